@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * One Bluetooth Low Energy radio: a BlueZ adapter, a phone's Bluetooth, a device of a simulated
+ * world, a replayed capture.
+ *
+ * <p>What every radio guarantees (and {@code BleRadioContract} in this module's test-jar checks):
+ *
+ * <ul>
+ *   <li>Whatever is started runs until its {@link Registration} or the radio is closed, or until
+ *       the listener is told that the platform ended it.
+ *   <li>Several scans, advertisements and services may run at once, as far as {@link
+ *       #capabilities()} says; each has a handle of its own.
+ *   <li>A listener that throws is logged and called again for the next event.
+ *   <li>Closing anything twice does nothing the second time.
+ * </ul>
+ *
+ * <p>Thread safety: all methods may be called from any thread. Listeners are called on threads of
+ * the radio's choosing, one call at a time for each registration, and must not block.
+ */
+public interface BleRadio extends AutoCloseable {
+
+  /** {@return what this radio can do, as probed when it was opened} */
+  RadioCapabilities capabilities();
+
+  /** {@return whether the radio can be used now} */
+  RadioState state();
+
+  /**
+   * Follows the radio's state.
+   *
+   * @param listener told each new state; not told the present one
+   * @return the handle that ends it
+   */
+  Registration addStateListener(Consumer<RadioState> listener);
+
+  /**
+   * Starts a scan.
+   *
+   * @param settings what to look for
+   * @param listener told each report that passes the filters
+   * @return the handle that stops the scan
+   * @throws RadioException if the scan cannot start: the adapter is off or missing, a permission is
+   *     missing, the platform refuses
+   */
+  Registration scan(ScanSettings settings, ScanListener listener) throws RadioException;
+
+  /**
+   * Starts an advertisement. Where the platform allows, a new advertisement goes out under a new
+   * random device address ({@link RadioCapabilities#addressRotation()}).
+   *
+   * @param advertisement what to send
+   * @param settings how to send it
+   * @param listener told when the platform ends the advertisement by itself
+   * @return the handle that stops it
+   * @throws RadioException if it cannot start: {@link
+   *     RadioException.Reason#ADVERTISEMENT_TOO_LARGE} when it does not fit this radio, {@link
+   *     RadioException.Reason#NO_ADVERTISING_INSTANCE} when all instances are taken, or as for a
+   *     scan
+   */
+  Registration advertise(
+      Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
+      throws RadioException;
+
+  /**
+   * Offers a GATT service to devices that connect. Its values are read without pairing.
+   *
+   * @param service the service; its read handlers run on a thread of the radio
+   * @return the handle that withdraws it
+   * @throws RadioException if the radio has no GATT server, already serves this UUID, or as for a
+   *     scan
+   */
+  Registration serve(GattService service) throws RadioException;
+
+  /**
+   * Connects, reads one characteristic's value and disconnects. Never pairs.
+   *
+   * <p>The future fails with a {@link RadioException}: {@link RadioException.Reason#TIMEOUT},
+   * {@link RadioException.Reason#CONNECTION_FAILED}, {@link RadioException.Reason#DISCONNECTED},
+   * {@link RadioException.Reason#NO_SUCH_SERVICE}, {@link
+   * RadioException.Reason#NO_SUCH_CHARACTERISTIC} and {@link RadioException.Reason#READ_REFUSED}
+   * tell the ways apart. Cancelling the future ends the attempt. The value may have any length from
+   * 0 to 512 bytes: it comes from a stranger.
+   *
+   * @param address whom to ask, as a scan reported it
+   * @param service the service's UUID
+   * @param characteristic the characteristic's UUID
+   * @param timeout for the whole attempt; when it is over the connection is given up
+   * @return the value to come
+   */
+  CompletableFuture<byte[]> read(
+      DeviceAddress address, UUID service, UUID characteristic, Duration timeout);
+
+  /** Stops everything started on this radio and lets it go. Further calls fail. */
+  @Override
+  void close();
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.ad;
+
+/**
+ * Something in advertising data that could not be read. The rest could.
+ *
+ * @param offset where, in bytes from the start of the data
+ * @param problem what is wrong, for a person
+ */
+public record AdDefect(int offset, String problem) {}

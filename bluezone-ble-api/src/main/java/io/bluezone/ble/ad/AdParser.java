@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.ad;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What a walk along the bytes found. */
+record AdParser(List<AdStructure> structures, List<AdDefect> defects) {
+
+  static AdParser parse(Octets bytes) {
+    List<AdStructure> structures = new ArrayList<>(5);
+    List<AdDefect> defects = ImmutableList.of();
+    int at = 0;
+    while (at < bytes.size()) {
+      int length = bytes.get(at);
+      if (length == 0) {
+        defects = padding(bytes, at);
+        break;
+      }
+      if (length > bytes.size() - at - 1) {
+        String problem =
+            "structure of " + length + " bytes, but only " + (bytes.size() - at - 1) + " are left";
+        defects = ImmutableList.of(new AdDefect(at, problem));
+        break;
+      }
+      structures.add(new AdStructure(bytes.get(at + 1), bytes.slice(at + 2, at + 1 + length)));
+      at += 1 + length;
+    }
+    return new AdParser(Collections.unmodifiableList(structures), defects);
+  }
+
+  private static List<AdDefect> padding(Octets bytes, int from) {
+    for (int i = from; i < bytes.size(); i++) {
+      if (bytes.get(i) != 0) {
+        return ImmutableList.of(new AdDefect(i, "data after the end mark at byte " + from));
+      }
+    }
+    return ImmutableList.of();
+  }
+}

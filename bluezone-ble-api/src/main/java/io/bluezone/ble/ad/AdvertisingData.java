@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.ad;
+
+import com.google.common.collect.ImmutableList;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The AD structures of one advertisement or scan response (Core Specification, Volume 3, Part C,
+ * section 11; Supplement, Part A).
+ *
+ * <p>Parsing never fails: the bytes come from strangers. What can be read is in {@link
+ * #structures()}, what cannot is in {@link #defects()} with its offset; a typed accessor passes
+ * over structures of its type that are too short or not a whole number of entries long. A zero
+ * length byte ends the data early, as the specification says; zeros after it are padding, other
+ * bytes a defect.
+ *
+ * <p>Immutable. Equality is that of the bytes.
+ */
+public final class AdvertisingData {
+
+  /** No bytes. */
+  public static final AdvertisingData EMPTY = new AdvertisingData(Octets.EMPTY);
+
+  private final Octets bytes;
+  private @Nullable AdParser parsed;
+
+  private AdvertisingData(Octets bytes) {
+    this.bytes = bytes;
+  }
+
+  /**
+   * Advertising data from its bytes, whatever they are.
+   *
+   * @param bytes as received
+   * @return the data
+   */
+  public static AdvertisingData of(Octets bytes) {
+    return bytes.isEmpty() ? EMPTY : new AdvertisingData(bytes);
+  }
+
+  /** {@return a builder without structures} */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** {@return the bytes as received} */
+  public Octets bytes() {
+    return bytes;
+  }
+
+  /** {@return how many bytes there are} */
+  public int size() {
+    return bytes.size();
+  }
+
+  /** {@return the structures that could be read, in order} */
+  public List<AdStructure> structures() {
+    return parsed().structures();
+  }
+
+  /** {@return what could not be read, in order of its offset} */
+  public List<AdDefect> defects() {
+    return parsed().defects();
+  }
+
+  /** Parsed on first use: most frames are looked at once or not at all. Racing is harmless. */
+  private AdParser parsed() {
+    AdParser result = parsed;
+    if (result == null) {
+      result = AdParser.parse(bytes);
+      parsed = result;
+    }
+    return result;
+  }
+
+  /** {@return the first flags byte, 0..255} */
+  public OptionalInt flags() {
+    for (AdStructure structure : structures()) {
+      if (structure.type() == AdType.FLAGS && !structure.payload().isEmpty()) {
+        return OptionalInt.of(structure.payload().get(0));
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /** {@return the transmit power in dBm, -128..127} */
+  public OptionalInt txPower() {
+    for (AdStructure structure : structures()) {
+      if (structure.type() == AdType.TX_POWER && structure.payload().size() == 1) {
+        return OptionalInt.of((byte) structure.payload().get(0));
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  /**
+   * {@return the local name, the complete one if there are both} Bytes that are not UTF-8 come out
+   * as U+FFFD.
+   */
+  public Optional<String> localName() {
+    Optional<String> shortened = Optional.empty();
+    for (AdStructure structure : structures()) {
+      if (structure.type() == AdType.NAME_COMPLETE) {
+        return Optional.of(text(structure));
+      }
+      if (structure.type() == AdType.NAME_SHORT && !shortened.isPresent()) {
+        shortened = Optional.of(text(structure));
+      }
+    }
+    return shortened;
+  }
+
+  private static String text(AdStructure structure) {
+    return new String(structure.payload().toByteArray(), StandardCharsets.UTF_8);
+  }
+
+  /** {@return the services named, in order; 16- and 32-bit ones in their 128-bit form} */
+  public List<UUID> serviceUuids() {
+    ImmutableList.Builder<UUID> uuids = ImmutableList.builder();
+    for (AdStructure structure : structures()) {
+      Octets payload = structure.payload();
+      int width = uuidListWidth(structure.type());
+      if (width > 0 && payload.size() % width == 0) {
+        for (int i = 0; i < payload.size(); i += width) {
+          uuids.add(uuid(payload, i, width));
+        }
+      }
+    }
+    return uuids.build();
+  }
+
+  /**
+   * Whether a service is named.
+   *
+   * @param uuid the service
+   * @return whether {@link #serviceUuids()} holds it
+   */
+  public boolean hasServiceUuid(UUID uuid) {
+    for (AdStructure structure : structures()) {
+      Octets payload = structure.payload();
+      int width = uuidListWidth(structure.type());
+      if (width > 0 && payload.size() % width == 0) {
+        for (int i = 0; i < payload.size(); i += width) {
+          if (uuid(payload, i, width).equals(uuid)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** {@return all manufacturer data, in order} */
+  public List<ManufacturerData> manufacturerData() {
+    ImmutableList.Builder<ManufacturerData> found = ImmutableList.builder();
+    for (AdStructure structure : structures()) {
+      Octets payload = structure.payload();
+      if (structure.type() == AdType.MANUFACTURER && payload.size() >= 2) {
+        int company = (int) payload.littleEndian(0, 2);
+        found.add(new ManufacturerData(company, payload.slice(2, payload.size())));
+      }
+    }
+    return found.build();
+  }
+
+  /** {@return all service data, in order} */
+  public List<ServiceData> serviceData() {
+    ImmutableList.Builder<ServiceData> found = ImmutableList.builder();
+    for (AdStructure structure : structures()) {
+      Octets payload = structure.payload();
+      int width = serviceDataWidth(structure.type());
+      if (width > 0 && payload.size() >= width) {
+        found.add(new ServiceData(uuid(payload, 0, width), payload.slice(width, payload.size())));
+      }
+    }
+    return found.build();
+  }
+
+  private static int uuidListWidth(int type) {
+    return switch (type) {
+      case AdType.UUIDS_16_INCOMPLETE, AdType.UUIDS_16_COMPLETE -> 2;
+      case AdType.UUIDS_32_INCOMPLETE, AdType.UUIDS_32_COMPLETE -> 4;
+      case AdType.UUIDS_128_INCOMPLETE, AdType.UUIDS_128_COMPLETE -> 16;
+      default -> 0;
+    };
+  }
+
+  private static int serviceDataWidth(int type) {
+    return switch (type) {
+      case AdType.SERVICE_DATA_16 -> 2;
+      case AdType.SERVICE_DATA_32 -> 4;
+      case AdType.SERVICE_DATA_128 -> 16;
+      default -> 0;
+    };
+  }
+
+  private static UUID uuid(Octets payload, int index, int width) {
+    return width == 16
+        ? new UUID(payload.littleEndian(index + 8, 8), payload.littleEndian(index, 8))
+        : BluetoothUuid.of(payload.littleEndian(index, width));
+  }
+
+  @Override
+  public boolean equals(Object o) {
+    return o instanceof AdvertisingData other && bytes.equals(other.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return bytes.hashCode();
+  }
+
+  /** {@return the bytes in lower-case hex} */
+  @Override
+  public String toString() {
+    return bytes.hex();
+  }
+
+  /** Builds advertising data, structure by structure. Not thread safe. */
+  public static final class Builder {
+    private final AdWriter writer = new AdWriter();
+
+    private Builder() {}
+
+    /**
+     * Adds any structure.
+     *
+     * @param structure the structure
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder add(AdStructure structure) {
+      writer.write(structure);
+      return this;
+    }
+
+    /**
+     * Adds flags.
+     *
+     * @param flags 0..255
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder flags(int flags) {
+      return add(new AdStructure(AdType.FLAGS, AdWriter.littleEndian(flags, 1)));
+    }
+
+    /**
+     * Adds complete lists of services: one structure for each width there is.
+     *
+     * @param uuids the services; each is written in its shortest form
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder serviceUuids(Collection<UUID> uuids) {
+      writer.writeUuids(uuids, 2, AdType.UUIDS_16_COMPLETE);
+      writer.writeUuids(uuids, 4, AdType.UUIDS_32_COMPLETE);
+      writer.writeUuids(uuids, 16, AdType.UUIDS_128_COMPLETE);
+      return this;
+    }
+
+    /**
+     * Adds the complete local name.
+     *
+     * @param name the name, written as UTF-8
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder localName(String name) {
+      Octets utf8 = Octets.copyOf(name.getBytes(StandardCharsets.UTF_8));
+      return add(new AdStructure(AdType.NAME_COMPLETE, utf8));
+    }
+
+    /**
+     * Adds the transmit power.
+     *
+     * @param dbm -128..127
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder txPower(int dbm) {
+      return add(new AdStructure(AdType.TX_POWER, AdWriter.littleEndian(dbm, 1)));
+    }
+
+    /**
+     * Adds manufacturer data.
+     *
+     * @param data company and payload
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder manufacturerData(ManufacturerData data) {
+      Octets company = AdWriter.littleEndian(data.company(), 2);
+      return add(new AdStructure(AdType.MANUFACTURER, company.concat(data.payload())));
+    }
+
+    /**
+     * Adds service data, the UUID in its shortest form.
+     *
+     * @param data service and payload
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder serviceData(ServiceData data) {
+      int type =
+          switch (BluetoothUuid.shortestLength(data.uuid())) {
+            case 2 -> AdType.SERVICE_DATA_16;
+            case 4 -> AdType.SERVICE_DATA_32;
+            default -> AdType.SERVICE_DATA_128;
+          };
+      return add(new AdStructure(type, AdWriter.uuid(data.uuid()).concat(data.payload())));
+    }
+
+    /** {@return the data} */
+    public AdvertisingData build() {
+      return of(writer.toOctets());
+    }
+  }
+}

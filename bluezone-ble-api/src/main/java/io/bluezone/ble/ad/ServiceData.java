@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.ad;
+
+import java.util.UUID;
+
+/**
+ * Service data.
+ *
+ * @param uuid the service; 16- and 32-bit ones in their 128-bit form
+ * @param payload the service's bytes
+ */
+public record ServiceData(UUID uuid, Octets payload) {}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Hardware abstraction for Bluetooth Low Energy radios: scanning, advertising, reading and serving
+ * GATT values, and the advertising data (AD) structures that travel in between. Knows nothing of
+ * Bluezone.
+ */
+module io.bluezone.ble {
+  requires static com.google.errorprone.annotations;
+  requires static transitive org.jspecify;
+  requires com.google.common;
+  requires org.slf4j;
+
+  exports io.bluezone.ble;
+  exports io.bluezone.ble.ad;
+}

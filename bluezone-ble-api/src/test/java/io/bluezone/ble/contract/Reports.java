@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.contract;
+
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.ScanListener;
+import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.ad.AdvertisingData;
+import io.bluezone.ble.ad.ManufacturerData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Keeps what a scan reports. Thread safe. */
+public final class Reports implements ScanListener {
+
+  private final List<ScanReport> all = new CopyOnWriteArrayList<>();
+  private final List<Optional<RadioException>> ends = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void onReport(ScanReport report) {
+    all.add(report);
+  }
+
+  @Override
+  public void onEnd(RadioException cause) {
+    ends.add(Optional.ofNullable(cause));
+  }
+
+  /** Everything reported so far. */
+  public List<ScanReport> all() {
+    return List.copyOf(all);
+  }
+
+  /** How the scan ended by itself: nothing yet, or one entry, empty if without a cause. */
+  public List<Optional<RadioException>> ends() {
+    return List.copyOf(ends);
+  }
+
+  /** The reports whose data or scan response holds this manufacturer data. */
+  public List<ScanReport> with(ManufacturerData wanted) {
+    List<ScanReport> found = new ArrayList<>();
+    for (ScanReport report : all) {
+      AdvertisingData both =
+          AdvertisingData.of(report.data().bytes().concat(report.scanResponse().bytes()));
+      if (both.manufacturerData().contains(wanted)) {
+        found.add(report);
+      }
+    }
+    return found;
+  }
+
+  /** Forgets everything. */
+  public void clear() {
+    all.clear();
+  }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Keys and rolling IDs of the Bluezone protocol. No clock, no threads, no input or output but
+ * streams.
+ */
+module io.bluezone.crypto {
+  requires static com.google.errorprone.annotations;
+  requires static transitive org.jspecify;
+  requires com.google.common;
+  requires org.bouncycastle.provider;
+
+  exports io.bluezone.crypto;
+}
