@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.crypto;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import io.bluezone.crypto.internal.Sha256;
+import io.bluezone.crypto.internal.SubkeyChain;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The key of one UTC day, from which the day's rolling IDs are derived (Bluezone protocol, section
+ * 2: {@code D(n)}).
+ *
+ * <p>Security: whoever holds it computes every ID of its day, and by {@link #next()} the key of
+ * every later day of the same chain. It must not be logged or sent except as part of a disclosure
+ * that its owner has agreed to.
+ *
+ * <p>Thread safety: safe, but {@link #erase()} must not race with a use.
+ */
+public final class DailyKey {
+
+  /** Bytes of a daily key. */
+  public static final int LENGTH = 32;
+
+  private final SecretBytes secret;
+  private final LocalDate day;
+
+  private DailyKey(SecretBytes secret, LocalDate day) {
+    this.secret = secret;
+    this.day = day;
+  }
+
+  /**
+   * A daily key from its bytes.
+   *
+   * @param secret 32 bytes; the key takes them over, erasing it erases them
+   * @param day its UTC day
+   * @return the key
+   * @throws IllegalArgumentException if there are more or fewer bytes
+   */
+  public static DailyKey of(SecretBytes secret, LocalDate day) {
+    checkArgument(secret.size() == LENGTH, "a daily key has 32 bytes, not %s", secret.size());
+    return new DailyKey(secret, day);
+  }
+
+  /** {@return the secret itself} */
+  public SecretBytes secret() {
+    return secret;
+  }
+
+  /** {@return its UTC day} */
+  public LocalDate day() {
+    return day;
+  }
+
+  /** {@return the key of the next day in the chain: {@code D(n+1) = SHA256(D(n))}} */
+  public DailyKey next() {
+    return plusDays(1);
+  }
+
+  /**
+   * The key of a later day in the chain.
+   *
+   * @param days how many days later, 0 or more
+   * @return that day's key
+   */
+  DailyKey plusDays(long days) {
+    Sha256 sha256 = Sha256.create();
+    byte[] key = secret.exposeBytes();
+    for (long i = 0; i < days; i++) {
+      sha256.update(key, 0, LENGTH);
+      sha256.digest(key, 0);
+    }
+    SecretBytes later = SecretBytes.copyOf(key);
+    Arrays.fill(key, (byte) 0);
+    return new DailyKey(later, day.plusDays(days));
+  }
+
+  /**
+   * The rolling IDs of the day, from its first interval to its last.
+   *
+   * @param schedule how many there are
+   * @return the IDs; computed as the stream is read, which one thread must do
+   */
+  public Stream<RollingId> rollingIds(IdSchedule schedule) {
+    SubkeyChain chain = start();
+    return IntStream.range(0, schedule.idsPerDay())
+        .mapToObj(
+            i -> {
+              if (i > 0) {
+                chain.advance();
+              }
+              return new RollingId(chain.idHigh(), chain.idLow());
+            });
+  }
+
+  /**
+   * The rolling ID of one interval.
+   *
+   * @param schedule how many intervals the day has
+   * @param index which of them, from 0
+   * @return its ID
+   * @throws IllegalArgumentException if the day has no such interval
+   */
+  public RollingId rollingId(IdSchedule schedule, int index) {
+    schedule.checkIndex(index);
+    SubkeyChain chain = start();
+    for (int i = 0; i < index; i++) {
+      chain.advance();
+    }
+    RollingId id = new RollingId(chain.idHigh(), chain.idLow());
+    chain.erase();
+    return id;
+  }
+
+  /**
+   * The rolling ID on the air at an instant.
+   *
+   * @param schedule how many IDs the day has
+   * @param time an instant of this key's day
+   * @return the ID
+   * @throws IllegalArgumentException if the instant is of another day
+   */
+  public RollingId rollingIdAt(IdSchedule schedule, Instant time) {
+    DayInterval interval = schedule.at(time);
+    checkArgument(
+        interval.day().equals(day),
+        "this key is of %s, the time asked for of %s",
+        day,
+        interval.day());
+    return rollingId(schedule, interval.index());
+  }
+
+  private SubkeyChain start() {
+    SubkeyChain chain = new SubkeyChain(Sha256.create());
+    byte[] key = secret.exposeBytes();
+    chain.start(key, 0);
+    Arrays.fill(key, (byte) 0);
+    return chain;
+  }
+
+  /** Overwrites the key. Using it afterwards fails. */
+  public void erase() {
+    secret.erase();
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.crypto;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.time.LocalDate;
+
+/**
+ * One interval of a UTC day. How long it is and when it begins an {@link IdSchedule} says.
+ *
+ * @param day the UTC day
+ * @param index which of the day's intervals, from 0
+ */
+public record DayInterval(LocalDate day, int index) implements Comparable<DayInterval> {
+
+  public DayInterval {
+    checkArgument(
+        index >= 0 && index < IdSchedule.MAX_IDS_PER_DAY,
+        "interval %s: a day's intervals are numbered from 0 to at most %s",
+        index,
+        IdSchedule.MAX_IDS_PER_DAY - 1);
+  }
+
+  @Override
+  public int compareTo(DayInterval other) {
+    int byDay = day.compareTo(other.day);
+    return byDay != 0 ? byDay : Integer.compare(index, other.index);
+  }
+
+  /** {@return for instance {@code 2020-08-09#37}} */
+  @Override
+  public String toString() {
+    return day + "#" + index;
+  }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.crypto.internal;
+
+/**
+ * SHA-256 (FIPS 180-4). An instance is reused from hash to hash and is not thread safe.
+ *
+ * <p>{@link #create()} gives the JDK's, which the JIT replaces by the processor's own instructions,
+ * or where a platform has none Bouncy Castle's. No security provider is registered or looked for by
+ * name.
+ */
+public interface Sha256 {
+
+  /** Bytes of a hash. */
+  int LENGTH = 32;
+
+  /**
+   * Takes in bytes.
+   *
+   * @param input where they are
+   * @param offset the first of them
+   * @param length how many
+   */
+  void update(byte[] input, int offset, int length);
+
+  /**
+   * Writes the hash of what was taken in, and starts anew. The output may be the array that the
+   * input came from.
+   *
+   * @param output where to
+   * @param offset where its {@link #LENGTH} bytes begin
+   */
+  void digest(byte[] output, int offset);
+
+  /** {@return the platform's fastest} */
+  static Sha256 create() {
+    return JdkSha256.available() ? new JdkSha256() : new BouncyCastleSha256();
+  }
+}
