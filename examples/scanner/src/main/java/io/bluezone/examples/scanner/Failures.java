@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner;
+
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioException.Reason;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Turns what went wrong into one line and an exit code. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+  static final int INPUT_REFUSED = 3;
+  static final int RADIO_UNAVAILABLE = 4;
+
+  private final Bluezone root;
+
+  Failures(Bluezone root) {
+    this.root = root;
+  }
+
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    print(
+        command,
+        e,
+        "%s (see '%s --help')"
+            .formatted(oneLine(e.getMessage()), command.getCommandSpec().qualifiedName()));
+    return command.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed)
+      throws Exception {
+    if (e instanceof InputRefused) {
+      print(command, e, oneLine(e.getMessage()));
+      return INPUT_REFUSED;
+    }
+    if (e instanceof RadioException radio) {
+      print(command, e, oneLine(e.getMessage()));
+      return radio.reason() == Reason.DAMAGED_INPUT ? INPUT_REFUSED : RADIO_UNAVAILABLE;
+    }
+    throw e;
+  }
+
+  private void print(CommandLine command, Exception e, String line) {
+    command.getErr().println("bluezone: " + line);
+    if (root.verbose) {
+      e.printStackTrace(command.getErr());
+    }
+    command.getErr().flush();
+  }
+
+  private static String oneLine(String message) {
+    return message.replaceAll("\\s*\\R\\s*", " ");
+  }
+}
