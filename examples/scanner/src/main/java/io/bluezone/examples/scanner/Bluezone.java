@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
+      "1:something else went wrong",
       "2:the command line is wrong",
       "3:an input was refused: a key, a date, a file",
       "4:the radio cannot be used"
@@ -56,7 +57,11 @@ final class Bluezone {
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
     int code = commandLine(out, err).execute(args);
-    out.flush();
+    if (out.checkError()) {
+      err.println(
+          "bluezone: not all of the output could be written; was it closed, is a disk full?");
+      code = Math.max(code, 1);
+    }
     err.flush();
     System.exit(code);
   }

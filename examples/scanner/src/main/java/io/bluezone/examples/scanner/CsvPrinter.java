@@ -3,6 +3,7 @@ package io.bluezone.examples.scanner;
 
 import io.bluezone.ble.ScanReport;
 import io.bluezone.crypto.RollingId;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.OptionalInt;
 
@@ -39,7 +40,7 @@ final class CsvPrinter implements ReportPrinter {
   }
 
   @Override
-  public void flush() {
-    out.flush();
+  public void flush() throws IOException {
+    ReportPrinter.flush(out);
   }
 }

@@ -23,7 +23,8 @@ final class Durations implements ITypeConverter<Duration> {
     Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "\"%s\" is not a duration; write a number and ms, s, m, h or d, like 90s".formatted(text));
+          "\"%s\" is not a duration; write a number and ms, s, m, h or d, like 90s"
+              .formatted(text));
     }
     long number = Long.parseLong(matcher.group(1));
     Duration duration =

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
+import com.google.common.base.Strings;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -33,8 +35,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   }
 
   @Override
-  public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed)
-      throws Exception {
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     if (e instanceof InputRefused) {
       print(command, e, oneLine(e.getMessage()));
       return INPUT_REFUSED;
@@ -43,7 +44,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       print(command, e, oneLine(e.getMessage()));
       return radio.reason() == Reason.DAMAGED_INPUT ? INPUT_REFUSED : RADIO_UNAVAILABLE;
     }
-    throw e;
+    print(command, e, "unexpected: %s; please report it, with --verbose".formatted(e));
+    return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
   private void print(CommandLine command, Exception e, String line) {
@@ -54,7 +56,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     command.getErr().flush();
   }
 
-  private static String oneLine(String message) {
-    return message.replaceAll("\\s*\\R\\s*", " ");
+  private static String oneLine(@Nullable String message) {
+    return Strings.nullToEmpty(message).replaceAll("\\s*\\R\\s*", " ");
   }
 }

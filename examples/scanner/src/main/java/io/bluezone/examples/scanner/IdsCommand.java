@@ -61,10 +61,6 @@ final class IdsCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  IdsCommand(CommandSpec spec) {
-    this.spec = spec;
-  }
-
   @Override
   public Integer call() throws InputRefused, IOException {
     LocalDate base = parse("--base-date", baseDate);
@@ -75,7 +71,7 @@ final class IdsCommand implements Callable<Integer> {
       DailyKey dailyKey = BaseKey.of(key.read(System.in), base).dailyKey(day);
       print(dailyKey, schedule, out);
     } catch (IllegalArgumentException e) {
-      throw new InputRefused(e.getMessage(), e);
+      throw new InputRefused(e);
     }
     out.flush();
     return 0;

@@ -6,17 +6,19 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.bluezone.crypto.RollingId;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.PrintWriter;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** One JSON object a line; the fields are a promise to scripts. */
 final class JsonPrinter implements ReportPrinter {
 
+  private final PrintWriter out;
   private final JsonGenerator json;
   private final boolean withData;
 
-  JsonPrinter(Writer out, boolean withData) throws IOException {
+  JsonPrinter(PrintWriter out, boolean withData) throws IOException {
+    this.out = out;
     json = new JsonFactory().createGenerator(out);
     json.setPrettyPrinter(new MinimalPrettyPrinter(""));
     this.withData = withData;
@@ -58,5 +60,6 @@ final class JsonPrinter implements ReportPrinter {
   @Override
   public void flush() throws IOException {
     json.flush();
+    ReportPrinter.flush(out);
   }
 }

@@ -35,11 +35,11 @@ final class KeyInput {
   SecretBytes read(InputStream standardInput) throws InputRefused {
     String text =
         hex != null ? hex : fromFile(Optional.ofNullable(file).orElseThrow(), standardInput);
-    if (text.length() != 2 * BaseKey.LENGTH || !BaseEncoding.base16().ignoreCase().canDecode(text)) {
+    if (text.length() != 2 * BaseKey.LENGTH
+        || !BaseEncoding.base16().ignoreCase().canDecode(text)) {
       throw new InputRefused(
           "%s: %s, these are %d characters that are not (not shown)"
-              .formatted(
-                  hex != null ? "--base-key" : file, WANTED, text.length()));
+              .formatted(hex != null ? "--base-key" : file, WANTED, text.length()));
     }
     return SecretBytes.fromHex(text);
   }

@@ -2,6 +2,7 @@
 package io.bluezone.examples.scanner;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 
 /** Shows what a scan sees. Called from one thread at a time. */
 interface ReportPrinter {
@@ -15,5 +16,12 @@ interface ReportPrinter {
   /** The scan is over. */
   default void finish() throws IOException {
     flush();
+  }
+
+  /** Flushes a writer that keeps its failures to itself. */
+  static void flush(PrintWriter out) throws IOException {
+    if (out.checkError()) {
+      throw new IOException("the output cannot be written any more");
+    }
   }
 }

@@ -67,7 +67,8 @@ record Scenario(Instant start, Duration duration, List<Device> devices) {
       Duration before = Duration.ofMillis(-1);
       for (Stop stop : path) {
         if (stop.at().compareTo(before) <= 0) {
-          throw new IllegalArgumentException(name + ": path: each time must be after the one before");
+          throw new IllegalArgumentException(
+              name + ": path: each time must be after the one before");
         }
         before = stop.at();
       }

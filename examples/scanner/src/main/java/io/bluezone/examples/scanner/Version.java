@@ -13,8 +13,7 @@ final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() throws IOException {
     Properties properties = new Properties();
-    try (InputStream in =
-        Resources.getResource(Version.class, "version.properties").openStream()) {
+    try (InputStream in = Resources.getResource(Version.class, "version.properties").openStream()) {
       properties.load(in);
     }
     return new String[] {"bluezone " + properties.getProperty("version")};

@@ -87,11 +87,11 @@ class ArchitectureTest {
           .orShould()
           .callMethod(Thread.class, "sleep", long.class);
 
-  @ArchTest
-  static final ArchRule NOTHING_IS_PRINTED = noClasses().should(ACCESS_STANDARD_STREAMS);
+  @ArchTest static final ArchRule NOTHING_IS_PRINTED = noClasses().should(ACCESS_STANDARD_STREAMS);
 
   @ArchTest
-  static final ArchRule STATIC_STATE_DOES_NOT_CHANGE = fields().that().areStatic().should().beFinal();
+  static final ArchRule STATIC_STATE_DOES_NOT_CHANGE =
+      fields().that().areStatic().should().beFinal();
 
   @ArchTest
   static final ArchRule NO_SECURITY_PROVIDER_IS_REGISTERED =
