@@ -17,16 +17,18 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** A day of ten phones in one room. What Surefire says each took is the figure in the docs. */
+/**
+ * A day, or part of it, of ten phones in one room. What Surefire says each took is the figure in
+ * the docs.
+ */
 final class SimulatedDayTest {
 
   private static final int PHONES = 10;
-  private static final Duration DAY = Duration.ofDays(1);
 
   private final SimulatedWorld world = SimulatedWorld.builder().seed(3).build();
   private final List<Phone> phones = new ArrayList<>();
 
-  /** Ten phones on a ring of three metres, each advertising every 250 ms. */
+  /** Ten phones on a ring of three metres' radius, each advertising every 250 ms. */
   private void addPhones() throws RadioException {
     for (int i = 0; i < PHONES; i++) {
       double angle = 2 * Math.PI * i / PHONES;
@@ -50,16 +52,16 @@ final class SimulatedDayTest {
       scheduler.scheduleAtFixedRate(phone::startScan, 0, 300, TimeUnit.SECONDS);
       scheduler.scheduleAtFixedRate(phone::stopScan, 40, 300, TimeUnit.SECONDS);
     }
-    world.run(DAY);
-    assertThat(phones).allSatisfy(phone -> assertThat(phone.heard).isGreaterThan(100_000));
+    world.run(Duration.ofDays(1));
+    assertThat(phones).allSatisfy(phone -> assertThat(phone.heard).isGreaterThan(350_000));
   }
 
   @Test
   void withScannersThatAlwaysListen() throws Exception {
     addPhones();
     phones.forEach(Phone::startScan);
-    world.run(DAY);
-    assertThat(phones).allSatisfy(phone -> assertThat(phone.heard).isGreaterThan(2_000_000));
+    world.run(Duration.ofHours(6));
+    assertThat(phones).allSatisfy(phone -> assertThat(phone.heard).isGreaterThan(600_000));
   }
 
   private static final class Phone {
