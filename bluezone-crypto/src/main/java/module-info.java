@@ -7,6 +7,8 @@ module io.bluezone.crypto {
   requires static com.google.errorprone.annotations;
   requires static transitive org.jspecify;
   requires com.google.common;
+  requires com.google.gson;
+  requires com.google.protobuf;
   requires org.bouncycastle.provider;
 
   exports io.bluezone.crypto;
