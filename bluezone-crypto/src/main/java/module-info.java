@@ -12,4 +12,6 @@ module io.bluezone.crypto {
   requires org.bouncycastle.provider;
 
   exports io.bluezone.crypto;
+  exports io.bluezone.crypto.keys;
+  exports io.bluezone.crypto.seal;
 }
