@@ -84,7 +84,7 @@ public final class LogLimits {
    * @return whether it is long and close
    */
   public boolean isClose(Encounter encounter) {
-    return encounter.presence().seconds() >= closeDuration.getSeconds()
+    return encounter.duration().compareTo(closeDuration) >= 0
         && !encounter.samples().isEmpty()
         && encounter.samples().upperQuartile() >= platform.nearThreshold(encounter.form());
   }
