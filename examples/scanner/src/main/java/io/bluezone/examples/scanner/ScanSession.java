@@ -25,7 +25,7 @@ final class ScanSession implements ScanListener {
   static final Duration UNLIMITED = Duration.ofDays(36_500);
 
   /** So many devices are told apart in the summary; a flood of invented ones is not. */
-  private static final int MAX_COUNTED = 1_000_000;
+  private static final int MAX_COUNTED = 100_000;
 
   /** Between two looks at whether anybody still reads what is printed. */
   private static final int FLUSH_EVERY = 1024;
@@ -147,7 +147,8 @@ final class ScanSession implements ScanListener {
   }
 
   synchronized String summary() {
-    return "%,d reports, %,d of them Bluezone, %,d IDs, %,d devices without one"
-        .formatted(reports, frames, ids.size(), addresses.size());
+    boolean full = ids.size() + addresses.size() == MAX_COUNTED;
+    return "%,d reports, %,d of them Bluezone, %s%,d IDs, %,d devices without one"
+        .formatted(reports, frames, full ? "more than " : "", ids.size(), addresses.size());
   }
 }
