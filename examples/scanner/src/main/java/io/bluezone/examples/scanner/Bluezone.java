@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       ScanCommand.class,
       IdsCommand.class,
       SimCommand.class,
+      BenchCommand.class,
       AutoComplete.GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit codes:%n",
