@@ -69,8 +69,7 @@ record MatchBenchmark(int cases, int sightings, int threads) {
       while (warmUp.elapsed().compareTo(WARM_UP) < 0) {
         pass(matcher);
       }
-      long fastest =
-          IntStream.range(0, PASSES).mapToLong(i -> pass(matcher)).min().orElseThrow();
+      long fastest = IntStream.range(0, PASSES).mapToLong(i -> pass(matcher)).min().orElseThrow();
       return new Result(cases, sightings, threads, fastest / 1000.0 / cases);
     } finally {
       helpers.shutdownNow();
