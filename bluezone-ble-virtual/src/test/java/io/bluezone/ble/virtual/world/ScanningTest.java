@@ -14,6 +14,7 @@ import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.Octets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ final class ScanningTest {
     world.run(Duration.ofSeconds(5));
     assertThat(heard.reports)
         .isNotEmpty()
-        .allMatch(report -> report.time().getNano() % 1000 == 0)
+        .allMatch(report -> report.time().equals(report.time().truncatedTo(ChronoUnit.MICROS)))
         .allMatch(report -> report.connectable())
         .isSortedAccordingTo((a, b) -> a.time().compareTo(b.time()));
   }
