@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing;
+
+import com.google.common.collect.ImmutableList;
+import io.bluezone.ble.Advertisement;
+import io.bluezone.ble.GattService;
+import io.bluezone.ble.ScanFilter;
+import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.ad.BluetoothUuid;
+import io.bluezone.ble.ad.Octets;
+import io.bluezone.crypto.RollingId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * A frame of a Bluezone device (Bluezone protocol, section 3): either it holds the rolling ID, or
+ * the ID has to be asked for over GATT.
+ *
+ * <p>A value; immutable. {@link #decode} never fails, whatever was received.
+ *
+ * @param form which of the frame forms it is
+ * @param id the rolling ID, if the frame holds it; if not, read {@link #ID_CHARACTERISTIC} of
+ *     {@link #IOS_SERVICE} from the sender
+ */
+public record Beacon(Form form, Optional<RollingId> id) {
+
+  /** The service of the Android form: 16-bit UUID 0x4E56, on the air the ASCII bytes "VN". */
+  public static final UUID ANDROID_SERVICE = BluetoothUuid.of(0x4e56);
+
+  /** The service of the iOS forms, which is also the GATT service that gives the ID. */
+  public static final UUID IOS_SERVICE = UUID.fromString("00004E56-73F5-4BC4-A12F-17D1AD07A667");
+
+  /** The GATT characteristic whose value is the sender's present rolling ID: 12 bytes. */
+  public static final UUID ID_CHARACTERISTIC =
+      UUID.fromString("00004E56-73F5-4BC4-A12F-17D1AD07A689");
+
+  /** The company under which the Android form carries the rolling ID: 8885. */
+  public static final int COMPANY = 0x22b5;
+
+  /** The name that the iOS form shows in the foreground. */
+  public static final String IOS_NAME = "Bluezone";
+
+  /** Apple's company number. */
+  static final int APPLE = 0x004c;
+
+  /** First byte of Apple's overflow area; a map of 128 bits follows. */
+  static final int OVERFLOW_TYPE = 0x01;
+
+  /** The bit of {@link #IOS_SERVICE} in the overflow area's first map byte: bit 3. */
+  static final int OVERFLOW_BIT = 0x08;
+
+  /** Bytes of the overflow area with its type. */
+  static final int OVERFLOW_LENGTH = 17;
+
+  /** The forms of a Bluezone frame. */
+  public enum Form {
+    /** 16-bit service UUID and manufacturer data with the rolling ID. */
+    ANDROID,
+    /** An iPhone with the app in the foreground: 128-bit service UUID, no ID. */
+    IOS,
+    /**
+     * An iPhone with the app in the background: the service is one bit of Apple's overflow area.
+     * The bit is a hash and may stand for another app's service; only the GATT service confirms it.
+     */
+    IOS_BACKGROUND
+  }
+
+  /** Whose rules tell a Bluezone frame. */
+  public enum Reader {
+    /** This SDK's: Android form by UUID and company; iOS background by Bluezone's bit. */
+    SDK,
+    /**
+     * The original Android app's: as the SDK's, but an iPhone in the background is seen only if no
+     * other bit of the overflow area is set.
+     */
+    ORIGINAL_ANDROID,
+    /**
+     * The original iOS app's: as the SDK's, but manufacturer data of any company with 12 bytes
+     * counts, in a frame with either service UUID.
+     */
+    ORIGINAL_IOS
+  }
+
+  /**
+   * Tells what a report is, by the SDK's rules.
+   *
+   * @param report what a scan heard
+   * @return the beacon, or empty if it is not Bluezone's
+   */
+  public static Optional<Beacon> decode(ScanReport report) {
+    return decode(report, Reader.SDK);
+  }
+
+  /**
+   * Tells what a report is. Advertisement and scan response count as one frame.
+   *
+   * @param report what a scan heard
+   * @param reader whose rules to go by
+   * @return the beacon, or empty if it is not Bluezone's
+   */
+  public static Optional<Beacon> decode(ScanReport report, Reader reader) {
+    BeaconDecoder decoder = new BeaconDecoder(reader);
+    decoder.read(report.data());
+    decoder.read(report.scanResponse());
+    return decoder.result();
+  }
+
+  /** {@return whether the ID has to be read over GATT} */
+  public boolean mustAsk() {
+    return !id.isPresent();
+  }
+
+  /**
+   * The frame that sends an ID in the Android form: 23 of 31 bytes with the stack's flags. The
+   * original asks for low transmit power and connectable advertising.
+   *
+   * @param id the rolling ID
+   * @return the advertisement
+   */
+  public static Advertisement toAdvertisement(RollingId id) {
+    return androidForm(id).build();
+  }
+
+  /**
+   * The same with the transmit power (AD type 0x0A, 3 bytes), which the original apps pass over and
+   * an SDK receiver uses to tell the attenuation.
+   *
+   * @param id the rolling ID
+   * @return the advertisement
+   */
+  public static Advertisement toAdvertisementWithTxPower(RollingId id) {
+    return androidForm(id).includeTxPower(true).build();
+  }
+
+  private static Advertisement.Builder androidForm(RollingId id) {
+    return Advertisement.builder()
+        .addServiceUuid(ANDROID_SERVICE)
+        .addManufacturerData(COMPANY, Octets.copyOf(id.toByteArray()));
+  }
+
+  /**
+   * The frame of the iOS form in the foreground: 31 bytes with the stack's flags. It needs {@link
+   * #service} beside it.
+   *
+   * @return the advertisement
+   */
+  public static Advertisement toIosAdvertisement() {
+    return Advertisement.builder().addServiceUuid(IOS_SERVICE).localName(IOS_NAME).build();
+  }
+
+  /**
+   * The GATT service that gives the ID to whoever asks.
+   *
+   * @param current gives the rolling ID of the present interval; asked at each read, so that no old
+   *     ID is given
+   * @return the service
+   */
+  public static GattService service(Supplier<RollingId> current) {
+    return new GattService(
+        IOS_SERVICE,
+        ImmutableList.of(
+            new GattService.Characteristic(
+                ID_CHARACTERISTIC, reader -> current.get().toByteArray())));
+  }
+
+  /** {@return filters that let the three forms through, for radios that filter in hardware} */
+  public static List<ScanFilter> scanFilters() {
+    byte[] prefix = {OVERFLOW_TYPE, OVERFLOW_BIT};
+    byte[] mask = {(byte) 0xff, OVERFLOW_BIT};
+    return ImmutableList.of(
+        new ScanFilter.Service(ANDROID_SERVICE),
+        new ScanFilter.Service(IOS_SERVICE),
+        new ScanFilter.Manufacturer(APPLE, Octets.copyOf(prefix), Octets.copyOf(mask)));
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing;
+
+import io.bluezone.ble.ad.AdStructure;
+import io.bluezone.ble.ad.AdType;
+import io.bluezone.ble.ad.AdvertisingData;
+import io.bluezone.ble.ad.Octets;
+import io.bluezone.crypto.RollingId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Looks through one frame's AD structures for the marks of a Bluezone device. */
+final class BeaconDecoder {
+
+  private static final long ANDROID_SHORT_UUID = 0x4e56;
+  private static final Optional<Beacon> IOS =
+      Optional.of(new Beacon(Beacon.Form.IOS, Optional.empty()));
+  private static final Optional<Beacon> IOS_BACKGROUND =
+      Optional.of(new Beacon(Beacon.Form.IOS_BACKGROUND, Optional.empty()));
+
+  private final Beacon.Reader reader;
+  private boolean androidService;
+  private boolean iosService;
+  private boolean overflow;
+  private @Nullable Octets id;
+
+  BeaconDecoder(Beacon.Reader reader) {
+    this.reader = reader;
+  }
+
+  void read(AdvertisingData data) {
+    for (AdStructure structure : data.structures()) {
+      Octets payload = structure.payload();
+      switch (structure.type()) {
+        case AdType.UUIDS_16_INCOMPLETE, AdType.UUIDS_16_COMPLETE -> readShortUuids(payload);
+        case AdType.UUIDS_128_INCOMPLETE, AdType.UUIDS_128_COMPLETE -> readLongUuids(payload);
+        case AdType.MANUFACTURER -> readManufacturer(payload);
+        default -> {}
+      }
+    }
+  }
+
+  private void readShortUuids(Octets list) {
+    for (int i = 0; i + 2 <= list.size(); i += 2) {
+      androidService |= list.littleEndian(i, 2) == ANDROID_SHORT_UUID;
+    }
+  }
+
+  private void readLongUuids(Octets list) {
+    for (int i = 0; i + 16 <= list.size(); i += 16) {
+      iosService |=
+          list.littleEndian(i, 8) == Beacon.IOS_SERVICE.getLeastSignificantBits()
+              && list.littleEndian(i + 8, 8) == Beacon.IOS_SERVICE.getMostSignificantBits();
+    }
+  }
+
+  private void readManufacturer(Octets payload) {
+    if (payload.size() < 2) {
+      return;
+    }
+    long company = payload.littleEndian(0, 2);
+    boolean rightCompany = company == Beacon.COMPANY || reader == Beacon.Reader.ORIGINAL_IOS;
+    if (rightCompany && payload.size() == 2 + RollingId.LENGTH && id == null) {
+      id = payload.slice(2, payload.size());
+    }
+    if (company == Beacon.APPLE && payload.size() == 2 + Beacon.OVERFLOW_LENGTH) {
+      overflow |= isOverflow(payload.slice(2, payload.size()));
+    }
+  }
+
+  private boolean isOverflow(Octets area) {
+    if (area.get(0) != Beacon.OVERFLOW_TYPE || (area.get(1) & Beacon.OVERFLOW_BIT) == 0) {
+      return false;
+    }
+    return reader != Beacon.Reader.ORIGINAL_ANDROID || onlyOurBit(area);
+  }
+
+  private static boolean onlyOurBit(Octets area) {
+    int others = area.get(1) ^ Beacon.OVERFLOW_BIT;
+    for (int i = 2; i < area.size(); i++) {
+      others |= area.get(i);
+    }
+    return others == 0;
+  }
+
+  Optional<Beacon> result() {
+    boolean mayHoldId = androidService || (iosService && reader == Beacon.Reader.ORIGINAL_IOS);
+    if (mayHoldId && id != null) {
+      Beacon.Form form = androidService ? Beacon.Form.ANDROID : Beacon.Form.IOS;
+      return Optional.of(new Beacon(form, Optional.of(RollingId.of(id.toByteArray()))));
+    }
+    if (iosService) {
+      return IOS;
+    }
+    return overflow ? IOS_BACKGROUND : Optional.empty();
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing;
+
+import io.bluezone.crypto.RollingId;
+import java.time.Instant;
+import java.util.OptionalInt;
+
+/**
+ * One reception of a Bluezone device: from its frame, or from a GATT read with the RSSI of the
+ * frame that led to it.
+ *
+ * @param id the contact's rolling ID
+ * @param ownId the rolling ID that this device was sending at that time
+ * @param form the form of the frame
+ * @param time when
+ * @param rssi received signal strength in dBm, if the radio told it
+ * @param txPower the transmit power in dBm that the sender claims, if it does; not authenticated
+ */
+public record Sighting(
+    RollingId id,
+    RollingId ownId,
+    Beacon.Form form,
+    Instant time,
+    OptionalInt rssi,
+    OptionalInt txPower) {}

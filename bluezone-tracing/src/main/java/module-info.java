@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Bluezone proximity tracing on top of rolling IDs and a BLE radio. */
+module io.bluezone.tracing {
+  requires static com.google.errorprone.annotations;
+  requires static transitive org.jspecify;
+  requires transitive io.bluezone.ble;
+  requires transitive io.bluezone.crypto;
+  requires com.google.common;
+  requires org.slf4j;
+
+  exports io.bluezone.tracing;
+  exports io.bluezone.tracing.log;
+}
