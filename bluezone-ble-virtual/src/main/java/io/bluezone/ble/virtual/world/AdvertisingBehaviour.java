@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a device advertises.
+ *
+ * @param form what it makes of an advertisement
+ * @param instances how many advertisements it can send at once
+ * @param maxLength the most bytes of AD structures; more than 31 go out as extended advertising
+ * @param fixedInterval the interval it uses whatever is asked; empty if it does as it is asked
+ */
+public record AdvertisingBehaviour(
+    AdvertisingForm form, int instances, int maxLength, Optional<Duration> fixedInterval) {
+
+  public AdvertisingBehaviour {
+    checkArgument(instances >= 0, "instances must not be negative");
+    checkArgument(maxLength >= 0 && maxLength <= 254, "maxLength must be 0..254 bytes");
+  }
+
+  /**
+   * The same in another form.
+   *
+   * @param form what it makes of an advertisement
+   * @return the changed behaviour
+   */
+  public AdvertisingBehaviour withForm(AdvertisingForm form) {
+    return new AdvertisingBehaviour(form, instances, maxLength, fixedInterval);
+  }
+
+  /**
+   * The same with another number of instances.
+   *
+   * @param instances how many advertisements it can send at once
+   * @return the changed behaviour
+   */
+  public AdvertisingBehaviour withInstances(int instances) {
+    return new AdvertisingBehaviour(form, instances, maxLength, fixedInterval);
+  }
+
+  /**
+   * The same with another length.
+   *
+   * @param maxLength the most bytes of AD structures
+   * @return the changed behaviour
+   */
+  public AdvertisingBehaviour withMaxLength(int maxLength) {
+    return new AdvertisingBehaviour(form, instances, maxLength, fixedInterval);
+  }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world;
+
+import io.bluezone.ble.AdvertiseListener;
+import io.bluezone.ble.AdvertiseSettings;
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.ad.AdvertisingData;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One advertisement that is sent again and again. The time from the start of one event to the next
+ * is the interval and a random delay of 0 to 10 ms (Core Specification, Volume 6, Part B, section
+ * 4.4.2.2).
+ */
+final class AdvertisingSet extends Handle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SimulatedWorld.class);
+  private static final int MOST_DELAY_MICROS = 10_000;
+  private static final long NANOS_PER_MICRO = 1_000;
+
+  /** What makes the bytes on the air, by the profile that the device has now. */
+  @FunctionalInterface
+  interface Source {
+    AdvertisingData encode(DeviceProfile profile) throws RadioException;
+  }
+
+  private final Ether ether;
+  private final Station station;
+  private final Source source;
+  private final AdvertiseSettings settings;
+  private final AdvertiseListener listener;
+  private final @Nullable DeviceAddress fixedAddress;
+  private final SplittableRandom random;
+  private AdvertisingData data = AdvertisingData.EMPTY;
+  private DeviceAddress address;
+  private long addressSince;
+  private boolean waiting;
+
+  AdvertisingSet(
+      Ether ether,
+      Station station,
+      Source source,
+      AdvertiseSettings settings,
+      AdvertiseListener listener,
+      @Nullable DeviceAddress fixedAddress)
+      throws RadioException {
+    super(ether);
+    this.ether = ether;
+    this.station = station;
+    this.source = source;
+    this.settings = settings;
+    this.listener = listener;
+    this.fixedAddress = fixedAddress;
+    encode();
+    random = station.random().split();
+    address = newAddress();
+  }
+
+  @Override
+  void release() {
+    station.sets().remove(this);
+  }
+
+  /** Makes the bytes again, for a changed profile. */
+  void encode() throws RadioException {
+    data = source.encode(station.profile());
+  }
+
+  /** Goes on the air, again after the power was off, under a new address. */
+  void start() {
+    renewAddress();
+    if (!waiting) {
+      next(ether.time().now() + delay());
+    }
+  }
+
+  private void next(long at) {
+    waiting = true;
+    ether.time().schedule(at, this::event);
+  }
+
+  private void event() {
+    synchronized (ether) {
+      waiting = false;
+      if (!isActive() || !station.isPowered()) {
+        return;
+      }
+      long now = ether.time().now();
+      if (station.sendingUntil() > now) {
+        next(station.sendingUntil());
+        return;
+      }
+      if (now - addressSince >= addressLifetime()) {
+        renewAddress();
+      }
+      next(now + interval() + delay());
+      ether.send(new Airing(station, address, data, settings.connectable(), txPower(), now));
+    }
+  }
+
+  private long interval() {
+    return station.profile().advertising().fixedInterval().orElse(settings.interval()).toNanos();
+  }
+
+  private long delay() {
+    return random.nextInt(MOST_DELAY_MICROS + 1) * NANOS_PER_MICRO;
+  }
+
+  private long addressLifetime() {
+    AddressPolicy policy = station.profile().addresses();
+    return policy.lifetime().isPresent() ? policy.lifetime().get().toNanos() : Long.MAX_VALUE;
+  }
+
+  private void renewAddress() {
+    address = newAddress();
+    addressSince = ether.time().now();
+  }
+
+  private DeviceAddress newAddress() {
+    return fixedAddress != null
+        ? fixedAddress
+        : station.profile().addresses().address(station.key(), random);
+  }
+
+  Station station() {
+    return station;
+  }
+
+  DeviceAddress address() {
+    return address;
+  }
+
+  boolean isConnectable() {
+    return settings.connectable();
+  }
+
+  /** Whether it is raw and so takes none of the platform's instances. */
+  boolean isRaw() {
+    return fixedAddress != null;
+  }
+
+  int txPower() {
+    return station.profile().frontEnd().dBm(settings.power());
+  }
+
+  /** Ends it as the platform would. Not under the ether's lock. */
+  void end(RadioException cause) {
+    if (isActive()) {
+      close();
+      try {
+        listener.onEnd(cause);
+      } catch (RuntimeException e) {
+        LOG.warn("an advertise listener failed", e);
+      }
+    }
+  }
+}

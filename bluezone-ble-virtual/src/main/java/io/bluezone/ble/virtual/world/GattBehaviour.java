@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.time.Duration;
+
+/**
+ * How long GATT takes a device as the reader, and how often it fails. An attempt is two steps: to
+ * connect; to find the service and read. Each takes the least time and a random time more, which is
+ * exponentially distributed.
+ *
+ * @param leastTime of a step
+ * @param meanExtra what a step takes more on average
+ * @param failureProbability of an attempt, for no reason that the reader could see, 0..1; half of
+ *     them do not connect, the others break in the middle
+ */
+public record GattBehaviour(Duration leastTime, Duration meanExtra, double failureProbability) {
+
+  public GattBehaviour {
+    checkArgument(
+        !leastTime.isNegative() && !meanExtra.isNegative(), "GATT takes no negative time");
+    checkArgument(
+        failureProbability >= 0 && failureProbability <= 1,
+        "failureProbability must be 0..1, not %s",
+        failureProbability);
+  }
+
+  /**
+   * The same with another probability of failure.
+   *
+   * @param failureProbability of an attempt, 0..1
+   * @return the changed behaviour
+   */
+  public GattBehaviour withFailureProbability(double failureProbability) {
+    return new GattBehaviour(leastTime, meanExtra, failureProbability);
+  }
+}

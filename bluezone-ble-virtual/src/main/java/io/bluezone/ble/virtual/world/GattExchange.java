@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world;
+
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.virtual.world.Ether.Invitation;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to read a value: connect, then find the service and read. Like a controller it waits
+ * for the peer's next advertisement as long as the time-out allows, so a peer that is out of reach
+ * now may come into reach.
+ */
+final class GattExchange {
+
+  private static final long RETRY = Duration.ofMillis(100).toNanos();
+
+  private final Ether ether;
+  private final Station reader;
+  private final DeviceAddress address;
+  private final UUID service;
+  private final UUID characteristic;
+  private final GattBehaviour behaviour;
+  private final SplittableRandom random;
+  private final double luck;
+  private final CompletableFuture<byte[]> result = new CompletableFuture<>();
+
+  GattExchange(
+      Ether ether, Station reader, DeviceAddress address, UUID service, UUID characteristic) {
+    this.ether = ether;
+    this.reader = reader;
+    this.address = address;
+    this.service = service;
+    this.characteristic = characteristic;
+    behaviour = reader.profile().gatt();
+    random = reader.random().split();
+    luck = random.nextDouble();
+  }
+
+  CompletableFuture<byte[]> start(Duration timeout) {
+    ether
+        .time()
+        .schedule(
+            ether.time().now() + Math.max(0, timeout.toNanos()),
+            () -> fail(Reason.TIMEOUT, "the device did not answer within " + timeout));
+    after(step(), this::connect);
+    return result;
+  }
+
+  boolean isOver() {
+    return result.isDone();
+  }
+
+  private void after(long nanos, Runnable next) {
+    ether.time().schedule(ether.time().now() + nanos, next);
+  }
+
+  private long step() {
+    double extra = -StrictMath.log(1 - random.nextDouble()) * behaviour.meanExtra().toNanos();
+    return behaviour.leastTime().toNanos() + (long) extra;
+  }
+
+  private void connect() {
+    if (result.isDone()) {
+      return;
+    }
+    @Nullable Invitation peer = ether.invitation(address);
+    if (peer == null || !ether.reaches(peer.set(), reader)) {
+      after(RETRY, this::connect);
+    } else if (luck < behaviour.failureProbability() / 2) {
+      fail(Reason.CONNECTION_FAILED, "no connection to the device came about");
+    } else {
+      after(step(), () -> ask(peer));
+    }
+  }
+
+  private void ask(Invitation peer) {
+    if (result.isDone()) {
+      return;
+    }
+    if (luck < behaviour.failureProbability() || !ether.reaches(peer.set(), reader)) {
+      fail(Reason.DISCONNECTED, "the connection to the device broke");
+      return;
+    }
+    GattPeer manner = peer.device().gattPeer();
+    if (manner instanceof GattPeer.HangsUp) {
+      fail(Reason.DISCONNECTED, "the device dropped the connection");
+    } else if (!(manner instanceof GattPeer.Silent)) {
+      answer(peer.device(), manner);
+    }
+  }
+
+  private void answer(SimulatedDevice device, GattPeer manner) {
+    try {
+      result.complete(
+          manner instanceof GattPeer.Answers answers
+              ? GattServer.checkLength(answers.value().toByteArray())
+              : device.gattServer().read(service, characteristic, readerAddress()));
+    } catch (RadioException e) {
+      result.completeExceptionally(e);
+    }
+  }
+
+  private DeviceAddress readerAddress() {
+    AddressPolicy policy = reader.profile().addresses();
+    long lifetime = policy.lifetime().orElse(AddressPolicy.USUAL_LIFETIME).toNanos();
+    return policy.connectingAddress(reader.key(), ether.time().now() / lifetime);
+  }
+
+  private void fail(Reason reason, String message) {
+    fail(new RadioException(reason, message));
+  }
+
+  void fail(RadioException cause) {
+    result.completeExceptionally(cause);
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world;
+
+import io.bluezone.ble.ad.Octets;
+
+/** How a device treats those that connect to it. */
+public sealed interface GattPeer {
+
+  /** Serves what was given to {@link SimulatedDevice#serve}. */
+  GattPeer HONEST = new Honest();
+
+  /** Accepts the connection and never answers. */
+  GattPeer SILENT = new Silent();
+
+  /** Accepts the connection and drops it at once. */
+  GattPeer HANGS_UP = new HangsUp();
+
+  /**
+   * Claims to have every service and characteristic, and gives the same value for each.
+   *
+   * @param value any bytes; more than 512 are an error at the reader
+   * @return the behaviour
+   */
+  static GattPeer answering(Octets value) {
+    return new Answers(value);
+  }
+
+  /** Serves what it is given. */
+  record Honest() implements GattPeer {}
+
+  /** Never answers. */
+  record Silent() implements GattPeer {}
+
+  /** Drops the connection. */
+  record HangsUp() implements GattPeer {}
+
+  /**
+   * Answers anything.
+   *
+   * @param value with these bytes
+   */
+  record Answers(Octets value) implements GattPeer {}
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world;
+
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.GattService;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.Registration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What one device serves. Guarded by the ether's lock, but for the handlers. */
+final class GattServer {
+
+  private final Ether ether;
+  private final Map<UUID, Served> services = new LinkedHashMap<>();
+
+  GattServer(Ether ether) {
+    this.ether = ether;
+  }
+
+  Registration add(GattService service) throws RadioException {
+    if (services.containsKey(service.uuid())) {
+      throw new RadioException(
+          Reason.ALREADY_STARTED, "this radio serves " + service.uuid() + " already");
+    }
+    Served served = new Served(service);
+    services.put(service.uuid(), served);
+    return served;
+  }
+
+  void closeAll() {
+    List<Served> all = new ArrayList<>(services.values());
+    all.forEach(Served::close);
+  }
+
+  /** Answers a read, as the peer's stack does. Not under the ether's lock: the handler runs. */
+  byte[] read(UUID service, UUID characteristic, DeviceAddress reader) throws RadioException {
+    GattService.ReadHandler handler = handler(service, characteristic);
+    try {
+      return checkLength(handler.read(reader));
+    } catch (RuntimeException e) {
+      throw new RadioException(
+          Reason.READ_REFUSED, "the device refused the read", "its handler failed: " + e, null);
+    }
+  }
+
+  static byte[] checkLength(byte[] value) throws RadioException {
+    if (value.length > GattService.MAX_VALUE_LENGTH) {
+      throw new RadioException(
+          Reason.READ_REFUSED,
+          "the device's value has " + value.length + " bytes, 512 are the most");
+    }
+    return value.clone();
+  }
+
+  private GattService.ReadHandler handler(UUID service, UUID characteristic) throws RadioException {
+    @Nullable Served served;
+    synchronized (ether) {
+      served = services.get(service);
+    }
+    if (served == null) {
+      throw new RadioException(Reason.NO_SUCH_SERVICE, "the device has no service " + service);
+    }
+    for (GattService.Characteristic each : served.service.characteristics()) {
+      if (each.uuid().equals(characteristic)) {
+        return each.handler();
+      }
+    }
+    throw new RadioException(
+        Reason.NO_SUCH_CHARACTERISTIC, "the service has no characteristic " + characteristic);
+  }
+
+  private final class Served extends Handle {
+    private final GattService service;
+
+    Served(GattService service) {
+      super(ether);
+      this.service = service;
+    }
+
+    @Override
+    void release() {
+      services.remove(service.uuid());
+    }
+  }
+}

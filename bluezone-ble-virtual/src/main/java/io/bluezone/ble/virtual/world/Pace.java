@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world;
+
+import com.google.common.base.Ticker;
+import java.time.Duration;
+
+/** How fast virtual time passes: asked before each step of the world. */
+@FunctionalInterface
+public interface Pace {
+
+  /** As fast as the machine goes. */
+  Pace FAST = elapsed -> {};
+
+  /**
+   * Waits until a step is due.
+   *
+   * @param elapsed the virtual time since the run began, at the end of the step
+   * @throws InterruptedException if the thread was interrupted, which ends the run
+   */
+  void await(Duration elapsed) throws InterruptedException;
+
+  /** Lets real time pass. */
+  @FunctionalInterface
+  interface Sleeper {
+    /**
+     * Sleeps.
+     *
+     * @param time how long; more than 0
+     * @throws InterruptedException if the thread was interrupted
+     */
+    void sleep(Duration time) throws InterruptedException;
+  }
+
+  /**
+   * The pace of real time. For one run: it starts now.
+   *
+   * @param ticker real time, such as {@link Ticker#systemTicker()}
+   * @param sleeper waits in real time, such as {@code time -> Thread.sleep(time.toMillis())}; may
+   *     wake early or late, the next step makes up for it
+   * @return the pace
+   */
+  static Pace real(Ticker ticker, Sleeper sleeper) {
+    long start = ticker.read();
+    return elapsed -> {
+      Duration left = elapsed.minusNanos(ticker.read() - start);
+      if (!left.isNegative() && !left.isZero()) {
+        sleeper.sleep(left);
+      }
+    };
+  }
+}

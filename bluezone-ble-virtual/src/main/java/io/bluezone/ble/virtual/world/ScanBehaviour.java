@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.time.Duration;
+
+/**
+ * How a device listens while it scans. In each interval it listens on the next of the three
+ * advertising channels, for the time of the window (Core Specification, Volume 6, Part B, section
+ * 4.4.3).
+ *
+ * @param interval from the beginning of one window to the next
+ * @param window how long it listens; at most the interval, which is all the time
+ * @param appleBackground whether it hears what an iPhone's app hears in the background: only with a
+ *     filter, each advertisement once, and no iPhone that is itself in the background
+ */
+public record ScanBehaviour(Duration interval, Duration window, boolean appleBackground) {
+
+  /** Listens all the time, 100 ms on each channel. */
+  public static final ScanBehaviour CONTINUOUS =
+      new ScanBehaviour(Duration.ofMillis(100), Duration.ofMillis(100), false);
+
+  public ScanBehaviour {
+    checkArgument(!window.isNegative() && !window.isZero(), "the scan window must be more than 0");
+    checkArgument(
+        window.compareTo(interval) <= 0, "the scan window must not be longer than the interval");
+  }
+
+  /**
+   * The same at other times.
+   *
+   * @param interval from the beginning of one window to the next
+   * @param window how long it listens
+   * @return the changed behaviour
+   */
+  public ScanBehaviour withDuty(Duration interval, Duration window) {
+    return new ScanBehaviour(interval, window, appleBackground);
+  }
+}

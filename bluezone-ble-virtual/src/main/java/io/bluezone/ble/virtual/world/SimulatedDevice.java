@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import io.bluezone.ble.AdvertiseListener;
+import io.bluezone.ble.AdvertiseSettings;
+import io.bluezone.ble.Advertisement;
+import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.GattService;
+import io.bluezone.ble.RadioCapabilities;
+import io.bluezone.ble.RadioCapabilities.AddressRotation;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.RadioState;
+import io.bluezone.ble.Registration;
+import io.bluezone.ble.ScanListener;
+import io.bluezone.ble.ScanSettings;
+import io.bluezone.ble.ad.AdvertisingData;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device of a {@link SimulatedWorld}: a radio, and what only a simulation can do with it.
+ *
+ * <p>Listeners and read handlers run only while the world runs, on the thread that runs it. All
+ * methods may be called from any thread.
+ */
+public final class SimulatedDevice implements BleRadio {
+
+  private final String name;
+  private final Ether ether;
+  private final Station station;
+  private final Power power;
+  private final GattServer server;
+  private final Set<GattExchange> exchanges = new LinkedHashSet<>();
+  private volatile GattPeer peer = GattPeer.HONEST;
+
+  SimulatedDevice(String name, Ether ether, Station station) {
+    this.name = name;
+    this.ether = ether;
+    this.station = station;
+    power = new Power(ether);
+    server = new GattServer(ether);
+  }
+
+  /** {@return its name in the world} */
+  public String name() {
+    return name;
+  }
+
+  /** {@return what kind of device it is now} */
+  public DeviceProfile profile() {
+    synchronized (ether) {
+      return station.profile();
+    }
+  }
+
+  /**
+   * Turns it into another kind of device: an iPhone's app goes to the background or comes back.
+   * What it advertises takes the new form; what it cannot send any more ends, and its listener is
+   * told.
+   *
+   * @param profile the new kind
+   */
+  public void become(DeviceProfile profile) {
+    List<Runnable> ends;
+    synchronized (ether) {
+      station.setProfile(profile);
+      ImmutableList.Builder<Runnable> failed = ImmutableList.builder();
+      for (AdvertisingSet set : station.sets()) {
+        try {
+          set.encode();
+        } catch (RadioException e) {
+          failed.add(() -> set.end(e));
+        }
+      }
+      ends = failed.build();
+    }
+    ends.forEach(end -> ether.time().schedule(ether.time().now(), end));
+  }
+
+  /** {@return where it is now; empty while it is away} */
+  public Optional<Position> position() {
+    synchronized (ether) {
+      return Optional.ofNullable(station.position(ether.time().now()));
+    }
+  }
+
+  /**
+   * Puts it elsewhere, at once.
+   *
+   * @param place a position, or a walk that begins now
+   */
+  public void moveTo(Place place) {
+    synchronized (ether) {
+      station.moveTo(place, ether.time().now());
+    }
+  }
+
+  /**
+   * Switches the adapter on or off, as its user would. What was started stays, is silent while the
+   * power is off, and goes on when it is back, under new addresses; reads under way fail.
+   *
+   * @param on whether the adapter is to be on
+   */
+  public void power(boolean on) {
+    synchronized (ether) {
+      RadioState wanted = on ? RadioState.ON : RadioState.OFF;
+      if (power.state() == RadioState.CLOSED || power.state() == wanted) {
+        return;
+      }
+      station.setPowered(on);
+      power.change(wanted);
+      ether.updateListening();
+      if (on) {
+        station.sets().forEach(AdvertisingSet::start);
+      }
+    }
+    failReads();
+  }
+
+  /**
+   * Chooses how it treats those that connect to it. {@link GattPeer#HONEST} to begin with.
+   *
+   * @param manner the way
+   */
+  public void gattPeer(GattPeer manner) {
+    peer = manner;
+  }
+
+  GattPeer gattPeer() {
+    return peer;
+  }
+
+  /**
+   * Sends any bytes under any address: what an attacker or broken firmware may do. Takes none of
+   * the advertising instances.
+   *
+   * @param data the bytes, well-formed or not, at most 254
+   * @param address the address to claim
+   * @param settings how to send them
+   * @return the handle that stops it
+   * @throws RadioException if the radio is off or closed, or there are too many bytes
+   */
+  public Registration broadcast(
+      AdvertisingData data, DeviceAddress address, AdvertiseSettings settings)
+      throws RadioException {
+    synchronized (ether) {
+      power.checkMayStart();
+      checkLength(data, Advertisement.EXTENDED_LENGTH);
+      return start(profile -> data, settings, AdvertiseListener.NONE, address);
+    }
+  }
+
+  /** {@return the addresses under which it advertises now} */
+  public Set<DeviceAddress> addresses() {
+    synchronized (ether) {
+      ImmutableSet.Builder<DeviceAddress> addresses = ImmutableSet.builder();
+      station.sets().forEach(set -> addresses.add(set.address()));
+      return addresses.build();
+    }
+  }
+
+  @Override
+  public RadioCapabilities capabilities() {
+    DeviceProfile profile = profile();
+    return new RadioCapabilities(
+        name,
+        "simulated " + profile.platform(),
+        profile.advertising().instances(),
+        profile.advertising().maxLength(),
+        !profile.advertising().fixedInterval().isPresent(),
+        profile.addresses().kind().isChanging()
+            ? AddressRotation.EACH_ADVERTISEMENT
+            : AddressRotation.FIXED,
+        false,
+        true,
+        true,
+        true);
+  }
+
+  @Override
+  public RadioState state() {
+    return power.state();
+  }
+
+  @Override
+  public Registration addStateListener(Consumer<RadioState> listener) {
+    synchronized (ether) {
+      return power.follow(listener);
+    }
+  }
+
+  @Override
+  public Registration scan(ScanSettings settings, ScanListener listener) throws RadioException {
+    synchronized (ether) {
+      power.checkMayStart();
+      ScanSession scan = new ScanSession(ether, station, settings, listener);
+      station.scans().add(scan);
+      ether.updateListening();
+      return scan;
+    }
+  }
+
+  @Override
+  public Registration advertise(
+      Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
+      throws RadioException {
+    synchronized (ether) {
+      power.checkMayStart();
+      AdvertisingBehaviour behaviour = station.profile().advertising();
+      long running = station.sets().stream().filter(set -> !set.isRaw()).count();
+      if (running >= behaviour.instances()) {
+        throw new RadioException(
+            Reason.NO_ADVERTISING_INSTANCE,
+            "all " + behaviour.instances() + " advertising instances are in use; close one");
+      }
+      return start(profile -> encode(profile, advertisement, settings), settings, listener, null);
+    }
+  }
+
+  private static AdvertisingData encode(
+      DeviceProfile profile, Advertisement advertisement, AdvertiseSettings settings)
+      throws RadioException {
+    int txPower = profile.frontEnd().dBm(settings.power());
+    AdvertisingBehaviour behaviour = profile.advertising();
+    AdvertisingData data = behaviour.form().encode(advertisement, txPower, settings.connectable());
+    checkLength(data, behaviour.maxLength());
+    return data;
+  }
+
+  private static void checkLength(AdvertisingData data, int most) throws RadioException {
+    if (data.size() > most) {
+      throw new RadioException(
+          Reason.ADVERTISEMENT_TOO_LARGE,
+          "the advertisement has " + data.size() + " bytes, this device sends at most " + most);
+    }
+  }
+
+  private Registration start(
+      AdvertisingSet.Source source,
+      AdvertiseSettings settings,
+      AdvertiseListener listener,
+      @Nullable DeviceAddress address)
+      throws RadioException {
+    AdvertisingSet set = new AdvertisingSet(ether, station, source, settings, listener, address);
+    station.sets().add(set);
+    set.start();
+    return set;
+  }
+
+  @Override
+  public Registration serve(GattService service) throws RadioException {
+    synchronized (ether) {
+      power.checkMayStart();
+      return server.add(service);
+    }
+  }
+
+  GattServer gattServer() {
+    return server;
+  }
+
+  @Override
+  public CompletableFuture<byte[]> read(
+      DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
+    synchronized (ether) {
+      RadioException unusable = power.unusable();
+      if (unusable != null) {
+        CompletableFuture<byte[]> failed = new CompletableFuture<>();
+        failed.completeExceptionally(unusable);
+        return failed;
+      }
+      GattExchange exchange = new GattExchange(ether, station, address, service, characteristic);
+      exchanges.removeIf(GattExchange::isOver);
+      exchanges.add(exchange);
+      return exchange.start(timeout);
+    }
+  }
+
+  private void failReads() {
+    List<GattExchange> running;
+    RadioException unusable;
+    synchronized (ether) {
+      running = ImmutableList.copyOf(exchanges);
+      unusable = power.unusable();
+    }
+    if (unusable != null) {
+      running.forEach(exchange -> exchange.fail(unusable));
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (ether) {
+      if (power.state() == RadioState.CLOSED) {
+        return;
+      }
+      ImmutableList.copyOf(station.scans()).forEach(Registration::close);
+      ImmutableList.copyOf(station.sets()).forEach(Registration::close);
+      server.closeAll();
+      station.setPowered(false);
+      power.change(RadioState.CLOSED);
+      ether.updateListening();
+    }
+    failReads();
+  }
+
+  Station station() {
+    return station;
+  }
+
+  @Override
+  public String toString() {
+    return "SimulatedDevice[" + name + "]";
+  }
+}

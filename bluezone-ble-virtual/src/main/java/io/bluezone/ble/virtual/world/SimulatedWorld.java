@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.hash.Hashing;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Bluetooth devices in the plane, on a virtual clock. Defaults: seed 1, start 2020-08-01T00:00Z,
+ * {@link LogDistancePathLoss#FREE_SPACE}, {@link Fading#PEOPLE}, a capture threshold of 6 dB.
+ *
+ * <p>Time passes only in {@code run}: everything due then happens on the calling thread, in the
+ * order of its time, and at the same time in the order in which it was arranged. The same seed and
+ * the same calls give the same run, byte for byte. What is random for a device hangs on the seed
+ * and the device's name alone, what is random between two on the seed and their names: further
+ * devices do not change it.
+ *
+ * <p>Thread safety: everything may be called from any thread; one thread at a time may run the
+ * world, and neither tasks nor listeners may. Calls from other threads while the world runs are
+ * safe, but when they take effect is not determined by the seed.
+ */
+public final class SimulatedWorld {
+
+  private static final Duration CHECK_EVERY = Duration.ofMillis(10);
+
+  private final long seed;
+  private final VirtualTime time;
+  private final Ether ether;
+  private final Set<String> names = new LinkedHashSet<>();
+
+  private SimulatedWorld(Builder builder) {
+    seed = builder.seed;
+    time = new VirtualTime(builder.start);
+    Propagation propagation = new Propagation(seed, builder.pathLoss, builder.fading);
+    ether = new Ether(time, propagation, builder.captureThreshold);
+  }
+
+  /** {@return a builder with the defaults} */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** {@return the virtual time, in UTC} */
+  public Clock clock() {
+    return time.clock();
+  }
+
+  /**
+   * A scheduler of virtual time. Each is independent: shutting one down leaves the others as they
+   * are. An exception of a task is logged and stops nothing but the task. Waiting for a task on the
+   * thread that runs the world waits for ever.
+   *
+   * @return a new scheduler
+   */
+  public ScheduledExecutorService newScheduler() {
+    return new VirtualScheduler(time);
+  }
+
+  /**
+   * Adds a device under a name made from the number of devices: {@code device-1} and so on.
+   *
+   * @param profile what kind of device it is
+   * @param place where it is, or a walk that begins now
+   * @return the device, switched on
+   */
+  public SimulatedDevice addDevice(DeviceProfile profile, Place place) {
+    synchronized (ether) {
+      return addDevice("device-" + (names.size() + 1), profile, place);
+    }
+  }
+
+  /**
+   * Adds a device.
+   *
+   * @param name its name, on which its random numbers hang
+   * @param profile what kind of device it is
+   * @param place where it is, or a walk that begins now
+   * @return the device, switched on
+   * @throws IllegalArgumentException if there is a device of this name
+   */
+  public SimulatedDevice addDevice(String name, DeviceProfile profile, Place place) {
+    synchronized (ether) {
+      checkArgument(names.add(name), "there is a device named %s already", name);
+      long nameKey =
+          Hashing.farmHashFingerprint64().hashString(name, StandardCharsets.UTF_8).asLong();
+      Station station = new Station(names.size() - 1, Noise.mix(nameKey, seed), profile);
+      station.moveTo(place, time.now());
+      SimulatedDevice device = new SimulatedDevice(name, ether, station);
+      ether.add(device);
+      return device;
+    }
+  }
+
+  /** {@return all devices, in the order in which they were added} */
+  public List<SimulatedDevice> devices() {
+    return ether.devices();
+  }
+
+  /**
+   * Lets time pass, as fast as the machine goes.
+   *
+   * @param duration how much; what is due at its very end still happens
+   * @throws IllegalStateException if the world is running already
+   */
+  public void run(Duration duration) {
+    time.run(time.now() + nanos(duration));
+  }
+
+  /**
+   * Lets time pass until an instant, as fast as the machine goes.
+   *
+   * @param instant when to stop; nothing happens if that is over
+   * @throws IllegalStateException if the world is running already
+   */
+  public void runUntil(Instant instant) {
+    time.run(Math.max(time.now(), time.since(instant)));
+  }
+
+  /**
+   * Lets time pass until a condition holds, as fast as the machine goes. It is checked every 10 ms
+   * of virtual time.
+   *
+   * @param condition what to wait for
+   * @param atMost how much time may pass
+   * @return whether the condition holds
+   * @throws IllegalStateException if the world is running already
+   */
+  public boolean runUntil(BooleanSupplier condition, Duration atMost) {
+    long deadline = time.now() + nanos(atMost);
+    boolean holds = condition.getAsBoolean();
+    while (!holds && time.now() < deadline) {
+      time.run(Math.min(deadline, time.now() + CHECK_EVERY.toNanos()));
+      holds = condition.getAsBoolean();
+    }
+    return holds;
+  }
+
+  /**
+   * Lets time pass at a pace, in steps of 20 ms: an event happens up to a step after its moment.
+   *
+   * @param duration how much
+   * @param pace how fast
+   * @throws InterruptedException if the thread is interrupted; the world stops between two events
+   *     and may be run further
+   * @throws IllegalStateException if the world is running already
+   */
+  public void run(Duration duration, Pace pace) throws InterruptedException {
+    time.run(time.now() + nanos(duration), pace);
+  }
+
+  private static long nanos(Duration duration) {
+    checkArgument(!duration.isNegative(), "time does not run backwards: %s", duration);
+    return duration.toNanos();
+  }
+
+  /** Builds a {@link SimulatedWorld}. Not thread safe. */
+  public static final class Builder {
+    private long seed = 1;
+    private Instant start = Instant.parse("2020-08-01T00:00:00Z");
+    private PathLoss pathLoss = LogDistancePathLoss.FREE_SPACE;
+    private Fading fading = Fading.PEOPLE;
+    private double captureThreshold = 6;
+
+    private Builder() {}
+
+    /**
+     * Sets the seed of all randomness.
+     *
+     * @param value any number
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder seed(long value) {
+      seed = value;
+      return this;
+    }
+
+    /**
+     * Sets when the world begins.
+     *
+     * @param instant what its clock shows at first
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder start(Instant instant) {
+      start = instant;
+      return this;
+    }
+
+    /**
+     * Sets how signals weaken with distance.
+     *
+     * @param model the model
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder pathLoss(PathLoss model) {
+      pathLoss = model;
+      return this;
+    }
+
+    /**
+     * Sets how signals vary.
+     *
+     * @param model the model
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder fading(Fading model) {
+      fading = model;
+      return this;
+    }
+
+    /**
+     * Sets how much stronger a packet must be to survive another at the same time on the same
+     * channel.
+     *
+     * @param dB the difference
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder captureThreshold(double dB) {
+      captureThreshold = dB;
+      return this;
+    }
+
+    /** {@return the world, empty, at its start} */
+    public SimulatedWorld build() {
+      return new SimulatedWorld(this);
+    }
+  }
+}

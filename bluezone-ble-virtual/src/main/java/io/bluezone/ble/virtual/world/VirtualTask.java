@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RunnableScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A task of a {@link VirtualScheduler}. */
+final class VirtualTask<V> extends FutureTask<V> implements RunnableScheduledFuture<V> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SimulatedWorld.class);
+
+  /** When a periodic task runs again. */
+  enum Repeat {
+    NEVER,
+    FIXED_RATE,
+    FIXED_DELAY
+  }
+
+  private final VirtualScheduler scheduler;
+  private final Repeat repeat;
+  private final long period;
+  private volatile long due;
+
+  VirtualTask(VirtualScheduler scheduler, Callable<V> work, long due, Repeat repeat, long period) {
+    super(work);
+    this.scheduler = scheduler;
+    this.due = due;
+    this.repeat = repeat;
+    this.period = period;
+  }
+
+  @Override
+  public void run() {
+    if (repeat == Repeat.NEVER) {
+      super.run();
+    } else if (runAndReset()) {
+      due = period + (repeat == Repeat.FIXED_RATE ? due : scheduler.now());
+      scheduler.again(this);
+    }
+  }
+
+  long due() {
+    return due;
+  }
+
+  @Override
+  protected void done() {
+    scheduler.forget(this);
+  }
+
+  /** Nobody may ever ask this future, so the failure is logged too. */
+  @Override
+  protected void setException(Throwable failure) {
+    LOG.warn("a scheduled task failed", failure);
+    super.setException(failure);
+  }
+
+  @Override
+  public boolean isPeriodic() {
+    return repeat != Repeat.NEVER;
+  }
+
+  @Override
+  public long getDelay(TimeUnit unit) {
+    return unit.convert(due - scheduler.now(), TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public int compareTo(Delayed other) {
+    return Long.compare(getDelay(TimeUnit.NANOSECONDS), other.getDelay(TimeUnit.NANOSECONDS));
+  }
+}

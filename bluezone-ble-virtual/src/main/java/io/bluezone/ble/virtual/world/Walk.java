@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkState;
+
+import com.google.common.collect.ImmutableList;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A way through the plane: at given times the device is at given points, in between it moves in a
+ * straight line at constant speed. Two points in a row at the same place are a pause. Before its
+ * first point the device waits there; after the last it stays.
+ *
+ * <p>A device that leaves is away at once, and back at once at the time of its next point.
+ *
+ * <p>Immutable. Times count from the moment the device is put on the walk.
+ */
+public final class Walk implements Place {
+
+  private final ImmutableList<Waypoint> waypoints;
+
+  private Walk(List<Waypoint> waypoints) {
+    this.waypoints = ImmutableList.copyOf(waypoints);
+  }
+
+  private record Waypoint(Duration at, @Nullable Position position) {}
+
+  /** {@return a builder without points} */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  @Override
+  public @Nullable Position at(Duration elapsed) {
+    int next = firstAfter(elapsed);
+    if (next == 0) {
+      return waypoints.get(0).position();
+    }
+    Waypoint from = waypoints.get(next - 1);
+    if (next == waypoints.size() || from.position() == null) {
+      return from.position();
+    }
+    Waypoint to = waypoints.get(next);
+    if (to.position() == null) {
+      return from.position();
+    }
+    double part = (double) elapsed.minus(from.at()).toNanos() / to.at().minus(from.at()).toNanos();
+    return from.position().towards(to.position(), part);
+  }
+
+  private int firstAfter(Duration elapsed) {
+    int low = 0;
+    int high = waypoints.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (waypoints.get(middle).at().compareTo(elapsed) <= 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /** Builds a {@link Walk}, from its first point to its last. Not thread safe. */
+  public static final class Builder {
+    private final ImmutableList.Builder<Waypoint> waypoints = ImmutableList.builder();
+    private @Nullable Duration last;
+
+    private Builder() {}
+
+    /**
+     * Is at a point at a time.
+     *
+     * @param time since the walk began; later than the point before
+     * @param position the point
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder at(Duration time, Position position) {
+      return add(new Waypoint(time, position));
+    }
+
+    /**
+     * Leaves at a time, until the time of the next point. Until then it stays at the point before.
+     *
+     * @param time since the walk began; later than the point before
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder leaveAt(Duration time) {
+      return add(new Waypoint(time, null));
+    }
+
+    private Builder add(Waypoint waypoint) {
+      checkArgument(!waypoint.at().isNegative(), "a walk has no time before 0");
+      checkArgument(
+          last == null || waypoint.at().compareTo(last) > 0,
+          "the points of a walk must be in order of time: %s comes after %s",
+          waypoint.at(),
+          last);
+      last = waypoint.at();
+      waypoints.add(waypoint);
+      return this;
+    }
+
+    /**
+     * Ends the walk.
+     *
+     * @return the walk
+     * @throws IllegalStateException if it has no point
+     */
+    public Walk build() {
+      checkState(last != null, "a walk needs at least one point");
+      return new Walk(waypoints.build());
+    }
+  }
+}

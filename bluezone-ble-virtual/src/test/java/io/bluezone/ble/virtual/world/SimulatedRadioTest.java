@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world;
+
+import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.contract.BleRadioContract;
+import io.bluezone.ble.contract.RadioPair;
+import java.time.Duration;
+
+final class SimulatedRadioTest extends BleRadioContract {
+
+  @Override
+  protected RadioPair open() {
+    SimulatedWorld world = SimulatedWorld.builder().seed(7).build();
+    DeviceProfile reliable =
+        DeviceProfile.android().withGatt(DeviceProfile.android().gatt().withFailureProbability(0));
+    SimulatedDevice first = world.addDevice(reliable, Position.ORIGIN);
+    SimulatedDevice second = world.addDevice(reliable, new Position(1, 0));
+    return new RadioPair() {
+      @Override
+      public BleRadio first() {
+        return first;
+      }
+
+      @Override
+      public BleRadio second() {
+        return second;
+      }
+
+      @Override
+      public void pass(Duration time) {
+        world.run(time);
+      }
+
+      @Override
+      public void power(BleRadio radio, boolean on) {
+        ((SimulatedDevice) radio).power(on);
+      }
+
+      @Override
+      public void close() {
+        first.close();
+        second.close();
+      }
+    };
+  }
+}
