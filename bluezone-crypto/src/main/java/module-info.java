@@ -10,4 +10,5 @@ module io.bluezone.crypto {
   requires org.bouncycastle.provider;
 
   exports io.bluezone.crypto;
+  exports io.bluezone.crypto.match;
 }

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.crypto.match;
+
+import io.bluezone.crypto.internal.Sha256;
+import io.bluezone.crypto.internal.SubkeyChain;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks one case after another against an index. Nearly all of its time goes into hashing, so it
+ * makes only the hashes that can matter: none for a day on which nothing was seen but the one that
+ * rolls the key forward, none after the day's last sighting, none after the last sighting of all.
+ * It allocates nothing per ID. Not thread safe.
+ */
+final class CaseCheck {
+
+  private final SightingIndex index;
+  private final Sha256 sha256 = Sha256.create();
+  private final SubkeyChain chain = new SubkeyChain(Sha256.create());
+  private final MatchedRows matches = new MatchedRows();
+
+  CaseCheck(SightingIndex index) {
+    this.index = index;
+  }
+
+  /** {@return the match, if there is one} */
+  @Nullable CaseMatch check(long caseIndex, CaseSpan span) {
+    long end = usefulEnd(span, span.first(), span.end());
+    if (end <= span.first()) {
+      return null;
+    }
+    byte[] key = span.key().exposeBytes();
+    for (long day = 0; day < end; day += span.idsPerDay()) {
+      if (day > 0) {
+        sha256.update(key, 0, key.length);
+        sha256.digest(key, 0);
+      }
+      checkDay(span, key, day, Math.max(day, span.first()), Math.min(day + span.idsPerDay(), end));
+    }
+    Arrays.fill(key, (byte) 0);
+    chain.erase();
+    return matches.take(caseIndex);
+  }
+
+  private void checkDay(CaseSpan span, byte[] key, long day, long first, long dayEnd) {
+    long end = usefulEnd(span, first, dayEnd);
+    if (end <= first) {
+      return;
+    }
+    chain.start(key, 0);
+    for (long interval = day; interval < first; interval++) {
+      chain.advance();
+    }
+    checkInterval(span, first);
+    for (long interval = first + 1; interval < end; interval++) {
+      chain.advance();
+      checkInterval(span, interval);
+    }
+  }
+
+  private void checkInterval(CaseSpan span, long interval) {
+    long idHigh = chain.idHigh();
+    // The filter answers sooner than one could ask whether anything was seen in the interval.
+    if (index.mayHold(idHigh)) {
+      long from = span.windowStart(interval);
+      long to = span.windowEnd(interval);
+      index.find(idHigh, chain.idLow(), from, to, matches);
+    }
+  }
+
+  /** {@return the end of those intervals from {@code first} to {@code end} that can matter} */
+  private long usefulEnd(CaseSpan span, long first, long end) {
+    if (end <= first) {
+      return end;
+    }
+    long lastSeen = index.busyPeriods().lastBefore(span.windowEnd(end - 1));
+    return lastSeen < span.windowStart(first)
+        ? first
+        : Math.min(end, span.lastBegunAt(lastSeen) + 1);
+  }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.crypto.match;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableList;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * Checks cases against what was seen: cases in, matches out, in the order of the cases.
+ *
+ * <p>Cases are read one by one as they are needed, and their keys are neither kept nor erased: a
+ * list of any length takes no more memory than a short one. The work is a SHA-256 for each interval
+ * of a case, up to the last one of each day in which anything was seen; how much was seen hardly
+ * matters.
+ *
+ * <p>Unless told otherwise it works on the calling thread alone and cannot be ended early.
+ *
+ * <p>Immutable and thread safe; several runs may go on at once.
+ *
+ * @param <C> what a case is given as, by the {@link MatchPolicy}
+ */
+public final class CaseMatcher<C> {
+
+  private final SightingIndex index;
+  private final MatchPolicy<C> policy;
+  private final MatchListener listener;
+  private final Executor executor;
+  private final int threads;
+
+  private CaseMatcher(Builder<C> builder) {
+    index = builder.index;
+    policy = builder.policy;
+    listener = builder.listener;
+    executor = builder.executor;
+    threads = builder.threads;
+  }
+
+  /**
+   * A matcher that works on the calling thread.
+   *
+   * @param <C> what a case is given as
+   * @param index what was seen
+   * @param policy when a sighting counts
+   * @return the matcher
+   */
+  public static <C> CaseMatcher<C> of(SightingIndex index, MatchPolicy<C> policy) {
+    return builder(index, policy).build();
+  }
+
+  /**
+   * A builder of a matcher.
+   *
+   * @param <C> what a case is given as
+   * @param index what was seen
+   * @param policy when a sighting counts
+   * @return the builder
+   */
+  public static <C> Builder<C> builder(SightingIndex index, MatchPolicy<C> policy) {
+    return new Builder<>(index, policy);
+  }
+
+  /**
+   * Checks cases and collects the matches.
+   *
+   * @param cases the cases
+   * @return the matches, in the order of the cases
+   * @throws CancellationException if the listener ended it
+   */
+  public List<CaseMatch> match(Iterable<? extends C> cases) {
+    ImmutableList.Builder<CaseMatch> matches = ImmutableList.builder();
+    match(cases.iterator(), matches::add);
+    return matches.build();
+  }
+
+  /**
+   * Checks cases as they come.
+   *
+   * @param cases the cases; read on the calling thread. What it throws ends the run
+   * @param matches takes the matches in the order of the cases, on the calling thread. What it
+   *     throws ends the run
+   * @return how many cases there were
+   * @throws CancellationException if the listener ended it
+   */
+  @CanIgnoreReturnValue
+  public long match(Iterator<? extends C> cases, Consumer<? super CaseMatch> matches) {
+    return threads == 1
+        ? matchAlone(cases, matches)
+        : new ParallelRun<C>(index, policy, executor, threads).match(cases, matches, listener);
+  }
+
+  private long matchAlone(Iterator<? extends C> cases, Consumer<? super CaseMatch> matches) {
+    CaseCheck check = new CaseCheck(index);
+    long checked = 0;
+    while (cases.hasNext()) {
+      CaseMatch match = check.check(checked, policy.spanOf(cases.next()));
+      if (match != null) {
+        matches.accept(match);
+      }
+      report(listener, ++checked);
+    }
+    return checked;
+  }
+
+  static void report(MatchListener listener, long checked) {
+    if (!listener.checked(checked)) {
+      throw new CancellationException("matching was ended after " + checked + " cases");
+    }
+  }
+
+  /**
+   * Builds a {@link CaseMatcher}. Defaults: no listener, the calling thread alone. Not thread safe.
+   *
+   * @param <C> what a case is given as
+   */
+  public static final class Builder<C> {
+
+    private final SightingIndex index;
+    private final MatchPolicy<C> policy;
+    private MatchListener listener = checked -> true;
+    private Executor executor = Runnable::run;
+    private int threads = 1;
+
+    private Builder(SightingIndex index, MatchPolicy<C> policy) {
+      this.index = index;
+      this.policy = policy;
+    }
+
+    /**
+     * Has the runs followed.
+     *
+     * @param listener told of progress, asked whether to go on
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder<C> listener(MatchListener listener) {
+      this.listener = listener;
+      return this;
+    }
+
+    /**
+     * Spreads the work. The calling thread does its share; should the executor be busy, or refuse,
+     * it does all. The result is the same.
+     *
+     * @param executor where to work besides; it is not shut down
+     * @param threads how many threads work at once, the calling one among them: 1 or more
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder<C> spreadOver(Executor executor, int threads) {
+      checkArgument(threads >= 1, "%s threads", threads);
+      this.executor = executor;
+      this.threads = threads;
+      return this;
+    }
+
+    /** {@return the matcher} */
+    public CaseMatcher<C> build() {
+      return new CaseMatcher<>(this);
+    }
+  }
+}
