@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.capture;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.bluezone.ble.AdvertiseListener;
+import io.bluezone.ble.AdvertiseSettings;
+import io.bluezone.ble.Advertisement;
+import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.GattService;
+import io.bluezone.ble.RadioCapabilities;
+import io.bluezone.ble.RadioCapabilities.AddressRotation;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.RadioState;
+import io.bluezone.ble.Registration;
+import io.bluezone.ble.ScanListener;
+import io.bluezone.ble.ScanSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A radio that hears what a capture recorded: btsnoop, pcap or pcapng, of HCI packets or of frames
+ * from the air.
+ *
+ * <p>Each scan replays the file from its start, one scan at a time. The file's end is the scan's
+ * end: {@link ScanListener#onEnd} without a cause. In a damaged file everything before the damage
+ * is reported; the scan then ends with {@link Reason#DAMAGED_INPUT} and a message that names the
+ * byte. A file is read once from front to back through a small buffer, so that its size does not
+ * matter and a pipe will do (for one scan).
+ *
+ * <p>Every report of the controller is a report, and so is every advertisement or scan response
+ * received without errors from the air; reports come in the order of the file, with the times in
+ * it. It cannot advertise, serve or read: {@link Reason#NOT_SUPPORTED}.
+ *
+ * <p>Thread safety: as for every {@link BleRadio}.
+ */
+public final class CaptureRadio implements BleRadio {
+
+  /** How fast a capture is replayed. */
+  public enum Pace {
+    /** As fast as the listener takes the reports. */
+    FAST,
+    /** With the pauses that were recorded. */
+    RECORDED
+  }
+
+  private final CaptureFile file;
+  private final Pace pace;
+  private final Clock clock;
+  private final ScheduledExecutorService executor;
+  private final boolean ownsExecutor;
+  private final RadioCapabilities capabilities;
+  private final StateListeners stateListeners = new StateListeners();
+  private final Object lock = new Object();
+
+  /** Opened to see whether the file can be replayed, and kept for the first scan. */
+  @GuardedBy("lock")
+  private @Nullable CaptureReader unused;
+
+  @GuardedBy("lock")
+  private @Nullable Replay replay;
+
+  @GuardedBy("lock")
+  private Counters counters = new Counters();
+
+  @GuardedBy("lock")
+  private boolean closed;
+
+  private CaptureRadio(Builder builder, CaptureReader reader) {
+    file = builder.file;
+    pace = builder.pace;
+    clock = builder.clock;
+    ownsExecutor = builder.executor == null;
+    executor = builder.executor == null ? ownExecutor(file.name()) : builder.executor;
+    unused = reader;
+    capabilities =
+        new RadioCapabilities(
+            file.name(),
+            "replay of a " + reader.format() + " capture",
+            0,
+            0,
+            false,
+            AddressRotation.UNKNOWN,
+            false,
+            true,
+            false,
+            false);
+  }
+
+  private static ScheduledExecutorService ownExecutor(String name) {
+    return Executors.newSingleThreadScheduledExecutor(
+        task -> {
+          Thread thread = new Thread(task, "capture " + name);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  /**
+   * Opens a capture for replay as fast as it goes, on a daemon thread of its own.
+   *
+   * @param path the capture
+   * @return the radio
+   * @throws RadioException as for {@link Builder#open()}
+   */
+  public static CaptureRadio open(Path path) throws RadioException {
+    return builder(path).open();
+  }
+
+  /**
+   * Prepares to open a capture.
+   *
+   * @param path the capture
+   * @return a builder
+   */
+  public static Builder builder(Path path) {
+    return new Builder(new CaptureFile(path));
+  }
+
+  @Override
+  public RadioCapabilities capabilities() {
+    return capabilities;
+  }
+
+  @Override
+  public RadioState state() {
+    synchronized (lock) {
+      return closed ? RadioState.CLOSED : RadioState.ON;
+    }
+  }
+
+  @Override
+  public Registration addStateListener(Consumer<RadioState> listener) {
+    return stateListeners.add(listener);
+  }
+
+  /**
+   * {@return what the latest scan has met so far; may be asked for at any time, for a progress bar
+   * for instance}
+   */
+  public CaptureStatistics statistics() {
+    synchronized (lock) {
+      return counters.snapshot(file.size());
+    }
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws RadioException with {@link Reason#BUSY} while another scan runs
+   */
+  @Override
+  public Registration scan(ScanSettings settings, ScanListener listener) throws RadioException {
+    synchronized (lock) {
+      checkOpen();
+      if (replay != null && replay.isActive()) {
+        throw new RadioException(
+            Reason.BUSY, "another scan replays this capture; close it or open the capture again");
+      }
+      CaptureReader reader = unused == null ? file.open() : unused;
+      unused = null;
+      counters = new Counters();
+      Pacer pacer = pace == Pace.RECORDED ? new Pacer(clock) : null;
+      Replay started = new Replay(reader, executor, pacer, settings, listener, counters);
+      replay = started;
+      try {
+        started.start();
+      } catch (RejectedExecutionException e) {
+        started.close();
+        throw new RadioException(
+            Reason.RELEASED, "the replay's executor has been shut down", e.getMessage(), e);
+      }
+      return started;
+    }
+  }
+
+  /** Refuses with {@link Reason#NOT_SUPPORTED}. */
+  @Override
+  public Registration advertise(
+      Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
+      throws RadioException {
+    throw unable("advertise");
+  }
+
+  /** Refuses with {@link Reason#NOT_SUPPORTED}. */
+  @Override
+  public Registration serve(GattService service) throws RadioException {
+    throw unable("serve");
+  }
+
+  /** Fails with {@link Reason#NOT_SUPPORTED}. */
+  @Override
+  public CompletableFuture<byte[]> read(
+      DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
+    CompletableFuture<byte[]> refused = new CompletableFuture<>();
+    try {
+      refused.completeExceptionally(unable("connect"));
+    } catch (RadioException e) {
+      refused.completeExceptionally(e);
+    }
+    return refused;
+  }
+
+  private RadioException unable(String what) throws RadioException {
+    synchronized (lock) {
+      checkOpen();
+    }
+    return new RadioException(
+        Reason.NOT_SUPPORTED, "a capture is only heard, it cannot " + what + "; use another radio");
+  }
+
+  @GuardedBy("lock")
+  private void checkOpen() throws RadioException {
+    if (closed) {
+      throw new RadioException(
+          Reason.CLOSED, "the replay of " + file.name() + " is closed; open it again");
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (lock) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      if (replay != null) {
+        replay.close();
+      }
+      if (unused != null) {
+        unused.discard();
+        unused = null;
+      }
+      if (ownsExecutor) {
+        executor.shutdown();
+      }
+    }
+    stateListeners.closed();
+  }
+
+  /**
+   * Opens a {@link CaptureRadio}. Defaults: {@link Pace#FAST}, the system's clock, a daemon thread
+   * of its own. Not thread safe.
+   */
+  public static final class Builder {
+    private final CaptureFile file;
+    private Pace pace = Pace.FAST;
+    private Clock clock = Clock.systemUTC();
+    private @Nullable ScheduledExecutorService executor;
+
+    private Builder(CaptureFile file) {
+      this.file = file;
+    }
+
+    /**
+     * Sets how fast the capture is replayed.
+     *
+     * @param pace the pace
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder pace(Pace pace) {
+      this.pace = pace;
+      return this;
+    }
+
+    /**
+     * Replays on an executor of the caller's, which then is the caller's to shut down. At {@link
+     * Pace#FAST} the whole replay is one task, at {@link Pace#RECORDED} one task for each pause.
+     *
+     * @param executor where listeners are called
+     * @param clock measures the recorded pace, together with the executor's delays
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder executor(ScheduledExecutorService executor, Clock clock) {
+      this.executor = executor;
+      this.clock = clock;
+      return this;
+    }
+
+    /**
+     * Opens the capture and reads its header.
+     *
+     * @return the radio
+     * @throws RadioException {@link Reason#ADAPTER_MISSING} if there is no such file, {@link
+     *     Reason#NOT_PERMITTED} if it may not be read, {@link Reason#NOT_SUPPORTED} if it is no
+     *     capture or one of another link type, {@link Reason#DAMAGED_INPUT} if its header is
+     *     broken, {@link Reason#PLATFORM} if reading fails otherwise
+     */
+    public CaptureRadio open() throws RadioException {
+      return new CaptureRadio(this, file.open());
+    }
+  }
+}

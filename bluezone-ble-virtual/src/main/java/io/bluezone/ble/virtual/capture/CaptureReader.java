@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.capture;
+
+import io.bluezone.ble.RadioException;
+import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes one frame after the other out of a container file. One thread reads; any may close. */
+abstract class CaptureReader {
+
+  private static final Logger log = LoggerFactory.getLogger(CaptureReader.class);
+
+  private static final int BTSNOOP = 0x6274_736e;
+  private static final int PCAPNG = 0x0a0d_0d0a;
+
+  /** What it reads from. */
+  final CaptureInput input;
+
+  CaptureReader(CaptureInput input) {
+    this.input = input;
+  }
+
+  /**
+   * Reads the next frame.
+   *
+   * @param frame takes the frame, until the next call
+   * @return whether there was one; otherwise the file has come to its proper end
+   * @throws RadioException with {@link RadioException.Reason#DAMAGED_INPUT} if the file is broken
+   * @throws IOException if the file cannot be read
+   */
+  abstract boolean next(Frame frame) throws IOException;
+
+  /** {@return the container's name} */
+  abstract String format();
+
+  /** Closes the file. Nothing is lost if that fails: nothing was written. */
+  void discard() {
+    try {
+      input.close();
+    } catch (IOException e) {
+      log.debug("Closing {} failed", input.name(), e);
+    }
+  }
+
+  /**
+   * Reads a file's header.
+   *
+   * @param name the file's name, for error messages
+   * @param channel its bytes; closed if this fails
+   * @return the reader for its container
+   * @throws RadioException if it is no capture, or of a kind that cannot be read
+   * @throws IOException if it cannot be read
+   */
+  static CaptureReader open(String name, ReadableByteChannel channel) throws IOException {
+    CaptureInput input = new CaptureInput(name, channel);
+    try {
+      return forMagic(input);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static CaptureReader forMagic(CaptureInput input) throws IOException {
+    input.require(4);
+    int magic = input.i32(0);
+    if (magic == BTSNOOP) {
+      return new BtsnoopReader(input);
+    }
+    if (magic == PCAPNG) {
+      return new PcapngReader(input);
+    }
+    if (PcapReader.isMagic(magic)) {
+      return new PcapReader(input);
+    }
+    throw notSupported(
+        input,
+        String.format(Locale.ROOT, "no capture: it starts with %08x", magic)
+            + ", not like a btsnoop, pcap or pcapng file");
+  }
+
+  /** {@return the refusal of a file that cannot be replayed} */
+  static RadioException notSupported(CaptureInput input, String problem) {
+    return new RadioException(
+        RadioException.Reason.NOT_SUPPORTED,
+        input.name() + " is " + problem + "; record with btmon, Android's HCI log or Wireshark.");
+  }
+}

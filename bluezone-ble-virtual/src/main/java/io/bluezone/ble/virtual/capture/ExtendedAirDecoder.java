@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.capture;
+
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.ad.AdvertisingData;
+import io.bluezone.ble.virtual.capture.ExtendedHeader.Pointer;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Extended advertising from the air. ADV_EXT_IND on a primary channel only announces; the data is
+ * in AUX_ADV_IND and, when it is long, in the AUX_CHAIN_INDs behind it. All have one PDU type, so
+ * that their headers must tell them apart. They belong together by the advertisement's number, the
+ * only thing that a chained PDU says.
+ */
+final class ExtendedAirDecoder {
+
+  private static final int ANNOUNCEMENTS = 256;
+
+  private final BoundedMap<Integer, ExtendedHeader> announcements = new BoundedMap<>(ANNOUNCEMENTS);
+  private final BoundedMap<Integer, ExtendedHeader> chainStarts =
+      new BoundedMap<>(FragmentAssembler.MAX_OPEN);
+  private final FragmentAssembler<Integer> chains;
+  private final Counters counters;
+  private final Consumer<ScanReport> sink;
+  private @Nullable ExtendedHeader lastScannable;
+
+  ExtendedAirDecoder(Counters counters, Consumer<ScanReport> sink) {
+    this.chains = new FragmentAssembler<>(counters);
+    this.counters = counters;
+    this.sink = sink;
+  }
+
+  /**
+   * Decodes a PDU.
+   *
+   * @param frame starts with its payload
+   * @param length of the payload
+   * @param random whether the sender's address is random
+   * @param rssi how strongly it was received
+   */
+  void pdu(Frame frame, int length, boolean random, OptionalInt rssi) {
+    ExtendedHeader header = ExtendedHeader.parse(frame, length, random);
+    if (header == null) {
+      counters.malformed();
+      return;
+    }
+    int number = header.advertisement();
+    ExtendedHeader first = isChained(header) ? chainStarts.get(number) : null;
+    if (first != null) {
+      part(header, first, frame, length, rssi);
+    } else if (header.pointer() != Pointer.NONE && header.dataStart() == length) {
+      announce(header);
+    } else {
+      if (chains.isOpen(number)) {
+        chains.abandon(number);
+      }
+      part(header, header.completedBy(announcements.get(number)), frame, length, rssi);
+    }
+  }
+
+  private boolean isChained(ExtendedHeader header) {
+    return header.address() == null && header.mode() == 0 && chains.isOpen(header.advertisement());
+  }
+
+  private void announce(ExtendedHeader header) {
+    counters.other();
+    if (header.advertisement() != ExtendedHeader.UNNAMED) {
+      announcements.put(header.advertisement(), header);
+    }
+  }
+
+  private void part(
+      ExtendedHeader header, ExtendedHeader first, Frame frame, int length, OptionalInt rssi) {
+    int number = header.advertisement();
+    int from = header.dataStart();
+    DeviceAddress address = first.address();
+    if (address == null) {
+      counters.incomplete();
+    } else if (header.pointer() == Pointer.GIVEN_UP) {
+      chains.abandon(number);
+    } else if (header.pointer() == Pointer.FOLLOWS) {
+      chainStarts.put(number, first);
+      chains.add(number, frame, from, length - from);
+    } else {
+      AdvertisingData data = chains.finish(number, frame, from, length - from);
+      if (data != null) {
+        report(first, address, frame, data, rssi);
+      }
+    }
+  }
+
+  private void report(
+      ExtendedHeader first,
+      DeviceAddress address,
+      Frame frame,
+      AdvertisingData data,
+      OptionalInt rssi) {
+    boolean response = first.isResponseTo(lastScannable);
+    if (first.isScannable()) {
+      lastScannable = first;
+    }
+    sink.accept(
+        new ScanReport(
+            frame.time(),
+            address,
+            rssi,
+            first.txPower(),
+            response ? AdvertisingData.EMPTY : data,
+            response ? data : AdvertisingData.EMPTY,
+            first.isConnectable(),
+            true));
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.capture;
+
+/** What the frames of a capture are: HCI packets or frames from the air, and what precedes them. */
+enum LinkType {
+  /** HCI without packet indicator; the btsnoop record's flags tell events apart. */
+  HCI_BY_FLAGS,
+  /** HCI UART transport: one octet tells the packet's kind. */
+  H4,
+  /** The same behind a direction of four bytes. */
+  H4_WITH_DIRECTION,
+  /** Linux monitor; the btsnoop record's flags hold adapter and opcode. */
+  MONITOR_BY_FLAGS,
+  /** Linux monitor, adapter and opcode in four bytes before the packet. */
+  MONITOR,
+  /** Frames from the air, from the access address to the CRC. */
+  AIR,
+  /** The same behind ten bytes about channel, signal strength and CRC. */
+  AIR_WITH_RADIO_INFO,
+  /** The same behind the header of Nordic's sniffer. */
+  NRF_SNIFFER,
+  /** Anything else: read over. */
+  UNSUPPORTED;
+
+  /** What can be read, for error messages. */
+  static final String SUPPORTED_BTSNOOP = "1001 HCI, 1002 HCI UART, 2001 Linux monitor";
+
+  /** What can be read, for error messages. */
+  static final String SUPPORTED_PCAP =
+      "187 and 201 HCI UART, 251 and 256 BLE link layer, 254 Linux monitor, 272 nRF sniffer";
+
+  /** {@return the type behind a btsnoop data link number} */
+  static LinkType ofBtsnoop(long datalink) {
+    if (datalink == 1001) {
+      return HCI_BY_FLAGS;
+    }
+    if (datalink == 1002) {
+      return H4;
+    }
+    return datalink == 2001 ? MONITOR_BY_FLAGS : UNSUPPORTED;
+  }
+
+  /** {@return the type behind a number of the tcpdump.org list of link types} */
+  static LinkType ofPcap(int number) {
+    return switch (number) {
+      case 187 -> H4;
+      case 201 -> H4_WITH_DIRECTION;
+      case 251 -> AIR;
+      case 254 -> MONITOR;
+      case 256 -> AIR_WITH_RADIO_INFO;
+      case 272 -> NRF_SNIFFER;
+      default -> UNSUPPORTED;
+    };
+  }
+}

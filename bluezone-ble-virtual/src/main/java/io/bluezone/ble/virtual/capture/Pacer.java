@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.capture;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Tells when reports are due at the recorded pace. Not thread safe. */
+final class Pacer {
+
+  private final Clock clock;
+  private @Nullable Instant started;
+  private Instant first = Instant.EPOCH;
+  private Instant previous = Instant.EPOCH;
+
+  Pacer(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * How long to wait with the next report: never longer than the capture's own pause before it,
+   * should the clock be set back meanwhile.
+   *
+   * @param time when it was recorded
+   * @return microseconds, 0 or less for now
+   */
+  long microsUntil(Instant time) {
+    Instant now = clock.instant();
+    if (started == null) {
+      started = now;
+      first = time;
+      previous = time;
+    }
+    long due = ChronoUnit.MICROS.between(first, time) - ChronoUnit.MICROS.between(started, now);
+    long pause = ChronoUnit.MICROS.between(previous, time);
+    previous = time;
+    return Math.min(due, pause);
+  }
+}
