@@ -65,10 +65,16 @@ public final class DailyKey {
   /**
    * The key of a later day in the chain.
    *
-   * @param days how many days later, 0 or more
-   * @return that day's key
+   * @param days how many days later: 0 to 36,525, which is 100 years
+   * @return that day's key, with a secret of its own even for 0 days
+   * @throws IllegalArgumentException if there are fewer days or more
    */
-  DailyKey plusDays(long days) {
+  public DailyKey plusDays(long days) {
+    checkArgument(
+        days >= 0 && days <= BaseKey.MAX_DAYS,
+        "a key is followed 0 to %s days, not %s",
+        BaseKey.MAX_DAYS,
+        days);
     Sha256 sha256 = Sha256.create();
     byte[] key = secret.exposeBytes();
     for (long i = 0; i < days; i++) {

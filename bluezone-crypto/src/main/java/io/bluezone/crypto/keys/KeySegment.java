@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.crypto.keys;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import io.bluezone.crypto.BaseKey;
+import io.bluezone.crypto.DailyKey;
+import io.bluezone.crypto.DayInterval;
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.IdSchedule;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The time that one random key serves for: part of a day, a day, or a chain of days.
+ *
+ * @param key the key of the first day
+ * @param schedule how many IDs each of its days has
+ * @param first its first interval
+ * @param end the first interval it no longer serves for
+ * @param disclosed whether some of it has been disclosed
+ */
+record KeySegment(
+    DailyKey key, IdSchedule schedule, DayInterval first, DayInterval end, boolean disclosed) {
+
+  KeySegment {
+    checkArgument(key.day().equals(first.day()), "a key of %s begins on %s", key.day(), first);
+    checkArgument(first.compareTo(end) < 0, "nothing lies between %s and %s", first, end);
+  }
+
+  /**
+   * A fresh key. Its base key is dated the day before and erased at once, so that no key in use is
+   * ever a base key.
+   */
+  static KeySegment fresh(
+      IdSchedule schedule, DayInterval first, DayInterval end, SecureRandom random) {
+    BaseKey base = BaseKey.random(random, first.day().minusDays(1));
+    DailyKey key = base.dailyKey(first.day());
+    base.erase();
+    return new KeySegment(key, schedule, first, end, false);
+  }
+
+  static DayInterval startOf(LocalDate day) {
+    return new DayInterval(day, 0);
+  }
+
+  boolean covers(DayInterval interval) {
+    return first.compareTo(interval) <= 0 && interval.compareTo(end) < 0;
+  }
+
+  boolean touches(LocalDate day) {
+    return first.day().compareTo(day) <= 0 && startOf(day).compareTo(end) < 0;
+  }
+
+  /** {@return the last day of which it serves at least one interval} */
+  LocalDate lastDay() {
+    return end.index() > 0 ? end.day() : end.day().minusDays(1);
+  }
+
+  /** {@return a copy of the key of one of its days} */
+  DailyKey keyOf(LocalDate day) {
+    return key.plusDays(ChronoUnit.DAYS.between(first.day(), day));
+  }
+
+  KeySegment endingAt(DayInterval newEnd) {
+    return new KeySegment(key, schedule, first, newEnd, disclosed);
+  }
+
+  KeySegment markedDisclosed() {
+    return new KeySegment(key, schedule, first, end, true);
+  }
+
+  /** {@return the same with the days before erased from it; it must serve the day} */
+  KeySegment steppedTo(LocalDate day) {
+    if (day.compareTo(first.day()) <= 0) {
+      return this;
+    }
+    KeySegment later = new KeySegment(keyOf(day), schedule, startOf(day), end, disclosed);
+    key.erase();
+    return later;
+  }
+
+  DisclosedKey disclose(DayInterval from, DayInterval until) {
+    return new DisclosedKey(keyOf(from.day()), schedule, from, until);
+  }
+}

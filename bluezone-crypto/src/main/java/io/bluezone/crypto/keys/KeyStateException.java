@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.crypto.keys;
+
+/** A stored {@link TracingKeys} state that cannot be read. The message holds no key. */
+public final class KeyStateException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * A state that cannot be read.
+   *
+   * @param message what is wrong, and where
+   */
+  public KeyStateException(String message) {
+    super(message);
+  }
+
+  KeyStateException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

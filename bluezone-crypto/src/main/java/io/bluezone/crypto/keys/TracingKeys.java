@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.crypto.keys;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkState;
+
+import io.bluezone.crypto.DayInterval;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.crypto.SecretBytes;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A device's own keys: what is on the air when, what can still be disclosed, what is gone.
+ *
+ * <p>Security guarantees:
+ *
+ * <ul>
+ *   <li>No base key is kept or disclosed. A chain is kept as the key of its oldest day within
+ *       retention, so that earlier days cannot be computed; {@link #purgeBefore} erases them.
+ *   <li>A key of which something has been disclosed is left with the interval after the present
+ *       one: from then on a fresh random key serves, which nothing disclosed leads to.
+ *   <li>An interval's ID never changes, however the clock came to it: keys that exist are kept
+ *       until they are purged or, after a disclosure, replaced for times that lie ahead.
+ * </ul>
+ *
+ * <p>Clocks that jump: {@link #advanceTo} only ever adds keys. A jump ahead adds one for a day that
+ * has not come yet, and a jump back finds the old ones. Nothing is destroyed but by {@link
+ * #purgeBefore} and {@link #purgeAfter}, which the caller does not call while it mistrusts its
+ * clock.
+ *
+ * <p>All days and intervals are UTC; the years 1970 to 9999 are taken. Methods that change
+ * something say so in their result or description: store {@link #encode()} before acting on the
+ * change, above all before a disclosure leaves the device.
+ *
+ * <p>Not thread safe.
+ */
+public final class TracingKeys {
+
+  /** How many keys may be held when a day is added: years of one a day. More is a broken clock. */
+  private static final int MAX_SEGMENTS = 4096;
+
+  private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 2);
+  private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 30);
+  private static final Comparator<KeySegment> BY_TIME = Comparator.comparing(KeySegment::first);
+
+  private KeyPolicy policy;
+  private IdSchedule schedule;
+  private final List<KeySegment> segments;
+
+  TracingKeys(KeyPolicy policy, IdSchedule schedule, List<KeySegment> segments) {
+    this.policy = policy;
+    this.schedule = schedule;
+    this.segments = new ArrayList<>(segments);
+  }
+
+  /**
+   * No keys yet; {@link #advanceTo} makes the first.
+   *
+   * @param policy how long a key lasts
+   * @param schedule how many IDs a day has
+   * @return empty keys
+   */
+  public static TracingKeys create(KeyPolicy policy, IdSchedule schedule) {
+    return new TracingKeys(policy, schedule, List.of());
+  }
+
+  /**
+   * Keys from their stored form.
+   *
+   * @param state what {@link #encode()} gave; the caller erases it
+   * @return the keys
+   * @throws KeyStateException if it is anything else
+   */
+  public static TracingKeys decode(SecretBytes state) throws KeyStateException {
+    return KeyStateCodec.decode(state);
+  }
+
+  /**
+   * {@return the stored form, for a vault: it holds all the keys}
+   *
+   * @throws IllegalStateException if the keys have been erased
+   */
+  public SecretBytes encode() {
+    return KeyStateCodec.encode(policy, schedule, segments);
+  }
+
+  /** {@return for how long the next fresh key will last} */
+  public KeyPolicy policy() {
+    return policy;
+  }
+
+  /**
+   * How many IDs a day has: what was in force when the day's key was made, or, for a day without a
+   * key, what is in force now.
+   *
+   * @param day a UTC day
+   * @return its schedule
+   */
+  public IdSchedule scheduleOn(LocalDate day) {
+    return segmentsOf(day).map(KeySegment::schedule).findFirst().orElse(schedule);
+  }
+
+  /** {@return the earliest day that can still be disclosed, if there is one} */
+  public Optional<LocalDate> oldestDay() {
+    return segments.stream().findFirst().map(segment -> segment.first().day());
+  }
+
+  /**
+   * Whether a day has a key.
+   *
+   * @param day a UTC day
+   * @return whether its IDs can be computed
+   */
+  public boolean covers(LocalDate day) {
+    return segmentsOf(day).findAny().isPresent();
+  }
+
+  /**
+   * Changes the settings from the day after today on. Days that have a key of their own already,
+   * because the clock was ahead, keep it.
+   *
+   * @param newPolicy how long a key lasts
+   * @param newSchedule how many IDs a day has; a chain is left when it changes
+   * @param today the present UTC day, which stays as it is
+   * @return whether anything changed, and so is to be stored
+   */
+  public boolean configure(KeyPolicy newPolicy, IdSchedule newSchedule, LocalDate today) {
+    if (newPolicy == policy && newSchedule.equals(schedule)) {
+      return false;
+    }
+    policy = newPolicy;
+    schedule = newSchedule;
+    endAfter(today);
+    return true;
+  }
+
+  /**
+   * Makes sure that a day has a key.
+   *
+   * @param today the present UTC day
+   * @param random a cryptographically strong source
+   * @return whether a fresh key was made, which is to be stored before it goes on the air
+   * @throws IllegalArgumentException if the day is outside 1970 to 9999
+   * @throws IllegalStateException if 4,096 keys are held already: purge them
+   */
+  public boolean advanceTo(LocalDate today, SecureRandom random) {
+    checkArgument(
+        !today.isBefore(FIRST_DAY) && !today.isAfter(LAST_DAY),
+        "%s is not in the years 1970 to 9999: the clock is wrong",
+        today);
+    if (covers(today)) {
+      return false;
+    }
+    checkState(
+        segments.size() < MAX_SEGMENTS, "%s keys are held: purge the old ones", MAX_SEGMENTS);
+    DayInterval first = KeySegment.startOf(today);
+    DayInterval end = KeySegment.startOf(policy.endOf(today));
+    for (KeySegment segment : segments) {
+      if (segment.first().compareTo(first) > 0 && segment.first().compareTo(end) < 0) {
+        end = segment.first();
+      }
+    }
+    add(KeySegment.fresh(schedule, first, end, random));
+    return true;
+  }
+
+  /**
+   * The ID on the air at an instant. Computing it takes a hash for each interval of the day up to
+   * it, and for each day of the chain up to it.
+   *
+   * @param time an instant of a day that has a key
+   * @return the ID
+   * @throws IllegalStateException if the day has no key: {@link #advanceTo} it first
+   */
+  public RollingId rollingIdAt(Instant time) {
+    for (KeySegment segment : segments) {
+      DayInterval interval = segment.schedule().at(time);
+      if (segment.covers(interval)) {
+        return segment.keyOf(interval.day()).rollingId(segment.schedule(), interval.index());
+      }
+    }
+    throw new IllegalStateException("there is no key for " + time + ": advance to its day first");
+  }
+
+  /**
+   * All IDs of a day, for instance to know one's own when they come back.
+   *
+   * @param day a UTC day
+   * @return its IDs from the first interval to the last; none if it has no key
+   */
+  public Stream<RollingId> rollingIds(LocalDate day) {
+    return segmentsOf(day)
+        .flatMap(
+            segment -> {
+              RollingId[] ids =
+                  segment.keyOf(day).rollingIds(segment.schedule()).toArray(RollingId[]::new);
+              return IntStream.range(0, ids.length)
+                  .filter(i -> segment.covers(new DayInterval(day, i)))
+                  .mapToObj(i -> ids[i]);
+            });
+  }
+
+  /**
+   * Discloses whole days, and leaves the keys that are disclosed from the next interval on.
+   *
+   * <p>A day that was disclosed before can be disclosed again: it gives the same key.
+   *
+   * @param days the UTC days that were consented to, no others are disclosed
+   * @param now the present instant
+   * @param unfinished what to do about a day that is not over
+   * @param random a cryptographically strong source
+   * @return the disclosure; store {@link #encode()} before it leaves the device
+   * @throws IllegalArgumentException if the days have a gap within one chain, which would be given
+   *     away with the rest; nothing is changed then
+   */
+  public Disclosure disclose(
+      Set<LocalDate> days, Instant now, UnfinishedDay unfinished, SecureRandom random) {
+    return disclose(DisclosurePlan.ofDays(days, now, unfinished), now, random);
+  }
+
+  /**
+   * Discloses a stretch of time, and leaves the keys that are disclosed from the next interval on.
+   * For a fixed device, which discloses its own keys for the hours that a case was near it.
+   *
+   * @param from where it begins, rounded down to an interval
+   * @param until where it ends, rounded up to an interval, at most 366 days later; intervals that
+   *     have not ended are held back
+   * @param now the present instant
+   * @param random a cryptographically strong source
+   * @return the disclosure; store {@link #encode()} before it leaves the device
+   * @throws IllegalArgumentException if the end is not after the beginning, or too long after it
+   */
+  public Disclosure disclose(Instant from, Instant until, Instant now, SecureRandom random) {
+    return disclose(DisclosurePlan.ofTime(from, until, now), now, random);
+  }
+
+  private Disclosure disclose(DisclosurePlan plan, Instant now, SecureRandom random) {
+    plan.apply(segments);
+    segments.replaceAll(segment -> plan.uses(segment) ? segment.markedDisclosed() : segment);
+    leave(now, random, false);
+    return plan.result();
+  }
+
+  /**
+   * Gives every time from the next interval on that has a key in use or a disclosed key a fresh
+   * one. {@link #disclose} does it by itself for what it discloses; this is for an owner who wants
+   * to cut with the past, and for a clock that was set back into days that have been disclosed.
+   *
+   * @param now the present instant
+   * @param random a cryptographically strong source
+   */
+  public void rekey(Instant now, SecureRandom random) {
+    leave(now, random, true);
+  }
+
+  private void leave(Instant now, SecureRandom random, boolean undisclosedToo) {
+    for (KeySegment segment : List.copyOf(segments)) {
+      DayInterval next = segment.schedule().next(segment.schedule().at(now));
+      boolean ahead = segment.first().compareTo(next) >= 0;
+      boolean past = segment.end().compareTo(next) <= 0;
+      if (past || !(segment.disclosed() || (undisclosedToo && !ahead))) {
+        continue;
+      }
+      segments.remove(segment);
+      if (ahead) {
+        add(KeySegment.fresh(segment.schedule(), segment.first(), segment.end(), random));
+        segment.key().erase();
+      } else {
+        add(segment.endingAt(next));
+        add(KeySegment.fresh(segment.schedule(), next, segment.end(), random));
+      }
+    }
+  }
+
+  /**
+   * Destroys the keys of the days before one: a chain is stepped forward to it. They cannot be
+   * disclosed any more, nor their IDs be computed.
+   *
+   * @param oldest the earliest day that is kept
+   * @return whether anything was destroyed; it is gone for good once {@link #encode()} has replaced
+   *     what was stored
+   */
+  public boolean purgeBefore(LocalDate oldest) {
+    boolean stepped = segments.stream().anyMatch(segment -> segment.first().day().isBefore(oldest));
+    eraseIf(segment -> segment.lastDay().isBefore(oldest));
+    segments.replaceAll(segment -> segment.steppedTo(oldest));
+    return stepped;
+  }
+
+  /**
+   * Destroys the keys that begin after a day, which a clock that was ahead has left; they would
+   * serve when their day comes.
+   *
+   * @param newest the latest day that is kept
+   * @return whether anything was destroyed
+   */
+  public boolean purgeAfter(LocalDate newest) {
+    boolean any = segments.stream().anyMatch(segment -> segment.first().day().isAfter(newest));
+    eraseIf(segment -> segment.first().day().isAfter(newest));
+    if (any) {
+      endAfter(newest);
+    }
+    return any;
+  }
+
+  /** Overwrites all keys. Nothing else may be called afterwards. */
+  public void erase() {
+    eraseIf(segment -> true);
+  }
+
+  private void eraseIf(Predicate<KeySegment> condition) {
+    segments.removeIf(
+        segment -> {
+          boolean goes = condition.test(segment);
+          if (goes) {
+            segment.key().erase();
+          }
+          return goes;
+        });
+  }
+
+  /** Ends with a day what was going on past it. */
+  private void endAfter(LocalDate day) {
+    DayInterval end = KeySegment.startOf(day.plusDays(1));
+    segments.replaceAll(
+        segment ->
+            !segment.first().day().isAfter(day) && segment.end().compareTo(end) > 0
+                ? segment.endingAt(end)
+                : segment);
+  }
+
+  private void add(KeySegment segment) {
+    segments.add(segment);
+    segments.sort(BY_TIME);
+  }
+
+  private Stream<KeySegment> segmentsOf(LocalDate day) {
+    return segments.stream().filter(segment -> segment.touches(day));
+  }
+}

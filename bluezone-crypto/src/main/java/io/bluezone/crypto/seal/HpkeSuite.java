@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.crypto.seal;
+
+import com.google.common.primitives.Bytes;
+import java.nio.charset.StandardCharsets;
+import org.bouncycastle.crypto.hpke.HPKE;
+
+/**
+ * The HPKE (RFC 9180) suite that is used, in base mode, and how sealed data is laid out: 8 bytes of
+ * magic and version, the encapsulated key (32 bytes), then chunks. A chunk is a header of 4 bytes,
+ * big-endian, with the length of its plaintext and, in the highest bit, whether it is the last;
+ * then the ciphertext and its 16-byte tag. The header is the chunk's associated data.
+ */
+final class HpkeSuite {
+
+  static final int KEY_LENGTH = 32;
+  static final int TAG_LENGTH = 16;
+  static final int CHUNK = 65_536;
+  static final int HEADER_LENGTH = 4;
+  static final int LAST = 0x8000_0000;
+
+  private static final byte[] LABEL = "Bluezone sealed v1\n".getBytes(StandardCharsets.US_ASCII);
+
+  private HpkeSuite() {}
+
+  static byte[] magic() {
+    return new byte[] {'B', 'Z', 'S', 'E', 'A', 'L', 'D', 1};
+  }
+
+  /** {@return the info that HPKE binds the data to: this format's label, then the caller's} */
+  static byte[] info(byte[] info) {
+    return Bytes.concat(LABEL, info);
+  }
+
+  static HPKE create() {
+    return new HPKE(
+        HPKE.mode_base, HPKE.kem_X25519_SHA256, HPKE.kdf_HKDF_SHA256, HPKE.aead_CHACHA20_POLY1305);
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.crypto.seal;
+
+import java.io.IOException;
+
+/**
+ * Sealed data that does not open: another key, another context, or changed on the way. Which of
+ * these it is cannot be told. The message holds no data.
+ */
+public final class UnsealException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  UnsealException(String message) {
+    super(message);
+  }
+
+  UnsealException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
