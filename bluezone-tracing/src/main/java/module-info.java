@@ -9,4 +9,5 @@ module io.bluezone.tracing {
   requires org.slf4j;
 
   exports io.bluezone.tracing;
+  exports io.bluezone.tracing.log;
 }

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.log;
+
+import io.bluezone.crypto.RollingId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Encounters in memory, held within {@link LogLimits}. Not thread safe. */
+final class EncounterStore {
+
+  /** An encounter with what the flood rule needs to know of it. */
+  private record Row(Encounter encounter, int bytes, int weight) {
+
+    boolean isClose() {
+      return weight == LogLimits.CLOSE_WEIGHT;
+    }
+  }
+
+  private static final Comparator<Row> LIGHTEST_FIRST =
+      Comparator.comparingInt(Row::weight).thenComparing(row -> row.encounter().key());
+
+  private static final RollingId LEAST_ID = new RollingId(0, 0);
+
+  /** Bytes of an encounter with a hundred samples. */
+  private static final int ROOM_FOR_ONE = 256;
+
+  private final LogLimits limits;
+  private final NavigableMap<Encounter.Key, Row> rows = new TreeMap<>();
+  private long bytes;
+  private int closeRows;
+  private long gaveWay;
+
+  EncounterStore(LogLimits limits) {
+    this.limits = limits;
+  }
+
+  void write(Collection<Encounter> batch) {
+    for (Encounter encounter : batch) {
+      Encounter.Key key = encounter.key();
+      Row known = rows.get(key);
+      Encounter merged = known == null ? encounter : known.encounter().merge(encounter);
+      Row row = new Row(merged, EncounterCodec.encodedLength(merged), limits.weight(merged));
+      rows.put(key, row);
+      count(row, 1);
+      if (known != null) {
+        count(known, -1);
+      }
+    }
+    if (isOverfull()) {
+      makeRoom();
+    }
+  }
+
+  private boolean isOverfull() {
+    return rows.size() > limits.maxEncounters() || bytes > limits.maxBytes();
+  }
+
+  private void makeRoom() {
+    List<Row> mayGo = new ArrayList<>(rows.size() - closeRows);
+    for (Row row : rows.values()) {
+      if (!row.isClose()) {
+        mayGo.add(row);
+      }
+    }
+    mayGo.sort(LIGHTEST_FIRST);
+    for (int i = 0; i < mayGo.size() && isOverfull(); i++) {
+      rows.remove(mayGo.get(i).encounter().key());
+      count(mayGo.get(i), -1);
+      gaveWay++;
+    }
+  }
+
+  private void count(Row row, int sign) {
+    bytes += (long) sign * row.bytes();
+    closeRows += row.isClose() ? sign : 0;
+  }
+
+  void read(LogQuery query, Consumer<? super Encounter> reader) {
+    for (Row row : rows.values()) {
+      if (query.matches(row.encounter())) {
+        reader.accept(row.encounter());
+      }
+    }
+  }
+
+  SortedSet<LocalDate> days() {
+    SortedSet<LocalDate> days = new TreeSet<>();
+    Map.Entry<Encounter.Key, Row> next = rows.firstEntry();
+    while (next != null) {
+      LocalDate day = next.getValue().encounter().day();
+      days.add(day);
+      next = rows.ceilingEntry(startOf(day.plusDays(1)));
+    }
+    return days;
+  }
+
+  LogStatus status() {
+    boolean full =
+        rows.size() >= limits.maxEncounters() || bytes + ROOM_FOR_ONE > limits.maxBytes();
+    return new LogStatus(rows.size(), bytes, gaveWay, full);
+  }
+
+  int purgeBefore(LocalDate day) {
+    return remove(rows.headMap(startOf(day)));
+  }
+
+  int purgeAfter(LocalDate day) {
+    return remove(rows.tailMap(startOf(day.plusDays(1))));
+  }
+
+  void clear() {
+    remove(rows);
+  }
+
+  private int remove(SortedMap<Encounter.Key, Row> range) {
+    int removed = 0;
+    for (Row row : range.values()) {
+      count(row, -1);
+      removed++;
+    }
+    range.clear();
+    return removed;
+  }
+
+  /** The least key of a day. */
+  private static Encounter.Key startOf(LocalDate day) {
+    Instant midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    return new Encounter.Key(midnight, LEAST_ID, LEAST_ID);
+  }
+}

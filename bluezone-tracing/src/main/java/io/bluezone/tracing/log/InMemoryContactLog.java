@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.log;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.SortedSet;
+import java.util.function.Consumer;
+
+/** A {@link ContactLog} that forgets everything when it is closed. */
+public final class InMemoryContactLog implements ContactLog {
+
+  private final EncounterStore store;
+  private boolean closed;
+
+  /** A log with the {@linkplain LogLimits#DEFAULT default limits}. */
+  public InMemoryContactLog() {
+    this(LogLimits.DEFAULT);
+  }
+
+  /**
+   * A log.
+   *
+   * @param limits how much it keeps
+   */
+  public InMemoryContactLog(LogLimits limits) {
+    store = new EncounterStore(limits);
+  }
+
+  @Override
+  public synchronized void write(Collection<Encounter> batch) throws ContactLogException {
+    checkOpen();
+    store.write(batch);
+  }
+
+  @Override
+  public synchronized void read(LogQuery query, Consumer<? super Encounter> reader)
+      throws ContactLogException {
+    checkOpen();
+    store.read(query, reader);
+  }
+
+  @Override
+  public synchronized SortedSet<LocalDate> days() throws ContactLogException {
+    checkOpen();
+    return store.days();
+  }
+
+  @Override
+  public synchronized LogStatus status() throws ContactLogException {
+    checkOpen();
+    return store.status();
+  }
+
+  @Override
+  public synchronized int purgeBefore(LocalDate day) throws ContactLogException {
+    checkOpen();
+    return store.purgeBefore(day);
+  }
+
+  @Override
+  public synchronized int purgeAfter(LocalDate day) throws ContactLogException {
+    checkOpen();
+    return store.purgeAfter(day);
+  }
+
+  @Override
+  public synchronized void erase() throws ContactLogException {
+    checkOpen();
+    store.clear();
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    store.clear();
+  }
+
+  private void checkOpen() throws ContactLogException {
+    if (closed) {
+      throw new ContactLogException(
+          ContactLogException.Reason.CLOSED, "the contact log has been closed");
+    }
+  }
+}

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.log;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.time.Duration;
+
+/**
+ * How much a {@link ContactLog} keeps and for how long, and what gives way.
+ *
+ * <p>Defaults: 14 days; 100,000 encounters (the deployed app's limit of rows: Bluezone protocol,
+ * section 4); 32 MiB; an encounter is close when it lasted 4 minutes, which is what two successive
+ * scan windows of the deployed app's duty cycle show at least, and was near by {@link
+ * Platform#OTHER}'s thresholds.
+ *
+ * <p>Immutable and thread safe.
+ */
+public final class LogLimits {
+
+  /** The longest retention unless {@link Builder#longRetentionDays} asks for more. */
+  public static final int USUAL_RETENTION_DAYS = 21;
+
+  /** The longest retention there is. */
+  public static final int MAX_RETENTION_DAYS = 366;
+
+  /** The defaults. */
+  public static final LogLimits DEFAULT = builder().build();
+
+  /** The weight of a close encounter, which no other reaches. */
+  public static final int CLOSE_WEIGHT = Integer.MAX_VALUE;
+
+  /** No device is received at such a strength; it makes strengths positive. */
+  private static final int SILENCE = Byte.MIN_VALUE - 1;
+
+  private final int retentionDays;
+  private final int maxEncounters;
+  private final long maxBytes;
+  private final Duration closeDuration;
+  private final Platform platform;
+
+  private LogLimits(Builder builder) {
+    retentionDays = builder.retentionDays;
+    maxEncounters = builder.maxEncounters;
+    maxBytes = builder.maxBytes;
+    closeDuration = builder.closeDuration;
+    platform = builder.platform;
+  }
+
+  /** {@return a builder with the defaults} */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** {@return how many UTC days before the present one are kept} */
+  public int retentionDays() {
+    return retentionDays;
+  }
+
+  /** {@return how many encounters are kept, unless more of them are close} */
+  public int maxEncounters() {
+    return maxEncounters;
+  }
+
+  /** {@return how many bytes of encoded encounters are kept, unless close ones take more} */
+  public long maxBytes() {
+    return maxBytes;
+  }
+
+  /** {@return how long an encounter lasts, at least, to be close} */
+  public Duration closeDuration() {
+    return closeDuration;
+  }
+
+  /** {@return the platform of this device, which tells what is near} */
+  public Platform platform() {
+    return platform;
+  }
+
+  /**
+   * Whether an encounter never gives way: it lasted, and a quarter of its samples are near.
+   *
+   * @param encounter the encounter
+   * @return whether it is long and close
+   */
+  public boolean isClose(Encounter encounter) {
+    return encounter.duration().compareTo(closeDuration) >= 0
+        && !encounter.samples().isEmpty()
+        && encounter.samples().upperQuartile() >= platform.nearThreshold(encounter.form());
+  }
+
+  /**
+   * What an encounter counts when the log is full: the lowest give way first, among equals the
+   * earliest. It grows with duration and with strength. The transmit power that the contact claims
+   * has no part in it.
+   *
+   * @param encounter the encounter
+   * @return the weight; {@link #CLOSE_WEIGHT} for one that never gives way
+   */
+  public int weight(Encounter encounter) {
+    if (isClose(encounter)) {
+      return CLOSE_WEIGHT;
+    }
+    int strength =
+        encounter.samples().isEmpty() ? 1 : encounter.samples().upperQuartile() - SILENCE;
+    return (encounter.presence().seconds() + 1) * strength;
+  }
+
+  /** Builds {@link LogLimits}. Not thread safe. */
+  public static final class Builder {
+
+    private int retentionDays = 14;
+    private int maxEncounters = 100_000;
+    private long maxBytes = 32L << 20;
+    private Duration closeDuration = Duration.ofMinutes(4);
+    private Platform platform = Platform.OTHER;
+
+    private Builder() {}
+
+    /**
+     * Sets for how long encounters are kept.
+     *
+     * @param days how many UTC days before the present one: 1 to 21
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of bounds
+     */
+    @CanIgnoreReturnValue
+    public Builder retentionDays(int days) {
+      checkArgument(
+          days >= 1 && days <= USUAL_RETENTION_DAYS,
+          "a retention of %s days: it is 1 to %s; a law that asks for more, longRetentionDays",
+          days,
+          USUAL_RETENTION_DAYS);
+      retentionDays = days;
+      return this;
+    }
+
+    /**
+     * Sets a retention of more than three weeks: longer than tracing has any use for.
+     *
+     * @param days how many UTC days before the present one: 1 to 366
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of bounds
+     */
+    @CanIgnoreReturnValue
+    public Builder longRetentionDays(int days) {
+      checkArgument(
+          days >= 1 && days <= MAX_RETENTION_DAYS,
+          "a retention of %s days: it is 1 to %s",
+          days,
+          MAX_RETENTION_DAYS);
+      retentionDays = days;
+      return this;
+    }
+
+    /**
+     * Sets how many encounters are kept.
+     *
+     * @param encounters 1 or more
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of bounds
+     */
+    @CanIgnoreReturnValue
+    public Builder maxEncounters(int encounters) {
+      checkArgument(encounters >= 1, "room for %s encounters", encounters);
+      maxEncounters = encounters;
+      return this;
+    }
+
+    /**
+     * Sets how many bytes are kept.
+     *
+     * @param bytes of encounters in their encoded form: 1024 or more
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of bounds
+     */
+    @CanIgnoreReturnValue
+    public Builder maxBytes(long bytes) {
+      checkArgument(bytes >= 1024, "room for %s bytes: it must be 1024 at least", bytes);
+      maxBytes = bytes;
+      return this;
+    }
+
+    /**
+     * Sets what is long enough to be close. With intervals of less than 8 minutes give half of one.
+     *
+     * @param duration 1 s or more
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of bounds
+     */
+    @CanIgnoreReturnValue
+    public Builder closeDuration(Duration duration) {
+      checkArgument(
+          duration.compareTo(Duration.ofSeconds(1)) >= 0,
+          "close encounters of %s: it must be 1 s at least",
+          duration);
+      closeDuration = duration;
+      return this;
+    }
+
+    /**
+     * Sets the platform of this device.
+     *
+     * @param platform the platform
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder platform(Platform platform) {
+      this.platform = platform;
+      return this;
+    }
+
+    /** {@return the limits} */
+    public LogLimits build() {
+      return new LogLimits(this);
+    }
+  }
+}

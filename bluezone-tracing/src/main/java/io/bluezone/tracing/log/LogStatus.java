@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.log;
+
+/**
+ * How full a {@link ContactLog} is. A value; immutable.
+ *
+ * @param encounters how many it holds
+ * @param bytes how large they are in their {@linkplain EncounterCodec encoded} form
+ * @param gaveWay how many have given way to others since the log was opened
+ * @param full whether it is as large as its limits allow, so that the weakest and shortest give way
+ */
+public record LogStatus(int encounters, long bytes, long gaveWay, boolean full) {}
