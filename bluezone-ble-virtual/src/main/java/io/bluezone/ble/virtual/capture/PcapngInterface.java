@@ -46,7 +46,7 @@ record PcapngInterface(
       fraction >>>= bits - 32;
       bits = 32;
     }
-    return (int) (fraction * 1_000_000_000L >>> bits);
+    return (int) ((fraction * 1_000_000_000L) >>> bits);
   }
 
   private boolean isBinary() {

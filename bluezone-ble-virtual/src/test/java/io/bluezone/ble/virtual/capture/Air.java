@@ -24,7 +24,7 @@ final class Air {
   /** A legacy PDU in its frame. */
   static byte[] legacy(int type, DeviceAddress address, byte[] data) {
     byte[] payload = ByteWriter.littleEndian().number(address.value(), 6).bytes(data).toByteArray();
-    return frame(pdu(type, address.type().ordinal(), payload));
+    return frame(pdu(type, Hci.random(address), payload));
   }
 
   /**
@@ -62,7 +62,7 @@ final class Air {
             .bytes(fields.toByteArray())
             .bytes(data)
             .toByteArray();
-    return pdu(EXTENDED, address == null ? 0 : address.type().ordinal(), payload);
+    return pdu(EXTENDED, address == null ? 0 : Hci.random(address), payload);
   }
 
   static byte[] pdu(int type, int random, byte[] payload) {
@@ -93,8 +93,8 @@ final class Air {
     int register = 0x55_5555;
     for (byte octet : pdu) {
       for (int bit = 0; bit < 8; bit++) {
-        int carry = register >> 23 ^ octet >> bit & 1;
-        register = register << 1 & 0xff_ffff ^ (carry & 1) * 0x00_065b;
+        int carry = ((register >> 23) ^ (octet >> bit)) & 1;
+        register = ((register << 1) & 0xff_ffff) ^ (carry * 0x00_065b);
       }
     }
     return Integer.reverse(register) >>> 8;

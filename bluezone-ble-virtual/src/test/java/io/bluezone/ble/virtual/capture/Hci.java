@@ -16,7 +16,7 @@ final class Hci {
   static byte[] report(int type, DeviceAddress address, int rssi, byte[] data) {
     return ByteWriter.littleEndian()
         .u8(type)
-        .u8(address.type().ordinal())
+        .u8(random(address))
         .number(address.value(), 6)
         .u8(data.length)
         .bytes(data)
@@ -29,7 +29,7 @@ final class Hci {
       int type, DeviceAddress address, int set, int txPower, int rssi, byte[] data) {
     return ByteWriter.littleEndian()
         .u16(type)
-        .u8(address.type().ordinal())
+        .u8(random(address))
         .number(address.value(), 6)
         .u8(1)
         .u8(0)
@@ -42,6 +42,11 @@ final class Hci {
         .u8(data.length)
         .bytes(data)
         .toByteArray();
+  }
+
+  /** {@return the address type's number: 0 public, 1 random} */
+  static int random(DeviceAddress address) {
+    return address.type() == DeviceAddress.Type.RANDOM ? 1 : 0;
   }
 
   static byte[] legacyEvent(byte[]... reports) {

@@ -23,6 +23,7 @@ final class VirtualExecutor extends AbstractExecutorService implements Scheduled
 
   private final PriorityQueue<Task<?>> tasks = new PriorityQueue<>();
   private Instant now = Instant.EPOCH;
+  private Duration skew = Duration.ZERO;
   private long sequence;
   private boolean shutdown;
 
@@ -40,14 +41,19 @@ final class VirtualExecutor extends AbstractExecutorService implements Scheduled
 
       @Override
       public Instant instant() {
-        return now;
+        return now.plus(skew);
       }
     };
   }
 
   /** Sets the clock without letting time pass. */
-  void setClock(Instant time) {
-    now = time;
+  void shiftClock(Duration by) {
+    skew = skew.plus(by);
+  }
+
+  /** What a task calls that takes long. */
+  void spend(Duration time) {
+    now = now.plus(time);
   }
 
   /** Runs what is due within a time, then is that much later. */
@@ -60,7 +66,7 @@ final class VirtualExecutor extends AbstractExecutorService implements Scheduled
       now = next.due.isAfter(now) ? next.due : now;
       next.run();
     }
-    now = until;
+    now = now.isAfter(until) ? now : until;
   }
 
   /** Runs what there is to run now. */

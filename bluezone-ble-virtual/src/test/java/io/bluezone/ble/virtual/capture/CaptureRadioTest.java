@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.capture;
+
+import static io.bluezone.ble.virtual.capture.Samples.RANDOM;
+import static io.bluezone.ble.virtual.capture.Samples.TIME;
+import static io.bluezone.ble.virtual.capture.Samples.data;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.bluezone.ble.AdvertiseListener;
+import io.bluezone.ble.AdvertiseSettings;
+import io.bluezone.ble.Advertisement;
+import io.bluezone.ble.GattService;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.RadioState;
+import io.bluezone.ble.Registration;
+import io.bluezone.ble.ScanFilter;
+import io.bluezone.ble.ScanListener;
+import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.ScanSettings;
+import io.bluezone.ble.ad.Octets;
+import io.bluezone.ble.contract.Reports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The radio as its users see it. */
+class CaptureRadioTest {
+
+  @TempDir Path directory;
+
+  private final VirtualExecutor executor = new VirtualExecutor();
+
+  private Path file(int... numbers) throws IOException {
+    CaptureBuilder capture = CaptureBuilder.btsnoop(1002);
+    for (int number : numbers) {
+      capture.add(TIME, Hci.h4(Hci.legacyEvent(Hci.report(0, RANDOM, -60, data(number)))));
+    }
+    return Files.write(directory.resolve("some.btsnoop"), capture.toByteArray());
+  }
+
+  private CaptureRadio open(Path file) throws RadioException {
+    return CaptureRadio.builder(file).executor(executor, executor.clock()).open();
+  }
+
+  private static List<Integer> numbers(Reports reports) {
+    return reports.all().stream().map(report -> report.data().bytes().get(8)).toList();
+  }
+
+  private static void assertRefused(Reason reason, ThrowingCallable call) {
+    assertThatExceptionOfType(RadioException.class)
+        .isThrownBy(call)
+        .matches(e -> e.reason() == reason);
+  }
+
+  @Test
+  void aScanHearsTheWholeFileOnADaemonThread() throws Exception {
+    List<ScanReport> heard = new ArrayList<>();
+    CompletableFuture<Thread> end = new CompletableFuture<>();
+    try (CaptureRadio radio = CaptureRadio.open(file(1, 2, 3));
+        Registration scan =
+            radio.scan(
+                ScanSettings.DEFAULT,
+                new ScanListener() {
+                  @Override
+                  public void onReport(ScanReport report) {
+                    heard.add(report);
+                  }
+
+                  @Override
+                  public void onEnd(@Nullable RadioException cause) {
+                    end.complete(Thread.currentThread());
+                  }
+                })) {
+      assertThat(end.get().isDaemon()).isTrue();
+      assertThat(end.get().getName()).isEqualTo("capture some.btsnoop");
+      assertThat(heard).hasSize(3);
+      assertThat(scan.isActive()).isFalse();
+    }
+  }
+
+  @Test
+  void eachScanStartsAtTheFilesStart() throws Exception {
+    try (CaptureRadio radio = open(file(1, 2))) {
+      for (int round = 0; round < 3; round++) {
+        Reports seen = new Reports();
+        Registration scan = radio.scan(ScanSettings.DEFAULT, seen);
+        executor.run();
+        assertThat(numbers(seen)).containsExactly(1, 2);
+        assertThat(seen.ends()).containsExactly(Optional.empty());
+        assertThat(scan.isActive()).isFalse();
+        assertThat(radio.statistics().reports()).isEqualTo(2);
+      }
+    }
+  }
+
+  @Test
+  void oneScanRunsAtATime() throws Exception {
+    try (CaptureRadio radio = open(file(1))) {
+      Registration first = radio.scan(ScanSettings.DEFAULT, new Reports());
+      assertRefused(Reason.BUSY, () -> radio.scan(ScanSettings.DEFAULT, new Reports()));
+      first.close();
+      Reports seen = new Reports();
+      radio.scan(ScanSettings.DEFAULT, seen);
+      executor.run();
+      assertThat(numbers(seen)).containsExactly(1);
+    }
+  }
+
+  @Test
+  void aListenerMayCloseItsScanInTheMiddle() throws Exception {
+    try (CaptureRadio radio = open(file(1, 2, 3))) {
+      List<Registration> own = new ArrayList<>();
+      Reports seen = new Reports();
+      Registration scan =
+          radio.scan(
+              ScanSettings.DEFAULT,
+              new ScanListener() {
+                @Override
+                public void onReport(ScanReport report) {
+                  seen.onReport(report);
+                  own.get(0).close();
+                }
+
+                @Override
+                public void onEnd(@Nullable RadioException cause) {
+                  throw new IllegalStateException("a closed scan has no end");
+                }
+              });
+      own.add(scan);
+      executor.run();
+      assertThat(numbers(seen)).containsExactly(1);
+      assertThat(scan.isActive()).isFalse();
+      scan.close();
+    }
+  }
+
+  @Test
+  void anotherThreadMayCloseAScanInTheMiddle() throws Exception {
+    Path file = file(1, 2, 3);
+    CountDownLatch heard = new CountDownLatch(1);
+    CountDownLatch closed = new CountDownLatch(1);
+    Reports seen = new Reports();
+    try (CaptureRadio radio = CaptureRadio.open(file)) {
+      Registration scan =
+          radio.scan(
+              ScanSettings.DEFAULT,
+              report -> {
+                seen.onReport(report);
+                heard.countDown();
+                awaitUninterruptibly(closed);
+              });
+      heard.await();
+      scan.close();
+      closed.countDown();
+      Reports again = new Reports();
+      CountDownLatch end = new CountDownLatch(1);
+      radio.scan(
+          ScanSettings.DEFAULT,
+          new ScanListener() {
+            @Override
+            public void onReport(ScanReport report) {
+              again.onReport(report);
+            }
+
+            @Override
+            public void onEnd(@Nullable RadioException cause) {
+              end.countDown();
+            }
+          });
+      end.await();
+      assertThat(numbers(seen)).containsExactly(1);
+      assertThat(numbers(again)).containsExactly(1, 2, 3);
+    }
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void aListenerThatThrowsIsCalledAgain() throws Exception {
+    try (CaptureRadio radio = open(file(1, 2))) {
+      Reports seen = new Reports();
+      radio.scan(
+          ScanSettings.DEFAULT,
+          new ScanListener() {
+            @Override
+            public void onReport(ScanReport report) {
+              seen.onReport(report);
+              throw new IllegalStateException("a listener's own fault");
+            }
+
+            @Override
+            public void onEnd(@Nullable RadioException cause) {
+              seen.onEnd(cause);
+              throw new IllegalStateException("once more");
+            }
+          });
+      executor.run();
+      assertThat(numbers(seen)).containsExactly(1, 2);
+      assertThat(seen.ends()).hasSize(1);
+    }
+  }
+
+  @Test
+  void damageEndsTheScanWithItsCause() throws Exception {
+    Path file = file(1, 2);
+    Files.write(file, new byte[] {1}, StandardOpenOption.APPEND);
+    try (CaptureRadio radio = open(file)) {
+      Reports seen = new Reports();
+      radio.scan(ScanSettings.DEFAULT, seen);
+      executor.run();
+      assertThat(numbers(seen)).containsExactly(1, 2);
+      assertThat(seen.ends()).hasSize(1);
+      RadioException cause = seen.ends().get(0).orElseThrow();
+      assertThat(cause.reason()).isEqualTo(Reason.DAMAGED_INPUT);
+      assertThat(cause)
+          .hasMessageStartingWith(file + " is damaged at byte " + (Files.size(file) - 1));
+    }
+  }
+
+  @Test
+  void filtersHoldBackEverythingElse() throws Exception {
+    try (CaptureRadio radio = open(file(1, 2, 1))) {
+      Reports seen = new Reports();
+      ScanFilter two =
+          new ScanFilter.Manufacturer(0xffff, Octets.fromHex("ff02"), Octets.fromHex("00ff"));
+      radio.scan(ScanSettings.DEFAULT.withFilters(List.of(two)), seen);
+      executor.run();
+      assertThat(numbers(seen)).containsExactly(2);
+      assertThat(radio.statistics().reports()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void repetitionsAreHeldBackWhenTheyAreNotWanted() throws Exception {
+    try (CaptureRadio radio = open(file(1, 2, 1, 3, 3, 2))) {
+      Reports seen = new Reports();
+      radio.scan(ScanSettings.DEFAULT.withDuplicates(false), seen);
+      executor.run();
+      assertThat(numbers(seen)).containsExactly(1, 2, 3);
+    }
+  }
+
+  @Test
+  void onlySoManyAdvertisementsAreRememberedAsReported() throws Exception {
+    int[] sequence = new int[ReportFilter.REMEMBERED + 2];
+    CaptureBuilder capture = CaptureBuilder.btsnoop(1002);
+    for (int i = 0; i < sequence.length; i++) {
+      byte[] content = {3, (byte) 0x99, (byte) i, (byte) (i >> 8)};
+      capture.add(TIME, Hci.h4(Hci.legacyEvent(Hci.report(0, RANDOM, -60, content))));
+    }
+    byte[] twice = capture.toByteArray();
+    capture.out.bytes(Arrays.copyOfRange(twice, 16, twice.length));
+    Path file = Files.write(directory.resolve("many.btsnoop"), capture.toByteArray());
+    try (CaptureRadio radio = open(file)) {
+      Reports seen = new Reports();
+      radio.scan(ScanSettings.DEFAULT.withDuplicates(false), seen);
+      executor.run();
+      assertThat(seen.all()).hasSize(2 * sequence.length);
+    }
+  }
+
+  @Test
+  void itCanOnlyListen() throws Exception {
+    try (CaptureRadio radio = open(file(1))) {
+      assertThat(radio.capabilities().name()).isEqualTo("some.btsnoop");
+      assertThat(radio.capabilities().platform()).contains("btsnoop");
+      assertThat(radio.capabilities().canAdvertise()).isFalse();
+      assertThat(radio.capabilities().gattClient()).isFalse();
+      assertThat(radio.capabilities().gattServer()).isFalse();
+      assertRefused(Reason.NOT_SUPPORTED, () -> advertise(radio));
+      assertRefused(Reason.NOT_SUPPORTED, () -> serve(radio));
+      assertThat(readFailure(radio)).isEqualTo(Reason.NOT_SUPPORTED);
+    }
+  }
+
+  @Test
+  void aClosedRadioStopsItsScanAndRefusesTheRest() throws Exception {
+    CaptureRadio radio = open(file(1));
+    List<RadioState> states = new ArrayList<>();
+    radio.addStateListener(
+        state -> {
+          throw new IllegalStateException("a listener's own fault");
+        });
+    Registration follow = radio.addStateListener(states::add);
+    radio.addStateListener(states::add).close();
+    assertThat(radio.state()).isEqualTo(RadioState.ON);
+    Reports seen = new Reports();
+    Registration scan = radio.scan(ScanSettings.DEFAULT, seen);
+    radio.close();
+    radio.close();
+    executor.run();
+    assertThat(scan.isActive()).isFalse();
+    assertThat(follow.isActive()).isFalse();
+    assertThat(seen.all()).isEmpty();
+    assertThat(seen.ends()).isEmpty();
+    assertThat(states).containsExactly(RadioState.CLOSED);
+    assertThat(radio.state()).isEqualTo(RadioState.CLOSED);
+    assertRefused(Reason.CLOSED, () -> radio.scan(ScanSettings.DEFAULT, new Reports()));
+    assertRefused(Reason.CLOSED, () -> advertise(radio));
+    assertRefused(Reason.CLOSED, () -> serve(radio));
+    assertThat(readFailure(radio)).isEqualTo(Reason.CLOSED);
+  }
+
+  @Test
+  void filesThatCannotBeReadAreRefused() throws Exception {
+    Path missing = directory.resolve("missing.btsnoop");
+    assertThatExceptionOfType(RadioException.class)
+        .isThrownBy(() -> CaptureRadio.open(missing))
+        .withMessageContaining(missing.toString())
+        .matches(e -> e.reason() == Reason.ADAPTER_MISSING);
+    assertRefused(Reason.PLATFORM, () -> CaptureRadio.open(directory));
+    Path text = Files.writeString(directory.resolve("notes.txt"), "Some notes.");
+    assertRefused(Reason.NOT_SUPPORTED, () -> CaptureRadio.open(text));
+  }
+
+  @Test
+  void aFileThatGoesAwayIsMissedByTheNextScan() throws Exception {
+    Path file = file(1);
+    try (CaptureRadio radio = open(file)) {
+      radio.scan(ScanSettings.DEFAULT, new Reports());
+      executor.run();
+      Files.delete(file);
+      assertRefused(Reason.ADAPTER_MISSING, () -> radio.scan(ScanSettings.DEFAULT, new Reports()));
+    }
+  }
+
+  @Test
+  void anExecutorThatIsShutDownRefusesTheScan() throws Exception {
+    try (CaptureRadio radio = open(file(1))) {
+      executor.shutdown();
+      assertRefused(Reason.RELEASED, () -> radio.scan(ScanSettings.DEFAULT, new Reports()));
+    }
+  }
+
+  @Test
+  void statisticsTellHowFarTheReplayHasCome() throws Exception {
+    Path file = file(1, 2);
+    try (CaptureRadio radio = open(file)) {
+      assertThat(radio.statistics().bytesRead()).isZero();
+      assertThat(radio.statistics().fileSize()).hasValue(Files.size(file));
+      List<Long> progress = new ArrayList<>();
+      radio.scan(ScanSettings.DEFAULT, report -> progress.add(radio.statistics().bytesRead()));
+      executor.run();
+      assertThat(progress).containsExactly(16 + (Files.size(file) - 16) / 2, Files.size(file));
+    }
+  }
+
+  private static void advertise(CaptureRadio radio) throws RadioException {
+    radio.advertise(
+        Advertisement.builder().build(), AdvertiseSettings.DEFAULT, AdvertiseListener.NONE);
+  }
+
+  private static void serve(CaptureRadio radio) throws RadioException {
+    radio.serve(new GattService(new UUID(1, 2), List.of()));
+  }
+
+  private static Reason readFailure(CaptureRadio radio) {
+    CompletableFuture<byte[]> read =
+        radio.read(RANDOM, new UUID(1, 2), new UUID(3, 4), Duration.ofSeconds(1));
+    return read.handle((value, e) -> ((RadioException) e).reason()).join();
+  }
+}
