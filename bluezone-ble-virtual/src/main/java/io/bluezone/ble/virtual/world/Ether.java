@@ -135,11 +135,14 @@ final class Ether {
         airing.data().size() > LEGACY_LENGTH);
   }
 
-  /** Whoever invites connections under an address now. */
-  synchronized @Nullable Invitation invitation(DeviceAddress address) {
+  /** Whoever invites connections under an address and reaches the reader now. */
+  synchronized @Nullable Invitation invitation(DeviceAddress address, Station reader) {
     for (SimulatedDevice device : devices) {
       for (AdvertisingSet set : device.station().sets()) {
-        if (set.isConnectable() && set.address().equals(address)) {
+        if (set.isConnectable()
+            && set.address().equals(address)
+            && device.station() != reader
+            && reaches(set, reader)) {
           return new Invitation(device, set);
         }
       }

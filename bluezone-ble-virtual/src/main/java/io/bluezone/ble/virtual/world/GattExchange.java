@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt to read a value: connect, then find the service and read. Like a controller it waits
@@ -69,8 +68,8 @@ final class GattExchange {
     if (result.isDone()) {
       return;
     }
-    @Nullable Invitation peer = ether.invitation(address);
-    if (peer == null || !ether.reaches(peer.set(), reader)) {
+    Invitation peer = ether.invitation(address, reader);
+    if (peer == null) {
       after(RETRY, this::connect);
     } else if (luck < behaviour.failureProbability() / 2) {
       fail(Reason.CONNECTION_FAILED, "no connection to the device came about");
@@ -87,7 +86,7 @@ final class GattExchange {
       fail(Reason.DISCONNECTED, "the connection to the device broke");
       return;
     }
-    GattPeer manner = peer.device().gattPeer();
+    GattPeer manner = peer.device().faults().gattPeer();
     if (manner instanceof GattPeer.HangsUp) {
       fail(Reason.DISCONNECTED, "the device dropped the connection");
     } else if (!(manner instanceof GattPeer.Silent)) {

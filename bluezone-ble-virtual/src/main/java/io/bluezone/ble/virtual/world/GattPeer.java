@@ -3,7 +3,7 @@ package io.bluezone.ble.virtual.world;
 
 import io.bluezone.ble.ad.Octets;
 
-/** How a device treats those that connect to it. */
+/** How a device treats those that connect to it; see {@link Faults#gattPeer}. */
 public sealed interface GattPeer {
 
   /** Serves what was given to {@link SimulatedDevice#serve}. */

@@ -12,9 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What one device serves. Guarded by the ether's lock, but for the handlers. */
 final class GattServer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SimulatedWorld.class);
+
+  /** What a stack answers when its application fails (Volume 3, Part F, section 3.4.1.1). */
+  private static final String UNLIKELY_ERROR = "ATT error 0x0E";
 
   private final Ether ether;
   private final Map<UUID, Served> services = new LinkedHashMap<>();
@@ -44,8 +51,9 @@ final class GattServer {
     try {
       return checkLength(handler.read(reader));
     } catch (RuntimeException e) {
+      LOG.warn("a read handler failed; the reader gets an error", e);
       throw new RadioException(
-          Reason.READ_REFUSED, "the device refused the read", "its handler failed: " + e, null);
+          Reason.READ_REFUSED, "the device refused the read", UNLIKELY_ERROR, null);
     }
   }
 

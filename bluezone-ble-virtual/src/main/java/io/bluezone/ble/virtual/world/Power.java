@@ -60,7 +60,7 @@ final class Power {
       if (changed == RadioState.CLOSED) {
         follower.close();
       } else {
-        ether.time().schedule(ether.time().now(), () -> follower.tell(changed));
+        ether.time().soon(() -> follower.tell(changed));
       }
     }
   }

@@ -19,7 +19,6 @@ import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.AdvertisingData;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,8 +40,8 @@ public final class SimulatedDevice implements BleRadio {
   private final Station station;
   private final Power power;
   private final GattServer server;
-  private final Set<GattExchange> exchanges = new LinkedHashSet<>();
-  private volatile GattPeer peer = GattPeer.HONEST;
+  private final GattClient client;
+  private final Faults faults;
 
   SimulatedDevice(String name, Ether ether, Station station) {
     this.name = name;
@@ -50,6 +49,8 @@ public final class SimulatedDevice implements BleRadio {
     this.station = station;
     power = new Power(ether);
     server = new GattServer(ether);
+    client = new GattClient(ether, station, power);
+    faults = new Faults(ether, station, power);
   }
 
   /** {@return its name in the world} */
@@ -85,7 +86,7 @@ public final class SimulatedDevice implements BleRadio {
       }
       ends = failed.build();
     }
-    ends.forEach(end -> ether.time().schedule(ether.time().now(), end));
+    ends.forEach(ether.time()::soon);
   }
 
   /** {@return where it is now; empty while it is away} */
@@ -125,20 +126,12 @@ public final class SimulatedDevice implements BleRadio {
         station.sets().forEach(AdvertisingSet::start);
       }
     }
-    failReads();
+    client.failIfUnusable();
   }
 
-  /**
-   * Chooses how it treats those that connect to it. {@link GattPeer#HONEST} to begin with.
-   *
-   * @param manner the way
-   */
-  public void gattPeer(GattPeer manner) {
-    peer = manner;
-  }
-
-  GattPeer gattPeer() {
-    return peer;
+  /** {@return what can be made to go wrong with it} */
+  public Faults faults() {
+    return faults;
   }
 
   /**
@@ -273,30 +266,7 @@ public final class SimulatedDevice implements BleRadio {
   @Override
   public CompletableFuture<byte[]> read(
       DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
-    synchronized (ether) {
-      RadioException unusable = power.unusable();
-      if (unusable != null) {
-        CompletableFuture<byte[]> failed = new CompletableFuture<>();
-        failed.completeExceptionally(unusable);
-        return failed;
-      }
-      GattExchange exchange = new GattExchange(ether, station, address, service, characteristic);
-      exchanges.removeIf(GattExchange::isOver);
-      exchanges.add(exchange);
-      return exchange.start(timeout);
-    }
-  }
-
-  private void failReads() {
-    List<GattExchange> running;
-    RadioException unusable;
-    synchronized (ether) {
-      running = ImmutableList.copyOf(exchanges);
-      unusable = power.unusable();
-    }
-    if (unusable != null) {
-      running.forEach(exchange -> exchange.fail(unusable));
-    }
+    return client.read(address, service, characteristic, timeout);
   }
 
   @Override
@@ -312,7 +282,7 @@ public final class SimulatedDevice implements BleRadio {
       power.change(RadioState.CLOSED);
       ether.updateListening();
     }
-    failReads();
+    client.failIfUnusable();
   }
 
   Station station() {

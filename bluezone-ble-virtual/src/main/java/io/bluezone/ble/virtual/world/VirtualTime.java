@@ -69,6 +69,11 @@ final class VirtualTime {
     queue.add(new Event(Math.max(at, now), scheduled++, action));
   }
 
+  /** Has an action run now, as soon as somebody runs the world. */
+  void soon(Runnable action) {
+    schedule(now, action);
+  }
+
   void run(long until) {
     enter();
     try {

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world;
+
+import com.google.common.collect.ImmutableList;
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.RadioException;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** The reads that one device has under way. */
+final class GattClient {
+
+  private final Ether ether;
+  private final Station station;
+  private final Power power;
+  private final Set<GattExchange> exchanges = new LinkedHashSet<>();
+
+  GattClient(Ether ether, Station station, Power power) {
+    this.ether = ether;
+    this.station = station;
+    this.power = power;
+  }
+
+  CompletableFuture<byte[]> read(
+      DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
+    synchronized (ether) {
+      RadioException unusable = power.unusable();
+      if (unusable != null) {
+        CompletableFuture<byte[]> failed = new CompletableFuture<>();
+        failed.completeExceptionally(unusable);
+        return failed;
+      }
+      GattExchange exchange = new GattExchange(ether, station, address, service, characteristic);
+      exchanges.removeIf(GattExchange::isOver);
+      exchanges.add(exchange);
+      return exchange.start(timeout);
+    }
+  }
+
+  /** Fails all reads if the radio cannot be used now. Not under the ether's lock. */
+  void failIfUnusable() {
+    List<GattExchange> running;
+    RadioException unusable;
+    synchronized (ether) {
+      running = ImmutableList.copyOf(exchanges);
+      unusable = power.unusable();
+    }
+    if (unusable != null) {
+      running.forEach(exchange -> exchange.fail(unusable));
+    }
+  }
+}

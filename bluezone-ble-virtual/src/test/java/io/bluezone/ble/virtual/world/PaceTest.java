@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.google.common.base.Ticker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+final class PaceTest {
+
+  private final SimulatedWorld world = SimulatedWorld.builder().build();
+  private final List<Long> slept = new ArrayList<>();
+  private long realNanos = 77;
+
+  private final Ticker ticker =
+      new Ticker() {
+        @Override
+        public long read() {
+          return realNanos;
+        }
+      };
+
+  private void sleep(Duration time) {
+    slept.add(time.toMillis());
+    realNanos += time.toNanos();
+  }
+
+  @Test
+  void realPaceSleepsAsLongAsVirtualTimePasses() throws Exception {
+    world.run(Duration.ofMillis(90), Pace.real(ticker, this::sleep));
+    assertThat(slept).containsExactly(20L, 20L, 20L, 20L, 10L);
+  }
+
+  @Test
+  void aLateStepIsMadeUpFor() throws Exception {
+    world
+        .newScheduler()
+        .schedule(() -> realNanos += Duration.ofMillis(50).toNanos(), 15, TimeUnit.MILLISECONDS);
+    world.run(Duration.ofMillis(100), Pace.real(ticker, this::sleep));
+    assertThat(slept).containsExactly(20L, 10L, 20L);
+  }
+
+  @Test
+  void aSecondRunCountsFromItsOwnBeginning() throws Exception {
+    world.run(Duration.ofSeconds(5));
+    world.run(Duration.ofMillis(20), Pace.real(ticker, this::sleep));
+    assertThat(slept).containsExactly(20L);
+  }
+
+  @Test
+  void anInterruptedRunStopsAndCanGoOn() throws Exception {
+    List<String> log = new ArrayList<>();
+    world.newScheduler().schedule(() -> log.add("after"), 100, TimeUnit.MILLISECONDS);
+    world
+        .newScheduler()
+        .schedule(() -> Thread.currentThread().interrupt(), 50, TimeUnit.MILLISECONDS);
+    assertThatExceptionOfType(InterruptedException.class)
+        .isThrownBy(() -> world.run(Duration.ofDays(1), Pace.FAST));
+    assertThat(log).isEmpty();
+    world.run(Duration.ofSeconds(1), Pace.FAST);
+    assertThat(log).containsExactly("after");
+  }
+}

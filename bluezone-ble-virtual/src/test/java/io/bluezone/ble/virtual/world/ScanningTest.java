@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.bluezone.ble.AdvertiseListener;
+import io.bluezone.ble.Advertisement;
+import io.bluezone.ble.Registration;
+import io.bluezone.ble.ScanFilter;
+import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.ScanSettings;
+import io.bluezone.ble.ad.BluetoothUuid;
+import io.bluezone.ble.ad.Octets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+final class ScanningTest {
+
+  private static final UUID SERVICE = BluetoothUuid.of(0xfd00);
+  private static final Advertisement WITH_SERVICE =
+      Advertisement.builder().addServiceUuid(SERVICE).build();
+
+  private final SimulatedWorld world = Worlds.still();
+  private final SimulatedDevice sender = world.addDevice(Worlds.PHONE, new Position(1, 0));
+
+  private SimulatedDevice listener(ScanBehaviour scanning) {
+    return world.addDevice(Worlds.PHONE.withScanning(scanning), Position.ORIGIN);
+  }
+
+  @Test
+  void nothingIsHeardWhileNotScanning() throws Exception {
+    Worlds.advertise(sender, 1);
+    SimulatedDevice listener = listener(ScanBehaviour.CONTINUOUS);
+    Heard heard = new Heard();
+    world.run(Duration.ofSeconds(10));
+    Registration scan = listener.scan(ScanSettings.DEFAULT, heard);
+    assertThat(heard.count()).isZero();
+    world.run(Duration.ofSeconds(10));
+    int during = heard.count();
+    assertThat(during).isBetween(85, 97);
+    scan.close();
+    world.run(Duration.ofSeconds(10));
+    assertThat(heard.count()).isEqualTo(during);
+  }
+
+  @Test
+  void theDutyCycleDecidesHowMuchIsHeard() throws Exception {
+    Worlds.advertise(sender, 1);
+    ScanBehaviour tenth =
+        ScanBehaviour.CONTINUOUS.withDuty(Duration.ofMillis(500), Duration.ofMillis(50));
+    Heard always = Worlds.listen(listener(ScanBehaviour.CONTINUOUS));
+    Heard sometimes = Worlds.listen(listener(tenth));
+    world.run(Duration.ofMinutes(30));
+    assertThat(always.count()).isGreaterThan(30 * 60 * 9);
+    assertThat(sometimes.count() / (double) always.count()).isCloseTo(0.1, within(0.01));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> tenth.withDuty(Duration.ofMillis(10), Duration.ofMillis(11)));
+  }
+
+  @Test
+  void reportsSayWhenInMicroseconds() throws Exception {
+    Worlds.advertise(sender, 1);
+    Heard heard = Worlds.listen(listener(ScanBehaviour.CONTINUOUS));
+    world.run(Duration.ofSeconds(5));
+    assertThat(heard.reports)
+        .isNotEmpty()
+        .allMatch(report -> report.time().getNano() % 1000 == 0)
+        .allMatch(report -> report.connectable())
+        .isSortedAccordingTo((a, b) -> a.time().compareTo(b.time()));
+  }
+
+  @Test
+  void withoutDuplicatesEachAdvertisementIsReportedOnce() throws Exception {
+    Heard heard = new Heard();
+    listener(ScanBehaviour.CONTINUOUS).scan(ScanSettings.DEFAULT.withDuplicates(false), heard);
+    Registration first = Worlds.advertise(sender, 1);
+    world.run(Duration.ofSeconds(2));
+    assertThat(heard.count()).isEqualTo(1);
+    first.close();
+    Worlds.advertise(sender, 1);
+    world.run(Duration.ofSeconds(2));
+    assertThat(heard.count()).as("a new address is a new device").isEqualTo(2);
+  }
+
+  @Test
+  void filtersLetOnlyTheirOwnPass() throws Exception {
+    Heard heard = new Heard();
+    List<ScanFilter> filters = List.of(new ScanFilter.Service(SERVICE));
+    listener(ScanBehaviour.CONTINUOUS).scan(ScanSettings.DEFAULT.withFilters(filters), heard);
+    Worlds.advertise(sender, 1);
+    sender.advertise(WITH_SERVICE, Worlds.FAST, AdvertiseListener.NONE);
+    world.run(Duration.ofSeconds(2));
+    assertThat(heard.reports).isNotEmpty().allMatch(each -> each.data().hasServiceUuid(SERVICE));
+  }
+
+  @Test
+  void aDeviceDoesNotHearItself() throws Exception {
+    Worlds.advertise(sender, 1);
+    Heard heard = Worlds.listen(sender);
+    world.run(Duration.ofSeconds(5));
+    assertThat(heard.count()).isZero();
+  }
+
+  @Test
+  void anIPhoneInTheBackgroundHearsLittle() throws Exception {
+    DeviceProfile background = DeviceProfile.iPhoneBackground(uuid -> 3);
+    sender.advertise(WITH_SERVICE, Worlds.FAST, AdvertiseListener.NONE);
+    SimulatedDevice other = world.addDevice(background, new Position(0, 1));
+    other.advertise(WITH_SERVICE, Worlds.FAST, AdvertiseListener.NONE);
+    SimulatedDevice phone = world.addDevice(background, Position.ORIGIN);
+    Heard unfiltered = Worlds.listen(phone);
+    Heard filtered = new Heard();
+    ScanFilter anyApple = new ScanFilter.Manufacturer(0x004c, Octets.EMPTY, Octets.EMPTY);
+    phone.scan(
+        ScanSettings.DEFAULT.withFilters(List.of(new ScanFilter.Service(SERVICE), anyApple)),
+        filtered);
+    Heard byAndroid = Worlds.listen(listener(ScanBehaviour.CONTINUOUS));
+    world.run(Duration.ofMinutes(1));
+    assertThat(unfiltered.count()).as("without a filter").isZero();
+    assertThat(filtered.count()).as("once, and not the other in the background").isEqualTo(1);
+    assertThat(filtered.reports.get(0).data().hasServiceUuid(SERVICE)).isTrue();
+    assertThat(byAndroid.reports.stream().map(ScanReport::address).distinct()).hasSize(2);
+  }
+}
