@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What a person has agreed to give away: which days, what of them, and the text that was shown. The
@@ -17,7 +18,7 @@ import java.time.LocalDate;
  * @param lastDay the last UTC day it covers; at most {@value #MAX_DAYS} days in all
  * @param shownText what the person read before agreeing, word for word: 1 to {@value
  *     #MAX_TEXT_LENGTH} characters
- * @param givenAt when
+ * @param givenAt when, to the millisecond
  */
 public record Consent(
     Scope scope, LocalDate firstDay, LocalDate lastDay, String shownText, Instant givenAt) {
@@ -52,6 +53,7 @@ public record Consent(
         "the text has %s characters, %s are the most",
         shownText.length(),
         MAX_TEXT_LENGTH);
+    givenAt = givenAt.truncatedTo(ChronoUnit.MILLIS);
   }
 
   /**

@@ -106,12 +106,7 @@ public record Problem(Kind kind, Instant since, String detail) {
         Severity.ERROR,
         "The keys cannot be read or saved, so no ID can be sent. See that the vault's storage may"
             + " be read and written.",
-        "Không đọc hoặc lưu được khóa nên không phát được mã. Hãy kiểm tra nơi lưu khóa."),
-    /** The keys come to their end. */
-    KEY_HORIZON_NEAR(
-        Severity.WARNING,
-        "The keys of this device come to their end. Let it make new ones.",
-        "Khóa của thiết bị sắp hết hạn. Hãy tạo khóa mới.");
+        "Không đọc hoặc lưu được khóa nên không phát được mã. Hãy kiểm tra nơi lưu khóa.");
 
     private final Severity severity;
     private final String english;
