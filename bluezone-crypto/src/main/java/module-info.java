@@ -12,7 +12,7 @@ module io.bluezone.crypto {
   requires org.bouncycastle.provider;
 
   exports io.bluezone.crypto;
-  exports io.bluezone.crypto.keys;
   exports io.bluezone.crypto.match;
+  exports io.bluezone.crypto.keys;
   exports io.bluezone.crypto.seal;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.match;
 
+import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.internal.Sha256;
 import io.bluezone.crypto.internal.SubkeyChain;
 import java.util.Arrays;
@@ -18,6 +19,11 @@ final class CaseCheck {
   private final Sha256 sha256 = Sha256.create();
   private final SubkeyChain chain = new SubkeyChain(Sha256.create());
   private final MatchedRows matches = new MatchedRows();
+
+  // A day's IDs are derived first and looked up then: so the processor looks several up at once
+  // instead of waiting for memory after each hash.
+  private final long[] idHighs = new long[IdSchedule.MAX_IDS_PER_DAY];
+  private final int[] idLows = new int[IdSchedule.MAX_IDS_PER_DAY];
 
   CaseCheck(SightingIndex index) {
     this.index = index;
@@ -47,25 +53,35 @@ final class CaseCheck {
     if (end <= first) {
       return;
     }
-    chain.start(key, 0);
-    for (long interval = day; interval < first; interval++) {
-      chain.advance();
-    }
-    checkInterval(span, first);
-    for (long interval = first + 1; interval < end; interval++) {
-      chain.advance();
-      checkInterval(span, interval);
+    int skipped = (int) (first - day);
+    int count = (int) (end - first);
+    derive(key, skipped, count);
+    for (int i = 0; i < count; i++) {
+      if (index.mayHold(idHighs[i])) {
+        long interval = first + i;
+        long from = span.windowStart(interval);
+        long to = span.windowEnd(interval);
+        index.find(idHighs[i], idLows[i], from, to, matches);
+      }
     }
   }
 
-  private void checkInterval(CaseSpan span, long interval) {
-    long idHigh = chain.idHigh();
-    // The filter answers sooner than one could ask whether anything was seen in the interval.
-    if (index.mayHold(idHigh)) {
-      long from = span.windowStart(interval);
-      long to = span.windowEnd(interval);
-      index.find(idHigh, chain.idLow(), from, to, matches);
+  /** Derives a day's IDs after the first so many. */
+  private void derive(byte[] key, int skipped, int count) {
+    chain.start(key, 0);
+    for (int i = 0; i < skipped; i++) {
+      chain.advance();
     }
+    store(0);
+    for (int i = 1; i < count; i++) {
+      chain.advance();
+      store(i);
+    }
+  }
+
+  private void store(int i) {
+    idHighs[i] = chain.idHigh();
+    idLows[i] = chain.idLow();
   }
 
   /** {@return the end of those intervals from {@code first} to {@code end} that can matter} */

@@ -3,7 +3,7 @@ package io.bluezone.crypto.match;
 
 /**
  * Says of nearly all IDs that were not seen that they were not, at the price of one load: a Bloom
- * filter with three bits an ID in one word, and 16 to 32 bits of room for each. IDs are cut from
+ * filter with four bits an ID in one word, and 16 to 32 bits of room for each. IDs are cut from
  * hashes, so that their bits need no further mixing. Invented IDs can fill no more of it than as
  * many others, and a word that they fill costs a search, no more.
  */
@@ -33,8 +33,8 @@ final class IdFilter {
     return (words[(int) id & mask] & bits) == bits;
   }
 
-  /** Three bits chosen by bits of the ID that do not choose the word. */
+  /** Four bits chosen by bits of the ID that do not choose the word. */
   private static long bits(long id) {
-    return 1L << (id >>> 28) | 1L << (id >>> 34) | 1L << (id >>> 40);
+    return 1L << (id >>> 28) | 1L << (id >>> 34) | 1L << (id >>> 40) | 1L << (id >>> 46);
   }
 }

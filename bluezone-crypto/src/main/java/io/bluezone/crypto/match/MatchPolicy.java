@@ -38,7 +38,7 @@ public final class MatchPolicy<C> {
 
   private final Function<C, CaseSpan> reading;
 
-  private MatchPolicy(Function<C, CaseSpan> reading) {
+  MatchPolicy(Function<C, CaseSpan> reading) {
     this.reading = reading;
   }
 

@@ -7,6 +7,7 @@ import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 final class DeterminismTest {
@@ -44,12 +45,24 @@ final class DeterminismTest {
     SimulatedDevice chi = more.addDevice("chi", DeviceProfile.android(), new Position(100_000, 0));
     Worlds.advertise(chi, 3);
     Worlds.listen(chi);
-    chi.read(
-        DeviceAddress.parse("C0:00:00:00:00:01", DeviceAddress.Type.RANDOM),
-        new UUID(1, 2),
-        new UUID(3, 4),
-        Duration.ofSeconds(20));
+    DeviceAddress nobody = DeviceAddress.parse("C0:00:00:00:00:01", DeviceAddress.Type.RANDOM);
+    CompletableFuture<byte[]> read =
+        chi.read(nobody, new UUID(1, 2), new UUID(3, 4), Duration.ofSeconds(20));
     assertThat(pair(more)).isEqualTo(pair(world(5)));
+    assertThat(read).isCompletedExceptionally();
+  }
+
+  @Test
+  void listeningBackDoesNotChangeWhatOneHears() throws Exception {
+    SimulatedWorld world = world(5);
+    SimulatedDevice binh = world.addDevice("binh", DeviceProfile.android(), new Position(4, 0));
+    SimulatedDevice anna = world.addDevice("anna", DeviceProfile.android(), Position.ORIGIN);
+    Worlds.advertise(anna, 1);
+    Worlds.advertise(binh, 2);
+    Worlds.listen(binh);
+    Heard heard = Worlds.listen(anna);
+    world.run(LONG);
+    assertThat(heard.trace()).isEqualTo(pair(world(5)));
   }
 
   @Test

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner;
+
+import io.bluezone.crypto.BaseKey;
+import io.bluezone.crypto.DailyKey;
+import io.bluezone.crypto.DayInterval;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.RollingId;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Iterator;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints the rolling IDs of a day. */
+@Command(name = "ids", description = "Prints the rolling IDs that a base key gives for a UTC day.")
+final class IdsCommand implements Callable<Integer> {
+
+  /** How the IDs are printed. */
+  enum Format {
+    PLAIN,
+    JSON,
+    CSV
+  }
+
+  @ArgGroup(multiplicity = "1")
+  KeyInput key = new KeyInput();
+
+  @Option(
+      names = "--base-date",
+      required = true,
+      paramLabel = "YYYY-MM-DD",
+      description = "The UTC day that the base key was made on.")
+  String baseDate = "";
+
+  @Option(
+      names = "--date",
+      required = true,
+      paramLabel = "YYYY-MM-DD",
+      description = "The UTC day whose IDs to print.")
+  String date = "";
+
+  @Option(
+      names = "--ids-per-day",
+      paramLabel = "N",
+      defaultValue = "96",
+      description = "2 to 1440, dividing the day evenly. Default: ${DEFAULT-VALUE}.")
+  int idsPerDay;
+
+  @Option(
+      names = "--format",
+      defaultValue = "PLAIN",
+      description = "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  Format format = Format.PLAIN;
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws InputRefused, IOException {
+    LocalDate base = parse("--base-date", baseDate);
+    LocalDate day = parse("--date", date);
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      IdSchedule schedule = new IdSchedule(idsPerDay);
+      DailyKey dailyKey = BaseKey.of(key.read(System.in), base).dailyKey(day);
+      print(dailyKey, schedule, out);
+    } catch (IllegalArgumentException e) {
+      throw new InputRefused(e);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private void print(DailyKey key, IdSchedule schedule, PrintWriter out) throws IOException {
+    if (format == Format.CSV) {
+      out.print("interval,start,end,id\n");
+    }
+    Iterator<RollingId> ids = key.rollingIds(schedule).iterator();
+    for (int index = 0; ids.hasNext(); index++) {
+      DayInterval interval = new DayInterval(key.day(), index);
+      String start = schedule.startOf(interval).toString();
+      String end = schedule.endOf(interval).toString();
+      String id = ids.next().hex();
+      switch (format) {
+        case PLAIN -> out.print(id + "\n");
+        case CSV -> out.print(index + "," + start + "," + end + "," + id + "\n");
+        case JSON -> out.print(Json.line(new Line(index, start, end, id)));
+      }
+    }
+  }
+
+  /** One ID as JSON. */
+  record Line(int interval, String start, String end, String id) {}
+
+  private static LocalDate parse(String option, String text) throws InputRefused {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new InputRefused(
+          "%s: \"%s\" is not a day; write it like 2020-08-09".formatted(option, text), e);
+    }
+  }
+}

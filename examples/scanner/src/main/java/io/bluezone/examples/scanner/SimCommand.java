@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner;
+
+@picocli.CommandLine.Command(name = "sim")
+final class SimCommand {}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
+import java.security.Provider;
+import java.security.Security;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the modules and their packages, for all of the library's classes. */
+@AnalyzeClasses(
+    packages = "io.bluezone",
+    importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.Library.class})
+class ArchitectureTest {
+
+  /** Leaves out the examples and what protoc generated. */
+  static final class Library implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("/examples/") && !location.contains("/bulletin/proto/");
+    }
+  }
+
+  @ArchTest
+  static final ArchRule MODULES_DEPEND_IN_ONE_DIRECTION =
+      Architectures.layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("crypto")
+          .definedBy("io.bluezone.crypto..")
+          .layer("ble")
+          .definedBy("io.bluezone.ble", "io.bluezone.ble.ad..")
+          .layer("virtual")
+          .definedBy("io.bluezone.ble.virtual..")
+          .optionalLayer("linux")
+          .definedBy("io.bluezone.ble.linux..")
+          .layer("tracing")
+          .definedBy("io.bluezone.tracing..")
+          .whereLayer("crypto")
+          .mayOnlyBeAccessedByLayers("tracing", "linux")
+          .whereLayer("ble")
+          .mayOnlyBeAccessedByLayers("virtual", "tracing", "linux")
+          .whereLayer("tracing")
+          .mayOnlyBeAccessedByLayers("linux")
+          .whereLayer("virtual")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("linux")
+          .mayNotBeAccessedByAnyLayer();
+
+  @ArchTest
+  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+      slices().matching("io.bluezone.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule INTERNALS_STAY_INSIDE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.bluezone.crypto..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.bluezone.crypto.internal..");
+
+  @ArchTest
+  static final ArchRule TIME_IS_PASSED_IN =
+      noClasses()
+          .should()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(LocalDate.class, "now")
+          .orShould()
+          .callMethod(Thread.class, "sleep", long.class);
+
+  @ArchTest static final ArchRule NOTHING_IS_PRINTED = noClasses().should(ACCESS_STANDARD_STREAMS);
+
+  @ArchTest
+  static final ArchRule STATIC_STATE_DOES_NOT_CHANGE =
+      fields().that().areStatic().should().beFinal();
+
+  @ArchTest
+  static final ArchRule NO_SECURITY_PROVIDER_IS_REGISTERED =
+      noClasses()
+          .should()
+          .callMethod(Security.class, "addProvider", Provider.class)
+          .orShould()
+          .callMethod(Security.class, "insertProviderAt", Provider.class, int.class);
+
+  @Test
+  void everyPackageIsNullMarked() {
+    JavaClasses classes =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(new Library())
+            .importPackages("io.bluezone");
+    assertThat(classes).hasSizeGreaterThan(50);
+    for (JavaPackage each : classes.getPackage("io.bluezone").getSubpackagesInTree()) {
+      if (!each.getClasses().isEmpty()) {
+        assertThat(each.isAnnotatedWith(NullMarked.class)).as(each.getName()).isTrue();
+      }
+    }
+  }
+}
