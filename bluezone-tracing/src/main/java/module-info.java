@@ -9,5 +9,6 @@ module io.bluezone.tracing {
   requires org.slf4j;
 
   exports io.bluezone.tracing;
+  exports io.bluezone.tracing.exposure;
   exports io.bluezone.tracing.log;
 }
