@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.keys.KeyPolicy;
+import io.bluezone.tracing.log.LogLimits;
+
+/**
+ * What an authority may set for all devices, and what takes effect at a safe moment: see {@link
+ * ProximityTracer#apply}.
+ *
+ * <p>Defaults: {@link DutyCycle#WHITE_PAPER}; 96 IDs a day; {@link KeyPolicy#INDEPENDENT} keys; 14
+ * days of retention; no transmit power in the frames.
+ *
+ * <p>Immutable and thread safe. Whatever is out of bounds is refused when it is set.
+ */
+public final class TracingSettings {
+
+  /** The defaults. */
+  public static final TracingSettings DEFAULT = builder().build();
+
+  private final DutyCycle dutyCycle;
+  private final IdSchedule idSchedule;
+  private final KeyPolicy keyPolicy;
+  private final LogLimits retention;
+  private final boolean txPowerIncluded;
+
+  private TracingSettings(Builder builder) {
+    dutyCycle = builder.dutyCycle;
+    idSchedule = builder.idSchedule;
+    keyPolicy = builder.keyPolicy;
+    retention = builder.retention.build();
+    txPowerIncluded = builder.txPowerIncluded;
+  }
+
+  /** {@return a builder with the defaults} */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** {@return a builder with these settings} */
+  public Builder toBuilder() {
+    return new Builder()
+        .dutyCycle(dutyCycle)
+        .idSchedule(idSchedule)
+        .keyPolicy(keyPolicy)
+        .longRetentionDays(retentionDays())
+        .includeTxPower(txPowerIncluded);
+  }
+
+  /** {@return when to send and to listen} */
+  public DutyCycle dutyCycle() {
+    return dutyCycle;
+  }
+
+  /** {@return how many IDs a day has} */
+  public IdSchedule idSchedule() {
+    return idSchedule;
+  }
+
+  /** {@return for how long a fresh key lasts} */
+  public KeyPolicy keyPolicy() {
+    return keyPolicy;
+  }
+
+  /** {@return how many UTC days before the present one encounters and keys are kept} */
+  public int retentionDays() {
+    return retention.retentionDays();
+  }
+
+  /** {@return whether the frames tell the transmit power} */
+  public boolean txPowerIncluded() {
+    return txPowerIncluded;
+  }
+
+  /** Builds {@link TracingSettings}. Not thread safe. */
+  public static final class Builder {
+
+    private final LogLimits.Builder retention = LogLimits.builder();
+    private DutyCycle dutyCycle = DutyCycle.WHITE_PAPER;
+    private IdSchedule idSchedule = IdSchedule.DEFAULT;
+    private KeyPolicy keyPolicy = KeyPolicy.INDEPENDENT;
+    private boolean txPowerIncluded;
+
+    private Builder() {}
+
+    /**
+     * Sets when to send and to listen.
+     *
+     * @param cycle the duty cycle
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder dutyCycle(DutyCycle cycle) {
+      dutyCycle = cycle;
+      return this;
+    }
+
+    /**
+     * Sets how many IDs a day has.
+     *
+     * @param schedule the schedule
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder idSchedule(IdSchedule schedule) {
+      idSchedule = schedule;
+      return this;
+    }
+
+    /**
+     * Sets for how long a fresh key lasts.
+     *
+     * @param policy the policy
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder keyPolicy(KeyPolicy policy) {
+      keyPolicy = policy;
+      return this;
+    }
+
+    /**
+     * Sets for how long encounters and keys are kept.
+     *
+     * @param days how many UTC days before the present one: 1 to 21
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of bounds
+     */
+    @CanIgnoreReturnValue
+    public Builder retentionDays(int days) {
+      retention.retentionDays(days);
+      return this;
+    }
+
+    /**
+     * Sets a retention of more than three weeks: longer than tracing has any use for.
+     *
+     * @param days how many UTC days before the present one: 1 to 366
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of bounds
+     */
+    @CanIgnoreReturnValue
+    public Builder longRetentionDays(int days) {
+      retention.longRetentionDays(days);
+      return this;
+    }
+
+    /**
+     * Has the frames tell the transmit power: 3 bytes that the original apps pass over, and from
+     * which a receiver of this SDK learns the attenuation. They also tell the device from a phone
+     * with the original app.
+     *
+     * @param include whether to
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder includeTxPower(boolean include) {
+      txPowerIncluded = include;
+      return this;
+    }
+
+    /** {@return the settings} */
+    public TracingSettings build() {
+      return new TracingSettings(this);
+    }
+  }
+}
