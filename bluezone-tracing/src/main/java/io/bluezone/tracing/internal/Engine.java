@@ -83,7 +83,7 @@ public final class Engine {
             identity::interval,
             new GattMemory(given.nanoTime()),
             board.tally(),
-            sightings);
+            sightings::seen);
     Inbox inbox = new Inbox(serial, clock, board, new Receiver(board.tally(), sightings, resolver));
     advertiser = new Advertiser(radio, serial, identity, clock, given.nanoTime(), board);
     scanner = new Scanner(radio, serial, clock, inbox, journal, board);

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class GattResolver {
   private final Supplier<DayInterval> interval;
   private final GattMemory memory;
   private final Tally tally;
-  private final SightingMaker sightings;
+  private final BiConsumer<Received, RollingId> found;
   private final GattQueue queue = new GattQueue();
   private @Nullable Attempt current;
 
@@ -48,7 +49,7 @@ final class GattResolver {
    * A resolver with nothing to do.
    *
    * @param interval the interval of now
-   * @param sightings told each ID, with the frame it belongs to
+   * @param found told each ID, with the frame it belongs to
    */
   GattResolver(
       BleRadio radio,
@@ -57,14 +58,14 @@ final class GattResolver {
       Supplier<DayInterval> interval,
       GattMemory memory,
       Tally tally,
-      SightingMaker sightings) {
+      BiConsumer<Received, RollingId> found) {
     this.radio = radio;
     this.serial = serial;
     this.clock = clock;
     this.interval = interval;
     this.memory = memory;
     this.tally = tally;
-    this.sightings = sightings;
+    this.found = found;
   }
 
   /** Takes a frame without an ID. */
@@ -72,7 +73,7 @@ final class GattResolver {
     DeviceAddress address = frame.address();
     RollingId known = memory.idOf(address, interval.get());
     if (known != null) {
-      sightings.seen(frame, known);
+      found.accept(frame, known);
       return;
     }
     boolean busyWithIt = current != null && current.frame().address().equals(address);
@@ -146,7 +147,7 @@ final class GattResolver {
   private void learn(Attempt attempt, RollingId id) {
     if (attempt.interval().equals(interval.get())) {
       memory.learn(attempt.frame().address(), id, attempt.interval());
-      sightings.seen(attempt.frame(), id);
+      found.accept(attempt.frame(), id);
     }
   }
 
