@@ -138,6 +138,13 @@ final class PropagationTest {
   }
 
   @Test
+  void theModelCanBeAnother() throws Exception {
+    SimulatedWorld world =
+        SimulatedWorld.builder().fading(Fading.NONE).pathLoss(metres -> 50 + metres).build();
+    assertThat(hear(world, 10, Duration.ofSeconds(2)).meanRssi()).isEqualTo(-15 - 5 - 5 - 60);
+  }
+
+  @Test
   void morePowerIsHeardLouder() throws Exception {
     SimulatedWorld world = Worlds.still();
     SimulatedDevice sender = world.addDevice(Worlds.PHONE, Position.ORIGIN);
