@@ -44,6 +44,13 @@ final class CollisionTest {
   }
 
   @Test
+  void aReceiverThatNeedsNoDifferenceLosesNothing() throws Exception {
+    SimulatedWorld perfect =
+        SimulatedWorld.builder().fading(Fading.NONE).captureThreshold(-1).build();
+    assertThat(heardPart(perfect, 50)).isCloseTo(1, within(0.02));
+  }
+
+  @Test
   void aMuchStrongerPacketSurvives() throws Exception {
     double weakAlone = captured(1, false);
     assertThat(captured(1, true)).as("the strong one").isCloseTo(weakAlone, within(0.01));
