@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.bluezone.ble.Advertisement;
 import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.keys.KeyPolicy;
 import io.bluezone.tracing.log.LogLimits;
 
@@ -11,7 +15,7 @@ import io.bluezone.tracing.log.LogLimits;
  * ProximityTracer#apply}.
  *
  * <p>Defaults: {@link DutyCycle#WHITE_PAPER}; 96 IDs a day; {@link KeyPolicy#INDEPENDENT} keys; 14
- * days of retention; no transmit power in the frames.
+ * days of retention; the Android form, no transmit power in the frames.
  *
  * <p>Immutable and thread safe. Whatever is out of bounds is refused when it is set.
  */
@@ -25,6 +29,7 @@ public final class TracingSettings {
   private final KeyPolicy keyPolicy;
   private final LogLimits retention;
   private final boolean txPowerIncluded;
+  private final Beacon.Form form;
 
   private TracingSettings(Builder builder) {
     dutyCycle = builder.dutyCycle;
@@ -32,6 +37,7 @@ public final class TracingSettings {
     keyPolicy = builder.keyPolicy;
     retention = builder.retention.build();
     txPowerIncluded = builder.txPowerIncluded;
+    form = builder.form;
   }
 
   /** {@return a builder with the defaults} */
@@ -46,7 +52,8 @@ public final class TracingSettings {
         .idSchedule(idSchedule)
         .keyPolicy(keyPolicy)
         .longRetentionDays(retentionDays())
-        .includeTxPower(txPowerIncluded);
+        .includeTxPower(txPowerIncluded)
+        .form(form);
   }
 
   /** {@return when to send and to listen} */
@@ -74,6 +81,24 @@ public final class TracingSettings {
     return txPowerIncluded;
   }
 
+  /** {@return the form of the frames} */
+  public Beacon.Form form() {
+    return form;
+  }
+
+  /**
+   * The frame that sends an ID, by these settings.
+   *
+   * @param id the rolling ID
+   * @return the advertisement; the iOS form does not hold the ID, the GATT service gives it
+   */
+  public Advertisement frame(RollingId id) {
+    if (form == Beacon.Form.IOS) {
+      return Beacon.toIosAdvertisement();
+    }
+    return txPowerIncluded ? Beacon.toAdvertisementWithTxPower(id) : Beacon.toAdvertisement(id);
+  }
+
   /** Builds {@link TracingSettings}. Not thread safe. */
   public static final class Builder {
 
@@ -82,6 +107,7 @@ public final class TracingSettings {
     private IdSchedule idSchedule = IdSchedule.DEFAULT;
     private KeyPolicy keyPolicy = KeyPolicy.INDEPENDENT;
     private boolean txPowerIncluded;
+    private Beacon.Form form = Beacon.Form.ANDROID;
 
     private Builder() {}
 
@@ -158,6 +184,23 @@ public final class TracingSettings {
     @CanIgnoreReturnValue
     public Builder includeTxPower(boolean include) {
       txPowerIncluded = include;
+      return this;
+    }
+
+    /**
+     * Sets the form of the frames. The Android form holds the ID; the iOS form leaves it to be
+     * asked for over GATT, for radios that cannot send manufacturer data.
+     *
+     * @param value {@link Beacon.Form#ANDROID} or {@link Beacon.Form#IOS}
+     * @return this builder
+     * @throws IllegalArgumentException for {@link Beacon.Form#IOS_BACKGROUND}, which only iOS
+     *     itself can send
+     */
+    @CanIgnoreReturnValue
+    public Builder form(Beacon.Form value) {
+      checkArgument(
+          value != Beacon.Form.IOS_BACKGROUND, "the background form is sent by iOS alone; use IOS");
+      form = value;
       return this;
     }
 

@@ -2,15 +2,14 @@
 package io.bluezone.tracing.internal;
 
 import io.bluezone.ble.AdvertiseSettings;
-import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.RadioCapabilities.AddressRotation;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.Registration;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.Beacon;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.TracingStatus.IdChange;
 import java.io.IOException;
 import java.time.Clock;
@@ -36,7 +35,7 @@ final class Advertiser {
   private final StatusBoard board;
   private final Keeper keeper;
   private final Alternation duty;
-  private boolean withTxPower;
+  private TracingSettings settings = TracingSettings.DEFAULT;
   private @Nullable RollingId sent;
   private @Nullable Future<?> change;
 
@@ -58,14 +57,15 @@ final class Advertiser {
   }
 
   /** Starts, or goes on in another way. */
-  void start(DutyCycle cycle, boolean includeTxPower) {
-    withTxPower = includeTxPower;
+  void start(TracingSettings newSettings) {
+    settings = newSettings;
     if (radio.capabilities().addressRotation() == AddressRotation.FIXED) {
       board.raise(
           Source.ADDRESS,
           Problem.Kind.ADDRESS_DOES_NOT_ROTATE,
           radio.capabilities().platform() + " keeps its address");
     }
+    DutyCycle cycle = settings.dutyCycle();
     duty.start(cycle.advertiseOn(), cycle.advertiseOff());
   }
 
@@ -114,9 +114,8 @@ final class Advertiser {
   private Registration open(Consumer<@Nullable RadioException> ended) throws IOException {
     IdSource.CurrentId current = ids.current();
     RollingId id = current.id();
-    Advertisement advertisement =
-        withTxPower ? Beacon.toAdvertisementWithTxPower(id) : Beacon.toAdvertisement(id);
-    Registration opened = radio.advertise(advertisement, AdvertiseSettings.DEFAULT, ended::accept);
+    Registration opened =
+        radio.advertise(settings.frame(id), AdvertiseSettings.DEFAULT, ended::accept);
     sent = id;
     changeAt(current.until());
     return opened;

@@ -120,7 +120,7 @@ public final class Engine {
     radioStates = radio.addStateListener(now -> serial.execute(() -> radioIs(now)));
     radioIs(radio.state());
     server.start();
-    advertiser.start(settings.dutyCycle(), settings.txPowerIncluded());
+    advertiser.start(settings);
     feed.use(settings.dutyCycle());
     scanner.start(settings.dutyCycle());
     tick = serial.schedule(this::tick, Housekeeper.TICK);
@@ -229,9 +229,10 @@ public final class Engine {
     }
     boolean others =
         !changed.dutyCycle().equals(before.dutyCycle())
-            || changed.txPowerIncluded() != before.txPowerIncluded();
+            || changed.txPowerIncluded() != before.txPowerIncluded()
+            || changed.form() != before.form();
     if (others && state == TracingStatus.State.RUNNING) {
-      advertiser.start(changed.dutyCycle(), changed.txPowerIncluded());
+      advertiser.start(changed);
       feed.use(changed.dutyCycle());
       scanner.start(changed.dutyCycle());
     }

@@ -2,6 +2,7 @@
 package io.bluezone.examples.scanner;
 
 import com.google.common.base.Ascii;
+import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.Beacon;
 import io.bluezone.tracing.exposure.Proximity;
 import io.bluezone.tracing.exposure.ThresholdModel;
@@ -48,7 +49,11 @@ final class DeviceRow {
 
   /** What a device is told apart by: its ID, or while that is not known its address. */
   static String nameOf(Seen seen) {
-    return seen.id().map(id -> id.hex()).orElseGet(() -> "(" + seen.report().address() + ")");
+    return seen.id().map(RollingId::hex).orElseGet(() -> nameWithoutId(seen));
+  }
+
+  static String nameWithoutId(Seen seen) {
+    return "(" + seen.report().address() + ")";
   }
 
   void update(Seen seen) {

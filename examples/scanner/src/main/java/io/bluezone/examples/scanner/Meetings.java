@@ -8,9 +8,11 @@ import io.bluezone.tracing.VaultException;
 import io.bluezone.tracing.exposure.CaseEncounters;
 import io.bluezone.tracing.exposure.Exposure;
 import io.bluezone.tracing.exposure.ExposureCalculator;
+import io.bluezone.tracing.exposure.ThresholdModel;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.Encounter;
 import io.bluezone.tracing.log.LogQuery;
+import io.bluezone.tracing.log.Platform;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,14 +54,16 @@ final class Meetings {
               encounter -> byName.put(owners.getOrDefault(encounter.id(), "somebody"), encounter));
       for (String name : byName.keySet()) {
         List<Encounter> encounters = byName.get(name);
-        meetings.add(Meeting.of(each.name(), name, encounters, exposures(encounters)));
+        meetings.add(
+            Meeting.of(each.name(), name, encounters, exposures(each.platform(), encounters)));
       }
     }
     return meetings;
   }
 
-  private static List<Exposure> exposures(List<Encounter> encounters) {
+  private static List<Exposure> exposures(Platform own, List<Encounter> encounters) {
     return ExposureCalculator.builder()
+        .model(new ThresholdModel(own))
         .build()
         .calculate(List.of(CaseEncounters.withConfirmed(0, encounters)))
         .exposures();

@@ -14,6 +14,7 @@ import io.bluezone.tracing.InMemoryKeyVault;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.tracing.log.Platform;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -40,17 +41,15 @@ final class TracedWorld implements AutoCloseable {
   private final List<Traced> devices;
 
   /** A device and its tracer. */
-  record Traced(
-      String name, SimulatedDevice device, InMemoryContactLog log, ProximityTracer tracer) {}
+  record Traced(String name, Platform platform, InMemoryContactLog log, ProximityTracer tracer) {}
 
   private TracedWorld(SimulatedWorld world, Scenario scenario, long seed, DutyCycle cycle) {
     this.world = world;
     this.scenario = scenario;
     this.seed = seed;
-    TracingSettings settings = TracingSettings.builder().dutyCycle(cycle).build();
     devices =
         scenario.devices().stream()
-            .map(device -> trace(device, settings))
+            .map(device -> trace(device, settings(device.kind(), cycle)))
             .collect(ImmutableList.toImmutableList());
   }
 
@@ -87,7 +86,13 @@ final class TracedWorld implements AutoCloseable {
             .executor(world.newScheduler())
             .random(repeatable(from.name()))
             .build();
-    return new Traced(from.name(), device, log, tracer);
+    Platform platform = from.kind() == Scenario.Kind.ANDROID ? Platform.ANDROID : Platform.IOS;
+    return new Traced(from.name(), platform, log, tracer);
+  }
+
+  private static TracingSettings settings(Scenario.Kind kind, DutyCycle cycle) {
+    Beacon.Form form = kind == Scenario.Kind.ANDROID ? Beacon.Form.ANDROID : Beacon.Form.IOS;
+    return TracingSettings.builder().dutyCycle(cycle).form(form).build();
   }
 
   private static DeviceProfile profile(Scenario.Kind kind) {
