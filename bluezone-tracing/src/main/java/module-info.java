@@ -11,4 +11,5 @@ module io.bluezone.tracing {
   exports io.bluezone.tracing;
   exports io.bluezone.tracing.exposure;
   exports io.bluezone.tracing.log;
+  exports io.bluezone.tracing.verify;
 }
