@@ -4,6 +4,7 @@ package io.bluezone.tracing;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.keys.KeyPolicy;
+import io.bluezone.tracing.exposure.ExposureRule;
 import io.bluezone.tracing.log.LogLimits;
 
 /**
@@ -11,7 +12,7 @@ import io.bluezone.tracing.log.LogLimits;
  * ProximityTracer#apply}.
  *
  * <p>Defaults: {@link DutyCycle#WHITE_PAPER}; 96 IDs a day; {@link KeyPolicy#INDEPENDENT} keys; 14
- * days of retention; no transmit power in the frames.
+ * days of retention; {@link ExposureRule#CLOSE_CONTACT}; no transmit power in the frames.
  *
  * <p>Immutable and thread safe. Whatever is out of bounds is refused when it is set.
  */
@@ -24,6 +25,7 @@ public final class TracingSettings {
   private final IdSchedule idSchedule;
   private final KeyPolicy keyPolicy;
   private final LogLimits retention;
+  private final ExposureRule exposureRule;
   private final boolean txPowerIncluded;
 
   private TracingSettings(Builder builder) {
@@ -31,6 +33,7 @@ public final class TracingSettings {
     idSchedule = builder.idSchedule;
     keyPolicy = builder.keyPolicy;
     retention = builder.retention.build();
+    exposureRule = builder.exposureRule;
     txPowerIncluded = builder.txPowerIncluded;
   }
 
@@ -46,6 +49,7 @@ public final class TracingSettings {
         .idSchedule(idSchedule)
         .keyPolicy(keyPolicy)
         .longRetentionDays(retentionDays())
+        .exposureRule(exposureRule)
         .includeTxPower(txPowerIncluded);
   }
 
@@ -69,6 +73,11 @@ public final class TracingSettings {
     return retention.retentionDays();
   }
 
+  /** {@return what counts as a close contact} */
+  public ExposureRule exposureRule() {
+    return exposureRule;
+  }
+
   /** {@return whether the frames tell the transmit power} */
   public boolean txPowerIncluded() {
     return txPowerIncluded;
@@ -81,6 +90,7 @@ public final class TracingSettings {
     private DutyCycle dutyCycle = DutyCycle.WHITE_PAPER;
     private IdSchedule idSchedule = IdSchedule.DEFAULT;
     private KeyPolicy keyPolicy = KeyPolicy.INDEPENDENT;
+    private ExposureRule exposureRule = ExposureRule.CLOSE_CONTACT;
     private boolean txPowerIncluded;
 
     private Builder() {}
@@ -144,6 +154,18 @@ public final class TracingSettings {
     @CanIgnoreReturnValue
     public Builder longRetentionDays(int days) {
       retention.longRetentionDays(days);
+      return this;
+    }
+
+    /**
+     * Sets what counts as a close contact.
+     *
+     * @param rule the rule
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder exposureRule(ExposureRule rule) {
+      exposureRule = rule;
       return this;
     }
 

@@ -180,7 +180,8 @@ class BeaconTest {
 
   @Test
   void theOriginalAndroidReaderMissesAnIphoneThatOverflowsAnotherService() {
-    for (String data : new String[] {OVERFLOW + map(0, 0x18), OVERFLOW + "08" + map(7, 1).substring(2)}) {
+    for (String data :
+        new String[] {OVERFLOW + map(0, 0x18), OVERFLOW + "08" + map(7, 1).substring(2)}) {
       assertThat(decode(data, Reader.SDK)).isPresent();
       assertThat(decode(data, Reader.ORIGINAL_IOS)).isPresent();
       assertThat(decode(data, Reader.ORIGINAL_ANDROID)).isEmpty();
@@ -201,9 +202,7 @@ class BeaconTest {
   @Test
   void theFiltersLetEveryFormThroughAndLittleElse() {
     for (String data :
-        new String[] {
-          SERVICE + DATA, IOS, OVERFLOW + map(0, 0x08), OVERFLOW + map(0, 0xff)
-        }) {
+        new String[] {SERVICE + DATA, IOS, OVERFLOW + map(0, 0x08), OVERFLOW + map(0, 0xff)}) {
       ScanReport report = report(data, "");
       assertThat(Beacon.scanFilters()).anyMatch(filter -> filter.matches(report));
     }
