@@ -167,8 +167,8 @@ public final class BulletinBuilder {
    * @param out where to; not closed
    * @param random a cryptographically strong source
    * @return what the bulletin says of itself
-   * @throws IllegalArgumentException if a reader would refuse it: a key outside the period, not over
-   *     when the bulletin is issued or given twice, too many keys, nobody to sign it
+   * @throws IllegalArgumentException if a reader would refuse it: a key outside the period, not
+   *     over when the bulletin is issued or given twice, too many keys, nobody to sign it
    * @throws IOException if writing fails
    */
   @CanIgnoreReturnValue
@@ -230,7 +230,8 @@ public final class BulletinBuilder {
   private List<CaseKey> sorted(List<DisclosedKey> padded, BulletinInfo info) {
     KeyCodec codec = new KeyCodec(info, limits);
     List<CaseKey> messages = new ArrayList<>(Lists.transform(padded, codec::encode));
-    messages.sort(Comparator.comparing(CaseKey::getKey, ByteString.unsignedLexicographicalComparator()));
+    messages.sort(
+        Comparator.comparing(CaseKey::getKey, ByteString.unsignedLexicographicalComparator()));
     return messages;
   }
 }

@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import io.bluezone.crypto.IdSchedule;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What a bulletin says of itself.
@@ -53,7 +54,11 @@ public record BulletinInfo(
         issued,
         expires);
     checkArgument(
-        issued.getNano() == 0 && expires.getNano() == 0, "issued and expires are whole seconds");
+        issued.equals(issued.truncatedTo(ChronoUnit.SECONDS))
+            && expires.equals(expires.truncatedTo(ChronoUnit.SECONDS)),
+        "issued %s and expires %s must be whole seconds",
+        issued,
+        expires);
     checkArgument(keyCount >= 0, "%s keys", keyCount);
   }
 }

@@ -63,8 +63,7 @@ final class BulletinReader implements Closeable {
       return null;
     }
     String where = "key " + keysRead + " at offset " + frames.position();
-    byte[] field =
-        frames.readField(BulletinFormat.KEY_TAG, BulletinFormat.MAX_KEY_BYTES, where);
+    byte[] field = frames.readField(BulletinFormat.KEY_TAG, BulletinFormat.MAX_KEY_BYTES, where);
     CaseKey message = parse(CaseKey::parseFrom, field, where);
     byte[] key = message.getKey().toByteArray();
     int order = UnsignedBytes.lexicographicalComparator().compare(previousKey, key);
@@ -88,14 +87,13 @@ final class BulletinReader implements Closeable {
   List<Signature> readSignatures() throws IOException {
     String what = "the signatures at offset " + frames.position();
     byte[] field =
-        frames.readField(
-            BulletinFormat.SIGNATURES_TAG, BulletinFormat.MAX_SIGNATURES_BYTES, what);
-    List<Signature> signatures =
-        parse(SignatureList::parseFrom, field, what).getSignaturesList();
+        frames.readField(BulletinFormat.SIGNATURES_TAG, BulletinFormat.MAX_SIGNATURES_BYTES, what);
+    List<Signature> signatures = parse(SignatureList::parseFrom, field, what).getSignaturesList();
     frames.expectEnd();
     if (signatures.isEmpty() || signatures.size() > BulletinFormat.MAX_SIGNATURES) {
       throw new BulletinException(
-          Reason.MALFORMED, "the bulletin has " + signatures.size() + " signatures, 1 to 16 it may");
+          Reason.MALFORMED,
+          "the bulletin has " + signatures.size() + " signatures, 1 to 16 it may");
     }
     Set<String> ids = new HashSet<>();
     for (Signature signature : signatures) {
@@ -121,8 +119,7 @@ final class BulletinReader implements Closeable {
     T parse(byte[] bytes) throws InvalidProtocolBufferException;
   }
 
-  private static <T> T parse(Parser<T> parser, byte[] bytes, String what)
-      throws BulletinException {
+  private static <T> T parse(Parser<T> parser, byte[] bytes, String what) throws BulletinException {
     try {
       return parser.parse(bytes);
     } catch (InvalidProtocolBufferException e) {

@@ -55,8 +55,7 @@ public final class BulletinVerifier {
    * @throws BulletinException if it is refused
    * @throws IOException if reading fails
    */
-  public CaseBulletin verify(ByteSource source, Instant now, long lastSequence)
-      throws IOException {
+  public CaseBulletin verify(ByteSource source, Instant now, long lastSequence) throws IOException {
     return checkUse(CaseBulletin.check(source, keys, limits), now, lastSequence);
   }
 

@@ -31,8 +31,8 @@ import java.util.stream.StreamSupport;
  * <p>Security guarantees: a trusted authority has signed it, for its region; it holds no key twice,
  * none outside the period it states, none that covers time after its issue, and nothing beyond the
  * limits. That it is current and new is checked by {@link BulletinVerifier}, or with {@link
- * #checkCurrent} and {@link #checkNewerThan}: {@link #read} knows no clock. Which of the keys belong
- * to cases and which to nobody cannot be told.
+ * #checkCurrent} and {@link #checkNewerThan}: {@link #read} knows no clock. Which of the keys
+ * belong to cases and which to nobody cannot be told.
  *
  * <p>Immutable and thread safe, as its source is.
  */
@@ -126,8 +126,8 @@ public final class CaseBulletin {
    *
    * @param signer who signs; must not have signed it yet
    * @param out where the bulletin with one signature more goes; not closed
-   * @throws BulletinException of {@link Reason#CHANGED} if the source holds something else than what
-   *     was checked; what has been written is of no use then
+   * @throws BulletinException of {@link Reason#CHANGED} if the source holds something else than
+   *     what was checked; what has been written is of no use then
    * @throws IllegalArgumentException if the signer has signed it already, or 16 have
    * @throws IOException if reading or writing fails
    */

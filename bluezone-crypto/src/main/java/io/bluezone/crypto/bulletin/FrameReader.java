@@ -46,8 +46,7 @@ final class FrameReader {
     int found = readByte();
     if (found != tag) {
       throw new BulletinException(
-          Reason.MALFORMED,
-          "offset " + start + ": expected " + what + ", found tag " + found);
+          Reason.MALFORMED, "offset " + start + ": expected " + what + ", found tag " + found);
     }
     long length = readVarint();
     if (length > maxLength) {

@@ -64,8 +64,7 @@ final class KeyCodec {
     long day = Integer.toUnsignedLong(message.getDay());
     if (day + days > ChronoUnit.DAYS.between(info.firstDay(), info.endDay())) {
       throw new BulletinException(
-          Reason.OUTSIDE_PERIOD,
-          where + ": runs on after the period's end " + info.endDay());
+          Reason.OUTSIDE_PERIOD, where + ": runs on after the period's end " + info.endDay());
     }
     DayInterval from = new DayInterval(info.firstDay().plusDays(day), (int) first);
     DayInterval end =
@@ -91,7 +90,6 @@ final class KeyCodec {
       throw new BulletinException(Reason.MALFORMED, where + ": " + e.getMessage(), e);
     }
     throw new BulletinException(
-        Reason.TOO_MANY_IDS,
-        where + ": has more than " + limits.maxIdsPerDay() + " IDs a day");
+        Reason.TOO_MANY_IDS, where + ": has more than " + limits.maxIdsPerDay() + " IDs a day");
   }
 }

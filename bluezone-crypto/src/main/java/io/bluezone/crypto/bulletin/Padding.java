@@ -16,10 +16,10 @@ import java.util.List;
 
 /**
  * Random keys that cannot be told from disclosed ones. Real keys are hashes of random bytes, so
- * their bytes look the same; what could give them away is their days and intervals. So a padding key
- * has the bounds of a real one, and all real ones lend theirs equally often: bounds that one real
- * key alone has, such as a venue's hours, occur as often as any others. Without a real key they are
- * whole days of the period.
+ * their bytes look the same; what could give them away is their days and intervals. So a padding
+ * key has the bounds of a real one, and all real ones lend theirs equally often: bounds that one
+ * real key alone has, such as a venue's hours, occur as often as any others. Without a real key
+ * they are whole days of the period.
  */
 final class Padding {
 
@@ -33,9 +33,7 @@ final class Padding {
     Collections.shuffle(models, random);
     for (int i = 0; padded.size() < minimum; i++) {
       padded.add(
-          models.isEmpty()
-              ? wholeDay(info, random)
-              : like(models.get(i % models.size()), random));
+          models.isEmpty() ? wholeDay(info, random) : like(models.get(i % models.size()), random));
     }
     return padded;
   }
