@@ -1,18 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.Registration;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.crypto.keys.UnfinishedDay;
+import io.bluezone.crypto.match.MatchPolicy;
+import io.bluezone.tracing.exposure.ExposureReport;
+import io.bluezone.tracing.exposure.ProtectionTag;
+import io.bluezone.tracing.exposure.ProximityModel;
+import io.bluezone.tracing.exposure.ThresholdModel;
+import io.bluezone.tracing.internal.CaseChecks;
 import io.bluezone.tracing.internal.Engine;
 import io.bluezone.tracing.internal.EngineParts;
 import io.bluezone.tracing.internal.Giveaway;
+import io.bluezone.tracing.internal.HistoryExport;
 import io.bluezone.tracing.internal.Listeners;
 import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.log.Platform;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,6 +63,8 @@ public final class ProximityTracer implements AutoCloseable {
 
   private final Engine engine;
   private final Giveaway giveaway;
+  private final HistoryExport history;
+  private final CaseChecks checks;
   private final Listeners listeners = new Listeners();
   private final @Nullable ScheduledExecutorService ownExecutor;
 
@@ -67,6 +82,8 @@ public final class ProximityTracer implements AutoCloseable {
             builder.random);
     engine = new Engine(parts, builder.settings, listeners);
     giveaway = new Giveaway(engine);
+    history = new HistoryExport(engine, builder.log);
+    checks = new CaseChecks(engine, builder.log, builder.model);
   }
 
   private static ScheduledExecutorService newExecutor() {
@@ -152,6 +169,102 @@ public final class ProximityTracer implements AutoCloseable {
   }
 
   /**
+   * Checks a bulletin's cases against the log, on the calling thread. Sightings made when the
+   * bulletin was out already do not count: anybody can imitate its IDs since.
+   *
+   * @param bulletin a bulletin whose signature has been checked
+   * @return when, how long and how near its cases were met; a case's index is that of its key
+   * @throws IOException if the bulletin or the log cannot be read; a {@link
+   *     io.bluezone.crypto.bulletin.BulletinException} if the bulletin is not in force
+   */
+  public ExposureReport check(CaseBulletin bulletin) throws IOException {
+    return check(bulletin, ImmutableList.of());
+  }
+
+  /**
+   * Checks a bulletin as {@link #check(CaseBulletin)} does.
+   *
+   * @param bulletin a bulletin whose signature has been checked
+   * @param protections what protected this device's owner, and when
+   * @return when, how long and how near its cases were met
+   * @throws IOException if the bulletin or the log cannot be read, or the bulletin is not in force
+   */
+  public ExposureReport check(CaseBulletin bulletin, List<ProtectionTag> protections)
+      throws IOException {
+    return checks.report(checks.find(bulletin), protections);
+  }
+
+  /**
+   * Checks a list of cases against the log, on the calling thread: the original app's list with
+   * {@link MatchPolicy#STRICT_ORIGINAL}, say.
+   *
+   * @param <C> what a case is given as
+   * @param cases the cases
+   * @param policy when a sighting counts
+   * @param protections what protected this device's owner, and when
+   * @return when, how long and how near the cases were met
+   * @throws ContactLogException if the log cannot be read
+   */
+  public <C> ExposureReport check(
+      Iterable<? extends C> cases, MatchPolicy<C> policy, List<ProtectionTag> protections)
+      throws ContactLogException {
+    return checks.report(checks.find(cases.iterator(), policy), protections);
+  }
+
+  /**
+   * Writes the history of the days consented to, in the form of the original's {@code
+   * data_trace.txt}. To seal it for the authority, write to {@link
+   * io.bluezone.crypto.seal.RecipientPublicKey#seal(OutputStream, byte[], SecureRandom)}.
+   *
+   * @param consent to {@link Consent.Scope#WHOLE_HISTORY}
+   * @param out where to; flushed, not closed
+   * @return how many encounters were written
+   * @throws ConsentException if the consent does not do; nothing has been written then
+   * @throws IOException if something could not be read, written or kept
+   */
+  @CanIgnoreReturnValue
+  public long export(Consent consent, OutputStream out) throws ConsentException, IOException {
+    return history.writeAll(consent, out);
+  }
+
+  /**
+   * Writes only the encounters with a bulletin's cases, of the days consented to, in the form of
+   * {@link #export}.
+   *
+   * @param consent to {@link Consent.Scope#MATCHED_CONTACTS_ONLY}
+   * @param bulletin a bulletin whose signature has been checked
+   * @param out where to; flushed, not closed
+   * @return how many encounters were written
+   * @throws ConsentException if the consent does not do; nothing has been written then
+   * @throws IOException if something could not be read, written or kept
+   */
+  @CanIgnoreReturnValue
+  public long exportMatched(Consent consent, CaseBulletin bulletin, OutputStream out)
+      throws ConsentException, IOException {
+    return history.writeMatched(consent, checks.find(bulletin), out);
+  }
+
+  /**
+   * Writes only the encounters with the cases of a list, of the days consented to, in the form of
+   * {@link #export}.
+   *
+   * @param <C> what a case is given as
+   * @param consent to {@link Consent.Scope#MATCHED_CONTACTS_ONLY}
+   * @param cases the cases
+   * @param policy when a sighting counts
+   * @param out where to; flushed, not closed
+   * @return how many encounters were written
+   * @throws ConsentException if the consent does not do; nothing has been written then
+   * @throws IOException if something could not be read, written or kept
+   */
+  @CanIgnoreReturnValue
+  public <C> long exportMatched(
+      Consent consent, Iterable<? extends C> cases, MatchPolicy<C> policy, OutputStream out)
+      throws ConsentException, IOException {
+    return history.writeMatched(consent, checks.find(cases.iterator(), policy), out);
+  }
+
+  /**
    * Discloses this device's keys of the days consented to; a day that is not over is held back. The
    * keys are left with the next interval, so that nothing disclosed is on the air any more.
    *
@@ -220,9 +333,9 @@ public final class ProximityTracer implements AutoCloseable {
   }
 
   /**
-   * Builds a {@link ProximityTracer}. Defaults: {@link TracingSettings#DEFAULT}, the system's
-   * clocks, a daemon thread of its own named {@code bluezone-tracer}, the platform's strongest
-   * source of random numbers. Not thread safe.
+   * Builds a {@link ProximityTracer}. Defaults: {@link TracingSettings#DEFAULT}, the protocol's
+   * thresholds for a device that is no phone, the system's clocks, a daemon thread of its own named
+   * {@code bluezone-tracer}, the platform's strongest source of random numbers. Not thread safe.
    */
   public static final class Builder {
 
@@ -234,6 +347,7 @@ public final class ProximityTracer implements AutoCloseable {
     private LongSupplier nanoTime = System::nanoTime;
     private @Nullable ScheduledExecutorService executor;
     private SecureRandom random = new SecureRandom();
+    private ProximityModel model = new ThresholdModel(Platform.OTHER);
 
     private Builder(BleRadio radio, ContactLog log, KeyVault vault) {
       this.radio = radio;
@@ -289,6 +403,18 @@ public final class ProximityTracer implements AutoCloseable {
     @CanIgnoreReturnValue
     public Builder random(SecureRandom value) {
       random = value;
+      return this;
+    }
+
+    /**
+     * Sets how distance is estimated.
+     *
+     * @param value the model: on a phone, a {@link ThresholdModel} of its platform
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder proximityModel(ProximityModel value) {
+      model = value;
       return this;
     }
 

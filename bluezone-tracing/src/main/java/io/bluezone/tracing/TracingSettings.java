@@ -8,6 +8,7 @@ import io.bluezone.ble.Advertisement;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.keys.KeyPolicy;
+import io.bluezone.tracing.exposure.ExposureRule;
 import io.bluezone.tracing.log.LogLimits;
 
 /**
@@ -15,7 +16,8 @@ import io.bluezone.tracing.log.LogLimits;
  * ProximityTracer#apply}.
  *
  * <p>Defaults: {@link DutyCycle#WHITE_PAPER}; 96 IDs a day; {@link KeyPolicy#INDEPENDENT} keys; 14
- * days of retention; the Android form, no transmit power in the frames.
+ * days of retention; {@link ExposureRule#CLOSE_CONTACT}; the Android form, no transmit power in the
+ * frames.
  *
  * <p>Immutable and thread safe. Whatever is out of bounds is refused when it is set.
  */
@@ -28,6 +30,7 @@ public final class TracingSettings {
   private final IdSchedule idSchedule;
   private final KeyPolicy keyPolicy;
   private final LogLimits retention;
+  private final ExposureRule exposureRule;
   private final boolean txPowerIncluded;
   private final Beacon.Form form;
 
@@ -36,6 +39,7 @@ public final class TracingSettings {
     idSchedule = builder.idSchedule;
     keyPolicy = builder.keyPolicy;
     retention = builder.retention.build();
+    exposureRule = builder.exposureRule;
     txPowerIncluded = builder.txPowerIncluded;
     form = builder.form;
   }
@@ -52,6 +56,7 @@ public final class TracingSettings {
         .idSchedule(idSchedule)
         .keyPolicy(keyPolicy)
         .longRetentionDays(retentionDays())
+        .exposureRule(exposureRule)
         .includeTxPower(txPowerIncluded)
         .form(form);
   }
@@ -74,6 +79,11 @@ public final class TracingSettings {
   /** {@return how many UTC days before the present one encounters and keys are kept} */
   public int retentionDays() {
     return retention.retentionDays();
+  }
+
+  /** {@return what counts as a close contact} */
+  public ExposureRule exposureRule() {
+    return exposureRule;
   }
 
   /** {@return whether the frames tell the transmit power} */
@@ -106,6 +116,7 @@ public final class TracingSettings {
     private DutyCycle dutyCycle = DutyCycle.WHITE_PAPER;
     private IdSchedule idSchedule = IdSchedule.DEFAULT;
     private KeyPolicy keyPolicy = KeyPolicy.INDEPENDENT;
+    private ExposureRule exposureRule = ExposureRule.CLOSE_CONTACT;
     private boolean txPowerIncluded;
     private Beacon.Form form = Beacon.Form.ANDROID;
 
@@ -170,6 +181,18 @@ public final class TracingSettings {
     @CanIgnoreReturnValue
     public Builder longRetentionDays(int days) {
       retention.longRetentionDays(days);
+      return this;
+    }
+
+    /**
+     * Sets what counts as a close contact.
+     *
+     * @param rule the rule
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder exposureRule(ExposureRule rule) {
+      exposureRule = rule;
       return this;
     }
 

@@ -32,6 +32,7 @@ final class Housekeeper {
   private final StatusBoard board;
   private RetentionKeeper retention;
   private int retentionDays;
+  private boolean timeRecalled;
   private int ticks;
   private long dropped;
   private @Nullable LocalDate keysPurgedOn;
@@ -61,22 +62,30 @@ final class Housekeeper {
 
   /** Before anything else in a run. */
   void begin() {
-    try {
-      clock.notBefore(lastTime.load());
-      board.clear(Source.VAULT);
-    } catch (VaultException e) {
-      vaultFailed(e);
-    }
+    recallTime();
     checkClock();
     purge();
   }
 
   void tick() {
+    if (!timeRecalled) {
+      recallTime();
+    }
     checkClock();
     checkLoad();
     ticks++;
     if (ticks % PURGE_TICKS == 0) {
       purge();
+    }
+  }
+
+  private void recallTime() {
+    try {
+      clock.notBefore(lastTime.load());
+      timeRecalled = true;
+      board.clear(Source.VAULT);
+    } catch (VaultException e) {
+      vaultFailed(e);
     }
   }
 
@@ -106,7 +115,7 @@ final class Housekeeper {
       LOG.warn("encounters past retention could not be purged; it is tried again", e);
       board.raise(Source.LOG, Problem.Kind.LOG_WRITE_FAILED, String.valueOf(e.getMessage()));
     }
-    if (clock.isSettled()) {
+    if (timeRecalled && clock.isSettled()) {
       settleTime(clock.instant());
     }
   }

@@ -9,6 +9,7 @@ import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.EncounterRecorder;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,13 @@ final class Journal implements Scanner.Windows {
   @Override
   public void closed() {
     recorder.windowClosed(clock.instant());
+  }
+
+  @Override
+  public void lost() {
+    Instant now = clock.instant();
+    recorder.windowClosed(now);
+    recorder.interrupted(now);
   }
 
   private void followTimeline() {

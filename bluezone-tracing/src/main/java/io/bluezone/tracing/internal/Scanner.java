@@ -38,6 +38,9 @@ final class Scanner {
     void opened();
 
     void closed();
+
+    /** Nobody listened, although somebody should have: nothing can be said of the time since. */
+    void lost();
   }
 
   Scanner(
@@ -60,6 +63,7 @@ final class Scanner {
 
   void stop() {
     duty.stop();
+    windows.lost();
     silence.forget();
     board.clear(Source.SCANNER);
   }
@@ -80,7 +84,7 @@ final class Scanner {
 
   /** The radio hears nothing from now on. */
   void radioIsGone() {
-    windows.closed();
+    windows.lost();
   }
 
   private Registration open(Consumer<@Nullable RadioException> ended) throws IOException {
@@ -146,6 +150,7 @@ final class Scanner {
 
     @Override
     public void failed(IOException cause) {
+      windows.lost();
       Problems.raise(
           board, Source.SCANNER, cause, Problem.Kind.NOT_SCANNING, Problem.Kind.NOT_SCANNING);
     }
