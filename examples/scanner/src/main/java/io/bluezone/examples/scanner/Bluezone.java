@@ -22,6 +22,9 @@ import picocli.CommandLine.ScopeType;
       ScanCommand.class,
       IdsCommand.class,
       SimCommand.class,
+      CheckCommand.class,
+      BulletinCommand.class,
+      KeygenCommand.class,
       BenchCommand.class,
       AutoComplete.GenerateCompletion.class
     },
