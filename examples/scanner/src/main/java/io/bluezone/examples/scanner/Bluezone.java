@@ -21,9 +21,12 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       ScanCommand.class,
       IdsCommand.class,
+      TraceCommand.class,
       SimCommand.class,
       CheckCommand.class,
       BulletinCommand.class,
+      DiscloseCommand.class,
+      VerifyContactsCommand.class,
       KeygenCommand.class,
       BenchCommand.class,
       AutoComplete.GenerateCompletion.class

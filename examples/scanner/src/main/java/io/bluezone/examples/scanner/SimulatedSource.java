@@ -10,10 +10,14 @@ import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.IdReader;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /** A device that stands in the middle of a simulated world. */
-final class SimulatedSource implements RadioSource {
+final class SimulatedSource implements RadioSource, TracingSource {
 
   private static final Duration DEFAULT_DURATION = Duration.ofSeconds(60);
   private static final Duration SLICE = Duration.ofMillis(250);
@@ -22,17 +26,12 @@ final class SimulatedSource implements RadioSource {
   private final SimulatedDevice radio;
   private final IdReader ids;
   private final Pace pace;
+  private volatile boolean stopped;
 
   private SimulatedSource(Scenario scenario, long seed, boolean realPace) {
     world = TracedWorld.start(scenario, seed, DutyCycle.WHITE_PAPER);
     radio = world.world().addDevice("the scanner", DeviceProfile.android(), new Position(0, 0));
-    ids =
-        IdReader.of(
-            radio,
-            IdSchedule.DEFAULT,
-            world.world().clock(),
-            world.nanoTime(),
-            world.world().newScheduler());
+    ids = IdReader.of(radio, IdSchedule.DEFAULT, clock(), nanoTime(), scheduler());
     pace =
         realPace
             ? Pace.real(Ticker.systemTicker(), time -> Thread.sleep(time.toMillis()))
@@ -58,14 +57,45 @@ final class SimulatedSource implements RadioSource {
   }
 
   @Override
+  public Clock clock() {
+    return world.world().clock();
+  }
+
+  @Override
+  public LongSupplier nanoTime() {
+    return world.nanoTime();
+  }
+
+  @Override
+  public ScheduledExecutorService scheduler() {
+    return world.world().newScheduler();
+  }
+
+  @Override
   public void run(ScanSession session, Duration duration) throws InterruptedException {
+    run(session::isOver, duration, () -> {});
+  }
+
+  @Override
+  public void run(Duration duration, Runnable tick) throws InterruptedException {
+    run(() -> stopped, duration, tick);
+  }
+
+  @Override
+  public void stop() {
+    stopped = true;
+  }
+
+  private void run(BooleanSupplier isOver, Duration duration, Runnable tick)
+      throws InterruptedException {
     Duration passed = Duration.ZERO;
-    while (!session.isOver() && passed.compareTo(duration) < 0) {
+    while (!isOver.getAsBoolean() && passed.compareTo(duration) < 0) {
       Duration left = duration.minus(passed);
       Duration slice = left.compareTo(SLICE) < 0 ? left : SLICE;
       Duration before = passed;
       passed = passed.plus(slice);
       world.world().run(slice, elapsed -> pace.await(before.plus(elapsed)));
+      tick.run();
     }
   }
 
