@@ -3,6 +3,7 @@ package io.bluezone.crypto.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
@@ -212,10 +213,8 @@ class DisclosureTest {
     assertThat(disclosure.keys())
         .extracting(DisclosedKey::from, DisclosedKey::until)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
-                Instant.parse("2020-08-12T23:00:00Z"), Instant.parse("2020-08-13T00:00:00Z")),
-            org.assertj.core.groups.Tuple.tuple(
-                Instant.parse("2020-08-13T00:00:00Z"), Instant.parse("2020-08-13T01:00:00Z")));
+            tuple(Instant.parse("2020-08-12T23:00:00Z"), Instant.parse("2020-08-13T00:00:00Z")),
+            tuple(Instant.parse("2020-08-13T00:00:00Z"), Instant.parse("2020-08-13T01:00:00Z")));
   }
 
   @ParameterizedTest
