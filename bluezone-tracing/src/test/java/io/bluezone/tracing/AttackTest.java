@@ -127,8 +127,7 @@ class AttackTest {
     }
     town.pass(Duration.ofMinutes(1));
     assertThat(an.encounters()).hasSizeGreaterThan(100);
-    assertThat(an.encountersWith(binh.id()).get(0).duration())
-        .isGreaterThan(Duration.ofMinutes(7));
+    assertThat(an.encountersWith(binh.id()).get(0).duration()).isGreaterThan(Duration.ofMinutes(7));
   }
 
   @Test
@@ -163,8 +162,7 @@ class AttackTest {
     town.minutes(20);
     DisclosedKey key =
         an.tracer
-            .disclose(
-                an.consent(Consent.Scope.OWN_KEYS, Town.DAY, Town.DAY), UnfinishedDay.CUT)
+            .disclose(an.consent(Consent.Scope.OWN_KEYS, Town.DAY, Town.DAY), UnfinishedDay.CUT)
             .keys()
             .get(0);
     town.minutes(15);
@@ -174,7 +172,6 @@ class AttackTest {
     assertThat(heard)
         .isNotEmpty()
         .noneMatch(
-            report ->
-                derivable.contains(Beacon.decode(report).orElseThrow().id().orElseThrow()));
+            report -> derivable.contains(Beacon.decode(report).orElseThrow().id().orElseThrow()));
   }
 }

@@ -71,9 +71,7 @@ class ConsentGateTest {
         () -> an.tracer.exportMatched(all, List.of(), MatchPolicy.DEFAULT, out));
     refuses(
         Reason.WRONG_SCOPE,
-        () ->
-            an.tracer.discloseVenue(
-                Town.START, Town.START.plus(Duration.ofHours(1)), all));
+        () -> an.tracer.discloseVenue(Town.START, Town.START.plus(Duration.ofHours(1)), all));
   }
 
   @Test
@@ -138,8 +136,7 @@ class ConsentGateTest {
     town.person("Chi", Town.metres(2));
     town.minutes(5);
     Disclosure disclosure =
-        binh.tracer.disclose(
-            binh.consent(Scope.OWN_KEYS, Town.DAY, NEXT_DAY), UnfinishedDay.CUT);
+        binh.tracer.disclose(binh.consent(Scope.OWN_KEYS, Town.DAY, NEXT_DAY), UnfinishedDay.CUT);
     long written =
         an.tracer.exportMatched(
             an.consent(Scope.MATCHED_CONTACTS_ONLY, Town.DAY, NEXT_DAY),
@@ -151,10 +148,10 @@ class ConsentGateTest {
 
   @Test
   void daysThatAreNotOverAreHeldBack() throws Exception {
-    Disclosure disclosure =
-        an.tracer.disclose(an.consent(Scope.OWN_KEYS, Town.DAY, NEXT_DAY));
+    Disclosure disclosure = an.tracer.disclose(an.consent(Scope.OWN_KEYS, Town.DAY, NEXT_DAY));
     assertThat(disclosure.heldBack()).containsExactly(NEXT_DAY);
-    assertThat(disclosure.keys()).extracting(DisclosedKey::until)
+    assertThat(disclosure.keys())
+        .extracting(DisclosedKey::until)
         .containsExactly(Town.midnight(NEXT_DAY));
     refusesToday();
   }
@@ -169,8 +166,7 @@ class ConsentGateTest {
   void afterADisclosureOfTodayNothingDisclosedIsSentAnyMore() throws Exception {
     RollingId now = an.id();
     Disclosure disclosure =
-        an.tracer.disclose(
-            an.consent(Scope.OWN_KEYS, NEXT_DAY, NEXT_DAY), UnfinishedDay.CUT);
+        an.tracer.disclose(an.consent(Scope.OWN_KEYS, NEXT_DAY, NEXT_DAY), UnfinishedDay.CUT);
     DisclosedKey key = disclosure.keys().get(0);
     assertThat(an.id()).as("until the next interval").isEqualTo(now);
     assertThat(key.until()).isBeforeOrEqualTo(town.now());

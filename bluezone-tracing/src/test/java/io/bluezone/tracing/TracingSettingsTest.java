@@ -101,8 +101,7 @@ class TracingSettingsTest {
   @Test
   void encountersAndKeysPastRetentionGo() throws Exception {
     Town.Person an =
-        town.person(
-            "An", Town.HERE, settings -> settings.retentionDays(2).dutyCycle(rarely()));
+        town.person("An", Town.HERE, settings -> settings.retentionDays(2).dutyCycle(rarely()));
     Town.Person binh =
         town.person("Bình", Town.metres(1), settings -> settings.dutyCycle(rarely()));
     town.minutes(20);
@@ -113,8 +112,7 @@ class TracingSettingsTest {
     town.until(Town.midnight(Town.DAY.plusDays(3)).plus(Duration.ofHours(1)));
     assertThat(an.encounters()).isEmpty();
     var disclosure =
-        an.tracer.disclose(
-            an.consent(Consent.Scope.OWN_KEYS, Town.DAY, Town.DAY.plusDays(2)));
+        an.tracer.disclose(an.consent(Consent.Scope.OWN_KEYS, Town.DAY, Town.DAY.plusDays(2)));
     assertThat(disclosure.missing()).containsExactly(Town.DAY);
     assertThat(disclosure.keys()).hasSize(2);
   }

@@ -38,6 +38,7 @@ final class Advertiser {
   private final Alternation duty;
   private boolean withTxPower;
   private @Nullable RollingId sent;
+  private long silentSince;
   private @Nullable Future<?> change;
 
   Advertiser(
@@ -89,7 +90,7 @@ final class Advertiser {
   void check() {
     keeper.check();
     if (keeper.isUp() && !isCurrent()) {
-      changeId();
+      keeper.restart();
     }
   }
 
@@ -101,22 +102,16 @@ final class Advertiser {
     }
   }
 
-  private void changeId() {
-    long before = nanoTime.getAsLong();
-    keeper.restart();
-    if (keeper.isUp()) {
-      Duration gap = Duration.ofNanos(nanoTime.getAsLong() - before);
-      board.tally().idChanges.increment();
-      board.idChanged(new IdChange(clock.instant(), gap));
-    }
-  }
-
   private Registration open(Consumer<@Nullable RadioException> ended) throws IOException {
     IdSource.CurrentId current = ids.current();
     RollingId id = current.id();
     Advertisement advertisement =
         withTxPower ? Beacon.toAdvertisementWithTxPower(id) : Beacon.toAdvertisement(id);
     Registration opened = radio.advertise(advertisement, AdvertiseSettings.DEFAULT, ended::accept);
+    if (sent != null && !sent.equals(id)) {
+      Duration gap = Duration.ofNanos(nanoTime.getAsLong() - silentSince);
+      board.idChanged(new IdChange(clock.instant(), gap));
+    }
     sent = id;
     changeAt(current.until());
     return opened;
@@ -160,6 +155,7 @@ final class Advertiser {
 
     @Override
     public void down() {
+      silentSince = nanoTime.getAsLong();
       board.advertising(false);
     }
 
