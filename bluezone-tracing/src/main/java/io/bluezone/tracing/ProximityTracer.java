@@ -13,8 +13,6 @@ import io.bluezone.crypto.keys.UnfinishedDay;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.tracing.exposure.ExposureReport;
 import io.bluezone.tracing.exposure.ProtectionTag;
-import io.bluezone.tracing.exposure.ProximityModel;
-import io.bluezone.tracing.exposure.ThresholdModel;
 import io.bluezone.tracing.internal.CaseChecks;
 import io.bluezone.tracing.internal.Engine;
 import io.bluezone.tracing.internal.EngineParts;
@@ -23,16 +21,13 @@ import io.bluezone.tracing.internal.HistoryExport;
 import io.bluezone.tracing.internal.Listeners;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.log.Platform;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +63,7 @@ public final class ProximityTracer implements AutoCloseable {
   private final Listeners listeners = new Listeners();
   private final @Nullable ScheduledExecutorService ownExecutor;
 
-  private ProximityTracer(Builder builder) {
+  ProximityTracer(ProximityTracerBuilder builder) {
     ScheduledExecutorService given = builder.executor;
     ownExecutor = given == null ? newExecutor() : null;
     EngineParts parts =
@@ -99,8 +94,8 @@ public final class ProximityTracer implements AutoCloseable {
    * @param vault keeps keys and consents; the keys are this tracer's alone
    * @return the builder
    */
-  public static Builder builder(BleRadio radio, ContactLog log, KeyVault vault) {
-    return new Builder(radio, log, vault);
+  public static ProximityTracerBuilder builder(BleRadio radio, ContactLog log, KeyVault vault) {
+    return new ProximityTracerBuilder(radio, log, vault);
   }
 
   /**
@@ -329,98 +324,6 @@ public final class ProximityTracer implements AutoCloseable {
     engine.close();
     if (ownExecutor != null) {
       ownExecutor.shutdown();
-    }
-  }
-
-  /**
-   * Builds a {@link ProximityTracer}. Defaults: {@link TracingSettings#DEFAULT}, the protocol's
-   * thresholds for a device that is no phone, the system's clocks, a daemon thread of its own named
-   * {@code bluezone-tracer}, the platform's strongest source of random numbers. Not thread safe.
-   */
-  public static final class Builder {
-
-    private final BleRadio radio;
-    private final ContactLog log;
-    private final KeyVault vault;
-    private TracingSettings settings = TracingSettings.DEFAULT;
-    private Clock clock = Clock.systemUTC();
-    private LongSupplier nanoTime = System::nanoTime;
-    private @Nullable ScheduledExecutorService executor;
-    private SecureRandom random = new SecureRandom();
-    private ProximityModel model = new ThresholdModel(Platform.OTHER);
-
-    private Builder(BleRadio radio, ContactLog log, KeyVault vault) {
-      this.radio = radio;
-      this.log = log;
-      this.vault = vault;
-    }
-
-    /**
-     * Sets how it traces.
-     *
-     * @param value the settings
-     * @return this builder
-     */
-    @CanIgnoreReturnValue
-    public Builder settings(TracingSettings value) {
-      settings = value;
-      return this;
-    }
-
-    /**
-     * Sets the time.
-     *
-     * @param value tells the time of day; may be set by others while the tracer runs
-     * @param monotonic a time in ns that never jumps, such as {@link System#nanoTime}; best one
-     *     that goes on while the device sleeps, such as Android's {@code elapsedRealtimeNanos}
-     * @return this builder
-     */
-    @CanIgnoreReturnValue
-    public Builder clock(Clock value, LongSupplier monotonic) {
-      clock = value;
-      nanoTime = monotonic;
-      return this;
-    }
-
-    /**
-     * Sets where the tracer's work runs.
-     *
-     * @param value an executor of one thread; it is not shut down
-     * @return this builder
-     */
-    @CanIgnoreReturnValue
-    public Builder executor(ScheduledExecutorService value) {
-      executor = value;
-      return this;
-    }
-
-    /**
-     * Sets the source of keys.
-     *
-     * @param value a cryptographically strong source
-     * @return this builder
-     */
-    @CanIgnoreReturnValue
-    public Builder random(SecureRandom value) {
-      random = value;
-      return this;
-    }
-
-    /**
-     * Sets how distance is estimated.
-     *
-     * @param value the model: on a phone, a {@link ThresholdModel} of its platform
-     * @return this builder
-     */
-    @CanIgnoreReturnValue
-    public Builder proximityModel(ProximityModel value) {
-      model = value;
-      return this;
-    }
-
-    /** {@return the tracer, not yet started} */
-    public ProximityTracer build() {
-      return new ProximityTracer(this);
     }
   }
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
+import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.virtual.world.AddressPolicy;
@@ -13,13 +16,18 @@ import io.bluezone.ble.virtual.world.AdvertisingBehaviour;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.tracing.Problem.Kind;
+import io.bluezone.tracing.log.InMemoryContactLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -287,5 +295,106 @@ class TracerFaultsTest {
         .endsWith(".")
         .isNotEqualTo(kind.sentence(Locale.ENGLISH));
     assertThat(kind.severity()).isNotNull();
+  }
+
+  @Test
+  void aMissingPermissionIsSaidUntilItIsGranted() {
+    Town.Person an = town.new Person("An", Town.HERE, TracingSettings.DEFAULT);
+    an.device
+        .faults()
+        .refuseStarts(new RadioException(Reason.NOT_PERMITTED, "no permission to scan"));
+    an.tracer.start();
+    town.minutes(10);
+    assertThat(an.status().problems())
+        .extracting(Problem::kind)
+        .containsExactly(Kind.PERMISSION_MISSING);
+    assertThat(an.status().problem(Kind.PERMISSION_MISSING).orElseThrow().since())
+        .isEqualTo(Town.START);
+    an.device.faults().acceptStarts();
+    town.minutes(6);
+    assertThat(an.status().problems()).isEmpty();
+    assertThat(an.status().serving()).isTrue();
+  }
+
+  @Test
+  void whatThePlatformEndsIsStartedAnew() {
+    Town.Person an =
+        town.person("An", Town.HERE, settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
+    Town.Person binh =
+        town.person("Bình", Town.metres(1), settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
+    town.minutes(2);
+    an.device
+        .faults()
+        .endEverything(new RadioException(Reason.RELEASED, "the platform needs the radio"));
+    town.pass(Duration.ofMillis(100));
+    assertThat(an.status().has(Kind.NOT_ADVERTISING)).isTrue();
+    assertThat(an.status().has(Kind.NOT_SCANNING)).isTrue();
+    town.pass(Duration.ofSeconds(10));
+    assertThat(an.status().problems()).isEmpty();
+    assertThat(an.status().advertising()).isTrue();
+    long sightings = an.status().counts().sightings();
+    town.minutes(1);
+    assertThat(an.status().counts().sightings()).isGreaterThan(sightings);
+    assertThat(an.encountersWith(binh.id())).isNotEmpty();
+  }
+
+  @Test
+  void aRadioThatNeverEndsAReadDoesNotStopTheOthers() throws Exception {
+    RollingId mai = RollingId.fromHex("a1a1a1a1a1a1a1a1a1a1a1a1");
+    SimulatedDevice stuck =
+        town.iPhone("stuck", DeviceProfile.iPhoneForeground(), Town.metres(1), mai);
+    SimulatedDevice device = town.world.addDevice("An", DeviceProfile.android(), Town.HERE);
+    InMemoryContactLog log = new InMemoryContactLog();
+    BleRadio radio = new StuckRadio(device, address -> stuck.addresses().contains(address));
+    try (ProximityTracer tracer =
+        ProximityTracer.builder(radio, log, new InMemoryKeyVault())
+            .clock(town.world.clock(), town.nanoTime())
+            .executor(town.world.newScheduler())
+            .settings(TracingSettings.builder().dutyCycle(DutyCycle.CONTINUOUS).build())
+            .build()) {
+      tracer.start();
+      town.pass(Duration.ofSeconds(5));
+      town.iPhone("Mai", DeviceProfile.iPhoneForeground(), Town.metres(2), mai);
+      town.minutes(3);
+      assertThat(tracer.status().counts().gattReads()).isPositive();
+      assertThat(tracer.status().counts().gattFailures()).isBetween(1L, 3L);
+    }
+  }
+
+  @Test
+  void manyThreadsMayUseIt() throws Exception {
+    SimulatedDevice device = town.world.addDevice("An", DeviceProfile.android(), Town.HERE);
+    InMemoryContactLog log = new InMemoryContactLog();
+    ExecutorService pool = Executors.newFixedThreadPool(4);
+    try (ProximityTracer tracer =
+        ProximityTracer.builder(device, log, new InMemoryKeyVault()).build()) {
+      tracer.addListener(encounter -> {});
+      List<Future<?>> work = new ArrayList<>();
+      for (int t = 0; t < 4; t++) {
+        work.add(
+            pool.submit(
+                () -> {
+                  for (int round = 0; round < 50; round++) {
+                    tracer.start();
+                    tracer.status();
+                    tracer.currentId();
+                    tracer.apply(
+                        tracer.settings().toBuilder().dutyCycle(DutyCycle.CONTINUOUS).build());
+                    tracer.check(List.of(), MatchPolicy.DEFAULT, List.of());
+                    tracer.stop();
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> each : work) {
+        each.get();
+      }
+      assertThat(tracer.status().state()).isEqualTo(TracingStatus.State.STOPPED);
+      assertThat(device.addresses()).isEmpty();
+      tracer.start();
+      assertThat(device.addresses()).hasSize(1);
+    } finally {
+      pool.shutdownNow();
+    }
   }
 }

@@ -37,6 +37,7 @@ final class Advertiser {
   private final Alternation duty;
   private TracingSettings settings = TracingSettings.DEFAULT;
   private @Nullable RollingId sent;
+  private long silentSince;
   private @Nullable Future<?> change;
 
   Advertiser(
@@ -89,7 +90,7 @@ final class Advertiser {
   void check() {
     keeper.check();
     if (keeper.isUp() && !isCurrent()) {
-      changeId();
+      keeper.restart();
     }
   }
 
@@ -101,21 +102,15 @@ final class Advertiser {
     }
   }
 
-  private void changeId() {
-    long before = nanoTime.getAsLong();
-    keeper.restart();
-    if (keeper.isUp()) {
-      Duration gap = Duration.ofNanos(nanoTime.getAsLong() - before);
-      board.tally().idChanges.increment();
-      board.idChanged(new IdChange(clock.instant(), gap));
-    }
-  }
-
   private Registration open(Consumer<@Nullable RadioException> ended) throws IOException {
     IdSource.CurrentId current = ids.current();
     RollingId id = current.id();
     Registration opened =
         radio.advertise(settings.frame(id), AdvertiseSettings.DEFAULT, ended::accept);
+    if (sent != null && !sent.equals(id)) {
+      Duration gap = Duration.ofNanos(nanoTime.getAsLong() - silentSince);
+      board.idChanged(new IdChange(clock.instant(), gap));
+    }
     sent = id;
     changeAt(current.until());
     return opened;
@@ -159,6 +154,7 @@ final class Advertiser {
 
     @Override
     public void down() {
+      silentSince = nanoTime.getAsLong();
       board.advertising(false);
     }
 

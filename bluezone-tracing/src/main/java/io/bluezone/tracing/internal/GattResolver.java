@@ -133,7 +133,7 @@ final class GattResolver {
       tally.gattFailures.increment();
       if (value != null || isNotBluezone(failure)) {
         memory.notBluezone(address);
-      } else {
+      } else if (isPeersFault(failure)) {
         memory.coolDown(address);
       }
     }
@@ -149,6 +149,13 @@ final class GattResolver {
       memory.learn(attempt.frame().address(), id, attempt.interval());
       found.accept(attempt.frame(), id);
     }
+  }
+
+  /** Not if it was this radio that could not. */
+  private static boolean isPeersFault(@Nullable Throwable failure) {
+    return !(failure instanceof RadioException radioFailure)
+        || (radioFailure.reason() != Reason.ADAPTER_OFF
+            && radioFailure.reason() != Reason.ADAPTER_MISSING);
   }
 
   private static boolean isNotBluezone(@Nullable Throwable failure) {

@@ -115,7 +115,7 @@ final class Housekeeper {
       LOG.warn("encounters past retention could not be purged; it is tried again", e);
       board.raise(Source.LOG, Problem.Kind.LOG_WRITE_FAILED, String.valueOf(e.getMessage()));
     }
-    if (timeRecalled && clock.isSettled()) {
+    if (timeRecalled && (clock.isSettled() || lastTime.isFollowedBy(clock.instant()))) {
       settleTime(clock.instant());
     }
   }

@@ -39,6 +39,11 @@ final class LastTime {
     return stored;
   }
 
+  /** Whether a time is what a program finds that was last run within a day. */
+  boolean isFollowedBy(Instant time) {
+    return !time.isBefore(stored) && time.isBefore(stored.plus(ClockGuard.SLEEP));
+  }
+
   /** Keeps a time, which may be earlier than the one kept: it was wrong then. */
   void store(Instant time) throws VaultException {
     if (Duration.between(stored, time).abs().compareTo(OFTEN) >= 0) {

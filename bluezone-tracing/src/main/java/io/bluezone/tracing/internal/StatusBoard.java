@@ -78,6 +78,7 @@ final class StatusBoard {
   }
 
   synchronized void idChanged(IdChange change) {
+    tally.idChanges.increment();
     lastIdChange = change;
   }
 
