@@ -9,7 +9,6 @@ import io.bluezone.crypto.RollingId;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -63,8 +62,8 @@ final class IdsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRefused, IOException {
-    LocalDate base = parse("--base-date", baseDate);
-    LocalDate day = parse("--date", date);
+    LocalDate base = Dates.parse("--base-date", baseDate);
+    LocalDate day = Dates.parse("--date", date);
     PrintWriter out = spec.commandLine().getOut();
     try {
       IdSchedule schedule = new IdSchedule(idsPerDay);
@@ -97,13 +96,4 @@ final class IdsCommand implements Callable<Integer> {
 
   /** One ID as JSON. */
   record Line(int interval, String start, String end, String id) {}
-
-  private static LocalDate parse(String option, String text) throws InputRefused {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new InputRefused(
-          "%s: \"%s\" is not a day; write it like 2020-08-09".formatted(option, text), e);
-    }
-  }
 }

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.exposure;
+
+import io.bluezone.tracing.Beacon;
+import io.bluezone.tracing.log.RssiSamples;
+import java.util.OptionalInt;
+
+/**
+ * Estimates from signal strengths how near a device was. {@link ThresholdModel} is the protocol's
+ * own; who has measured better brings another.
+ *
+ * <p>A model is immutable and thread safe, and gives the same answer to the same question.
+ */
+@FunctionalInterface
+public interface ProximityModel {
+
+  /**
+   * Estimates one short stretch: what was received in about one scan window.
+   *
+   * @param form the form of the frames
+   * @param txPower the transmit power in dBm that the sender claims, if it does. Nothing proves it:
+   *     a model must not let it alone make a device near or far
+   * @param samples the signal strengths; may be empty
+   * @return the estimate
+   */
+  Proximity assess(Beacon.Form form, OptionalInt txPower, RssiSamples samples);
+}
