@@ -65,7 +65,8 @@ public final class ProximityTracer implements AutoCloseable {
 
   ProximityTracer(ProximityTracerBuilder builder) {
     ScheduledExecutorService given = builder.executor;
-    ownExecutor = given == null ? newExecutor() : null;
+    ScheduledExecutorService executor = given == null ? newExecutor() : given;
+    ownExecutor = given == null ? executor : null;
     EngineParts parts =
         new EngineParts(
             builder.radio,
@@ -73,7 +74,7 @@ public final class ProximityTracer implements AutoCloseable {
             builder.vault,
             builder.clock,
             builder.nanoTime,
-            given == null ? ownExecutor : given,
+            executor,
             builder.random);
     engine = new Engine(parts, builder.settings, listeners);
     giveaway = new Giveaway(engine);

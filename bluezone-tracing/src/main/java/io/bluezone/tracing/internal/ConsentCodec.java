@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.io.ByteArrayDataOutput;
 import com.google.common.io.ByteStreams;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.tracing.Consent;
+import io.bluezone.tracing.Consent.Scope;
 import io.bluezone.tracing.ConsentRecord;
+import io.bluezone.tracing.ConsentRecord.Purpose;
 import io.bluezone.tracing.VaultException;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -14,15 +17,25 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
- * The stored form of a {@link ConsentRecord}, big-endian: version (1 byte, 1), purpose (1), scope
- * (1), first and last day (8 each, days since 1970), given at and used at (8 each, ms since 1970),
- * length of the text in bytes (4), the text in UTF-8.
+ * The stored form of a {@link ConsentRecord}, big-endian: version (1 byte, 1), purpose (1: 0
+ * disclosure, 1 venue, 2 export), scope (1: 0 own keys, 1 matched contacts, 2 whole history), first
+ * and last day (8 each, days since 1970), given at and used at (8 each, ms since 1970), length of
+ * the text in bytes (4), the text in UTF-8.
  */
 final class ConsentCodec {
 
   private static final int VERSION = 1;
+
+  /** Purposes by their number. */
+  private static final ImmutableList<Purpose> PURPOSES =
+      ImmutableList.of(Purpose.DISCLOSURE, Purpose.VENUE_DISCLOSURE, Purpose.EXPORT);
+
+  /** Scopes by their number. */
+  private static final ImmutableList<Scope> SCOPES =
+      ImmutableList.of(Scope.OWN_KEYS, Scope.MATCHED_CONTACTS_ONLY, Scope.WHOLE_HISTORY);
 
   private ConsentCodec() {}
 
@@ -31,8 +44,8 @@ final class ConsentCodec {
     byte[] text = consent.shownText().getBytes(StandardCharsets.UTF_8);
     ByteArrayDataOutput out = ByteStreams.newDataOutput();
     out.writeByte(VERSION);
-    out.writeByte(record.purpose().ordinal());
-    out.writeByte(consent.scope().ordinal());
+    out.writeByte(PURPOSES.indexOf(record.purpose()));
+    out.writeByte(SCOPES.indexOf(consent.scope()));
     out.writeLong(consent.firstDay().toEpochDay());
     out.writeLong(consent.lastDay().toEpochDay());
     out.writeLong(consent.givenAt().toEpochMilli());
@@ -56,8 +69,8 @@ final class ConsentCodec {
     if (version != VERSION) {
       throw new IOException("version " + version + ", this program reads version " + VERSION);
     }
-    ConsentRecord.Purpose purpose = pick(ConsentRecord.Purpose.values(), in.readUnsignedByte());
-    Consent.Scope scope = pick(Consent.Scope.values(), in.readUnsignedByte());
+    Purpose purpose = pick(PURPOSES, in.readUnsignedByte());
+    Scope scope = pick(SCOPES, in.readUnsignedByte());
     LocalDate first = LocalDate.ofEpochDay(in.readLong());
     LocalDate last = LocalDate.ofEpochDay(in.readLong());
     Instant given = Instant.ofEpochMilli(in.readLong());
@@ -73,10 +86,10 @@ final class ConsentCodec {
     return new ConsentRecord(consent, used, purpose);
   }
 
-  private static <T> T pick(T[] values, int index) throws IOException {
-    if (index >= values.length) {
-      throw new IOException("number " + index + " of " + values.length);
+  private static <T> T pick(List<T> values, int index) throws IOException {
+    if (index >= values.size()) {
+      throw new IOException("number " + index + " of " + values.size());
     }
-    return values[index];
+    return values.get(index);
   }
 }

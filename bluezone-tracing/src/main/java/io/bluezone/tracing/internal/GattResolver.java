@@ -41,9 +41,21 @@ final class GattResolver {
   private final GattQueue queue = new GattQueue();
   private @Nullable Attempt current;
 
-  /** One attempt under way. */
-  private record Attempt(
-      Received frame, DayInterval interval, CompletableFuture<byte[]> read, Future<?> giveUp) {}
+  /** One attempt under way; no two are the same. */
+  private static final class Attempt {
+    final Received frame;
+    final DayInterval interval;
+    final CompletableFuture<byte[]> read;
+    final Future<?> giveUp;
+
+    Attempt(
+        Received frame, DayInterval interval, CompletableFuture<byte[]> read, Future<?> giveUp) {
+      this.frame = frame;
+      this.interval = interval;
+      this.read = read;
+      this.giveUp = giveUp;
+    }
+  }
 
   /**
    * A resolver with nothing to do.
@@ -76,7 +88,7 @@ final class GattResolver {
       found.accept(frame, known);
       return;
     }
-    boolean busyWithIt = current != null && current.frame().address().equals(address);
+    boolean busyWithIt = current != null && current.frame.address().equals(address);
     if (busyWithIt || memory.shouldLeave(address) || !radio.capabilities().gattClient()) {
       return;
     }
@@ -92,8 +104,8 @@ final class GattResolver {
     Attempt running = current;
     current = null;
     if (running != null) {
-      running.giveUp().cancel(false);
-      running.read().cancel(true);
+      running.giveUp.cancel(false);
+      running.read.cancel(true);
     }
   }
 
@@ -110,7 +122,8 @@ final class GattResolver {
     Future<?> giveUp = serial.schedule(() -> giveUp(read), RADIO_TIMEOUT);
     Attempt attempt = new Attempt(frame, interval.get(), read, giveUp);
     current = attempt;
-    read.whenComplete((value, failure) -> serial.execute(() -> over(attempt, value, failure)));
+    CompletableFuture<byte[]> unused =
+        read.whenComplete((value, failure) -> serial.execute(() -> over(attempt, value, failure)));
   }
 
   private void giveUp(CompletableFuture<byte[]> read) {
@@ -124,8 +137,8 @@ final class GattResolver {
       return;
     }
     current = null;
-    attempt.giveUp().cancel(false);
-    DeviceAddress address = attempt.frame().address();
+    attempt.giveUp.cancel(false);
+    DeviceAddress address = attempt.frame.address();
     if (value != null && value.length == RollingId.LENGTH) {
       tally.gattReads.increment();
       learn(attempt, RollingId.of(value));
@@ -145,9 +158,9 @@ final class GattResolver {
    * asked again at the device's next frame.
    */
   private void learn(Attempt attempt, RollingId id) {
-    if (attempt.interval().equals(interval.get())) {
-      memory.learn(attempt.frame().address(), id, attempt.interval());
-      found.accept(attempt.frame(), id);
+    if (attempt.interval.equals(interval.get())) {
+      memory.learn(attempt.frame.address(), id, attempt.interval);
+      found.accept(attempt.frame, id);
     }
   }
 

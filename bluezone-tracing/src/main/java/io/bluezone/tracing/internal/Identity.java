@@ -133,7 +133,8 @@ public final class Identity implements IdSource {
    */
   synchronized void keepOnly(LocalDate oldest, LocalDate newest) throws VaultException {
     LocalDate today = dayOf(clock.instant());
-    keys.change(today, each -> each.purgeBefore(oldest) | each.purgeAfter(newest));
+    keys.change(today, each -> each.purgeBefore(oldest));
+    keys.change(today, each -> each.purgeAfter(newest));
   }
 
   /** Overwrites the keys in memory. */

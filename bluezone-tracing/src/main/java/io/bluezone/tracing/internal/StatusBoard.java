@@ -85,12 +85,12 @@ final class StatusBoard {
   /** Notes a problem; it stands since it was first noted. */
   synchronized void raise(Source source, Problem.Kind kind, String detail) {
     Problem before = problems.get(source);
-    boolean same = before != null && before.kind() == kind;
-    Instant since = same ? before.since() : clock.instant();
-    problems.put(source, new Problem(kind, since, detail));
-    if (!same) {
-      changed.run();
+    if (before != null && before.kind() == kind) {
+      problems.put(source, new Problem(kind, before.since(), detail));
+      return;
     }
+    problems.put(source, new Problem(kind, clock.instant(), detail));
+    changed.run();
   }
 
   synchronized void clear(Source source) {
