@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
@@ -35,13 +37,16 @@ final class BlueZBus implements AutoCloseable {
   private final DBusConnection connection;
   private final BusSignals signals;
 
+  /** dbus-java forgets those that are on their way out when a connection breaks. */
+  private final Set<BusCall> outstanding = ConcurrentHashMap.newKeySet();
+
   /**
    * Connects and follows BlueZ's signals.
    *
    * @throws RadioException if there is no bus
    */
   BlueZBus(Optional<String> address, BusListener listener) throws RadioException {
-    signals = new BusSignals(listener);
+    signals = new BusSignals(listener, this::abandonCalls);
     DBusConnectionBuilder builder =
         address.isPresent()
             ? DBusConnectionBuilder.forAddress(address.get())
@@ -105,8 +110,15 @@ final class BlueZBus implements AutoCloseable {
               member,
               signature,
               arguments);
-      connection.sendMessage(call);
-      return call.answer();
+      outstanding.add(call);
+      CompletableFuture<Object[]> answer =
+          call.answer().whenComplete((results, failure) -> outstanding.remove(call));
+      if (signals.hasEnded()) {
+        call.abandon();
+      } else {
+        connection.sendMessage(call);
+      }
+      return answer;
     } catch (DBusException | RuntimeException e) {
       return CompletableFuture.failedFuture(
           new BusError(BusError.DISCONNECTED, String.valueOf(e.getMessage()), e));
@@ -141,15 +153,29 @@ final class BlueZBus implements AutoCloseable {
     return PropertyMap.of(answer);
   }
 
-  /** Asks the bus for anything, to learn whether the connection works. */
+  /** Asks the bus who BlueZ is: whether the connection works, and whether a signal was missed. */
   void ping() {
-    await(
-        send(
-            "org.freedesktop.DBus",
-            "/org/freedesktop/DBus",
-            "org.freedesktop.DBus",
-            "GetId",
-            null));
+    signals.ownerIs(askForOwner());
+  }
+
+  private String askForOwner() {
+    try {
+      Object[] answer =
+          await(
+              send(
+                  "org.freedesktop.DBus",
+                  "/org/freedesktop/DBus",
+                  "org.freedesktop.DBus",
+                  "GetNameOwner",
+                  "s",
+                  BLUEZ));
+      return answer.length == 0 ? "" : String.valueOf(answer[0]);
+    } catch (BusError e) {
+      if (e.name().equals(BusError.NO_OWNER)) {
+        return "";
+      }
+      throw e;
+    }
   }
 
   /** Exports an object at its path. */
@@ -165,9 +191,14 @@ final class BlueZBus implements AutoCloseable {
     connection.unExportObject(object.getObjectPath());
   }
 
+  private void abandonCalls() {
+    outstanding.forEach(BusCall::abandon);
+  }
+
   @Override
   public void close() {
     signals.close();
     connection.disconnect();
+    abandonCalls();
   }
 }

@@ -47,7 +47,7 @@ final class BlueZErrors {
               new Meaning(Reason.ADVERTISEMENT_TOO_LARGE, "it does not fit; shorten its data"))
           .put(DBUS + "AccessDenied", FORBIDDEN)
           .put(DBUS + "ServiceUnknown", NOT_RUNNING)
-          .put(DBUS + "NameHasNoOwner", NOT_RUNNING)
+          .put(BusError.NO_OWNER, NOT_RUNNING)
           .put(
               BusError.DISCONNECTED,
               new Meaning(Reason.ADAPTER_MISSING, "the D-Bus connection is lost; it comes back"))

@@ -41,6 +41,12 @@ final class BusCall extends MethodCall {
     return answer;
   }
 
+  /** Nothing will come any more. */
+  void abandon() {
+    answer.completeExceptionally(
+        new BusError(BusError.DISCONNECTED, "the D-Bus connection is lost or closed", null));
+  }
+
   @Override
   public synchronized void setReply(Message reply) {
     super.setReply(reply);

@@ -15,6 +15,9 @@ final class BusError extends RuntimeException {
   private static final String BLUEZ = "org.bluez.Error.";
   private static final String DBUS = "org.freedesktop.DBus.Error.";
 
+  /** Nobody has the name that was asked about. */
+  static final String NO_OWNER = DBUS + "NameHasNoOwner";
+
   /** No answer in time. */
   static final String NO_REPLY = DBUS + "NoReply";
 
@@ -45,9 +48,15 @@ final class BusError extends RuntimeException {
         arguments == null
             ? ""
             : Arrays.stream(arguments).map(String::valueOf).collect(Collectors.joining(" "));
-    String name = error.getName();
-    boolean madeHere = name.startsWith("java.") || name.startsWith("org.freedesktop.dbus.");
-    return new BusError(madeHere ? DISCONNECTED : name, text, null);
+    return new BusError(name(error.getName()), text, null);
+  }
+
+  /** dbus-java names the errors it makes itself, and those of its peers, by their classes. */
+  private static String name(String given) {
+    String name = given.replace("org.freedesktop.dbus.errors.", DBUS);
+    boolean ofALostConnection =
+        name.startsWith("java.") || name.startsWith("org.freedesktop.dbus.exceptions.");
+    return ofALostConnection ? DISCONNECTED : name;
   }
 
   /** The D-Bus error's name. */
@@ -58,10 +67,5 @@ final class BusError extends RuntimeException {
   /** Whether this is BlueZ's error of that name. */
   boolean isBlueZ(String shortName) {
     return name.equals(BLUEZ + shortName);
-  }
-
-  /** Whether this is D-Bus's error of that name. */
-  boolean isBus(String shortName) {
-    return name.equals(DBUS + shortName);
   }
 }

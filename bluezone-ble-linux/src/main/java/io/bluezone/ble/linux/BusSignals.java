@@ -25,12 +25,14 @@ final class BusSignals implements IDisconnectCallback {
   private static final Logger log = LoggerFactory.getLogger(BusSignals.class);
 
   private final BusListener listener;
+  private final Runnable onLoss;
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile String owner = "";
   private volatile @Nullable Thread thread;
 
-  BusSignals(BusListener listener) {
+  BusSignals(BusListener listener, Runnable onLoss) {
     this.listener = listener;
+    this.onLoss = onLoss;
   }
 
   void subscribe(DBusConnection connection) throws DBusException {
@@ -64,10 +66,7 @@ final class BusSignals implements IDisconnectCallback {
     thread = Thread.currentThread();
     try {
       if (signal instanceof DBus.NameOwnerChanged change) {
-        if (change.name.equals(BlueZBus.BLUEZ)) {
-          owner = change.newOwner;
-          listener.ownerChanged();
-        }
+        dispatchFromBus(change);
       } else if (owner.equals(signal.getSource())) {
         dispatchFromBlueZ(signal);
       }
@@ -75,6 +74,22 @@ final class BusSignals implements IDisconnectCallback {
       log.warn("a signal of BlueZ could not be handled: {}", signal.getName(), e);
     } finally {
       thread = null;
+    }
+  }
+
+  private void dispatchFromBus(DBus.NameOwnerChanged change) {
+    String sender = change.getSource();
+    boolean genuine = sender == null || sender.equals("org.freedesktop.DBus");
+    if (genuine && change.name.equals(BlueZBus.BLUEZ)) {
+      ownerIs(change.newOwner);
+    }
+  }
+
+  /** BlueZ's connection has this name now; none if it is empty. */
+  void ownerIs(String now) {
+    if (!now.equals(owner)) {
+      owner = now;
+      listener.ownerChanged();
     }
   }
 
@@ -97,6 +112,11 @@ final class BusSignals implements IDisconnectCallback {
     return Thread.currentThread() == thread;
   }
 
+  /** Whether the connection is lost or being closed. */
+  boolean hasEnded() {
+    return ended.get();
+  }
+
   /** The end that follows is wanted. */
   void close() {
     ended.set(true);
@@ -114,6 +134,7 @@ final class BusSignals implements IDisconnectCallback {
 
   private void lost() {
     if (ended.compareAndSet(false, true)) {
+      onLoss.run();
       listener.lost();
     }
   }

@@ -186,7 +186,8 @@ final class RadioCore {
   }
 
   private void become(RadioState now) {
-    if (state != now) {
+    // A listener that is told may close the radio; nothing follows that.
+    if (state != now && state != RadioState.CLOSED) {
       state = now;
       listeners.tell(now);
     }
