@@ -67,7 +67,8 @@ final class BlueZBus implements AutoCloseable {
     }
     try {
       signals.subscribe(connection);
-    } catch (DBusException | DBusExecutionException e) {
+      signals.start(askForOwner());
+    } catch (DBusException | DBusExecutionException | BusError e) {
       close();
       throw new RadioException(Reason.PLATFORM, "cannot follow BlueZ on D-Bus", e.getMessage(), e);
     }

@@ -2,7 +2,6 @@
 package io.bluezone.ble.linux;
 
 import java.io.IOException;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.freedesktop.dbus.connections.IDisconnectCallback;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
@@ -54,7 +53,6 @@ final class BusSignals implements IDisconnectCallback {
         connection,
         Properties.PropertiesChanged.class,
         DBusMatchRuleBuilder.create().withPathNamespace("/org/bluez"));
-    owner = Objects.requireNonNullElse(connection.getDBusOwnerName(BlueZBus.BLUEZ), "");
   }
 
   private <T extends DBusSignal> void follow(
@@ -83,6 +81,11 @@ final class BusSignals implements IDisconnectCallback {
     if (genuine && change.name.equals(BlueZBus.BLUEZ)) {
       ownerIs(change.newOwner);
     }
+  }
+
+  /** BlueZ's connection has this name at the beginning; none if it is empty. */
+  void start(String first) {
+    owner = first;
   }
 
   /** BlueZ's connection has this name now; none if it is empty. */

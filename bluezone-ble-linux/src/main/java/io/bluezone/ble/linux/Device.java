@@ -40,7 +40,9 @@ final class Device {
   private OptionalInt txPower = OptionalInt.empty();
   private OptionalInt rssi = OptionalInt.empty();
   private boolean connected;
-  private boolean kept;
+  private boolean paired;
+  private boolean trusted;
+  private boolean used;
 
   private Device(DeviceAddress address) {
     this.address = address;
@@ -75,7 +77,15 @@ final class Device {
 
   /** Whether it is not ours to remove: connected, paired or trusted by somebody. */
   boolean isKept() {
-    return connected || kept;
+    return connected || paired || trusted;
+  }
+
+  /**
+   * Whether BlueZ's picture of it is out of date: it was connected, since when BlueZ shows the
+   * services of its GATT database in place of those it advertises, or it was never heard.
+   */
+  boolean isStale() {
+    return used || rssi.isEmpty();
   }
 
   /**
@@ -85,13 +95,11 @@ final class Device {
    *     only advertisements carry is among the values
    */
   boolean update(PropertyMap changed, List<String> invalidated) {
+    boolean wasConnected = connected;
     connected = changed.bool("Connected").orElse(connected);
-    kept =
-        changed
-            .bool("Paired")
-            .or(() -> changed.bool("Trusted"))
-            .map(now -> now || kept)
-            .orElse(kept);
+    used |= wasConnected && !connected;
+    paired = changed.bool("Paired").orElse(paired);
+    trusted = changed.bool("Trusted").orElse(trusted);
     if (changed.has("RSSI")) {
       rssi = changed.integer("RSSI");
     } else if (invalidated.contains("RSSI")) {

@@ -63,6 +63,29 @@ final class DeviceReports {
     return Optional.ofNullable(devices.get(path)).map(Device::address);
   }
 
+  /**
+   * Takes out and returns the paths of devices that BlueZ has to forget before their advertisements
+   * are seen as they are; those in use, and the one given, excepted.
+   */
+  synchronized List<String> stale(Optional<String> spared) {
+    ImmutableList.Builder<String> found = ImmutableList.builder();
+    devices
+        .entrySet()
+        .removeIf(
+            each -> {
+              Device device = each.getValue();
+              boolean stale =
+                  device.isStale()
+                      && !device.isKept()
+                      && !spared.filter(each.getKey()::equals).isPresent();
+              if (stale) {
+                found.add(each.getKey());
+              }
+              return stale;
+            });
+    return found.build();
+  }
+
   /** Takes out and returns the paths that exceed a number, those of devices in use excepted. */
   synchronized List<String> excess(int most) {
     ImmutableList.Builder<String> found = ImmutableList.builder();

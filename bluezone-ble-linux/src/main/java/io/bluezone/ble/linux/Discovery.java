@@ -108,6 +108,11 @@ final class Discovery {
     return silence >= silentChecks;
   }
 
+  /** Whether discovery was started and not stopped. */
+  boolean isRunning() {
+    return running;
+  }
+
   /** Something was heard, or BlueZ turned its discovery on or off between two bursts. */
   void signOfLife() {
     alive = true;

@@ -8,6 +8,7 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -103,6 +104,12 @@ final class GattReader {
     if (attempt != null) {
       attempt.adapterLost();
     }
+  }
+
+  /** The path of the device that is being read. */
+  Optional<String> device() {
+    ReadAttempt attempt = current;
+    return attempt == null ? Optional.empty() : Optional.of(attempt.path());
   }
 
   /** A device appeared. */

@@ -223,9 +223,16 @@ final class RadioCore {
       discovery.check();
       advertiser.check();
       server.check();
-      for (String device : reports.excess(settings.maxDevices())) {
-        Session.attempt("remove a device", () -> now.removeDevice(device));
+      if (discovery.isRunning()) {
+        forget(now, reports.stale(reader.device()));
+        forget(now, reports.excess(settings.maxDevices()));
       }
+    }
+  }
+
+  private static void forget(Session now, List<String> devices) {
+    for (String device : devices) {
+      Session.attempt("remove a device", () -> now.removeDevice(device));
     }
   }
 

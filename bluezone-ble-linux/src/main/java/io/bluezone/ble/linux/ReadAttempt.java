@@ -64,6 +64,10 @@ final class ReadAttempt {
     }
   }
 
+  String path() {
+    return path;
+  }
+
   private void find() throws RadioException, Over {
     Optional<PropertyMap> known = properties();
     if (known.isEmpty()) {

@@ -135,6 +135,37 @@ class BlueZRadioScanTest {
   }
 
   @Test
+  void aDeviceThatWasConnectedIsForgottenSoThatItIsSeenAnew() throws Exception {
+    Reports seen = new Reports();
+    try (Registration scan = radio.scan(ScanSettings.DEFAULT, seen)) {
+      FakeDevice device = bluez.device(FakeDevice.heard(ADDRESS, -60, 0x22b5, ID));
+      device.change(Map.of("Connected", new Variant<>(true)));
+      device.change(Map.of("RSSI", new Variant<>((short) -61)));
+      await(seen, 2);
+      assertThat(bluez.count("RemoveDevice")).isZero();
+      device.change(Map.of("Connected", new Variant<>(false)));
+      assertThat(RealTime.until(PATIENCE, () -> bluez.count("RemoveDevice") == 1)).isTrue();
+    }
+  }
+
+  @Test
+  void whatBlueZKeepsForItsOwnerIsNotForgotten() throws Exception {
+    Map<String, Variant<?>> trusted = FakeDevice.remembered("5A:00:00:00:00:01");
+    trusted.put("Trusted", new Variant<>(true));
+    bluez.device(trusted);
+    bluez.device(FakeDevice.remembered("5A:00:00:00:00:02"));
+    radio.close();
+    radio = BlueZRadio.open("hci0", settings());
+    try (Registration scan = radio.scan(ScanSettings.DEFAULT, new Reports())) {
+      assertThat(RealTime.until(PATIENCE, () -> bluez.count("RemoveDevice") >= 1)).isTrue();
+      RealTime.pass(Duration.ofMillis(300));
+    }
+    assertThat(bluez.calls())
+        .contains("RemoveDevice " + FakeBlueZ.devicePath("5A:00:00:00:00:02"))
+        .doesNotContain("RemoveDevice " + FakeBlueZ.devicePath("5A:00:00:00:00:01"));
+  }
+
+  @Test
   void aRepeatedFrameIsReportedOnceWhereDuplicatesAreNotWanted() throws Exception {
     Reports once = new Reports();
     Reports all = new Reports();
