@@ -6,13 +6,15 @@
 module io.bluezone.crypto {
   requires static com.google.errorprone.annotations;
   requires static transitive org.jspecify;
-  requires com.google.common;
+  requires transitive com.google.common;
   requires com.google.gson;
   requires com.google.protobuf;
   requires org.bouncycastle.provider;
 
   exports io.bluezone.crypto;
-  exports io.bluezone.crypto.match;
+  exports io.bluezone.crypto.bulletin;
   exports io.bluezone.crypto.keys;
+  exports io.bluezone.crypto.match;
+  exports io.bluezone.crypto.original;
   exports io.bluezone.crypto.seal;
 }

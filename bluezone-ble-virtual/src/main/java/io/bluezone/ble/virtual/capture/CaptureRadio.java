@@ -162,7 +162,9 @@ public final class CaptureRadio implements BleRadio {
   @Override
   public Registration scan(ScanSettings settings, ScanListener listener) throws RadioException {
     synchronized (lock) {
-      checkOpen();
+      if (closed) {
+        throw closedException();
+      }
       if (replay != null && replay.isActive()) {
         throw new RadioException(
             Reason.BUSY, "another scan replays this capture; close it or open the capture again");
@@ -189,13 +191,13 @@ public final class CaptureRadio implements BleRadio {
   public Registration advertise(
       Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
       throws RadioException {
-    throw unable("advertise");
+    throw refusal("advertise");
   }
 
   /** Refuses with {@link Reason#NOT_SUPPORTED}. */
   @Override
   public Registration serve(GattService service) throws RadioException {
-    throw unable("serve");
+    throw refusal("serve");
   }
 
   /** Fails with {@link Reason#NOT_SUPPORTED}. */
@@ -203,28 +205,21 @@ public final class CaptureRadio implements BleRadio {
   public CompletableFuture<byte[]> read(
       DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
     CompletableFuture<byte[]> refused = new CompletableFuture<>();
-    try {
-      refused.completeExceptionally(unable("connect"));
-    } catch (RadioException e) {
-      refused.completeExceptionally(e);
-    }
+    refused.completeExceptionally(refusal("connect"));
     return refused;
   }
 
-  private RadioException unable(String what) throws RadioException {
-    synchronized (lock) {
-      checkOpen();
-    }
-    return new RadioException(
-        Reason.NOT_SUPPORTED, "a capture is only heard, it cannot " + what + "; use another radio");
+  private RadioException refusal(String what) {
+    return state() == RadioState.CLOSED
+        ? closedException()
+        : new RadioException(
+            Reason.NOT_SUPPORTED,
+            "a capture is only heard, it cannot " + what + "; use another radio");
   }
 
-  @GuardedBy("lock")
-  private void checkOpen() throws RadioException {
-    if (closed) {
-      throw new RadioException(
-          Reason.CLOSED, "the replay of " + file.name() + " is closed; open it again");
-    }
+  private RadioException closedException() {
+    return new RadioException(
+        Reason.CLOSED, "the replay of " + file.name() + " is closed; open it again");
   }
 
   @Override

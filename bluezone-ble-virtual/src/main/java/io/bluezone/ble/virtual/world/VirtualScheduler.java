@@ -5,7 +5,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.bluezone.ble.virtual.world.VirtualTask.Repeat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An executor whose tasks run in virtual time. Like the JDK's, a shut-down one still runs the
- * delayed tasks it has and drops the periodic ones.
+ * delayed tasks it has and drops the periodic ones. A task takes no virtual time, so a fixed rate
+ * and a fixed delay are the same.
  */
 final class VirtualScheduler extends AbstractExecutorService implements ScheduledExecutorService {
 
@@ -40,44 +40,44 @@ final class VirtualScheduler extends AbstractExecutorService implements Schedule
 
   @Override
   public void execute(Runnable command) {
-    start(Executors.callable(command), 0, Repeat.NEVER, 0);
+    start(Executors.callable(command), 0, 0);
   }
 
   @Override
   public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
-    return start(Executors.callable(command), unit.toNanos(delay), Repeat.NEVER, 0);
+    return start(Executors.callable(command), unit.toNanos(delay), 0);
   }
 
   @Override
   public <V extends @Nullable Object> ScheduledFuture<V> schedule(
       Callable<V> callable, long delay, TimeUnit unit) {
-    return start(callable, unit.toNanos(delay), Repeat.NEVER, 0);
+    return start(callable, unit.toNanos(delay), 0);
   }
 
   @Override
   public ScheduledFuture<?> scheduleAtFixedRate(
       Runnable command, long initialDelay, long period, TimeUnit unit) {
-    return repeat(command, initialDelay, Repeat.FIXED_RATE, period, unit);
+    return repeat(command, initialDelay, period, unit);
   }
 
   @Override
   public ScheduledFuture<?> scheduleWithFixedDelay(
       Runnable command, long initialDelay, long delay, TimeUnit unit) {
-    return repeat(command, initialDelay, Repeat.FIXED_DELAY, delay, unit);
+    return repeat(command, initialDelay, delay, unit);
   }
 
   private ScheduledFuture<?> repeat(
-      Runnable command, long initialDelay, Repeat repeat, long period, TimeUnit unit) {
+      Runnable command, long initialDelay, long period, TimeUnit unit) {
     checkArgument(period > 0, "the period must be more than 0");
     Callable<?> work = Executors.callable(command);
-    return start(work, unit.toNanos(initialDelay), repeat, unit.toNanos(period));
+    return start(work, unit.toNanos(initialDelay), unit.toNanos(period));
   }
 
   @CanIgnoreReturnValue
   private <V extends @Nullable Object> VirtualTask<V> start(
-      Callable<V> work, long delay, Repeat repeat, long period) {
+      Callable<V> work, long delay, long period) {
     long due = time.now() + Math.max(0, Math.min(delay, Long.MAX_VALUE - time.now()));
-    VirtualTask<V> task = new VirtualTask<>(this, work, due, repeat, period);
+    VirtualTask<V> task = new VirtualTask<>(this, work, due, period);
     synchronized (this) {
       if (shutdown) {
         throw new RejectedExecutionException("this scheduler has been shut down");

@@ -14,32 +14,24 @@ final class VirtualTask<V> extends FutureTask<V> implements RunnableScheduledFut
 
   private static final Logger LOG = LoggerFactory.getLogger(SimulatedWorld.class);
 
-  /** When a periodic task runs again. */
-  enum Repeat {
-    NEVER,
-    FIXED_RATE,
-    FIXED_DELAY
-  }
-
   private final VirtualScheduler scheduler;
-  private final Repeat repeat;
   private final long period;
   private volatile long due;
 
-  VirtualTask(VirtualScheduler scheduler, Callable<V> work, long due, Repeat repeat, long period) {
+  /** A task that runs at a time, and again after each period unless that is 0. */
+  VirtualTask(VirtualScheduler scheduler, Callable<V> work, long due, long period) {
     super(work);
     this.scheduler = scheduler;
     this.due = due;
-    this.repeat = repeat;
     this.period = period;
   }
 
   @Override
   public void run() {
-    if (repeat == Repeat.NEVER) {
+    if (!isPeriodic()) {
       super.run();
     } else if (runAndReset()) {
-      due = period + (repeat == Repeat.FIXED_RATE ? due : scheduler.now());
+      due = scheduler.now() + period;
       scheduler.again(this);
     }
   }
@@ -62,7 +54,7 @@ final class VirtualTask<V> extends FutureTask<V> implements RunnableScheduledFut
 
   @Override
   public boolean isPeriodic() {
-    return repeat != Repeat.NEVER;
+    return period != 0;
   }
 
   @Override

@@ -59,7 +59,7 @@ final class AdvertisingTest {
     double millis =
         gaps.stream().mapToLong(gap -> gap).filter(gap -> gap < 150_000_000).average().orElseThrow()
             / 1e6;
-    assertThat(millis).isCloseTo(105, within(0.5));
+    assertThat(millis).isCloseTo(105, within(0.25));
     // Receptions are on one of three channels, whose packets are up to 1.3 ms apart.
     assertThat(gaps).allSatisfy(gap -> assertThat(gap).isGreaterThan(98_000_000L));
     assertThat(gaps.stream().filter(gap -> gap < 112_000_000L).count())

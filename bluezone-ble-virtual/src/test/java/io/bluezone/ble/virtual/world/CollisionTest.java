@@ -8,6 +8,7 @@ import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.RadioException;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 final class CollisionTest {
@@ -40,6 +41,13 @@ final class CollisionTest {
     assertThat(few).isLessThan(alone - 0.05);
     // Pure ALOHA: exp(-2 · 49 packets of 184 µs in each 25 ms) = 0.49.
     assertThat(many).isCloseTo(0.49, within(0.08));
+  }
+
+  @Test
+  void aReceiverThatNeedsNoDifferenceLosesNothing() throws Exception {
+    SimulatedWorld perfect =
+        SimulatedWorld.builder().fading(Fading.NONE).captureThreshold(-1).build();
+    assertThat(heardPart(perfect, 50)).isCloseTo(1, within(0.02));
   }
 
   @Test
@@ -83,8 +91,15 @@ final class CollisionTest {
     SimulatedDevice sender = world.addDevice(Worlds.PHONE, new Position(1, 0));
     Worlds.advertise(sender, 99);
     Heard byBusy = Worlds.listen(busy);
+    Heard bySender = Worlds.listen(sender);
     world.run(Duration.ofMinutes(1));
     // Ten events of 1.35 ms in each 25 ms, and as long before each of them, leave less than half.
     assertThat(byBusy.count() / (60_000 / 105.0)).isBetween(0.2, 0.6);
+    for (int i = 1; i < bySender.count(); i++) {
+      Instant before = bySender.reports.get(i - 1).time();
+      assertThat(bySender.reports.get(i).time())
+          .as("one after the other")
+          .isAfter(before.plusNanos(150_000));
+    }
   }
 }

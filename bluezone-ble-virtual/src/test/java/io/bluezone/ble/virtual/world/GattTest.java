@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -58,7 +59,8 @@ final class GattTest {
     world.run(TIMEOUT);
     assertThat(read).isDone();
     ExecutionException failure = catchThrowableOfType(ExecutionException.class, read::get);
-    return ((RadioException) failure.getCause()).reason();
+    assertThat(failure.getCause()).isInstanceOf(RadioException.class);
+    return ((RadioException) Objects.requireNonNull(failure.getCause())).reason();
   }
 
   @Test
@@ -66,11 +68,12 @@ final class GattTest {
     Instant start = world.clock().instant();
     List<Instant> done = new ArrayList<>();
     CompletableFuture<byte[]> read = read();
-    read.thenRun(() -> done.add(world.clock().instant()));
+    CompletableFuture<Void> noted = read.thenRun(() -> done.add(world.clock().instant()));
     world.run(Duration.ofMillis(299));
     assertThat(read).isNotDone();
     world.run(TIMEOUT);
     assertThat(read.get()).containsExactly(1, 2, 3);
+    assertThat(noted).isDone();
     assertThat(done).hasSize(1).allMatch(at -> at.isAfter(start.plusMillis(300)));
     assertThat(readers).hasSize(1).allMatch(DeviceAddress::isResolvablePrivate);
   }
@@ -185,6 +188,11 @@ final class GattTest {
         Worlds.advertisement(2), Worlds.FAST.withConnectable(false), AdvertiseListener.NONE);
     DeviceAddress address = other.addresses().iterator().next();
     assertThat(failure(reader.read(address, SERVICE, VALUE, TIMEOUT))).isEqualTo(Reason.TIMEOUT);
+  }
+
+  @Test
+  void aDeviceDoesNotConnectToItself() {
+    assertThat(failure(read(peer))).isEqualTo(Reason.TIMEOUT);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.bluezone.ble.ScanReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what a scan reports, for worlds run by the test's own thread. */
 final class Heard implements ScanListener {
@@ -20,7 +21,7 @@ final class Heard implements ScanListener {
   }
 
   @Override
-  public void onEnd(RadioException cause) {
+  public void onEnd(@Nullable RadioException cause) {
     ends.add(Objects.requireNonNull(cause));
   }
 

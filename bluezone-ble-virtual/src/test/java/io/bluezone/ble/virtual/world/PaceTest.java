@@ -8,6 +8,7 @@ import com.google.common.base.Ticker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,10 @@ final class PaceTest {
     realNanos += time.toNanos();
   }
 
+  private void in(long millis, Runnable task) {
+    ScheduledFuture<?> unused = world.newScheduler().schedule(task, millis, TimeUnit.MILLISECONDS);
+  }
+
   @Test
   void realPaceSleepsAsLongAsVirtualTimePasses() throws Exception {
     world.run(Duration.ofMillis(90), Pace.real(ticker, this::sleep));
@@ -38,9 +43,7 @@ final class PaceTest {
 
   @Test
   void aLateStepIsMadeUpFor() throws Exception {
-    world
-        .newScheduler()
-        .schedule(() -> realNanos += Duration.ofMillis(50).toNanos(), 15, TimeUnit.MILLISECONDS);
+    in(15, () -> realNanos += Duration.ofMillis(50).toNanos());
     world.run(Duration.ofMillis(100), Pace.real(ticker, this::sleep));
     assertThat(slept).containsExactly(20L, 10L, 20L);
   }
@@ -55,10 +58,8 @@ final class PaceTest {
   @Test
   void anInterruptedRunStopsAndCanGoOn() throws Exception {
     List<String> log = new ArrayList<>();
-    world.newScheduler().schedule(() -> log.add("after"), 100, TimeUnit.MILLISECONDS);
-    world
-        .newScheduler()
-        .schedule(() -> Thread.currentThread().interrupt(), 50, TimeUnit.MILLISECONDS);
+    in(100, () -> log.add("after"));
+    in(50, () -> Thread.currentThread().interrupt());
     assertThatExceptionOfType(InterruptedException.class)
         .isThrownBy(() -> world.run(Duration.ofDays(1), Pace.FAST));
     assertThat(log).isEmpty();

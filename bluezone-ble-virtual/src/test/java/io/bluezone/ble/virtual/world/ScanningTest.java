@@ -7,13 +7,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.Advertisement;
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.RadioException;
 import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanFilter;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
+import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.Octets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -48,6 +53,46 @@ final class ScanningTest {
   }
 
   @Test
+  void aPacketWhoseBeginningWasMissedIsNotHeard() throws Exception {
+    Instant firstHeard = firstHeardWhenScanningFrom(world.clock().instant());
+    Instant midPacket = firstHeard.minusNanos(10_000);
+    assertThat(firstHeardWhenScanningFrom(midPacket)).isAfter(firstHeard.plusMillis(50));
+  }
+
+  private static Instant firstHeardWhenScanningFrom(Instant start) throws RadioException {
+    SimulatedWorld world = Worlds.still();
+    Worlds.advertise(world.addDevice("sender", Worlds.PHONE, new Position(1, 0)), 1);
+    Worlds.listen(world.addDevice("other", Worlds.PHONE, new Position(0, 1)));
+    SimulatedDevice listener = world.addDevice("listener", Worlds.PHONE, Position.ORIGIN);
+    world.runUntil(start);
+    Heard heard = Worlds.listen(listener);
+    world.run(Duration.ofSeconds(1));
+    return heard.reports.get(0).time();
+  }
+
+  @Test
+  void whatIsRememberedOfDuplicatesIsBounded() throws Exception {
+    Heard heard = new Heard();
+    listener(ScanBehaviour.CONTINUOUS).scan(ScanSettings.DEFAULT.withDuplicates(false), heard);
+    int flood = 1001;
+    for (int address = 0; address < flood; address++) {
+      broadcastFrom(address);
+    }
+    assertThat(heard.count()).isEqualTo(flood);
+    broadcastFrom(flood - 1);
+    assertThat(heard.count()).as("the last is remembered").isEqualTo(flood);
+    broadcastFrom(0);
+    assertThat(heard.count()).as("the first is forgotten").isEqualTo(flood + 1);
+  }
+
+  private void broadcastFrom(int address) throws RadioException {
+    DeviceAddress claimed = new DeviceAddress(address, DeviceAddress.Type.RANDOM);
+    try (Registration sending = sender.broadcast(AdvertisingData.EMPTY, claimed, Worlds.FAST)) {
+      world.run(Duration.ofMillis(300));
+    }
+  }
+
+  @Test
   void theDutyCycleDecidesHowMuchIsHeard() throws Exception {
     Worlds.advertise(sender, 1);
     ScanBehaviour tenth =
@@ -68,7 +113,7 @@ final class ScanningTest {
     world.run(Duration.ofSeconds(5));
     assertThat(heard.reports)
         .isNotEmpty()
-        .allMatch(report -> report.time().getNano() % 1000 == 0)
+        .allMatch(report -> report.time().equals(report.time().truncatedTo(ChronoUnit.MICROS)))
         .allMatch(report -> report.connectable())
         .isSortedAccordingTo((a, b) -> a.time().compareTo(b.time()));
   }

@@ -13,8 +13,11 @@ import io.bluezone.ble.ad.Octets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -49,11 +52,15 @@ final class SimulatedDayTest {
     addPhones();
     ScheduledExecutorService scheduler = world.newScheduler();
     for (Phone phone : phones) {
-      scheduler.scheduleAtFixedRate(phone::startScan, 0, 300, TimeUnit.SECONDS);
-      scheduler.scheduleAtFixedRate(phone::stopScan, 40, 300, TimeUnit.SECONDS);
+      repeat(scheduler, phone::startScan, 0);
+      repeat(scheduler, phone::stopScan, 40);
     }
     world.run(Duration.ofDays(1));
     assertThat(phones).allSatisfy(phone -> assertThat(phone.heard).isGreaterThan(350_000));
+  }
+
+  private static void repeat(ScheduledExecutorService scheduler, Runnable task, long seconds) {
+    ScheduledFuture<?> unused = scheduler.scheduleAtFixedRate(task, seconds, 300, TimeUnit.SECONDS);
   }
 
   @Test
@@ -66,7 +73,7 @@ final class SimulatedDayTest {
 
   private static final class Phone {
     private final SimulatedDevice device;
-    private Registration scan;
+    private @Nullable Registration scan;
     private long heard;
 
     Phone(SimulatedDevice device) {
@@ -82,7 +89,7 @@ final class SimulatedDayTest {
     }
 
     void stopScan() {
-      scan.close();
+      Objects.requireNonNull(scan).close();
     }
   }
 }

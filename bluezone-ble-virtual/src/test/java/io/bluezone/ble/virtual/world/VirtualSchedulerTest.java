@@ -36,6 +36,11 @@ final class VirtualSchedulerTest {
     return () -> log.add(name + "@" + elapsed());
   }
 
+  /** Schedules a task whose future nobody asks. */
+  private void in(long millis, Runnable task) {
+    ScheduledFuture<?> unused = scheduler.schedule(task, millis, MILLISECONDS);
+  }
+
   private long elapsed() {
     return Duration.between(START, world.clock().instant()).toMillis();
   }
@@ -60,11 +65,11 @@ final class VirtualSchedulerTest {
 
   @Test
   void tasksRunInOrderOfTimeThenOfSubmission() {
-    scheduler.schedule(note("late"), 20, MILLISECONDS);
-    scheduler.schedule(note("first"), 10, MILLISECONDS);
-    scheduler.schedule(note("second"), 10, MILLISECONDS);
+    in(20, note("late"));
+    in(10, note("first"));
+    in(10, note("second"));
     scheduler.execute(note("now"));
-    scheduler.schedule(note("overdue"), -5, MILLISECONDS);
+    in(-5, note("overdue"));
     assertThat(log).isEmpty();
     run(10);
     assertThat(log).containsExactly("now@0", "overdue@0", "first@10", "second@10");
@@ -77,17 +82,19 @@ final class VirtualSchedulerTest {
     scheduler.execute(
         () -> {
           scheduler.execute(note("at once"));
-          scheduler.schedule(note("later"), 5, MILLISECONDS);
+          in(5, note("later"));
         });
     run(5);
     assertThat(log).containsExactly("at once@0", "later@5");
   }
 
   @Test
-  void fixedRateKeepsTheRateAndFixedDelayTheDelay() {
-    scheduler.scheduleAtFixedRate(note("rate"), 5, 10, MILLISECONDS);
-    scheduler.scheduleWithFixedDelay(note("delay"), 0, 12, MILLISECONDS);
+  void periodicTasksRunAgainAndAgain() {
+    ScheduledFuture<?> rate = scheduler.scheduleAtFixedRate(note("rate"), 5, 10, MILLISECONDS);
+    ScheduledFuture<?> delay = scheduler.scheduleWithFixedDelay(note("delay"), 0, 12, MILLISECONDS);
     run(30);
+    assertThat(rate.isDone()).isFalse();
+    assertThat(delay.isDone()).isFalse();
     assertThat(log)
         .containsExactly("delay@0", "rate@5", "delay@12", "rate@15", "delay@24", "rate@25");
   }
@@ -126,7 +133,7 @@ final class VirtualSchedulerTest {
             0,
             1,
             MILLISECONDS);
-    scheduler.schedule(note("after"), 10, MILLISECONDS);
+    in(10, note("after"));
     run(10);
     assertThat(log).containsExactly("tick", "after@10");
     assertThat(periodic.isDone()).isTrue();
@@ -164,7 +171,7 @@ final class VirtualSchedulerTest {
 
   @Test
   void shutdownRunsWhatIsDelayedAndDropsWhatRepeats() throws Exception {
-    scheduler.schedule(note("delayed"), 5, MILLISECONDS);
+    in(5, note("delayed"));
     ScheduledFuture<?> periodic = scheduler.scheduleAtFixedRate(note("tick"), 1, 1, MILLISECONDS);
     scheduler.shutdown();
     assertThat(scheduler.isShutdown()).isTrue();
@@ -181,11 +188,12 @@ final class VirtualSchedulerTest {
   @Test
   void shutdownNowDropsEverythingAndLeavesOtherSchedulersAlone() {
     ScheduledExecutorService other = world.newScheduler();
-    other.schedule(note("other"), 5, MILLISECONDS);
-    scheduler.schedule(note("dropped"), 5, MILLISECONDS);
+    ScheduledFuture<?> kept = other.schedule(note("other"), 5, MILLISECONDS);
+    in(5, note("dropped"));
     assertThat(scheduler.shutdownNow()).hasSize(1);
     assertThat(scheduler.isTerminated()).isTrue();
     run(10);
+    assertThat(kept.isDone()).isTrue();
     assertThat(log).containsExactly("other@5");
   }
 
@@ -193,7 +201,7 @@ final class VirtualSchedulerTest {
   void waitingForTerminationInATaskDoesNotWait() {
     scheduler.execute(
         () -> {
-          scheduler.schedule(note("delayed"), 5, MILLISECONDS);
+          in(5, note("delayed"));
           scheduler.shutdown();
           try {
             log.add("terminated: " + scheduler.awaitTermination(99, SECONDS));
@@ -223,7 +231,7 @@ final class VirtualSchedulerTest {
 
   @Test
   void anErrorEndsTheRunAndTheWorldCanBeRunAgain() {
-    scheduler.schedule(note("after"), 5, MILLISECONDS);
+    in(5, note("after"));
     world
         .addDevice(DeviceProfile.android(), Position.ORIGIN)
         .addStateListener(
@@ -239,11 +247,13 @@ final class VirtualSchedulerTest {
   @Test
   void runUntilStopsWhenTheConditionHolds() {
     AtomicInteger ticks = new AtomicInteger();
-    scheduler.scheduleAtFixedRate(ticks::incrementAndGet, 1, 1, SECONDS);
+    ScheduledFuture<?> ticking =
+        scheduler.scheduleAtFixedRate(ticks::incrementAndGet, 1, 1, SECONDS);
     assertThat(world.runUntil(() -> ticks.get() == 3, Duration.ofMinutes(1))).isTrue();
     assertThat(elapsed()).isEqualTo(3000);
     assertThat(world.runUntil(() -> ticks.get() == 99, Duration.ofSeconds(2))).isFalse();
     assertThat(elapsed()).isEqualTo(5000);
+    assertThat(ticking.isDone()).isFalse();
     assertThat(world.runUntil(() -> true, Duration.ofSeconds(2))).isTrue();
     assertThat(elapsed()).isEqualTo(5000);
   }

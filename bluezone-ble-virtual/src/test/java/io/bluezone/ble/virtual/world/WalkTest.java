@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -61,7 +62,8 @@ final class WalkTest {
             .at(seconds(10), new Position(3, 4))
             .build();
     Position position = walk.at(Duration.ofMillis(millis));
-    assertThat(position.distanceTo(Position.ORIGIN)).isCloseTo(5 * millis / 10_000.0, within(1e-9));
+    assertThat(Objects.requireNonNull(position).distanceTo(Position.ORIGIN))
+        .isCloseTo(5 * millis / 10_000.0, within(1e-9));
   }
 
   @Test

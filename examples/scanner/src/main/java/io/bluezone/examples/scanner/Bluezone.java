@@ -21,7 +21,14 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       ScanCommand.class,
       IdsCommand.class,
+      TraceCommand.class,
       SimCommand.class,
+      CheckCommand.class,
+      BulletinCommand.class,
+      DiscloseCommand.class,
+      VerifyContactsCommand.class,
+      KeygenCommand.class,
+      BenchCommand.class,
       AutoComplete.GenerateCompletion.class
     },
     exitCodeListHeading = "%nExit codes:%n",

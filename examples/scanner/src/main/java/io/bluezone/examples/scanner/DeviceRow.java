@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
+import com.google.common.base.Ascii;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.Beacon;
+import io.bluezone.tracing.exposure.Proximity;
+import io.bluezone.tracing.exposure.ThresholdModel;
+import io.bluezone.tracing.log.Platform;
+import io.bluezone.tracing.log.RssiSamples;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -21,6 +28,7 @@ final class DeviceRow {
           "LAST",
           "COUNT");
 
+  private static final ThresholdModel MODEL = new ThresholdModel(Platform.OTHER);
   private static final int BAR_STEPS = 8;
   private static final int WEAKEST = -100;
   private static final int STRONGEST = -36;
@@ -41,7 +49,11 @@ final class DeviceRow {
 
   /** What a device is told apart by: its ID, or while that is not known its address. */
   static String nameOf(Seen seen) {
-    return seen.id().map(id -> id.hex()).orElseGet(() -> "(" + seen.report().address() + ")");
+    return seen.id().map(RollingId::hex).orElseGet(() -> nameWithoutId(seen));
+  }
+
+  static String nameWithoutId(Seen seen) {
+    return "(" + seen.report().address() + ")";
   }
 
   void update(Seen seen) {
@@ -69,10 +81,18 @@ final class DeviceRow {
         name,
         last.form(),
         Double.isNaN(rssi) ? "?" : "%4.0f %s".formatted(rssi, bar()),
-        Double.isNaN(rssi) ? "?" : Bands.of(last, rssi),
+        Double.isNaN(rssi) ? "?" : band(),
         Times.clock(first),
         Times.clock(lastSeen()),
         count);
+  }
+
+  /** By the protocol's thresholds for a device that is no phone. */
+  private String band() {
+    Beacon.Form form = last.beacon().map(Beacon::form).orElse(Beacon.Form.ANDROID);
+    RssiSamples strength = RssiSamples.builder().add(0, (int) Math.round(rssi)).build();
+    Proximity proximity = MODEL.assess(form, last.report().txPower(), strength);
+    return Ascii.toLowerCase(proximity.band().name());
   }
 
   private String bar() {

@@ -27,6 +27,9 @@ final class DeviceTable {
   @CanIgnoreReturnValue
   Optional<DeviceRow> add(Seen seen) {
     String name = DeviceRow.nameOf(seen);
+    if (seen.id().isPresent()) {
+      rows.remove(DeviceRow.nameWithoutId(seen));
+    }
     DeviceRow row = rows.get(name);
     if (row != null) {
       row.update(seen);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-import io.bluezone.crypto.BaseKey;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.IdSchedule;
@@ -9,11 +8,10 @@ import io.bluezone.crypto.RollingId;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -29,15 +27,7 @@ final class IdsCommand implements Callable<Integer> {
     CSV
   }
 
-  @ArgGroup(multiplicity = "1")
-  KeyInput key = new KeyInput();
-
-  @Option(
-      names = "--base-date",
-      required = true,
-      paramLabel = "YYYY-MM-DD",
-      description = "The UTC day that the base key was made on.")
-  String baseDate = "";
+  @Mixin KeyScheduleOptions keys = new KeyScheduleOptions();
 
   @Option(
       names = "--date",
@@ -45,13 +35,6 @@ final class IdsCommand implements Callable<Integer> {
       paramLabel = "YYYY-MM-DD",
       description = "The UTC day whose IDs to print.")
   String date = "";
-
-  @Option(
-      names = "--ids-per-day",
-      paramLabel = "N",
-      defaultValue = "96",
-      description = "2 to 1440, dividing the day evenly. Default: ${DEFAULT-VALUE}.")
-  int idsPerDay;
 
   @Option(
       names = "--format",
@@ -63,13 +46,10 @@ final class IdsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRefused, IOException {
-    LocalDate base = parse("--base-date", baseDate);
-    LocalDate day = parse("--date", date);
+    LocalDate day = Dates.parse("--date", date);
     PrintWriter out = spec.commandLine().getOut();
     try {
-      IdSchedule schedule = new IdSchedule(idsPerDay);
-      DailyKey dailyKey = BaseKey.of(key.read(System.in), base).dailyKey(day);
-      print(dailyKey, schedule, out);
+      print(keys.readKey().dailyKey(day), keys.schedule(), out);
     } catch (IllegalArgumentException e) {
       throw new InputRefused(e);
     }
@@ -97,13 +77,4 @@ final class IdsCommand implements Callable<Integer> {
 
   /** One ID as JSON. */
   record Line(int interval, String start, String end, String id) {}
-
-  private static LocalDate parse(String option, String text) throws InputRefused {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new InputRefused(
-          "%s: \"%s\" is not a day; write it like 2020-08-09".formatted(option, text), e);
-    }
-  }
 }

@@ -38,25 +38,34 @@ final class RadioOptions {
   CommandSpec spec;
 
   RadioSource open(boolean realPace, PrintWriter err) throws InputRefused {
-    if (radio.equals("auto")) {
-      err.println(
-          "bluezone: no Bluetooth adapter is used yet on this system; this is a simulated world");
-      err.flush();
-      return SimulatedSource.builtIn(seed, realPace);
+    return radio.startsWith(CAPTURE)
+        ? CaptureSource.open(path(CAPTURE), realPace, err, Terminal.isTerminal())
+        : simulated(realPace, err);
+  }
+
+  TracingSource openForTracing(boolean realPace, PrintWriter err) throws InputRefused {
+    if (radio.startsWith(CAPTURE)) {
+      throw new ParameterException(
+          spec.commandLine(), "--radio: a capture cannot be traced with, it only hears; use scan");
     }
-    if (radio.equals(SIMULATION)) {
-      return SimulatedSource.builtIn(seed, realPace);
-    }
+    return simulated(realPace, err);
+  }
+
+  private SimulatedSource simulated(boolean realPace, PrintWriter err) throws InputRefused {
     if (radio.startsWith(SIMULATION + ":")) {
       Scenario scenario = ScenarioFile.read(path(SIMULATION + ":"));
       return SimulatedSource.of(scenario, seed, realPace);
     }
-    if (radio.startsWith(CAPTURE)) {
-      return CaptureSource.open(path(CAPTURE), realPace, err, Terminal.isTerminal());
+    if (radio.equals("auto")) {
+      err.println(
+          "bluezone: no Bluetooth adapter is used yet on this system; this is a simulated world");
+      err.flush();
+    } else if (!radio.equals(SIMULATION)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--radio: \"%s\" is none of auto, sim, sim:FILE, capture:FILE".formatted(radio));
     }
-    throw new ParameterException(
-        spec.commandLine(),
-        "--radio: \"%s\" is none of auto, sim, sim:FILE, capture:FILE".formatted(radio));
+    return SimulatedSource.builtIn(seed, realPace);
   }
 
   private Path path(String prefix) throws InputRefused {

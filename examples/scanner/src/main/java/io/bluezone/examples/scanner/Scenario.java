@@ -2,6 +2,7 @@
 package io.bluezone.examples.scanner;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -27,6 +28,7 @@ record Scenario(Instant start, Duration duration, List<Device> devices) {
   enum Kind {
     ANDROID,
     IPHONE,
+    @JsonProperty("iphone-background")
     IPHONE_BACKGROUND
   }
 

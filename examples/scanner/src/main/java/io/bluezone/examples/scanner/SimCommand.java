@@ -1,5 +1,108 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-@picocli.CommandLine.Command(name = "sim")
-final class SimCommand {}
+import io.bluezone.tracing.DutyCycle;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs a scenario and tells who met whom. */
+@Command(
+    name = "sim",
+    description = "Runs a scenario and prints who met whom, for how long and how near.")
+final class SimCommand implements Callable<Integer> {
+
+  /** Named duty cycles. */
+  enum Cycle {
+    WHITE_PAPER(DutyCycle.WHITE_PAPER),
+    APP(DutyCycle.APP),
+    CONTINUOUS(DutyCycle.CONTINUOUS);
+
+    final DutyCycle value;
+
+    Cycle(DutyCycle value) {
+      this.value = value;
+    }
+  }
+
+  @Parameters(
+      paramLabel = "FILE",
+      description = "The scenario, YAML or JSON; see docs/scenarios.md.")
+  Path file = Path.of("");
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The same seed gives the same run. Default: ${DEFAULT-VALUE}.")
+  long seed;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      converter = Durations.class,
+      description = "How long, like 90s or 2h. Default: what the scenario says.")
+  @Nullable Duration duration;
+
+  @Option(
+      names = "--duty-cycle",
+      defaultValue = "WHITE_PAPER",
+      description = "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  Cycle cycle = Cycle.WHITE_PAPER;
+
+  @Mixin TextOrJson format = new TextOrJson();
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws InputRefused, IOException {
+    Scenario scenario = ScenarioFile.read(file);
+    PrintWriter out = spec.commandLine().getOut();
+    try (TracedWorld world = TracedWorld.start(scenario, seed, cycle.value)) {
+      Meetings meetings = new Meetings(world.devices());
+      Duration wanted = duration == null ? scenario.duration() : duration;
+      for (Duration left = wanted; !left.isZero(); left = left.minus(Meetings.step(left))) {
+        world.world().run(Meetings.step(left));
+        meetings.noteIds();
+      }
+      world.devices().forEach(each -> each.tracer().stop());
+      print(meetings.meetings(), out);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private void print(List<Meeting> meetings, PrintWriter out) {
+    if (format.isJson()) {
+      meetings.forEach(meeting -> out.print(Json.line(meeting)));
+      return;
+    }
+    if (meetings.isEmpty()) {
+      out.print("Nobody met anybody.\n");
+    }
+    for (Meeting meeting : meetings) {
+      out.print(
+          String.format(
+              Locale.ROOT,
+              "%s met %s: from %s to %s UTC, %.1f min, %.1f of them near; closest %s%n",
+              meeting.who(),
+              meeting.whom(),
+              Times.clock(meeting.from()),
+              Times.clock(meeting.until()),
+              meeting.minutes(),
+              meeting.minutesNear(),
+              meeting.closest()));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.crypto.bulletin;
+
+import java.io.IOException;
+
+/**
+ * A bulletin that is refused, with the {@link Reason}. The message says where in the file, and
+ * holds no key.
+ */
+public final class BulletinException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Why a bulletin is refused. */
+  public enum Reason {
+    /** It does not begin as a bulletin does. */
+    NOT_A_BULLETIN,
+    /** It is of a version of the format that this program does not know. */
+    UNKNOWN_VERSION,
+    /** It breaks off. */
+    TRUNCATED,
+    /** More follows after its end. */
+    TRAILING_BYTES,
+    /** It does not follow the format. */
+    MALFORMED,
+    /** It has more bytes than the limits allow. */
+    FILE_TOO_LARGE,
+    /** It has more keys than the limits allow. */
+    TOO_MANY_KEYS,
+    /** A key covers more days than the limits allow. */
+    TOO_MANY_DAYS,
+    /** A key has more IDs a day than the limits allow. */
+    TOO_MANY_IDS,
+    /** The same key occurs twice. */
+    DUPLICATE_KEY,
+    /** The keys are not in order. */
+    UNSORTED_KEYS,
+    /** A key covers time outside the period that the bulletin states. */
+    OUTSIDE_PERIOD,
+    /** A key covers time after the bulletin was issued: its IDs could still be imitated. */
+    KEY_NOT_ENDED,
+    /** None of its signers is known, or not for its region. */
+    UNKNOWN_SIGNER,
+    /** A signature of a known signer does not fit the content. */
+    BAD_SIGNATURE,
+    /** It is for another region than asked for. */
+    WRONG_REGION,
+    /** It has been seen before, or is older than one that has. */
+    REPLAYED,
+    /** It was issued later than now. */
+    NOT_YET_VALID,
+    /** Its time is over. */
+    EXPIRED,
+    /** It was replaced by something else between checking and reading it. */
+    CHANGED
+  }
+
+  private final Reason reason;
+
+  BulletinException(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
+
+  BulletinException(Reason reason, String message, Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  /** {@return why the bulletin is refused} */
+  public Reason reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.crypto.bulletin;
+
+/**
+ * What signs bulletins: a {@link SigningKey} in memory, or an implementation of this interface that
+ * asks a hardware module.
+ */
+public interface BulletinSigner {
+
+  /** {@return the id that signatures name: 1 to 64 characters out of A-Z a-z 0-9 . _ -} */
+  String keyId();
+
+  /**
+   * Signs with pure Ed25519 (RFC 8032).
+   *
+   * @param message what to sign: about 90 bytes, among them the SHA-512 of the bulletin
+   * @return the signature: 64 bytes
+   */
+  byte[] sign(byte[] message);
+}

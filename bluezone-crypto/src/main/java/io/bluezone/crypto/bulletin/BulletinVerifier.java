@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.crypto.bulletin;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.io.ByteSource;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes in bulletins: checks the format, the limits and the signature, then region, currency and
+ * sequence number.
+ *
+ * <p>Defaults: any region, {@link BulletinLimits#DEFAULT}, clocks that differ by up to 5 minutes.
+ * What was taken last is the caller's to remember.
+ *
+ * <p>Immutable and thread safe.
+ */
+public final class BulletinVerifier {
+
+  private final AuthorityKeys keys;
+  private final @Nullable String region;
+  private final BulletinLimits limits;
+  private final Duration clockTolerance;
+
+  private BulletinVerifier(Builder builder) {
+    this.keys = builder.keys;
+    this.region = builder.region;
+    this.limits = builder.limits;
+    this.clockTolerance = builder.clockTolerance;
+  }
+
+  /**
+   * Begins a verifier.
+   *
+   * @param keys the authorities' keys to trust
+   * @return a builder with the defaults
+   */
+  public static Builder builder(AuthorityKeys keys) {
+    return new Builder(keys);
+  }
+
+  /**
+   * Checks a bulletin that can be read twice, such as a file, in constant memory: once now and once
+   * for its keys.
+   *
+   * @param source the bulletin
+   * @param now the present instant
+   * @param lastSequence the highest sequence number taken so far from this region; 0 for none
+   * @return the checked bulletin
+   * @throws BulletinException if it is refused
+   * @throws IOException if reading fails
+   */
+  public CaseBulletin verify(ByteSource source, Instant now, long lastSequence) throws IOException {
+    return checkUse(CaseBulletin.check(source, keys, limits), now, lastSequence);
+  }
+
+  /**
+   * Checks a bulletin that can be read once; it is kept in memory, up to the limit.
+   *
+   * @param in the bulletin and nothing after it; not closed
+   * @param now the present instant
+   * @param lastSequence the highest sequence number taken so far from this region; 0 for none
+   * @return the checked bulletin
+   * @throws BulletinException if it is refused
+   * @throws IOException if reading fails
+   */
+  public CaseBulletin verify(InputStream in, Instant now, long lastSequence) throws IOException {
+    return checkUse(CaseBulletin.read(in, keys, limits), now, lastSequence);
+  }
+
+  private CaseBulletin checkUse(CaseBulletin bulletin, Instant now, long lastSequence)
+      throws BulletinException {
+    if (region != null) {
+      bulletin.checkRegion(region);
+    }
+    bulletin.checkCurrent(now, clockTolerance);
+    bulletin.checkNewerThan(lastSequence);
+    return bulletin;
+  }
+
+  /** Settings of a {@link BulletinVerifier}. Not thread safe. */
+  public static final class Builder {
+
+    private final AuthorityKeys keys;
+    private @Nullable String region;
+    private BulletinLimits limits = BulletinLimits.DEFAULT;
+    private Duration clockTolerance = Duration.ofMinutes(5);
+
+    private Builder(AuthorityKeys keys) {
+      this.keys = keys;
+    }
+
+    /**
+     * Takes bulletins of one region alone.
+     *
+     * @param only the region
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder region(String only) {
+      this.region = only;
+      return this;
+    }
+
+    /**
+     * Sets the limits.
+     *
+     * @param newLimits how much to take on
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder limits(BulletinLimits newLimits) {
+      this.limits = newLimits;
+      return this;
+    }
+
+    /**
+     * Sets by how much the reader's clock and the authority's may differ.
+     *
+     * @param tolerance 0 or more
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder clockTolerance(Duration tolerance) {
+      checkArgument(!tolerance.isNegative(), "the tolerance is negative: %s", tolerance);
+      this.clockTolerance = tolerance;
+      return this;
+    }
+
+    /** {@return the verifier} */
+    public BulletinVerifier build() {
+      return new BulletinVerifier(this);
+    }
+  }
+}

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.crypto.bulletin;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Lists;
+import com.google.common.io.ByteSource;
+import com.google.common.io.ByteStreams;
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.bulletin.BulletinException.Reason;
+import io.bluezone.crypto.bulletin.proto.Signature;
+import io.bluezone.crypto.bulletin.proto.SignatureList;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A case bulletin whose format, keys and signature have been checked from its first byte to its
+ * last.
+ *
+ * <p>Security guarantees: a trusted authority has signed it, for its region; it holds no key twice,
+ * none outside the period it states, none that covers time after its issue, and nothing beyond the
+ * limits. That it is current and new is checked by {@link BulletinVerifier}, or with {@link
+ * #checkCurrent} and {@link #checkNewerThan}: {@link #read} knows no clock. Which of the keys
+ * belong to cases and which to nobody cannot be told.
+ *
+ * <p>Immutable and thread safe, as its source is.
+ */
+public final class CaseBulletin {
+
+  private final ByteSource source;
+  private final BulletinLimits limits;
+  private final BulletinInfo info;
+  private final ImmutableSortedSet<String> signedBy;
+  private final byte[] signedMessage;
+
+  private CaseBulletin(
+      ByteSource source,
+      BulletinLimits limits,
+      BulletinInfo info,
+      ImmutableSortedSet<String> signedBy,
+      byte[] signedMessage) {
+    this.source = source;
+    this.limits = limits;
+    this.info = info;
+    this.signedBy = signedBy;
+    this.signedMessage = signedMessage;
+  }
+
+  /**
+   * Reads a bulletin into memory, with the default limits, and checks all but its currency.
+   *
+   * @param in the bulletin and nothing after it; not closed
+   * @param keys the authorities' keys to trust
+   * @return the checked bulletin
+   * @throws BulletinException if it is refused
+   * @throws IOException if reading fails
+   */
+  public static CaseBulletin read(InputStream in, AuthorityKeys keys) throws IOException {
+    return read(in, keys, BulletinLimits.DEFAULT);
+  }
+
+  static CaseBulletin read(InputStream in, AuthorityKeys keys, BulletinLimits limits)
+      throws IOException {
+    // One byte more than is allowed, for the check to find.
+    long most = Math.min(limits.maxBytes(), Integer.MAX_VALUE - 16L) + 1;
+    byte[] bytes = ByteStreams.toByteArray(ByteStreams.limit(in, most));
+    return check(ByteSource.wrap(bytes), keys, limits);
+  }
+
+  /** Checks a bulletin in one pass. */
+  static CaseBulletin check(ByteSource source, AuthorityKeys keys, BulletinLimits limits)
+      throws IOException {
+    try (BulletinReader reader =
+        new BulletinReader(source.openStream(), ByteStreams.nullOutputStream(), limits)) {
+      skipKeys(reader);
+      byte[] message = reader.endContent();
+      SignatureCheck check = new SignatureCheck(keys, reader.info().region(), message);
+      ImmutableSortedSet<String> signedBy = check.signersOf(reader.readSignatures());
+      return new CaseBulletin(source, limits, reader.info(), signedBy, message);
+    }
+  }
+
+  private static void skipKeys(BulletinReader reader) throws IOException {
+    while (reader.nextKey() != null) {
+      // Each is checked as it is read.
+    }
+  }
+
+  /** {@return what the bulletin says of itself} */
+  public BulletinInfo info() {
+    return info;
+  }
+
+  /** {@return the ids of the trusted keys that have signed it; at least one} */
+  public SortedSet<String> signedBy() {
+    return signedBy;
+  }
+
+  /**
+   * The keys, read from the source one by one as the stream is.
+   *
+   * @return a stream of {@code info().keyCount()} keys in the order of their bytes; close it. It
+   *     throws {@link UncheckedIOException} when reading fails, with a {@link BulletinException} as
+   *     its cause when the source turns out not to hold what was checked: at the end at the latest,
+   *     then of {@link Reason#CHANGED}
+   * @throws IOException if the source cannot be opened, or holds something else
+   */
+  public Stream<DisclosedKey> keys() throws IOException {
+    BulletinReader reader = reopen(ByteStreams.nullOutputStream());
+    return StreamSupport.stream(new KeySpliterator(reader), false).onClose(() -> close(reader));
+  }
+
+  /**
+   * Adds a signature, for a second authority or a new key: every signature stays valid.
+   *
+   * @param signer who signs; must not have signed it yet
+   * @param out where the bulletin with one signature more goes; not closed
+   * @throws BulletinException of {@link Reason#CHANGED} if the source holds something else than
+   *     what was checked; what has been written is of no use then
+   * @throws IllegalArgumentException if the signer has signed it already, or 16 have
+   * @throws IOException if reading or writing fails
+   */
+  public void cosign(BulletinSigner signer, OutputStream out) throws IOException {
+    try (BulletinReader reader = reopen(out)) {
+      skipKeys(reader);
+      requireUnchanged(reader);
+      List<Signature> signatures =
+          ImmutableList.<Signature>builder()
+              .addAll(reader.readSignatures())
+              .add(SignatureCheck.sign(signer, signedMessage))
+              .build();
+      SignatureCheck.requireDistinct(Lists.transform(signatures, Signature::getKeyId));
+      BulletinFormat.writeField(
+          out,
+          BulletinFormat.SIGNATURES_TAG,
+          SignatureList.newBuilder().addAllSignatures(signatures).build());
+    }
+  }
+
+  /**
+   * Checks that the bulletin is for a region.
+   *
+   * @param region the region
+   * @throws BulletinException of {@link Reason#WRONG_REGION} if it is for another
+   */
+  public void checkRegion(String region) throws BulletinException {
+    if (!info.region().equals(region)) {
+      throw new BulletinException(
+          Reason.WRONG_REGION,
+          "the bulletin is for region " + info.region() + ", not for " + region);
+    }
+  }
+
+  /**
+   * Checks that the bulletin is in force.
+   *
+   * @param now the present instant
+   * @param tolerance by how much the reader's clock and the authority's may differ
+   * @throws BulletinException of {@link Reason#NOT_YET_VALID} or {@link Reason#EXPIRED}
+   */
+  public void checkCurrent(Instant now, Duration tolerance) throws BulletinException {
+    if (now.plus(tolerance).isBefore(info.issued())) {
+      throw new BulletinException(
+          Reason.NOT_YET_VALID,
+          "the bulletin was issued " + info.issued() + ", it is only " + now + " now");
+    }
+    if (!now.minus(tolerance).isBefore(info.expires())) {
+      throw new BulletinException(
+          Reason.EXPIRED, "the bulletin expired " + info.expires() + ", it is " + now + " now");
+    }
+  }
+
+  /**
+   * Checks that the bulletin is not one that has been seen, nor an older one.
+   *
+   * @param lastSequence the highest sequence number taken so far from this region; 0 for none
+   * @throws BulletinException of {@link Reason#REPLAYED} if it is not higher than that
+   */
+  public void checkNewerThan(long lastSequence) throws BulletinException {
+    if (info.sequence() <= lastSequence) {
+      throw new BulletinException(
+          Reason.REPLAYED,
+          "the bulletin has number " + info.sequence() + ", number " + lastSequence + " was taken");
+    }
+  }
+
+  private BulletinReader reopen(OutputStream copy) throws IOException {
+    BulletinReader reader = new BulletinReader(source.openStream(), copy, limits);
+    if (!reader.info().equals(info)) {
+      reader.close();
+      throw changed();
+    }
+    return reader;
+  }
+
+  /** The keys of a second pass, which must find at its end what the first has checked. */
+  private final class KeySpliterator extends Spliterators.AbstractSpliterator<DisclosedKey> {
+
+    private final BulletinReader reader;
+    private boolean ended;
+
+    KeySpliterator(BulletinReader reader) {
+      super(info.keyCount(), ORDERED | NONNULL | IMMUTABLE | SIZED);
+      this.reader = reader;
+    }
+
+    @Override
+    public boolean tryAdvance(Consumer<? super DisclosedKey> action) {
+      if (ended) {
+        return false;
+      }
+      try {
+        DisclosedKey key = reader.nextKey();
+        if (key == null) {
+          ended = true;
+          requireUnchanged(reader);
+          return false;
+        }
+        action.accept(key);
+        return true;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static void close(BulletinReader reader) {
+    try {
+      reader.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void requireUnchanged(BulletinReader reader) throws BulletinException {
+    if (!Arrays.equals(reader.endContent(), signedMessage)) {
+      throw changed();
+    }
+  }
+
+  private static BulletinException changed() {
+    return new BulletinException(
+        Reason.CHANGED, "the bulletin was replaced after it had been checked");
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.crypto.bulletin;
+
+import io.bluezone.crypto.bulletin.BulletinException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.bouncycastle.crypto.digests.SHA512Digest;
+
+/** Reads a bulletin's top-level fields one at a time; digests and copies the signed ones. */
+final class FrameReader {
+
+  private static final int MAX_VARINT_BYTES = 5;
+
+  private final InputStream in;
+  private final OutputStream copy;
+  private final long maxBytes;
+  private final SHA512Digest digest = new SHA512Digest();
+  private boolean inContent = true;
+  private long position;
+
+  FrameReader(InputStream in, OutputStream copy, long maxBytes) {
+    this.in = in;
+    this.copy = copy;
+    this.maxBytes = maxBytes;
+  }
+
+  /** Checks the leading 8 bytes. */
+  void readMagic() throws IOException {
+    for (byte expected : BulletinFormat.magic()) {
+      if (readByte() != expected) {
+        throw new BulletinException(Reason.NOT_A_BULLETIN, "the file is no case bulletin");
+      }
+    }
+    int version = readByte();
+    if (version != BulletinFormat.VERSION) {
+      throw new BulletinException(
+          Reason.UNKNOWN_VERSION,
+          "the bulletin has format version " + version + ", this program reads version 1");
+    }
+  }
+
+  /** Reads a field, which must have the tag. */
+  byte[] readField(int tag, int maxLength, String what) throws IOException {
+    long start = position;
+    int found = readByte();
+    if (found != tag) {
+      throw new BulletinException(
+          Reason.MALFORMED, "offset " + start + ": expected " + what + ", found tag " + found);
+    }
+    long length = readVarint();
+    if (length > maxLength) {
+      throw new BulletinException(
+          Reason.MALFORMED,
+          "offset " + start + ": " + what + " claims " + length + " bytes, more than " + maxLength);
+    }
+    byte[] field = new byte[(int) length];
+    for (int i = 0; i < field.length; ) {
+      int count = in.read(field, i, field.length - i);
+      if (count < 0) {
+        throw truncated(position + i);
+      }
+      i += count;
+    }
+    advance(field.length);
+    content(field);
+    return field;
+  }
+
+  /** Ends the content, and returns what is signed of it. */
+  byte[] endContent() {
+    inContent = false;
+    return BulletinFormat.signedMessage(digest);
+  }
+
+  void expectEnd() throws IOException {
+    if (in.read() >= 0) {
+      throw new BulletinException(
+          Reason.TRAILING_BYTES, "the bulletin ends at offset " + position + " but more follows");
+    }
+  }
+
+  long position() {
+    return position;
+  }
+
+  private long readVarint() throws IOException {
+    long value = 0;
+    for (int i = 0; i < MAX_VARINT_BYTES; i++) {
+      int next = readByte();
+      value |= (next & 0x7fL) << (7 * i);
+      if (next < 0x80) {
+        return value;
+      }
+    }
+    throw new BulletinException(Reason.MALFORMED, "offset " + position + ": a length is too long");
+  }
+
+  private int readByte() throws IOException {
+    int next = in.read();
+    if (next < 0) {
+      throw truncated(position);
+    }
+    advance(1);
+    content((byte) next);
+    return next;
+  }
+
+  private void content(byte... bytes) throws IOException {
+    if (inContent) {
+      digest.update(bytes, 0, bytes.length);
+      copy.write(bytes);
+    }
+  }
+
+  private void advance(int count) throws BulletinException {
+    position += count;
+    if (position > maxBytes) {
+      throw new BulletinException(
+          Reason.FILE_TOO_LARGE, "the bulletin has more than " + maxBytes + " bytes");
+    }
+  }
+
+  private static BulletinException truncated(long position) {
+    return new BulletinException(
+        Reason.TRUNCATED, "the bulletin breaks off after " + position + " bytes");
+  }
+}

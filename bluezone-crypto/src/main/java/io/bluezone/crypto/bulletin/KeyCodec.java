@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.crypto.bulletin;
+
+import com.google.protobuf.ByteString;
+import io.bluezone.crypto.DailyKey;
+import io.bluezone.crypto.DayInterval;
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.bulletin.BulletinException.Reason;
+import io.bluezone.crypto.bulletin.proto.CaseKey;
+import java.time.temporal.ChronoUnit;
+
+/** One disclosed key in a bulletin, checked in both directions. */
+final class KeyCodec {
+
+  private final BulletinInfo info;
+  private final BulletinLimits limits;
+
+  KeyCodec(BulletinInfo info, BulletinLimits limits) {
+    this.info = info;
+    this.limits = limits;
+  }
+
+  /** Writes a key that lies in the period; {@link #decode} tells whether it does. */
+  CaseKey encode(DisclosedKey key) {
+    int idsPerDay = key.schedule().idsPerDay();
+    long intervals = key.intervals();
+    boolean toEndOfDay = key.first().index() + intervals == idsPerDay;
+    return CaseKey.newBuilder()
+        .setKey(ByteString.copyFrom(key.key().secret().exposeBytes()))
+        .setDay((int) ChronoUnit.DAYS.between(info.firstDay(), key.first().day()))
+        .setFirstInterval(key.first().index())
+        .setIntervals(toEndOfDay ? 0 : (int) intervals)
+        .setIdsPerDay(key.schedule().equals(info.schedule()) ? 0 : idsPerDay)
+        .build();
+  }
+
+  /**
+   * Reads a key.
+   *
+   * @param where what to call it in an error
+   */
+  DisclosedKey decode(CaseKey message, String where) throws BulletinException {
+    if (message.getKey().size() != DailyKey.LENGTH) {
+      throw new BulletinException(
+          Reason.MALFORMED, where + ": a key has 32 bytes, not " + message.getKey().size());
+    }
+    IdSchedule schedule = schedule(message, where);
+    long idsPerDay = schedule.idsPerDay();
+    long first = Integer.toUnsignedLong(message.getFirstInterval());
+    if (first >= idsPerDay) {
+      throw new BulletinException(
+          Reason.MALFORMED, where + ": begins at interval " + first + " of " + idsPerDay);
+    }
+    long intervals = Integer.toUnsignedLong(message.getIntervals());
+    long endInterval = intervals == 0 ? idsPerDay : first + intervals;
+    long days = (endInterval + idsPerDay - 1) / idsPerDay;
+    if (days > limits.maxDaysPerKey()) {
+      throw new BulletinException(
+          Reason.TOO_MANY_DAYS,
+          where + ": covers " + days + " days, the limit is " + limits.maxDaysPerKey());
+    }
+    long day = Integer.toUnsignedLong(message.getDay());
+    if (day + days > ChronoUnit.DAYS.between(info.firstDay(), info.endDay())) {
+      throw new BulletinException(
+          Reason.OUTSIDE_PERIOD, where + ": runs on after the period's end " + info.endDay());
+    }
+    DayInterval from = new DayInterval(info.firstDay().plusDays(day), (int) first);
+    DayInterval end =
+        new DayInterval(
+            from.day().plusDays(endInterval / idsPerDay), (int) (endInterval % idsPerDay));
+    if (schedule.startOf(end).isAfter(info.issued())) {
+      throw new BulletinException(
+          Reason.KEY_NOT_ENDED,
+          where + ": covers time up to " + schedule.startOf(end) + ", after the bulletin's issue");
+    }
+    SecretBytes secret = SecretBytes.copyOf(message.getKey().toByteArray());
+    return new DisclosedKey(DailyKey.of(secret, from.day()), schedule, from, end);
+  }
+
+  private IdSchedule schedule(CaseKey message, String where) throws BulletinException {
+    int idsPerDay = message.getIdsPerDay();
+    try {
+      IdSchedule schedule = idsPerDay == 0 ? info.schedule() : new IdSchedule(idsPerDay);
+      if (schedule.idsPerDay() <= limits.maxIdsPerDay()) {
+        return schedule;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new BulletinException(Reason.MALFORMED, where + ": " + e.getMessage(), e);
+    }
+    throw new BulletinException(
+        Reason.TOO_MANY_IDS, where + ": has more than " + limits.maxIdsPerDay() + " IDs a day");
+  }
+}

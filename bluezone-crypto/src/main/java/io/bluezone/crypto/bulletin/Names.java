@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.crypto.bulletin;
+
+import com.google.common.base.CharMatcher;
+
+/** The characters that regions and key ids are made of: safe in file names, logs and addresses. */
+final class Names {
+
+  static final int MAX_KEY_ID = 64;
+
+  private static final CharMatcher ALLOWED =
+      CharMatcher.inRange('A', 'Z')
+          .or(CharMatcher.inRange('a', 'z'))
+          .or(CharMatcher.inRange('0', '9'))
+          .or(CharMatcher.anyOf("._-"))
+          .precomputed();
+
+  private Names() {}
+
+  static boolean isName(String text, int maxLength) {
+    return !text.isEmpty() && text.length() <= maxLength && ALLOWED.matchesAllOf(text);
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.crypto.original;
+
+import java.io.IOException;
+
+/**
+ * An F0 list that is refused. The message says which entry and field, with line and column, and
+ * holds no key.
+ */
+public final class OriginalFormatException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  OriginalFormatException(String message) {
+    super(message);
+  }
+
+  OriginalFormatException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.crypto.bulletin;
+
+import static io.bluezone.crypto.bulletin.Bulletins.bytes;
+import static io.bluezone.crypto.bulletin.Bulletins.day;
+import static io.bluezone.crypto.bulletin.Bulletins.unpadded;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.bluezone.crypto.bulletin.BulletinException.Reason;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** Whatever happens to a bulletin on its way, it is refused as one. */
+class BulletinDamageTest {
+
+  private final byte[] bulletin = bytes(unpadded(day(1), day(2), day(3)));
+
+  @Test
+  void cutAnywhere() {
+    for (int length = 0; length < bulletin.length; length++) {
+      byte[] cut = Arrays.copyOf(bulletin, length);
+      assertThatExceptionOfType(BulletinException.class)
+          .as("%s of %s bytes", length, bulletin.length)
+          .isThrownBy(() -> Bulletins.read(cut))
+          .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.TRUNCATED));
+    }
+  }
+
+  @Test
+  void anyBitFlipped() {
+    for (int bit = 0; bit < bulletin.length * 8; bit++) {
+      byte[] flipped = bulletin.clone();
+      flipped[bit / 8] ^= (byte) (1 << (bit % 8));
+      assertThatExceptionOfType(BulletinException.class)
+          .as("bit %s of byte %s", bit % 8, bit / 8)
+          .isThrownBy(() -> Bulletins.read(flipped));
+    }
+  }
+
+  @Test
+  void anyByteLeftOut() {
+    for (int i = 0; i < bulletin.length; i++) {
+      byte[] shorter = new byte[bulletin.length - 1];
+      System.arraycopy(bulletin, 0, shorter, 0, i);
+      System.arraycopy(bulletin, i + 1, shorter, i, shorter.length - i);
+      assertThatExceptionOfType(BulletinException.class)
+          .as("without byte %s", i)
+          .isThrownBy(() -> Bulletins.read(shorter));
+    }
+  }
+}

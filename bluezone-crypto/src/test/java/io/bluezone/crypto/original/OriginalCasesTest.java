@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.crypto.original;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.google.common.primitives.Bytes;
+import io.bluezone.crypto.OriginalCase;
+import io.bluezone.crypto.SecretBytes;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OriginalCasesTest {
+
+  private static final String KEY =
+      "00112233445566778899aabbccddeeff00112233445566778899AABBCCDDEEFF";
+  private static final String ENTRY =
+      "{\"daily_key\":\""
+          + KEY
+          + "\",\"time_start\":1596931200,\"max\":96,\"time_end\":1597017599}";
+
+  private static List<OriginalCase> read(String json) throws IOException {
+    return OriginalCaseReader.readAll(
+        new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String list(String... entries) {
+    return "{\"data\":[" + String.join(",", entries) + "]}";
+  }
+
+  @Test
+  void readsAnEntry() throws IOException {
+    OriginalCase entry = read(list(ENTRY)).get(0);
+    assertThat(entry.dailyKey().equalsSecret(SecretBytes.fromHex(KEY))).isTrue();
+    assertThat(entry.timeStart()).isEqualTo(1_596_931_200);
+    assertThat(entry.idsPerDay()).isEqualTo(96);
+    assertThat(entry.timeEnd()).isEqualTo(1_597_017_599);
+  }
+
+  @Test
+  void otherFieldsOrderAndSpaceDoNotMatter() throws IOException {
+    String entry =
+        "{ \"x\" : [1,{\"daily_key\":2}], \"time_end\":1597017599,\n\"max\":96 ,"
+            + "\"time_start\": 1596931200, \"daily_key\":\""
+            + KEY
+            + "\"}";
+    assertThat(read("{\"v\":1, \"data\": [" + entry + "," + ENTRY + "] ,\"w\":{}}\n")).hasSize(2);
+    assertThat(read(list())).isEmpty();
+  }
+
+  @Test
+  void writesAsTheOriginalDoes() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (OriginalCaseWriter writer = new OriginalCaseWriter(out)) {
+      for (OriginalCase entry : read(list(ENTRY, ENTRY))) {
+        writer.write(entry);
+      }
+      writer.flush();
+    }
+    String upper = ENTRY.replace(KEY, KEY.toUpperCase(Locale.ROOT));
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(list(upper, upper));
+  }
+
+  @Test
+  void anEmptyListClosesTwice() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    OriginalCaseWriter writer = new OriginalCaseWriter(out);
+    writer.close();
+    writer.close();
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("{\"data\":[]}");
+  }
+
+  static Stream<Arguments> refused() {
+    return Stream.of(
+        Arguments.of("", "breaks off"),
+        Arguments.of("[" + ENTRY + "]", "the F0 list must be BEGIN_OBJECT"),
+        Arguments.of("{}", "has no \"data\""),
+        Arguments.of("{\"data\":{}}", "\"data\" must be BEGIN_ARRAY"),
+        Arguments.of("{\"data\":[],\"data\":[]}", "the F0 list has a field twice"),
+        Arguments.of("{\"data\":[]}{}", "line 1 column"),
+        Arguments.of(list("1"), "entry 0 must be BEGIN_OBJECT, not NUMBER"),
+        Arguments.of(list(ENTRY, "null"), "entry 1 must be BEGIN_OBJECT, not NULL"),
+        Arguments.of(list(ENTRY, ENTRY + ",]"), "line 1 column"),
+        Arguments.of("{\"data\":[" + ENTRY, "breaks off"),
+        Arguments.of("{'data':[]}", "not JSON at line 1 column 3"),
+        Arguments.of("{\"data\":[] // no\n}", "not JSON"),
+        Arguments.of(list(ENTRY.replace("\"max\":96,", "")), "entry 0 at line 1 column 11 lacks"),
+        Arguments.of(
+            list(ENTRY.replace("\"max\":96", "\"max\":96,\"max\":96")),
+            "entry 0 has a field twice"),
+        Arguments.of(list(ENTRY.replace(":96,", ":\"96\",")), "max must be a whole number"),
+        Arguments.of(list(ENTRY.replace("96,", "9.6e1,")), "max must be a whole number"),
+        Arguments.of(list(ENTRY.replace("96,", "96.0,")), "max must be a whole number"),
+        Arguments.of(list(ENTRY.replace("96,", "096,")), "not JSON"),
+        Arguments.of(list(ENTRY.replace(":96,", ":1,")), "max is 1, it must be 2 to 1440"),
+        Arguments.of(list(ENTRY.replace(":96,", ":1441,")), "max is 1441"),
+        Arguments.of(list(ENTRY.replace(":96,", ":4294967392,")), "max is 4294967392"),
+        Arguments.of(list(ENTRY.replace("1596931200", "-1")), "time_start is -1"),
+        Arguments.of(list(ENTRY.replace("1596931200", "null")), "time_start must be"),
+        Arguments.of(
+            list(ENTRY.replace("1596931200", "1596931200000")), "time_start is 1596931200000"),
+        Arguments.of(list(ENTRY.replace("1596931200", "9999999999999999999")), "at most 18 digits"),
+        Arguments.of(list(ENTRY.replace("1597017599", "1697017599")), "366 days"),
+        Arguments.of(list(ENTRY.replace(KEY, KEY.substring(1))), "64 hex digits"),
+        Arguments.of(list(ENTRY.replace(KEY, KEY.replace('0', 'g'))), "64 hex digits"),
+        Arguments.of(list(ENTRY.replace(KEY, KEY.replace('0', '０'))), "64 hex digits"),
+        Arguments.of(list(ENTRY.replace("\"" + KEY + "\"", "7")), "64 hex digits"),
+        Arguments.of("{\"a\":" + "[".repeat(17) + "]".repeat(17) + "}", "not JSON"));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void refused(String json, String message) {
+    assertThatExceptionOfType(OriginalFormatException.class)
+        .isThrownBy(() -> read(json))
+        .withMessageContaining(message)
+        .satisfies(
+            e -> assertThat(e.getMessage().toLowerCase(Locale.ROOT)).doesNotContain("aabbcc"));
+  }
+
+  @Test
+  void theLineOfAnErrorIsTold() {
+    assertThatExceptionOfType(OriginalFormatException.class)
+        .isThrownBy(
+            () -> read("{\"data\":[\n" + ENTRY + ",\n" + ENTRY.replace(":96,", ":x,") + "]}"))
+        .withMessageContaining("line 3");
+  }
+
+  @Test
+  void anEntryCutAnywhereIsRefused() {
+    String json = list(ENTRY);
+    for (int length = 0; length < json.length(); length++) {
+      String cut = json.substring(0, length);
+      assertThatExceptionOfType(OriginalFormatException.class)
+          .as("%s characters", length)
+          .isThrownBy(() -> read(cut));
+    }
+  }
+
+  @Test
+  void bytesThatAreNotUtf8AreRefused() {
+    byte[] json = list(ENTRY.replace("}", ",\"x\":\"?\"}")).getBytes(StandardCharsets.UTF_8);
+    json[Bytes.indexOf(json, (byte) '?')] = (byte) 0xff;
+    assertThatExceptionOfType(OriginalFormatException.class)
+        .isThrownBy(() -> OriginalCaseReader.readAll(new ByteArrayInputStream(json)))
+        .withMessageContaining("not UTF-8");
+  }
+
+  @Test
+  void tooManyFieldsAreRefused() {
+    String fields =
+        String.join(",", IntStream.range(0, 33).mapToObj(i -> "\"f" + i + "\":0").toList());
+    assertThatExceptionOfType(OriginalFormatException.class)
+        .isThrownBy(() -> read("{\"data\":[{" + fields + "}]}"))
+        .withMessageContaining("entry 0 has more than 32 fields");
+  }
+
+  @Test
+  void theLimitsHold() throws IOException {
+    byte[] json = list(ENTRY, ENTRY).getBytes(StandardCharsets.UTF_8);
+    assertThat(count(json, new OriginalLimits(json.length, 2))).isEqualTo(2);
+    assertThatExceptionOfType(OriginalFormatException.class)
+        .isThrownBy(() -> count(json, new OriginalLimits(json.length, 1)))
+        .withMessageContaining("more than 1 entries");
+    assertThatExceptionOfType(OriginalFormatException.class)
+        .isThrownBy(() -> count(json, new OriginalLimits(json.length - 1, 2)))
+        .withMessageContaining("bytes");
+  }
+
+  private static int count(byte[] json, OriginalLimits limits) throws IOException {
+    try (OriginalCaseReader reader =
+        new OriginalCaseReader(new ByteArrayInputStream(json), limits)) {
+      int entries = 0;
+      while (reader.next() != null) {
+        entries++;
+      }
+      assertThat(reader.next()).isNull();
+      return entries;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing;
+
+/** Something was to leave the device that the consent given does not cover. Nothing has left. */
+public final class ConsentException extends Exception {
+
+  private static final long serialVersionUID = 1;
+
+  /** Why the consent does not do. */
+  private final Reason reason;
+
+  /** Why a consent does not do. */
+  public enum Reason {
+    /** It is for something else. */
+    WRONG_SCOPE,
+    /** It was given more than a day ago, or in the future. */
+    NOT_CURRENT,
+    /** It has been used already. */
+    USED,
+    /** What is asked for lies outside its days. */
+    WRONG_DAYS,
+    /** None of its days has anything that could be given now. */
+    NOTHING_TO_GIVE
+  }
+
+  /**
+   * A refusal.
+   *
+   * @param reason why
+   * @param message what is wrong and what to do, for a person
+   */
+  public ConsentException(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
+
+  /** {@return why} */
+  public Reason reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing;
+
+import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.ScanReport;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.internal.GattIdReader;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+
+/**
+ * Finds the rolling IDs of devices that do not send them, for a program that scans without tracing:
+ * the same queue, time-outs, memory and cool-down as the {@link ProximityTracer}'s own (Bluezone
+ * protocol, section 3: GATT fallback).
+ *
+ * <p>Thread safety: safe; may be called from a scan's listener.
+ */
+public interface IdReader extends AutoCloseable {
+
+  /**
+   * A reader that connects with a radio.
+   *
+   * @param radio connects; it stays the caller's
+   * @param schedule when IDs change: an ID that was read counts until its interval is over
+   * @param clock tells the interval
+   * @param nanoTime a time in ns that never jumps, such as {@link System#nanoTime}
+   * @param executor an executor of one thread; it is not shut down
+   * @return the reader
+   */
+  static IdReader of(
+      BleRadio radio,
+      IdSchedule schedule,
+      Clock clock,
+      LongSupplier nanoTime,
+      ScheduledExecutorService executor) {
+    return new GattIdReader(radio, schedule, clock, nanoTime, executor);
+  }
+
+  /**
+   * The sender's rolling ID: from the frame, or as it was read in this interval. If neither knows
+   * it, the sender is put in the queue, so that one of its next frames finds it.
+   *
+   * @param report what a scan heard
+   * @param beacon what {@link Beacon#decode} made of it
+   * @return the ID, if it is known now
+   */
+  Optional<RollingId> find(ScanReport report, Beacon beacon);
+
+  /** Gives up what waits or runs. Afterwards nobody is asked any more. */
+  @Override
+  void close();
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing;
+
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * Something that keeps the tracer from tracing as it should.
+ *
+ * @param kind what is wrong
+ * @param since since when
+ * @param detail the platform's own words, for whoever looks into it; may be empty, never holds a
+ *     key or an ID
+ */
+public record Problem(Kind kind, Instant since, String detail) {
+
+  /** How much a problem matters. */
+  public enum Severity {
+    /** Contacts are being missed, or this device is not seen. */
+    ERROR,
+    /** Tracing works, but not as well or as privately as it should. */
+    WARNING
+  }
+
+  /** What can be wrong. */
+  public enum Kind {
+    /** The adapter is switched off. */
+    ADAPTER_OFF(
+        Severity.ERROR,
+        "Bluetooth is switched off. Switch it on.",
+        "Bluetooth đang tắt. Hãy bật Bluetooth."),
+    /** There is no adapter, or no Bluetooth service. */
+    ADAPTER_MISSING(
+        Severity.ERROR,
+        "No Bluetooth adapter was found. Plug one in and see that the Bluetooth service runs.",
+        "Không tìm thấy bộ Bluetooth. Hãy cắm bộ Bluetooth và kiểm tra dịch vụ Bluetooth."),
+    /** The program may not use the radio. */
+    PERMISSION_MISSING(
+        Severity.ERROR,
+        "This program may not use Bluetooth. Grant it the permission.",
+        "Chương trình chưa được phép dùng Bluetooth. Hãy cấp quyền."),
+    /** The radio was closed while the tracer ran. */
+    RADIO_CLOSED(
+        Severity.ERROR,
+        "The radio has been closed. Start the program again.",
+        "Kết nối với bộ Bluetooth đã đóng. Hãy khởi động lại chương trình."),
+    /** Other devices cannot see this one. */
+    NOT_ADVERTISING(
+        Severity.ERROR,
+        "Other devices cannot see this one: sending does not start. It is tried again.",
+        "Thiết bị khác không thấy thiết bị này: chưa phát được tín hiệu. Đang thử lại."),
+    /** The radio can never advertise. */
+    ADVERTISING_NOT_SUPPORTED(
+        Severity.ERROR,
+        "This Bluetooth adapter cannot send, so others do not see this device. Use another one.",
+        "Bộ Bluetooth này không phát được tín hiệu nên thiết bị khác không thấy thiết bị này."
+            + " Hãy dùng bộ khác."),
+    /** The device address stays when the ID changes. */
+    ADDRESS_DOES_NOT_ROTATE(
+        Severity.WARNING,
+        "The device address stays the same when the ID changes, so this device can be followed."
+            + " Switch on private addresses, or use another adapter.",
+        "Địa chỉ thiết bị không đổi khi mã đổi nên thiết bị có thể bị theo dõi. Hãy bật địa chỉ"
+            + " riêng tư hoặc dùng bộ Bluetooth khác."),
+    /** The GATT service cannot be served. */
+    NOT_SERVING(
+        Severity.WARNING,
+        "Devices that connect to ask for the ID get no answer. It is tried again.",
+        "Thiết bị kết nối để hỏi mã không nhận được trả lời. Đang thử lại."),
+    /** The scan does not start. */
+    NOT_SCANNING(
+        Severity.ERROR,
+        "This device does not hear others: listening does not start. It is tried again.",
+        "Thiết bị này không nghe được thiết bị khác: chưa quét được. Đang thử lại."),
+    /** The scan runs, but no frame of any device arrives. */
+    SCAN_SILENT(
+        Severity.WARNING,
+        "No Bluetooth device at all has been heard for a long time. If some are near, restart"
+            + " Bluetooth.",
+        "Đã lâu không nghe thấy thiết bị Bluetooth nào. Nếu có thiết bị ở gần, hãy khởi động lại"
+            + " Bluetooth."),
+    /** More frames arrive than can be taken in. */
+    OVERLOADED(
+        Severity.WARNING,
+        "More signals arrive than can be recorded; some are dropped. Somebody may be jamming.",
+        "Có quá nhiều tín hiệu, một số bị bỏ qua. Có thể có người đang phá sóng."),
+    /** The clock was changed. */
+    CLOCK_JUMPED(
+        Severity.WARNING,
+        "The clock was changed. New contacts are held back until it is certain. Set the clock"
+            + " right.",
+        "Đồng hồ vừa bị thay đổi. Tiếp xúc mới được giữ lại đến khi giờ chắc chắn đúng. Hãy chỉnh"
+            + " đúng giờ."),
+    /** The contact log is full: the weakest encounters give way. */
+    LOG_FULL(
+        Severity.WARNING,
+        "The contact log is full. The weakest and shortest encounters give way.",
+        "Nhật ký tiếp xúc đã đầy. Các tiếp xúc yếu và ngắn nhất bị xóa bớt."),
+    /** The contact log cannot be written. */
+    LOG_WRITE_FAILED(
+        Severity.ERROR,
+        "Encounters cannot be saved. See that the disk is not full and may be written.",
+        "Không lưu được tiếp xúc. Hãy kiểm tra dung lượng và quyền ghi."),
+    /** The key vault cannot be read or written. */
+    VAULT_FAILED(
+        Severity.ERROR,
+        "The keys cannot be read or saved, so no ID can be sent. See that the vault's storage may"
+            + " be read and written.",
+        "Không đọc hoặc lưu được khóa nên không phát được mã. Hãy kiểm tra nơi lưu khóa.");
+
+    private final Severity severity;
+    private final String english;
+    private final String vietnamese;
+
+    Kind(Severity severity, String english, String vietnamese) {
+      this.severity = severity;
+      this.english = english;
+      this.vietnamese = vietnamese;
+    }
+
+    /** {@return how much it matters} */
+    public Severity severity() {
+      return severity;
+    }
+
+    /**
+     * What is wrong and what to do, for a person.
+     *
+     * @param language Vietnamese if its language is {@code vi}, otherwise English
+     * @return one or more sentences
+     */
+    public String sentence(Locale language) {
+      return language.getLanguage().equals("vi") ? vietnamese : english;
+    }
+  }
+
+  /**
+   * What is wrong and what to do, for a person.
+   *
+   * @param language Vietnamese if its language is {@code vi}, otherwise English
+   * @return one or more sentences
+   */
+  public String sentence(Locale language) {
+    return kind.sentence(language);
+  }
+}

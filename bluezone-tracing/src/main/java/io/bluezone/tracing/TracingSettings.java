@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.bluezone.ble.Advertisement;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.crypto.keys.KeyPolicy;
+import io.bluezone.tracing.exposure.ExposureRule;
+import io.bluezone.tracing.log.LogLimits;
+
+/**
+ * What an authority may set for all devices, and what takes effect at a safe moment: see {@link
+ * ProximityTracer#apply}.
+ *
+ * <p>Defaults: {@link DutyCycle#WHITE_PAPER}; 96 IDs a day; {@link KeyPolicy#INDEPENDENT} keys; 14
+ * days of retention; {@link ExposureRule#CLOSE_CONTACT}; the Android form, no transmit power in the
+ * frames.
+ *
+ * <p>Immutable and thread safe. Whatever is out of bounds is refused when it is set.
+ */
+public final class TracingSettings {
+
+  /** The defaults. */
+  public static final TracingSettings DEFAULT = builder().build();
+
+  private final DutyCycle dutyCycle;
+  private final IdSchedule idSchedule;
+  private final KeyPolicy keyPolicy;
+  private final LogLimits retention;
+  private final ExposureRule exposureRule;
+  private final boolean txPowerIncluded;
+  private final Beacon.Form form;
+
+  private TracingSettings(Builder builder) {
+    dutyCycle = builder.dutyCycle;
+    idSchedule = builder.idSchedule;
+    keyPolicy = builder.keyPolicy;
+    retention = builder.retention.build();
+    exposureRule = builder.exposureRule;
+    txPowerIncluded = builder.txPowerIncluded;
+    form = builder.form;
+  }
+
+  /** {@return a builder with the defaults} */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** {@return a builder with these settings} */
+  public Builder toBuilder() {
+    return new Builder()
+        .dutyCycle(dutyCycle)
+        .idSchedule(idSchedule)
+        .keyPolicy(keyPolicy)
+        .longRetentionDays(retentionDays())
+        .exposureRule(exposureRule)
+        .includeTxPower(txPowerIncluded)
+        .form(form);
+  }
+
+  /** {@return when to send and to listen} */
+  public DutyCycle dutyCycle() {
+    return dutyCycle;
+  }
+
+  /** {@return how many IDs a day has} */
+  public IdSchedule idSchedule() {
+    return idSchedule;
+  }
+
+  /** {@return for how long a fresh key lasts} */
+  public KeyPolicy keyPolicy() {
+    return keyPolicy;
+  }
+
+  /** {@return how many UTC days before the present one encounters and keys are kept} */
+  public int retentionDays() {
+    return retention.retentionDays();
+  }
+
+  /** {@return what counts as a close contact} */
+  public ExposureRule exposureRule() {
+    return exposureRule;
+  }
+
+  /** {@return whether the frames tell the transmit power} */
+  public boolean txPowerIncluded() {
+    return txPowerIncluded;
+  }
+
+  /** {@return the form of the frames} */
+  public Beacon.Form form() {
+    return form;
+  }
+
+  /**
+   * The frame that sends an ID, by these settings.
+   *
+   * @param id the rolling ID
+   * @return the advertisement; the iOS form does not hold the ID, the GATT service gives it
+   */
+  public Advertisement frame(RollingId id) {
+    if (form == Beacon.Form.IOS) {
+      return Beacon.toIosAdvertisement();
+    }
+    return txPowerIncluded ? Beacon.toAdvertisementWithTxPower(id) : Beacon.toAdvertisement(id);
+  }
+
+  /** Builds {@link TracingSettings}. Not thread safe. */
+  public static final class Builder {
+
+    private final LogLimits.Builder retention = LogLimits.builder();
+    private DutyCycle dutyCycle = DutyCycle.WHITE_PAPER;
+    private IdSchedule idSchedule = IdSchedule.DEFAULT;
+    private KeyPolicy keyPolicy = KeyPolicy.INDEPENDENT;
+    private ExposureRule exposureRule = ExposureRule.CLOSE_CONTACT;
+    private boolean txPowerIncluded;
+    private Beacon.Form form = Beacon.Form.ANDROID;
+
+    private Builder() {}
+
+    /**
+     * Sets when to send and to listen.
+     *
+     * @param cycle the duty cycle
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder dutyCycle(DutyCycle cycle) {
+      dutyCycle = cycle;
+      return this;
+    }
+
+    /**
+     * Sets how many IDs a day has.
+     *
+     * @param schedule the schedule
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder idSchedule(IdSchedule schedule) {
+      idSchedule = schedule;
+      return this;
+    }
+
+    /**
+     * Sets for how long a fresh key lasts.
+     *
+     * @param policy the policy
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder keyPolicy(KeyPolicy policy) {
+      keyPolicy = policy;
+      return this;
+    }
+
+    /**
+     * Sets for how long encounters and keys are kept.
+     *
+     * @param days how many UTC days before the present one: 1 to 21
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of bounds
+     */
+    @CanIgnoreReturnValue
+    public Builder retentionDays(int days) {
+      retention.retentionDays(days);
+      return this;
+    }
+
+    /**
+     * Sets a retention of more than three weeks: longer than tracing has any use for.
+     *
+     * @param days how many UTC days before the present one: 1 to 366
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of bounds
+     */
+    @CanIgnoreReturnValue
+    public Builder longRetentionDays(int days) {
+      retention.longRetentionDays(days);
+      return this;
+    }
+
+    /**
+     * Sets what counts as a close contact.
+     *
+     * @param rule the rule
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder exposureRule(ExposureRule rule) {
+      exposureRule = rule;
+      return this;
+    }
+
+    /**
+     * Has the frames tell the transmit power: 3 bytes that the original apps pass over, and from
+     * which a receiver of this SDK learns the attenuation. They also tell the device from a phone
+     * with the original app.
+     *
+     * @param include whether to
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder includeTxPower(boolean include) {
+      txPowerIncluded = include;
+      return this;
+    }
+
+    /**
+     * Sets the form of the frames. The Android form holds the ID; the iOS form leaves it to be
+     * asked for over GATT, for radios that cannot send manufacturer data.
+     *
+     * @param value {@link Beacon.Form#ANDROID} or {@link Beacon.Form#IOS}
+     * @return this builder
+     * @throws IllegalArgumentException for {@link Beacon.Form#IOS_BACKGROUND}, which only iOS
+     *     itself can send
+     */
+    @CanIgnoreReturnValue
+    public Builder form(Beacon.Form value) {
+      checkArgument(
+          value != Beacon.Form.IOS_BACKGROUND, "the background form is sent by iOS alone; use IOS");
+      form = value;
+      return this;
+    }
+
+    /** {@return the settings} */
+    public TracingSettings build() {
+      return new TracingSettings(this);
+    }
+  }
+}

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal;
+
+import static com.google.common.base.Preconditions.checkState;
+
+import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.RadioState;
+import io.bluezone.ble.Registration;
+import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.VaultException;
+import io.bluezone.tracing.log.LogLimits;
+import io.bluezone.tracing.log.RetentionKeeper;
+import java.time.Clock;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * All that runs while a tracer traces. Thread safe: each call takes its turn, on its own thread,
+ * and has taken effect when it returns.
+ */
+public final class Engine {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+  private final EngineParts given;
+  private final BleRadio radio;
+  private final Serial serial;
+  private final ClockGuard clock;
+  private final StatusBoard board;
+  private final Identity identity;
+  private final Consents consents;
+  private final Journal journal;
+  private final EncounterFeed feed;
+  private final GattResolver resolver;
+  private final Advertiser advertiser;
+  private final Scanner scanner;
+  private final IdServer server;
+  private final Housekeeper housekeeper;
+  private volatile TracingSettings settings;
+  private TracingStatus.State state = TracingStatus.State.STOPPED;
+  private @Nullable Registration radioStates;
+  private @Nullable Future<?> tick;
+
+  /**
+   * An engine that stands still.
+   *
+   * @param given what it is made of
+   * @param settings how it runs
+   * @param listeners who is told
+   */
+  public Engine(EngineParts given, TracingSettings settings, Listeners listeners) {
+    this.given = given;
+    this.settings = settings;
+    radio = given.radio();
+    serial = new Serial(given.executor());
+    clock = new ClockGuard(given.clock(), given.nanoTime());
+    board =
+        new StatusBoard(
+            clock, () -> listeners.tell(serial, listener -> listener.onStatus(status())));
+    identity =
+        new Identity(
+            new StoredKeys(given.vault(), settings.keyPolicy(), settings.idSchedule()),
+            clock,
+            given.random());
+    consents = new Consents(given.vault(), clock);
+    feed =
+        new EncounterFeed(
+            encounter -> listeners.tell(serial, each -> each.onEncounter(encounter)),
+            encounter -> listeners.tell(serial, each -> each.onEncounterEnded(encounter)));
+    journal =
+        new Journal(
+            given.log(), serial, clock, board, feed, settings.idSchedule(), identity::isOwn);
+    SightingMaker sightings = new SightingMaker(identity, clock, journal, board);
+    resolver =
+        new GattResolver(
+            radio,
+            serial,
+            clock,
+            identity::interval,
+            new GattMemory(given.nanoTime()),
+            board.tally(),
+            sightings::seen);
+    Inbox inbox = new Inbox(serial, clock, board, new Receiver(board.tally(), sightings, resolver));
+    advertiser = new Advertiser(radio, serial, identity, clock, given.nanoTime(), board);
+    scanner = new Scanner(radio, serial, clock, inbox, journal, board);
+    server = new IdServer(radio, serial, identity, board);
+    housekeeper =
+        new Housekeeper(
+            identity,
+            clock,
+            new LastTime(given.vault()),
+            board,
+            retention(settings),
+            settings.retentionDays());
+  }
+
+  private RetentionKeeper retention(TracingSettings of) {
+    LogLimits limits = LogLimits.builder().longRetentionDays(of.retentionDays()).build();
+    return new RetentionKeeper(given.log(), limits, given.clock(), given.nanoTime());
+  }
+
+  /** Begins to trace. Does nothing if it does already. */
+  public void start() {
+    serial.now(
+        () -> {
+          checkState(state != TracingStatus.State.CLOSED, "this tracer has been closed");
+          if (state == TracingStatus.State.STOPPED) {
+            enter(TracingStatus.State.RUNNING);
+            begin();
+          }
+        });
+  }
+
+  private void begin() {
+    housekeeper.begin();
+    radioStates = radio.addStateListener(now -> serial.execute(() -> radioIs(now)));
+    radioIs(radio.state());
+    server.start();
+    advertiser.start(settings);
+    feed.use(settings.dutyCycle());
+    scanner.start(settings.dutyCycle());
+    tick = serial.schedule(this::tick, Housekeeper.TICK);
+  }
+
+  /** Ceases to trace; what is not saved is saved. Does nothing if it does not trace. */
+  public void stop() {
+    serial.now(
+        () -> {
+          if (state == TracingStatus.State.RUNNING) {
+            end();
+            enter(TracingStatus.State.STOPPED);
+          }
+        });
+  }
+
+  private void end() {
+    if (tick != null) {
+      tick.cancel(false);
+      tick = null;
+    }
+    if (radioStates != null) {
+      radioStates.close();
+      radioStates = null;
+    }
+    scanner.stop();
+    advertiser.stop();
+    server.stop();
+    resolver.stop();
+    journal.flush();
+    feed.endAll();
+    board.clear(Source.RADIO);
+  }
+
+  /** Ceases for good. Does nothing the second time. */
+  public void close() {
+    stop();
+    serial.now(
+        () -> {
+          enter(TracingStatus.State.CLOSED);
+          identity.forget();
+        });
+    serial.close();
+  }
+
+  private void enter(TracingStatus.State now) {
+    state = now;
+    board.state(now);
+  }
+
+  private void tick() {
+    tick = serial.schedule(this::tick, Housekeeper.TICK);
+    housekeeper.tick();
+    server.check();
+    advertiser.check();
+    scanner.check();
+    journal.check();
+  }
+
+  private void radioIs(RadioState now) {
+    if (state != TracingStatus.State.RUNNING) {
+      return;
+    }
+    board.radioOn(now == RadioState.ON);
+    switch (now) {
+      case ON -> radioIsBack();
+      case OFF -> radioIsGone(Problem.Kind.ADAPTER_OFF);
+      case MISSING -> radioIsGone(Problem.Kind.ADAPTER_MISSING);
+      case UNAUTHORIZED -> radioIsGone(Problem.Kind.PERMISSION_MISSING);
+      case CLOSED -> radioIsGone(Problem.Kind.RADIO_CLOSED);
+    }
+  }
+
+  private void radioIsBack() {
+    board.clear(Source.RADIO);
+    server.radioIsBack();
+    advertiser.radioIsBack();
+    scanner.radioIsBack();
+  }
+
+  private void radioIsGone(Problem.Kind why) {
+    board.raise(Source.RADIO, why, radio.capabilities().name() + ": " + radio.state());
+    scanner.radioIsGone();
+  }
+
+  /**
+   * Goes on with other settings.
+   *
+   * @param changed the settings
+   */
+  public void apply(TracingSettings changed) {
+    serial.now(() -> change(changed));
+  }
+
+  private void change(TracingSettings changed) {
+    TracingSettings before = settings;
+    settings = changed;
+    try {
+      identity.configure(changed.keyPolicy(), changed.idSchedule());
+    } catch (VaultException e) {
+      LOG.warn("the key vault failed; the settings take effect when it can be used again", e);
+      board.raise(Source.VAULT, Problem.Kind.VAULT_FAILED, String.valueOf(e.getMessage()));
+    }
+    if (changed.retentionDays() != before.retentionDays()) {
+      housekeeper.use(retention(changed), changed.retentionDays());
+    }
+    boolean others =
+        !changed.dutyCycle().equals(before.dutyCycle())
+            || changed.txPowerIncluded() != before.txPowerIncluded()
+            || changed.form() != before.form();
+    if (others && state == TracingStatus.State.RUNNING) {
+      advertiser.start(changed);
+      feed.use(changed.dutyCycle());
+      scanner.start(changed.dutyCycle());
+    }
+  }
+
+  /** Believes the clock as it is now. */
+  public void trustClock() {
+    serial.now(
+        () -> {
+          clock.trust();
+          housekeeper.tick();
+        });
+  }
+
+  /** Saves what is not saved yet. */
+  public void flush() {
+    serial.now(journal::flush);
+  }
+
+  /** {@return the settings} */
+  public TracingSettings settings() {
+    return settings;
+  }
+
+  /** {@return the status now; never waits} */
+  public TracingStatus status() {
+    return board.snapshot();
+  }
+
+  /** {@return this device's IDs} */
+  public Identity identity() {
+    return identity;
+  }
+
+  /** {@return the account of consents} */
+  public Consents consents() {
+    return consents;
+  }
+
+  /** {@return the time that the tracer goes by} */
+  public Clock clock() {
+    return clock;
+  }
+}

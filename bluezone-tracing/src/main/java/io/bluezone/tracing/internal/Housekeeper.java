@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal;
+
+import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.VaultException;
+import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.log.RetentionKeeper;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is done now and then: purges encounters and keys past retention, keeps account of the time,
+ * notices a changed clock and an overload. In the tracer's turn only.
+ */
+final class Housekeeper {
+
+  /** How often it looks around. */
+  static final Duration TICK = Duration.ofSeconds(15);
+
+  /** How often it purges, in ticks. */
+  private static final int PURGE_TICKS = 20;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Housekeeper.class);
+
+  private final Identity identity;
+  private final ClockGuard clock;
+  private final LastTime lastTime;
+  private final StatusBoard board;
+  private RetentionKeeper retention;
+  private int retentionDays;
+  private boolean timeRecalled;
+  private int ticks;
+  private long dropped;
+  private @Nullable LocalDate keysPurgedOn;
+
+  Housekeeper(
+      Identity identity,
+      ClockGuard clock,
+      LastTime lastTime,
+      StatusBoard board,
+      RetentionKeeper retention,
+      int retentionDays) {
+    this.identity = identity;
+    this.clock = clock;
+    this.lastTime = lastTime;
+    this.board = board;
+    this.retention = retention;
+    this.retentionDays = retentionDays;
+  }
+
+  /** Another retention; what is past it now goes. */
+  void use(RetentionKeeper newRetention, int days) {
+    retention = newRetention;
+    retentionDays = days;
+    keysPurgedOn = null;
+    purge();
+  }
+
+  /** Before anything else in a run. */
+  void begin() {
+    recallTime();
+    checkClock();
+    purge();
+  }
+
+  void tick() {
+    if (!timeRecalled) {
+      recallTime();
+    }
+    checkClock();
+    checkLoad();
+    ticks++;
+    if (ticks % PURGE_TICKS == 0) {
+      purge();
+    }
+  }
+
+  private void recallTime() {
+    try {
+      clock.notBefore(lastTime.load());
+      timeRecalled = true;
+      board.clear(Source.VAULT);
+    } catch (VaultException e) {
+      vaultFailed(e);
+    }
+  }
+
+  private void checkClock() {
+    if (clock.jumpedAt().isPresent()) {
+      board.raise(
+          Source.CLOCK,
+          Problem.Kind.CLOCK_JUMPED,
+          "time runs on as before the change that was noticed at " + clock.jumpedAt().get());
+    } else {
+      board.clear(Source.CLOCK);
+    }
+  }
+
+  private void checkLoad() {
+    long now = board.tally().counts().dropped();
+    if (now == dropped) {
+      board.clear(Source.LOAD);
+    }
+    dropped = now;
+  }
+
+  private void purge() {
+    try {
+      retention.purge();
+    } catch (ContactLogException e) {
+      LOG.warn("encounters past retention could not be purged; it is tried again", e);
+      board.raise(Source.LOG, Problem.Kind.LOG_WRITE_FAILED, String.valueOf(e.getMessage()));
+    }
+    if (timeRecalled && (clock.isSettled() || lastTime.isFollowedBy(clock.instant()))) {
+      settleTime(clock.instant());
+    }
+  }
+
+  /** What cannot be undone goes by a time that nobody doubts. */
+  private void settleTime(Instant now) {
+    LocalDate today = Identity.dayOf(now);
+    try {
+      lastTime.store(now);
+      if (!today.equals(keysPurgedOn)) {
+        identity.keepOnly(today.minusDays(retentionDays), today.plusDays(1));
+        keysPurgedOn = today;
+      }
+      board.clear(Source.VAULT);
+    } catch (VaultException e) {
+      vaultFailed(e);
+    }
+  }
+
+  private void vaultFailed(VaultException e) {
+    LOG.warn("the key vault failed; it is tried again", e);
+    board.raise(Source.VAULT, Problem.Kind.VAULT_FAILED, String.valueOf(e.getMessage()));
+  }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal;
+
+import com.google.common.collect.ImmutableList;
+import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.Registration;
+import io.bluezone.ble.ScanListener;
+import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.ScanSettings;
+import io.bluezone.tracing.Beacon;
+import io.bluezone.tracing.DutyCycle;
+import io.bluezone.tracing.Problem;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Listens for Bluezone frames, in the duty cycle. A scan that stays silent is made anew without
+ * filters, so as to find out whether nobody is near or the scan is dead. In the tracer's turn only.
+ */
+final class Scanner {
+
+  private final BleRadio radio;
+  private final Clock clock;
+  private final Inbox inbox;
+  private final Windows windows;
+  private final StatusBoard board;
+  private final Keeper keeper;
+  private final Alternation duty;
+  private final Silence silence;
+  private DutyCycle cycle = DutyCycle.WHITE_PAPER;
+  private boolean unfiltered;
+
+  /** Told in which times a device that is near would have been heard. */
+  interface Windows {
+    void opened();
+
+    void closed();
+
+    /** Nobody listened, although somebody should have: nothing can be said of the time since. */
+    void lost();
+  }
+
+  Scanner(
+      BleRadio radio, Serial serial, Clock clock, Inbox inbox, Windows windows, StatusBoard board) {
+    this.radio = radio;
+    this.clock = clock;
+    this.inbox = inbox;
+    this.windows = windows;
+    this.board = board;
+    silence = new Silence(board);
+    keeper = new Keeper("the scan", serial, this::open, new Watch());
+    duty = new Alternation(serial, new Phases());
+  }
+
+  /** Starts, or goes on in another way. */
+  void start(DutyCycle newCycle) {
+    cycle = newCycle;
+    duty.start(newCycle.scanOn(), newCycle.scanOff());
+  }
+
+  void stop() {
+    duty.stop();
+    windows.lost();
+    silence.forget();
+    board.clear(Source.SCANNER);
+  }
+
+  void check() {
+    keeper.check();
+  }
+
+  /** The radio can be used again; a scan that was running goes on by itself. */
+  void radioIsBack() {
+    silence.forget();
+    board.clear(Source.SCANNER);
+    if (keeper.isUp()) {
+      windows.opened();
+    }
+    keeper.tryNow();
+  }
+
+  /** The radio hears nothing from now on. */
+  void radioIsGone() {
+    windows.lost();
+  }
+
+  private Registration open(Consumer<@Nullable RadioException> ended) throws IOException {
+    unfiltered = silence.isSuspicious();
+    ScanSettings settings =
+        ScanSettings.DEFAULT.withFilters(unfiltered ? ImmutableList.of() : Beacon.scanFilters());
+    return radio.scan(settings, new Listener(ended));
+  }
+
+  private final class Listener implements ScanListener {
+    private final Consumer<@Nullable RadioException> ended;
+
+    Listener(Consumer<@Nullable RadioException> ended) {
+      this.ended = ended;
+    }
+
+    @Override
+    public void onReport(ScanReport report) {
+      silence.heard();
+      board.heard(clock.instant());
+      inbox.offer(report);
+    }
+
+    @Override
+    public void onEnd(@Nullable RadioException cause) {
+      ended.accept(cause);
+    }
+  }
+
+  private final class Phases implements Alternation.Phases {
+    @Override
+    public void on() {
+      if (keeper.isUp() && (unfiltered != silence.isSuspicious() || silence.isDead())) {
+        keeper.restart();
+      }
+      keeper.want();
+    }
+
+    @Override
+    public void off(boolean pause) {
+      if (keeper.isUp()) {
+        silence.listened(cycle.scanOn());
+      }
+      if (pause) {
+        keeper.unwant();
+      }
+    }
+  }
+
+  private final class Watch implements Keeper.Observer {
+    @Override
+    public void up() {
+      windows.opened();
+      board.scanning(true);
+      board.clear(Source.SCANNER);
+    }
+
+    @Override
+    public void down() {
+      windows.closed();
+      board.scanning(false);
+    }
+
+    @Override
+    public void failed(IOException cause) {
+      windows.lost();
+      Problems.raise(
+          board, Source.SCANNER, cause, Problem.Kind.NOT_SCANNING, Problem.Kind.NOT_SCANNING);
+    }
+  }
+}

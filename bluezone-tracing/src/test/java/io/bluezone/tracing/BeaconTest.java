@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.ad.AdvertisingData;
+import io.bluezone.ble.ad.Octets;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.Beacon.Form;
+import io.bluezone.tracing.Beacon.Reader;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BeaconTest {
+
+  private static final String ID = "00112233445566778899aabb";
+  private static final RollingId ROLLING_ID = RollingId.fromHex(ID);
+  private static final String SERVICE = "0303564e";
+  private static final String DATA = "0fffb522" + ID;
+  private static final String IOS = "1107" + "67a607add1172fa1c44bf573564e0000";
+  private static final String OVERFLOW = "14ff4c0001";
+  private static final String EMPTY_MAP = "00000000000000000000000000000000";
+
+  private static Optional<Beacon> decode(String data) {
+    return Beacon.decode(report(data, ""));
+  }
+
+  private static Optional<Beacon> decode(String data, Reader reader) {
+    return Beacon.decode(report(data, ""), reader);
+  }
+
+  private static ScanReport report(String data, String response) {
+    return report(
+        AdvertisingData.of(Octets.fromHex(data)), AdvertisingData.of(Octets.fromHex(response)));
+  }
+
+  private static ScanReport report(AdvertisingData data, AdvertisingData response) {
+    return new ScanReport(
+        Instant.EPOCH,
+        DeviceAddress.parse("40:00:00:00:00:01", DeviceAddress.Type.RANDOM),
+        OptionalInt.of(-60),
+        OptionalInt.empty(),
+        data,
+        response,
+        true,
+        false);
+  }
+
+  private static String map(int byteIndex, int value) {
+    return EMPTY_MAP.substring(0, 2 * byteIndex)
+        + String.format("%02x", value)
+        + EMPTY_MAP.substring(2 * byteIndex + 2);
+  }
+
+  @Test
+  void theAndroidFormHasTheProtocolsBytes() {
+    assertThat(Beacon.toAdvertisement(ROLLING_ID).encode(-15, true).bytes().hex())
+        .isEqualTo("020106" + SERVICE + DATA);
+    assertThat(Beacon.toAdvertisement(ROLLING_ID).length()).isEqualTo(23);
+  }
+
+  @Test
+  void theAndroidFormCanTellItsTransmitPower() {
+    assertThat(Beacon.toAdvertisementWithTxPower(ROLLING_ID).encode(-15, true).bytes().hex())
+        .isEqualTo("020106" + SERVICE + DATA + "020af1");
+  }
+
+  @Test
+  void theIosFormFillsTheFrame() {
+    assertThat(Beacon.toIosAdvertisement().length()).isEqualTo(31);
+    assertThat(Beacon.toIosAdvertisement().encode(0, true).bytes().hex())
+        .isEqualTo("020106" + IOS + "0909426c75657a6f6e65");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Reader.class)
+  void everyReaderReadsTheAndroidForm(Reader reader) {
+    Beacon beacon = decode("020102" + SERVICE + DATA, reader).orElseThrow();
+    assertThat(beacon).isEqualTo(new Beacon(Form.ANDROID, Optional.of(ROLLING_ID)));
+    assertThat(beacon.mustAsk()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        SERVICE + DATA, // without flags
+        DATA + SERVICE, // the other way round
+        "0302564e" + DATA, // an incomplete list
+        "05030d18564e" + DATA, // not the only service
+        SERVICE + DATA + "020af1", // with transmit power
+        SERVICE + "04ffb52200" + DATA // after manufacturer data of another length
+      })
+  void readsAndroidFormsThatDifferInWhatDoesNotMatter(String data) {
+    assertThat(decode(data).orElseThrow().id()).contains(ROLLING_ID);
+  }
+
+  @Test
+  void advertisementAndScanResponseAreOneFrame() {
+    assertThat(Beacon.decode(report(SERVICE, DATA)).orElseThrow().id()).contains(ROLLING_ID);
+    assertThat(Beacon.decode(report("020106", IOS)).orElseThrow().form()).isEqualTo(Form.IOS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "020106",
+        SERVICE, // no data
+        DATA, // no service
+        "03034e56" + DATA, // the UUID's bytes swapped
+        "0303574e" + DATA, // another service
+        SERVICE + "0fff22b5" + ID, // the company's bytes swapped
+        SERVICE + "0fffb622" + ID, // another company
+        SERVICE + "0effb52200112233445566778899aa", // 11 bytes
+        SERVICE + "10ffb522" + ID + "cc", // 13 bytes
+        SERVICE + "03ffb522", // none
+        SERVICE + "02ffb5", // half a company
+        SERVICE + "0fffb52200112233445566778899aa", // breaks off
+        "0203564e" + DATA, // the length cuts the UUID
+        SERVICE + "0f16b522" + ID // as service data
+      })
+  void whatIsNotQuiteTheAndroidFormIsNone(String data) {
+    assertThat(decode(data)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        IOS,
+        "1106" + "67a607add1172fa1c44bf573564e0000",
+        IOS + "0909426c75657a6f6e65",
+        "2107" + "ffffffffffffffffffffffffffffffff" + "67a607add1172fa1c44bf573564e0000"
+      })
+  void anIphoneInTheForegroundIsToBeAsked(String data) {
+    Beacon beacon = decode(data).orElseThrow();
+    assertThat(beacon).isEqualTo(new Beacon(Form.IOS, Optional.empty()));
+    assertThat(beacon.mustAsk()).isTrue();
+  }
+
+  @Test
+  void anotherLongServiceIsNone() {
+    assertThat(decode("1107" + "67a607add1172fa1c44bf573564e0001")).isEmpty();
+    assertThat(decode("1107" + "66a607add1172fa1c44bf573564e0000")).isEmpty();
+    assertThat(decode("0909426c75657a6f6e65")).as("the name alone").isEmpty();
+  }
+
+  @Test
+  void onlyTheIosReaderTakesAnIdBesideTheLongService() {
+    String data = IOS + "0fff4c00" + ID;
+    assertThat(decode(data, Reader.ORIGINAL_IOS).orElseThrow().id()).contains(ROLLING_ID);
+    assertThat(decode(data, Reader.SDK).orElseThrow().id()).isEmpty();
+    assertThat(decode(data, Reader.ORIGINAL_ANDROID).orElseThrow().id()).isEmpty();
+  }
+
+  @Test
+  void onlyTheIosReaderTakesAnyCompany() {
+    String data = SERVICE + "0fff4c00" + ID;
+    assertThat(decode(data, Reader.ORIGINAL_IOS).orElseThrow().id()).contains(ROLLING_ID);
+    assertThat(decode(data, Reader.SDK)).isEmpty();
+    assertThat(decode(data, Reader.ORIGINAL_ANDROID)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Reader.class)
+  void everyReaderSeesAnIphoneInTheBackground(Reader reader) {
+    assertThat(decode("02011a" + OVERFLOW + map(0, 0x08), reader).orElseThrow())
+        .isEqualTo(new Beacon(Form.IOS_BACKGROUND, Optional.empty()));
+  }
+
+  @Test
+  void theOriginalAndroidReaderMissesAnIphoneThatOverflowsAnotherService() {
+    for (String data :
+        new String[] {OVERFLOW + map(0, 0x18), OVERFLOW + "08" + map(7, 1).substring(2)}) {
+      assertThat(decode(data, Reader.SDK)).isPresent();
+      assertThat(decode(data, Reader.ORIGINAL_IOS)).isPresent();
+      assertThat(decode(data, Reader.ORIGINAL_ANDROID)).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsNotQuiteTheOverflowAreaIsNone() {
+    assertThat(decode(OVERFLOW + EMPTY_MAP)).isEmpty();
+    assertThat(decode(OVERFLOW + map(0, 0xf7))).isEmpty();
+    assertThat(decode(OVERFLOW + map(1, 0x08))).isEmpty();
+    assertThat(decode("14ff4c0002" + map(0, 0x08))).as("another type").isEmpty();
+    assertThat(decode("14ff4d0001" + map(0, 0x08))).as("another company").isEmpty();
+    assertThat(decode("13ff4c0001" + map(0, 0x08).substring(2))).as("too short").isEmpty();
+    assertThat(decode("15ff4c0001" + map(0, 0x08) + "00")).as("too long").isEmpty();
+  }
+
+  @Test
+  void theFiltersLetEveryFormThroughAndLittleElse() {
+    for (String data :
+        new String[] {SERVICE + DATA, IOS, OVERFLOW + map(0, 0x08), OVERFLOW + map(0, 0xff)}) {
+      ScanReport report = report(data, "");
+      assertThat(Beacon.scanFilters()).anyMatch(filter -> filter.matches(report));
+    }
+    for (String data : new String[] {"", DATA, OVERFLOW + map(0, 0xf7), "0303334e"}) {
+      ScanReport report = report(data, "");
+      assertThat(Beacon.scanFilters()).noneMatch(filter -> filter.matches(report));
+    }
+  }
+
+  @Test
+  void theServiceAsksForTheIdAtEachRead() {
+    AtomicReference<RollingId> current = new AtomicReference<>(ROLLING_ID);
+    var service = Beacon.service(current::get);
+    assertThat(service.uuid()).isEqualTo(Beacon.IOS_SERVICE);
+    var characteristic = service.characteristics().get(0);
+    assertThat(characteristic.uuid()).isEqualTo(Beacon.ID_CHARACTERISTIC);
+    DeviceAddress reader = DeviceAddress.parse("40:00:00:00:00:02", DeviceAddress.Type.RANDOM);
+    assertThat(characteristic.handler().read(reader)).isEqualTo(ROLLING_ID.toByteArray());
+    current.set(RollingId.fromHex("ffffffffffffffffffffffff"));
+    assertThat(characteristic.handler().read(reader)).isEqualTo(current.get().toByteArray());
+  }
+
+  @Property
+  void everyIdComesBack(@ForAll @Size(12) byte[] bytes, @ForAll boolean txPower) {
+    RollingId id = RollingId.of(bytes);
+    AdvertisingData data =
+        (txPower ? Beacon.toAdvertisementWithTxPower(id) : Beacon.toAdvertisement(id))
+            .encode(-15, true);
+    assertThat(Beacon.decode(report(data, AdvertisingData.EMPTY)))
+        .contains(new Beacon(Form.ANDROID, Optional.of(id)));
+  }
+
+  @Property
+  void noBytesOfAStrangerDoHarm(
+      @ForAll @Size(max = 62) byte[] bytes, @ForAll int cut, @ForAll Reader reader) {
+    byte[] frame = bytes.clone();
+    byte[] good = Octets.fromHex(SERVICE + DATA + IOS).toByteArray();
+    int length = Math.min(good.length, Math.floorMod(cut, frame.length + 1));
+    System.arraycopy(good, 0, frame, 0, length);
+    ScanReport report =
+        report(AdvertisingData.of(Octets.copyOf(frame)), AdvertisingData.of(Octets.copyOf(bytes)));
+    Optional<Beacon> beacon = Beacon.decode(report, reader);
+    beacon.ifPresent(found -> assertThat(found.mustAsk()).isEqualTo(found.id().isEmpty()));
+    if (beacon.isPresent() && reader != Reader.ORIGINAL_IOS) {
+      assertThat(beacon.get().form() == Form.ANDROID).isEqualTo(beacon.get().id().isPresent());
+    }
+  }
+}

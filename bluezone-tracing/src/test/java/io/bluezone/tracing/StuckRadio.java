@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing;
+
+import io.bluezone.ble.AdvertiseListener;
+import io.bluezone.ble.AdvertiseSettings;
+import io.bluezone.ble.Advertisement;
+import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.GattService;
+import io.bluezone.ble.RadioCapabilities;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioState;
+import io.bluezone.ble.Registration;
+import io.bluezone.ble.ScanListener;
+import io.bluezone.ble.ScanSettings;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** A radio whose reads of some peers never end, not even at their time-out. */
+record StuckRadio(BleRadio radio, Predicate<DeviceAddress> stuck) implements BleRadio {
+
+  @Override
+  public CompletableFuture<byte[]> read(
+      DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
+    return stuck.test(address)
+        ? new CompletableFuture<>()
+        : radio.read(address, service, characteristic, timeout);
+  }
+
+  @Override
+  public RadioCapabilities capabilities() {
+    return radio.capabilities();
+  }
+
+  @Override
+  public RadioState state() {
+    return radio.state();
+  }
+
+  @Override
+  public Registration addStateListener(Consumer<RadioState> listener) {
+    return radio.addStateListener(listener);
+  }
+
+  @Override
+  public Registration scan(ScanSettings settings, ScanListener listener) throws RadioException {
+    return radio.scan(settings, listener);
+  }
+
+  @Override
+  public Registration advertise(
+      Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
+      throws RadioException {
+    return radio.advertise(advertisement, settings, listener);
+  }
+
+  @Override
+  public Registration serve(GattService service) throws RadioException {
+    return radio.serve(service);
+  }
+
+  @Override
+  public void close() {
+    radio.close();
+  }
+}

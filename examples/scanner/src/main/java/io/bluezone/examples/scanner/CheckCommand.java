@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner;
+
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.match.CaseMatch;
+import io.bluezone.crypto.match.CaseMatcher;
+import io.bluezone.crypto.match.MatchPolicy;
+import io.bluezone.crypto.match.SightingIndex;
+import io.bluezone.tracing.log.HistoryReader;
+import io.bluezone.tracing.log.HistoryRow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Checks a history against cases. */
+@Command(name = "check", description = "Tells which cases a history of contacts has met.")
+final class CheckCommand implements Callable<Integer> {
+
+  /** By whose rule a sighting counts. */
+  enum Policy {
+    STRICT,
+    DEFAULT
+  }
+
+  @Option(
+      names = "--history",
+      required = true,
+      paramLabel = "FILE",
+      description = "The history, data_trace.txt in the original app's form.")
+  Path history = Path.of("");
+
+  @Option(
+      names = "--cases",
+      required = true,
+      paramLabel = "FILE",
+      description = "The cases: the original's JSON, or a signed bulletin.")
+  Path cases = Path.of("");
+
+  @Mixin AuthorityKeyOptions authority = new AuthorityKeyOptions();
+
+  @Option(
+      names = "--policy",
+      defaultValue = "DEFAULT",
+      description = {
+        "STRICT: the original app's rule, to the letter.",
+        "DEFAULT: half-open intervals, clocks may differ by 2 minutes."
+      })
+  Policy policy = Policy.DEFAULT;
+
+  @Mixin TextOrJson format = new TextOrJson();
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws InputRefused {
+    CaseFile file = CaseFile.read(cases, authority);
+    SightingIndex index = readHistory();
+    Result result =
+        policy == Policy.STRICT
+            ? match(index, MatchPolicy.STRICT_ORIGINAL, file.asOriginals())
+            : match(index, tolerant(file), file.disclosedKeys());
+    print(result, spec.commandLine().getOut());
+    return 0;
+  }
+
+  private static MatchPolicy<DisclosedKey> tolerant(CaseFile file) {
+    return file.published()
+        .map(published -> MatchPolicy.tolerant(MatchPolicy.DEFAULT_SKEW, published))
+        .orElse(MatchPolicy.DEFAULT);
+  }
+
+  private SightingIndex readHistory() throws InputRefused {
+    SightingIndex.Builder index = SightingIndex.builder();
+    try (InputStream in = InputFile.open(history);
+        HistoryReader reader = HistoryReader.strict(in, history.toString())) {
+      for (HistoryRow row = reader.next(); row != null; row = reader.next()) {
+        index.add(row.contactId().high(), row.contactId().low(), row.timeMillis());
+      }
+    } catch (IOException e) {
+      throw InputFile.refused(history, e);
+    }
+    return index.build();
+  }
+
+  private <C> Result match(SightingIndex index, MatchPolicy<C> rule, List<C> list)
+      throws InputRefused {
+    try {
+      List<CaseMatch> matches = CaseMatcher.of(index, rule).match(list);
+      return new Result(list.size(), matches.stream().map(Matched::of).toList());
+    } catch (IllegalArgumentException e) {
+      throw InputFile.refused(cases, e);
+    }
+  }
+
+  private void print(Result result, PrintWriter out) {
+    if (format.isJson()) {
+      out.print(Json.line(result));
+    } else {
+      out.printf("%,d of %,d cases were met%n", result.matched().size(), result.cases());
+      for (Matched each : result.matched()) {
+        out.printf(
+            "case %d: %,d sightings, from %s to %s%n",
+            each.index(), each.sightings(), each.first(), each.last());
+      }
+    }
+    out.flush();
+  }
+
+  /** What the check found, as JSON prints it. */
+  record Result(int cases, List<Matched> matched) {}
+
+  /** A case that was met. */
+  record Matched(
+      @com.fasterxml.jackson.annotation.JsonProperty("case") long index,
+      int sightings,
+      String first,
+      String last) {
+
+    static Matched of(CaseMatch match) {
+      return new Matched(
+          match.caseIndex(), match.sightings(), text(match.first()), text(match.last()));
+    }
+
+    private static String text(Instant time) {
+      return time.toString();
+    }
+  }
+}

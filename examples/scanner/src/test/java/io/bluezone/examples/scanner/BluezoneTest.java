@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+class BluezoneTest {
+
+  /** Every command there is, as words. */
+  static Stream<List<String>> commands() {
+    CommandLine root =
+        Bluezone.commandLine(
+            new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()));
+    return Stream.concat(Stream.of(List.of()), below(root, List.of()));
+  }
+
+  private static Stream<List<String>> below(CommandLine command, List<String> path) {
+    return command.getSubcommands().entrySet().stream()
+        .flatMap(
+            entry -> {
+              List<String> words = new ArrayList<>(path);
+              words.add(entry.getKey());
+              return Stream.concat(Stream.of(words), below(entry.getValue(), words));
+            });
+  }
+
+  private static CommandRun run(List<String> command, String option) {
+    List<String> args = new ArrayList<>(command);
+    args.add(option);
+    return CommandRun.of(args.toArray(String[]::new));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandHelps(List<String> command) {
+    CommandRun help = run(command, "--help");
+    assertThat(help.exitCode()).isZero();
+    assertThat(help.out())
+        .startsWith(
+            "Usage: "
+                + String.join(" ", Stream.concat(Stream.of("bluezone"), command.stream()).toList()))
+        .contains("--help");
+  }
+
+  /** Without picocli's own, which takes whatever it is given. */
+  static Stream<List<String>> ourCommands() {
+    return commands().filter(words -> !words.contains("generate-completion"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("ourCommands")
+  void everyCommandRefusesWhatItDoesNotKnowInOneLine(List<String> command) {
+    CommandRun run = run(command, "--no-such-option");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).startsWith("bluezone: ").contains("--help");
+  }
+
+  @Test
+  void theVersionIsTheBuilds() {
+    CommandRun version = CommandRun.of("--version");
+    assertThat(version.exitCode()).isZero();
+    assertThat(version.out()).matches("bluezone \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R");
+  }
+
+  @Test
+  void aCompletionScriptIsGenerated() {
+    CommandRun run = CommandRun.of("generate-completion");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("complete -F", "verify-contacts", "--radio");
+  }
+
+  @Test
+  void withoutACommandItSaysWhatThereIs() {
+    CommandRun run = CommandRun.of();
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("bluezone --help");
+  }
+
+  @Test
+  void verboseAddsTheStack() {
+    CommandRun plain = CommandRun.of("scan", "--radio", "capture:/none");
+    CommandRun verbose = CommandRun.of("scan", "--radio", "capture:/none", "--verbose");
+    assertThat(plain.err().lines()).hasSize(1);
+    assertThat(verbose.err()).contains("\tat io.bluezone");
+    assertThat(verbose.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void anUnknownRadioIsAUsageError() {
+    CommandRun run = CommandRun.of("scan", "--radio", "walkie-talkie");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("auto, sim, sim:FILE, capture:FILE");
+  }
+}
