@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ScanListener;
@@ -122,6 +123,7 @@ final class ScanSession implements ScanListener {
   }
 
   /** Waits for the end; false if the time was over before. */
+  @CanIgnoreReturnValue
   boolean awaitEnd(long time, TimeUnit unit) throws InterruptedException {
     try {
       end.get(time, unit);
