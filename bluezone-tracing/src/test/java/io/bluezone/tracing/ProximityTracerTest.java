@@ -49,9 +49,10 @@ class ProximityTracerTest {
 
   @Test
   void idAndAddressChangeTogetherAtTheIntervalsEnd() {
+    town.pass(Duration.ofSeconds(7));
     town.person("An", Town.HERE, settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
     List<ScanReport> heard = town.sniffer(Town.metres(1));
-    town.minutes(60);
+    town.minutes(50);
     Map<RollingId, Set<DeviceAddress>> addresses =
         heard.stream()
             .collect(
