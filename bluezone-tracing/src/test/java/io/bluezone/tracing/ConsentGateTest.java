@@ -144,6 +144,14 @@ class ConsentGateTest {
             MatchPolicy.DEFAULT,
             out);
     assertThat(written).isPositive().isLessThan(an.encounters().size());
+    out.reset();
+    long yesterdays =
+        an.tracer.exportMatched(
+            an.consent(Scope.MATCHED_CONTACTS_ONLY, Town.DAY, Town.DAY),
+            disclosure.keys(),
+            MatchPolicy.DEFAULT,
+            out);
+    assertThat(yesterdays).isPositive().isLessThan(written);
   }
 
   @Test

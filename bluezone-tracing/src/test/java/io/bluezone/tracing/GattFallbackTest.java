@@ -8,14 +8,18 @@ import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ad.Octets;
+import io.bluezone.ble.virtual.world.AddressPolicy;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.GattPeer;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
+import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.log.Encounter;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +32,9 @@ class GattFallbackTest {
   private static final RollingId NAM = RollingId.fromHex("b2b2b2b2b2b2b2b2b2b2b2b2");
 
   /** Bluezone's bit of the overflow area is bit 3 of the first byte; others hash elsewhere. */
-  private static final ToIntFunction<UUID> BITS =
-      service -> service.equals(Beacon.IOS_SERVICE) ? 3 : 77;
+  private static int overflowBit(UUID service) {
+    return service.equals(Beacon.IOS_SERVICE) ? 3 : 77;
+  }
 
   private final Town town = new Town();
 
@@ -56,7 +61,8 @@ class GattFallbackTest {
   @Test
   void anIphoneInTheBackgroundIsRecognised() {
     Town.Person an = listener("An");
-    town.iPhone("Mai", DeviceProfile.iPhoneBackground(BITS), Town.metres(1), MAI);
+    town.iPhone(
+        "Mai", DeviceProfile.iPhoneBackground(GattFallbackTest::overflowBit), Town.metres(1), MAI);
     town.minutes(4);
     assertThat(an.encountersWith(MAI).get(0).form()).isEqualTo(Beacon.Form.IOS_BACKGROUND);
   }
@@ -71,6 +77,29 @@ class GattFallbackTest {
     assertThat(an.status().counts().gattReads()).isEqualTo(1);
     town.minutes(14);
     assertThat(an.status().counts().gattReads()).isBetween(2L, 4L);
+  }
+
+  @Test
+  void anIdIsNotRememberedPastItsInterval() throws Exception {
+    Town.Person an = listener("An");
+    SimulatedDevice mai =
+        town.world.addDevice(
+            "Mai",
+            DeviceProfile.iPhoneForeground()
+                .withAddresses(
+                    new AddressPolicy(AddressPolicy.Kind.STATIC_RANDOM, Optional.empty())),
+            Town.metres(1));
+    mai.serve(Beacon.service(() -> idOfMinute(town.now())));
+    mai.advertise(Beacon.toIosAdvertisement(), AdvertiseSettings.DEFAULT, AdvertiseListener.NONE);
+    town.minutes(44);
+    assertThat(an.encounters())
+        .hasSizeGreaterThan(2)
+        .allSatisfy(each -> assertThat(each.id()).isEqualTo(idOfMinute(each.intervalStart())));
+  }
+
+  /** The ID of a phone that changes it every 15 minutes. */
+  private static RollingId idOfMinute(Instant time) {
+    return new RollingId(IdSchedule.DEFAULT.at(time).index(), 7);
   }
 
   @Test

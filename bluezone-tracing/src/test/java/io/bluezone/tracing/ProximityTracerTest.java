@@ -8,6 +8,7 @@ import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.TracingStatus.State;
+import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.log.Encounter;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,9 +50,10 @@ class ProximityTracerTest {
 
   @Test
   void idAndAddressChangeTogetherAtTheIntervalsEnd() {
+    town.pass(Duration.ofSeconds(7));
     town.person("An", Town.HERE, settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
     List<ScanReport> heard = town.sniffer(Town.metres(1));
-    town.minutes(60);
+    town.minutes(50);
     Map<RollingId, Set<DeviceAddress>> addresses =
         heard.stream()
             .collect(

@@ -18,6 +18,7 @@ import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.tracing.Problem.Kind;
+import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.log.InMemoryContactLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -339,19 +340,51 @@ class TracerFaultsTest {
   }
 
   @Test
+  void timeInWhichTheScanDidNotStartIsNotCounted() {
+    Town.Person an = town.person("An", Town.HERE);
+    Town.Person binh = town.person("Bình", Town.metres(1));
+    town.minutes(3);
+    an.device.faults().refuseStarts(new RadioException(Reason.BUSY, "somebody else scans"));
+    town.minutes(6);
+    assertThat(an.status().has(Kind.NOT_SCANNING)).isTrue();
+    an.device.faults().acceptStarts();
+    town.minutes(5);
+    assertThat(an.encountersWith(binh.id()).get(0).duration()).isLessThan(Duration.ofMinutes(8));
+  }
+
+  @Test
+  void aScanThatEndsWithoutAWordIsFoundOutAndStartedAnew() throws Exception {
+    town.person("Bình", Town.metres(1), settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
+    OddRadio radio =
+        new OddRadio(
+            town.world.addDevice("An", DeviceProfile.android(), Town.HERE), address -> false);
+    try (ProximityTracer tracer = tracer(radio)) {
+      tracer.start();
+      town.minutes(1);
+      assertThat(tracer.status().scanning()).isTrue();
+      radio.endScansSilently();
+      long frames = tracer.status().counts().frames();
+      town.minutes(1);
+      assertThat(tracer.status().counts().frames()).isGreaterThan(frames + 10);
+    }
+  }
+
+  private ProximityTracer tracer(BleRadio radio) {
+    return ProximityTracer.builder(radio, new InMemoryContactLog(), new InMemoryKeyVault())
+        .clock(town.world.clock(), town.nanoTime())
+        .executor(town.world.newScheduler())
+        .settings(TracingSettings.builder().dutyCycle(DutyCycle.CONTINUOUS).build())
+        .build();
+  }
+
+  @Test
   void aRadioThatNeverEndsAReadDoesNotStopTheOthers() throws Exception {
     RollingId mai = RollingId.fromHex("a1a1a1a1a1a1a1a1a1a1a1a1");
     SimulatedDevice stuck =
         town.iPhone("stuck", DeviceProfile.iPhoneForeground(), Town.metres(1), mai);
     SimulatedDevice device = town.world.addDevice("An", DeviceProfile.android(), Town.HERE);
-    InMemoryContactLog log = new InMemoryContactLog();
-    BleRadio radio = new StuckRadio(device, address -> stuck.addresses().contains(address));
-    try (ProximityTracer tracer =
-        ProximityTracer.builder(radio, log, new InMemoryKeyVault())
-            .clock(town.world.clock(), town.nanoTime())
-            .executor(town.world.newScheduler())
-            .settings(TracingSettings.builder().dutyCycle(DutyCycle.CONTINUOUS).build())
-            .build()) {
+    BleRadio radio = new OddRadio(device, address -> stuck.addresses().contains(address));
+    try (ProximityTracer tracer = tracer(radio)) {
       tracer.start();
       town.pass(Duration.ofSeconds(5));
       town.iPhone("Mai", DeviceProfile.iPhoneForeground(), Town.metres(2), mai);

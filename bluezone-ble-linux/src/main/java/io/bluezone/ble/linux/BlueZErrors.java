@@ -4,6 +4,7 @@ package io.bluezone.ble.linux;
 import com.google.common.collect.ImmutableMap;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.RadioState;
 
 /** Turns the errors of BlueZ and of D-Bus into {@link RadioException}s with a remedy. */
 final class BlueZErrors {
@@ -78,5 +79,24 @@ final class BlueZErrors {
   /** The failure of a call whose reason the caller knows better than the error's name tells. */
   static RadioException of(String doing, Reason reason, String remedy, BusError error) {
     return new RadioException(reason, "cannot " + doing + ": " + remedy, error.getMessage(), error);
+  }
+
+  /** Refuses to do something on an adapter that is not on. */
+  static void requireOn(RadioState state, String doing) throws RadioException {
+    switch (state) {
+      case ON -> {}
+      case OFF ->
+          throw new RadioException(
+              Reason.ADAPTER_OFF,
+              "cannot " + doing + ": the adapter is off; switch it on (bluetoothctl power on)");
+      case MISSING ->
+          throw new RadioException(
+              Reason.ADAPTER_MISSING,
+              "cannot " + doing + ": the adapter is unplugged or bluetoothd does not run");
+      case UNAUTHORIZED ->
+          throw new RadioException(
+              Reason.NOT_PERMITTED, "cannot " + doing + ": this user may not talk to BlueZ");
+      case CLOSED -> throw Control.closed(null);
+    }
   }
 }

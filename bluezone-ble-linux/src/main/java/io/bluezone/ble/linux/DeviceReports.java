@@ -58,9 +58,14 @@ final class DeviceReports {
     devices.clear();
   }
 
-  /** The address of a device; its path alone does not tell the type. */
-  synchronized Optional<DeviceAddress> address(String path) {
-    return Optional.ofNullable(devices.get(path)).map(Device::address);
+  /** The address of a device; as a public one where BlueZ no longer tells its type. */
+  synchronized DeviceAddress address(String path) {
+    Device known = devices.get(path);
+    return known == null
+        ? DeviceAddress.parse(
+            path.substring(path.lastIndexOf("dev_") + 4).replace('_', ':'),
+            DeviceAddress.Type.PUBLIC)
+        : known.address();
   }
 
   /**

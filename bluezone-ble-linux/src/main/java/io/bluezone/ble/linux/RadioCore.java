@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux;
 
-import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
-import io.bluezone.ble.ScanReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,36 +24,35 @@ final class RadioCore {
   private static final Logger log = LoggerFactory.getLogger(RadioCore.class);
   private static final Duration CLOSING = Duration.ofSeconds(30);
 
-  /** A check in so many asks the bus whether it is still there. */
-  private static final int CHECKS_PER_PING = 10;
-
   private final BlueZSettings settings;
   private final Control control;
+  private final BusConnection connection;
   private final AdapterWatcher watcher;
   private final DeviceReports reports;
   private final AdapterProbe probe;
-  private final Discovery discovery;
-  private final Advertiser advertiser;
-  private final GattServer server;
-  private final GattReader reader;
+  final Discovery discovery;
+  final Advertiser advertiser;
+  final GattServer server;
+  final GattReader reader;
+  private final DeviceEvents devices;
   private final StateListeners listeners = new StateListeners();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile RadioState state = RadioState.MISSING;
   private volatile @Nullable Session session;
-  private volatile @Nullable BlueZBus bus;
   private RadioState absence = RadioState.MISSING;
-  private int checks;
 
   private RadioCore(String name, BlueZSettings settings, Control control, AdapterProbe probe) {
     this.settings = settings;
     this.control = control;
     this.probe = probe;
+    connection = new BusConnection(settings.busAddress());
     watcher = new AdapterWatcher(name);
     reports = new DeviceReports(settings.clock());
     discovery = new Discovery(control, settings.silentChecks());
     advertiser = new Advertiser(control, probe);
-    server = new GattServer(control, this::address);
+    server = new GattServer(control, reports::address);
     reader = new GattReader("bluezone-" + name + "-read", control, discovery);
+    devices = new DeviceEvents(reader, reports, discovery);
   }
 
   static RadioCore open(String name, BlueZSettings settings) throws RadioException {
@@ -84,22 +81,6 @@ final class RadioCore {
     return state;
   }
 
-  Discovery discovery() {
-    return discovery;
-  }
-
-  Advertiser advertiser() {
-    return advertiser;
-  }
-
-  GattServer server() {
-    return server;
-  }
-
-  GattReader reader() {
-    return reader;
-  }
-
   Registration addStateListener(Consumer<RadioState> listener) {
     return listeners.add(listener);
   }
@@ -108,38 +89,9 @@ final class RadioCore {
   Registration start(String doing, Control.Work<Registration> work) throws RadioException {
     return control.call(
         () -> {
-          requireOn(doing);
+          BlueZErrors.requireOn(state, doing);
           return work.run();
         });
-  }
-
-  private void requireOn(String doing) throws RadioException {
-    switch (state) {
-      case ON -> {}
-      case OFF ->
-          throw new RadioException(
-              Reason.ADAPTER_OFF,
-              "cannot " + doing + ": the adapter is off; switch it on (bluetoothctl power on)");
-      case MISSING ->
-          throw new RadioException(
-              Reason.ADAPTER_MISSING,
-              "cannot " + doing + ": the adapter is unplugged or bluetoothd does not run");
-      case UNAUTHORIZED ->
-          throw new RadioException(
-              Reason.NOT_PERMITTED, "cannot " + doing + ": this user may not talk to BlueZ");
-      case CLOSED -> throw Control.closed(null);
-    }
-  }
-
-  /** The reader of a served value; the public form of its address where BlueZ no longer tells. */
-  private DeviceAddress address(String devicePath) {
-    return reports
-        .address(devicePath)
-        .orElseGet(
-            () ->
-                DeviceAddress.parse(
-                    devicePath.substring(devicePath.lastIndexOf("dev_") + 4).replace('_', ':'),
-                    DeviceAddress.Type.PUBLIC));
   }
 
   /** Looks at everything anew: bluetoothd or the connection is not the one it was. */
@@ -164,7 +116,7 @@ final class RadioCore {
 
   /** Makes state and session what the adapters known now ask for. */
   private void apply() {
-    BlueZBus on = bus;
+    BlueZBus on = connection.bus();
     if (closed.get()) {
       return;
     }
@@ -215,7 +167,7 @@ final class RadioCore {
 
   /** The regular look at oneself. */
   private void check() {
-    if (!isBusAlive()) {
+    if (!connection.isAlive()) {
       reconnect();
     }
     Session now = session;
@@ -236,27 +188,9 @@ final class RadioCore {
     }
   }
 
-  private boolean isBusAlive() {
-    BlueZBus now = bus;
-    if (now == null || !now.isConnected()) {
-      return false;
-    }
-    checks++;
-    if (checks % CHECKS_PER_PING != 0) {
-      return true;
-    }
-    try {
-      now.ping();
-      return true;
-    } catch (BusError e) {
-      log.warn("the D-Bus connection does not answer, another is made: {}", e.getMessage());
-      return false;
-    }
-  }
-
   private void reconnect() {
     leave();
-    disconnect();
+    connection.disconnect();
     try {
       connect();
     } catch (RadioException e) {
@@ -265,31 +199,21 @@ final class RadioCore {
   }
 
   private void connect() throws RadioException {
-    BlueZBus now = new BlueZBus(settings.busAddress(), new Events());
-    bus = now;
-    reload(now);
-  }
-
-  private void disconnect() {
-    BlueZBus now = bus;
-    bus = null;
-    if (now != null) {
-      now.close();
-    }
+    reload(connection.connect(new Events()));
   }
 
   void close() {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
-    BlueZBus now = bus;
+    BlueZBus now = connection.bus();
     boolean mayWait = !control.isCurrent() && (now == null || !now.isSignalThread());
     control.finish(this::stopEverything);
     // Last, and not here: D-Bus waits for its handlers, of which this may be one.
     control.post(
         () -> {
           reader.awaitEnd(CLOSING);
-          disconnect();
+          connection.disconnect();
         });
     control.close();
     if (mayWait) {
@@ -317,8 +241,7 @@ final class RadioCore {
               apply();
             });
       } else if (isOurs(path)) {
-        reader.added(path);
-        reports.added(path, interfaces).ifPresent(this::heard);
+        devices.added(path, interfaces);
       }
     }
 
@@ -331,16 +254,14 @@ final class RadioCore {
               apply();
             });
       } else if (isOurs(path)) {
-        reader.removed(path, interfaces);
-        reports.removed(path, interfaces);
+        devices.removed(path, interfaces);
       }
     }
 
     @Override
     public void changed(String path, String iface, PropertyMap changed, List<String> invalidated) {
       if (iface.equals(Session.DEVICE) && isOurs(path)) {
-        reader.changed(path, changed);
-        reports.changed(path, changed, invalidated).ifPresent(this::heard);
+        devices.changed(path, changed, invalidated);
       } else if (iface.equals(Session.ADAPTER)) {
         discovery.signOfLife();
         control.post(
@@ -349,11 +270,6 @@ final class RadioCore {
               apply();
             });
       }
-    }
-
-    private void heard(ScanReport report) {
-      discovery.signOfLife();
-      discovery.report(report);
     }
 
     private boolean isOurs(String path) {
@@ -365,7 +281,7 @@ final class RadioCore {
     public void ownerChanged() {
       control.post(
           () -> {
-            BlueZBus now = bus;
+            BlueZBus now = connection.bus();
             if (now != null) {
               reload(now);
             }

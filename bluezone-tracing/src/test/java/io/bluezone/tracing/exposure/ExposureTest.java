@@ -5,7 +5,7 @@ import static io.bluezone.tracing.contract.Encounters.of;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.bluezone.tracing.Beacon;
+import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.contract.Encounters;
 import io.bluezone.tracing.log.Encounter;
 import io.bluezone.tracing.log.Platform;

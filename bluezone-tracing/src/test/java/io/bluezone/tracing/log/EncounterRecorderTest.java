@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.Beacon;
-import io.bluezone.tracing.Sighting;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.contract.Encounters;
 import io.bluezone.tracing.log.EncounterRecorder.Result;
 import java.time.Instant;

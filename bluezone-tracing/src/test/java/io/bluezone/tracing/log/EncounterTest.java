@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.Beacon;
+import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.contract.Encounters;
 import java.time.Instant;
 import java.time.LocalDate;

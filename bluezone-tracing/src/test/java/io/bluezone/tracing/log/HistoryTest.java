@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.Beacon;
+import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.contract.Encounters;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

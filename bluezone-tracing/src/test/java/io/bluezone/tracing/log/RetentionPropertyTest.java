@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.Beacon;
-import io.bluezone.tracing.Sighting;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.contract.Encounters;
 import io.bluezone.tracing.log.RetentionTest.DeviceTime;
 import java.io.IOException;

@@ -14,13 +14,35 @@ import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanSettings;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** A radio whose reads of some peers never end, not even at their time-out. */
-record StuckRadio(BleRadio radio, Predicate<DeviceAddress> stuck) implements BleRadio {
+/** A radio with faults that no real one should have, and some do. */
+final class OddRadio implements BleRadio {
+
+  private final BleRadio radio;
+  private final Predicate<DeviceAddress> stuck;
+  private final List<Registration> scans = new ArrayList<>();
+
+  /**
+   * A radio.
+   *
+   * @param stuck the peers of whom a read never ends, not even at its time-out
+   */
+  OddRadio(BleRadio radio, Predicate<DeviceAddress> stuck) {
+    this.radio = radio;
+    this.stuck = stuck;
+  }
+
+  /** Ends the scans that run, and tells nobody. */
+  void endScansSilently() {
+    scans.forEach(Registration::close);
+    scans.clear();
+  }
 
   @Override
   public CompletableFuture<byte[]> read(
@@ -47,7 +69,9 @@ record StuckRadio(BleRadio radio, Predicate<DeviceAddress> stuck) implements Ble
 
   @Override
   public Registration scan(ScanSettings settings, ScanListener listener) throws RadioException {
-    return radio.scan(settings, listener);
+    Registration scan = radio.scan(settings, listener);
+    scans.add(scan);
+    return scan;
   }
 
   @Override
