@@ -9,6 +9,7 @@ module io.bluezone.tracing {
   requires org.slf4j;
 
   exports io.bluezone.tracing;
+  exports io.bluezone.tracing.beacon;
   exports io.bluezone.tracing.exposure;
   exports io.bluezone.tracing.log;
   exports io.bluezone.tracing.verify;

@@ -7,7 +7,7 @@ import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.virtual.capture.CaptureRadio;
-import io.bluezone.tracing.Beacon;
+import io.bluezone.tracing.beacon.Beacon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

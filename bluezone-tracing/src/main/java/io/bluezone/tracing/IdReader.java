@@ -5,6 +5,7 @@ import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.GattIdReader;
 import java.time.Clock;
 import java.util.Optional;

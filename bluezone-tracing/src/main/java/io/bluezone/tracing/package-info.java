@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Bluezone on the air and in a program: {@link io.bluezone.tracing.Beacon} is a decoded frame,
- * {@link io.bluezone.tracing.Sighting} a reception of a rolling ID.
+ * Bluezone in a program: {@link io.bluezone.tracing.ProximityTracer} is the whole of it, with its
+ * settings, its status, and the consents that everything it gives away needs. {@link
+ * io.bluezone.tracing.IdReader} is for programs that only scan.
  */
 @NullMarked
 package io.bluezone.tracing;

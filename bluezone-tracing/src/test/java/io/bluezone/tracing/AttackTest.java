@@ -15,6 +15,7 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.keys.UnfinishedDay;
 import io.bluezone.crypto.match.MatchPolicy;
+import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.exposure.ExposureReport;
 import java.time.Duration;
 import java.time.Instant;

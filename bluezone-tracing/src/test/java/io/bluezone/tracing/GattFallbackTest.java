@@ -14,6 +14,7 @@ import io.bluezone.ble.virtual.world.GattPeer;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.log.Encounter;
 import java.time.Duration;
 import java.time.Instant;

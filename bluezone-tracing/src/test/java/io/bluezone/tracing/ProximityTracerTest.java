@@ -8,6 +8,7 @@ import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.TracingStatus.State;
+import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.log.Encounter;
 import java.time.Duration;
 import java.time.Instant;

@@ -14,6 +14,7 @@ import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.Encounter;
 import io.bluezone.tracing.log.InMemoryContactLog;

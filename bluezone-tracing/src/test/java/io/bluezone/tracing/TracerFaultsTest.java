@@ -18,6 +18,7 @@ import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.tracing.Problem.Kind;
+import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.log.InMemoryContactLog;
 import java.time.Duration;
 import java.time.Instant;

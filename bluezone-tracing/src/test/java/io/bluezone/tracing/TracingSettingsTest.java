@@ -8,6 +8,7 @@ import io.bluezone.ble.ScanReport;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.keys.KeyPolicy;
+import io.bluezone.tracing.beacon.Beacon;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -60,7 +60,7 @@ record CaseSpan(
         disclosed.first().index() + disclosed.intervals(),
         skew,
         skew,
-        cutoff);
+        Math.min(cutoff, disclosed.until().toEpochMilli()));
   }
 
   /** {@return from when on sightings of an interval match, ms since 1970} */

@@ -44,8 +44,8 @@ public final class MatchPolicy<C> {
 
   /**
    * This SDK's rule: a sighting counts from {@code skew} before its interval begins until just
-   * before {@code skew} after it ends. None counts later than {@code skew} after the disclosure's
-   * own end.
+   * before {@code skew} after it ends. None counts at or after the disclosure's own end, when its
+   * owner may have left the keys and others know them.
    *
    * <p>A case's days must lie in the years 1970 to 9999; matching fails with an {@link
    * IllegalArgumentException} otherwise.

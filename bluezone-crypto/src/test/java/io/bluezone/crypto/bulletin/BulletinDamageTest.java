@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.bulletin;
 
-import static io.bluezone.crypto.bulletin.Bulletins.builder;
 import static io.bluezone.crypto.bulletin.Bulletins.bytes;
 import static io.bluezone.crypto.bulletin.Bulletins.day;
+import static io.bluezone.crypto.bulletin.Bulletins.unpadded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever happens to a bulletin on its way, it is refused as one. */
 class BulletinDamageTest {
 
-  private final byte[] bulletin = bytes(builder(day(1), day(2), day(3)));
+  private final byte[] bulletin = bytes(unpadded(day(1), day(2), day(3)));
 
   @Test
   void cutAnywhere() {

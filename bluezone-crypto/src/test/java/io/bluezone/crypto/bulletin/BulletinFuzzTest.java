@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.bulletin;
 
-import static io.bluezone.crypto.bulletin.Bulletins.builder;
 import static io.bluezone.crypto.bulletin.Bulletins.bytes;
 import static io.bluezone.crypto.bulletin.Bulletins.day;
+import static io.bluezone.crypto.bulletin.Bulletins.unpadded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BulletinFuzzTest {
 
   static Stream<byte[]> samples() {
-    byte[] bulletin = bytes(builder(day(1), day(2)));
+    byte[] bulletin = bytes(unpadded(day(1), day(2)));
     Raw odd = new Raw();
     odd.key(1).setFirstInterval(40).setIntervals(2000).setIdsPerDay(1440);
     return Stream.of(

@@ -6,9 +6,9 @@ import static io.bluezone.crypto.bulletin.Bulletins.RANDOM;
 import static io.bluezone.crypto.bulletin.Bulletins.SIGNER;
 import static io.bluezone.crypto.bulletin.Bulletins.TRUSTED;
 import static io.bluezone.crypto.bulletin.Bulletins.assertRefused;
-import static io.bluezone.crypto.bulletin.Bulletins.builder;
 import static io.bluezone.crypto.bulletin.Bulletins.bytes;
 import static io.bluezone.crypto.bulletin.Bulletins.day;
+import static io.bluezone.crypto.bulletin.Bulletins.unpadded;
 import static io.bluezone.crypto.bulletin.Bulletins.verifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -22,6 +22,7 @@ import io.bluezone.crypto.bulletin.proto.Signature;
 import io.bluezone.crypto.bulletin.proto.SignatureList;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** Every way to refuse a bulletin, each with a bulletin that has nothing else wrong. */
 class BulletinRefusalTest {
 
-  private final byte[] good = bytes(builder(day(1), day(2), day(3)));
+  private final byte[] good = bytes(unpadded(day(1), day(2), day(3)));
 
   private static void raw(Reason reason, Consumer<Raw> change) {
     Raw bulletin = new Raw();
@@ -57,7 +58,7 @@ class BulletinRefusalTest {
 
   @Test
   void anotherFile() {
-    assertRefused("PK-something else".getBytes(), Reason.NOT_A_BULLETIN);
+    assertRefused("PK-something else".getBytes(StandardCharsets.US_ASCII), Reason.NOT_A_BULLETIN);
   }
 
   @Test

@@ -48,7 +48,7 @@ final class Bulletins {
         IdSchedule.DEFAULT);
   }
 
-  static BulletinBuilder builder(DisclosedKey... keys) {
+  static BulletinBuilder unpadded(DisclosedKey... keys) {
     return new BulletinBuilder(REGION, 17, ISSUED)
         .minimumKeys(0)
         .addAll(Arrays.asList(keys))

@@ -4,10 +4,10 @@ package io.bluezone.crypto.bulletin;
 import static io.bluezone.crypto.bulletin.Bulletins.FIRST_DAY;
 import static io.bluezone.crypto.bulletin.Bulletins.ISSUED;
 import static io.bluezone.crypto.bulletin.Bulletins.RANDOM;
-import static io.bluezone.crypto.bulletin.Bulletins.builder;
 import static io.bluezone.crypto.bulletin.Bulletins.bytes;
 import static io.bluezone.crypto.bulletin.Bulletins.day;
 import static io.bluezone.crypto.bulletin.Bulletins.read;
+import static io.bluezone.crypto.bulletin.Bulletins.unpadded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -79,7 +79,7 @@ class CaseBulletinTest {
             key(5, 0, 1, 0, 1440),
             key(5, 1, 2, 1, 2),
             key(14, 0, 0, 16, 96));
-    CaseBulletin bulletin = read(bytes(builder(keys.toArray(DisclosedKey[]::new))));
+    CaseBulletin bulletin = read(bytes(unpadded(keys.toArray(DisclosedKey[]::new))));
     assertThat(texts(bulletin))
         .containsExactlyElementsOf(keys.stream().map(CaseBulletinTest::text).sorted().toList());
   }
@@ -88,7 +88,7 @@ class CaseBulletinTest {
   void itSaysOfItselfWhatItWasTold() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     BulletinInfo written =
-        builder(day(1))
+        unpadded(day(1))
             .period(FIRST_DAY.minusDays(7), FIRST_DAY.plusDays(10))
             .expires(ISSUED.plusSeconds(99))
             .schedule(new IdSchedule(144))
@@ -111,7 +111,7 @@ class CaseBulletinTest {
 
   @Test
   void anEmptyBulletinIsOne() throws IOException {
-    CaseBulletin bulletin = read(bytes(builder()));
+    CaseBulletin bulletin = read(bytes(unpadded()));
     assertThat(bulletin.info().keyCount()).isZero();
     assertThat(texts(bulletin)).isEmpty();
   }
@@ -119,8 +119,8 @@ class CaseBulletinTest {
   @Test
   void theOrderKeysWereAddedInDoesNotShow() {
     DisclosedKey[] keys = {day(1), day(2), day(3), day(4)};
-    byte[] forward = bytes(builder(keys[0], keys[1], keys[2], keys[3]));
-    byte[] backward = bytes(builder(keys[3], keys[2], keys[1], keys[0]));
+    byte[] forward = bytes(unpadded(keys[0], keys[1], keys[2], keys[3]));
+    byte[] backward = bytes(unpadded(keys[3], keys[2], keys[1], keys[0]));
     assertThat(forward).isEqualTo(backward);
   }
 
@@ -128,7 +128,8 @@ class CaseBulletinTest {
   void paddingHasTheBoundsOfRealKeysEquallyOften() throws IOException {
     List<DisclosedKey> real =
         List.of(day(1), day(2), key(3, 36, 0, 44, 96), key(4, 0, 5, 0, 144), day(9));
-    CaseBulletin bulletin = read(bytes(builder(real.toArray(DisclosedKey[]::new)).minimumKeys(50)));
+    CaseBulletin bulletin =
+        read(bytes(unpadded(real.toArray(DisclosedKey[]::new)).minimumKeys(50)));
     Map<String, Long> counts = new TreeMap<>();
     try (Stream<DisclosedKey> keys = bulletin.keys()) {
       counts.putAll(
@@ -142,7 +143,7 @@ class CaseBulletinTest {
 
   @Test
   void paddingWithoutCasesLooksLikeWholeDays() throws IOException {
-    CaseBulletin bulletin = read(bytes(builder().minimumKeys(500)));
+    CaseBulletin bulletin = read(bytes(unpadded().minimumKeys(500)));
     try (Stream<DisclosedKey> keys = bulletin.keys()) {
       List<DisclosedKey> all = keys.toList();
       assertThat(all).hasSize(500).allMatch(key -> key.intervals() == 96);
@@ -167,30 +168,30 @@ class CaseBulletinTest {
         IntStream.range(0, 1000).mapToObj(i -> day(i % 14)).toArray(DisclosedKey[]::new);
     DisclosedKey[] chains =
         IntStream.range(0, 1000).mapToObj(i -> key(0, 0, 14, 0, 96)).toArray(DisclosedKey[]::new);
-    int none = bytes(builder()).length;
-    assertThat((bytes(builder(days)).length - none) / 1000.0).isBetween(36.0, 38.0);
-    assertThat((bytes(builder(chains)).length - none) / 1000.0).isBetween(38.0, 40.0);
+    int none = bytes(unpadded()).length;
+    assertThat((bytes(unpadded(days)).length - none) / 1000.0).isBetween(36.0, 38.0);
+    assertThat((bytes(unpadded(chains)).length - none) / 1000.0).isBetween(38.0, 40.0);
     assertThat(none).isLessThan(140);
   }
 
   @Test
   void aBuilderRefusesWhatAReaderWould() {
     DisclosedKey twice = day(1);
-    refuse(builder(day(14)), "after the bulletin's issue");
-    refuse(builder(day(-1)), "before the period's first day");
-    refuse(builder(day(15)), "period's end");
-    refuse(builder(day(0), twice, twice), "key 2 has been added before");
-    refuse(builder().signWith(Bulletins.SIGNER), "signs twice");
+    refuse(unpadded(day(14)), "after the bulletin's issue");
+    refuse(unpadded(day(-1)), "before the period's first day");
+    refuse(unpadded(day(15)), "period's end");
+    refuse(unpadded(day(0), twice, twice), "key 2 has been added before");
+    refuse(unpadded().signWith(Bulletins.SIGNER), "signs twice");
     refuse(new BulletinBuilder("VN-HN", 1, ISSUED), "1 to 16 signatures");
     refuse(new BulletinBuilder("VN HN", 1, ISSUED).signWith(Bulletins.SIGNER), "region");
     refuse(
-        builder(day(0), day(1)).limits(new BulletinLimits(1 << 20, 1, 1, 96)),
+        unpadded(day(0), day(1)).limits(new BulletinLimits(1 << 20, 1, 1, 96)),
         "2 keys are more than the 1");
     refuse(
-        builder(key(0, 0, 14, 0, 96)).limits(new BulletinLimits(1 << 20, 9, 13, 96)),
+        unpadded(key(0, 0, 14, 0, 96)).limits(new BulletinLimits(1 << 20, 9, 13, 96)),
         "covers 14 days");
     refuse(
-        builder().period(FIRST_DAY.plusDays(14), FIRST_DAY.plusDays(15)).minimumKeys(1),
+        unpadded().period(FIRST_DAY.plusDays(14), FIRST_DAY.plusDays(15)).minimumKeys(1),
         "nothing to pad with");
   }
 
@@ -222,7 +223,7 @@ class CaseBulletinTest {
   @Test
   void aSecondSignatureCanFollow() throws IOException {
     SigningKey second = SigningKey.random("province", RANDOM);
-    byte[] once = bytes(builder(day(1), day(2)));
+    byte[] once = bytes(unpadded(day(1), day(2)));
     ByteArrayOutputStream twice = new ByteArrayOutputStream();
     read(once).cosign(second, twice);
     CaseBulletin byFirst = read(twice.toByteArray());
@@ -239,8 +240,8 @@ class CaseBulletinTest {
   @Test
   void aSourceThatChangesIsNoticed() throws IOException {
     DisclosedKey[] keys = {day(1), day(2)};
-    byte[] before = bytes(builder(keys));
-    byte[] after = bytes(builder(day(3), day(4)));
+    byte[] before = bytes(unpadded(keys));
+    byte[] after = bytes(unpadded(day(3), day(4)));
     byte[] renumbered =
         bytes(
             new BulletinBuilder("VN-HN", 18, ISSUED)
@@ -270,7 +271,7 @@ class CaseBulletinTest {
 
   @Test
   void theStreamIsClosedWithItsSource() throws IOException {
-    byte[] bytes = bytes(builder(day(1)));
+    byte[] bytes = bytes(unpadded(day(1)));
     int[] open = {0};
     ByteSource counting =
         new ByteSource() {
@@ -296,7 +297,7 @@ class CaseBulletinTest {
 
   @Test
   void currencyCanBeCheckedLater() throws IOException {
-    CaseBulletin bulletin = read(bytes(builder()));
+    CaseBulletin bulletin = read(bytes(unpadded()));
     bulletin.checkRegion("VN-HN");
     bulletin.checkNewerThan(16);
     bulletin.checkCurrent(ISSUED, Duration.ZERO);

@@ -13,6 +13,7 @@ import io.bluezone.crypto.SecretBytes;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class DisclosureTest {
             () ->
                 keys.disclose(
                     Set.of(day(0), day(2)), NOON_OF_DAY_4, UnfinishedDay.HOLD_BACK, random))
-        .withMessageContaining("2020-08-10");
+        .withMessageContaining("leave out 2020-08-10");
     assertThat(keys.encode().equalsSecret(before)).isTrue();
   }
 
@@ -262,5 +263,28 @@ class DisclosureTest {
         keys.disclose(Set.of(day(0)), NOON_OF_DAY_4, UnfinishedDay.HOLD_BACK, random);
     keys.erase();
     assertThat(Ids.of(disclosure)).hasSize(96);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noBaseKeyIsDisclosed(KeyPolicy policy) {
+    List<SecretBytes> drawn = new ArrayList<>();
+    SecureRandom recording =
+        new SecureRandom() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public void nextBytes(byte[] bytes) {
+            super.nextBytes(bytes);
+            drawn.add(SecretBytes.copyOf(bytes));
+          }
+        };
+    TracingKeys keys = TracingKeys.create(policy, IdSchedule.DEFAULT);
+    keys.advanceTo(day(0), recording);
+    Disclosure disclosure =
+        keys.disclose(Set.of(day(0)), NOON_OF_DAY_4, UnfinishedDay.HOLD_BACK, recording);
+    assertThat(drawn).isNotEmpty();
+    assertThat(disclosure.keys()).hasSize(1);
+    assertThat(drawn).noneMatch(base -> base.equalsSecret(disclosure.keys().get(0).key().secret()));
   }
 }

@@ -90,6 +90,7 @@ final class PlainMatching {
             if (history.get(row).id().equals(rollingId(subkey))
                 && time >= start - skew
                 && time < end + skew
+                && time < disclosed.until().toEpochMilli()
                 && time < published) {
               rows.add(row);
             }

@@ -75,10 +75,14 @@ class TolerantMatchingTest {
     assertThat(matches(MatchPolicy.DEFAULT, twoDays, seen(twoDays, 95, QUARTER + 119_999)))
         .isTrue();
     assertThat(matches(MatchPolicy.DEFAULT, twoDays, seen(twoDays, 96, -120_000))).isTrue();
-    assertThat(matches(MatchPolicy.DEFAULT, twoDays, seen(twoDays, 191, QUARTER + 119_999)))
-        .isTrue();
-    assertThat(matches(MatchPolicy.DEFAULT, twoDays, seen(twoDays, 191, QUARTER + 120_000)))
+    assertThat(matches(MatchPolicy.DEFAULT, twoDays, seen(twoDays, 95, QUARTER + 120_000)))
         .isFalse();
+  }
+
+  @Test
+  void butNotOverTheDisclosuresEnd() {
+    assertThat(matches(MatchPolicy.DEFAULT, DAY, seen(DAY, 95, QUARTER - 1))).isTrue();
+    assertThat(matches(MatchPolicy.DEFAULT, DAY, seen(DAY, 95, QUARTER))).isFalse();
   }
 
   @Test

@@ -124,8 +124,7 @@ class OriginalCasesTest {
     assertThatExceptionOfType(OriginalFormatException.class)
         .isThrownBy(() -> read(json))
         .withMessageContaining(message)
-        .satisfies(
-            e -> assertThat(e.getMessage().toLowerCase(Locale.ROOT)).doesNotContain("aabbcc"));
+        .satisfies(e -> assertThat(e).message().doesNotContainIgnoringCase("aabbcc"));
   }
 
   @Test

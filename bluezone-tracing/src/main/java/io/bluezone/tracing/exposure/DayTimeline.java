@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The seconds of one UTC day, each with the nearest band a case was in: what overlaps is counted
@@ -20,15 +20,16 @@ final class DayTimeline {
 
   private static final int SECONDS = 86_400;
   private static final int HOUR = 3_600;
-  private static final byte NOT_THERE = Byte.MAX_VALUE;
 
   private final Instant midnight;
-  private final byte[] bands = new byte[SECONDS];
+
+  /** The nearest band of each second; null where the case was not there. */
+  private final @Nullable Band[] bands = new Band[SECONDS];
+
   private final SortedSet<Integer> hours = new TreeSet<>();
 
   DayTimeline(LocalDate day) {
     midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-    Arrays.fill(bands, NOT_THERE);
   }
 
   /** The case was in a band from one time until just before another, or for an instant. */
@@ -36,7 +37,8 @@ final class DayTimeline {
     int first = Math.min(SECONDS - 1, secondOf(from));
     int end = secondOf(until);
     for (int second = first; second < end; second++) {
-      bands[second] = (byte) Math.min(bands[second], band.ordinal());
+      Band known = bands[second];
+      bands[second] = known == null ? band : known.nearer(band);
     }
     for (int hour = first / HOUR; hour <= Math.max(first, end - 1) / HOUR; hour++) {
       hours.add(hour);
@@ -50,8 +52,8 @@ final class DayTimeline {
 
   Duration in(Band band) {
     int seconds = 0;
-    for (byte present : bands) {
-      seconds += present == band.ordinal() ? 1 : 0;
+    for (Band present : bands) {
+      seconds += present == band ? 1 : 0;
     }
     return Duration.ofSeconds(seconds);
   }
@@ -60,7 +62,8 @@ final class DayTimeline {
   Duration weighed(Band band, List<ProtectionTag> tags) {
     double seconds = 0;
     for (int second = 0; second < SECONDS; second++) {
-      if (bands[second] <= band.ordinal()) {
+      Band present = bands[second];
+      if (present != null && present.compareTo(band) <= 0) {
         seconds += factorAt(midnight.plusSeconds(second), tags);
       }
     }
@@ -79,7 +82,7 @@ final class DayTimeline {
 
   boolean isTouchedBy(ProtectionTag tag) {
     for (int second = 0; second < SECONDS; second++) {
-      if (bands[second] != NOT_THERE && tag.covers(midnight.plusSeconds(second))) {
+      if (bands[second] != null && tag.covers(midnight.plusSeconds(second))) {
         return true;
       }
     }

@@ -16,6 +16,8 @@ final class Explanation {
   /** To how many minutes times are rounded, so that they do not show who the case was. */
   private static final int ROUNDING = 5;
 
+  private static final long ROUNDING_MILLIS = 60_000L * ROUNDING;
+
   private final Wording wording;
   private final ZoneId zone;
 
@@ -93,7 +95,7 @@ final class Explanation {
   }
 
   private String rounded(Duration duration) {
-    long steps = (duration.toMinutes() * 2 + ROUNDING) / (2 * ROUNDING);
+    long steps = (duration.toMillis() + ROUNDING_MILLIS / 2) / ROUNDING_MILLIS;
     return steps == 0
         ? wording.lessThanMinutes(ROUNDING)
         : wording.minutes(Duration.ofMinutes(steps * ROUNDING));

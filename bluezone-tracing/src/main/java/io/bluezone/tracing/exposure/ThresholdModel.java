@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.exposure;
 
-import io.bluezone.tracing.Beacon;
+import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.log.Platform;
 import io.bluezone.tracing.log.RssiSamples;
 import java.util.OptionalInt;

@@ -7,7 +7,7 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.Beacon;
+import io.bluezone.tracing.beacon.Beacon;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

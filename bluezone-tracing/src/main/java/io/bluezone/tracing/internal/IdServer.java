@@ -3,9 +3,9 @@ package io.bluezone.tracing.internal;
 
 import io.bluezone.ble.BleRadio;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.Beacon;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.VaultException;
+import io.bluezone.tracing.beacon.Beacon;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

@@ -2,8 +2,8 @@
 package io.bluezone.tracing.internal;
 
 import io.bluezone.ble.ScanReport;
-import io.bluezone.tracing.Beacon;
 import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.beacon.Beacon;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;

@@ -4,7 +4,7 @@ package io.bluezone.tracing.internal;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.Problem;
-import io.bluezone.tracing.Sighting;
+import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.EncounterRecorder;

@@ -3,7 +3,7 @@ package io.bluezone.tracing.internal;
 
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.ScanReport;
-import io.bluezone.tracing.Beacon;
+import io.bluezone.tracing.beacon.Beacon;
 import java.time.Instant;
 
 /**

@@ -3,8 +3,8 @@ package io.bluezone.tracing.internal;
 
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.Problem;
-import io.bluezone.tracing.Sighting;
 import io.bluezone.tracing.VaultException;
+import io.bluezone.tracing.beacon.Sighting;
 
 /** Puts a contact's ID and this device's own together. In the tracer's turn only. */
 final class SightingMaker {

@@ -4,7 +4,7 @@ package io.bluezone.tracing.log;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.Beacon;
+import io.bluezone.tracing.beacon.Beacon;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

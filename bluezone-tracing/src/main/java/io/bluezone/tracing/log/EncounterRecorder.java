@@ -8,7 +8,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.Sighting;
+import io.bluezone.tracing.beacon.Sighting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

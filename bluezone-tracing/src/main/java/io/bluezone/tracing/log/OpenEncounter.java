@@ -2,8 +2,8 @@
 package io.bluezone.tracing.log;
 
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.Beacon;
-import io.bluezone.tracing.Sighting;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.beacon.Sighting;
 import java.time.Instant;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;

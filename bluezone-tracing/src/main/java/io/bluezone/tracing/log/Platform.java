@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.log;
 
-import io.bluezone.tracing.Beacon;
+import io.bluezone.tracing.beacon.Beacon;
 
 /** What kind of device listens; its antenna and firmware shift the RSSI it tells. */
 public enum Platform {

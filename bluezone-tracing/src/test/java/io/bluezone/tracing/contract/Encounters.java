@@ -2,7 +2,7 @@
 package io.bluezone.tracing.contract;
 
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.Beacon;
+import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.log.Encounter;
 import io.bluezone.tracing.log.Presence;
 import io.bluezone.tracing.log.RssiSamples;

@@ -14,11 +14,14 @@ import java.util.concurrent.TimeUnit;
 final class CaptureSource implements RadioSource {
 
   private final CaptureRadio radio;
+  private final boolean realPace;
   private final PrintWriter progress;
   private final boolean showProgress;
 
-  private CaptureSource(CaptureRadio radio, PrintWriter progress, boolean showProgress) {
+  private CaptureSource(
+      CaptureRadio radio, boolean realPace, PrintWriter progress, boolean showProgress) {
     this.radio = radio;
+    this.realPace = realPace;
     this.progress = progress;
     this.showProgress = showProgress;
   }
@@ -28,7 +31,7 @@ final class CaptureSource implements RadioSource {
     CaptureRadio.Pace pace = realPace ? CaptureRadio.Pace.RECORDED : CaptureRadio.Pace.FAST;
     try {
       CaptureRadio radio = CaptureRadio.builder(file).pace(pace).open();
-      return new CaptureSource(radio, progress, showProgress);
+      return new CaptureSource(radio, realPace, progress, showProgress);
     } catch (RadioException e) {
       throw new InputRefused(e);
     }
@@ -59,6 +62,11 @@ final class CaptureSource implements RadioSource {
   @Override
   public IdLookup lookup() {
     return IdLookup.NONE;
+  }
+
+  @Override
+  public boolean isLive() {
+    return realPace;
   }
 
   @Override

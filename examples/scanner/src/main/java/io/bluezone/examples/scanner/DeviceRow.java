@@ -3,7 +3,7 @@ package io.bluezone.examples.scanner;
 
 import com.google.common.base.Ascii;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.Beacon;
+import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.exposure.Proximity;
 import io.bluezone.tracing.exposure.ThresholdModel;
 import io.bluezone.tracing.log.Platform;

@@ -5,7 +5,6 @@ import io.bluezone.crypto.BaseKey;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
-import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.original.OriginalCaseWriter;
 import io.bluezone.crypto.original.OriginalConversion;
 import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
@@ -22,8 +21,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Discloses the daily keys of a base key. */
@@ -36,15 +35,7 @@ import picocli.CommandLine.Option;
     })
 final class DiscloseCommand implements Callable<Integer> {
 
-  @ArgGroup(multiplicity = "1")
-  KeyInput key = new KeyInput();
-
-  @Option(
-      names = "--base-date",
-      required = true,
-      paramLabel = "YYYY-MM-DD",
-      description = "The UTC day that the base key was made on.")
-  String baseDate = "";
+  @Mixin KeyScheduleOptions keys = new KeyScheduleOptions();
 
   @Option(
       names = "--from",
@@ -59,13 +50,6 @@ final class DiscloseCommand implements Callable<Integer> {
       paramLabel = "YYYY-MM-DD",
       description = "The last UTC day to disclose; must be over.")
   String to = "";
-
-  @Option(
-      names = "--ids-per-day",
-      paramLabel = "N",
-      defaultValue = "96",
-      description = "2 to 1440, dividing the day evenly. Default: ${DEFAULT-VALUE}.")
-  int idsPerDay;
 
   @Option(
       names = "--consent",
@@ -84,7 +68,6 @@ final class DiscloseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputRefused, IOException {
     Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
-    LocalDate base = Dates.parse("--base-date", baseDate);
     LocalDate first = Dates.parse("--from", from);
     LocalDate last = Dates.parse("--to", to);
     if (!last.isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC))) {
@@ -94,7 +77,7 @@ final class DiscloseCommand implements Callable<Integer> {
     }
     try {
       Consent consent = new Consent(Consent.Scope.OWN_KEYS, first, last, consentText, now);
-      BaseKey baseKey = BaseKey.of(key.read(System.in), base);
+      BaseKey baseKey = keys.readKey();
       DisclosedKey disclosed = disclose(baseKey.dailyKey(first), last);
       baseKey.erase();
       OutputFile.write(out, stream -> write(disclosed, stream));
@@ -105,11 +88,10 @@ final class DiscloseCommand implements Callable<Integer> {
     return 0;
   }
 
-  private DisclosedKey disclose(DailyKey first, LocalDate last) {
-    IdSchedule schedule = new IdSchedule(idsPerDay);
+  private DisclosedKey disclose(DailyKey first, LocalDate last) throws InputRefused {
     DayInterval begin = new DayInterval(first.day(), 0);
     DayInterval end = new DayInterval(last.plusDays(1), 0);
-    return new DisclosedKey(first, schedule, begin, end);
+    return new DisclosedKey(first, keys.schedule(), begin, end);
   }
 
   private static void write(DisclosedKey key, OutputStream stream) throws IOException {

@@ -3,7 +3,7 @@ package io.bluezone.examples.scanner;
 
 import io.bluezone.ble.ScanReport;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.Beacon;
+import io.bluezone.tracing.beacon.Beacon;
 import java.util.Optional;
 
 /** Finds the rolling ID of a device that does not send it. */

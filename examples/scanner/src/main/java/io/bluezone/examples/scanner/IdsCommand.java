@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-import io.bluezone.crypto.BaseKey;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.IdSchedule;
@@ -11,8 +10,8 @@ import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,15 +27,7 @@ final class IdsCommand implements Callable<Integer> {
     CSV
   }
 
-  @ArgGroup(multiplicity = "1")
-  KeyInput key = new KeyInput();
-
-  @Option(
-      names = "--base-date",
-      required = true,
-      paramLabel = "YYYY-MM-DD",
-      description = "The UTC day that the base key was made on.")
-  String baseDate = "";
+  @Mixin KeyScheduleOptions keys = new KeyScheduleOptions();
 
   @Option(
       names = "--date",
@@ -44,13 +35,6 @@ final class IdsCommand implements Callable<Integer> {
       paramLabel = "YYYY-MM-DD",
       description = "The UTC day whose IDs to print.")
   String date = "";
-
-  @Option(
-      names = "--ids-per-day",
-      paramLabel = "N",
-      defaultValue = "96",
-      description = "2 to 1440, dividing the day evenly. Default: ${DEFAULT-VALUE}.")
-  int idsPerDay;
 
   @Option(
       names = "--format",
@@ -62,13 +46,10 @@ final class IdsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRefused, IOException {
-    LocalDate base = Dates.parse("--base-date", baseDate);
     LocalDate day = Dates.parse("--date", date);
     PrintWriter out = spec.commandLine().getOut();
     try {
-      IdSchedule schedule = new IdSchedule(idsPerDay);
-      DailyKey dailyKey = BaseKey.of(key.read(System.in), base).dailyKey(day);
-      print(dailyKey, schedule, out);
+      print(keys.readKey().dailyKey(day), keys.schedule(), out);
     } catch (IllegalArgumentException e) {
       throw new InputRefused(e);
     }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
+import io.bluezone.ble.RadioException;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -13,6 +15,7 @@ import picocli.CommandLine.Spec;
 final class RadioOptions {
 
   private static final String SIMULATION = "sim";
+  private static final String BLUEZ = "bluez";
   private static final String CAPTURE = "capture:";
 
   @Option(
@@ -21,6 +24,7 @@ final class RadioOptions {
       defaultValue = "auto",
       description = {
         "auto: real Bluetooth where there is a powered adapter, else a simulated world;",
+        "bluez, bluez:hciN: the first adapter of this machine, or that one;",
         "sim, sim:FILE: a simulated world, of a scenario file;",
         "capture:FILE: a btsnoop, pcap or pcapng file.",
         "Default: ${DEFAULT-VALUE}."
@@ -37,33 +41,61 @@ final class RadioOptions {
   @Spec(Spec.Target.MIXEE)
   CommandSpec spec;
 
-  RadioSource open(boolean realPace, PrintWriter err) throws InputRefused {
-    return radio.startsWith(CAPTURE)
-        ? CaptureSource.open(path(CAPTURE), realPace, err, Terminal.isTerminal())
-        : simulated(realPace, err);
+  RadioSource open(boolean realPace, PrintWriter err) throws InputRefused, RadioException {
+    if (radio.startsWith(CAPTURE)) {
+      return CaptureSource.open(path(CAPTURE), realPace, err, Terminal.isTerminal());
+    }
+    Optional<BlueZSource> real = real(err);
+    return real.isPresent() ? real.get() : simulated(realPace);
   }
 
-  TracingSource openForTracing(boolean realPace, PrintWriter err) throws InputRefused {
+  TracingSource openForTracing(boolean realPace, PrintWriter err)
+      throws InputRefused, RadioException {
     if (radio.startsWith(CAPTURE)) {
       throw new ParameterException(
           spec.commandLine(), "--radio: a capture cannot be traced with, it only hears; use scan");
     }
-    return simulated(realPace, err);
+    Optional<BlueZSource> real = real(err);
+    return real.isPresent() ? real.get() : simulated(realPace);
   }
 
-  private SimulatedSource simulated(boolean realPace, PrintWriter err) throws InputRefused {
+  private Optional<BlueZSource> real(PrintWriter err) throws RadioException {
+    if (radio.equals("auto")) {
+      return automatic(err);
+    }
+    if (radio.equals(BLUEZ)) {
+      return Optional.of(BlueZSource.first());
+    }
+    return radio.startsWith(BLUEZ + ":")
+        ? Optional.of(BlueZSource.open(radio.substring(BLUEZ.length() + 1)))
+        : Optional.empty();
+  }
+
+  private static Optional<BlueZSource> automatic(PrintWriter err) throws RadioException {
+    String why = "no Bluetooth adapter is switched on";
+    try {
+      Optional<String> adapter = BlueZSource.poweredAdapter();
+      if (adapter.isPresent()) {
+        return Optional.of(BlueZSource.open(adapter.get()));
+      }
+    } catch (RadioException e) {
+      why = e.getMessage();
+    }
+    err.println("bluezone: " + why + "; this is a simulated world");
+    err.flush();
+    return Optional.empty();
+  }
+
+  private SimulatedSource simulated(boolean realPace) throws InputRefused {
     if (radio.startsWith(SIMULATION + ":")) {
       Scenario scenario = ScenarioFile.read(path(SIMULATION + ":"));
       return SimulatedSource.of(scenario, seed, realPace);
     }
-    if (radio.equals("auto")) {
-      err.println(
-          "bluezone: no Bluetooth adapter is used yet on this system; this is a simulated world");
-      err.flush();
-    } else if (!radio.equals(SIMULATION)) {
+    if (!radio.equals("auto") && !radio.equals(SIMULATION)) {
       throw new ParameterException(
           spec.commandLine(),
-          "--radio: \"%s\" is none of auto, sim, sim:FILE, capture:FILE".formatted(radio));
+          "--radio: \"%s\" is none of auto, bluez, bluez:hciN, sim, sim:FILE, capture:FILE"
+              .formatted(radio));
     }
     return SimulatedSource.builtIn(seed, realPace);
   }

@@ -17,6 +17,9 @@ interface RadioSource extends AutoCloseable {
   /** How to find the IDs of devices that do not send them. */
   IdLookup lookup();
 
+  /** Whether reports come in real time, to be shown as they come. */
+  boolean isLive();
+
   /** How long to scan if the user does not say. */
   Duration defaultDuration();
 

@@ -76,7 +76,8 @@ final class ScanCommand implements Callable<Integer> {
     boolean live = format == Format.TABLE && Terminal.isTerminal();
     boolean realPace = pace == null ? live : pace == Pace.REAL;
     try (RadioSource source = radio.open(realPace, err)) {
-      ScanSession session = new ScanSession(printer(live, out), all, realPace, source.lookup());
+      ScanSession session =
+          new ScanSession(printer(live, out), all, source.isLive(), source.lookup());
       try (Interrupts interrupts = Interrupts.call(session::stop)) {
         try (Registration scan = source.radio().scan(ScanSettings.DEFAULT, session)) {
           source.run(session, duration == null ? source.defaultDuration() : duration);

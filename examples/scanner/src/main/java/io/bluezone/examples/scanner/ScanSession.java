@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.Beacon;
+import io.bluezone.tracing.beacon.Beacon;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,6 +123,7 @@ final class ScanSession implements ScanListener {
   }
 
   /** Waits for the end; false if the time was over before. */
+  @CanIgnoreReturnValue
   boolean awaitEnd(long time, TimeUnit unit) throws InterruptedException {
     try {
       end.get(time, unit);

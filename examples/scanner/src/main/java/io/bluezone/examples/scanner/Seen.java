@@ -4,7 +4,7 @@ package io.bluezone.examples.scanner;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.Beacon;
+import io.bluezone.tracing.beacon.Beacon;
 import java.util.Optional;
 
 /**

@@ -20,6 +20,7 @@ import java.util.function.LongSupplier;
 final class SimulatedSource implements RadioSource, TracingSource {
 
   private static final Duration DEFAULT_DURATION = Duration.ofSeconds(60);
+  private static final Duration DEFAULT_TRACE_DURATION = Duration.ofMinutes(10);
   private static final Duration SLICE = Duration.ofMillis(250);
 
   private final TracedWorld world;
@@ -100,8 +101,18 @@ final class SimulatedSource implements RadioSource, TracingSource {
   }
 
   @Override
+  public boolean isLive() {
+    return pace != Pace.FAST;
+  }
+
+  @Override
   public Duration defaultDuration() {
     return DEFAULT_DURATION;
+  }
+
+  @Override
+  public Duration defaultTraceDuration() {
+    return DEFAULT_TRACE_DURATION;
   }
 
   @Override

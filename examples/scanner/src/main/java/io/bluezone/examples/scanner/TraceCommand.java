@@ -36,7 +36,7 @@ final class TraceCommand implements Callable<Integer> {
       names = "--duration",
       paramLabel = "TIME",
       converter = Durations.class,
-      description = "How long, like 90s, 10m or 2h. Default: 10m of a simulated world.")
+      description = "How long, like 90s or 2h. Default: until Ctrl-C; 10m of a simulated world.")
   @Nullable Duration duration;
 
   @Option(
@@ -92,7 +92,7 @@ final class TraceCommand implements Callable<Integer> {
       tracer.addListener(report);
       tracer.start();
       source.run(
-          duration == null ? source.defaultDuration() : duration,
+          duration == null ? source.defaultTraceDuration() : duration,
           () -> report.tick(tracer.status()));
       tracer.stop();
       report.finish(tracer.status(), contacts.status());

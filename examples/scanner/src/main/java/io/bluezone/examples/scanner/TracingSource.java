@@ -26,7 +26,7 @@ interface TracingSource extends AutoCloseable {
   void stop();
 
   /** How long to trace if the user does not say. */
-  Duration defaultDuration();
+  Duration defaultTraceDuration();
 
   @Override
   void close();

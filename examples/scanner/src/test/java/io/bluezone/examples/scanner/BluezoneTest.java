@@ -99,6 +99,6 @@ class BluezoneTest {
   void anUnknownRadioIsAUsageError() {
     CommandRun run = CommandRun.of("scan", "--radio", "walkie-talkie");
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("auto, sim, sim:FILE, capture:FILE");
+    assertThat(run.err()).contains("auto, bluez, bluez:hciN, sim, sim:FILE, capture:FILE");
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.tracing;
+package io.bluezone.tracing.beacon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,8 +8,8 @@ import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.Beacon.Form;
-import io.bluezone.tracing.Beacon.Reader;
+import io.bluezone.tracing.beacon.Beacon.Form;
+import io.bluezone.tracing.beacon.Beacon.Reader;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;

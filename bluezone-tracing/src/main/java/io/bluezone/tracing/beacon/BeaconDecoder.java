@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.tracing;
+package io.bluezone.tracing.beacon;
 
 import io.bluezone.ble.ad.AdStructure;
 import io.bluezone.ble.ad.AdType;

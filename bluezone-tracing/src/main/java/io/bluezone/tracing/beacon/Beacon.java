@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.tracing;
+package io.bluezone.tracing.beacon;
 
 import com.google.common.collect.ImmutableList;
 import io.bluezone.ble.Advertisement;

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.linux;
+
+import io.bluezone.ble.RadioException;
+import java.util.List;
+
+/** What BlueZ has on this machine. */
+public final class BlueZ {
+
+  private BlueZ() {}
+
+  /**
+   * Lists the adapters on the system bus's BlueZ.
+   *
+   * @return the adapters in order of their names; empty if there are none
+   * @throws RadioException if there is no bus, bluetoothd does not run, or this user may not ask it
+   */
+  public static List<BlueZAdapter> adapters() throws RadioException {
+    return adapters(BlueZSettings.DEFAULT);
+  }
+
+  /**
+   * Lists the adapters.
+   *
+   * @param settings which bus to ask
+   * @return the adapters in order of their names; empty if there are none
+   * @throws RadioException as for {@link #adapters()}
+   */
+  public static List<BlueZAdapter> adapters(BlueZSettings settings) throws RadioException {
+    try (BlueZBus bus = new BlueZBus(settings.busAddress(), BusListener.NONE)) {
+      AdapterWatcher watcher = new AdapterWatcher("");
+      watcher.reset(bus.objects());
+      return watcher.all();
+    } catch (BusError e) {
+      throw BlueZErrors.of("list the adapters", e);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.linux;
+
+import io.bluezone.ble.AdvertiseListener;
+import io.bluezone.ble.AdvertiseSettings;
+import io.bluezone.ble.Advertisement;
+import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.GattService;
+import io.bluezone.ble.RadioCapabilities;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.RadioState;
+import io.bluezone.ble.Registration;
+import io.bluezone.ble.ScanListener;
+import io.bluezone.ble.ScanSettings;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * A Bluetooth adapter of this machine, driven by BlueZ over D-Bus.
+ *
+ * <p>What BlueZ makes different from other radios:
+ *
+ * <ul>
+ *   <li>It parses frames before it passes them on. A {@link io.bluezone.ble.ScanReport}'s bytes are
+ *       put together again: the same structures, not in the same order, the scan response among
+ *       them. Whether a frame invites connections is not told; reports say it does.
+ *   <li>Scans are active whatever they ask for, and all scans of a radio share one discovery.
+ *   <li>A repeated frame without manufacturer or service data is reported when its signal strength
+ *       differs from the last one's.
+ *   <li>With {@code Privacy = off} in main.conf, BlueZ's default, a connectable advertisement goes
+ *       out under the adapter's fixed address, one that is not connectable under a new random one.
+ * </ul>
+ *
+ * <p>What is started survives the adapter's switching off, unplugging and replugging, a restart of
+ * bluetoothd and a loss of the D-Bus connection: it is registered anew as soon as the adapter is
+ * back. The radio has two threads of its own and those of its D-Bus connection, all daemons; {@link
+ * #close()} ends them.
+ *
+ * <p>Thread safe. The radio's methods wait for BlueZ: some 10 ms usually, at most 20 s for each
+ * call to a BlueZ that does not answer. Scan listeners must not start or stop anything for long:
+ * they run on the thread that brings the reports.
+ */
+public final class BlueZRadio implements BleRadio {
+
+  private final RadioCore core;
+
+  private BlueZRadio(RadioCore core) {
+    this.core = core;
+  }
+
+  /**
+   * Opens an adapter.
+   *
+   * @param name its name on this machine, such as {@code hci0}; {@link BlueZ#adapters()} lists them
+   * @return the radio
+   * @throws RadioException if there is no such adapter, bluetoothd does not run, or this user may
+   *     not use it; an adapter that is off is opened all the same
+   */
+  public static BlueZRadio open(String name) throws RadioException {
+    return open(name, BlueZSettings.DEFAULT);
+  }
+
+  /**
+   * Opens an adapter with settings of one's own.
+   *
+   * @param name the adapter's name
+   * @param settings how to talk to BlueZ
+   * @return the radio
+   * @throws RadioException as for {@link #open(String)}
+   */
+  public static BlueZRadio open(String name, BlueZSettings settings) throws RadioException {
+    return new BlueZRadio(RadioCore.open(name, settings));
+  }
+
+  /**
+   * Opens the first adapter that is on, or the first of all if none is.
+   *
+   * @return the radio
+   * @throws RadioException if there is none, or as for {@link #open(String)}
+   */
+  public static BlueZRadio first() throws RadioException {
+    return first(BlueZSettings.DEFAULT);
+  }
+
+  /**
+   * Opens the first adapter with settings of one's own.
+   *
+   * @param settings how to talk to BlueZ
+   * @return the radio
+   * @throws RadioException as for {@link #first()}
+   */
+  public static BlueZRadio first(BlueZSettings settings) throws RadioException {
+    BlueZAdapter found =
+        BlueZ.adapters(settings).stream()
+            .reduce((a, b) -> a.powered() || !b.powered() ? a : b)
+            .orElseThrow(
+                () ->
+                    new RadioException(
+                        Reason.ADAPTER_MISSING,
+                        "this machine has no Bluetooth adapter; plug one in"));
+    return open(found.name(), settings);
+  }
+
+  @Override
+  public RadioCapabilities capabilities() {
+    return core.capabilities();
+  }
+
+  @Override
+  public RadioState state() {
+    return core.state();
+  }
+
+  @Override
+  public Registration addStateListener(Consumer<RadioState> listener) {
+    return core.addStateListener(listener);
+  }
+
+  @Override
+  public Registration scan(ScanSettings settings, ScanListener listener) throws RadioException {
+    return core.start("scan", () -> core.discovery.scan(settings, listener));
+  }
+
+  @Override
+  public Registration advertise(
+      Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
+      throws RadioException {
+    return core.start(
+        "advertise", () -> core.advertiser.advertise(advertisement, settings, listener));
+  }
+
+  @Override
+  public Registration serve(GattService service) throws RadioException {
+    return core.start("serve", () -> core.server.serve(service));
+  }
+
+  @Override
+  public CompletableFuture<byte[]> read(
+      DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
+    return core.reader.read(address, service, characteristic, timeout);
+  }
+
+  @Override
+  public void close() {
+    core.close();
+  }
+}

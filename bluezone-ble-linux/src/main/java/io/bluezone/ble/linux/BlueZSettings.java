@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.linux;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a {@link BlueZRadio} talks to BlueZ.
+ *
+ * @param busAddress the D-Bus address; empty for the system bus ({@code DBUS_SYSTEM_BUS_ADDRESS} or
+ *     the usual socket)
+ * @param clock stamps the scan reports
+ * @param checkInterval how often the radio looks after itself: brings back what is lost, restarts
+ *     what is silent
+ * @param silence after how much time without a sign of life a running discovery is restarted
+ * @param maxDevices how many devices BlueZ may keep for this radio before those not heard for the
+ *     longest time are removed
+ * @param configuration BlueZ's {@code main.conf}, read to learn whether it uses private addresses
+ */
+public record BlueZSettings(
+    Optional<String> busAddress,
+    Clock clock,
+    Duration checkInterval,
+    Duration silence,
+    int maxDevices,
+    Path configuration) {
+
+  /**
+   * System bus, system clock, a check every second, restart after 30 s of silence, 256 devices,
+   * {@code /etc/bluetooth/main.conf}.
+   */
+  public static final BlueZSettings DEFAULT =
+      new BlueZSettings(
+          Optional.empty(),
+          Clock.systemUTC(),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(30),
+          256,
+          Path.of("/etc/bluetooth/main.conf"));
+
+  public BlueZSettings {
+    checkArgument(checkInterval.toMillis() > 0, "checkInterval must be at least 1 ms");
+    checkArgument(
+        silence.compareTo(checkInterval) >= 0, "silence must not be shorter than checkInterval");
+    checkArgument(maxDevices > 0, "maxDevices must be positive, not %s", maxDevices);
+  }
+
+  /**
+   * The same on another bus.
+   *
+   * @param address a D-Bus address, such as {@code unix:path=/run/dbus/system_bus_socket}
+   * @return the changed settings
+   */
+  public BlueZSettings withBusAddress(String address) {
+    return new BlueZSettings(
+        Optional.of(address), clock, checkInterval, silence, maxDevices, configuration);
+  }
+
+  /**
+   * The same with another clock.
+   *
+   * @param clock stamps the scan reports
+   * @return the changed settings
+   */
+  public BlueZSettings withClock(Clock clock) {
+    return new BlueZSettings(busAddress, clock, checkInterval, silence, maxDevices, configuration);
+  }
+
+  /**
+   * The same with other times.
+   *
+   * @param checkInterval how often the radio looks after itself
+   * @param silence after how much silence a discovery is restarted
+   * @return the changed settings
+   */
+  public BlueZSettings withTimes(Duration checkInterval, Duration silence) {
+    return new BlueZSettings(busAddress, clock, checkInterval, silence, maxDevices, configuration);
+  }
+
+  /**
+   * The same with another limit of devices.
+   *
+   * @param maxDevices how many devices BlueZ may keep for this radio
+   * @return the changed settings
+   */
+  public BlueZSettings withMaxDevices(int maxDevices) {
+    return new BlueZSettings(busAddress, clock, checkInterval, silence, maxDevices, configuration);
+  }
+
+  /**
+   * The same with another configuration file of BlueZ.
+   *
+   * @param configuration the {@code main.conf} that bluetoothd was started with
+   * @return the changed settings
+   */
+  public BlueZSettings withConfiguration(Path configuration) {
+    return new BlueZSettings(busAddress, clock, checkInterval, silence, maxDevices, configuration);
+  }
+
+  /** {@return how many checks the silence lasts} */
+  int silentChecks() {
+    return Math.toIntExact(silence.dividedBy(checkInterval));
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.linux;
+
+import io.bluezone.ble.ScanReport;
+import java.util.List;
+import java.util.Map;
+import org.freedesktop.dbus.types.Variant;
+
+/** Signals about the adapter's devices: for the read that waits for one, and for the scans. */
+record DeviceEvents(GattReader reader, DeviceReports reports, Discovery discovery) {
+
+  void added(String path, Map<String, Map<String, Variant<?>>> interfaces) {
+    reader.added(path);
+    reports.added(path, interfaces).ifPresent(this::heard);
+  }
+
+  void removed(String path, List<String> interfaces) {
+    reader.removed(path, interfaces);
+    reports.removed(path, interfaces);
+  }
+
+  void changed(String path, PropertyMap changed, List<String> invalidated) {
+    reader.changed(path, changed);
+    reports.changed(path, changed, invalidated).ifPresent(this::heard);
+  }
+
+  private void heard(ScanReport report) {
+    discovery.signOfLife();
+    discovery.report(report);
+  }
+}

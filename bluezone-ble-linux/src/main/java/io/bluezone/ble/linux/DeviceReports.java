@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.linux;
+
+import com.google.common.collect.ImmutableList;
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.ScanReport;
+import java.time.Clock;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.freedesktop.dbus.types.Variant;
+
+/**
+ * Makes scan reports out of the signals about an adapter's devices, and knows which devices BlueZ
+ * holds, those heard least recently first.
+ *
+ * <p>Thread safe.
+ */
+final class DeviceReports {
+
+  private final Clock clock;
+  private final Map<String, Device> devices = new LinkedHashMap<>(16, 0.75f, true);
+
+  DeviceReports(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** A device appeared: a report if it was heard, and not only remembered by BlueZ. */
+  synchronized Optional<ScanReport> added(
+      String path, Map<String, Map<String, Variant<?>>> interfaces) {
+    Map<String, Variant<?>> properties = interfaces.get(Session.DEVICE);
+    if (properties == null) {
+      return Optional.empty();
+    }
+    PropertyMap known = new PropertyMap(properties);
+    Optional<Device> device = Device.of(known);
+    device.ifPresent(each -> devices.put(path, each));
+    return device.filter(each -> known.has("RSSI")).map(each -> each.report(clock.instant()));
+  }
+
+  /** A device's properties changed: a report if that tells of a reception. */
+  synchronized Optional<ScanReport> changed(
+      String path, PropertyMap changed, List<String> invalidated) {
+    return Optional.ofNullable(devices.get(path))
+        .filter(device -> device.update(changed, invalidated))
+        .map(device -> device.report(clock.instant()));
+  }
+
+  synchronized void removed(String path, List<String> interfaces) {
+    if (interfaces.contains(Session.DEVICE)) {
+      devices.remove(path);
+    }
+  }
+
+  synchronized void clear() {
+    devices.clear();
+  }
+
+  /** The address of a device; as a public one where BlueZ no longer tells its type. */
+  synchronized DeviceAddress address(String path) {
+    Device known = devices.get(path);
+    return known == null
+        ? DeviceAddress.parse(
+            path.substring(path.lastIndexOf("dev_") + 4).replace('_', ':'),
+            DeviceAddress.Type.PUBLIC)
+        : known.address();
+  }
+
+  /**
+   * Takes out and returns the paths of devices that BlueZ has to forget before their advertisements
+   * are seen as they are; those in use, and the one given, excepted.
+   */
+  synchronized List<String> stale(Optional<String> spared) {
+    ImmutableList.Builder<String> found = ImmutableList.builder();
+    devices
+        .entrySet()
+        .removeIf(
+            each -> {
+              Device device = each.getValue();
+              boolean stale =
+                  device.isStale()
+                      && !device.isKept()
+                      && !spared.filter(each.getKey()::equals).isPresent();
+              if (stale) {
+                found.add(each.getKey());
+              }
+              return stale;
+            });
+    return found.build();
+  }
+
+  /** Takes out and returns the paths that exceed a number, those of devices in use excepted. */
+  synchronized List<String> excess(int most) {
+    ImmutableList.Builder<String> found = ImmutableList.builder();
+    int left = devices.size() - most;
+    Iterator<Map.Entry<String, Device>> oldestFirst = devices.entrySet().iterator();
+    while (left > 0 && oldestFirst.hasNext()) {
+      Map.Entry<String, Device> each = oldestFirst.next();
+      if (!each.getValue().isKept()) {
+        found.add(each.getKey());
+        oldestFirst.remove();
+        left--;
+      }
+    }
+    return found.build();
+  }
+}

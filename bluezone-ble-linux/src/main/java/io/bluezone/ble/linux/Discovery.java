@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.linux;
+
+import com.google.common.collect.ImmutableMap;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.ScanListener;
+import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.ScanSettings;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import org.freedesktop.dbus.types.Variant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * BlueZ's discovery, one for all scans of a radio: it runs while any scan, or a read that looks for
+ * its device, wants it.
+ *
+ * <p>All methods on the control thread, but for {@link #report} and {@link #signOfLife}.
+ */
+final class Discovery {
+
+  private static final Logger log = LoggerFactory.getLogger(Discovery.class);
+
+  /** Low energy only; every advertisement, also one with the data of the last. */
+  private static final ImmutableMap<String, Variant<?>> FILTER =
+      ImmutableMap.of("Transport", new Variant<>("le"), "DuplicateData", new Variant<>(true));
+
+  private final Control control;
+  private final int silentChecks;
+  private final Set<Scan> scans = new CopyOnWriteArraySet<>();
+  private int seekers;
+  private @Nullable Session session;
+  private boolean running;
+  private int silence;
+  private volatile boolean alive;
+
+  Discovery(Control control, int silentChecks) {
+    this.control = control;
+    this.silentChecks = silentChecks;
+  }
+
+  Scan scan(ScanSettings settings, ScanListener listener) throws RadioException {
+    Scan scan = new Scan(settings, listener, this::close);
+    scans.add(scan);
+    try {
+      ensureRunning();
+    } catch (BusError e) {
+      scans.remove(scan);
+      throw BlueZErrors.of("start scanning", e);
+    }
+    return scan;
+  }
+
+  /** Keeps discovery running for a read. */
+  void seek() {
+    seekers++;
+    check();
+  }
+
+  /** Ends a {@link #seek}. */
+  void found() {
+    seekers--;
+    stopIfUnwanted();
+  }
+
+  /** The adapter came. */
+  void resume(Session now) {
+    session = now;
+    check();
+  }
+
+  /** The adapter went. */
+  void suspend() {
+    stop();
+    session = null;
+  }
+
+  /** Ends all scans. */
+  void close() {
+    scans.forEach(Scan::end);
+    scans.clear();
+    stop();
+  }
+
+  private void close(Scan scan) {
+    scans.remove(scan);
+    control.finish(this::stopIfUnwanted);
+  }
+
+  /** Looks after itself: starts what should run, restarts what is silent. */
+  void check() {
+    try {
+      if (running && isSilent()) {
+        log.info("nothing heard for long, discovery is restarted");
+        stop();
+      }
+      ensureRunning();
+    } catch (BusError e) {
+      log.info("discovery does not start, it will be tried again: {}", e.getMessage());
+    }
+  }
+
+  private boolean isSilent() {
+    silence = alive ? 0 : silence + 1;
+    alive = false;
+    return silence >= silentChecks;
+  }
+
+  /** Whether discovery was started and not stopped. */
+  boolean isRunning() {
+    return running;
+  }
+
+  /** Something was heard, or BlueZ turned its discovery on or off between two bursts. */
+  void signOfLife() {
+    alive = true;
+  }
+
+  /** Hands a report to the scans that want it. */
+  void report(ScanReport report) {
+    for (Scan scan : scans) {
+      scan.offer(report);
+    }
+  }
+
+  private boolean isWanted() {
+    return seekers > 0 || !scans.isEmpty();
+  }
+
+  private void ensureRunning() {
+    if (session != null && isWanted() && !running) {
+      session.setDiscoveryFilter(FILTER);
+      start(session);
+      running = true;
+      silence = 0;
+    }
+  }
+
+  /** What an earlier start of this client left running is no reason to refuse. */
+  private static void start(Session session) {
+    try {
+      session.startDiscovery();
+    } catch (BusError e) {
+      if (!e.isBlueZ("InProgress")) {
+        throw e;
+      }
+      session.stopDiscovery();
+      session.startDiscovery();
+    }
+  }
+
+  private void stopIfUnwanted() {
+    if (!isWanted()) {
+      stop();
+    }
+  }
+
+  private void stop() {
+    if (running && session != null) {
+      Session.attempt("stop discovery", session::stopDiscovery);
+    }
+    running = false;
+  }
+}

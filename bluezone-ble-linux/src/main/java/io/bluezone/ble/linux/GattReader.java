@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.linux;
+
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import com.google.common.util.concurrent.Uninterruptibles;
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioException.Reason;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads values of peers, one peer at a time: controllers make one connection at a time, and BlueZ
+ * refuses or mixes up attempts that overlap.
+ *
+ * <p>Thread safe.
+ */
+final class GattReader {
+
+  private static final Logger log = LoggerFactory.getLogger(GattReader.class);
+
+  private final Control control;
+  private final Discovery discovery;
+  private final ExecutorService worker;
+  private final Set<ReadRequest> pending = ConcurrentHashMap.newKeySet();
+  private volatile @Nullable ReadAttempt current;
+  private volatile @Nullable Session session;
+
+  GattReader(String name, Control control, Discovery discovery) {
+    this.control = control;
+    this.discovery = discovery;
+    worker =
+        Executors.newSingleThreadExecutor(
+            new ThreadFactoryBuilder().setNameFormat(name).setDaemon(true).build());
+  }
+
+  CompletableFuture<byte[]> read(
+      DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
+    ReadRequest request = new ReadRequest(address, service, characteristic);
+    pending.add(request);
+    try {
+      Future<?> timer = control.after(timeout, () -> request.fail(late(timeout)));
+      request.whenDone(
+          () -> {
+            timer.cancel(false);
+            pending.remove(request);
+          });
+      worker.execute(() -> run(request));
+    } catch (RejectedExecutionException e) {
+      pending.remove(request);
+      request.fail(Control.closed(e));
+    }
+    return request.result();
+  }
+
+  private static RadioException late(Duration timeout) {
+    return new RadioException(
+        Reason.TIMEOUT, "no value within " + timeout.toMillis() + " ms; the attempt was ended");
+  }
+
+  private void run(ReadRequest request) {
+    Session now = session;
+    if (request.isDone()) {
+      return;
+    }
+    if (now == null) {
+      request.fail(
+          new RadioException(Reason.ADAPTER_OFF, "the adapter is off or gone; try again later"));
+      return;
+    }
+    ReadAttempt attempt = new ReadAttempt(now, control, discovery, request);
+    current = attempt;
+    try {
+      attempt.run();
+    } catch (RuntimeException e) {
+      log.warn("a read failed unexpectedly", e);
+      request.fail(new RadioException(Reason.PLATFORM, "the read failed", e.toString(), e));
+    } finally {
+      current = null;
+    }
+  }
+
+  /** The adapter came. */
+  void resume(Session now) {
+    session = now;
+  }
+
+  /** The adapter went. */
+  void suspend() {
+    session = null;
+    ReadAttempt attempt = current;
+    if (attempt != null) {
+      attempt.adapterLost();
+    }
+  }
+
+  /** The path of the device that is being read. */
+  Optional<String> device() {
+    ReadAttempt attempt = current;
+    return attempt == null ? Optional.empty() : Optional.of(attempt.path());
+  }
+
+  /** A device appeared. */
+  void added(String path) {
+    ReadAttempt attempt = current;
+    if (attempt != null) {
+      attempt.added(path);
+    }
+  }
+
+  /** A device's properties changed. */
+  void changed(String path, PropertyMap changed) {
+    ReadAttempt attempt = current;
+    if (attempt != null) {
+      attempt.changed(path, changed);
+    }
+  }
+
+  /** Objects went. */
+  void removed(String path, List<String> interfaces) {
+    ReadAttempt attempt = current;
+    if (attempt != null) {
+      attempt.removed(path, interfaces);
+    }
+  }
+
+  /** Fails what waits and takes no more; an attempt that runs still undoes its connection. */
+  void close() {
+    worker.shutdown();
+    pending.forEach(each -> each.fail(Control.closed(null)));
+  }
+
+  /** Waits until the last attempt has undone its connection. */
+  void awaitEnd(Duration most) {
+    if (!Uninterruptibles.awaitTerminationUninterruptibly(worker, most)) {
+      log.warn("a read has not ended within {} s of the radio's closing", most.toSeconds());
+    }
+  }
+}

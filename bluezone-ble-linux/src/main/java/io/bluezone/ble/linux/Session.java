@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.linux;
+
+import com.google.common.collect.ImmutableMap;
+import io.bluezone.ble.DeviceAddress;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.freedesktop.dbus.DBusPath;
+import org.freedesktop.dbus.types.Variant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The time between an adapter's coming and its going: whatever is registered with BlueZ lives in
+ * one. Its methods are BlueZ's, as far as they are used (source: doc/org.bluez.*.rst of BlueZ
+ * 5.82); they throw a {@link BusError}.
+ *
+ * @param bus the connection
+ * @param path the adapter's path
+ */
+record Session(BlueZBus bus, String path) {
+
+  private static final Logger log = LoggerFactory.getLogger(Session.class);
+
+  static final String ADAPTER = "org.bluez.Adapter1";
+  static final String DEVICE = "org.bluez.Device1";
+  static final String ADVERTISING_MANAGER = "org.bluez.LEAdvertisingManager1";
+  static final String GATT_MANAGER = "org.bluez.GattManager1";
+  static final String SERVICE = "org.bluez.GattService1";
+  static final String CHARACTERISTIC = "org.bluez.GattCharacteristic1";
+
+  void setDiscoveryFilter(Map<String, Variant<?>> filter) {
+    BlueZBus.await(bus.call(path, ADAPTER, "SetDiscoveryFilter", "a{sv}", filter));
+  }
+
+  void startDiscovery() {
+    BlueZBus.await(bus.call(path, ADAPTER, "StartDiscovery", null));
+  }
+
+  void stopDiscovery() {
+    BlueZBus.await(bus.call(path, ADAPTER, "StopDiscovery", null));
+  }
+
+  void removeDevice(String device) {
+    BlueZBus.await(bus.call(path, ADAPTER, "RemoveDevice", "o", new DBusPath(device)));
+  }
+
+  void registerAdvertisement(String object) {
+    register(ADVERTISING_MANAGER, "RegisterAdvertisement", object);
+  }
+
+  void unregisterAdvertisement(String object) {
+    unregister(ADVERTISING_MANAGER, "UnregisterAdvertisement", object);
+  }
+
+  void registerApplication(String object) {
+    register(GATT_MANAGER, "RegisterApplication", object);
+  }
+
+  void unregisterApplication(String object) {
+    unregister(GATT_MANAGER, "UnregisterApplication", object);
+  }
+
+  private void register(String manager, String member, String object) {
+    BlueZBus.await(
+        bus.call(path, manager, member, "oa{sv}", new DBusPath(object), ImmutableMap.of()));
+  }
+
+  private void unregister(String manager, String member, String object) {
+    BlueZBus.await(bus.call(path, manager, member, "o", new DBusPath(object)));
+  }
+
+  /** The path that BlueZ gives a device of this adapter. */
+  String devicePath(DeviceAddress address) {
+    return path + "/dev_" + address.toString().replace(':', '_');
+  }
+
+  /** Connects without pairing; answers when the connection stands. */
+  CompletableFuture<Object[]> connect(String device) {
+    return bus.call(device, DEVICE, "Connect", null);
+  }
+
+  /** Disconnects, and gives up a connection that is being made. */
+  void disconnect(String device) {
+    BlueZBus.await(bus.call(device, DEVICE, "Disconnect", null));
+  }
+
+  /** Reads the value of a peer's characteristic. */
+  CompletableFuture<Object[]> readValue(String characteristic) {
+    return bus.call(characteristic, CHARACTERISTIC, "ReadValue", "a{sv}", ImmutableMap.of());
+  }
+
+  boolean owns(String objectPath) {
+    return objectPath.startsWith(path + "/");
+  }
+
+  /** Undoes something; that it may be gone already is no failure. */
+  static void attempt(String doing, Runnable call) {
+    try {
+      call.run();
+    } catch (BusError e) {
+      log.debug("could not {}: {}", doing, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.linux;
+
+import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.contract.BleRadioContract;
+import io.bluezone.ble.contract.RadioPair;
+import java.time.Duration;
+
+/** The contract between two adapters of a real BlueZ. Runs where there are hci0 and hci1. */
+class BlueZRadioContractIT extends BleRadioContract {
+
+  @Override
+  protected RadioPair open() throws Exception {
+    return new AdapterPair();
+  }
+
+  private static final class AdapterPair implements RadioPair {
+    private final BleRadio first;
+    private final BleRadio second;
+
+    AdapterPair() throws Exception {
+      first = BlueZRadio.open("hci0");
+      second = BlueZRadio.open("hci1");
+    }
+
+    @Override
+    public BleRadio first() {
+      return first;
+    }
+
+    @Override
+    public BleRadio second() {
+      return second;
+    }
+
+    @Override
+    public void pass(Duration time) {
+      RealTime.pass(time);
+    }
+
+    @Override
+    public void power(BleRadio radio, boolean on) {
+      SystemBus.power(radio.capabilities().name(), on);
+    }
+
+    @Override
+    public Duration patience() {
+      return Duration.ofSeconds(30);
+    }
+
+    @Override
+    public void close() {
+      first.close();
+      second.close();
+    }
+  }
+}

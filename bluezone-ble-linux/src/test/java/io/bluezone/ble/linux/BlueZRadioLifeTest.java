@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.bluezone.ble.AdvertiseListener;
+import io.bluezone.ble.AdvertiseSettings;
+import io.bluezone.ble.Advertisement;
+import io.bluezone.ble.GattService;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.RadioState;
+import io.bluezone.ble.Registration;
+import io.bluezone.ble.ScanSettings;
+import io.bluezone.ble.ad.BluetoothUuid;
+import io.bluezone.ble.contract.Reports;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BlueZRadioLifeTest {
+
+  private static final Advertisement ADVERTISEMENT =
+      Advertisement.builder().addServiceUuid(BluetoothUuid.of(0x4e56)).build();
+  private static final UUID SERVICE = UUID.fromString("6a1d0001-52b5-4a2b-9f3e-0f1c8f2f7a10");
+
+  private FakeRadio fake;
+  private final List<RadioState> states = new CopyOnWriteArrayList<>();
+
+  @BeforeEach
+  void open(@TempDir Path directory) throws Exception {
+    fake = new FakeRadio(directory);
+    fake.radio.addStateListener(states::add);
+  }
+
+  @AfterEach
+  void close() {
+    fake.close();
+  }
+
+  @Test
+  void everythingComesBackAfterTheAdapterWasOff() throws Exception {
+    startEverything();
+    fake.bluez.power("hci0", false);
+    assertThat(FakeRadio.until(() -> fake.radio.state() == RadioState.OFF)).isTrue();
+    assertThat(reasonOfScan()).isEqualTo(Reason.ADAPTER_OFF);
+    fake.bluez.power("hci0", true);
+    assertThatEverythingRanTimes(2);
+    assertThat(fake.bluez.advertisements().paths()).hasSize(1);
+    assertThat(fake.bluez.applications().paths()).hasSize(1);
+    assertThat(states).containsExactly(RadioState.OFF, RadioState.ON);
+  }
+
+  @Test
+  void everythingComesBackAfterARestartOfBlueZ() throws Exception {
+    startEverything();
+    fake.bluez.stop();
+    assertThat(FakeRadio.until(() -> fake.radio.state() == RadioState.MISSING)).isTrue();
+    assertThat(reasonOfScan()).isEqualTo(Reason.ADAPTER_MISSING);
+    fake.bluez.start();
+    assertThatEverythingRanTimes(2);
+    assertThat(states).containsExactly(RadioState.MISSING, RadioState.ON);
+  }
+
+  @Test
+  void everythingComesBackAfterTheBusWasGone() throws Exception {
+    startEverything();
+    fake.bluez.stopBus();
+    assertThat(FakeRadio.until(() -> fake.radio.state() == RadioState.MISSING)).isTrue();
+    fake.bluez.startBus();
+    fake.bluez.start();
+    assertThatEverythingRanTimes(2);
+    assertThat(states).containsExactly(RadioState.MISSING, RadioState.ON);
+  }
+
+  @Test
+  void theAdapterIsFoundAgainUnderAnotherName() throws Exception {
+    startEverything();
+    fake.bluez.pull("hci0");
+    assertThat(FakeRadio.until(() -> fake.radio.state() == RadioState.MISSING)).isTrue();
+    fake.bluez.plugIn("hci7", "00:AA:01:00:00:00");
+    assertThatEverythingRanTimes(2);
+  }
+
+  @Test
+  void whatFailsToComeBackIsTriedAgain() throws Exception {
+    startEverything();
+    fake.bluez.power("hci0", false);
+    assertThat(FakeRadio.until(() -> fake.radio.state() == RadioState.OFF)).isTrue();
+    fake.bluez.fail("StartDiscovery", org.bluez.Error.NotReady::new);
+    fake.bluez.fail("RegisterAdvertisement", org.bluez.Error.NotReady::new);
+    fake.bluez.fail("RegisterApplication", org.bluez.Error.NotReady::new);
+    fake.bluez.power("hci0", true);
+    assertThatEverythingRanTimes(3);
+    fake.bluez.failNothing();
+    assertThat(FakeRadio.until(() -> fake.bluez.advertisements().paths().size() == 1)).isTrue();
+    assertThat(FakeRadio.until(() -> fake.bluez.applications().paths().size() == 1)).isTrue();
+  }
+
+  @Test
+  void closingLeavesNothingBehind() throws Exception {
+    startEverything();
+    fake.radio.close();
+    assertThat(fake.bluez.advertisements().paths()).isEmpty();
+    assertThat(fake.bluez.applications().paths()).isEmpty();
+    assertThat(fake.bluez.calls()).containsOnlyOnce("StopDiscovery");
+    assertThat(states).containsExactly(RadioState.CLOSED);
+    assertThat(
+            Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("bluezone-")))
+        .isEmpty();
+    assertThat(reasonOfScan()).isEqualTo(Reason.CLOSED);
+  }
+
+  @Test
+  void theRadioMayBeClosedFromItsOwnListener() {
+    fake.radio.addStateListener(state -> fake.radio.close());
+    fake.bluez.power("hci0", false);
+    assertThat(FakeRadio.until(() -> fake.radio.state() == RadioState.CLOSED)).isTrue();
+  }
+
+  @Test
+  void openingWhatIsNotThereSaysWhatIs() {
+    RadioException refusal =
+        catchThrowableOfType(RadioException.class, () -> BlueZRadio.open("hci5", fake.settings));
+    assertThat(refusal.reason()).isEqualTo(Reason.ADAPTER_MISSING);
+    assertThat(refusal).hasMessageContaining("hci5").hasMessageContaining("BlueZ has hci0");
+  }
+
+  @Test
+  void openingWithoutABlueZSaysSo(@TempDir Path elsewhere) {
+    fake.bluez.stop();
+    RadioException refusal =
+        catchThrowableOfType(RadioException.class, () -> BlueZRadio.open("hci0", fake.settings));
+    assertThat(refusal.reason()).isEqualTo(Reason.ADAPTER_MISSING);
+    assertThat(refusal).hasMessageContaining("bluetoothd is not running");
+    BlueZSettings nowhere = fake.settings.withBusAddress("unix:path=" + elsewhere.resolve("none"));
+    assertThat(catchThrowableOfType(RadioException.class, () -> BlueZ.adapters(nowhere)))
+        .hasMessageContaining("D-Bus");
+  }
+
+  @Test
+  void theFirstAdapterThatIsOnIsOpened() throws Exception {
+    fake.bluez.power("hci0", false);
+    fake.bluez.plugIn("hci1", "00:AA:01:01:00:01");
+    assertThat(BlueZ.adapters(fake.settings))
+        .containsExactly(
+            new BlueZAdapter(
+                "hci0",
+                "00:AA:01:00:00:00",
+                "gateway",
+                false,
+                BlueZVersion.ofModalias("usb:v1D6Bp0246d0552")),
+            new BlueZAdapter(
+                "hci1",
+                "00:AA:01:01:00:01",
+                "gateway",
+                true,
+                BlueZVersion.ofModalias("usb:v1D6Bp0246d0552")));
+    try (BlueZRadio first = BlueZRadio.first(fake.settings)) {
+      assertThat(first.capabilities().name()).isEqualTo("hci1");
+    }
+  }
+
+  private void startEverything() throws RadioException {
+    Registration scan = fake.radio.scan(ScanSettings.DEFAULT, new Reports());
+    Registration advert =
+        fake.radio.advertise(ADVERTISEMENT, AdvertiseSettings.DEFAULT, AdvertiseListener.NONE);
+    Registration served = fake.radio.serve(new GattService(SERVICE, List.of()));
+    assertThat(List.of(scan, advert, served)).allMatch(Registration::isActive);
+    assertThatEverythingRanTimes(1);
+  }
+
+  private void assertThatEverythingRanTimes(int times) {
+    for (String call : List.of("StartDiscovery", "RegisterAdvertisement", "RegisterApplication")) {
+      assertThat(RealTime.until(Duration.ofSeconds(20), () -> fake.bluez.count(call) >= times))
+          .as(call)
+          .isTrue();
+    }
+  }
+
+  private Reason reasonOfScan() {
+    return catchThrowableOfType(
+            RadioException.class, () -> fake.radio.scan(ScanSettings.DEFAULT, new Reports()))
+        .reason();
+  }
+}

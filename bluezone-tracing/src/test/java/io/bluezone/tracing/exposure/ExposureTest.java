@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.exposure;
+
+import static io.bluezone.tracing.contract.Encounters.of;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.contract.Encounters;
+import io.bluezone.tracing.log.Encounter;
+import io.bluezone.tracing.log.Platform;
+import io.bluezone.tracing.log.Presence;
+import io.bluezone.tracing.log.RssiSamples;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class ExposureTest {
+
+  private static final Instant TEN = Instant.parse("2020-08-09T10:00:00Z");
+  private static final Instant MIDNIGHT = Instant.parse("2020-08-10T00:00:00Z");
+  private static final ExposureCalculator CALCULATOR = ExposureCalculator.builder().build();
+  private static final int NEAR = -60;
+  private static final int AROUND = -92;
+  private static final int FAR = -100;
+
+  private static ExposureReport report(ExposureCalculator calculator, Encounter... encounters) {
+    return calculator.calculate(List.of(CaseEncounters.withConfirmed(0, List.of(encounters))));
+  }
+
+  private static Exposure only(Encounter... encounters) {
+    return only(CALCULATOR, encounters);
+  }
+
+  private static Exposure only(ExposureCalculator calculator, Encounter... encounters) {
+    ExposureReport report = report(calculator, encounters);
+    assertThat(report.exposures()).hasSize(1);
+    return report.exposures().get(0);
+  }
+
+  @Test
+  void nothingMetIsAnEmptyReport() {
+    assertThat(CALCULATOR.calculate(List.of())).isEqualTo(ExposureReport.EMPTY);
+    assertThat(report(CALCULATOR).isEmpty()).isTrue();
+    assertThat(report(CALCULATOR).hasCloseContact()).isFalse();
+  }
+
+  @Test
+  void fifteenMinutesNearAreACloseContact() {
+    Exposure exposure = only(of(1, TEN, 0, 900, NEAR));
+
+    assertThat(exposure.near()).hasMinutes(15);
+    assertThat(exposure.around()).isZero();
+    assertThat(exposure.fired()).contains(ExposureRule.CLOSE_CONTACT);
+    assertThat(exposure.level()).isEqualTo(1);
+    assertThat(exposure.day()).isEqualTo(LocalDate.of(2020, 8, 9));
+    assertThat(exposure.closest()).isEqualTo(new Proximity(Band.NEAR, Band.NEAR, Band.NEAR));
+  }
+
+  @Test
+  void aSecondLessIsNone() {
+    Exposure exposure = only(of(1, TEN, 0, 899, NEAR));
+
+    assertThat(exposure.near()).hasSeconds(899);
+    assertThat(exposure.isCloseContact()).isFalse();
+  }
+
+  @Test
+  void theDaysEncountersAddUp() {
+    Exposure exposure =
+        only(
+            of(1, TEN, 0, 400, NEAR),
+            of(2, TEN.plusSeconds(3_600), 0, 300, NEAR),
+            of(3, TEN.plusSeconds(7_200), 0, 200, NEAR));
+
+    assertThat(exposure.encounters()).isEqualTo(3);
+    assertThat(exposure.near()).hasMinutes(15);
+    assertThat(exposure.isCloseContact()).isTrue();
+    assertThat(exposure.hours())
+        .containsExactly(TEN, TEN.plusSeconds(3_600), TEN.plusSeconds(7_200));
+  }
+
+  @Test
+  void theMinutesOfTwoDaysDoNot() {
+    ExposureReport report =
+        report(
+            CALCULATOR,
+            of(1, MIDNIGHT.minusSeconds(900), 400, 899, NEAR),
+            of(2, MIDNIGHT, 0, 500, NEAR));
+
+    assertThat(report.exposures())
+        .extracting(Exposure::day)
+        .containsExactly(LocalDate.of(2020, 8, 9), LocalDate.of(2020, 8, 10));
+    assertThat(report.hasCloseContact()).isFalse();
+  }
+
+  @Test
+  void theGapWhereOneIdEndsAndTheNextBeginsIsBridged() {
+    Exposure exposure =
+        only(of(1, TEN, 0, 640, NEAR), of(2, TEN.plusSeconds(900), 20, 640, AROUND));
+
+    // 640 s, half of the 280 s between; the other half and 620 s.
+    assertThat(exposure.near()).hasSeconds(780);
+    assertThat(exposure.around()).hasSeconds(760);
+  }
+
+  @Test
+  void aGapInWhichAWindowWasMissedIsNot() {
+    Exposure exposure = only(of(1, TEN, 0, 500, NEAR), of(2, TEN.plusSeconds(900), 0, 300, NEAR));
+
+    assertThat(exposure.near()).hasSeconds(800);
+  }
+
+  @Test
+  void whatOverlapsCountsOnceAndAsTheNearest() {
+    Exposure exposure = only(of(1, TEN, 0, 600, AROUND), of(2, TEN, 300, 600, NEAR));
+
+    assertThat(exposure.near()).hasSeconds(300);
+    assertThat(exposure.around()).hasSeconds(300);
+  }
+
+  @Test
+  void eachStretchHasItsOwnBand() {
+    RssiSamples samples =
+        RssiSamples.builder().add(0, NEAR).add(30, NEAR).add(330, AROUND).add(630, FAR).build();
+    Exposure exposure =
+        only(
+            new Encounter(
+                Encounters.id(1),
+                Encounters.OWN,
+                Beacon.Form.ANDROID,
+                TEN,
+                OptionalInt.empty(),
+                samples,
+                Presence.of(0, 700)));
+
+    assertThat(exposure.near()).hasSeconds(180);
+    assertThat(exposure.around()).hasSeconds(300);
+    assertThat(exposure.far()).hasSeconds(220);
+    assertThat(exposure.in(Band.FAR)).isEqualTo(exposure.far());
+  }
+
+  @Test
+  void presenceWithoutRssiIsOfUnknownNearness() {
+    Exposure exposure =
+        only(
+            new Encounter(
+                Encounters.id(1),
+                Encounters.OWN,
+                Beacon.Form.ANDROID,
+                TEN,
+                OptionalInt.empty(),
+                RssiSamples.EMPTY,
+                Presence.of(0, 900)));
+
+    assertThat(exposure.closest()).isEqualTo(Proximity.UNKNOWN);
+    assertThat(exposure.isCloseContact()).isFalse();
+  }
+
+  @Test
+  void aSingleReceptionTakesNoTimeButIsShown() {
+    Exposure exposure = only(of(1, TEN, 50, 50, NEAR));
+
+    assertThat(exposure.near()).isZero();
+    assertThat(exposure.closest().band()).isEqualTo(Band.NEAR);
+    assertThat(exposure.hours()).containsExactly(TEN);
+  }
+
+  @Test
+  void protectedTimeCountsByItsFactor() {
+    ExposureCalculator calculator =
+        ExposureCalculator.builder()
+            .addProtection(new ProtectionTag("full equipment", TEN, TEN.plusSeconds(600), 0.25))
+            .addProtection(new ProtectionTag("elsewhere", MIDNIGHT, MIDNIGHT.plusSeconds(1), 0))
+            .build();
+
+    Exposure exposure = only(calculator, of(1, TEN, 0, 900, NEAR));
+
+    assertThat(exposure.near()).hasMinutes(15);
+    assertThat(exposure.counted()).hasSeconds(150 + 300);
+    assertThat(exposure.isCloseContact()).isFalse();
+    assertThat(exposure.protections())
+        .extracting(ProtectionTag::name)
+        .containsExactly("full equipment");
+  }
+
+  @Test
+  void ofTwoProtectionsTheStrongerCounts() {
+    ExposureCalculator calculator =
+        ExposureCalculator.builder()
+            .addProtection(ProtectionTag.place("glass", 0.5))
+            .addProtection(new ProtectionTag("mask", TEN, TEN.plusSeconds(300), 0))
+            .build();
+
+    assertThat(only(calculator, of(1, TEN, 0, 900, NEAR)).counted()).hasSeconds(300);
+  }
+
+  @Test
+  void anotherRuleAsksForSomethingElse() {
+    ExposureRule rule = new ExposureRule(Band.AROUND, Duration.ofMinutes(5), Duration.ZERO);
+    ExposureCalculator calculator = ExposureCalculator.builder().rule(rule).build();
+
+    assertThat(only(calculator, of(1, TEN, 0, 300, AROUND)).fired()).contains(rule);
+    assertThat(only(calculator, of(1, TEN, 0, 300, FAR)).fired()).isEmpty();
+  }
+
+  @Test
+  void whoMeetsAContactOfACaseIsOneLevelFurther() {
+    ExposureReport report =
+        CALCULATOR.calculate(List.of(new CaseEncounters(3, 1, List.of(of(1, TEN, 0, 900, NEAR)))));
+
+    assertThat(report.exposures().get(0).level()).isEqualTo(2);
+    assertThat(report.exposures().get(0).caseIndex()).isEqualTo(3);
+  }
+
+  @Test
+  void theReportIsInTheOrderOfDaysAndCases() {
+    ExposureReport report =
+        CALCULATOR.calculate(
+            List.of(
+                CaseEncounters.withConfirmed(
+                    5, List.of(of(1, MIDNIGHT, 0, 9, NEAR), of(2, TEN, 0, 9, NEAR))),
+                CaseEncounters.withConfirmed(2, List.of(of(3, MIDNIGHT, 0, 9, NEAR)))));
+
+    assertThat(report.exposures())
+        .extracting(exposure -> exposure.day() + " " + exposure.caseIndex())
+        .containsExactly("2020-08-09 5", "2020-08-10 2", "2020-08-10 5");
+  }
+
+  @Property(tries = 200)
+  void timeInAllBandsIsTheTimeItWasThere(
+      @ForAll @IntRange(max = 400) int from,
+      @ForAll @IntRange(max = 499) int length,
+      @ForAll @IntRange(min = -110, max = -50) int rssi) {
+    Exposure exposure = only(of(1, TEN, from, from + length, rssi));
+
+    assertThat(exposure.near().plus(exposure.around()).plus(exposure.far())).hasSeconds(length);
+    assertThat(exposure.counted()).isEqualTo(exposure.near());
+  }
+
+  @Test
+  void thresholdsDependOnBothPlatforms() {
+    assertThat(band(Platform.ANDROID, Beacon.Form.ANDROID, -86)).isEqualTo(Band.NEAR);
+    assertThat(band(Platform.ANDROID, Beacon.Form.ANDROID, -87)).isEqualTo(Band.AROUND);
+    assertThat(band(Platform.ANDROID, Beacon.Form.ANDROID, -95)).isEqualTo(Band.FAR);
+    assertThat(band(Platform.ANDROID, Beacon.Form.IOS, -69)).isEqualTo(Band.NEAR);
+    assertThat(band(Platform.ANDROID, Beacon.Form.IOS_BACKGROUND, -70)).isEqualTo(Band.AROUND);
+    assertThat(band(Platform.IOS, Beacon.Form.ANDROID, -88)).isEqualTo(Band.NEAR);
+    assertThat(band(Platform.IOS, Beacon.Form.IOS, -74)).isEqualTo(Band.NEAR);
+    assertThat(band(Platform.IOS, Beacon.Form.IOS, -75)).isEqualTo(Band.AROUND);
+    assertThat(band(Platform.OTHER, Beacon.Form.IOS, -88)).isEqualTo(Band.NEAR);
+    assertThat(band(Platform.OTHER, Beacon.Form.ANDROID, -89)).isEqualTo(Band.AROUND);
+  }
+
+  private static Band band(Platform own, Beacon.Form seen, int rssi) {
+    RssiSamples samples = RssiSamples.builder().add(0, rssi).build();
+    return new ThresholdModel(own).assess(seen, OptionalInt.empty(), samples).band();
+  }
+
+  @Property(tries = 200)
+  void aClaimedPowerMovesADeviceByOneBandAtMost(
+      @ForAll @IntRange(min = -110, max = -50) int rssi,
+      @ForAll @IntRange(min = -128, max = 127) int claimed) {
+    RssiSamples samples = RssiSamples.builder().add(0, rssi).build();
+    ThresholdModel model = new ThresholdModel(Platform.OTHER);
+
+    Proximity without = model.assess(Beacon.Form.ANDROID, OptionalInt.empty(), samples);
+    Proximity with = model.assess(Beacon.Form.ANDROID, OptionalInt.of(claimed), samples);
+
+    assertThat(Math.abs(without.band().ordinal() - with.band().ordinal())).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void moreTransmitPowerAtTheSameStrengthIsFartherAway() {
+    RssiSamples samples = RssiSamples.builder().add(0, -86).build();
+    ThresholdModel model = new ThresholdModel(Platform.OTHER);
+
+    assertThat(model.assess(Beacon.Form.ANDROID, OptionalInt.of(-15), samples).band())
+        .isEqualTo(Band.NEAR);
+    assertThat(model.assess(Beacon.Form.ANDROID, OptionalInt.of(0), samples).band())
+        .isEqualTo(Band.AROUND);
+  }
+
+  @Test
+  void fewSamplesAreLessCertainThanMany() {
+    ThresholdModel model = new ThresholdModel(Platform.OTHER);
+    RssiSamples one = RssiSamples.builder().add(0, -80).build();
+    Encounter many = of(1, TEN, 0, 600, -80);
+
+    assertThat(model.assess(Beacon.Form.ANDROID, OptionalInt.empty(), one))
+        .isEqualTo(new Proximity(Band.NEAR, Band.NEAR, Band.AROUND));
+    assertThat(model.assess(Beacon.Form.ANDROID, OptionalInt.empty(), many.samples()).isCertain())
+        .isTrue();
+  }
+
+  @Test
+  void valuesAreChecked() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new ProtectionTag(" ", TEN, MIDNIGHT, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new ProtectionTag("x", MIDNIGHT, TEN, 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ProtectionTag("x", TEN, MIDNIGHT, 1.1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ExposureRule(Band.NEAR, Duration.ZERO, Duration.ZERO));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Proximity(Band.NEAR, Band.AROUND, Band.FAR));
+  }
+
+  @Test
+  void explainsInEnglish() {
+    ExposureCalculator calculator =
+        ExposureCalculator.builder().addProtection(ProtectionTag.place("glass", 0.5)).build();
+
+    assertThat(report(calculator, of(1, TEN, 0, 900, NEAR)).explain(Locale.ENGLISH))
+        .isEqualTo(
+            "On 9 August 2020 between 10:00 and 11:00 a case was there for 15 minutes."
+                + " 15 minutes within about 2 m. At the closest it was within about 2 m."
+                + " Protected by: glass. What counts is 10 minutes."
+                + " This is a contact (F1), but not a close one.");
+  }
+
+  @Test
+  void explainsInVietnamese() {
+    ExposureReport report =
+        report(CALCULATOR, of(1, TEN, 0, 900, NEAR), of(2, TEN.plusSeconds(3_600), 0, 120, AROUND));
+
+    assertThat(report.explain(Locale.forLanguageTag("vi-VN"), ZoneId.of("Asia/Ho_Chi_Minh")))
+        .isEqualTo(
+            "Ngày 9/8/2020, từ 17:00 đến 19:00, có một ca bệnh ở gần trong 15 phút."
+                + " 15 phút cách không quá khoảng 2 m, chưa đến 5 phút cách khoảng 2 đến 5 m."
+                + " Lúc gần nhất, ca bệnh cách không quá khoảng 2 m."
+                + " Đây là tiếp xúc gần (F1): từ 15 phút trở lên trong một ngày, cách không quá"
+                + " khoảng 2 m.");
+  }
+
+  @Test
+  void longTimesAreInHoursAndUncertaintyIsTold() {
+    ExposureReport report =
+        report(
+            CALCULATOR, of(1, TEN, 0, 3_900, AROUND), of(2, TEN.plusSeconds(10_000), 0, 0, AROUND));
+
+    assertThat(report.explain(Locale.GERMAN))
+        .contains("1 hour 5 minutes about 2 to 5 m away")
+        .contains("it may have been anything from within about 2 m to farther than about 5 m.");
+    assertThat(report.explain(Locale.forLanguageTag("vi"))).contains("1 giờ 5 phút");
+  }
+
+  @Test
+  void explainsThatNothingWasMet() {
+    assertThat(ExposureReport.EMPTY.explain(Locale.ENGLISH)).contains("none of the cases");
+    assertThat(ExposureReport.EMPTY.explain(Locale.forLanguageTag("vi"))).contains("không có");
+  }
+}
