@@ -3,7 +3,7 @@ package io.bluezone.tracing.contract;
 
 import static io.bluezone.tracing.contract.Encounters.close;
 import static io.bluezone.tracing.contract.Encounters.id;
-import static io.bluezone.tracing.contract.Encounters.of;
+import static io.bluezone.tracing.contract.Encounters.lasting;
 import static io.bluezone.tracing.contract.Encounters.passing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -123,11 +123,11 @@ public abstract class ContactLogContract {
 
   @Test
   void mergesAnEncounterThatGoesOn() throws Exception {
-    Encounter whole = of(1, DAY_1, 0, 600, -70);
-    log.write(List.of(of(1, DAY_1, 0, 300, -70)));
+    Encounter whole = lasting(1, DAY_1, 0, 600, -70);
+    log.write(List.of(lasting(1, DAY_1, 0, 300, -70)));
 
     log.write(List.of(whole));
-    log.write(List.of(of(1, DAY_1, 0, 300, -70)));
+    log.write(List.of(lasting(1, DAY_1, 0, 300, -70)));
 
     assertThat(all()).containsExactly(whole);
     assertThat(log.status().bytes()).isEqualTo(EncounterCodec.encodedLength(whole));
@@ -135,7 +135,7 @@ public abstract class ContactLogContract {
 
   @Test
   void mergesTheTwoHalvesThatARestartMakes() throws Exception {
-    log.write(List.of(of(1, DAY_1, 0, 120, -70), of(1, DAY_1, 300, 420, -75)));
+    log.write(List.of(lasting(1, DAY_1, 0, 120, -70), lasting(1, DAY_1, 300, 420, -75)));
 
     assertThat(all()).hasSize(1);
     Encounter merged = all().get(0);
@@ -155,7 +155,7 @@ public abstract class ContactLogContract {
 
   @Test
   void findsByTimeWhatWasThereInIt() throws Exception {
-    log.write(List.of(of(1, DAY_1, 100, 200, -70)));
+    log.write(List.of(lasting(1, DAY_1, 100, 200, -70)));
 
     assertThat(log.find(between(0, 101))).hasSize(1);
     assertThat(log.find(between(0, 100))).isEmpty();
@@ -241,15 +241,15 @@ public abstract class ContactLogContract {
   @Test
   void theLightestGiveWayWhenThereAreTooMany() throws Exception {
     reopen(LogLimits.builder().maxEncounters(3).build());
-    Encounter longer = of(1, DAY_1, 0, 60, -80);
-    Encounter stronger = of(2, DAY_1, 0, 30, -60);
+    Encounter longer = lasting(1, DAY_1, 0, 60, -80);
+    Encounter stronger = lasting(2, DAY_1, 0, 30, -60);
     log.write(List.of(longer, stronger, passing(3, DAY_1)));
     assertThat(log.status().full()).isTrue();
     assertThat(log.status().gaveWay()).isZero();
 
-    log.write(List.of(of(4, DAY_1, 0, 40, -80), passing(5, DAY_1)));
+    log.write(List.of(lasting(4, DAY_1, 0, 40, -80), passing(5, DAY_1)));
 
-    assertThat(all()).containsExactlyInAnyOrder(longer, stronger, of(4, DAY_1, 0, 40, -80));
+    assertThat(all()).containsExactlyInAnyOrder(longer, stronger, lasting(4, DAY_1, 0, 40, -80));
     assertThat(log.status().gaveWay()).isEqualTo(2);
   }
 
@@ -259,7 +259,7 @@ public abstract class ContactLogContract {
     log.write(List.of(close(1, DAY_1), close(2, DAY_1), close(3, DAY_1)));
 
     for (int contact = 10; contact < 30; contact++) {
-      log.write(List.of(of(contact, DAY_2, 0, 200, -50)));
+      log.write(List.of(lasting(contact, DAY_2, 0, 200, -50)));
     }
 
     assertThat(all()).containsExactlyInAnyOrder(close(1, DAY_1), close(2, DAY_1), close(3, DAY_1));
@@ -327,7 +327,7 @@ public abstract class ContactLogContract {
   void aStoredLogIsTheSameAfterARestart() throws Exception {
     assumeTrue(isStored());
     log.write(List.of(close(1, DAY_1), passing(2, DAY_2)));
-    log.write(List.of(of(2, DAY_2, 100, 400, -95)));
+    log.write(List.of(lasting(2, DAY_2, 100, 400, -95)));
     List<Encounter> before = all();
 
     reopen(LogLimits.DEFAULT);

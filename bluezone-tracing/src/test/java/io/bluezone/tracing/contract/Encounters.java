@@ -39,7 +39,7 @@ public final class Encounters {
    * @param rssi the strength of all samples, in dBm
    * @return the encounter
    */
-  public static Encounter of(long contact, Instant intervalStart, int from, int to, int rssi) {
+  public static Encounter lasting(long contact, Instant intervalStart, int from, int to, int rssi) {
     RssiSamplesBuilder samples = RssiSamples.builder();
     for (int seconds = from; seconds < to; seconds += 30) {
       samples.add(seconds, rssi);
@@ -62,7 +62,7 @@ public final class Encounters {
    * @return the encounter
    */
   public static Encounter close(long contact, Instant intervalStart) {
-    return of(contact, intervalStart, 60, 660, -60);
+    return lasting(contact, intervalStart, 60, 660, -60);
   }
 
   /**
@@ -73,6 +73,6 @@ public final class Encounters {
    * @return the encounter
    */
   public static Encounter passing(long contact, Instant intervalStart) {
-    return of(contact, intervalStart, 100, 105, -95);
+    return lasting(contact, intervalStart, 100, 105, -95);
   }
 }

@@ -154,8 +154,8 @@ class EncounterTest {
 
   @Test
   void aSampleTakesTwoBytes() {
-    Encounter few = Encounters.of(1, START, 0, 30, -70);
-    Encounter many = Encounters.of(1, START, 0, 630, -70);
+    Encounter few = Encounters.lasting(1, START, 0, 30, -70);
+    Encounter many = Encounters.lasting(1, START, 0, 630, -70);
 
     assertThat(EncounterCodec.encodedLength(many) - EncounterCodec.encodedLength(few))
         .isLessThanOrEqualTo(2 * 20 + 1);
@@ -163,7 +163,7 @@ class EncounterTest {
 
   @Test
   void timesAreThoseOfThePresence() {
-    Encounter encounter = Encounters.of(1, START, 60, 660, -70);
+    Encounter encounter = Encounters.lasting(1, START, 60, 660, -70);
 
     assertThat(encounter.first()).isEqualTo("2020-08-09T23:46:00Z");
     assertThat(encounter.last()).isEqualTo("2020-08-09T23:56:00Z");

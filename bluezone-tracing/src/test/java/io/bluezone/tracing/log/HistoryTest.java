@@ -184,7 +184,7 @@ class HistoryTest {
   void anEncounterIsARowForEachSample() throws IOException {
     Instant start = Instant.parse("2020-08-09T00:00:00Z");
 
-    assertThat(exported(Encounters.of(1, start, 60, 120, -70)))
+    assertThat(exported(Encounters.lasting(1, start, 60, 120, -70)))
         .containsExactly(row(start, 60, -70), row(start, 90, -70), row(start, 120, -70));
   }
 

@@ -2,7 +2,7 @@
 package io.bluezone.tracing.log;
 
 import static io.bluezone.tracing.contract.Encounters.close;
-import static io.bluezone.tracing.contract.Encounters.of;
+import static io.bluezone.tracing.contract.Encounters.lasting;
 import static io.bluezone.tracing.contract.Encounters.passing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -164,7 +164,7 @@ class JournalContactLogTest extends ContactLogContract {
     for (int to = 1_000; to < 1_200; to++) {
       List<Encounter> batch = new ArrayList<>();
       for (int contact = 0; contact < 200; contact++) {
-        batch.add(of(contact, DAY_1, 0, to, -60));
+        batch.add(lasting(contact, DAY_1, 0, to, -60));
       }
       log.write(batch);
     }

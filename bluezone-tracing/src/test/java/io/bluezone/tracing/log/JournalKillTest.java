@@ -2,7 +2,7 @@
 package io.bluezone.tracing.log;
 
 import static io.bluezone.tracing.contract.Encounters.id;
-import static io.bluezone.tracing.contract.Encounters.of;
+import static io.bluezone.tracing.contract.Encounters.lasting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.crypto.RollingId;
@@ -56,10 +56,10 @@ class JournalKillTest {
   private static List<Encounter> batch(long number) {
     List<Encounter> batch = new ArrayList<>();
     for (int i = 0; i < BATCH; i++) {
-      batch.add(of(number * BATCH + i, DAY, 0, 850, -80));
+      batch.add(lasting(number * BATCH + i, DAY, 0, 850, -80));
     }
     for (int i = 0; i < 4 * BATCH; i++) {
-      batch.add(of(i % BATCH, DAY, 0, 850, -80));
+      batch.add(lasting(i % BATCH, DAY, 0, 850, -80));
     }
     return batch;
   }
@@ -117,6 +117,6 @@ class JournalKillTest {
     for (long contact = 0; contact < (long) batches * BATCH; contact++) {
       assertThat(found).contains(id(contact));
     }
-    return batches - 1;
+    return batches - 1L;
   }
 }
