@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.benchmarks;
+
+import com.google.common.base.Stopwatch;
+import io.bluezone.ble.virtual.world.DeviceProfile;
+import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.crypto.match.MatchPolicy;
+import io.bluezone.tracing.InMemoryKeyVault;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.log.Encounter;
+import io.bluezone.tracing.log.JournalContactLog;
+import io.bluezone.tracing.log.LogLimits;
+import io.bluezone.tracing.log.Presence;
+import io.bluezone.tracing.log.RssiSamples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+
+/**
+ * The log of a busy place: how long it takes to open one and to check it against cases. A whole
+ * process, for its memory to be seen from outside.
+ */
+public final class VenueLog {
+
+  private static final Instant START = Instant.parse("2020-08-01T00:00:00Z");
+  private static final int DAYS = 14;
+  private static final int INTERVALS = 64;
+  private static final int BATCH = 10_000;
+
+  private VenueLog() {}
+
+  /**
+   * Writes a log, opens it again, and checks cases.
+   *
+   * @param args how many encounters, and how many cases of 14 day keys
+   * @throws IOException if the log cannot be written
+   */
+  public static void main(String[] args) throws IOException {
+    int encounters = Integer.parseInt(args[0]);
+    int cases = Integer.parseInt(args[1]);
+    Path folder = Files.createTempDirectory("venue");
+    Path file = folder.resolve("venue.log");
+    LogLimits limits = LogLimits.builder().maxEncounters(encounters).maxBytes(1L << 32).build();
+    Stopwatch watch = Stopwatch.createStarted();
+    try (ContactLog log = JournalContactLog.open(file, limits)) {
+      write(log, encounters);
+    }
+    System.out.println("written in " + watch);
+    watch.reset().start();
+    try (ContactLog log = JournalContactLog.open(file, limits);
+        ProximityTracer tracer = tracer(log)) {
+      System.out.println("opened " + log.status().encounters() + " encounters in " + watch);
+      watch.reset().start();
+      int met =
+          tracer
+              .check(new MatchWorkload().disclosed(cases), MatchPolicy.DEFAULT, List.of())
+              .exposures()
+              .size();
+      System.out.println("checked " + cases + " cases in " + watch + ", met " + met);
+    } finally {
+      Files.delete(file);
+      Files.deleteIfExists(folder.resolve("venue.log.lock"));
+      Files.delete(folder);
+    }
+  }
+
+  private static ProximityTracer tracer(ContactLog log) {
+    SimulatedWorld world = SimulatedWorld.builder().build();
+    return ProximityTracer.builder(
+            world.addDevice(DeviceProfile.android(), new Position(0, 0)),
+            log,
+            new InMemoryKeyVault())
+        .build();
+  }
+
+  private static void write(ContactLog log, int encounters) throws IOException {
+    SplittableRandom random = new SplittableRandom(1);
+    List<Encounter> batch = new ArrayList<>(BATCH);
+    for (int i = 0; i < encounters; i++) {
+      batch.add(encounter(random));
+      if (batch.size() == BATCH || i == encounters - 1) {
+        log.write(batch);
+        batch.clear();
+      }
+    }
+  }
+
+  private static Encounter encounter(SplittableRandom random) {
+    long interval = random.nextInt(DAYS) * 96L + random.nextInt(INTERVALS);
+    int first = random.nextInt(600);
+    RssiSamples samples =
+        RssiSamples.builder().add(first, -70).add(first + 120, -75).add(first + 240, -72).build();
+    return new Encounter(
+        new RollingId(random.nextLong(), random.nextInt()),
+        new RollingId(1, 1),
+        Beacon.Form.ANDROID,
+        START.plusSeconds(interval * 900),
+        OptionalInt.empty(),
+        samples,
+        Presence.of(first, first + 240));
+  }
+}
