@@ -8,7 +8,6 @@ import static io.bluezone.tracing.contract.Encounters.passing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
@@ -31,8 +30,8 @@ import org.junit.jupiter.api.Test;
 /**
  * What every {@link ContactLog} does. A log's own test extends this class.
  *
- * <p>Each test gets an empty log. A log that outlives the program says so by {@link #isStored} and
- * is reopened by {@link #reopen}.
+ * <p>Each test gets an empty log. Logs that outlive the program extend {@link
+ * StoredContactLogContract}.
  */
 public abstract class ContactLogContract {
 
@@ -45,9 +44,14 @@ public abstract class ContactLogContract {
   /** And the next. */
   protected static final Instant DAY_3 = Instant.parse("2020-08-11T00:00:00Z");
 
-  private static final LocalDate DATE_1 = LocalDate.of(2020, 8, 9);
-  private static final LocalDate DATE_2 = LocalDate.of(2020, 8, 10);
-  private static final LocalDate DATE_3 = LocalDate.of(2020, 8, 11);
+  /** The days of {@link #DAY_1}, {@link #DAY_2} and {@link #DAY_3}. */
+  protected static final LocalDate DATE_1 = LocalDate.of(2020, 8, 9);
+
+  /** See {@link #DATE_1}. */
+  protected static final LocalDate DATE_2 = LocalDate.of(2020, 8, 10);
+
+  /** See {@link #DATE_1}. */
+  protected static final LocalDate DATE_3 = LocalDate.of(2020, 8, 11);
 
   /** The log under test. */
   protected ContactLog log;
@@ -59,9 +63,6 @@ public abstract class ContactLogContract {
    * @return the log
    */
   protected abstract ContactLog open(LogLimits limits) throws Exception;
-
-  /** {@return whether encounters are still there when the log is closed and opened again} */
-  protected abstract boolean isStored();
 
   /** Destroys what {@link #open} made. */
   protected void dispose() throws Exception {}
@@ -87,7 +88,7 @@ public abstract class ContactLogContract {
     dispose();
   }
 
-  private List<Encounter> all() throws ContactLogException {
+  protected final List<Encounter> all() throws ContactLogException {
     return log.find(LogQuery.all());
   }
 
@@ -321,43 +322,5 @@ public abstract class ContactLogContract {
     threads.shutdown();
 
     assertThat(all()).hasSize(200);
-  }
-
-  @Test
-  void aStoredLogIsTheSameAfterARestart() throws Exception {
-    assumeTrue(isStored());
-    log.write(List.of(close(1, DAY_1), passing(2, DAY_2)));
-    log.write(List.of(lasting(2, DAY_2, 100, 400, -95)));
-    List<Encounter> before = all();
-
-    reopen(LogLimits.DEFAULT);
-
-    assertThat(all()).isEqualTo(before).hasSize(2);
-    assertThat(log.days()).containsExactly(DATE_1, DATE_2);
-  }
-
-  @Test
-  void whatWasPurgedStaysAwayAfterARestart() throws Exception {
-    assumeTrue(isStored());
-    log.write(List.of(close(1, DAY_1), close(2, DAY_2), close(3, DAY_3)));
-    log.purgeBefore(DATE_2);
-    log.purgeAfter(DATE_2);
-    reopen(LogLimits.DEFAULT);
-
-    assertThat(all()).containsExactly(close(2, DAY_2));
-    log.erase();
-    reopen(LogLimits.DEFAULT);
-
-    assertThat(all()).isEmpty();
-  }
-
-  @Test
-  void aRestartAppliesNewLimits() throws Exception {
-    assumeTrue(isStored());
-    log.write(List.of(close(1, DAY_1), passing(2, DAY_1), passing(3, DAY_2)));
-
-    reopen(LogLimits.builder().maxEncounters(1).build());
-
-    assertThat(all()).containsExactly(close(1, DAY_1));
   }
 }

@@ -10,8 +10,4 @@ class InMemoryContactLogTest extends ContactLogContract {
     return new InMemoryContactLog(limits);
   }
 
-  @Override
-  protected boolean isStored() {
-    return false;
-  }
 }

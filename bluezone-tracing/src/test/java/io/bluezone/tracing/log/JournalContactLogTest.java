@@ -7,7 +7,7 @@ import static io.bluezone.tracing.contract.Encounters.passing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.bluezone.tracing.contract.ContactLogContract;
+import io.bluezone.tracing.contract.StoredContactLogContract;
 import io.bluezone.tracing.log.ContactLogException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class JournalContactLogTest extends ContactLogContract {
+class JournalContactLogTest extends StoredContactLogContract {
 
   @TempDir Path directory;
 
@@ -34,10 +34,6 @@ class JournalContactLogTest extends ContactLogContract {
     return directory.resolve("encounters");
   }
 
-  @Override
-  protected boolean isStored() {
-    return true;
-  }
 
   @Test
   void aFileCutOffAnywhereLosesTheLastBatchAlone() throws Exception {

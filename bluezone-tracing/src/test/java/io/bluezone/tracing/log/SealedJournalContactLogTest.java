@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.common.primitives.Bytes;
-import io.bluezone.tracing.contract.ContactLogContract;
+import io.bluezone.tracing.contract.StoredContactLogContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SealedJournalContactLogTest extends ContactLogContract {
+class SealedJournalContactLogTest extends StoredContactLogContract {
 
   @TempDir Path directory;
   private final MemoryDayKeys keys = new MemoryDayKeys();
@@ -30,10 +30,6 @@ class SealedJournalContactLogTest extends ContactLogContract {
     return directory.resolve("encounters");
   }
 
-  @Override
-  protected boolean isStored() {
-    return true;
-  }
 
   @Test
   void theFileShowsNoId() throws Exception {
