@@ -11,12 +11,9 @@ import io.bluezone.crypto.SecretBytes;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -52,16 +49,15 @@ public final class TracingKeys {
 
   private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 2);
   private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 30);
-  private static final Comparator<KeySegment> BY_TIME = Comparator.comparing(KeySegment::first);
 
   private KeyPolicy policy;
   private IdSchedule schedule;
-  private final List<KeySegment> segments;
+  private final KeySegments segments;
 
   TracingKeys(KeyPolicy policy, IdSchedule schedule, List<KeySegment> segments) {
     this.policy = policy;
     this.schedule = schedule;
-    this.segments = new ArrayList<>(segments);
+    this.segments = new KeySegments(segments);
   }
 
   /**
@@ -92,7 +88,7 @@ public final class TracingKeys {
    * @throws IllegalStateException if the keys have been erased
    */
   public SecretBytes encode() {
-    return KeyStateCodec.encode(policy, schedule, segments);
+    return KeyStateCodec.encode(policy, schedule, segments.all());
   }
 
   /** {@return for how long the next fresh key will last} */
@@ -108,12 +104,12 @@ public final class TracingKeys {
    * @return its schedule
    */
   public IdSchedule scheduleOn(LocalDate day) {
-    return segmentsOf(day).map(KeySegment::schedule).findFirst().orElse(schedule);
+    return segments.touching(day).map(KeySegment::schedule).findFirst().orElse(schedule);
   }
 
   /** {@return the earliest day that can still be disclosed, if there is one} */
   public Optional<LocalDate> oldestDay() {
-    return segments.stream().findFirst().map(segment -> segment.first().day());
+    return segments.all().stream().findFirst().map(segment -> segment.first().day());
   }
 
   /**
@@ -123,7 +119,7 @@ public final class TracingKeys {
    * @return whether its IDs can be computed
    */
   public boolean covers(LocalDate day) {
-    return segmentsOf(day).findAny().isPresent();
+    return segments.touching(day).findAny().isPresent();
   }
 
   /**
@@ -141,7 +137,7 @@ public final class TracingKeys {
     }
     policy = newPolicy;
     schedule = newSchedule;
-    endAfter(today);
+    segments.endAfter(today);
     return true;
   }
 
@@ -163,15 +159,8 @@ public final class TracingKeys {
       return false;
     }
     checkState(
-        segments.size() < MAX_SEGMENTS, "%s keys are held: purge the old ones", MAX_SEGMENTS);
-    DayInterval first = KeySegment.startOf(today);
-    DayInterval end = KeySegment.startOf(policy.endOf(today));
-    for (KeySegment segment : segments) {
-      if (segment.first().compareTo(first) > 0 && segment.first().compareTo(end) < 0) {
-        end = segment.first();
-      }
-    }
-    add(KeySegment.fresh(schedule, first, end, random));
+        segments.all().size() < MAX_SEGMENTS, "%s keys are held: purge the old ones", MAX_SEGMENTS);
+    segments.fill(today, policy.endOf(today), schedule, random);
     return true;
   }
 
@@ -184,7 +173,7 @@ public final class TracingKeys {
    * @throws IllegalStateException if the day has no key: {@link #advanceTo} it first
    */
   public RollingId rollingIdAt(Instant time) {
-    for (KeySegment segment : segments) {
+    for (KeySegment segment : segments.all()) {
       DayInterval interval = segment.schedule().at(time);
       if (segment.covers(interval)) {
         return segment.keyOf(interval.day()).rollingId(segment.schedule(), interval.index());
@@ -200,7 +189,8 @@ public final class TracingKeys {
    * @return its IDs from the first interval to the last; none if it has no key
    */
   public Stream<RollingId> rollingIds(LocalDate day) {
-    return segmentsOf(day)
+    return segments
+        .touching(day)
         .flatMap(
             segment -> {
               RollingId[] ids =
@@ -246,9 +236,9 @@ public final class TracingKeys {
   }
 
   private Disclosure disclose(DisclosurePlan plan, Instant now, SecureRandom random) {
-    plan.apply(segments);
-    segments.replaceAll(segment -> plan.uses(segment) ? segment.markedDisclosed() : segment);
-    leave(now, random, false);
+    plan.apply(segments.all());
+    segments.markDisclosed(plan::uses);
+    segments.leave(now, random, false);
     return plan.result();
   }
 
@@ -261,26 +251,7 @@ public final class TracingKeys {
    * @param random a cryptographically strong source
    */
   public void rekey(Instant now, SecureRandom random) {
-    leave(now, random, true);
-  }
-
-  private void leave(Instant now, SecureRandom random, boolean undisclosedToo) {
-    for (KeySegment segment : List.copyOf(segments)) {
-      DayInterval next = segment.schedule().next(segment.schedule().at(now));
-      boolean ahead = segment.first().compareTo(next) >= 0;
-      boolean past = segment.end().compareTo(next) <= 0;
-      if (past || !(segment.disclosed() || (undisclosedToo && !ahead))) {
-        continue;
-      }
-      segments.remove(segment);
-      if (ahead) {
-        add(KeySegment.fresh(segment.schedule(), segment.first(), segment.end(), random));
-        segment.key().erase();
-      } else {
-        add(segment.endingAt(next));
-        add(KeySegment.fresh(segment.schedule(), next, segment.end(), random));
-      }
-    }
+    segments.leave(now, random, true);
   }
 
   /**
@@ -292,10 +263,7 @@ public final class TracingKeys {
    *     what was stored
    */
   public boolean purgeBefore(LocalDate oldest) {
-    boolean stepped = segments.stream().anyMatch(segment -> segment.first().day().isBefore(oldest));
-    eraseIf(segment -> segment.lastDay().isBefore(oldest));
-    segments.replaceAll(segment -> segment.steppedTo(oldest));
-    return stepped;
+    return segments.stepTo(oldest);
   }
 
   /**
@@ -306,46 +274,15 @@ public final class TracingKeys {
    * @return whether anything was destroyed
    */
   public boolean purgeAfter(LocalDate newest) {
-    boolean any = segments.stream().anyMatch(segment -> segment.first().day().isAfter(newest));
-    eraseIf(segment -> segment.first().day().isAfter(newest));
+    boolean any = segments.eraseIf(segment -> segment.first().day().isAfter(newest));
     if (any) {
-      endAfter(newest);
+      segments.endAfter(newest);
     }
     return any;
   }
 
   /** Overwrites all keys. Nothing else may be called afterwards. */
   public void erase() {
-    eraseIf(segment -> true);
-  }
-
-  private void eraseIf(Predicate<KeySegment> condition) {
-    segments.removeIf(
-        segment -> {
-          boolean goes = condition.test(segment);
-          if (goes) {
-            segment.key().erase();
-          }
-          return goes;
-        });
-  }
-
-  /** Ends with a day what was going on past it. */
-  private void endAfter(LocalDate day) {
-    DayInterval end = KeySegment.startOf(day.plusDays(1));
-    segments.replaceAll(
-        segment ->
-            !segment.first().day().isAfter(day) && segment.end().compareTo(end) > 0
-                ? segment.endingAt(end)
-                : segment);
-  }
-
-  private void add(KeySegment segment) {
-    segments.add(segment);
-    segments.sort(BY_TIME);
-  }
-
-  private Stream<KeySegment> segmentsOf(LocalDate day) {
-    return segments.stream().filter(segment -> segment.touches(day));
+    segments.eraseIf(segment -> true);
   }
 }
