@@ -32,7 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -47,23 +46,17 @@ class StoryTest {
   private final SecureRandom random = new SecureRandom();
   private final SigningKey authority = SigningKey.random("moh-2020", random);
   private final Town town = new Town();
-  private Town.Person an;
-  private Town.Person binh;
-  private Town.Person chi;
+
+  private record People(Town.Person an, Town.Person binh, Town.Person chi) {}
 
   @AfterEach
   void close() {
     town.close();
   }
 
-  @BeforeEach
-  void nothing() {
-    assertThat(town.now()).isEqualTo(Town.START);
-  }
-
-  private void theDay(KeyPolicy policy) {
-    an = town.person("An", Town.HERE, settings -> settings.keyPolicy(policy));
-    binh =
+  private People theDay(KeyPolicy policy) {
+    Town.Person an = town.person("An", Town.HERE, settings -> settings.keyPolicy(policy));
+    Town.Person binh =
         town.person(
             "Bình",
             Walk.builder()
@@ -74,8 +67,9 @@ class StoryTest {
                 .at(Duration.ofMinutes(52).plusSeconds(1), Town.metres(900))
                 .build(),
             settings -> settings.keyPolicy(policy));
-    chi = town.person("Chi", Town.metres(-600), settings -> settings.keyPolicy(policy));
+    Town.Person chi = town.person("Chi", Town.metres(-600), settings -> settings.keyPolicy(policy));
     town.until(Town.midnight(NEXT_DAY).plus(Duration.ofHours(3)));
+    return new People(an, binh, chi);
   }
 
   private CaseBulletin publish(Disclosure disclosure) throws IOException {
@@ -91,12 +85,15 @@ class StoryTest {
   @ParameterizedTest
   @EnumSource(KeyPolicy.class)
   void theOneWhoMetTheCaseLearnsWhenHowLongAndHowNear(KeyPolicy policy) throws Exception {
-    theDay(policy);
+    People people = theDay(policy);
     Disclosure disclosure =
-        binh.tracer.disclose(binh.consent(Consent.Scope.OWN_KEYS, Town.DAY, Town.DAY));
+        people
+            .binh()
+            .tracer
+            .disclose(people.binh().consent(Consent.Scope.OWN_KEYS, Town.DAY, Town.DAY));
     CaseBulletin bulletin = publish(disclosure);
 
-    ExposureReport report = an.tracer.check(bulletin);
+    ExposureReport report = people.an().tracer.check(bulletin);
     assertThat(report.exposures()).hasSize(1);
     Exposure exposure = report.exposures().get(0);
     assertThat(exposure.day()).isEqualTo(Town.DAY);
@@ -107,17 +104,21 @@ class StoryTest {
     assertThat(exposure.level()).isEqualTo(1);
     assertThat(report.explain(Locale.ENGLISH)).contains("20 minutes");
 
-    assertThat(chi.tracer.check(bulletin).isEmpty()).isTrue();
-    assertThat(binh.tracer.check(bulletin).isEmpty()).isTrue();
+    assertThat(people.chi().tracer.check(bulletin).isEmpty()).isTrue();
+    assertThat(people.binh().tracer.check(bulletin).isEmpty()).isTrue();
   }
 
   @ParameterizedTest
   @EnumSource(KeyPolicy.class)
   void theOriginalFormatsGiveTheSame(KeyPolicy policy) throws Exception {
-    theDay(policy);
+    People people = theDay(policy);
     List<OriginalCase> cases = new ArrayList<>();
     for (DisclosedKey key :
-        binh.tracer.disclose(binh.consent(Consent.Scope.OWN_KEYS, Town.DAY, Town.DAY)).keys()) {
+        people
+            .binh()
+            .tracer
+            .disclose(people.binh().consent(Consent.Scope.OWN_KEYS, Town.DAY, Town.DAY))
+            .keys()) {
       cases.add(
           new OriginalCase(
               key.key().secret(),
@@ -125,13 +126,14 @@ class StoryTest {
               key.schedule().idsPerDay(),
               key.until().getEpochSecond()));
     }
-    ExposureReport strict = an.tracer.check(cases, MatchPolicy.STRICT_ORIGINAL, List.of());
+    ExposureReport strict = people.an().tracer.check(cases, MatchPolicy.STRICT_ORIGINAL, List.of());
     assertThat(strict.exposures()).hasSize(1);
     assertThat(strict.exposures().get(0).near())
         .isBetween(Duration.ofMinutes(18), Duration.ofMinutes(22));
-    assertThat(chi.tracer.check(cases, MatchPolicy.STRICT_ORIGINAL, List.of()).isEmpty()).isTrue();
+    assertThat(people.chi().tracer.check(cases, MatchPolicy.STRICT_ORIGINAL, List.of()).isEmpty())
+        .isTrue();
 
-    List<HistoryRow> history = historyOf(an);
+    List<HistoryRow> history = historyOf(people.an());
     SightingIndex.Builder index = SightingIndex.builder();
     history.forEach(row -> index.add(row.contactId(), Instant.ofEpochMilli(row.timeMillis())));
     List<CaseMatch> matches =
