@@ -2,6 +2,7 @@
 package io.bluezone.tracing.log;
 
 import io.bluezone.crypto.RollingId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -32,6 +33,9 @@ final class EncounterStore {
       Comparator.comparingInt(Row::weight).thenComparing(row -> row.encounter().key());
 
   private static final RollingId LEAST_ID = new RollingId(0, 0);
+
+  private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(RssiSamples.MAX_SECONDS);
+  private static final Instant FIRST_DAY_OVER = Instant.EPOCH.plus(Duration.ofDays(1));
 
   /** Bytes of an encounter with a hundred samples. */
   private static final int ROOM_FOR_ONE = 256;
@@ -88,11 +92,19 @@ final class EncounterStore {
   }
 
   void read(LogQuery query, Consumer<? super Encounter> reader) {
-    for (Row row : rows.values()) {
+    for (Row row : within(query).values()) {
       if (query.matches(row.encounter())) {
         reader.accept(row.encounter());
       }
     }
+  }
+
+  /** The rows among which all that are asked for are. */
+  private SortedMap<Encounter.Key, Row> within(LogQuery query) {
+    Instant from = query.from().isBefore(FIRST_DAY_OVER) ? Instant.EPOCH : query.from();
+    return query.until().isBefore(from)
+        ? new TreeMap<>()
+        : rows.subMap(leastKey(from.minus(LONGEST_INTERVAL)), leastKey(query.until()));
   }
 
   SortedSet<LocalDate> days() {
@@ -136,7 +148,10 @@ final class EncounterStore {
 
   /** The least key of a day. */
   private static Encounter.Key startOf(LocalDate day) {
-    Instant midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-    return new Encounter.Key(midnight, LEAST_ID, LEAST_ID);
+    return leastKey(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+  }
+
+  private static Encounter.Key leastKey(Instant intervalStart) {
+    return new Encounter.Key(intervalStart, LEAST_ID, LEAST_ID);
   }
 }

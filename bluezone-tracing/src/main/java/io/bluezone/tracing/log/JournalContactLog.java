@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A {@link ContactLog} in one file that batches are added to, for programs without a database.
  *
- * <p>All encounters are in memory as well, about 400 bytes each. Each batch is forced to stable
+ * <p>All encounters are in memory as well, about 300 bytes each. Each batch is forced to stable
  * storage before {@link #write} returns. When more than half of the file is of no use any more, and
  * whenever something is purged, the file is written anew beside itself, and takes the old one's
  * place in one step. Beside it lies a file with {@code .lock} added to its name, which keeps a

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.benchmarks;
+
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.ad.AdvertisingData;
+import io.bluezone.ble.ad.Octets;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.beacon.Sighting;
+import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.log.EncounterRecorder;
+import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.tracing.log.LogStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * From a frame to an encounter in memory: a minute of frames in which a number of devices are heard
+ * in turn, decoded, recorded and written into a log every 5 s. Frames a second.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"-Xmx1g", "-XX:+UseSerialGC"})
+public class IngestBenchmark {
+
+  private static final int FRAMES = 600_000;
+  private static final int FRAMES_PER_FLUSH = 50_000;
+  private static final long FRAMES_PER_MILLI = 10;
+  private static final long START = Instant.parse("2020-08-09T10:00:00Z").toEpochMilli();
+  private static final RollingId OWN = new RollingId(1, 1);
+  private static final DeviceAddress ADDRESS =
+      DeviceAddress.parse("C0:00:00:00:00:01", DeviceAddress.Type.RANDOM);
+
+  /** How many devices are heard in turn. */
+  @Param({"100", "10000", "200000"})
+  public int devices;
+
+  private List<Octets> frames = new ArrayList<>();
+
+  /** Makes the frames. */
+  @Setup
+  public void prepare() {
+    frames = new ArrayList<>();
+    for (int device = 0; device < devices; device++) {
+      RollingId id = new RollingId(0x9e37_79b9_7f4a_7c15L * (device + 1), device);
+      frames.add(Beacon.toAdvertisement(id).encode(0, true).bytes());
+    }
+  }
+
+  /** {@return what the log holds at the end} */
+  @Benchmark
+  @OperationsPerInvocation(FRAMES)
+  public LogStatus ingest() throws ContactLogException {
+    InMemoryContactLog log = new InMemoryContactLog();
+    EncounterRecorder recorder = new EncounterRecorder(IdSchedule.DEFAULT, OWN::equals);
+    recorder.windowOpened(Instant.ofEpochMilli(START));
+    for (int frame = 0; frame < FRAMES; frame++) {
+      ScanReport report = receive(frame);
+      Beacon.decode(report).flatMap(Beacon::id).ifPresent(id -> record(recorder, report, id));
+      if (frame % FRAMES_PER_FLUSH == 0) {
+        recorder.flush(log);
+      }
+    }
+    recorder.flush(log);
+    return log.status();
+  }
+
+  private ScanReport receive(int frame) {
+    return new ScanReport(
+        Instant.ofEpochMilli(START + frame / FRAMES_PER_MILLI),
+        ADDRESS,
+        OptionalInt.of(-70 - frame % 20),
+        OptionalInt.empty(),
+        AdvertisingData.of(frames.get(frame % devices)),
+        AdvertisingData.EMPTY,
+        true,
+        false);
+  }
+
+  private static void record(EncounterRecorder recorder, ScanReport report, RollingId id) {
+    recorder.record(
+        new Sighting(id, OWN, Beacon.Form.ANDROID, report.time(), report.rssi(), report.txPower()));
+  }
+}
