@@ -9,5 +9,4 @@ class InMemoryContactLogTest extends ContactLogContract {
   protected ContactLog open(LogLimits limits) {
     return new InMemoryContactLog(limits);
   }
-
 }

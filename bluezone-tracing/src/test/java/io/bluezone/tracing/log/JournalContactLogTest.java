@@ -34,7 +34,6 @@ class JournalContactLogTest extends StoredContactLogContract {
     return directory.resolve("encounters");
   }
 
-
   @Test
   void aFileCutOffAnywhereLosesTheLastBatchAlone() throws Exception {
     log.write(List.of(close(1, DAY_1)));

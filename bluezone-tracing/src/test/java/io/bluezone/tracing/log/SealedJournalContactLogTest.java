@@ -30,7 +30,6 @@ class SealedJournalContactLogTest extends StoredContactLogContract {
     return directory.resolve("encounters");
   }
 
-
   @Test
   void theFileShowsNoId() throws Exception {
     log.write(List.of(close(1, DAY_1)));
