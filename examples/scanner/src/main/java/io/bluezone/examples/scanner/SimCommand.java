@@ -25,14 +25,16 @@ final class SimCommand implements Callable<Integer> {
 
   /** Named duty cycles. */
   enum Cycle {
-    WHITE_PAPER(DutyCycle.WHITE_PAPER),
-    APP(DutyCycle.APP),
-    CONTINUOUS(DutyCycle.CONTINUOUS);
+    WHITE_PAPER,
+    APP,
+    CONTINUOUS;
 
-    final DutyCycle value;
-
-    Cycle(DutyCycle value) {
-      this.value = value;
+    DutyCycle value() {
+      return switch (this) {
+        case WHITE_PAPER -> DutyCycle.WHITE_PAPER;
+        case APP -> DutyCycle.APP;
+        case CONTINUOUS -> DutyCycle.CONTINUOUS;
+      };
     }
   }
 
@@ -69,7 +71,7 @@ final class SimCommand implements Callable<Integer> {
   public Integer call() throws InputRefused, IOException {
     Scenario scenario = ScenarioFile.read(file);
     PrintWriter out = spec.commandLine().getOut();
-    try (TracedWorld world = TracedWorld.start(scenario, seed, cycle.value)) {
+    try (TracedWorld world = TracedWorld.start(scenario, seed, cycle.value())) {
       Meetings meetings = new Meetings(world.devices());
       Duration wanted = duration == null ? scenario.duration() : duration;
       for (Duration left = wanted; !left.isZero(); left = left.minus(Meetings.step(left))) {
