@@ -66,10 +66,6 @@ public final class JournalContactLog implements ContactLog {
     blocks = new JournalBlock(keys, random);
     Files.deleteIfExists(newFile());
     file = JournalFile.open(path, this::readBlock);
-    if (holdsPurged) {
-      // Before a day whose key is gone is sealed under another.
-      rewrite();
-    }
   }
 
   /**
@@ -172,6 +168,7 @@ public final class JournalContactLog implements ContactLog {
       return;
     }
     if (holdsPurged) {
+      // Before a day whose key is gone is sealed under another.
       rewrite();
     }
     try {
