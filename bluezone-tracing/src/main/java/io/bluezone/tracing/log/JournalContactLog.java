@@ -2,17 +2,13 @@
 package io.bluezone.tracing.log;
 
 import static io.bluezone.tracing.log.ContactLogException.Reason.CLOSED;
-import static io.bluezone.tracing.log.ContactLogException.Reason.IN_USE;
 import static io.bluezone.tracing.log.ContactLogException.Reason.STORAGE;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -66,10 +62,6 @@ public final class JournalContactLog implements ContactLog {
     blocks = new JournalBlock(keys, random);
     Files.deleteIfExists(newFile());
     file = JournalFile.open(path, this::readBlock);
-    if (holdsPurged) {
-      // Before a day whose key is gone is sealed under another.
-      rewrite();
-    }
   }
 
   /**
@@ -104,7 +96,7 @@ public final class JournalContactLog implements ContactLog {
       Path path, LogLimits limits, @Nullable DayKeys keys, SecureRandom random)
       throws ContactLogException {
     try {
-      FileChannel lock = lock(path);
+      FileChannel lock = LockFile.hold(beside(path, ".lock"), path);
       try {
         return new JournalContactLog(path, limits, keys, random, lock);
       } catch (IOException | RuntimeException e) {
@@ -114,25 +106,6 @@ public final class JournalContactLog implements ContactLog {
     } catch (IOException e) {
       throw asContactLogException(e, path, "cannot be opened");
     }
-  }
-
-  private static FileChannel lock(Path path) throws IOException {
-    Path lockFile = beside(path, ".lock");
-    FileChannel channel =
-        FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock held = null;
-    try {
-      held = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      // Held within this program; the answer is the same.
-      held = null;
-    }
-    if (held == null) {
-      channel.close();
-      throw new ContactLogException(
-          IN_USE, path + " is in use: end the program that has it open, or give another file");
-    }
-    return channel;
   }
 
   private static ContactLogException asContactLogException(
@@ -172,6 +145,7 @@ public final class JournalContactLog implements ContactLog {
       return;
     }
     if (holdsPurged) {
+      // Before a day whose key is gone is sealed under another.
       rewrite();
     }
     try {
@@ -268,7 +242,7 @@ public final class JournalContactLog implements ContactLog {
         }
         replacement.force();
         Files.move(newFile(), path, StandardCopyOption.ATOMIC_MOVE);
-        forceDirectory();
+        JournalFile.forceDirectoryOf(path);
       } catch (IOException | RuntimeException e) {
         replacement.close();
         throw e;
@@ -278,19 +252,6 @@ public final class JournalContactLog implements ContactLog {
       holdsPurged = false;
     } catch (IOException e) {
       throw asContactLogException(e, path, "cannot be written anew");
-    }
-  }
-
-  /** Makes the new name last; where directories cannot be opened, that is left to the system. */
-  private void forceDirectory() {
-    Path directory = path.toAbsolutePath().getParent();
-    if (directory == null) {
-      return;
-    }
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      logger.debug("{} cannot be forced: {}", directory, e.getMessage());
     }
   }
 

@@ -18,6 +18,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.EnumSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A file of blocks, each added whole or not at all.
@@ -30,6 +32,8 @@ import java.util.EnumSet;
  * Anything else that is wrong is damage, which no reader repairs.
  */
 final class JournalFile implements Closeable {
+
+  private static final Logger logger = LoggerFactory.getLogger(JournalFile.class);
 
   /** The most bytes of a block. */
   static final int MAX_BLOCK = 1 << 26;
@@ -228,5 +232,18 @@ final class JournalFile implements Closeable {
   @Override
   public void close() throws IOException {
     channel.close();
+  }
+
+  /** Makes a new name last; where directories cannot be opened, that is left to the system. */
+  static void forceDirectoryOf(Path path) {
+    Path directory = path.toAbsolutePath().getParent();
+    if (directory == null) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      logger.debug("{} cannot be forced: {}", directory, e.getMessage());
+    }
   }
 }

@@ -95,6 +95,15 @@ class EncounterRecorderTest {
   }
 
   @Test
+  void aSightingThatIsDroppedShowsAllTheSameThatItIsThere() throws Exception {
+    window(0, 40, 38);
+    window(42, 80, 42);
+    window(300, 340, 310);
+
+    assertThat(only().presence()).isEqualTo(Presence.of(38, 310));
+  }
+
+  @Test
   void howManyFramesAreHeardDoesNotMatter() throws Exception {
     window(0, 40, 10, 15, 20, 25, 30, 35);
     window(300, 340, 300, 305, 310, 330);

@@ -12,6 +12,7 @@ import io.bluezone.tracing.log.ContactLogException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -78,6 +79,20 @@ class JournalContactLogTest extends StoredContactLogContract {
 
     assertThat(log.find(LogQuery.all())).containsExactly(close(1, DAY_1));
     assertThat(Files.size(file())).isEqualTo(whole.length);
+  }
+
+  @Test
+  void whatAFailedWriteLeftIsCutOffBeforeTheNext() throws Exception {
+    log.write(List.of(close(1, DAY_1)));
+    byte[] rubbish = new byte[5_000];
+    Arrays.fill(rubbish, (byte) 7);
+    Files.write(file(), rubbish, StandardOpenOption.APPEND);
+
+    log.write(List.of(close(2, DAY_1)));
+
+    reopen(LogLimits.DEFAULT);
+    assertThat(log.find(LogQuery.all()))
+        .containsExactlyInAnyOrder(close(1, DAY_1), close(2, DAY_1));
   }
 
   @Test
