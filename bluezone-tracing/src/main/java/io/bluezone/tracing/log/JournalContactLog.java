@@ -4,6 +4,8 @@ package io.bluezone.tracing.log;
 import static io.bluezone.tracing.log.ContactLogException.Reason.CLOSED;
 import static io.bluezone.tracing.log.ContactLogException.Reason.STORAGE;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Sets;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -212,12 +214,14 @@ public final class JournalContactLog implements ContactLog {
     finishPurge(0);
   }
 
-  private void destroyKeys(SortedSet<LocalDate> days) throws ContactLogException {
-    while (keys != null && !days.isEmpty()) {
-      LocalDate day = days.first();
+  private void destroyKeys(Collection<LocalDate> days) throws ContactLogException {
+    if (keys == null) {
+      return;
+    }
+    for (LocalDate day : ImmutableList.copyOf(days)) {
       holdsPurged = true;
       keys.destroy(day);
-      days.remove(day);
+      sealedDays.remove(day);
     }
   }
 
@@ -231,6 +235,8 @@ public final class JournalContactLog implements ContactLog {
 
   /** Writes the file anew with what is in memory. */
   private void rewrite() throws ContactLogException {
+    // Of days whose encounters have all given way nothing would be left to know their keys by.
+    destroyKeys(Sets.difference(sealedDays, store.days()));
     try {
       Files.deleteIfExists(newFile());
       JournalFile replacement = JournalFile.open(newFile(), block -> {});

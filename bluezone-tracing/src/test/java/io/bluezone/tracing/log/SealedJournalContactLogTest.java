@@ -3,6 +3,7 @@ package io.bluezone.tracing.log;
 
 import static io.bluezone.tracing.contract.Encounters.close;
 import static io.bluezone.tracing.contract.Encounters.id;
+import static io.bluezone.tracing.contract.Encounters.passing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -50,6 +51,21 @@ class SealedJournalContactLogTest extends StoredContactLogContract {
     assertThat(keys.keys).containsOnlyKeys(LocalDate.of(2020, 8, 10));
     log.erase();
     assertThat(keys.keys).isEmpty();
+  }
+
+  /** Its key was forgotten when the file was written anew, and so outlived the retention. */
+  @Test
+  void aDayOfWhichEverythingGaveWayLosesItsKeyWhenTheFileIsWrittenAnew() throws Exception {
+    reopen(LogLimits.builder().maxEncounters(1).build());
+    log.write(List.of(passing(1, DAY_1)));
+    log.write(List.of(close(2, DAY_2), close(3, DAY_3)));
+    assertThat(log.days()).doesNotContain(LocalDate.of(2020, 8, 9));
+
+    log.purgeAfter(LocalDate.of(2020, 8, 10));
+    reopen(LogLimits.DEFAULT);
+
+    assertThat(keys.keys).containsOnlyKeys(LocalDate.of(2020, 8, 10));
+    assertThat(log.find(LogQuery.all())).containsExactly(close(2, DAY_2));
   }
 
   @Test
