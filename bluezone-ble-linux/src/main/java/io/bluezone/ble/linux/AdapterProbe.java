@@ -4,10 +4,8 @@ package io.bluezone.ble.linux;
 import com.google.common.collect.ImmutableMap;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.RadioCapabilities;
-import io.bluezone.ble.RadioCapabilities.AddressRotation;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -36,7 +34,7 @@ record AdapterProbe(RadioCapabilities capabilities, TxPowerRange txPower) {
           watcher.adapter().orElseThrow(() -> noSuchAdapter(name, watcher.all()));
       Map<String, Map<String, Variant<?>>> interfaces =
           objects.getOrDefault(adapter.path(), ImmutableMap.of());
-      return of(adapter, interfaces, settings.configuration());
+      return of(adapter, interfaces, settings);
     } catch (BusError e) {
       throw BlueZErrors.of("open " + name, e);
     }
@@ -53,12 +51,15 @@ record AdapterProbe(RadioCapabilities capabilities, TxPowerRange txPower) {
   }
 
   private static AdapterProbe of(
-      BlueZAdapter adapter, Map<String, Map<String, Variant<?>>> interfaces, Path configuration) {
+      BlueZAdapter adapter,
+      Map<String, Map<String, Variant<?>>> interfaces,
+      BlueZSettings settings) {
     Map<String, Variant<?>> manager = interfaces.get(Session.ADVERTISING_MANAGER);
     PropertyMap advertising = manager == null ? PropertyMap.EMPTY : new PropertyMap(manager);
     PropertyMap limits = advertising.map("SupportedCapabilities");
     List<String> features = advertising.strings("SupportedFeatures");
     int instances = advertising.integer("SupportedInstances").orElse(0);
+    PrivacySetting privacy = PrivacySetting.read(settings.configuration());
     RadioCapabilities capabilities =
         new RadioCapabilities(
             adapter.name(),
@@ -67,9 +68,10 @@ record AdapterProbe(RadioCapabilities capabilities, TxPowerRange txPower) {
             limits.integer("MaxAdvLen").orElse(Advertisement.LEGACY_LENGTH),
             // Named with the kernel commands that also carry intervals; older ones ignore them.
             features.contains("CanSetTxPower") || features.contains("HardwareOffload"),
-            instances == 0 ? AddressRotation.UNKNOWN : PrivacySetting.read(configuration),
+            privacy.rotation(),
+            privacy.remedy(),
             true,
-            false,
+            settings.passiveScans() && interfaces.containsKey(Session.MONITOR_MANAGER),
             true,
             interfaces.containsKey(Session.GATT_MANAGER));
     TxPowerRange txPower =
