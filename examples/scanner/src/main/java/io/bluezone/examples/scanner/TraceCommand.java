@@ -60,8 +60,10 @@ final class TraceCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     boolean realPace = pace == null ? Terminal.isTerminal() : pace == ScanCommand.Pace.REAL;
-    try (TracingSource source = radio.openForTracing(realPace, err);
+    try (Interrupts interrupts = Interrupts.open();
+        TracingSource source = radio.openToSend(realPace, err);
         ContactLog contacts = openLog()) {
+      interrupts.call(source::stop);
       trace(source, contacts, out);
     }
     return 0;
@@ -87,8 +89,7 @@ final class TraceCommand implements Callable<Integer> {
                 .settings(settings)
                 .clock(source.clock(), source.nanoTime())
                 .executor(source.scheduler())
-                .build();
-        Interrupts interrupts = Interrupts.call(source::stop)) {
+                .build()) {
       tracer.addListener(report);
       tracer.start();
       source.run(
