@@ -91,19 +91,21 @@ final class IdSender implements AutoCloseable {
   /** Sees that what is on the air is the ID of now. */
   void tick() {
     noteState();
-    if (failing && nanoTime.getAsLong() - retryAt < 0) {
+    withdrawIfOver();
+    if (state != RadioState.ON || (failing && nanoTime.getAsLong() - retryAt < 0)) {
       return;
     }
     RadioException cause = ended.getAndSet(null);
     if (cause != null) {
-      failed(Problem.Kind.NOT_ADVERTISING, cause);
+      failed(cause);
       return;
     }
     try {
+      serve();
       send();
       failing = false;
     } catch (RadioException e) {
-      failed(Problem.Kind.NOT_ADVERTISING, e);
+      failed(e);
     }
   }
 
@@ -115,25 +117,28 @@ final class IdSender implements AutoCloseable {
     }
   }
 
-  private void failed(Problem.Kind kind, RadioException cause) {
-    report.problem(kind, String.valueOf(cause.getMessage()));
+  private void failed(RadioException cause) {
+    report.problem(Problem.Kind.NOT_ADVERTISING, String.valueOf(cause.getMessage()));
     retryAt = nanoTime.getAsLong() + RETRY_NANOS;
     failing = true;
   }
 
-  private void send() throws RadioException {
-    OwnIds.Current current = ids.at(clock.instant());
-    boolean running = advertisement != null && advertisement.isActive();
-    if (running && current.id().equals(sent)) {
-      return;
-    }
-    if (advertisement != null) {
-      advertisement.close();
+  /** Also while the adapter is off, so that no old ID comes back with it. */
+  private void withdrawIfOver() {
+    Registration running = advertisement;
+    if (running != null && !(running.isActive() && ids.at(clock.instant()).id().equals(sent))) {
+      running.close();
       advertisement = null;
     }
-    advertisement = radio.advertise(frame(current.id()), settings, ended::set);
-    sent = current.id();
-    report.onAir(current);
+  }
+
+  private void send() throws RadioException {
+    if (advertisement == null) {
+      OwnIds.Current current = ids.at(clock.instant());
+      advertisement = radio.advertise(frame(current.id()), settings, ended::set);
+      sent = current.id();
+      report.onAir(current);
+    }
   }
 
   private Advertisement frame(RollingId id) {
@@ -143,6 +148,9 @@ final class IdSender implements AutoCloseable {
   }
 
   private void serve() throws RadioException {
+    if (service != null && service.isActive()) {
+      return;
+    }
     if (radio.capabilities().gattServer()) {
       service = radio.serve(Beacon.service(this::idThatIsRead));
     } else if (form != Beacon.Form.ANDROID) {
