@@ -88,11 +88,16 @@ final class AdapterChecks {
     return switch (can.addressRotation()) {
       case EACH_ADVERTISEMENT ->
           Finding.ok("address", "each advertisement has a new random device address");
+      case EACH_BROADCAST ->
+          Finding.warning(
+              "address",
+              "the Android form is sent under random addresses, but the iOS form and connections"
+                  + " to iPhones show the adapter's own, so this device can be followed",
+              PRIVACY);
       case FIXED ->
           Finding.warning(
               "address",
-              "connectable advertisements show the adapter's own address, so this device can be"
-                  + " followed",
+              "advertisements show the adapter's own address, so this device can be followed",
               PRIVACY);
       case UNKNOWN ->
           Finding.warning(

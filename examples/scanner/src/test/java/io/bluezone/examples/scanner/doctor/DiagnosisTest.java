@@ -52,7 +52,7 @@ class DiagnosisTest {
           active,
           passive,
           new RadioCapabilities(
-              name, "BlueZ", free, length, interval, rotation, true, false, true, gattServer));
+              name, "BlueZ", free, length, interval, rotation, "", true, false, true, gattServer));
     }
 
     Diagnosis judge() {
@@ -268,7 +268,7 @@ class DiagnosisTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"FIXED", "UNKNOWN"})
+  @EnumSource(names = {"EACH_BROADCAST", "FIXED", "UNKNOWN"})
   void anAddressThatStaysIsAWarningWithTheLineForMainConf(AddressRotation rotation) {
     box.rotation = rotation;
     expect("address", State.WARNING, "address", "Privacy = device");
