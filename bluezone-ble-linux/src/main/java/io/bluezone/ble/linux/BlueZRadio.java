@@ -28,7 +28,8 @@ import java.util.function.Consumer;
  *   <li>It parses frames before it passes them on. A {@link io.bluezone.ble.ScanReport}'s bytes are
  *       put together again: the same structures, not in the same order, the scan response among
  *       them. Whether a frame invites connections is not told; reports say it does.
- *   <li>Scans are active whatever they ask for, and all scans of a radio share one discovery.
+ *   <li>Scans are active whatever they ask for, unless {@link BlueZSettings#passiveScans()} is set,
+ *       and all active scans of a radio share one discovery.
  *   <li>A repeated frame without manufacturer or service data is reported when its signal strength
  *       differs from the last one's.
  *   <li>With {@code Privacy = off} in main.conf, BlueZ's default, a connectable advertisement goes
@@ -122,7 +123,7 @@ public final class BlueZRadio implements BleRadio {
 
   @Override
   public Registration scan(ScanSettings settings, ScanListener listener) throws RadioException {
-    return core.start("scan", () -> core.discovery.scan(settings, listener));
+    return core.start("scan", () -> core.parts().discovery().scan(settings, listener));
   }
 
   @Override
@@ -130,18 +131,18 @@ public final class BlueZRadio implements BleRadio {
       Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
       throws RadioException {
     return core.start(
-        "advertise", () -> core.advertiser.advertise(advertisement, settings, listener));
+        "advertise", () -> core.parts().advertiser().advertise(advertisement, settings, listener));
   }
 
   @Override
   public Registration serve(GattService service) throws RadioException {
-    return core.start("serve", () -> core.server.serve(service));
+    return core.start("serve", () -> core.parts().server().serve(service));
   }
 
   @Override
   public CompletableFuture<byte[]> read(
       DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
-    return core.reader.read(address, service, characteristic, timeout);
+    return core.parts().reader().read(address, service, characteristic, timeout);
   }
 
   @Override
