@@ -17,8 +17,6 @@ import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.ble.contract.Reports;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,20 +41,16 @@ class BlueZAddressIT {
   private static final AdvertiseSettings CONNECTABLE =
       AdvertiseSettings.DEFAULT.withInterval(Duration.ofMillis(100));
   private static final AdvertiseSettings BROADCAST = CONNECTABLE.withConnectable(false);
-  private static final Path START = Path.of("/run/start-bluetoothd");
-  private static final Path CONFIGURATION = Path.of("/run/main.conf");
-  private static final BlueZSettings SETTINGS =
-      BlueZSettings.DEFAULT.withConfiguration(CONFIGURATION);
 
   @AfterAll
   static void restore() throws Exception {
-    restartWith("off");
+    Bluetoothd.restart();
   }
 
   @Test
   void withoutPrivacyOnlyBroadcastsChangeTheirAddress() throws Exception {
-    restartWith("off");
-    try (BlueZRadio radio = BlueZRadio.open("hci0", SETTINGS)) {
+    Bluetoothd.restartWith("off", "");
+    try (BlueZRadio radio = BlueZRadio.open("hci0", Bluetoothd.settings())) {
       assertThat(radio.capabilities().addressRotation()).isEqualTo(AddressRotation.EACH_BROADCAST);
       assertThat(heardFrom(radio, CONNECTABLE)).containsOnly(OWN.value());
       assertThat(heardFrom(radio, BROADCAST))
@@ -68,8 +62,8 @@ class BlueZAddressIT {
 
   @Test
   void withPrivacyEveryAdvertisementChangesItsAddress() throws Exception {
-    restartWith("device");
-    try (BlueZRadio radio = BlueZRadio.open("hci0", SETTINGS)) {
+    Bluetoothd.restartWith("device", "");
+    try (BlueZRadio radio = BlueZRadio.open("hci0", Bluetoothd.settings())) {
       assertThat(radio.capabilities().addressRotation())
           .isEqualTo(AddressRotation.EACH_ADVERTISEMENT);
       List<Long> connectable = heardFrom(radio, CONNECTABLE);
@@ -81,14 +75,25 @@ class BlueZAddressIT {
   }
 
   @Test
+  void aSecondAdapterTellsWhetherTheAddressChanges() throws Exception {
+    Bluetoothd.restartWith("off", "");
+    try (BlueZRadio radio = BlueZRadio.open("hci0", Bluetoothd.settings());
+        BlueZRadio observer = BlueZRadio.open("hci1", Bluetoothd.settings())) {
+      AddressCheck check = new AddressCheck(observer, Duration.ofSeconds(30));
+      assertThat(check.run(radio, true)).isEqualTo(AddressCheck.Result.STAYS);
+      assertThat(check.run(radio, false)).isEqualTo(AddressCheck.Result.CHANGES);
+    }
+  }
+
+  @Test
   void withoutPrivacyAConnectionShowsTheOwnAddress() throws Exception {
-    restartWith("off");
+    Bluetoothd.restartWith("off", "");
     assertThat(addressesOfARead()).containsExactly(OWN);
   }
 
   @Test
   void withPrivacyAConnectionDoesNotShowTheOwnAddress() throws Exception {
-    restartWith("device");
+    Bluetoothd.restartWith("device", "");
     assertThat(addressesOfARead()).singleElement().matches(DeviceAddress::isResolvablePrivate);
   }
 
@@ -134,8 +139,8 @@ class BlueZAddressIT {
                       readers.add(reader);
                       return new byte[] {1};
                     })));
-    try (BlueZRadio peer = BlueZRadio.open("hci1", SETTINGS);
-        BlueZRadio radio = BlueZRadio.open("hci0", SETTINGS);
+    try (BlueZRadio peer = BlueZRadio.open("hci1", Bluetoothd.settings());
+        BlueZRadio radio = BlueZRadio.open("hci0", Bluetoothd.settings());
         Registration served = peer.serve(service);
         Registration advert = advertise(peer, CONNECTABLE, IDS.get(0))) {
       Duration patience = Duration.ofSeconds(30);
@@ -152,25 +157,5 @@ class BlueZAddressIT {
       assertThat(RealTime.until(Duration.ofSeconds(30), () -> !seen.all().isEmpty())).isTrue();
     }
     return seen.all().get(0).address();
-  }
-
-  /** The virtual machine's bluetoothd is started anew, with a configuration of its own. */
-  private static void restartWith(String privacy) throws Exception {
-    String start = Files.readString(START);
-    if (!start.contains(CONFIGURATION.toString())) {
-      Files.writeString(START, start.stripTrailing() + " -f " + CONFIGURATION + "\n");
-    }
-    Files.writeString(CONFIGURATION, "[General]\nPrivacy = " + privacy + "\n");
-    Daemons.BLUETOOTHD.kill();
-    Daemons.BLUETOOTHD.start();
-    assertThat(RealTime.until(Duration.ofSeconds(60), BlueZAddressIT::bothAdaptersAreOn)).isTrue();
-  }
-
-  private static boolean bothAdaptersAreOn() {
-    try {
-      return BlueZ.adapters().stream().filter(BlueZAdapter::powered).count() == 2;
-    } catch (RadioException e) {
-      return false;
-    }
   }
 }
