@@ -2,16 +2,10 @@
 package io.bluezone.examples.scanner;
 
 import io.bluezone.tracing.DutyCycle;
-import io.bluezone.tracing.InMemoryKeyVault;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.log.JournalContactLog;
-import io.bluezone.tracing.log.LogLimits;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,19 +33,16 @@ final class TraceCommand implements Callable<Integer> {
       description = "How long, like 90s or 2h. Default: until Ctrl-C; 10m of a simulated world.")
   @Nullable Duration duration;
 
-  @Option(
-      names = "--log",
-      paramLabel = "FILE",
-      description = {
-        "Keeps the encounters in a file, and goes on with those it holds already.",
-        "Not sealed: whoever reads it can read whom this device met. Default: in memory."
-      })
-  @Nullable Path log;
+  @Mixin StoreOptions store = new StoreOptions();
+
+  @Mixin IdsPerDayOption idsPerDay = new IdsPerDayOption();
 
   @Option(
       names = "--pace",
       description = "REAL or FAST. Default: REAL in a terminal, FAST elsewhere.")
   ScanCommand.@Nullable Pace pace;
+
+  @Mixin TextOrJson format = new TextOrJson();
 
   @Spec CommandSpec spec;
 
@@ -60,42 +51,37 @@ final class TraceCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     boolean realPace = pace == null ? Terminal.isTerminal() : pace == ScanCommand.Pace.REAL;
-    try (TracingSource source = radio.openForTracing(realPace, err);
-        ContactLog contacts = openLog()) {
-      trace(source, contacts, out);
+    try (Interrupts interrupts = Interrupts.open();
+        Store opened = store.open();
+        TracingSource source = radio.openToSend(realPace, err)) {
+      interrupts.call(source::stop);
+      trace(source, opened, out);
     }
     return 0;
   }
 
-  private ContactLog openLog() throws InputRefused {
-    if (log == null) {
-      return new InMemoryContactLog();
-    }
-    try {
-      return JournalContactLog.open(log, LogLimits.DEFAULT);
-    } catch (IOException e) {
-      throw InputFile.refused(log, e);
-    }
-  }
-
-  private void trace(TracingSource source, ContactLog contacts, PrintWriter out)
-      throws IOException, InterruptedException {
-    TracingSettings settings = TracingSettings.builder().dutyCycle(DutyCycle.WHITE_PAPER).build();
-    TraceReport report = new TraceReport(out, Terminal.isTerminal());
+  private void trace(TracingSource source, Store opened, PrintWriter out)
+      throws InputRefused, IOException, InterruptedException {
+    TracingSettings settings =
+        TracingSettings.builder()
+            .dutyCycle(DutyCycle.WHITE_PAPER)
+            .idSchedule(idsPerDay.schedule())
+            .build();
+    TraceReport report =
+        format.isJson() ? new TraceJson(out) : new TraceText(out, Terminal.isTerminal());
     try (ProximityTracer tracer =
-            ProximityTracer.builder(source.radio(), contacts, new InMemoryKeyVault())
-                .settings(settings)
-                .clock(source.clock(), source.nanoTime())
-                .executor(source.scheduler())
-                .build();
-        Interrupts interrupts = Interrupts.call(source::stop)) {
+        ProximityTracer.builder(source.radio(), opened.log(), opened.vault())
+            .settings(settings)
+            .clock(source.clock(), source.nanoTime())
+            .executor(source.scheduler())
+            .build()) {
       tracer.addListener(report);
       tracer.start();
       source.run(
           duration == null ? source.defaultTraceDuration() : duration,
           () -> report.tick(tracer.status()));
       tracer.stop();
-      report.finish(tracer.status(), contacts.status());
+      report.finish(tracer.status(), opened.log().status());
     }
   }
 }
