@@ -6,6 +6,8 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
+import io.bluezone.ble.ScanListener;
+import io.bluezone.ble.ScanSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,7 @@ final class RadioCore {
   private final AdapterWatcher watcher;
   private final DeviceReports reports;
   private final AdapterProbe probe;
-  final Discovery discovery;
+  private final Discovery discovery;
   final Advertiser advertiser;
   final GattServer server;
   final GattReader reader;
@@ -83,6 +85,16 @@ final class RadioCore {
 
   Registration addStateListener(Consumer<RadioState> listener) {
     return listeners.add(listener);
+  }
+
+  Registration scan(ScanSettings settings, ScanListener listener) throws RadioException {
+    return start(
+        "scan",
+        () -> {
+          Registration scan = discovery.scan(settings, listener);
+          forgetStale();
+          return scan;
+        });
   }
 
   /** Starts something on the control thread, if the adapter is there to do it. */
@@ -175,10 +187,18 @@ final class RadioCore {
       discovery.check();
       advertiser.check();
       server.check();
+      forgetStale();
       if (discovery.isRunning()) {
-        forget(now, reports.stale(reader.device()));
         forget(now, reports.excess(settings.maxDevices()));
       }
+    }
+  }
+
+  /** Has what BlueZ shows wrongly seen anew, as far as anything is looked for. */
+  private void forgetStale() {
+    Session now = session;
+    if (now != null && discovery.isRunning()) {
+      forget(now, reports.stale(reader.device()));
     }
   }
 

@@ -31,6 +31,10 @@ final class KeyScheduleOptions {
   }
 
   IdSchedule schedule() throws InputRefused {
+    return schedule(idsPerDay);
+  }
+
+  static IdSchedule schedule(int idsPerDay) throws InputRefused {
     try {
       return new IdSchedule(idsPerDay);
     } catch (IllegalArgumentException e) {

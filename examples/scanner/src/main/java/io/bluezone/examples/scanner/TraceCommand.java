@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.InMemoryKeyVault;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;
@@ -49,6 +48,22 @@ final class TraceCommand implements Callable<Integer> {
   @Nullable Path log;
 
   @Option(
+      names = "--duty-cycle",
+      defaultValue = "WHITE_PAPER",
+      description = {
+        "When to send and when to listen. One of: ${COMPLETION-CANDIDATES}.",
+        "CONTINUOUS is for devices on the mains. Default: ${DEFAULT-VALUE}."
+      })
+  SimCommand.Cycle cycle = SimCommand.Cycle.WHITE_PAPER;
+
+  @Option(
+      names = "--ids-per-day",
+      paramLabel = "N",
+      defaultValue = "96",
+      description = "As the authority has set it: 2 to 1440. Default: ${DEFAULT-VALUE}.")
+  int idsPerDay;
+
+  @Option(
       names = "--pace",
       description = "REAL or FAST. Default: REAL in a terminal, FAST elsewhere.")
   ScanCommand.@Nullable Pace pace;
@@ -59,10 +74,15 @@ final class TraceCommand implements Callable<Integer> {
   public Integer call() throws InputRefused, IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    TracingSettings settings =
+        TracingSettings.builder()
+            .dutyCycle(cycle.value())
+            .idSchedule(KeyScheduleOptions.schedule(idsPerDay))
+            .build();
     boolean realPace = pace == null ? Terminal.isTerminal() : pace == ScanCommand.Pace.REAL;
     try (TracingSource source = radio.openForTracing(realPace, err);
         ContactLog contacts = openLog()) {
-      trace(source, contacts, out);
+      trace(source, contacts, settings, out);
     }
     return 0;
   }
@@ -78,9 +98,9 @@ final class TraceCommand implements Callable<Integer> {
     }
   }
 
-  private void trace(TracingSource source, ContactLog contacts, PrintWriter out)
+  private void trace(
+      TracingSource source, ContactLog contacts, TracingSettings settings, PrintWriter out)
       throws IOException, InterruptedException {
-    TracingSettings settings = TracingSettings.builder().dutyCycle(DutyCycle.WHITE_PAPER).build();
     TraceReport report = new TraceReport(out, Terminal.isTerminal());
     try (ProximityTracer tracer =
             ProximityTracer.builder(source.radio(), contacts, new InMemoryKeyVault())

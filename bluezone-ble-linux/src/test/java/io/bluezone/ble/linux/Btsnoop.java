@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.linux;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** btmon's trace of the virtual machine: what went between the kernel and the controllers. */
+final class Btsnoop {
+
+  private static final Path TRACE = Path.of("/run/hci.btsnoop");
+  private static final int FILE_HEADER = 16;
+  private static final int RECORD_HEADER = 24;
+  private static final int COMMAND = 2;
+  private static final int EVENT = 3;
+
+  private record Packet(int adapter, int opcode, String hex) {
+    boolean is(int onAdapter, int kind, String part) {
+      return adapter == onAdapter && opcode == kind && hex.contains(part);
+    }
+  }
+
+  private Btsnoop() {}
+
+  /** Whether an adapter was told to send these bytes, by a command. */
+  static boolean wasCommanded(int adapter, String hex) {
+    return packets().stream().anyMatch(each -> each.is(adapter, COMMAND, hex));
+  }
+
+  /** Whether an adapter reported these bytes, in an event. */
+  static boolean wasReported(int adapter, String hex) {
+    return packets().stream().anyMatch(each -> each.is(adapter, EVENT, hex));
+  }
+
+  /** Records of the monitor format: flags are the adapter's index and what kind it is. */
+  private static List<Packet> packets() {
+    ByteBuffer trace = read().position(FILE_HEADER);
+    List<Packet> packets = new ArrayList<>();
+    while (trace.remaining() >= RECORD_HEADER) {
+      int length = trace.getInt(trace.position() + 4);
+      int adapter = trace.getShort(trace.position() + 8);
+      int opcode = trace.getShort(trace.position() + 10);
+      trace.position(trace.position() + RECORD_HEADER);
+      if (trace.remaining() < length) {
+        break;
+      }
+      byte[] data = new byte[length];
+      trace.get(data);
+      packets.add(new Packet(adapter, opcode, HexFormat.of().formatHex(data)));
+    }
+    return packets;
+  }
+
+  private static ByteBuffer read() {
+    try {
+      return ByteBuffer.wrap(Files.readAllBytes(TRACE));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
