@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       ScanCommand.class,
       IdsCommand.class,
       TraceCommand.class,
+      AdvertiseCommand.class,
       SimCommand.class,
       CheckCommand.class,
       BulletinCommand.class,

@@ -35,7 +35,9 @@ import picocli.CommandLine.Option;
     })
 final class DiscloseCommand implements Callable<Integer> {
 
-  @Mixin KeyScheduleOptions keys = new KeyScheduleOptions();
+  @Mixin BaseKeyOptions keys = new BaseKeyOptions();
+
+  @Mixin IdsPerDayOption idsPerDay = new IdsPerDayOption();
 
   @Option(
       names = "--from",
@@ -77,7 +79,7 @@ final class DiscloseCommand implements Callable<Integer> {
     }
     try {
       Consent consent = new Consent(Consent.Scope.OWN_KEYS, first, last, consentText, now);
-      BaseKey baseKey = keys.readKey();
+      BaseKey baseKey = keys.read();
       DisclosedKey disclosed = disclose(baseKey.dailyKey(first), last);
       baseKey.erase();
       OutputFile.write(out, stream -> write(disclosed, stream));
@@ -91,7 +93,7 @@ final class DiscloseCommand implements Callable<Integer> {
   private DisclosedKey disclose(DailyKey first, LocalDate last) throws InputRefused {
     DayInterval begin = new DayInterval(first.day(), 0);
     DayInterval end = new DayInterval(last.plusDays(1), 0);
-    return new DisclosedKey(first, keys.schedule(), begin, end);
+    return new DisclosedKey(first, idsPerDay.schedule(), begin, end);
   }
 
   private static void write(DisclosedKey key, OutputStream stream) throws IOException {

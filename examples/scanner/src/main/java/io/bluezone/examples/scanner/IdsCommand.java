@@ -27,7 +27,9 @@ final class IdsCommand implements Callable<Integer> {
     CSV
   }
 
-  @Mixin KeyScheduleOptions keys = new KeyScheduleOptions();
+  @Mixin BaseKeyOptions keys = new BaseKeyOptions();
+
+  @Mixin IdsPerDayOption idsPerDay = new IdsPerDayOption();
 
   @Option(
       names = "--date",
@@ -49,7 +51,7 @@ final class IdsCommand implements Callable<Integer> {
     LocalDate day = Dates.parse("--date", date);
     PrintWriter out = spec.commandLine().getOut();
     try {
-      print(keys.readKey().dailyKey(day), keys.schedule(), out);
+      print(keys.read().dailyKey(day), idsPerDay.schedule(), out);
     } catch (IllegalArgumentException e) {
       throw new InputRefused(e);
     }

@@ -49,11 +49,11 @@ final class RadioOptions {
     return real.isPresent() ? real.get() : simulated(realPace);
   }
 
-  TracingSource openForTracing(boolean realPace, PrintWriter err)
+  TracingSource openToSend(boolean realPace, PrintWriter err)
       throws InputRefused, RadioException {
     if (radio.startsWith(CAPTURE)) {
       throw new ParameterException(
-          spec.commandLine(), "--radio: a capture cannot be traced with, it only hears; use scan");
+          spec.commandLine(), "--radio: a capture only hears and cannot send; use scan");
     }
     Optional<BlueZSource> real = real(err);
     return real.isPresent() ? real.get() : simulated(realPace);

@@ -75,17 +75,17 @@ final class ScanCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     boolean live = format == Format.TABLE && Terminal.isTerminal();
     boolean realPace = pace == null ? live : pace == Pace.REAL;
-    try (RadioSource source = radio.open(realPace, err)) {
+    try (Interrupts interrupts = Interrupts.open();
+        RadioSource source = radio.open(realPace, err)) {
       ScanSession session =
           new ScanSession(printer(live, out), all, source.isLive(), source.lookup());
-      try (Interrupts interrupts = Interrupts.call(session::stop)) {
-        try (Registration scan = source.radio().scan(ScanSettings.DEFAULT, session)) {
-          source.run(session, duration == null ? source.defaultDuration() : duration);
-        }
-        session.finish();
-        err.println("bluezone: " + session.summary());
-        err.flush();
+      interrupts.call(session::stop);
+      try (Registration scan = source.radio().scan(ScanSettings.DEFAULT, session)) {
+        source.run(session, duration == null ? source.defaultDuration() : duration);
       }
+      session.finish();
+      err.println("bluezone: " + session.summary());
+      err.flush();
     }
     return 0;
   }

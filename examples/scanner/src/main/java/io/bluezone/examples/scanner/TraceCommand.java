@@ -56,12 +56,7 @@ final class TraceCommand implements Callable<Integer> {
       })
   SimCommand.Cycle cycle = SimCommand.Cycle.WHITE_PAPER;
 
-  @Option(
-      names = "--ids-per-day",
-      paramLabel = "N",
-      defaultValue = "96",
-      description = "As the authority has set it: 2 to 1440. Default: ${DEFAULT-VALUE}.")
-  int idsPerDay;
+  @Mixin IdsPerDayOption idsPerDay = new IdsPerDayOption();
 
   @Option(
       names = "--pace",
@@ -77,11 +72,13 @@ final class TraceCommand implements Callable<Integer> {
     TracingSettings settings =
         TracingSettings.builder()
             .dutyCycle(cycle.value())
-            .idSchedule(KeyScheduleOptions.schedule(idsPerDay))
+            .idSchedule(idsPerDay.schedule())
             .build();
     boolean realPace = pace == null ? Terminal.isTerminal() : pace == ScanCommand.Pace.REAL;
-    try (TracingSource source = radio.openForTracing(realPace, err);
+    try (Interrupts interrupts = Interrupts.open();
+        TracingSource source = radio.openToSend(realPace, err);
         ContactLog contacts = openLog()) {
+      interrupts.call(source::stop);
       trace(source, contacts, settings, out);
     }
     return 0;
@@ -107,8 +104,7 @@ final class TraceCommand implements Callable<Integer> {
                 .settings(settings)
                 .clock(source.clock(), source.nanoTime())
                 .executor(source.scheduler())
-                .build();
-        Interrupts interrupts = Interrupts.call(source::stop)) {
+                .build()) {
       tracer.addListener(report);
       tracer.start();
       source.run(

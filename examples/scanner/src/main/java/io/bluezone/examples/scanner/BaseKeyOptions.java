@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner;
+
+import io.bluezone.crypto.BaseKey;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** A base key and its day. */
+final class BaseKeyOptions {
+
+  @ArgGroup(multiplicity = "1")
+  KeyInput key = new KeyInput();
+
+  @Option(
+      names = "--base-date",
+      required = true,
+      paramLabel = "YYYY-MM-DD",
+      description = "The UTC day that the base key was made on.")
+  String baseDate = "";
+
+  BaseKey read() throws InputRefused {
+    return BaseKey.of(key.read(System.in), Dates.parse("--base-date", baseDate));
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner;
+
+import com.google.common.base.Ascii;
+import io.bluezone.ble.RadioCapabilities;
+import io.bluezone.ble.RadioState;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.beacon.Beacon;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Prints what is sent, each event as it comes. Not thread safe. */
+final class SenderReport {
+
+  /** So many IDs are told apart: with one a minute, those of two months. */
+  private static final int MAX_COUNTED = 100_000;
+
+  private final PrintWriter out;
+  private final boolean json;
+  private final Clock clock;
+  private final Set<RollingId> ids = new HashSet<>();
+  private long advertisements;
+
+  SenderReport(PrintWriter out, boolean json, Clock clock) {
+    this.out = out;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  void started(RadioCapabilities radio, Beacon.Form form, boolean connectable) {
+    print(
+        new SenderEvent.Start(
+            now(),
+            radio.name(),
+            radio.platform(),
+            name(form),
+            connectable,
+            radio.gattServer(),
+            address(radio, connectable)));
+  }
+
+  private static String address(RadioCapabilities radio, boolean connectable) {
+    return switch (radio.addressRotation()) {
+      case EACH_ADVERTISEMENT -> "new with each ID";
+      case FIXED -> connectable ? "always the same" : "new with each ID";
+      case UNKNOWN -> "unknown";
+    };
+  }
+
+  void onAir(OwnIds.Current current) {
+    advertisements++;
+    if (ids.size() < MAX_COUNTED) {
+      ids.add(current.id());
+    }
+    print(
+        new SenderEvent.OnAir(
+            now(), current.id().hex(), current.until().map(Object::toString).orElse(null)));
+  }
+
+  void state(RadioState state) {
+    print(new SenderEvent.State(now(), name(state)));
+  }
+
+  void problem(Problem.Kind kind, String detail) {
+    print(
+        new SenderEvent.Trouble(
+            now(), name(kind), kind.sentence(Locale.ENGLISH) + " (" + detail + ")"));
+  }
+
+  void ended(long reads) {
+    print(new SenderEvent.End(now(), advertisements, ids.size(), reads));
+  }
+
+  private void print(SenderEvent event) {
+    out.print(json ? Json.line(event) : Times.clock(clock.instant()) + "  " + event.text() + "\n");
+    out.flush();
+  }
+
+  private String now() {
+    return Times.iso(clock.instant());
+  }
+
+  private static String name(Enum<?> value) {
+    return Ascii.toLowerCase(value.name()).replace('_', '-');
+  }
+}
