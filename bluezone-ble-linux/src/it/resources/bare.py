@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """A BLE peer with a controller to itself: raw HCI, no bluetoothd, no host stack but this file.
 
-  bare.py phone HCI ID          sends the Android form with this ID (hex) and listens: prints
-                                ADDRESS RSSI COMPANY HEX of what it hears
+  bare.py watch HCI             prints TIME ADDRESS RSSI COMPANY HEX of what it hears
+  bare.py phone HCI ID          the same, and sends the Android form with this ID (hex)
   bare.py silent HCI SERVICE    advertises a service (UUID), lets others connect, answers nothing
   bare.py hangup HCI SERVICE    advertises a service, hangs up at the first request
 
@@ -24,11 +24,14 @@ RESET = 0x0C03
 SET_EVENT_MASK = 0x0C01
 DISCONNECT = 0x0406
 LE_SET_EVENT_MASK = 0x2001
-LE_ADVERTISING_PARAMETERS = 0x2006
-LE_ADVERTISING_DATA = 0x2008
-LE_ADVERTISE = 0x200A
-LE_SCAN_PARAMETERS = 0x200B
-LE_SCAN = 0x200C
+LE_ADVERTISING_PARAMETERS = 0x2036
+LE_ADVERTISING_DATA = 0x2037
+LE_ADVERTISE = 0x2039
+LE_SCAN_PARAMETERS = 0x2041
+LE_SCAN = 0x2042
+LEGACY_CONNECTABLE = 0x0013
+LE_CONNECTED = 0x0A
+LE_ADVERTISING_REPORT = 0x0D
 ATT_CHANNEL = 4
 
 
@@ -60,7 +63,7 @@ class Controller:
         self.channel = user_channel(int(name.removeprefix("hci")))
         self.command(RESET)
         self.command(SET_EVENT_MASK, b"\xff\xff\xff\xff\xff\xff\xff\x3f")
-        self.command(LE_SET_EVENT_MASK, b"\x1f\0\0\0\0\0\0\0")
+        self.command(LE_SET_EVENT_MASK, b"\xff\xff\x0f\0\0\0\0\0")
 
     def send(self, packet):
         os.write(self.channel.fileno(), packet)
@@ -78,15 +81,21 @@ class Controller:
                 return
 
     def advertise(self, data):
-        """Connectable, every 100 ms, under the controller's public address."""
-        self.command(LE_ADVERTISING_PARAMETERS, struct.pack("<HHBBB6sBB", 160, 160, 0, 0, 0, bytes(6), 7, 0))
-        self.command(LE_ADVERTISING_DATA, bytes([len(data)]) + data.ljust(31, b"\0"))
-        self.command(LE_ADVERTISE, b"\x01")
+        """Connectable, every 100 ms, under the controller's public address, in one legacy PDU."""
+        interval = (160).to_bytes(3, "little")
+        self.command(LE_ADVERTISING_PARAMETERS,
+                     struct.pack("<BH3s3sBBB6sBbBBBBB", 0, LEGACY_CONNECTABLE, interval, interval,
+                                 7, 0, 0, bytes(6), 0, 127, 1, 0, 1, 0, 0))
+        self.command(LE_ADVERTISING_DATA, bytes([0, 3, 1, len(data)]) + data)
+        self.start_advertising()
+
+    def start_advertising(self):
+        self.command(LE_ADVERTISE, struct.pack("<BBBHB", 1, 1, 0, 0, 0))
 
     def scan(self):
         """Passive, all the time, without a filter for duplicates."""
-        self.command(LE_SCAN_PARAMETERS, struct.pack("<BHHBB", 0, 96, 96, 0, 0))
-        self.command(LE_SCAN, b"\x01\x00")
+        self.command(LE_SCAN_PARAMETERS, struct.pack("<BBBBHH", 0, 0, 1, 0, 96, 96))
+        self.command(LE_SCAN, struct.pack("<BBHH", 1, 0, 0, 0))
 
     def disconnect(self, handle):
         self.send(struct.pack("<BHBHB", 1, DISCONNECT, 3, handle, 0x13))
@@ -97,25 +106,26 @@ def structure(kind, data):
 
 
 def heard(report):
-    """One LE advertising report: type, address type, address, length, data, RSSI."""
-    address = ":".join(f"{byte:02X}" for byte in reversed(report[2:8]))
-    data, rssi = report[9:9 + report[8]], struct.unpack_from("b", report, 9 + report[8])[0]
+    """One extended report: type, address type, address, PHYs, set, power, RSSI, ..., data."""
+    address = ":".join(f"{byte:02X}" for byte in reversed(report[3:9]))
+    rssi, data = struct.unpack_from("b", report, 13)[0], report[24:24 + report[23]]
     while len(data) > 1 and data[0] > 0:
         if data[1] == 0xFF:
             company = struct.unpack_from("<H", data, 2)[0]
-            say(address, rssi, f"{company:04x}", data[4:data[0] + 1].hex())
+            say(f"{time.time():.3f}", address, rssi, f"{company:04x}", data[4:data[0] + 1].hex())
         data = data[data[0] + 1:]
 
 
-def phone(name, number):
+def watch(name, number=None):
     controller = Controller(name)
-    controller.advertise(structure(0x01, b"\x06") + structure(0x03, b"\x56\x4e")
-                         + structure(0xFF, b"\xb5\x22" + bytes.fromhex(number)))
+    if number:
+        controller.advertise(structure(0x01, b"\x06") + structure(0x03, b"\x56\x4e")
+                             + structure(0xFF, b"\xb5\x22" + bytes.fromhex(number)))
     controller.scan()
     say("ready")
     while True:
         packet = controller.receive()
-        if packet[:2] == b"\x04\x3e" and packet[3] == 0x02 and packet[4] == 1:
+        if packet[:2] == b"\x04\x3e" and packet[3] == LE_ADVERTISING_REPORT:
             heard(packet[5:])
 
 
@@ -125,11 +135,11 @@ def connectable(name, service, hang_up):
     say("ready")
     while True:
         packet = controller.receive()
-        if packet[:2] == b"\x04\x3e" and packet[3] in (0x01, 0x0A):
+        if packet[:2] == b"\x04\x3e" and packet[3] == LE_CONNECTED:
             say("connected")
         elif packet[:2] == b"\x04\x05":
             say("disconnected")
-            controller.command(LE_ADVERTISE, b"\x01")
+            controller.start_advertising()
         elif packet[0] == 2 and struct.unpack_from("<H", packet, 7)[0] == ATT_CHANNEL:
             say("asked", packet[9:].hex())
             if hang_up:
@@ -137,7 +147,8 @@ def connectable(name, service, hang_up):
 
 
 commands = {
-    "phone": phone,
+    "watch": watch,
+    "phone": watch,
     "silent": lambda name, service: connectable(name, service, False),
     "hangup": lambda name, service: connectable(name, service, True),
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -60,7 +61,7 @@ class BlueZCommandIT {
   void advertiseSendsTheBytesOfTheAndroidForm() throws Exception {
     try (Peer peer = Peer.onBlueZ("watch", "hci1");
         Program advertise = advertise("android")) {
-      assertThat(peer.line(ID)).startsWith(HCI0 + " -").endsWith(" 22b5 " + ID);
+      assertThat(peer.line(ID)).matches("[0-9A-F:]{17} -\\d+ 22b5 " + ID);
       assertThatTheTraceHolds(ANDROID_FORM);
       assertThat(advertise.interrupt()).isZero();
     }
@@ -113,7 +114,12 @@ class BlueZCommandIT {
 
   /** Both what hci0 was told to send and what hci1 received. */
   private static void assertThatTheTraceHolds(String bytes) {
-    assertThat(RealTime.until(TRACE_DELAY, () -> Btsnoop.wasReported(1, bytes))).isTrue();
-    assertThat(Btsnoop.wasCommanded(0, bytes.substring("020106".length()))).isTrue();
+    RealTime.until(TRACE_DELAY, () -> contains(Btsnoop.receptions(1), bytes));
+    assertThat(Btsnoop.receptions(1)).anyMatch(each -> each.contains(bytes));
+    assertThat(Btsnoop.advertisingData(0)).anyMatch(each -> each.contains(bytes));
+  }
+
+  private static boolean contains(List<String> packets, String bytes) {
+    return packets.stream().anyMatch(each -> each.contains(bytes));
   }
 }

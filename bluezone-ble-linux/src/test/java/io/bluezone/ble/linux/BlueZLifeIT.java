@@ -74,6 +74,17 @@ class BlueZLifeIT {
     assertThatReportsComeWithin(Duration.ofSeconds(10));
   }
 
+  /** As {@code rfkill} does it. */
+  @Test
+  void everythingComesBackAfterTheAdapterWasBlocked() throws Exception {
+    startEverything();
+    block(true);
+    awaitState(RadioState.OFF);
+    block(false);
+    awaitState(RadioState.ON);
+    assertThatReportsComeWithin(Duration.ofSeconds(10));
+  }
+
   @Test
   void nothingPilesUpWhileTheAdapterGoesOffAndOn() throws Exception {
     startEverything();
@@ -113,6 +124,10 @@ class BlueZLifeIT {
     other.close();
     other = BlueZRadio.open("hci1");
     start(other);
+  }
+
+  private static void block(boolean blocked) {
+    Shell.run("echo %d > /sys/class/bluetooth/hci0/rfkill*/soft".formatted(blocked ? 1 : 0));
   }
 
   private void powerCycle() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /** btmon's trace of the virtual machine: what went between the kernel and the controllers. */
 final class Btsnoop {
@@ -19,22 +20,30 @@ final class Btsnoop {
   private static final int COMMAND = 2;
   private static final int EVENT = 3;
 
-  private record Packet(int adapter, int opcode, String hex) {
-    boolean is(int onAdapter, int kind, String part) {
-      return adapter == onAdapter && opcode == kind && hex.contains(part);
-    }
-  }
+  private static final Set<String> SET_ADVERTISING_DATA = Set.of("0820", "3720");
+  private static final Set<String> ADVERTISING_REPORTS = Set.of("02", "0d");
+
+  private record Packet(int adapter, int opcode, String hex) {}
 
   private Btsnoop() {}
 
-  /** Whether an adapter was told to send these bytes, by a command. */
-  static boolean wasCommanded(int adapter, String hex) {
-    return packets().stream().anyMatch(each -> each.is(adapter, COMMAND, hex));
+  /** The commands that gave an adapter its advertising data, each once, in hex. */
+  static List<String> advertisingData(int adapter) {
+    return packets().stream()
+        .filter(each -> each.adapter == adapter && each.opcode == COMMAND)
+        .map(Packet::hex)
+        .filter(hex -> SET_ADVERTISING_DATA.contains(hex.substring(0, 4)))
+        .distinct()
+        .toList();
   }
 
-  /** Whether an adapter reported these bytes, in an event. */
-  static boolean wasReported(int adapter, String hex) {
-    return packets().stream().anyMatch(each -> each.is(adapter, EVENT, hex));
+  /** The events that told of an adapter's receptions, in hex. */
+  static List<String> receptions(int adapter) {
+    return packets().stream()
+        .filter(each -> each.adapter == adapter && each.opcode == EVENT)
+        .map(Packet::hex)
+        .filter(hex -> hex.startsWith("3e") && ADVERTISING_REPORTS.contains(hex.substring(4, 6)))
+        .toList();
   }
 
   /** Records of the monitor format: flags are the adapter's index and what kind it is. */

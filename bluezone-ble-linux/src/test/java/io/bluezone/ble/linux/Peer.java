@@ -29,8 +29,20 @@ final class Peer extends Program {
     return new Peer("/bare.py", arguments);
   }
 
-  /** What a peer that listens has heard under an ID: ADDRESS RSSI COMPANY HEX. */
-  List<String> heard(String hex) {
-    return lines().stream().filter(line -> line.endsWith(hex)).toList();
+  /** What a peer of {@link #bare} has heard, in this order. */
+  List<Heard> heard() {
+    return lines().stream().filter(line -> line.contains(" 22b5 ")).map(Heard::of).toList();
+  }
+
+  /**
+   * A frame in the Android form.
+   *
+   * @param time in s since 1970
+   */
+  record Heard(double time, String address, int rssi, String id) {
+    static Heard of(String line) {
+      String[] words = line.split(" ");
+      return new Heard(Double.parseDouble(words[0]), words[1], Integer.parseInt(words[2]), words[4]);
+    }
   }
 }
