@@ -13,6 +13,8 @@ import static com.google.common.base.Preconditions.checkArgument;
  *     included: 31 for legacy advertising
  * @param advertisingInterval whether {@link AdvertiseSettings#interval()} is honoured
  * @param addressRotation what becomes of the device address when an advertisement starts
+ * @param addressRemedy what to do about an address that stays, for a person; empty where there is
+ *     nothing to do or nothing is known
  * @param activeScan whether it can ask for scan responses
  * @param passiveScan whether it can listen without sending
  * @param gattClient whether it can connect and read
@@ -25,6 +27,7 @@ public record RadioCapabilities(
     int maxAdvertisementLength,
     boolean advertisingInterval,
     AddressRotation addressRotation,
+    String addressRemedy,
     boolean activeScan,
     boolean passiveScan,
     boolean gattClient,
@@ -34,6 +37,11 @@ public record RadioCapabilities(
   public enum AddressRotation {
     /** Each new advertisement takes a new random address. */
     EACH_ADVERTISEMENT,
+    /**
+     * Each new advertisement that nobody can connect to takes a new random address. Connectable
+     * ones, and connections to others, go out under one that stays.
+     */
+    EACH_BROADCAST,
     /** The address stays, so that whoever listens can follow the device. */
     FIXED,
     /** The platform does not tell. */
@@ -48,5 +56,17 @@ public record RadioCapabilities(
   /** {@return whether it can advertise at all} */
   public boolean canAdvertise() {
     return advertisingInstances > 0;
+  }
+
+  /**
+   * Whether a new advertisement is known to go out under the address of the one before, so that
+   * whoever listens can follow the device.
+   *
+   * @param connectable whether the advertisement is connectable
+   * @return whether the address stays
+   */
+  public boolean keepsAddress(boolean connectable) {
+    return addressRotation == AddressRotation.FIXED
+        || (connectable && addressRotation == AddressRotation.EACH_BROADCAST);
   }
 }

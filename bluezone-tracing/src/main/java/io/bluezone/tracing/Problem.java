@@ -55,7 +55,10 @@ public record Problem(Kind kind, Instant since, String detail) {
         "This Bluetooth adapter cannot send, so others do not see this device. Use another one.",
         "Bộ Bluetooth này không phát được tín hiệu nên thiết bị khác không thấy thiết bị này."
             + " Hãy dùng bộ khác."),
-    /** The device address stays when the ID changes. */
+    /**
+     * The device address stays when the ID changes: in what is sent, or in connections to read an
+     * ID. The detail says what to do where the radio knows it.
+     */
     ADDRESS_DOES_NOT_ROTATE(
         Severity.WARNING,
         "The device address stays the same when the ID changes, so this device can be followed."

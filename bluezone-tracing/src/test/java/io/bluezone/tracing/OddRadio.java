@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** A radio with faults that no real one should have, and some do. */
 final class OddRadio implements BleRadio {
@@ -27,6 +28,7 @@ final class OddRadio implements BleRadio {
   private final BleRadio radio;
   private final Predicate<DeviceAddress> stuck;
   private final List<Registration> scans = new ArrayList<>();
+  private UnaryOperator<RadioCapabilities> capabilities = UnaryOperator.identity();
 
   /**
    * A radio.
@@ -36,6 +38,12 @@ final class OddRadio implements BleRadio {
   OddRadio(BleRadio radio, Predicate<DeviceAddress> stuck) {
     this.radio = radio;
     this.stuck = stuck;
+  }
+
+  /** Says that it can do something else than it can. */
+  OddRadio claiming(UnaryOperator<RadioCapabilities> claim) {
+    capabilities = claim;
+    return this;
   }
 
   /** Ends the scans that run, and tells nobody. */
@@ -54,7 +62,7 @@ final class OddRadio implements BleRadio {
 
   @Override
   public RadioCapabilities capabilities() {
-    return radio.capabilities();
+    return capabilities.apply(radio.capabilities());
   }
 
   @Override

@@ -4,7 +4,6 @@ package io.bluezone.ble.linux;
 import com.google.common.collect.ImmutableMap;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.RadioCapabilities;
-import io.bluezone.ble.RadioCapabilities.AddressRotation;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import java.nio.file.Path;
@@ -59,6 +58,7 @@ record AdapterProbe(RadioCapabilities capabilities, TxPowerRange txPower) {
     PropertyMap limits = advertising.map("SupportedCapabilities");
     List<String> features = advertising.strings("SupportedFeatures");
     int instances = advertising.integer("SupportedInstances").orElse(0);
+    PrivacySetting privacy = PrivacySetting.read(configuration);
     RadioCapabilities capabilities =
         new RadioCapabilities(
             adapter.name(),
@@ -67,7 +67,8 @@ record AdapterProbe(RadioCapabilities capabilities, TxPowerRange txPower) {
             limits.integer("MaxAdvLen").orElse(Advertisement.LEGACY_LENGTH),
             // Named with the kernel commands that also carry intervals; older ones ignore them.
             features.contains("CanSetTxPower") || features.contains("HardwareOffload"),
-            instances == 0 ? AddressRotation.UNKNOWN : PrivacySetting.read(configuration),
+            privacy.rotation(),
+            privacy.remedy(),
             true,
             false,
             true,

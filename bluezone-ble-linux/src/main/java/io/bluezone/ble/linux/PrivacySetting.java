@@ -15,24 +15,29 @@ import java.util.regex.Pattern;
  *
  * <p>{@code [General] Privacy}: {@code off} (the default), {@code network} and {@code on}, {@code
  * device}, {@code limited-network}, {@code limited-device} (source: BlueZ 5.82, src/main.conf).
+ *
+ * @param rotation what becomes of the device address
+ * @param remedy what to change if it stays in anything that is sent
  */
-final class PrivacySetting {
+record PrivacySetting(AddressRotation rotation, String remedy) {
 
   private static final Pattern LINE = Pattern.compile("(?m)^\\s*Privacy\\s*=\\s*([\\w-]+)");
 
-  private PrivacySetting() {}
-
-  /** What becomes of the address of a connectable advertisement; unknown without the file. */
-  static AddressRotation read(Path configuration) {
+  /** Reads the file; without it nothing is known. */
+  static PrivacySetting read(Path configuration) {
     String text;
     try {
       text = new String(Files.readAllBytes(configuration), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      return AddressRotation.UNKNOWN;
+      return new PrivacySetting(AddressRotation.UNKNOWN, "");
     }
     Matcher line = LINE.matcher(text);
     return line.find() && !Ascii.equalsIgnoreCase(line.group(1), "off")
-        ? AddressRotation.EACH_ADVERTISEMENT
-        : AddressRotation.FIXED;
+        ? new PrivacySetting(AddressRotation.EACH_ADVERTISEMENT, "")
+        : new PrivacySetting(
+            AddressRotation.EACH_BROADCAST,
+            "in "
+                + configuration
+                + ", section [General], set Privacy = device, then systemctl restart bluetooth");
   }
 }

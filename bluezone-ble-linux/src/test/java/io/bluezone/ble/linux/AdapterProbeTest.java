@@ -26,7 +26,11 @@ class AdapterProbeTest {
                   3,
                   31,
                   true,
-                  AddressRotation.FIXED,
+                  AddressRotation.EACH_BROADCAST,
+                  "in "
+                      + directory.resolve("main.conf")
+                      + ", section [General], set Privacy = device, then systemctl restart"
+                      + " bluetooth",
                   true,
                   false,
                   true,
@@ -38,20 +42,21 @@ class AdapterProbeTest {
   @CsvSource({
     "'[General]\nPrivacy = device', EACH_ADVERTISEMENT",
     "'[General]\n  Privacy=network', EACH_ADVERTISEMENT",
-    "'[General]\nPrivacy = OFF', FIXED",
-    "'[General]\n# Privacy = device', FIXED",
-    "'[General]\nName = x', FIXED"
+    "'[General]\nPrivacy = OFF', EACH_BROADCAST",
+    "'[General]\n# Privacy = device', EACH_BROADCAST",
+    "'[General]\nName = x', EACH_BROADCAST"
   })
   void thePrivacySettingTellsWhatBecomesOfTheAddress(
       String text, AddressRotation rotation, @TempDir Path directory) throws Exception {
     Path file = directory.resolve("main.conf");
     Files.writeString(file, text);
-    assertThat(PrivacySetting.read(file)).isEqualTo(rotation);
+    assertThat(PrivacySetting.read(file).rotation()).isEqualTo(rotation);
   }
 
   @Test
   void withoutAFileTheRotationIsUnknown(@TempDir Path directory) {
-    assertThat(PrivacySetting.read(directory.resolve("none"))).isEqualTo(AddressRotation.UNKNOWN);
+    assertThat(PrivacySetting.read(directory.resolve("none")))
+        .isEqualTo(new PrivacySetting(AddressRotation.UNKNOWN, ""));
   }
 
   @Test

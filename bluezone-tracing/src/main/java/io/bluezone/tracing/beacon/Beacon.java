@@ -2,8 +2,10 @@
 package io.bluezone.tracing.beacon;
 
 import com.google.common.collect.ImmutableList;
+import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.GattService;
+import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.ScanFilter;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.BluetoothUuid;
@@ -64,7 +66,21 @@ public record Beacon(Form form, Optional<RollingId> id) {
      * An iPhone with the app in the background: the service is one bit of Apple's overflow area.
      * The bit is a hash and may stand for another app's service; only the GATT service confirms it.
      */
-    IOS_BACKGROUND
+    IOS_BACKGROUND;
+
+    /**
+     * How a radio sends this form best. The forms without an ID have to be connectable. The Android
+     * form, which the originals send connectable, has not: its readers take the ID out of the frame
+     * and connect to nobody (Bluezone protocol, section 3). It is not connectable where that keeps
+     * the device address from staying the same.
+     *
+     * @param radio what the radio can do
+     * @return the settings
+     */
+    public AdvertiseSettings settings(RadioCapabilities radio) {
+      boolean hiddenByBroadcast = radio.keepsAddress(true) && !radio.keepsAddress(false);
+      return AdvertiseSettings.DEFAULT.withConnectable(this != ANDROID || !hiddenByBroadcast);
+    }
   }
 
   /** Whose rules tell a Bluezone frame. */

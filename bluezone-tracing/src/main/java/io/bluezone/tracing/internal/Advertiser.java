@@ -3,7 +3,6 @@ package io.bluezone.tracing.internal;
 
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.BleRadio;
-import io.bluezone.ble.RadioCapabilities.AddressRotation;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.Registration;
 import io.bluezone.crypto.RollingId;
@@ -33,9 +32,11 @@ final class Advertiser {
   private final Clock clock;
   private final LongSupplier nanoTime;
   private final StatusBoard board;
+  private final AddressPrivacy privacy;
   private final Keeper keeper;
   private final Alternation duty;
   private TracingSettings settings = TracingSettings.DEFAULT;
+  private AdvertiseSettings sending = AdvertiseSettings.DEFAULT;
   private @Nullable RollingId sent;
   private long silentSince;
   private @Nullable Future<?> change;
@@ -46,13 +47,15 @@ final class Advertiser {
       IdSource ids,
       Clock clock,
       LongSupplier nanoTime,
-      StatusBoard board) {
+      StatusBoard board,
+      AddressPrivacy privacy) {
     this.radio = radio;
     this.serial = serial;
     this.ids = ids;
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.board = board;
+    this.privacy = privacy;
     keeper = new Keeper("the advertisement", serial, this::open, new Watch());
     duty = new Alternation(serial, new Phases());
   }
@@ -60,12 +63,7 @@ final class Advertiser {
   /** Starts, or goes on in another way. */
   void start(TracingSettings newSettings) {
     settings = newSettings;
-    if (radio.capabilities().addressRotation() == AddressRotation.FIXED) {
-      board.raise(
-          Source.ADDRESS,
-          Problem.Kind.ADDRESS_DOES_NOT_ROTATE,
-          radio.capabilities().platform() + " keeps its address");
-    }
+    sending = privacy.sending(settings.form());
     DutyCycle cycle = settings.dutyCycle();
     duty.start(cycle.advertiseOn(), cycle.advertiseOff());
   }
@@ -74,7 +72,7 @@ final class Advertiser {
     duty.stop();
     cancelChange();
     board.clear(Source.ADVERTISER);
-    board.clear(Source.ADDRESS);
+    privacy.clear();
   }
 
   /** The radio can be used again. */
@@ -105,8 +103,7 @@ final class Advertiser {
   private Registration open(Consumer<@Nullable RadioException> ended) throws IOException {
     IdSource.CurrentId current = ids.current();
     RollingId id = current.id();
-    Registration opened =
-        radio.advertise(settings.frame(id), AdvertiseSettings.DEFAULT, ended::accept);
+    Registration opened = radio.advertise(settings.frame(id), sending, ended::accept);
     if (sent != null && !sent.equals(id)) {
       Duration gap = Duration.ofNanos(nanoTime.getAsLong() - silentSince);
       board.idChanged(new IdChange(clock.instant(), gap));

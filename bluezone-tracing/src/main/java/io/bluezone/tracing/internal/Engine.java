@@ -75,6 +75,7 @@ public final class Engine {
         new Journal(
             given.log(), serial, clock, board, feed, settings.idSchedule(), identity::isOwn);
     SightingMaker sightings = new SightingMaker(identity, clock, journal, board);
+    AddressPrivacy privacy = new AddressPrivacy(radio, board);
     resolver =
         new GattResolver(
             radio,
@@ -83,9 +84,10 @@ public final class Engine {
             identity::interval,
             new GattMemory(given.nanoTime()),
             board.tally(),
+            privacy::connecting,
             sightings::seen);
     Inbox inbox = new Inbox(serial, clock, board, new Receiver(board.tally(), sightings, resolver));
-    advertiser = new Advertiser(radio, serial, identity, clock, given.nanoTime(), board);
+    advertiser = new Advertiser(radio, serial, identity, clock, given.nanoTime(), board, privacy);
     scanner = new Scanner(radio, serial, clock, inbox, journal, board);
     server = new IdServer(radio, serial, identity, board);
     housekeeper =

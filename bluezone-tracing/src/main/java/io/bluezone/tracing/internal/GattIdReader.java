@@ -49,6 +49,7 @@ public final class GattIdReader implements IdReader {
             () -> schedule.at(clock.instant()),
             memory,
             new Tally(),
+            () -> {},
             (frame, id) -> {});
   }
 

@@ -37,6 +37,7 @@ final class GattResolver {
   private final Supplier<DayInterval> interval;
   private final GattMemory memory;
   private final Tally tally;
+  private final Runnable connecting;
   private final BiConsumer<Received, RollingId> found;
   private final GattQueue queue = new GattQueue();
   private @Nullable Attempt current;
@@ -61,6 +62,7 @@ final class GattResolver {
    * A resolver with nothing to do.
    *
    * @param interval the interval of now
+   * @param connecting run before each connection
    * @param found told each ID, with the frame it belongs to
    */
   GattResolver(
@@ -70,6 +72,7 @@ final class GattResolver {
       Supplier<DayInterval> interval,
       GattMemory memory,
       Tally tally,
+      Runnable connecting,
       BiConsumer<Received, RollingId> found) {
     this.radio = radio;
     this.serial = serial;
@@ -77,6 +80,7 @@ final class GattResolver {
     this.interval = interval;
     this.memory = memory;
     this.tally = tally;
+    this.connecting = connecting;
     this.found = found;
   }
 
@@ -117,6 +121,7 @@ final class GattResolver {
     if (frame == null) {
       return;
     }
+    connecting.run();
     CompletableFuture<byte[]> read =
         radio.read(frame.address(), Beacon.IOS_SERVICE, Beacon.ID_CHARACTERISTIC, TIMEOUT);
     Future<?> giveUp = serial.schedule(() -> giveUp(read), RADIO_TIMEOUT);

@@ -91,6 +91,7 @@ public final class CaptureRadio implements BleRadio {
             0,
             false,
             AddressRotation.UNKNOWN,
+            "",
             false,
             true,
             false,

@@ -175,6 +175,7 @@ public final class SimulatedDevice implements BleRadio {
         profile.addresses().kind().isChanging()
             ? AddressRotation.EACH_ADVERTISEMENT
             : AddressRotation.FIXED,
+        "",
         false,
         true,
         true,

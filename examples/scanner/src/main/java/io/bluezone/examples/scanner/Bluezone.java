@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       IdsCommand.class,
       TraceCommand.class,
       AdvertiseCommand.class,
+      DoctorCommand.class,
       SimCommand.class,
       CheckCommand.class,
       BulletinCommand.class,

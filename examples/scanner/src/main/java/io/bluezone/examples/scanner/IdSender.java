@@ -4,7 +4,7 @@ package io.bluezone.examples.scanner;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
-import io.bluezone.ble.RadioCapabilities.AddressRotation;
+import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
@@ -58,19 +58,7 @@ final class IdSender implements AutoCloseable {
     this.clock = clock;
     this.nanoTime = nanoTime;
     this.report = report;
-    settings = AdvertiseSettings.DEFAULT.withConnectable(mustBeConnectable());
-  }
-
-  /**
-   * Nobody has to connect for an ID that is in the frame. Where connectable advertisements give the
-   * device's own address away, one that is not connectable goes out under a random one.
-   */
-  private boolean mustBeConnectable() {
-    return form != Beacon.Form.ANDROID || !addressStays();
-  }
-
-  private boolean addressStays() {
-    return radio.capabilities().addressRotation() == AddressRotation.FIXED;
+    settings = form.settings(radio.capabilities());
   }
 
   /**
@@ -79,10 +67,10 @@ final class IdSender implements AutoCloseable {
    * @throws RadioException if that cannot be; later failures are reported and tried again
    */
   void start() throws RadioException {
-    report.started(radio.capabilities(), form, settings.connectable());
-    if (addressStays() && settings.connectable()) {
-      report.problem(
-          Problem.Kind.ADDRESS_DOES_NOT_ROTATE, "bluezone doctor says how to change that");
+    RadioCapabilities capabilities = radio.capabilities();
+    report.started(capabilities, form, settings.connectable());
+    if (capabilities.keepsAddress(settings.connectable())) {
+      report.problem(Problem.Kind.ADDRESS_DOES_NOT_ROTATE, capabilities.addressRemedy());
     }
     serve();
     send();

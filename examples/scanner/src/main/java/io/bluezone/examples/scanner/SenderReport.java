@@ -3,6 +3,7 @@ package io.bluezone.examples.scanner;
 
 import com.google.common.base.Ascii;
 import io.bluezone.ble.RadioCapabilities;
+import io.bluezone.ble.RadioCapabilities.AddressRotation;
 import io.bluezone.ble.RadioState;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.Problem;
@@ -44,11 +45,10 @@ final class SenderReport {
   }
 
   private static String address(RadioCapabilities radio, boolean connectable) {
-    return switch (radio.addressRotation()) {
-      case EACH_ADVERTISEMENT -> "new with each ID";
-      case FIXED -> connectable ? "always the same" : "new with each ID";
-      case UNKNOWN -> "unknown";
-    };
+    if (radio.keepsAddress(connectable)) {
+      return "always the same";
+    }
+    return radio.addressRotation() == AddressRotation.UNKNOWN ? "unknown" : "new with each ID";
   }
 
   void onAir(OwnIds.Current current) {
@@ -68,7 +68,9 @@ final class SenderReport {
   void problem(Problem.Kind kind, String detail) {
     print(
         new SenderEvent.Trouble(
-            now(), name(kind), kind.sentence(Locale.ENGLISH) + " (" + detail + ")"));
+            now(),
+            name(kind),
+            kind.sentence(Locale.ENGLISH) + (detail.isEmpty() ? "" : " (" + detail + ")")));
   }
 
   void ended(long reads) {

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.linux;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.bluezone.ble.RadioCapabilities;
+import io.bluezone.ble.RadioException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.freedesktop.dbus.types.Variant;
+
+/**
+ * What a look at this machine's BlueZ finds, for programs that tell their user what is wrong. A
+ * value; immutable.
+ *
+ * @param reach how far the look got
+ * @param detail the words of the one who refused; empty if nobody did
+ * @param adapters what BlueZ says of its adapters, in order of their names; empty if it could not
+ *     be asked
+ */
+public record BlueZDiagnosis(Reach reach, String detail, List<Adapter> adapters) {
+
+  private static final String MONITOR_MANAGER = "org.bluez.AdvertisementMonitorManager1";
+
+  /** How far a look gets. */
+  public enum Reach {
+    /** There is no system bus, or it lets nobody in. */
+    NO_BUS,
+    /** The bus is there, bluetoothd is not. */
+    NOT_RUNNING,
+    /** The bus does not let this user talk to bluetoothd. */
+    NOT_PERMITTED,
+    /** bluetoothd has the bus name but does not answer. */
+    NO_ANSWER,
+    /** bluetoothd answers. */
+    RUNNING
+  }
+
+  /**
+   * What BlueZ says of an adapter.
+   *
+   * @param adapter which one
+   * @param powerState {@code on}, {@code off}, {@code off-blocked}, {@code off-enabling} or {@code
+   *     on-disabling}; empty before BlueZ 5.65 (source: doc/org.bluez.Adapter.rst)
+   * @param discovering whether anybody's discovery runs on it
+   * @param advertises whether BlueZ offers to advertise on it at all
+   * @param activeInstances how many advertisements are on it now, of all programs
+   * @param passiveScanOffered whether BlueZ offers to watch for patterns of advertisements, which
+   *     needs no active scan (experimental in BlueZ 5.82)
+   * @param capabilities what a {@link BlueZRadio} on it can do; its advertising instances are those
+   *     that are free
+   */
+  public record Adapter(
+      BlueZAdapter adapter,
+      Optional<String> powerState,
+      boolean discovering,
+      boolean advertises,
+      int activeInstances,
+      boolean passiveScanOffered,
+      RadioCapabilities capabilities) {}
+
+  public BlueZDiagnosis {
+    adapters = ImmutableList.copyOf(adapters);
+  }
+
+  /**
+   * Looks. Starts nothing and changes nothing. Waits for BlueZ, some 20 s if it does not answer.
+   *
+   * @param settings which bus to ask, and which {@code main.conf} to read
+   * @return what was found
+   */
+  public static BlueZDiagnosis take(BlueZSettings settings) {
+    try (BlueZBus bus = new BlueZBus(settings.busAddress(), BusListener.NONE)) {
+      Map<String, Map<String, Map<String, Variant<?>>>> objects = bus.objects();
+      AdapterWatcher watcher = new AdapterWatcher("");
+      watcher.reset(objects);
+      ImmutableList.Builder<Adapter> adapters = ImmutableList.builder();
+      for (BlueZAdapter each : watcher.all()) {
+        adapters.add(
+            describe(each, objects.getOrDefault(each.path(), ImmutableMap.of()), settings));
+      }
+      return new BlueZDiagnosis(Reach.RUNNING, "", adapters.build());
+    } catch (BusError e) {
+      return failed(reach(e), e);
+    } catch (RadioException e) {
+      return failed(Reach.NO_BUS, e);
+    }
+  }
+
+  private static BlueZDiagnosis failed(Reach reach, Exception cause) {
+    return new BlueZDiagnosis(reach, String.valueOf(cause.getMessage()), ImmutableList.of());
+  }
+
+  private static Reach reach(BusError error) {
+    if (error.name().endsWith(".AccessDenied")) {
+      return Reach.NOT_PERMITTED;
+    }
+    return error.name().equals(BusError.NO_REPLY) ? Reach.NO_ANSWER : Reach.NOT_RUNNING;
+  }
+
+  private static Adapter describe(
+      BlueZAdapter adapter,
+      Map<String, Map<String, Variant<?>>> interfaces,
+      BlueZSettings settings)
+      throws RadioException {
+    PropertyMap properties = properties(interfaces, Session.ADAPTER);
+    PropertyMap advertising = properties(interfaces, Session.ADVERTISING_MANAGER);
+    return new Adapter(
+        adapter,
+        properties.string("PowerState"),
+        properties.is("Discovering"),
+        interfaces.containsKey(Session.ADVERTISING_MANAGER),
+        advertising.integer("ActiveInstances").orElse(0),
+        properties(interfaces, MONITOR_MANAGER)
+            .strings("SupportedMonitorTypes")
+            .contains("or_patterns"),
+        AdapterProbe.of(adapter.name(), settings).capabilities());
+  }
+
+  private static PropertyMap properties(
+      Map<String, Map<String, Variant<?>>> interfaces, String name) {
+    return new PropertyMap(interfaces.getOrDefault(name, ImmutableMap.of()));
+  }
+}

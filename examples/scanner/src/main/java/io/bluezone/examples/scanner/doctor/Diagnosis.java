@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.doctor;
+
+import com.google.common.collect.ImmutableList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the checks came to.
+ *
+ * @param works whether none of them failed
+ * @param adapter the adapter that was judged; null if there is none
+ * @param checks the findings, in the order in which things have to be mended
+ */
+public record Diagnosis(boolean works, @Nullable String adapter, List<Finding> checks) {
+
+  public Diagnosis {
+    checks = ImmutableList.copyOf(checks);
+  }
+
+  /** Judges facts. */
+  public static Diagnosis of(Facts facts) {
+    ImmutableList.Builder<Finding> all = ImmutableList.builder();
+    all.addAll(new SystemChecks(facts).all());
+    all.addAll(new PowerChecks(facts).all());
+    all.addAll(
+        facts
+            .adapter()
+            .map(adapter -> new AdapterChecks(adapter).all())
+            .orElseGet(Diagnosis::withoutAdapter));
+    List<Finding> findings = all.build();
+    return new Diagnosis(
+        findings.stream().noneMatch(each -> each.state() == Finding.State.FAILED),
+        facts.adapter().map(each -> each.adapter().name()).orElse(null),
+        findings);
+  }
+
+  private static List<Finding> withoutAdapter() {
+    return AdapterChecks.IDS.stream()
+        .map(id -> Finding.notChecked(id, "needs an adapter"))
+        .toList();
+  }
+
+  /** For a person: a line a check, what to do below it, and what it comes to. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    checks.forEach(each -> text.append(each.text()));
+    long warnings =
+        checks.stream().filter(each -> each.state() == Finding.State.WARNING).count();
+    Optional<Finding> first =
+        checks.stream().filter(each -> each.state() == Finding.State.FAILED).findFirst();
+    return text.append(
+            first
+                .map(each -> "This box cannot trace yet. First: " + each.found())
+                .orElse("This box can trace" + (warnings == 0 ? "." : ", see the warnings.")))
+        .append(System.lineSeparator())
+        .toString();
+  }
+}

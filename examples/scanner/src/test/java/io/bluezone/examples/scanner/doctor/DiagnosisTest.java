@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bluezone.ble.RadioCapabilities;
+import io.bluezone.ble.RadioCapabilities.AddressRotation;
+import io.bluezone.ble.linux.BlueZAdapter;
+import io.bluezone.ble.linux.BlueZDiagnosis;
+import io.bluezone.ble.linux.BlueZDiagnosis.Reach;
+import io.bluezone.ble.linux.BlueZVersion;
+import io.bluezone.examples.scanner.doctor.Finding.State;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DiagnosisTest {
+
+  /** A machine where all is well; tests change one fact of it. */
+  private static final class Box {
+    String system = "Linux";
+    String kernel = "6.12.9";
+    boolean installed = true;
+    Reach reach = Reach.RUNNING;
+    List<String> kernelAdapters = List.of("hci0");
+    List<Facts.Switch> switches = List.of(new Facts.Switch("hci0", false, false));
+    Optional<String> wanted = Optional.empty();
+    String name = "hci0";
+    boolean present = true;
+    boolean powered = true;
+    Optional<String> powerState = Optional.of("on");
+    Optional<BlueZVersion> version = Optional.of(new BlueZVersion(5, 82));
+    boolean discovering;
+    boolean advertises = true;
+    int active;
+    int free = 3;
+    int length = 31;
+    boolean interval = true;
+    AddressRotation rotation = AddressRotation.EACH_ADVERTISEMENT;
+    boolean gattServer = true;
+    boolean passive = true;
+
+    BlueZDiagnosis.Adapter adapter() {
+      return new BlueZDiagnosis.Adapter(
+          new BlueZAdapter(name, "00:AA:01:00:00:00", "gateway", powered, version),
+          powerState,
+          discovering,
+          advertises,
+          active,
+          passive,
+          new RadioCapabilities(
+              name, "BlueZ", free, length, interval, rotation, "", true, false, true, gattServer));
+    }
+
+    Diagnosis judge() {
+      boolean reached = reach == Reach.RUNNING;
+      return judge(reached && present ? List.of(adapter()) : List.of());
+    }
+
+    Diagnosis judge(List<BlueZDiagnosis.Adapter> adapters) {
+      return Diagnosis.of(
+          new Facts(
+              system,
+              kernel,
+              "17.0.1",
+              "lan",
+              installed,
+              kernelAdapters,
+              switches,
+              wanted,
+              new BlueZDiagnosis(reach, reach == Reach.RUNNING ? "" : "refused", adapters)));
+    }
+  }
+
+  private final Box box = new Box();
+
+  private static Finding check(Diagnosis diagnosis, String id) {
+    return diagnosis.checks().stream()
+        .filter(each -> each.id().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void expect(String id, State state, String found, String remedy) {
+    Diagnosis diagnosis = box.judge();
+    Finding finding = check(diagnosis, id);
+    assertThat(finding.state()).as(finding.toString()).isEqualTo(state);
+    assertThat(finding.found()).contains(found);
+    assertThat(String.valueOf(finding.remedy())).contains(remedy);
+    assertThat(diagnosis.works()).isEqualTo(state != State.FAILED);
+  }
+
+  @Test
+  void whereAllIsWellThereIsNothingToDo() {
+    Diagnosis diagnosis = box.judge();
+    assertThat(diagnosis.works()).isTrue();
+    assertThat(diagnosis.adapter()).isEqualTo("hci0");
+    assertThat(diagnosis.checks()).allMatch(each -> each.state() == State.OK);
+    assertThat(diagnosis.checks()).allMatch(each -> each.remedy() == null);
+    assertThat(diagnosis.checks()).extracting(Finding::id).doesNotHaveDuplicates().hasSize(16);
+    assertThat(diagnosis.text()).endsWith("This box can trace." + System.lineSeparator());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theChecksAreTheSameHoweverFarTheLookGot(Reach reach) {
+    box.reach = reach;
+    assertThat(box.judge().checks())
+        .extracting(Finding::id)
+        .isEqualTo(new Box().judge().checks().stream().map(Finding::id).toList());
+  }
+
+  @Test
+  void anotherSystemCannotDoIt() {
+    box.system = "Windows";
+    expect("kernel", State.FAILED, "BlueZ is for Linux", "Linux");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4.19.0, WARNING", "5.10.3-rpi, WARNING", "5.11.0, OK", "10.0, OK", "odd, OK"})
+  void anOldKernelDoesNotKeepIntervals(String kernel, State state) {
+    box.kernel = kernel;
+    assertThat(check(box.judge(), "kernel").state()).isEqualTo(state);
+  }
+
+  @Test
+  void withoutABusNothingElseIsChecked() {
+    box.reach = Reach.NO_BUS;
+    expect("bus", State.FAILED, "refused", "systemctl start dbus");
+    assertThat(box.judge().checks().stream().filter(each -> each.state() == State.FAILED))
+        .hasSize(1);
+  }
+
+  @Test
+  void aDaemonThatDoesNotRunIsToBeStarted() {
+    box.reach = Reach.NOT_RUNNING;
+    expect("bluetoothd", State.FAILED, "not running", "systemctl enable --now bluetooth");
+    assertThat(check(box.judge(), "permission").state()).isEqualTo(State.NOT_CHECKED);
+    assertThat(check(box.judge(), "adapter").found()).contains("the kernel has hci0");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NOT_RUNNING", "NO_BUS"})
+  void aDaemonThatIsNotInstalledIsToBeInstalled(Reach reach) {
+    box.reach = reach;
+    box.installed = false;
+    expect("bluetoothd", State.FAILED, "not installed", "apt install bluez");
+  }
+
+  @Test
+  void aDaemonThatHangsIsToBeRestarted() {
+    box.reach = Reach.NO_ANSWER;
+    expect("bluetoothd", State.FAILED, "does not answer", "systemctl restart bluetooth");
+  }
+
+  @Test
+  void whoMayNotTalkToBlueZIsToJoinTheGroup() {
+    box.reach = Reach.NOT_PERMITTED;
+    expect("permission", State.FAILED, "does not let lan", "adduser lan bluetooth");
+    assertThat(check(box.judge(), "bluetoothd").state()).isEqualTo(State.OK);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 49, FAILED, too old", "5, 50, OK, tested with is 5.82", "6, 0, OK, BlueZ 6.0"})
+  void anOldBlueZIsRefused(int major, int minor, State state, String found) {
+    box.version = Optional.of(new BlueZVersion(major, minor));
+    assertThat(check(box.judge(), "version").state()).isEqualTo(state);
+    assertThat(check(box.judge(), "version").found()).contains(found);
+  }
+
+  @Test
+  void aVersionThatIsNotToldStopsNothing() {
+    box.version = Optional.empty();
+    expect("version", State.NOT_CHECKED, "", "null");
+  }
+
+  @Test
+  void withoutAnAdapterOneIsToBePluggedIn() {
+    box.present = false;
+    box.kernelAdapters = List.of();
+    expect("adapter", State.FAILED, "no Bluetooth adapter", "plug one in");
+  }
+
+  @Test
+  void anAdapterThatOnlyTheKernelHasIsAMatterOfBlueZ() {
+    box.present = false;
+    expect("adapter", State.FAILED, "hci0, but BlueZ does not show it", "restart bluetooth");
+  }
+
+  @Test
+  void anAdapterOfAnotherNameIsNamed() {
+    box.wanted = Optional.of("hci7");
+    expect("adapter", State.FAILED, "no adapter hci7; BlueZ has hci0", "--radio");
+    assertThat(box.judge().adapter()).isNull();
+  }
+
+  @Test
+  void theAdapterThatIsOnIsJudgedUnlessOneIsNamed() {
+    Box second = new Box();
+    second.name = "hci1";
+    box.powered = false;
+    List<BlueZDiagnosis.Adapter> both = List.of(box.adapter(), second.adapter());
+    assertThat(box.judge(both).adapter()).isEqualTo("hci1");
+    assertThat(check(box.judge(both), "adapter").found()).endsWith("BlueZ has hci0, hci1");
+    box.wanted = Optional.of("hci0");
+    assertThat(box.judge(both).adapter()).isEqualTo("hci0");
+  }
+
+  @Test
+  void aSoftBlockIsLifted() {
+    box.switches = List.of(new Facts.Switch("hci0", true, false));
+    expect("blocked", State.FAILED, "rfkill", "sudo rfkill unblock bluetooth");
+  }
+
+  @Test
+  void aBlockThatOnlyBlueZTellsOfCountsToo() {
+    box.switches = List.of();
+    box.powerState = Optional.of("off-blocked");
+    expect("blocked", State.FAILED, "rfkill", "sudo rfkill unblock bluetooth");
+  }
+
+  @Test
+  void aHardBlockIsThePersonsToLift() {
+    box.switches = List.of(new Facts.Switch("tpacpi_bluetooth_sw", true, true));
+    expect("blocked", State.FAILED, "a switch or key", "wireless switch");
+  }
+
+  @Test
+  void aBlockOfAnotherAdapterDoesNotMatter() {
+    box.switches = List.of(new Facts.Switch("hci1", true, false));
+    expect("blocked", State.OK, "nothing", "null");
+  }
+
+  @Test
+  void anAdapterThatIsOffIsToBeSwitchedOn() {
+    box.powered = false;
+    expect("power", State.FAILED, "is off", "bluetoothctl power on");
+  }
+
+  @Test
+  void withoutAnAdvertisingManagerNothingCanBeSent() {
+    box.advertises = false;
+    box.free = 0;
+    expect("advertising", State.FAILED, "does not offer to advertise", "newer BlueZ");
+  }
+
+  @Test
+  void takenInstancesAreToldFromMissingOnes() {
+    box.free = 0;
+    expect("advertising", State.FAILED, "cannot advertise", "another adapter");
+    box.active = 2;
+    expect("advertising", State.FAILED, "all advertising instances are taken: 2", "end the other");
+  }
+
+  @Test
+  void shortAdvertisementsDoNotHoldAnId() {
+    box.length = 27;
+    expect("advertising-length", State.FAILED, "27 bytes", "another adapter");
+  }
+
+  @Test
+  void intervalsThatAreNotKeptAreAWarning() {
+    box.interval = false;
+    expect("advertising-interval", State.WARNING, "less often", "newer");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"EACH_BROADCAST", "FIXED", "UNKNOWN"})
+  void anAddressThatStaysIsAWarningWithTheLineForMainConf(AddressRotation rotation) {
+    box.rotation = rotation;
+    expect("address", State.WARNING, "address", "Privacy = device");
+    assertThat(box.judge().text()).contains("-> in /etc/bluetooth/main.conf", "see the warnings");
+  }
+
+  @Test
+  void withoutAGattServerIPhonesCannotAsk() {
+    box.gattServer = false;
+    expect("gatt-server", State.FAILED, "GATT", "newer BlueZ");
+  }
+
+  @Test
+  void anotherScannerIsAWarning() {
+    box.discovering = true;
+    expect("scan", State.WARNING, "another program is scanning", "scan off");
+  }
+
+  @Test
+  void passiveScanningIsExperimental() {
+    box.passive = false;
+    expect("passive-scan", State.WARNING, "active", "Experimental = true");
+  }
+
+  @Test
+  void theTextNamesTheFirstThingToMend() {
+    box.powered = false;
+    box.gattServer = false;
+    assertThat(box.judge().text())
+        .contains("failed   power", "-> bluetoothctl power on")
+        .endsWith("cannot trace yet. First: the adapter is off" + System.lineSeparator());
+  }
+}
