@@ -78,9 +78,9 @@ class BlueZLifeIT {
   @Test
   void everythingComesBackAfterTheAdapterWasBlocked() throws Exception {
     startEverything();
-    block(true);
+    SystemBus.block("hci0", true);
     awaitState(RadioState.OFF);
-    block(false);
+    SystemBus.block("hci0", false);
     awaitState(RadioState.ON);
     assertThatReportsComeWithin(Duration.ofSeconds(10));
   }
@@ -124,10 +124,6 @@ class BlueZLifeIT {
     other.close();
     other = BlueZRadio.open("hci1");
     start(other);
-  }
-
-  private static void block(boolean blocked) {
-    Shell.run("echo %d > /sys/class/bluetooth/hci0/rfkill*/soft".formatted(blocked ? 1 : 0));
   }
 
   private void powerCycle() {

@@ -22,7 +22,7 @@ class BlueZTraceIT {
   private static final String ID = "0102030405060708090a0b0c";
   private static final Duration BACK_WITHIN = Duration.ofSeconds(10);
   private static final int ROUNDS = 20;
-  private static final int IDS = 6;
+  private static final int IDS = 4;
   private static final int SECONDS_PER_ID = 60;
   private static final double CHANGE_TAKES_AT_MOST = 10;
 

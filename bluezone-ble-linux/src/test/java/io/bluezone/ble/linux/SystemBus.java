@@ -15,9 +15,27 @@ final class SystemBus {
 
   private SystemBus() {}
 
+  /** Blocks an adapter, or ends that, as {@code rfkill} does it. */
+  static void block(String adapter, boolean blocked) {
+    Shell.run(
+        "echo %d > /sys/class/bluetooth/%s/rfkill*/soft".formatted(blocked ? 1 : 0, adapter));
+  }
+
   /** Waits until an adapter is there and on. */
   static void awaitPowered(String adapter) {
-    if (!RealTime.until(PATIENCE, () -> property(adapter, "Adapter1", "Powered").equals("b true"))) {
+    await(adapter, "b true");
+  }
+
+  /** Waits until an adapter is there. */
+  static void awaitPresent(String adapter) {
+    await(adapter, "b ");
+  }
+
+  private static void await(String adapter, String powered) {
+    boolean came =
+        RealTime.until(
+            PATIENCE, () -> property(adapter, "Adapter1", "Powered").startsWith(powered));
+    if (!came) {
       throw new AssertionError(adapter + " does not come");
     }
   }
