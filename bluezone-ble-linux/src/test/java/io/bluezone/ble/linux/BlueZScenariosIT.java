@@ -124,10 +124,29 @@ class BlueZScenariosIT {
   @ValueSource(strings = {"silent", "disconnect"})
   void aPeerThatDoesNotAnswerHoldsNobodyUp(String how) throws Exception {
     try (Peer peer = Peer.onBlueZ("serve", "hci1", IOS_SERVICE.toString(), IOS_ID.toString(), how)) {
-      DeviceAddress address = findIosForm();
-      CompletableFuture<byte[]> read = read(address, Duration.ofSeconds(8));
-      assertThat(RealTime.until(Duration.ofSeconds(10), read::isDone)).isTrue();
+      readWithinItsTimeout();
     }
+    assertThatAGoodPeerIsRead();
+  }
+
+  /** No bluetoothd answers in the place of this one, not even with an error. */
+  @ParameterizedTest
+  @ValueSource(strings = {"silent", "hangup"})
+  void aPeerWhoseStackDoesNotAnswerHoldsNobodyUp(String how) throws Exception {
+    try (Peer peer = Peer.bare(how, "hci2", IOS_SERVICE.toString())) {
+      assertThat(readWithinItsTimeout()).isCompletedExceptionally();
+      peer.line("disconnected");
+    }
+    assertThatAGoodPeerIsRead();
+  }
+
+  private CompletableFuture<byte[]> readWithinItsTimeout() throws RadioException {
+    CompletableFuture<byte[]> read = read(findIosForm(), Duration.ofSeconds(8));
+    assertThat(RealTime.until(Duration.ofSeconds(10), read::isDone)).isTrue();
+    return read;
+  }
+
+  private void assertThatAGoodPeerIsRead() throws Exception {
     try (Peer peer = Peer.onBlueZ("serve", "hci1", IOS_SERVICE.toString(), IOS_ID.toString(), ID)) {
       assertThat(read(findIosForm(), Duration.ofSeconds(20)).get()).hasSize(12);
     }

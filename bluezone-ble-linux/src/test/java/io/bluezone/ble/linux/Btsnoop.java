@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /** btmon's trace of the virtual machine: what went between the kernel and the controllers. */
 final class Btsnoop {
@@ -20,29 +20,37 @@ final class Btsnoop {
   private static final int COMMAND = 2;
   private static final int EVENT = 3;
 
-  private static final Set<String> SET_ADVERTISING_DATA = Set.of("0820", "3720");
-  private static final Set<String> ADVERTISING_REPORTS = Set.of("02", "0d");
+  /** LE Set Extended Advertising Data: opcode, length, four bytes, the data's length; in hex. */
+  private static final String SET_DATA = "3720";
+
+  private static final int COMMAND_HEADER = 2 * 7;
+
+  /** LE Extended Advertising Report of one frame, up to its data; in hex. */
+  private static final Pattern REPORT = Pattern.compile("3e..0d01");
+
+  private static final int REPORT_HEADER = 2 * 28;
 
   private record Packet(int adapter, int opcode, String hex) {}
 
   private Btsnoop() {}
 
-  /** The commands that gave an adapter its advertising data, each once, in hex. */
-  static List<String> advertisingData(int adapter) {
+  /** The data that an adapter was given to advertise, each once, in hex. */
+  static List<String> advertised(int adapter) {
     return packets().stream()
         .filter(each -> each.adapter == adapter && each.opcode == COMMAND)
-        .map(Packet::hex)
-        .filter(hex -> SET_ADVERTISING_DATA.contains(hex.substring(0, 4)))
+        .filter(each -> each.hex.startsWith(SET_DATA))
+        .map(each -> each.hex.substring(COMMAND_HEADER))
         .distinct()
         .toList();
   }
 
-  /** The events that told of an adapter's receptions, in hex. */
-  static List<String> receptions(int adapter) {
+  /** The data of the frames that an adapter received, each once, in hex. */
+  static List<String> received(int adapter) {
     return packets().stream()
         .filter(each -> each.adapter == adapter && each.opcode == EVENT)
-        .map(Packet::hex)
-        .filter(hex -> hex.startsWith("3e") && ADVERTISING_REPORTS.contains(hex.substring(4, 6)))
+        .filter(each -> REPORT.matcher(each.hex).lookingAt())
+        .map(each -> each.hex.substring(REPORT_HEADER))
+        .distinct()
         .toList();
   }
 
