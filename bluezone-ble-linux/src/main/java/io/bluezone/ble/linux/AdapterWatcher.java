@@ -84,6 +84,7 @@ final class AdapterWatcher {
         properties.string("Address").orElse(""),
         properties.string("Alias").orElse(""),
         properties.is("Powered"),
+        properties.string("PowerState").filter("off-blocked"::equals).isPresent(),
         BlueZVersion.ofModalias(properties.string("Modalias").orElse("")));
   }
 }

@@ -10,10 +10,17 @@ import java.util.Optional;
  * @param address its own Bluetooth address, as text
  * @param alias the name it shows to other devices
  * @param powered whether it is on
+ * @param blocked whether BlueZ says that rfkill blocks it; it does so only with its experimental
+ *     interfaces (bluetoothd --experimental), otherwise a blocked adapter is just off
  * @param version the version of BlueZ that drives it; empty if BlueZ does not tell
  */
 public record BlueZAdapter(
-    String name, String address, String alias, boolean powered, Optional<BlueZVersion> version) {
+    String name,
+    String address,
+    String alias,
+    boolean powered,
+    boolean blocked,
+    Optional<BlueZVersion> version) {
 
   /** {@return its path on D-Bus} */
   String path() {

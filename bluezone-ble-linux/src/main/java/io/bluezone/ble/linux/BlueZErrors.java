@@ -82,13 +82,17 @@ final class BlueZErrors {
   }
 
   /** Refuses to do something on an adapter that is not on. */
-  static void requireOn(RadioState state, String doing) throws RadioException {
+  static void requireOn(RadioState state, boolean blocked, String doing) throws RadioException {
     switch (state) {
       case ON -> {}
       case OFF ->
           throw new RadioException(
               Reason.ADAPTER_OFF,
-              "cannot " + doing + ": the adapter is off; switch it on (bluetoothctl power on)");
+              "cannot "
+                  + doing
+                  + (blocked
+                      ? ": the adapter is blocked; unblock it (rfkill unblock bluetooth)"
+                      : ": the adapter is off; switch it on (bluetoothctl power on)"));
       case MISSING ->
           throw new RadioException(
               Reason.ADAPTER_MISSING,

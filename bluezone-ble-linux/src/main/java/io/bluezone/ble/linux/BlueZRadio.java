@@ -130,18 +130,18 @@ public final class BlueZRadio implements BleRadio {
       Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
       throws RadioException {
     return core.start(
-        "advertise", () -> core.advertiser.advertise(advertisement, settings, listener));
+        "advertise", () -> core.parts().advertiser().advertise(advertisement, settings, listener));
   }
 
   @Override
   public Registration serve(GattService service) throws RadioException {
-    return core.start("serve", () -> core.server.serve(service));
+    return core.start("serve", () -> core.parts().server().serve(service));
   }
 
   @Override
   public CompletableFuture<byte[]> read(
       DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
-    return core.reader.read(address, service, characteristic, timeout);
+    return core.parts().reader().read(address, service, characteristic, timeout);
   }
 
   @Override

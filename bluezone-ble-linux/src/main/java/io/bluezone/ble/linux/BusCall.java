@@ -57,7 +57,8 @@ final class BusCall extends MethodCall {
         Object[] arguments = reply.getParameters();
         answer.complete(arguments == null ? new Object[0] : arguments);
       }
-    } catch (DBusException e) {
+    } catch (DBusException | RuntimeException e) {
+      // Thrown on, it would end the connection's reader without a word.
       answer.completeExceptionally(new BusError(BusError.UNREADABLE, String.valueOf(e), e));
     }
   }

@@ -68,7 +68,7 @@ final class BusSignals implements IDisconnectCallback {
       } else if (owner.equals(signal.getSource())) {
         dispatchFromBlueZ(signal);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.warn("a signal of BlueZ could not be handled: {}", signal.getName(), e);
     } finally {
       thread = null;

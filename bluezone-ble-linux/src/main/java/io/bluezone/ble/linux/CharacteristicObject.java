@@ -71,7 +71,7 @@ final class CharacteristicObject implements GattCharacteristic1 {
     byte[] value;
     try {
       value = characteristic.handler().read(addresses.apply(device));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.warn("a read handler failed; the reader gets an error", e);
       throw new DBusExecutionException("no value");
     }

@@ -130,7 +130,7 @@ final class Control {
     return () -> {
       try {
         work.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         log.warn("the radio goes on after an unexpected failure", e);
       }
     };

@@ -84,7 +84,7 @@ final class GattReader {
     current = attempt;
     try {
       attempt.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.warn("a read failed unexpectedly", e);
       request.fail(new RadioException(Reason.PLATFORM, "the read failed", e.toString(), e));
     } finally {

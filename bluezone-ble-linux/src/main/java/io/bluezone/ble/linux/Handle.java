@@ -60,7 +60,7 @@ abstract class Handle implements Registration {
   private static void callGuarded(Runnable call) {
     try {
       call.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.warn("a listener failed; it will be called again", e);
     }
   }

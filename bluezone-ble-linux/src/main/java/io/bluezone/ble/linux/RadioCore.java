@@ -3,24 +3,18 @@ package io.bluezone.ble.linux;
 
 import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioException;
-import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanSettings;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.freedesktop.dbus.types.Variant;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a radio consists of, and its life: the adapter's comings and goings. */
+/** What a radio consists of: opens it, looks after it, closes it. */
 final class RadioCore {
 
   private static final Logger log = LoggerFactory.getLogger(RadioCore.class);
@@ -29,32 +23,26 @@ final class RadioCore {
   private final BlueZSettings settings;
   private final Control control;
   private final BusConnection connection;
-  private final AdapterWatcher watcher;
   private final DeviceReports reports;
   private final AdapterProbe probe;
-  private final Discovery discovery;
-  final Advertiser advertiser;
-  final GattServer server;
-  final GattReader reader;
-  private final DeviceEvents devices;
-  private final StateListeners listeners = new StateListeners();
+  private final RadioParts parts;
+  private final AdapterLife life;
   private final AtomicBoolean closed = new AtomicBoolean();
-  private volatile RadioState state = RadioState.MISSING;
-  private volatile @Nullable Session session;
-  private RadioState absence = RadioState.MISSING;
 
   private RadioCore(String name, BlueZSettings settings, Control control, AdapterProbe probe) {
     this.settings = settings;
     this.control = control;
     this.probe = probe;
     connection = new BusConnection(settings.busAddress());
-    watcher = new AdapterWatcher(name);
     reports = new DeviceReports(settings.clock());
-    discovery = new Discovery(control, settings.silentChecks());
-    advertiser = new Advertiser(control, probe);
-    server = new GattServer(control, reports::address);
-    reader = new GattReader("bluezone-" + name + "-read", control, discovery);
-    devices = new DeviceEvents(reader, reports, discovery);
+    Discovery discovery = new Discovery(control, settings.silentChecks());
+    parts =
+        new RadioParts(
+            discovery,
+            new Advertiser(control, probe),
+            new GattServer(control, reports::address),
+            new GattReader("bluezone-" + name + "-read", control, discovery));
+    life = new AdapterLife(name, parts);
   }
 
   static RadioCore open(String name, BlueZSettings settings) throws RadioException {
@@ -80,18 +68,23 @@ final class RadioCore {
   }
 
   RadioState state() {
-    return state;
+    return life.state();
   }
 
   Registration addStateListener(Consumer<RadioState> listener) {
-    return listeners.add(listener);
+    return life.addListener(listener);
   }
 
-  Registration scan(ScanSettings settings, ScanListener listener) throws RadioException {
+  /** What is started and asked. */
+  RadioParts parts() {
+    return parts;
+  }
+
+  Registration scan(ScanSettings wanted, ScanListener listener) throws RadioException {
     return start(
         "scan",
         () -> {
-          Registration scan = discovery.scan(settings, listener);
+          Registration scan = parts.discovery().scan(wanted, listener);
           forgetStale();
           return scan;
         });
@@ -101,80 +94,27 @@ final class RadioCore {
   Registration start(String doing, Control.Work<Registration> work) throws RadioException {
     return control.call(
         () -> {
-          BlueZErrors.requireOn(state, doing);
+          life.requireOn(doing);
           return work.run();
         });
   }
 
-  /** Looks at everything anew: bluetoothd or the connection is not the one it was. */
-  private void reload(BlueZBus now) {
-    leave();
-    watcher.clear();
-    reports.clear();
-    absence = RadioState.MISSING;
-    try {
-      Map<String, Map<String, Map<String, Variant<?>>>> objects = now.objects();
-      watcher.reset(objects);
-      objects.forEach(reports::added);
-    } catch (BusError e) {
-      RadioException cause = BlueZErrors.of("look for adapters", e);
-      log.info("{}", cause.getMessage());
-      if (cause.reason() == Reason.NOT_PERMITTED) {
-        absence = RadioState.UNAUTHORIZED;
-      }
-    }
-    apply();
+  private void connect() throws RadioException {
+    DeviceEvents devices = new DeviceEvents(parts.reader(), reports, parts.discovery());
+    reload(connection.connect(new RadioEvents(control, life, devices, this::reload)));
   }
 
-  /** Makes state and session what the adapters known now ask for. */
-  private void apply() {
-    BlueZBus on = connection.bus();
-    if (closed.get()) {
-      return;
-    }
-    Optional<BlueZAdapter> adapter = watcher.adapter();
-    RadioState now =
-        adapter.map(each -> each.powered() ? RadioState.ON : RadioState.OFF).orElse(absence);
-    @Nullable Session wanted =
-        on != null && now == RadioState.ON
-            ? adapter.map(each -> new Session(on, each.path())).orElse(null)
-            : null;
-    if (now != RadioState.ON) {
-      become(now);
-    }
-    if (!Objects.equals(wanted, session)) {
-      leave();
-      enter(wanted);
-    }
-    become(now);
-  }
-
-  private void become(RadioState now) {
-    // A listener that is told may close the radio; nothing follows that.
-    if (state != now && state != RadioState.CLOSED) {
-      state = now;
-      listeners.tell(now);
-    }
-  }
-
-  private void enter(@Nullable Session now) {
-    session = now;
+  private void reload() {
+    BlueZBus now = connection.bus();
     if (now != null) {
-      reader.resume(now);
-      server.resume(now);
-      advertiser.resume(now);
-      discovery.resume(now);
+      reload(now);
     }
   }
 
-  private void leave() {
-    if (session != null) {
-      session = null;
-      reader.suspend();
-      discovery.suspend();
-      advertiser.suspend();
-      server.suspend();
-    }
+  private void reload(BlueZBus now) {
+    reports.clear();
+    life.reload(now).forEach(reports::added);
+    life.apply();
   }
 
   /** The regular look at oneself. */
@@ -182,13 +122,11 @@ final class RadioCore {
     if (!connection.isAlive()) {
       reconnect();
     }
-    Session now = session;
+    Session now = life.session();
     if (now != null) {
-      discovery.check();
-      advertiser.check();
-      server.check();
+      parts.check();
       forgetStale();
-      if (discovery.isRunning()) {
+      if (parts.discovery().isRunning()) {
         forget(now, reports.excess(settings.maxDevices()));
       }
     }
@@ -196,9 +134,9 @@ final class RadioCore {
 
   /** Has what BlueZ shows wrongly seen anew, as far as anything is looked for. */
   private void forgetStale() {
-    Session now = session;
-    if (now != null && discovery.isRunning()) {
-      forget(now, reports.stale(reader.device()));
+    Session now = life.session();
+    if (now != null && parts.discovery().isRunning()) {
+      forget(now, reports.stale(parts.reader().device()));
     }
   }
 
@@ -209,7 +147,7 @@ final class RadioCore {
   }
 
   private void reconnect() {
-    leave();
+    life.lost();
     connection.disconnect();
     try {
       connect();
@@ -218,104 +156,26 @@ final class RadioCore {
     }
   }
 
-  private void connect() throws RadioException {
-    reload(connection.connect(new Events()));
-  }
-
   void close() {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
     BlueZBus now = connection.bus();
     boolean mayWait = !control.isCurrent() && (now == null || !now.isSignalThread());
-    control.finish(this::stopEverything);
+    control.finish(
+        () -> {
+          parts.close();
+          life.close();
+        });
     // Last, and not here: D-Bus waits for its handlers, of which this may be one.
     control.post(
         () -> {
-          reader.awaitEnd(CLOSING);
+          parts.reader().awaitEnd(CLOSING);
           connection.disconnect();
         });
     control.close();
     if (mayWait) {
       control.awaitEnd(CLOSING.multipliedBy(2));
-    }
-  }
-
-  private void stopEverything() {
-    reader.close();
-    discovery.close();
-    advertiser.close();
-    server.close();
-    become(RadioState.CLOSED);
-    listeners.close();
-  }
-
-  /** What BlueZ signals: receptions are passed on where they come in, the rest is for control. */
-  private final class Events implements BusListener {
-    @Override
-    public void added(String path, Map<String, Map<String, Variant<?>>> interfaces) {
-      if (interfaces.containsKey(Session.ADAPTER)) {
-        control.post(
-            () -> {
-              watcher.added(path, interfaces);
-              apply();
-            });
-      } else if (isOurs(path)) {
-        devices.added(path, interfaces);
-      }
-    }
-
-    @Override
-    public void removed(String path, List<String> interfaces) {
-      if (interfaces.contains(Session.ADAPTER)) {
-        control.post(
-            () -> {
-              watcher.removed(path, interfaces);
-              apply();
-            });
-      } else if (isOurs(path)) {
-        devices.removed(path, interfaces);
-      }
-    }
-
-    @Override
-    public void changed(String path, String iface, PropertyMap changed, List<String> invalidated) {
-      if (iface.equals(Session.DEVICE) && isOurs(path)) {
-        devices.changed(path, changed, invalidated);
-      } else if (iface.equals(Session.ADAPTER)) {
-        discovery.signOfLife();
-        control.post(
-            () -> {
-              watcher.changed(path, changed);
-              apply();
-            });
-      }
-    }
-
-    private boolean isOurs(String path) {
-      Session now = session;
-      return now != null && now.owns(path);
-    }
-
-    @Override
-    public void ownerChanged() {
-      control.post(
-          () -> {
-            BlueZBus now = connection.bus();
-            if (now != null) {
-              reload(now);
-            }
-          });
-    }
-
-    @Override
-    public void lost() {
-      control.post(
-          () -> {
-            leave();
-            watcher.clear();
-            apply();
-          });
     }
   }
 }

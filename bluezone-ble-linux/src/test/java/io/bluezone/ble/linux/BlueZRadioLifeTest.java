@@ -2,6 +2,7 @@
 package io.bluezone.ble.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bluezone.ble.AdvertiseListener;
@@ -128,6 +129,38 @@ class BlueZRadioLifeTest {
   }
 
   @Test
+  void aStateListenerThatFailsBadlyHoldsNobodyUp() {
+    fake.radio.addStateListener(
+        state -> {
+          throw new AssertionError("the listener's own");
+        });
+    List<RadioState> later = new CopyOnWriteArrayList<>();
+    fake.radio.addStateListener(later::add);
+    fake.bluez.power("hci0", false);
+    assertThat(FakeRadio.until(() -> later.equals(List.of(RadioState.OFF)))).isTrue();
+    fake.bluez.power("hci0", true);
+    assertThat(FakeRadio.until(() -> later.equals(List.of(RadioState.OFF, RadioState.ON))))
+        .isTrue();
+  }
+
+  @Test
+  void anAdapterThatIsBlockedIsSaidToBe() {
+    fake.bluez.block("hci0");
+    assertThat(FakeRadio.until(() -> fake.radio.state() == RadioState.OFF)).isTrue();
+    RadioException refusal =
+        catchThrowableOfType(
+            RadioException.class, () -> fake.radio.scan(ScanSettings.DEFAULT, new Reports()));
+    assertThat(refusal.reason()).isEqualTo(Reason.ADAPTER_OFF);
+    assertThat(refusal).hasMessageContaining("blocked").hasMessageContaining("rfkill unblock");
+    fake.bluez.power("hci0", true);
+    assertThat(FakeRadio.until(() -> fake.radio.state() == RadioState.ON)).isTrue();
+    fake.bluez.power("hci0", false);
+    assertThat(FakeRadio.until(() -> fake.radio.state() == RadioState.OFF)).isTrue();
+    assertThatThrownBy(() -> fake.radio.scan(ScanSettings.DEFAULT, new Reports()))
+        .hasMessageContaining("bluetoothctl power on");
+  }
+
+  @Test
   void openingWhatIsNotThereSaysWhatIs() {
     RadioException refusal =
         catchThrowableOfType(RadioException.class, () -> BlueZRadio.open("hci5", fake.settings));
@@ -158,12 +191,14 @@ class BlueZRadioLifeTest {
                 "00:AA:01:00:00:00",
                 "gateway",
                 false,
+                false,
                 BlueZVersion.ofModalias("usb:v1D6Bp0246d0552")),
             new BlueZAdapter(
                 "hci1",
                 "00:AA:01:01:00:01",
                 "gateway",
                 true,
+                false,
                 BlueZVersion.ofModalias("usb:v1D6Bp0246d0552")));
     try (BlueZRadio first = BlueZRadio.first(fake.settings)) {
       assertThat(first.capabilities().name()).isEqualTo("hci1");

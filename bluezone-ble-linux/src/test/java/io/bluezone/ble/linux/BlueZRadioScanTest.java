@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.Registration;
+import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.AdvertisingData;
@@ -20,7 +21,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.freedesktop.dbus.types.Variant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,6 +201,40 @@ class BlueZRadioScanTest {
       await(all, 3);
     }
     assertThat(once.all()).hasSize(1);
+  }
+
+  @Test
+  void aListenerThatFailsBadlyIsCalledAgain() throws Exception {
+    List<ScanReport> seen = new CopyOnWriteArrayList<>();
+    ScanListener failing =
+        report -> {
+          seen.add(report);
+          throw new StackOverflowError("the listener's own");
+        };
+    try (Registration scan = radio.scan(ScanSettings.DEFAULT, failing)) {
+      FakeDevice device = bluez.device(FakeDevice.heard(ADDRESS, -60, 0x22b5, ID));
+      device.change(Map.of("RSSI", new Variant<>((short) -70)));
+      assertThat(RealTime.until(PATIENCE, () -> seen.size() == 2)).isTrue();
+    }
+  }
+
+  @Test
+  void nonsenseInThePropertiesDoesNotEndTheScan() throws Exception {
+    Reports seen = new Reports();
+    try (Registration scan = radio.scan(ScanSettings.DEFAULT, seen)) {
+      FakeDevice device = bluez.device(FakeDevice.heard(ADDRESS, -60, 0x22b5, ID));
+      device.change(Map.of("RSSI", new Variant<>("loud")));
+      device.change(Map.of("RSSI", new Variant<>((short) -32768)));
+      device.change(Map.of("ManufacturerData", new Variant<>(new int[] {1, 2})));
+      device.change(Map.of("UUIDs", new Variant<>(7.5)));
+      device.change(Map.of("RSSI", new Variant<>((short) -70)));
+      assertThat(RealTime.until(PATIENCE, () -> isLastRssi(seen, -70))).isTrue();
+    }
+  }
+
+  private static boolean isLastRssi(Reports seen, int rssi) {
+    List<ScanReport> all = seen.all();
+    return !all.isEmpty() && all.get(all.size() - 1).rssi().equals(OptionalInt.of(rssi));
   }
 
   @Test

@@ -148,8 +148,18 @@ public final class FakeBlueZ implements AutoCloseable {
 
   /** Switches an adapter. */
   public void power(String name, boolean on) {
+    power(name, on, on ? "on" : "off");
+  }
+
+  /** An adapter is blocked by rfkill. */
+  public void block(String name) {
+    power(name, false, "off-blocked");
+  }
+
+  private void power(String name, boolean on, String state) {
     String path = "/org/bluez/" + name;
-    Map<String, Variant<?>> changed = Map.of("Powered", new Variant<>(on));
+    Map<String, Variant<?>> changed =
+        Map.of("Powered", new Variant<>(on), "PowerState", new Variant<>(state));
     objects.get(path).put(FakeAdapter.ADAPTER, changed);
     tellChanged(path, FakeAdapter.ADAPTER, changed);
   }
