@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-import com.google.common.base.Ascii;
 import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioCapabilities.AddressRotation;
 import io.bluezone.ble.RadioState;
@@ -38,7 +37,7 @@ final class SenderReport {
             now(),
             radio.name(),
             radio.platform(),
-            name(form),
+            Names.of(form),
             connectable,
             radio.gattServer(),
             address(radio, connectable)));
@@ -62,14 +61,14 @@ final class SenderReport {
   }
 
   void state(RadioState state) {
-    print(new SenderEvent.State(now(), name(state)));
+    print(new SenderEvent.State(now(), Names.of(state)));
   }
 
   void problem(Problem.Kind kind, String detail) {
     print(
         new SenderEvent.Trouble(
             now(),
-            name(kind),
+            Names.of(kind),
             kind.sentence(Locale.ENGLISH) + (detail.isEmpty() ? "" : " (" + detail + ")")));
   }
 
@@ -84,9 +83,5 @@ final class SenderReport {
 
   private String now() {
     return Times.iso(clock.instant());
-  }
-
-  private static String name(Enum<?> value) {
-    return Ascii.toLowerCase(value.name()).replace('_', '-');
   }
 }

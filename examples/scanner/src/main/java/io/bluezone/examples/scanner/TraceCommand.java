@@ -63,6 +63,8 @@ final class TraceCommand implements Callable<Integer> {
       description = "REAL or FAST. Default: REAL in a terminal, FAST elsewhere.")
   ScanCommand.@Nullable Pace pace;
 
+  @Mixin TextOrJson format = new TextOrJson();
+
   @Spec CommandSpec spec;
 
   @Override
@@ -98,7 +100,8 @@ final class TraceCommand implements Callable<Integer> {
   private void trace(
       TracingSource source, ContactLog contacts, TracingSettings settings, PrintWriter out)
       throws IOException, InterruptedException {
-    TraceReport report = new TraceReport(out, Terminal.isTerminal());
+    TraceReport report =
+        format.isJson() ? new TraceJson(out) : new TraceText(out, Terminal.isTerminal());
     try (ProximityTracer tracer =
             ProximityTracer.builder(source.radio(), contacts, new InMemoryKeyVault())
                 .settings(settings)

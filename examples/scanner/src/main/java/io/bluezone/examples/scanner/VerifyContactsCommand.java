@@ -12,7 +12,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -101,7 +100,7 @@ final class VerifyContactsCommand implements Callable<Integer> {
   }
 
   private static String nameOf(Verdict verdict) {
-    return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return Names.of(verdict);
   }
 
   private static String sentence(Verdict verdict) {

@@ -80,12 +80,20 @@ final class SystemChecks {
               ? Finding.failed(
                   "bluetoothd",
                   "bluetoothd is not running",
-                  "sudo systemctl enable --now bluetooth; if it ends again, journalctl -u"
-                      + " bluetooth tells why")
+                  howToStart())
               : notInstalled();
       case NO_ANSWER -> Finding.failed("bluetoothd", "bluetoothd does not answer", RESTART);
       case NOT_PERMITTED, RUNNING -> Finding.ok("bluetoothd", "bluetoothd is running");
     };
+  }
+
+  /** Source: ConditionPathIsDirectory in bluetooth.service of BlueZ 5.82. */
+  private String howToStart() {
+    return facts.kernelAdapters().isEmpty()
+        ? "plug in an adapter: the kernel has none, and without one systemd does not start"
+            + " bluetoothd; then sudo systemctl enable --now bluetooth"
+        : "sudo systemctl enable --now bluetooth; if it ends again, journalctl -u bluetooth tells"
+            + " why";
   }
 
   private static Finding notInstalled() {

@@ -142,6 +142,13 @@ class DiagnosisTest {
     assertThat(check(box.judge(), "adapter").found()).contains("the kernel has hci0");
   }
 
+  @Test
+  void withoutAnAdapterTheDaemonIsNotStarted() {
+    box.reach = Reach.NOT_RUNNING;
+    box.kernelAdapters = List.of();
+    expect("bluetoothd", State.FAILED, "not running", "plug in an adapter");
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"NOT_RUNNING", "NO_BUS"})
   void aDaemonThatIsNotInstalledIsToBeInstalled(Reach reach) {
