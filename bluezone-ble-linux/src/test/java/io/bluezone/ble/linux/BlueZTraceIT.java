@@ -18,7 +18,6 @@ import org.junit.jupiter.api.TestReporter;
  */
 class BlueZTraceIT {
 
-  private static final String HCI0 = "00:AA:01:00:00:00";
   private static final String ID = "0102030405060708090a0b0c";
   private static final Duration BACK_WITHIN = Duration.ofSeconds(10);
   private static final int ROUNDS = 20;
@@ -133,13 +132,11 @@ class BlueZTraceIT {
     long back = System.nanoTime();
     try (Peer phone = Peer.bare("phone", "hci2", ID)) {
       assertThat(tracer.hearsWithin(BACK_WITHIN)).as("hears after %s", what).isTrue();
-      assertThat(RealTime.until(BACK_WITHIN, () -> isHeard(phone))).as("%s", what).isTrue();
+      assertThat(RealTime.until(BACK_WITHIN, () -> !phone.heard().isEmpty()))
+          .as("is heard after %s", what)
+          .isTrue();
     }
     return Duration.ofNanos(System.nanoTime() - back).toMillis();
-  }
-
-  private static boolean isHeard(Peer phone) {
-    return phone.heard().stream().anyMatch(each -> each.address().equals(HCI0));
   }
 
   private static Set<String> ids(List<Peer.Heard> heard) {

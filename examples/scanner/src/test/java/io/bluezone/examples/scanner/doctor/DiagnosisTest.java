@@ -45,7 +45,7 @@ class DiagnosisTest {
 
     BlueZDiagnosis.Adapter adapter() {
       return new BlueZDiagnosis.Adapter(
-          new BlueZAdapter(name, "00:AA:01:00:00:00", "gateway", powered, version),
+          new BlueZAdapter(name, "00:AA:01:00:00:00", "gateway", powered, false, version),
           powerState,
           discovering,
           advertises,
