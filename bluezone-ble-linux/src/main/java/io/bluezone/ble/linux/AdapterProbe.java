@@ -6,7 +6,6 @@ import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,7 +34,7 @@ record AdapterProbe(RadioCapabilities capabilities, TxPowerRange txPower) {
           watcher.adapter().orElseThrow(() -> noSuchAdapter(name, watcher.all()));
       Map<String, Map<String, Variant<?>>> interfaces =
           objects.getOrDefault(adapter.path(), ImmutableMap.of());
-      return of(adapter, interfaces, settings.configuration());
+      return of(adapter, interfaces, settings);
     } catch (BusError e) {
       throw BlueZErrors.of("open " + name, e);
     }
@@ -52,13 +51,15 @@ record AdapterProbe(RadioCapabilities capabilities, TxPowerRange txPower) {
   }
 
   private static AdapterProbe of(
-      BlueZAdapter adapter, Map<String, Map<String, Variant<?>>> interfaces, Path configuration) {
+      BlueZAdapter adapter,
+      Map<String, Map<String, Variant<?>>> interfaces,
+      BlueZSettings settings) {
     Map<String, Variant<?>> manager = interfaces.get(Session.ADVERTISING_MANAGER);
     PropertyMap advertising = manager == null ? PropertyMap.EMPTY : new PropertyMap(manager);
     PropertyMap limits = advertising.map("SupportedCapabilities");
     List<String> features = advertising.strings("SupportedFeatures");
     int instances = advertising.integer("SupportedInstances").orElse(0);
-    PrivacySetting privacy = PrivacySetting.read(configuration);
+    PrivacySetting privacy = PrivacySetting.read(settings.configuration());
     RadioCapabilities capabilities =
         new RadioCapabilities(
             adapter.name(),
@@ -70,7 +71,7 @@ record AdapterProbe(RadioCapabilities capabilities, TxPowerRange txPower) {
             privacy.rotation(),
             privacy.remedy(),
             true,
-            false,
+            settings.passiveScans() && interfaces.containsKey(Session.MONITOR_MANAGER),
             true,
             interfaces.containsKey(Session.GATT_MANAGER));
     TxPowerRange txPower =

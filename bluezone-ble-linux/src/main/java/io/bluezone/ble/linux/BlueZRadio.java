@@ -28,7 +28,8 @@ import java.util.function.Consumer;
  *   <li>It parses frames before it passes them on. A {@link io.bluezone.ble.ScanReport}'s bytes are
  *       put together again: the same structures, not in the same order, the scan response among
  *       them. Whether a frame invites connections is not told; reports say it does.
- *   <li>Scans are active whatever they ask for, and all scans of a radio share one discovery.
+ *   <li>Scans are active whatever they ask for, unless {@link BlueZSettings#passiveScans()} is set,
+ *       and all active scans of a radio share one discovery.
  *   <li>A repeated frame without manufacturer or service data is reported when its signal strength
  *       differs from the last one's.
  *   <li>With {@code Privacy = off} in main.conf, BlueZ's default, a connectable advertisement goes

@@ -20,6 +20,10 @@ import java.util.Optional;
  * @param maxDevices how many devices BlueZ may keep for this radio before those not heard for the
  *     longest time are removed
  * @param configuration BlueZ's {@code main.conf}, read to learn whether it uses private addresses
+ * @param passiveScans whether passive scans with filters are made by BlueZ's advertisement
+ *     monitors, where bluetoothd offers them ({@code --experimental}). BlueZ then tells a new
+ *     signal strength only when it differs by 8 dB or more: enough to know who is near, too coarse
+ *     to tell how near
  */
 public record BlueZSettings(
     Optional<String> busAddress,
@@ -27,11 +31,12 @@ public record BlueZSettings(
     Duration checkInterval,
     Duration silence,
     int maxDevices,
-    Path configuration) {
+    Path configuration,
+    boolean passiveScans) {
 
   /**
    * System bus, system clock, a check every second, restart after 30 s of silence, 256 devices,
-   * {@code /etc/bluetooth/main.conf}.
+   * {@code /etc/bluetooth/main.conf}, active scans only.
    */
   public static final BlueZSettings DEFAULT =
       new BlueZSettings(
@@ -40,7 +45,8 @@ public record BlueZSettings(
           Duration.ofSeconds(1),
           Duration.ofSeconds(30),
           256,
-          Path.of("/etc/bluetooth/main.conf"));
+          Path.of("/etc/bluetooth/main.conf"),
+          false);
 
   public BlueZSettings {
     checkArgument(checkInterval.toMillis() > 0, "checkInterval must be at least 1 ms");
@@ -57,7 +63,13 @@ public record BlueZSettings(
    */
   public BlueZSettings withBusAddress(String address) {
     return new BlueZSettings(
-        Optional.of(address), clock, checkInterval, silence, maxDevices, configuration);
+        Optional.of(address),
+        clock,
+        checkInterval,
+        silence,
+        maxDevices,
+        configuration,
+        passiveScans);
   }
 
   /**
@@ -67,7 +79,8 @@ public record BlueZSettings(
    * @return the changed settings
    */
   public BlueZSettings withClock(Clock clock) {
-    return new BlueZSettings(busAddress, clock, checkInterval, silence, maxDevices, configuration);
+    return new BlueZSettings(
+        busAddress, clock, checkInterval, silence, maxDevices, configuration, passiveScans);
   }
 
   /**
@@ -78,7 +91,8 @@ public record BlueZSettings(
    * @return the changed settings
    */
   public BlueZSettings withTimes(Duration checkInterval, Duration silence) {
-    return new BlueZSettings(busAddress, clock, checkInterval, silence, maxDevices, configuration);
+    return new BlueZSettings(
+        busAddress, clock, checkInterval, silence, maxDevices, configuration, passiveScans);
   }
 
   /**
@@ -88,7 +102,8 @@ public record BlueZSettings(
    * @return the changed settings
    */
   public BlueZSettings withMaxDevices(int maxDevices) {
-    return new BlueZSettings(busAddress, clock, checkInterval, silence, maxDevices, configuration);
+    return new BlueZSettings(
+        busAddress, clock, checkInterval, silence, maxDevices, configuration, passiveScans);
   }
 
   /**
@@ -98,7 +113,19 @@ public record BlueZSettings(
    * @return the changed settings
    */
   public BlueZSettings withConfiguration(Path configuration) {
-    return new BlueZSettings(busAddress, clock, checkInterval, silence, maxDevices, configuration);
+    return new BlueZSettings(
+        busAddress, clock, checkInterval, silence, maxDevices, configuration, passiveScans);
+  }
+
+  /**
+   * The same with passive scans or without.
+   *
+   * @param passiveScans whether advertisement monitors may be used
+   * @return the changed settings
+   */
+  public BlueZSettings withPassiveScans(boolean passiveScans) {
+    return new BlueZSettings(
+        busAddress, clock, checkInterval, silence, maxDevices, configuration, passiveScans);
   }
 
   /** {@return how many checks the silence lasts} */

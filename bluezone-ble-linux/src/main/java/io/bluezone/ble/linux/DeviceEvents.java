@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.freedesktop.dbus.types.Variant;
 
-/** Signals about the adapter's devices: for the read that waits for one, and for the scans. */
+/**
+ * What BlueZ tells about the adapter's devices: for the read that waits for one, and for the scans.
+ * Signals and a monitor's calls come in on different threads.
+ */
 record DeviceEvents(GattReader reader, DeviceReports reports, Discovery discovery) {
 
   void added(String path, Map<String, Map<String, Variant<?>>> interfaces) {
@@ -24,7 +27,14 @@ record DeviceEvents(GattReader reader, DeviceReports reports, Discovery discover
     reports.changed(path, changed, invalidated).ifPresent(this::heard);
   }
 
-  private void heard(ScanReport report) {
+  /** A monitor has heard a device; a discovery that runs has told so already. */
+  void found(String path) {
+    if (!discovery.isRunning()) {
+      reports.found(path).ifPresent(this::heard);
+    }
+  }
+
+  private synchronized void heard(ScanReport report) {
     discovery.signOfLife();
     discovery.report(report);
   }

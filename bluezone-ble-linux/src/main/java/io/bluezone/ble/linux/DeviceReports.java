@@ -48,6 +48,13 @@ final class DeviceReports {
         .map(device -> device.report(clock.instant()));
   }
 
+  /** A device was heard, and nothing changed: a report of what is known of it. */
+  synchronized Optional<ScanReport> found(String path) {
+    return Optional.ofNullable(devices.get(path))
+        .filter(device -> !device.isStale())
+        .map(device -> device.report(clock.instant()));
+  }
+
   synchronized void removed(String path, List<String> interfaces) {
     if (interfaces.contains(Session.DEVICE)) {
       devices.remove(path);

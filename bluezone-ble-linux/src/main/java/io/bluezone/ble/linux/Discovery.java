@@ -6,18 +6,21 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.function.Consumer;
 import org.freedesktop.dbus.types.Variant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * BlueZ's discovery, one for all scans of a radio: it runs while any scan, or a read that looks for
- * its device, wants it.
+ * BlueZ's discovery, one for all scans of a radio: it runs while any scan that no monitor covers,
+ * or a read that looks for its device, wants it.
  *
- * <p>All methods on the control thread, but for {@link #report} and {@link #signOfLife}.
+ * <p>All methods on the control thread, but for {@link #report}, {@link #signOfLife} and {@link
+ * #isRunning}.
  */
 final class Discovery {
 
@@ -29,25 +32,39 @@ final class Discovery {
 
   private final Control control;
   private final int silentChecks;
+  private final boolean passive;
+  private final Monitors monitors;
   private final Set<Scan> scans = new CopyOnWriteArraySet<>();
   private int seekers;
   private @Nullable Session session;
-  private boolean running;
+  private volatile boolean running;
   private int silence;
   private volatile boolean alive;
 
-  Discovery(Control control, int silentChecks) {
+  /**
+   * A discovery that does not run.
+   *
+   * @param passive whether BlueZ's monitors may serve passive scans
+   * @param found told the path of each device that a monitor hears
+   */
+  Discovery(Control control, int silentChecks, boolean passive, Consumer<String> found) {
     this.control = control;
     this.silentChecks = silentChecks;
+    this.passive = passive;
+    monitors = new Monitors(control, found, this::check);
   }
 
   Scan scan(ScanSettings settings, ScanListener listener) throws RadioException {
     Scan scan = new Scan(settings, listener, this::close);
     scans.add(scan);
+    List<MonitorPattern> patterns = MonitorPattern.of(settings.filters());
+    if (passive && settings.mode() == ScanSettings.Mode.PASSIVE && !patterns.isEmpty()) {
+      monitors.add(scan, patterns);
+    }
     try {
       ensureRunning();
     } catch (BusError e) {
-      scans.remove(scan);
+      remove(scan);
       throw BlueZErrors.of("start scanning", e);
     }
     return scan;
@@ -68,25 +85,38 @@ final class Discovery {
   /** The adapter came. */
   void resume(Session now) {
     session = now;
+    monitors.resume(now);
     check();
   }
 
   /** The adapter went. */
   void suspend() {
     stop();
+    monitors.suspend();
     session = null;
   }
 
   /** Ends all scans. */
   void close() {
-    scans.forEach(Scan::end);
-    scans.clear();
+    scans.forEach(
+        scan -> {
+          scan.end();
+          remove(scan);
+        });
     stop();
   }
 
   private void close(Scan scan) {
+    control.finish(
+        () -> {
+          remove(scan);
+          stopIfUnwanted();
+        });
+  }
+
+  private void remove(Scan scan) {
     scans.remove(scan);
-    control.finish(this::stopIfUnwanted);
+    monitors.remove(scan);
   }
 
   /** Looks after itself: starts what should run, restarts what is silent. */
@@ -113,6 +143,11 @@ final class Discovery {
     return running;
   }
 
+  /** Whether anything is listened for. */
+  boolean isListening() {
+    return running || !scans.isEmpty();
+  }
+
   /** Something was heard, or BlueZ turned its discovery on or off between two bursts. */
   void signOfLife() {
     alive = true;
@@ -126,7 +161,7 @@ final class Discovery {
   }
 
   private boolean isWanted() {
-    return seekers > 0 || !scans.isEmpty();
+    return seekers > 0 || !scans.stream().allMatch(monitors::cover);
   }
 
   private void ensureRunning() {

@@ -26,6 +26,7 @@ final class RadioCore {
   private final DeviceReports reports;
   private final AdapterProbe probe;
   private final RadioParts parts;
+  private final DeviceEvents devices;
   private final AdapterLife life;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -35,13 +36,19 @@ final class RadioCore {
     this.probe = probe;
     connection = new BusConnection(settings.busAddress());
     reports = new DeviceReports(settings.clock());
-    Discovery discovery = new Discovery(control, settings.silentChecks());
+    Discovery discovery =
+        new Discovery(
+            control,
+            settings.silentChecks(),
+            probe.capabilities().passiveScan(),
+            path -> devices().found(path));
     parts =
         new RadioParts(
             discovery,
             new Advertiser(control, probe),
             new GattServer(control, reports::address),
             new GattReader("bluezone-" + name + "-read", control, discovery));
+    devices = new DeviceEvents(parts.reader(), reports, discovery);
     life = new AdapterLife(name, parts);
   }
 
@@ -75,6 +82,10 @@ final class RadioCore {
     return life.addListener(listener);
   }
 
+  private DeviceEvents devices() {
+    return devices;
+  }
+
   /** What is started and asked. */
   RadioParts parts() {
     return parts;
@@ -100,7 +111,6 @@ final class RadioCore {
   }
 
   private void connect() throws RadioException {
-    DeviceEvents devices = new DeviceEvents(parts.reader(), reports, parts.discovery());
     reload(connection.connect(new RadioEvents(control, life, devices, this::reload)));
   }
 
@@ -125,8 +135,13 @@ final class RadioCore {
     Session now = life.session();
     if (now != null) {
       parts.check();
+<<<<<<< HEAD
       forgetStale();
       if (parts.discovery().isRunning()) {
+=======
+      if (parts.discovery().isListening()) {
+        forget(now, reports.stale(parts.reader().device()));
+>>>>>>> cli
         forget(now, reports.excess(settings.maxDevices()));
       }
     }

@@ -25,6 +25,7 @@ record Session(BlueZBus bus, String path) {
   static final String ADAPTER = "org.bluez.Adapter1";
   static final String DEVICE = "org.bluez.Device1";
   static final String ADVERTISING_MANAGER = "org.bluez.LEAdvertisingManager1";
+  static final String MONITOR_MANAGER = "org.bluez.AdvertisementMonitorManager1";
   static final String GATT_MANAGER = "org.bluez.GattManager1";
   static final String SERVICE = "org.bluez.GattService1";
   static final String CHARACTERISTIC = "org.bluez.GattCharacteristic1";
@@ -59,6 +60,14 @@ record Session(BlueZBus bus, String path) {
 
   void unregisterApplication(String object) {
     unregister(GATT_MANAGER, "UnregisterApplication", object);
+  }
+
+  void registerMonitors(String root) {
+    BlueZBus.await(bus.call(path, MONITOR_MANAGER, "RegisterMonitor", "o", new DBusPath(root)));
+  }
+
+  void unregisterMonitors(String root) {
+    unregister(MONITOR_MANAGER, "UnregisterMonitor", root);
   }
 
   private void register(String manager, String member, String object) {

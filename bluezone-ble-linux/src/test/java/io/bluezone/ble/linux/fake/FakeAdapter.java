@@ -9,7 +9,10 @@ import org.freedesktop.dbus.types.Variant;
 
 /** An adapter that keeps account of what it is asked. */
 final class FakeAdapter extends FakeObject
-    implements Interfaces.Adapter, Interfaces.AdvertisingManager, Interfaces.GattManager {
+    implements Interfaces.Adapter,
+        Interfaces.AdvertisingManager,
+        Interfaces.GattManager,
+        Interfaces.MonitorManager {
 
   static final String ADAPTER = "org.bluez.Adapter1";
 
@@ -41,6 +44,7 @@ final class FakeAdapter extends FakeObject
                         "MaxTxPower", new Variant<>((short) 7)),
                     "a{sv}")));
     put("org.bluez.GattManager1", Map.of());
+    put("org.bluez.AdvertisementMonitorManager1", Map.of());
   }
 
   @Override
@@ -74,6 +78,18 @@ final class FakeAdapter extends FakeObject
   public void unregisterAdvertisement(DBusPath advertisement) {
     bluez.called("UnregisterAdvertisement");
     bluez.advertisements().unregister(advertisement.getPath());
+  }
+
+  @Override
+  public void registerMonitor(DBusPath root) {
+    bluez.called("RegisterMonitor");
+    bluez.monitors().register(root.getPath());
+  }
+
+  @Override
+  public void unregisterMonitor(DBusPath root) {
+    bluez.called("UnregisterMonitor");
+    bluez.monitors().unregister(root.getPath());
   }
 
   @Override

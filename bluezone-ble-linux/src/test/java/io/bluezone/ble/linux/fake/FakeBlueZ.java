@@ -32,6 +32,7 @@ public final class FakeBlueZ implements AutoCloseable {
   private final Map<String, Supplier<RuntimeException>> failures = new ConcurrentHashMap<>();
   private final Registered advertisements = new Registered(this);
   private final Registered applications = new Registered(this);
+  private final Registered monitors = new Registered(this);
   private EmbeddedDBusDaemon daemon;
   private DBusConnection connection;
 
@@ -86,6 +87,7 @@ public final class FakeBlueZ implements AutoCloseable {
   public void stop() {
     advertisements.clear();
     applications.clear();
+    monitors.clear();
     try {
       connection.close();
     } catch (IOException e) {
@@ -105,6 +107,11 @@ public final class FakeBlueZ implements AutoCloseable {
   /** GATT applications registered. */
   public Registered applications() {
     return applications;
+  }
+
+  /** Roots of advertisement monitors registered. */
+  public Registered monitors() {
+    return monitors;
   }
 
   /** Notes a call; fails it if that was ordered. */

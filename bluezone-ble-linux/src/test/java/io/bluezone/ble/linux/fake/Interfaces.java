@@ -37,6 +37,15 @@ public final class Interfaces {
     void unregisterAdvertisement(DBusPath advertisement);
   }
 
+  @DBusInterfaceName("org.bluez.AdvertisementMonitorManager1")
+  public interface MonitorManager extends DBusInterface {
+    @DBusMemberName("RegisterMonitor")
+    void registerMonitor(DBusPath root);
+
+    @DBusMemberName("UnregisterMonitor")
+    void unregisterMonitor(DBusPath root);
+  }
+
   @DBusInterfaceName("org.bluez.GattManager1")
   public interface GattManager extends DBusInterface {
     @DBusMemberName("RegisterApplication")
