@@ -135,13 +135,8 @@ final class RadioCore {
     Session now = life.session();
     if (now != null) {
       parts.check();
-<<<<<<< HEAD
       forgetStale();
-      if (parts.discovery().isRunning()) {
-=======
       if (parts.discovery().isListening()) {
-        forget(now, reports.stale(parts.reader().device()));
->>>>>>> cli
         forget(now, reports.excess(settings.maxDevices()));
       }
     }
@@ -150,7 +145,7 @@ final class RadioCore {
   /** Has what BlueZ shows wrongly seen anew, as far as anything is looked for. */
   private void forgetStale() {
     Session now = life.session();
-    if (now != null && parts.discovery().isRunning()) {
+    if (now != null && parts.discovery().isListening()) {
       forget(now, reports.stale(parts.reader().device()));
     }
   }
