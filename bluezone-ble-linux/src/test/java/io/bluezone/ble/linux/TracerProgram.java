@@ -59,6 +59,14 @@ final class TracerProgram implements AutoCloseable {
     return line.contains("  frames ");
   }
 
+  /** How many encounters it has counted so far. */
+  long encounters() {
+    return statusLines()
+        .reduce((earlier, later) -> later)
+        .map(status -> number(status, "encounters"))
+        .orElse(0L);
+  }
+
   private static long frames(String status) {
     return number(status, "frames");
   }
