@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param address its own Bluetooth address, as text
  * @param alias the name it shows to other devices
  * @param powered whether it is on
- * @param blocked whether BlueZ says that rfkill blocks it; it does so only with its experimental
- *     interfaces (bluetoothd --experimental), otherwise a blocked adapter is just off
+ * @param blocked whether BlueZ says that rfkill blocks it ({@code PowerState}); older versions do
+ *     not tell, and a blocked adapter is just off
  * @param version the version of BlueZ that drives it; empty if BlueZ does not tell
  */
 public record BlueZAdapter(

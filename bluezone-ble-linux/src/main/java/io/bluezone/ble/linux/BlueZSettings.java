@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param maxDevices how many devices BlueZ may keep for this radio before those not heard for the
  *     longest time are removed
  * @param configuration BlueZ's {@code main.conf}, read to learn whether it uses private addresses
- * @param passiveScans whether passive scans with filters are made by BlueZ's advertisement
+ * @param passiveScans whether passive scans for manufacturer data are made by BlueZ's advertisement
  *     monitors, where bluetoothd offers them ({@code --experimental}). BlueZ then tells a new
  *     signal strength only when it differs by 8 dB or more: enough to know who is near, too coarse
  *     to tell how near

@@ -3,9 +3,7 @@ package io.bluezone.ble.linux;
 
 import com.google.common.collect.ImmutableList;
 import io.bluezone.ble.ScanFilter;
-import io.bluezone.ble.ad.AdStructure;
 import io.bluezone.ble.ad.AdType;
-import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.Octets;
 import java.util.List;
 
@@ -20,32 +18,19 @@ record MonitorPattern(int type, Octets content) {
   private static final int ALL_ONES = 0xff;
 
   /**
-   * Patterns that let through what passes any of the filters, and perhaps more. A service is found
-   * only where a frame names it first: a pattern has its place.
+   * Patterns that let through what passes any of the filters, and perhaps more; none if there is a
+   * filter for a service. bluetoothd 5.82 takes patterns for lists of services and never matches
+   * them, unless the controller does: it compares manufacturer and service data alone.
    */
   static List<MonitorPattern> of(List<ScanFilter> filters) {
     ImmutableList.Builder<MonitorPattern> patterns = ImmutableList.builder();
     for (ScanFilter filter : filters) {
-      if (filter instanceof ScanFilter.Service service) {
-        addService(service, patterns);
-      } else if (filter instanceof ScanFilter.Manufacturer manufacturer) {
-        patterns.add(of(manufacturer));
+      if (!(filter instanceof ScanFilter.Manufacturer manufacturer)) {
+        return ImmutableList.of();
       }
+      patterns.add(of(manufacturer));
     }
     return patterns.build();
-  }
-
-  /** A list of services may be complete or not; the types of the incomplete ones are one less. */
-  private static void addService(
-      ScanFilter.Service service, ImmutableList.Builder<MonitorPattern> patterns) {
-    AdStructure complete =
-        AdvertisingData.builder()
-            .serviceUuids(ImmutableList.of(service.uuid()))
-            .build()
-            .structures()
-            .get(0);
-    patterns.add(new MonitorPattern(complete.type(), complete.payload()));
-    patterns.add(new MonitorPattern(complete.type() - 1, complete.payload()));
   }
 
   private static MonitorPattern of(ScanFilter.Manufacturer manufacturer) {

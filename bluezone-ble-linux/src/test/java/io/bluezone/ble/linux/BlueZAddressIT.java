@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Under which addresses a real BlueZ sends, for each setting of main.conf: what a program on the
- * other adapter hears. Runs where there are hci0 and hci1.
+ * other adapter hears. Runs where there are hci0 and hci1 and /run/start-bluetoothd.
  */
 class BlueZAddressIT {
 
@@ -44,12 +44,12 @@ class BlueZAddressIT {
 
   @AfterAll
   static void restore() throws Exception {
-    restartWith("off");
+    Bluetoothd.restart();
   }
 
   @Test
   void withoutPrivacyOnlyBroadcastsChangeTheirAddress() throws Exception {
-    restartWith("off");
+    Bluetoothd.restartWith("off", "");
     try (BlueZRadio radio = BlueZRadio.open("hci0")) {
       assertThat(radio.capabilities().addressRotation()).isEqualTo(AddressRotation.EACH_BROADCAST);
       assertThat(heardFrom(radio, CONNECTABLE)).containsOnly(OWN.value());
@@ -62,7 +62,7 @@ class BlueZAddressIT {
 
   @Test
   void withPrivacyEveryAdvertisementChangesItsAddress() throws Exception {
-    restartWith("device");
+    Bluetoothd.restartWith("device", "");
     try (BlueZRadio radio = BlueZRadio.open("hci0")) {
       assertThat(radio.capabilities().addressRotation())
           .isEqualTo(AddressRotation.EACH_ADVERTISEMENT);
@@ -75,14 +75,25 @@ class BlueZAddressIT {
   }
 
   @Test
+  void aSecondAdapterTellsWhetherTheAddressChanges() throws Exception {
+    Bluetoothd.restartWith("off", "");
+    try (BlueZRadio radio = BlueZRadio.open("hci0");
+        BlueZRadio observer = BlueZRadio.open("hci1")) {
+      AddressCheck check = new AddressCheck(observer, Duration.ofSeconds(30));
+      assertThat(check.run(radio, true)).isEqualTo(AddressCheck.Result.STAYS);
+      assertThat(check.run(radio, false)).isEqualTo(AddressCheck.Result.CHANGES);
+    }
+  }
+
+  @Test
   void withoutPrivacyAConnectionShowsTheOwnAddress() throws Exception {
-    restartWith("off");
+    Bluetoothd.restartWith("off", "");
     assertThat(addressesOfARead()).containsExactly(OWN);
   }
 
   @Test
   void withPrivacyAConnectionDoesNotShowTheOwnAddress() throws Exception {
-    restartWith("device");
+    Bluetoothd.restartWith("device", "");
     assertThat(addressesOfARead()).singleElement().matches(DeviceAddress::isResolvablePrivate);
   }
 
@@ -146,11 +157,5 @@ class BlueZAddressIT {
       assertThat(RealTime.until(Duration.ofSeconds(30), () -> !seen.all().isEmpty())).isTrue();
     }
     return seen.all().get(0).address();
-  }
-
-  private static void restartWith(String privacy) throws Exception {
-    Daemons.configure("Privacy = " + privacy);
-    SystemBus.awaitPowered("hci0");
-    SystemBus.awaitPowered("hci1");
   }
 }

@@ -31,17 +31,13 @@ class BlueZTraceIT {
 
   @AfterEach
   void restoreConfiguration() throws Exception {
-    Daemons.configure("");
-    SystemBus.awaitPowered("hci0");
-    SystemBus.awaitPowered("hci1");
+    Bluetoothd.restart();
   }
 
   /** Two processes, one per controller; private addresses are on. An ID lasts a minute. */
   @Test
   void twoTracersMeetAndChangeIdAndAddressTogether(TestReporter reporter) throws Exception {
-    Daemons.configure("Privacy = device");
-    SystemBus.awaitPowered("hci0");
-    SystemBus.awaitPowered("hci1");
+    Bluetoothd.restartWith("device", "");
     try (Peer observer = Peer.bare("watch", "hci2");
         TracerProgram one = new TracerProgram("hci0", "--ids-per-day", "1440");
         TracerProgram two = new TracerProgram("hci1", "--ids-per-day", "1440")) {

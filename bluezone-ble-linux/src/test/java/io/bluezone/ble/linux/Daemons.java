@@ -11,8 +11,6 @@ enum Daemons {
   BLUETOOTHD("bluetoothd"),
   CONTROLLERS("controllers");
 
-  private static final Path CONFIGURATION = Path.of("/etc/bluetooth/main.conf");
-
   private final String name;
 
   Daemons(String name) {
@@ -32,13 +30,6 @@ enum Daemons {
   /** A child of the guest's first process, which does not collect it, stays as a zombie. */
   private static boolean isGone(ProcessHandle process) {
     return !process.isAlive() || process.info().command().isEmpty();
-  }
-
-  /** Restarts bluetoothd with a main.conf of these lines in its section General. */
-  static void configure(String general) throws IOException {
-    BLUETOOTHD.kill();
-    Files.writeString(CONFIGURATION, "[General]\n" + general + "\n");
-    BLUETOOTHD.start();
   }
 
   void start() throws IOException {

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.ad.Octets;
+import io.bluezone.ble.linux.AddressCheck.Result;
+import io.bluezone.ble.linux.fake.FakeDevice;
+import io.bluezone.ble.linux.internal.LEAdvertisement1;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.freedesktop.dbus.interfaces.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AddressCheckTest {
+
+  private static final int TEST_COMPANY = 0xffff;
+
+  private FakeRadio fake;
+
+  @BeforeEach
+  void open(@TempDir Path directory) throws Exception {
+    fake = new FakeRadio(directory);
+  }
+
+  @AfterEach
+  void close() {
+    fake.close();
+  }
+
+  @Test
+  void twoAddressesAreAChange() {
+    assertThat(heard("5A:00:00:00:00:01", "5A:00:00:00:00:02")).isEqualTo(Result.CHANGES);
+    assertThat(fake.bluez.advertisements().paths()).isEmpty();
+    assertThat(fake.bluez.count("StopDiscovery")).isEqualTo(2);
+  }
+
+  @Test
+  void oneAddressIsNone() {
+    assertThat(heard("5A:00:00:00:00:01", "5A:00:00:00:00:01")).isEqualTo(Result.STAYS);
+  }
+
+  @Test
+  void nothingHeardIsNoAnswer() throws Exception {
+    AddressCheck check = new AddressCheck(fake.radio, Duration.ofMillis(100));
+    assertThat(check.run(fake.radio, false)).isEqualTo(Result.NOT_HEARD);
+  }
+
+  @Test
+  void aRefusalIsPassedOn() {
+    fake.bluez.fail("RegisterAdvertisement", org.bluez.Error.NotPermitted::new);
+    AddressCheck check = new AddressCheck(fake.radio, Duration.ofMillis(100));
+    assertThatThrownBy(() -> check.run(fake.radio, true)).isInstanceOf(RadioException.class);
+  }
+
+  /** The check's result when its advertisements are heard under these addresses. */
+  private Result heard(String first, String second) {
+    CompletableFuture<Result> result = CompletableFuture.supplyAsync(this::check);
+    Octets sent = echo(first, Octets.EMPTY);
+    echo(second, sent);
+    return result.join();
+  }
+
+  private Result check() {
+    try {
+      return new AddressCheck(fake.radio, Duration.ofSeconds(10)).run(fake.radio, true);
+    } catch (RadioException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  /** Lets the next advertisement be heard. */
+  private Octets echo(String address, Octets before) {
+    assertThat(FakeRadio.until(() -> !sent().isEmpty() && !sent().equals(before))).isTrue();
+    Octets now = sent();
+    fake.bluez.device(FakeDevice.heard(address, -60, TEST_COMPANY, now.toByteArray()));
+    return now;
+  }
+
+  private Octets sent() {
+    try {
+      return new PropertyMap(
+              fake.bluez.advertisements().only(Properties.class).GetAll(LEAdvertisement1.NAME))
+          .octetsByNumber("ManufacturerData")
+          .getOrDefault(TEST_COMPANY, Octets.EMPTY);
+    } catch (RuntimeException e) {
+      return Octets.EMPTY; // there is none just now
+    }
+  }
+}
