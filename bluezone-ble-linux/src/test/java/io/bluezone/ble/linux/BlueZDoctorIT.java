@@ -14,9 +14,7 @@ class BlueZDoctorIT {
   @AfterEach
   void mend() {
     SystemBus.block("hci0", false);
-    SystemBus.awaitPresent("hci0");
-    SystemBus.power("hci0", true);
-    SystemBus.awaitPowered("hci0");
+    SystemBus.turnOn("hci0");
   }
 
   @Test

@@ -23,21 +23,26 @@ final class SystemBus {
 
   /** Waits until an adapter is there and on. */
   static void awaitPowered(String adapter) {
-    await(adapter, "b true");
-  }
-
-  /** Waits until an adapter is there. */
-  static void awaitPresent(String adapter) {
-    await(adapter, "b ");
-  }
-
-  private static void await(String adapter, String powered) {
-    boolean came =
-        RealTime.until(
-            PATIENCE, () -> property(adapter, "Adapter1", "Powered").startsWith(powered));
-    if (!came) {
+    if (!RealTime.until(PATIENCE, () -> isOn(adapter))) {
       throw new AssertionError(adapter + " does not come");
     }
+  }
+
+  /** Turns an adapter on, however long that takes it. */
+  static void turnOn(String adapter) {
+    RealTime.until(
+        PATIENCE,
+        () -> {
+          Shell.run(
+              "busctl --system set-property org.bluez /org/bluez/%s org.bluez.Adapter1 Powered b true || true"
+                  .formatted(adapter));
+          return isOn(adapter);
+        });
+    awaitPowered(adapter);
+  }
+
+  private static boolean isOn(String adapter) {
+    return property(adapter, "Adapter1", "Powered").equals("b true");
   }
 
   /** How many advertisements bluetoothd holds for an adapter. */
