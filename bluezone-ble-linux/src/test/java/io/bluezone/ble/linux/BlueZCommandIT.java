@@ -18,8 +18,7 @@ class BlueZCommandIT {
   private static final String OTHER_ID = "f1f2f3f4f5f6f7f8f9fafbfc";
 
   /** The 16-bit UUID 4e56, and manufacturer data 22b5 with {@link #ID}; protocol, section 3. */
-  private static final String ANDROID_FORM =
-      "0303564e" + "0fffb522" + "0102030405060708090a0b0c";
+  private static final String ANDROID_FORM = "0303564e" + "0fffb522" + "0102030405060708090a0b0c";
 
   /** The 128-bit UUID, least significant byte first, and the flags of a connectable device. */
   private static final String IOS_FORM = "110767a607add1172fa1c44bf573564e0000" + "020106";

@@ -66,8 +66,7 @@ class BlueZDoctorIT {
   }
 
   private static String diagnosis(int exitCode) throws Exception {
-    try (Program doctor =
-        Program.bluezone("doctor", "--radio", "bluez:hci0", "--format", "json")) {
+    try (Program doctor = Program.bluezone("doctor", "--radio", "bluez:hci0", "--format", "json")) {
       assertThat(doctor.end()).as("%s", doctor.lines()).isEqualTo(exitCode);
       return String.join("\n", doctor.lines());
     }

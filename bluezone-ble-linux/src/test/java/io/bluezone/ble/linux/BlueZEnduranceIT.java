@@ -53,12 +53,18 @@ class BlueZEnduranceIT {
   }
 
   private static long median(List<Sample> samples, ToLongFunction<Sample> value) {
-    return samples.stream().mapToLong(value).sorted().skip(samples.size() / 2).findFirst().orElseThrow();
+    return samples.stream()
+        .mapToLong(value)
+        .sorted()
+        .skip(samples.size() / 2)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void report(List<Sample> samples, String status) throws IOException {
     String lines = samples.stream().map(Sample::toString).collect(Collectors.joining("\n"));
-    Files.writeString(Path.of(System.getenv("VM_OUT"), "endurance.txt"), lines + "\n" + status + "\n");
+    Files.writeString(
+        Path.of(System.getenv("VM_OUT"), "endurance.txt"), lines + "\n" + status + "\n");
   }
 
   /**

@@ -155,8 +155,7 @@ class BlueZRadioScanTest {
   void aDeviceKnownFromEarlierIsForgottenAsSoonAsAScanStarts() throws Exception {
     bluez.device(FakeDevice.remembered(ADDRESS));
     radio.close();
-    radio =
-        BlueZRadio.open("hci0", settings().withTimes(Duration.ofHours(1), Duration.ofHours(2)));
+    radio = BlueZRadio.open("hci0", settings().withTimes(Duration.ofHours(1), Duration.ofHours(2)));
     try (Registration scan = radio.scan(ScanSettings.DEFAULT, new Reports())) {
       assertThat(bluez.calls()).contains("RemoveDevice " + FakeBlueZ.devicePath(ADDRESS));
     }

@@ -59,7 +59,8 @@ class BlueZScenariosIT {
     Reports seen = new Reports();
     try (Registration scan = radio.scan(ScanSettings.DEFAULT, seen);
         Peer peer =
-            Peer.onBlueZ("advertise", "hci1", "peripheral", "4e56", Integer.toHexString(COMPANY), ID)) {
+            Peer.onBlueZ(
+                "advertise", "hci1", "peripheral", "4e56", Integer.toHexString(COMPANY), ID)) {
       await(seen, ID);
     }
     ScanReport report = seen.with(manufacturerData(ID)).get(0);
@@ -115,7 +116,8 @@ class BlueZScenariosIT {
   @ValueSource(ints = {0, 11, 13, 512})
   void aPeerMayAnswerAnyLength(int length) throws Exception {
     try (Peer peer =
-        Peer.onBlueZ("serve", "hci1", IOS_SERVICE.toString(), IOS_ID.toString(), "ab".repeat(length))) {
+        Peer.onBlueZ(
+            "serve", "hci1", IOS_SERVICE.toString(), IOS_ID.toString(), "ab".repeat(length))) {
       assertThat(read(findIosForm(), Duration.ofSeconds(20)).get()).hasSize(length);
     }
   }
@@ -123,7 +125,8 @@ class BlueZScenariosIT {
   @ParameterizedTest
   @ValueSource(strings = {"silent", "disconnect"})
   void aPeerThatDoesNotAnswerHoldsNobodyUp(String how) throws Exception {
-    try (Peer peer = Peer.onBlueZ("serve", "hci1", IOS_SERVICE.toString(), IOS_ID.toString(), how)) {
+    try (Peer peer =
+        Peer.onBlueZ("serve", "hci1", IOS_SERVICE.toString(), IOS_ID.toString(), how)) {
       readWithinItsTimeout();
     }
     assertThatAGoodPeerIsRead();

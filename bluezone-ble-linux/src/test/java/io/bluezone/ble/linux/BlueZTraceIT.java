@@ -69,8 +69,7 @@ class BlueZTraceIT {
         Disturbance each = Disturbance.values()[round % Disturbance.values().length];
         delays.add(disturb(tracer, each));
       }
-      boolean same =
-          RealTime.until(BACK_WITHIN, () -> Census.of(tracer.pid()).equals(before));
+      boolean same = RealTime.until(BACK_WITHIN, () -> Census.of(tracer.pid()).equals(before));
       reporter.publishEntry("before, after", before + ", " + Census.of(tracer.pid()));
       reporter.publishEntry("ms until it was back", delays.toString());
       assertThat(same).as("before %s, after %s", before, Census.of(tracer.pid())).isTrue();
@@ -150,7 +149,9 @@ class BlueZTraceIT {
   /** Those that one tracer has met are the other's: one after another, changing with the minute. */
   private static void assertThatIdsFollowEachOther(List<Peer.Heard> heard, List<String> met) {
     List<Spell> spells =
-        Spell.all(heard).stream().filter(spell -> met.contains(spell.id().substring(0, 4))).toList();
+        Spell.all(heard).stream()
+            .filter(spell -> met.contains(spell.id().substring(0, 4)))
+            .toList();
     assertThat(spells).hasSizeGreaterThanOrEqualTo(IDS);
     for (int i = 1; i < spells.size(); i++) {
       double begins = spells.get(i).first();

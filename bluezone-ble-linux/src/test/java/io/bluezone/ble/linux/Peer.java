@@ -42,7 +42,8 @@ final class Peer extends Program {
   record Heard(double time, String address, int rssi, String id) {
     static Heard of(String line) {
       String[] words = line.split(" ");
-      return new Heard(Double.parseDouble(words[0]), words[1], Integer.parseInt(words[2]), words[4]);
+      return new Heard(
+          Double.parseDouble(words[0]), words[1], Integer.parseInt(words[2]), words[4]);
     }
   }
 }

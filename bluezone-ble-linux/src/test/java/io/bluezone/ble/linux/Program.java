@@ -47,15 +47,12 @@ class Program implements AutoCloseable {
   }
 
   private static Map<String, String> bluezoneEnvironment(boolean terminal) {
-    return Map.of(
-        "BLUEZONE_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -Dbluezone.terminal=" + terminal);
+    return Map.of("BLUEZONE_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -Dbluezone.terminal=" + terminal);
   }
 
   private static List<String> bluezoneCommand(String... arguments) {
     String script = Path.of(System.getProperty("bluezone.home"), "bluezone").toString();
-    return Stream.concat(
-            Stream.of(script), Arrays.stream(arguments))
-        .toList();
+    return Stream.concat(Stream.of(script), Arrays.stream(arguments)).toList();
   }
 
   private void read() {

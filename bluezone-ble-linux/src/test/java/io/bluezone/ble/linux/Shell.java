@@ -13,7 +13,8 @@ final class Shell {
   /** Runs a command to its end; what it printed, without the last line's end. */
   static String run(String command) {
     try {
-      Process process = new ProcessBuilder("/bin/bash", "-c", command).redirectError(Redirect.DISCARD).start();
+      Process process =
+          new ProcessBuilder("/bin/bash", "-c", command).redirectError(Redirect.DISCARD).start();
       process.getOutputStream().close();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int code = process.waitFor();

@@ -17,8 +17,7 @@ final class SystemBus {
 
   /** Blocks an adapter, or ends that, as {@code rfkill} does it. */
   static void block(String adapter, boolean blocked) {
-    Shell.run(
-        "echo %d > /sys/class/bluetooth/%s/rfkill*/soft".formatted(blocked ? 1 : 0, adapter));
+    Shell.run("echo %d > /sys/class/bluetooth/%s/rfkill*/soft".formatted(blocked ? 1 : 0, adapter));
   }
 
   /** Waits until an adapter is there and on. */

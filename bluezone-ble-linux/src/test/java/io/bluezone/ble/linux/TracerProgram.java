@@ -38,7 +38,8 @@ final class TracerProgram implements AutoCloseable {
   /** Whether it counts Bluezone frames within a time from now on. */
   boolean hearsWithin(Duration limit) {
     program.forget();
-    return RealTime.until(limit, () -> statusLines().mapToLong(TracerProgram::frames).distinct().count() > 1);
+    return RealTime.until(
+        limit, () -> statusLines().mapToLong(TracerProgram::frames).distinct().count() > 1);
   }
 
   /** Ends it with Ctrl-C; the exit code. */

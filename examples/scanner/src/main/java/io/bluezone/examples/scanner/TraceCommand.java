@@ -72,10 +72,7 @@ final class TraceCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     TracingSettings settings =
-        TracingSettings.builder()
-            .dutyCycle(cycle.value())
-            .idSchedule(idsPerDay.schedule())
-            .build();
+        TracingSettings.builder().dutyCycle(cycle.value()).idSchedule(idsPerDay.schedule()).build();
     boolean realPace = pace == null ? Terminal.isTerminal() : pace == ScanCommand.Pace.REAL;
     try (Interrupts interrupts = Interrupts.open();
         TracingSource source = radio.openToSend(realPace, err);
@@ -103,11 +100,11 @@ final class TraceCommand implements Callable<Integer> {
     TraceReport report =
         format.isJson() ? new TraceJson(out) : new TraceText(out, Terminal.isTerminal());
     try (ProximityTracer tracer =
-            ProximityTracer.builder(source.radio(), contacts, new InMemoryKeyVault())
-                .settings(settings)
-                .clock(source.clock(), source.nanoTime())
-                .executor(source.scheduler())
-                .build()) {
+        ProximityTracer.builder(source.radio(), contacts, new InMemoryKeyVault())
+            .settings(settings)
+            .clock(source.clock(), source.nanoTime())
+            .executor(source.scheduler())
+            .build()) {
       tracer.addListener(report);
       tracer.start();
       source.run(
