@@ -65,6 +65,7 @@ class BlueZTraceIT {
         delays.add(disturb(tracer, each));
       }
       Census before = Census.of(tracer.pid());
+      assertThat(before.objects()).isPositive();
       for (int round = 0; round < ROUNDS; round++) {
         Disturbance each = Disturbance.values()[round % Disturbance.values().length];
         delays.add(disturb(tracer, each));
