@@ -7,7 +7,6 @@ import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.freedesktop.dbus.types.Variant;
 
 /**
@@ -20,8 +19,6 @@ import org.freedesktop.dbus.types.Variant;
  *     be asked
  */
 public record BlueZDiagnosis(Reach reach, String detail, List<Adapter> adapters) {
-
-  private static final String MONITOR_MANAGER = "org.bluez.AdvertisementMonitorManager1";
 
   /** How far a look gets. */
   public enum Reach {
@@ -41,8 +38,6 @@ public record BlueZDiagnosis(Reach reach, String detail, List<Adapter> adapters)
    * What BlueZ says of an adapter.
    *
    * @param adapter which one
-   * @param powerState {@code on}, {@code off}, {@code off-blocked}, {@code off-enabling} or {@code
-   *     on-disabling}; empty before BlueZ 5.65 (source: doc/org.bluez.Adapter.rst)
    * @param discovering whether anybody's discovery runs on it
    * @param advertises whether BlueZ offers to advertise on it at all
    * @param activeInstances how many advertisements are on it now, of all programs
@@ -53,7 +48,6 @@ public record BlueZDiagnosis(Reach reach, String detail, List<Adapter> adapters)
    */
   public record Adapter(
       BlueZAdapter adapter,
-      Optional<String> powerState,
       boolean discovering,
       boolean advertises,
       int activeInstances,
@@ -100,19 +94,16 @@ public record BlueZDiagnosis(Reach reach, String detail, List<Adapter> adapters)
   }
 
   private static Adapter describe(
-      BlueZAdapter adapter,
-      Map<String, Map<String, Variant<?>>> interfaces,
-      BlueZSettings settings)
+      BlueZAdapter adapter, Map<String, Map<String, Variant<?>>> interfaces, BlueZSettings settings)
       throws RadioException {
     PropertyMap properties = properties(interfaces, Session.ADAPTER);
     PropertyMap advertising = properties(interfaces, Session.ADVERTISING_MANAGER);
     return new Adapter(
         adapter,
-        properties.string("PowerState"),
         properties.is("Discovering"),
         interfaces.containsKey(Session.ADVERTISING_MANAGER),
         advertising.integer("ActiveInstances").orElse(0),
-        properties(interfaces, MONITOR_MANAGER)
+        properties(interfaces, Session.MONITOR_MANAGER)
             .strings("SupportedMonitorTypes")
             .contains("or_patterns"),
         AdapterProbe.of(adapter.name(), settings).capabilities());

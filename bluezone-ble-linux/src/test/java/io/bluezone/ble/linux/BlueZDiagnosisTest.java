@@ -35,7 +35,7 @@ class BlueZDiagnosisTest {
       assertThat(first.adapter().powered()).isTrue();
       assertThat(found.adapters().get(1).adapter().powered()).isFalse();
       assertThat(first.adapter().version()).contains(new BlueZVersion(5, 82));
-      assertThat(first.powerState()).isEmpty();
+      assertThat(first.adapter().blocked()).isFalse();
       assertThat(first.discovering()).isFalse();
       assertThat(first.advertises()).isTrue();
       assertThat(first.activeInstances()).isZero();

@@ -6,6 +6,8 @@ import io.bluezone.tracing.log.LogDatabase;
 import io.bluezone.tracing.log.LogDatabaseException;
 import io.bluezone.tracing.log.LogDatabaseException.Kind;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -38,6 +40,10 @@ final class SqliteDatabase implements LogDatabase {
     config.setGetGeneratedKeys(false);
     try {
       OwnerOnly.createIfAbsent(file);
+      if (!Files.isReadable(file) || !Files.isWritable(file)) {
+        // SQLite would fall back to reading, and fail later, saying something else.
+        throw new AccessDeniedException(file.toString());
+      }
       // As a URI, so that no character of the path means anything to the driver.
       return new SqliteDatabase(config.createConnection(URL + file.toAbsolutePath().toUri()));
     } catch (IOException | SQLException e) {
@@ -46,7 +52,7 @@ final class SqliteDatabase implements LogDatabase {
           file
               + " cannot be opened: see that its directory is there, and that this program may read"
               + " and write both ("
-              + e.getMessage()
+              + e
               + ")",
           e);
     }

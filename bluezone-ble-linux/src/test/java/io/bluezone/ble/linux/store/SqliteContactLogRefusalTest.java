@@ -256,7 +256,7 @@ class SqliteContactLogRefusalTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
     assumeFalse(Files.isWritable(file));
 
-    assertRefused(STORAGE, "the right to write", this::open);
+    assertRefused(STORAGE, "may read and write both", this::open);
 
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     assertNothingIsLost();

@@ -139,6 +139,26 @@ class SqliteContactLogTest extends StoredContactLogContract {
     assertThat(vault.names()).containsExactly("log-day-2020-08-10");
   }
 
+  @Test
+  void anotherIntervalOrOwnIdIsAnotherEncounter() throws Exception {
+    Encounter first = close(1, DAY_1);
+    Encounter later = close(1, DAY_1.plusSeconds(900));
+    Encounter otherOwnId =
+        new Encounter(
+            first.id(),
+            id(77),
+            first.form(),
+            first.intervalStart(),
+            first.txPower(),
+            first.samples(),
+            first.presence());
+
+    log.write(List.of(first));
+    log.write(List.of(later, otherOwnId));
+
+    assertThat(all()).containsExactlyInAnyOrder(first, later, otherOwnId);
+  }
+
   /** More give way than the log has in mind at a time. */
   @Test
   void theLightestGiveWayAmongThousands() throws Exception {

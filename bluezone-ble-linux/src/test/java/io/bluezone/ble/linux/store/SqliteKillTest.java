@@ -4,9 +4,13 @@ package io.bluezone.ble.linux.store;
 import static io.bluezone.tracing.contract.Encounters.id;
 import static io.bluezone.tracing.contract.Encounters.lasting;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.InMemoryKeyVault;
+import io.bluezone.tracing.VaultException;
 import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.Encounter;
 import io.bluezone.tracing.log.LogLimits;
 import io.bluezone.tracing.log.LogQuery;
@@ -66,8 +70,11 @@ class SqliteKillTest {
   }
 
   private static ContactLog openLog(Path directory, FileKeyVault vault) throws Exception {
-    return SqliteContactLog.open(
-        directory.resolve("contacts.db"), LIMITS, vault, new SecureRandom());
+    return SqliteContactLog.open(file(directory), LIMITS, vault, new SecureRandom());
+  }
+
+  private static Path file(Path directory) {
+    return directory.resolve("contacts.db");
   }
 
   /** New encounters of a day that changes every few batches, and some of the first batch again. */
@@ -111,6 +118,12 @@ class SqliteKillTest {
       for (int i = 0; i < batches; i++) {
         told = Long.parseLong(output.readLine());
       }
+      assertThatExceptionOfType(VaultException.class)
+          .isThrownBy(() -> openVault(directory))
+          .withMessageContaining("is in use");
+      assertThatExceptionOfType(ContactLogException.class)
+          .isThrownBy(() -> SqliteContactLog.open(file(directory), new InMemoryKeyVault()))
+          .withMessageContaining("is in use");
       // Not by the process itself, which would close its output as well.
       assertThat(writer.toHandle().destroyForcibly()).isTrue();
       for (String line = output.readLine(); line != null; line = output.readLine()) {

@@ -48,7 +48,8 @@ final class AdvertiseCommand implements Callable<Integer> {
     @Option(
         names = "--id",
         paramLabel = "HEX",
-        description = "Always this ID, 24 hex digits. For tests: a device with one can be followed.")
+        description =
+            "Always this ID, 24 hex digits. For tests: a device with one can be followed.")
     @Nullable String id;
 
     @ArgGroup(exclusive = false)
@@ -97,8 +98,7 @@ final class AdvertiseCommand implements Callable<Integer> {
       Clock clock = source.clock();
       SenderReport report = new SenderReport(out, format.isJson(), clock);
       try (IdSender sender =
-          new IdSender(
-              source.radio(), ids(clock), form.frames, clock, source.nanoTime(), report)) {
+          new IdSender(source.radio(), ids(clock), form.frames, clock, source.nanoTime(), report)) {
         sender.start();
         source.run(duration == null ? source.defaultTraceDuration() : duration, sender::tick);
         report.ended(sender.reads());

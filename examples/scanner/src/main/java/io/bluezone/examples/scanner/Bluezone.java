@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       DoctorCommand.class,
       SimCommand.class,
       CheckCommand.class,
+      LogCommand.class,
       BulletinCommand.class,
       DiscloseCommand.class,
       VerifyContactsCommand.class,

@@ -15,14 +15,18 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Checks a history against cases. */
-@Command(name = "check", description = "Tells which cases a history of contacts has met.")
+/** Checks a history or a log against cases. */
+@Command(
+    name = "check",
+    description = "Tells which cases a history of contacts, or a contact log, has met.")
 final class CheckCommand implements Callable<Integer> {
 
   /** By whose rule a sighting counts. */
@@ -33,10 +37,11 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--history",
-      required = true,
       paramLabel = "FILE",
       description = "The history, data_trace.txt in the original app's form.")
-  Path history = Path.of("");
+  @Nullable Path history;
+
+  @Mixin StoreOptions store = new StoreOptions();
 
   @Option(
       names = "--cases",
@@ -62,8 +67,11 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRefused {
+    if ((history == null) == !store.hasLog()) {
+      throw new ParameterException(spec.commandLine(), "give either --history or --log");
+    }
     CaseFile file = CaseFile.read(cases, authority);
-    SightingIndex index = readHistory();
+    SightingIndex index = history == null ? readLog() : readHistory(history);
     Result result =
         policy == Policy.STRICT
             ? match(index, MatchPolicy.STRICT_ORIGINAL, file.asOriginals())
@@ -78,7 +86,15 @@ final class CheckCommand implements Callable<Integer> {
         .orElse(MatchPolicy.DEFAULT);
   }
 
-  private SightingIndex readHistory() throws InputRefused {
+  private SightingIndex readLog() throws InputRefused {
+    try (Store opened = store.openExisting()) {
+      return LogSightings.of(opened.log());
+    } catch (IOException e) {
+      throw new InputRefused(e);
+    }
+  }
+
+  private static SightingIndex readHistory(Path history) throws InputRefused {
     SightingIndex.Builder index = SightingIndex.builder();
     try (InputStream in = InputFile.open(history);
         HistoryReader reader = HistoryReader.strict(in, history.toString())) {

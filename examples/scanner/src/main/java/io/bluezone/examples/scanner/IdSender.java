@@ -130,9 +130,7 @@ final class IdSender implements AutoCloseable {
   }
 
   private Advertisement frame(RollingId id) {
-    return form == Beacon.Form.ANDROID
-        ? Beacon.toAdvertisement(id)
-        : Beacon.toIosAdvertisement();
+    return form == Beacon.Form.ANDROID ? Beacon.toAdvertisement(id) : Beacon.toIosAdvertisement();
   }
 
   private void serve() throws RadioException {

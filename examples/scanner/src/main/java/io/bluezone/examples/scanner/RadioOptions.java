@@ -49,8 +49,7 @@ final class RadioOptions {
     return real.isPresent() ? real.get() : simulated(realPace);
   }
 
-  TracingSource openToSend(boolean realPace, PrintWriter err)
-      throws InputRefused, RadioException {
+  TracingSource openToSend(boolean realPace, PrintWriter err) throws InputRefused, RadioException {
     if (radio.startsWith(CAPTURE)) {
       throw new ParameterException(
           spec.commandLine(), "--radio: a capture only hears and cannot send; use scan");

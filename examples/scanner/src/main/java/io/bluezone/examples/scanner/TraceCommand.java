@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-import io.bluezone.tracing.InMemoryKeyVault;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.log.JournalContactLog;
-import io.bluezone.tracing.log.LogLimits;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +32,9 @@ final class TraceCommand implements Callable<Integer> {
       description = "How long, like 90s or 2h. Default: until Ctrl-C; 10m of a simulated world.")
   @Nullable Duration duration;
 
-  @Option(
-      names = "--log",
-      paramLabel = "FILE",
-      description = {
-        "Keeps the encounters in a file, and goes on with those it holds already.",
-        "Not sealed: whoever reads it can read whom this device met. Default: in memory."
-      })
-  @Nullable Path log;
+  @Mixin StoreOptions store = new StoreOptions();
+
+  @Mixin IdsPerDayOption idsPerDay = new IdsPerDayOption();
 
   @Option(
       names = "--duty-cycle",
@@ -55,8 +44,6 @@ final class TraceCommand implements Callable<Integer> {
         "CONTINUOUS is for devices on the mains. Default: ${DEFAULT-VALUE}."
       })
   SimCommand.Cycle cycle = SimCommand.Cycle.WHITE_PAPER;
-
-  @Mixin IdsPerDayOption idsPerDay = new IdsPerDayOption();
 
   @Option(
       names = "--pace",
@@ -71,36 +58,27 @@ final class TraceCommand implements Callable<Integer> {
   public Integer call() throws InputRefused, IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    TracingSettings settings =
-        TracingSettings.builder().dutyCycle(cycle.value()).idSchedule(idsPerDay.schedule()).build();
     boolean realPace = pace == null ? Terminal.isTerminal() : pace == ScanCommand.Pace.REAL;
     try (Interrupts interrupts = Interrupts.open();
-        TracingSource source = radio.openToSend(realPace, err);
-        ContactLog contacts = openLog()) {
+        Store opened = store.open();
+        TracingSource source = radio.openToSend(realPace, err)) {
       interrupts.call(source::stop);
-      trace(source, contacts, settings, out);
+      trace(source, opened, out);
     }
     return 0;
   }
 
-  private ContactLog openLog() throws InputRefused {
-    if (log == null) {
-      return new InMemoryContactLog();
-    }
-    try {
-      return JournalContactLog.open(log, LogLimits.DEFAULT);
-    } catch (IOException e) {
-      throw InputFile.refused(log, e);
-    }
-  }
-
-  private void trace(
-      TracingSource source, ContactLog contacts, TracingSettings settings, PrintWriter out)
-      throws IOException, InterruptedException {
+  private void trace(TracingSource source, Store opened, PrintWriter out)
+      throws InputRefused, IOException, InterruptedException {
+    TracingSettings settings =
+        TracingSettings.builder()
+            .dutyCycle(cycle.value())
+            .idSchedule(idsPerDay.schedule())
+            .build();
     TraceReport report =
         format.isJson() ? new TraceJson(out) : new TraceText(out, Terminal.isTerminal());
     try (ProximityTracer tracer =
-        ProximityTracer.builder(source.radio(), contacts, new InMemoryKeyVault())
+        ProximityTracer.builder(source.radio(), opened.log(), opened.vault())
             .settings(settings)
             .clock(source.clock(), source.nanoTime())
             .executor(source.scheduler())
@@ -111,7 +89,7 @@ final class TraceCommand implements Callable<Integer> {
           duration == null ? source.defaultTraceDuration() : duration,
           () -> report.tick(tracer.status()));
       tracer.stop();
-      report.finish(tracer.status(), contacts.status());
+      report.finish(tracer.status(), opened.log().status());
     }
   }
 }

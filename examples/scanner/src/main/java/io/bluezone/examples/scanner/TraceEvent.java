@@ -84,8 +84,7 @@ sealed interface TraceEvent {
       implements TraceEvent {
 
     static End of(TracingStatus status, int encountersInLog) {
-      return new End(
-          Times.iso(status.time()), status.counts(), encountersInLog, kinds(status));
+      return new End(Times.iso(status.time()), status.counts(), encountersInLog, kinds(status));
     }
   }
 

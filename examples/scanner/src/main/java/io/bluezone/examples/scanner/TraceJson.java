@@ -37,8 +37,7 @@ final class TraceJson implements TraceReport {
 
   @Override
   public synchronized void tick(TracingStatus status) {
-    if (printed == null
-        || Duration.between(printed, status.time()).compareTo(STATUS_EVERY) >= 0) {
+    if (printed == null || Duration.between(printed, status.time()).compareTo(STATUS_EVERY) >= 0) {
       printed = status.time();
       print(TraceEvent.Status.of(status));
     }

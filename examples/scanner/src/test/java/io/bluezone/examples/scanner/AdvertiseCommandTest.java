@@ -42,7 +42,8 @@ class AdvertiseCommandTest {
     CommandRun run = advertise("--id", ID, "--duration", "40m", "--format", "json");
     assertThat(run.exitCode()).isZero();
     List<JsonNode> events = events(run);
-    assertThat(events).extracting(event -> event.get("event").textValue())
+    assertThat(events)
+        .extracting(event -> event.get("event").textValue())
         .containsExactly("start", "id", "end");
     assertThat(events.get(0).get("form").textValue()).isEqualTo("android");
     assertThat(events.get(1).get("id").textValue()).isEqualTo(ID);
@@ -84,7 +85,8 @@ class AdvertiseCommandTest {
     String[] args = {"--ids-per-day", "1440", "--duration", "90s"};
     CommandRun run = advertise(args);
     assertThat(run.exitCode()).isZero();
-    assertThat(run.lines()).filteredOn(line -> line.matches(".*  id [0-9a-f]{24} until .*"))
+    assertThat(run.lines())
+        .filteredOn(line -> line.matches(".*  id [0-9a-f]{24} until .*"))
         .hasSize(2);
     assertThat(advertise(args).lines()).doesNotContain(run.lines().get(1));
   }

@@ -47,8 +47,7 @@ class IdSenderTest {
       world.addDevice(DeviceProfile.android(), new Position(1, 0));
   private final List<ScanReport> heard = new ArrayList<>();
   private final StringWriter printed = new StringWriter();
-  private SimulatedDevice device =
-      world.addDevice(DeviceProfile.android(), new Position(0, 0));
+  private SimulatedDevice device = world.addDevice(DeviceProfile.android(), new Position(0, 0));
 
   private IdSender sender(OwnIds ids, Beacon.Form form) {
     return new IdSender(
@@ -86,8 +85,7 @@ class IdSenderTest {
   @Test
   void eachIdIsSentInItsIntervalUnderAnAddressOfItsOwn() throws RadioException {
     listen();
-    try (IdSender sender =
-        sender(new ScheduledIds(KEY, EACH_MINUTE), Beacon.Form.ANDROID)) {
+    try (IdSender sender = sender(new ScheduledIds(KEY, EACH_MINUTE), Beacon.Form.ANDROID)) {
       sender.start();
       run(sender, Duration.ofSeconds(170));
     }
@@ -133,8 +131,7 @@ class IdSenderTest {
 
   @Test
   void noOldIdComesBackWithTheAdapter() throws RadioException {
-    try (IdSender sender =
-        sender(new ScheduledIds(KEY, EACH_MINUTE), Beacon.Form.ANDROID)) {
+    try (IdSender sender = sender(new ScheduledIds(KEY, EACH_MINUTE), Beacon.Form.ANDROID)) {
       sender.start();
       run(sender, Duration.ofSeconds(10));
       device.power(false);

@@ -46,8 +46,7 @@ public record Diagnosis(boolean works, @Nullable String adapter, List<Finding> c
   public String text() {
     StringBuilder text = new StringBuilder();
     checks.forEach(each -> text.append(each.text()));
-    long warnings =
-        checks.stream().filter(each -> each.state() == Finding.State.WARNING).count();
+    long warnings = checks.stream().filter(each -> each.state() == Finding.State.WARNING).count();
     Optional<Finding> first =
         checks.stream().filter(each -> each.state() == Finding.State.FAILED).findFirst();
     return text.append(

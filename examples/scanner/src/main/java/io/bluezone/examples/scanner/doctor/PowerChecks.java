@@ -54,8 +54,7 @@ final class PowerChecks {
   }
 
   private String present(BlueZDiagnosis.Adapter which) {
-    String others =
-        facts.bluez().adapters().size() == 1 ? "" : "; BlueZ has " + names();
+    String others = facts.bluez().adapters().size() == 1 ? "" : "; BlueZ has " + names();
     return which.adapter().name() + ", " + which.adapter().alias() + others;
   }
 
@@ -79,9 +78,7 @@ final class PowerChecks {
           "a switch or key of the machine blocks Bluetooth",
           "turn the wireless switch on, or leave airplane mode");
     }
-    boolean saidByBlueZ =
-        adapter.flatMap(BlueZDiagnosis.Adapter::powerState).filter("off-blocked"::equals)
-            .isPresent();
+    boolean saidByBlueZ = adapter.map(which -> which.adapter().blocked()).orElse(false);
     if (saidByBlueZ || concerned.stream().anyMatch(Facts.Switch::softBlocked)) {
       return Finding.failed("blocked", "rfkill blocks Bluetooth", UNBLOCK);
     }

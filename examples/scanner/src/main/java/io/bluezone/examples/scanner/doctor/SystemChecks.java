@@ -77,10 +77,7 @@ final class SystemChecks {
               : notInstalled();
       case NOT_RUNNING ->
           facts.bluetoothdInstalled()
-              ? Finding.failed(
-                  "bluetoothd",
-                  "bluetoothd is not running",
-                  howToStart())
+              ? Finding.failed("bluetoothd", "bluetoothd is not running", howToStart())
               : notInstalled();
       case NO_ANSWER -> Finding.failed("bluetoothd", "bluetoothd does not answer", RESTART);
       case NOT_PERMITTED, RUNNING -> Finding.ok("bluetoothd", "bluetoothd is running");

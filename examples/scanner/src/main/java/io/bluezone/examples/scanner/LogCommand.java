@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What can be done with a contact log while nobody traces with it. */
+@Command(
+    name = "log",
+    description = "Shows a contact log, or brings a history into it.",
+    subcommands = {LogShowCommand.class, LogImportCommand.class})
+final class LogCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "say what to do: log show or import");
+  }
+}
