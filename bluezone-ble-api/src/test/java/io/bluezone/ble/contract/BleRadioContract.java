@@ -49,7 +49,9 @@ public abstract class BleRadioContract {
   private static final int COMPANY = 0xffff;
   private static final Duration INTERVAL = Duration.ofMillis(100);
   private static final AdvertiseSettings FAST = AdvertiseSettings.DEFAULT.withInterval(INTERVAL);
-  private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
+
+  /** Ample: a read also waits until a platform has ended the connection of the one before. */
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(20);
 
   private RadioPair pair;
 

@@ -123,7 +123,7 @@ public final class BlueZRadio implements BleRadio {
 
   @Override
   public Registration scan(ScanSettings settings, ScanListener listener) throws RadioException {
-    return core.start("scan", () -> core.parts().discovery().scan(settings, listener));
+    return core.scan(settings, listener);
   }
 
   @Override

@@ -55,6 +55,7 @@ final class Device {
             address -> {
               Device device = new Device(address);
               device.update(properties, ImmutableList.of());
+              device.used = device.rssi.isEmpty();
               return device;
             });
   }
@@ -81,8 +82,9 @@ final class Device {
   }
 
   /**
-   * Whether BlueZ's picture of it is out of date: it was connected, since when BlueZ shows the
-   * services of its GATT database in place of those it advertises, or it was never heard.
+   * Whether BlueZ's picture of it is out of date: it was connected, or may have been before it was
+   * first heard here, since when BlueZ shows the services of its GATT database in place of those it
+   * advertises; or it is not heard any more.
    */
   boolean isStale() {
     return used || rssi.isEmpty();

@@ -5,6 +5,8 @@ import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
+import io.bluezone.ble.ScanListener;
+import io.bluezone.ble.ScanSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -89,6 +91,16 @@ final class RadioCore {
     return parts;
   }
 
+  Registration scan(ScanSettings wanted, ScanListener listener) throws RadioException {
+    return start(
+        "scan",
+        () -> {
+          Registration scan = parts.discovery().scan(wanted, listener);
+          forgetStale();
+          return scan;
+        });
+  }
+
   /** Starts something on the control thread, if the adapter is there to do it. */
   Registration start(String doing, Control.Work<Registration> work) throws RadioException {
     return control.call(
@@ -123,10 +135,18 @@ final class RadioCore {
     Session now = life.session();
     if (now != null) {
       parts.check();
+      forgetStale();
       if (parts.discovery().isListening()) {
-        forget(now, reports.stale(parts.reader().device()));
         forget(now, reports.excess(settings.maxDevices()));
       }
+    }
+  }
+
+  /** Has what BlueZ shows wrongly seen anew, as far as anything is looked for. */
+  private void forgetStale() {
+    Session now = life.session();
+    if (now != null && parts.discovery().isListening()) {
+      forget(now, reports.stale(parts.reader().device()));
     }
   }
 

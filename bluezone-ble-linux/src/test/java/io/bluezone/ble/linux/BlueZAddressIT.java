@@ -50,7 +50,7 @@ class BlueZAddressIT {
   @Test
   void withoutPrivacyOnlyBroadcastsChangeTheirAddress() throws Exception {
     Bluetoothd.restartWith("off", "");
-    try (BlueZRadio radio = BlueZRadio.open("hci0", Bluetoothd.settings())) {
+    try (BlueZRadio radio = BlueZRadio.open("hci0")) {
       assertThat(radio.capabilities().addressRotation()).isEqualTo(AddressRotation.EACH_BROADCAST);
       assertThat(heardFrom(radio, CONNECTABLE)).containsOnly(OWN.value());
       assertThat(heardFrom(radio, BROADCAST))
@@ -63,7 +63,7 @@ class BlueZAddressIT {
   @Test
   void withPrivacyEveryAdvertisementChangesItsAddress() throws Exception {
     Bluetoothd.restartWith("device", "");
-    try (BlueZRadio radio = BlueZRadio.open("hci0", Bluetoothd.settings())) {
+    try (BlueZRadio radio = BlueZRadio.open("hci0")) {
       assertThat(radio.capabilities().addressRotation())
           .isEqualTo(AddressRotation.EACH_ADVERTISEMENT);
       List<Long> connectable = heardFrom(radio, CONNECTABLE);
@@ -77,8 +77,8 @@ class BlueZAddressIT {
   @Test
   void aSecondAdapterTellsWhetherTheAddressChanges() throws Exception {
     Bluetoothd.restartWith("off", "");
-    try (BlueZRadio radio = BlueZRadio.open("hci0", Bluetoothd.settings());
-        BlueZRadio observer = BlueZRadio.open("hci1", Bluetoothd.settings())) {
+    try (BlueZRadio radio = BlueZRadio.open("hci0");
+        BlueZRadio observer = BlueZRadio.open("hci1")) {
       AddressCheck check = new AddressCheck(observer, Duration.ofSeconds(30));
       assertThat(check.run(radio, true)).isEqualTo(AddressCheck.Result.STAYS);
       assertThat(check.run(radio, false)).isEqualTo(AddressCheck.Result.CHANGES);
@@ -105,7 +105,7 @@ class BlueZAddressIT {
   private static List<Long> heardFrom(BlueZRadio radio, AdvertiseSettings settings)
       throws IOException {
     List<Long> addresses = new ArrayList<>();
-    try (Peer peer = new Peer("watch", "hci1")) {
+    try (Peer peer = Peer.onBlueZ("watch", "hci1")) {
       for (String id : IDS) {
         try (Registration advert = advertise(radio, settings, id)) {
           String address = peer.line(id).split(" ", 2)[0];
@@ -139,8 +139,8 @@ class BlueZAddressIT {
                       readers.add(reader);
                       return new byte[] {1};
                     })));
-    try (BlueZRadio peer = BlueZRadio.open("hci1", Bluetoothd.settings());
-        BlueZRadio radio = BlueZRadio.open("hci0", Bluetoothd.settings());
+    try (BlueZRadio peer = BlueZRadio.open("hci1");
+        BlueZRadio radio = BlueZRadio.open("hci0");
         Registration served = peer.serve(service);
         Registration advert = advertise(peer, CONNECTABLE, IDS.get(0))) {
       Duration patience = Duration.ofSeconds(30);

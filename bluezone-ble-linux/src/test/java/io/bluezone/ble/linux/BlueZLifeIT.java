@@ -74,6 +74,17 @@ class BlueZLifeIT {
     assertThatReportsComeWithin(Duration.ofSeconds(10));
   }
 
+  /** As {@code rfkill} does it. */
+  @Test
+  void everythingComesBackAfterTheAdapterWasBlocked() throws Exception {
+    startEverything();
+    SystemBus.block("hci0", true);
+    awaitState(RadioState.OFF);
+    SystemBus.block("hci0", false);
+    awaitState(RadioState.ON);
+    assertThatReportsComeWithin(Duration.ofSeconds(10));
+  }
+
   @Test
   void nothingPilesUpWhileTheAdapterGoesOffAndOn() throws Exception {
     startEverything();

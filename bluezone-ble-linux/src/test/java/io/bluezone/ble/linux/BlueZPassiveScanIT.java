@@ -42,12 +42,12 @@ class BlueZPassiveScanIT {
   @Test
   void everyFrameIsReportedWithoutADiscovery() throws Exception {
     Reports seen = new Reports();
-    try (BlueZRadio radio = BlueZRadio.open("hci0", Bluetoothd.settings().withPassiveScans(true));
+    try (BlueZRadio radio = BlueZRadio.open("hci0", BlueZSettings.DEFAULT.withPassiveScans(true));
         Registration scan = radio.scan(SETTINGS, seen)) {
       assertThat(radio.capabilities().passiveScan()).isTrue();
       for (String id : List.of(ID, NEXT_ID)) {
         ManufacturerData data = new ManufacturerData(0x22b5, Octets.fromHex(id));
-        try (Peer peer = new Peer("advertise", "hci1", "peripheral", "4e56", "22b5", id)) {
+        try (Peer peer = Peer.onBlueZ("advertise", "hci1", "peripheral", "4e56", "22b5", id)) {
           assertThat(RealTime.until(PATIENCE, () -> seen.with(data).size() >= 20)).isTrue();
         }
         assertThat(seen.with(data)).extracting(ScanReport::rssi).allMatch(rssi -> rssi.isPresent());

@@ -152,6 +152,26 @@ class BlueZRadioScanTest {
   }
 
   @Test
+  void aDeviceKnownFromEarlierIsForgottenAsSoonAsAScanStarts() throws Exception {
+    bluez.device(FakeDevice.remembered(ADDRESS));
+    radio.close();
+    radio = BlueZRadio.open("hci0", settings().withTimes(Duration.ofHours(1), Duration.ofHours(2)));
+    try (Registration scan = radio.scan(ScanSettings.DEFAULT, new Reports())) {
+      assertThat(bluez.calls()).contains("RemoveDevice " + FakeBlueZ.devicePath(ADDRESS));
+    }
+  }
+
+  @Test
+  void aDeviceKnownFromEarlierIsForgottenAlsoWhenItWasHeardMeanwhile() throws Exception {
+    Reports seen = new Reports();
+    FakeDevice device = bluez.device(FakeDevice.remembered(ADDRESS));
+    device.change(Map.of("RSSI", new Variant<>((short) -61)));
+    try (Registration scan = radio.scan(ScanSettings.DEFAULT, seen)) {
+      assertThat(RealTime.until(PATIENCE, () -> bluez.count("RemoveDevice") == 1)).isTrue();
+    }
+  }
+
+  @Test
   void whatBlueZKeepsForItsOwnerIsNotForgotten() throws Exception {
     Map<String, Variant<?>> trusted = FakeDevice.remembered("5A:00:00:00:00:01");
     trusted.put("Trusted", new Variant<>(true));

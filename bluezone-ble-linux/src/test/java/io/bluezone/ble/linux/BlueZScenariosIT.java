@@ -59,7 +59,8 @@ class BlueZScenariosIT {
     Reports seen = new Reports();
     try (Registration scan = radio.scan(ScanSettings.DEFAULT, seen);
         Peer peer =
-            new Peer("advertise", "hci1", "peripheral", "4e56", Integer.toHexString(COMPANY), ID)) {
+            Peer.onBlueZ(
+                "advertise", "hci1", "peripheral", "4e56", Integer.toHexString(COMPANY), ID)) {
       await(seen, ID);
     }
     ScanReport report = seen.with(manufacturerData(ID)).get(0);
@@ -70,7 +71,7 @@ class BlueZScenariosIT {
 
   @Test
   void ourAndroidFormIsSeenByAnotherProgram() throws Exception {
-    try (Peer peer = new Peer("watch", "hci1");
+    try (Peer peer = Peer.onBlueZ("watch", "hci1");
         Registration advert = advertise(ID)) {
       assertThat(peer.line(ID)).startsWith(OWN_ADDRESS + " -").endsWith(" 22b5 " + ID);
       advert.close();
@@ -82,7 +83,7 @@ class BlueZScenariosIT {
 
   @Test
   void theIosFormOfAnotherProgramIsRead() throws Exception {
-    try (Peer peer = new Peer("serve", "hci1", IOS_SERVICE.toString(), IOS_ID.toString(), ID)) {
+    try (Peer peer = Peer.onBlueZ("serve", "hci1", IOS_SERVICE.toString(), IOS_ID.toString(), ID)) {
       DeviceAddress address = findIosForm();
       assertThat(read(address, Duration.ofSeconds(20)).get())
           .isEqualTo(Octets.fromHex(ID).toByteArray());
@@ -104,7 +105,7 @@ class BlueZScenariosIT {
         Registration advert = radio.advertise(iosForm, FAST, AdvertiseListener.NONE)) {
       for (String id : List.of(ID, OTHER_ID)) {
         current.set(id);
-        try (Peer reader = new Peer("read", "hci1", OWN_ADDRESS, IOS_ID.toString())) {
+        try (Peer reader = Peer.onBlueZ("read", "hci1", OWN_ADDRESS, IOS_ID.toString())) {
           assertThat(reader.line("value")).isEqualTo("value " + id);
         }
       }
@@ -115,7 +116,8 @@ class BlueZScenariosIT {
   @ValueSource(ints = {0, 11, 13, 512})
   void aPeerMayAnswerAnyLength(int length) throws Exception {
     try (Peer peer =
-        new Peer("serve", "hci1", IOS_SERVICE.toString(), IOS_ID.toString(), "ab".repeat(length))) {
+        Peer.onBlueZ(
+            "serve", "hci1", IOS_SERVICE.toString(), IOS_ID.toString(), "ab".repeat(length))) {
       assertThat(read(findIosForm(), Duration.ofSeconds(20)).get()).hasSize(length);
     }
   }
@@ -123,12 +125,32 @@ class BlueZScenariosIT {
   @ParameterizedTest
   @ValueSource(strings = {"silent", "disconnect"})
   void aPeerThatDoesNotAnswerHoldsNobodyUp(String how) throws Exception {
-    try (Peer peer = new Peer("serve", "hci1", IOS_SERVICE.toString(), IOS_ID.toString(), how)) {
-      DeviceAddress address = findIosForm();
-      CompletableFuture<byte[]> read = read(address, Duration.ofSeconds(8));
-      assertThat(RealTime.until(Duration.ofSeconds(10), read::isDone)).isTrue();
+    try (Peer peer =
+        Peer.onBlueZ("serve", "hci1", IOS_SERVICE.toString(), IOS_ID.toString(), how)) {
+      readWithinItsTimeout();
     }
-    try (Peer peer = new Peer("serve", "hci1", IOS_SERVICE.toString(), IOS_ID.toString(), ID)) {
+    assertThatAGoodPeerIsRead();
+  }
+
+  /** No bluetoothd answers in the place of this one, not even with an error. */
+  @ParameterizedTest
+  @ValueSource(strings = {"silent", "hangup"})
+  void aPeerWhoseStackDoesNotAnswerHoldsNobodyUp(String how) throws Exception {
+    try (Peer peer = Peer.bare(how, "hci2", IOS_SERVICE.toString())) {
+      assertThat(readWithinItsTimeout()).isCompletedExceptionally();
+      peer.line("disconnected");
+    }
+    assertThatAGoodPeerIsRead();
+  }
+
+  private CompletableFuture<byte[]> readWithinItsTimeout() throws RadioException {
+    CompletableFuture<byte[]> read = read(findIosForm(), Duration.ofSeconds(8));
+    assertThat(RealTime.until(Duration.ofSeconds(10), read::isDone)).isTrue();
+    return read;
+  }
+
+  private void assertThatAGoodPeerIsRead() throws Exception {
+    try (Peer peer = Peer.onBlueZ("serve", "hci1", IOS_SERVICE.toString(), IOS_ID.toString(), ID)) {
       assertThat(read(findIosForm(), Duration.ofSeconds(20)).get()).hasSize(12);
     }
   }

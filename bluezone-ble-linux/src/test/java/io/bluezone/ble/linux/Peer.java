@@ -1,69 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.stream.Stream;
 
-/** A program that shares no code with the SDK: {@code peer.py} of src/it/resources. */
-final class Peer implements AutoCloseable {
+/** A peer that shares no code with the SDK: a Python program of src/it/resources. */
+final class Peer extends Program {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-  private final Process process;
-  private final List<String> lines = new CopyOnWriteArrayList<>();
-
-  /** Starts it and waits until it has begun. */
-  Peer(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>(List.of("/usr/bin/python3", script()));
-    command.addAll(List.of(arguments));
-    process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    Thread reader = new Thread(this::read, "peer");
-    reader.setDaemon(true);
-    reader.start();
+  private Peer(String script, String... arguments) throws IOException {
+    super(
+        Map.of(),
+        Stream.concat(
+                Stream.of("/usr/bin/python3", Peer.class.getResource(script).getPath()),
+                Stream.of(arguments))
+            .toList());
     line("ready");
   }
 
-  private static String script() {
-    return Peer.class.getResource("/peer.py").getPath();
+  /** {@code peer.py}, a program on BlueZ's D-Bus API; waits until it has begun. */
+  static Peer onBlueZ(String... arguments) throws IOException {
+    return new Peer("/peer.py", arguments);
   }
 
-  private void read() {
-    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
-      output.lines().forEach(lines::add);
-    } catch (IOException | UncheckedIOException e) {
-      // Its output ends so when it is killed.
+  /** {@code bare.py}, a program that has a controller to itself; waits until it has begun. */
+  static Peer bare(String... arguments) throws IOException {
+    return new Peer("/bare.py", arguments);
+  }
+
+  /** What a peer of {@link #bare} has heard, in this order. */
+  List<Heard> heard() {
+    return lines().stream().filter(line -> line.contains(" 22b5 ")).map(Heard::of).toList();
+  }
+
+  /**
+   * A frame in the Android form.
+   *
+   * @param time in s since 1970
+   */
+  record Heard(double time, String address, int rssi, String id) {
+    static Heard of(String line) {
+      String[] words = line.split(" ");
+      return new Heard(
+          Double.parseDouble(words[0]), words[1], Integer.parseInt(words[2]), words[4]);
     }
-  }
-
-  /** Waits for a line that holds a text. */
-  String line(String text) {
-    boolean found =
-        RealTime.until(PATIENCE, () -> hasSaid(text) || !process.isAlive())
-            && hasSaidInTheEnd(text);
-    if (!found) {
-      throw new AssertionError("the peer did not say " + text + " but " + lines);
-    }
-    return lines.stream().filter(line -> line.contains(text)).findFirst().orElseThrow();
-  }
-
-  private boolean hasSaid(String text) {
-    return lines.stream().anyMatch(line -> line.contains(text));
-  }
-
-  /** What a process has written before its end is read a little later. */
-  private boolean hasSaidInTheEnd(String text) {
-    return RealTime.until(Duration.ofSeconds(1), () -> hasSaid(text));
-  }
-
-  @Override
-  public void close() {
-    process.destroy();
-    process.onExit().join();
   }
 }

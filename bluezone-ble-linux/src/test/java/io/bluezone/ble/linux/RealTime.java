@@ -8,6 +8,8 @@ import java.util.function.BooleanSupplier;
 /** Time that cannot be hurried: D-Bus and BlueZ live in it. */
 final class RealTime {
 
+  private static final Duration STEP = Duration.ofMillis(20);
+
   private RealTime() {}
 
   static void pass(Duration time) {
@@ -21,13 +23,13 @@ final class RealTime {
 
   /** Lets time pass until the condition holds; whether it came to hold within the limit. */
   static boolean until(Duration limit, BooleanSupplier condition) {
-    Duration step = Duration.ofMillis(20);
-    for (Duration left = limit; !left.isNegative(); left = left.minus(step)) {
-      if (condition.getAsBoolean()) {
-        return true;
+    long end = System.nanoTime() + limit.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - end > 0) {
+        return condition.getAsBoolean();
       }
-      pass(step);
+      pass(STEP);
     }
-    return condition.getAsBoolean();
+    return true;
   }
 }

@@ -4,10 +4,12 @@ package io.bluezone.tracing.internal;
 import com.google.common.util.concurrent.Futures;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,10 +64,15 @@ final class Serial {
     }
   }
 
-  /** Runs work on the executor after a time, in its turn. */
+  /**
+   * Runs work on the executor after a time, in its turn. Cancelled in the tracer's turn it does not
+   * run, even if its time has come and it waits for its turn already.
+   */
   Future<?> schedule(Runnable work, Duration delay) {
+    Due due = new Due(work);
     try {
-      return executor.schedule(() -> guarded(work), delay.toNanos(), TimeUnit.NANOSECONDS);
+      due.timer = executor.schedule(() -> guarded(due), delay.toNanos(), TimeUnit.NANOSECONDS);
+      return due;
     } catch (RejectedExecutionException e) {
       LOG.debug("the executor takes no more work", e);
       return Futures.immediateCancelledFuture();
@@ -85,6 +92,22 @@ final class Serial {
       }
     } finally {
       turn.unlock();
+    }
+  }
+
+  /** Work that is due later. Cancelling it also has the executor forget it. */
+  private static final class Due extends FutureTask<Object> {
+    private @Nullable Future<?> timer;
+
+    Due(Runnable work) {
+      super(() -> logged(work), Boolean.TRUE);
+    }
+
+    @Override
+    protected void done() {
+      if (isCancelled() && timer != null) {
+        timer.cancel(false);
+      }
     }
   }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;
 import java.io.IOException;
@@ -38,6 +37,15 @@ final class TraceCommand implements Callable<Integer> {
   @Mixin IdsPerDayOption idsPerDay = new IdsPerDayOption();
 
   @Option(
+      names = "--duty-cycle",
+      defaultValue = "WHITE_PAPER",
+      description = {
+        "When to send and when to listen. One of: ${COMPLETION-CANDIDATES}.",
+        "CONTINUOUS is for devices on the mains. Default: ${DEFAULT-VALUE}."
+      })
+  SimCommand.Cycle cycle = SimCommand.Cycle.WHITE_PAPER;
+
+  @Option(
       names = "--pace",
       description = "REAL or FAST. Default: REAL in a terminal, FAST elsewhere.")
   ScanCommand.@Nullable Pace pace;
@@ -64,7 +72,7 @@ final class TraceCommand implements Callable<Integer> {
       throws InputRefused, IOException, InterruptedException {
     TracingSettings settings =
         TracingSettings.builder()
-            .dutyCycle(DutyCycle.WHITE_PAPER)
+            .dutyCycle(cycle.value())
             .idSchedule(idsPerDay.schedule())
             .build();
     TraceReport report =
