@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.android;
+
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.keys.Disclosure;
+import io.bluezone.crypto.original.OriginalCaseWriter;
+import io.bluezone.crypto.original.OriginalConversion;
+import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+/** A disclosure as a file: the original app's JSON, which an authority makes a bulletin from. */
+final class DisclosureFile {
+
+  private DisclosureFile() {}
+
+  static byte[] encode(Disclosure disclosure) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OriginalCaseWriter writer = new OriginalCaseWriter(bytes)) {
+      for (DisclosedKey key : disclosure.keys()) {
+        writer.write(
+            OriginalConversion.toOriginal(key, BeginningInsideDay.WIDEN_TO_MIDNIGHT));
+      }
+    }
+    return bytes.toByteArray();
+  }
+}
