@@ -37,9 +37,6 @@ final class EncounterStore {
   private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(RssiSamples.MAX_SECONDS);
   private static final Instant FIRST_DAY_OVER = Instant.EPOCH.plus(Duration.ofDays(1));
 
-  /** Bytes of an encounter with a hundred samples. */
-  private static final int ROOM_FOR_ONE = 256;
-
   private final LogLimits limits;
   private final NavigableMap<Encounter.Key, Row> rows = new TreeMap<>();
   private long bytes;
@@ -68,7 +65,7 @@ final class EncounterStore {
   }
 
   private boolean isOverfull() {
-    return rows.size() > limits.maxEncounters() || bytes > limits.maxBytes();
+    return limits.isOverfull(rows.size(), bytes);
   }
 
   private void makeRoom() {
@@ -119,9 +116,7 @@ final class EncounterStore {
   }
 
   LogStatus status() {
-    boolean full =
-        rows.size() >= limits.maxEncounters() || bytes + ROOM_FOR_ONE > limits.maxBytes();
-    return new LogStatus(rows.size(), bytes, gaveWay, full);
+    return new LogStatus(rows.size(), bytes, gaveWay, limits.isFull(rows.size(), bytes));
   }
 
   int purgeBefore(LocalDate day) {

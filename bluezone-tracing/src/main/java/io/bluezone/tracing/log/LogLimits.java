@@ -33,6 +33,9 @@ public final class LogLimits {
   /** No device is received at such a strength; it makes strengths positive. */
   private static final int SILENCE = Byte.MIN_VALUE - 1;
 
+  /** Bytes of an encounter with a hundred samples. */
+  private static final int ROOM_FOR_ONE = 256;
+
   private final int retentionDays;
   private final int maxEncounters;
   private final long maxBytes;
@@ -104,6 +107,16 @@ public final class LogLimits {
     int strength =
         encounter.samples().isEmpty() ? 1 : encounter.samples().upperQuartile() - SILENCE;
     return (encounter.presence().seconds() + 1) * strength;
+  }
+
+  /** Whether something has to give way. */
+  boolean isOverfull(int encounters, long bytes) {
+    return encounters > maxEncounters || bytes > maxBytes;
+  }
+
+  /** Whether something will have to give way for one more encounter. */
+  boolean isFull(int encounters, long bytes) {
+    return encounters >= maxEncounters || bytes + ROOM_FOR_ONE > maxBytes;
   }
 
   /** Builds {@link LogLimits}. Not thread safe. */

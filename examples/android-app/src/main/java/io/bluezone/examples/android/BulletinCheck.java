@@ -43,8 +43,7 @@ final class BulletinCheck {
       bulletin.checkCurrent(clock.instant(), CLOCK_TOLERANCE);
       // The last one itself may be looked at again.
       bulletin.checkNewerThan(memory.getLong(remembered, 1) - 1);
-      String found =
-          tracer.check(bulletin).explain(texts.language(), clock.getZone());
+      String found = tracer.check(bulletin).explain(texts.language(), clock.getZone());
       memory.edit().putLong(remembered, info.sequence()).apply();
       return texts.of(Text.BULLETIN_CHECKED, info.region(), info.sequence(), found);
     } catch (BulletinException refusal) {
@@ -66,7 +65,8 @@ final class BulletinCheck {
           UNSORTED_KEYS,
           OUTSIDE_PERIOD,
           KEY_NOT_ENDED,
-          CHANGED -> Text.BULLETIN_DAMAGED;
+          CHANGED ->
+          Text.BULLETIN_DAMAGED;
     };
   }
 }

@@ -28,23 +28,26 @@ final class BulletinScreen implements Screen {
   private final SharedPreferences memory;
   private final EditText key;
   private final TextView result;
+  private final View view;
 
   BulletinScreen(Shell shell) {
     this.shell = shell;
     memory = shell.app().getSharedPreferences("bulletins", Context.MODE_PRIVATE);
     key = new EditText(shell.activity());
+    key.setHint(shell.texts().of(Text.AUTHORITY_KEY));
+    key.setText(memory.getString(AUTHORITY_KEY, ""));
     result = Views.paragraph(shell.activity(), "");
+    view =
+        Views.column(
+            shell.activity(),
+            key,
+            Views.button(shell.activity(), shell.texts().of(Text.OPEN_BULLETIN), this::pick),
+            result);
   }
 
   @Override
-  public View createView() {
-    key.setHint(shell.texts().of(Text.AUTHORITY_KEY));
-    key.setText(memory.getString(AUTHORITY_KEY, ""));
-    return Views.column(
-        shell.activity(),
-        key,
-        Views.button(shell.activity(), shell.texts().of(Text.OPEN_BULLETIN), this::pick),
-        result);
+  public View view() {
+    return view;
   }
 
   private void pick() {

@@ -18,8 +18,9 @@ final class DisclosureFile {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (OriginalCaseWriter writer = new OriginalCaseWriter(bytes)) {
       for (DisclosedKey key : disclosure.keys()) {
-        writer.write(
-            OriginalConversion.toOriginal(key, BeginningInsideDay.WIDEN_TO_MIDNIGHT));
+        // A key begins inside a day if the phone changed keys then. The day as a whole is consented
+        // to, and before its beginning the key was not on the air.
+        writer.write(OriginalConversion.toOriginal(key, BeginningInsideDay.WIDEN_TO_MIDNIGHT));
       }
     }
     return bytes.toByteArray();

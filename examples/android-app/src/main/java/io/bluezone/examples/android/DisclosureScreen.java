@@ -28,21 +28,25 @@ final class DisclosureScreen implements Screen {
   private final Shell shell;
   private final TextView result;
   private final Button save;
+  private final View view;
 
   DisclosureScreen(Shell shell) {
     this.shell = shell;
     result = Views.paragraph(shell.activity(), "");
     save = Views.button(shell.activity(), shell.texts().of(Text.SAVE), this::pickPlace);
+    view =
+        Views.column(
+            shell.activity(),
+            Views.paragraph(shell.activity(), shell.texts().of(Text.DISCLOSURE_INTRODUCTION)),
+            Views.button(
+                shell.activity(), shell.texts().of(Text.GIVE_CONSENT), this::askForConsent),
+            result,
+            save);
   }
 
   @Override
-  public View createView() {
-    return Views.column(
-        shell.activity(),
-        Views.paragraph(shell.activity(), shell.texts().of(Text.DISCLOSURE_INTRODUCTION)),
-        Views.button(shell.activity(), shell.texts().of(Text.GIVE_CONSENT), this::askForConsent),
-        result,
-        save);
+  public View view() {
+    return view;
   }
 
   @Override
@@ -67,8 +71,7 @@ final class DisclosureScreen implements Screen {
             shell.texts().of(Text.AGREE),
             (dialog, which) -> {
               Instant now = shell.app().clock().instant();
-              disclose(
-                  tracer.get(), new Consent(Consent.Scope.OWN_KEYS, first, last, shown, now));
+              disclose(tracer.get(), new Consent(Consent.Scope.OWN_KEYS, first, last, shown, now));
             })
         .setNegativeButton(
             shell.texts().of(Text.REFUSE),

@@ -78,7 +78,8 @@ public final class MainActivity extends Activity {
   private void show(Text title) {
     shown = title;
     parts().frame().removeAllViews();
-    parts().frame().addView(screen().createView());
+    parts().frame().addView(screen().view());
+    screen().open();
     screen().refresh();
   }
 

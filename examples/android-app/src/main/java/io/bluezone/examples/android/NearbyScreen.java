@@ -20,8 +20,8 @@ final class NearbyScreen implements Screen {
   }
 
   @Override
-  public View createView() {
-    return Views.column(shell.activity(), devices);
+  public View view() {
+    return devices;
   }
 
   @Override
@@ -36,8 +36,7 @@ final class NearbyScreen implements Screen {
               device.name(),
               device.duration().toMinutes()));
     }
-    devices.setText(
-        lines.isEmpty() ? texts.of(Text.NOBODY_NEAR) : Joiner.on('\n').join(lines));
+    devices.setText(lines.isEmpty() ? texts.of(Text.NOBODY_NEAR) : Joiner.on('\n').join(lines));
   }
 
   static Text nameOf(Band band) {

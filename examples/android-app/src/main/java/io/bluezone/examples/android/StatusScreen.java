@@ -22,6 +22,7 @@ final class StatusScreen implements Screen {
   private final TextView problems;
   private final TextView counts;
   private final Button onOff;
+  private final View view;
 
   StatusScreen(Shell shell) {
     this.shell = shell;
@@ -30,11 +31,12 @@ final class StatusScreen implements Screen {
     problems = Views.paragraph(shell.activity(), "");
     counts = Views.paragraph(shell.activity(), "");
     onOff = Views.button(shell.activity(), "", this::switchOnOrOff);
+    view = Views.column(shell.activity(), state, nextStep, problems, counts, onOff);
   }
 
   @Override
-  public View createView() {
-    return Views.column(shell.activity(), state, nextStep, problems, counts, onOff);
+  public View view() {
+    return view;
   }
 
   @Override
@@ -75,8 +77,7 @@ final class StatusScreen implements Screen {
       return;
     }
     TracingPermissions.Step step = missing.get(0);
-    nextStep.addView(
-        Views.paragraph(shell.activity(), step.need().why(shell.texts().language())));
+    nextStep.addView(Views.paragraph(shell.activity(), step.need().why(shell.texts().language())));
     nextStep.addView(
         Views.button(
             shell.activity(),

@@ -17,7 +17,6 @@ enum Text {
   STOP,
   ALL_WELL,
   ALLOW,
-  SETTINGS,
   PROBLEM_SINCE,
   COUNTS,
 

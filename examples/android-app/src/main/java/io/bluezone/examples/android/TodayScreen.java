@@ -29,10 +29,14 @@ final class TodayScreen implements Screen {
   }
 
   @Override
-  public View createView() {
-    // Read once: the log is on the phone's storage, and a second look costs a tap.
+  public View view() {
+    return encounters;
+  }
+
+  /** Not every second: the log is read from storage. */
+  @Override
+  public void open() {
     shell.inBackground(this::describe, encounters::setText);
-    return Views.column(shell.activity(), encounters);
   }
 
   private String describe() throws ContactLogException {
@@ -48,9 +52,7 @@ final class TodayScreen implements Screen {
         .read(
             LogQuery.between(midnight, now.plusSeconds(1)),
             encounter -> lines.add(describe(encounter, zone)));
-    return lines.isEmpty()
-        ? shell.texts().of(Text.NO_ENCOUNTERS)
-        : Joiner.on('\n').join(lines);
+    return lines.isEmpty() ? shell.texts().of(Text.NO_ENCOUNTERS) : Joiner.on('\n').join(lines);
   }
 
   private String describe(Encounter encounter, ZoneId zone) {

@@ -68,7 +68,10 @@ public class TracingApp extends Application implements TracingHost {
     return nearby;
   }
 
-  /** What was disclosed and has not been saved yet; outlives a screen, so that turning the phone does not lose it. */
+  /**
+   * What was disclosed and has not been saved yet; outlives a screen, so that turning the phone
+   * does not lose it.
+   */
   final SavedDocument disclosed() {
     return disclosed;
   }

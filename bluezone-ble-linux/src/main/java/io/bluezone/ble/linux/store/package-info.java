@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What a Linux program stores: {@link io.bluezone.ble.linux.store.SqliteContactLog} opens a contact
+ * log in a database file.
+ */
+@NullMarked
+package io.bluezone.ble.linux.store;
+
+import org.jspecify.annotations.NullMarked;
