@@ -72,7 +72,7 @@ final class BulletinScreen implements Screen {
       return shell.texts().of(Text.AUTHORITY_KEY_REFUSED, e.getMessage());
     }
     Optional<ProximityTracer> tracer = shell.connection().tracer();
-    if (tracer.isEmpty()) {
+    if (!tracer.isPresent()) {
       return shell.texts().of(Text.NOT_READY);
     }
     BulletinCheck check = new BulletinCheck(shell.texts(), shell.app().clock(), memory);

@@ -56,7 +56,7 @@ final class DisclosureScreen implements Screen {
 
   private void askForConsent() {
     Optional<ProximityTracer> tracer = shell.connection().tracer();
-    if (tracer.isEmpty()) {
+    if (!tracer.isPresent()) {
       result.setText(shell.texts().of(Text.NOT_READY));
       return;
     }

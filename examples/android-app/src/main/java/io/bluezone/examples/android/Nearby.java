@@ -36,7 +36,7 @@ final class Nearby implements TracingListener {
 
     static Device of(Encounter encounter) {
       return new Device(
-          encounter.id().hex().substring(0, 4), proximity(encounter), encounter.duration());
+          encounter.id().hex().substring(0, 4), Nearby.proximity(encounter), encounter.duration());
     }
   }
 

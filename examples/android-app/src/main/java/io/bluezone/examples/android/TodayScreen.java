@@ -41,7 +41,7 @@ final class TodayScreen implements Screen {
 
   private String describe() throws ContactLogException {
     Optional<ContactLog> log = shell.app().log();
-    if (log.isEmpty()) {
+    if (!log.isPresent()) {
       return shell.texts().of(Text.NOT_READY);
     }
     ZoneId zone = shell.app().clock().getZone();
