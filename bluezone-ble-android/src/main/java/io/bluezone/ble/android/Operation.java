@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.android;
 
-import android.Manifest.permission;
+import android.Manifest;
 
 /** What a program does with the radio, as Android's permissions tell it apart. */
 enum Operation {
   /** Listening. */
-  SCAN("scan", permission.BLUETOOTH_SCAN),
+  SCAN("scan", Manifest.permission.BLUETOOTH_SCAN),
   /** Advertising. */
-  ADVERTISE("advertise", permission.BLUETOOTH_ADVERTISE),
+  ADVERTISE("advertise", Manifest.permission.BLUETOOTH_ADVERTISE),
   /** Connecting and reading. */
-  READ("read", permission.BLUETOOTH_CONNECT),
+  READ("read", Manifest.permission.BLUETOOTH_CONNECT),
   /** Serving GATT. */
-  SERVE("serve GATT", permission.BLUETOOTH_CONNECT);
+  SERVE("serve GATT", Manifest.permission.BLUETOOTH_CONNECT);
 
   private final String verb;
   private final String permission;

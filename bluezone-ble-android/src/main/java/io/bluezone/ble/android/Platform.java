@@ -78,6 +78,7 @@ final class Platform {
     return manager == null || manager.isLocationEnabled();
   }
 
+  @SuppressWarnings("deprecation") // what replaces it does not exist before API 28
   private boolean asksSettings() {
     ContentResolver resolver = context.getContentResolver();
     int off = Settings.Secure.LOCATION_MODE_OFF;

@@ -40,8 +40,13 @@ final class Scans {
 
   Registration scan(ScanSettings wanted, ScanListener listener) throws RadioException {
     RunningScan scan = new RunningScan(this, wanted, listener);
-    scan.start();
     scans.add(scan);
+    try {
+      scan.start();
+    } catch (RadioException e) {
+      scans.remove(scan);
+      throw e;
+    }
     return scan;
   }
 
