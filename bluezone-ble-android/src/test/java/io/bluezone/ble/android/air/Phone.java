@@ -236,8 +236,9 @@ public final class Phone implements Peer {
     }
   }
 
+  /** A device as this phone knows it. */
   @SuppressWarnings("deprecation") // Robolectric's other way goes through one adapter for all
-  BluetoothDevice device(String address) {
+  public BluetoothDevice device(String address) {
     BluetoothDevice device = ShadowBluetoothDevice.newInstance(address);
     Shadow.<AirDevice>extract(device).phone = this;
     return device;

@@ -119,6 +119,11 @@ public final class ScanService {
     scans.clear();
   }
 
+  /** Has a frame heard and not yet handed over. */
+  public void hearQuietly(String address, AdvertisingData data) {
+    hear(address, data, true, -50);
+  }
+
   /** Passes a frame on, as bytes through the framework's parser and its filters. */
   void hear(String address, AdvertisingData data, boolean connectable, int rssi) {
     if (VERSION.SDK_INT < 31 && !isLocationOn()) {
