@@ -71,7 +71,7 @@ public final class TracingPermissions {
      * @param requestCode what it is told with
      */
     public void ask(Activity activity, int requestCode) {
-      if (screen.isEmpty()) {
+      if (!screen.isPresent()) {
         activity.requestPermissions(permissions.toArray(new String[0]), requestCode);
         return;
       }
@@ -179,18 +179,16 @@ public final class TracingPermissions {
   }
 
   private static boolean isLocationOn(Context context) {
-    if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.P) {
-      return isLocationEnabled(context);
-    }
-    int off = Settings.Secure.LOCATION_MODE_OFF;
-    return Settings.Secure.getInt(
-            context.getContentResolver(), Settings.Secure.LOCATION_MODE, off)
-        != off;
+    LocationManager manager = service(context, LocationManager.class);
+    return Build.VERSION.SDK_INT >= Build.VERSION_CODES.P
+        ? isLocationEnabled(manager)
+        : manager.isProviderEnabled(LocationManager.GPS_PROVIDER)
+            || manager.isProviderEnabled(LocationManager.NETWORK_PROVIDER);
   }
 
   @TargetApi(Build.VERSION_CODES.P)
-  private static boolean isLocationEnabled(Context context) {
-    return service(context, LocationManager.class).isLocationEnabled();
+  private static boolean isLocationEnabled(LocationManager manager) {
+    return manager.isLocationEnabled();
   }
 
   private static <T> T service(Context context, Class<T> type) {

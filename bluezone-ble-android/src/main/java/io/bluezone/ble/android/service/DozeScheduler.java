@@ -169,7 +169,9 @@ final class DozeScheduler extends AbstractExecutorService implements ScheduledEx
 
   /** A task has been cancelled. */
   synchronized void forget(DozeTask<?> task) {
-    queue.remove(task);
+    if (queue.remove(task)) {
+      arrange();
+    }
   }
 
   /** Runs what is due, drops the rest, and lets the phone sleep. */

@@ -39,7 +39,7 @@ final class TracingCore implements WakeUps.Rhythm {
 
   private final Context context;
   private final TracingHost host;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
   private final Consumer<TracingStatus> statusListener;
   private final PlatformProblems platform;
   private final DozeScheduler scheduler;
@@ -56,9 +56,11 @@ final class TracingCore implements WakeUps.Rhythm {
    *
    * @param statusListener told, on the core's thread, when a problem has come or gone
    */
-  TracingCore(Context context, TracingHost host, Consumer<TracingStatus> statusListener) {
+  TracingCore(
+      Context context, TracingHost host, Clock clock, Consumer<TracingStatus> statusListener) {
     this.context = context;
     this.host = host;
+    this.clock = clock;
     this.statusListener = statusListener;
     platform = new PlatformProblems(context, clock);
     batterySaver = new BatterySaver(context.getSystemService(PowerManager.class));

@@ -11,6 +11,7 @@ import android.os.IBinder;
 import android.os.Looper;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingStatus;
+import java.time.Clock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -154,7 +155,11 @@ public final class TracingService extends Service {
   private TracingCore core() {
     if (core == null) {
       core =
-          new TracingCore(this, hostOf(this), status -> main.post(() -> showStatus(status)));
+          new TracingCore(
+              this,
+              hostOf(this),
+              Clock.systemUTC(),
+              status -> main.post(() -> showStatus(status)));
     }
     return core;
   }
