@@ -61,7 +61,7 @@ final class DisclosureScreen implements Screen {
       return;
     }
     // Today is not over: its keys are still in use.
-    LocalDate today = LocalDate.ofInstant(shell.app().clock().instant(), ZoneOffset.UTC);
+    LocalDate today = shell.app().clock().instant().atOffset(ZoneOffset.UTC).toLocalDate();
     LocalDate first = today.minusDays(tracer.get().settings().retentionDays());
     LocalDate last = today.minusDays(1);
     String shown = shell.texts().of(Text.CONSENT, first, last);
