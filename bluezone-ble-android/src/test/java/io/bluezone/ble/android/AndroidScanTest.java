@@ -45,7 +45,7 @@ public class AndroidScanTest extends OnTheAir {
 
   /** Flags, the 128-bit UUID, the name Bluezone. */
   private static final AdvertisingData IOS_FORM =
-      frame("02011a" + "1107" + "67a607add1172fa1c44bf573564e0000" + "0908" + "426c75657a6f6e");
+      frame("02011a" + "1107" + "67a607add1172fa1c44bf573564e0000" + "0908" + "426c75657a6f6e65");
 
   /** Apple's overflow area with Bluezone's bit and another app's. */
   private static final AdvertisingData IOS_BACKGROUND =
@@ -216,7 +216,7 @@ public class AndroidScanTest extends OnTheAir {
   public void aScanThatIsClosedWhileItWaitsCostsNoStart() throws Exception {
     startAndStop(5);
     radio.scan(ScanSettings.DEFAULT, heard).close();
-    air.pass(ScanBudget.PERIOD.plusSeconds(1));
+    air.skip(ScanBudget.PERIOD);
     assertThat(phone.scanning().started()).isEqualTo(5);
     startAndStop(5);
     assertThat(phone.scanning().started()).isEqualTo(10);
@@ -246,7 +246,7 @@ public class AndroidScanTest extends OnTheAir {
     air.settle();
     assertThat(heard.pauseReasons()).containsExactly(Reason.THROTTLED);
     assertThat(scan.isActive()).isTrue();
-    air.pass(ScanBudget.PERIOD);
+    air.skip(ScanBudget.PERIOD);
     assertThat(heard.resumes()).isEqualTo(1);
     assertThat(phone.scanning().scans()).hasSize(1);
     scan.close();
@@ -277,7 +277,7 @@ public class AndroidScanTest extends OnTheAir {
       assertThat(failing.ends.get(0).platformMessage()).startsWith("error " + each.getKey());
       assertThat(failing.ends.get(0)).hasMessageContaining("error " + each.getKey());
       assertThat(scan.isActive()).isFalse();
-      air.pass(ScanBudget.PERIOD);
+      air.skip(ScanBudget.PERIOD);
     }
   }
 
@@ -285,7 +285,7 @@ public class AndroidScanTest extends OnTheAir {
   public void aLongScanIsMadeAnewBeforeAndroidSilencesIt() throws Exception {
     Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
     ScanCallback first = phone.scanning().scans().get(0).callback();
-    air.pass(RunningScan.RENEWAL);
+    air.skip(RunningScan.RENEWAL);
     assertThat(phone.scanning().scans()).hasSize(1);
     assertThat(phone.scanning().scans().get(0).callback()).isNotSameAs(first);
     air.send(SENDER, ANDROID_FORM, -50);
