@@ -60,8 +60,7 @@ public class AndroidScanTest extends OnTheAir {
           List.of(
               new ScanFilter.Service(VN),
               new ScanFilter.Service(IOS),
-              new ScanFilter.Manufacturer(
-                  0x4c, Octets.fromHex("0108"), Octets.fromHex("ff08"))));
+              new ScanFilter.Manufacturer(0x4c, Octets.fromHex("0108"), Octets.fromHex("ff08"))));
 
   private final Heard heard = new Heard();
 
@@ -93,15 +92,13 @@ public class AndroidScanTest extends OnTheAir {
     Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
     air.send(SENDER, ANDROID_FORM, -77);
     ScanReport report = heard.reports.get(0);
-    assertThat(report.address())
-        .isEqualTo(DeviceAddress.parse(SENDER, DeviceAddress.Type.RANDOM));
+    assertThat(report.address()).isEqualTo(DeviceAddress.parse(SENDER, DeviceAddress.Type.RANDOM));
     assertThat(report.time()).isEqualTo(now);
     assertThat(report.rssi()).hasValue(-77);
     assertThat(report.headerTxPower()).isEmpty();
     assertThat(report.data()).as("without Android's padding").isEqualTo(ANDROID_FORM);
     assertThat(report.data().manufacturerData())
-        .containsExactly(
-            new ManufacturerData(0x22b5, Octets.fromHex("000102030405060708090a0b")));
+        .containsExactly(new ManufacturerData(0x22b5, Octets.fromHex("000102030405060708090a0b")));
     assertThat(report.connectable()).isTrue();
     assertThat(report.extended()).isFalse();
     scan.close();
@@ -133,9 +130,7 @@ public class AndroidScanTest extends OnTheAir {
     air.send(SENDER, ANDROID_FORM, -50);
     air.send(SENDER, ANDROID_FORM, -51);
     air.send(SENDER, IOS_FORM, -52);
-    assertThat(heard.reports)
-        .extracting(ScanReport::data)
-        .containsExactly(ANDROID_FORM, IOS_FORM);
+    assertThat(heard.reports).extracting(ScanReport::data).containsExactly(ANDROID_FORM, IOS_FORM);
     scan.close();
   }
 
@@ -262,12 +257,18 @@ public class AndroidScanTest extends OnTheAir {
   public void eachFailureOfAScanHasItsReasonAndKeepsItsNumber() throws Exception {
     Map<Integer, Reason> reasons =
         Map.of(
-            ScanCallback.SCAN_FAILED_ALREADY_STARTED, Reason.ALREADY_STARTED,
-            ScanCallback.SCAN_FAILED_APPLICATION_REGISTRATION_FAILED, Reason.BUSY,
-            ScanCallback.SCAN_FAILED_INTERNAL_ERROR, Reason.PLATFORM,
-            ScanCallback.SCAN_FAILED_FEATURE_UNSUPPORTED, Reason.NOT_SUPPORTED,
-            ScanCallback.SCAN_FAILED_OUT_OF_HARDWARE_RESOURCES, Reason.BUSY,
-            99, Reason.PLATFORM);
+            ScanCallback.SCAN_FAILED_ALREADY_STARTED,
+            Reason.ALREADY_STARTED,
+            ScanCallback.SCAN_FAILED_APPLICATION_REGISTRATION_FAILED,
+            Reason.BUSY,
+            ScanCallback.SCAN_FAILED_INTERNAL_ERROR,
+            Reason.PLATFORM,
+            ScanCallback.SCAN_FAILED_FEATURE_UNSUPPORTED,
+            Reason.NOT_SUPPORTED,
+            ScanCallback.SCAN_FAILED_OUT_OF_HARDWARE_RESOURCES,
+            Reason.BUSY,
+            99,
+            Reason.PLATFORM);
     for (Map.Entry<Integer, Reason> each : reasons.entrySet()) {
       Heard failing = new Heard();
       phone.scanning().failNext(each.getKey());
@@ -295,6 +296,21 @@ public class AndroidScanTest extends OnTheAir {
   }
 
   @Test
+  public void aScanIsNotMadeAnewWhileThereIsNoStartLeft() throws Exception {
+    Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
+    air.skip(RunningScan.RENEWAL.minusSeconds(1));
+    startAndStop(5);
+    ScanCallback first = phone.scanning().scans().get(0).callback();
+    air.skip(Duration.ofSeconds(1));
+    assertThat(phone.scanning().scans().get(0).callback()).isSameAs(first);
+    assertThat(heard.pauses).isEmpty();
+    air.skip(ScanBudget.PERIOD);
+    assertThat(phone.scanning().scans().get(0).callback()).isNotSameAs(first);
+    assertThat(phone.scanning().punished()).isZero();
+    scan.close();
+  }
+
+  @Test
   public void aScanWithoutFiltersTellsThatItPausesWithTheScreen() throws Exception {
     Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
     Heard filtered = new Heard();
@@ -316,8 +332,7 @@ public class AndroidScanTest extends OnTheAir {
 
   private void screen(boolean on) {
     PowerManager power =
-        (PowerManager)
-            RuntimeEnvironment.getApplication().getSystemService(Context.POWER_SERVICE);
+        (PowerManager) RuntimeEnvironment.getApplication().getSystemService(Context.POWER_SERVICE);
     shadowOf(power).turnScreenOn(on);
     RuntimeEnvironment.getApplication()
         .sendBroadcast(new Intent(on ? Intent.ACTION_SCREEN_ON : Intent.ACTION_SCREEN_OFF));
