@@ -27,6 +27,8 @@ final class OddRadio implements BleRadio {
   private final BleRadio radio;
   private final Predicate<DeviceAddress> stuck;
   private final List<Registration> scans = new ArrayList<>();
+  private final List<ScanSettings> asked = new ArrayList<>();
+  private final List<ScanListener> listeners = new ArrayList<>();
 
   /**
    * A radio.
@@ -42,6 +44,21 @@ final class OddRadio implements BleRadio {
   void endScansSilently() {
     scans.forEach(Registration::close);
     scans.clear();
+  }
+
+  /** Lets the last scan hear nothing until it is resumed. */
+  void pauseScan(RadioException cause) {
+    listeners.get(listeners.size() - 1).onPause(cause);
+  }
+
+  /** Ends {@link #pauseScan}. */
+  void resumeScan() {
+    listeners.get(listeners.size() - 1).onResume();
+  }
+
+  /** What the scans so far looked for. */
+  List<ScanSettings> asked() {
+    return asked;
   }
 
   @Override
@@ -71,6 +88,8 @@ final class OddRadio implements BleRadio {
   public Registration scan(ScanSettings settings, ScanListener listener) throws RadioException {
     Registration scan = radio.scan(settings, listener);
     scans.add(scan);
+    asked.add(settings);
+    listeners.add(listener);
     return scan;
   }
 

@@ -9,9 +9,9 @@ import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.DeviceAddress.Type;
 
 /**
- * Device addresses, there and back. Whether an address is public or random Android tells from API 35
- * on. Before that it counts as random, which those of phones are; Android itself remembers the type
- * of what it has heard, and connects by that.
+ * Device addresses, there and back. Whether an address is public or random Android tells from API
+ * 35 on. Before that it counts as random, which those of phones are; Android itself remembers the
+ * type of what it has heard, and connects by that.
  */
 final class Addresses {
 

@@ -83,6 +83,7 @@ final class Advertiser {
     List<Advert> all = new ArrayList<>(adverts);
     for (Advert advert : all) {
       advert.end();
+      advert.first.fail(Control.closed());
       advert.stop();
     }
   }
@@ -199,8 +200,7 @@ final class Advertiser {
       }
 
       @Override
-      public void onAdvertisingSetStarted(
-          @Nullable AdvertisingSet set, int txPower, int status) {
+      public void onAdvertisingSetStarted(@Nullable AdvertisingSet set, int txPower, int status) {
         if (registered != this) {
           return;
         }
@@ -212,8 +212,7 @@ final class Advertiser {
       }
 
       @Override
-      public void onAdvertisingEnabled(
-          @Nullable AdvertisingSet set, boolean enable, int status) {
+      public void onAdvertisingEnabled(@Nullable AdvertisingSet set, boolean enable, int status) {
         if (!enable) {
           ended();
         }

@@ -21,7 +21,7 @@ final class Capabilities {
 
   /** Asks the adapter. One that is off knows of nothing, so that it counts as a simple one. */
   static RadioCapabilities of(BluetoothAdapter adapter) {
-    boolean many = adapter.isMultipleAdvertisementSupported();
+    boolean many = hasMany(adapter);
     return new RadioCapabilities(
         "default",
         "Android " + VERSION.RELEASE + " (API " + VERSION.SDK_INT + ")",
@@ -33,5 +33,14 @@ final class Capabilities {
         false,
         true,
         true);
+  }
+
+  /** Up to Android 11 an app that does not ask for BLUETOOTH in its manifest is not told. */
+  private static boolean hasMany(BluetoothAdapter adapter) {
+    try {
+      return adapter.isMultipleAdvertisementSupported();
+    } catch (SecurityException e) {
+      return false;
+    }
   }
 }

@@ -6,10 +6,10 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 
 /**
- * Turns the statuses of {@link android.bluetooth.BluetoothGattCallback} into reasons. Android passes
- * three sets of numbers through one parameter: HCI errors (Core Specification, Volume 1, Part F),
- * ATT errors (Volume 3, Part F, section 3.4.1.1) and its own from 128 on ({@code gatt_api.h} in
- * Android's Bluetooth stack), most of which it has given no public name.
+ * Turns the statuses of {@link android.bluetooth.BluetoothGattCallback} into reasons. Android
+ * passes three sets of numbers through one parameter: HCI errors (Core Specification, Volume 1,
+ * Part F), ATT errors (Volume 3, Part F, section 3.4.1.1) and its own from 128 on ({@code
+ * gatt_api.h} in Android's Bluetooth stack), most of which it has given no public name.
  */
 final class GattErrors {
 
@@ -28,7 +28,10 @@ final class GattErrors {
           case 62, 147 -> Reason.CONNECTION_FAILED;
           default -> wasUp ? Reason.DISCONNECTED : Reason.CONNECTION_FAILED;
         };
-    return failure(reason, "the connection " + (wasUp ? "broke" : "did not come about"), status,
+    return failure(
+        reason,
+        "the connection " + (wasUp ? "broke" : "did not come about"),
+        status,
         linkName(status));
   }
 
@@ -43,7 +46,10 @@ final class GattErrors {
     return switch (status) {
       case 129, 133, 147, BluetoothGatt.GATT_FAILURE ->
           failure(
-              Reason.DISCONNECTED, "the connection broke during the read", status, linkName(status));
+              Reason.DISCONNECTED,
+              "the connection broke during the read",
+              status,
+              linkName(status));
       default ->
           failure(Reason.READ_REFUSED, "the peer refused the read", status, answerName(status));
     };

@@ -70,8 +70,7 @@ final class GattServer {
   private void open() throws RadioException {
     if (server == null) {
       GattServerCallback callback = new GattServerCallback(control, this);
-      server =
-          platform.call(Operation.SERVE, () -> manager.openGattServer(context, callback));
+      server = platform.call(Operation.SERVE, () -> manager.openGattServer(context, callback));
       if (server == null) {
         throw new RadioException(
             Reason.BUSY, "Android opens no GATT server; if it lasts, switch Bluetooth off and on");
@@ -177,7 +176,10 @@ final class GattServer {
 
   /** Withdraws all services. */
   void close() {
-    services.values().forEach(Handle::end);
+    for (Served served : services.values()) {
+      served.end();
+      served.first.fail(Control.closed());
+    }
     suspend();
     services.clear();
   }
@@ -227,8 +229,7 @@ final class GattServer {
       try {
         if (!platform.call(Operation.SERVE, () -> now.addService(primary))) {
           giveUp(
-              new RadioException(
-                  Reason.PLATFORM, "Android does not take the service " + uuid()));
+              new RadioException(Reason.PLATFORM, "Android does not take the service " + uuid()));
         }
       } catch (RadioException e) {
         giveUp(e);

@@ -134,7 +134,9 @@ final class ReadAttempt extends BluetoothGattCallback {
     read(value == null ? new byte[0] : value, status);
   }
 
-  /** Called by Android from 13 on; it is nobody's override on older systems, where nothing calls it. */
+  /**
+   * Called by Android from 13 on; it is nobody's override on older systems, where nothing calls it.
+   */
   @Override
   public void onCharacteristicRead(
       BluetoothGatt gatt, BluetoothGattCharacteristic characteristic, byte[] value, int status) {

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to Android whose answer comes as a callback, which it owes within a time. On the control
- * thread, but for {@link #answer()}.
+ * A request to Android whose answer comes as a callback, which it owes within a time. On the
+ * control thread, but for {@link #answer()}.
  */
 final class Request {
 

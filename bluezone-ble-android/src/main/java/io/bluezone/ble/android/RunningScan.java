@@ -26,8 +26,8 @@ final class RunningScan extends Handle {
   private static final Logger log = LoggerFactory.getLogger(RunningScan.class);
 
   /**
-   * After how long a scan is made anew: Android turns one that runs longer than 30 minutes, 10 since
-   * Android 14, into one that hears only what others scan for ({@code scan_timeout_millis} of
+   * After how long a scan is made anew: Android turns one that runs longer than 30 minutes, 10
+   * since Android 14, into one that hears only what others scan for ({@code scan_timeout_millis} of
    * AOSP's {@code AdapterService}).
    */
   static final Duration RENEWAL = Duration.ofMinutes(8);
@@ -117,9 +117,15 @@ final class RunningScan extends Handle {
     }
   }
 
+  /** Not while Android would not let it start again: until it is silenced there is time. */
   private void renew() {
-    halt();
-    startOrFail();
+    Duration wait = scans.budget().untilFree();
+    if (wait.isZero()) {
+      halt();
+      startOrFail();
+    } else {
+      timer = scans.control().after(wait, this::renew);
+    }
   }
 
   /** The scan cannot go on. */

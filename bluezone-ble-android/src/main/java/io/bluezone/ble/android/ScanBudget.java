@@ -8,10 +8,10 @@ import java.util.Deque;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps a program below Android's limit of scan starts. Android counts the starts of an app, whoever
- * in it makes them: the sixth within 30 s gets no results and, before Android 13, no error either
- * ({@code NUM_SCAN_DURATIONS_KEPT} and {@code EXCESSIVE_SCANNING_PERIOD_MS} of {@code AppScanStats}
- * in Android's Bluetooth app).
+ * Keeps a program below Android's limit of scan starts. Android counts the starts of an app,
+ * whoever in it makes them: the sixth within 30 s gets no results and, before Android 13, no error
+ * either ({@code NUM_SCAN_DURATIONS_KEPT} and {@code EXCESSIVE_SCANNING_PERIOD_MS} of {@code
+ * AppScanStats} in Android's Bluetooth app).
  *
  * <p>Thread safe.
  */
@@ -48,13 +48,21 @@ final class ScanBudget {
    * @return zero if it was taken; otherwise how long to wait before asking again
    */
   synchronized Duration take() {
-    long now = elapsedMillis.getAsLong();
-    forgetBefore(now - PERIOD.toMillis());
-    if (starts.size() >= STARTS) {
-      return Duration.ofMillis(starts.element() + PERIOD.toMillis() - now);
+    Duration wait = untilFree();
+    if (wait.isZero()) {
+      starts.add(elapsedMillis.getAsLong());
     }
-    starts.add(now);
-    return Duration.ZERO;
+    return wait;
+  }
+
+  /** How long until a start is left; zero if there is one now. */
+  synchronized Duration untilFree() {
+    long now = elapsedMillis.getAsLong();
+    // Later than now: the clock is another, as from one test to the next.
+    starts.removeIf(start -> start > now || start <= now - PERIOD.toMillis());
+    return starts.size() < STARTS
+        ? Duration.ZERO
+        : Duration.ofMillis(starts.element() + PERIOD.toMillis() - now);
   }
 
   /** Notes that Android itself has refused a start: none is left for a whole period. */
@@ -62,12 +70,6 @@ final class ScanBudget {
     starts.clear();
     for (int i = 0; i < STARTS; i++) {
       starts.add(elapsedMillis.getAsLong());
-    }
-  }
-
-  private void forgetBefore(long oldest) {
-    while (!starts.isEmpty() && starts.element() <= oldest) {
-      starts.remove();
     }
   }
 }

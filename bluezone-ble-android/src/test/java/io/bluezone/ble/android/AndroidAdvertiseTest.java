@@ -115,12 +115,18 @@ public class AndroidAdvertiseTest extends OnTheAir {
   public void eachFailureHasItsReasonAndKeepsItsNumber() {
     Map<Integer, Reason> reasons =
         Map.of(
-            AdvertiseCallback.ADVERTISE_FAILED_DATA_TOO_LARGE, Reason.ADVERTISEMENT_TOO_LARGE,
-            AdvertiseCallback.ADVERTISE_FAILED_TOO_MANY_ADVERTISERS, Reason.NO_ADVERTISING_INSTANCE,
-            AdvertiseCallback.ADVERTISE_FAILED_ALREADY_STARTED, Reason.ALREADY_STARTED,
-            AdvertiseCallback.ADVERTISE_FAILED_INTERNAL_ERROR, Reason.PLATFORM,
-            AdvertiseCallback.ADVERTISE_FAILED_FEATURE_UNSUPPORTED, Reason.NOT_SUPPORTED,
-            99, Reason.PLATFORM);
+            AdvertiseCallback.ADVERTISE_FAILED_DATA_TOO_LARGE,
+            Reason.ADVERTISEMENT_TOO_LARGE,
+            AdvertiseCallback.ADVERTISE_FAILED_TOO_MANY_ADVERTISERS,
+            Reason.NO_ADVERTISING_INSTANCE,
+            AdvertiseCallback.ADVERTISE_FAILED_ALREADY_STARTED,
+            Reason.ALREADY_STARTED,
+            AdvertiseCallback.ADVERTISE_FAILED_INTERNAL_ERROR,
+            Reason.PLATFORM,
+            AdvertiseCallback.ADVERTISE_FAILED_FEATURE_UNSUPPORTED,
+            Reason.NOT_SUPPORTED,
+            99,
+            Reason.PLATFORM);
     reasons.forEach(
         (code, reason) -> {
           phone.failAdvertising(code);
@@ -147,10 +153,22 @@ public class AndroidAdvertiseTest extends OnTheAir {
     phone.neverAnswerAdvertising();
     CompletableFuture<RadioException> failure =
         CompletableFuture.supplyAsync(() -> Failures.of(() -> advertise(BEACON)));
-    for (int i = 0; i < 1000 && !failure.isDone(); i++) {
-      air.pass(Duration.ofSeconds(1));
+    while (!failure.isDone()) {
+      air.skip(Duration.ofSeconds(1));
     }
     assertThat(failure.get().reason()).isEqualTo(Reason.TIMEOUT);
+  }
+
+  @Test
+  public void aRadioThatIsClosedMeanwhileIsAReason() throws Exception {
+    phone.neverAnswerAdvertising();
+    CompletableFuture<RadioException> failure =
+        CompletableFuture.supplyAsync(() -> Failures.of(() -> advertise(BEACON)));
+    while (phone.advertisingAsked() == 0) {
+      air.settle();
+    }
+    radio.close();
+    assertThat(failure.get().reason()).isEqualTo(Reason.CLOSED);
   }
 
   @Test

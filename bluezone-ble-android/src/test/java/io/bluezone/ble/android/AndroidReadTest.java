@@ -19,8 +19,7 @@ import org.junit.Test;
 public class AndroidReadTest extends OnTheAir {
 
   private static final String PEER = "D0:00:00:00:00:01";
-  private static final DeviceAddress ADDRESS =
-      DeviceAddress.parse(PEER, DeviceAddress.Type.RANDOM);
+  private static final DeviceAddress ADDRESS = DeviceAddress.parse(PEER, DeviceAddress.Type.RANDOM);
   private static final UUID SERVICE = UUID.fromString("00004e56-73f5-4bc4-a12f-17d1ad07a667");
   private static final UUID ID = UUID.fromString("00004e56-73f5-4bc4-a12f-17d1ad07a689");
   private static final byte[] VALUE = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
@@ -144,10 +143,11 @@ public class AndroidReadTest extends OnTheAir {
   }
 
   @Test
-  public void thetimeAllowedCountsTheWaitForOthers() {
+  public void theTimeAllowedCountsTheWaitForOthers() {
     peer().onConnect(ScriptedPeer.SILENCE);
     CompletableFuture<byte[]> first = radio.read(ADDRESS, SERVICE, ID, Duration.ofSeconds(20));
     CompletableFuture<byte[]> second = radio.read(ADDRESS, SERVICE, ID, Duration.ofSeconds(5));
+    air.settle();
     air.pass(Duration.ofSeconds(5));
     assertThat(Failures.of(second).reason()).isEqualTo(Reason.TIMEOUT);
     assertThat(first).isNotDone();

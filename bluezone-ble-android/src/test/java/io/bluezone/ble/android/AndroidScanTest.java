@@ -45,7 +45,7 @@ public class AndroidScanTest extends OnTheAir {
 
   /** Flags, the 128-bit UUID, the name Bluezone. */
   private static final AdvertisingData IOS_FORM =
-      frame("02011a" + "1107" + "67a607add1172fa1c44bf573564e0000" + "0908" + "426c75657a6f6e");
+      frame("02011a" + "1107" + "67a607add1172fa1c44bf573564e0000" + "0908" + "426c75657a6f6e65");
 
   /** Apple's overflow area with Bluezone's bit and another app's. */
   private static final AdvertisingData IOS_BACKGROUND =
@@ -60,8 +60,7 @@ public class AndroidScanTest extends OnTheAir {
           List.of(
               new ScanFilter.Service(VN),
               new ScanFilter.Service(IOS),
-              new ScanFilter.Manufacturer(
-                  0x4c, Octets.fromHex("0108"), Octets.fromHex("ff08"))));
+              new ScanFilter.Manufacturer(0x4c, Octets.fromHex("0108"), Octets.fromHex("ff08"))));
 
   private final Heard heard = new Heard();
 
@@ -93,15 +92,13 @@ public class AndroidScanTest extends OnTheAir {
     Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
     air.send(SENDER, ANDROID_FORM, -77);
     ScanReport report = heard.reports.get(0);
-    assertThat(report.address())
-        .isEqualTo(DeviceAddress.parse(SENDER, DeviceAddress.Type.RANDOM));
+    assertThat(report.address()).isEqualTo(DeviceAddress.parse(SENDER, DeviceAddress.Type.RANDOM));
     assertThat(report.time()).isEqualTo(now);
     assertThat(report.rssi()).hasValue(-77);
     assertThat(report.headerTxPower()).isEmpty();
     assertThat(report.data()).as("without Android's padding").isEqualTo(ANDROID_FORM);
     assertThat(report.data().manufacturerData())
-        .containsExactly(
-            new ManufacturerData(0x22b5, Octets.fromHex("000102030405060708090a0b")));
+        .containsExactly(new ManufacturerData(0x22b5, Octets.fromHex("000102030405060708090a0b")));
     assertThat(report.connectable()).isTrue();
     assertThat(report.extended()).isFalse();
     scan.close();
@@ -133,9 +130,7 @@ public class AndroidScanTest extends OnTheAir {
     air.send(SENDER, ANDROID_FORM, -50);
     air.send(SENDER, ANDROID_FORM, -51);
     air.send(SENDER, IOS_FORM, -52);
-    assertThat(heard.reports)
-        .extracting(ScanReport::data)
-        .containsExactly(ANDROID_FORM, IOS_FORM);
+    assertThat(heard.reports).extracting(ScanReport::data).containsExactly(ANDROID_FORM, IOS_FORM);
     scan.close();
   }
 
@@ -216,7 +211,7 @@ public class AndroidScanTest extends OnTheAir {
   public void aScanThatIsClosedWhileItWaitsCostsNoStart() throws Exception {
     startAndStop(5);
     radio.scan(ScanSettings.DEFAULT, heard).close();
-    air.pass(ScanBudget.PERIOD.plusSeconds(1));
+    air.skip(ScanBudget.PERIOD);
     assertThat(phone.scanning().started()).isEqualTo(5);
     startAndStop(5);
     assertThat(phone.scanning().started()).isEqualTo(10);
@@ -246,7 +241,7 @@ public class AndroidScanTest extends OnTheAir {
     air.settle();
     assertThat(heard.pauseReasons()).containsExactly(Reason.THROTTLED);
     assertThat(scan.isActive()).isTrue();
-    air.pass(ScanBudget.PERIOD);
+    air.skip(ScanBudget.PERIOD);
     assertThat(heard.resumes()).isEqualTo(1);
     assertThat(phone.scanning().scans()).hasSize(1);
     scan.close();
@@ -262,12 +257,18 @@ public class AndroidScanTest extends OnTheAir {
   public void eachFailureOfAScanHasItsReasonAndKeepsItsNumber() throws Exception {
     Map<Integer, Reason> reasons =
         Map.of(
-            ScanCallback.SCAN_FAILED_ALREADY_STARTED, Reason.ALREADY_STARTED,
-            ScanCallback.SCAN_FAILED_APPLICATION_REGISTRATION_FAILED, Reason.BUSY,
-            ScanCallback.SCAN_FAILED_INTERNAL_ERROR, Reason.PLATFORM,
-            ScanCallback.SCAN_FAILED_FEATURE_UNSUPPORTED, Reason.NOT_SUPPORTED,
-            ScanCallback.SCAN_FAILED_OUT_OF_HARDWARE_RESOURCES, Reason.BUSY,
-            99, Reason.PLATFORM);
+            ScanCallback.SCAN_FAILED_ALREADY_STARTED,
+            Reason.ALREADY_STARTED,
+            ScanCallback.SCAN_FAILED_APPLICATION_REGISTRATION_FAILED,
+            Reason.BUSY,
+            ScanCallback.SCAN_FAILED_INTERNAL_ERROR,
+            Reason.PLATFORM,
+            ScanCallback.SCAN_FAILED_FEATURE_UNSUPPORTED,
+            Reason.NOT_SUPPORTED,
+            ScanCallback.SCAN_FAILED_OUT_OF_HARDWARE_RESOURCES,
+            Reason.BUSY,
+            99,
+            Reason.PLATFORM);
     for (Map.Entry<Integer, Reason> each : reasons.entrySet()) {
       Heard failing = new Heard();
       phone.scanning().failNext(each.getKey());
@@ -277,7 +278,7 @@ public class AndroidScanTest extends OnTheAir {
       assertThat(failing.ends.get(0).platformMessage()).startsWith("error " + each.getKey());
       assertThat(failing.ends.get(0)).hasMessageContaining("error " + each.getKey());
       assertThat(scan.isActive()).isFalse();
-      air.pass(ScanBudget.PERIOD);
+      air.skip(ScanBudget.PERIOD);
     }
   }
 
@@ -285,12 +286,27 @@ public class AndroidScanTest extends OnTheAir {
   public void aLongScanIsMadeAnewBeforeAndroidSilencesIt() throws Exception {
     Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
     ScanCallback first = phone.scanning().scans().get(0).callback();
-    air.pass(RunningScan.RENEWAL);
+    air.skip(RunningScan.RENEWAL);
     assertThat(phone.scanning().scans()).hasSize(1);
     assertThat(phone.scanning().scans().get(0).callback()).isNotSameAs(first);
     air.send(SENDER, ANDROID_FORM, -50);
     assertThat(heard.reports).hasSize(1);
     assertThat(heard.pauses).isEmpty();
+    scan.close();
+  }
+
+  @Test
+  public void aScanIsNotMadeAnewWhileThereIsNoStartLeft() throws Exception {
+    Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
+    air.skip(RunningScan.RENEWAL.minusSeconds(1));
+    startAndStop(5);
+    ScanCallback first = phone.scanning().scans().get(0).callback();
+    air.skip(Duration.ofSeconds(1));
+    assertThat(phone.scanning().scans().get(0).callback()).isSameAs(first);
+    assertThat(heard.pauses).isEmpty();
+    air.skip(ScanBudget.PERIOD);
+    assertThat(phone.scanning().scans().get(0).callback()).isNotSameAs(first);
+    assertThat(phone.scanning().punished()).isZero();
     scan.close();
   }
 
@@ -316,8 +332,7 @@ public class AndroidScanTest extends OnTheAir {
 
   private void screen(boolean on) {
     PowerManager power =
-        (PowerManager)
-            RuntimeEnvironment.getApplication().getSystemService(Context.POWER_SERVICE);
+        (PowerManager) RuntimeEnvironment.getApplication().getSystemService(Context.POWER_SERVICE);
     shadowOf(power).turnScreenOn(on);
     RuntimeEnvironment.getApplication()
         .sendBroadcast(new Intent(on ? Intent.ACTION_SCREEN_ON : Intent.ACTION_SCREEN_OFF));

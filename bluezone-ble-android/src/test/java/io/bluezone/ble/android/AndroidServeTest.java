@@ -60,8 +60,7 @@ public class AndroidServeTest extends OnTheAir {
                 AdvertiseListener.NONE)) {
       DeviceAddress address =
           DeviceAddress.parse(phone.addresses().get(0), DeviceAddress.Type.RANDOM);
-      CompletableFuture<byte[]> read =
-          other.read(address, SERVICE, ID, Duration.ofSeconds(10));
+      CompletableFuture<byte[]> read = other.read(address, SERVICE, ID, Duration.ofSeconds(10));
       air.pass(Duration.ofSeconds(1));
       return read;
     }

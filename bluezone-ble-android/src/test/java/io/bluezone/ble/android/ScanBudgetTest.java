@@ -71,6 +71,14 @@ class ScanBudgetTest {
   }
 
   @Test
+  void aClockThatBeginsAnewForgetsTheStarts() {
+    takeFive();
+    now = 5;
+    takeFive();
+    assertThat(budget.take()).isEqualTo(ScanBudget.PERIOD);
+  }
+
+  @Test
   void aProcessHasOne() {
     assertThat(ScanBudget.ofProcess()).isSameAs(ScanBudget.ofProcess());
   }

@@ -64,6 +64,12 @@ public final class Air implements AutoCloseable {
     }
   }
 
+  /** Lets time pass at a stroke, in which nothing is sent. */
+  public void skip(Duration time) {
+    ShadowSystemClock.advanceBy(time);
+    settle();
+  }
+
   /** Lets every thread do what it has to do by now. */
   public void settle() {
     for (int round = 0; round < ROUNDS; round++) {

@@ -18,8 +18,8 @@ import org.robolectric.annotation.Implementation;
 import org.robolectric.annotation.Implements;
 
 /**
- * A phone's GATT server. It calls back on Binder's threads; peers read with the least MTU, in pieces
- * of 22 bytes.
+ * A phone's GATT server. It calls back on Binder's threads; peers read with the least MTU, in
+ * pieces of 22 bytes.
  */
 @Implements(BluetoothGattServer.class)
 public class AirGattServer {

@@ -56,6 +56,7 @@ public final class Phone implements Peer {
   private volatile boolean batching;
   private volatile boolean serverDenied;
   private volatile int advertiseError;
+  private final AtomicInteger advertisingAsked = new AtomicInteger();
   private volatile boolean silentAdvertiser;
   private volatile Optional<AirGattServer> server = Optional.empty();
 
@@ -150,6 +151,11 @@ public final class Phone implements Peer {
   /** Has advertisements from now on not answered at all. */
   public void neverAnswerAdvertising() {
     silentAdvertiser = true;
+  }
+
+  /** How many advertisements it was asked for. */
+  public int advertisingAsked() {
+    return advertisingAsked.get();
   }
 
   /** Ends all advertisements, as a phone does that needs the controller for something else. */
@@ -251,6 +257,7 @@ public final class Phone implements Peer {
       Handler handler) {
     require(permission.BLUETOOTH_ADVERTISE, permission.BLUETOOTH_ADMIN);
     requireOn();
+    advertisingAsked.incrementAndGet();
     int error = advertiseError;
     if (error != 0) {
       handler.post(() -> callback.onAdvertisingSetStarted(null, 0, error));
