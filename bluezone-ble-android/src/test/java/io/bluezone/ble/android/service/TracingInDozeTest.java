@@ -72,13 +72,12 @@ public class TracingInDozeTest {
       ScheduledAlarm alarm = alarm();
       int before = app.radio().advertised.size();
 
-      Loopers.pass(sleep);
-      shadowOf(alarms).fireAlarm(alarm);
-      Loopers.settle();
+      Loopers.sleep(Loopers.tracer(), sleep, () -> shadowOf(alarms).fireAlarm(alarm));
 
       assertThat(core.status().counts().idChanges()).isEqualTo(interval);
       assertThat(app.radio().advertised).hasSizeGreaterThan(before);
       assertThat(app.radio().advertises()).isTrue();
+      assertThat(app.radio().scans()).isTrue();
       assertThat(WakeLocks.of(power).isAwake()).isTrue();
     }
   }
