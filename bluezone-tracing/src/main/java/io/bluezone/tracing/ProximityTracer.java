@@ -319,6 +319,18 @@ public final class ProximityTracer implements AutoCloseable {
     return engine.consents().list();
   }
 
+  /**
+   * Destroys what this device knows and what it could be known by: all encounters, its keys, and
+   * the account of consents. If it traces it goes on, with a new identity that shares nothing with
+   * the old one. Only the time by which a changed clock is noticed stays in the vault.
+   *
+   * @throws IOException if not all could be destroyed; what could be is, and the call may be made
+   *     again
+   */
+  public void erase() throws IOException {
+    engine.erase();
+  }
+
   /** Ceases for good, having saved what is not saved. Does nothing the second time. */
   @Override
   public void close() {

@@ -244,4 +244,30 @@ class TracingKeysTest {
     assertThat(keys.covers(DAY)).isFalse();
     assertThat(keys.encode().size()).isEqualTo(6);
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void keysNeverRunOut(KeyPolicy policy) {
+    TracingKeys keys = keys(policy, DAY);
+    int most = 0;
+    LocalDate end = DAY.plusYears(30);
+    for (LocalDate day = DAY; day.isBefore(end); day = day.plusDays(1)) {
+      keys.advanceTo(day, random);
+      keys.purgeBefore(day.minusDays(14));
+      most = Math.max(most, keys.encode().size());
+    }
+    assertThat(keys.rollingIds(end.minusDays(1))).hasSize(96).doesNotHaveDuplicates();
+    assertThat(keys.oldestDay()).contains(end.minusDays(15));
+    assertThat(most).isLessThan(2_000);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDeviceThatWasOffForYearsGoesOn(KeyPolicy policy) {
+    TracingKeys keys = keys(policy, DAY);
+    LocalDate back = DAY.plusYears(10);
+    keys.advanceTo(back, random);
+    assertThat(keys.covers(back)).isTrue();
+    assertThat(keys.rollingIdAt(at(back, "12:00:00"))).isNotNull();
+  }
 }

@@ -91,6 +91,13 @@ public final class Consents {
     }
   }
 
+  /** Destroys the account. */
+  synchronized void erase() throws VaultException {
+    for (String name : names()) {
+      vault.delete(name);
+    }
+  }
+
   private SortedSet<String> names() throws VaultException {
     SortedSet<String> names = new TreeSet<>(vault.names());
     names.removeIf(name -> !name.startsWith(PREFIX));

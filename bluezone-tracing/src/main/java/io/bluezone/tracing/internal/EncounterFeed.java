@@ -64,6 +64,11 @@ final class EncounterFeed {
     }
   }
 
+  /** What is followed is forgotten; its end is not told. */
+  void forget() {
+    following.clear();
+  }
+
   /** Nothing is followed any further. */
   void endAll() {
     following.values().forEach(ended);

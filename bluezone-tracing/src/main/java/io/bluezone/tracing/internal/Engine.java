@@ -12,6 +12,7 @@ import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.VaultException;
 import io.bluezone.tracing.log.LogLimits;
 import io.bluezone.tracing.log.RetentionKeeper;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -250,6 +251,24 @@ public final class Engine {
   /** Saves what is not saved yet. */
   public void flush() {
     serial.now(journal::flush);
+  }
+
+  /**
+   * Destroys encounters, keys and the account of consents; goes on with a new identity.
+   *
+   * @throws IOException if not all could be destroyed; the rest is
+   */
+  public void erase() throws IOException {
+    Attempts attempts = new Attempts();
+    serial.now(
+        () -> {
+          journal.forget();
+          attempts.make(given.log()::erase);
+          attempts.make(identity::erase);
+          attempts.make(consents::erase);
+          advertiser.check();
+        });
+    attempts.finish();
   }
 
   /** {@return the settings} */

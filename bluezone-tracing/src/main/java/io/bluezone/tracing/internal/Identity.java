@@ -137,6 +137,13 @@ public final class Identity implements IdSource {
     keys.change(today, each -> each.purgeAfter(newest));
   }
 
+  /** Destroys the keys: the next ID is of a new identity. */
+  synchronized void erase() throws VaultException {
+    keys.erase();
+    present = null;
+    ownIds = null;
+  }
+
   /** Overwrites the keys in memory. */
   synchronized void forget() {
     keys.forget();

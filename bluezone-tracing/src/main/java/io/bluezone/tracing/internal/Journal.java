@@ -123,6 +123,12 @@ final class Journal implements Scanner.Windows {
     }
   }
 
+  /** Forgets what is in memory, saved or not. */
+  void forget() {
+    recorder.forget();
+    feed.forget();
+  }
+
   /** Says whether the log is full, and which encounters are over. */
   void check() {
     feed.endWhatIsOver(schedule, clock.instant());

@@ -89,6 +89,12 @@ final class StoredKeys {
     changes++;
   }
 
+  /** Destroys the keys, in the vault and in memory; the next ones share nothing with them. */
+  void erase() throws VaultException {
+    vault.delete(SECRET);
+    forget();
+  }
+
   private TracingKeys load() throws VaultException {
     Optional<SecretBytes> stored = vault.load(SECRET);
     if (!stored.isPresent()) {

@@ -204,6 +204,12 @@ public final class EncounterRecorder {
     }
   }
 
+  /** Forgets all encounters, saved or not. */
+  public void forget() {
+    open.clear();
+    ended.clear();
+  }
+
   /** {@return how many encounters are open or not yet saved} */
   public int size() {
     return open.size() + ended.size();

@@ -22,7 +22,7 @@ public final class HistoryWriter implements AutoCloseable {
   private static final BaseEncoding HEX = BaseEncoding.base16();
 
   /** What stands for the RSSI of an encounter whose radio did not tell any: too weak to be near. */
-  private static final int NO_RSSI = -127;
+  public static final int NO_RSSI = -127;
 
   private final OutputStream out;
 

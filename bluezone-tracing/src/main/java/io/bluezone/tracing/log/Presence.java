@@ -144,6 +144,26 @@ public final class Presence {
     return new Presence(Arrays.copyOf(joined, length));
   }
 
+  /**
+   * The presence of a device that was also there in short gaps.
+   *
+   * @param gap how many seconds a gap may last
+   * @return the presence with the gaps that last no longer closed
+   */
+  public Presence bridging(int gap) {
+    int[] joined = new int[bounds.length];
+    int length = 0;
+    for (int i = 0; i < bounds.length; i += 2) {
+      if (length > 0 && bounds[i] - joined[length - 1] <= gap) {
+        length--;
+      } else {
+        joined[length++] = bounds[i];
+      }
+      joined[length++] = bounds[i + 1];
+    }
+    return length == bounds.length ? this : new Presence(Arrays.copyOf(joined, length));
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Presence presence && Arrays.equals(bounds, presence.bounds);
