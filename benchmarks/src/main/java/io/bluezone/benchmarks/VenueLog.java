@@ -2,12 +2,14 @@
 package io.bluezone.benchmarks;
 
 import com.google.common.base.Stopwatch;
+import io.bluezone.ble.linux.store.SqliteContactLog;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.tracing.InMemoryKeyVault;
+import io.bluezone.tracing.KeyVault;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.log.ContactLog;
@@ -19,6 +21,7 @@ import io.bluezone.tracing.log.RssiSamples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +44,8 @@ public final class VenueLog {
   /**
    * Writes a log, opens it again, and checks cases.
    *
-   * @param args how many encounters, and how many cases of 14 day keys
+   * @param args how many encounters, how many cases of 14 day keys, and the kind of log: {@code
+   *     journal} or {@code sqlite}
    * @throws IOException if the log cannot be written
    */
   public static void main(String[] args) throws IOException {
@@ -49,14 +53,14 @@ public final class VenueLog {
     int cases = Integer.parseInt(args[1]);
     Path folder = Files.createTempDirectory("venue");
     Path file = folder.resolve("venue.log");
-    LogLimits limits = LogLimits.builder().maxEncounters(encounters).maxBytes(1L << 32).build();
+    KeyVault vault = new InMemoryKeyVault();
     Stopwatch watch = Stopwatch.createStarted();
-    try (ContactLog log = JournalContactLog.open(file, limits)) {
+    try (ContactLog log = open(args[2], file, encounters, vault)) {
       write(log, encounters);
     }
     System.out.println("written in " + watch);
     watch.reset().start();
-    try (ContactLog log = JournalContactLog.open(file, limits);
+    try (ContactLog log = open(args[2], file, encounters, vault);
         ProximityTracer tracer = tracer(log)) {
       System.out.println("opened " + log.status().encounters() + " encounters in " + watch);
       watch.reset().start();
@@ -71,6 +75,16 @@ public final class VenueLog {
       Files.deleteIfExists(folder.resolve("venue.log.lock"));
       Files.delete(folder);
     }
+  }
+
+  private static ContactLog open(String kind, Path file, int encounters, KeyVault vault)
+      throws IOException {
+    LogLimits limits = LogLimits.builder().maxEncounters(encounters).maxBytes(1L << 32).build();
+    return switch (kind) {
+      case "journal" -> JournalContactLog.open(file, limits);
+      case "sqlite" -> SqliteContactLog.open(file, limits, vault, new SecureRandom());
+      default -> throw new IllegalArgumentException("a log of kind " + kind);
+    };
   }
 
   private static ProximityTracer tracer(ContactLog log) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.android.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import android.database.Cursor;
 import android.database.SQLException;
 import android.database.sqlite.SQLiteAccessPermException;
@@ -183,6 +185,10 @@ final class AndroidLogDatabase implements LogDatabase {
 
     @Override
     public byte[] getBytes(int column) {
+      if (cursor.getType(column) == Cursor.FIELD_TYPE_STRING) {
+        // As a blob Android would end it with a zero.
+        return cursor.getString(column).getBytes(UTF_8);
+      }
       byte[] bytes = cursor.getBlob(column);
       return bytes == null ? new byte[0] : bytes;
     }

@@ -8,7 +8,6 @@ import static org.robolectric.Shadows.shadowOf;
 import android.app.AlarmManager;
 import android.app.Application;
 import android.content.Intent;
-import android.os.Looper;
 import android.os.PowerManager;
 import android.os.SystemClock;
 import java.time.Duration;
@@ -29,7 +28,7 @@ import org.robolectric.shadows.ShadowAlarmManager.ScheduledAlarm;
 import org.robolectric.shadows.ShadowSystemClock;
 
 @RunWith(RobolectricTestRunner.class)
-@Config(shadows = WakeLocks.class)
+@Config(shadows = {WakeLocks.class, StrictAlarms.class})
 public class DozeSchedulerTest {
 
   private static final Duration UNTIL_NEXT_ID = Duration.ofMinutes(7);
@@ -153,7 +152,7 @@ public class DozeSchedulerTest {
     assertThat(alarm.getType()).isEqualTo(AlarmManager.ELAPSED_REALTIME_WAKEUP);
     assertThat(alarm.getTriggerAtMs()).isEqualTo(inSeconds(85));
     assertThat(alarm.isAllowWhileIdle()).isTrue();
-    assertThat(alarm.getWindowLengthMs()).isEqualTo(ShadowAlarmManager.WINDOW_EXACT);
+    assertThat(StrictAlarms.of(alarms).isExact()).isTrue();
 
     pass(85);
     assertThat(alarm().getTriggerAtMs()).isEqualTo(inSeconds(515));
@@ -192,24 +191,20 @@ public class DozeSchedulerTest {
 
   private void idleModeChanged() {
     context.sendBroadcast(new Intent(PowerManager.ACTION_DEVICE_IDLE_MODE_CHANGED));
-    settleBroadcasts();
-  }
-
-  private void settleBroadcasts() {
-    shadowOf(Looper.getMainLooper()).idle();
-    settle();
+    Loopers.settle();
   }
 
   /** The CPU has slept: nothing has run in time, then the alarm goes off. */
   @Test
-  public void anAlarmRunsWhatIsDueAndKeepsThePhoneAwakeForAScan() throws Exception {
+  public void anAlarmRunsWhatIsDueAndKeepsThePhoneAwakeForAScan() {
     after(85, "a scan");
     ScheduledAlarm alarm = alarm();
     assertThat(isAwake()).isFalse();
 
-    ShadowSystemClock.advanceBy(Duration.ofSeconds(86));
-    shadowOf(alarms).fireAlarm(alarm);
-    settleBroadcasts();
+    Loopers.sleep(
+        scheduler.handler().getLooper(),
+        Duration.ofSeconds(86),
+        () -> shadowOf(alarms).fireAlarm(alarm));
 
     assertThat(ran).containsExactly("a scan");
     assertThat(isAwake()).isTrue();
@@ -238,14 +233,13 @@ public class DozeSchedulerTest {
   }
 
   @Test
-  @Config(sdk = {31, 34, 35})
   public void anAlarmIsInexactWhereExactOnesAreNotPermitted() {
-    ShadowAlarmManager.setCanScheduleExactAlarms(false);
+    StrictAlarms.of(alarms).refuseExact();
     after(600, "an ID");
 
     assertThat(alarm().getTriggerAtMs()).isEqualTo(inSeconds(600));
     assertThat(alarm().isAllowWhileIdle()).isTrue();
-    assertThat(alarm().getWindowLengthMs()).isNotEqualTo(ShadowAlarmManager.WINDOW_EXACT);
+    assertThat(StrictAlarms.of(alarms).isExact()).isFalse();
   }
 
   @Test

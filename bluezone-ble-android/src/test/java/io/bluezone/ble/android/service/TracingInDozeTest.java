@@ -63,6 +63,7 @@ public class TracingInDozeTest {
     Loopers.settle();
   }
 
+  /** The first alarm ends the scan that ran when Doze began; each later one begins one. */
   @Test
   public void inDozeTheIdChangesWithEachIntervalAndAScanFollows() {
     doze(true);
@@ -70,16 +71,15 @@ public class TracingInDozeTest {
       Duration sleep = Duration.ofMillis(alarm().getTriggerAtMs() - SystemClock.elapsedRealtime());
       assertThat(sleep).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(15));
       ScheduledAlarm alarm = alarm();
-      int before = app.radio().advertised.size();
 
-      Loopers.pass(sleep);
-      shadowOf(alarms).fireAlarm(alarm);
-      Loopers.settle();
+      Loopers.sleep(Loopers.tracer(), sleep, () -> shadowOf(alarms).fireAlarm(alarm));
 
       assertThat(core.status().counts().idChanges()).isEqualTo(interval);
-      assertThat(app.radio().advertised).hasSizeGreaterThan(before);
       assertThat(app.radio().advertises()).isTrue();
+      assertThat(app.radio().scans()).isEqualTo(interval > 1);
       assertThat(WakeLocks.of(power).isAwake()).isTrue();
+      Loopers.pass(TracingHost.DUTY_CYCLE.scanOn());
+      assertThat(app.radio().scans()).isFalse();
     }
   }
 

@@ -12,6 +12,7 @@ import android.app.ForegroundServiceStartNotAllowedException;
 import android.app.Notification;
 import android.app.NotificationManager;
 import android.app.Service;
+import android.bluetooth.BluetoothManager;
 import android.content.ComponentName;
 import android.content.Context;
 import android.content.ContextWrapper;
@@ -25,7 +26,10 @@ import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingStatus;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.After;
 import org.junit.Before;
@@ -43,10 +47,36 @@ import org.robolectric.shadows.ShadowAlarmManager;
 public class TracingServiceTest {
 
   private final HostApplication app = (HostApplication) RuntimeEnvironment.getApplication();
+  private final Starts starts = new Starts(app);
   private final List<ServiceController<TracingService>> created = new CopyOnWriteArrayList<>();
+
+  /** Android's own account of started services holds the bound ones too. */
+  private static final class Starts extends ContextWrapper {
+    private final Queue<Intent> intents = new ArrayDeque<>();
+    private boolean refuses;
+
+    Starts(Context base) {
+      super(base);
+    }
+
+    @Override
+    public ComponentName startForegroundService(Intent service) {
+      if (refuses) {
+        throw new IllegalStateException("app is in background");
+      }
+      intents.add(service);
+      return service.getComponent();
+    }
+
+    @Override
+    public ComponentName startService(Intent service) {
+      return startForegroundService(service);
+    }
+  }
 
   @Before
   public void grantAll() {
+    bluetoothOn();
     ShadowAlarmManager.setAutoSchedule(false);
     shadowOf(app)
         .grantPermissions(
@@ -55,6 +85,10 @@ public class TracingServiceTest {
             Manifest.permission.BLUETOOTH_ADVERTISE,
             Manifest.permission.BLUETOOTH_CONNECT,
             Manifest.permission.POST_NOTIFICATIONS);
+  }
+
+  private void bluetoothOn() {
+    shadowOf(app.getSystemService(BluetoothManager.class).getAdapter()).setEnabled(true);
   }
 
   @After
@@ -72,9 +106,9 @@ public class TracingServiceTest {
   }
 
   private TracingService started() {
-    TracingService.switchOn(app);
+    TracingService.switchOn(starts);
     TracingService service = create();
-    service.onStartCommand(shadowOf(app).getNextStartedService(), 0, 1);
+    service.onStartCommand(startedService(), 0, 1);
     Loopers.settle();
     return service;
   }
@@ -89,7 +123,7 @@ public class TracingServiceTest {
     shadowOf(app)
         .setComponentNameAndServiceForBindService(
             new ComponentName(app, TracingService.class), service.onBind(intent));
-    TracingConnection connection = TracingService.connect(app, ready::add);
+    TracingConnection connection = TracingService.connect(starts, ready::add);
     Loopers.settle();
     return connection;
   }
@@ -111,7 +145,7 @@ public class TracingServiceTest {
   }
 
   private Intent startedService() {
-    return shadowOf(app).getNextStartedService();
+    return starts.intents.poll();
   }
 
   @Test
@@ -163,7 +197,7 @@ public class TracingServiceTest {
   public void createdAnewAfterItWasSwitchedOffItLeaves() {
     started();
     destroy();
-    TracingService.switchOff(app);
+    TracingService.switchOff(starts);
 
     TracingService service = create();
     int result = service.onStartCommand(null, 0, 1);
@@ -178,28 +212,28 @@ public class TracingServiceTest {
   public void afterARestartOfThePhoneItGoesOnIfItWasSwitchedOn() {
     for (String action :
         List.of(Intent.ACTION_BOOT_COMPLETED, Intent.ACTION_MY_PACKAGE_REPLACED)) {
-      new RestartReceiver().onReceive(app, new Intent(action));
+      new RestartReceiver().onReceive(starts, new Intent(action));
       assertThat(startedService()).as(action).isNull();
     }
-    TracingService.switchOn(app);
+    TracingService.switchOn(starts);
     assertThat(startedService()).isNotNull();
     for (String action :
         List.of(Intent.ACTION_BOOT_COMPLETED, Intent.ACTION_MY_PACKAGE_REPLACED)) {
-      new RestartReceiver().onReceive(app, new Intent(action));
+      new RestartReceiver().onReceive(starts, new Intent(action));
       assertThat(startedService().getComponent().getClassName())
           .as(action)
           .isEqualTo(TracingService.class.getName());
     }
-    new RestartReceiver().onReceive(app, new Intent(Intent.ACTION_POWER_CONNECTED));
+    new RestartReceiver().onReceive(starts, new Intent(Intent.ACTION_POWER_CONNECTED));
     assertThat(startedService()).isNull();
   }
 
   @Test
   public void aRestartOfThePhoneWakesTheAppOnlyWhileItIsSwitchedOn() {
-    TracingService.switchOn(app);
+    TracingService.switchOn(starts);
     assertThat(receiverState()).isEqualTo(PackageManager.COMPONENT_ENABLED_STATE_ENABLED);
 
-    TracingService.switchOff(app);
+    TracingService.switchOff(starts);
     assertThat(receiverState()).isEqualTo(PackageManager.COMPONENT_ENABLED_STATE_DEFAULT);
   }
 
@@ -214,7 +248,7 @@ public class TracingServiceTest {
         .denyPermissions(
             Manifest.permission.ACCESS_FINE_LOCATION, Manifest.permission.BLUETOOTH_SCAN);
 
-    TracingService.switchOn(app);
+    TracingService.switchOn(starts);
 
     assertThat(startedService()).isNull();
     TracingService service = create();
@@ -230,7 +264,7 @@ public class TracingServiceTest {
   @Test
   @Config(sdk = {31, 34, 35})
   public void aRefusedForegroundIsToldAndTriedAgainFromTheApp() {
-    TracingService.switchOn(app);
+    TracingService.switchOn(starts);
     startedService();
     TracingService service = create();
     shadowOf(service)
@@ -240,7 +274,7 @@ public class TracingServiceTest {
     assertThat(service.onStartCommand(null, 0, 1)).isEqualTo(Service.START_NOT_STICKY);
 
     assertThat(shadowOf(service).isStoppedBySelf()).isTrue();
-    assertThat(textOf(service)).isEqualTo(Problem.Kind.START_REFUSED.sentence(java.util.Locale.US));
+    assertThat(textOf(service)).isEqualTo(Problem.Kind.START_REFUSED.sentence(Locale.US));
     assertThat(app.radios).isEmpty();
     assertThat(connect(service).status().has(Problem.Kind.START_REFUSED)).isTrue();
     assertThat(startedService()).as("connecting tries again").isNotNull();
@@ -256,7 +290,7 @@ public class TracingServiceTest {
   @Test
   @Config(sdk = {34, 35})
   public void aForegroundWithoutItsPermissionIsNoCrash() {
-    TracingService.switchOn(app);
+    TracingService.switchOn(starts);
     TracingService service = create();
     shadowOf(service).setThrowInStartForeground(new SecurityException("requires permissions"));
 
@@ -266,16 +300,10 @@ public class TracingServiceTest {
 
   @Test
   public void aRefusedStartFromAReceiverIsToldToo() {
-    TracingService.switchOn(app);
-    Context background =
-        new ContextWrapper(app) {
-          @Override
-          public ComponentName startForegroundService(Intent service) {
-            throw new IllegalStateException("app is in background");
-          }
-        };
+    TracingService.switchOn(starts);
+    starts.refuses = true;
 
-    new RestartReceiver().onReceive(background, new Intent(Intent.ACTION_BOOT_COMPLETED));
+    new RestartReceiver().onReceive(starts, new Intent(Intent.ACTION_BOOT_COMPLETED));
 
     assertThat(connect(create()).status().has(Problem.Kind.START_REFUSED)).isTrue();
   }
@@ -359,7 +387,7 @@ public class TracingServiceTest {
     TracingService service = started();
     FakeRadio radio = app.radio();
 
-    TracingService.switchOff(app);
+    TracingService.switchOff(starts);
     service.onStartCommand(startedService(), 0, 2);
     assertThat(shadowOf(service).isStoppedBySelf()).isTrue();
     destroy();
@@ -377,7 +405,7 @@ public class TracingServiceTest {
     TracingService service = started();
     TracingConnection connection = connect(service);
 
-    TracingService.switchOff(app);
+    TracingService.switchOff(starts);
     service.onStartCommand(startedService(), 0, 2);
     Loopers.settle();
 

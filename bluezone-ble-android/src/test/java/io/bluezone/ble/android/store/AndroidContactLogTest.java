@@ -37,8 +37,6 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.Before;
 import org.junit.Test;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.runner.RunWith;
 import org.robolectric.RobolectricTestRunner;
 import org.robolectric.RuntimeEnvironment;
@@ -58,9 +56,8 @@ public class AndroidContactLogTest {
 
     private final KeyVault vault = new InMemoryKeyVault();
 
-    @BeforeEach
-    @AfterEach
-    void deleteFiles() {
+    /** Each test begins without a file. */
+    Contract() {
       File log = AndroidContactLog.file(RuntimeEnvironment.getApplication());
       for (File each : log.getParentFile().listFiles()) {
         if (each.getName().startsWith(log.getName())) {

@@ -34,6 +34,8 @@ final class SqliteDatabase implements LogDatabase {
   static SqliteDatabase open(Path file) throws ContactLogException {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(0);
+    // Nobody asks for them, and the query for them would stay open, in the way of VACUUM.
+    config.setGetGeneratedKeys(false);
     try {
       OwnerOnly.createIfAbsent(file);
       // As a URI, so that no character of the path means anything to the driver.

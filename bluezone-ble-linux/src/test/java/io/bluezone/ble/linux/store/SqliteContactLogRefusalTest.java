@@ -78,6 +78,12 @@ class SqliteContactLogRefusalTest {
     }
   }
 
+  private void readAll() throws Exception {
+    try (ContactLog log = open()) {
+      log.find(LogQuery.all());
+    }
+  }
+
   private void change(String sql, Object... arguments) throws Exception {
     try (SqliteDatabase database = SqliteDatabase.open(file)) {
       database.execute(sql, arguments);
@@ -194,7 +200,7 @@ class SqliteContactLogRefusalTest {
     for (int length = 2; length < whole.length; length += 97) {
       Files.write(file, Arrays.copyOf(whole, length));
 
-      ContactLogException thrown = catchThrowableOfType(ContactLogException.class, this::open);
+      ContactLogException thrown = catchThrowableOfType(ContactLogException.class, this::readAll);
 
       assertThat(thrown).as("cut off at " + length).isNotNull();
       assertThat(thrown.reason()).as(thrown.getMessage()).isEqualTo(DAMAGED);
