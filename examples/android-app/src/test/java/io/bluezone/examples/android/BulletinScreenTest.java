@@ -23,7 +23,9 @@ import org.robolectric.annotation.Config;
 
 /** A bulletin's file, from the file picker to the sentence. */
 @RunWith(RobolectricTestRunner.class)
-@Config(application = SimulatedApp.class, sdk = {26, 35})
+@Config(
+    application = SimulatedApp.class,
+    sdk = {26, 35})
 public class BulletinScreenTest {
 
   private static final Uri FILE = Uri.parse("content://downloads/cases");
@@ -91,9 +93,7 @@ public class BulletinScreenTest {
 
   private byte[] bulletin(int number) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new BulletinBuilder("VN", number, SimulatedApp.START)
-        .signWith(authority)
-        .write(out, random);
+    new BulletinBuilder("VN", number, SimulatedApp.START).signWith(authority).write(out, random);
     return out.toByteArray();
   }
 

@@ -26,7 +26,9 @@ import org.robolectric.shadows.ShadowAlertDialog;
 
 /** Nothing leaves without consent. */
 @RunWith(RobolectricTestRunner.class)
-@Config(application = SimulatedApp.class, sdk = {26, 35})
+@Config(
+    application = SimulatedApp.class,
+    sdk = {26, 35})
 public class DisclosureScreenTest {
 
   private static final Uri FILE = Uri.parse("content://documents/keys");
@@ -56,7 +58,8 @@ public class DisclosureScreenTest {
     assertThat(window.app().tracer.consents())
         .singleElement()
         .satisfies(
-            record -> assertThat(record.consent().shownText()).startsWith("I have tested positive"));
+            record ->
+                assertThat(record.consent().shownText()).startsWith("I have tested positive"));
     List<OriginalCase> saved = save();
     assertThat(saved).hasSize(1);
     assertThat(window.shown()).contains("The file has been saved.");

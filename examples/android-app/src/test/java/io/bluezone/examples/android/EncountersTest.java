@@ -12,7 +12,9 @@ import org.robolectric.annotation.Config;
 
 /** Who is near, and who was. */
 @RunWith(RobolectricTestRunner.class)
-@Config(application = SimulatedApp.class, sdk = {26, 35})
+@Config(
+    application = SimulatedApp.class,
+    sdk = {26, 35})
 public class EncountersTest {
 
   @Rule public final AppWindow window = new AppWindow();

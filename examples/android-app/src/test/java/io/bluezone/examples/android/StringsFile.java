@@ -13,8 +13,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * The words of the app's {@code strings.xml}, read as they are: Robolectric shows an app's resources
- * only when aapt2 has made a table of them, which the tests do without.
+ * The words of the app's {@code strings.xml}, read as they are: Robolectric shows an app's
+ * resources only when aapt2 has made a table of them, which the tests do without.
  */
 final class StringsFile extends Texts {
 
@@ -29,8 +29,7 @@ final class StringsFile extends Texts {
   /** As Android chooses: Vietnamese has a folder of its own. */
   static StringsFile of(Locale language) {
     String folder = language.getLanguage().equals("vi") ? "values-vi" : "values";
-    return new StringsFile(
-        read(Path.of("src/main/android/res", folder, "strings.xml")), language);
+    return new StringsFile(read(Path.of("src/main/android/res", folder, "strings.xml")), language);
   }
 
   private static ImmutableMap<String, String> read(Path file) {
@@ -45,8 +44,7 @@ final class StringsFile extends Texts {
           .collect(
               toImmutableMap(
                   element -> element.getAttribute("name"),
-                  element ->
-                      element.getTextContent().replace("\\n", "\n").replace("\\'", "'")));
+                  element -> element.getTextContent().replace("\\n", "\n").replace("\\'", "'")));
     } catch (Exception e) {
       throw new IllegalStateException(file + " is no file of strings", e);
     }

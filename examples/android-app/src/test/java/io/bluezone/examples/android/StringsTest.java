@@ -20,8 +20,7 @@ class StringsTest {
 
   @Test
   void everySentenceIsThereInBothLanguagesAndNoneIsLeftOver() {
-    String[] used =
-        Arrays.stream(Text.values()).map(Text::resourceName).toArray(String[]::new);
+    String[] used = Arrays.stream(Text.values()).map(Text::resourceName).toArray(String[]::new);
     assertThat(english.all().keySet()).contains(used).hasSize(used.length + 1);
     assertThat(english.all()).containsKey(NAME_OF_THE_APP);
     assertThat(vietnamese.all().keySet()).isEqualTo(english.all().keySet());
