@@ -21,4 +21,16 @@ public interface ScanListener {
    * @param cause why, or null if it simply came to its end
    */
   default void onEnd(@Nullable RadioException cause) {}
+
+  /**
+   * The scan hears nothing from now on and goes on by itself: the platform makes it wait, or stops
+   * it while the screen is off. What was not heard in the meantime says nothing about who is near.
+   * That the adapter is off is told by the radio's state instead.
+   *
+   * @param cause why, and when it goes on
+   */
+  default void onPause(RadioException cause) {}
+
+  /** The scan hears again, after {@link #onPause}. */
+  default void onResume() {}
 }

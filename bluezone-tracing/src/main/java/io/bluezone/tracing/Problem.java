@@ -109,7 +109,37 @@ public record Problem(Kind kind, Instant since, String detail) {
         Severity.ERROR,
         "The keys cannot be read or saved, so no ID can be sent. See that the vault's storage may"
             + " be read and written.",
-        "Không đọc hoặc lưu được khóa nên không phát được mã. Hãy kiểm tra nơi lưu khóa.");
+        "Không đọc hoặc lưu được khóa nên không phát được mã. Hãy kiểm tra nơi lưu khóa."),
+    /** Location is switched off on a phone that gives no scan results without it. */
+    LOCATION_OFF(
+        Severity.ERROR,
+        "Location is switched off, and without it this phone hears no other. Switch it on; no place"
+            + " is recorded.",
+        "Vị trí đang tắt nên điện thoại này không nghe được thiết bị khác. Hãy bật vị trí; không"
+            + " địa điểm nào được ghi lại."),
+    /** The system has not let tracing go on in the background. */
+    START_REFUSED(
+        Severity.ERROR,
+        "The phone did not let tracing start in the background. Open the app to go on.",
+        "Điện thoại không cho bắt đầu ghi nhận tiếp xúc ở chế độ nền. Hãy mở ứng dụng để tiếp tục."),
+    /** The system may hold tracing back while nobody looks at the program. */
+    BACKGROUND_RESTRICTED(
+        Severity.WARNING,
+        "In the background this phone may hold tracing back. Exempt the app from battery"
+            + " optimisation and allow it what it asks for.",
+        "Điện thoại có thể hạn chế ghi nhận tiếp xúc ở chế độ nền. Hãy bỏ tối ưu hóa pin cho ứng"
+            + " dụng và cấp các quyền ứng dụng yêu cầu."),
+    /** The battery is being saved: others are listened for less often. */
+    BATTERY_SAVER(
+        Severity.WARNING,
+        "Battery saver is on, so contacts are looked for less often.",
+        "Tiết kiệm pin đang bật nên việc tìm tiếp xúc thưa hơn."),
+    /** The notification that tells whether tracing runs is hidden. */
+    NOTIFICATION_HIDDEN(
+        Severity.WARNING,
+        "The notification is hidden, so you do not see whether tracing runs. Allow notifications.",
+        "Thông báo đang bị ẩn nên bạn không thấy việc ghi nhận tiếp xúc có chạy hay không. Hãy cho"
+            + " phép thông báo.");
 
     private final Severity severity;
     private final String english;

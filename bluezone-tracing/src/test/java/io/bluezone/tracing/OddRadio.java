@@ -29,6 +29,8 @@ final class OddRadio implements BleRadio {
   private final Predicate<DeviceAddress> stuck;
   private final List<Registration> scans = new ArrayList<>();
   private UnaryOperator<RadioCapabilities> capabilities = UnaryOperator.identity();
+  private final List<ScanSettings> asked = new ArrayList<>();
+  private final List<ScanListener> listeners = new ArrayList<>();
 
   /**
    * A radio.
@@ -50,6 +52,21 @@ final class OddRadio implements BleRadio {
   void endScansSilently() {
     scans.forEach(Registration::close);
     scans.clear();
+  }
+
+  /** Lets the last scan hear nothing until it is resumed. */
+  void pauseScan(RadioException cause) {
+    listeners.get(listeners.size() - 1).onPause(cause);
+  }
+
+  /** Ends {@link #pauseScan}. */
+  void resumeScan() {
+    listeners.get(listeners.size() - 1).onResume();
+  }
+
+  /** What the scans so far looked for. */
+  List<ScanSettings> asked() {
+    return asked;
   }
 
   @Override
@@ -79,6 +96,8 @@ final class OddRadio implements BleRadio {
   public Registration scan(ScanSettings settings, ScanListener listener) throws RadioException {
     Registration scan = radio.scan(settings, listener);
     scans.add(scan);
+    asked.add(settings);
+    listeners.add(listener);
     return scan;
   }
 

@@ -11,6 +11,7 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.virtual.world.AddressPolicy;
 import io.bluezone.ble.virtual.world.AdvertisingBehaviour;
 import io.bluezone.ble.virtual.world.DeviceProfile;
@@ -367,6 +368,50 @@ class TracerFaultsTest {
       town.minutes(1);
       assertThat(tracer.status().counts().frames()).isGreaterThan(frames + 10);
     }
+  }
+
+  @Test
+  void aScanThatThePlatformMakesWaitIsSaidUntilItGoesOn() throws Exception {
+    OddRadio radio =
+        new OddRadio(
+            town.world.addDevice("An", DeviceProfile.android(), Town.HERE), address -> false);
+    try (ProximityTracer tracer = tracer(radio)) {
+      tracer.start();
+      town.pass(Duration.ofSeconds(5));
+      radio.pauseScan(new RadioException(Reason.THROTTLED, "five scans in 30 s"));
+      town.minutes(10);
+      assertThat(tracer.status().problems())
+          .extracting(Problem::kind)
+          .as("silence is no sign of a dead scan while it waits")
+          .containsExactly(Kind.NOT_SCANNING);
+      assertThat(tracer.status().scanning()).isFalse();
+      assertThat(radio.asked()).hasSize(1);
+      radio.resumeScan();
+      town.pass(Duration.ofSeconds(1));
+      assertThat(tracer.status().problems()).isEmpty();
+      assertThat(tracer.status().scanning()).isTrue();
+    }
+  }
+
+  @Test
+  void aScanWithoutFiltersThatPausesIsGivenUpForOneWithFilters() throws Exception {
+    OddRadio radio =
+        new OddRadio(
+            town.world.addDevice("An", DeviceProfile.android(), Town.HERE), address -> false);
+    try (ProximityTracer tracer = tracer(radio)) {
+      tracer.start();
+      town.minutes(3);
+      assertThat(last(radio.asked()).filters()).as("it was silent for a minute").isEmpty();
+      radio.pauseScan(new RadioException(Reason.BUSY, "the screen is off"));
+      town.pass(Duration.ofSeconds(1));
+      assertThat(last(radio.asked()).filters()).isNotEmpty();
+      assertThat(tracer.status().problems()).isEmpty();
+      assertThat(tracer.status().scanning()).isTrue();
+    }
+  }
+
+  private static ScanSettings last(List<ScanSettings> all) {
+    return all.get(all.size() - 1);
   }
 
   private ProximityTracer tracer(BleRadio radio) {

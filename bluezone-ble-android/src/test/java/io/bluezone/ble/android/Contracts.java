@@ -16,12 +16,12 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
  * Runs a contract suite, which is JUnit Jupiter's, in a test of Robolectric's runner, which is
  * JUnit 4's: on the framework of the API level that the test runs on.
  */
-final class Contracts {
+public final class Contracts {
 
   private Contracts() {}
 
   /** Fails if a test of the class does, or if it has none. */
-  static void verify(Class<?> suite) {
+  public static void verify(Class<?> suite) {
     LauncherDiscoveryRequest request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(selectClass(suite))

@@ -23,15 +23,19 @@ import org.jspecify.annotations.Nullable;
 final class Scanner {
 
   private final BleRadio radio;
+  private final Serial serial;
   private final Clock clock;
   private final Inbox inbox;
   private final Windows windows;
   private final StatusBoard board;
+  private final Watch watch = new Watch();
   private final Keeper keeper;
   private final Alternation duty;
   private final Silence silence;
   private DutyCycle cycle = DutyCycle.WHITE_PAPER;
   private boolean unfiltered;
+  private @Nullable Listener listener;
+  private boolean paused;
 
   /** Told in which times a device that is near would have been heard. */
   interface Windows {
@@ -46,12 +50,13 @@ final class Scanner {
   Scanner(
       BleRadio radio, Serial serial, Clock clock, Inbox inbox, Windows windows, StatusBoard board) {
     this.radio = radio;
+    this.serial = serial;
     this.clock = clock;
     this.inbox = inbox;
     this.windows = windows;
     this.board = board;
     silence = new Silence(board);
-    keeper = new Keeper("the scan", serial, this::open, new Watch());
+    keeper = new Keeper("the scan", serial, this::open, watch);
     duty = new Alternation(serial, new Phases());
   }
 
@@ -76,7 +81,7 @@ final class Scanner {
   void radioIsBack() {
     silence.forget();
     board.clear(Source.SCANNER);
-    if (keeper.isUp()) {
+    if (keeper.isUp() && !paused) {
       windows.opened();
     }
     keeper.tryNow();
@@ -91,7 +96,32 @@ final class Scanner {
     unfiltered = silence.isSuspicious();
     ScanSettings settings =
         ScanSettings.DEFAULT.withFilters(unfiltered ? ImmutableList.of() : Beacon.scanFilters());
-    return radio.scan(settings, new Listener(ended));
+    Listener opened = new Listener(ended);
+    listener = opened;
+    paused = false;
+    return radio.scan(settings, opened);
+  }
+
+  /**
+   * The platform lets the scan hear nothing for now. One without filters is not worth the wait: it
+   * only finds out whether the other is dead, and cannot.
+   */
+  private void paused(RadioException cause) {
+    if (unfiltered) {
+      silence.forget();
+      keeper.restart();
+    } else {
+      paused = true;
+      board.scanning(false);
+      watch.failed(cause);
+    }
+  }
+
+  private void resumed() {
+    if (paused) {
+      paused = false;
+      watch.up();
+    }
   }
 
   private final class Listener implements ScanListener {
@@ -112,6 +142,26 @@ final class Scanner {
     public void onEnd(@Nullable RadioException cause) {
       ended.accept(cause);
     }
+
+    @Override
+    public void onPause(RadioException cause) {
+      inTurn(() -> paused(cause));
+    }
+
+    @Override
+    public void onResume() {
+      inTurn(Scanner.this::resumed);
+    }
+
+    /** Unless the scan is another by then. */
+    private void inTurn(Runnable work) {
+      serial.execute(
+          () -> {
+            if (listener == this && keeper.isUp()) {
+              work.run();
+            }
+          });
+    }
   }
 
   private final class Phases implements Alternation.Phases {
@@ -125,7 +175,7 @@ final class Scanner {
 
     @Override
     public void off(boolean pause) {
-      if (keeper.isUp()) {
+      if (keeper.isUp() && !paused) {
         silence.listened(cycle.scanOn());
       }
       if (pause) {

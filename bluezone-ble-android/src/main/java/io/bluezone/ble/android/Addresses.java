@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.android;
+
+import android.annotation.TargetApi;
+import android.bluetooth.BluetoothAdapter;
+import android.bluetooth.BluetoothDevice;
+import android.os.Build.VERSION;
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.DeviceAddress.Type;
+
+/**
+ * Device addresses, there and back. Whether an address is public or random Android tells from API
+ * 35 on. Before that it counts as random, which those of phones are; Android itself remembers the
+ * type of what it has heard, and connects by that.
+ */
+final class Addresses {
+
+  /** Android 15, not yet named by the API level that this is compiled against. */
+  private static final int TELLS_TYPE = 35;
+
+  private Addresses() {}
+
+  static DeviceAddress of(BluetoothDevice device) {
+    return DeviceAddress.parse(
+        device.getAddress(), VERSION.SDK_INT >= TELLS_TYPE ? type(device) : Type.RANDOM);
+  }
+
+  @TargetApi(TELLS_TYPE)
+  private static Type type(BluetoothDevice device) {
+    return device.getAddressType() == BluetoothDevice.ADDRESS_TYPE_PUBLIC
+        ? Type.PUBLIC
+        : Type.RANDOM;
+  }
+
+  static BluetoothDevice device(BluetoothAdapter adapter, DeviceAddress address) {
+    return VERSION.SDK_INT >= TELLS_TYPE
+        ? deviceOfType(adapter, address)
+        : adapter.getRemoteDevice(address.toString());
+  }
+
+  @TargetApi(TELLS_TYPE)
+  private static BluetoothDevice deviceOfType(BluetoothAdapter adapter, DeviceAddress address) {
+    return adapter.getRemoteLeDevice(
+        address.toString(),
+        address.type() == Type.PUBLIC
+            ? BluetoothDevice.ADDRESS_TYPE_PUBLIC
+            : BluetoothDevice.ADDRESS_TYPE_RANDOM);
+  }
+}

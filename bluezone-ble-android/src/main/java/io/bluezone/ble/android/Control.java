@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.android;
+
+import android.os.Handler;
+import android.os.HandlerThread;
+import com.google.common.util.concurrent.Uninterruptibles;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioException.Reason;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The radio's one thread: all that changes the radio's state runs here, one thing at a time, and
+ * here the listeners are called. Time is that of {@link android.os.SystemClock#uptimeMillis()}: it
+ * stands still while the phone sleeps deeply.
+ */
+final class Control {
+
+  private static final Logger log = LoggerFactory.getLogger(Control.class);
+
+  /** Work that gives a result or fails. */
+  @FunctionalInterface
+  interface Work<T extends @Nullable Object> {
+    T run() throws RadioException;
+  }
+
+  /** Something that will run later. */
+  @FunctionalInterface
+  interface Timer {
+    /** Does nothing. */
+    Timer NONE = () -> {};
+
+    void cancel();
+  }
+
+  private final HandlerThread thread;
+  private final Handler handler;
+  private volatile boolean closed;
+
+  Control(String name) {
+    thread = new HandlerThread(name);
+    thread.setDaemon(true);
+    thread.start();
+    handler = new Handler(thread.getLooper());
+  }
+
+  /** For callbacks of the framework that are to come here. */
+  Handler handler() {
+    return handler;
+  }
+
+  /** Runs work here and waits for it, on the spot if this is the thread already. */
+  <T extends @Nullable Object> T call(Work<T> work) throws RadioException {
+    if (isCurrent()) {
+      return work.run();
+    }
+    FutureTask<T> task = new FutureTask<>(work::run);
+    if (closed || !handler.post(task)) {
+      throw closed();
+    }
+    return await(task);
+  }
+
+  /**
+   * Waits for the platform's answer, which comes here. On this thread it cannot be waited for: then
+   * this does nothing.
+   */
+  void await(CompletableFuture<@Nullable Void> answer) throws RadioException {
+    if (!isCurrent()) {
+      await((Future<@Nullable Void>) answer);
+    }
+  }
+
+  private static <T extends @Nullable Object> T await(Future<T> result) throws RadioException {
+    try {
+      return Uninterruptibles.getUninterruptibly(result);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RadioException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("unexpected failure", e.getCause());
+    }
+  }
+
+  /** Runs work here and waits for it; does nothing when closed. */
+  void finish(Runnable work) {
+    try {
+      call(
+          () -> {
+            work.run();
+            return null;
+          });
+    } catch (RadioException e) {
+      log.debug("nothing left to stop, the radio is closed");
+    }
+  }
+
+  /**
+   * Runs work here later; its failures are logged.
+   *
+   * @return whether it will run; false when closed
+   */
+  @CanIgnoreReturnValue
+  boolean post(Runnable work) {
+    return !closed && handler.post(guarded(work));
+  }
+
+  /** Runs work here after a time, unless cancelled or closed before; its failures are logged. */
+  Timer after(Duration delay, Runnable work) {
+    Runnable guarded = guarded(work);
+    handler.postDelayed(guarded, delay.toMillis());
+    return () -> handler.removeCallbacks(guarded);
+  }
+
+  /** Takes no more work, drops what is to run later; what is queued still runs. */
+  void close() {
+    closed = true;
+    thread.quitSafely();
+  }
+
+  /** Whether the calling thread is this one. */
+  boolean isCurrent() {
+    return Thread.currentThread() == thread;
+  }
+
+  static RadioException closed() {
+    return new RadioException(Reason.CLOSED, "the radio has been closed; open it again");
+  }
+
+  private static Runnable guarded(Runnable work) {
+    return () -> {
+      try {
+        work.run();
+      } catch (RuntimeException e) {
+        log.warn("the radio goes on after an unexpected failure", e);
+      }
+    };
+  }
+}

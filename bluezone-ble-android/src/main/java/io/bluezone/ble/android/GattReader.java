@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.android;
+
+import android.bluetooth.BluetoothAdapter;
+import android.content.Context;
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.RadioState;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads values of peers, one peer at a time: the controllers of phones begin one connection at a
+ * time, and many apps' GATT clients share a small number. All methods on the control thread, but
+ * for {@link #read}.
+ */
+final class GattReader {
+
+  private final Context context;
+  private final Control control;
+  private final Platform platform;
+  private final BluetoothAdapter adapter;
+  private final Supplier<RadioState> state;
+  private final Deque<ReadRequest> queue = new ArrayDeque<>();
+  private @Nullable ReadAttempt current;
+
+  GattReader(
+      Context context,
+      Control control,
+      Platform platform,
+      BluetoothAdapter adapter,
+      Supplier<RadioState> state) {
+    this.context = context;
+    this.control = control;
+    this.platform = platform;
+    this.adapter = adapter;
+    this.state = state;
+  }
+
+  CompletableFuture<byte[]> read(
+      DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
+    ReadRequest request = new ReadRequest(address, service, characteristic);
+    if (!control.post(() -> submit(request, timeout))) {
+      request.fail(Control.closed());
+    }
+    return request.result();
+  }
+
+  private void submit(ReadRequest request, Duration timeout) {
+    try {
+      PlatformErrors.requireOn(state.get(), Operation.READ);
+      platform.require(Operation.READ);
+    } catch (RadioException e) {
+      request.fail(e);
+      return;
+    }
+    Control.Timer timer = control.after(timeout, () -> request.fail(late(timeout)));
+    request.whenDone(
+        () ->
+            control.post(
+                () -> {
+                  timer.cancel();
+                  finished(request);
+                }));
+    queue.add(request);
+    next();
+  }
+
+  private static RadioException late(Duration timeout) {
+    return new RadioException(
+        Reason.TIMEOUT, "no value within " + timeout.toMillis() + " ms; the attempt was ended");
+  }
+
+  private void finished(ReadRequest request) {
+    queue.remove(request);
+    ReadAttempt attempt = current;
+    if (attempt != null && attempt.isFor(request)) {
+      attempt.end();
+    }
+  }
+
+  private void next() {
+    while (current == null && !queue.isEmpty()) {
+      ReadAttempt attempt = new ReadAttempt(control, queue.remove(), this::closed);
+      current = attempt;
+      attempt.begin(context, platform, adapter);
+    }
+  }
+
+  private void closed() {
+    current = null;
+    next();
+  }
+
+  /** A device begins to pair. */
+  void pairing(DeviceAddress address) {
+    ReadAttempt attempt = current;
+    if (attempt != null) {
+      attempt.pairing(address);
+    }
+  }
+
+  /** The adapter went. */
+  void suspend() {
+    failAll(PlatformErrors.off(Operation.READ));
+  }
+
+  /** Fails what waits and ends what runs. */
+  void close() {
+    failAll(Control.closed());
+  }
+
+  private void failAll(RadioException cause) {
+    new ArrayList<>(queue).forEach(request -> request.fail(cause));
+    queue.clear();
+    ReadAttempt attempt = current;
+    if (attempt != null) {
+      attempt.abort(cause);
+    }
+  }
+}

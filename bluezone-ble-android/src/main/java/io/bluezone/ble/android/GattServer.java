@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.android;
+
+import android.bluetooth.BluetoothGatt;
+import android.bluetooth.BluetoothGattCharacteristic;
+import android.bluetooth.BluetoothGattServer;
+import android.bluetooth.BluetoothGattService;
+import android.bluetooth.BluetoothManager;
+import android.content.Context;
+import io.bluezone.ble.GattService;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioException.Reason;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The GATT services that the radio serves, on one server of Android's that is open while there are
+ * any. All methods on the control thread.
+ */
+final class GattServer {
+
+  private static final Logger log = LoggerFactory.getLogger(GattServer.class);
+
+  private final Context context;
+  private final Control control;
+  private final Platform platform;
+  private final BluetoothManager manager;
+  private final Map<UUID, Served> services = new LinkedHashMap<>();
+  private final ReadAnswers answers = new ReadAnswers();
+
+  /** Android adds services one at a time: each waits for the word that the last is there. */
+  private final Deque<Served> toAdd = new ArrayDeque<>();
+
+  private @Nullable Served adding;
+  private @Nullable BluetoothGattServer server;
+
+  GattServer(Context context, Control control, Platform platform, BluetoothManager manager) {
+    this.context = context;
+    this.control = control;
+    this.platform = platform;
+    this.manager = manager;
+  }
+
+  /**
+   * Asks Android to serve.
+   *
+   * @param awaited whether the caller waits for {@link Served#answer()}
+   */
+  Served serve(GattService service, boolean awaited) throws RadioException {
+    if (services.containsKey(service.uuid())) {
+      throw new RadioException(
+          Reason.ALREADY_STARTED, "this radio already serves " + service.uuid());
+    }
+    open();
+    Served served = new Served(service, awaited);
+    services.put(service.uuid(), served);
+    add(served);
+    return served;
+  }
+
+  private void open() throws RadioException {
+    if (server == null) {
+      GattServerCallback callback = new GattServerCallback(control, this);
+      server = platform.call(Operation.SERVE, () -> manager.openGattServer(context, callback));
+      if (server == null) {
+        throw new RadioException(
+            Reason.BUSY, "Android opens no GATT server; if it lasts, switch Bluetooth off and on");
+      }
+    }
+  }
+
+  private void add(Served served) {
+    toAdd.add(served);
+    addNext();
+  }
+
+  private void addNext() {
+    BluetoothGattServer now = server;
+    while (adding == null && now != null && !toAdd.isEmpty()) {
+      Served next = toAdd.remove();
+      adding = next;
+      next.addTo(now);
+    }
+  }
+
+  /** Android has added a service, or not. */
+  void added(int status, @Nullable UUID uuid) {
+    Served served = adding;
+    if (served == null || !served.uuid().equals(uuid)) {
+      return;
+    }
+    adding = null;
+    if (status == BluetoothGatt.GATT_SUCCESS) {
+      served.request.succeed();
+    } else {
+      served.giveUp(
+          new RadioException(
+              Reason.PLATFORM, "Android does not serve " + uuid, "GATT status " + status, null));
+    }
+    addNext();
+  }
+
+  /** A peer reads. */
+  void read(ReadAnswers.Read read) {
+    Served served = services.get(read.service());
+    respond(
+        read.answered(
+            served == null
+                ? ReadAnswers.refusal(BluetoothGatt.GATT_READ_NOT_PERMITTED)
+                : answers.answer(served.service, read)));
+  }
+
+  /** Sends an answer; a peer that gets none gives up after 30 s. */
+  void respond(ReadAnswers.Response response) {
+    BluetoothGattServer now = server;
+    if (now != null) {
+      Platform.attempt(
+          "answer a peer",
+          () -> {
+            if (!now.sendResponse(
+                response.device(),
+                response.requestId(),
+                response.status(),
+                response.offset(),
+                response.value())) {
+              log.debug("a peer has gone before its answer");
+            }
+          });
+    }
+  }
+
+  /** A peer has gone. */
+  void disconnected(String address) {
+    answers.forget(address);
+  }
+
+  /** The adapter came. */
+  void resume() {
+    List<Served> all = new ArrayList<>(services.values());
+    if (all.isEmpty()) {
+      return;
+    }
+    try {
+      platform.require(Operation.SERVE);
+      open();
+      for (Served served : all) {
+        served.request = served.newRequest(false);
+        add(served);
+      }
+    } catch (RadioException e) {
+      log.warn("the services do not come back: {}", e.getMessage());
+      all.forEach(served -> served.giveUp(e));
+    }
+  }
+
+  /** The adapter went, and Android's server with it. */
+  void suspend() {
+    BluetoothGattServer now = server;
+    server = null;
+    adding = null;
+    toAdd.clear();
+    services.values().forEach(served -> served.request.succeed());
+    if (now != null) {
+      Platform.attempt("close the GATT server", now::close);
+    }
+  }
+
+  /** Withdraws all services. */
+  void close() {
+    for (Served served : services.values()) {
+      served.end();
+      served.first.fail(Control.closed());
+    }
+    suspend();
+    services.clear();
+  }
+
+  /** One service. */
+  final class Served extends Handle {
+    private final GattService service;
+    private final Request first;
+    private Request request;
+    private @Nullable BluetoothGattService added;
+
+    Served(GattService service, boolean awaited) {
+      super(control);
+      this.service = service;
+      first = newRequest(awaited);
+      request = first;
+    }
+
+    private Request newRequest(boolean awaited) {
+      return new Request(control, awaited, this::silence);
+    }
+
+    private void silence() {
+      giveUp(PlatformErrors.noAnswer(Operation.SERVE));
+    }
+
+    UUID uuid() {
+      return service.uuid();
+    }
+
+    /** Completes when Android has answered. */
+    CompletableFuture<@Nullable Void> answer() {
+      return first.answer();
+    }
+
+    void addTo(BluetoothGattServer now) {
+      BluetoothGattService primary =
+          new BluetoothGattService(uuid(), BluetoothGattService.SERVICE_TYPE_PRIMARY);
+      for (GattService.Characteristic each : service.characteristics()) {
+        primary.addCharacteristic(
+            new BluetoothGattCharacteristic(
+                each.uuid(),
+                BluetoothGattCharacteristic.PROPERTY_READ,
+                BluetoothGattCharacteristic.PERMISSION_READ));
+      }
+      added = primary;
+      try {
+        if (!platform.call(Operation.SERVE, () -> now.addService(primary))) {
+          giveUp(
+              new RadioException(Reason.PLATFORM, "Android does not take the service " + uuid()));
+        }
+      } catch (RadioException e) {
+        giveUp(e);
+      }
+    }
+
+    private void giveUp(RadioException cause) {
+      end();
+      boolean thrown = request.fail(cause);
+      if (!thrown) {
+        log.warn("{} is not served any more: {}", uuid(), cause.getMessage());
+      }
+      stop();
+    }
+
+    @Override
+    void stop() {
+      request.succeed();
+      services.remove(uuid());
+      toAdd.remove(this);
+      BluetoothGattServer now = server;
+      BluetoothGattService primary = added;
+      if (now != null && primary != null) {
+        Platform.attempt("withdraw a service", () -> now.removeService(primary));
+      }
+      if (adding == this) {
+        adding = null;
+      }
+      if (services.isEmpty()) {
+        suspend();
+      } else {
+        addNext();
+      }
+    }
+  }
+}

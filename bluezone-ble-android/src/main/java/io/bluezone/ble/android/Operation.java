@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.android;
+
+import android.Manifest;
+
+/** What a program does with the radio, as Android's permissions tell it apart. */
+enum Operation {
+  /** Listening. */
+  SCAN("scan", Manifest.permission.BLUETOOTH_SCAN),
+  /** Advertising. */
+  ADVERTISE("advertise", Manifest.permission.BLUETOOTH_ADVERTISE),
+  /** Connecting and reading. */
+  READ("read", Manifest.permission.BLUETOOTH_CONNECT),
+  /** Serving GATT. */
+  SERVE("serve GATT", Manifest.permission.BLUETOOTH_CONNECT);
+
+  private final String verb;
+  private final String permission;
+
+  Operation(String verb, String permission) {
+    this.verb = verb;
+    this.permission = permission;
+  }
+
+  /** What it is called in "cannot ...". */
+  String verb() {
+    return verb;
+  }
+
+  /** The permission it needs on Android 12 (API 31) and later. */
+  String permission() {
+    return permission;
+  }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.android;
+
+import android.bluetooth.BluetoothAdapter;
+import android.bluetooth.BluetoothDevice;
+import android.bluetooth.BluetoothManager;
+import android.content.Context;
+import android.content.pm.PackageManager;
+import io.bluezone.ble.RadioCapabilities;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.RadioState;
+import io.bluezone.ble.Registration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** What a radio consists of, and its life: Bluetooth's going off and on. */
+final class RadioCore implements SystemEvents.Listener {
+
+  final Control control;
+  final Scans scans;
+  final Advertiser advertiser;
+  final GattServer server;
+  final GattReader reader;
+  private final Platform platform;
+  private final BluetoothAdapter adapter;
+  private final SystemEvents events;
+  private final StateListeners listeners;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile RadioState state = RadioState.OFF;
+  private volatile RadioCapabilities capabilities;
+
+  private RadioCore(
+      Context context,
+      BluetoothManager manager,
+      BluetoothAdapter adapter,
+      AndroidRadioSettings settings,
+      ScanBudget budget) {
+    this.adapter = adapter;
+    control = new Control("bluezone-radio");
+    platform = new Platform(context);
+    scans = new Scans(control, platform, adapter, settings, budget);
+    advertiser = new Advertiser(control, platform, adapter);
+    server = new GattServer(context, control, platform, manager);
+    reader = new GattReader(context, control, platform, adapter, () -> state);
+    listeners = new StateListeners(control);
+    events = new SystemEvents(context, this);
+    capabilities = Capabilities.of(adapter);
+  }
+
+  static RadioCore open(Context context, AndroidRadioSettings settings, ScanBudget budget)
+      throws RadioException {
+    BluetoothManager manager = context.getSystemService(BluetoothManager.class);
+    BluetoothAdapter adapter = manager == null ? null : manager.getAdapter();
+    if (manager == null
+        || adapter == null
+        || !context.getPackageManager().hasSystemFeature(PackageManager.FEATURE_BLUETOOTH_LE)) {
+      throw new RadioException(
+          Reason.ADAPTER_MISSING, "this device has no Bluetooth Low Energy; it cannot trace");
+    }
+    RadioCore core = new RadioCore(context, manager, adapter, settings, budget);
+    core.events.open(core.control);
+    core.control.finish(core::lookAgain);
+    return core;
+  }
+
+  RadioCapabilities capabilities() {
+    return capabilities;
+  }
+
+  RadioState state() {
+    return state;
+  }
+
+  Registration addStateListener(Consumer<RadioState> listener) {
+    return listeners.add(listener);
+  }
+
+  /** Starts something on the control thread, if the adapter is on and the program may. */
+  <T extends Registration> T start(Operation operation, Control.Work<T> work)
+      throws RadioException {
+    return control.call(
+        () -> {
+          PlatformErrors.requireOn(state, operation);
+          platform.require(operation);
+          return work.run();
+        });
+  }
+
+  /** Whatever was registered ended with the adapter, even if it is on again by now. */
+  @Override
+  public void adapterChanged(int announced) {
+    if (announced != BluetoothAdapter.STATE_ON && state == RadioState.ON) {
+      become(RadioState.OFF);
+      reader.suspend();
+      scans.suspend();
+      advertiser.suspend();
+      server.suspend();
+    }
+    lookAgain();
+  }
+
+  private void lookAgain() {
+    if (state == RadioState.OFF && adapter.getState() == BluetoothAdapter.STATE_ON) {
+      capabilities = Capabilities.of(adapter);
+      server.resume();
+      advertiser.resume();
+      scans.resume();
+      become(RadioState.ON);
+    }
+  }
+
+  private void become(RadioState now) {
+    // A listener that is told may close the radio; nothing follows that.
+    if (state != now && state != RadioState.CLOSED) {
+      state = now;
+      listeners.tell(now);
+    }
+  }
+
+  @Override
+  public void locationChanged() {
+    scans.locationChanged();
+  }
+
+  @Override
+  public void screenChanged() {
+    scans.screenChanged();
+  }
+
+  @Override
+  public void pairing(BluetoothDevice device) {
+    reader.pairing(Addresses.of(device));
+  }
+
+  void close() {
+    if (closed.compareAndSet(false, true)) {
+      control.finish(this::stopEverything);
+      control.close();
+    }
+  }
+
+  private void stopEverything() {
+    events.close();
+    reader.close();
+    scans.close();
+    advertiser.close();
+    server.close();
+    become(RadioState.CLOSED);
+    listeners.close();
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.android;
+
+import android.bluetooth.BluetoothDevice;
+import android.bluetooth.BluetoothGatt;
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import io.bluezone.ble.GattService;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers the reads of peers. A value is asked for when its reading begins; a long one is read in
+ * pieces, which all come from that same value.
+ */
+final class ReadAnswers {
+
+  private static final Logger log = LoggerFactory.getLogger(ReadAnswers.class);
+
+  /** ATT's Unlikely Error; Android has no name for it (Core, Volume 3, Part F, 3.4.1.1). */
+  static final int UNLIKELY_ERROR = 0x0e;
+
+  /** Phones keep fewer connections than that. */
+  private static final int READERS = 64;
+
+  /** Whose value, and which. */
+  private record Key(String address, UUID service, UUID characteristic) {}
+
+  /** A peer's request. */
+  record Read(
+      BluetoothDevice device, int requestId, int offset, UUID service, UUID characteristic) {
+
+    Response answered(Answer answer) {
+      return new Response(device, requestId, answer.status, offset, answer.value);
+    }
+  }
+
+  /** What the peer is told. */
+  record Answer(int status, byte @Nullable [] value) {}
+
+  /** What is given to Android for the peer. */
+  record Response(
+      BluetoothDevice device, int requestId, int status, int offset, byte @Nullable [] value) {}
+
+  private final Cache<Key, byte[]> beingRead =
+      CacheBuilder.newBuilder().maximumSize(READERS).build();
+
+  Answer answer(GattService service, Read read) {
+    for (GattService.Characteristic each : service.characteristics()) {
+      if (each.uuid().equals(read.characteristic())) {
+        return answer(each, read);
+      }
+    }
+    return refusal(BluetoothGatt.GATT_READ_NOT_PERMITTED);
+  }
+
+  private Answer answer(GattService.Characteristic characteristic, Read read) {
+    Key key = new Key(read.device().getAddress(), read.service(), read.characteristic());
+    byte[] value = read.offset() == 0 ? null : beingRead.getIfPresent(key);
+    if (value == null) {
+      value = ask(characteristic, read);
+      if (value == null) {
+        return refusal(UNLIKELY_ERROR);
+      }
+      beingRead.put(key, value);
+    }
+    return read.offset() > value.length
+        ? refusal(BluetoothGatt.GATT_INVALID_OFFSET)
+        : new Answer(
+            BluetoothGatt.GATT_SUCCESS, Arrays.copyOfRange(value, read.offset(), value.length));
+  }
+
+  private static byte @Nullable [] ask(GattService.Characteristic characteristic, Read read) {
+    byte[] value;
+    try {
+      value = characteristic.handler().read(Addresses.of(read.device()));
+    } catch (RuntimeException e) {
+      log.warn("no value for {}", characteristic.uuid(), e);
+      return null;
+    }
+    if (value.length > GattService.MAX_VALUE_LENGTH) {
+      log.warn("{} has {} bytes, 512 are the most", characteristic.uuid(), value.length);
+      return null;
+    }
+    return value;
+  }
+
+  static Answer refusal(int status) {
+    return new Answer(status, null);
+  }
+
+  /** A peer has gone: its half-read values are no longer needed. */
+  void forget(String address) {
+    beingRead.asMap().keySet().removeIf(key -> key.address.equals(address));
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.android;
+
+import io.bluezone.ble.RadioException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to Android whose answer comes as a callback, which it owes within a time. On the
+ * control thread, but for {@link #answer()}.
+ */
+final class Request {
+
+  /** Android answers within some 10 ms; its own services wait 5 to 10 s for each other. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final CompletableFuture<@Nullable Void> answer = new CompletableFuture<>();
+  private final boolean awaited;
+  private final Control.Timer timer;
+
+  /**
+   * A request that is being made.
+   *
+   * @param onSilence run if Android does not answer
+   */
+  Request(Control control, boolean awaited, Runnable onSilence) {
+    this.awaited = awaited;
+    timer = control.after(PATIENCE, onSilence);
+  }
+
+  /** What the caller waits for. */
+  CompletableFuture<@Nullable Void> answer() {
+    return answer;
+  }
+
+  void succeed() {
+    timer.cancel();
+    answer.complete(null);
+  }
+
+  /** Fails it. Returns whether the caller learns that from {@link #answer()}. */
+  boolean fail(RadioException cause) {
+    timer.cancel();
+    return answer.completeExceptionally(cause) && awaited;
+  }
+}

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.android;
+
+import android.bluetooth.BluetoothAdapter;
+import android.bluetooth.le.BluetoothLeScanner;
+import android.bluetooth.le.ScanCallback;
+import android.bluetooth.le.ScanResult;
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.ScanListener;
+import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.ScanSettings;
+import io.bluezone.ble.ad.AdvertisingData;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A scan, and the scan of Android that does its work while there is one. On the control thread. */
+final class RunningScan extends Handle {
+
+  private static final Logger log = LoggerFactory.getLogger(RunningScan.class);
+
+  /**
+   * After how long a scan is made anew: Android turns one that runs longer than 30 minutes, 10
+   * since Android 14, into one that hears only what others scan for ({@code scan_timeout_millis} of
+   * AOSP's {@code AdapterService}).
+   */
+  static final Duration RENEWAL = Duration.ofMinutes(8);
+
+  /** How many devices' last advertisement is remembered where duplicates are not wanted. */
+  private static final int REMEMBERED = 1024;
+
+  private final Scans scans;
+  private final ScanSettings settings;
+  private final ScanListener listener;
+  private final Cache<DeviceAddress, AdvertisingData> last =
+      CacheBuilder.newBuilder().maximumSize(REMEMBERED).build();
+  private @Nullable ScanCallback running;
+  private Control.Timer timer = Control.Timer.NONE;
+  private @Nullable RadioException toldPause;
+
+  RunningScan(Scans scans, ScanSettings settings, ScanListener listener) {
+    super(scans.control());
+    this.scans = scans;
+    this.settings = settings;
+    this.listener = listener;
+  }
+
+  /** Starts Android's scan, at once or as soon as Android's limit allows. */
+  void start() throws RadioException {
+    Duration wait = scans.budget().take();
+    if (!wait.isZero()) {
+      waitFor(wait);
+      return;
+    }
+    BluetoothAdapter adapter = scans.adapter();
+    BluetoothLeScanner scanner = adapter.getBluetoothLeScanner();
+    if (scanner == null) {
+      throw PlatformErrors.off(Operation.SCAN);
+    }
+    Results callback = new Results();
+    List<android.bluetooth.le.ScanFilter> filters = ScanRequests.filters(settings.filters());
+    scans
+        .platform()
+        .call(
+            Operation.SCAN,
+            () -> {
+              scanner.startScan(filters, scans.request(), callback);
+              return callback;
+            });
+    running = callback;
+    timer = scans.control().after(RENEWAL, this::renew);
+    updatePause();
+  }
+
+  private void waitFor(Duration wait) {
+    timer = scans.control().after(wait, this::startOrFail);
+    log.info("a scan waits {} ms for Android's limit", wait.toMillis());
+    tellPause(
+        new RadioException(
+            Reason.THROTTLED,
+            "Android lets an app start 5 scans in 30 s; this one goes on in "
+                + (wait.toMillis() + 999) / 1000
+                + " s"));
+  }
+
+  private void startOrFail() {
+    try {
+      scans.platform().require(Operation.SCAN);
+      start();
+    } catch (RadioException e) {
+      fail(e);
+    }
+  }
+
+  /** The adapter came. */
+  void resume() {
+    if (running == null) {
+      timer.cancel();
+      startOrFail();
+    }
+  }
+
+  /** Ends Android's scan, or the wait for it. */
+  void halt() {
+    timer.cancel();
+    ScanCallback callback = running;
+    running = null;
+    BluetoothLeScanner scanner = scans.adapter().getBluetoothLeScanner();
+    if (callback != null && scanner != null) {
+      Platform.attempt("stop a scan", () -> scanner.stopScan(callback));
+    }
+  }
+
+  /** Not while Android would not let it start again: until it is silenced there is time. */
+  private void renew() {
+    Duration wait = scans.budget().untilFree();
+    if (wait.isZero()) {
+      halt();
+      startOrFail();
+    } else {
+      timer = scans.control().after(wait, this::renew);
+    }
+  }
+
+  /** The scan cannot go on. */
+  void fail(RadioException cause) {
+    scans.remove(this);
+    halt();
+    deliverLast(() -> listener.onEnd(cause));
+  }
+
+  @Override
+  void stop() {
+    scans.remove(this);
+    halt();
+  }
+
+  /** Tells whether the scan hears something just now, if that has changed. */
+  void updatePause() {
+    if (running == null) {
+      return;
+    }
+    if (settings.filters().isEmpty() && scans.pausesUnfiltered()) {
+      tellPause(
+          new RadioException(
+              Reason.BUSY,
+              "Android pauses scans without filters while the screen is off; it goes on with it"));
+    } else if (toldPause != null) {
+      toldPause = null;
+      deliver(listener::onResume);
+    }
+  }
+
+  private void tellPause(RadioException cause) {
+    if (toldPause == null || toldPause.reason() != cause.reason()) {
+      toldPause = cause;
+      deliver(() -> listener.onPause(cause));
+    }
+  }
+
+  private void offer(ScanResult result) {
+    ScanReport report = scans.receptions().report(result);
+    if (settings.accepts(report) && (settings.duplicates() || isNew(report))) {
+      deliver(() -> listener.onReport(report));
+    }
+  }
+
+  private boolean isNew(ScanReport report) {
+    return !report.data().equals(last.asMap().put(report.address(), report.data()));
+  }
+
+  private void refused(int code) {
+    RadioException cause = PlatformErrors.scan(code);
+    running = null;
+    timer.cancel();
+    if (cause.reason() == Reason.THROTTLED) {
+      scans.budget().exhaust();
+      waitFor(ScanBudget.PERIOD);
+    } else {
+      fail(cause);
+    }
+  }
+
+  /** What Android tells, on its main thread, of one of its scans; nothing once that is ended. */
+  private final class Results extends ScanCallback {
+    @Override
+    public void onScanResult(int callbackType, ScanResult result) {
+      post(() -> offer(result));
+    }
+
+    @Override
+    public void onBatchScanResults(List<ScanResult> results) {
+      post(() -> results.forEach(RunningScan.this::offer));
+    }
+
+    @Override
+    public void onScanFailed(int errorCode) {
+      post(() -> refused(errorCode));
+    }
+
+    private void post(Runnable work) {
+      scans
+          .control()
+          .post(
+              () -> {
+                if (running == this) {
+                  work.run();
+                }
+              });
+    }
+  }
+}

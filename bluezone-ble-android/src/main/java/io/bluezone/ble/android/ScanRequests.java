@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.android;
+
+import android.bluetooth.le.ScanFilter;
+import android.bluetooth.le.ScanSettings;
+import android.os.ParcelUuid;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts what a scan looks for into Android's words. */
+final class ScanRequests {
+
+  private ScanRequests() {}
+
+  /** Android's filters; none if every advertisement is wanted. */
+  static List<ScanFilter> filters(List<io.bluezone.ble.ScanFilter> filters) {
+    List<ScanFilter> all = new ArrayList<>();
+    for (io.bluezone.ble.ScanFilter filter : filters) {
+      all.add(filter(filter));
+    }
+    return all;
+  }
+
+  private static ScanFilter filter(io.bluezone.ble.ScanFilter filter) {
+    ScanFilter.Builder builder = new ScanFilter.Builder();
+    if (filter instanceof io.bluezone.ble.ScanFilter.Service service) {
+      builder.setServiceUuid(new ParcelUuid(service.uuid()));
+    } else if (filter instanceof io.bluezone.ble.ScanFilter.Manufacturer manufacturer) {
+      builder.setManufacturerData(
+          manufacturer.company(),
+          manufacturer.prefix().toByteArray(),
+          manufacturer.mask().toByteArray());
+    }
+    return builder.build();
+  }
+
+  /**
+   * Android's settings.
+   *
+   * @param batching whether the controller can collect receptions
+   */
+  static ScanSettings settings(AndroidRadioSettings settings, boolean batching) {
+    ScanSettings.Builder builder =
+        new ScanSettings.Builder()
+            .setScanMode(mode(settings.effort()))
+            .setCallbackType(ScanSettings.CALLBACK_TYPE_ALL_MATCHES);
+    if (batching) {
+      builder.setReportDelay(settings.reportDelay().toMillis());
+    }
+    return builder.build();
+  }
+
+  private static int mode(AndroidRadioSettings.Effort effort) {
+    return switch (effort) {
+      case LOW_POWER -> ScanSettings.SCAN_MODE_LOW_POWER;
+      case BALANCED -> ScanSettings.SCAN_MODE_BALANCED;
+      case LOW_LATENCY -> ScanSettings.SCAN_MODE_LOW_LATENCY;
+    };
+  }
+}

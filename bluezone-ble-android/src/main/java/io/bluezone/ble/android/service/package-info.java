@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** The foreground service that keeps tracing alive. */
+@NullMarked
+package io.bluezone.ble.android.service;
+
+import org.jspecify.annotations.NullMarked;

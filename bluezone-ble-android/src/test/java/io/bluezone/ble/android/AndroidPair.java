@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.android;
+
+import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.android.air.Air;
+import io.bluezone.ble.android.air.Phone;
+import io.bluezone.ble.contract.RadioPair;
+import java.time.Duration;
+import org.robolectric.RuntimeEnvironment;
+
+/** Two phones within each other's range. */
+final class AndroidPair implements RadioPair {
+
+  private final Air air = new Air(RuntimeEnvironment.getApplication());
+  private final Phone firstPhone = air.addPhone();
+  private final Phone secondPhone = air.addPhone();
+  private final AndroidRadio first;
+  private final AndroidRadio second;
+
+  AndroidPair() throws Exception {
+    OnTheAir.prepare();
+    first = OnTheAir.radioOf(firstPhone);
+    second = OnTheAir.radioOf(secondPhone);
+  }
+
+  @Override
+  public BleRadio first() {
+    return first;
+  }
+
+  @Override
+  public BleRadio second() {
+    return second;
+  }
+
+  @Override
+  public void pass(Duration time) {
+    air.pass(time);
+  }
+
+  @Override
+  public void power(BleRadio radio, boolean on) {
+    (radio == first ? firstPhone : secondPhone).power(on);
+  }
+
+  /** Twenty starts of scans at once wait for Android's limit in between. */
+  @Override
+  public Duration patience() {
+    return ScanBudget.PERIOD.multipliedBy(2);
+  }
+
+  @Override
+  public void close() {
+    first.close();
+    second.close();
+    air.close();
+  }
+}

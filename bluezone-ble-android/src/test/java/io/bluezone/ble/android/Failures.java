@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.android;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.bluezone.ble.RadioException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** How things fail. */
+final class Failures {
+
+  private Failures() {}
+
+  /** The failure of a call that must fail. */
+  static RadioException of(ThrowingCallable call) {
+    RadioException failure = catchThrowableOfType(RadioException.class, call);
+    assertThat(failure).isNotNull();
+    return failure;
+  }
+
+  /** The failure of a read that must have failed by now. */
+  static RadioException of(CompletableFuture<byte[]> read) {
+    assertThat(read).isDone();
+    ExecutionException failure = catchThrowableOfType(ExecutionException.class, read::get);
+    assertThat(failure).hasCauseInstanceOf(RadioException.class);
+    return (RadioException) failure.getCause();
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.android;
+
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.ScanListener;
+import io.bluezone.ble.ScanReport;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps all that a scan tells, in order. */
+final class Heard implements ScanListener {
+
+  final List<ScanReport> reports = new CopyOnWriteArrayList<>();
+  final List<RadioException> pauses = new CopyOnWriteArrayList<>();
+  final List<RadioException> ends = new CopyOnWriteArrayList<>();
+  private volatile int resumes;
+
+  @Override
+  public void onReport(ScanReport report) {
+    reports.add(report);
+  }
+
+  @Override
+  public void onPause(RadioException cause) {
+    pauses.add(cause);
+  }
+
+  @Override
+  public void onResume() {
+    resumes++;
+  }
+
+  @Override
+  public void onEnd(@Nullable RadioException cause) {
+    if (cause == null) {
+      throw new AssertionError("Android's scans end for a cause");
+    }
+    ends.add(cause);
+  }
+
+  int resumes() {
+    return resumes;
+  }
+
+  List<Reason> pauseReasons() {
+    return pauses.stream().map(RadioException::reason).toList();
+  }
+
+  List<Reason> endReasons() {
+    return ends.stream().map(RadioException::reason).toList();
+  }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.android;
+
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.TracingStatus;
+import java.util.Optional;
+
+/** What the screens have of tracing while they are shown. */
+interface Connection extends AutoCloseable {
+
+  /** The tracer, once it is open. */
+  Optional<ProximityTracer> tracer();
+
+  /** What is traced, and what keeps it from being traced. */
+  TracingStatus status();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.android;
+
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.keys.Disclosure;
+import io.bluezone.crypto.original.OriginalCaseWriter;
+import io.bluezone.crypto.original.OriginalConversion;
+import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+/** A disclosure as a file: the original app's JSON, which an authority makes a bulletin from. */
+final class DisclosureFile {
+
+  private DisclosureFile() {}
+
+  static byte[] encode(Disclosure disclosure) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OriginalCaseWriter writer = new OriginalCaseWriter(bytes)) {
+      for (DisclosedKey key : disclosure.keys()) {
+        // A key begins inside a day if the phone changed keys then. The day as a whole is consented
+        // to, and before its beginning the key was not on the air.
+        writer.write(OriginalConversion.toOriginal(key, BeginningInsideDay.WIDEN_TO_MIDNIGHT));
+      }
+    }
+    return bytes.toByteArray();
+  }
+}

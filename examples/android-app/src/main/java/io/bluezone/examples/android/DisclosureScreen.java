@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.android;
+
+import android.app.AlertDialog;
+import android.content.Intent;
+import android.net.Uri;
+import android.view.View;
+import android.widget.Button;
+import android.widget.TextView;
+import io.bluezone.crypto.keys.Disclosure;
+import io.bluezone.tracing.Consent;
+import io.bluezone.tracing.ConsentException;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.VaultException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** Asks for consent, discloses what it covers, and lets the owner save the file. */
+final class DisclosureScreen implements Screen {
+
+  private static final String FILE_NAME = "bluezone-keys.json";
+
+  private final Shell shell;
+  private final TextView result;
+  private final Button save;
+  private final View view;
+
+  DisclosureScreen(Shell shell) {
+    this.shell = shell;
+    result = Views.paragraph(shell.activity(), "");
+    save = Views.button(shell.activity(), shell.texts().of(Text.SAVE), this::pickPlace);
+    view =
+        Views.column(
+            shell.activity(),
+            Views.paragraph(shell.activity(), shell.texts().of(Text.DISCLOSURE_INTRODUCTION)),
+            Views.button(
+                shell.activity(), shell.texts().of(Text.GIVE_CONSENT), this::askForConsent),
+            result,
+            save);
+  }
+
+  @Override
+  public View view() {
+    return view;
+  }
+
+  @Override
+  public void refresh() {
+    save.setVisibility(shell.app().disclosed().isWaiting() ? View.VISIBLE : View.GONE);
+  }
+
+  private void askForConsent() {
+    Optional<ProximityTracer> tracer = shell.connection().tracer();
+    if (!tracer.isPresent()) {
+      result.setText(shell.texts().of(Text.NOT_READY));
+      return;
+    }
+    // Today is not over: its keys are still in use.
+    LocalDate today = shell.app().clock().instant().atOffset(ZoneOffset.UTC).toLocalDate();
+    LocalDate first = today.minusDays(tracer.get().settings().retentionDays());
+    LocalDate last = today.minusDays(1);
+    String shown = shell.texts().of(Text.CONSENT, first, last);
+    new AlertDialog.Builder(shell.activity())
+        .setMessage(shown)
+        .setPositiveButton(
+            shell.texts().of(Text.AGREE),
+            (dialog, which) -> {
+              Instant now = shell.app().clock().instant();
+              disclose(tracer.get(), new Consent(Consent.Scope.OWN_KEYS, first, last, shown, now));
+            })
+        .setNegativeButton(
+            shell.texts().of(Text.REFUSE),
+            (dialog, which) -> result.setText(shell.texts().of(Text.NOTHING_DISCLOSED)))
+        .show();
+  }
+
+  private void disclose(ProximityTracer tracer, Consent consent) {
+    shell.inBackground(
+        () -> discloseNow(tracer, consent),
+        said -> {
+          result.setText(said);
+          refresh();
+          if (shell.app().disclosed().isWaiting()) {
+            pickPlace();
+          }
+        });
+  }
+
+  private String discloseNow(ProximityTracer tracer, Consent consent)
+      throws VaultException, IOException {
+    try {
+      Disclosure disclosure = tracer.disclose(consent);
+      shell.app().disclosed().set(DisclosureFile.encode(disclosure));
+      return shell.texts().of(Text.DISCLOSED, disclosure.keys().size());
+    } catch (ConsentException e) {
+      return shell.texts().of(Text.NOTHING_TO_DISCLOSE, e.getMessage());
+    }
+  }
+
+  private void pickPlace() {
+    Intent document =
+        new Intent(Intent.ACTION_CREATE_DOCUMENT)
+            .addCategory(Intent.CATEGORY_OPENABLE)
+            .setType("application/json")
+            .putExtra(Intent.EXTRA_TITLE, FILE_NAME);
+    shell.activity().startActivityForResult(document, Requests.SAVE_DISCLOSURE);
+  }
+
+  /** Saves what was disclosed where the owner has said. */
+  void save(Uri file) {
+    shell.inBackground(
+        () -> saveNow(file),
+        said -> {
+          result.setText(said);
+          refresh();
+        });
+  }
+
+  private String saveNow(Uri file) throws IOException {
+    if (!shell.app().disclosed().isWaiting()) {
+      return shell.texts().of(Text.NOTHING_DISCLOSED);
+    }
+    try (OutputStream out = shell.activity().getContentResolver().openOutputStream(file)) {
+      if (out == null) {
+        return shell.texts().of(Text.NOT_SAVED);
+      }
+      shell.app().disclosed().writeTo(out);
+      return shell.texts().of(Text.SAVED);
+    } catch (FileNotFoundException | SecurityException e) {
+      return shell.texts().of(Text.NOT_SAVED);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.android;
+
+import com.google.common.collect.ImmutableList;
+import io.bluezone.tracing.TracingListener;
+import io.bluezone.tracing.exposure.Proximity;
+import io.bluezone.tracing.exposure.ProximityModel;
+import io.bluezone.tracing.exposure.ThresholdModel;
+import io.bluezone.tracing.log.Encounter;
+import io.bluezone.tracing.log.Platform;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The devices that have been heard lately, the nearest first. Thread safe. */
+final class Nearby implements TracingListener {
+
+  /** A device goes unheard in the pauses of the duty cycle: as long as two of the default's. */
+  private static final Duration HEARD_WITHIN = Duration.ofMinutes(4);
+
+  private static final ProximityModel MODEL = new ThresholdModel(Platform.ANDROID);
+
+  private final Map<Encounter.Key, Encounter> encounters = new HashMap<>();
+
+  /**
+   * A device.
+   *
+   * @param name the first 4 hex digits of its ID
+   * @param proximity how near it was, over its encounter
+   * @param duration how long it has been there under this ID
+   */
+  record Device(String name, Proximity proximity, Duration duration) {
+
+    static Device of(Encounter encounter) {
+      return new Device(
+          encounter.id().hex().substring(0, 4), Nearby.proximity(encounter), encounter.duration());
+    }
+  }
+
+  /** How near the other was. */
+  static Proximity proximity(Encounter encounter) {
+    return MODEL.assess(encounter.form(), encounter.txPower(), encounter.samples());
+  }
+
+  @Override
+  public synchronized void onEncounter(Encounter encounter) {
+    encounters.put(encounter.key(), encounter);
+  }
+
+  /** The devices near at a time; forgets those that are not. */
+  synchronized List<Device> at(Instant now) {
+    Instant earliest = now.minus(HEARD_WITHIN);
+    encounters.values().removeIf(encounter -> encounter.last().isBefore(earliest));
+    return encounters.values().stream()
+        .map(Device::of)
+        .sorted(Comparator.comparing(Device::proximity).thenComparing(Device::name))
+        .collect(ImmutableList.toImmutableList());
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.android;
+
+import android.view.View;
+import android.widget.TextView;
+import com.google.common.base.Joiner;
+import io.bluezone.tracing.exposure.Band;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The radar: the devices near, as far as the strength of a signal tells how near. */
+final class NearbyScreen implements Screen {
+
+  private final Shell shell;
+  private final TextView devices;
+
+  NearbyScreen(Shell shell) {
+    this.shell = shell;
+    devices = Views.paragraph(shell.activity(), "");
+  }
+
+  @Override
+  public View view() {
+    return devices;
+  }
+
+  @Override
+  public void refresh() {
+    Texts texts = shell.texts();
+    List<String> lines = new ArrayList<>();
+    for (Nearby.Device device : shell.app().nearby().at(shell.app().clock().instant())) {
+      lines.add(
+          texts.of(
+              Text.DEVICE_NEAR,
+              texts.of(nameOf(device.proximity().band())),
+              device.name(),
+              device.duration().toMinutes()));
+    }
+    devices.setText(lines.isEmpty() ? texts.of(Text.NOBODY_NEAR) : Joiner.on('\n').join(lines));
+  }
+
+  static Text nameOf(Band band) {
+    return switch (band) {
+      case NEAR -> Text.BAND_NEAR;
+      case AROUND -> Text.BAND_AROUND;
+      case FAR -> Text.BAND_FAR;
+    };
+  }
+}

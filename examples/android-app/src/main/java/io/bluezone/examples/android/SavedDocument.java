@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.android;
+
+import static com.google.common.base.Verify.verifyNotNull;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Bytes that wait for their owner to say where to save them. Thread safe. */
+final class SavedDocument {
+
+  private byte @Nullable [] content;
+
+  synchronized void set(byte[] bytes) {
+    content = bytes.clone();
+  }
+
+  synchronized boolean isWaiting() {
+    return content != null;
+  }
+
+  /** Writes them; they wait no longer once that has succeeded. */
+  synchronized void writeTo(OutputStream out) throws IOException {
+    out.write(verifyNotNull(content));
+    out.flush();
+    content = null;
+  }
+}

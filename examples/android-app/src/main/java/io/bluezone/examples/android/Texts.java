@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.android;
+
+import android.content.res.Resources;
+import java.util.Locale;
+
+/** Says things in the language that the phone is set to. */
+abstract class Texts {
+
+  /** The words of a sentence, with its placeholders as they are. */
+  abstract String words(Text text);
+
+  /** The language; what the library says is asked for in it too. */
+  abstract Locale language();
+
+  final String of(Text text, Object... values) {
+    return String.format(language(), words(text), values);
+  }
+
+  /**
+   * The words of an app's resources, found by their names: the class R exists only where aapt2 has
+   * run.
+   */
+  static Texts ofResources(Resources resources, String packageName) {
+    return new Texts() {
+      @Override
+      String words(Text text) {
+        return resources.getString(
+            resources.getIdentifier(text.resourceName(), "string", packageName));
+      }
+
+      @Override
+      Locale language() {
+        return resources.getConfiguration().getLocales().get(0);
+      }
+    };
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.android;
+
+import android.app.Application;
+import android.content.Context;
+import io.bluezone.ble.android.service.TracingConnection;
+import io.bluezone.ble.android.service.TracingHost;
+import io.bluezone.ble.android.service.TracingService;
+import io.bluezone.tracing.KeyVault;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.log.ContactLog;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** The program. Android makes it whenever it starts the process, be it for the service alone. */
+public class TracingApp extends Application implements TracingHost {
+
+  private final Executor background = Executors.newSingleThreadExecutor();
+  private final Nearby nearby = new Nearby();
+  private final SavedDocument disclosed = new SavedDocument();
+  private volatile @Nullable ContactLog log;
+
+  @Override
+  public void onTracer(ProximityTracer tracer) {
+    tracer.addListener(nearby);
+  }
+
+  @Override
+  public ContactLog openLog(Context context, KeyVault vault) throws IOException {
+    ContactLog opened = TracingHost.super.openLog(context, vault);
+    log = opened;
+    return opened;
+  }
+
+  /** Connects a screen to the tracer; to be closed with the screen. */
+  Connection connect(Context context) {
+    TracingConnection connection = TracingService.connect(context, tracer -> {});
+    return new Connection() {
+      @Override
+      public Optional<ProximityTracer> tracer() {
+        return connection.tracer();
+      }
+
+      @Override
+      public TracingStatus status() {
+        return connection.status();
+      }
+
+      @Override
+      public void close() {
+        connection.close();
+      }
+    };
+  }
+
+  /** The encounters, once the tracer is open. */
+  Optional<ContactLog> log() {
+    return Optional.ofNullable(log);
+  }
+
+  /** The devices that are near. */
+  final Nearby nearby() {
+    return nearby;
+  }
+
+  /**
+   * What was disclosed and has not been saved yet; outlives a screen, so that turning the phone
+   * does not lose it.
+   */
+  final SavedDocument disclosed() {
+    return disclosed;
+  }
+
+  Clock clock() {
+    return Clock.systemDefaultZone();
+  }
+
+  /** Takes what must not hold up the main thread. */
+  Executor background() {
+    return background;
+  }
+
+  Texts texts(Context context) {
+    return Texts.ofResources(context.getResources(), getPackageName());
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.android;
+
+import static org.robolectric.Shadows.shadowOf;
+
+import android.content.Intent;
+import android.net.Uri;
+import android.os.Looper;
+import android.view.View;
+import android.view.ViewGroup;
+import android.widget.Button;
+import android.widget.EditText;
+import android.widget.TextView;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.rules.ExternalResource;
+import org.robolectric.Robolectric;
+import org.robolectric.RuntimeEnvironment;
+import org.robolectric.android.controller.ActivityController;
+
+/** The app's window as a person sees and uses it. */
+public final class AppWindow extends ExternalResource {
+
+  final ActivityController<MainActivity> controller =
+      Robolectric.buildActivity(MainActivity.class).setup();
+
+  @Override
+  protected void after() {
+    controller.close();
+  }
+
+  MainActivity activity() {
+    return controller.get();
+  }
+
+  SimulatedApp app() {
+    return (SimulatedApp) RuntimeEnvironment.getApplication();
+  }
+
+  String words(Text text) {
+    return app().texts(activity()).words(text);
+  }
+
+  /** All that can be read, a line for each view. */
+  String shown() {
+    StringBuilder all = new StringBuilder();
+    for (TextView each : find(TextView.class)) {
+      all.append(each.getText()).append('\n');
+    }
+    return all.toString();
+  }
+
+  void press(Text label) {
+    for (Button each : find(Button.class)) {
+      if (each.getText().toString().equals(words(label))) {
+        each.performClick();
+        shadowOf(Looper.getMainLooper()).idle();
+        return;
+      }
+    }
+    throw new AssertionError("there is no button \"" + words(label) + "\" in:\n" + shown());
+  }
+
+  void enter(String text) {
+    find(EditText.class).get(0).setText(text);
+  }
+
+  /** Comes back from another app's screen with a file chosen there, or from one without. */
+  void comeBackWith(String action, Uri file) {
+    Intent asked = shadowOf(activity()).getNextStartedActivityForResult().intent;
+    if (!action.equals(asked.getAction())) {
+      throw new AssertionError("asked for " + asked + " instead of " + action);
+    }
+    shadowOf(activity()).receiveResult(asked, MainActivity.RESULT_OK, new Intent().setData(file));
+    shadowOf(Looper.getMainLooper()).idle();
+  }
+
+  void waitASecond() {
+    shadowOf(Looper.getMainLooper()).idleFor(Duration.ofSeconds(1));
+  }
+
+  private <T extends View> List<T> find(Class<T> type) {
+    List<T> found = new ArrayList<>();
+    collect(activity().getWindow().getDecorView(), type, found);
+    return found;
+  }
+
+  private static <T extends View> void collect(View view, Class<T> type, List<T> found) {
+    if (view.getVisibility() != View.VISIBLE) {
+      return;
+    }
+    if (type.isInstance(view)) {
+      found.add(type.cast(view));
+    }
+    if (view instanceof ViewGroup group) {
+      for (int i = 0; i < group.getChildCount(); i++) {
+        collect(group.getChildAt(i), type, found);
+      }
+    }
+  }
+}

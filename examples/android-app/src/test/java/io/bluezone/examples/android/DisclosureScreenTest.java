@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.android;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.robolectric.Shadows.shadowOf;
+
+import android.app.AlertDialog;
+import android.content.DialogInterface;
+import android.content.Intent;
+import android.net.Uri;
+import android.os.Looper;
+import io.bluezone.crypto.OriginalCase;
+import io.bluezone.crypto.original.OriginalCaseReader;
+import io.bluezone.tracing.VaultException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.robolectric.RobolectricTestRunner;
+import org.robolectric.annotation.Config;
+import org.robolectric.shadows.ShadowAlertDialog;
+
+/** Nothing leaves without consent. */
+@RunWith(RobolectricTestRunner.class)
+@Config(
+    application = SimulatedApp.class,
+    sdk = {26, 35})
+public class DisclosureScreenTest {
+
+  private static final Uri FILE = Uri.parse("content://documents/keys");
+
+  @Rule public final AppWindow window = new AppWindow();
+
+  @Test
+  public void theDialogShowsTheDaysAndWhatIsGivenAway() {
+    openDialog();
+    String shown = shadowOf(ShadowAlertDialog.getLatestAlertDialog()).getMessage().toString();
+    assertThat(shown).startsWith("I have tested positive").contains("2026-11-24 (UTC)");
+  }
+
+  @Test
+  public void whoDoesNotAgreeDisclosesNothing() throws VaultException {
+    openDialog();
+    answer(DialogInterface.BUTTON_NEGATIVE);
+    assertThat(window.shown()).contains("Nothing has been given away.");
+    assertThat(window.app().tracer.consents()).isEmpty();
+    assertThat(shadowOf(window.activity()).getNextStartedActivityForResult()).isNull();
+  }
+
+  @Test
+  public void whoAgreesSavesTheKeysAndTheConsentIsKeptWithTheTextShown() throws Exception {
+    openDialog();
+    answer(DialogInterface.BUTTON_POSITIVE);
+    assertThat(window.app().tracer.consents())
+        .singleElement()
+        .satisfies(
+            record ->
+                assertThat(record.consent().shownText()).startsWith("I have tested positive"));
+    List<OriginalCase> saved = save();
+    assertThat(saved).hasSize(1);
+    assertThat(window.shown()).contains("The file has been saved.");
+  }
+
+  @Test
+  public void keysThatWaitToBeSavedOutliveTheTurningOfThePhone() throws Exception {
+    openDialog();
+    answer(DialogInterface.BUTTON_POSITIVE);
+    shadowOf(window.activity()).clearNextStartedActivities();
+    window.controller.recreate();
+    window.press(Text.SAVE);
+    assertThat(save()).hasSize(1);
+  }
+
+  @Test
+  public void withoutAFinishedDayThereIsNothingToDisclose() throws VaultException {
+    window.app().trace(Duration.ofMinutes(1));
+    window.press(Text.DISCLOSURE);
+    window.press(Text.GIVE_CONSENT);
+    answer(DialogInterface.BUTTON_POSITIVE);
+    assertThat(window.shown()).contains("Nothing has been given away: ");
+    assertThat(window.app().tracer.consents()).isEmpty();
+  }
+
+  private void openDialog() {
+    window.app().trace(Duration.ofMinutes(1));
+    window.app().tracer.stop();
+    window.app().world.run(Duration.ofDays(1));
+    window.press(Text.DISCLOSURE);
+    window.press(Text.GIVE_CONSENT);
+  }
+
+  private void answer(int button) {
+    AlertDialog dialog = ShadowAlertDialog.getLatestAlertDialog();
+    dialog.getButton(button).performClick();
+    shadowOf(Looper.getMainLooper()).idle();
+  }
+
+  private List<OriginalCase> save() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    shadowOf(window.app().getContentResolver()).registerOutputStream(FILE, out);
+    window.comeBackWith(Intent.ACTION_CREATE_DOCUMENT, FILE);
+    return OriginalCaseReader.readAll(new ByteArrayInputStream(out.toByteArray()));
+  }
+}

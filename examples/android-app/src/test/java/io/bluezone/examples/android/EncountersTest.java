@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.android;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.robolectric.RobolectricTestRunner;
+import org.robolectric.annotation.Config;
+
+/** Who is near, and who was. */
+@RunWith(RobolectricTestRunner.class)
+@Config(
+    application = SimulatedApp.class,
+    sdk = {26, 35})
+public class EncountersTest {
+
+  @Rule public final AppWindow window = new AppWindow();
+
+  @Test
+  public void withoutAnotherPhoneItSaysSo() {
+    window.press(Text.NEARBY);
+    assertThat(window.shown()).contains(window.words(Text.NOBODY_NEAR));
+    window.press(Text.TODAY);
+    assertThat(window.shown()).contains(window.words(Text.NO_ENCOUNTERS));
+  }
+
+  @Test
+  public void aPhoneThatIsNearIsOnTheRadarUntilItHasNotBeenHeardForMinutes() {
+    window.press(Text.NEARBY);
+    window.app().trace(Duration.ofMinutes(6));
+    window.waitASecond();
+    assertThat(window.shown()).contains(window.words(Text.BAND_NEAR) + ": phone ");
+    window.app().tracer.stop();
+    window.app().world.run(Duration.ofMinutes(6));
+    window.waitASecond();
+    assertThat(window.shown()).contains(window.words(Text.NOBODY_NEAR));
+  }
+
+  @Test
+  public void anEncounterIsShownWithItsTimesAndNearness() {
+    window.app().trace(Duration.ofMinutes(14));
+    window.press(Text.TODAY);
+    assertThat(window.shown())
+        .containsPattern("08:0\\d to 08:1\\d: " + window.words(Text.BAND_NEAR) + ", \\d+ min");
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.android;
+
+import android.app.Activity;
+import android.app.Application;
+import android.util.Log;
+import io.bluezone.ble.android.TracingPermissions;
+import io.bluezone.ble.android.service.TracingConnection;
+import io.bluezone.ble.android.service.TracingHost;
+import io.bluezone.ble.android.service.TracingService;
+import io.bluezone.tracing.ProximityTracer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The example of docs/android.md. */
+final class TenMinutes {
+
+  private TenMinutes() {}
+
+  // docs/android.md: begin
+  public static class PhoneApp extends Application implements TracingHost {
+    @Override
+    public void onTracer(ProximityTracer tracer) {
+      tracer.addListener(encounter -> Log.i("app", "near for " + encounter.duration()));
+    }
+  }
+
+  // docs/android.md: end
+
+  // docs/android.md: begin
+  public static class PhoneActivity extends Activity {
+    private @Nullable TracingConnection connection;
+
+    @Override
+    protected void onResume() {
+      super.onResume();
+      connection = TracingService.connect(this, tracer -> setTitle(tracer.status().toString()));
+      List<TracingPermissions.Step> missing = TracingPermissions.missing(this);
+      if (missing.isEmpty() || !missing.get(0).need().required()) {
+        TracingService.switchOn(this); // until switchOff: over restarts of the app and the phone
+      } else {
+        missing.get(0).ask(this, 1); // after showing need().why(locale)
+      }
+    }
+
+    @Override
+    protected void onPause() {
+      super.onPause();
+      if (connection != null) {
+        connection.close();
+      }
+    }
+  }
+  // docs/android.md: end
+}
