@@ -29,6 +29,7 @@ final class Capabilities {
         Advertisement.LEGACY_LENGTH,
         true,
         many ? AddressRotation.EACH_ADVERTISEMENT : AddressRotation.UNKNOWN,
+        "",
         true,
         false,
         true,

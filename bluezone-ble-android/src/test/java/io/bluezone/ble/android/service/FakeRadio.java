@@ -53,7 +53,17 @@ final class FakeRadio implements BleRadio {
   @Override
   public RadioCapabilities capabilities() {
     return new RadioCapabilities(
-        "fake", "fake", 1, 31, true, AddressRotation.EACH_ADVERTISEMENT, true, true, true, true);
+        "fake",
+        "fake",
+        1,
+        31,
+        true,
+        AddressRotation.EACH_ADVERTISEMENT,
+        "",
+        true,
+        true,
+        true,
+        true);
   }
 
   @Override
