@@ -40,7 +40,9 @@ public enum TracingNeed {
       Problem.Kind.NOTIFICATION_HIDDEN,
       "The notification tells you whether tracing runs and what keeps it from running.",
       "Thông báo cho bạn biết việc ghi nhận tiếp xúc có đang chạy không và vì sao bị dừng."),
-  /** Location at all times: Android 10 and 11, for tracing after a restart without opening the app. */
+  /**
+   * Location at all times: Android 10 and 11, for tracing after a restart without opening the app.
+   */
   LOCATION_ALWAYS(
       Problem.Kind.BACKGROUND_RESTRICTED,
       "For tracing to go on after a restart of the phone, choose “Allow all the time”. No place is"

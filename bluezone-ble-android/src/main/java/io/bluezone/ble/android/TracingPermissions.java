@@ -127,32 +127,34 @@ public final class TracingPermissions {
       case BLUETOOTH_ON -> isBluetoothOff(context);
       case LOCATION_ON -> byLocation && !isLocationOn(context);
       case NOTIFICATIONS -> !service(context, NotificationManager.class).areNotificationsEnabled();
-      case LOCATION_ALWAYS -> byLocation
-          && level >= Build.VERSION_CODES.Q
-          && !has(context, Manifest.permission.ACCESS_BACKGROUND_LOCATION);
-      case BATTERY_EXEMPTION -> !service(context, PowerManager.class)
-          .isIgnoringBatteryOptimizations(context.getPackageName());
+      case LOCATION_ALWAYS ->
+          byLocation
+              && level >= Build.VERSION_CODES.Q
+              && !has(context, Manifest.permission.ACCESS_BACKGROUND_LOCATION);
+      case BATTERY_EXEMPTION ->
+          !service(context, PowerManager.class)
+              .isIgnoringBatteryOptimizations(context.getPackageName());
     };
   }
 
   private static Step step(Context context, TracingNeed need) {
     return switch (need) {
       case NEARBY_DEVICES -> request(need, BLUETOOTH);
-      case LOCATION -> request(
-          need, ImmutableList.of(Manifest.permission.ACCESS_FINE_LOCATION));
+      case LOCATION -> request(need, ImmutableList.of(Manifest.permission.ACCESS_FINE_LOCATION));
       case BLUETOOTH_ON -> open(need, new Intent(BluetoothAdapter.ACTION_REQUEST_ENABLE));
       case LOCATION_ON -> open(need, new Intent(Settings.ACTION_LOCATION_SOURCE_SETTINGS));
-      case NOTIFICATIONS -> Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU
-              && !has(context, Manifest.permission.POST_NOTIFICATIONS)
-          ? request(need, ImmutableList.of(Manifest.permission.POST_NOTIFICATIONS))
-          : open(
-              need,
-              new Intent(Settings.ACTION_APP_NOTIFICATION_SETTINGS)
-                  .putExtra(Settings.EXTRA_APP_PACKAGE, context.getPackageName()));
-      case LOCATION_ALWAYS -> request(
-          need, ImmutableList.of(Manifest.permission.ACCESS_BACKGROUND_LOCATION));
-      case BATTERY_EXEMPTION -> open(
-          need, new Intent(Settings.ACTION_IGNORE_BATTERY_OPTIMIZATION_SETTINGS));
+      case NOTIFICATIONS ->
+          Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU
+                  && !has(context, Manifest.permission.POST_NOTIFICATIONS)
+              ? request(need, ImmutableList.of(Manifest.permission.POST_NOTIFICATIONS))
+              : open(
+                  need,
+                  new Intent(Settings.ACTION_APP_NOTIFICATION_SETTINGS)
+                      .putExtra(Settings.EXTRA_APP_PACKAGE, context.getPackageName()));
+      case LOCATION_ALWAYS ->
+          request(need, ImmutableList.of(Manifest.permission.ACCESS_BACKGROUND_LOCATION));
+      case BATTERY_EXEMPTION ->
+          open(need, new Intent(Settings.ACTION_IGNORE_BATTERY_OPTIMIZATION_SETTINGS));
     };
   }
 

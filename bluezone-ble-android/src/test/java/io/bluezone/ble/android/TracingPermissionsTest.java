@@ -134,8 +134,7 @@ public class TracingPermissionsTest {
     bluetooth(false);
 
     assertThat(needs().get(1)).isEqualTo(TracingNeed.BLUETOOTH_ON);
-    assertThat(needs().get(0))
-        .isIn(TracingNeed.NEARBY_DEVICES, TracingNeed.LOCATION);
+    assertThat(needs().get(0)).isIn(TracingNeed.NEARBY_DEVICES, TracingNeed.LOCATION);
     assertThat(TracingNeed.BLUETOOTH_ON.problem()).isEqualTo(Problem.Kind.ADAPTER_OFF);
   }
 
@@ -212,9 +211,7 @@ public class TracingPermissionsTest {
   }
 
   private List<TracingNeed> needs() {
-    return TracingPermissions.missing(context).stream()
-        .map(TracingPermissions.Step::need)
-        .toList();
+    return TracingPermissions.missing(context).stream().map(TracingPermissions.Step::need).toList();
   }
 
   private TracingPermissions.Step step(TracingNeed need) {

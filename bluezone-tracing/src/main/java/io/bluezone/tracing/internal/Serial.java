@@ -100,7 +100,7 @@ final class Serial {
     private @Nullable Future<?> timer;
 
     Due(Runnable work) {
-      super(() -> logged(work), Boolean.TRUE);
+      super(() -> logged(work), true);
     }
 
     @Override

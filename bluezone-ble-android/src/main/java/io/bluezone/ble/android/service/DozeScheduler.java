@@ -32,11 +32,12 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>up to 6 s: the phone is kept awake for it. Such is the saving of encounters.
  *   <li>from 1 min on: the phone is woken for it. Such are the change of the ID and the next scan.
- *   <li>in between: it runs when the phone is awake next. Such are the looks at whether all is well.
+ *   <li>in between: it runs when the phone is awake next. Such are the looks at whether all is
+ *       well.
  * </ul>
  *
- * <p>In Doze, where Android grants only a few wake-ups an hour, the ends of the ID's intervals alone
- * wake the phone. A wake-up keeps it awake for one scan.
+ * <p>In Doze, where Android grants only a few wake-ups an hour, the ends of the ID's intervals
+ * alone wake the phone. A wake-up keeps it awake for one scan.
  */
 final class DozeScheduler extends AbstractExecutorService implements ScheduledExecutorService {
 

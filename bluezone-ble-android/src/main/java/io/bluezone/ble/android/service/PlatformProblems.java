@@ -39,8 +39,7 @@ final class PlatformProblems {
 
   /** The tracer cannot be opened. */
   synchronized void raiseOpening(Problem.Kind kind, String detail) {
-    Instant since =
-        opening != null && opening.kind() == kind ? opening.since() : clock.instant();
+    Instant since = opening != null && opening.kind() == kind ? opening.since() : clock.instant();
     opening = new Problem(kind, since, detail);
   }
 

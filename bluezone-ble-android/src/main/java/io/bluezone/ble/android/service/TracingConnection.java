@@ -39,8 +39,7 @@ public final class TracingConnection implements AutoCloseable {
   }
 
   void open() {
-    context.bindService(
-        new Intent(context, TracingService.class), link, Context.BIND_AUTO_CREATE);
+    context.bindService(new Intent(context, TracingService.class), link, Context.BIND_AUTO_CREATE);
   }
 
   /** {@return the tracer, once it is open} */

@@ -5,7 +5,6 @@ import android.content.Context;
 import android.os.PowerManager;
 import io.bluezone.ble.RadioException;
 import io.bluezone.crypto.IdSchedule;
-import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingListener;

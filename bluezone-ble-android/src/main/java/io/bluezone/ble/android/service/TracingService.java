@@ -156,10 +156,7 @@ public final class TracingService extends Service {
     if (core == null) {
       core =
           new TracingCore(
-              this,
-              hostOf(this),
-              Clock.systemUTC(),
-              status -> main.post(() -> showStatus(status)));
+              this, hostOf(this), Clock.systemUTC(), status -> main.post(() -> showStatus(status)));
     }
     return core;
   }

@@ -37,7 +37,9 @@ final class KeystoreKey {
   /** A new key, in a security chip of its own where the phone has one. */
   static SecretKey create() throws VaultException {
     try {
-      return Build.VERSION.SDK_INT >= Build.VERSION_CODES.P ? createInStrongBox() : generate(spec());
+      return Build.VERSION.SDK_INT >= Build.VERSION_CODES.P
+          ? createInStrongBox()
+          : generate(spec());
     } catch (GeneralSecurityException | ProviderException e) {
       throw new VaultException(
           "the Android Keystore makes no key; restart the phone and try again", e);

@@ -24,8 +24,8 @@ import javax.crypto.SecretKey;
  * <ul>
  *   <li>The key is made by the phone's secure hardware as far as the phone has any, in a StrongBox
  *       where there is one. It needs no unlocked screen, because tracing goes on in the pocket.
- *   <li>The files are in {@link Context#getNoBackupFilesDir()}, so that no cloud or device-to-device
- *       backup takes them; copied all the same, they are of no use elsewhere.
+ *   <li>The files are in {@link Context#getNoBackupFilesDir()}, so that no cloud or
+ *       device-to-device backup takes them; copied all the same, they are of no use elsewhere.
  *   <li>A secret is bound to its name: files that somebody has swapped are refused.
  *   <li>Nothing is replaced silently: if the key is gone or does not work any more, everything
  *       fails until {@link #destroy} is called.
@@ -104,9 +104,7 @@ public final class KeystoreVault implements KeyVault {
     } catch (IOException e) {
       throw failure("cannot be read", name, e);
     }
-    return sealed.isPresent()
-        ? Optional.of(sealing.open(name, sealed.get()))
-        : Optional.empty();
+    return sealed.isPresent() ? Optional.of(sealing.open(name, sealed.get())) : Optional.empty();
   }
 
   @Override

@@ -88,7 +88,9 @@ final class Sealing {
   }
 
   private static String damaged(String name) {
-    return "the secret " + name + " is not what was stored: its file is damaged, swapped, or sealed"
+    return "the secret "
+        + name
+        + " is not what was stored: its file is damaged, swapped, or sealed"
         + " by another key. Nothing was changed; delete the secret to go on without it";
   }
 }

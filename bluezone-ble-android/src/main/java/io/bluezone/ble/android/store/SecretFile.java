@@ -44,8 +44,7 @@ final class SecretFile {
       out.write(content);
       out.getFD().sync();
     }
-    java.nio.file.Files.move(
-        temporary.toPath(), file.toPath(), StandardCopyOption.ATOMIC_MOVE);
+    java.nio.file.Files.move(temporary.toPath(), file.toPath(), StandardCopyOption.ATOMIC_MOVE);
     forceDirectory();
   }
 

@@ -87,7 +87,8 @@ public class TracingInDozeTest {
   public void awakeAnAlarmIsSetForTheNextScan() {
     Loopers.pass(Duration.ofSeconds(35));
     assertThat(app.radio().scans()).isFalse();
-    assertThat(alarm().getTriggerAtMs() - SystemClock.elapsedRealtime()).isBetween(84_000L, 85_000L);
+    assertThat(alarm().getTriggerAtMs() - SystemClock.elapsedRealtime())
+        .isBetween(84_000L, 85_000L);
     assertThat(app.radio().advertises()).as("sending has no pause").isTrue();
 
     Loopers.pass(Duration.ofSeconds(85));

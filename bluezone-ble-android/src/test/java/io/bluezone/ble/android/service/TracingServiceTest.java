@@ -210,15 +210,13 @@ public class TracingServiceTest {
 
   @Test
   public void afterARestartOfThePhoneItGoesOnIfItWasSwitchedOn() {
-    for (String action :
-        List.of(Intent.ACTION_BOOT_COMPLETED, Intent.ACTION_MY_PACKAGE_REPLACED)) {
+    for (String action : List.of(Intent.ACTION_BOOT_COMPLETED, Intent.ACTION_MY_PACKAGE_REPLACED)) {
       new RestartReceiver().onReceive(starts, new Intent(action));
       assertThat(startedService()).as(action).isNull();
     }
     TracingService.switchOn(starts);
     assertThat(startedService()).isNotNull();
-    for (String action :
-        List.of(Intent.ACTION_BOOT_COMPLETED, Intent.ACTION_MY_PACKAGE_REPLACED)) {
+    for (String action : List.of(Intent.ACTION_BOOT_COMPLETED, Intent.ACTION_MY_PACKAGE_REPLACED)) {
       new RestartReceiver().onReceive(starts, new Intent(action));
       assertThat(startedService().getComponent().getClassName())
           .as(action)

@@ -187,8 +187,7 @@ public class AndroidContactLogTest {
 
   @Test
   public void anotherVaultIsRefused() throws Exception {
-    assertRefused(
-        KEY, "2020-08-09", () -> AndroidContactLog.open(context, new InMemoryKeyVault()));
+    assertRefused(KEY, "2020-08-09", () -> AndroidContactLog.open(context, new InMemoryKeyVault()));
 
     assertNothingIsLost();
   }

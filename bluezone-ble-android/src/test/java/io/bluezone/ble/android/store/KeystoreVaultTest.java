@@ -242,8 +242,6 @@ public class KeystoreVaultTest {
   }
 
   private static void assertRefused(String words, ThrowingCallable what) {
-    assertThatExceptionOfType(VaultException.class)
-        .isThrownBy(what)
-        .withMessageContaining(words);
+    assertThatExceptionOfType(VaultException.class).isThrownBy(what).withMessageContaining(words);
   }
 }

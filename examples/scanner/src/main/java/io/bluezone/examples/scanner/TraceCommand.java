@@ -71,10 +71,7 @@ final class TraceCommand implements Callable<Integer> {
   private void trace(TracingSource source, Store opened, PrintWriter out)
       throws InputRefused, IOException, InterruptedException {
     TracingSettings settings =
-        TracingSettings.builder()
-            .dutyCycle(cycle.value())
-            .idSchedule(idsPerDay.schedule())
-            .build();
+        TracingSettings.builder().dutyCycle(cycle.value()).idSchedule(idsPerDay.schedule()).build();
     TraceReport report =
         format.isJson() ? new TraceJson(out) : new TraceText(out, Terminal.isTerminal());
     try (ProximityTracer tracer =
