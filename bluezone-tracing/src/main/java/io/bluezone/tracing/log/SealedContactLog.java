@@ -43,6 +43,10 @@ public final class SealedContactLog implements ContactLog {
   private static final Duration REACH = Duration.ofDays(1).plusSeconds(RssiSamples.MAX_SECONDS);
 
   /** What an operation does. */
+  private interface Step {
+    void run() throws IOException;
+  }
+
   private interface Work<T> {
     T run() throws IOException;
   }
@@ -112,7 +116,7 @@ public final class SealedContactLog implements ContactLog {
 
   @Override
   public void write(Collection<Encounter> batch) throws ContactLogException {
-    use(
+    act(
         () -> {
           finishPurge();
           for (Encounter encounter : batch) {
@@ -125,7 +129,6 @@ public final class SealedContactLog implements ContactLog {
                 }
                 return rows.makeRoom();
               });
-          return null;
         });
   }
 
@@ -146,7 +149,7 @@ public final class SealedContactLog implements ContactLog {
 
   @Override
   public void read(LogQuery query, Consumer<? super Encounter> reader) throws ContactLogException {
-    use(
+    act(
         () -> {
           for (LocalDate day : rows.tally().days()) {
             if (mayHave(day, query)) {
@@ -162,7 +165,6 @@ public final class SealedContactLog implements ContactLog {
               found.forEach(reader);
             }
           }
-          return null;
         });
   }
 
@@ -198,11 +200,10 @@ public final class SealedContactLog implements ContactLog {
 
   @Override
   public void erase() throws ContactLogException {
-    use(
+    act(
         () -> {
           purge(knownDays());
           tables.shrink();
-          return null;
         });
   }
 
@@ -252,6 +253,14 @@ public final class SealedContactLog implements ContactLog {
     } catch (LogDatabaseException e) {
       throw failures.of(e);
     }
+  }
+
+  private void act(Step step) throws ContactLogException {
+    use(
+        () -> {
+          step.run();
+          return 0;
+        });
   }
 
   private synchronized <T> T use(Work<T> work) throws ContactLogException {
