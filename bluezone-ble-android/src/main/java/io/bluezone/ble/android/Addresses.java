@@ -6,7 +6,6 @@ import android.bluetooth.BluetoothAdapter;
 import android.bluetooth.BluetoothDevice;
 import android.os.Build.VERSION;
 import io.bluezone.ble.DeviceAddress;
-import io.bluezone.ble.DeviceAddress.Type;
 
 /**
  * Device addresses, there and back. Whether an address is public or random Android tells from API
@@ -22,14 +21,15 @@ final class Addresses {
 
   static DeviceAddress of(BluetoothDevice device) {
     return DeviceAddress.parse(
-        device.getAddress(), VERSION.SDK_INT >= TELLS_TYPE ? type(device) : Type.RANDOM);
+        device.getAddress(),
+        VERSION.SDK_INT >= TELLS_TYPE ? type(device) : DeviceAddress.Type.RANDOM);
   }
 
   @TargetApi(TELLS_TYPE)
-  private static Type type(BluetoothDevice device) {
+  private static DeviceAddress.Type type(BluetoothDevice device) {
     return device.getAddressType() == BluetoothDevice.ADDRESS_TYPE_PUBLIC
-        ? Type.PUBLIC
-        : Type.RANDOM;
+        ? DeviceAddress.Type.PUBLIC
+        : DeviceAddress.Type.RANDOM;
   }
 
   static BluetoothDevice device(BluetoothAdapter adapter, DeviceAddress address) {
@@ -42,7 +42,7 @@ final class Addresses {
   private static BluetoothDevice deviceOfType(BluetoothAdapter adapter, DeviceAddress address) {
     return adapter.getRemoteLeDevice(
         address.toString(),
-        address.type() == Type.PUBLIC
+        address.type() == DeviceAddress.Type.PUBLIC
             ? BluetoothDevice.ADDRESS_TYPE_PUBLIC
             : BluetoothDevice.ADDRESS_TYPE_RANDOM);
   }

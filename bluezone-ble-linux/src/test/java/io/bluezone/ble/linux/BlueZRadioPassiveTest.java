@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.Iterables;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
@@ -79,8 +81,8 @@ class BlueZRadioPassiveTest {
                     0x004c, Octets.fromHex("0108"), Octets.fromHex("ff08"))));
     try (Registration scan = radio.scan(settings, seen)) {
       Map<String, Variant<?>> properties = managed();
-      assertThat(properties.get("Type").getValue()).isEqualTo("or_patterns");
-      assertThat(properties.get("Patterns").getSig()).isEqualTo("a(yyay)");
+      assertThat(properties.get("Type")).extracting(Variant::getValue).isEqualTo("or_patterns");
+      assertThat(properties.get("Patterns")).extracting(Variant::getSig).isEqualTo("a(yyay)");
     }
     assertThat(MonitorPattern.of(settings.filters()))
         .extracting(each -> "%02x %s".formatted(each.type(), each.content()))
@@ -156,14 +158,10 @@ class BlueZRadioPassiveTest {
   }
 
   private Map<String, Variant<?>> managed() {
-    return fake.bluez
-        .monitors()
-        .only(ObjectManager.class)
-        .GetManagedObjects()
-        .values()
-        .iterator()
-        .next()
-        .get(AdvertisementMonitor1.NAME);
+    return requireNonNull(
+        Iterables.getOnlyElement(
+                fake.bluez.monitors().only(ObjectManager.class).GetManagedObjects().values())
+            .get(AdvertisementMonitor1.NAME));
   }
 
   private AdvertisementMonitor1 monitor() {

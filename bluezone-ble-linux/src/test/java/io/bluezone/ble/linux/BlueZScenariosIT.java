@@ -127,7 +127,7 @@ class BlueZScenariosIT {
   void aPeerThatDoesNotAnswerHoldsNobodyUp(String how) throws Exception {
     try (Peer peer =
         Peer.onBlueZ("serve", "hci1", IOS_SERVICE.toString(), IOS_ID.toString(), how)) {
-      readWithinItsTimeout();
+      assertThat(readWithinItsTimeout()).isDone();
     }
     assertThatAGoodPeerIsRead();
   }

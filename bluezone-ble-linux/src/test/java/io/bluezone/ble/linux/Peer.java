@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux;
 
+import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +42,12 @@ final class Peer extends Program {
    */
   record Heard(double time, String address, int rssi, String id) {
     static Heard of(String line) {
-      String[] words = line.split(" ");
+      List<String> words = Splitter.on(' ').splitToList(line);
       return new Heard(
-          Double.parseDouble(words[0]), words[1], Integer.parseInt(words[2]), words[4]);
+          Double.parseDouble(words.get(0)),
+          words.get(1),
+          Integer.parseInt(words.get(2)),
+          words.get(4));
     }
   }
 }

@@ -19,6 +19,7 @@ import io.bluezone.tracing.VaultDayKeys;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.Encounter;
+import io.bluezone.tracing.log.LogDatabase;
 import io.bluezone.tracing.log.LogLimits;
 import io.bluezone.tracing.log.LogQuery;
 import io.bluezone.tracing.log.SealedContactLog;
@@ -236,7 +237,7 @@ class SqliteContactLogRefusalTest {
   }
 
   private static void maxPages(SqliteDatabase database, int pages) throws Exception {
-    try (SqliteDatabase.Rows rows = database.query("PRAGMA max_page_count = " + pages)) {
+    try (LogDatabase.Rows rows = database.query("PRAGMA max_page_count = " + pages)) {
       assertThat(rows.next()).isTrue();
     }
   }

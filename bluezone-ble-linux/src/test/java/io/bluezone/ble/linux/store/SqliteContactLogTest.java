@@ -14,6 +14,7 @@ import io.bluezone.tracing.contract.StoredContactLogContract;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.Encounter;
 import io.bluezone.tracing.log.EncounterCodec;
+import io.bluezone.tracing.log.LogDatabase;
 import io.bluezone.tracing.log.LogLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ class SqliteContactLogTest extends StoredContactLogContract {
     log.close();
 
     try (SqliteDatabase database = SqliteDatabase.open(file());
-        SqliteDatabase.Rows rows = database.query("SELECT tag FROM encounters")) {
+        LogDatabase.Rows rows = database.query("SELECT tag FROM encounters")) {
       while (rows.next()) {
         tags.add(rows.getBytes(0));
       }
@@ -184,7 +185,7 @@ class SqliteContactLogTest extends StoredContactLogContract {
     log.close();
     List<byte[]> sealed = new ArrayList<>();
     try (SqliteDatabase database = SqliteDatabase.open(file());
-        SqliteDatabase.Rows rows = database.query("SELECT sealed FROM encounters ORDER BY day")) {
+        LogDatabase.Rows rows = database.query("SELECT sealed FROM encounters ORDER BY day")) {
       while (rows.next()) {
         sealed.add(rows.getBytes(0));
       }
