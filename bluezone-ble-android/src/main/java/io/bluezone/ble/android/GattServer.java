@@ -10,6 +10,7 @@ import android.content.Context;
 import io.bluezone.ble.GattService;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.ad.Octets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -122,6 +123,7 @@ final class GattServer {
   /** Sends an answer; a peer that gets none gives up after 30 s. */
   void respond(ReadAnswers.Response response) {
     BluetoothGattServer now = server;
+    Octets value = response.value();
     if (now != null) {
       Platform.attempt(
           "answer a peer",
@@ -131,7 +133,7 @@ final class GattServer {
                 response.requestId(),
                 response.status(),
                 response.offset(),
-                response.value())) {
+                value == null ? null : value.toByteArray())) {
               log.debug("a peer has gone before its answer");
             }
           });

@@ -6,7 +6,7 @@ import android.bluetooth.BluetoothGatt;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.bluezone.ble.GattService;
-import java.util.Arrays;
+import io.bluezone.ble.ad.Octets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,11 +39,11 @@ final class ReadAnswers {
   }
 
   /** What the peer is told. */
-  record Answer(int status, byte @Nullable [] value) {}
+  record Answer(int status, @Nullable Octets value) {}
 
   /** What is given to Android for the peer. */
   record Response(
-      BluetoothDevice device, int requestId, int status, int offset, byte @Nullable [] value) {}
+      BluetoothDevice device, int requestId, int status, int offset, @Nullable Octets value) {}
 
   private final Cache<Key, byte[]> beingRead =
       CacheBuilder.newBuilder().maximumSize(READERS).build();
@@ -69,8 +69,7 @@ final class ReadAnswers {
     }
     return read.offset() > value.length
         ? refusal(BluetoothGatt.GATT_INVALID_OFFSET)
-        : new Answer(
-            BluetoothGatt.GATT_SUCCESS, Arrays.copyOfRange(value, read.offset(), value.length));
+        : new Answer(BluetoothGatt.GATT_SUCCESS, Octets.copyOf(value, read.offset(), value.length));
   }
 
   private static byte @Nullable [] ask(GattService.Characteristic characteristic, Read read) {

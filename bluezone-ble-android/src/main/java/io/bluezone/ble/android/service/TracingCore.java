@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ final class TracingCore implements WakeUps.Rhythm {
   private final BatterySaver batterySaver;
   private final List<Consumer<ProximityTracer>> waiting = new ArrayList<>();
   private Duration retry = FIRST_RETRY;
-  private boolean opening;
+  private @Nullable Future<?> nextTry;
   private boolean wanted;
   private volatile @Nullable OpenTracing open;
 
@@ -131,7 +132,7 @@ final class TracingCore implements WakeUps.Rhythm {
   }
 
   private void openNow() {
-    if (open == null && !opening) {
+    if (open == null && nextTry == null) {
       tryToOpen();
     }
   }
@@ -139,17 +140,16 @@ final class TracingCore implements WakeUps.Rhythm {
   private void tryToOpen() {
     try {
       OpenTracing opened = OpenTracing.open(context, host, clock, scheduler);
-      opening = false;
+      nextTry = null;
       retry = FIRST_RETRY;
       platform.clearOpening();
       open = opened;
       take(opened.tracer());
     } catch (IOException | RuntimeException e) {
       LOG.warn("tracing cannot be opened; it is tried again in {}", retry, e);
-      opening = true;
       platform.raiseOpening(kindOf(e), String.valueOf(e.getMessage()));
       tellStatus();
-      scheduler.schedule(this::tryToOpen, retry.toMillis(), TimeUnit.MILLISECONDS);
+      nextTry = scheduler.schedule(this::tryToOpen, retry.toMillis(), TimeUnit.MILLISECONDS);
       Duration twice = retry.multipliedBy(2);
       retry = twice.compareTo(LAST_RETRY) < 0 ? twice : LAST_RETRY;
     }

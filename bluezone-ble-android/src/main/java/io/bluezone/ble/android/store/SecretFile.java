@@ -50,7 +50,9 @@ final class SecretFile {
 
   /** Destroys it, and what an interrupted {@link #write} left; does nothing if there is neither. */
   void delete() throws IOException {
-    if (overwriteAndDelete(temporary) | overwriteAndDelete(file)) {
+    boolean interrupted = overwriteAndDelete(temporary);
+    boolean written = overwriteAndDelete(file);
+    if (interrupted || written) {
       forceDirectory();
     }
   }
