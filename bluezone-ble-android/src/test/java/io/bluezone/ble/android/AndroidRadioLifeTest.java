@@ -24,6 +24,7 @@ import io.bluezone.ble.android.air.Phone;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.Test;
 import org.robolectric.RuntimeEnvironment;
 
@@ -149,7 +150,7 @@ public class AndroidRadioLifeTest extends OnTheAir {
           }
 
           @Override
-          public Object getSystemService(String name) {
+          public @Nullable Object getSystemService(String name) {
             return name.equals(Context.BLUETOOTH_SERVICE) ? null : super.getSystemService(name);
           }
         };

@@ -157,7 +157,7 @@ public class AndroidServeTest extends OnTheAir {
       callback.onCharacteristicReadRequest(device(), 3, 22, known);
       air.settle();
       assertThat(server.responses())
-          .extracting(response -> (int) response.value()[0])
+          .extracting(response -> response.value().get(0))
           .containsExactly(1, 1, 2);
     }
   }

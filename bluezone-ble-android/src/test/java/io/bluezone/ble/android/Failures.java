@@ -25,7 +25,9 @@ final class Failures {
   static RadioException of(CompletableFuture<byte[]> read) {
     assertThat(read).isDone();
     ExecutionException failure = catchThrowableOfType(ExecutionException.class, read::get);
-    assertThat(failure).hasCauseInstanceOf(RadioException.class);
-    return (RadioException) failure.getCause();
+    if (failure.getCause() instanceof RadioException cause) {
+      return cause;
+    }
+    throw new AssertionError("not a failure of the radio", failure);
   }
 }

@@ -7,6 +7,7 @@ import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps all that a scan tells, in order. */
@@ -15,7 +16,7 @@ final class Heard implements ScanListener {
   final List<ScanReport> reports = new CopyOnWriteArrayList<>();
   final List<RadioException> pauses = new CopyOnWriteArrayList<>();
   final List<RadioException> ends = new CopyOnWriteArrayList<>();
-  private volatile int resumes;
+  private final AtomicInteger resumes = new AtomicInteger();
 
   @Override
   public void onReport(ScanReport report) {
@@ -29,7 +30,7 @@ final class Heard implements ScanListener {
 
   @Override
   public void onResume() {
-    resumes++;
+    resumes.incrementAndGet();
   }
 
   @Override
@@ -41,7 +42,7 @@ final class Heard implements ScanListener {
   }
 
   int resumes() {
-    return resumes;
+    return resumes.get();
   }
 
   List<Reason> pauseReasons() {

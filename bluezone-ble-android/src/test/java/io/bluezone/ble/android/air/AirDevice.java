@@ -26,6 +26,7 @@ public class AirDevice extends ShadowBluetoothDevice {
     return BluetoothDevice.ADDRESS_TYPE_RANDOM;
   }
 
+  @Override
   @Implementation
   protected BluetoothGatt connectGatt(
       Context context,

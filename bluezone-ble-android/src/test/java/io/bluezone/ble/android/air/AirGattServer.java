@@ -7,6 +7,7 @@ import android.bluetooth.BluetoothGattServer;
 import android.bluetooth.BluetoothGattServerCallback;
 import android.bluetooth.BluetoothGattService;
 import android.bluetooth.BluetoothProfile;
+import io.bluezone.ble.ad.Octets;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ public class AirGattServer {
   private volatile boolean adding;
 
   /** What was sent to a peer. */
-  public record Response(int requestId, int status, int offset, byte[] value) {}
+  public record Response(int requestId, int status, int offset, Octets value) {}
 
   private record Reading(
       AirGatt client,
@@ -129,10 +130,11 @@ public class AirGattServer {
   protected boolean sendResponse(
       BluetoothDevice device, int requestId, int status, int offset, byte[] value) {
     phone.requireServer();
-    responses.add(new Response(requestId, status, offset, value));
+    byte[] sent = value == null ? new byte[0] : value;
+    responses.add(new Response(requestId, status, offset, Octets.copyOf(sent)));
     Reading reading = readings.remove(requestId);
     if (reading != null) {
-      goOn(reading, status, value == null ? new byte[0] : value);
+      goOn(reading, status, sent);
     }
     return true;
   }

@@ -160,8 +160,9 @@ public final class Phone implements Peer {
 
   /** Ends all advertisements, as a phone does that needs the controller for something else. */
   public void endAdvertising() {
-    for (Broadcast each : broadcasts) {
-      broadcasts.remove(each);
+    List<Broadcast> ended = List.copyOf(broadcasts);
+    broadcasts.removeAll(ended);
+    for (Broadcast each : ended) {
       each.handler.post(() -> each.callback.onAdvertisingEnabled(null, false, 0));
     }
     air.settle();
@@ -268,11 +269,11 @@ public final class Phone implements Peer {
   }
 
   void stopSet(AdvertisingSetCallback callback) {
-    for (Broadcast each : broadcasts) {
-      if (each.callback == callback) {
-        broadcasts.remove(each);
-        each.handler.post(() -> callback.onAdvertisingSetStopped(null));
-      }
+    List<Broadcast> stopped =
+        broadcasts.stream().filter(each -> each.callback == callback).toList();
+    broadcasts.removeAll(stopped);
+    for (Broadcast each : stopped) {
+      each.handler.post(() -> callback.onAdvertisingSetStopped(null));
     }
   }
 

@@ -10,6 +10,7 @@ import android.app.Application;
 import android.content.Intent;
 import android.os.PowerManager;
 import android.os.SystemClock;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -64,8 +65,19 @@ public class DozeSchedulerTest {
     scheduler.shutdownNow();
   }
 
+  @CanIgnoreReturnValue
   private ScheduledFuture<?> after(long seconds, String what) {
     return scheduler.schedule(() -> ran.add(what), seconds, TimeUnit.SECONDS);
+  }
+
+  @CanIgnoreReturnValue
+  private ScheduledFuture<?> everyTenSeconds(String what) {
+    return scheduler.scheduleAtFixedRate(() -> ran.add(what), 10, 10, TimeUnit.SECONDS);
+  }
+
+  @CanIgnoreReturnValue
+  private ScheduledFuture<?> tenSecondsBetween(String what) {
+    return scheduler.scheduleWithFixedDelay(() -> ran.add(what), 10, 10, TimeUnit.SECONDS);
   }
 
   private void settle() {
@@ -105,9 +117,8 @@ public class DozeSchedulerTest {
 
   @Test
   public void repeatsAtARateAndWithADelay() {
-    scheduler.scheduleAtFixedRate(() -> ran.add("rate"), 10, 10, TimeUnit.SECONDS);
-    ScheduledFuture<?> delayed =
-        scheduler.scheduleWithFixedDelay(() -> ran.add("delay"), 10, 10, TimeUnit.SECONDS);
+    everyTenSeconds("rate");
+    ScheduledFuture<?> delayed = tenSecondsBetween("delay");
     for (int i = 0; i < 3; i++) {
       pass(10);
     }
@@ -121,8 +132,8 @@ public class DozeSchedulerTest {
   /** What a sleep has held up at a fixed rate is made up for; with a fixed delay it is not. */
   @Test
   public void aFixedRateCatchesUp() {
-    scheduler.scheduleAtFixedRate(() -> ran.add("rate"), 10, 10, TimeUnit.SECONDS);
-    scheduler.scheduleWithFixedDelay(() -> ran.add("delay"), 10, 10, TimeUnit.SECONDS);
+    everyTenSeconds("rate");
+    tenSecondsBetween("delay");
 
     pass(35);
 

@@ -16,6 +16,7 @@ import io.bluezone.tracing.log.LogLimits;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** An app whose radio is a fake and whose storage is in memory. */
 public class HostApplication extends Application implements TracingHost {
@@ -25,7 +26,7 @@ public class HostApplication extends Application implements TracingHost {
 
   final List<ProximityTracer> tracers = new CopyOnWriteArrayList<>();
   volatile boolean vaultFails;
-  volatile Notification notification;
+  volatile @Nullable Notification notification;
   private final KeyVault vault = new InMemoryKeyVault();
 
   FakeRadio radio() {

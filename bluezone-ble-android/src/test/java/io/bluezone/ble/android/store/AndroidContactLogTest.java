@@ -22,6 +22,7 @@ import io.bluezone.tracing.contract.StoredContactLogContract;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.Encounter;
+import io.bluezone.tracing.log.LogDatabase;
 import io.bluezone.tracing.log.LogLimits;
 import io.bluezone.tracing.log.LogQuery;
 import io.bluezone.tracing.log.SealedContactLog;
@@ -109,8 +110,7 @@ public class AndroidContactLogTest {
   public void nothingOfAPurgedDayIsLeftInTheFiles() throws Exception {
     byte[] row;
     try (AndroidLogDatabase database = AndroidLogDatabase.open(file.toFile());
-        AndroidLogDatabase.Rows rows =
-            database.query("SELECT sealed FROM encounters WHERE day = 18483")) {
+        LogDatabase.Rows rows = database.query("SELECT sealed FROM encounters WHERE day = 18483")) {
       assertThat(rows.next()).isTrue();
       row = rows.getBytes(0);
     }
@@ -226,7 +226,7 @@ public class AndroidContactLogTest {
   }
 
   private static void maxPages(AndroidLogDatabase database, int pages) throws Exception {
-    try (AndroidLogDatabase.Rows rows = database.query("PRAGMA max_page_count = " + pages)) {
+    try (LogDatabase.Rows rows = database.query("PRAGMA max_page_count = " + pages)) {
       assertThat(rows.next()).isTrue();
     }
   }

@@ -15,6 +15,7 @@ import io.bluezone.tracing.KeyVault;
 import io.bluezone.tracing.VaultException;
 import io.bluezone.tracing.contract.KeyVaultContract;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
@@ -30,7 +31,8 @@ import org.robolectric.annotation.Config;
 @RunWith(RobolectricTestRunner.class)
 public class KeystoreVaultTest {
 
-  private static final byte[] SECRET = "a secret of 23 bytes...".getBytes();
+  private static final byte[] SECRET =
+      "a secret of 23 bytes...".getBytes(StandardCharsets.US_ASCII);
 
   private final Application context = RuntimeEnvironment.getApplication();
   private SoftwareKeystore keystore;

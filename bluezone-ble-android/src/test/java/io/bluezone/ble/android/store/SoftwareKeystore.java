@@ -23,9 +23,11 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.crypto.KeyGeneratorSpi;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** The Android Keystore, made of software: what the phone has in hardware. */
 public final class SoftwareKeystore extends Provider {
@@ -80,7 +82,7 @@ public final class SoftwareKeystore extends Provider {
   }
 
   private final class Generator extends KeyGeneratorSpi {
-    private KeyGenParameterSpec spec;
+    private @Nullable KeyGenParameterSpec spec;
 
     @Override
     protected void engineInit(SecureRandom random) {
@@ -103,20 +105,21 @@ public final class SoftwareKeystore extends Provider {
 
     @Override
     protected SecretKey engineGenerateKey() {
-      asked.add(spec);
+      KeyGenParameterSpec wanted = Objects.requireNonNull(spec, "engineInit comes first");
+      asked.add(wanted);
       if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.P) {
-        checkStrongBox();
+        checkStrongBox(wanted);
       }
-      byte[] bytes = new byte[spec.getKeySize() / 8];
+      byte[] bytes = new byte[wanted.getKeySize() / 8];
       new SecureRandom().nextBytes(bytes);
       SecretKey key = new SecretKeySpec(bytes, "AES");
-      keys.put(spec.getKeystoreAlias(), key);
+      keys.put(wanted.getKeystoreAlias(), key);
       return key;
     }
 
     @TargetApi(Build.VERSION_CODES.P)
-    private void checkStrongBox() {
-      if (spec.isStrongBoxBacked() && !hasStrongBox) {
+    private void checkStrongBox(KeyGenParameterSpec wanted) {
+      if (wanted.isStrongBoxBacked() && !hasStrongBox) {
         throw new StrongBoxUnavailableException();
       }
     }
@@ -125,7 +128,8 @@ public final class SoftwareKeystore extends Provider {
   private final class Store extends KeyStoreSpi {
 
     @Override
-    public Key engineGetKey(String alias, char[] password) throws UnrecoverableKeyException {
+    public @Nullable Key engineGetKey(String alias, char[] password)
+        throws UnrecoverableKeyException {
       if (unrecoverable) {
         throw new UnrecoverableKeyException("the blob is of another keymaster");
       }
