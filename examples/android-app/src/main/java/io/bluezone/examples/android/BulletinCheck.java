@@ -47,7 +47,7 @@ final class BulletinCheck {
       memory.edit().putLong(remembered, info.sequence()).apply();
       return texts.of(Text.BULLETIN_CHECKED, info.region(), info.sequence(), found);
     } catch (BulletinException refusal) {
-      return texts.of(sentence(refusal.reason()), refusal.getMessage());
+      return texts.ofFailure(sentence(refusal.reason()), refusal);
     }
   }
 

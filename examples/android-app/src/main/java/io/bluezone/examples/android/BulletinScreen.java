@@ -69,7 +69,7 @@ final class BulletinScreen implements Screen {
     try {
       keys = AuthorityKeys.of(AuthorityKey.parse(memory.getString(AUTHORITY_KEY, "")));
     } catch (IllegalArgumentException e) {
-      return shell.texts().of(Text.AUTHORITY_KEY_REFUSED, e.getMessage());
+      return shell.texts().ofFailure(Text.AUTHORITY_KEY_REFUSED, e);
     }
     Optional<ProximityTracer> tracer = shell.connection().tracer();
     if (!tracer.isPresent()) {

@@ -98,7 +98,7 @@ final class DisclosureScreen implements Screen {
       shell.app().disclosed().set(DisclosureFile.encode(disclosure));
       return shell.texts().of(Text.DISCLOSED, disclosure.keys().size());
     } catch (ConsentException e) {
-      return shell.texts().of(Text.NOTHING_TO_DISCLOSE, e.getMessage());
+      return shell.texts().ofFailure(Text.NOTHING_TO_DISCLOSE, e);
     }
   }
 

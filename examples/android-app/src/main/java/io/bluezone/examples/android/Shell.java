@@ -3,7 +3,6 @@ package io.bluezone.examples.android;
 
 import android.app.Activity;
 import android.util.Log;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -39,7 +38,7 @@ record Shell(Activity activity, TracingApp app, Texts texts, Connection connecti
       return work.call();
     } catch (Exception e) {
       Log.w(TAG, "work in the background failed", e);
-      return texts.of(Text.FAILED, Optional.ofNullable(e.getMessage()).orElse(e.toString()));
+      return texts.ofFailure(Text.FAILED, e);
     }
   }
 }

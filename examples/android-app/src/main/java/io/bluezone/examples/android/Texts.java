@@ -17,6 +17,12 @@ abstract class Texts {
     return String.format(language(), words(text), values);
   }
 
+  /** A sentence that ends with what an exception says. */
+  final String ofFailure(Text text, Exception cause) {
+    String said = cause.getMessage();
+    return of(text, said == null ? cause.toString() : said);
+  }
+
   /**
    * The words of an app's resources, found by their names: the class R exists only where aapt2 has
    * run.
