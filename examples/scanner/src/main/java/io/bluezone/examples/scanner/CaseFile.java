@@ -5,6 +5,7 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.original.OriginalCaseReader;
+import io.bluezone.crypto.original.OriginalCaseWriter;
 import io.bluezone.crypto.original.OriginalConversion;
 import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
 import java.io.IOException;
@@ -37,6 +38,24 @@ record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bulletin) {
     } catch (IOException e) {
       throw InputFile.refused(file, e);
     }
+  }
+
+  /** Writes keys as the original's JSON. */
+  static void write(Path file, List<DisclosedKey> keys, BeginningInsideDay beginning)
+      throws InputRefused, IOException {
+    List<OriginalCase> entries = new ArrayList<>();
+    for (DisclosedKey key : keys) {
+      entries.add(convert(entries.size(), () -> OriginalConversion.toOriginal(key, beginning)));
+    }
+    OutputFile.write(
+        file,
+        stream -> {
+          try (OriginalCaseWriter writer = new OriginalCaseWriter(stream)) {
+            for (OriginalCase entry : entries) {
+              writer.write(entry);
+            }
+          }
+        });
   }
 
   private static boolean isJson(int first) {

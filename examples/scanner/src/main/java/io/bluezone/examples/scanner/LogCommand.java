@@ -10,14 +10,21 @@ import picocli.CommandLine.Spec;
 /** What can be done with a contact log while nobody traces with it. */
 @Command(
     name = "log",
-    description = "Shows a contact log, or brings a history into it.",
-    subcommands = {LogShowCommand.class, LogImportCommand.class})
+    description = "Shows, fills, hands over or erases a contact log.",
+    subcommands = {
+      LogShowCommand.class,
+      LogImportCommand.class,
+      LogExportCommand.class,
+      LogDiscloseCommand.class,
+      LogEraseCommand.class
+    })
 final class LogCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "say what to do: log show or import");
+    throw new ParameterException(
+        spec.commandLine(), "say what to do: log show, import, export, disclose or erase");
   }
 }

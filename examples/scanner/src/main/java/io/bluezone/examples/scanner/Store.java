@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
+import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.linux.store.FileKeyVault;
+import io.bluezone.ble.virtual.world.DeviceProfile;
+import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.tracing.InMemoryKeyVault;
 import io.bluezone.tracing.KeyVault;
+import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.VaultException;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.InMemoryContactLog;
@@ -41,6 +46,18 @@ final class Store implements AutoCloseable {
 
   KeyVault vault() {
     return vault;
+  }
+
+  /**
+   * A tracer that is never started, and so has no use for a radio: for what the owner gives away or
+   * erases.
+   */
+  ProximityTracer tracerAtRest() {
+    BleRadio nowhere =
+        SimulatedWorld.builder()
+            .build()
+            .addDevice("nobody", DeviceProfile.android(), new Position(0, 0));
+    return ProximityTracer.builder(nowhere, log, vault).build();
   }
 
   /** Closes the log, and then the vault that it may still need. */

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify-contacts",
     description = {
-      "Tells which contacts that somebody claims to have had with a case hold: those that the",
-      "case's own history confirms. Prints a line for each claim, then a summary."
+      "Tells which contacts claimed with a case hold: those that its own history confirms.",
+      "Prints a line for each claim, then a summary."
     })
 final class VerifyContactsCommand implements Callable<Integer> {
 

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bluezone.ble.linux.store.FileKeyVault;
+import io.bluezone.ble.virtual.world.DeviceProfile;
+import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.log.InMemoryContactLog;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +19,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,7 +154,7 @@ class StoreCommandsTest {
         2,
         "either --history or --log");
     assertRefused(CommandRun.of("log", "show"), 2, "--log FILE");
-    assertRefused(CommandRun.of("log"), 2, "log show or import");
+    assertRefused(CommandRun.of("log"), 2, "log show, import, export, disclose or erase");
   }
 
   @Test
@@ -219,6 +232,98 @@ class StoreCommandsTest {
         json(CommandRun.of("log", "show", "--log", file("contacts.db"), "--format", "json").out());
     assertThat(summary.get("encounters").intValue()).isEqualTo(2);
     assertThat(summary.get("days").get(0).get("day").textValue()).isEqualTo("2021-03-15");
+  }
+
+  @Test
+  void aHistoryComesOutAsItWentIn() throws IOException {
+    importHistory(writeHistory());
+    Path exported = folder.resolve("out.txt");
+    CommandRun run = giveAway("export", "--history", exported.toString(), "2021-03-15");
+    assertThat(run.out()).as(run.err()).isEqualTo("2 encounters written\n");
+    assertThat(exported).content().contains("EBBF574E9201A03EE7D9A0FD", "00112233445566778899AABB");
+    assertThat(folder.resolve("out.txt.consent.json"))
+        .content()
+        .contains("WHOLE_HISTORY", "hand them over");
+    assertThat(giveAway("export", "--history", exported.toString(), "2021-03-14").out())
+        .isEqualTo("0 encounters written\n");
+    assertRefused(
+        CommandRun.of("log", "export", "--history", "h", "--log", file("contacts.db")),
+        2,
+        "--consent");
+  }
+
+  private CommandRun giveAway(String what, String option, String to, String day) {
+    return CommandRun.of(
+        "log",
+        what,
+        option,
+        to,
+        "--log",
+        file("contacts.db"),
+        "--from",
+        day,
+        "--to",
+        day,
+        "--consent",
+        "You hand them over.");
+  }
+
+  @Test
+  void whoMetTheDeviceIsWarnedByItsOwnKeys() throws IOException {
+    LocalDate day = LocalDate.of(2021, 3, 15);
+    RollingId id;
+    try (FileKeyVault vault =
+        FileKeyVault.openWithKeyFile(
+            folder.resolve("contacts.db.vault"),
+            folder.resolve("contacts.db.vault.key"),
+            new SecureRandom())) {
+      id = idOfAGatewayThatRanOn(day, vault);
+    }
+    importHistory(writeHistory());
+    Path keys = folder.resolve("gateway.json");
+    CommandRun run = giveAway("disclose", "--out", keys.toString(), day.toString());
+    assertThat(run.out()).as(run.err()).startsWith("1 daily keys written\n");
+    Path history =
+        Files.writeString(
+            folder.resolve("visitor.txt"),
+            OWN + "\t" + id.hex().toUpperCase(Locale.ROOT) + "\t-70\t1615802400000\n");
+    assertThat(check(keys, "strict", "--history", history.toString()).out())
+        .contains("\"sightings\":1");
+    assertThat(folder.resolve("gateway.json.consent.json")).content().contains("OWN_KEYS");
+    assertRefused(giveAway("disclose", "--out", keys.toString(), "2020-01-01"), 3, "without a key");
+    assertRefused(
+        giveAway("disclose", "--out", keys.toString(), LocalDate.now(Clock.systemUTC()).toString()),
+        3,
+        "is not over yet");
+  }
+
+  /** At 10:00 UTC. */
+  private static RollingId idOfAGatewayThatRanOn(LocalDate day, FileKeyVault vault)
+      throws IOException {
+    SimulatedWorld world =
+        SimulatedWorld.builder().start(day.atTime(10, 0).toInstant(ZoneOffset.UTC)).build();
+    try (ProximityTracer tracer =
+        ProximityTracer.builder(
+                world.addDevice("gateway", DeviceProfile.android(), new Position(0, 0)),
+                new InMemoryContactLog(),
+                vault)
+            .clock(world.clock(), () -> 0)
+            .executor(world.newScheduler())
+            .build()) {
+      tracer.start();
+      world.run(Duration.ofSeconds(1));
+      return tracer.currentId();
+    }
+  }
+
+  @Test
+  void whatIsErasedIsGone() throws IOException {
+    importHistory(writeHistory());
+    assertRefused(CommandRun.of("log", "erase", "--log", file("contacts.db")), 2, "--yes");
+    CommandRun run = CommandRun.of("log", "erase", "--yes", "--log", file("contacts.db"));
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(encounters(CommandRun.of("log", "show", "--log", file("contacts.db")))).isZero();
+    assertRefused(CommandRun.of("log", "erase", "--yes", "--log", file("none.db")), 3, "no such");
   }
 
   @Test

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner;
+
+import io.bluezone.tracing.Consent;
+import io.bluezone.tracing.ConsentException;
+import io.bluezone.tracing.ProximityTracer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Hands over the history that a log holds. */
+@Command(
+    name = "export",
+    description = {
+      "Writes the encounters of the days agreed to, as the original app's data_trace.txt.",
+      "The consent is kept in the vault and beside the file, in FILE.consent.json."
+    })
+final class LogExportCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--history",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where the history goes.")
+  Path history = Path.of("");
+
+  @Mixin ConsentOptions consentOptions = new ConsentOptions();
+
+  @Mixin StoreOptions store = new StoreOptions();
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws InputRefused, IOException {
+    store.requireLog();
+    Consent consent = consentOptions.toWholeHistory();
+    try (Store opened = store.openExisting();
+        ProximityTracer tracer = opened.tracerAtRest()) {
+      OutputFile.write(history, stream -> export(tracer, consent, stream));
+    }
+    ConsentOptions.keep(consent, history);
+    return 0;
+  }
+
+  private void export(ProximityTracer tracer, Consent consent, OutputStream stream)
+      throws IOException, InputRefused {
+    long written;
+    try {
+      written = tracer.export(consent, stream);
+    } catch (ConsentException e) {
+      throw new InputRefused(e);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%,d encounters written%n", written);
+    out.flush();
+  }
+}
