@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux;
 
-import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.ScanReport;
 import java.time.Clock;
@@ -76,11 +76,11 @@ final class DeviceReports {
   }
 
   /**
-   * Takes out and returns the paths of devices that BlueZ has to forget before their advertisements
-   * are seen as they are; those in use, and the one given, excepted.
+   * Takes out and returns the devices, by path, that BlueZ has to forget before their
+   * advertisements are seen as they are; those in use, and the one given, excepted.
    */
-  synchronized List<String> stale(Optional<String> spared) {
-    ImmutableList.Builder<String> found = ImmutableList.builder();
+  synchronized Map<String, Device> stale(Optional<String> spared) {
+    ImmutableMap.Builder<String, Device> found = ImmutableMap.builder();
     devices
         .entrySet()
         .removeIf(
@@ -91,26 +91,31 @@ final class DeviceReports {
                       && !device.isKept()
                       && !spared.filter(each.getKey()::equals).isPresent();
               if (stale) {
-                found.add(each.getKey());
+                found.put(each.getKey(), device);
               }
               return stale;
             });
-    return found.build();
+    return found.buildOrThrow();
   }
 
-  /** Takes out and returns the paths that exceed a number, those of devices in use excepted. */
-  synchronized List<String> excess(int most) {
-    ImmutableList.Builder<String> found = ImmutableList.builder();
+  /** Takes out and returns the devices, by path, that exceed a number, those in use excepted. */
+  synchronized Map<String, Device> excess(int most) {
+    ImmutableMap.Builder<String, Device> found = ImmutableMap.builder();
     int left = devices.size() - most;
     Iterator<Map.Entry<String, Device>> oldestFirst = devices.entrySet().iterator();
     while (left > 0 && oldestFirst.hasNext()) {
       Map.Entry<String, Device> each = oldestFirst.next();
       if (!each.getValue().isKept()) {
-        found.add(each.getKey());
+        found.put(each.getKey(), each.getValue());
         oldestFirst.remove();
         left--;
       }
     }
-    return found.build();
+    return found.buildOrThrow();
+  }
+
+  /** Takes back what was taken out, if it has not appeared anew meanwhile. */
+  synchronized void putBack(String path, Device device) {
+    devices.putIfAbsent(path, device);
   }
 }

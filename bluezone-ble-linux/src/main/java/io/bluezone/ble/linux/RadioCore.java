@@ -8,7 +8,7 @@ import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanSettings;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -150,10 +150,19 @@ final class RadioCore {
     }
   }
 
-  private static void forget(Session now, List<String> devices) {
-    for (String device : devices) {
-      Session.attempt("remove a device", () -> now.removeDevice(device));
-    }
+  /** What BlueZ does not forget is still heard, and asked for again. */
+  private void forget(Session now, Map<String, Device> devices) {
+    devices.forEach(
+        (path, device) -> {
+          try {
+            now.removeDevice(path);
+          } catch (BusError e) {
+            log.debug("could not remove a device: {}", e.getMessage());
+            if (!e.isBlueZ("DoesNotExist")) {
+              reports.putBack(path, device);
+            }
+          }
+        });
   }
 
   private void reconnect() {

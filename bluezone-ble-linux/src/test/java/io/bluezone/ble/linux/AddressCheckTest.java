@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.freedesktop.dbus.interfaces.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,10 +79,16 @@ class AddressCheckTest {
 
   /** Lets the next advertisement be heard. */
   private Octets echo(String address, Octets before) {
-    assertThat(FakeRadio.until(() -> !sent().isEmpty() && !sent().equals(before))).isTrue();
-    Octets now = sent();
-    fake.bluez.device(FakeDevice.heard(address, -60, TEST_COMPANY, now.toByteArray()));
-    return now;
+    AtomicReference<Octets> now = new AtomicReference<>(Octets.EMPTY);
+    assertThat(
+            FakeRadio.until(
+                () -> {
+                  now.set(sent());
+                  return !now.get().isEmpty() && !now.get().equals(before);
+                }))
+        .isTrue();
+    fake.bluez.hear(FakeDevice.heard(address, -60, TEST_COMPANY, now.get().toByteArray()));
+    return now.get();
   }
 
   private Octets sent() {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.freedesktop.dbus.types.Variant;
 import org.junit.jupiter.api.AfterEach;
@@ -186,7 +187,9 @@ class BlueZRadioReadTest {
   }
 
   private static Reason reasonOf(CompletableFuture<byte[]> read) {
-    ExecutionException failure = catchThrowableOfType(ExecutionException.class, read::get);
+    ExecutionException failure =
+        catchThrowableOfType(
+            ExecutionException.class, () -> read.get(LONG.toSeconds(), TimeUnit.SECONDS));
     return assertThat(failure.getCause())
         .asInstanceOf(InstanceOfAssertFactories.type(RadioException.class))
         .actual()

@@ -172,6 +172,25 @@ class BlueZRadioScanTest {
   }
 
   @Test
+  void aDeviceThatBlueZDoesNotForgetIsStillHeard() throws Exception {
+    Reports seen = new Reports();
+    String removal = "RemoveDevice " + FakeBlueZ.devicePath(ADDRESS);
+    bluez.fail(removal, org.bluez.Error.NotReady::new);
+    FakeDevice device = bluez.device(FakeDevice.remembered(ADDRESS));
+    try (Registration scan = radio.scan(ScanSettings.DEFAULT, seen)) {
+      assertThat(RealTime.until(PATIENCE, () -> bluez.count(removal) >= 2)).isTrue();
+      assertThat(
+              RealTime.until(
+                  PATIENCE,
+                  () -> {
+                    device.change(Map.of("RSSI", new Variant<>((short) -61)));
+                    return !seen.all().isEmpty();
+                  }))
+          .isTrue();
+    }
+  }
+
+  @Test
   void whatBlueZKeepsForItsOwnerIsNotForgotten() throws Exception {
     Map<String, Variant<?>> trusted = FakeDevice.remembered("5A:00:00:00:00:01");
     trusted.put("Trusted", new Variant<>(true));

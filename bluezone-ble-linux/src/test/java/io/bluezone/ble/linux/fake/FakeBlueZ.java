@@ -179,6 +179,16 @@ public final class FakeBlueZ implements AutoCloseable {
     return device;
   }
 
+  /** A device of hci0 is heard: one that is there already has changed. */
+  public void hear(Map<String, Variant<?>> properties) {
+    String path = devicePath((String) properties.get("Address").getValue());
+    if (objects.get(path) instanceof FakeDevice known) {
+      known.change(properties);
+    } else {
+      device(properties);
+    }
+  }
+
   /** Where BlueZ puts a device of hci0. */
   public static String devicePath(String address) {
     return "/org/bluez/hci0/dev_" + address.replace(':', '_');
