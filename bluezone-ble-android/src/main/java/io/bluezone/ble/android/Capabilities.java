@@ -17,6 +17,11 @@ final class Capabilities {
    */
   static final int MANY = 4;
 
+  /** Android's Bluetooth makes up an address when it starts. */
+  static final String ADDRESS_REMEDY =
+      "this phone sends one advertisement at a time, and Android does not tell whether the next has"
+          + " an address of its own; switching Bluetooth off and on gives it one";
+
   private Capabilities() {}
 
   /** Asks the adapter. One that is off knows of nothing, so that it counts as a simple one. */
@@ -29,7 +34,7 @@ final class Capabilities {
         Advertisement.LEGACY_LENGTH,
         true,
         many ? AddressRotation.EACH_ADVERTISEMENT : AddressRotation.UNKNOWN,
-        "",
+        many ? "" : ADDRESS_REMEDY,
         true,
         false,
         true,

@@ -108,6 +108,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
     }
     assertThat(radio.capabilities().addressRotation())
         .isEqualTo(AddressRotation.EACH_ADVERTISEMENT);
+    assertThat(radio.capabilities().addressRemedy()).as("there is nothing to do").isEmpty();
   }
 
   @Test
@@ -220,6 +221,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
     try (AndroidRadio other = radioOf(simple)) {
       assertThat(other.capabilities().advertisingInstances()).isEqualTo(1);
       assertThat(other.capabilities().addressRotation()).isEqualTo(AddressRotation.UNKNOWN);
+      assertThat(other.capabilities().addressRemedy()).contains("Bluetooth off and on");
       Registration advert =
           other.advertise(BEACON, AdvertiseSettings.DEFAULT, AdvertiseListener.NONE);
       assertThat(
