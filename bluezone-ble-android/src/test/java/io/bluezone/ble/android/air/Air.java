@@ -5,6 +5,7 @@ import static org.robolectric.Shadows.shadowOf;
 
 import android.app.Application;
 import android.os.Looper;
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.bluezone.ble.ad.AdvertisingData;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,8 +91,8 @@ public final class Air implements AutoCloseable {
   private static void idle(Looper looper) {
     try {
       shadowOf(looper).idle();
-    } catch (IllegalStateException e) {
-      // It has just ended.
+    } catch (IllegalStateException quitting) {
+      Uninterruptibles.joinUninterruptibly(looper.getThread());
     }
   }
 
@@ -114,8 +115,13 @@ public final class Air implements AutoCloseable {
     return Optional.ofNullable(peers.get(address));
   }
 
+  /**
+   * Ends it, once the radios are closed and their threads have ended: Robolectric's clean-up after
+   * a test may take from a thread that is just ending the word of it, so that it never ends.
+   */
   @Override
   public void close() {
+    settle();
     binder.shutdownNow();
   }
 }

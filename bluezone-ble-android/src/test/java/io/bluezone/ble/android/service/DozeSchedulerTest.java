@@ -63,6 +63,7 @@ public class DozeSchedulerTest {
   @After
   public void stop() {
     scheduler.shutdownNow();
+    Loopers.settle();
   }
 
   @CanIgnoreReturnValue

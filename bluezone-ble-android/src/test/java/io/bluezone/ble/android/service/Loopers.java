@@ -11,7 +11,11 @@ import java.util.ArrayList;
 import org.robolectric.shadows.ShadowLooper;
 import org.robolectric.shadows.ShadowSystemClock;
 
-/** Has all threads with a looper do what they have to do, in the time of the test. */
+/**
+ * Has all threads with a looper do what they have to do, in the time of the test. To be settled
+ * after a test too: Robolectric's clean-up may take from a thread that is just ending the word of
+ * it, so that it never ends.
+ */
 final class Loopers {
 
   /** How often one thread may hand over to another before all is done. */

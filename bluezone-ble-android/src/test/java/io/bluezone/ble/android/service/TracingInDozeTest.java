@@ -13,8 +13,6 @@ import io.bluezone.tracing.TracingStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -41,7 +39,7 @@ public class TracingInDozeTest {
   @Before
   public void start() {
     ShadowAlarmManager.setAutoSchedule(false);
-    core = new TracingCore(app, app, new BootClock(SystemClock.elapsedRealtime()), status -> {});
+    core = new TracingCore(app, app, new BootClock(BEGINNING), status -> {});
     core.start();
     Loopers.settle();
   }
@@ -105,29 +103,5 @@ public class TracingInDozeTest {
     assertThat(app.radio().state()).isEqualTo(RadioState.CLOSED);
     assertThat(core.status().state()).isEqualTo(TracingStatus.State.STOPPED);
     core = new TracingCore(app, app, Clock.systemUTC(), status -> {});
-  }
-
-  /** A clock that goes with the time since boot. */
-  private static final class BootClock extends Clock {
-    private final long start;
-
-    BootClock(long start) {
-      this.start = start;
-    }
-
-    @Override
-    public Instant instant() {
-      return BEGINNING.plusMillis(SystemClock.elapsedRealtime() - start);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException("UTC alone");
-    }
   }
 }
