@@ -12,6 +12,7 @@ import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.log.ContactLog;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -77,7 +78,7 @@ public class TracingApp extends Application implements TracingHost {
   }
 
   Clock clock() {
-    return Clock.systemDefaultZone();
+    return Clock.system(ZoneId.systemDefault());
   }
 
   /** Takes what must not hold up the main thread. */
