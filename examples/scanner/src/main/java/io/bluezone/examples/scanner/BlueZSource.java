@@ -94,6 +94,13 @@ final class BlueZSource implements RadioSource, TracingSource {
   }
 
   @Override
+  public void settle() throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    scheduler.execute(done::countDown);
+    done.await();
+  }
+
+  @Override
   public void stop() {
     stopped.countDown();
   }

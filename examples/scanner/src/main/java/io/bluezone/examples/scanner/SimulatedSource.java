@@ -83,6 +83,11 @@ final class SimulatedSource implements RadioSource, TracingSource {
   }
 
   @Override
+  public void settle() {
+    world.world().run(Duration.ZERO);
+  }
+
+  @Override
   public void stop() {
     stopped = true;
   }

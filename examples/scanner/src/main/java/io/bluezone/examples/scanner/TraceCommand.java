@@ -86,6 +86,7 @@ final class TraceCommand implements Callable<Integer> {
           duration == null ? source.defaultTraceDuration() : duration,
           () -> report.tick(tracer.status()));
       tracer.stop();
+      source.settle(); // encounters that end with it are told on the scheduler
       report.finish(tracer.status(), opened.log().status());
     }
   }

@@ -25,6 +25,9 @@ interface TracingSource extends AutoCloseable {
   /** Has {@link #run} return. Thread safe. */
   void stop();
 
+  /** Waits until what the scheduler was handed so far has been done. */
+  void settle() throws InterruptedException;
+
   /** How long to trace if the user does not say. */
   Duration defaultTraceDuration();
 

@@ -126,4 +126,14 @@ class SimulationCommandsTest {
     assertThat(run.out()).contains("sending", "listening", " met ");
     assertThat(run.lines().get(run.lines().size() - 1)).matches("[1-9]\\d* encounters in the log");
   }
+
+  /** Those that last until the tracer stops are told as well. */
+  @Test
+  void theTracerTellsOfEveryEncounter() {
+    CommandRun run = CommandRun.of("trace", "--radio", "sim", "--duration", "20m");
+    String last = run.lines().get(run.lines().size() - 1);
+    int inTheLog = Integer.parseInt(last.substring(0, last.indexOf(' ')));
+    assertThat(run.lines().stream().filter(line -> line.contains(" met ")).count())
+        .isGreaterThanOrEqualTo(inTheLog);
+  }
 }
