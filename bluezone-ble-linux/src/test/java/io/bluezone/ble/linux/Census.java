@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux;
 
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * What could pile up in a program that uses BlueZ, counted from outside.
@@ -13,17 +13,23 @@ import java.util.Arrays;
  */
 record Census(long threads, long files, long connections, long objects) {
 
+  /** Asks the bus: busctl's list does not tell processes everywhere. */
+  private static final String NAMES_OF_A_PROCESS =
+      """
+      for name in $(busctl --system list --unique --no-legend | awk '{print $1}'); do
+        owner=$(busctl --system call org.freedesktop.DBus /org/freedesktop/DBus \
+          org.freedesktop.DBus GetConnectionUnixProcessID s "$name" || true)
+        [ "$owner" != 'u %d' ] || echo "$name"
+      done
+      """;
+
   static Census of(long pid) {
-    String[] names =
-        Shell.run(
-                "busctl --system list --unique --no-legend | awk '$2 == %d {print $1}'"
-                    .formatted(pid))
-            .split("\\s+");
+    List<String> names = Shell.run(NAMES_OF_A_PROCESS.formatted(pid)).lines().toList();
     return new Census(
         count("cat /proc/%d/task/*/comm | grep -ciE '^(bluezone|dbus)' || true".formatted(pid)),
         count("ls /proc/%d/fd | wc -l".formatted(pid)),
-        names.length,
-        Arrays.stream(names)
+        names.size(),
+        names.stream()
             .mapToLong(
                 name ->
                     count(
