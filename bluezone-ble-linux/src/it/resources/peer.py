@@ -7,7 +7,7 @@
                                                 answers) or "disconnect" (hangs up at once)
   peer.py read HCI ADDRESS CHARACTERISTIC       connects, prints the value in hex, disconnects
 
-Prints "ready" when it has begun. Any error is printed, and its exit code is 1.
+Prints "ready" when it has begun, "asked" when its value is read. Any error is printed, and its exit code is 1.
 """
 import sys
 
@@ -88,6 +88,7 @@ class Value(dbus.service.Object):
     @dbus.service.method(CHARACTERISTIC, in_signature="a{sv}", out_signature="ay",
                          async_callbacks=("answer", "refuse"))
     def ReadValue(self, options, answer, refuse):
+        say("asked")
         if self.how == "silent":
             return
         value = bytes.fromhex(self.how)[int(options.get("offset", 0)):]

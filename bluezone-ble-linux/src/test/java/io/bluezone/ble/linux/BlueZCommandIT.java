@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class BlueZCommandIT {
 
   private static final String HCI0 = "00:AA:01:00:00:00";
+  private static final String HCI2 = "00:AA:01:02:00:02";
   private static final String ID = "0102030405060708090a0b0c";
   private static final String OTHER_ID = "f1f2f3f4f5f6f7f8f9fafbfc";
 
@@ -92,6 +93,19 @@ class BlueZCommandIT {
         silent.line("disconnected");
         assertThatItShows(scan.line("\"id\":\"" + OTHER_ID + "\""), "ios", HCI0);
       }
+    }
+  }
+
+  @Test
+  void scanReadsOthersAfterAPeerThatAnswersTooMuch() throws Exception {
+    String tooMuch = "ab".repeat(13);
+    try (Peer wrong = Peer.onBlueZ("serve", "hci0", IOS_SERVICE, IOS_ID, tooMuch);
+        Program scan = scan()) {
+      wrong.line("asked");
+      try (Peer good = Peer.onBlueZ("serve", "hci2", IOS_SERVICE, IOS_ID, OTHER_ID)) {
+        assertThatItShows(scan.line("\"id\":\"" + OTHER_ID + "\""), "ios", HCI2);
+      }
+      assertThat(scan.lines()).noneMatch(line -> line.contains("\"id\":\"abab"));
     }
   }
 

@@ -114,12 +114,13 @@ class BlueZScenariosIT {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 11, 13, 512})
-  void aPeerMayAnswerAnyLength(int length) throws Exception {
+  void aPeerMayAnswerAnyLengthAndTheNextIsRead(int length) throws Exception {
     try (Peer peer =
         Peer.onBlueZ(
             "serve", "hci1", IOS_SERVICE.toString(), IOS_ID.toString(), "ab".repeat(length))) {
       assertThat(read(findIosForm(), Duration.ofSeconds(20)).get()).hasSize(length);
     }
+    assertThatAGoodPeerIsRead();
   }
 
   @ParameterizedTest
