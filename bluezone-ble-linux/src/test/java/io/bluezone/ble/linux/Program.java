@@ -47,7 +47,12 @@ class Program implements AutoCloseable {
   }
 
   private static Map<String, String> bluezoneEnvironment(boolean terminal) {
-    return Map.of("BLUEZONE_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -Dbluezone.terminal=" + terminal);
+    return Map.of(
+        "BLUEZONE_JAVA_OPTS",
+        "-XX:TieredStopAtLevel=1 -XX:SharedArchiveFile="
+            + System.getProperty("bluezone.archive")
+            + " -Dbluezone.terminal="
+            + terminal);
   }
 
   private static List<String> bluezoneCommand(String... arguments) {
