@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal;
 
+import com.google.common.base.Joiner;
 import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.crypto.keys.UnfinishedDay;
 import io.bluezone.tracing.Consent;
@@ -82,13 +83,17 @@ public final class Giveaway {
     if (disclosure.keys().isEmpty()) {
       throw new ConsentException(
           Reason.NOTHING_TO_GIVE,
-          "no key can be disclosed: not over yet "
-              + disclosure.heldBack()
-              + ", without a key "
-              + disclosure.missing());
+          "there is no key to disclose"
+              + those("days that are not over yet", disclosure.heldBack())
+              + those(
+                  "days on which this device was off, or past retention", disclosure.missing()));
     }
     consents.use(consent, purpose);
     return disclosure;
+  }
+
+  private static String those(String which, SortedSet<LocalDate> days) {
+    return days.isEmpty() ? "" : "; " + which + ": " + Joiner.on(", ").join(days);
   }
 
   private static SortedSet<LocalDate> days(Consent consent) {

@@ -290,7 +290,7 @@ class StoreCommandsTest {
     assertThat(check(keys, "strict", "--history", history.toString()).out())
         .contains("\"sightings\":1");
     assertThat(folder.resolve("gateway.json.consent.json")).content().contains("OWN_KEYS");
-    assertRefused(giveAway("disclose", "--out", keys.toString(), "2020-01-01"), 3, "without a key");
+    assertRefused(giveAway("disclose", "--out", keys.toString(), "2020-01-01"), 3, "was off");
     assertRefused(
         giveAway("disclose", "--out", keys.toString(), LocalDate.now(Clock.systemUTC()).toString()),
         3,
