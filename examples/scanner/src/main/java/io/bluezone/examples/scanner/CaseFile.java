@@ -10,6 +10,7 @@ import io.bluezone.crypto.original.OriginalConversion;
 import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,22 +41,18 @@ record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bulletin) {
     }
   }
 
-  /** Writes keys as the original's JSON. */
-  static void write(Path file, List<DisclosedKey> keys, BeginningInsideDay beginning)
+  /** Writes keys as the original's JSON; closes the stream. */
+  static void write(OutputStream out, List<DisclosedKey> keys, BeginningInsideDay beginning)
       throws InputRefused, IOException {
     List<OriginalCase> entries = new ArrayList<>();
     for (DisclosedKey key : keys) {
       entries.add(convert(entries.size(), () -> OriginalConversion.toOriginal(key, beginning)));
     }
-    OutputFile.write(
-        file,
-        stream -> {
-          try (OriginalCaseWriter writer = new OriginalCaseWriter(stream)) {
-            for (OriginalCase entry : entries) {
-              writer.write(entry);
-            }
-          }
-        });
+    try (OriginalCaseWriter writer = new OriginalCaseWriter(out)) {
+      for (OriginalCase entry : entries) {
+        writer.write(entry);
+      }
+    }
   }
 
   private static boolean isJson(int first) {

@@ -45,7 +45,8 @@ final class DiscloseCommand implements Callable<Integer> {
       BaseKey baseKey = keys.read();
       DisclosedKey disclosed = disclose(baseKey.dailyKey(consent.firstDay()), consent);
       baseKey.erase();
-      CaseFile.write(out, List.of(disclosed), BeginningInsideDay.REFUSE);
+      OutputFile.write(
+          out, stream -> CaseFile.write(stream, List.of(disclosed), BeginningInsideDay.REFUSE));
     } catch (IllegalArgumentException e) {
       throw new InputRefused(e);
     }

@@ -5,8 +5,6 @@ import com.google.common.base.Joiner;
 import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
 import io.bluezone.tracing.Consent;
-import io.bluezone.tracing.ConsentException;
-import io.bluezone.tracing.ProximityTracer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -52,21 +50,19 @@ final class LogDiscloseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRefused, IOException {
-    store.requireLog();
     Consent consent = consentOptions.toOwnKeys();
-    Disclosure disclosure;
-    try (Store opened = store.openExisting();
-        ProximityTracer tracer = opened.tracerAtRest()) {
-      disclosure = tracer.disclose(consent);
-      CaseFile.write(
-          out,
-          disclosure.keys(),
-          widen ? BeginningInsideDay.WIDEN_TO_MIDNIGHT : BeginningInsideDay.REFUSE);
-    } catch (ConsentException e) {
-      throw new InputRefused(e);
-    }
-    ConsentOptions.keep(consent, out);
-    print(disclosure);
+    Handover.run(
+        store,
+        consent,
+        out,
+        (tracer, stream) -> {
+          Disclosure disclosure = tracer.disclose(consent);
+          CaseFile.write(
+              stream,
+              disclosure.keys(),
+              widen ? BeginningInsideDay.WIDEN_TO_MIDNIGHT : BeginningInsideDay.REFUSE);
+          print(disclosure);
+        });
     return 0;
   }
 

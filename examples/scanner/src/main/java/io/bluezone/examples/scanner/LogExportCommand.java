@@ -2,10 +2,7 @@
 package io.bluezone.examples.scanner;
 
 import io.bluezone.tracing.Consent;
-import io.bluezone.tracing.ConsentException;
-import io.bluezone.tracing.ProximityTracer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -39,24 +36,13 @@ final class LogExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRefused, IOException {
-    store.requireLog();
     Consent consent = consentOptions.toWholeHistory();
-    try (Store opened = store.openExisting();
-        ProximityTracer tracer = opened.tracerAtRest()) {
-      OutputFile.write(history, stream -> export(tracer, consent, stream));
-    }
-    ConsentOptions.keep(consent, history);
+    Handover.run(
+        store, consent, history, (tracer, stream) -> print(tracer.export(consent, stream)));
     return 0;
   }
 
-  private void export(ProximityTracer tracer, Consent consent, OutputStream stream)
-      throws IOException, InputRefused {
-    long written;
-    try {
-      written = tracer.export(consent, stream);
-    } catch (ConsentException e) {
-      throw new InputRefused(e);
-    }
+  private void print(long written) {
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%,d encounters written%n", written);
     out.flush();

@@ -280,6 +280,10 @@ class StoreCommandsTest {
       id = idOfAGatewayThatRanOn(day, vault);
     }
     importHistory(writeHistory());
+    assertRefused(
+        giveAway("disclose", "--out", file("nowhere/gateway.json"), day.toString()),
+        3,
+        "no file can be written there");
     Path keys = folder.resolve("gateway.json");
     CommandRun run = giveAway("disclose", "--out", keys.toString(), day.toString());
     assertThat(run.out()).as(run.err()).startsWith("1 daily keys written\n");
