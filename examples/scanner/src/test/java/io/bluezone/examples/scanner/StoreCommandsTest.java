@@ -287,6 +287,9 @@ class StoreCommandsTest {
     Path keys = folder.resolve("gateway.json");
     CommandRun run = giveAway("disclose", "--out", keys.toString(), day.toString());
     assertThat(run.out()).as(run.err()).startsWith("1 daily keys written\n");
+    assertThat(giveAway("disclose", "--out", keys.toString(), day.toString()).out())
+        .as("a file that was lost can be written again")
+        .isEqualTo(run.out());
     Path history =
         Files.writeString(
             folder.resolve("visitor.txt"),
