@@ -44,10 +44,7 @@ record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bulletin) {
   /** Writes keys as the original's JSON; closes the stream. */
   static void write(OutputStream out, List<DisclosedKey> keys, BeginningInsideDay beginning)
       throws InputRefused, IOException {
-    List<OriginalCase> entries = new ArrayList<>();
-    for (DisclosedKey key : keys) {
-      entries.add(convert(entries.size(), () -> OriginalConversion.toOriginal(key, beginning)));
-    }
+    List<OriginalCase> entries = toOriginals(keys, beginning);
     try (OriginalCaseWriter writer = new OriginalCaseWriter(out)) {
       for (OriginalCase entry : entries) {
         writer.write(entry);
@@ -61,15 +58,14 @@ record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bulletin) {
 
   /** The cases with the original's meaning. */
   List<OriginalCase> asOriginals() throws InputRefused {
-    if (bulletin.isEmpty()) {
-      return originals;
-    }
+    return bulletin.isEmpty() ? originals : toOriginals(disclosedKeys(), BeginningInsideDay.REFUSE);
+  }
+
+  private static List<OriginalCase> toOriginals(
+      List<DisclosedKey> keys, BeginningInsideDay beginning) throws InputRefused {
     List<OriginalCase> converted = new ArrayList<>();
-    for (DisclosedKey key : disclosedKeys()) {
-      converted.add(
-          convert(
-              converted.size(),
-              () -> OriginalConversion.toOriginal(key, BeginningInsideDay.REFUSE)));
+    for (DisclosedKey key : keys) {
+      converted.add(convert(converted.size(), () -> OriginalConversion.toOriginal(key, beginning)));
     }
     return converted;
   }
