@@ -10,7 +10,12 @@ module io.bluezone.tracing {
 
   exports io.bluezone.tracing;
   exports io.bluezone.tracing.beacon;
+  exports io.bluezone.tracing.encounter;
   exports io.bluezone.tracing.exposure;
+  exports io.bluezone.tracing.history;
   exports io.bluezone.tracing.log;
+  exports io.bluezone.tracing.log.sql;
+  exports io.bluezone.tracing.recording;
+  exports io.bluezone.tracing.vault;
   exports io.bluezone.tracing.verify;
 }

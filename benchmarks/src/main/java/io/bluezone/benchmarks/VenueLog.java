@@ -2,22 +2,21 @@
 package io.bluezone.benchmarks;
 
 import com.google.common.base.Stopwatch;
-import io.bluezone.ble.linux.store.SqliteContactLog;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.match.MatchPolicy;
-import io.bluezone.tracing.InMemoryKeyVault;
-import io.bluezone.tracing.KeyVault;
+import io.bluezone.store.SqliteContactLog;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.encounter.Presence;
+import io.bluezone.tracing.encounter.RssiSamples;
 import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.Encounter;
-import io.bluezone.tracing.log.JournalContactLog;
 import io.bluezone.tracing.log.LogLimits;
-import io.bluezone.tracing.log.Presence;
-import io.bluezone.tracing.log.RssiSamples;
+import io.bluezone.tracing.vault.InMemoryKeyVault;
+import io.bluezone.tracing.vault.KeyVault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +43,7 @@ public final class VenueLog {
   /**
    * Writes a log, opens it again, and checks cases.
    *
-   * @param args how many encounters, how many cases of 14 day keys, and the kind of log: {@code
-   *     journal} or {@code sqlite}
+   * @param args how many encounters, and how many cases of 14 day keys
    * @throws IOException if the log cannot be written
    */
   public static void main(String[] args) throws IOException {
@@ -55,12 +53,12 @@ public final class VenueLog {
     Path file = folder.resolve("venue.log");
     KeyVault vault = new InMemoryKeyVault();
     Stopwatch watch = Stopwatch.createStarted();
-    try (ContactLog log = open(args[2], file, encounters, vault)) {
+    try (ContactLog log = open(file, encounters, vault)) {
       write(log, encounters);
     }
     System.out.println("written in " + watch);
     watch.reset().start();
-    try (ContactLog log = open(args[2], file, encounters, vault);
+    try (ContactLog log = open(file, encounters, vault);
         ProximityTracer tracer = tracer(log)) {
       System.out.println("opened " + log.status().encounters() + " encounters in " + watch);
       watch.reset().start();
@@ -72,19 +70,13 @@ public final class VenueLog {
       System.out.println("checked " + cases + " cases in " + watch + ", met " + met);
     } finally {
       Files.delete(file);
-      Files.deleteIfExists(folder.resolve("venue.log.lock"));
       Files.delete(folder);
     }
   }
 
-  private static ContactLog open(String kind, Path file, int encounters, KeyVault vault)
-      throws IOException {
+  private static ContactLog open(Path file, int encounters, KeyVault vault) throws IOException {
     LogLimits limits = LogLimits.builder().maxEncounters(encounters).maxBytes(1L << 32).build();
-    return switch (kind) {
-      case "journal" -> JournalContactLog.open(file, limits);
-      case "sqlite" -> SqliteContactLog.open(file, limits, vault, new SecureRandom());
-      default -> throw new IllegalArgumentException("a log of kind " + kind);
-    };
+    return SqliteContactLog.open(file, limits, vault, new SecureRandom());
   }
 
   private static ProximityTracer tracer(ContactLog log) {

@@ -6,7 +6,7 @@ import io.bluezone.ble.ScanReport;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.internal.GattIdReader;
+import io.bluezone.tracing.internal.gatt.GattIdReader;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;

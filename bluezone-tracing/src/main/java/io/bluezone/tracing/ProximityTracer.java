@@ -14,13 +14,15 @@ import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.tracing.exposure.ExposureReport;
 import io.bluezone.tracing.exposure.ProtectionTag;
 import io.bluezone.tracing.internal.CaseChecks;
+import io.bluezone.tracing.internal.DisclosureGate;
 import io.bluezone.tracing.internal.Engine;
 import io.bluezone.tracing.internal.EngineParts;
-import io.bluezone.tracing.internal.Giveaway;
 import io.bluezone.tracing.internal.HistoryExport;
-import io.bluezone.tracing.internal.Listeners;
+import io.bluezone.tracing.internal.task.Listeners;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.vault.KeyVault;
+import io.bluezone.tracing.vault.VaultException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.SecureRandom;
@@ -57,7 +59,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProximityTracer implements AutoCloseable {
 
   private final Engine engine;
-  private final Giveaway giveaway;
+  private final DisclosureGate giveaway;
   private final HistoryExport history;
   private final CaseChecks checks;
   private final Listeners listeners = new Listeners();
@@ -77,7 +79,7 @@ public final class ProximityTracer implements AutoCloseable {
             executor,
             builder.random);
     engine = new Engine(parts, builder.settings, listeners);
-    giveaway = new Giveaway(engine);
+    giveaway = new DisclosureGate(engine);
     history = new HistoryExport(engine, builder.log);
     checks = new CaseChecks(engine, builder.log, builder.model);
   }

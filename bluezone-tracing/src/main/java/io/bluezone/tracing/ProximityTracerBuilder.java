@@ -3,10 +3,11 @@ package io.bluezone.tracing;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.ble.BleRadio;
+import io.bluezone.tracing.exposure.DevicePlatform;
 import io.bluezone.tracing.exposure.ProximityModel;
 import io.bluezone.tracing.exposure.ThresholdModel;
 import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.Platform;
+import io.bluezone.tracing.vault.KeyVault;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,7 +29,7 @@ public final class ProximityTracerBuilder {
   LongSupplier nanoTime = System::nanoTime;
   @Nullable ScheduledExecutorService executor;
   SecureRandom random = new SecureRandom();
-  ProximityModel model = new ThresholdModel(Platform.OTHER);
+  ProximityModel model = new ThresholdModel(DevicePlatform.OTHER);
 
   ProximityTracerBuilder(BleRadio radio, ContactLog log, KeyVault vault) {
     this.radio = radio;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
-import io.bluezone.tracing.log.Encounter;
+import io.bluezone.tracing.encounter.Encounter;
 
 /**
  * Told what a {@link ProximityTracer} finds. Called on the tracer's executor, one call at a time;

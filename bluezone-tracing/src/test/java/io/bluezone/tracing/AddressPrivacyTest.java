@@ -11,6 +11,7 @@ import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.Problem.Kind;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.tracing.vault.InMemoryKeyVault;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

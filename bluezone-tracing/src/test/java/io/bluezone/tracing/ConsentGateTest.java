@@ -13,6 +13,7 @@ import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.tracing.Consent.Scope;
 import io.bluezone.tracing.ConsentException.Reason;
 import io.bluezone.tracing.ConsentRecord.Purpose;
+import io.bluezone.tracing.vault.VaultException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.vault.VaultException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,9 @@
 package io.bluezone.tracing;
 
 import io.bluezone.crypto.SecretBytes;
+import io.bluezone.tracing.vault.InMemoryKeyVault;
+import io.bluezone.tracing.vault.KeyVault;
+import io.bluezone.tracing.vault.VaultException;
 import java.util.Optional;
 import java.util.Set;
 

@@ -15,7 +15,7 @@ import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.log.Encounter;
+import io.bluezone.tracing.encounter.Encounter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

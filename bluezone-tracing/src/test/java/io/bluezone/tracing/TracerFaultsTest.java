@@ -21,6 +21,7 @@ import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.tracing.Problem.Kind;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.tracing.vault.InMemoryKeyVault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class Advertiser {
 
   private final Control control;
-  private final Platform platform;
+  private final AndroidBluetooth platform;
   private final BluetoothAdapter adapter;
   private final Set<Advert> adverts = new LinkedHashSet<>();
 
-  Advertiser(Control control, Platform platform, BluetoothAdapter adapter) {
+  public Advertiser(Control control, AndroidBluetooth platform, BluetoothAdapter adapter) {
     this.control = control;
     this.platform = platform;
     this.adapter = adapter;
@@ -42,7 +42,7 @@ final class Advertiser {
    * @param awaited whether the caller waits for {@link Advert#answer()}; otherwise its listener is
    *     told that it fails
    */
-  Advert advertise(
+  public Advert advertise(
       Advertisement advertisement,
       AdvertiseSettings settings,
       AdvertiseListener listener,
@@ -67,19 +67,19 @@ final class Advertiser {
   }
 
   /** The adapter came. */
-  void resume() {
+  public void resume() {
     for (Advert advert : new ArrayList<>(adverts)) {
       advert.restore();
     }
   }
 
   /** The adapter went, and Android tells none of its advertisers. */
-  void suspend() {
+  public void suspend() {
     adverts.forEach(Advert::unregister);
   }
 
   /** Ends all advertisements. */
-  void close() {
+  public void close() {
     List<Advert> all = new ArrayList<>(adverts);
     for (Advert advert : all) {
       advert.end();
@@ -168,7 +168,8 @@ final class Advertiser {
       if (callback != null) {
         callback.request.succeed();
         if (advertiser != null) {
-          Platform.attempt("stop advertising", () -> advertiser.stopAdvertisingSet(callback));
+          AndroidBluetooth.attempt(
+              "stop advertising", () -> advertiser.stopAdvertisingSet(callback));
         }
       }
     }
@@ -186,7 +187,7 @@ final class Advertiser {
     }
 
     @Override
-    void stop() {
+    public void stop() {
       adverts.remove(this);
       unregister();
     }

@@ -25,7 +25,7 @@ final class GattReader {
 
   private final Context context;
   private final Control control;
-  private final Platform platform;
+  private final AndroidBluetooth platform;
   private final BluetoothAdapter adapter;
   private final Supplier<RadioState> state;
   private final Deque<ReadRequest> queue = new ArrayDeque<>();
@@ -34,7 +34,7 @@ final class GattReader {
   GattReader(
       Context context,
       Control control,
-      Platform platform,
+      AndroidBluetooth platform,
       BluetoothAdapter adapter,
       Supplier<RadioState> state) {
     this.context = context;
@@ -44,7 +44,7 @@ final class GattReader {
     this.state = state;
   }
 
-  CompletableFuture<byte[]> read(
+  public CompletableFuture<byte[]> read(
       DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
     ReadRequest request = new ReadRequest(address, service, characteristic);
     if (!control.post(() -> submit(request, timeout))) {
@@ -108,12 +108,12 @@ final class GattReader {
   }
 
   /** The adapter went. */
-  void suspend() {
+  public void suspend() {
     failAll(PlatformErrors.off(Operation.READ));
   }
 
   /** Fails what waits and ends what runs. */
-  void close() {
+  public void close() {
     failAll(Control.closed());
   }
 

@@ -33,7 +33,7 @@ final class GattServer {
 
   private final Context context;
   private final Control control;
-  private final Platform platform;
+  private final AndroidBluetooth platform;
   private final BluetoothManager manager;
   private final Map<UUID, Served> services = new LinkedHashMap<>();
   private final ReadAnswers answers = new ReadAnswers();
@@ -44,7 +44,8 @@ final class GattServer {
   private @Nullable Served adding;
   private @Nullable BluetoothGattServer server;
 
-  GattServer(Context context, Control control, Platform platform, BluetoothManager manager) {
+  public GattServer(
+      Context context, Control control, AndroidBluetooth platform, BluetoothManager manager) {
     this.context = context;
     this.control = control;
     this.platform = platform;
@@ -56,7 +57,7 @@ final class GattServer {
    *
    * @param awaited whether the caller waits for {@link Served#answer()}
    */
-  Served serve(GattService service, boolean awaited) throws RadioException {
+  public Served serve(GattService service, boolean awaited) throws RadioException {
     if (services.containsKey(service.uuid())) {
       throw new RadioException(
           Reason.ALREADY_STARTED, "this radio already serves " + service.uuid());
@@ -125,7 +126,7 @@ final class GattServer {
     BluetoothGattServer now = server;
     Octets value = response.value();
     if (now != null) {
-      Platform.attempt(
+      AndroidBluetooth.attempt(
           "answer a peer",
           () -> {
             if (!now.sendResponse(
@@ -146,7 +147,7 @@ final class GattServer {
   }
 
   /** The adapter came. */
-  void resume() {
+  public void resume() {
     List<Served> all = new ArrayList<>(services.values());
     if (all.isEmpty()) {
       return;
@@ -165,19 +166,19 @@ final class GattServer {
   }
 
   /** The adapter went, and Android's server with it. */
-  void suspend() {
+  public void suspend() {
     BluetoothGattServer now = server;
     server = null;
     adding = null;
     toAdd.clear();
     services.values().forEach(served -> served.request.succeed());
     if (now != null) {
-      Platform.attempt("close the GATT server", now::close);
+      AndroidBluetooth.attempt("close the GATT server", now::close);
     }
   }
 
   /** Withdraws all services. */
-  void close() {
+  public void close() {
     for (Served served : services.values()) {
       served.end();
       served.first.fail(Control.closed());
@@ -255,7 +256,7 @@ final class GattServer {
       BluetoothGattServer now = server;
       BluetoothGattService primary = added;
       if (now != null && primary != null) {
-        Platform.attempt("withdraw a service", () -> now.removeService(primary));
+        AndroidBluetooth.attempt("withdraw a service", () -> now.removeService(primary));
       }
       if (adding == this) {
         adding = null;

@@ -15,16 +15,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** What a radio consists of, and its life: Bluetooth's going off and on. */
-final class RadioCore implements SystemEvents.Listener {
+final class RadioCore implements BluetoothBroadcasts.Listener {
 
   final Control control;
   final Scans scans;
   final Advertiser advertiser;
   final GattServer server;
   final GattReader reader;
-  private final Platform platform;
+  private final AndroidBluetooth platform;
   private final BluetoothAdapter adapter;
-  private final SystemEvents events;
+  private final BluetoothBroadcasts events;
   private final StateListeners listeners;
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile RadioState state = RadioState.OFF;
@@ -38,17 +38,17 @@ final class RadioCore implements SystemEvents.Listener {
       ScanBudget budget) {
     this.adapter = adapter;
     control = new Control("bluezone-radio");
-    platform = new Platform(context);
+    platform = new AndroidBluetooth(context);
     scans = new Scans(control, platform, adapter, settings, budget);
     advertiser = new Advertiser(control, platform, adapter);
     server = new GattServer(context, control, platform, manager);
     reader = new GattReader(context, control, platform, adapter, () -> state);
     listeners = new StateListeners(control);
-    events = new SystemEvents(context, this);
+    events = new BluetoothBroadcasts(context, this);
     capabilities = Capabilities.of(adapter);
   }
 
-  static RadioCore open(Context context, AndroidRadioSettings settings, ScanBudget budget)
+  public static RadioCore open(Context context, AndroidRadioSettings settings, ScanBudget budget)
       throws RadioException {
     BluetoothManager manager = context.getSystemService(BluetoothManager.class);
     BluetoothAdapter adapter = manager == null ? null : manager.getAdapter();
@@ -64,20 +64,20 @@ final class RadioCore implements SystemEvents.Listener {
     return core;
   }
 
-  RadioCapabilities capabilities() {
+  public RadioCapabilities capabilities() {
     return capabilities;
   }
 
-  RadioState state() {
+  public RadioState state() {
     return state;
   }
 
-  Registration addStateListener(Consumer<RadioState> listener) {
+  public Registration addStateListener(Consumer<RadioState> listener) {
     return listeners.add(listener);
   }
 
   /** Starts something on the control thread, if the adapter is on and the program may. */
-  <T extends Registration> T start(Operation operation, Control.Work<T> work)
+  public <T extends Registration> T start(Operation operation, Control.Work<T> work)
       throws RadioException {
     return control.call(
         () -> {
@@ -133,7 +133,7 @@ final class RadioCore implements SystemEvents.Listener {
     reader.pairing(Addresses.of(device));
   }
 
-  void close() {
+  public void close() {
     if (closed.compareAndSet(false, true)) {
       control.finish(this::stopEverything);
       control.close();

@@ -49,7 +49,7 @@ final class ReadAttempt extends BluetoothGattCallback {
     return request == other;
   }
 
-  void begin(Context context, Platform platform, BluetoothAdapter adapter) {
+  void begin(Context context, AndroidBluetooth platform, BluetoothAdapter adapter) {
     try {
       client = platform.call(Operation.READ, () -> connect(context, adapter));
       if (client == null) {
@@ -173,7 +173,7 @@ final class ReadAttempt extends BluetoothGattCallback {
     if (phase == Phase.CONNECTED && gatt != null) {
       phase = Phase.ENDING;
       goodbye = control.after(GOODBYE, this::close);
-      Platform.attempt("disconnect", gatt::disconnect);
+      AndroidBluetooth.attempt("disconnect", gatt::disconnect);
     } else if (phase == Phase.CONNECTING) {
       close();
     }
@@ -193,8 +193,8 @@ final class ReadAttempt extends BluetoothGattCallback {
     goodbye.cancel();
     BluetoothGatt gatt = client;
     if (gatt != null) {
-      Platform.attempt("disconnect", gatt::disconnect);
-      Platform.attempt("close a GATT client", gatt::close);
+      AndroidBluetooth.attempt("disconnect", gatt::disconnect);
+      AndroidBluetooth.attempt("close a GATT client", gatt::close);
     }
     onClosed.run();
   }

@@ -113,7 +113,7 @@ final class RunningScan extends Handle {
     running = null;
     BluetoothLeScanner scanner = scans.adapter().getBluetoothLeScanner();
     if (callback != null && scanner != null) {
-      Platform.attempt("stop a scan", () -> scanner.stopScan(callback));
+      AndroidBluetooth.attempt("stop a scan", () -> scanner.stopScan(callback));
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.Set;
 final class Scans {
 
   private final Control control;
-  private final Platform platform;
+  private final AndroidBluetooth platform;
   private final BluetoothAdapter adapter;
   private final AndroidRadioSettings settings;
   private final ScanBudget budget;
@@ -26,7 +26,7 @@ final class Scans {
 
   Scans(
       Control control,
-      Platform platform,
+      AndroidBluetooth platform,
       BluetoothAdapter adapter,
       AndroidRadioSettings settings,
       ScanBudget budget) {
@@ -68,7 +68,7 @@ final class Scans {
   /** Location was switched on or off: without it no scan hears anything. */
   void locationChanged() {
     if (platform.isDeaf()) {
-      each().forEach(scan -> scan.fail(Platform.locationOff()));
+      each().forEach(scan -> scan.fail(AndroidBluetooth.locationOff()));
     }
   }
 
@@ -103,7 +103,7 @@ final class Scans {
     return control;
   }
 
-  Platform platform() {
+  AndroidBluetooth platform() {
     return platform;
   }
 

@@ -17,18 +17,18 @@ final class StateListeners {
     this.control = control;
   }
 
-  Registration add(Consumer<RadioState> listener) {
+  public Registration add(Consumer<RadioState> listener) {
     Entry entry = new Entry(listener);
     entries.add(entry);
     return entry;
   }
 
-  void tell(RadioState state) {
+  public void tell(RadioState state) {
     entries.forEach(entry -> entry.deliver(() -> entry.listener.accept(state)));
   }
 
   /** Ends all. */
-  void close() {
+  public void close() {
     entries.forEach(Handle::end);
     entries.clear();
   }

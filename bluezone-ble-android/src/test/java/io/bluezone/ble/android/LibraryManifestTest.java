@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import android.Manifest.permission;
 import android.content.Intent;
-import io.bluezone.ble.android.service.RestartReceiver;
-import io.bluezone.ble.android.service.TracingService;
+import io.bluezone.android.service.RestartReceiver;
+import io.bluezone.android.service.TracingService;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,11 @@
 package io.bluezone.ble.linux;
 
 import io.bluezone.ble.RadioException;
+import io.bluezone.ble.linux.internal.adapter.AdapterWatcher;
+import io.bluezone.ble.linux.internal.adapter.BlueZErrors;
+import io.bluezone.ble.linux.internal.dbus.BlueZBus;
+import io.bluezone.ble.linux.internal.dbus.BusError;
+import io.bluezone.ble.linux.internal.dbus.BusListener;
 import java.util.List;
 
 /** What BlueZ has on this machine. */

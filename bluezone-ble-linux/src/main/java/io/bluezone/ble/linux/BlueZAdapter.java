@@ -23,7 +23,7 @@ public record BlueZAdapter(
     Optional<BlueZVersion> version) {
 
   /** {@return its path on D-Bus} */
-  String path() {
+  public String path() {
     return "/org/bluez/" + name;
   }
 }

@@ -5,6 +5,13 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioException;
+import io.bluezone.ble.linux.internal.adapter.AdapterProbe;
+import io.bluezone.ble.linux.internal.adapter.AdapterWatcher;
+import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
+import io.bluezone.ble.linux.internal.dbus.BlueZBus;
+import io.bluezone.ble.linux.internal.dbus.BusError;
+import io.bluezone.ble.linux.internal.dbus.BusListener;
+import io.bluezone.ble.linux.internal.dbus.PropertyMap;
 import java.util.List;
 import java.util.Map;
 import org.freedesktop.dbus.types.Variant;
@@ -96,14 +103,14 @@ public record BlueZDiagnosis(Reach reach, String detail, List<Adapter> adapters)
   private static Adapter describe(
       BlueZAdapter adapter, Map<String, Map<String, Variant<?>>> interfaces, BlueZSettings settings)
       throws RadioException {
-    PropertyMap properties = properties(interfaces, Session.ADAPTER);
-    PropertyMap advertising = properties(interfaces, Session.ADVERTISING_MANAGER);
+    PropertyMap properties = properties(interfaces, PoweredAdapter.ADAPTER);
+    PropertyMap advertising = properties(interfaces, PoweredAdapter.ADVERTISING_MANAGER);
     return new Adapter(
         adapter,
         properties.is("Discovering"),
-        interfaces.containsKey(Session.ADVERTISING_MANAGER),
+        interfaces.containsKey(PoweredAdapter.ADVERTISING_MANAGER),
         advertising.integer("ActiveInstances").orElse(0),
-        properties(interfaces, Session.MONITOR_MANAGER)
+        properties(interfaces, PoweredAdapter.MONITOR_MANAGER)
             .strings("SupportedMonitorTypes")
             .contains("or_patterns"),
         AdapterProbe.of(adapter.name(), settings).capabilities());

@@ -129,7 +129,7 @@ public record BlueZSettings(
   }
 
   /** {@return how many checks the silence lasts} */
-  int silentChecks() {
+  public int silentChecks() {
     return Math.toIntExact(silence.dividedBy(checkInterval));
   }
 }

@@ -26,7 +26,7 @@ public record BlueZVersion(int major, int minor) implements Comparable<BlueZVers
       Comparator.comparingInt(BlueZVersion::major).thenComparingInt(BlueZVersion::minor);
 
   /** Reads the version out of an adapter's {@code Modalias}; empty if that names another maker. */
-  static Optional<BlueZVersion> ofModalias(String modalias) {
+  public static Optional<BlueZVersion> ofModalias(String modalias) {
     Matcher matcher = MODALIAS.matcher(modalias);
     return matcher.matches()
         ? Optional.of(new BlueZVersion(number(matcher.group(1)), number(matcher.group(2))))

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * A registration that calls a listener: one call at a time, none that begins after its end, and a
  * listener that throws is called again.
  */
-abstract class Handle implements Registration {
+public abstract class Handle implements Registration {
 
   private static final Logger log = LoggerFactory.getLogger(Handle.class);
 
@@ -23,10 +23,10 @@ abstract class Handle implements Registration {
   private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
 
   /** Stops what it stands for; called once, when it is closed by whoever holds it. */
-  abstract void stop();
+  public abstract void stop();
 
   /** Calls the listener, unless this has ended or another call runs. */
-  final void deliver(Runnable call) {
+  public final void deliver(Runnable call) {
     if (phase.compareAndSet(Phase.IDLE, Phase.CALLING)) {
       callGuarded(call);
       phase.compareAndSet(Phase.CALLING, Phase.IDLE);
@@ -34,14 +34,14 @@ abstract class Handle implements Registration {
   }
 
   /** Ends it and makes the last call; nothing if it has ended. */
-  final void deliverLast(Runnable call) {
+  public final void deliverLast(Runnable call) {
     if (end()) {
       callGuarded(call);
     }
   }
 
   /** Ends it without stopping anything. Returns whether it ran. */
-  final boolean end() {
+  public final boolean end() {
     return phase.getAndSet(Phase.ENDED) != Phase.ENDED;
   }
 

@@ -8,22 +8,22 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
 
 /** Those who follow a radio's state. Thread safe. */
-final class StateListeners {
+public final class StateListeners {
 
   private final Set<Entry> entries = new CopyOnWriteArraySet<>();
 
-  Registration add(Consumer<RadioState> listener) {
+  public Registration add(Consumer<RadioState> listener) {
     Entry entry = new Entry(listener);
     entries.add(entry);
     return entry;
   }
 
-  void tell(RadioState state) {
+  public void tell(RadioState state) {
     entries.forEach(entry -> entry.deliver(() -> entry.listener.accept(state)));
   }
 
   /** Ends all. */
-  void close() {
+  public void close() {
     entries.forEach(Handle::end);
     entries.clear();
   }
@@ -36,7 +36,7 @@ final class StateListeners {
     }
 
     @Override
-    void stop() {
+    public void stop() {
       entries.remove(this);
     }
   }

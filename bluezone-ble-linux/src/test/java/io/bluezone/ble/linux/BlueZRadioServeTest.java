@@ -11,7 +11,9 @@ import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.Registration;
 import io.bluezone.ble.linux.fake.FakeBlueZ;
 import io.bluezone.ble.linux.fake.FakeDevice;
-import io.bluezone.ble.linux.internal.GattCharacteristic1;
+import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
+import io.bluezone.ble.linux.internal.dbus.GattCharacteristic1;
+import io.bluezone.ble.linux.internal.dbus.PropertyMap;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +55,10 @@ class BlueZRadioServeTest {
           fake.bluez.applications().only(ObjectManager.class).GetManagedObjects();
       assertThat(objects).hasSize(2);
       objects.keySet().forEach(path -> assertThat(path.getPath()).startsWith(root + "/"));
-      PropertyMap service = interfaceOf(objects, Session.SERVICE);
+      PropertyMap service = interfaceOf(objects, PoweredAdapter.SERVICE);
       assertThat(service.string("UUID")).hasValue(SERVICE.toString());
       assertThat(service.is("Primary")).isTrue();
-      PropertyMap value = interfaceOf(objects, Session.CHARACTERISTIC);
+      PropertyMap value = interfaceOf(objects, PoweredAdapter.CHARACTERISTIC);
       assertThat(value.string("UUID")).hasValue(VALUE.toString());
       assertThat(value.strings("Flags")).containsExactly("read");
       assertThat(objects).containsKey(new DBusPath(value.string("Service").orElseThrow()));
@@ -137,7 +139,7 @@ class BlueZRadioServeTest {
     String root = fake.bluez.applications().paths().get(0);
     String path =
         fake.bluez.applications().only(ObjectManager.class).GetManagedObjects().entrySet().stream()
-            .filter(each -> each.getValue().containsKey(Session.CHARACTERISTIC))
+            .filter(each -> each.getValue().containsKey(PoweredAdapter.CHARACTERISTIC))
             .map(each -> each.getKey().getPath())
             .findFirst()
             .orElseThrow();

@@ -7,15 +7,15 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** A radio on a fake BlueZ that looks after itself every 50 ms. */
-final class FakeRadio implements AutoCloseable {
+public final class FakeRadio implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   final FakeBlueZ bluez;
   final BlueZSettings settings;
-  final BlueZRadio radio;
+  public final BlueZRadio radio;
 
-  FakeRadio(Path directory) throws Exception {
+  public FakeRadio(Path directory) throws Exception {
     bluez = new FakeBlueZ(directory);
     settings =
         BlueZSettings.DEFAULT

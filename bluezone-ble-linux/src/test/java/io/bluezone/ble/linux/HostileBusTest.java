@@ -4,6 +4,10 @@ package io.bluezone.ble.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.linux.internal.adapter.AdapterWatcher;
+import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
+import io.bluezone.ble.linux.internal.dbus.PropertyMap;
+import io.bluezone.ble.linux.internal.scan.DeviceReports;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +60,7 @@ class HostileBusTest {
       @ForAll("properties") Map<String, Variant<?>> first,
       @ForAll("properties") Map<String, Variant<?>> second,
       @ForAll List<String> invalidated) {
-    check(reports.added(PATH, Map.of(Session.DEVICE, first)));
+    check(reports.added(PATH, Map.of(PoweredAdapter.DEVICE, first)));
     check(reports.changed(PATH, new PropertyMap(second), invalidated));
     reports.stale(Optional.empty());
     reports.excess(0);
@@ -68,7 +72,7 @@ class HostileBusTest {
       @ForAll("properties") Map<String, Variant<?>> second) {
     Map<String, Variant<?>> named = new HashMap<>(first);
     named.put("Address", new Variant<>(ADDRESS));
-    check(reports.added(PATH, Map.of(Session.DEVICE, named)));
+    check(reports.added(PATH, Map.of(PoweredAdapter.DEVICE, named)));
     check(reports.changed(PATH, new PropertyMap(second), List.of()));
     assertThat(reports.address(PATH)).hasToString(ADDRESS);
     assertThat(reports.changed(PATH, new PropertyMap(Map.of("RSSI", rssi(-60))), List.of()))
@@ -89,13 +93,13 @@ class HostileBusTest {
     device.put("ManufacturerData", new Variant<>(companies, "a{qv}"));
     device.put("ServiceData", new Variant<>(services, "a{sv}"));
     device.put("UUIDs", new Variant<>(services.keySet().toArray(new String[0])));
-    assertThat(reports.added(PATH, Map.of(Session.DEVICE, device))).isPresent();
+    assertThat(reports.added(PATH, Map.of(PoweredAdapter.DEVICE, device))).isPresent();
   }
 
   @Property
   void anyAdapterIsTakenIn(@ForAll("properties") Map<String, Variant<?>> properties) {
     AdapterWatcher watcher = new AdapterWatcher("hci0");
-    watcher.added("/org/bluez/hci0", Map.of(Session.ADAPTER, properties));
+    watcher.added("/org/bluez/hci0", Map.of(PoweredAdapter.ADAPTER, properties));
     assertThat(watcher.adapter()).isPresent();
     watcher.changed("/org/bluez/hci0", new PropertyMap(properties));
     assertThat(watcher.all()).hasSize(1);

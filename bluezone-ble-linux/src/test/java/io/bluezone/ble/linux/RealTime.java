@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Time that cannot be hurried: D-Bus and BlueZ live in it. */
-final class RealTime {
+public final class RealTime {
 
   private static final Duration STEP = Duration.ofMillis(20);
 
@@ -22,7 +22,7 @@ final class RealTime {
   }
 
   /** Lets time pass until the condition holds; whether it came to hold within the limit. */
-  static boolean until(Duration limit, BooleanSupplier condition) {
+  public static boolean until(Duration limit, BooleanSupplier condition) {
     long end = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - end > 0) {

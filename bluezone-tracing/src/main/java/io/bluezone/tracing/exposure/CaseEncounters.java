@@ -4,7 +4,7 @@ package io.bluezone.tracing.exposure;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
-import io.bluezone.tracing.log.Encounter;
+import io.bluezone.tracing.encounter.Encounter;
 import java.util.List;
 
 /**

@@ -3,9 +3,8 @@ package io.bluezone.tracing.exposure;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.exposure.EncounterCourse.Piece;
-import io.bluezone.tracing.log.Encounter;
-import io.bluezone.tracing.log.Platform;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,7 +19,7 @@ import java.util.TreeMap;
 /**
  * Tells what encounters with cases mean.
  *
- * <p>Defaults: {@link ThresholdModel} for {@link Platform#OTHER}, {@link
+ * <p>Defaults: {@link ThresholdModel} for {@link DevicePlatform#OTHER}, {@link
  * ExposureRule#CLOSE_CONTACT}, no protection.
  *
  * <p>For each case and UTC day the encounters are laid on one time line, each second with the
@@ -132,7 +131,7 @@ public final class ExposureCalculator {
   public static final class Builder {
 
     private final ImmutableList.Builder<ProtectionTag> protections = ImmutableList.builder();
-    private ProximityModel model = new ThresholdModel(Platform.OTHER);
+    private ProximityModel model = new ThresholdModel(DevicePlatform.OTHER);
     private ExposureRule rule = ExposureRule.CLOSE_CONTACT;
 
     private Builder() {}

@@ -2,7 +2,7 @@
 package io.bluezone.tracing.exposure;
 
 import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.log.RssiSamples;
+import io.bluezone.tracing.encounter.RssiSamples;
 import java.util.OptionalInt;
 
 /**

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.exposure;
 
-import io.bluezone.tracing.log.RssiSamples;
-import io.bluezone.tracing.log.RssiSamplesBuilder;
+import io.bluezone.tracing.encounter.RssiSamples;
+import io.bluezone.tracing.encounter.RssiSamplesBuilder;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,8 +2,7 @@
 package io.bluezone.tracing.exposure;
 
 import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.log.Platform;
-import io.bluezone.tracing.log.RssiSamples;
+import io.bluezone.tracing.encounter.RssiSamples;
 import java.util.OptionalInt;
 
 /**
@@ -22,7 +21,7 @@ import java.util.OptionalInt;
  *
  * @param own the platform of this device
  */
-public record ThresholdModel(Platform own) implements ProximityModel {
+public record ThresholdModel(DevicePlatform own) implements ProximityModel {
 
   private static final int AROUND_MARGIN = 8;
   private static final int REFERENCE_TX_POWER = -15;

@@ -9,9 +9,30 @@ import io.bluezone.ble.Registration;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.TracingStatus;
-import io.bluezone.tracing.VaultException;
+import io.bluezone.tracing.internal.air.AddressPrivacy;
+import io.bluezone.tracing.internal.air.Advertiser;
+import io.bluezone.tracing.internal.air.FrameQueue;
+import io.bluezone.tracing.internal.air.IdServer;
+import io.bluezone.tracing.internal.air.Scanner;
+import io.bluezone.tracing.internal.clock.ClockFloor;
+import io.bluezone.tracing.internal.clock.ClockGuard;
+import io.bluezone.tracing.internal.consent.Consents;
+import io.bluezone.tracing.internal.encounter.EncounterBatcher;
+import io.bluezone.tracing.internal.encounter.EncounterFeed;
+import io.bluezone.tracing.internal.encounter.Receiver;
+import io.bluezone.tracing.internal.encounter.SightingIntake;
+import io.bluezone.tracing.internal.gatt.GattMemory;
+import io.bluezone.tracing.internal.gatt.GattResolver;
+import io.bluezone.tracing.internal.identity.Identity;
+import io.bluezone.tracing.internal.identity.StoredKeys;
+import io.bluezone.tracing.internal.status.Component;
+import io.bluezone.tracing.internal.status.StatusTracker;
+import io.bluezone.tracing.internal.task.Attempts;
+import io.bluezone.tracing.internal.task.Listeners;
+import io.bluezone.tracing.internal.task.TaskLane;
 import io.bluezone.tracing.log.LogLimits;
-import io.bluezone.tracing.log.RetentionKeeper;
+import io.bluezone.tracing.log.RetentionPurger;
+import io.bluezone.tracing.vault.VaultException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Future;
@@ -29,12 +50,12 @@ public final class Engine {
 
   private final EngineParts given;
   private final BleRadio radio;
-  private final Serial serial;
+  private final TaskLane serial;
   private final ClockGuard clock;
-  private final StatusBoard board;
+  private final StatusTracker board;
   private final Identity identity;
   private final Consents consents;
-  private final Journal journal;
+  private final EncounterBatcher journal;
   private final EncounterFeed feed;
   private final GattResolver resolver;
   private final Advertiser advertiser;
@@ -57,10 +78,10 @@ public final class Engine {
     this.given = given;
     this.settings = settings;
     radio = given.radio();
-    serial = new Serial(given.executor());
+    serial = new TaskLane(given.executor());
     clock = new ClockGuard(given.clock(), given.nanoTime());
     board =
-        new StatusBoard(
+        new StatusTracker(
             clock, () -> listeners.tell(serial, listener -> listener.onStatus(status())));
     identity =
         new Identity(
@@ -73,9 +94,9 @@ public final class Engine {
             encounter -> listeners.tell(serial, each -> each.onEncounter(encounter)),
             encounter -> listeners.tell(serial, each -> each.onEncounterEnded(encounter)));
     journal =
-        new Journal(
+        new EncounterBatcher(
             given.log(), serial, clock, board, feed, settings.idSchedule(), identity::isOwn);
-    SightingMaker sightings = new SightingMaker(identity, clock, journal, board);
+    SightingIntake sightings = new SightingIntake(identity, clock, journal, board);
     AddressPrivacy privacy = new AddressPrivacy(radio, board);
     resolver =
         new GattResolver(
@@ -87,7 +108,8 @@ public final class Engine {
             board.tally(),
             privacy::connecting,
             sightings::seen);
-    Inbox inbox = new Inbox(serial, clock, board, new Receiver(board.tally(), sightings, resolver));
+    FrameQueue inbox =
+        new FrameQueue(serial, clock, board, new Receiver(board.tally(), sightings, resolver));
     advertiser = new Advertiser(radio, serial, identity, clock, given.nanoTime(), board, privacy);
     scanner = new Scanner(radio, serial, clock, inbox, journal, board);
     server = new IdServer(radio, serial, identity, board);
@@ -95,15 +117,15 @@ public final class Engine {
         new Housekeeper(
             identity,
             clock,
-            new LastTime(given.vault()),
+            new ClockFloor(given.vault()),
             board,
             retention(settings),
             settings.retentionDays());
   }
 
-  private RetentionKeeper retention(TracingSettings of) {
+  private RetentionPurger retention(TracingSettings of) {
     LogLimits limits = LogLimits.builder().longRetentionDays(of.retentionDays()).build();
-    return new RetentionKeeper(given.log(), limits, given.clock(), given.nanoTime());
+    return new RetentionPurger(given.log(), limits, given.clock(), given.nanoTime());
   }
 
   /** Begins to trace. Does nothing if it does already. */
@@ -155,7 +177,7 @@ public final class Engine {
     resolver.stop();
     journal.flush();
     feed.endAll();
-    board.clear(Source.RADIO);
+    board.clear(Component.RADIO);
   }
 
   /** Ceases for good. Does nothing the second time. */
@@ -198,14 +220,14 @@ public final class Engine {
   }
 
   private void radioIsBack() {
-    board.clear(Source.RADIO);
+    board.clear(Component.RADIO);
     server.radioIsBack();
     advertiser.radioIsBack();
     scanner.radioIsBack();
   }
 
   private void radioIsGone(Problem.Kind why) {
-    board.raise(Source.RADIO, why, radio.capabilities().name() + ": " + radio.state());
+    board.raise(Component.RADIO, why, radio.capabilities().name() + ": " + radio.state());
     scanner.radioIsGone();
   }
 
@@ -225,7 +247,7 @@ public final class Engine {
       identity.configure(changed.keyPolicy(), changed.idSchedule());
     } catch (VaultException e) {
       LOG.warn("the key vault failed; the settings take effect when it can be used again", e);
-      board.raise(Source.VAULT, Problem.Kind.VAULT_FAILED, String.valueOf(e.getMessage()));
+      board.raise(Component.VAULT, Problem.Kind.VAULT_FAILED, String.valueOf(e.getMessage()));
     }
     if (changed.retentionDays() != before.retentionDays()) {
       housekeeper.use(retention(changed), changed.retentionDays());

@@ -2,8 +2,8 @@
 package io.bluezone.tracing.internal;
 
 import io.bluezone.ble.BleRadio;
-import io.bluezone.tracing.KeyVault;
 import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.vault.KeyVault;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.ScheduledExecutorService;

@@ -2,9 +2,14 @@
 package io.bluezone.tracing.internal;
 
 import io.bluezone.tracing.Problem;
-import io.bluezone.tracing.VaultException;
+import io.bluezone.tracing.internal.clock.ClockFloor;
+import io.bluezone.tracing.internal.clock.ClockGuard;
+import io.bluezone.tracing.internal.identity.Identity;
+import io.bluezone.tracing.internal.status.Component;
+import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.log.RetentionKeeper;
+import io.bluezone.tracing.log.RetentionPurger;
+import io.bluezone.tracing.vault.VaultException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,9 +33,9 @@ final class Housekeeper {
 
   private final Identity identity;
   private final ClockGuard clock;
-  private final LastTime lastTime;
-  private final StatusBoard board;
-  private RetentionKeeper retention;
+  private final ClockFloor lastTime;
+  private final StatusTracker board;
+  private RetentionPurger retention;
   private int retentionDays;
   private boolean timeRecalled;
   private int ticks;
@@ -40,9 +45,9 @@ final class Housekeeper {
   Housekeeper(
       Identity identity,
       ClockGuard clock,
-      LastTime lastTime,
-      StatusBoard board,
-      RetentionKeeper retention,
+      ClockFloor lastTime,
+      StatusTracker board,
+      RetentionPurger retention,
       int retentionDays) {
     this.identity = identity;
     this.clock = clock;
@@ -53,7 +58,7 @@ final class Housekeeper {
   }
 
   /** Another retention; what is past it now goes. */
-  void use(RetentionKeeper newRetention, int days) {
+  void use(RetentionPurger newRetention, int days) {
     retention = newRetention;
     retentionDays = days;
     keysPurgedOn = null;
@@ -83,7 +88,7 @@ final class Housekeeper {
     try {
       clock.notBefore(lastTime.load());
       timeRecalled = true;
-      board.clear(Source.VAULT);
+      board.clear(Component.VAULT);
     } catch (VaultException e) {
       vaultFailed(e);
     }
@@ -92,18 +97,18 @@ final class Housekeeper {
   private void checkClock() {
     if (clock.jumpedAt().isPresent()) {
       board.raise(
-          Source.CLOCK,
+          Component.CLOCK,
           Problem.Kind.CLOCK_JUMPED,
           "time runs on as before the change that was noticed at " + clock.jumpedAt().get());
     } else {
-      board.clear(Source.CLOCK);
+      board.clear(Component.CLOCK);
     }
   }
 
   private void checkLoad() {
     long now = board.tally().counts().dropped();
     if (now == dropped) {
-      board.clear(Source.LOAD);
+      board.clear(Component.LOAD);
     }
     dropped = now;
   }
@@ -113,7 +118,7 @@ final class Housekeeper {
       retention.purge();
     } catch (ContactLogException e) {
       LOG.warn("encounters past retention could not be purged; it is tried again", e);
-      board.raise(Source.LOG, Problem.Kind.LOG_WRITE_FAILED, String.valueOf(e.getMessage()));
+      board.raise(Component.LOG, Problem.Kind.LOG_WRITE_FAILED, String.valueOf(e.getMessage()));
     }
     if (timeRecalled && (clock.isSettled() || lastTime.isFollowedBy(clock.instant()))) {
       settleTime(clock.instant());
@@ -129,7 +134,7 @@ final class Housekeeper {
         identity.keepOnly(today.minusDays(retentionDays), today.plusDays(1));
         keysPurgedOn = today;
       }
-      board.clear(Source.VAULT);
+      board.clear(Component.VAULT);
     } catch (VaultException e) {
       vaultFailed(e);
     }
@@ -137,6 +142,6 @@ final class Housekeeper {
 
   private void vaultFailed(VaultException e) {
     LOG.warn("the key vault failed; it is tried again", e);
-    board.raise(Source.VAULT, Problem.Kind.VAULT_FAILED, String.valueOf(e.getMessage()));
+    board.raise(Component.VAULT, Problem.Kind.VAULT_FAILED, String.valueOf(e.getMessage()));
   }
 }

@@ -3,6 +3,7 @@ package io.bluezone.tracing.log;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.bluezone.tracing.encounter.Encounter;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +28,7 @@ import java.util.function.Consumer;
  *   <li>What is purged or erased is gone from the storage, or the key to it is.
  * </ul>
  *
- * <p>A log does not purge by itself: it has no clock. {@link RetentionKeeper} does that.
+ * <p>A log does not purge by itself: it has no clock. {@link RetentionPurger} does that.
  *
  * <p>Thread safety: all methods may be called from any thread; one works at a time.
  */

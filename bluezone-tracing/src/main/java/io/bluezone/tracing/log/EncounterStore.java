@@ -2,6 +2,9 @@
 package io.bluezone.tracing.log;
 
 import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.encounter.RssiSamples;
+import io.bluezone.tracing.encounter.internal.EncounterCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.log;
 
+import io.bluezone.tracing.encounter.Encounter;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.SortedSet;

@@ -4,6 +4,8 @@ package io.bluezone.tracing.log;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.exposure.DevicePlatform;
 import java.time.Duration;
 
 /**
@@ -12,7 +14,7 @@ import java.time.Duration;
  * <p>Defaults: 14 days; 100,000 encounters (the deployed app's limit of rows: Bluezone protocol,
  * section 4); 32 MiB; an encounter is close when it lasted 4 minutes, which is what two successive
  * scan windows of the deployed app's duty cycle show at least, and was near by {@link
- * Platform#OTHER}'s thresholds.
+ * DevicePlatform#OTHER}'s thresholds.
  *
  * <p>Immutable and thread safe.
  */
@@ -40,7 +42,7 @@ public final class LogLimits {
   private final int maxEncounters;
   private final long maxBytes;
   private final Duration closeDuration;
-  private final Platform platform;
+  private final DevicePlatform platform;
 
   private LogLimits(Builder builder) {
     retentionDays = builder.retentionDays;
@@ -76,7 +78,7 @@ public final class LogLimits {
   }
 
   /** {@return the platform of this device, which tells what is near} */
-  public Platform platform() {
+  public DevicePlatform platform() {
     return platform;
   }
 
@@ -110,12 +112,12 @@ public final class LogLimits {
   }
 
   /** Whether something has to give way. */
-  boolean isOverfull(int encounters, long bytes) {
+  public boolean isOverfull(int encounters, long bytes) {
     return encounters > maxEncounters || bytes > maxBytes;
   }
 
   /** Whether something will have to give way for one more encounter. */
-  boolean isFull(int encounters, long bytes) {
+  public boolean isFull(int encounters, long bytes) {
     return encounters >= maxEncounters || bytes + ROOM_FOR_ONE > maxBytes;
   }
 
@@ -126,7 +128,7 @@ public final class LogLimits {
     private int maxEncounters = 100_000;
     private long maxBytes = 32L << 20;
     private Duration closeDuration = Duration.ofMinutes(4);
-    private Platform platform = Platform.OTHER;
+    private DevicePlatform platform = DevicePlatform.OTHER;
 
     private Builder() {}
 
@@ -218,7 +220,7 @@ public final class LogLimits {
      * @return this builder
      */
     @CanIgnoreReturnValue
-    public Builder platform(Platform platform) {
+    public Builder platform(DevicePlatform platform) {
       this.platform = platform;
       return this;
     }

@@ -4,6 +4,7 @@ package io.bluezone.tracing.log;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.encounter.Encounter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

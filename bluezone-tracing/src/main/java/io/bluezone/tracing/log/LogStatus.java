@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.log;
 
+import io.bluezone.tracing.encounter.internal.EncounterCodec;
+
 /**
  * How full a {@link ContactLog} is. A value; immutable.
  *

@@ -5,8 +5,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.log.HistoryReader;
-import io.bluezone.tracing.log.HistoryRow;
+import io.bluezone.tracing.history.HistoryReader;
+import io.bluezone.tracing.history.HistoryRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@
 package io.bluezone.tracing.verify;
 
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.log.HistoryRow;
+import io.bluezone.tracing.history.HistoryRow;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 

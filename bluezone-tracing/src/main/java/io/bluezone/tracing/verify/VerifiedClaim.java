@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.verify;
 
-import io.bluezone.tracing.log.HistoryRow;
+import io.bluezone.tracing.history.HistoryRow;
 import java.util.OptionalLong;
 
 /**

@@ -9,10 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.encounter.internal.EncounterCodec;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.log.Encounter;
-import io.bluezone.tracing.log.EncounterCodec;
 import io.bluezone.tracing.log.LogLimits;
 import io.bluezone.tracing.log.LogQuery;
 import java.time.Instant;

@@ -3,10 +3,10 @@ package io.bluezone.tracing.contract;
 
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.log.Encounter;
-import io.bluezone.tracing.log.Presence;
-import io.bluezone.tracing.log.RssiSamples;
-import io.bluezone.tracing.log.RssiSamplesBuilder;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.encounter.Presence;
+import io.bluezone.tracing.encounter.RssiSamples;
+import io.bluezone.tracing.encounter.RssiSamplesBuilder;
 import java.time.Instant;
 import java.util.OptionalInt;
 

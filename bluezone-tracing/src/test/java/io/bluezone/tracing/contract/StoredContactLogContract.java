@@ -6,7 +6,7 @@ import static io.bluezone.tracing.contract.Encounters.lasting;
 import static io.bluezone.tracing.contract.Encounters.passing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.tracing.log.Encounter;
+import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.log.LogLimits;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,10 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.contract.Encounters;
-import io.bluezone.tracing.log.Encounter;
-import io.bluezone.tracing.log.Platform;
-import io.bluezone.tracing.log.Presence;
-import io.bluezone.tracing.log.RssiSamples;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.encounter.Presence;
+import io.bluezone.tracing.encounter.RssiSamples;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -251,19 +250,20 @@ class ExposureTest {
 
   @Test
   void thresholdsDependOnBothPlatforms() {
-    assertThat(band(Platform.ANDROID, Beacon.Form.ANDROID, -86)).isEqualTo(Band.NEAR);
-    assertThat(band(Platform.ANDROID, Beacon.Form.ANDROID, -87)).isEqualTo(Band.AROUND);
-    assertThat(band(Platform.ANDROID, Beacon.Form.ANDROID, -95)).isEqualTo(Band.FAR);
-    assertThat(band(Platform.ANDROID, Beacon.Form.IOS, -69)).isEqualTo(Band.NEAR);
-    assertThat(band(Platform.ANDROID, Beacon.Form.IOS_BACKGROUND, -70)).isEqualTo(Band.AROUND);
-    assertThat(band(Platform.IOS, Beacon.Form.ANDROID, -88)).isEqualTo(Band.NEAR);
-    assertThat(band(Platform.IOS, Beacon.Form.IOS, -74)).isEqualTo(Band.NEAR);
-    assertThat(band(Platform.IOS, Beacon.Form.IOS, -75)).isEqualTo(Band.AROUND);
-    assertThat(band(Platform.OTHER, Beacon.Form.IOS, -88)).isEqualTo(Band.NEAR);
-    assertThat(band(Platform.OTHER, Beacon.Form.ANDROID, -89)).isEqualTo(Band.AROUND);
+    assertThat(band(DevicePlatform.ANDROID, Beacon.Form.ANDROID, -86)).isEqualTo(Band.NEAR);
+    assertThat(band(DevicePlatform.ANDROID, Beacon.Form.ANDROID, -87)).isEqualTo(Band.AROUND);
+    assertThat(band(DevicePlatform.ANDROID, Beacon.Form.ANDROID, -95)).isEqualTo(Band.FAR);
+    assertThat(band(DevicePlatform.ANDROID, Beacon.Form.IOS, -69)).isEqualTo(Band.NEAR);
+    assertThat(band(DevicePlatform.ANDROID, Beacon.Form.IOS_BACKGROUND, -70))
+        .isEqualTo(Band.AROUND);
+    assertThat(band(DevicePlatform.IOS, Beacon.Form.ANDROID, -88)).isEqualTo(Band.NEAR);
+    assertThat(band(DevicePlatform.IOS, Beacon.Form.IOS, -74)).isEqualTo(Band.NEAR);
+    assertThat(band(DevicePlatform.IOS, Beacon.Form.IOS, -75)).isEqualTo(Band.AROUND);
+    assertThat(band(DevicePlatform.OTHER, Beacon.Form.IOS, -88)).isEqualTo(Band.NEAR);
+    assertThat(band(DevicePlatform.OTHER, Beacon.Form.ANDROID, -89)).isEqualTo(Band.AROUND);
   }
 
-  private static Band band(Platform own, Beacon.Form seen, int rssi) {
+  private static Band band(DevicePlatform own, Beacon.Form seen, int rssi) {
     RssiSamples samples = RssiSamples.builder().add(0, rssi).build();
     return new ThresholdModel(own).assess(seen, OptionalInt.empty(), samples).band();
   }
@@ -273,7 +273,7 @@ class ExposureTest {
       @ForAll @IntRange(min = -110, max = -50) int rssi,
       @ForAll @IntRange(min = -128, max = 127) int claimed) {
     RssiSamples samples = RssiSamples.builder().add(0, rssi).build();
-    ThresholdModel model = new ThresholdModel(Platform.OTHER);
+    ThresholdModel model = new ThresholdModel(DevicePlatform.OTHER);
 
     Proximity without = model.assess(Beacon.Form.ANDROID, OptionalInt.empty(), samples);
     Proximity with = model.assess(Beacon.Form.ANDROID, OptionalInt.of(claimed), samples);
@@ -285,7 +285,7 @@ class ExposureTest {
   @Test
   void moreTransmitPowerAtTheSameStrengthIsFartherAway() {
     RssiSamples samples = RssiSamples.builder().add(0, -86).build();
-    ThresholdModel model = new ThresholdModel(Platform.OTHER);
+    ThresholdModel model = new ThresholdModel(DevicePlatform.OTHER);
 
     assertThat(model.assess(Beacon.Form.ANDROID, OptionalInt.of(-15), samples).band())
         .isEqualTo(Band.NEAR);
@@ -295,7 +295,7 @@ class ExposureTest {
 
   @Test
   void fewSamplesAreLessCertainThanMany() {
-    ThresholdModel model = new ThresholdModel(Platform.OTHER);
+    ThresholdModel model = new ThresholdModel(DevicePlatform.OTHER);
     RssiSamples one = RssiSamples.builder().add(0, -80).build();
     Encounter many = lasting(1, TEN, 0, 600, -80);
 

@@ -4,12 +4,10 @@ package io.bluezone.tracing.log;
 import static io.bluezone.tracing.contract.Encounters.close;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import io.bluezone.tracing.contract.DeviceTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,56 +18,10 @@ class RetentionTest {
 
   private final DeviceTime time = new DeviceTime(NOW);
   private final ContactLog log = new InMemoryContactLog();
-  private RetentionKeeper keeper = keeper();
+  private RetentionPurger keeper = keeper();
 
-  /** A clock that can be wrong, and a monotonic one that cannot. */
-  static final class DeviceTime extends Clock {
-
-    private Instant trueTime;
-    private Duration error = Duration.ZERO;
-
-    DeviceTime(Instant trueTime) {
-      this.trueTime = trueTime;
-    }
-
-    void pass(Duration duration) {
-      trueTime = trueTime.plus(duration);
-    }
-
-    void jumpTo(Duration newError) {
-      error = newError;
-    }
-
-    boolean isRight() {
-      return error.isZero();
-    }
-
-    Instant trueTime() {
-      return trueTime;
-    }
-
-    long nanoTime() {
-      return Duration.between(Instant.EPOCH, trueTime).toNanos();
-    }
-
-    @Override
-    public Instant instant() {
-      return trueTime.plus(error);
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
-  private RetentionKeeper keeper() {
-    return new RetentionKeeper(log, LogLimits.DEFAULT, time, time::nanoTime);
+  private RetentionPurger keeper() {
+    return new RetentionPurger(log, LogLimits.DEFAULT, time, time::nanoTime);
   }
 
   private static Instant daysAgo(int days) {

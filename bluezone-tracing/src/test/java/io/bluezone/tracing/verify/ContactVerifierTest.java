@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.log.HistoryFormatException;
-import io.bluezone.tracing.log.HistoryReader;
-import io.bluezone.tracing.log.HistoryRow;
-import io.bluezone.tracing.log.HistoryWriter;
+import io.bluezone.tracing.history.HistoryFormatException;
+import io.bluezone.tracing.history.HistoryReader;
+import io.bluezone.tracing.history.HistoryRow;
+import io.bluezone.tracing.history.HistoryWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux.fake;
 
-import io.bluezone.ble.linux.internal.GattCharacteristic1;
+import io.bluezone.ble.linux.internal.dbus.GattCharacteristic1;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;

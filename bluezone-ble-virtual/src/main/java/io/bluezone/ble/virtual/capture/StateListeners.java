@@ -16,7 +16,7 @@ final class StateListeners {
 
   private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
-  Registration add(Consumer<RadioState> listener) {
+  public Registration add(Consumer<RadioState> listener) {
     Entry entry = new Entry(listener);
     entries.add(entry);
     return entry;

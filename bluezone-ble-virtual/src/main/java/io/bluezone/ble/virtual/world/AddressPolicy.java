@@ -62,12 +62,12 @@ public record AddressPolicy(Kind kind, Optional<Duration> lifetime) {
 
   /** The next address of a device: a new one from its random stream, or the one it always has. */
   DeviceAddress address(long deviceKey, SplittableRandom random) {
-    return of(kind.isChanging() ? random.nextLong() : Noise.mix(deviceKey, KEPT));
+    return of(kind.isChanging() ? random.nextLong() : KeyedRandom.mix(deviceKey, KEPT));
   }
 
   /** The address under which a device connects to others during a time slot. */
   DeviceAddress connectingAddress(long deviceKey, long slot) {
-    return of(Noise.mix(deviceKey, kind.isChanging() ? slot : KEPT));
+    return of(KeyedRandom.mix(deviceKey, kind.isChanging() ? slot : KEPT));
   }
 
   private DeviceAddress of(long bits) {

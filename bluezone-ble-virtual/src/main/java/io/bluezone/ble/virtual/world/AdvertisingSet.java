@@ -28,7 +28,7 @@ final class AdvertisingSet extends Handle {
     AdvertisingData encode(DeviceProfile profile) throws RadioException;
   }
 
-  private final Ether ether;
+  private final RadioMedium ether;
   private final Station station;
   private final Source source;
   private final AdvertiseSettings settings;
@@ -41,7 +41,7 @@ final class AdvertisingSet extends Handle {
   private boolean waiting;
 
   AdvertisingSet(
-      Ether ether,
+      RadioMedium ether,
       Station station,
       Source source,
       AdvertiseSettings settings,
@@ -98,7 +98,8 @@ final class AdvertisingSet extends Handle {
         renewAddress();
       }
       next(now + interval() + delay());
-      ether.send(new Airing(station, address, data, settings.connectable(), txPower(), now));
+      ether.send(
+          new AdvertisingEvent(station, address, data, settings.connectable(), txPower(), now));
     }
   }
 

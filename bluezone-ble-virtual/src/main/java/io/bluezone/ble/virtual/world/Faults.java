@@ -12,12 +12,12 @@ import io.bluezone.ble.RadioException;
  */
 public final class Faults {
 
-  private final Ether ether;
+  private final RadioMedium ether;
   private final Station station;
-  private final Power power;
+  private final PowerState power;
   private volatile GattPeer peer = GattPeer.HONEST;
 
-  Faults(Ether ether, Station station, Power power) {
+  Faults(RadioMedium ether, Station station, PowerState power) {
     this.ether = ether;
     this.station = station;
     this.power = power;

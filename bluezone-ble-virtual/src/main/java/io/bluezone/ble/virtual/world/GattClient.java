@@ -14,12 +14,12 @@ import java.util.concurrent.CompletableFuture;
 /** The reads that one device has under way. */
 final class GattClient {
 
-  private final Ether ether;
+  private final RadioMedium ether;
   private final Station station;
-  private final Power power;
+  private final PowerState power;
   private final Set<GattExchange> exchanges = new LinkedHashSet<>();
 
-  GattClient(Ether ether, Station station, Power power) {
+  GattClient(RadioMedium ether, Station station, PowerState power) {
     this.ether = ether;
     this.station = station;
     this.power = power;

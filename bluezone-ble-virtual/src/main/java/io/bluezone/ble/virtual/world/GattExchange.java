@@ -4,7 +4,7 @@ package io.bluezone.ble.virtual.world;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
-import io.bluezone.ble.virtual.world.Ether.Invitation;
+import io.bluezone.ble.virtual.world.RadioMedium.Invitation;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -19,7 +19,7 @@ final class GattExchange {
 
   private static final long RETRY = Duration.ofMillis(100).toNanos();
 
-  private final Ether ether;
+  private final RadioMedium ether;
   private final Station reader;
   private final DeviceAddress address;
   private final UUID service;
@@ -30,7 +30,7 @@ final class GattExchange {
   private final CompletableFuture<byte[]> result = new CompletableFuture<>();
 
   GattExchange(
-      Ether ether, Station reader, DeviceAddress address, UUID service, UUID characteristic) {
+      RadioMedium ether, Station reader, DeviceAddress address, UUID service, UUID characteristic) {
     this.ether = ether;
     this.reader = reader;
     this.address = address;

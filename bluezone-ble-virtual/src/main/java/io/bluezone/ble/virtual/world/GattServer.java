@@ -23,10 +23,10 @@ final class GattServer {
   /** What a stack answers when its application fails (Volume 3, Part F, section 3.4.1.1). */
   private static final String UNLIKELY_ERROR = "ATT error 0x0E";
 
-  private final Ether ether;
+  private final RadioMedium ether;
   private final Map<UUID, Served> services = new LinkedHashMap<>();
 
-  GattServer(Ether ether) {
+  public GattServer(RadioMedium ether) {
     this.ether = ether;
   }
 

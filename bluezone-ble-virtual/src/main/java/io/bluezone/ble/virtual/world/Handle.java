@@ -6,10 +6,10 @@ import io.bluezone.ble.Registration;
 /** The handle of something started on a simulated radio. */
 abstract class Handle implements Registration {
 
-  private final Ether ether;
+  private final RadioMedium ether;
   private volatile boolean active = true;
 
-  Handle(Ether ether) {
+  Handle(RadioMedium ether) {
     this.ether = ether;
   }
 

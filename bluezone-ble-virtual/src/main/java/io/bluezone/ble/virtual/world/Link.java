@@ -45,12 +45,12 @@ final class Link {
 
   /** The fast part in dB, for the packet that starts at a time. */
   double fastLoss(long at) {
-    return fading.jitter() * Noise.normal(Noise.mix(key, at));
+    return fading.jitter() * KeyedRandom.normal(KeyedRandom.mix(key, at));
   }
 
   /** A number that decides about the packet that starts at a time: uniform in 0..1. */
   double chance(long at) {
-    return Noise.uniform(Noise.mix(~key, at));
+    return KeyedRandom.uniform(KeyedRandom.mix(~key, at));
   }
 
   /**
@@ -65,8 +65,8 @@ final class Link {
     long block = shifted / shadowingTime;
     if (block != shadowingBlock) {
       shadowingBlock = block;
-      shadowingBefore = Noise.normal(draw(SHADOWING, block));
-      shadowingAfter = Noise.normal(draw(SHADOWING, block + 1));
+      shadowingBefore = KeyedRandom.normal(draw(SHADOWING, block));
+      shadowingAfter = KeyedRandom.normal(draw(SHADOWING, block + 1));
     }
     double part = (double) (shifted - block * shadowingTime) / shadowingTime;
     double mixed = (1 - part) * shadowingBefore + part * shadowingAfter;
@@ -80,7 +80,7 @@ final class Link {
     long block = (at + phase(BODY, bodyTime)) / bodyTime;
     if (block != bodyBlock) {
       bodyBlock = block;
-      boolean between = Noise.uniform(draw(BODY, block)) < fading.bodyProbability();
+      boolean between = KeyedRandom.uniform(draw(BODY, block)) < fading.bodyProbability();
       bodyLoss = between ? fading.bodyLoss() : 0;
     }
     return bodyLoss;
@@ -92,6 +92,6 @@ final class Link {
   }
 
   private long draw(int kind, long block) {
-    return Noise.mix(Noise.mix(key, kind), block);
+    return KeyedRandom.mix(KeyedRandom.mix(key, kind), block);
   }
 }

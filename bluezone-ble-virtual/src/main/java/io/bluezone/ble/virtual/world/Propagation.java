@@ -31,7 +31,7 @@ final class Propagation {
   Link link(Station one, Station other) {
     long low = Math.min(one.key(), other.key());
     long high = Math.max(one.key(), other.key());
-    return new Link(Noise.mix(Noise.mix(seed, low), high), fading);
+    return new Link(KeyedRandom.mix(KeyedRandom.mix(seed, low), high), fading);
   }
 
   /**

@@ -20,13 +20,14 @@ final class ScanSession extends Handle {
   /** How many devices' last advertisements it remembers, as long as controllers' lists are. */
   private static final int REMEMBERED = 1_000;
 
-  private final Ether ether;
+  private final RadioMedium ether;
   private final Station station;
   private final ScanSettings settings;
   private final ScanListener listener;
   private final Map<DeviceAddress, AdvertisingData> seen = new LinkedHashMap<>();
 
-  ScanSession(Ether ether, Station station, ScanSettings settings, ScanListener listener) {
+  public ScanSession(
+      RadioMedium ether, Station station, ScanSettings settings, ScanListener listener) {
     super(ether);
     this.ether = ether;
     this.station = station;

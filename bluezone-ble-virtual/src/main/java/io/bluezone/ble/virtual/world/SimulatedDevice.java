@@ -36,18 +36,18 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedDevice implements BleRadio {
 
   private final String name;
-  private final Ether ether;
+  private final RadioMedium ether;
   private final Station station;
-  private final Power power;
+  private final PowerState power;
   private final GattServer server;
   private final GattClient client;
   private final Faults faults;
 
-  SimulatedDevice(String name, Ether ether, Station station) {
+  SimulatedDevice(String name, RadioMedium ether, Station station) {
     this.name = name;
     this.ether = ether;
     this.station = station;
-    power = new Power(ether);
+    power = new PowerState(ether);
     server = new GattServer(ether);
     client = new GattClient(ether, station, power);
     faults = new Faults(ether, station, power);

@@ -35,14 +35,14 @@ public final class SimulatedWorld {
 
   private final long seed;
   private final VirtualTime time;
-  private final Ether ether;
+  private final RadioMedium ether;
   private final Set<String> names = new LinkedHashSet<>();
 
   private SimulatedWorld(Builder builder) {
     seed = builder.seed;
     time = new VirtualTime(builder.start);
     Propagation propagation = new Propagation(seed, builder.pathLoss, builder.fading);
-    ether = new Ether(time, propagation, builder.captureThreshold);
+    ether = new RadioMedium(time, propagation, builder.captureThreshold);
   }
 
   /** {@return a builder with the defaults} */
@@ -93,7 +93,7 @@ public final class SimulatedWorld {
       checkArgument(names.add(name), "there is a device named %s already", name);
       long nameKey =
           Hashing.farmHashFingerprint64().hashString(name, StandardCharsets.UTF_8).asLong();
-      Station station = new Station(names.size() - 1, Noise.mix(nameKey, seed), profile);
+      Station station = new Station(names.size() - 1, KeyedRandom.mix(nameKey, seed), profile);
       station.moveTo(place, time.now());
       SimulatedDevice device = new SimulatedDevice(name, ether, station);
       ether.add(device);

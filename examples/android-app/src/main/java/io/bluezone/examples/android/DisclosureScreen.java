@@ -11,7 +11,7 @@ import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.ConsentException;
 import io.bluezone.tracing.ProximityTracer;
-import io.bluezone.tracing.VaultException;
+import io.bluezone.tracing.vault.VaultException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;

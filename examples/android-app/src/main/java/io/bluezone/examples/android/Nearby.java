@@ -3,11 +3,11 @@ package io.bluezone.examples.android;
 
 import com.google.common.collect.ImmutableList;
 import io.bluezone.tracing.TracingListener;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.exposure.DevicePlatform;
 import io.bluezone.tracing.exposure.Proximity;
 import io.bluezone.tracing.exposure.ProximityModel;
 import io.bluezone.tracing.exposure.ThresholdModel;
-import io.bluezone.tracing.log.Encounter;
-import io.bluezone.tracing.log.Platform;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,7 +21,7 @@ final class Nearby implements TracingListener {
   /** A device goes unheard in the pauses of the duty cycle: as long as two of the default's. */
   private static final Duration HEARD_WITHIN = Duration.ofMinutes(4);
 
-  private static final ProximityModel MODEL = new ThresholdModel(Platform.ANDROID);
+  private static final ProximityModel MODEL = new ThresholdModel(DevicePlatform.ANDROID);
 
   private final Map<Encounter.Key, Encounter> encounters = new HashMap<>();
 

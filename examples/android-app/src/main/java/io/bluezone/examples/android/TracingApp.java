@@ -3,13 +3,13 @@ package io.bluezone.examples.android;
 
 import android.app.Application;
 import android.content.Context;
-import io.bluezone.ble.android.service.TracingConnection;
-import io.bluezone.ble.android.service.TracingHost;
-import io.bluezone.ble.android.service.TracingService;
-import io.bluezone.tracing.KeyVault;
+import io.bluezone.android.service.TracingConnection;
+import io.bluezone.android.service.TracingHost;
+import io.bluezone.android.service.TracingService;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.vault.KeyVault;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;

@@ -1,6 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
+import io.bluezone.examples.scanner.advertise.AdvertiseCommand;
+import io.bluezone.examples.scanner.bench.BenchCommand;
+import io.bluezone.examples.scanner.cases.BulletinCommand;
+import io.bluezone.examples.scanner.cases.CheckCommand;
+import io.bluezone.examples.scanner.cases.DiscloseCommand;
+import io.bluezone.examples.scanner.cases.VerifyContactsCommand;
+import io.bluezone.examples.scanner.doctor.DoctorCommand;
+import io.bluezone.examples.scanner.keys.IdsCommand;
+import io.bluezone.examples.scanner.keys.KeygenCommand;
+import io.bluezone.examples.scanner.log.LogCommand;
+import io.bluezone.examples.scanner.scan.ScanCommand;
+import io.bluezone.examples.scanner.sim.SimCommand;
+import io.bluezone.examples.scanner.trace.TraceCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;

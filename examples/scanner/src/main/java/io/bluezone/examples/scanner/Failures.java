@@ -4,6 +4,7 @@ package io.bluezone.examples.scanner;
 import com.google.common.base.Strings;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.examples.scanner.io.InputRefusedException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -12,10 +13,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Turns what went wrong into one line and an exit code. */
-final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+public final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
   static final int INPUT_REFUSED = 3;
-  static final int RADIO_UNAVAILABLE = 4;
+  public static final int RADIO_UNAVAILABLE = 4;
 
   private final Bluezone root;
 
@@ -36,7 +37,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-    if (e instanceof InputRefused) {
+    if (e instanceof InputRefusedException) {
       print(command, e, oneLine(e.getMessage()));
       return INPUT_REFUSED;
     }

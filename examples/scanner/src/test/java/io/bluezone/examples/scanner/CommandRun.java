@@ -6,16 +6,16 @@ import java.io.StringWriter;
 import java.util.List;
 
 /** What a run of the command printed, and its exit code. */
-record CommandRun(int exitCode, String out, String err) {
+public record CommandRun(int exitCode, String out, String err) {
 
-  static CommandRun of(String... args) {
+  public static CommandRun of(String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code = Bluezone.commandLine(new PrintWriter(out), new PrintWriter(err)).execute(args);
     return new CommandRun(code, out.toString(), err.toString());
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return out.lines().toList();
   }
 }

@@ -9,26 +9,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes a btsnoop file of HCI H4 packets with legacy advertising reports. */
-final class SmallCapture {
+public final class SmallCapture {
 
   /** Microseconds from btsnoop's year 0 to 1970. */
   private static final long EPOCH = 0x00dcddb30f2f8000L;
 
   static final String ID = "000102030405060708090a0b";
-  static final String ANDROID = "0201060303564e0fffb522" + ID;
-  static final String IOS = "020106110767a607add1172fa1c44bf573564e0000";
-  static final String OTHER = "0201060aff4c001005471826fdc7";
+  public static final String ANDROID = "0201060303564e0fffb522" + ID;
+  public static final String IOS = "020106110767a607add1172fa1c44bf573564e0000";
+  public static final String OTHER = "0201060aff4c001005471826fdc7";
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final DataOutputStream out = new DataOutputStream(bytes);
 
-  SmallCapture() throws IOException {
+  public SmallCapture() throws IOException {
     out.writeBytes("btsnoop\0");
     out.writeInt(1);
     out.writeInt(1002);
   }
 
-  SmallCapture report(long unixMicros, String data, int rssi) throws IOException {
+  public SmallCapture report(long unixMicros, String data, int rssi) throws IOException {
     byte[] ad = BaseEncoding.base16().lowerCase().decode(data);
     int length = 4 + 10 + ad.length + 1;
     out.writeInt(length);
@@ -44,11 +44,11 @@ final class SmallCapture {
     return this;
   }
 
-  byte[] toByteArray() {
+  public byte[] toByteArray() {
     return bytes.toByteArray();
   }
 
-  Path write(Path file) throws IOException {
+  public Path write(Path file) throws IOException {
     return Files.write(file, toByteArray());
   }
 }

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.security.Provider;
+import java.security.Security;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The rules of the modules and their packages, for all of the library's classes. A module of its
+ * own, because this is the only place that needs all of them, and none of what they run on.
+ */
+@AnalyzeClasses(
+    packages = "io.bluezone",
+    importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.Library.class})
+class ArchitectureTest {
+
+  /** Leaves out what protoc generated. */
+  static final class Library implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("/bulletin/proto/");
+    }
+  }
+
+  @ArchTest
+  static final ArchRule MODULES_DEPEND_IN_ONE_DIRECTION =
+      Architectures.layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("crypto")
+          .definedBy("io.bluezone.crypto..")
+          .layer("ble")
+          .definedBy("io.bluezone.ble", "io.bluezone.ble.ad..", "io.bluezone.ble.spi..")
+          .layer("virtual")
+          .definedBy("io.bluezone.ble.virtual..")
+          .layer("linux")
+          .definedBy("io.bluezone.ble.linux..")
+          .layer("android radio")
+          .definedBy("io.bluezone.ble.android..")
+          .layer("tracing")
+          .definedBy("io.bluezone.tracing..")
+          .layer("store")
+          .definedBy("io.bluezone.store..")
+          .layer("android")
+          .definedBy("io.bluezone.android..")
+          .whereLayer("crypto")
+          .mayOnlyBeAccessedByLayers("tracing", "store", "android")
+          .whereLayer("ble")
+          .mayOnlyBeAccessedByLayers(
+              "virtual", "linux", "android radio", "tracing", "store", "android")
+          .whereLayer("tracing")
+          .mayOnlyBeAccessedByLayers("store", "android")
+          .whereLayer("android radio")
+          .mayOnlyBeAccessedByLayers("android")
+          .whereLayer("virtual")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("linux")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("store")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("android")
+          .mayNotBeAccessedByAnyLayer();
+
+  /** A package and its internal packages count as one. */
+  @ArchTest
+  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+      slices()
+          .assignedFrom(
+              new SliceAssignment() {
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+                  return SliceIdentifier.of(
+                      javaClass.getPackageName().replaceFirst("\\.internal(\\..*)?$", ""));
+                }
+
+                @Override
+                public String getDescription() {
+                  return "packages with their internals";
+                }
+              })
+          .should()
+          .beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule ROOMS_OF_THE_TRACER_HAVE_NO_CYCLES =
+      slices().matching("io.bluezone.tracing.internal.(*)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule ROOMS_OF_THE_BLUEZ_RADIO_HAVE_NO_CYCLES =
+      slices().matching("io.bluezone.ble.linux.internal.(*)").should().beFreeOfCycles();
+
+  @ArchTest static final ArchRule INTERNALS_OF_CRYPTO_STAY_INSIDE = internalsStayInside("crypto");
+
+  @ArchTest static final ArchRule INTERNALS_OF_TRACING_STAY_INSIDE = internalsStayInside("tracing");
+
+  @ArchTest
+  static final ArchRule INTERNALS_OF_THE_BLUEZ_RADIO_STAY_INSIDE = internalsStayInside("ble.linux");
+
+  private static ArchRule internalsStayInside(String module) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage("io.bluezone." + module + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.bluezone." + module + "..internal..");
+  }
+
+  @ArchTest
+  static final ArchRule TIME_IS_PASSED_IN =
+      noClasses()
+          .should()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(LocalDate.class, "now")
+          .orShould()
+          .callMethod(Thread.class, "sleep", long.class);
+
+  @ArchTest static final ArchRule NOTHING_IS_PRINTED = noClasses().should(ACCESS_STANDARD_STREAMS);
+
+  @ArchTest
+  static final ArchRule STATIC_STATE_DOES_NOT_CHANGE =
+      fields().that().areStatic().should().beFinal();
+
+  @ArchTest
+  static final ArchRule NO_SECURITY_PROVIDER_IS_REGISTERED =
+      noClasses()
+          .should()
+          .callMethod(Security.class, "addProvider", Provider.class)
+          .orShould()
+          .callMethod(Security.class, "insertProviderAt", Provider.class, int.class);
+
+  @Test
+  void everyPackageIsNullMarked() {
+    JavaClasses classes =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(new Library())
+            .importPackages("io.bluezone");
+    assertThat(classes).hasSizeGreaterThan(50);
+    for (JavaPackage each : classes.getPackage("io.bluezone").getSubpackagesInTree()) {
+      boolean generated = each.getName().endsWith(".proto");
+      if (!each.getClasses().isEmpty() && !generated) {
+        assertThat(each.isAnnotatedWith(NullMarked.class)).as(each.getName()).isTrue();
+      }
+    }
+  }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.android.permission;
+
+import static com.google.common.base.Verify.verifyNotNull;
+
+import android.Manifest;
+import android.annotation.TargetApi;
+import android.app.Activity;
+import android.app.NotificationManager;
+import android.bluetooth.BluetoothAdapter;
+import android.bluetooth.BluetoothManager;
+import android.content.ActivityNotFoundException;
+import android.content.Context;
+import android.content.Intent;
+import android.content.pm.PackageManager;
+import android.location.LocationManager;
+import android.net.Uri;
+import android.os.Build;
+import android.os.PowerManager;
+import android.provider.Settings;
+import com.google.common.collect.ImmutableList;
+import io.bluezone.tracing.Problem;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What tracing still needs of the phone's owner, on this Android version, and how to ask for it.
+ *
+ * <pre>{@code
+ * for (TracingPermissions.Step step : TracingPermissions.missing(activity)) {
+ *   // show step.need().why(locale), then, when the owner agrees:
+ *   step.ask(activity, requestCode);
+ *   break; // one at a time; look again in onResume or onRequestPermissionsResult
+ * }
+ * }</pre>
+ *
+ * <p>Android shows no dialog any more after two refusals: a request that comes back refused at once
+ * is best followed by {@link #appSettings}.
+ *
+ * <p>All methods may be called from any thread, {@link Step#ask} from the main thread.
+ */
+public final class TracingPermissions {
+
+  private static final ImmutableList<String> BLUETOOTH =
+      ImmutableList.of(
+          Manifest.permission.BLUETOOTH_SCAN,
+          Manifest.permission.BLUETOOTH_ADVERTISE,
+          Manifest.permission.BLUETOOTH_CONNECT);
+
+  private TracingPermissions() {}
+
+  /**
+   * One thing to ask for. Either permissions that {@link Activity#requestPermissions} takes or a
+   * screen of the system.
+   *
+   * @param need what and why
+   * @param permissions to request; empty if a screen is to be opened
+   * @param screen the intent of the screen, if it is one
+   */
+  public record Step(TracingNeed need, List<String> permissions, Optional<Intent> screen) {
+
+    public Step {
+      permissions = ImmutableList.copyOf(permissions);
+    }
+
+    /**
+     * Requests the permissions, or opens the screen, or the app's page of the settings on a phone
+     * that does not have it or does not let it open.
+     *
+     * @param activity the activity that asks, and is told the result
+     * @param requestCode what it is told with
+     */
+    public void ask(Activity activity, int requestCode) {
+      if (!screen.isPresent()) {
+        activity.requestPermissions(permissions.toArray(new String[0]), requestCode);
+        return;
+      }
+      try {
+        activity.startActivityForResult(screen.get(), requestCode);
+      } catch (ActivityNotFoundException | SecurityException e) {
+        activity.startActivityForResult(appSettings(activity), requestCode);
+      }
+    }
+  }
+
+  /**
+   * Finds what is missing.
+   *
+   * @param context any context of the program
+   * @return the steps in the order in which to ask; empty if nothing is missing
+   */
+  public static List<Step> missing(Context context) {
+    ImmutableList.Builder<Step> steps = ImmutableList.builder();
+    for (TracingNeed need : TracingNeed.values()) {
+      if (isMissing(context, need)) {
+        steps.add(step(context, need));
+      }
+    }
+    return steps.build();
+  }
+
+  /**
+   * {@return whether the program may use Bluetooth and get results; it may be switched off}
+   *
+   * @param context any context of the program
+   */
+  public static boolean mayUseBluetooth(Context context) {
+    return missing(context).stream()
+        .noneMatch(step -> step.need().problem() == Problem.Kind.PERMISSION_MISSING);
+  }
+
+  /**
+   * {@return the program's page of the system's settings, where everything refused can be allowed}
+   *
+   * @param context any context of the program
+   */
+  public static Intent appSettings(Context context) {
+    return new Intent(Settings.ACTION_APPLICATION_DETAILS_SETTINGS, packageUri(context));
+  }
+
+  private static boolean isMissing(Context context, TracingNeed need) {
+    int level = Build.VERSION.SDK_INT;
+    boolean byLocation = level < Build.VERSION_CODES.S;
+    return switch (need) {
+      case NEARBY_DEVICES -> !byLocation && !BLUETOOTH.stream().allMatch(p -> has(context, p));
+      case LOCATION -> byLocation && !has(context, Manifest.permission.ACCESS_FINE_LOCATION);
+      case BLUETOOTH_ON -> isBluetoothOff(context);
+      case LOCATION_ON -> byLocation && !isLocationOn(context);
+      case NOTIFICATIONS -> !service(context, NotificationManager.class).areNotificationsEnabled();
+      case LOCATION_ALWAYS ->
+          byLocation
+              && level >= Build.VERSION_CODES.Q
+              && !has(context, Manifest.permission.ACCESS_BACKGROUND_LOCATION);
+      case BATTERY_EXEMPTION ->
+          !service(context, PowerManager.class)
+              .isIgnoringBatteryOptimizations(context.getPackageName());
+    };
+  }
+
+  private static Step step(Context context, TracingNeed need) {
+    return switch (need) {
+      case NEARBY_DEVICES -> request(need, BLUETOOTH);
+      case LOCATION -> request(need, ImmutableList.of(Manifest.permission.ACCESS_FINE_LOCATION));
+      case BLUETOOTH_ON -> open(need, new Intent(BluetoothAdapter.ACTION_REQUEST_ENABLE));
+      case LOCATION_ON -> open(need, new Intent(Settings.ACTION_LOCATION_SOURCE_SETTINGS));
+      case NOTIFICATIONS ->
+          Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU
+                  && !has(context, Manifest.permission.POST_NOTIFICATIONS)
+              ? request(need, ImmutableList.of(Manifest.permission.POST_NOTIFICATIONS))
+              : open(
+                  need,
+                  new Intent(Settings.ACTION_APP_NOTIFICATION_SETTINGS)
+                      .putExtra(Settings.EXTRA_APP_PACKAGE, context.getPackageName()));
+      case LOCATION_ALWAYS ->
+          request(need, ImmutableList.of(Manifest.permission.ACCESS_BACKGROUND_LOCATION));
+      case BATTERY_EXEMPTION ->
+          open(need, new Intent(Settings.ACTION_IGNORE_BATTERY_OPTIMIZATION_SETTINGS));
+    };
+  }
+
+  private static Step request(TracingNeed need, List<String> permissions) {
+    return new Step(need, permissions, Optional.empty());
+  }
+
+  private static Step open(TracingNeed need, Intent screen) {
+    return new Step(need, ImmutableList.of(), Optional.of(screen));
+  }
+
+  private static Uri packageUri(Context context) {
+    return Uri.fromParts("package", context.getPackageName(), null);
+  }
+
+  private static boolean has(Context context, String permission) {
+    return context.checkSelfPermission(permission) == PackageManager.PERMISSION_GRANTED;
+  }
+
+  private static boolean isBluetoothOff(Context context) {
+    BluetoothManager manager = context.getSystemService(BluetoothManager.class);
+    BluetoothAdapter adapter = manager == null ? null : manager.getAdapter();
+    return adapter != null && !adapter.isEnabled();
+  }
+
+  private static boolean isLocationOn(Context context) {
+    LocationManager manager = service(context, LocationManager.class);
+    return Build.VERSION.SDK_INT >= Build.VERSION_CODES.P
+        ? isLocationEnabled(manager)
+        : manager.isProviderEnabled(LocationManager.GPS_PROVIDER)
+            || manager.isProviderEnabled(LocationManager.NETWORK_PROVIDER);
+  }
+
+  @TargetApi(Build.VERSION_CODES.P)
+  private static boolean isLocationEnabled(LocationManager manager) {
+    return manager.isLocationEnabled();
+  }
+
+  private static <T> T service(Context context, Class<T> type) {
+    return verifyNotNull(context.getSystemService(type));
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.android.service;
+
+import static com.google.common.base.Verify.verifyNotNull;
+
+import android.os.PowerManager;
+import io.bluezone.tracing.DutyCycle;
+import io.bluezone.tracing.ProximityTracer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has a tracer listen less often while the phone's battery saver is on: with the pause of {@link
+ * DutyCycle#APP}, unless its own is longer. On the core's thread only.
+ */
+final class BatterySaver {
+
+  private final PowerManager power;
+  private @Nullable DutyCycle usual;
+
+  BatterySaver(@Nullable PowerManager power) {
+    this.power = verifyNotNull(power);
+  }
+
+  /** Looks whether the battery saver is on, and has the tracer go by it. */
+  void check(ProximityTracer tracer) {
+    DutyCycle now = tracer.settings().dutyCycle();
+    DutyCycle before = usual;
+    if (power.isPowerSaveMode()) {
+      DutyCycle sparing = sparing(now);
+      if (!sparing.equals(now)) {
+        usual = now;
+        use(tracer, sparing);
+      }
+    } else if (before != null) {
+      usual = null;
+      if (now.equals(sparing(before))) {
+        use(tracer, before);
+      }
+    }
+  }
+
+  private static DutyCycle sparing(DutyCycle cycle) {
+    Duration pause = DutyCycle.APP.scanOff();
+    return cycle.scanOff().compareTo(pause) >= 0
+        ? cycle
+        : new DutyCycle(cycle.advertiseOn(), cycle.advertiseOff(), cycle.scanOn(), pause);
+  }
+
+  private static void use(ProximityTracer tracer, DutyCycle cycle) {
+    tracer.apply(tracer.settings().toBuilder().dutyCycle(cycle).build());
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.android.service;
+
+import android.content.Context;
+import android.os.SystemClock;
+import io.bluezone.ble.BleRadio;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.exposure.DevicePlatform;
+import io.bluezone.tracing.exposure.ThresholdModel;
+import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.vault.KeyVault;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.ScheduledExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A tracer and what it is made of, all open. */
+record OpenTracing(BleRadio radio, ContactLog log, ProximityTracer tracer) implements Closeable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OpenTracing.class);
+
+  /** Opens all, or nothing. */
+  static OpenTracing open(
+      Context context, TracingHost host, Clock clock, ScheduledExecutorService executor)
+      throws IOException {
+    KeyVault vault = host.openVault(context);
+    ContactLog log = host.openLog(context, vault);
+    try {
+      BleRadio radio = host.openRadio(context);
+      ProximityTracer tracer =
+          ProximityTracer.builder(radio, log, vault)
+              .settings(host.tracingSettings())
+              .clock(clock, SystemClock::elapsedRealtimeNanos)
+              .executor(executor)
+              .proximityModel(new ThresholdModel(DevicePlatform.ANDROID))
+              .build();
+      return new OpenTracing(radio, log, tracer);
+    } catch (IOException | RuntimeException e) {
+      close(log);
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    tracer.close();
+    radio.close();
+    close(log);
+  }
+
+  private static void close(ContactLog log) {
+    try {
+      log.close();
+    } catch (IOException e) {
+      LOG.warn("the contact log was not closed in order", e);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.android.service;
+
+import static com.google.common.base.Verify.verifyNotNull;
+
+import android.content.Context;
+import android.os.PowerManager;
+import io.bluezone.android.permission.TracingPermissions;
+import io.bluezone.android.permission.TracingPermissions.Step;
+import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.TracingStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the phone keeps tracing from, beside what the tracer notices itself. Thread safe. */
+final class PlatformProblems {
+
+  private static final TracingStatus.Counts NOTHING =
+      new TracingStatus.Counts(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  private final Context context;
+  private final Clock clock;
+  private final TracingSwitch tracingSwitch;
+  private final Map<Problem.Kind, Problem> known = new EnumMap<>(Problem.Kind.class);
+  private @Nullable Problem opening;
+
+  PlatformProblems(Context context, Clock clock) {
+    this.context = context;
+    this.clock = clock;
+    tracingSwitch = new TracingSwitch(context);
+  }
+
+  /** The tracer cannot be opened. */
+  synchronized void raiseOpening(Problem.Kind kind, String detail) {
+    Instant since = opening != null && opening.kind() == kind ? opening.since() : clock.instant();
+    opening = new Problem(kind, since, detail);
+  }
+
+  /** The tracer is open. */
+  synchronized void clearOpening() {
+    opening = null;
+  }
+
+  /** The status while there is no tracer. */
+  TracingStatus stopped() {
+    return new TracingStatus(
+        clock.instant(),
+        TracingStatus.State.STOPPED,
+        false,
+        false,
+        false,
+        NOTHING,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  /** The status with the phone's problems added, where the tracer does not tell the same. */
+  synchronized TracingStatus addTo(TracingStatus status) {
+    look();
+    List<Problem> all = new ArrayList<>(status.problems());
+    if (opening != null) {
+      all.add(opening);
+    }
+    for (Problem problem : known.values()) {
+      if (all.stream().noneMatch(other -> other.kind() == problem.kind())) {
+        all.add(problem);
+      }
+    }
+    all.sort(Comparator.comparing(Problem::since));
+    return new TracingStatus(
+        status.time(),
+        status.state(),
+        status.advertising(),
+        status.scanning(),
+        status.serving(),
+        status.counts(),
+        status.lastAdvertisement(),
+        status.lastForeignPacket(),
+        status.lastIdChange(),
+        all);
+  }
+
+  private void look() {
+    Map<Problem.Kind, String> now = new EnumMap<>(Problem.Kind.class);
+    for (Step step : TracingPermissions.missing(context)) {
+      now.merge(step.need().problem(), step.need().name(), (one, other) -> one + ", " + other);
+    }
+    if (tracingSwitch.isRefused()) {
+      now.put(Problem.Kind.START_REFUSED, "");
+    }
+    if (verifyNotNull(context.getSystemService(PowerManager.class)).isPowerSaveMode()) {
+      now.put(Problem.Kind.BATTERY_SAVER, "");
+    }
+    known.keySet().retainAll(now.keySet());
+    Instant time = clock.instant();
+    now.forEach(
+        (kind, detail) -> {
+          Problem before = known.get(kind);
+          known.put(kind, new Problem(kind, before == null ? time : before.since(), detail));
+        });
+  }
+}

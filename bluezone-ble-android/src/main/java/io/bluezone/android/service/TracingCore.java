@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.android.service;
+
+import android.content.Context;
+import android.os.PowerManager;
+import io.bluezone.ble.RadioException;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.TracingListener;
+import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.vault.VaultException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The tracer that the service holds, on a thread of its own: opened when it is first wanted, tried
+ * again while it cannot be opened, started while tracing is switched on.
+ *
+ * <p>Thread safe; what is asked for happens soon after, on that thread.
+ */
+final class TracingCore implements WakeUps.Rhythm {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TracingCore.class);
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
+  private static final Duration LAST_RETRY = Duration.ofMinutes(5);
+
+  private final Context context;
+  private final TracingHost host;
+  private final Clock clock;
+  private final Consumer<TracingStatus> statusListener;
+  private final PlatformProblems platform;
+  private final DozeScheduler scheduler;
+  private final PowerAndLocationBroadcasts events;
+  private final BatterySaver batterySaver;
+  private final List<Consumer<ProximityTracer>> waiting = new ArrayList<>();
+  private Duration retry = FIRST_RETRY;
+  private @Nullable Future<?> nextTry;
+  private boolean wanted;
+  private volatile @Nullable OpenTracing open;
+
+  /**
+   * A core that stands still.
+   *
+   * @param statusListener told, on the core's thread, when a problem has come or gone
+   */
+  TracingCore(
+      Context context, TracingHost host, Clock clock, Consumer<TracingStatus> statusListener) {
+    this.context = context;
+    this.host = host;
+    this.clock = clock;
+    this.statusListener = statusListener;
+    platform = new PlatformProblems(context, clock);
+    batterySaver = new BatterySaver(context.getSystemService(PowerManager.class));
+    scheduler = new DozeScheduler(context, this);
+    events = new PowerAndLocationBroadcasts(context, scheduler.handler(), this::systemChanged);
+  }
+
+  /** Opens the tracer, if it is not open. */
+  void open() {
+    scheduler.execute(this::openNow);
+  }
+
+  /** Has it trace from now on. */
+  void start() {
+    scheduler.execute(
+        () -> {
+          wanted = true;
+          openNow();
+          OpenTracing now = open;
+          if (now != null) {
+            now.tracer().start();
+          }
+        });
+  }
+
+  /** Has it not trace from now on. */
+  void stop() {
+    scheduler.execute(
+        () -> {
+          wanted = false;
+          OpenTracing now = open;
+          if (now != null) {
+            now.tracer().stop();
+          }
+        });
+  }
+
+  /** Gives the tracer as soon as it is open, on the core's thread. */
+  void whenOpen(Consumer<ProximityTracer> taker) {
+    scheduler.execute(
+        () -> {
+          OpenTracing now = open;
+          if (now == null) {
+            waiting.add(taker);
+          } else {
+            taker.accept(now.tracer());
+          }
+        });
+  }
+
+  /** Ends everything, having saved what is not saved. */
+  void close() {
+    scheduler.execute(
+        () -> {
+          events.close();
+          OpenTracing now = open;
+          open = null;
+          if (now != null) {
+            now.close();
+          }
+          scheduler.shutdown();
+        });
+  }
+
+  /** What it does, and what keeps it from doing it. */
+  TracingStatus status() {
+    OpenTracing now = open;
+    return platform.addTo(now == null ? platform.stopped() : now.tracer().status());
+  }
+
+  private void openNow() {
+    if (open == null && nextTry == null) {
+      tryToOpen();
+    }
+  }
+
+  private void tryToOpen() {
+    try {
+      OpenTracing opened = OpenTracing.open(context, host, clock, scheduler);
+      nextTry = null;
+      retry = FIRST_RETRY;
+      platform.clearOpening();
+      open = opened;
+      take(opened.tracer());
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("tracing cannot be opened; it is tried again in {}", retry, e);
+      platform.raiseOpening(kindOf(e), String.valueOf(e.getMessage()));
+      tellStatus();
+      nextTry = scheduler.schedule(this::tryToOpen, retry.toMillis(), TimeUnit.MILLISECONDS);
+      Duration twice = retry.multipliedBy(2);
+      retry = twice.compareTo(LAST_RETRY) < 0 ? twice : LAST_RETRY;
+    }
+  }
+
+  private static Problem.Kind kindOf(Exception failure) {
+    if (failure instanceof VaultException) {
+      return Problem.Kind.VAULT_FAILED;
+    }
+    return failure instanceof RadioException
+        ? Problem.Kind.ADAPTER_MISSING
+        : Problem.Kind.LOG_WRITE_FAILED;
+  }
+
+  private void take(ProximityTracer tracer) {
+    tracer.addListener(new StatusTeller());
+    batterySaver.check(tracer);
+    host.onTracer(tracer);
+    if (wanted) {
+      tracer.start();
+    }
+    waiting.forEach(taker -> taker.accept(tracer));
+    waiting.clear();
+  }
+
+  private void systemChanged() {
+    OpenTracing now = open;
+    if (now != null) {
+      batterySaver.check(now.tracer());
+    }
+    tellStatus();
+  }
+
+  private void tellStatus() {
+    statusListener.accept(status());
+  }
+
+  @Override
+  public Duration untilNextId() {
+    IdSchedule schedule = settings().idSchedule();
+    Instant now = clock.instant();
+    return Duration.between(now, schedule.endOf(schedule.at(now)));
+  }
+
+  @Override
+  public Duration scan() {
+    return settings().dutyCycle().scanOn();
+  }
+
+  private TracingSettings settings() {
+    OpenTracing now = open;
+    return now == null ? TracingSettings.DEFAULT : now.tracer().settings();
+  }
+
+  private final class StatusTeller implements TracingListener {
+    @Override
+    public void onEncounter(Encounter encounter) {
+      // The host's listeners take encounters.
+    }
+
+    @Override
+    public void onStatus(TracingStatus status) {
+      tellStatus();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.android.service;
+
+import android.app.Notification;
+import android.content.Context;
+import io.bluezone.android.store.AndroidContactLog;
+import io.bluezone.android.store.KeystoreVault;
+import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.android.AndroidRadio;
+import io.bluezone.tracing.DutyCycle;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.vault.KeyVault;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * How an app has tracing done. The app's {@link android.app.Application} class implements it, so
+ * that it is there whenever Android starts the program, be it for {@link TracingService} alone.
+ * Without it the defaults hold.
+ *
+ * <p>A test of the app opens other parts: the radio of a simulated world, say.
+ */
+public interface TracingHost {
+
+  /**
+   * That of {@link DutyCycle#WHITE_PAPER} without its pauses in sending, which a sleeping phone
+   * would end late: sends always, listens 35 s of 120 s.
+   */
+  DutyCycle DUTY_CYCLE = DutyCycle.ofSeconds(15, 0, 35, 85);
+
+  /**
+   * How to trace, from each start of the program on; {@link ProximityTracer#apply} changes it until
+   * the next. Called on the tracer's thread.
+   *
+   * @return the settings; unless overridden {@link TracingSettings#DEFAULT} with {@link
+   *     #DUTY_CYCLE}
+   */
+  default TracingSettings tracingSettings() {
+    return TracingSettings.DEFAULT.toBuilder().dutyCycle(DUTY_CYCLE).build();
+  }
+
+  /**
+   * Takes the tracer when it has been opened, before it is started: the place to add listeners.
+   * Called on the tracer's thread, once for each time that the service is created.
+   *
+   * @param tracer the tracer; the service closes it
+   */
+  default void onTracer(ProximityTracer tracer) {}
+
+  /**
+   * The notification shown while tracing is on, made anew when the status changes. Called on the
+   * main thread.
+   *
+   * @param status what is traced and what is wrong
+   * @return the app's own, with its own channel; unless overridden none, for the default one in
+   *     Vietnamese or English
+   */
+  default Optional<Notification> tracingNotification(TracingStatus status) {
+    return Optional.empty();
+  }
+
+  /**
+   * Opens the radio, on the tracer's thread.
+   *
+   * @param context the service
+   * @return the radio; the service closes it
+   * @throws IOException if it cannot be used; it is tried again
+   */
+  default BleRadio openRadio(Context context) throws IOException {
+    return AndroidRadio.create(context);
+  }
+
+  /**
+   * Opens the vault, on the tracer's thread.
+   *
+   * @param context the service
+   * @return the vault
+   * @throws IOException if it cannot be used; it is tried again
+   */
+  default KeyVault openVault(Context context) throws IOException {
+    return KeystoreVault.open(context);
+  }
+
+  /**
+   * Opens the log, on the tracer's thread.
+   *
+   * @param context the service
+   * @param vault keeps its keys
+   * @return the log; the service closes it
+   * @throws IOException if it cannot be used; it is tried again
+   */
+  default ContactLog openLog(Context context, KeyVault vault) throws IOException {
+    return AndroidContactLog.open(context, vault);
+  }
+}

@@ -1,7 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-
-/** The foreground service that keeps tracing alive. */
-@NullMarked
-package io.bluezone.ble.android.service;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.android.service;
+
+import android.app.Application;
+import android.app.Notification;
+import android.content.Context;
+import io.bluezone.ble.BleRadio;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.tracing.log.LogLimits;
+import io.bluezone.tracing.vault.InMemoryKeyVault;
+import io.bluezone.tracing.vault.KeyVault;
+import io.bluezone.tracing.vault.VaultException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** An app whose radio is a fake and whose storage is in memory. */
+public class HostApplication extends Application implements TracingHost {
+
+  /** The radios opened, the latest last. */
+  final List<FakeRadio> radios = new CopyOnWriteArrayList<>();
+
+  final List<ProximityTracer> tracers = new CopyOnWriteArrayList<>();
+  volatile boolean vaultFails;
+  volatile @Nullable Notification notification;
+  private final KeyVault vault = new InMemoryKeyVault();
+
+  FakeRadio radio() {
+    return radios.get(radios.size() - 1);
+  }
+
+  @Override
+  public void onTracer(ProximityTracer tracer) {
+    tracers.add(tracer);
+  }
+
+  @Override
+  public Optional<Notification> tracingNotification(TracingStatus status) {
+    return Optional.ofNullable(notification);
+  }
+
+  @Override
+  public BleRadio openRadio(Context context) {
+    radios.add(new FakeRadio());
+    return radio();
+  }
+
+  @Override
+  public KeyVault openVault(Context context) throws VaultException {
+    if (vaultFails) {
+      throw new VaultException("the keystore is being restarted");
+    }
+    return vault;
+  }
+
+  @Override
+  public ContactLog openLog(Context context, KeyVault keys) {
+    return new InMemoryContactLog(LogLimits.DEFAULT);
+  }
+}

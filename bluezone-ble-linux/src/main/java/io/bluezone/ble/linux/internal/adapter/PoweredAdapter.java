@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.linux.internal.adapter;
+
+import com.google.common.collect.ImmutableMap;
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.linux.internal.dbus.BlueZBus;
+import io.bluezone.ble.linux.internal.dbus.BusError;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.freedesktop.dbus.DBusPath;
+import org.freedesktop.dbus.types.Variant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The time between an adapter's coming and its going: whatever is registered with BlueZ lives in
+ * one. Its methods are BlueZ's, as far as they are used (source: doc/org.bluez.*.rst of BlueZ
+ * 5.82); they throw a {@link BusError}.
+ *
+ * @param bus the connection
+ * @param path the adapter's path
+ */
+public record PoweredAdapter(BlueZBus bus, String path) {
+
+  private static final Logger log = LoggerFactory.getLogger(PoweredAdapter.class);
+
+  public static final String ADAPTER = "org.bluez.Adapter1";
+  public static final String DEVICE = "org.bluez.Device1";
+  public static final String ADVERTISING_MANAGER = "org.bluez.LEAdvertisingManager1";
+  public static final String MONITOR_MANAGER = "org.bluez.AdvertisementMonitorManager1";
+  static final String GATT_MANAGER = "org.bluez.GattManager1";
+  public static final String SERVICE = "org.bluez.GattService1";
+  public static final String CHARACTERISTIC = "org.bluez.GattCharacteristic1";
+
+  public void setDiscoveryFilter(Map<String, Variant<?>> filter) {
+    BlueZBus.await(bus.call(path, ADAPTER, "SetDiscoveryFilter", "a{sv}", filter));
+  }
+
+  public void startDiscovery() {
+    BlueZBus.await(bus.call(path, ADAPTER, "StartDiscovery", null));
+  }
+
+  public void stopDiscovery() {
+    BlueZBus.await(bus.call(path, ADAPTER, "StopDiscovery", null));
+  }
+
+  public void removeDevice(String device) {
+    BlueZBus.await(bus.call(path, ADAPTER, "RemoveDevice", "o", new DBusPath(device)));
+  }
+
+  public void registerAdvertisement(String object) {
+    register(ADVERTISING_MANAGER, "RegisterAdvertisement", object);
+  }
+
+  public void unregisterAdvertisement(String object) {
+    unregister(ADVERTISING_MANAGER, "UnregisterAdvertisement", object);
+  }
+
+  public void registerApplication(String object) {
+    register(GATT_MANAGER, "RegisterApplication", object);
+  }
+
+  public void unregisterApplication(String object) {
+    unregister(GATT_MANAGER, "UnregisterApplication", object);
+  }
+
+  public void registerMonitors(String root) {
+    BlueZBus.await(bus.call(path, MONITOR_MANAGER, "RegisterMonitor", "o", new DBusPath(root)));
+  }
+
+  public void unregisterMonitors(String root) {
+    unregister(MONITOR_MANAGER, "UnregisterMonitor", root);
+  }
+
+  private void register(String manager, String member, String object) {
+    BlueZBus.await(
+        bus.call(path, manager, member, "oa{sv}", new DBusPath(object), ImmutableMap.of()));
+  }
+
+  private void unregister(String manager, String member, String object) {
+    BlueZBus.await(bus.call(path, manager, member, "o", new DBusPath(object)));
+  }
+
+  /** The path that BlueZ gives a device of this adapter. */
+  public String devicePath(DeviceAddress address) {
+    return path + "/dev_" + address.toString().replace(':', '_');
+  }
+
+  /** Connects without pairing; answers when the connection stands. */
+  public CompletableFuture<Object[]> connect(String device) {
+    return bus.call(device, DEVICE, "Connect", null);
+  }
+
+  /** Disconnects, and gives up a connection that is being made. */
+  public void disconnect(String device) {
+    BlueZBus.await(bus.call(device, DEVICE, "Disconnect", null));
+  }
+
+  /** Reads the value of a peer's characteristic. */
+  public CompletableFuture<Object[]> readValue(String characteristic) {
+    return bus.call(characteristic, CHARACTERISTIC, "ReadValue", "a{sv}", ImmutableMap.of());
+  }
+
+  public boolean owns(String objectPath) {
+    return objectPath.startsWith(path + "/");
+  }
+
+  /** Undoes something; that it may be gone already is no failure. */
+  public static void attempt(String doing, Runnable call) {
+    try {
+      call.run();
+    } catch (BusError e) {
+      log.debug("could not {}: {}", doing, e.getMessage());
+    }
+  }
+}

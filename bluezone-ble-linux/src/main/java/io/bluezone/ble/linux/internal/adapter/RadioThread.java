@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.linux.internal.adapter;
+
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import com.google.common.util.concurrent.Uninterruptibles;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioException.Reason;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The radio's one thread: all that changes the radio's state runs here, one thing at a time. */
+public final class RadioThread {
+
+  private static final Logger log = LoggerFactory.getLogger(RadioThread.class);
+
+  /** Work that gives a result or fails. */
+  @FunctionalInterface
+  public interface Work<T extends @Nullable Object> {
+    T run() throws RadioException;
+  }
+
+  private final ScheduledThreadPoolExecutor executor;
+  private volatile @Nullable Thread thread;
+
+  public RadioThread(String name) {
+    executor =
+        new ScheduledThreadPoolExecutor(
+            1,
+            new ThreadFactoryBuilder()
+                .setNameFormat(name)
+                .setDaemon(true)
+                .setThreadFactory(
+                    work -> {
+                      Thread created = new Thread(work);
+                      thread = created;
+                      return created;
+                    })
+                .build());
+    executor.setRemoveOnCancelPolicy(true);
+  }
+
+  /**
+   * Runs work here and waits for it, on the spot if this is the thread already. What the work calls
+   * ends by D-Bus's time-outs, so the wait does; it is not interrupted, lest something started be
+   * left without its handle.
+   */
+  public <T extends @Nullable Object> T call(Work<T> work) throws RadioException {
+    if (isCurrent()) {
+      return work.run();
+    }
+    try {
+      return Uninterruptibles.getUninterruptibly(executor.submit(work::run));
+    } catch (RejectedExecutionException e) {
+      throw closed(e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RadioException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("unexpected failure", e.getCause());
+    }
+  }
+
+  /** Runs work here and waits for it; does nothing when closed. */
+  public void finish(Runnable work) {
+    try {
+      call(
+          () -> {
+            work.run();
+            return null;
+          });
+    } catch (RadioException e) {
+      log.debug("nothing left to stop, the radio is closed");
+    }
+  }
+
+  /** Runs work here later; its failures are logged. Does nothing when closed. */
+  public void post(Runnable work) {
+    try {
+      executor.execute(guarded(work));
+    } catch (RejectedExecutionException e) {
+      log.debug("dropped, the radio is closed");
+    }
+  }
+
+  /** Runs work here after a delay, unless closed before; its failures are logged. */
+  @CanIgnoreReturnValue
+  public Future<?> after(Duration delay, Runnable work) {
+    return executor.schedule(guarded(work), delay.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Runs work here again and again until closed; a failure is logged and does not end it. */
+  @CanIgnoreReturnValue
+  public Future<?> every(Duration interval, Runnable work) {
+    return executor.scheduleWithFixedDelay(
+        guarded(work), interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Takes no more work, drops what is scheduled; what is running or queued still runs. */
+  public void close() {
+    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    executor.shutdown();
+  }
+
+  /** Waits until what was left to do is done. */
+  public void awaitEnd(Duration most) {
+    if (!Uninterruptibles.awaitTerminationUninterruptibly(executor, most)) {
+      log.warn("the radio has not ended within {} s", most.toSeconds());
+    }
+  }
+
+  /** Whether the calling thread is this one. */
+  public boolean isCurrent() {
+    return Thread.currentThread() == thread;
+  }
+
+  public static RadioException closed(@Nullable Throwable cause) {
+    return new RadioException(
+        Reason.CLOSED, "the radio has been closed; open it again", null, cause);
+  }
+
+  private static Runnable guarded(Runnable work) {
+    return () -> {
+      try {
+        work.run();
+      } catch (RuntimeException | Error e) {
+        log.warn("the radio goes on after an unexpected failure", e);
+      }
+    };
+  }
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.linux.internal.advertise;
+
+import io.bluezone.ble.AdvertiseListener;
+import io.bluezone.ble.AdvertiseSettings;
+import io.bluezone.ble.Advertisement;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.Registration;
+import io.bluezone.ble.linux.Handle;
+import io.bluezone.ble.linux.internal.adapter.AdapterProbe;
+import io.bluezone.ble.linux.internal.adapter.BlueZErrors;
+import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
+import io.bluezone.ble.linux.internal.adapter.RadioThread;
+import io.bluezone.ble.linux.internal.dbus.BusError;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The radio's advertisements. Each one is an object of its own on D-Bus, registered when it starts
+ * and again whenever the adapter comes back.
+ *
+ * <p>All methods on the control thread.
+ */
+public final class Advertiser {
+
+  private static final Logger log = LoggerFactory.getLogger(Advertiser.class);
+
+  /**
+   * How long BlueZ may take to go after it has released its advertisements: it releases them also
+   * when it ends and when the adapter is pulled, and then they are to come back.
+   */
+  private static final Duration RELEASE_GRACE = Duration.ofSeconds(2);
+
+  private final RadioThread control;
+  private final AdapterProbe probe;
+  private final Set<Advert> adverts = new LinkedHashSet<>();
+  private final AtomicLong numbers = new AtomicLong();
+  private @Nullable PoweredAdapter session;
+
+  public Advertiser(RadioThread control, AdapterProbe probe) {
+    this.control = control;
+    this.probe = probe;
+  }
+
+  public Registration advertise(
+      Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
+      throws RadioException {
+    if (!probe.capabilities().canAdvertise()) {
+      throw new RadioException(Reason.NOT_SUPPORTED, "BlueZ offers no advertising on this adapter");
+    }
+    int limit = probe.capabilities().maxAdvertisementLength();
+    if (advertisement.length() > limit) {
+      throw new RadioException(
+          Reason.ADVERTISEMENT_TOO_LARGE,
+          "the advertisement has "
+              + advertisement.length()
+              + " bytes with its flags, this adapter takes "
+              + limit
+              + "; shorten its data");
+    }
+    Advert advert = new Advert(advertisement, settings, listener);
+    advert.register();
+    adverts.add(advert);
+    return advert;
+  }
+
+  /** The adapter came. */
+  public void resume(PoweredAdapter now) {
+    session = now;
+    check();
+  }
+
+  /** The adapter went. */
+  public void suspend() {
+    adverts.forEach(Advert::unregister);
+    session = null;
+  }
+
+  /** Registers what is not. */
+  public void check() {
+    for (Advert advert : new ArrayList<>(adverts)) {
+      try {
+        advert.register();
+      } catch (RadioException e) {
+        advert.notRestored(e);
+      }
+    }
+  }
+
+  /** Ends all advertisements. */
+  public void close() {
+    List<Advert> all = new ArrayList<>(adverts);
+    adverts.clear();
+    for (Advert advert : all) {
+      advert.end();
+      advert.unregister();
+    }
+  }
+
+  private static RadioException refusal(BusError e) {
+    return e.isBlueZ("NotPermitted")
+        ? BlueZErrors.of(
+            "start advertising",
+            Reason.NO_ADVERTISING_INSTANCE,
+            "all advertising instances are taken; close another advertisement",
+            e)
+        : BlueZErrors.of("start advertising", e);
+  }
+
+  /** One advertisement. */
+  private final class Advert extends Handle {
+    private final Advertisement advertisement;
+    private final AdvertiseSettings settings;
+    private final AdvertiseListener listener;
+    private @Nullable AdvertisementObject registered;
+
+    Advert(Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener) {
+      this.advertisement = advertisement;
+      this.settings = settings;
+      this.listener = listener;
+    }
+
+    void register() throws RadioException {
+      PoweredAdapter now = session;
+      if (now == null || registered != null) {
+        return;
+      }
+      AdvertisementObject object = newObject();
+      now.bus().export(object);
+      try {
+        now.registerAdvertisement(object.getObjectPath());
+        registered = object;
+      } catch (BusError e) {
+        now.bus().unexport(object);
+        throw refusal(e);
+      }
+    }
+
+    private AdvertisementObject newObject() {
+      String path = "/io/bluezone/advertisement" + numbers.incrementAndGet();
+      return new AdvertisementObject(
+          path,
+          AdvertisementObject.properties(advertisement, settings, probe.txPower()),
+          () -> control.post(() -> released(path)));
+    }
+
+    void unregister() {
+      AdvertisementObject object = registered;
+      PoweredAdapter now = session;
+      if (object != null && now != null) {
+        PoweredAdapter.attempt(
+            "stop advertising", () -> now.unregisterAdvertisement(object.getObjectPath()));
+        now.bus().unexport(object);
+      }
+      registered = null;
+    }
+
+    private void released(String path) {
+      control.after(
+          RELEASE_GRACE,
+          () -> {
+            AdvertisementObject object = registered;
+            if (object != null && object.getObjectPath().equals(path)) {
+              giveUp(
+                  new RadioException(
+                      Reason.RELEASED, "BlueZ has ended the advertisement; start it again"));
+            }
+          });
+    }
+
+    void notRestored(RadioException e) {
+      if (e.reason() == Reason.NOT_PERMITTED || e.reason() == Reason.ADVERTISEMENT_TOO_LARGE) {
+        giveUp(e);
+      } else {
+        log.info("an advertisement does not start, it will be tried again: {}", e.getMessage());
+      }
+    }
+
+    private void giveUp(RadioException cause) {
+      adverts.remove(this);
+      unregister();
+      deliverLast(() -> listener.onEnd(cause));
+    }
+
+    @Override
+    public void stop() {
+      control.finish(
+          () -> {
+            adverts.remove(this);
+            unregister();
+          });
+    }
+  }
+}

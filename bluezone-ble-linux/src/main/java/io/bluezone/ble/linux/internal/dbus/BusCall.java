@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.linux.internal.dbus;
+
+import java.util.concurrent.CompletableFuture;
+import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.messages.Error;
+import org.freedesktop.dbus.messages.Message;
+import org.freedesktop.dbus.messages.MethodCall;
+import org.freedesktop.dbus.messages.constants.Flags;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call whose answer is a future. dbus-java's own proxies wait 20 s, whatever is called, and from
+ * 5.2 on no longer tell an error's name, which is all that sets BlueZ's errors apart.
+ */
+final class BusCall extends MethodCall {
+
+  private final CompletableFuture<Object[]> answer = new CompletableFuture<>();
+
+  /**
+   * A call that does not start the service it goes to.
+   *
+   * @param signature the D-Bus signature of the arguments; null if there are none
+   */
+  BusCall(
+      byte endianness,
+      String destination,
+      String path,
+      String iface,
+      String member,
+      @Nullable String signature,
+      Object... arguments)
+      throws DBusException {
+    super(endianness, destination, path, iface, member, Flags.NO_AUTO_START, signature, arguments);
+  }
+
+  /**
+   * The answer's arguments; fails with a {@link BusError}. Completed on the connection's reader.
+   */
+  CompletableFuture<Object[]> answer() {
+    return answer;
+  }
+
+  /** Nothing will come any more. */
+  void abandon() {
+    answer.completeExceptionally(
+        new BusError(BusError.DISCONNECTED, "the D-Bus connection is lost or closed", null));
+  }
+
+  @Override
+  public synchronized void setReply(Message reply) {
+    super.setReply(reply);
+    try {
+      if (reply instanceof Error error) {
+        answer.completeExceptionally(BusError.of(error));
+      } else {
+        Object[] arguments = reply.getParameters();
+        answer.complete(arguments == null ? new Object[0] : arguments);
+      }
+    } catch (DBusException | RuntimeException e) {
+      // Thrown on, it would end the connection's reader without a word.
+      answer.completeExceptionally(new BusError(BusError.UNREADABLE, String.valueOf(e), e));
+    }
+  }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.linux.internal.gatt;
+
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import com.google.common.util.concurrent.Uninterruptibles;
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
+import io.bluezone.ble.linux.internal.adapter.RadioThread;
+import io.bluezone.ble.linux.internal.dbus.PropertyMap;
+import io.bluezone.ble.linux.internal.scan.Discovery;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads values of peers, one peer at a time: controllers make one connection at a time, and BlueZ
+ * refuses or mixes up attempts that overlap.
+ *
+ * <p>Thread safe.
+ */
+public final class GattReader {
+
+  private static final Logger log = LoggerFactory.getLogger(GattReader.class);
+
+  private final RadioThread control;
+  private final Discovery discovery;
+  private final ExecutorService worker;
+  private final Set<ReadRequest> pending = ConcurrentHashMap.newKeySet();
+  private volatile @Nullable ReadAttempt current;
+  private volatile @Nullable PoweredAdapter session;
+
+  public GattReader(String name, RadioThread control, Discovery discovery) {
+    this.control = control;
+    this.discovery = discovery;
+    worker =
+        Executors.newSingleThreadExecutor(
+            new ThreadFactoryBuilder().setNameFormat(name).setDaemon(true).build());
+  }
+
+  public CompletableFuture<byte[]> read(
+      DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
+    ReadRequest request = new ReadRequest(address, service, characteristic);
+    pending.add(request);
+    try {
+      Future<?> timer = control.after(timeout, () -> request.fail(late(timeout)));
+      request.whenDone(
+          () -> {
+            timer.cancel(false);
+            pending.remove(request);
+          });
+      worker.execute(() -> run(request));
+    } catch (RejectedExecutionException e) {
+      pending.remove(request);
+      request.fail(RadioThread.closed(e));
+    }
+    return request.result();
+  }
+
+  private static RadioException late(Duration timeout) {
+    return new RadioException(
+        Reason.TIMEOUT, "no value within " + timeout.toMillis() + " ms; the attempt was ended");
+  }
+
+  private void run(ReadRequest request) {
+    PoweredAdapter now = session;
+    if (request.isDone()) {
+      return;
+    }
+    if (now == null) {
+      request.fail(
+          new RadioException(Reason.ADAPTER_OFF, "the adapter is off or gone; try again later"));
+      return;
+    }
+    ReadAttempt attempt = new ReadAttempt(now, control, discovery, request);
+    current = attempt;
+    try {
+      attempt.run();
+    } catch (RuntimeException | Error e) {
+      log.warn("a read failed unexpectedly", e);
+      request.fail(new RadioException(Reason.PLATFORM, "the read failed", e.toString(), e));
+    } finally {
+      current = null;
+    }
+  }
+
+  /** The adapter came. */
+  public void resume(PoweredAdapter now) {
+    session = now;
+  }
+
+  /** The adapter went. */
+  public void suspend() {
+    session = null;
+    ReadAttempt attempt = current;
+    if (attempt != null) {
+      attempt.adapterLost();
+    }
+  }
+
+  /** The path of the device that is being read. */
+  public Optional<String> device() {
+    ReadAttempt attempt = current;
+    return attempt == null ? Optional.empty() : Optional.of(attempt.path());
+  }
+
+  /** A device appeared. */
+  public void added(String path) {
+    ReadAttempt attempt = current;
+    if (attempt != null) {
+      attempt.added(path);
+    }
+  }
+
+  /** A device's properties changed. */
+  public void changed(String path, PropertyMap changed) {
+    ReadAttempt attempt = current;
+    if (attempt != null) {
+      attempt.changed(path, changed);
+    }
+  }
+
+  /** Objects went. */
+  public void removed(String path, List<String> interfaces) {
+    ReadAttempt attempt = current;
+    if (attempt != null) {
+      attempt.removed(path, interfaces);
+    }
+  }
+
+  /** Fails what waits and takes no more; an attempt that runs still undoes its connection. */
+  public void close() {
+    worker.shutdown();
+    pending.forEach(each -> each.fail(RadioThread.closed(null)));
+  }
+
+  /** Waits until the last attempt has undone its connection. */
+  public void awaitEnd(Duration most) {
+    if (!Uninterruptibles.awaitTerminationUninterruptibly(worker, most)) {
+      log.warn("a read has not ended within {} s of the radio's closing", most.toSeconds());
+    }
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.linux.internal.scan;
+
+import com.google.common.collect.ImmutableMap;
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
+import io.bluezone.ble.linux.internal.dbus.PropertyMap;
+import java.time.Clock;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.freedesktop.dbus.types.Variant;
+
+/**
+ * Makes scan reports out of the signals about an adapter's devices, and knows which devices BlueZ
+ * holds, those heard least recently first.
+ *
+ * <p>Thread safe.
+ */
+public final class DeviceReports {
+
+  private final Clock clock;
+  private final Map<String, Device> devices = new LinkedHashMap<>(16, 0.75f, true);
+
+  public DeviceReports(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** A device appeared: a report if it was heard, and not only remembered by BlueZ. */
+  public synchronized Optional<ScanReport> added(
+      String path, Map<String, Map<String, Variant<?>>> interfaces) {
+    Map<String, Variant<?>> properties = interfaces.get(PoweredAdapter.DEVICE);
+    if (properties == null) {
+      return Optional.empty();
+    }
+    PropertyMap known = new PropertyMap(properties);
+    Optional<Device> device = Device.of(known);
+    device.ifPresent(each -> devices.put(path, each));
+    return device.filter(each -> known.has("RSSI")).map(each -> each.report(clock.instant()));
+  }
+
+  /** A device's properties changed: a report if that tells of a reception. */
+  public synchronized Optional<ScanReport> changed(
+      String path, PropertyMap changed, List<String> invalidated) {
+    return Optional.ofNullable(devices.get(path))
+        .filter(device -> device.update(changed, invalidated))
+        .map(device -> device.report(clock.instant()));
+  }
+
+  /** A device was heard, and nothing changed: a report of what is known of it. */
+  public synchronized Optional<ScanReport> found(String path) {
+    return Optional.ofNullable(devices.get(path))
+        .filter(device -> !device.isStale())
+        .map(device -> device.report(clock.instant()));
+  }
+
+  public synchronized void removed(String path, List<String> interfaces) {
+    if (interfaces.contains(PoweredAdapter.DEVICE)) {
+      devices.remove(path);
+    }
+  }
+
+  public synchronized void clear() {
+    devices.clear();
+  }
+
+  /** The address of a device; as a public one where BlueZ no longer tells its type. */
+  public synchronized DeviceAddress address(String path) {
+    Device known = devices.get(path);
+    return known == null
+        ? DeviceAddress.parse(
+            path.substring(path.lastIndexOf("dev_") + 4).replace('_', ':'),
+            DeviceAddress.Type.PUBLIC)
+        : known.address();
+  }
+
+  /**
+   * Takes out and returns the devices, by path, that BlueZ has to forget before their
+   * advertisements are seen as they are; those in use, and the one given, excepted.
+   */
+  public synchronized Map<String, Device> stale(Optional<String> spared) {
+    ImmutableMap.Builder<String, Device> found = ImmutableMap.builder();
+    devices
+        .entrySet()
+        .removeIf(
+            each -> {
+              Device device = each.getValue();
+              boolean stale =
+                  device.isStale()
+                      && !device.isKept()
+                      && !spared.filter(each.getKey()::equals).isPresent();
+              if (stale) {
+                found.put(each.getKey(), device);
+              }
+              return stale;
+            });
+    return found.buildOrThrow();
+  }
+
+  /** Takes out and returns the devices, by path, that exceed a number, those in use excepted. */
+  public synchronized Map<String, Device> excess(int most) {
+    ImmutableMap.Builder<String, Device> found = ImmutableMap.builder();
+    int left = devices.size() - most;
+    Iterator<Map.Entry<String, Device>> oldestFirst = devices.entrySet().iterator();
+    while (left > 0 && oldestFirst.hasNext()) {
+      Map.Entry<String, Device> each = oldestFirst.next();
+      if (!each.getValue().isKept()) {
+        found.put(each.getKey(), each.getValue());
+        oldestFirst.remove();
+        left--;
+      }
+    }
+    return found.buildOrThrow();
+  }
+
+  /** Takes back what was taken out, if it has not appeared anew meanwhile. */
+  public synchronized void putBack(String path, Device device) {
+    devices.putIfAbsent(path, device);
+  }
+}

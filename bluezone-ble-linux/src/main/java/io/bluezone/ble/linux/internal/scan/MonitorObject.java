@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.linux.internal.scan;
+
+import com.google.common.collect.ImmutableMap;
+import io.bluezone.ble.linux.internal.dbus.AdvertisementMonitor1;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.freedesktop.dbus.DBusPath;
+import org.freedesktop.dbus.interfaces.ObjectManager;
+import org.freedesktop.dbus.types.Variant;
+
+/** What a passive scan listens for, as BlueZ reads it: a root on D-Bus with one monitor below. */
+final class MonitorObject implements AdvertisementMonitor1 {
+
+  /** What BlueZ tells. */
+  interface Listener {
+    void activated();
+
+    void released();
+  }
+
+  private final String path;
+  private final ImmutableMap<String, Variant<?>> properties;
+  private final Listener listener;
+  private final Consumer<String> found;
+
+  /**
+   * A monitor.
+   *
+   * @param rootPath where the root lies
+   * @param found told the path of each device that is heard
+   */
+  MonitorObject(
+      String rootPath, List<MonitorPattern> patterns, Listener listener, Consumer<String> found) {
+    path = rootPath + "/monitor";
+    this.listener = listener;
+    this.found = found;
+    List<Object[]> structs = patterns.stream().map(MonitorPattern::toStruct).toList();
+    properties =
+        ImmutableMap.of(
+            "Type", new Variant<>("or_patterns"), "Patterns", new Variant<>(structs, "a(yyay)"));
+  }
+
+  /** The root that BlueZ is told of; it asks for what lies below. */
+  ObjectManager root() {
+    return new Root();
+  }
+
+  @Override
+  public String getObjectPath() {
+    return path;
+  }
+
+  @Override
+  public void activate() {
+    listener.activated();
+  }
+
+  @Override
+  public void release() {
+    listener.released();
+  }
+
+  @Override
+  public void deviceFound(DBusPath device) {
+    found.accept(device.getPath());
+  }
+
+  @Override
+  public void deviceLost(DBusPath device) {
+    // Nothing was told of it that would have to be taken back.
+  }
+
+  private final class Root implements ObjectManager {
+    @Override
+    public String getObjectPath() {
+      return path.substring(0, path.lastIndexOf('/'));
+    }
+
+    @Override
+    public Map<DBusPath, Map<String, Map<String, Variant<?>>>> GetManagedObjects() {
+      return ImmutableMap.of(
+          new DBusPath(path), ImmutableMap.of(AdvertisementMonitor1.NAME, properties));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.linux.internal.scan;
+
+import com.google.common.collect.ImmutableList;
+import io.bluezone.ble.ScanFilter;
+import io.bluezone.ble.ad.AdType;
+import io.bluezone.ble.ad.Octets;
+import java.util.List;
+
+/**
+ * The beginning of an AD structure that BlueZ listens for.
+ *
+ * @param type the AD type
+ * @param content what its payload begins with
+ */
+public record MonitorPattern(int type, Octets content) {
+
+  private static final int ALL_ONES = 0xff;
+
+  /**
+   * Patterns that let through what passes any of the filters, and perhaps more; none if there is a
+   * filter for a service. bluetoothd 5.82 takes patterns for lists of services and never matches
+   * them, unless the controller does: it compares manufacturer and service data alone.
+   */
+  public static List<MonitorPattern> of(List<ScanFilter> filters) {
+    ImmutableList.Builder<MonitorPattern> patterns = ImmutableList.builder();
+    for (ScanFilter filter : filters) {
+      if (!(filter instanceof ScanFilter.Manufacturer manufacturer)) {
+        return ImmutableList.of();
+      }
+      patterns.add(of(manufacturer));
+    }
+    return patterns.build();
+  }
+
+  private static MonitorPattern of(ScanFilter.Manufacturer manufacturer) {
+    int whole = 0;
+    while (whole < manufacturer.mask().size() && manufacturer.mask().get(whole) == ALL_ONES) {
+      whole++;
+    }
+    byte[] company = {(byte) manufacturer.company(), (byte) (manufacturer.company() >> 8)};
+    return new MonitorPattern(
+        AdType.MANUFACTURER, Octets.copyOf(company).concat(manufacturer.prefix().slice(0, whole)));
+  }
+
+  /** As D-Bus has it: the place in the structure, its type, the bytes; {@code (yyay)}. */
+  Object[] toStruct() {
+    return new Object[] {(byte) 0, (byte) type, content.toByteArray()};
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.linux.internal.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bluezone.ble.RadioCapabilities;
+import io.bluezone.ble.RadioCapabilities.AddressRotation;
+import io.bluezone.ble.linux.BlueZVersion;
+import io.bluezone.ble.linux.FakeRadio;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AdapterProbeTest {
+
+  @Test
+  void capabilitiesAreThoseThatBlueZNames(@TempDir Path directory) throws Exception {
+    Files.writeString(directory.resolve("main.conf"), "[General]\n#Privacy = device\n");
+    try (FakeRadio fake = new FakeRadio(directory)) {
+      assertThat(fake.radio.capabilities())
+          .isEqualTo(
+              new RadioCapabilities(
+                  "hci0",
+                  "BlueZ 5.82",
+                  3,
+                  31,
+                  true,
+                  AddressRotation.EACH_BROADCAST,
+                  "in "
+                      + directory.resolve("main.conf")
+                      + ", section [General], set Privacy = device, then systemctl restart"
+                      + " bluetooth",
+                  true,
+                  false,
+                  true,
+                  true));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'[General]\nPrivacy = device', EACH_ADVERTISEMENT",
+    "'[General]\n  Privacy=network', EACH_ADVERTISEMENT",
+    "'[General]\nPrivacy = OFF', EACH_BROADCAST",
+    "'[General]\n# Privacy = device', EACH_BROADCAST",
+    "'[General]\nName = x', EACH_BROADCAST"
+  })
+  void thePrivacySettingTellsWhatBecomesOfTheAddress(
+      String text, AddressRotation rotation, @TempDir Path directory) throws Exception {
+    Path file = directory.resolve("main.conf");
+    Files.writeString(file, text);
+    assertThat(PrivacySetting.read(file).rotation()).isEqualTo(rotation);
+  }
+
+  @Test
+  void withoutAFileTheRotationIsUnknown(@TempDir Path directory) {
+    assertThat(PrivacySetting.read(directory.resolve("none")))
+        .isEqualTo(new PrivacySetting(AddressRotation.UNKNOWN, ""));
+  }
+
+  @Test
+  void theVersionIsReadFromTheModalias() {
+    assertThat(BlueZVersion.ofModalias("usb:v1D6Bp0246d0552")).hasToString("Optional[5.82]");
+    assertThat(BlueZVersion.ofModalias("usb:v1D6Bp0246d0537")).hasToString("Optional[5.55]");
+    assertThat(BlueZVersion.ofModalias("bluetooth:v000Ap0001d0001")).isEmpty();
+    assertThat(new BlueZVersion(5, 82)).isGreaterThan(new BlueZVersion(5, 9));
+  }
+}

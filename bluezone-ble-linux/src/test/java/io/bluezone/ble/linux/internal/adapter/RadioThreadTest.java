@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.linux.internal.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bluezone.ble.linux.RealTime;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RadioThreadTest {
+
+  private final RadioThread control = new RadioThread("control-test");
+
+  @AfterEach
+  void close() {
+    control.close();
+  }
+
+  @Test
+  void theRegularCheckSurvivesAnError() {
+    AtomicInteger runs = new AtomicInteger();
+    control.every(
+        Duration.ofMillis(1),
+        () -> {
+          if (runs.incrementAndGet() < 3) {
+            throw new NoClassDefFoundError("something is missing");
+          }
+        });
+    assertThat(RealTime.until(Duration.ofSeconds(10), () -> runs.get() > 3)).isTrue();
+  }
+
+  @Test
+  void nothingIsStartedLaterThanTheEnd() {
+    AtomicInteger runs = new AtomicInteger();
+    control.close();
+    control.post(runs::incrementAndGet);
+    control.finish(runs::incrementAndGet);
+    control.awaitEnd(Duration.ofSeconds(10));
+    assertThat(runs).hasValue(0);
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.store;
+
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.seal.AeadKey;
+import io.bluezone.tracing.vault.VaultException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Set;
+
+/** A file of 32 bytes that are a key. */
+final class KeyFile {
+
+  private static final ImmutableSet<OpenOption> NEW =
+      ImmutableSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  private static final ImmutableSet<PosixFilePermission> OWNERS =
+      ImmutableSet.of(
+          PosixFilePermission.OWNER_READ,
+          PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.OWNER_EXECUTE);
+
+  private KeyFile() {}
+
+  /** Makes a key, for its owner alone; whole on stable storage, or not there. */
+  static void create(Path file, SecureRandom random) throws IOException {
+    Path replacement = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(replacement);
+    byte[] key = new byte[AeadKey.LENGTH];
+    random.nextBytes(key);
+    try (FileChannel channel = OwnerOnly.open(replacement, NEW)) {
+      ByteBuffer source = ByteBuffer.wrap(key);
+      while (source.hasRemaining()) {
+        channel.write(source);
+      }
+      channel.force(true);
+    } finally {
+      Arrays.fill(key, (byte) 0);
+    }
+    Files.move(replacement, file);
+    OwnerOnly.forceDirectoryOf(file);
+  }
+
+  /** Reads a key, if nobody but its owner can. */
+  static AeadKey read(Path file) throws IOException {
+    // Of a link the file it leads to: what a pipe or a device gives is not asked for.
+    if (!Files.isRegularFile(file)) {
+      throw new VaultException(file + " is no key file: give a regular file of 32 bytes");
+    }
+    Set<PosixFilePermission> others = Sets.difference(Files.getPosixFilePermissions(file), OWNERS);
+    if (!others.isEmpty()) {
+      throw new VaultException(
+          file
+              + " lets others than its owner at the key ("
+              + PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
+              + "): run chmod 600 on it, and make another key if somebody may have read it");
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(AeadKey.LENGTH + 1);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+        // There may be more.
+      }
+      if (bytes.position() != AeadKey.LENGTH) {
+        throw new VaultException(
+            file + " is no key file: it has " + channel.size() + " bytes, and a key has 32");
+      }
+      return AeadKey.of(SecretBytes.copyOf(Arrays.copyOf(bytes.array(), AeadKey.LENGTH)));
+    } finally {
+      Arrays.fill(bytes.array(), (byte) 0);
+    }
+  }
+}

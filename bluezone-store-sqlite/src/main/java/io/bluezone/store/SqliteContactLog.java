@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.store;
+
+import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.log.LogLimits;
+import io.bluezone.tracing.log.sql.SealedContactLog;
+import io.bluezone.tracing.vault.KeyVault;
+import io.bluezone.tracing.vault.VaultDayKeys;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+
+/**
+ * Opens contact logs in SQLite database files.
+ *
+ * <p>What is guaranteed of secrecy and what is not says {@link SealedContactLog}. The file is made
+ * for its owner alone. While the log is open, a file with {@code -wal} added to its name lies
+ * beside it, and is part of it after a crash: move or copy both or none. A batch is on stable
+ * storage when {@code write} returns. A program that is killed at any moment loses at most the
+ * batch that was being written.
+ *
+ * <p>The keys of the days are in the vault, as {@link VaultDayKeys} says. A log without its vault
+ * cannot be read by anybody, and one opened with another vault is refused, unchanged. One vault
+ * serves one log: a second log in it would share the day keys, and purging one would destroy both.
+ */
+public final class SqliteContactLog {
+
+  private SqliteContactLog() {}
+
+  /**
+   * Opens a log with the {@linkplain LogLimits#DEFAULT default limits}, or makes an empty one.
+   *
+   * @param file the database file
+   * @param vault where the keys are; it stays the caller's to close, after the log
+   * @return the log
+   * @throws ContactLogException if it is in use, damaged, of a newer version or no contact log, if
+   *     a key is missing in the vault, or if the file cannot be read or written
+   */
+  public static SealedContactLog open(Path file, KeyVault vault) throws ContactLogException {
+    return open(file, LogLimits.DEFAULT, vault, new SecureRandom());
+  }
+
+  /**
+   * Opens a log, or makes an empty one.
+   *
+   * @param file the database file
+   * @param limits how much it keeps; what does not fit gives way
+   * @param vault where the keys are; it stays the caller's to close, after the log
+   * @param random a cryptographically strong source
+   * @return the log
+   * @throws ContactLogException if it is in use, damaged, of a newer version or no contact log, if
+   *     a key is missing in the vault, or if the file cannot be read or written
+   */
+  public static SealedContactLog open(
+      Path file, LogLimits limits, KeyVault vault, SecureRandom random) throws ContactLogException {
+    return SealedContactLog.open(
+        SqliteDatabase.open(file),
+        file.toString(),
+        limits,
+        new VaultDayKeys(vault, random),
+        random);
+  }
+}

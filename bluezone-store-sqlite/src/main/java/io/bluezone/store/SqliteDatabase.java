@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.store;
+
+import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.log.sql.LogDatabase;
+import io.bluezone.tracing.log.sql.LogDatabaseException;
+import io.bluezone.tracing.log.sql.LogDatabaseException.Kind;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+
+/** An SQLite database file, by JDBC. */
+final class SqliteDatabase implements LogDatabase {
+
+  private static final String URL = "jdbc:sqlite:";
+  private static final int PRIMARY_CODE = 0xff;
+
+  private final Connection connection;
+  private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+  private SqliteDatabase(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Opens a file, or makes an empty one for its owner alone. */
+  static SqliteDatabase open(Path file) throws ContactLogException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setBusyTimeout(0);
+    // Nobody asks for them, and the query for them would stay open, in the way of VACUUM.
+    config.setGetGeneratedKeys(false);
+    try {
+      OwnerOnly.createIfAbsent(file);
+      if (!Files.isReadable(file) || !Files.isWritable(file)) {
+        // SQLite would fall back to reading, and fail later, saying something else.
+        throw new AccessDeniedException(file.toString());
+      }
+      // As a URI, so that no character of the path means anything to the driver.
+      return new SqliteDatabase(config.createConnection(URL + file.toAbsolutePath().toUri()));
+    } catch (IOException | SQLException e) {
+      throw new ContactLogException(
+          ContactLogException.Reason.STORAGE,
+          file
+              + " cannot be opened: see that its directory is there, and that this program may read"
+              + " and write both ("
+              + e
+              + ")",
+          e);
+    }
+  }
+
+  @Override
+  public void execute(String sql, Object... arguments) throws LogDatabaseException {
+    query(sql, arguments).close();
+  }
+
+  @Override
+  public Rows query(String sql, Object... arguments) throws LogDatabaseException {
+    PreparedStatement statement = null;
+    try {
+      statement = prepare(sql, arguments);
+      if (statement.execute()) {
+        return new ResultRows(statement.getResultSet());
+      }
+      if (!isKept(arguments)) {
+        statement.close();
+      }
+      return new ResultRows(null);
+    } catch (SQLException e) {
+      // The driver does not let a statement that has failed be used again.
+      statements.remove(sql);
+      closeAfter(e, statement);
+      throw failure(e);
+    }
+  }
+
+  private PreparedStatement prepare(String sql, Object... arguments) throws SQLException {
+    PreparedStatement statement = statements.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      if (isKept(arguments)) {
+        statements.put(sql, statement);
+      } else {
+        statement.closeOnCompletion();
+      }
+    }
+    for (int i = 0; i < arguments.length; i++) {
+      statement.setObject(i + 1, arguments[i]);
+    }
+    return statement;
+  }
+
+  /** Statements without arguments are run rarely. */
+  private static boolean isKept(Object... arguments) {
+    return arguments.length > 0;
+  }
+
+  private static void closeAfter(SQLException cause, @Nullable PreparedStatement statement) {
+    try {
+      if (statement != null) {
+        statement.close();
+      }
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  @Override
+  public void begin() throws LogDatabaseException {
+    execute("BEGIN IMMEDIATE");
+  }
+
+  @Override
+  public void commit() throws LogDatabaseException {
+    execute("COMMIT");
+  }
+
+  @Override
+  public void rollback() throws LogDatabaseException {
+    try {
+      execute("ROLLBACK");
+    } catch (LogDatabaseException e) {
+      if (!(e.getCause() instanceof SQLException cause)
+          || resultCode(cause) != SQLiteErrorCode.SQLITE_ERROR) {
+        throw e;
+      }
+      // There is no transaction: SQLite has undone it already, as it does when the disk is full.
+    }
+  }
+
+  @Override
+  public void close() throws LogDatabaseException {
+    try {
+      for (PreparedStatement statement : statements.values()) {
+        statement.close();
+      }
+      connection.close();
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
+  private static LogDatabaseException failure(SQLException e) {
+    Kind kind =
+        switch (resultCode(e)) {
+          case SQLITE_BUSY, SQLITE_LOCKED -> Kind.IN_USE;
+          case SQLITE_NOTADB -> Kind.NO_DATABASE;
+          case SQLITE_CORRUPT -> Kind.DAMAGED;
+          case SQLITE_FULL -> Kind.FULL;
+          case SQLITE_READONLY, SQLITE_PERM -> Kind.READ_ONLY;
+          default -> Kind.OTHER;
+        };
+    return new LogDatabaseException(kind, String.valueOf(e.getMessage()), e);
+  }
+
+  /** The driver gives SQLite's result codes, some of them extended ones. */
+  private static SQLiteErrorCode resultCode(SQLException e) {
+    return SQLiteErrorCode.getErrorCode(e.getErrorCode() & PRIMARY_CODE);
+  }
+
+  /** The rows of a result; none if there is no result. */
+  private record ResultRows(@Nullable ResultSet result) implements Rows {
+
+    @Override
+    public boolean next() throws LogDatabaseException {
+      try {
+        return result != null && result.next();
+      } catch (SQLException e) {
+        throw failure(e);
+      }
+    }
+
+    @Override
+    public long getLong(int column) throws LogDatabaseException {
+      try {
+        return current().getLong(column + 1);
+      } catch (SQLException e) {
+        throw failure(e);
+      }
+    }
+
+    @Override
+    public byte[] getBytes(int column) throws LogDatabaseException {
+      try {
+        byte[] bytes = current().getBytes(column + 1);
+        return bytes == null ? new byte[0] : bytes;
+      } catch (SQLException e) {
+        throw failure(e);
+      }
+    }
+
+    private ResultSet current() {
+      if (result == null) {
+        throw new IllegalStateException("there is no row");
+      }
+      return result;
+    }
+
+    @Override
+    public void close() throws LogDatabaseException {
+      try {
+        if (result != null) {
+          result.close();
+        }
+      } catch (SQLException e) {
+        throw failure(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.store;
+
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.tracing.vault.KeyVault;
+import io.bluezone.tracing.vault.VaultException;
+import java.util.Optional;
+import java.util.Set;
+
+/** A vault that can be made to fail. */
+final class FailingVault implements KeyVault {
+
+  private final KeyVault vault;
+  boolean works;
+
+  FailingVault(KeyVault vault) {
+    this.vault = vault;
+  }
+
+  private KeyVault vault() throws VaultException {
+    if (!works) {
+      throw new VaultException("the vault fails");
+    }
+    return vault;
+  }
+
+  @Override
+  public Optional<SecretBytes> load(String name) throws VaultException {
+    return vault().load(name);
+  }
+
+  @Override
+  public void store(String name, SecretBytes secret) throws VaultException {
+    vault().store(name, secret);
+  }
+
+  @Override
+  public void delete(String name) throws VaultException {
+    vault().delete(name);
+  }
+
+  @Override
+  public Set<String> names() throws VaultException {
+    return vault().names();
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.store;
+
+import io.bluezone.tracing.contract.KeyVaultContract;
+import io.bluezone.tracing.vault.KeyVault;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeyFileVaultTest extends KeyVaultContract {
+
+  @TempDir Path directory;
+
+  @Override
+  protected KeyVault create() throws Exception {
+    return FileKeyVault.openWithKeyFile(
+        directory.resolve("vault"), directory.resolve("key"), new SecureRandom());
+  }
+
+  @Override
+  protected KeyVault reopen(KeyVault vault) throws Exception {
+    ((FileKeyVault) vault).close();
+    return create();
+  }
+}

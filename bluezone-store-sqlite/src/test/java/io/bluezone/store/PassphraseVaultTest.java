@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.store;
+
+import io.bluezone.tracing.contract.KeyVaultContract;
+import io.bluezone.tracing.vault.KeyVault;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class PassphraseVaultTest extends KeyVaultContract {
+
+  @TempDir Path directory;
+
+  @Override
+  protected KeyVault create() throws Exception {
+    return Vaults.withPassphrase(directory.resolve("vault"), "a passphrase");
+  }
+
+  @Override
+  protected KeyVault reopen(KeyVault vault) throws Exception {
+    ((FileKeyVault) vault).close();
+    return create();
+  }
+}

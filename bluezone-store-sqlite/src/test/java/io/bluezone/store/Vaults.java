@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.store;
+
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.tracing.vault.VaultException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+
+/** Vaults to test with. */
+final class Vaults {
+
+  /** As cheap as Argon2id can be. */
+  static final PassphraseCost CHEAP = new PassphraseCost(8, 1, 1);
+
+  private Vaults() {}
+
+  static SecretBytes bytes(String text) {
+    return SecretBytes.copyOf(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static FileKeyVault withPassphrase(Path file, String passphrase) throws VaultException {
+    return FileKeyVault.openWithPassphrase(file, bytes(passphrase), new SecureRandom(), CHEAP);
+  }
+
+  static FileKeyVault withKeyFile(Path directory) throws VaultException {
+    return FileKeyVault.openWithKeyFile(
+        directory.resolve("vault"), directory.resolve("key"), new SecureRandom());
+  }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.encounter.internal;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.encounter.Presence;
+import io.bluezone.tracing.encounter.RssiSamples;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.OptionalInt;
+
+/**
+ * The stored form of an {@link Encounter}: what a log seals and keeps.
+ *
+ * <table>
+ *   <caption>Version 1</caption>
+ *   <tr><th>bytes</th><th>what</th></tr>
+ *   <tr><td>1</td><td>version, 1</td></tr>
+ *   <tr><td>1</td><td>form: 0 Android, 1 iOS, 2 iOS in the background; plus 128 if a transmit power
+ *       follows</td></tr>
+ *   <tr><td>0 or 1</td><td>transmit power in dBm, signed</td></tr>
+ *   <tr><td>8</td><td>start of the interval: ms since 1970 UTC, big-endian</td></tr>
+ *   <tr><td>12</td><td>the contact's rolling ID</td></tr>
+ *   <tr><td>12</td><td>the own rolling ID</td></tr>
+ *   <tr><td>1 to 3</td><td>how many stretches of presence</td></tr>
+ *   <tr><td>2 to 6 each</td><td>seconds since the end of the stretch before, or the start of the
+ *       interval; seconds that it lasts</td></tr>
+ *   <tr><td>2 or 3 each</td><td>RSSI samples up to the end: seconds since the one before, or the
+ *       start of the interval; RSSI in dBm, 1 signed byte</td></tr>
+ * </table>
+ *
+ * <p>Numbers of 1 to 3 bytes have 7 bits a byte, the lowest first, with the top bit set on all
+ * bytes but the last. An encounter has only one encoding, and decoding refuses every other.
+ */
+public final class EncounterCodec {
+
+  private static final int VERSION = 1;
+  private static final int HAS_TX_POWER = 0x80;
+  private static final int FIXED_LENGTH = 2 + Long.BYTES + 2 * RollingId.LENGTH;
+  private static final Beacon.Form[] FORMS = {
+    Beacon.Form.ANDROID, Beacon.Form.IOS, Beacon.Form.IOS_BACKGROUND
+  };
+
+  private EncounterCodec() {}
+
+  /**
+   * How many bytes {@link #encode} gives.
+   *
+   * @param encounter the encounter
+   * @return the number of bytes
+   */
+  public static int encodedLength(Encounter encounter) {
+    int[] length = {
+      FIXED_LENGTH
+          + (encounter.txPower().isPresent() ? 1 : 0)
+          + Varints.length(encounter.presence().stretches())
+          + encounter.samples().packedLength()
+    };
+    int[] end = {0};
+    encounter
+        .presence()
+        .forEach(
+            (from, to) -> {
+              length[0] += Varints.length(from - end[0]) + Varints.length(to - from);
+              end[0] = to;
+            });
+    return length[0];
+  }
+
+  /**
+   * Encodes an encounter.
+   *
+   * @param encounter the encounter
+   * @return its bytes
+   */
+  public static byte[] encode(Encounter encounter) {
+    ByteBuffer bytes = ByteBuffer.allocate(encodedLength(encounter));
+    int flags = encounter.txPower().isPresent() ? HAS_TX_POWER : 0;
+    bytes.put((byte) VERSION).put((byte) (formCode(encounter.form()) | flags));
+    encounter.txPower().ifPresent(power -> bytes.put((byte) power));
+    bytes.putLong(encounter.intervalStart().toEpochMilli());
+    bytes.put(encounter.id().toByteArray()).put(encounter.ownId().toByteArray());
+    int[] at = {Varints.write(bytes.array(), bytes.position(), encounter.presence().stretches())};
+    int[] end = {0};
+    encounter
+        .presence()
+        .forEach(
+            (from, to) -> {
+              at[0] = Varints.write(bytes.array(), at[0], from - end[0]);
+              at[0] = Varints.write(bytes.array(), at[0], to - from);
+              end[0] = to;
+            });
+    encounter.samples().copyTo(bytes.array(), at[0]);
+    return bytes.array();
+  }
+
+  /**
+   * Decodes an encounter.
+   *
+   * @param encoded its bytes, and nothing else
+   * @return the encounter
+   * @throws IllegalArgumentException if the bytes are not what {@link #encode} gives; the message
+   *     says what is wrong
+   */
+  public static Encounter decode(byte[] encoded) {
+    checkArgument(encoded.length > FIXED_LENGTH, "an encounter in %s bytes", encoded.length);
+    ByteBuffer bytes = ByteBuffer.wrap(encoded);
+    int version = bytes.get();
+    checkArgument(version == VERSION, "an encounter of version %s, this program knows 1", version);
+    int flags = bytes.get();
+    int form = flags & ~HAS_TX_POWER & 0xff;
+    checkArgument(form < FORMS.length, "a frame of form %s", form);
+    OptionalInt txPower =
+        (flags & HAS_TX_POWER) != 0 ? OptionalInt.of(bytes.get()) : OptionalInt.empty();
+    checkArgument(
+        bytes.remaining() >= FIXED_LENGTH - 2, "an encounter in %s bytes", encoded.length);
+    Instant intervalStart = Instant.ofEpochMilli(bytes.getLong());
+    RollingId id = nextId(bytes);
+    RollingId ownId = nextId(bytes);
+    Varints rest = new Varints(encoded, bytes.position());
+    Presence presence = nextPresence(rest);
+    RssiSamples samples =
+        RssiSamples.of(Arrays.copyOfRange(encoded, rest.position(), encoded.length));
+    return new Encounter(id, ownId, FORMS[form], intervalStart, txPower, samples, presence);
+  }
+
+  private static Presence nextPresence(Varints source) {
+    int stretches = source.next();
+    checkArgument(stretches <= RssiSamples.MAX_SECONDS, "%s stretches of presence", stretches);
+    int[] bounds = new int[2 * stretches];
+    int end = 0;
+    for (int i = 0; i < bounds.length; i++) {
+      end += source.next();
+      bounds[i] = end;
+    }
+    return Presence.of(bounds);
+  }
+
+  private static RollingId nextId(ByteBuffer source) {
+    byte[] id = new byte[RollingId.LENGTH];
+    source.get(id);
+    return RollingId.of(id);
+  }
+
+  private static int formCode(Beacon.Form form) {
+    return switch (form) {
+      case ANDROID -> 0;
+      case IOS -> 1;
+      case IOS_BACKGROUND -> 2;
+    };
+  }
+}

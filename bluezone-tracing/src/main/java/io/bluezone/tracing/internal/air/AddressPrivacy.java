@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.air;
+
+import io.bluezone.ble.AdvertiseSettings;
+import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.RadioCapabilities;
+import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.internal.status.Component;
+import io.bluezone.tracing.internal.status.StatusTracker;
+
+/**
+ * Keeps the device address from giving away what the changing IDs hide, as far as the radio lets
+ * it, and says where it does not. In the tracer's turn only.
+ */
+public final class AddressPrivacy {
+
+  private final BleRadio radio;
+  private final StatusTracker board;
+
+  public AddressPrivacy(BleRadio radio, StatusTracker board) {
+    this.radio = radio;
+    this.board = board;
+  }
+
+  /** How to send frames of a form. */
+  AdvertiseSettings sending(Beacon.Form form) {
+    AdvertiseSettings settings = form.settings(radio.capabilities());
+    if (radio.capabilities().keepsAddress(settings.connectable())) {
+      raise("sends under an address that stays");
+    } else {
+      clear();
+    }
+    return settings;
+  }
+
+  /** The radio is about to connect to a device; a connection shows the address, too. */
+  public void connecting() {
+    if (radio.capabilities().keepsAddress(true)) {
+      raise("connects to others under an address that stays");
+    }
+  }
+
+  void clear() {
+    board.clear(Component.ADDRESS);
+  }
+
+  private void raise(String what) {
+    RadioCapabilities capabilities = radio.capabilities();
+    String remedy = capabilities.addressRemedy();
+    board.raise(
+        Component.ADDRESS,
+        Problem.Kind.ADDRESS_DOES_NOT_ROTATE,
+        capabilities.platform() + " " + what + (remedy.isEmpty() ? "" : "; " + remedy));
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.air;
+
+import io.bluezone.ble.ScanReport;
+import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.internal.status.Component;
+import io.bluezone.tracing.internal.status.StatusTracker;
+import io.bluezone.tracing.internal.task.TaskLane;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * Takes Bluezone frames over from the radio's threads, many at a time and only so many: what comes
+ * while {@link #CAPACITY} are waiting is dropped and counted. Thread safe.
+ */
+public final class FrameQueue {
+
+  static final int CAPACITY = 8192;
+  private static final int BATCH = 1024;
+
+  private final BlockingQueue<ReceivedFrame> waiting = new ArrayBlockingQueue<>(CAPACITY);
+  private final AtomicBoolean handedOver = new AtomicBoolean();
+  private final TaskLane serial;
+  private final Clock clock;
+  private final StatusTracker board;
+  private final Consumer<ReceivedFrame> receiver;
+
+  public FrameQueue(
+      TaskLane serial, Clock clock, StatusTracker board, Consumer<ReceivedFrame> receiver) {
+    this.serial = serial;
+    this.clock = clock;
+    this.board = board;
+    this.receiver = receiver;
+  }
+
+  void offer(ScanReport report) {
+    Optional<Beacon> beacon = Beacon.decode(report);
+    if (!beacon.isPresent()) {
+      return;
+    }
+    if (!waiting.offer(new ReceivedFrame(report, beacon.get(), clock.instant()))) {
+      board.tally().dropped.increment();
+      board.raise(
+          Component.LOAD,
+          Problem.Kind.OVERLOADED,
+          "frames arrive faster than they can be taken in");
+    }
+    handOver();
+  }
+
+  private void handOver() {
+    if (handedOver.compareAndSet(false, true)) {
+      serial.execute(this::drain);
+    }
+  }
+
+  private void drain() {
+    handedOver.set(false);
+    for (int i = 0; i < BATCH; i++) {
+      ReceivedFrame next = waiting.poll();
+      if (next == null) {
+        return;
+      }
+      receiver.accept(next);
+    }
+    handOver();
+  }
+}

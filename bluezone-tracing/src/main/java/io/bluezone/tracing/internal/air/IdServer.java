@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.air;
+
+import io.bluezone.ble.BleRadio;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.internal.identity.IdSource;
+import io.bluezone.tracing.internal.status.Component;
+import io.bluezone.tracing.internal.status.Problems;
+import io.bluezone.tracing.internal.status.StatusTracker;
+import io.bluezone.tracing.internal.task.RegistrationSupervisor;
+import io.bluezone.tracing.internal.task.TaskLane;
+import io.bluezone.tracing.vault.VaultException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Serves the ID of now to devices that connect. Each read asks anew, so that no ID is given after
+ * its time. In the tracer's turn only; reads come on the radio's threads.
+ */
+public final class IdServer {
+
+  private final BleRadio radio;
+  private final RegistrationSupervisor keeper;
+  private final StatusTracker board;
+
+  public IdServer(BleRadio radio, TaskLane serial, IdSource ids, StatusTracker board) {
+    this.radio = radio;
+    this.board = board;
+    keeper =
+        new RegistrationSupervisor(
+            "the GATT service",
+            serial,
+            ended -> radio.serve(Beacon.service(() -> idOfNow(ids))),
+            new Watch());
+  }
+
+  private static RollingId idOfNow(IdSource ids) {
+    try {
+      return ids.current().id();
+    } catch (VaultException e) {
+      throw new UncheckedIOException("no ID can be given", e);
+    }
+  }
+
+  public void start() {
+    if (radio.capabilities().gattServer()) {
+      keeper.want();
+    }
+  }
+
+  public void stop() {
+    keeper.unwant();
+    board.clear(Component.SERVER);
+  }
+
+  public void check() {
+    keeper.check();
+  }
+
+  public void radioIsBack() {
+    board.clear(Component.SERVER);
+    keeper.tryNow();
+  }
+
+  private final class Watch implements RegistrationSupervisor.Observer {
+    @Override
+    public void up() {
+      board.serving(true);
+      board.clear(Component.SERVER);
+    }
+
+    @Override
+    public void down() {
+      board.serving(false);
+    }
+
+    @Override
+    public void failed(IOException cause) {
+      Problems.raise(
+          board, Component.SERVER, cause, Problem.Kind.NOT_SERVING, Problem.Kind.NOT_SERVING);
+    }
+  }
+}

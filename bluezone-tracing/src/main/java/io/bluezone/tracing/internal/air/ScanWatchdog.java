@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.air;
+
+import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.internal.status.Component;
+import io.bluezone.tracing.internal.status.StatusTracker;
+import java.time.Duration;
+
+/**
+ * How long a scan has listened without hearing anything. In the tracer's turn, but for {@link
+ * #heard}, which is for any thread.
+ */
+final class ScanWatchdog {
+
+  /** After listening so long in vain for Bluezone, listen for anything. */
+  static final Duration SUSPICIOUS = Duration.ofMinutes(1);
+
+  /** After listening so long in vain for anything, say so, and start the scan anew each time. */
+  static final Duration DEAD = Duration.ofMinutes(5);
+
+  private final StatusTracker board;
+  private Duration listened = Duration.ZERO;
+  private volatile boolean heard;
+
+  ScanWatchdog(StatusTracker board) {
+    this.board = board;
+  }
+
+  void heard() {
+    heard = true;
+  }
+
+  /** A window is over. */
+  void listened(Duration time) {
+    if (heard) {
+      forget();
+      return;
+    }
+    listened = listened.plus(time);
+    if (isDead()) {
+      board.raise(
+          Component.SILENCE,
+          Problem.Kind.SCAN_SILENT,
+          "listened " + listened + " and heard nothing");
+    }
+  }
+
+  void forget() {
+    heard = false;
+    listened = Duration.ZERO;
+    board.clear(Component.SILENCE);
+  }
+
+  boolean isSuspicious() {
+    return listened.compareTo(SUSPICIOUS) >= 0;
+  }
+
+  boolean isDead() {
+    return listened.compareTo(DEAD) >= 0;
+  }
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.air;
+
+import com.google.common.collect.ImmutableList;
+import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.Registration;
+import io.bluezone.ble.ScanListener;
+import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.ScanSettings;
+import io.bluezone.tracing.DutyCycle;
+import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.internal.status.Component;
+import io.bluezone.tracing.internal.status.Problems;
+import io.bluezone.tracing.internal.status.StatusTracker;
+import io.bluezone.tracing.internal.task.DutyTimer;
+import io.bluezone.tracing.internal.task.RegistrationSupervisor;
+import io.bluezone.tracing.internal.task.TaskLane;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Listens for Bluezone frames, in the duty cycle. A scan that stays silent is made anew without
+ * filters, so as to find out whether nobody is near or the scan is dead. In the tracer's turn only.
+ */
+public final class Scanner {
+
+  private final BleRadio radio;
+  private final TaskLane serial;
+  private final Clock clock;
+  private final FrameQueue inbox;
+  private final Windows windows;
+  private final StatusTracker board;
+  private final Watch watch = new Watch();
+  private final RegistrationSupervisor keeper;
+  private final DutyTimer duty;
+  private final ScanWatchdog silence;
+  private DutyCycle cycle = DutyCycle.WHITE_PAPER;
+  private boolean unfiltered;
+  private @Nullable Listener listener;
+  private boolean paused;
+
+  /** Told in which times a device that is near would have been heard. */
+  public interface Windows {
+    void opened();
+
+    void closed();
+
+    /** Nobody listened, although somebody should have: nothing can be said of the time since. */
+    void lost();
+  }
+
+  public Scanner(
+      BleRadio radio,
+      TaskLane serial,
+      Clock clock,
+      FrameQueue inbox,
+      Windows windows,
+      StatusTracker board) {
+    this.radio = radio;
+    this.serial = serial;
+    this.clock = clock;
+    this.inbox = inbox;
+    this.windows = windows;
+    this.board = board;
+    silence = new ScanWatchdog(board);
+    keeper = new RegistrationSupervisor("the scan", serial, this::open, watch);
+    duty = new DutyTimer(serial, new Phases());
+  }
+
+  /** Starts, or goes on in another way. */
+  public void start(DutyCycle newCycle) {
+    cycle = newCycle;
+    duty.start(newCycle.scanOn(), newCycle.scanOff());
+  }
+
+  public void stop() {
+    duty.stop();
+    windows.lost();
+    silence.forget();
+    board.clear(Component.SCANNER);
+  }
+
+  public void check() {
+    keeper.check();
+  }
+
+  /** The radio can be used again; a scan that was running goes on by itself. */
+  public void radioIsBack() {
+    silence.forget();
+    board.clear(Component.SCANNER);
+    if (keeper.isUp() && !paused) {
+      windows.opened();
+    }
+    keeper.tryNow();
+  }
+
+  /** The radio hears nothing from now on. */
+  public void radioIsGone() {
+    windows.lost();
+  }
+
+  private Registration open(Consumer<@Nullable RadioException> ended) throws IOException {
+    unfiltered = silence.isSuspicious();
+    ScanSettings settings =
+        ScanSettings.DEFAULT.withFilters(unfiltered ? ImmutableList.of() : Beacon.scanFilters());
+    Listener opened = new Listener(ended);
+    listener = opened;
+    paused = false;
+    return radio.scan(settings, opened);
+  }
+
+  /**
+   * The platform lets the scan hear nothing for now. One without filters is not worth the wait: it
+   * only finds out whether the other is dead, and cannot.
+   */
+  private void paused(RadioException cause) {
+    if (unfiltered) {
+      silence.forget();
+      keeper.restart();
+    } else {
+      paused = true;
+      board.scanning(false);
+      watch.failed(cause);
+    }
+  }
+
+  private void resumed() {
+    if (paused) {
+      paused = false;
+      watch.up();
+    }
+  }
+
+  private final class Listener implements ScanListener {
+    private final Consumer<@Nullable RadioException> ended;
+
+    Listener(Consumer<@Nullable RadioException> ended) {
+      this.ended = ended;
+    }
+
+    @Override
+    public void onReport(ScanReport report) {
+      silence.heard();
+      board.heard(clock.instant());
+      inbox.offer(report);
+    }
+
+    @Override
+    public void onEnd(@Nullable RadioException cause) {
+      ended.accept(cause);
+    }
+
+    @Override
+    public void onPause(RadioException cause) {
+      inTurn(() -> paused(cause));
+    }
+
+    @Override
+    public void onResume() {
+      inTurn(Scanner.this::resumed);
+    }
+
+    /** Unless the scan is another by then. */
+    private void inTurn(Runnable work) {
+      serial.execute(
+          () -> {
+            if (listener == this && keeper.isUp()) {
+              work.run();
+            }
+          });
+    }
+  }
+
+  private final class Phases implements DutyTimer.Phases {
+    @Override
+    public void on() {
+      if (keeper.isUp() && (unfiltered != silence.isSuspicious() || silence.isDead())) {
+        keeper.restart();
+      }
+      keeper.want();
+    }
+
+    @Override
+    public void off(boolean pause) {
+      if (keeper.isUp() && !paused) {
+        silence.listened(cycle.scanOn());
+      }
+      if (pause) {
+        keeper.unwant();
+      }
+    }
+  }
+
+  private final class Watch implements RegistrationSupervisor.Observer {
+    @Override
+    public void up() {
+      windows.opened();
+      board.scanning(true);
+      board.clear(Component.SCANNER);
+    }
+
+    @Override
+    public void down() {
+      windows.closed();
+      board.scanning(false);
+    }
+
+    @Override
+    public void failed(IOException cause) {
+      windows.lost();
+      Problems.raise(
+          board, Component.SCANNER, cause, Problem.Kind.NOT_SCANNING, Problem.Kind.NOT_SCANNING);
+    }
+  }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What a tracer sends and hears. Not API. */
+@NullMarked
+package io.bluezone.tracing.internal.air;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.clock;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time that the tracer goes by: the system's clock, as long as it keeps step with a monotonic
+ * one. Against whoever sets a victim's clock back and replays IDs whose keys have been published
+ * since (Iovino, Vaudenay and Vuagnoux, eprint 2020/1393).
+ *
+ * <p>While the clock is within {@link #TOLERANCE} and a drift of 0.1 % of where it should be, it is
+ * the time. If it jumps forward by less than {@link #SLEEP} it is followed: so it looks when the
+ * machine has slept and the monotonic clock with it, and nobody knows the IDs of the future. After
+ * any other jump time runs on as before, on the monotonic clock, until the system's clock has come
+ * back, or has kept step in its new place for {@link #PROBATION}, or {@link #trust()} is called.
+ *
+ * <p>Thread safe.
+ */
+public final class ClockGuard extends Clock {
+
+  /** How far the clock may be off without having jumped. */
+  static final Duration TOLERANCE = Duration.ofSeconds(5);
+
+  /** The longest sleep. */
+  static final Duration SLEEP = Duration.ofHours(24);
+
+  /** How long a clock must keep step after a jump to be believed. */
+  static final Duration PROBATION = Duration.ofMinutes(30);
+
+  private static final Duration ANCHOR_AGE = Duration.ofHours(1);
+  private static final long DRIFT = 1000;
+
+  /** Before the protocol was made; a clock that shows this has not been set yet. */
+  private static final Instant NOT_SET = Instant.parse("2020-01-01T00:00:00Z");
+
+  private final Clock clock;
+  private final LongSupplier nanoTime;
+  private Anchor trusted;
+  private @Nullable Anchor candidate;
+  private @Nullable Instant jumpedAt;
+  private @Nullable Long lastJump;
+  private int timeline;
+
+  /** Where the clock stood at a moment of the monotonic one. */
+  private record Anchor(Instant time, long nanos) {
+    Instant at(long now) {
+      return time.plusNanos(now - nanos);
+    }
+
+    boolean fits(Instant time, long now) {
+      Duration elapsed = Duration.ofNanos(now - nanos);
+      Duration allowed = TOLERANCE.plus(elapsed.dividedBy(DRIFT));
+      return Duration.between(at(now), time).abs().compareTo(allowed) <= 0;
+    }
+
+    boolean isOlderThan(Duration age, long now) {
+      return now - nanos >= age.toNanos();
+    }
+  }
+
+  /** Starts by believing the clock. */
+  public ClockGuard(Clock clock, LongSupplier nanoTime) {
+    this.clock = clock;
+    this.nanoTime = nanoTime;
+    trusted = new Anchor(clock.instant(), nanoTime.getAsLong());
+    lastJump = trusted.nanos();
+  }
+
+  /**
+   * Does not believe a clock that is earlier than is possible.
+   *
+   * @param time a time that is over for certain: the last one that an earlier run knew
+   */
+  public synchronized void notBefore(Instant time) {
+    if (clock.instant().plus(TOLERANCE).isBefore(time)) {
+      trusted = new Anchor(time, nanoTime.getAsLong());
+    }
+  }
+
+  @Override
+  public synchronized Instant instant() {
+    Instant time = clock.instant();
+    long now = nanoTime.getAsLong();
+    if (trusted.fits(time, now)) {
+      keep(time, now);
+      return time;
+    }
+    jump(time, now);
+    return candidate == null ? time : trusted.at(now);
+  }
+
+  private void keep(Instant time, long now) {
+    candidate = null;
+    jumpedAt = null;
+    if (trusted.isOlderThan(ANCHOR_AGE, now)) {
+      trusted = new Anchor(time, now);
+    }
+  }
+
+  private void jump(Instant time, long now) {
+    if (candidate == null || !candidate.fits(time, now)) {
+      lastJump = now;
+      candidate = new Anchor(time, now);
+      if (jumpedAt == null) {
+        jumpedAt = trusted.at(now);
+      }
+    }
+    if (looksLikeSleep(time, now) || candidate.isOlderThan(PROBATION, now)) {
+      follow(time, now);
+    }
+  }
+
+  private boolean looksLikeSleep(Instant time, long now) {
+    Duration ahead = Duration.between(trusted.at(now), time);
+    boolean forward = !ahead.isNegative();
+    return forward && (ahead.compareTo(SLEEP) < 0 || trusted.at(now).isBefore(NOT_SET));
+  }
+
+  private void follow(Instant time, long now) {
+    trusted = new Anchor(time, now);
+    candidate = null;
+    jumpedAt = null;
+    timeline++;
+  }
+
+  /** Believes the clock as it is now: somebody has compared it with a source of true time. */
+  public synchronized void trust() {
+    follow(clock.instant(), nanoTime.getAsLong());
+    lastJump = null;
+  }
+
+  /** {@return a number that is another one whenever time has not gone on evenly} */
+  public synchronized int timeline() {
+    instant();
+    return timeline;
+  }
+
+  /** {@return since when the clock has not been believed; empty if it is} */
+  public synchronized Optional<Instant> jumpedAt() {
+    instant();
+    return Optional.ofNullable(jumpedAt);
+  }
+
+  /**
+   * {@return whether what cannot be undone may go by this time: no start and no jump of any kind
+   * for {@link #PROBATION}}
+   */
+  public synchronized boolean isSettled() {
+    instant();
+    return lastJump == null || nanoTime.getAsLong() - lastJump >= PROBATION.toNanos();
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    throw new UnsupportedOperationException("the tracer knows only UTC");
+  }
+}

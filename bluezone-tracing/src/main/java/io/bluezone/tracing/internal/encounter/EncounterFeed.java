@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.encounter;
+
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.tracing.DutyCycle;
+import io.bluezone.tracing.encounter.Encounter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Tells listeners of encounters: when they begin and grow, and when they are over. In the tracer's
+ * turn only.
+ */
+public final class EncounterFeed {
+
+  /** How many encounters are followed to their end; of more, the end is not told. */
+  private static final int CAPACITY = 10_000;
+
+  private static final Duration SHORTEST_QUIET = Duration.ofMinutes(2);
+
+  private final Consumer<Encounter> grown;
+  private final Consumer<Encounter> ended;
+  private final Map<Encounter.Key, Encounter> following = new LinkedHashMap<>();
+  private Duration quiet = SHORTEST_QUIET;
+
+  public EncounterFeed(Consumer<Encounter> grown, Consumer<Encounter> ended) {
+    this.grown = grown;
+    this.ended = ended;
+  }
+
+  /** An encounter is over when it was missed in two scans. */
+  public void use(DutyCycle cycle) {
+    Duration twoScans = cycle.scanOn().plus(cycle.scanOff()).multipliedBy(2);
+    quiet = twoScans.compareTo(SHORTEST_QUIET) > 0 ? twoScans : SHORTEST_QUIET;
+  }
+
+  /** Encounters have been saved. */
+  void saved(List<Encounter> accounts, IdSchedule schedule, Instant now) {
+    for (Encounter account : accounts) {
+      Encounter known = following.remove(account.key());
+      Encounter whole = known == null ? account : known.merge(account);
+      if (following.size() < CAPACITY) {
+        following.put(account.key(), whole);
+      }
+      grown.accept(whole);
+    }
+    endWhatIsOver(schedule, now);
+  }
+
+  void endWhatIsOver(IdSchedule schedule, Instant now) {
+    for (Iterator<Encounter> all = following.values().iterator(); all.hasNext(); ) {
+      Encounter encounter = all.next();
+      Instant intervalEnd = encounter.intervalStart().plusMillis(schedule.intervalMillis());
+      boolean intervalOver = !now.isBefore(intervalEnd);
+      if (intervalOver || Duration.between(encounter.last(), now).compareTo(quiet) > 0) {
+        all.remove();
+        ended.accept(encounter);
+      }
+    }
+  }
+
+  /** What is followed is forgotten; its end is not told. */
+  void forget() {
+    following.clear();
+  }
+
+  /** Nothing is followed any further. */
+  public void endAll() {
+    following.values().forEach(ended);
+    following.clear();
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.encounter;
+
+import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.beacon.Sighting;
+import io.bluezone.tracing.internal.air.ReceivedFrame;
+import io.bluezone.tracing.internal.clock.ClockGuard;
+import io.bluezone.tracing.internal.identity.Identity;
+import io.bluezone.tracing.internal.status.Component;
+import io.bluezone.tracing.internal.status.StatusTracker;
+import io.bluezone.tracing.vault.VaultException;
+
+/** Puts a contact's ID and this device's own together. In the tracer's turn only. */
+public final class SightingIntake {
+
+  private final Identity identity;
+  private final ClockGuard clock;
+  private final EncounterBatcher journal;
+  private final StatusTracker board;
+
+  public SightingIntake(
+      Identity identity, ClockGuard clock, EncounterBatcher journal, StatusTracker board) {
+    this.identity = identity;
+    this.clock = clock;
+    this.journal = journal;
+    this.board = board;
+  }
+
+  /** An ID was received, in a frame or over GATT. */
+  public void seen(ReceivedFrame frame, RollingId id) {
+    try {
+      Sighting sighting =
+          new Sighting(
+              id,
+              identity.current().id(),
+              frame.beacon().form(),
+              frame.time(),
+              frame.report().rssi(),
+              frame.report().txPower());
+      journal.record(sighting, identity.schedule());
+      board.clear(Component.VAULT);
+    } catch (VaultException e) {
+      board.raise(Component.VAULT, Problem.Kind.VAULT_FAILED, String.valueOf(e.getMessage()));
+    }
+    if (clock.jumpedAt().isPresent()) {
+      board.tally().quarantined.increment();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.gatt;
+
+import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.ScanReport;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.IdReader;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.internal.air.ReceivedFrame;
+import io.bluezone.tracing.internal.status.Counters;
+import io.bluezone.tracing.internal.task.TaskLane;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+
+/** A {@link GattResolver} outside a tracer. */
+public final class GattIdReader implements IdReader {
+
+  private final IdSchedule schedule;
+  private final Clock clock;
+  private final TaskLane serial;
+  private final GattMemory memory;
+  private final GattResolver resolver;
+  private boolean closed;
+
+  /**
+   * A reader.
+   *
+   * @param radio connects
+   * @param schedule when IDs change
+   * @param clock tells the interval
+   * @param nanoTime a time in ns that never jumps
+   * @param executor an executor of one thread
+   */
+  public GattIdReader(
+      BleRadio radio,
+      IdSchedule schedule,
+      Clock clock,
+      LongSupplier nanoTime,
+      ScheduledExecutorService executor) {
+    this.schedule = schedule;
+    this.clock = clock;
+    serial = new TaskLane(executor);
+    memory = new GattMemory(nanoTime);
+    resolver =
+        new GattResolver(
+            radio,
+            serial,
+            clock,
+            () -> schedule.at(clock.instant()),
+            memory,
+            new Counters(),
+            () -> {},
+            (frame, id) -> {});
+  }
+
+  @Override
+  public Optional<RollingId> find(ScanReport report, Beacon beacon) {
+    if (!beacon.mustAsk()) {
+      return beacon.id();
+    }
+    serial.execute(() -> ask(report, beacon));
+    return known(report);
+  }
+
+  /** The memory's cache is thread safe; everything else takes its turn. */
+  private Optional<RollingId> known(ScanReport report) {
+    return Optional.ofNullable(memory.idOf(report.address(), schedule.at(clock.instant())));
+  }
+
+  private void ask(ScanReport report, Beacon beacon) {
+    if (!closed && !known(report).isPresent()) {
+      resolver.resolve(new ReceivedFrame(report, beacon, clock.instant()));
+    }
+  }
+
+  @Override
+  public void close() {
+    serial.now(
+        () -> {
+          closed = true;
+          resolver.stop();
+          serial.close();
+        });
+  }
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.identity;
+
+import com.google.common.collect.ImmutableSet;
+import io.bluezone.crypto.DayInterval;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.crypto.keys.Disclosure;
+import io.bluezone.crypto.keys.KeyPolicy;
+import io.bluezone.crypto.keys.TracingKeys;
+import io.bluezone.crypto.keys.UnfinishedDay;
+import io.bluezone.tracing.vault.VaultException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This device's IDs. Thread safe: a disclosure and a change of ID never come between each other,
+ * and what is on the air, what is served and what is written beside a sighting is the same ID.
+ */
+public final class Identity implements IdSource {
+
+  private final StoredKeys keys;
+  private final Clock clock;
+  private final SecureRandom random;
+  private @Nullable Present present;
+  private @Nullable OwnIds ownIds;
+
+  /** The ID of an interval. */
+  private record Present(CurrentId id, DayInterval interval, IdSchedule schedule, int version) {}
+
+  /** The IDs of a day and the one before. */
+  private record OwnIds(Set<RollingId> ids, LocalDate day, int version) {}
+
+  public Identity(StoredKeys keys, Clock clock, SecureRandom random) {
+    this.keys = keys;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  @Override
+  public CurrentId current() throws VaultException {
+    return present().id();
+  }
+
+  /** {@return the interval of now} */
+  public synchronized DayInterval interval() {
+    IdSchedule schedule = present == null ? IdSchedule.DEFAULT : present.schedule();
+    return schedule.at(clock.instant());
+  }
+
+  /** {@return how many IDs today has} */
+  public IdSchedule schedule() throws VaultException {
+    return present().schedule();
+  }
+
+  private synchronized Present present() throws VaultException {
+    Instant now = clock.instant();
+    Present known = present;
+    if (known != null
+        && known.version() == keys.changes()
+        && known.schedule().at(now).equals(known.interval())) {
+      return known;
+    }
+    LocalDate today = dayOf(now);
+    TracingKeys covering = covering(today);
+    IdSchedule schedule = covering.scheduleOn(today);
+    DayInterval interval = schedule.at(now);
+    CurrentId id = new CurrentId(covering.rollingIdAt(now), schedule.endOf(interval));
+    Present fresh = new Present(id, interval, schedule, keys.changes());
+    present = fresh;
+    return fresh;
+  }
+
+  private TracingKeys covering(LocalDate today) throws VaultException {
+    if (!keys.get(today).covers(today)) {
+      keys.change(today, each -> each.advanceTo(today, random));
+    }
+    return keys.get(today);
+  }
+
+  /** {@return whether an ID is one of this device's own, of today or yesterday, sent back} */
+  public boolean isOwn(RollingId id) {
+    try {
+      return ownIds().contains(id);
+    } catch (VaultException e) {
+      return false;
+    }
+  }
+
+  private synchronized Set<RollingId> ownIds() throws VaultException {
+    LocalDate today = dayOf(clock.instant());
+    OwnIds known = ownIds;
+    if (known == null || known.version() != keys.changes() || !known.day().equals(today)) {
+      TracingKeys covering = covering(today);
+      Set<RollingId> ids =
+          Stream.concat(covering.rollingIds(today.minusDays(1)), covering.rollingIds(today))
+              .collect(ImmutableSet.toImmutableSet());
+      known = new OwnIds(ids, today, keys.changes());
+      ownIds = known;
+    }
+    return known.ids();
+  }
+
+  /** Other settings, from the next UTC day on. */
+  public synchronized void configure(KeyPolicy policy, IdSchedule schedule) throws VaultException {
+    keys.configure(policy, schedule, dayOf(clock.instant()));
+  }
+
+  /** Discloses whole days, and leaves their keys from the next interval on. */
+  public synchronized Disclosure disclose(Set<LocalDate> days, UnfinishedDay unfinished)
+      throws VaultException {
+    Instant now = clock.instant();
+    covering(dayOf(now));
+    return keys.change(dayOf(now), each -> each.disclose(days, now, unfinished, random));
+  }
+
+  /** Discloses a stretch of time, and leaves its keys from the next interval on. */
+  public synchronized Disclosure disclose(Instant from, Instant until) throws VaultException {
+    Instant now = clock.instant();
+    covering(dayOf(now));
+    return keys.change(dayOf(now), each -> each.disclose(from, until, now, random));
+  }
+
+  /**
+   * Destroys the keys of days that are not to be kept: those past retention, and those that a clock
+   * which ran ahead has left.
+   */
+  public synchronized void keepOnly(LocalDate oldest, LocalDate newest) throws VaultException {
+    LocalDate today = dayOf(clock.instant());
+    keys.change(today, each -> each.purgeBefore(oldest));
+    keys.change(today, each -> each.purgeAfter(newest));
+  }
+
+  /** Destroys the keys: the next ID is of a new identity. */
+  public synchronized void erase() throws VaultException {
+    keys.erase();
+    present = null;
+    ownIds = null;
+  }
+
+  /** Overwrites the keys in memory. */
+  public synchronized void forget() {
+    keys.forget();
+    present = null;
+    ownIds = null;
+  }
+
+  public static LocalDate dayOf(Instant time) {
+    return time.atOffset(ZoneOffset.UTC).toLocalDate();
+  }
+}

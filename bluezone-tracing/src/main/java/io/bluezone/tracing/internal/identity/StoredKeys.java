@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.identity;
+
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.keys.KeyPolicy;
+import io.bluezone.crypto.keys.KeyStateException;
+import io.bluezone.crypto.keys.TracingKeys;
+import io.bluezone.tracing.vault.KeyVault;
+import io.bluezone.tracing.vault.VaultException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This device's keys as the vault has them: a change is stored before it counts, and does not count
+ * if it cannot be stored. Not thread safe.
+ */
+public final class StoredKeys {
+
+  /** Where the vault keeps the keys. */
+  static final String SECRET = "identity";
+
+  private final KeyVault vault;
+  private KeyPolicy policy;
+  private IdSchedule schedule;
+  private @Nullable TracingKeys loaded;
+  private int changes;
+
+  public StoredKeys(KeyVault vault, KeyPolicy policy, IdSchedule schedule) {
+    this.vault = vault;
+    this.policy = policy;
+    this.schedule = schedule;
+  }
+
+  /** {@return a number that is another one after each change} */
+  int changes() {
+    return changes;
+  }
+
+  /** {@return the keys, to look at} */
+  TracingKeys get(LocalDate today) throws VaultException {
+    TracingKeys keys = loaded;
+    if (keys == null) {
+      keys = load();
+      loaded = keys;
+      configure(policy, schedule, today);
+    }
+    return keys;
+  }
+
+  void configure(KeyPolicy newPolicy, IdSchedule newSchedule, LocalDate today)
+      throws VaultException {
+    policy = newPolicy;
+    schedule = newSchedule;
+    change(today, keys -> keys.configure(newPolicy, newSchedule, today));
+  }
+
+  /**
+   * Changes the keys.
+   *
+   * @param work gives whether it has changed anything, or what else comes of the change
+   */
+  <T> T change(LocalDate today, Function<TracingKeys, T> work) throws VaultException {
+    TracingKeys keys = get(today);
+    boolean stored = false;
+    try {
+      T result = work.apply(keys);
+      if (!Boolean.FALSE.equals(result)) {
+        store(keys);
+        changes++;
+      }
+      stored = true;
+      return result;
+    } finally {
+      if (!stored) {
+        forget();
+      }
+    }
+  }
+
+  /** Overwrites the keys in memory; they are read from the vault when they are needed again. */
+  void forget() {
+    if (loaded != null) {
+      loaded.erase();
+    }
+    loaded = null;
+    changes++;
+  }
+
+  /** Destroys the keys, in the vault and in memory; the next ones share nothing with them. */
+  void erase() throws VaultException {
+    vault.delete(SECRET);
+    forget();
+  }
+
+  private TracingKeys load() throws VaultException {
+    Optional<SecretBytes> stored = vault.load(SECRET);
+    if (!stored.isPresent()) {
+      return TracingKeys.create(policy, schedule);
+    }
+    try {
+      return TracingKeys.decode(stored.get());
+    } catch (KeyStateException e) {
+      throw new VaultException(
+          "the secret \"" + SECRET + "\" is damaged; delete it to begin with a new identity", e);
+    } finally {
+      stored.get().erase();
+    }
+  }
+
+  private void store(TracingKeys keys) throws VaultException {
+    SecretBytes state = keys.encode();
+    try {
+      vault.store(SECRET, state);
+    } finally {
+      state.erase();
+    }
+  }
+}

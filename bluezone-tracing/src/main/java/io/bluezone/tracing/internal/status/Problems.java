@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.status;
+
+import io.bluezone.ble.RadioException;
+import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.vault.VaultException;
+import java.io.IOException;
+
+/** What a failure means to whoever uses the tracer. */
+public final class Problems {
+
+  private Problems() {}
+
+  /**
+   * Notes a failure.
+   *
+   * @param usual what it is if it is nothing that other parts suffer from as well
+   * @param never what it is if the radio can never do it
+   */
+  public static void raise(
+      StatusTracker board,
+      Component source,
+      IOException cause,
+      Problem.Kind usual,
+      Problem.Kind never) {
+    board.raise(source, kind(cause, usual, never), String.valueOf(cause.getMessage()));
+  }
+
+  private static Problem.Kind kind(IOException cause, Problem.Kind usual, Problem.Kind never) {
+    if (cause instanceof VaultException) {
+      return Problem.Kind.VAULT_FAILED;
+    }
+    if (!(cause instanceof RadioException failure)) {
+      return usual;
+    }
+    return switch (failure.reason()) {
+      case ADAPTER_OFF -> Problem.Kind.ADAPTER_OFF;
+      case ADAPTER_MISSING -> Problem.Kind.ADAPTER_MISSING;
+      case NOT_PERMITTED -> Problem.Kind.PERMISSION_MISSING;
+      case CLOSED -> Problem.Kind.RADIO_CLOSED;
+      case NOT_SUPPORTED -> never;
+      default -> usual;
+    };
+  }
+}

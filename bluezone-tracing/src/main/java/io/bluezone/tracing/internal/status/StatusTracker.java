@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.status;
+
+import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.TracingStatus.IdChange;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Where everybody notes what goes on. Thread safe. */
+public final class StatusTracker {
+
+  private final Clock clock;
+  private final Runnable changed;
+  private final Counters tally = new Counters();
+  private final Map<Component, Problem> problems = new EnumMap<>(Component.class);
+  private TracingStatus.State state = TracingStatus.State.STOPPED;
+  private boolean radioOn;
+  private boolean advertising;
+  private boolean scanning;
+  private boolean serving;
+  private @Nullable Instant lastAdvertisement;
+  private volatile @Nullable Instant lastForeignPacket;
+  private @Nullable IdChange lastIdChange;
+
+  /**
+   * An empty board.
+   *
+   * @param changed run when something other than a count or a time has changed; may be run in a
+   *     lock and must only hand over
+   */
+  public StatusTracker(Clock clock, Runnable changed) {
+    this.clock = clock;
+    this.changed = changed;
+  }
+
+  public Counters tally() {
+    return tally;
+  }
+
+  public synchronized void state(TracingStatus.State now) {
+    if (state != now) {
+      state = now;
+      changed.run();
+    }
+  }
+
+  public synchronized void radioOn(boolean now) {
+    radioOn = now;
+  }
+
+  public synchronized void advertising(boolean now) {
+    if (advertising || now) {
+      lastAdvertisement = clock.instant();
+    }
+    advertising = now;
+  }
+
+  public synchronized void scanning(boolean now) {
+    scanning = now;
+  }
+
+  public synchronized void serving(boolean now) {
+    serving = now;
+  }
+
+  public void heard(Instant time) {
+    lastForeignPacket = time;
+  }
+
+  public synchronized void idChanged(IdChange change) {
+    tally.idChanges.increment();
+    lastIdChange = change;
+  }
+
+  /** Notes a problem; it stands since it was first noted. */
+  public synchronized void raise(Component source, Problem.Kind kind, String detail) {
+    Problem before = problems.get(source);
+    if (before != null && before.kind() == kind) {
+      problems.put(source, new Problem(kind, before.since(), detail));
+      return;
+    }
+    problems.put(source, new Problem(kind, clock.instant(), detail));
+    changed.run();
+  }
+
+  public synchronized void clear(Component source) {
+    if (problems.remove(source) != null) {
+      changed.run();
+    }
+  }
+
+  public synchronized TracingStatus snapshot() {
+    boolean sends = advertising && radioOn;
+    Instant now = clock.instant();
+    return new TracingStatus(
+        now,
+        state,
+        sends,
+        scanning && radioOn,
+        serving && radioOn,
+        tally.counts(),
+        sends ? Optional.of(now) : Optional.ofNullable(lastAdvertisement),
+        Optional.ofNullable(lastForeignPacket),
+        Optional.ofNullable(lastIdChange),
+        inOrder());
+  }
+
+  private List<Problem> inOrder() {
+    List<Problem> all = new ArrayList<>(problems.values());
+    all.sort(Comparator.comparing(Problem::since).thenComparing(Problem::kind));
+    Set<Problem.Kind> seen = EnumSet.noneOf(Problem.Kind.class);
+    all.removeIf(problem -> !seen.add(problem.kind()));
+    return all;
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.task;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Several things that are all to be tried, whichever of them fails. Not thread safe. */
+public final class Attempts {
+
+  private @Nullable IOException failure;
+
+  /** Something that may fail. */
+  @FunctionalInterface
+  public interface Attempt {
+    void run() throws IOException;
+  }
+
+  public void make(Attempt attempt) {
+    try {
+      attempt.run();
+    } catch (IOException e) {
+      if (failure == null) {
+        failure = e;
+      } else {
+        failure.addSuppressed(e);
+      }
+    }
+  }
+
+  /** Throws the first failure, if there was one. */
+  public void finish() throws IOException {
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}

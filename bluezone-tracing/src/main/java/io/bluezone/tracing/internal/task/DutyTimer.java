@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.task;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** On and off in turns, until stopped. In the tracer's turn only. */
+public final class DutyTimer {
+
+  private final TaskLane serial;
+  private final Phases phases;
+  private Duration on = Duration.ZERO;
+  private Duration off = Duration.ZERO;
+  private @Nullable Future<?> next;
+  private boolean isOn;
+
+  /** What happens at the turns. */
+  public interface Phases {
+    /** The on phase begins; also after a pause of zero. */
+    void on();
+
+    /**
+     * The on phase ends.
+     *
+     * @param pause whether a pause follows, or the next on phase at once
+     */
+    void off(boolean pause);
+  }
+
+  public DutyTimer(TaskLane serial, Phases phases) {
+    this.serial = serial;
+    this.phases = phases;
+  }
+
+  boolean isOn() {
+    return isOn;
+  }
+
+  /** Begins with an on phase, at once, whatever was going on. */
+  public void start(Duration newOn, Duration newOff) {
+    stop();
+    on = newOn;
+    off = newOff;
+    turnOn();
+  }
+
+  public void stop() {
+    if (next != null) {
+      next.cancel(false);
+      next = null;
+    }
+    if (isOn) {
+      isOn = false;
+      phases.off(true);
+    }
+  }
+
+  private void turnOn() {
+    isOn = true;
+    next = serial.schedule(this::turnOff, on);
+    phases.on();
+  }
+
+  private void turnOff() {
+    isOn = false;
+    boolean pause = !off.isZero();
+    if (pause) {
+      next = serial.schedule(this::turnOn, off);
+    }
+    phases.off(pause);
+    if (!pause) {
+      turnOn();
+    }
+  }
+}

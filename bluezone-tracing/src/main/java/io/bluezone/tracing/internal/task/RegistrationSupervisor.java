@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.task;
+
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.Registration;
+import java.io.IOException;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps something of the radio running while it is wanted: tries again, later and later, when it
+ * does not start, and starts it anew when the platform has ended it. In the tracer's turn only.
+ */
+public final class RegistrationSupervisor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RegistrationSupervisor.class);
+
+  private final String name;
+  private final TaskLane serial;
+  private final Starter starter;
+  private final Observer observer;
+  private final Backoff backoff = new Backoff();
+  private boolean wanted;
+  private @Nullable Registration registration;
+  private @Nullable Future<?> retry;
+
+  /** Starts it. */
+  @FunctionalInterface
+  public interface Starter {
+    /**
+     * Starts it.
+     *
+     * @param ended to be told, on any thread, when the platform ends it
+     */
+    Registration start(Consumer<@Nullable RadioException> ended) throws IOException;
+  }
+
+  /** Told what becomes of it, in the tracer's turn. */
+  public interface Observer {
+    void up();
+
+    void down();
+
+    void failed(IOException cause);
+  }
+
+  public RegistrationSupervisor(String name, TaskLane serial, Starter starter, Observer observer) {
+    this.name = name;
+    this.serial = serial;
+    this.starter = starter;
+    this.observer = observer;
+  }
+
+  public boolean isUp() {
+    return registration != null;
+  }
+
+  /** Has it run from now on. */
+  public void want() {
+    wanted = true;
+    if (registration == null && retry == null) {
+      start();
+    }
+  }
+
+  /** Has it not run from now on. */
+  public void unwant() {
+    wanted = false;
+    cancelRetry();
+    stop();
+  }
+
+  /** Ends it and starts it again at once, if it is wanted. */
+  public void restart() {
+    stop();
+    tryNow();
+  }
+
+  /** Does not wait any longer for the next try. */
+  public void tryNow() {
+    cancelRetry();
+    if (wanted && registration == null) {
+      start();
+    }
+  }
+
+  /** Finds out by itself that the platform has ended it. */
+  public void check() {
+    Registration running = registration;
+    if (running != null && !running.isActive()) {
+      ended(running, null);
+    }
+  }
+
+  private void start() {
+    EndSignal signal = new EndSignal();
+    try {
+      Registration started = starter.start(signal);
+      registration = started;
+      signal.of = started;
+    } catch (IOException e) {
+      failed(e);
+      return;
+    } catch (RuntimeException e) {
+      failed(new RadioException(RadioException.Reason.PLATFORM, name + " failed", null, e));
+      return;
+    }
+    backoff.reset();
+    observer.up();
+  }
+
+  private void stop() {
+    Registration running = registration;
+    registration = null;
+    if (running != null) {
+      try {
+        running.close();
+      } catch (RuntimeException e) {
+        LOG.warn("{} could not be ended in order", name, e);
+      }
+      observer.down();
+    }
+  }
+
+  private void ended(@Nullable Registration which, @Nullable RadioException cause) {
+    if (which == null || which != registration) {
+      return;
+    }
+    stop();
+    String message = name + " was ended by the platform";
+    failed(cause != null ? cause : new RadioException(RadioException.Reason.RELEASED, message));
+  }
+
+  private void failed(IOException cause) {
+    LOG.debug("{} does not run", name, cause);
+    observer.failed(cause);
+    if (wanted) {
+      cancelRetry();
+      retry =
+          serial.schedule(
+              () -> {
+                retry = null;
+                tryNow();
+              },
+              backoff.next());
+    }
+  }
+
+  private void cancelRetry() {
+    Future<?> waiting = retry;
+    retry = null;
+    if (waiting != null) {
+      waiting.cancel(false);
+    }
+  }
+
+  /** Hands the platform's word over; it may come before the start has returned. */
+  private final class EndSignal implements Consumer<@Nullable RadioException> {
+    private @Nullable Registration of;
+
+    @Override
+    public void accept(@Nullable RadioException cause) {
+      serial.execute(() -> ended(of, cause));
+    }
+  }
+}

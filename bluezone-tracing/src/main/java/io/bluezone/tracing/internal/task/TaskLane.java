@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.task;
+
+import com.google.common.util.concurrent.Futures;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The tracer's turn: work runs one piece at a time, so that what it touches needs no locks of its
+ * own. What the tracer does by itself runs on the executor; a call of the facade takes its turn on
+ * the caller's own thread, so that it has taken effect when it returns, whether or not the executor
+ * (that of a simulated world, say) is running just then.
+ *
+ * <p>Work that throws is logged; the next piece runs all the same.
+ */
+public final class TaskLane {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TaskLane.class);
+
+  private final ScheduledExecutorService executor;
+  private final ReentrantLock turn = new ReentrantLock();
+  private volatile boolean closed;
+
+  public TaskLane(ScheduledExecutorService executor) {
+    this.executor = executor;
+  }
+
+  /** Runs work on the calling thread, in its turn. What it throws goes to the caller. */
+  public void now(Runnable work) {
+    turn.lock();
+    try {
+      work.run();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Runs work on the executor, in its turn. */
+  public void execute(Runnable work) {
+    handOver(() -> guarded(work));
+  }
+
+  /**
+   * Runs work on the executor out of turn: for listeners, which may call the facade from wherever
+   * they like.
+   */
+  void tell(Runnable work) {
+    handOver(() -> logged(work));
+  }
+
+  private void handOver(Runnable work) {
+    try {
+      executor.execute(work);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the executor takes no more work", e);
+    }
+  }
+
+  /**
+   * Runs work on the executor after a time, in its turn. Cancelled in the tracer's turn it does not
+   * run, even if its time has come and it waits for its turn already.
+   */
+  public Future<?> schedule(Runnable work, Duration delay) {
+    Due due = new Due(work);
+    try {
+      due.timer = executor.schedule(() -> guarded(due), delay.toNanos(), TimeUnit.NANOSECONDS);
+      return due;
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the executor takes no more work", e);
+      return Futures.immediateCancelledFuture();
+    }
+  }
+
+  /** From now on nothing handed over or scheduled runs any more. */
+  public void close() {
+    closed = true;
+  }
+
+  private void guarded(Runnable work) {
+    turn.lock();
+    try {
+      if (!closed) {
+        logged(work);
+      }
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** Work that is due later. Cancelling it also has the executor forget it. */
+  private static final class Due extends FutureTask<Object> {
+    private @Nullable Future<?> timer;
+
+    Due(Runnable work) {
+      super(() -> logged(work), true);
+    }
+
+    @Override
+    protected void done() {
+      if (isCancelled() && timer != null) {
+        timer.cancel(false);
+      }
+    }
+  }
+
+  private static void logged(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.warn("a part of the tracer failed; it goes on", e);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.log;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.SortedSet;
+import java.util.function.LongSupplier;
+
+/**
+ * Purges a {@link ContactLog} of what is past retention, and does not let a wrong clock purge what
+ * is not.
+ *
+ * <p>A clock is believed when it has gone on evenly, by comparison with a monotonic one, for {@link
+ * #SETTLING} without a break; after a start and after each jump that begins anew. Until then days
+ * are counted from the log's newest encounter, if that is earlier: whatever the clock says, that
+ * much time has gone by. A clock before 2020 is never believed. So
+ *
+ * <ul>
+ *   <li>a clock that jumps, and is set right within that time, destroys nothing;
+ *   <li>once the clock is right and has been for that time, nothing is left that is past retention,
+ *       nor anything dated after tomorrow, which a clock that ran ahead must have left behind.
+ * </ul>
+ *
+ * <p>This rests on no encounter being recorded while the clock is known to be wrong.
+ *
+ * <p>Not thread safe: the tracer's executor alone uses it.
+ */
+public final class RetentionPurger {
+
+  /** How long a clock must go on evenly to be believed: 6 hours. */
+  public static final Duration SETTLING = Duration.ofHours(6);
+
+  private static final Duration JUMP = Duration.ofMinutes(2);
+  private static final LocalDate EARLIEST = LocalDate.of(2020, 1, 1);
+
+  private final ContactLog log;
+  private final int retentionDays;
+  private final Clock clock;
+  private final LongSupplier nanoTime;
+  private Instant anchor;
+  private long anchorNanos;
+
+  /**
+   * A keeper, for one run of the program.
+   *
+   * @param log the log to purge
+   * @param limits how long encounters are kept
+   * @param clock the device's clock, which may be wrong
+   * @param nanoTime a clock in ns that never jumps but need not show any time of day, such as
+   *     {@link System#nanoTime}; on Android one that goes on while the device sleeps
+   */
+  public RetentionPurger(ContactLog log, LogLimits limits, Clock clock, LongSupplier nanoTime) {
+    this.log = log;
+    this.retentionDays = limits.retentionDays();
+    this.clock = clock;
+    this.nanoTime = nanoTime;
+    anchor = clock.instant();
+    anchorNanos = nanoTime.getAsLong();
+  }
+
+  /**
+   * Purges what may be purged. To be called at the start and then every few minutes, because a jump
+   * can only be seen between two calls.
+   *
+   * @return how many encounters have been destroyed
+   * @throws ContactLogException if the log could not be purged
+   */
+  @CanIgnoreReturnValue
+  public int purge() throws ContactLogException {
+    Instant now = clock.instant();
+    boolean believed = isBelieved(now);
+    LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
+    SortedSet<LocalDate> days = log.days();
+    if (days.isEmpty() || today.isBefore(EARLIEST)) {
+      return 0;
+    }
+    LocalDate newest = days.last();
+    LocalDate reached = believed || today.isBefore(newest) ? today : newest;
+    int purged = log.purgeBefore(reached.minusDays(retentionDays));
+    return believed ? purged + log.purgeAfter(today.plusDays(1)) : purged;
+  }
+
+  private boolean isBelieved(Instant now) {
+    long nanos = nanoTime.getAsLong();
+    Duration running = Duration.ofNanos(nanos - anchorNanos);
+    Duration drift = Duration.between(anchor.plus(running), now);
+    if (drift.abs().compareTo(JUMP) > 0) {
+      anchor = now;
+      anchorNanos = nanos;
+      return false;
+    }
+    return running.compareTo(SETTLING) >= 0;
+  }
+}

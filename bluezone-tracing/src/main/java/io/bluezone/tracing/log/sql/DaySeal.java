@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.log.sql;
+
+import io.bluezone.crypto.seal.AeadKey;
+import io.bluezone.crypto.seal.UnsealException;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.encounter.internal.EncounterCodec;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.Arrays;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What the encounters of one UTC day are sealed with in a database, and found by: a tag of 16
+ * bytes, which is HMAC-SHA256 of the encounter's {@link Encounter.Key} under a key that comes from
+ * the day's. Not thread safe.
+ */
+final class DaySeal {
+
+  static final int TAG_LENGTH = 16;
+
+  private static final String HMAC = "HmacSHA256";
+  private static final byte[] TAG_KEY = ascii("bluezone contact log 1 tags");
+  private static final byte[] ROW = ascii("bluezone contact log 1 row ");
+
+  private final LocalDate day;
+  private final AeadKey key;
+  private final SecureRandom random;
+  private final Mac tags;
+
+  DaySeal(LocalDate day, AeadKey key, SecureRandom random) {
+    this.day = day;
+    this.key = key;
+    this.random = random;
+    byte[] dayKey = key.secret().exposeBytes();
+    byte[] tagKey = hmac(dayKey).doFinal(TAG_KEY);
+    tags = hmac(tagKey);
+    Arrays.fill(dayKey, (byte) 0);
+    Arrays.fill(tagKey, (byte) 0);
+  }
+
+  private static Mac hmac(byte[] key) {
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(new SecretKeySpec(key, HMAC));
+      return mac;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has " + HMAC, e);
+    }
+  }
+
+  byte[] tagOf(Encounter.Key encounter) {
+    tags.update(
+        ByteBuffer.allocate(Long.BYTES).putLong(encounter.intervalStart().toEpochMilli()).array());
+    tags.update(encounter.id().toByteArray());
+    tags.update(encounter.ownId().toByteArray());
+    return Arrays.copyOf(tags.doFinal(), TAG_LENGTH);
+  }
+
+  byte[] seal(byte[] tag, Encounter encounter) {
+    return key.seal(EncounterCodec.encode(encounter), belongingTo(tag), random);
+  }
+
+  /**
+   * Opens what {@link #seal} gave.
+   *
+   * @throws IllegalArgumentException if this version cannot read what was sealed
+   */
+  Encounter open(byte[] tag, byte[] sealed) throws UnsealException {
+    return EncounterCodec.decode(key.open(sealed, belongingTo(tag)));
+  }
+
+  private byte[] belongingTo(byte[] tag) {
+    return ByteBuffer.allocate(ROW.length + Integer.BYTES + tag.length)
+        .put(ROW)
+        .putInt((int) day.toEpochDay())
+        .put(tag)
+        .array();
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

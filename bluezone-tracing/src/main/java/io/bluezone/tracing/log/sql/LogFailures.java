@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.log.sql;
+
+import static io.bluezone.tracing.log.ContactLogException.Reason.CLOSED;
+import static io.bluezone.tracing.log.ContactLogException.Reason.DAMAGED;
+import static io.bluezone.tracing.log.ContactLogException.Reason.IN_USE;
+import static io.bluezone.tracing.log.ContactLogException.Reason.KEY;
+import static io.bluezone.tracing.log.ContactLogException.Reason.NEWER_VERSION;
+import static io.bluezone.tracing.log.ContactLogException.Reason.STORAGE;
+
+import io.bluezone.tracing.log.ContactLogException;
+import java.io.IOException;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** What can be wrong with a log in a database, said with its place and a remedy. */
+final class LogFailures {
+
+  private final String place;
+
+  LogFailures(String place) {
+    this.place = place;
+  }
+
+  ContactLogException of(IOException e) {
+    if (e instanceof ContactLogException known) {
+      return known;
+    }
+    return e instanceof LogDatabaseException refused
+        ? of(refused)
+        : new ContactLogException(STORAGE, place + " cannot be used: " + e.getMessage(), e);
+  }
+
+  private ContactLogException of(LogDatabaseException e) {
+    String words = " (" + e.getMessage() + ")";
+    return switch (e.kind()) {
+      case IN_USE ->
+          new ContactLogException(
+              IN_USE,
+              place + " is in use: end the program that has it open, or give another file" + words,
+              e);
+      case NO_DATABASE -> noContactLog(e);
+      case DAMAGED -> damaged("the database is not as it was written" + words, e);
+      case FULL ->
+          new ContactLogException(
+              STORAGE, place + " cannot be written: the disk is full, make room" + words, e);
+      case READ_ONLY ->
+          new ContactLogException(
+              STORAGE,
+              place
+                  + " cannot be written: give this program the right to write the file and its"
+                  + " directory"
+                  + words,
+              e);
+      case OTHER ->
+          new ContactLogException(
+              STORAGE,
+              place
+                  + " cannot be used: see that the disk is sound and not full, and that the file and"
+                  + " its directory may be read and written"
+                  + words,
+              e);
+    };
+  }
+
+  ContactLogException noContactLog(@Nullable Throwable cause) {
+    return new ContactLogException(
+        DAMAGED, place + " is no contact log: give another file, or move this one away", cause);
+  }
+
+  ContactLogException damaged(String problem, @Nullable Throwable cause) {
+    return new ContactLogException(
+        DAMAGED,
+        place + ": " + problem + "; put a sound copy in its place, or move it away to begin anew",
+        cause);
+  }
+
+  ContactLogException newer(long version) {
+    return new ContactLogException(
+        NEWER_VERSION,
+        place + " was written by a newer version, of format " + version + ": use that version");
+  }
+
+  ContactLogException keyMissing(LocalDate day) {
+    return new ContactLogException(
+        KEY,
+        place
+            + ": the key of "
+            + day
+            + " is missing: open it with the key vault that it was written with; if that is lost,"
+            + " so are these encounters: move the file away to begin anew");
+  }
+
+  ContactLogException closed() {
+    return new ContactLogException(CLOSED, place + " has been closed");
+  }
+}

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.recording;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableList;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.bluezone.crypto.DayInterval;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.beacon.Sighting;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.log.ContactLogException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Turns sightings into {@link Encounter}s, by the protocol's rules (Bluezone protocol, section 4).
+ *
+ * <ul>
+ *   <li>A sighting of an ID within 5 s of the last one recorded of it is dropped.
+ *   <li>How long a contact was there is counted over scan windows, not over frames: seen in a
+ *       window and in the next, it was there between them; a window in which it is missed ends it.
+ *       The radio's owner says when windows open and close. A window of more than a minute counts
+ *       as several of one minute.
+ *   <li>This device's own IDs, reflected or sent by a second radio, are no contacts.
+ *   <li>A claimed transmit power counts when a Bluetooth device can have it, -40 to +20 dBm; of
+ *       several the lowest.
+ * </ul>
+ *
+ * <p>It keeps in memory what is unsaved and what was seen in this window or the one before, up to a
+ * number of encounters; then those that are over, and after them the shortest, are let go, saved or
+ * not: whoever invents more IDs than that within two windows cannot exhaust the memory.
+ *
+ * <p>Not thread safe: the tracer's executor alone uses it.
+ */
+public final class EncounterRecorder {
+
+  /** A sighting sooner than this after the last one recorded of the same ID is dropped: 5 s. */
+  public static final int SAME_SIGHTING_MILLIS = 5_000;
+
+  /** How many encounters are kept in memory, unless another number is given. */
+  public static final int DEFAULT_CAPACITY = 50_000;
+
+  /** What became of a sighting. */
+  public enum Result {
+    /** It begins an encounter, or one that was forgotten. */
+    BEGUN,
+    /** It goes into an encounter that is there. */
+    EXTENDED,
+    /** It is too soon after the last one recorded. */
+    TOO_SOON,
+    /** It is one of this device's own IDs. */
+    OWN
+  }
+
+  private final Predicate<? super RollingId> isOwn;
+  private final int capacity;
+  private final ScanWindows windows = new ScanWindows();
+  private final Map<RollingId, OpenEncounter> open = new HashMap<>();
+  private final List<Encounter> ended = new ArrayList<>();
+  private IdSchedule schedule;
+  private long intervalStart;
+  private long intervalEnd;
+
+  /**
+   * A recorder with {@link #DEFAULT_CAPACITY}.
+   *
+   * @param schedule how the day is cut into intervals
+   * @param isOwn whether an ID is one that this device sends now or has sent lately
+   */
+  public EncounterRecorder(IdSchedule schedule, Predicate<? super RollingId> isOwn) {
+    this(schedule, isOwn, DEFAULT_CAPACITY);
+  }
+
+  /**
+   * A recorder.
+   *
+   * @param schedule how the day is cut into intervals
+   * @param isOwn whether an ID is one that this device sends now or has sent lately
+   * @param capacity how many encounters to keep in memory: 10 or more
+   */
+  public EncounterRecorder(IdSchedule schedule, Predicate<? super RollingId> isOwn, int capacity) {
+    checkArgument(capacity >= 10, "a capacity of %s encounters: it must be 10 at least", capacity);
+    this.schedule = schedule;
+    this.isOwn = isOwn;
+    this.capacity = capacity;
+  }
+
+  /**
+   * Cuts the day anew. Encounters that are open end.
+   *
+   * @param newSchedule how the day is cut into intervals from now on
+   */
+  public void useSchedule(IdSchedule newSchedule) {
+    schedule = newSchedule;
+    intervalEnd = intervalStart;
+    endIf(encounter -> true);
+  }
+
+  /**
+   * The radio begins to listen.
+   *
+   * @param time when
+   */
+  public void windowOpened(Instant time) {
+    windows.open(time.toEpochMilli());
+    long window = windows.at(time.toEpochMilli());
+    endIf(encounter -> !encounter.follows(window));
+  }
+
+  /**
+   * The radio ceases to listen.
+   *
+   * @param time when
+   */
+  public void windowClosed(Instant time) {
+    windows.close(time.toEpochMilli());
+  }
+
+  /**
+   * Time cannot be trusted to have gone on evenly: the clock was changed, or the radio was dead
+   * without anybody noticing. Nothing before it is taken to have lasted until after it.
+   *
+   * @param time what the clock shows now
+   */
+  public void interrupted(Instant time) {
+    windows.interrupt(time.toEpochMilli());
+    endIf(encounter -> true);
+  }
+
+  /**
+   * Takes a sighting. Sightings may be somewhat out of order.
+   *
+   * @param sighting the sighting, in the years 1970 to 9999
+   * @return what became of it
+   */
+  @CanIgnoreReturnValue
+  public Result record(Sighting sighting) {
+    if (isOwn.test(sighting.id())) {
+      return Result.OWN;
+    }
+    long time = sighting.time().toEpochMilli();
+    long window = windows.at(time);
+    OpenEncounter known = open.get(sighting.id());
+    if (known != null && known.isWithin(time, SAME_SIGHTING_MILLIS)) {
+      known.seenAgain(window);
+      return Result.TOO_SOON;
+    }
+    long start = intervalStartAt(sighting.time(), time);
+    if (known != null && known.intervalStart == start && known.ownId.equals(sighting.ownId())) {
+      known.extend(sighting, time, window);
+      return Result.EXTENDED;
+    }
+    if (known != null) {
+      end(known);
+    }
+    open.put(sighting.id(), new OpenEncounter(sighting, start, time, window));
+    if (open.size() + ended.size() > capacity) {
+      shed();
+    }
+    return Result.BEGUN;
+  }
+
+  private long intervalStartAt(Instant time, long millis) {
+    if (millis < intervalStart || millis >= intervalEnd) {
+      DayInterval interval = schedule.at(time);
+      intervalStart = schedule.startOf(interval).toEpochMilli();
+      intervalEnd = schedule.endOf(interval).toEpochMilli();
+    }
+    return intervalStart;
+  }
+
+  private void endIf(Predicate<OpenEncounter> isOver) {
+    for (Iterator<OpenEncounter> each = open.values().iterator(); each.hasNext(); ) {
+      OpenEncounter encounter = each.next();
+      if (isOver.test(encounter)) {
+        each.remove();
+        end(encounter);
+      }
+    }
+  }
+
+  private void end(OpenEncounter encounter) {
+    if (encounter.isUnsaved()) {
+      ended.add(encounter.toEncounter());
+    }
+  }
+
+  /** Lets a fifth of the capacity go. */
+  private void shed() {
+    int excess = open.size() + ended.size() - capacity + capacity / 5;
+    int endedGoing = Math.min(excess, ended.size());
+    ended.sort(Comparator.comparingInt(encounter -> encounter.presence().seconds()));
+    ended.subList(0, endedGoing).clear();
+    List<Map.Entry<RollingId, OpenEncounter>> shortestFirst = new ArrayList<>(open.entrySet());
+    shortestFirst.sort(Comparator.comparingInt(entry -> entry.getValue().seconds()));
+    for (int i = 0; i < excess - endedGoing; i++) {
+      open.remove(shortestFirst.get(i).getKey());
+    }
+  }
+
+  /** Forgets all encounters, saved or not. */
+  public void forget() {
+    open.clear();
+    ended.clear();
+  }
+
+  /** {@return how many encounters are open or not yet saved} */
+  public int size() {
+    return open.size() + ended.size();
+  }
+
+  /**
+   * Writes what is new into a log, as one batch. Encounters that are open stay so. If it fails,
+   * nothing is lost: the next call tries it again.
+   *
+   * @param log where to
+   * @return what was written; one encounter may be there in several accounts
+   * @throws ContactLogException if the log could not be written
+   */
+  @CanIgnoreReturnValue
+  public List<Encounter> flush(ContactLog log) throws ContactLogException {
+    ImmutableList.Builder<Encounter> batch = ImmutableList.builder();
+    batch.addAll(ended);
+    for (OpenEncounter encounter : open.values()) {
+      if (encounter.isUnsaved()) {
+        batch.add(encounter.toEncounter());
+      }
+    }
+    List<Encounter> written = batch.build();
+    if (!written.isEmpty()) {
+      log.write(written);
+    }
+    ended.clear();
+    open.values().forEach(OpenEncounter::saved);
+    return written;
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.vault;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableSet;
+import io.bluezone.crypto.SecretBytes;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A vault that lasts as long as the program: for tests, and for devices that shall begin anew each
+ * time. A deleted or replaced secret is overwritten.
+ *
+ * <p>Thread safe.
+ */
+public final class InMemoryKeyVault implements KeyVault {
+
+  private final Map<String, SecretBytes> secrets = new HashMap<>();
+
+  /** An empty vault. */
+  public InMemoryKeyVault() {}
+
+  @Override
+  public synchronized Optional<SecretBytes> load(String name) {
+    KeyVault.checkName(name);
+    return Optional.ofNullable(secrets.get(name)).map(InMemoryKeyVault::copy);
+  }
+
+  @Override
+  public synchronized void store(String name, SecretBytes secret) {
+    KeyVault.checkName(name);
+    checkArgument(secret.size() <= MAX_SIZE, "%s bytes are too many for a secret", secret.size());
+    erase(secrets.put(name, copy(secret)));
+  }
+
+  @Override
+  public synchronized void delete(String name) {
+    KeyVault.checkName(name);
+    erase(secrets.remove(name));
+  }
+
+  @Override
+  public synchronized Set<String> names() {
+    return ImmutableSet.copyOf(secrets.keySet());
+  }
+
+  private static SecretBytes copy(SecretBytes secret) {
+    byte[] bytes = secret.exposeBytes();
+    SecretBytes copy = SecretBytes.copyOf(bytes);
+    Arrays.fill(bytes, (byte) 0);
+    return copy;
+  }
+
+  private static void erase(@Nullable SecretBytes secret) {
+    if (secret != null) {
+      secret.erase();
+    }
+  }
+}

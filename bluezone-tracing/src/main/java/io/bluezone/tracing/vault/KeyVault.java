@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.vault;
+
+import io.bluezone.crypto.SecretBytes;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps named secrets: the keys that rolling IDs come from, and the day keys that the contact log
+ * is sealed with.
+ *
+ * <p>Security guarantees of every vault ({@code KeyVaultContract} in this module's test-jar checks
+ * what can be checked):
+ *
+ * <ul>
+ *   <li>{@link #store} is atomic and durable: after it has returned, and after a crash at any
+ *       moment, {@link #load} gives either the old secret or the new one, whole.
+ *   <li>{@link #delete} destroys: whoever reads the storage afterwards does not find the secret.
+ *   <li>Secrets are never logged, never printed, and never part of a backup that leaves the device.
+ * </ul>
+ *
+ * <p>Not for bulk data: a secret has at most {@link #MAX_SIZE} bytes.
+ *
+ * <p>Thread safety: all methods may be called from any thread.
+ */
+public interface KeyVault {
+
+  /** The most bytes of one secret. */
+  int MAX_SIZE = 64 * 1024;
+
+  /** The longest name. */
+  int MAX_NAME_LENGTH = 64;
+
+  /**
+   * Gives a secret.
+   *
+   * @param name its name
+   * @return a copy, which the caller erases after use; empty if there is none of that name
+   * @throws VaultException if the vault cannot be read
+   * @throws IllegalArgumentException if the name is not valid, see {@link #checkName}
+   */
+  Optional<SecretBytes> load(String name) throws VaultException;
+
+  /**
+   * Keeps a secret, in place of one of the same name.
+   *
+   * @param name 1 to 64 characters of a-z, 0-9, dot and hyphen, the first a letter
+   * @param secret what to keep, at most {@link #MAX_SIZE} bytes; it stays the caller's to erase
+   * @throws VaultException if it could not be kept; the old secret is still there then
+   * @throws IllegalArgumentException if the name is not valid or the secret too long
+   */
+  void store(String name, SecretBytes secret) throws VaultException;
+
+  /**
+   * Destroys a secret. Does nothing if there is none of that name.
+   *
+   * @param name its name
+   * @throws VaultException if it could not be destroyed
+   * @throws IllegalArgumentException if the name is not valid, see {@link #checkName}
+   */
+  void delete(String name) throws VaultException;
+
+  /**
+   * Lists what there is.
+   *
+   * @return the names of all secrets, in no order
+   * @throws VaultException if the vault cannot be read
+   */
+  Set<String> names() throws VaultException;
+
+  /**
+   * Checks a name, for those who implement a vault.
+   *
+   * @param name a secret's name
+   * @throws IllegalArgumentException if it is not 1 to 64 characters of a-z, 0-9, dot and hyphen,
+   *     or does not begin with a letter
+   */
+  static void checkName(String name) {
+    VaultNames.check(name);
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TaskLaneTest {
+
+  private final ThreadGroup threads = new ThreadGroup("executor");
+  private final ScheduledThreadPoolExecutor executor =
+      new ScheduledThreadPoolExecutor(1, work -> new Thread(threads, work));
+  private final TaskLane serial = new TaskLane(executor);
+  private final AtomicInteger runs = new AtomicInteger();
+
+  @AfterEach
+  void shutDown() {
+    executor.shutdownNow();
+  }
+
+  @Test
+  void workThatIsDueRuns() throws Exception {
+    serial.schedule(runs::incrementAndGet, Duration.ZERO).get();
+    assertThat(runs).hasValue(1);
+  }
+
+  @Test
+  void workCancelledWhileItWaitsForItsTurnDoesNotRun() throws Exception {
+    serial.now(
+        () -> {
+          Future<?> due = serial.schedule(runs::incrementAndGet, Duration.ZERO);
+          awaitThatTheExecutorWaitsForItsTurn();
+          due.cancel(false);
+        });
+    finish();
+    assertThat(runs).hasValue(0);
+  }
+
+  @Test
+  void cancelledWorkIsNotKept() {
+    executor.setRemoveOnCancelPolicy(true);
+    serial.schedule(runs::incrementAndGet, Duration.ofHours(1)).cancel(false);
+    assertThat(executor.getQueue()).isEmpty();
+  }
+
+  private void awaitThatTheExecutorWaitsForItsTurn() {
+    Thread[] only = new Thread[1];
+    while (executor.getActiveCount() == 0
+        || threads.enumerate(only) == 0
+        || only[0].getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private void finish() throws InterruptedException {
+    executor.shutdown();
+    assertThat(executor.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+  }
+}

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.recording;
+
+import static io.bluezone.tracing.contract.Encounters.id;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.beacon.Sighting;
+import io.bluezone.tracing.contract.Encounters;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.encounter.Presence;
+import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.tracing.log.LogQuery;
+import io.bluezone.tracing.recording.EncounterRecorder.Result;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class EncounterRecorderTest {
+
+  private static final Instant START = Instant.parse("2020-08-09T10:00:00Z");
+  private static final RollingId SECOND_RADIO = id(77);
+
+  private final EncounterRecorder recorder =
+      new EncounterRecorder(IdSchedule.DEFAULT, SECOND_RADIO::equals, 10);
+  private final ContactLog log = new InMemoryContactLog();
+
+  private static Sighting sighting(long contact, double seconds) {
+    return sighting(contact, seconds, OptionalInt.of(-70), OptionalInt.empty());
+  }
+
+  private static Sighting sighting(
+      long contact, double seconds, OptionalInt rssi, OptionalInt txPower) {
+    return new Sighting(
+        id(contact),
+        Encounters.OWN,
+        Beacon.Form.ANDROID,
+        START.plusMillis((long) (1000 * seconds)),
+        rssi,
+        txPower);
+  }
+
+  private void window(int from, int to) {
+    recorder.windowOpened(START.plusSeconds(from));
+    recorder.windowClosed(START.plusSeconds(to));
+  }
+
+  private void window(int from, int to, double... seenAt) {
+    recorder.windowOpened(START.plusSeconds(from));
+    for (double seconds : seenAt) {
+      recorder.record(sighting(1, seconds));
+    }
+    recorder.windowClosed(START.plusSeconds(to));
+  }
+
+  private Encounter only() throws ContactLogException {
+    recorder.flush(log);
+    List<Encounter> all = log.find(LogQuery.all());
+    assertThat(all).hasSize(1);
+    return all.get(0);
+  }
+
+  @Test
+  void aSightingWithinFiveSecondsOfTheLastRecordedIsDropped() throws Exception {
+    recorder.windowOpened(START);
+
+    assertThat(recorder.record(sighting(1, 0))).isEqualTo(Result.BEGUN);
+    assertThat(recorder.record(sighting(1, 4.999))).isEqualTo(Result.TOO_SOON);
+    assertThat(recorder.record(sighting(2, 4.999))).isEqualTo(Result.BEGUN);
+    assertThat(recorder.record(sighting(1, 5))).isEqualTo(Result.EXTENDED);
+    assertThat(recorder.record(sighting(1, 9))).isEqualTo(Result.TOO_SOON);
+    assertThat(recorder.record(sighting(1, 10))).isEqualTo(Result.EXTENDED);
+
+    recorder.flush(log);
+    assertThat(log.find(LogQuery.all().of(id(1))).get(0).samples().count()).isEqualTo(3);
+  }
+
+  @Test
+  void ownIdsAreNoContacts() throws Exception {
+    recorder.windowOpened(START);
+
+    assertThat(recorder.record(sighting(77, 1))).isEqualTo(Result.OWN);
+    assertThat(recorder.flush(log)).isEmpty();
+  }
+
+  @Test
+  void aDeviceSeenInSuccessiveWindowsWasThereBetweenThem() throws Exception {
+    window(0, 40, 10);
+    window(300, 340, 330);
+    window(600, 640, 605, 635);
+
+    assertThat(only().duration()).hasSeconds(625);
+    assertThat(only().first()).isEqualTo(START.plusSeconds(10));
+    assertThat(only().last()).isEqualTo(START.plusSeconds(635));
+  }
+
+  @Test
+  void aSightingThatIsDroppedShowsAllTheSameThatItIsThere() throws Exception {
+    window(0, 40, 38);
+    window(42, 80, 42);
+    window(300, 340, 310);
+
+    assertThat(only().presence()).isEqualTo(Presence.of(38, 310));
+  }
+
+  @Test
+  void howManyFramesAreHeardDoesNotMatter() throws Exception {
+    window(0, 40, 10, 15, 20, 25, 30, 35);
+    window(300, 340, 300, 305, 310, 330);
+
+    assertThat(only().duration()).hasSeconds(320);
+  }
+
+  @Test
+  void aWindowInWhichItIsMissedEndsIt() throws Exception {
+    window(0, 40, 10, 30);
+    window(300, 340);
+    window(600, 640, 605, 635);
+
+    assertThat(only().duration()).hasSeconds(20 + 30);
+    assertThat(only().presence().stretches()).isEqualTo(2);
+  }
+
+  @Test
+  void aLongWindowCountsAsSeveralOfAMinute() throws Exception {
+    window(0, 600, 10, 110, 250, 255);
+
+    // Missed from 120 s to 180 s, but not from 0 s to 120 s.
+    assertThat(only().presence()).isEqualTo(Presence.of(new int[] {10, 110, 250, 255}));
+  }
+
+  @Test
+  void windowsWithoutAPauseAreOne() throws Exception {
+    // A device that sends 15 s of 30 s is not to be missed in a scan restarted every 15 s.
+    for (int from = 0; from < 300; from += 15) {
+      window(from, from + 15, from % 30 == 0 ? new double[] {from + 1, from + 10} : new double[0]);
+    }
+
+    assertThat(only().presence()).isEqualTo(Presence.of(1, 280));
+  }
+
+  @Test
+  void windowsNobodyToldOfAreOneLongOne() throws Exception {
+    recorder.record(sighting(1, 0));
+    recorder.record(sighting(1, 70));
+    recorder.record(sighting(1, 400));
+
+    assertThat(only().presence()).isEqualTo(Presence.of(new int[] {0, 70, 400, 400}));
+  }
+
+  @Test
+  void aSightingThatComesLateCountsForItsWindow() throws Exception {
+    window(0, 40);
+    recorder.record(sighting(1, 20));
+    recorder.windowOpened(START.plusSeconds(300));
+    recorder.record(sighting(1, 35));
+    recorder.record(sighting(1, 310));
+
+    assertThat(only().presence()).isEqualTo(Presence.of(20, 310));
+  }
+
+  @Test
+  void nothingLastsAcrossAnInterruption() throws Exception {
+    window(0, 40, 10);
+    recorder.interrupted(START.plusSeconds(600));
+    window(600, 640, 610);
+
+    assertThat(only().duration()).hasSeconds(0);
+    assertThat(only().samples().count()).isEqualTo(2);
+  }
+
+  @Test
+  void eachIntervalHasItsOwnEncounter() throws Exception {
+    window(880, 920, 890, 899.999, 905);
+
+    recorder.flush(log);
+    List<Encounter> all = log.find(LogQuery.all());
+    assertThat(all).hasSize(2);
+    assertThat(all.get(0).presence()).isEqualTo(Presence.of(890, 899));
+    assertThat(all.get(1).intervalStart()).isEqualTo(START.plusSeconds(900));
+    assertThat(all.get(1).presence()).isEqualTo(Presence.of(5, 5));
+  }
+
+  @Test
+  void anotherOwnIdMakesAnotherEncounter() throws Exception {
+    recorder.windowOpened(START);
+    recorder.record(sighting(1, 0));
+    recorder.record(
+        new Sighting(
+            id(1),
+            id(42),
+            Beacon.Form.ANDROID,
+            START.plusSeconds(10),
+            OptionalInt.of(-70),
+            OptionalInt.empty()));
+
+    recorder.flush(log);
+    assertThat(log.find(LogQuery.all())).extracting(Encounter::ownId).contains(id(42)).hasSize(2);
+  }
+
+  @Test
+  void aClockSetBackWithinAnIntervalLosesNothing() throws Exception {
+    window(0, 40, 10, 20);
+    window(300, 340, 310, 330);
+    window(0, 40, 5, 15);
+
+    assertThat(only().samples().count()).isEqualTo(6);
+    assertThat(only().first()).isEqualTo(START.plusSeconds(5));
+    assertThat(only().last()).isEqualTo(START.plusSeconds(330));
+  }
+
+  @Test
+  void aDeviceWithoutRssiIsThereAllTheSame() throws Exception {
+    recorder.windowOpened(START);
+    recorder.record(sighting(1, 0, OptionalInt.empty(), OptionalInt.empty()));
+    recorder.record(sighting(1, 30, OptionalInt.empty(), OptionalInt.empty()));
+
+    assertThat(only().samples().isEmpty()).isTrue();
+    assertThat(only().duration()).hasSeconds(30);
+  }
+
+  @Test
+  void claimsOfPowerThatNoDeviceHasAreIgnored() throws Exception {
+    recorder.windowOpened(START);
+    recorder.record(sighting(1, 0, OptionalInt.of(-70), OptionalInt.of(-100)));
+    recorder.record(sighting(1, 10, OptionalInt.of(-70), OptionalInt.of(127)));
+    assertThat(only().txPower()).isEmpty();
+
+    recorder.record(sighting(1, 20, OptionalInt.of(-70), OptionalInt.of(8)));
+    recorder.record(sighting(1, 30, OptionalInt.of(-70), OptionalInt.of(-7)));
+    recorder.record(sighting(1, 40, OptionalInt.of(-70), OptionalInt.of(4)));
+    assertThat(only().txPower()).hasValue(-7);
+  }
+
+  @Test
+  void whatHasNotChangedIsNotWrittenAgain() throws Exception {
+    recorder.windowOpened(START);
+    recorder.record(sighting(1, 0));
+    recorder.record(sighting(2, 0));
+    assertThat(recorder.flush(log)).hasSize(2);
+
+    recorder.record(sighting(1, 10));
+
+    assertThat(recorder.flush(log)).extracting(Encounter::id).containsExactly(id(1));
+    assertThat(recorder.flush(log)).isEmpty();
+  }
+
+  @Test
+  void aLogThatFailsLosesNothing() throws Exception {
+    ContactLog closed = new InMemoryContactLog();
+    closed.close();
+    window(0, 40, 10);
+    recorder.windowOpened(START.plusSeconds(900));
+    recorder.record(sighting(1, 905));
+
+    assertThatExceptionOfType(ContactLogException.class).isThrownBy(() -> recorder.flush(closed));
+
+    assertThat(recorder.flush(log)).hasSize(2);
+  }
+
+  @Test
+  void devicesThatAreGoneAreForgotten() throws Exception {
+    window(0, 40, 10);
+    recorder.flush(log);
+    window(300, 340);
+    assertThat(recorder.size()).isEqualTo(1);
+    window(600, 640);
+
+    assertThat(recorder.size()).isZero();
+  }
+
+  @Test
+  void inventedIdsDoNotDriveOutWhoStays() throws Exception {
+    window(0, 40, 10, 35);
+    recorder.windowOpened(START.plusSeconds(300));
+    for (int invented = 100; invented < 1_000; invented++) {
+      recorder.record(sighting(invented, 301));
+      assertThat(recorder.size()).isLessThanOrEqualTo(10);
+    }
+    recorder.record(sighting(1, 320));
+
+    recorder.flush(log);
+    assertThat(log.find(LogQuery.all().of(id(1))).get(0).presence())
+        .isEqualTo(Presence.of(10, 320));
+  }
+
+  @Test
+  void aNewScheduleCutsTheDayAnew() throws Exception {
+    recorder.windowOpened(START);
+    recorder.record(sighting(1, 650));
+    recorder.useSchedule(new IdSchedule(144));
+    recorder.record(sighting(1, 660));
+
+    recorder.flush(log);
+    assertThat(log.find(LogQuery.all()))
+        .extracting(Encounter::intervalStart)
+        .containsExactly(START, START.plusSeconds(600));
+  }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.advertise;
+
+import io.bluezone.crypto.BaseKey;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.examples.scanner.io.Durations;
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.Interrupts;
+import io.bluezone.examples.scanner.io.Terminal;
+import io.bluezone.examples.scanner.io.TextOrJson;
+import io.bluezone.examples.scanner.keys.BaseKeyOptions;
+import io.bluezone.examples.scanner.keys.IdsPerDayOption;
+import io.bluezone.examples.scanner.radio.RadioOptions;
+import io.bluezone.examples.scanner.radio.TracingSource;
+import io.bluezone.examples.scanner.scan.ScanCommand;
+import io.bluezone.tracing.beacon.Beacon;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Sends rolling IDs, and nothing else. */
+@Command(
+    name = "advertise",
+    description = {
+      "Sends rolling IDs and gives the present one to whoever asks over GATT; hears nothing.",
+      "Without --id or a base key the IDs are of a new random key, which is kept nowhere."
+    })
+public final class AdvertiseCommand implements Callable<Integer> {
+
+  /** Which frames are sent. */
+  enum Form {
+    ANDROID(Beacon.Form.ANDROID),
+    IOS(Beacon.Form.IOS);
+
+    private final Beacon.Form frames;
+
+    Form(Beacon.Form frames) {
+      this.frames = frames;
+    }
+  }
+
+  /** Whose IDs are sent. */
+  static final class Identity {
+
+    @Option(
+        names = "--id",
+        paramLabel = "HEX",
+        description =
+            "Always this ID, 24 hex digits. For tests: a device with one can be followed.")
+    @Nullable String id;
+
+    @ArgGroup(exclusive = false)
+    @Nullable BaseKeyOptions key;
+  }
+
+  @Mixin RadioOptions radio = new RadioOptions();
+
+  @ArgGroup @Nullable Identity identity;
+
+  @Mixin IdsPerDayOption idsPerDay = new IdsPerDayOption();
+
+  @Option(
+      names = "--form",
+      defaultValue = "ANDROID",
+      description = {
+        "ANDROID: the ID is in the frame. IOS: it is read over GATT.",
+        "Default: ${DEFAULT-VALUE}."
+      })
+  Form form = Form.ANDROID;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      converter = Durations.class,
+      description = "How long, like 90s or 2h. Default: until Ctrl-C; 10m of a simulated world.")
+  @Nullable Duration duration;
+
+  @Option(
+      names = "--pace",
+      description = "REAL or FAST. Default: REAL in a terminal, FAST elsewhere.")
+  ScanCommand.@Nullable Pace pace;
+
+  @Mixin TextOrJson format = new TextOrJson();
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws InputRefusedException, IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    boolean realPace = pace == null ? Terminal.isTerminal() : pace == ScanCommand.Pace.REAL;
+    try (Interrupts interrupts = Interrupts.open();
+        TracingSource source = radio.openToSend(realPace, err)) {
+      interrupts.call(source::stop);
+      Clock clock = source.clock();
+      SenderReport report = new SenderReport(out, format.isJson(), clock);
+      try (IdSender sender =
+          new IdSender(source.radio(), ids(clock), form.frames, clock, source.nanoTime(), report)) {
+        sender.start();
+        source.run(duration == null ? source.defaultTraceDuration() : duration, sender::tick);
+        report.ended(sender.reads());
+      }
+    }
+    return 0;
+  }
+
+  private AdvertisedIds ids(Clock clock) throws InputRefusedException {
+    IdSchedule schedule = idsPerDay.schedule();
+    try {
+      if (identity == null) {
+        LocalDate today = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+        return new ScheduledIds(BaseKey.random(new SecureRandom(), today), schedule);
+      }
+      if (identity.key == null) {
+        return AdvertisedIds.fixed(RollingId.fromHex(String.valueOf(identity.id)));
+      }
+      AdvertisedIds ids = new ScheduledIds(identity.key.read(), schedule);
+      ids.at(clock.instant());
+      return ids;
+    } catch (IllegalArgumentException e) {
+      throw new InputRefusedException(e);
+    }
+  }
+}

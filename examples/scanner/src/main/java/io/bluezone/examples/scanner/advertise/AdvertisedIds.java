@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.advertise;
+
+import io.bluezone.crypto.RollingId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The IDs to send. Thread safe. */
+interface AdvertisedIds {
+
+  /**
+   * The ID of a time.
+   *
+   * @throws IllegalArgumentException if there is none: the key is of a later day
+   */
+  Current at(Instant time);
+
+  /**
+   * An ID and its time.
+   *
+   * @param until when the next one begins; empty if none ever does
+   */
+  record Current(RollingId id, Optional<Instant> until) {}
+
+  /** Always the same. */
+  static AdvertisedIds fixed(RollingId id) {
+    Current current = new Current(id, Optional.empty());
+    return time -> current;
+  }
+}

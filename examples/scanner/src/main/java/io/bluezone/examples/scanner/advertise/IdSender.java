@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.advertise;
+
+import io.bluezone.ble.AdvertiseSettings;
+import io.bluezone.ble.Advertisement;
+import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.RadioCapabilities;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioState;
+import io.bluezone.ble.Registration;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.beacon.Beacon;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the ID of now on the air, and gives it to whoever asks over GATT. Each ID has an
+ * advertisement of its own, which takes a new device address where the radio can.
+ *
+ * <p>Used by one thread; the radio's own only ask for the ID.
+ */
+final class IdSender implements AutoCloseable {
+
+  private static final long RETRY_NANOS = Duration.ofSeconds(10).toNanos();
+
+  private final BleRadio radio;
+  private final AdvertisedIds ids;
+  private final Beacon.Form form;
+  private final Clock clock;
+  private final LongSupplier nanoTime;
+  private final SenderReport report;
+  private final AdvertiseSettings settings;
+  private final AtomicLong reads = new AtomicLong();
+  private final AtomicReference<@Nullable RadioException> ended = new AtomicReference<>();
+
+  private @Nullable Registration advertisement;
+  private @Nullable Registration service;
+  private @Nullable RollingId sent;
+  private RadioState state = RadioState.ON;
+  private long retryAt;
+  private boolean failing;
+
+  IdSender(
+      BleRadio radio,
+      AdvertisedIds ids,
+      Beacon.Form form,
+      Clock clock,
+      LongSupplier nanoTime,
+      SenderReport report) {
+    this.radio = radio;
+    this.ids = ids;
+    this.form = form;
+    this.clock = clock;
+    this.nanoTime = nanoTime;
+    this.report = report;
+    settings = form.settings(radio.capabilities());
+  }
+
+  /**
+   * Begins to send.
+   *
+   * @throws RadioException if that cannot be; later failures are reported and tried again
+   */
+  void start() throws RadioException {
+    RadioCapabilities capabilities = radio.capabilities();
+    report.started(capabilities, form, settings.connectable());
+    if (capabilities.keepsAddress(settings.connectable())) {
+      report.problem(Problem.Kind.ADDRESS_DOES_NOT_ROTATE, capabilities.addressRemedy());
+    }
+    serve();
+    send();
+  }
+
+  /** Sees that what is on the air is the ID of now. */
+  void tick() {
+    noteState();
+    withdrawIfOver();
+    if (state != RadioState.ON || (failing && nanoTime.getAsLong() - retryAt < 0)) {
+      return;
+    }
+    RadioException cause = ended.getAndSet(null);
+    if (cause != null) {
+      failed(cause);
+      return;
+    }
+    try {
+      serve();
+      send();
+      failing = false;
+    } catch (RadioException e) {
+      failed(e);
+    }
+  }
+
+  private void noteState() {
+    RadioState now = radio.state();
+    if (now != state) {
+      state = now;
+      report.state(now);
+    }
+  }
+
+  private void failed(RadioException cause) {
+    report.problem(Problem.Kind.NOT_ADVERTISING, String.valueOf(cause.getMessage()));
+    retryAt = nanoTime.getAsLong() + RETRY_NANOS;
+    failing = true;
+  }
+
+  /** Also while the adapter is off, so that no old ID comes back with it. */
+  private void withdrawIfOver() {
+    Registration running = advertisement;
+    if (running != null && !(running.isActive() && ids.at(clock.instant()).id().equals(sent))) {
+      running.close();
+      advertisement = null;
+    }
+  }
+
+  private void send() throws RadioException {
+    if (advertisement == null) {
+      AdvertisedIds.Current current = ids.at(clock.instant());
+      advertisement = radio.advertise(frame(current.id()), settings, ended::set);
+      sent = current.id();
+      report.onAir(current);
+    }
+  }
+
+  private Advertisement frame(RollingId id) {
+    return form == Beacon.Form.ANDROID ? Beacon.toAdvertisement(id) : Beacon.toIosAdvertisement();
+  }
+
+  private void serve() throws RadioException {
+    if (service != null && service.isActive()) {
+      return;
+    }
+    if (radio.capabilities().gattServer()) {
+      service = radio.serve(Beacon.service(this::idThatIsRead));
+    } else if (form != Beacon.Form.ANDROID) {
+      throw new RadioException(
+          RadioException.Reason.NOT_SUPPORTED,
+          "this radio cannot serve GATT, so nobody could read the ID of the iOS form;"
+              + " use --form android");
+    }
+  }
+
+  private RollingId idThatIsRead() {
+    reads.incrementAndGet();
+    return ids.at(clock.instant()).id();
+  }
+
+  /** How often the ID has been read over GATT. */
+  long reads() {
+    return reads.get();
+  }
+
+  @Override
+  public void close() {
+    if (advertisement != null) {
+      advertisement.close();
+    }
+    if (service != null) {
+      service.close();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.cases;
+
+import io.bluezone.crypto.bulletin.AuthorityKey;
+import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The authorities' public keys to trust. */
+final class AuthorityKeyOptions {
+
+  @Option(
+      names = "--authority-key",
+      paramLabel = "KEY",
+      description = {
+        "A public key to trust: id:hex, id:hex:region,region, or a file of such lines.",
+        "May be given several times."
+      })
+  List<String> texts = new ArrayList<>();
+
+  AuthorityKeys read() throws InputRefusedException {
+    if (texts.isEmpty()) {
+      throw new InputRefusedException(
+          "a bulletin is worth what its signature is: name the key to trust with --authority-key");
+    }
+    List<AuthorityKey> keys = new ArrayList<>();
+    for (String text : texts) {
+      for (String line : lines(text)) {
+        keys.add(parse(line));
+      }
+    }
+    try {
+      return AuthorityKeys.of(keys);
+    } catch (IllegalArgumentException e) {
+      throw new InputRefusedException(e);
+    }
+  }
+
+  private static List<String> lines(String text) throws InputRefusedException {
+    try {
+      Path file = Path.of(text);
+      if (!Files.isRegularFile(file)) {
+        return List.of(text);
+      }
+      return Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
+    } catch (InvalidPathException e) {
+      return List.of(text);
+    } catch (IOException e) {
+      throw new InputRefusedException(text + ": is no text file of public keys", e);
+    }
+  }
+
+  private static AuthorityKey parse(String line) throws InputRefusedException {
+    try {
+      return AuthorityKey.parse(line.trim());
+    } catch (IllegalArgumentException e) {
+      throw new InputRefusedException("--authority-key: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.cases;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What an authority does with bulletins, and what everybody may do with them. */
+@Command(
+    name = "bulletin",
+    description = "Makes, signs, shows and verifies signed bulletins of cases.",
+    subcommands = {
+      BulletinCreateCommand.class,
+      BulletinSignCommand.class,
+      BulletinShowCommand.class,
+      BulletinVerifyCommand.class
+    })
+public final class BulletinCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(
+        spec.commandLine(), "say what to do: bulletin create, sign, show or verify");
+  }
+}

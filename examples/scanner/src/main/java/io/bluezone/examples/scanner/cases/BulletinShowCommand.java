@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.cases;
+
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.Json;
+import io.bluezone.examples.scanner.io.TextOrJson;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows what a bulletin says of itself. */
+@Command(
+    name = "show",
+    description = "Shows what a bulletin says of itself, once a trusted signature is found good.")
+final class BulletinShowCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "FILE", description = "The bulletin.")
+  Path file = Path.of("");
+
+  @Mixin AuthorityKeyOptions authority = new AuthorityKeyOptions();
+
+  @Mixin TextOrJson format = new TextOrJson();
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws InputRefusedException {
+    Bulletins.Shown shown = Bulletins.Shown.of(Bulletins.read(file, authority));
+    PrintWriter out = spec.commandLine().getOut();
+    if (format.isJson()) {
+      out.print(Json.line(shown));
+    } else {
+      shown.print(out);
+    }
+    out.flush();
+    return 0;
+  }
+}

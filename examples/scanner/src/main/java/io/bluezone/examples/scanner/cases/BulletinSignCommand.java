@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.cases;
+
+import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.bulletin.SigningKey;
+import io.bluezone.examples.scanner.io.InputFile;
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.OutputFile;
+import io.bluezone.examples.scanner.keys.SigningKeyFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Adds a signature. */
+@Command(
+    name = "sign",
+    description = {
+      "Adds a signature to a bulletin that a trusted key has signed:",
+      "a second authority's, or that of a new key while the old one is still in use."
+    })
+final class BulletinSignCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "FILE", description = "The bulletin.")
+  Path file = Path.of("");
+
+  @Mixin AuthorityKeyOptions authority = new AuthorityKeyOptions();
+
+  @Option(
+      names = "--key",
+      required = true,
+      paramLabel = "FILE",
+      description = "The private key to sign with.")
+  Path key = Path.of("");
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where the bulletin with the signature goes.")
+  Path out = Path.of("");
+
+  @Override
+  public Integer call() throws InputRefusedException, IOException {
+    CaseBulletin bulletin = Bulletins.read(file, authority);
+    SigningKey signer = SigningKeyFile.read(key);
+    try {
+      OutputFile.write(out, stream -> bulletin.cosign(signer, stream));
+    } catch (IllegalArgumentException e) {
+      throw InputFile.refused(file, e);
+    }
+    return 0;
+  }
+}

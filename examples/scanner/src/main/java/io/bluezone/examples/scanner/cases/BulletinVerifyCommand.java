@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.cases;
+
+import io.bluezone.crypto.bulletin.BulletinException;
+import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.examples.scanner.io.InputFile;
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tells whether a bulletin may be used. */
+@Command(
+    name = "verify",
+    description = "Exits with 0 if a bulletin may be used now, with 3 and the reason if not.")
+final class BulletinVerifyCommand implements Callable<Integer> {
+
+  private static final Duration TOLERANCE = Duration.ofMinutes(10);
+
+  @Parameters(paramLabel = "FILE", description = "The bulletin.")
+  Path file = Path.of("");
+
+  @Mixin AuthorityKeyOptions authority = new AuthorityKeyOptions();
+
+  @Option(names = "--region", description = "The region it must be for.")
+  @Nullable String region;
+
+  @Option(
+      names = "--newer-than",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "The highest sequence number taken so far. Default: ${DEFAULT-VALUE}.")
+  long newerThan;
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description = "When it is to be used, like 2020-08-09T12:00:00Z. Default: now.")
+  @Nullable Instant at;
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws InputRefusedException {
+    CaseBulletin bulletin = Bulletins.read(file, authority);
+    try {
+      if (region != null) {
+        bulletin.checkRegion(region);
+      }
+      bulletin.checkNewerThan(newerThan);
+      bulletin.checkCurrent(at == null ? Clock.systemUTC().instant() : at, TOLERANCE);
+    } catch (BulletinException e) {
+      throw InputFile.refused(file, e);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("good: signed by %s%n", String.join(", ", bulletin.signedBy()));
+    out.flush();
+    return 0;
+  }
+}

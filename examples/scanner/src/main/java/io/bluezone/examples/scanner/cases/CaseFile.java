@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.cases;
+
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.OriginalCase;
+import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.original.OriginalCaseReader;
+import io.bluezone.crypto.original.OriginalCaseWriter;
+import io.bluezone.crypto.original.OriginalConversion;
+import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
+import io.bluezone.examples.scanner.io.InputFile;
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The cases of a file: the original's F0 JSON, or a bulletin, told apart by their first byte.
+ *
+ * @param originals the entries, if it was F0 JSON
+ * @param bulletin the bulletin, if it was one
+ */
+public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bulletin) {
+
+  static CaseFile read(Path file, AuthorityKeyOptions authority) throws InputRefusedException {
+    try (InputStream in = InputFile.open(file)) {
+      in.mark(1);
+      boolean json = isJson(in.read());
+      in.reset();
+      if (json) {
+        return new CaseFile(OriginalCaseReader.readAll(in), Optional.empty());
+      }
+      return new CaseFile(List.of(), Optional.of(CaseBulletin.read(in, authority.read())));
+    } catch (IOException e) {
+      throw InputFile.refused(file, e);
+    }
+  }
+
+  /** Writes keys as the original's JSON; closes the stream. */
+  public static void write(OutputStream out, List<DisclosedKey> keys, BeginningInsideDay beginning)
+      throws InputRefusedException, IOException {
+    List<OriginalCase> entries = toOriginals(keys, beginning);
+    try (OriginalCaseWriter writer = new OriginalCaseWriter(out)) {
+      for (OriginalCase entry : entries) {
+        writer.write(entry);
+      }
+    }
+  }
+
+  private static boolean isJson(int first) {
+    return first == '{' || Character.isWhitespace(first);
+  }
+
+  /** The cases with the original's meaning. */
+  List<OriginalCase> asOriginals() throws InputRefusedException {
+    return bulletin.isEmpty() ? originals : toOriginals(disclosedKeys(), BeginningInsideDay.REFUSE);
+  }
+
+  private static List<OriginalCase> toOriginals(
+      List<DisclosedKey> keys, BeginningInsideDay beginning) throws InputRefusedException {
+    List<OriginalCase> converted = new ArrayList<>();
+    for (DisclosedKey key : keys) {
+      converted.add(convert(converted.size(), () -> OriginalConversion.toOriginal(key, beginning)));
+    }
+    return converted;
+  }
+
+  /** The cases with the SDK's meaning. */
+  List<DisclosedKey> disclosedKeys() throws InputRefusedException {
+    if (bulletin.isPresent()) {
+      try (Stream<DisclosedKey> keys = bulletin.get().keys()) {
+        return keys.toList();
+      } catch (UncheckedIOException | IOException e) {
+        throw new InputRefusedException(e);
+      }
+    }
+    List<DisclosedKey> converted = new ArrayList<>();
+    for (OriginalCase entry : originals) {
+      converted.add(convert(converted.size(), () -> OriginalConversion.fromOriginal(entry)));
+    }
+    return converted;
+  }
+
+  /** From when on the keys were public. */
+  Optional<Instant> published() {
+    return bulletin.map(each -> each.info().issued());
+  }
+
+  private interface Conversion<T> {
+    T convert();
+  }
+
+  private static <T> T convert(int index, Conversion<T> conversion) throws InputRefusedException {
+    try {
+      return conversion.convert();
+    } catch (IllegalArgumentException e) {
+      throw new InputRefusedException("case %d: %s".formatted(index, e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.cases;
+
+import io.bluezone.examples.scanner.io.Dates;
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.Json;
+import io.bluezone.tracing.Consent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.LocalDate;
+import picocli.CommandLine.Option;
+
+/** What the owner has agreed to: which days, and the text that was shown. */
+public final class ConsentOptions {
+
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "YYYY-MM-DD",
+      description = "The first UTC day to give away.")
+  String from = "";
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "YYYY-MM-DD",
+      description = "The last UTC day to give away.")
+  String to = "";
+
+  @Option(
+      names = "--consent",
+      required = true,
+      paramLabel = "TEXT",
+      description = "What the owner read before agreeing, word for word.")
+  String text = "";
+
+  /** The consent, given now. */
+  public Consent toWholeHistory() throws InputRefusedException {
+    return consent(Consent.Scope.WHOLE_HISTORY, Clock.systemUTC());
+  }
+
+  /** The consent, given now; its days must be over. */
+  public Consent toOwnKeys() throws InputRefusedException {
+    Clock clock = Clock.systemUTC();
+    LocalDate last = Dates.parse("--to", to);
+    if (!last.isBefore(LocalDate.now(clock))) {
+      throw new InputRefusedException(
+          "--to: %s is not over yet: its IDs would still be in use; disclose it tomorrow"
+              .formatted(last));
+    }
+    return consent(Consent.Scope.OWN_KEYS, clock);
+  }
+
+  private Consent consent(Consent.Scope scope, Clock clock) throws InputRefusedException {
+    LocalDate first = Dates.parse("--from", from);
+    LocalDate last = Dates.parse("--to", to);
+    try {
+      return new Consent(scope, first, last, text, clock.instant());
+    } catch (IllegalArgumentException e) {
+      throw new InputRefusedException(e);
+    }
+  }
+
+  /** Keeps a consent beside the file that went out under it, in FILE.consent.json. */
+  public static void keep(Consent consent, Path out) throws IOException {
+    Line line =
+        new Line(
+            consent.scope().name(),
+            consent.firstDay().toString(),
+            consent.lastDay().toString(),
+            consent.shownText(),
+            consent.givenAt().toString());
+    Files.writeString(
+        Path.of(out + ".consent.json"),
+        Json.line(line),
+        StandardCharsets.UTF_8,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
+  /** A consent as JSON. */
+  record Line(String scope, String firstDay, String lastDay, String shownText, String givenAt) {}
+}

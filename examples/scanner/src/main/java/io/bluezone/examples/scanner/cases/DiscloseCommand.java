@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.cases;
+
+import io.bluezone.crypto.BaseKey;
+import io.bluezone.crypto.DailyKey;
+import io.bluezone.crypto.DayInterval;
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.OutputFile;
+import io.bluezone.examples.scanner.keys.BaseKeyOptions;
+import io.bluezone.examples.scanner.keys.IdsPerDayOption;
+import io.bluezone.tracing.Consent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Discloses the daily keys of a base key. */
+@Command(
+    name = "disclose",
+    description = {
+      "Writes the daily keys of a confirmed case, for the days that were agreed to.",
+      "The form is the original's JSON. The base key itself is never written. The consent is kept",
+      "beside the file, in FILE.consent.json."
+    })
+public final class DiscloseCommand implements Callable<Integer> {
+
+  @Mixin BaseKeyOptions keys = new BaseKeyOptions();
+
+  @Mixin IdsPerDayOption idsPerDay = new IdsPerDayOption();
+
+  @Mixin ConsentOptions consentOptions = new ConsentOptions();
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where the JSON goes.")
+  Path out = Path.of("");
+
+  @Override
+  public Integer call() throws InputRefusedException, IOException {
+    Consent consent = consentOptions.toOwnKeys();
+    try {
+      BaseKey baseKey = keys.read();
+      DisclosedKey disclosed = disclose(baseKey.dailyKey(consent.firstDay()), consent);
+      baseKey.erase();
+      OutputFile.write(
+          out, stream -> CaseFile.write(stream, List.of(disclosed), BeginningInsideDay.REFUSE));
+    } catch (IllegalArgumentException e) {
+      throw new InputRefusedException(e);
+    }
+    ConsentOptions.keep(consent, out);
+    return 0;
+  }
+
+  private DisclosedKey disclose(DailyKey first, Consent consent) throws InputRefusedException {
+    DayInterval begin = new DayInterval(first.day(), 0);
+    DayInterval end = new DayInterval(consent.lastDay().plusDays(1), 0);
+    return new DisclosedKey(first, idsPerDay.schedule(), begin, end);
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.cases;
+
+import io.bluezone.examples.scanner.io.Durations;
+import io.bluezone.examples.scanner.io.InputFile;
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.Json;
+import io.bluezone.examples.scanner.io.Names;
+import io.bluezone.examples.scanner.io.TextOrJson;
+import io.bluezone.tracing.history.HistoryReader;
+import io.bluezone.tracing.verify.ContactVerifier;
+import io.bluezone.tracing.verify.Verdict;
+import io.bluezone.tracing.verify.VerificationSummary;
+import io.bluezone.tracing.verify.VerifiedClaim;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Holds a claimant's history against a case's. */
+@Command(
+    name = "verify-contacts",
+    description = {
+      "Tells which contacts claimed with a case hold: those that its own history confirms.",
+      "Prints a line for each claim, then a summary."
+    })
+public final class VerifyContactsCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--case-history",
+      required = true,
+      paramLabel = "FILE",
+      description = "The case's history, data_trace.txt in the original app's form.")
+  Path caseHistory = Path.of("");
+
+  @Option(
+      names = "--claim-history",
+      required = true,
+      paramLabel = "FILE",
+      description = "The claimant's history, in the same form.")
+  Path claimHistory = Path.of("");
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "TIME",
+      converter = Durations.class,
+      description = "How far the two times may differ. Default: 17m, an interval and two minutes.")
+  Duration tolerance = ContactVerifier.DEFAULT_TOLERANCE;
+
+  @Mixin TextOrJson format = new TextOrJson();
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws InputRefusedException {
+    PrintWriter out = spec.commandLine().getOut();
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    try (InputStream caseRows = InputFile.open(caseHistory);
+        InputStream claims = InputFile.open(claimHistory)) {
+      VerificationSummary summary =
+          ContactVerifier.builder(temporary)
+              .tolerance(tolerance)
+              .build()
+              .verify(
+                  HistoryReader.strict(caseRows, caseHistory.toString()),
+                  HistoryReader.strict(claims, claimHistory.toString()),
+                  claim -> print(claim, out));
+      print(summary, out);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new InputRefusedException(e);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private void print(VerifiedClaim claim, PrintWriter out) {
+    if (claim.verdict() == Verdict.NOT_OF_CASE) {
+      return;
+    }
+    String time = Instant.ofEpochMilli(claim.row().timeMillis()).toString();
+    Long apart = claim.apartMillis().isPresent() ? claim.apartMillis().getAsLong() : null;
+    if (format.isJson()) {
+      out.print(Json.line(new Line(claim.line(), time, nameOf(claim.verdict()), apart)));
+    } else {
+      out.printf("line %d, %s: %s%n", claim.line(), time, sentence(claim.verdict()));
+    }
+  }
+
+  private void print(VerificationSummary summary, PrintWriter out) {
+    if (format.isJson()) {
+      out.print(Json.line(summary));
+    } else {
+      out.printf(
+          "%,d claims about the case: %,d hold, %,d at another time, %,d without a counterpart%n",
+          summary.claims(), summary.holds(), summary.otherTime(), summary.noCounterpart());
+    }
+  }
+
+  private static String nameOf(Verdict verdict) {
+    return Names.of(verdict);
+  }
+
+  private static String sentence(Verdict verdict) {
+    return switch (verdict) {
+      case HOLDS -> "holds";
+      case OTHER_TIME -> "the case met it at another time: replayed?";
+      case NO_COUNTERPART -> "the case never met it: relayed, replayed or invented?";
+      case NOT_OF_CASE -> "not about this case";
+    };
+  }
+
+  /** A claim as JSON. */
+  record Line(long line, String time, String verdict, @Nullable Long apartMillis) {}
+}

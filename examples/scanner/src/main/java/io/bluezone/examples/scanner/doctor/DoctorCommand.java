@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.doctor;
+
+import io.bluezone.examples.scanner.Failures;
+import io.bluezone.examples.scanner.io.Json;
+import io.bluezone.examples.scanner.io.TextOrJson;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Says what works on this machine, what does not, and what mends it. */
+@Command(
+    name = "doctor",
+    description = {
+      "Looks at this machine's Bluetooth: what works, what does not, and what mends it.",
+      "Changes nothing. Exit code 0 if tracing can work, 4 if not."
+    })
+public final class DoctorCommand implements Callable<Integer> {
+
+  private static final Pattern RADIO = Pattern.compile("auto|bluez(?::(?<adapter>\\S+))?");
+
+  @Option(
+      names = "--radio",
+      paramLabel = "RADIO",
+      defaultValue = "bluez",
+      description = "bluez: the adapter that trace would take; bluez:hciN: that one.")
+  String radio = "bluez";
+
+  @Mixin TextOrJson format = new TextOrJson();
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Matcher matcher = RADIO.matcher(radio);
+    if (!matcher.matches()) {
+      throw new ParameterException(
+          spec.commandLine(), "--radio: \"%s\" is neither bluez nor bluez:hciN".formatted(radio));
+    }
+    Diagnosis diagnosis =
+        Diagnosis.of(Machine.local().collect(Optional.ofNullable(matcher.group("adapter"))));
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(format.isJson() ? Json.line(diagnosis) : diagnosis.text());
+    out.flush();
+    return diagnosis.works() ? 0 : Failures.RADIO_UNAVAILABLE;
+  }
+}

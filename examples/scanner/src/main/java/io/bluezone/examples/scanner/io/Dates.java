@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.io;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+
+/** Days as a person writes them. */
+public final class Dates {
+
+  private Dates() {}
+
+  public static LocalDate parse(String option, String text) throws InputRefusedException {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new InputRefusedException(
+          "%s: \"%s\" is not a day; write it like 2020-08-09".formatted(option, text), e);
+    }
+  }
+}

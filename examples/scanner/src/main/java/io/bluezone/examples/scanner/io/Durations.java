@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.io;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Durations as a person writes them: {@code 500ms}, {@code 60s}, {@code 10m}, {@code 2h}. */
+public final class Durations implements ITypeConverter<Duration> {
+
+  static final Duration LONGEST = Duration.ofDays(366);
+
+  private static final Pattern TEXT = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+
+  /**
+   * Reads one.
+   *
+   * @throws IllegalArgumentException if it is not one, or longer than {@link #LONGEST}
+   */
+  public static Duration parse(String text) {
+    Matcher matcher = TEXT.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "\"%s\" is not a duration; write a number and ms, s, m, h or d, like 90s"
+              .formatted(text));
+    }
+    long number = Long.parseLong(matcher.group(1));
+    Duration duration =
+        switch (matcher.group(2)) {
+          case "ms" -> Duration.ofMillis(number);
+          case "s" -> Duration.ofSeconds(number);
+          case "m" -> Duration.ofMinutes(number);
+          case "h" -> Duration.ofHours(number);
+          default -> Duration.ofDays(number);
+        };
+    if (duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("\"%s\" is longer than 366 days".formatted(text));
+    }
+    return duration;
+  }
+
+  @Override
+  public Duration convert(String text) {
+    try {
+      return parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.keys;
+
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import picocli.CommandLine.Option;
+
+/** How many IDs a day has. */
+public final class IdsPerDayOption {
+
+  @Option(
+      names = "--ids-per-day",
+      paramLabel = "N",
+      defaultValue = "96",
+      description = "2 to 1440, dividing the day evenly. Default: ${DEFAULT-VALUE}.")
+  int idsPerDay;
+
+  public IdSchedule schedule() throws InputRefusedException {
+    try {
+      return new IdSchedule(idsPerDay);
+    } catch (IllegalArgumentException e) {
+      throw new InputRefusedException("--ids-per-day: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.log;
+
+import io.bluezone.examples.scanner.cases.ConsentOptions;
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.OutputFile;
+import io.bluezone.examples.scanner.store.OpenStore;
+import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.tracing.Consent;
+import io.bluezone.tracing.ConsentException;
+import io.bluezone.tracing.ProximityTracer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+/** Gives something of a store away in a file, and keeps the consent beside it. */
+final class ConsentedExport {
+
+  /** What is given away. */
+  interface Content {
+    void write(ProximityTracer tracer, OutputStream out)
+        throws ConsentException, InputRefusedException, IOException;
+  }
+
+  private ConsentedExport() {}
+
+  static void run(StoreOptions store, Consent consent, Path file, Content content)
+      throws InputRefusedException, IOException {
+    store.requireLog();
+    try (OpenStore opened = store.openExisting();
+        ProximityTracer tracer = opened.tracerAtRest()) {
+      OutputFile.write(file, out -> write(content, tracer, out));
+    }
+    ConsentOptions.keep(consent, file);
+  }
+
+  private static void write(Content content, ProximityTracer tracer, OutputStream out)
+      throws InputRefusedException, IOException {
+    try {
+      content.write(tracer, out);
+    } catch (ConsentException e) {
+      throw new InputRefusedException(e);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.log;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What can be done with a contact log while nobody traces with it. */
+@Command(
+    name = "log",
+    description = "Shows, fills, hands over or erases a contact log.",
+    subcommands = {
+      LogShowCommand.class,
+      LogImportCommand.class,
+      LogExportCommand.class,
+      LogDiscloseCommand.class,
+      LogEraseCommand.class
+    })
+public final class LogCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(
+        spec.commandLine(), "say what to do: log show, import, export, disclose or erase");
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.log;
+
+import com.google.common.base.Joiner;
+import io.bluezone.crypto.keys.Disclosure;
+import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
+import io.bluezone.examples.scanner.cases.CaseFile;
+import io.bluezone.examples.scanner.cases.ConsentOptions;
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.tracing.Consent;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.SortedSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Discloses the keys that this device was on the air with. */
+@Command(
+    name = "disclose",
+    description = {
+      "Writes this device's own daily keys of the days agreed to, as the original's JSON.",
+      "For a gateway: whoever was near it on these days is warned. It goes on with new keys. The",
+      "consent is kept in the vault and beside the file, in FILE.consent.json."
+    })
+final class LogDiscloseCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where the JSON goes.")
+  Path out = Path.of("");
+
+  @Option(
+      names = "--widen",
+      description = {
+        "Gives a day from midnight on even if its keys were changed inside it: the form has no other",
+        "way to tell. Without this option such a day is refused."
+      })
+  boolean widen;
+
+  @Mixin ConsentOptions consentOptions = new ConsentOptions();
+
+  @Mixin StoreOptions store = new StoreOptions();
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws InputRefusedException, IOException {
+    Consent consent = consentOptions.toOwnKeys();
+    ConsentedExport.run(
+        store,
+        consent,
+        out,
+        (tracer, stream) -> {
+          Disclosure disclosure = tracer.disclose(consent);
+          CaseFile.write(
+              stream,
+              disclosure.keys(),
+              widen ? BeginningInsideDay.WIDEN_TO_MIDNIGHT : BeginningInsideDay.REFUSE);
+          print(disclosure);
+        });
+    return 0;
+  }
+
+  private void print(Disclosure disclosure) {
+    PrintWriter to = spec.commandLine().getOut();
+    to.printf("%,d daily keys written%n", disclosure.keys().size());
+    print(to, "without a key", disclosure.missing());
+    print(to, "derivable from them too", disclosure.alsoDerivable());
+    to.flush();
+  }
+
+  private static void print(PrintWriter to, String what, SortedSet<LocalDate> days) {
+    if (!days.isEmpty()) {
+      to.printf("%s: %s%n", what, Joiner.on(", ").join(days));
+    }
+  }
+}

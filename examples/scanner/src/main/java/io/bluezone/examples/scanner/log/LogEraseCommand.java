@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.log;
+
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.store.OpenStore;
+import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.tracing.ProximityTracer;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Erases a log and the identity that goes with it. */
+@Command(
+    name = "erase",
+    description = {
+      "Erases all encounters, this device's keys and the account of consents, for good.",
+      "What is left is an empty log, and a vault for a new identity."
+    })
+final class LogEraseCommand implements Callable<Integer> {
+
+  @Option(names = "--yes", required = true, description = "That it is really meant.")
+  boolean yes;
+
+  @Mixin StoreOptions store = new StoreOptions();
+
+  @Override
+  public Integer call() throws InputRefusedException, IOException {
+    store.requireLog();
+    try (OpenStore opened = store.openExisting();
+        ProximityTracer tracer = opened.tracerAtRest()) {
+      tracer.erase();
+    }
+    return 0;
+  }
+}

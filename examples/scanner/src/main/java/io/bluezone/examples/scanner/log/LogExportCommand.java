@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.log;
+
+import io.bluezone.examples.scanner.cases.ConsentOptions;
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.tracing.Consent;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Hands over the history that a log holds. */
+@Command(
+    name = "export",
+    description = {
+      "Writes the encounters of the days agreed to, as the original app's data_trace.txt.",
+      "The consent is kept in the vault and beside the file, in FILE.consent.json."
+    })
+final class LogExportCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--history",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where the history goes.")
+  Path history = Path.of("");
+
+  @Mixin ConsentOptions consentOptions = new ConsentOptions();
+
+  @Mixin StoreOptions store = new StoreOptions();
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws InputRefusedException, IOException {
+    Consent consent = consentOptions.toWholeHistory();
+    ConsentedExport.run(
+        store, consent, history, (tracer, stream) -> print(tracer.export(consent, stream)));
+    return 0;
+  }
+
+  private void print(long written) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%,d encounters written%n", written);
+    out.flush();
+  }
+}

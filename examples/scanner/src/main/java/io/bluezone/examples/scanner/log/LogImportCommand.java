@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.log;
+
+import io.bluezone.examples.scanner.io.Dates;
+import io.bluezone.examples.scanner.io.InputFile;
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.Json;
+import io.bluezone.examples.scanner.io.TextOrJson;
+import io.bluezone.examples.scanner.keys.IdsPerDayOption;
+import io.bluezone.examples.scanner.store.OpenStore;
+import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.history.HistoryImport;
+import io.bluezone.tracing.history.HistoryReader;
+import io.bluezone.tracing.log.ContactLogException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Brings the original app's history into a log. */
+@Command(
+    name = "import",
+    description = {
+      "Brings a history, data_trace.txt in the original app's form, into a contact log.",
+      "To import one again does no harm."
+    })
+final class LogImportCommand implements Callable<Integer> {
+
+  /** Two scan windows of the deployed app and the pause between them (protocol, section 3). */
+  private static final Duration GAP = Duration.ofSeconds(340);
+
+  @Option(names = "--history", required = true, paramLabel = "FILE", description = "The history.")
+  Path history = Path.of("");
+
+  @Option(
+      names = "--from",
+      paramLabel = "YYYY-MM-DD",
+      description = {
+        "The first UTC day to import. Default: what trace would still keep, the last 14 days."
+      })
+  @Nullable String from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "YYYY-MM-DD",
+      description = "The last UTC day to import. Default: today.")
+  @Nullable String to;
+
+  @Mixin StoreOptions store = new StoreOptions();
+
+  @Mixin IdsPerDayOption idsPerDay = new IdsPerDayOption();
+
+  @Mixin TextOrJson format = new TextOrJson();
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws InputRefusedException {
+    store.requireLog();
+    LocalDate today = LocalDate.now(Clock.systemUTC());
+    LocalDate last = to == null ? today : Dates.parse("--to", to);
+    LocalDate first =
+        from == null
+            ? today.minusDays(TracingSettings.DEFAULT.retentionDays())
+            : Dates.parse("--from", from);
+    if (last.isBefore(first)) {
+      throw new InputRefusedException("--to: %s is before %s".formatted(last, first));
+    }
+    print(importDays(first, last));
+    return 0;
+  }
+
+  private HistoryImport.Result importDays(LocalDate first, LocalDate last)
+      throws InputRefusedException {
+    try (InputStream in = InputFile.open(history);
+        HistoryReader reader = HistoryReader.strict(in, history.toString());
+        OpenStore opened = store.open()) {
+      return HistoryImport.run(reader, opened.log(), idsPerDay.schedule(), first, last, GAP);
+    } catch (ContactLogException e) {
+      throw new InputRefusedException(e);
+    } catch (IOException e) {
+      throw InputFile.refused(history, e);
+    }
+  }
+
+  private void print(HistoryImport.Result result) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(
+        format.isJson()
+            ? Json.line(result)
+            : "%,d rows imported; left out: %,d of other days, %,d of this device itself\n"
+                .formatted(result.imported(), result.outside(), result.own()));
+    out.flush();
+  }
+}

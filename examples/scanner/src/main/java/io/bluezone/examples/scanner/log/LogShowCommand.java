@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.log;
+
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.Json;
+import io.bluezone.examples.scanner.io.TextOrJson;
+import io.bluezone.examples.scanner.store.OpenStore;
+import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.log.LogQuery;
+import io.bluezone.tracing.log.LogStatus;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Shows how much a log holds, of which days. Nobody's ID. */
+@Command(name = "show", description = "Tells how many encounters a contact log holds, by UTC day.")
+final class LogShowCommand implements Callable<Integer> {
+
+  @Mixin StoreOptions store = new StoreOptions();
+
+  @Mixin TextOrJson format = new TextOrJson();
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws InputRefusedException {
+    store.requireLog();
+    try (OpenStore opened = store.openExisting()) {
+      print(Summary.of(opened.log()));
+    } catch (IOException e) {
+      throw new InputRefusedException(e);
+    }
+    return 0;
+  }
+
+  private void print(Summary summary) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (format.isJson()) {
+      out.print(Json.line(summary));
+    } else {
+      for (Day day : summary.days()) {
+        out.print("%s  %,d encounters\n".formatted(day.day(), day.encounters()));
+      }
+      out.print(
+          "%,d encounters in the log, %,d bytes%s\n"
+              .formatted(
+                  summary.encounters(),
+                  summary.bytes(),
+                  summary.full() ? "; it is full, the weakest give way" : ""));
+    }
+    out.flush();
+  }
+
+  /** What a log holds, as JSON prints it. */
+  record Summary(int encounters, long bytes, boolean full, List<Day> days) {
+
+    static Summary of(ContactLog log) throws ContactLogException {
+      List<Day> days = new ArrayList<>();
+      for (LocalDate day : log.days()) {
+        days.add(new Day(day.toString(), log.find(LogQuery.day(day)).size()));
+      }
+      LogStatus status = log.status();
+      return new Summary(status.encounters(), status.bytes(), status.full(), days);
+    }
+  }
+
+  /** A day and how many encounters it has. */
+  record Day(String day, int encounters) {}
+}

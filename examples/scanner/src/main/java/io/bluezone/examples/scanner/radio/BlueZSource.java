@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.radio;
+
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.linux.BlueZ;
+import io.bluezone.ble.linux.BlueZAdapter;
+import io.bluezone.ble.linux.BlueZRadio;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.tracing.IdReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/** A Bluetooth adapter of this machine, in real time. */
+final class BlueZSource implements RadioSource, TracingSource {
+
+  private static final Duration DEFAULT_DURATION = Duration.ofSeconds(60);
+  private static final long TICK_MILLIS = 250;
+
+  private final BleRadio radio;
+  private final ScheduledExecutorService scheduler;
+  private final IdReader ids;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  private BlueZSource(BleRadio radio) {
+    this.radio = radio;
+    scheduler =
+        Executors.newSingleThreadScheduledExecutor(
+            new ThreadFactoryBuilder().setNameFormat("bluezone-command").setDaemon(true).build());
+    ids = IdReader.of(radio, IdSchedule.DEFAULT, clock(), nanoTime(), scheduler);
+  }
+
+  /** An adapter by its name, like {@code hci0}. */
+  static BlueZSource open(String adapter) throws RadioException {
+    return new BlueZSource(BlueZRadio.open(adapter));
+  }
+
+  /** The first adapter that can be used. */
+  static BlueZSource first() throws RadioException {
+    return new BlueZSource(BlueZRadio.first());
+  }
+
+  /** The name of an adapter that is switched on, if this machine has one. */
+  static Optional<String> poweredAdapter() throws RadioException {
+    return BlueZ.adapters().stream()
+        .filter(BlueZAdapter::powered)
+        .map(BlueZAdapter::name)
+        .findFirst();
+  }
+
+  @Override
+  public BleRadio radio() {
+    return radio;
+  }
+
+  @Override
+  public Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Override
+  public LongSupplier nanoTime() {
+    return System::nanoTime;
+  }
+
+  @Override
+  public ScheduledExecutorService scheduler() {
+    return scheduler;
+  }
+
+  @Override
+  public IdLookup lookup() {
+    return ids::find;
+  }
+
+  @Override
+  public void run(ScanSession session, Duration duration) throws InterruptedException {
+    session.awaitEnd(duration.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void run(Duration duration, Runnable tick) throws InterruptedException {
+    long end = System.nanoTime() + duration.toNanos();
+    while (System.nanoTime() - end < 0 && !stopped.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
+      tick.run();
+    }
+  }
+
+  @Override
+  public void settle() throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    scheduler.execute(done::countDown);
+    done.await();
+  }
+
+  @Override
+  public void stop() {
+    stopped.countDown();
+  }
+
+  @Override
+  public boolean isLive() {
+    return true;
+  }
+
+  @Override
+  public Duration defaultDuration() {
+    return DEFAULT_DURATION;
+  }
+
+  @Override
+  public Duration defaultTraceDuration() {
+    return ScanSession.UNLIMITED;
+  }
+
+  @Override
+  public void close() {
+    ids.close();
+    radio.close();
+    scheduler.shutdownNow();
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.radio;
+
+import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.ad.Octets;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.beacon.Beacon;
+import java.util.Optional;
+
+/**
+ * A report and what it means.
+ *
+ * @param report what the radio heard
+ * @param beacon the Bluezone frame in it, if it is one
+ * @param id the sender's rolling ID, from the frame or read from the sender
+ */
+public record DecodedReport(ScanReport report, Optional<Beacon> beacon, Optional<RollingId> id) {
+
+  /** The form as the command prints it. */
+  public String form() {
+    return beacon.map(each -> nameOf(each.form())).orElse("other");
+  }
+
+  private static String nameOf(Beacon.Form form) {
+    return switch (form) {
+      case ANDROID -> "android";
+      case IOS -> "ios";
+      case IOS_BACKGROUND -> "ios-background";
+    };
+  }
+
+  /** All AD bytes of the report. */
+  public Octets bytes() {
+    return report.data().bytes().concat(report.scanResponse().bytes());
+  }
+}

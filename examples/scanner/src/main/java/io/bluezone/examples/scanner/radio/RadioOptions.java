@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.radio;
+
+import io.bluezone.ble.RadioException;
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.Terminal;
+import io.bluezone.examples.scanner.sim.Scenario;
+import io.bluezone.examples.scanner.sim.ScenarioFile;
+import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which radio to use. */
+public final class RadioOptions {
+
+  private static final String SIMULATION = "sim";
+  private static final String BLUEZ = "bluez";
+  private static final String CAPTURE = "capture:";
+
+  @Option(
+      names = "--radio",
+      paramLabel = "RADIO",
+      defaultValue = "auto",
+      description = {
+        "auto: real Bluetooth where there is a powered adapter, else a simulated world;",
+        "bluez, bluez:hciN: the first adapter of this machine, or that one;",
+        "sim, sim:FILE: a simulated world, of a scenario file;",
+        "capture:FILE: a btsnoop, pcap or pcapng file.",
+        "Default: ${DEFAULT-VALUE}."
+      })
+  String radio = "auto";
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of a simulated world: the same seed gives the same run.")
+  long seed;
+
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec spec;
+
+  public RadioSource open(boolean realPace, PrintWriter err)
+      throws InputRefusedException, RadioException {
+    if (radio.startsWith(CAPTURE)) {
+      return CaptureSource.open(path(CAPTURE), realPace, err, Terminal.isTerminal());
+    }
+    Optional<BlueZSource> real = real(err);
+    return real.isPresent() ? real.get() : simulated(realPace);
+  }
+
+  public TracingSource openToSend(boolean realPace, PrintWriter err)
+      throws InputRefusedException, RadioException {
+    if (radio.startsWith(CAPTURE)) {
+      throw new ParameterException(
+          spec.commandLine(), "--radio: a capture only hears and cannot send; use scan");
+    }
+    Optional<BlueZSource> real = real(err);
+    return real.isPresent() ? real.get() : simulated(realPace);
+  }
+
+  private Optional<BlueZSource> real(PrintWriter err) throws RadioException {
+    if (radio.equals("auto")) {
+      return automatic(err);
+    }
+    if (radio.equals(BLUEZ)) {
+      return Optional.of(BlueZSource.first());
+    }
+    return radio.startsWith(BLUEZ + ":")
+        ? Optional.of(BlueZSource.open(radio.substring(BLUEZ.length() + 1)))
+        : Optional.empty();
+  }
+
+  private static Optional<BlueZSource> automatic(PrintWriter err) throws RadioException {
+    String why = "no Bluetooth adapter is switched on";
+    try {
+      Optional<String> adapter = BlueZSource.poweredAdapter();
+      if (adapter.isPresent()) {
+        return Optional.of(BlueZSource.open(adapter.get()));
+      }
+    } catch (RadioException e) {
+      why = e.getMessage();
+    }
+    err.println("bluezone: " + why + "; this is a simulated world");
+    err.flush();
+    return Optional.empty();
+  }
+
+  private SimulatedSource simulated(boolean realPace) throws InputRefusedException {
+    if (radio.startsWith(SIMULATION + ":")) {
+      Scenario scenario = ScenarioFile.read(path(SIMULATION + ":"));
+      return SimulatedSource.of(scenario, seed, realPace);
+    }
+    if (!radio.equals("auto") && !radio.equals(SIMULATION)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--radio: \"%s\" is none of auto, bluez, bluez:hciN, sim, sim:FILE, capture:FILE"
+              .formatted(radio));
+    }
+    return SimulatedSource.builtIn(seed, realPace);
+  }
+
+  private Path path(String prefix) throws InputRefusedException {
+    try {
+      return Path.of(radio.substring(prefix.length()));
+    } catch (InvalidPathException e) {
+      throw new InputRefusedException(
+          "--radio: %s is not the name of a file".formatted(e.getReason()), e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.radio;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+
+/** Shows what a scan sees. Called from one thread at a time. */
+public interface ReportPrinter {
+
+  /** One report. */
+  void print(DecodedReport seen) throws IOException;
+
+  /** Whatever is held back is shown: after each report when they come live, and at the end. */
+  void flush() throws IOException;
+
+  /** The scan is over. */
+  default void finish() throws IOException {
+    flush();
+  }
+
+  /** Flushes a writer that keeps its failures to itself. */
+  static void flush(PrintWriter out) throws IOException {
+    if (out.checkError()) {
+      throw new IOException("the output cannot be written any more");
+    }
+  }
+}

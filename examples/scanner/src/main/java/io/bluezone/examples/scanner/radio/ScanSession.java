@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.radio;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.ScanListener;
+import io.bluezone.ble.ScanReport;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.beacon.Beacon;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** One scan: takes the reports to the printer until something ends it. Thread safe. */
+public final class ScanSession implements ScanListener {
+
+  static final Duration UNLIMITED = Duration.ofDays(36_500);
+
+  /** So many devices are told apart in the summary; a flood of invented ones is not. */
+  private static final int MAX_COUNTED = 100_000;
+
+  /** Between two looks at whether anybody still reads what is printed. */
+  private static final int FLUSH_EVERY = 1024;
+
+  private final ReportPrinter printer;
+  private final boolean all;
+  private final boolean live;
+  private final IdLookup lookup;
+  private final CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
+  private final Set<RollingId> ids = new HashSet<>();
+  private final Set<DeviceAddress> addresses = new HashSet<>();
+
+  private Duration limit = UNLIMITED;
+  private @Nullable Instant first;
+  private long reports;
+  private long frames;
+  private long printed;
+
+  public ScanSession(ReportPrinter printer, boolean all, boolean live, IdLookup lookup) {
+    this.printer = printer;
+    this.all = all;
+    this.live = live;
+    this.lookup = lookup;
+  }
+
+  /** Ends the scan at the first report that comes this long after the first. */
+  synchronized void limitTo(Duration duration) {
+    limit = duration;
+  }
+
+  @Override
+  public synchronized void onReport(ScanReport report) {
+    if (end.isDone()) {
+      return;
+    }
+    if (first == null) {
+      first = report.time();
+    }
+    if (Duration.between(first, report.time()).compareTo(limit) > 0) {
+      stop();
+      return;
+    }
+    reports++;
+    Optional<Beacon> beacon = Beacon.decode(report);
+    Optional<RollingId> id =
+        beacon.flatMap(each -> each.mustAsk() ? lookup.find(report, each) : each.id());
+    if (beacon.isPresent()) {
+      count(report, id);
+    }
+    if (all || beacon.isPresent()) {
+      print(new DecodedReport(report, beacon, id));
+    }
+  }
+
+  private void count(ScanReport report, Optional<RollingId> id) {
+    frames++;
+    if (ids.size() + addresses.size() < MAX_COUNTED) {
+      if (id.isPresent()) {
+        ids.add(id.get());
+      } else {
+        addresses.add(report.address());
+      }
+    }
+  }
+
+  private void print(DecodedReport seen) {
+    try {
+      printer.print(seen);
+      if (live || ++printed % FLUSH_EVERY == 0) {
+        printer.flush();
+      }
+    } catch (IOException e) {
+      // Nobody reads any more, or the disk is full: the command's end reports it.
+      stop();
+    }
+  }
+
+  @Override
+  public void onEnd(@Nullable RadioException cause) {
+    if (cause == null) {
+      stop();
+    } else {
+      end.completeExceptionally(cause);
+    }
+  }
+
+  /** Ends the scan. */
+  public void stop() {
+    end.complete(null);
+  }
+
+  boolean isOver() {
+    return end.isDone();
+  }
+
+  /** Waits for the end; false if the time was over before. */
+  @CanIgnoreReturnValue
+  boolean awaitEnd(long time, TimeUnit unit) throws InterruptedException {
+    try {
+      end.get(time, unit);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      return true;
+    }
+  }
+
+  /** Shows what is left to show, and fails as the scan did. */
+  public synchronized void finish() throws IOException {
+    printer.finish();
+    try {
+      end.getNow(null);
+    } catch (RuntimeException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  public synchronized String summary() {
+    boolean full = ids.size() + addresses.size() == MAX_COUNTED;
+    return "%,d reports, %,d of them Bluezone, %s%,d IDs, %,d devices without one"
+        .formatted(reports, frames, full ? "more than " : "", ids.size(), addresses.size());
+  }
+}

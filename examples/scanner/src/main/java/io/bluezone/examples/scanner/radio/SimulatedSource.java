@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.radio;
+
+import com.google.common.base.Ticker;
+import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.virtual.world.DeviceProfile;
+import io.bluezone.ble.virtual.world.Pace;
+import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.ble.virtual.world.SimulatedDevice;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.examples.scanner.sim.Scenario;
+import io.bluezone.examples.scanner.sim.ScenarioFile;
+import io.bluezone.examples.scanner.sim.TracedWorld;
+import io.bluezone.tracing.DutyCycle;
+import io.bluezone.tracing.IdReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/** A device that stands in the middle of a simulated world. */
+final class SimulatedSource implements RadioSource, TracingSource {
+
+  private static final Duration DEFAULT_DURATION = Duration.ofSeconds(60);
+  private static final Duration DEFAULT_TRACE_DURATION = Duration.ofMinutes(10);
+  private static final Duration SLICE = Duration.ofMillis(250);
+
+  private final TracedWorld world;
+  private final SimulatedDevice radio;
+  private final IdReader ids;
+  private final Pace pace;
+  private volatile boolean stopped;
+
+  private SimulatedSource(Scenario scenario, long seed, boolean realPace) {
+    world = TracedWorld.start(scenario, seed, DutyCycle.WHITE_PAPER);
+    radio = world.world().addDevice("the scanner", DeviceProfile.android(), new Position(0, 0));
+    ids = IdReader.of(radio, IdSchedule.DEFAULT, clock(), nanoTime(), scheduler());
+    pace =
+        realPace
+            ? Pace.real(Ticker.systemTicker(), time -> Thread.sleep(time.toMillis()))
+            : Pace.FAST;
+  }
+
+  static SimulatedSource builtIn(long seed, boolean realPace) {
+    return of(ScenarioFile.builtIn("street.yaml"), seed, realPace);
+  }
+
+  static SimulatedSource of(Scenario scenario, long seed, boolean realPace) {
+    return new SimulatedSource(scenario, seed, realPace);
+  }
+
+  @Override
+  public BleRadio radio() {
+    return radio;
+  }
+
+  @Override
+  public IdLookup lookup() {
+    return ids::find;
+  }
+
+  @Override
+  public Clock clock() {
+    return world.world().clock();
+  }
+
+  @Override
+  public LongSupplier nanoTime() {
+    return world.nanoTime();
+  }
+
+  @Override
+  public ScheduledExecutorService scheduler() {
+    return world.world().newScheduler();
+  }
+
+  @Override
+  public void run(ScanSession session, Duration duration) throws InterruptedException {
+    run(session::isOver, duration, () -> {});
+  }
+
+  @Override
+  public void run(Duration duration, Runnable tick) throws InterruptedException {
+    run(() -> stopped, duration, tick);
+  }
+
+  @Override
+  public void settle() {
+    world.world().run(Duration.ZERO);
+  }
+
+  @Override
+  public void stop() {
+    stopped = true;
+  }
+
+  private void run(BooleanSupplier isOver, Duration duration, Runnable tick)
+      throws InterruptedException {
+    Duration passed = Duration.ZERO;
+    while (!isOver.getAsBoolean() && passed.compareTo(duration) < 0) {
+      Duration left = duration.minus(passed);
+      Duration slice = left.compareTo(SLICE) < 0 ? left : SLICE;
+      Duration before = passed;
+      passed = passed.plus(slice);
+      world.world().run(slice, elapsed -> pace.await(before.plus(elapsed)));
+      tick.run();
+    }
+  }
+
+  @Override
+  public boolean isLive() {
+    return pace != Pace.FAST;
+  }
+
+  @Override
+  public Duration defaultDuration() {
+    return DEFAULT_DURATION;
+  }
+
+  @Override
+  public Duration defaultTraceDuration() {
+    return DEFAULT_TRACE_DURATION;
+  }
+
+  @Override
+  public void close() {
+    ids.close();
+    world.close();
+    radio.close();
+  }
+}

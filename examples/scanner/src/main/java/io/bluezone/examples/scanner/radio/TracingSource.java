@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.radio;
+
+import io.bluezone.ble.BleRadio;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+
+/** A radio to trace with, and the time it lives in. */
+public interface TracingSource extends AutoCloseable {
+
+  BleRadio radio();
+
+  Clock clock();
+
+  /** A time in ns that never jumps. */
+  LongSupplier nanoTime();
+
+  ScheduledExecutorService scheduler();
+
+  /** Lets time pass; calls back several times a second of it. */
+  void run(Duration duration, Runnable tick) throws InterruptedException;
+
+  /** Has {@link #run} return. Thread safe. */
+  void stop();
+
+  /** Waits until what the scheduler was handed so far has been done. */
+  void settle() throws InterruptedException;
+
+  /** How long to trace if the user does not say. */
+  Duration defaultTraceDuration();
+
+  @Override
+  void close();
+}

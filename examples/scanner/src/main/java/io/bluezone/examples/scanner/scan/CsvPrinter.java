@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.scan;
+
+import io.bluezone.ble.ScanReport;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.examples.scanner.io.Times;
+import io.bluezone.examples.scanner.radio.DecodedReport;
+import io.bluezone.examples.scanner.radio.ReportPrinter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.OptionalInt;
+
+/** Comma-separated values with a header; no value holds a comma or a quote. */
+final class CsvPrinter implements ReportPrinter {
+
+  private final PrintWriter out;
+  private final boolean withData;
+
+  CsvPrinter(PrintWriter out, boolean withData) {
+    this.out = out;
+    this.withData = withData;
+    out.print("time,id,form,rssi,txPower,address,addressType" + (withData ? ",data\n" : "\n"));
+  }
+
+  @Override
+  public void print(DecodedReport seen) {
+    ScanReport report = seen.report();
+    out.print(
+        String.join(
+            ",",
+            Times.iso(report.time()),
+            seen.id().map(RollingId::hex).orElse(""),
+            seen.form(),
+            number(report.rssi()),
+            number(report.txPower()),
+            report.address().toString(),
+            report.address().typeName()));
+    out.print(withData ? "," + seen.bytes().hex() + "\n" : "\n");
+  }
+
+  private static String number(OptionalInt value) {
+    return value.isPresent() ? Integer.toString(value.getAsInt()) : "";
+  }
+
+  @Override
+  public void flush() throws IOException {
+    ReportPrinter.flush(out);
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.scan;
+
+import com.google.common.base.Ascii;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.examples.scanner.io.Times;
+import io.bluezone.examples.scanner.radio.DecodedReport;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.encounter.RssiSamples;
+import io.bluezone.tracing.exposure.DevicePlatform;
+import io.bluezone.tracing.exposure.Proximity;
+import io.bluezone.tracing.exposure.ThresholdModel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/** What is known of one device on the screen. Not thread safe. */
+final class DeviceRow {
+
+  static final String HEADER =
+      String.format(
+          Locale.ROOT,
+          "%-24s %-14s %-13s %-6s %-8s %-8s %6s",
+          "ID",
+          "PLATFORM",
+          "RSSI",
+          "BAND",
+          "FIRST",
+          "LAST",
+          "COUNT");
+
+  private static final ThresholdModel MODEL = new ThresholdModel(DevicePlatform.OTHER);
+  private static final int BAR_STEPS = 8;
+  private static final int WEAKEST = -100;
+  private static final int STRONGEST = -36;
+  private static final double SMOOTHING = 0.3;
+
+  private final String name;
+  private final Instant first;
+  private DecodedReport last;
+  private double rssi = Double.NaN;
+  private long count;
+
+  DeviceRow(DecodedReport seen) {
+    name = nameOf(seen);
+    first = seen.report().time();
+    last = seen;
+    update(seen);
+  }
+
+  /** What a device is told apart by: its ID, or while that is not known its address. */
+  static String nameOf(DecodedReport seen) {
+    return seen.id().map(RollingId::hex).orElseGet(() -> nameWithoutId(seen));
+  }
+
+  static String nameWithoutId(DecodedReport seen) {
+    return "(" + seen.report().address() + ")";
+  }
+
+  void update(DecodedReport seen) {
+    last = seen;
+    count++;
+    OptionalInt heard = seen.report().rssi();
+    if (heard.isPresent()) {
+      double value = heard.getAsInt();
+      rssi = Double.isNaN(rssi) ? value : rssi + SMOOTHING * (value - rssi);
+    }
+  }
+
+  Instant lastSeen() {
+    return last.report().time();
+  }
+
+  boolean isSilentSince(Instant now, Duration silence) {
+    return Duration.between(lastSeen(), now).compareTo(silence) > 0;
+  }
+
+  String line() {
+    return String.format(
+        Locale.ROOT,
+        "%-24s %-14s %-13s %-6s %-8s %-8s %6d",
+        name,
+        last.form(),
+        Double.isNaN(rssi) ? "?" : "%4.0f %s".formatted(rssi, bar()),
+        Double.isNaN(rssi) ? "?" : band(),
+        Times.clock(first),
+        Times.clock(lastSeen()),
+        count);
+  }
+
+  /** By the protocol's thresholds for a device that is no phone. */
+  private String band() {
+    Beacon.Form form = last.beacon().map(Beacon::form).orElse(Beacon.Form.ANDROID);
+    RssiSamples strength = RssiSamples.builder().add(0, (int) Math.round(rssi)).build();
+    Proximity proximity = MODEL.assess(form, last.report().txPower(), strength);
+    return Ascii.toLowerCase(proximity.band().name());
+  }
+
+  private String bar() {
+    double share = (rssi - WEAKEST) / (STRONGEST - WEAKEST);
+    int full = (int) Math.round(Math.max(0, Math.min(1, share)) * BAR_STEPS);
+    return "#".repeat(full) + ".".repeat(BAR_STEPS - full);
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.scan;
+
+import io.bluezone.examples.scanner.radio.DecodedReport;
+import io.bluezone.examples.scanner.radio.ReportPrinter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+
+/** A line when a device comes and one when it has gone, for pipes and files. */
+final class LineTable implements ReportPrinter {
+
+  private final PrintWriter out;
+  private final DeviceTable table = new DeviceTable();
+
+  LineTable(PrintWriter out) {
+    this.out = out;
+    out.print("  " + DeviceRow.HEADER + "\n");
+  }
+
+  @Override
+  public void print(DecodedReport seen) {
+    Instant now = seen.report().time();
+    for (DeviceRow gone : table.removeSilent(now)) {
+      out.print("- " + gone.line() + "\n");
+    }
+    table.add(seen).ifPresent(row -> out.print("+ " + row.line() + "\n"));
+  }
+
+  @Override
+  public void flush() throws IOException {
+    ReportPrinter.flush(out);
+  }
+
+  @Override
+  public void finish() throws IOException {
+    for (DeviceRow still : table.rows()) {
+      out.print("= " + still.line() + "\n");
+    }
+    flush();
+  }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.scan;
+
+import io.bluezone.ble.Registration;
+import io.bluezone.ble.ScanSettings;
+import io.bluezone.examples.scanner.io.Durations;
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.Interrupts;
+import io.bluezone.examples.scanner.io.Terminal;
+import io.bluezone.examples.scanner.radio.RadioOptions;
+import io.bluezone.examples.scanner.radio.RadioSource;
+import io.bluezone.examples.scanner.radio.ReportPrinter;
+import io.bluezone.examples.scanner.radio.ScanSession;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows the Bluezone devices around, or those in a capture or a simulated world. */
+@Command(
+    name = "scan",
+    description = "Shows Bluezone devices: around here, in a capture, or in a simulated world.")
+public final class ScanCommand implements Callable<Integer> {
+
+  /** How reports are shown. */
+  enum Format {
+    TABLE,
+    JSON,
+    CSV
+  }
+
+  /** How fast time passes. */
+  public enum Pace {
+    REAL,
+    FAST
+  }
+
+  @Mixin RadioOptions radio = new RadioOptions();
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      converter = Durations.class,
+      description = {
+        "How long, like 90s, 10m or 2h.",
+        "Default: 60s; a capture is read to its end."
+      })
+  @Nullable Duration duration;
+
+  @Option(
+      names = "--format",
+      defaultValue = "TABLE",
+      description = {
+        "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
+        "The table is live in a terminal, and lines of devices that come and go elsewhere."
+      })
+  Format format = Format.TABLE;
+
+  @Option(
+      names = "--all",
+      description = "Every advertising report, not only Bluezone's, with its data in hex.")
+  boolean all;
+
+  @Option(
+      names = "--pace",
+      description = {
+        "REAL or FAST, for a capture or a simulated world.",
+        "Default: REAL for a live table, FAST elsewhere."
+      })
+  @Nullable Pace pace;
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws InputRefusedException, IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    boolean live = format == Format.TABLE && Terminal.isTerminal();
+    boolean realPace = pace == null ? live : pace == Pace.REAL;
+    try (Interrupts interrupts = Interrupts.open();
+        RadioSource source = radio.open(realPace, err)) {
+      ScanSession session =
+          new ScanSession(printer(live, out), all, source.isLive(), source.lookup());
+      interrupts.call(session::stop);
+      try (Registration scan = source.radio().scan(ScanSettings.DEFAULT, session)) {
+        source.run(session, duration == null ? source.defaultDuration() : duration);
+      }
+      session.finish();
+      err.println("bluezone: " + session.summary());
+      err.flush();
+    }
+    return 0;
+  }
+
+  private ReportPrinter printer(boolean live, PrintWriter out) throws IOException {
+    return switch (format) {
+      case JSON -> new JsonPrinter(out, all);
+      case CSV -> new CsvPrinter(out, all);
+      case TABLE -> live ? new LiveTable(out) : new LineTable(out);
+    };
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.sim;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.bluezone.examples.scanner.io.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is in a simulated world, and where they go; {@code docs/scenarios.md} describes the file.
+ *
+ * @param start when the world begins
+ * @param duration how long it lasts
+ * @param devices who is in it
+ */
+public record Scenario(Instant start, Duration duration, List<Device> devices) {
+
+  static final int MAX_DEVICES = 500;
+  private static final Instant DEFAULT_START = Instant.parse("2020-08-09T02:00:00Z");
+  private static final Duration DEFAULT_DURATION = Duration.ofMinutes(30);
+
+  /** Kinds of device. */
+  enum Kind {
+    ANDROID,
+    IPHONE,
+    @JsonProperty("iphone-background")
+    IPHONE_BACKGROUND
+  }
+
+  @JsonCreator
+  static Scenario of(
+      @Nullable String start, @Nullable String duration, @Nullable List<Device> devices) {
+    if (devices == null || devices.isEmpty() || devices.size() > MAX_DEVICES) {
+      throw new IllegalArgumentException("devices: there must be 1 to " + MAX_DEVICES);
+    }
+    Set<String> names = new HashSet<>();
+    for (Device device : devices) {
+      if (!names.add(device.name())) {
+        throw new IllegalArgumentException("there are two devices named " + device.name());
+      }
+    }
+    return new Scenario(
+        start == null ? DEFAULT_START : Instant.parse(start),
+        duration == null ? DEFAULT_DURATION : Durations.parse(duration),
+        List.copyOf(devices));
+  }
+
+  /**
+   * One device.
+   *
+   * @param name what to call it
+   * @param kind what it is
+   * @param path where it goes
+   */
+  record Device(String name, Kind kind, List<Stop> path) {
+    @JsonCreator
+    static Device of(@Nullable String name, @Nullable Kind kind, @Nullable List<Stop> path) {
+      if (name == null || name.isBlank() || name.length() > 40) {
+        throw new IllegalArgumentException("name: a device needs one, of 1 to 40 characters");
+      }
+      if (path == null || path.isEmpty()) {
+        throw new IllegalArgumentException(name + ": path: at least one place is needed");
+      }
+      Duration before = Duration.ofMillis(-1);
+      for (Stop stop : path) {
+        if (stop.at().compareTo(before) <= 0) {
+          throw new IllegalArgumentException(
+              name + ": path: each time must be after the one before");
+        }
+        before = stop.at();
+      }
+      return new Device(name, Optional.ofNullable(kind).orElse(Kind.ANDROID), List.copyOf(path));
+    }
+  }
+
+  /**
+   * A device is at a place at a time, or leaves.
+   *
+   * @param at since the world began
+   * @param x metres east
+   * @param y metres north
+   * @param leave whether it goes out of everybody's reach
+   */
+  record Stop(Duration at, double x, double y, boolean leave) {
+    @JsonCreator
+    static Stop of(
+        @Nullable String at, @Nullable Double x, @Nullable Double y, @Nullable Boolean leave) {
+      boolean leaves = Boolean.TRUE.equals(leave);
+      if (leaves == (x != null && y != null)) {
+        throw new IllegalArgumentException("path: give x and y, or leave: true");
+      }
+      double east = x == null ? 0 : x;
+      double north = y == null ? 0 : y;
+      if (!(Math.abs(east) <= 1e6 && Math.abs(north) <= 1e6)) {
+        throw new IllegalArgumentException("path: x and y are metres, at most 1000000");
+      }
+      return new Stop(at == null ? Duration.ZERO : Durations.parse(at), east, north, leaves);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.sim;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
+import com.google.common.base.Throwables;
+import com.google.common.io.Resources;
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads scenarios: YAML, of which JSON is a part. */
+public final class ScenarioFile {
+
+  private static final int MAX_BYTES = 1 << 20;
+
+  private static final ObjectReader READER =
+      YAMLMapper.builder()
+          .addModule(new ParameterNamesModule())
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+          .build()
+          .readerFor(Scenario.class);
+
+  private ScenarioFile() {}
+
+  /** One that comes with the command. */
+  public static Scenario builtIn(String name) {
+    try (InputStream in = Resources.getResource(ScenarioFile.class, name).openStream()) {
+      return READER.readValue(in);
+    } catch (IOException e) {
+      throw new IllegalStateException(name + " is broken", e);
+    }
+  }
+
+  public static Scenario read(Path file) throws InputRefusedException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new InputRefusedException(file + ": larger than a scenario may be (1 MiB)");
+      }
+      return READER.readValue(bytes);
+    } catch (JacksonException e) {
+      throw new InputRefusedException(
+          file + where(e) + ": " + what(e) + "; see docs/scenarios.md", e);
+    } catch (IOException e) {
+      throw new InputRefusedException(
+          file + ": cannot be read (" + e.getClass().getSimpleName() + "); give a scenario file",
+          e);
+    }
+  }
+
+  private static String where(JacksonException e) {
+    return Optional.ofNullable(e.getLocation())
+        .map((JsonLocation at) -> ":" + at.getLineNr() + ":" + at.getColumnNr())
+        .orElse("");
+  }
+
+  private static String what(JacksonException e) {
+    Throwable root = Throwables.getRootCause(e);
+    String message =
+        root instanceof JacksonException jackson ? jackson.getOriginalMessage() : root.getMessage();
+    return Optional.ofNullable(message).orElse("not a scenario");
+  }
+}

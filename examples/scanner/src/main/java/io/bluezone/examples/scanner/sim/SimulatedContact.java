@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.sim;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.google.common.base.Ascii;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.exposure.Band;
+import io.bluezone.tracing.exposure.Exposure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What one device knows of having met another.
+ *
+ * @param who whose log says so
+ * @param whom who was met
+ * @param from when first
+ * @param until when last
+ * @param minutes how long in all
+ * @param minutesNear how long of it within about 2 m
+ * @param closest the closest band
+ */
+record SimulatedContact(
+    String who,
+    String whom,
+    Instant from,
+    Instant until,
+    double minutes,
+    double minutesNear,
+    String closest) {
+
+  static SimulatedContact of(
+      String who, String whom, List<Encounter> encounters, List<Exposure> days) {
+    Duration near = total(days, Band.NEAR);
+    Duration all = near.plus(total(days, Band.AROUND)).plus(total(days, Band.FAR));
+    Band closest = days.stream().map(day -> day.closest().band()).reduce(Band.FAR, Band::nearer);
+    return new SimulatedContact(
+        who,
+        whom,
+        encounters.stream().map(Encounter::first).min(Instant::compareTo).orElseThrow(),
+        encounters.stream().map(Encounter::last).max(Instant::compareTo).orElseThrow(),
+        minutes(all),
+        minutes(near),
+        Ascii.toLowerCase(closest.name()));
+  }
+
+  private static Duration total(List<Exposure> days, Band band) {
+    return days.stream().map(day -> day.in(band)).reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** To a tenth. */
+  private static double minutes(Duration duration) {
+    return Math.round(duration.toSeconds() / 6.0) / 10.0;
+  }
+
+  @JsonProperty("from")
+  String fromText() {
+    return from.toString();
+  }
+
+  @JsonProperty("until")
+  String untilText() {
+    return until.toString();
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.sim;
+
+import com.google.common.collect.LinkedListMultimap;
+import com.google.common.collect.ListMultimap;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.exposure.CaseEncounters;
+import io.bluezone.tracing.exposure.DevicePlatform;
+import io.bluezone.tracing.exposure.Exposure;
+import io.bluezone.tracing.exposure.ExposureCalculator;
+import io.bluezone.tracing.exposure.ThresholdModel;
+import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.log.LogQuery;
+import io.bluezone.tracing.vault.VaultException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts names to the IDs in the logs of a simulated world. */
+final class SimulatedContacts {
+
+  /** Often enough to see every ID. */
+  private static final Duration STEP = Duration.ofSeconds(30);
+
+  private final List<TracedWorld.Traced> devices;
+  private final Map<RollingId, String> owners = new HashMap<>();
+
+  SimulatedContacts(List<TracedWorld.Traced> devices) throws VaultException {
+    this.devices = devices;
+    noteIds();
+  }
+
+  static Duration step(Duration left) {
+    return left.compareTo(STEP) < 0 ? left : STEP;
+  }
+
+  /** Remembers whose the IDs of now are. */
+  void noteIds() throws VaultException {
+    for (TracedWorld.Traced each : devices) {
+      owners.put(each.tracer().currentId(), each.name());
+    }
+  }
+
+  List<SimulatedContact> meetings() throws ContactLogException {
+    List<SimulatedContact> meetings = new ArrayList<>();
+    for (TracedWorld.Traced each : devices) {
+      ListMultimap<String, Encounter> byName = LinkedListMultimap.create();
+      each.log()
+          .read(
+              LogQuery.all(),
+              encounter -> byName.put(owners.getOrDefault(encounter.id(), "somebody"), encounter));
+      for (String name : byName.keySet()) {
+        List<Encounter> encounters = byName.get(name);
+        meetings.add(
+            SimulatedContact.of(
+                each.name(), name, encounters, exposures(each.platform(), encounters)));
+      }
+    }
+    return meetings;
+  }
+
+  private static List<Exposure> exposures(DevicePlatform own, List<Encounter> encounters) {
+    return ExposureCalculator.builder()
+        .model(new ThresholdModel(own))
+        .build()
+        .calculate(List.of(CaseEncounters.withConfirmed(0, encounters)))
+        .exposures();
+  }
+}

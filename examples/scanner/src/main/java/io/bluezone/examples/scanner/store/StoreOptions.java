@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.store;
+
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.examples.scanner.io.InputFile;
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.Passphrase;
+import io.bluezone.store.FileKeyVault;
+import io.bluezone.store.SqliteContactLog;
+import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.tracing.log.LogLimits;
+import io.bluezone.tracing.vault.KeyVault;
+import io.bluezone.tracing.vault.VaultException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * Where encounters are kept, and the keys that they are sealed with and that IDs come from. A log
+ * in a file always has a vault in a file: its key would be lost with the process otherwise.
+ */
+public final class StoreOptions {
+
+  /** What opens the vault. */
+  static final class Lock {
+
+    @Option(
+        names = "--vault-key",
+        paramLabel = "FILE",
+        description = {
+          "The key file that opens the vault; made if there is none, for its owner alone.",
+          "Default: the vault's name and .key."
+        })
+    @Nullable Path keyFile;
+
+    @Option(
+        names = "--vault-passphrase-file",
+        paramLabel = "FILE",
+        description = "A file whose first line is the vault's passphrase; - for standard input.")
+    @Nullable Path passphraseFile;
+  }
+
+  @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      description = {
+        "The contact log: a sealed SQLite database of any name.",
+        "Goes on with what it holds already. Default: in memory."
+      })
+  @Nullable Path log;
+
+  @Option(
+      names = "--vault",
+      paramLabel = "FILE",
+      description = {
+        "The keys: those that the log is sealed with, and those that IDs come from.",
+        "Default: the log's name and .vault; without a log, in memory."
+      })
+  @Nullable Path vault;
+
+  @ArgGroup @Nullable Lock lock;
+
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec spec;
+
+  public boolean hasLog() {
+    return log != null;
+  }
+
+  /** Refuses a command line that names no log. */
+  public void requireLog() {
+    if (log == null) {
+      throw new ParameterException(spec.commandLine(), "say which log: --log FILE");
+    }
+  }
+
+  /** Opens what there is, and makes what there is not. */
+  public OpenStore open() throws InputRefusedException {
+    SecureRandom random = new SecureRandom();
+    Path vaultFile = vault == null && log != null ? beside(log, ".vault") : vault;
+    if (vaultFile == null) {
+      if (lock != null) {
+        throw new ParameterException(
+            spec.commandLine(), "there is no vault to open; give --log or --vault too");
+      }
+      return OpenStore.inMemory();
+    }
+    if (log != null && Files.exists(log) && Files.notExists(vaultFile)) {
+      throw new InputRefusedException(
+          "%s: its vault %s is not there, and it cannot be opened without; name it with --vault"
+              .formatted(log, vaultFile));
+    }
+    FileKeyVault keys = openVault(vaultFile, random);
+    try {
+      return OpenStore.of(openLog(keys, random), keys);
+    } catch (InputRefusedException | RuntimeException e) {
+      closeAfter(e, keys);
+      throw e;
+    }
+  }
+
+  /** Opens a log that is there. */
+  public OpenStore openExisting() throws InputRefusedException {
+    if (log != null && Files.notExists(log)) {
+      throw new InputRefusedException(log + ": there is no such file; check the path");
+    }
+    return open();
+  }
+
+  private FileKeyVault openVault(Path file, SecureRandom random) throws InputRefusedException {
+    try {
+      if (lock != null && lock.passphraseFile != null) {
+        SecretBytes passphrase = Passphrase.read(lock.passphraseFile, System.in);
+        try {
+          return FileKeyVault.openWithPassphrase(file, passphrase, random);
+        } finally {
+          passphrase.erase();
+        }
+      }
+      Path keyFile = lock == null || lock.keyFile == null ? beside(file, ".key") : lock.keyFile;
+      return FileKeyVault.openWithKeyFile(file, keyFile, random);
+    } catch (VaultException e) {
+      throw InputFile.refused(file, e);
+    }
+  }
+
+  private ContactLog openLog(KeyVault keys, SecureRandom random) throws InputRefusedException {
+    if (log == null) {
+      return new InMemoryContactLog();
+    }
+    try {
+      return SqliteContactLog.open(log, LogLimits.DEFAULT, keys, random);
+    } catch (IOException e) {
+      throw InputFile.refused(log, e);
+    }
+  }
+
+  private static void closeAfter(Exception cause, FileKeyVault keys) {
+    try {
+      keys.close();
+    } catch (VaultException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private static Path beside(Path file, String suffix) {
+    return file.resolveSibling(file.getFileName() + suffix);
+  }
+}

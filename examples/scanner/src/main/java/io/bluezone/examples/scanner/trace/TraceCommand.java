@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.trace;
+
+import io.bluezone.examples.scanner.io.Durations;
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.Interrupts;
+import io.bluezone.examples.scanner.io.Terminal;
+import io.bluezone.examples.scanner.io.TextOrJson;
+import io.bluezone.examples.scanner.keys.IdsPerDayOption;
+import io.bluezone.examples.scanner.radio.RadioOptions;
+import io.bluezone.examples.scanner.radio.TracingSource;
+import io.bluezone.examples.scanner.scan.ScanCommand;
+import io.bluezone.examples.scanner.sim.SimCommand;
+import io.bluezone.examples.scanner.store.OpenStore;
+import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.TracingSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the whole tracer. */
+@Command(
+    name = "trace",
+    description = {
+      "Traces proximity: sends rolling IDs, hears others, keeps encounters.",
+      "Prints encounters as they end, problems as they come, and a status line."
+    })
+public final class TraceCommand implements Callable<Integer> {
+
+  @Mixin RadioOptions radio = new RadioOptions();
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      converter = Durations.class,
+      description = "How long, like 90s or 2h. Default: until Ctrl-C; 10m of a simulated world.")
+  @Nullable Duration duration;
+
+  @Mixin StoreOptions store = new StoreOptions();
+
+  @Mixin IdsPerDayOption idsPerDay = new IdsPerDayOption();
+
+  @Option(
+      names = "--duty-cycle",
+      defaultValue = "WHITE_PAPER",
+      description = {
+        "When to send and when to listen. One of: ${COMPLETION-CANDIDATES}.",
+        "CONTINUOUS is for devices on the mains. Default: ${DEFAULT-VALUE}."
+      })
+  SimCommand.Cycle cycle = SimCommand.Cycle.WHITE_PAPER;
+
+  @Option(
+      names = "--pace",
+      description = "REAL or FAST. Default: REAL in a terminal, FAST elsewhere.")
+  ScanCommand.@Nullable Pace pace;
+
+  @Mixin TextOrJson format = new TextOrJson();
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws InputRefusedException, IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    boolean realPace = pace == null ? Terminal.isTerminal() : pace == ScanCommand.Pace.REAL;
+    try (Interrupts interrupts = Interrupts.open();
+        OpenStore opened = store.open();
+        TracingSource source = radio.openToSend(realPace, err)) {
+      interrupts.call(source::stop);
+      trace(source, opened, out);
+    }
+    return 0;
+  }
+
+  private void trace(TracingSource source, OpenStore opened, PrintWriter out)
+      throws InputRefusedException, IOException, InterruptedException {
+    TracingSettings settings =
+        TracingSettings.builder().dutyCycle(cycle.value()).idSchedule(idsPerDay.schedule()).build();
+    TraceReport report =
+        format.isJson() ? new TraceJson(out) : new TraceText(out, Terminal.isTerminal());
+    try (ProximityTracer tracer =
+        ProximityTracer.builder(source.radio(), opened.log(), opened.vault())
+            .settings(settings)
+            .clock(source.clock(), source.nanoTime())
+            .executor(source.scheduler())
+            .build()) {
+      tracer.addListener(report);
+      tracer.start();
+      source.run(
+          duration == null ? source.defaultTraceDuration() : duration,
+          () -> report.tick(tracer.status()));
+      tracer.stop();
+      source.settle(); // encounters that end with it are told on the scheduler
+      report.finish(tracer.status(), opened.log().status());
+    }
+  }
+}

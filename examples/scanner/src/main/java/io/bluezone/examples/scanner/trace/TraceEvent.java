@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.trace;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.bluezone.examples.scanner.io.Names;
+import io.bluezone.examples.scanner.io.Times;
+import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.encounter.Encounter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Something that {@code trace --format json} prints. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+sealed interface TraceEvent {
+
+  /** An encounter that is over; of its ID only the first digits, the rest is in the log. */
+  @JsonTypeName("encounter")
+  record Met(
+      String idPrefix,
+      String form,
+      String first,
+      String last,
+      long seconds,
+      int samples,
+      @Nullable Integer upperQuartile)
+      implements TraceEvent {
+
+    static Met of(Encounter encounter) {
+      return new Met(
+          encounter.id().hex().substring(0, 4),
+          Names.of(encounter.form()),
+          encounter.first().toString(),
+          encounter.last().toString(),
+          encounter.duration().toSeconds(),
+          encounter.samples().count(),
+          encounter.samples().isEmpty() ? null : encounter.samples().upperQuartile());
+    }
+  }
+
+  /** Something does not work as it should. */
+  @JsonTypeName("problem")
+  record Trouble(String since, String kind, String problem, String detail) implements TraceEvent {
+
+    static Trouble of(Problem problem) {
+      return new Trouble(
+          Times.iso(problem.since()),
+          Names.of(problem.kind()),
+          problem.sentence(Locale.ENGLISH),
+          problem.detail());
+    }
+  }
+
+  /** What the tracer does now, and what it has counted. */
+  @JsonTypeName("status")
+  record Status(
+      String time,
+      boolean advertising,
+      boolean scanning,
+      boolean serving,
+      @JsonUnwrapped TracingStatus.Counts counts,
+      List<String> problems)
+      implements TraceEvent {
+
+    static Status of(TracingStatus status) {
+      return new Status(
+          Times.iso(status.time()),
+          status.advertising(),
+          status.scanning(),
+          status.serving(),
+          status.counts(),
+          kinds(status));
+    }
+  }
+
+  /** What the trace came to. */
+  @JsonTypeName("end")
+  record End(
+      String time,
+      @JsonUnwrapped TracingStatus.Counts counts,
+      int encountersInLog,
+      List<String> problems)
+      implements TraceEvent {
+
+    static End of(TracingStatus status, int encountersInLog) {
+      return new End(Times.iso(status.time()), status.counts(), encountersInLog, kinds(status));
+    }
+  }
+
+  private static List<String> kinds(TracingStatus status) {
+    return status.problems().stream().map(problem -> Names.of(problem.kind())).toList();
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.trace;
+
+import io.bluezone.examples.scanner.io.Json;
+import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.log.LogStatus;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Prints what a tracer does as one JSON object a line. */
+final class TraceJson implements TraceReport {
+
+  private static final Duration STATUS_EVERY = Duration.ofMinutes(1);
+
+  private final PrintWriter out;
+  private final NewProblems problems = new NewProblems();
+  private @Nullable Instant printed;
+
+  TraceJson(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public void onEncounter(Encounter encounter) {}
+
+  @Override
+  public synchronized void onEncounterEnded(Encounter encounter) {
+    print(TraceEvent.Met.of(encounter));
+  }
+
+  @Override
+  public synchronized void onStatus(TracingStatus status) {
+    problems.in(status).forEach(problem -> print(TraceEvent.Trouble.of(problem)));
+  }
+
+  @Override
+  public synchronized void tick(TracingStatus status) {
+    if (printed == null || Duration.between(printed, status.time()).compareTo(STATUS_EVERY) >= 0) {
+      printed = status.time();
+      print(TraceEvent.Status.of(status));
+    }
+  }
+
+  @Override
+  public synchronized void finish(TracingStatus status, LogStatus log) {
+    print(TraceEvent.End.of(status, log.encounters()));
+  }
+
+  private void print(TraceEvent event) {
+    out.print(Json.line(event));
+    out.flush();
+  }
+}

@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bluezone.crypto.BaseKey;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.examples.scanner.CommandRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a case's keys to who has met them. */
+class CaseCommandsTest {
+
+  private static final String KEY =
+      "7ca74c8045f82521f330ec55d5988b3f11a4dfdf059afc50e0be4a3a0a69613d";
+  private static final LocalDate DAY = LocalDate.of(2021, 3, 15);
+  private static final String OWN = "00112233445566778899aabb";
+
+  @TempDir Path folder;
+  private Path cases;
+  private Path history;
+
+  @BeforeEach
+  void discloseThreeDays() throws IOException {
+    cases = folder.resolve("cases.json");
+    CommandRun run =
+        CommandRun.of(
+            "disclose",
+            "--base-key",
+            KEY,
+            "--base-date",
+            "2021-03-15",
+            "--from",
+            "2021-03-15",
+            "--to",
+            "2021-03-17",
+            "--consent",
+            "My doctor asked me.",
+            "--out",
+            cases.toString());
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    history =
+        history(
+            met("2021-03-16T10:05:00Z", "2021-03-16T10:05:00Z"),
+            met("2021-03-16T10:10:00Z", "2021-03-16T10:10:00Z"),
+            met("2021-03-17T23:50:00Z", "2021-03-17T23:50:00Z"));
+  }
+
+  /** A row: the case's ID of one time, seen at another. */
+  private static String met(String idOf, String seenAt) {
+    BaseKey base = BaseKey.of(SecretBytes.fromHex(KEY), DAY);
+    String id = base.rollingIdAt(IdSchedule.DEFAULT, Instant.parse(idOf)).hex();
+    return "%s\t%s\t-60\t%d\n"
+        .formatted(OWN, id.toUpperCase(Locale.ROOT), Instant.parse(seenAt).toEpochMilli());
+  }
+
+  private Path history(String... rows) throws IOException {
+    return Files.writeString(folder.resolve("data_trace.txt"), String.join("", rows));
+  }
+
+  private CommandRun check(String... more) {
+    String[] args = new String[5 + more.length];
+    args[0] = "check";
+    args[1] = "--history";
+    args[2] = history.toString();
+    args[3] = "--cases";
+    args[4] = cases.toString();
+    System.arraycopy(more, 0, args, 5, more.length);
+    return CommandRun.of(args);
+  }
+
+  @Test
+  void jsonHasExactlyTheseFields() {
+    for (String policy : new String[] {"strict", "default"}) {
+      CommandRun run = check("--policy", policy, "--format", "json");
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.out())
+          .isEqualTo(
+              "{\"cases\":1,\"matched\":[{\"case\":0,\"sightings\":3,"
+                  + "\"first\":\"2021-03-16T10:05:00Z\",\"last\":\"2021-03-17T23:50:00Z\"}]}\n");
+    }
+  }
+
+  @Test
+  void whoMetNobodyIsNotAnError() throws IOException {
+    history = history(met("2021-03-16T10:05:00Z", "2021-03-16T14:00:00Z"));
+    CommandRun run = check("--format", "json");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).isEqualTo("{\"cases\":1,\"matched\":[]}\n");
+    assertThat(check().out()).contains("0 of 1 cases");
+  }
+
+  @Test
+  void theTwoPoliciesDifferAtTheEdges() throws IOException {
+    history = history(met("2021-03-16T10:05:00Z", "2021-03-16T10:16:00Z"));
+    assertThat(check("--policy", "strict").out()).startsWith("0 of 1");
+    assertThat(check("--policy", "default").out()).startsWith("1 of 1");
+  }
+
+  @Test
+  void aBadHistoryLineIsNamed() throws IOException {
+    Files.writeString(history, Files.readString(history) + "rubbish\n");
+    CommandRun run = check();
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).contains("data_trace.txt:4:");
+  }
+
+  @Test
+  void badCasesAreRefusedWithoutShowingTheKey() throws IOException {
+    for (String json :
+        new String[] {
+          "",
+          "{",
+          "{\"data\":[{}]}",
+          "{\"data\":[]} more",
+          "[1]",
+          "{\"data\":null}",
+          "{\"data\":[{\"daily_key\":\""
+              + KEY
+              + "00\",\"time_start\":0,\"max\":96,\"time_end\":9}]}",
+          "{\"data\":[{\"daily_key\":\"" + KEY + "\",\"time_start\":0,\"max\":1,\"time_end\":9}]}",
+          "{\"data\":[{\"daily_key\":\"" + KEY + "\",\"time_start\":0.5,\"max\":9,\"time_end\":9}]}"
+        }) {
+      Files.writeString(cases, json);
+      CommandRun run = check("--policy", "strict", "--authority-key", "a:" + "11".repeat(32));
+      assertThat(run.exitCode()).as(json).isEqualTo(3);
+      assertThat(run.err().lines()).as(json).hasSize(1);
+      assertThat(run.err()).contains("cases.json").doesNotContain(KEY.substring(0, 8));
+    }
+  }
+
+  @Test
+  void nothingIsDisclosedOfADayThatIsNotOver() {
+    Path out = folder.resolve("future.json");
+    CommandRun run =
+        CommandRun.of(
+            "disclose",
+            "--base-key",
+            KEY,
+            "--base-date",
+            "2021-03-15",
+            "--from",
+            "2021-03-15",
+            "--to",
+            "2999-01-01",
+            "--consent",
+            "Yes.",
+            "--out",
+            out.toString());
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("not over yet");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void theConsentIsKeptAndTheBaseKeyIsNot() throws IOException {
+    JsonNode consent = new ObjectMapper().readTree(Path.of(cases + ".consent.json").toFile());
+    assertThat(consent.get("shownText").textValue()).isEqualTo("My doctor asked me.");
+    assertThat(consent.get("firstDay").textValue()).isEqualTo("2021-03-15");
+    assertThat(consent.get("lastDay").textValue()).isEqualTo("2021-03-17");
+    Path later = folder.resolve("later.json");
+    CommandRun.of(
+        "disclose",
+        "--base-key",
+        KEY,
+        "--base-date",
+        "2021-03-15",
+        "--from",
+        "2021-03-16",
+        "--to",
+        "2021-03-17",
+        "--consent",
+        "Yes.",
+        "--out",
+        later.toString());
+    assertThat(Files.readString(later)).doesNotContainIgnoringCase(KEY);
+  }
+
+  @Test
+  void aBulletinIsMadeSignedTwiceShownVerifiedAndChecked() throws IOException {
+    Path bulletin = folder.resolve("a.bulletin");
+    Path cosigned = folder.resolve("b.bulletin");
+    String first = keygen("first");
+    String second = keygen("second");
+    run(
+        0,
+        "bulletin",
+        "create",
+        "--cases",
+        cases.toString(),
+        "--key",
+        file("first"),
+        "--region",
+        "VN-50",
+        "--sequence",
+        "7",
+        "--issued",
+        "2021-03-18T12:00:00Z",
+        "--out",
+        bulletin.toString());
+
+    String shown =
+        run(
+                0,
+                "bulletin",
+                "show",
+                bulletin.toString(),
+                "--authority-key",
+                first,
+                "--format",
+                "json")
+            .out();
+    JsonNode info = new ObjectMapper().readTree(shown);
+    assertThat(info.get("region").textValue()).isEqualTo("VN-50");
+    assertThat(info.get("keys").intValue()).isEqualTo(140);
+
+    run(
+        0,
+        "bulletin",
+        "sign",
+        bulletin.toString(),
+        "--authority-key",
+        first,
+        "--key",
+        file("second"),
+        "--out",
+        cosigned.toString());
+    String at = "2021-03-19T00:00:00Z";
+    assertThat(
+            run(0, "bulletin", "verify", cosigned.toString(), "--authority-key", second, "--at", at)
+                .out())
+        .contains("second");
+
+    cases = cosigned;
+    JsonNode result =
+        new ObjectMapper().readTree(check("--authority-key", first, "--format", "json").out());
+    assertThat(result.get("cases").intValue()).isEqualTo(140);
+    assertThat(result.get("matched")).hasSize(1);
+    assertThat(result.get("matched").get(0).get("sightings").intValue()).isEqualTo(3);
+    assertThat(check("--policy", "strict", "--authority-key", first).out()).startsWith("1 of 140");
+  }
+
+  @Test
+  void aBulletinThatMayNotBeUsedIsRefusedWithTheReason() throws IOException {
+    Path bulletin = folder.resolve("a.bulletin");
+    String key = keygen("first");
+    String other = keygen("other");
+    run(
+        0,
+        "bulletin",
+        "create",
+        "--cases",
+        cases.toString(),
+        "--key",
+        file("first"),
+        "--region",
+        "VN",
+        "--sequence",
+        "7",
+        "--issued",
+        "2021-03-18T12:00:00Z",
+        "--out",
+        bulletin.toString());
+    String name = bulletin.toString();
+    String at = "2021-03-19T00:00:00Z";
+    run(3, "bulletin", "verify", name, "--authority-key", other, "--at", at);
+    run(3, "bulletin", "verify", name, "--at", at);
+    run(3, "bulletin", "verify", name, "--authority-key", key);
+    run(3, "bulletin", "verify", name, "--authority-key", key, "--at", "2021-03-01T00:00:00Z");
+    run(3, "bulletin", "verify", name, "--authority-key", key, "--at", at, "--newer-than", "7");
+    run(3, "bulletin", "verify", name, "--authority-key", key, "--at", at, "--region", "LA");
+    run(0, "bulletin", "verify", name, "--authority-key", key, "--at", at, "--region", "VN");
+    byte[] bytes = Files.readAllBytes(bulletin);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(bulletin, bytes);
+    run(3, "bulletin", "verify", name, "--authority-key", key, "--at", at);
+    run(3, "check", "--history", history.toString(), "--cases", name, "--authority-key", key);
+  }
+
+  @Test
+  void aPrivateKeyIsNotOverwrittenAndNotReadWhenOthersCan() throws IOException {
+    keygen("first");
+    run(3, "keygen", "--id", "first", "--out", file("first"));
+    Files.setPosixFilePermissions(
+        Path.of(file("first")),
+        java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+    CommandRun refused =
+        run(
+            3,
+            "bulletin",
+            "create",
+            "--cases",
+            cases.toString(),
+            "--key",
+            file("first"),
+            "--region",
+            "VN",
+            "--sequence",
+            "1",
+            "--out",
+            folder.resolve("x").toString());
+    assertThat(refused.err()).contains("chmod 600");
+  }
+
+  @Test
+  void claimsAreHeldAgainstTheCasesOwnHistory() throws IOException {
+    String caseId = "aa".repeat(12);
+    Path caseHistory =
+        Files.writeString(
+            folder.resolve("case.txt"),
+            "%s\t%s\t-60\t1615889100000\n".formatted(caseId, OWN)
+                + "%s\t%s\t-60\t1615889200000\n".formatted(caseId, "bb".repeat(12)));
+    Path claims =
+        Files.writeString(
+            folder.resolve("claims.txt"),
+            "%s\t%s\t-61\t1615889101000\n".formatted(OWN, caseId)
+                + "%s\t%s\t-61\t1615889101000\n".formatted("cc".repeat(12), caseId)
+                + "%s\t%s\t-61\t1615989101000\n".formatted(OWN, caseId)
+                + "%s\t%s\t-61\t1615889101000\n".formatted(OWN, "dd".repeat(12)));
+    CommandRun run =
+        run(
+            0,
+            "verify-contacts",
+            "--case-history",
+            caseHistory.toString(),
+            "--claim-history",
+            claims.toString(),
+            "--format",
+            "json");
+    assertThat(run.lines()).hasSize(4);
+    assertThat(run.lines().get(0)).contains("\"line\":1", "\"holds\"");
+    assertThat(run.lines().get(1)).contains("\"line\":2", "\"no-counterpart\"");
+    assertThat(run.lines().get(2)).contains("\"line\":3", "\"other-time\"");
+    assertThat(run.lines().get(3)).contains("\"holds\":1", "\"noCounterpart\":1");
+  }
+
+  @Test
+  void theBenchmarkPrintsWhatItMeasured() throws IOException {
+    CommandRun run =
+        run(0, "bench", "match", "--cases", "20", "--sightings", "1000", "--format", "json");
+    JsonNode result = new ObjectMapper().readTree(run.out());
+    assertThat(result.get("microsPerCase").doubleValue()).isPositive();
+    assertThat(result.get("threads").intValue()).isEqualTo(1);
+    run(2, "bench", "match", "--cases", "0");
+    run(2, "bench");
+  }
+
+  private String file(String id) {
+    return folder.resolve(id + ".key").toString();
+  }
+
+  private String keygen(String id) {
+    return run(0, "keygen", "--id", id, "--out", file(id)).out().trim();
+  }
+
+  private static CommandRun run(int exitCode, String... args) {
+    CommandRun run = CommandRun.of(args);
+    assertThat(run.exitCode()).as("%s: %s", String.join(" ", args), run.err()).isEqualTo(exitCode);
+    if (exitCode != 0) {
+      assertThat(run.err().lines()).hasSize(1);
+    }
+    return run;
+  }
+}
