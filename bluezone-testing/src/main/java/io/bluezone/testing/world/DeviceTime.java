@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.testing.world;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/**
+ * A clock that can be wrong, and a monotonic one that cannot. For parts of a tracer that run
+ * outside a {@link TracedWorld}. For one thread.
+ */
+public final class DeviceTime extends Clock {
+
+  private Instant trueTime;
+  private Duration error = Duration.ZERO;
+
+  /**
+   * A clock that is right.
+   *
+   * @param trueTime the time
+   */
+  public DeviceTime(Instant trueTime) {
+    this.trueTime = trueTime;
+  }
+
+  /**
+   * Lets time pass.
+   *
+   * @param duration how long
+   */
+  public void pass(Duration duration) {
+    trueTime = trueTime.plus(duration);
+  }
+
+  /**
+   * Sets the clock wrong.
+   *
+   * @param newError how far it is ahead of the true time from now on; negative if it is behind
+   */
+  public void jumpTo(Duration newError) {
+    error = newError;
+  }
+
+  /** {@return whether it shows the true time} */
+  public boolean isRight() {
+    return error.isZero();
+  }
+
+  /** {@return the true time} */
+  public Instant trueTime() {
+    return trueTime;
+  }
+
+  /** {@return a time that never jumps, in nanoseconds} */
+  public long nanoTime() {
+    return Duration.between(Instant.EPOCH, trueTime).toNanos();
+  }
+
+  @Override
+  public Instant instant() {
+    return trueTime.plus(error);
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    throw new UnsupportedOperationException("a device's clock stays in its zone");
+  }
+}
