@@ -92,8 +92,7 @@ class AddressPrivacyTest {
                 town.world.addDevice("An", DeviceProfile.android(), Town.HERE), address -> false)
             .claiming(real -> with(real, rotation));
     return ProximityTracer.builder(radio, new InMemoryContactLog(), new InMemoryKeyVault())
-        .clock(town.world.clock(), town.nanoTime())
-        .executor(town.world.newScheduler())
+        .time(town.world.time())
         .settings(TracingSettings.builder().dutyCycle(DutyCycle.CONTINUOUS).form(form).build())
         .build();
   }

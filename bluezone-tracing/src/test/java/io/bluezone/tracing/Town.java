@@ -7,6 +7,7 @@ import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
+import io.bluezone.ble.TimeSource;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Fading;
 import io.bluezone.ble.virtual.world.Place;
@@ -28,7 +29,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /** A simulated world with people in it who run a tracer. Signals do not vary unless told to. */
@@ -74,10 +74,6 @@ final class Town implements AutoCloseable {
 
   Instant now() {
     return world.clock().instant();
-  }
-
-  LongSupplier nanoTime() {
-    return () -> Duration.between(START, now()).toNanos();
   }
 
   /** A person with an Android phone and a tracer that runs. */
@@ -143,8 +139,7 @@ final class Town implements AutoCloseable {
     private ProximityTracer newTracer(TracingSettings settings) {
       ProximityTracer made =
           ProximityTracer.builder(device, log, vault)
-              .clock(clock, nanoTime())
-              .executor(world.newScheduler())
+              .time(TimeSource.of(clock, world.time()::nanoTime, world.time().executor()))
               .settings(settings)
               .build();
       made.addListener(this);

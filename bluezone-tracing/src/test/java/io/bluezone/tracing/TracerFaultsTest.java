@@ -417,8 +417,7 @@ class TracerFaultsTest {
 
   private ProximityTracer tracer(BleRadio radio) {
     return ProximityTracer.builder(radio, new InMemoryContactLog(), new InMemoryKeyVault())
-        .clock(town.world.clock(), town.nanoTime())
-        .executor(town.world.newScheduler())
+        .time(town.world.time())
         .settings(TracingSettings.builder().dutyCycle(DutyCycle.CONTINUOUS).build())
         .build();
   }

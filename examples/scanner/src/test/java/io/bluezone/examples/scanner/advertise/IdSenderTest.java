@@ -54,8 +54,7 @@ class IdSenderTest {
         device,
         ids,
         form,
-        world.clock(),
-        () -> Duration.between(START, world.clock().instant()).toNanos(),
+        world.time(),
         new SenderReport(new PrintWriter(printed), false, world.clock()));
   }
 
