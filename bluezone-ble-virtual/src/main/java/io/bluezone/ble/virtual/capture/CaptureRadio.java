@@ -10,7 +10,6 @@ import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.GattService;
 import io.bluezone.ble.RadioCapabilities;
-import io.bluezone.ble.RadioCapabilities.AddressRotation;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioState;
@@ -84,18 +83,11 @@ public final class CaptureRadio implements BleRadio {
     executor = builder.executor == null ? ownExecutor(file.name()) : builder.executor;
     unused = reader;
     capabilities =
-        new RadioCapabilities(
-            file.name(),
-            "replay of a " + reader.format() + " capture",
-            0,
-            0,
-            false,
-            AddressRotation.UNKNOWN,
-            "",
-            false,
-            true,
-            false,
-            false);
+        RadioCapabilities.builder()
+            .name(file.name())
+            .platform("replay of a " + reader.format() + " capture")
+            .passiveScan(true)
+            .build();
   }
 
   private static ScheduledExecutorService ownExecutor(String name) {

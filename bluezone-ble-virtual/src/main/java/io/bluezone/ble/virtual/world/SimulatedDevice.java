@@ -166,20 +166,20 @@ public final class SimulatedDevice implements BleRadio {
   @Override
   public RadioCapabilities capabilities() {
     DeviceProfile profile = profile();
-    return new RadioCapabilities(
-        name,
-        "simulated " + profile.platform(),
-        profile.advertising().instances(),
-        profile.advertising().maxLength(),
-        !profile.advertising().fixedInterval().isPresent(),
-        profile.addresses().kind().isChanging()
-            ? AddressRotation.EACH_ADVERTISEMENT
-            : AddressRotation.FIXED,
-        "",
-        false,
-        true,
-        true,
-        true);
+    return RadioCapabilities.builder()
+        .name(name)
+        .platform("simulated " + profile.platform())
+        .advertisingInstances(profile.advertising().instances())
+        .maxAdvertisementLength(profile.advertising().maxLength())
+        .advertisingInterval(!profile.advertising().fixedInterval().isPresent())
+        .addressRotation(
+            profile.addresses().kind().isChanging()
+                ? AddressRotation.EACH_ADVERTISEMENT
+                : AddressRotation.FIXED)
+        .passiveScan(true)
+        .gattClient(true)
+        .gattServer(true)
+        .build();
   }
 
   @Override
