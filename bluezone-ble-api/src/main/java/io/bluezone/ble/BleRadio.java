@@ -35,7 +35,8 @@ public interface BleRadio extends AutoCloseable {
   /**
    * Follows the radio's state.
    *
-   * @param listener told each new state; not told the present one
+   * @param listener told each new state, {@link RadioState#CLOSED} as the last; not told the
+   *     present one
    * @return the handle that ends it
    */
   Registration addStateListener(Consumer<RadioState> listener);

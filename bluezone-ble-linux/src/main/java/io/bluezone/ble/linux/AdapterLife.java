@@ -5,6 +5,7 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
+import io.bluezone.ble.spi.StateListeners;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +26,7 @@ final class AdapterLife {
 
   private final AdapterWatcher watcher;
   private final RadioParts parts;
-  private final StateListeners listeners = new StateListeners();
+  private final StateListeners listeners = new StateListeners(Control::runGuarded);
   private volatile RadioState state = RadioState.MISSING;
   private volatile @Nullable Session session;
   private @Nullable BlueZBus bus;
@@ -157,6 +158,5 @@ final class AdapterLife {
   /** The last state: nothing comes back any more. */
   void close() {
     become(RadioState.CLOSED);
-    listeners.close();
   }
 }

@@ -7,6 +7,7 @@ import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.Registration;
+import io.bluezone.ble.spi.RadioRegistration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -110,7 +111,7 @@ final class Advertiser {
   }
 
   /** One advertisement. */
-  private final class Advert extends Handle {
+  private final class Advert extends RadioRegistration {
     private final Advertisement advertisement;
     private final AdvertiseSettings settings;
     private final AdvertiseListener listener;
@@ -181,11 +182,11 @@ final class Advertiser {
     private void giveUp(RadioException cause) {
       adverts.remove(this);
       unregister();
-      deliverLast(() -> listener.onEnd(cause));
+      Control.runGuarded(() -> deliverLast(() -> listener.onEnd(cause)));
     }
 
     @Override
-    void stop() {
+    protected void stop() {
       control.finish(
           () -> {
             adverts.remove(this);

@@ -156,7 +156,7 @@ final class Discovery {
   /** Hands a report to the scans that want it. */
   void report(ScanReport report) {
     for (Scan scan : scans) {
-      scan.offer(report);
+      Control.runGuarded(() -> scan.offer(report));
     }
   }
 

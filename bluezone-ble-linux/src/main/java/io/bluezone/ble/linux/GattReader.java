@@ -6,6 +6,7 @@ import com.google.common.util.concurrent.Uninterruptibles;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.spi.ReadRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -51,12 +52,8 @@ final class GattReader {
     ReadRequest request = new ReadRequest(address, service, characteristic);
     pending.add(request);
     try {
-      Future<?> timer = control.after(timeout, () -> request.fail(late(timeout)));
-      request.whenDone(
-          () -> {
-            timer.cancel(false);
-            pending.remove(request);
-          });
+      request.expireAfter(timeout, this::timer);
+      request.whenDone(() -> pending.remove(request));
       worker.execute(() -> run(request));
     } catch (RejectedExecutionException e) {
       pending.remove(request);
@@ -65,9 +62,9 @@ final class GattReader {
     return request.result();
   }
 
-  private static RadioException late(Duration timeout) {
-    return new RadioException(
-        Reason.TIMEOUT, "no value within " + timeout.toMillis() + " ms; the attempt was ended");
+  private Runnable timer(Duration delay, Runnable task) {
+    Future<?> timer = control.after(delay, task);
+    return () -> timer.cancel(false);
   }
 
   private void run(ReadRequest request) {

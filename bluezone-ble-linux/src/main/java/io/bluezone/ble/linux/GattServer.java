@@ -6,6 +6,7 @@ import io.bluezone.ble.GattService;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.Registration;
+import io.bluezone.ble.spi.RadioRegistration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +83,7 @@ final class GattServer {
   }
 
   /** One service. */
-  private final class Served extends Handle {
+  private final class Served extends RadioRegistration {
     private final GattService service;
     private @Nullable GattApplication registered;
 
@@ -129,7 +130,7 @@ final class GattServer {
     }
 
     @Override
-    void stop() {
+    protected void stop() {
       control.finish(
           () -> {
             services.remove(service.uuid());

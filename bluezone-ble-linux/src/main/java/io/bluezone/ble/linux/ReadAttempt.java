@@ -3,6 +3,7 @@ package io.bluezone.ble.linux;
 
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.spi.ReadRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

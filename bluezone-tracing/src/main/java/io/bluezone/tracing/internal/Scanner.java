@@ -13,6 +13,7 @@ import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.beacon.Beacon;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -139,8 +140,8 @@ final class Scanner {
     }
 
     @Override
-    public void onEnd(@Nullable RadioException cause) {
-      ended.accept(cause);
+    public void onEnd(Optional<RadioException> cause) {
+      ended.accept(cause.orElse(null));
     }
 
     @Override

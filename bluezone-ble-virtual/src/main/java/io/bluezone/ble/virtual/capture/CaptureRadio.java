@@ -17,6 +17,7 @@ import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanSettings;
 import java.nio.file.Path;
+import io.bluezone.ble.spi.StateListeners;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -233,7 +234,7 @@ public final class CaptureRadio implements BleRadio {
         executor.shutdown();
       }
     }
-    stateListeners.closed();
+    stateListeners.tell(RadioState.CLOSED);
   }
 
   /**

@@ -189,9 +189,7 @@ public final class SimulatedDevice implements BleRadio {
 
   @Override
   public Registration addStateListener(Consumer<RadioState> listener) {
-    synchronized (ether) {
-      return power.follow(listener);
-    }
+    return power.follow(listener);
   }
 
   @Override
