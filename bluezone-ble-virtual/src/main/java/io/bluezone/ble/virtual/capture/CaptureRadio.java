@@ -2,6 +2,7 @@
 package io.bluezone.ble.virtual.capture;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
@@ -16,8 +17,8 @@ import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanSettings;
-import java.nio.file.Path;
 import io.bluezone.ble.spi.StateListeners;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread safety: as for every {@link BleRadio}.
  */
+@CheckReturnValue
 public final class CaptureRadio implements BleRadio {
 
   /** How fast a capture is replayed. */

@@ -3,6 +3,7 @@ package io.bluezone.ble.virtual.world;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Listeners and read handlers run only while the world runs, on the thread that runs it. All
  * methods may be called from any thread.
  */
+@CheckReturnValue
 public final class SimulatedDevice implements BleRadio {
 
   private final String name;
