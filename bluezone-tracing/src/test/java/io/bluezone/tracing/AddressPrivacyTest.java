@@ -98,17 +98,6 @@ class AddressPrivacyTest {
   }
 
   private static RadioCapabilities with(RadioCapabilities real, AddressRotation rotation) {
-    return new RadioCapabilities(
-        real.name(),
-        real.platform(),
-        real.advertisingInstances(),
-        real.maxAdvertisementLength(),
-        real.advertisingInterval(),
-        rotation,
-        REMEDY,
-        real.activeScan(),
-        real.passiveScan(),
-        real.gattClient(),
-        real.gattServer());
+    return real.toBuilder().addressRotation(rotation).addressRemedy(REMEDY).build();
   }
 }

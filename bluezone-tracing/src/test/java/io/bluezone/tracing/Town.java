@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.BleRadio;
@@ -91,9 +93,15 @@ final class Town implements AutoCloseable {
   SimulatedDevice iPhone(String name, DeviceProfile profile, Place place, RollingId id) {
     SimulatedDevice phone = world.addDevice(name, profile, place);
     try {
-      phone.serve(Beacon.service(() -> id));
-      phone.advertise(
-          Beacon.toIosAdvertisement(), AdvertiseSettings.DEFAULT, AdvertiseListener.NONE);
+      assertThat(phone.serve(Beacon.service(() -> id)).isActive()).isTrue();
+      assertThat(
+              phone
+                  .advertise(
+                      Beacon.toIosAdvertisement(),
+                      AdvertiseSettings.DEFAULT,
+                      AdvertiseListener.NONE)
+                  .isActive())
+          .isTrue();
     } catch (RadioException e) {
       throw new AssertionError(e);
     }
@@ -105,7 +113,11 @@ final class Town implements AutoCloseable {
     List<ScanReport> heard = new ArrayList<>();
     BleRadio radio = world.addDevice(DeviceProfile.android(), place);
     try {
-      radio.scan(ScanSettings.DEFAULT.withFilters(Beacon.scanFilters()), heard::add);
+      assertThat(
+              radio
+                  .scan(ScanSettings.DEFAULT.withFilters(Beacon.scanFilters()), heard::add)
+                  .isActive())
+          .isTrue();
     } catch (RadioException e) {
       throw new AssertionError(e);
     }

@@ -186,10 +186,14 @@ class TracerFaultsTest {
     Town.Person an =
         town.person("An", Town.HERE, settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
     SimulatedDevice headset = town.world.addDevice(DeviceProfile.android(), Town.metres(1));
-    headset.advertise(
-        Advertisement.builder().localName("headset").build(),
-        AdvertiseSettings.DEFAULT,
-        AdvertiseListener.NONE);
+    assertThat(
+            headset
+                .advertise(
+                    Advertisement.builder().localName("headset").build(),
+                    AdvertiseSettings.DEFAULT,
+                    AdvertiseListener.NONE)
+                .isActive())
+        .isTrue();
     town.minutes(30);
     assertThat(an.status().problems()).isEmpty();
     assertThat(an.status().lastForeignPacket()).isPresent();

@@ -59,7 +59,7 @@ class IdSenderTest {
   }
 
   private void listen() throws RadioException {
-    listener.scan(ScanSettings.DEFAULT, heard::add);
+    assertThat(listener.scan(ScanSettings.DEFAULT, heard::add).isActive()).isTrue();
   }
 
   private void run(IdSender sender, Duration duration) {
