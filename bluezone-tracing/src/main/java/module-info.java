@@ -6,11 +6,13 @@ module io.bluezone.tracing {
   requires transitive io.bluezone.ble;
   requires transitive io.bluezone.crypto;
   requires com.google.common;
+  requires com.google.gson;
   requires org.slf4j;
 
   exports io.bluezone.tracing;
   exports io.bluezone.tracing.beacon;
   exports io.bluezone.tracing.exposure;
   exports io.bluezone.tracing.log;
+  exports io.bluezone.tracing.settings;
   exports io.bluezone.tracing.verify;
 }
