@@ -42,7 +42,8 @@ public final class JavaBlocks {
           "java.util",
           "java.util.concurrent",
           "java.util.function",
-          "java.util.stream");
+          "java.util.stream",
+          "org.jspecify.annotations");
   private static final List<String> ANDROID =
       List.of("android.app", "android.content", "android.os", "android.util");
 
