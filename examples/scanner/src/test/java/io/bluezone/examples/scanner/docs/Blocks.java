@@ -36,6 +36,7 @@ final class Blocks {
 
   private final ShellBlocks shell;
   private final Commands commands = new Commands();
+  private final Options options = new Options();
   private final ObjectMapper json = new ObjectMapper();
 
   Blocks(Path folder) throws IOException {
@@ -67,7 +68,7 @@ final class Blocks {
       case "java" -> List.of();
       case "sh", "console" -> shell(block);
       case "usage" ->
-          commands.synopsisComplaints(block.code()).stream().map(block::complaint).toList();
+          options.synopsisComplaints(block.code()).stream().map(block::complaint).toList();
       case "yaml" -> scenario(block);
       case "json" -> json(block);
       case "xml" -> xml(block);
@@ -109,7 +110,7 @@ final class Blocks {
           ? List.of()
           : List.of(block.complaint("shows " + fields(shown) + ", printed are " + printed));
     } catch (JsonProcessingException e) {
-      return List.of(block.complaint(e.getMessage()));
+      return List.of(block.complaint(e.toString()));
     }
   }
 
@@ -133,7 +134,7 @@ final class Blocks {
       parser.parse(new InputSource(new StringReader("<page>" + block.code() + "</page>")));
       return List.of();
     } catch (SAXException e) {
-      return List.of(block.complaint(e.getMessage()));
+      return List.of(block.complaint(e.toString()));
     } catch (ParserConfigurationException e) {
       throw new IllegalStateException("this Java has no XML parser", e);
     }
