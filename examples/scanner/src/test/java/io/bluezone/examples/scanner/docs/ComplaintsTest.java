@@ -102,11 +102,9 @@ class ComplaintsTest {
           .as(command)
           .isNotEmpty();
     }
-    assertThat(
-            ofBlock(
-                "<!-- needs: root -->\n```sh\nA=1 sudo ./bluezone scan \\\n"
-                    + "  --all # '--everything'\nsudo systemctl stop bluezone-gateway\n```\n"))
-        .isEmpty();
+    String right =
+        "A=1 sudo ./bluezone scan \\\n  --all # '--everything'\nsudo systemctl stop it\n";
+    assertThat(ofBlock("<!-- needs: root -->\n```sh\n" + right + "```\n")).isEmpty();
   }
 
   @Test

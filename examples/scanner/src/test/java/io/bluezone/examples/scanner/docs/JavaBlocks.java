@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -55,11 +55,11 @@ public final class JavaBlocks {
   private static final Pattern GIVES = Pattern.compile("(?m)^ *return [^;]");
 
   private final String classPath = System.getProperty("java.class.path");
-  private final SortedSet<String> packages = new TreeSet<>();
+  private final NavigableSet<String> packages = new TreeSet<>();
 
   /** Looks at the class path of the running test. */
   public JavaBlocks() throws IOException {
-    for (String entry : classPath.split(Pattern.quote(File.pathSeparator))) {
+    for (String entry : classPath.split(Pattern.quote(File.pathSeparator), -1)) {
       addPackages(Path.of(entry));
     }
   }

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,11 +24,11 @@ final class Repository {
   private static final Pattern JAVA = Pattern.compile("(?:.*/)?src/\\w+/java/(.*)\\.java");
   private static final Repository HERE = read();
 
-  private final SortedSet<String> files;
+  private final NavigableSet<String> files;
   private final Set<String> folders = new HashSet<>();
   private final Set<String> javaNames = new HashSet<>();
 
-  private Repository(SortedSet<String> files) {
+  private Repository(NavigableSet<String> files) {
     this.files = files;
     for (String file : files) {
       addFoldersOf(file, '/', folders);
@@ -46,7 +46,7 @@ final class Repository {
   }
 
   /** The paths of all files but those that are built, with slashes, in order. */
-  SortedSet<String> files() {
+  NavigableSet<String> files() {
     return files;
   }
 
@@ -95,7 +95,7 @@ final class Repository {
   }
 
   private static Repository read() {
-    SortedSet<String> files = new TreeSet<>();
+    NavigableSet<String> files = new TreeSet<>();
     try {
       Files.walkFileTree(
           ROOT,

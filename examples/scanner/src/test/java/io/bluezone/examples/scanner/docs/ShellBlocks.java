@@ -38,7 +38,8 @@ final class ShellBlocks {
         "#!/bin/sh\nexec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC %s \"$@\"\n"
             .formatted(java, MAIN));
     Files.setPosixFilePermissions(command, PosixFilePermissions.fromString("rwx------"));
-    for (String scenario : Repository.get().files().subSet(SCENARIOS, SCENARIOS + "~")) {
+    for (String scenario :
+        Repository.get().files().subSet(SCENARIOS, true, SCENARIOS + "~", false)) {
       Path copy = folder.resolve(scenario);
       Files.createDirectories(copy.getParent());
       Files.copy(Repository.ROOT.resolve(scenario), copy);
