@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import java.io.IOException;
+
 /** Something was to leave the device that the consent given does not cover. Nothing has left. */
-public final class ConsentException extends Exception {
+public final class ConsentException extends IOException {
 
   private static final long serialVersionUID = 1;
 

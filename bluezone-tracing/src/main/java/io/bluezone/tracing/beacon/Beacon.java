@@ -84,7 +84,7 @@ public record Beacon(Form form, Optional<RollingId> id) {
   }
 
   /** Whose rules tell a Bluezone frame. */
-  public enum Reader {
+  public enum DecodingRules {
     /** This SDK's: Android form by UUID and company; iOS background by Bluezone's bit. */
     SDK,
     /**
@@ -106,25 +106,25 @@ public record Beacon(Form form, Optional<RollingId> id) {
    * @return the beacon, or empty if it is not Bluezone's
    */
   public static Optional<Beacon> decode(ScanReport report) {
-    return decode(report, Reader.SDK);
+    return decode(report, DecodingRules.SDK);
   }
 
   /**
    * Tells what a report is. Advertisement and scan response count as one frame.
    *
    * @param report what a scan heard
-   * @param reader whose rules to go by
+   * @param rules whose rules to go by
    * @return the beacon, or empty if it is not Bluezone's
    */
-  public static Optional<Beacon> decode(ScanReport report, Reader reader) {
-    BeaconDecoder decoder = new BeaconDecoder(reader);
+  public static Optional<Beacon> decode(ScanReport report, DecodingRules rules) {
+    BeaconDecoder decoder = new BeaconDecoder(rules);
     decoder.read(report.data());
     decoder.read(report.scanResponse());
     return decoder.result();
   }
 
   /** {@return whether the ID has to be read over GATT} */
-  public boolean mustAsk() {
+  public boolean idNeedsGattRead() {
     return !id.isPresent();
   }
 
