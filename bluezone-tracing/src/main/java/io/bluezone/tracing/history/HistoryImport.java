@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -96,8 +97,8 @@ public final class HistoryImport {
       Duration gap)
       throws IOException {
     HistoryImport run = new HistoryImport(log, schedule, firstDay, lastDay, gap);
-    for (HistoryRow row = history.next(); row != null; row = history.next()) {
-      run.add(row);
+    for (Optional<HistoryRow> row = history.next(); row.isPresent(); row = history.next()) {
+      run.add(row.get());
     }
     log.write(run.batch.values());
     return new Result(run.imported, run.outside, run.own);

@@ -5,7 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.io.IOException;
 import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Reads the original app's history file, {@code data_trace.txt} (Bluezone protocol, section 5),
@@ -69,20 +69,20 @@ public final class HistoryReader implements AutoCloseable {
   }
 
   /**
-   * {@return the next row; null after the last}
+   * {@return the next row; empty after the last}
    *
    * @throws HistoryFormatException if a line is wrong and the reader is strict
    * @throws IOException if the file cannot be read
    */
-  public @Nullable HistoryRow next() throws IOException {
+  public Optional<HistoryRow> next() throws IOException {
     while (true) {
       int length = nextLine();
       if (length == END) {
-        return null;
+        return Optional.empty();
       }
       try {
         if (length != 0) {
-          return parse(length);
+          return Optional.of(parse(length));
         }
       } catch (IllegalArgumentException e) {
         if (strict) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -83,11 +84,11 @@ public final class ContactVerifier {
     try (RecordSorter caseRows = new RecordSorter(Records.CASE_ROW, share, temporaryDirectory);
         RecordSorter claimRows = new RecordSorter(Records.CLAIM, share, temporaryDirectory);
         RecordSorter byLine = new RecordSorter(Records.RESULT, share, temporaryDirectory)) {
-      for (HistoryRow row = caseHistory.next(); row != null; row = caseHistory.next()) {
-        caseRows.add(Records.caseRow(row));
+      for (Optional<HistoryRow> row = caseHistory.next(); row.isPresent(); row = caseHistory.next()) {
+        caseRows.add(Records.caseRow(row.get()));
       }
-      for (HistoryRow row = claims.next(); row != null; row = claims.next()) {
-        claimRows.add(Records.claim(row, claims.lineNumber()));
+      for (Optional<HistoryRow> row = claims.next(); row.isPresent(); row = claims.next()) {
+        claimRows.add(Records.claim(row.get(), claims.lineNumber()));
       }
       join(caseRows, claimRows, byLine);
       return report(byLine, results);
