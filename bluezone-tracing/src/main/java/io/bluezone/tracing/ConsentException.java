@@ -15,7 +15,10 @@ public final class ConsentException extends IOException {
   public enum Reason {
     /** It is for something else. */
     WRONG_SCOPE,
-    /** It was given more than a day ago, or in the future. */
+    /**
+     * It was given more than a day ago; or, by the tracer's clock, in the future: then the clock it
+     * was dated by is another one.
+     */
     NOT_CURRENT,
     /** It has been used already. */
     USED,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.crypto.IdSchedule;
@@ -19,6 +20,7 @@ import java.util.function.LongSupplier;
  *
  * <p>Thread safety: safe; may be called from a scan's listener.
  */
+@CheckReturnValue
 public interface IdReader extends AutoCloseable {
 
   /**

@@ -2,6 +2,7 @@
 package io.bluezone.tracing;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.tracing.exposure.DevicePlatform;
 import io.bluezone.tracing.exposure.ProximityModel;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * thresholds for a device that is no phone, the system's clocks, a daemon thread of its own named
  * {@code bluezone-tracer}, the platform's strongest source of random numbers. Not thread safe.
  */
+@CheckReturnValue
 public final class ProximityTracerBuilder {
 
   final BleRadio radio;

@@ -82,19 +82,18 @@ public final class ExposureCalculator {
     touching.removeIf(tag -> !timeline.isTouchedBy(tag));
     Duration counted = timeline.weighed(rule.within(), touching);
     boolean fires = counted.compareTo(rule.atLeast()) >= 0;
-    return new Exposure(
-        met.caseIndex(),
-        met.caseLevel() + 1,
-        day,
-        timeline.hours(),
-        encounters.size(),
-        timeline.in(Band.NEAR),
-        timeline.in(Band.AROUND),
-        timeline.in(Band.FAR),
-        closest,
-        counted,
-        fires ? Optional.of(rule) : Optional.empty(),
-        touching);
+    return Exposure.builder(met.caseIndex(), day)
+        .level(met.caseLevel() + 1)
+        .hours(timeline.hours())
+        .encounters(encounters.size())
+        .near(timeline.in(Band.NEAR))
+        .around(timeline.in(Band.AROUND))
+        .far(timeline.in(Band.FAR))
+        .closest(closest)
+        .counted(counted)
+        .fired(fires ? Optional.of(rule) : Optional.empty())
+        .protections(touching)
+        .build();
   }
 
   /** Marks the encounters on the time line and gives the closest estimate. */

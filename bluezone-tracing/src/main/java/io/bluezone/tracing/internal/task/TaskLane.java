@@ -111,7 +111,7 @@ public final class TaskLane {
     }
   }
 
-  private static void logged(Runnable work) {
+  static void logged(Runnable work) {
     try {
       work.run();
     } catch (RuntimeException e) {
