@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble;
 
+import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.time.Duration;
@@ -38,6 +39,8 @@ public record AdvertiseSettings(boolean connectable, Duration interval, Power po
   }
 
   public AdvertiseSettings {
+    checkNotNull(interval, "interval");
+    checkNotNull(power, "power");
     checkArgument(
         interval.compareTo(MIN_INTERVAL) >= 0 && interval.compareTo(MAX_INTERVAL) <= 0,
         "advertising interval must be 20 ms to 10.24 s, not %s",

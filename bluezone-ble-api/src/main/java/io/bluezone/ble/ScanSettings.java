@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble;
 
+import static com.google.common.base.Preconditions.checkNotNull;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 
@@ -28,6 +29,7 @@ public record ScanSettings(Mode mode, boolean duplicates, List<ScanFilter> filte
   }
 
   public ScanSettings {
+    checkNotNull(mode, "mode");
     filters = ImmutableList.copyOf(filters);
   }
 

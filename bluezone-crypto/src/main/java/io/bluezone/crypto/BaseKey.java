@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto;
 
+import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.security.SecureRandom;
@@ -56,6 +57,8 @@ public final class BaseKey {
    * @throws IllegalArgumentException if there are more or fewer bytes
    */
   public static BaseKey of(SecretBytes secret, LocalDate day) {
+    checkNotNull(secret, "secret");
+    checkNotNull(day, "day");
     checkArgument(secret.size() == LENGTH, "a base key has 32 bytes, not %s", secret.size());
     return new BaseKey(DailyKey.of(secret, day));
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto;
 
+import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.time.Instant;
@@ -21,6 +22,10 @@ import java.time.temporal.ChronoUnit;
 public record DisclosedKey(DailyKey key, IdSchedule schedule, DayInterval first, DayInterval end) {
 
   public DisclosedKey {
+    checkNotNull(key, "key");
+    checkNotNull(schedule, "schedule");
+    checkNotNull(first, "first");
+    checkNotNull(end, "end");
     checkArgument(
         first.day().equals(key.day()),
         "a key of %s cannot disclose from %s on",

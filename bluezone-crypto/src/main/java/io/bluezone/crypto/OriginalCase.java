@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto;
 
+import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkArgument;
 
 /**
@@ -22,6 +23,7 @@ public record OriginalCase(SecretBytes dailyKey, long timeStart, int idsPerDay, 
   private static final long MAX_SECONDS = 366L * 86_400;
 
   public OriginalCase {
+    checkNotNull(dailyKey, "dailyKey");
     checkArgument(
         dailyKey.size() == DailyKey.LENGTH, "a daily key has 32 bytes, not %s", dailyKey.size());
     checkArgument(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.time.Instant;
@@ -40,6 +41,11 @@ public record Consent(
   }
 
   public Consent {
+    checkNotNull(scope, "scope");
+    checkNotNull(firstDay, "firstDay");
+    checkNotNull(lastDay, "lastDay");
+    checkNotNull(shownText, "shownText");
+    checkNotNull(givenAt, "givenAt");
     checkArgument(!lastDay.isBefore(firstDay), "%s is before %s", lastDay, firstDay);
     checkArgument(
         lastDay.toEpochDay() - firstDay.toEpochDay() < MAX_DAYS,

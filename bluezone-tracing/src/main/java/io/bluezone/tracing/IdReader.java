@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import static com.google.common.base.Preconditions.checkNotNull;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.ScanReport;
@@ -39,6 +40,11 @@ public interface IdReader extends AutoCloseable {
       Clock clock,
       LongSupplier nanoTime,
       ScheduledExecutorService executor) {
+    checkNotNull(radio, "radio");
+    checkNotNull(schedule, "schedule");
+    checkNotNull(clock, "clock");
+    checkNotNull(nanoTime, "nanoTime");
+    checkNotNull(executor, "executor");
     return new GattIdReader(radio, schedule, clock, nanoTime, executor);
   }
 

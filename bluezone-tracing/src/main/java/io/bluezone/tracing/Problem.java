@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import static com.google.common.base.Preconditions.checkNotNull;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -172,6 +173,12 @@ public record Problem(Kind kind, Instant since, String detail) {
     public String sentence(Locale language) {
       return language.getLanguage().equals("vi") ? vietnamese : english;
     }
+  }
+
+  public Problem {
+    checkNotNull(kind, "kind");
+    checkNotNull(since, "since");
+    checkNotNull(detail, "detail");
   }
 
   /**

@@ -104,6 +104,9 @@ public final class ProximityTracer implements AutoCloseable {
    * @return the builder
    */
   public static ProximityTracerBuilder builder(BleRadio radio, ContactLog log, KeyVault vault) {
+    checkNotNull(radio, "radio");
+    checkNotNull(log, "log");
+    checkNotNull(vault, "vault");
     return new ProximityTracerBuilder(radio, log, vault);
   }
 
@@ -161,6 +164,7 @@ public final class ProximityTracer implements AutoCloseable {
    * @param settings the settings
    */
   public void apply(TracingSettings settings) {
+    checkNotNull(settings, "settings");
     engine.apply(settings);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import static com.google.common.base.Preconditions.checkNotNull;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.ble.BleRadio;
@@ -47,6 +48,7 @@ public final class ProximityTracerBuilder {
    */
   @CanIgnoreReturnValue
   public ProximityTracerBuilder settings(TracingSettings value) {
+    checkNotNull(value, "value");
     settings = value;
     return this;
   }
@@ -61,6 +63,8 @@ public final class ProximityTracerBuilder {
    */
   @CanIgnoreReturnValue
   public ProximityTracerBuilder clock(Clock value, LongSupplier monotonic) {
+    checkNotNull(value, "value");
+    checkNotNull(monotonic, "monotonic");
     clock = value;
     nanoTime = monotonic;
     return this;
@@ -74,6 +78,7 @@ public final class ProximityTracerBuilder {
    */
   @CanIgnoreReturnValue
   public ProximityTracerBuilder executor(ScheduledExecutorService value) {
+    checkNotNull(value, "value");
     executor = value;
     return this;
   }
@@ -86,6 +91,7 @@ public final class ProximityTracerBuilder {
    */
   @CanIgnoreReturnValue
   public ProximityTracerBuilder random(SecureRandom value) {
+    checkNotNull(value, "value");
     random = value;
     return this;
   }
@@ -98,6 +104,7 @@ public final class ProximityTracerBuilder {
    */
   @CanIgnoreReturnValue
   public ProximityTracerBuilder proximityModel(ProximityModel value) {
+    checkNotNull(value, "value");
     model = value;
     return this;
   }

@@ -33,7 +33,12 @@ public final class TracingStatus {
    * @param gap how long neither was: the old one is withdrawn before the new one is sent, so that
    *     no frame links them
    */
-  public record IdChange(Instant time, Duration gap) {}
+  public record IdChange(Instant time, Duration gap) {
+    public IdChange {
+      checkNotNull(time, "time");
+      checkNotNull(gap, "gap");
+    }
+  }
 
   private final Instant time;
   private final State state;

@@ -3,6 +3,7 @@ package io.bluezone.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.Registration;
@@ -158,6 +159,21 @@ class ProximityTracerTest {
     town.minutes(1);
     assertThat(once).extracting(Encounter::key).doesNotHaveDuplicates().hasSizeBetween(4, 5);
     assertThat(an.told).hasSizeGreaterThan(5 * once.size());
+  }
+
+  @Test
+  @SuppressWarnings("NullAway")
+  void nullIsRefusedWhereItIsGiven() {
+    Town.Person an = town.person("An", Town.HERE);
+    assertThatNullPointerException()
+        .isThrownBy(() -> an.tracer.apply(null))
+        .withMessage("settings");
+    assertThatNullPointerException()
+        .isThrownBy(() -> an.tracer.addListener(null))
+        .withMessage("listener");
+    assertThatNullPointerException()
+        .isThrownBy(() -> an.tracer.addListener(null, encounter -> {}))
+        .withMessage("executor");
   }
 
   @Test

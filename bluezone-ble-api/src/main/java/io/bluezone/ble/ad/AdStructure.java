@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.ad;
 
+import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkArgument;
 
 /**
@@ -15,6 +16,7 @@ public record AdStructure(int type, Octets payload) {
   public static final int MAX_PAYLOAD = 254;
 
   public AdStructure {
+    checkNotNull(payload, "payload");
     checkArgument(type >= 0 && type <= 0xff, "AD type %s is not 0..255", type);
     checkArgument(
         payload.size() <= MAX_PAYLOAD,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.bulletin;
 
+import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableMap;
@@ -58,6 +59,7 @@ public final class AuthorityKeys {
    * @return the key, if it is trusted
    */
   public Optional<AuthorityKey> find(String id) {
+    checkNotNull(id, "id");
     return Optional.ofNullable(byId.get(id));
   }
 

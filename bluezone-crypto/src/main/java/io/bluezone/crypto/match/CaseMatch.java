@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.match;
 
+import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.primitives.ImmutableIntArray;
@@ -19,6 +20,8 @@ import java.util.List;
 public record CaseMatch(long caseIndex, List<Integer> rows, Instant first, Instant last) {
 
   public CaseMatch {
+    checkNotNull(first, "first");
+    checkNotNull(last, "last");
     checkArgument(!rows.isEmpty(), "case %s matches without a sighting", caseIndex);
     rows = ImmutableIntArray.copyOf(rows).asList();
   }

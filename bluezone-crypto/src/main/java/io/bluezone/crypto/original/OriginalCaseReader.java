@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.original;
 
+import static com.google.common.base.Preconditions.checkNotNull;
 import com.google.common.collect.ImmutableList;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
@@ -50,6 +51,8 @@ public final class OriginalCaseReader implements Closeable {
    * @param limits how much to take on
    */
   public OriginalCaseReader(InputStream in, OriginalLimits limits) {
+    checkNotNull(in, "in");
+    checkNotNull(limits, "limits");
     this.limits = limits;
     this.json =
         new JsonReader(

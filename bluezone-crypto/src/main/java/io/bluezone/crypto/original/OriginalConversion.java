@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.original;
 
+import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.bluezone.crypto.DailyKey;
@@ -45,6 +46,8 @@ public final class OriginalConversion {
    *     outside what an {@link OriginalCase} can say
    */
   public static OriginalCase toOriginal(DisclosedKey key, BeginningInsideDay beginning) {
+    checkNotNull(key, "key");
+    checkNotNull(beginning, "beginning");
     checkArgument(
         key.first().index() == 0 || beginning == BeginningInsideDay.WIDEN_TO_MIDNIGHT,
         "the disclosure begins at %s, inside its day, which the original format cannot say:"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.beacon;
 
+import static com.google.common.base.Preconditions.checkNotNull;
 import com.google.common.collect.ImmutableList;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
@@ -99,6 +100,11 @@ public record Beacon(Form form, Optional<RollingId> id) {
     ORIGINAL_IOS
   }
 
+  public Beacon {
+    checkNotNull(form, "form");
+    checkNotNull(id, "id");
+  }
+
   /**
    * Tells what a report is, by the SDK's rules.
    *
@@ -106,6 +112,7 @@ public record Beacon(Form form, Optional<RollingId> id) {
    * @return the beacon, or empty if it is not Bluezone's
    */
   public static Optional<Beacon> decode(ScanReport report) {
+    checkNotNull(report, "report");
     return decode(report, DecodingRules.SDK);
   }
 
@@ -117,6 +124,8 @@ public record Beacon(Form form, Optional<RollingId> id) {
    * @return the beacon, or empty if it is not Bluezone's
    */
   public static Optional<Beacon> decode(ScanReport report, DecodingRules rules) {
+    checkNotNull(report, "report");
+    checkNotNull(rules, "rules");
     BeaconDecoder decoder = new BeaconDecoder(rules);
     decoder.read(report.data());
     decoder.read(report.scanResponse());
@@ -174,6 +183,7 @@ public record Beacon(Form form, Optional<RollingId> id) {
    * @return the service
    */
   public static GattService service(Supplier<RollingId> current) {
+    checkNotNull(current, "current");
     return new GattService(
         IOS_SERVICE,
         ImmutableList.of(

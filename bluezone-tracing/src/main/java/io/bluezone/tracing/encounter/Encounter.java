@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.encounter;
 
+import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.bluezone.crypto.RollingId;
@@ -50,6 +51,12 @@ public record Encounter(
   public record Key(Instant intervalStart, RollingId id, RollingId ownId)
       implements Comparable<Key> {
 
+    public Key {
+      checkNotNull(intervalStart, "intervalStart");
+      checkNotNull(id, "id");
+      checkNotNull(ownId, "ownId");
+    }
+
     @Override
     public int compareTo(Key other) {
       int byTime = intervalStart.compareTo(other.intervalStart);
@@ -59,6 +66,13 @@ public record Encounter(
   }
 
   public Encounter {
+    checkNotNull(id, "id");
+    checkNotNull(ownId, "ownId");
+    checkNotNull(form, "form");
+    checkNotNull(intervalStart, "intervalStart");
+    checkNotNull(txPower, "txPower");
+    checkNotNull(samples, "samples");
+    checkNotNull(presence, "presence");
     checkArgument(
         intervalStart.getNano() % 1_000_000 == 0
             && intervalStart.getEpochSecond() >= 0

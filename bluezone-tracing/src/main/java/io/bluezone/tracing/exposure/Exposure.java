@@ -58,6 +58,7 @@ public final class Exposure {
    * @return a builder
    */
   public static Builder builder(long caseIndex, LocalDate day) {
+    checkNotNull(day, "day");
     return new Builder(caseIndex, day);
   }
 

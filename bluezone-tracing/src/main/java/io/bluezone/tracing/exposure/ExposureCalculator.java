@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.exposure;
 
+import static com.google.common.base.Preconditions.checkNotNull;
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.tracing.encounter.Encounter;
@@ -143,6 +144,7 @@ public final class ExposureCalculator {
      */
     @CanIgnoreReturnValue
     public Builder model(ProximityModel model) {
+      checkNotNull(model, "model");
       this.model = model;
       return this;
     }
@@ -155,6 +157,7 @@ public final class ExposureCalculator {
      */
     @CanIgnoreReturnValue
     public Builder rule(ExposureRule rule) {
+      checkNotNull(rule, "rule");
       this.rule = rule;
       return this;
     }
@@ -168,6 +171,7 @@ public final class ExposureCalculator {
      */
     @CanIgnoreReturnValue
     public Builder addProtection(ProtectionTag tag) {
+      checkNotNull(tag, "tag");
       protections.add(tag);
       return this;
     }

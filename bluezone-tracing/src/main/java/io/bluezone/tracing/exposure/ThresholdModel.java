@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.exposure;
 
+import static com.google.common.base.Preconditions.checkNotNull;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.encounter.RssiSamples;
 import java.util.OptionalInt;
@@ -28,6 +29,10 @@ public record ThresholdModel(DevicePlatform own) implements ProximityModel {
   private static final int MAX_SHIFT = 6;
   private static final double SYSTEMATIC = 6;
   private static final double FADING = 6;
+
+  public ThresholdModel {
+    checkNotNull(own, "own");
+  }
 
   @Override
   public Proximity assess(Beacon.Form form, OptionalInt txPower, RssiSamples samples) {

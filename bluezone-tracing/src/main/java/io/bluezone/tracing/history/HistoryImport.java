@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.history;
 
+import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import io.bluezone.crypto.IdSchedule;
@@ -96,6 +97,12 @@ public final class HistoryImport {
       LocalDate lastDay,
       Duration gap)
       throws IOException {
+    checkNotNull(history, "history");
+    checkNotNull(log, "log");
+    checkNotNull(schedule, "schedule");
+    checkNotNull(firstDay, "firstDay");
+    checkNotNull(lastDay, "lastDay");
+    checkNotNull(gap, "gap");
     HistoryImport run = new HistoryImport(log, schedule, firstDay, lastDay, gap);
     for (Optional<HistoryRow> row = history.next(); row.isPresent(); row = history.next()) {
       run.add(row.get());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.history;
 
+import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.io.IOException;
@@ -54,6 +55,8 @@ public final class HistoryReader implements AutoCloseable {
    * @return the reader
    */
   public static HistoryReader strict(InputStream in, String file) {
+    checkNotNull(in, "in");
+    checkNotNull(file, "file");
     return new HistoryReader(in, file, true);
   }
 
@@ -65,6 +68,8 @@ public final class HistoryReader implements AutoCloseable {
    * @return the reader
    */
   public static HistoryReader lenient(InputStream in, String file) {
+    checkNotNull(in, "in");
+    checkNotNull(file, "file");
     return new HistoryReader(in, file, false);
   }
 

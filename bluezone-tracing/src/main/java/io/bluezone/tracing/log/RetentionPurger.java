@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.log;
 
+import static com.google.common.base.Preconditions.checkNotNull;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,6 +55,10 @@ public final class RetentionPurger {
    *     {@link System#nanoTime}; on Android one that goes on while the device sleeps
    */
   public RetentionPurger(ContactLog log, LogLimits limits, Clock clock, LongSupplier nanoTime) {
+    checkNotNull(log, "log");
+    checkNotNull(limits, "limits");
+    checkNotNull(clock, "clock");
+    checkNotNull(nanoTime, "nanoTime");
     this.log = log;
     this.retentionDays = limits.retentionDays();
     this.clock = clock;

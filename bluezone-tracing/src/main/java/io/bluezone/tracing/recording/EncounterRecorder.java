@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.recording;
 
+import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
@@ -88,6 +89,8 @@ public final class EncounterRecorder {
    * @param capacity how many encounters to keep in memory: 10 or more
    */
   public EncounterRecorder(IdSchedule schedule, Predicate<? super RollingId> isOwn, int capacity) {
+    checkNotNull(schedule, "schedule");
+    checkNotNull(isOwn, "isOwn");
     checkArgument(capacity >= 10, "a capacity of %s encounters: it must be 10 at least", capacity);
     this.schedule = schedule;
     this.isOwn = isOwn;

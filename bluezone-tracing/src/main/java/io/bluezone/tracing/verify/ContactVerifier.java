@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.verify;
 
+import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
@@ -62,6 +63,7 @@ public final class ContactVerifier {
    * @return the builder
    */
   public static Builder builder(Path temporaryDirectory) {
+    checkNotNull(temporaryDirectory, "temporaryDirectory");
     return new Builder(temporaryDirectory);
   }
 
@@ -138,6 +140,7 @@ public final class ContactVerifier {
      */
     @CanIgnoreReturnValue
     public Builder tolerance(Duration tolerance) {
+      checkNotNull(tolerance, "tolerance");
       checkArgument(
           !tolerance.isNegative() && tolerance.compareTo(MAX_TOLERANCE) <= 0,
           "a tolerance of %s: it must be 0 to 1 day",
@@ -169,6 +172,7 @@ public final class ContactVerifier {
      */
     @CanIgnoreReturnValue
     public Builder caseIds(Predicate<? super RollingId> isCaseId) {
+      checkNotNull(isCaseId, "isCaseId");
       this.isCaseId = isCaseId;
       return this;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world;
 
+import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableMap;
@@ -20,6 +21,7 @@ import java.util.Map;
 public record FrontEnd(Map<Power, Integer> txPower, double antennaGain, double sensitivity) {
 
   public FrontEnd {
+    checkNotNull(txPower, "txPower");
     txPower = Maps.immutableEnumMap(txPower);
     checkArgument(txPower.size() == Power.values().length, "txPower must be given for each power");
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world;
 
+import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.hash.Hashing;
@@ -193,6 +194,7 @@ public final class SimulatedWorld {
      */
     @CanIgnoreReturnValue
     public Builder start(Instant instant) {
+      checkNotNull(instant, "instant");
       start = instant;
       return this;
     }
@@ -205,6 +207,7 @@ public final class SimulatedWorld {
      */
     @CanIgnoreReturnValue
     public Builder pathLoss(PathLoss model) {
+      checkNotNull(model, "model");
       pathLoss = model;
       return this;
     }
@@ -217,6 +220,7 @@ public final class SimulatedWorld {
      */
     @CanIgnoreReturnValue
     public Builder fading(Fading model) {
+      checkNotNull(model, "model");
       fading = model;
       return this;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world;
 
+import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
@@ -84,6 +85,8 @@ public final class Walk implements Place {
      */
     @CanIgnoreReturnValue
     public Builder at(Duration time, Position position) {
+      checkNotNull(time, "time");
+      checkNotNull(position, "position");
       return add(new Waypoint(time, Optional.of(position)));
     }
 
@@ -95,6 +98,7 @@ public final class Walk implements Place {
      */
     @CanIgnoreReturnValue
     public Builder leaveAt(Duration time) {
+      checkNotNull(time, "time");
       return add(new Waypoint(time, Optional.empty()));
     }
 
