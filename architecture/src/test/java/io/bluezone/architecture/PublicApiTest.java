@@ -61,7 +61,8 @@ class PublicApiTest {
               Arrays.stream(type.getDeclaredMethods()), Arrays.stream(type.getConstructors()));
       members
           .filter(PublicApiTest::isApi)
-          .filter(each -> !Arrays.stream(each.getExceptionTypes()).allMatch(PublicApiTest::isAllowed))
+          .filter(
+              each -> !Arrays.stream(each.getExceptionTypes()).allMatch(PublicApiTest::isAllowed))
           .forEach(each -> others.add(each.toString()));
     }
     assertThat(others).isEmpty();

@@ -12,10 +12,7 @@ import java.util.List;
 final class PublicTypes {
 
   private static final String[] PACKAGES = {
-    "io.bluezone.crypto",
-    "io.bluezone.ble",
-    "io.bluezone.tracing",
-    "io.bluezone.store"
+    "io.bluezone.crypto", "io.bluezone.ble", "io.bluezone.tracing", "io.bluezone.store"
   };
 
   private PublicTypes() {}
@@ -23,15 +20,15 @@ final class PublicTypes {
   /** Those of packages that are exported, nested ones included, by name. */
   static List<Class<?>> all() {
     return new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests())
-        .withImportOption(new ArchitectureTest.Library())
-        .importPackages(PACKAGES)
-        .stream()
-        .filter(PublicTypes::runsOnAnyJvm)
-        .<Class<?>>map(JavaClass::reflect)
-        .filter(PublicTypes::isPublic)
-        .sorted(Comparator.comparing(Class::getName))
-        .toList();
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(new ArchitectureTest.Library())
+            .importPackages(PACKAGES)
+            .stream()
+            .filter(PublicTypes::runsOnAnyJvm)
+            .<Class<?>>map(JavaClass::reflect)
+            .filter(PublicTypes::isPublic)
+            .sorted(Comparator.comparing(Class::getName))
+            .toList();
   }
 
   private static boolean runsOnAnyJvm(JavaClass type) {

@@ -2,6 +2,7 @@
 package io.bluezone.ble;
 
 import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.UUID;

@@ -2,6 +2,7 @@
 package io.bluezone.tracing;
 
 import static com.google.common.base.Preconditions.checkNotNull;
+
 import java.time.Instant;
 
 /**
@@ -22,10 +23,10 @@ public record ConsentRecord(Consent consent, Instant usedAt, Purpose purpose) {
     /** Wrote the history, or the part of it that matched, to a stream of the caller's. */
     EXPORT
   }
+
   public ConsentRecord {
     checkNotNull(consent, "consent");
     checkNotNull(usedAt, "usedAt");
     checkNotNull(purpose, "purpose");
   }
-
 }

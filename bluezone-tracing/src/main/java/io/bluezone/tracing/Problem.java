@@ -2,6 +2,7 @@
 package io.bluezone.tracing;
 
 import static com.google.common.base.Preconditions.checkNotNull;
+
 import java.time.Instant;
 import java.util.Locale;
 

@@ -5,7 +5,6 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.util.concurrent.MoreExecutors;
-import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.ble.BleRadio;
@@ -33,9 +32,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Traces proximity with a radio: sends this device's rolling IDs, hears those of others, keeps
@@ -69,30 +65,14 @@ public final class ProximityTracer implements AutoCloseable {
   private final HistoryExport history;
   private final CaseChecks checks;
   private final Listeners listeners = new Listeners();
-  private final @Nullable ScheduledExecutorService ownExecutor;
 
   ProximityTracer(ProximityTracerBuilder builder) {
-    ScheduledExecutorService given = builder.executor;
-    ScheduledExecutorService executor = given == null ? newExecutor() : given;
-    ownExecutor = given == null ? executor : null;
     EngineParts parts =
-        new EngineParts(
-            builder.radio,
-            builder.log,
-            builder.vault,
-            builder.clock,
-            builder.nanoTime,
-            executor,
-            builder.random);
+        new EngineParts(builder.radio, builder.log, builder.vault, builder.time, builder.random);
     engine = new Engine(parts, builder.settings, listeners);
     giveaway = new DisclosureGate(engine);
     history = new HistoryExport(engine, builder.log);
     checks = new CaseChecks(engine, builder.log, builder.model);
-  }
-
-  private static ScheduledExecutorService newExecutor() {
-    return Executors.newSingleThreadScheduledExecutor(
-        new ThreadFactoryBuilder().setNameFormat("bluezone-tracer").setDaemon(true).build());
   }
 
   /**
@@ -142,8 +122,8 @@ public final class ProximityTracer implements AutoCloseable {
   }
 
   /**
-   * Follows what it finds, on another executor: one of one thread keeps the order, such as Android's
-   * {@code context.getMainExecutor()}.
+   * Follows what it finds, on another executor: one of one thread keeps the order, such as
+   * Android's {@code context.getMainExecutor()}.
    *
    * @param executor where the listener is called
    * @param listener told of encounters and, if it wants, of the status
@@ -151,8 +131,7 @@ public final class ProximityTracer implements AutoCloseable {
    */
   @CanIgnoreReturnValue
   public Registration addListener(Executor executor, TracingListener listener) {
-    return listeners.add(
-        checkNotNull(executor, "executor"), checkNotNull(listener, "listener"));
+    return listeners.add(checkNotNull(executor, "executor"), checkNotNull(listener, "listener"));
   }
 
   /**
@@ -287,8 +266,8 @@ public final class ProximityTracer implements AutoCloseable {
   }
 
   /**
-   * Discloses this device's keys of the days consented to. The keys are left with the next interval,
-   * so that nothing disclosed is on the air any more.
+   * Discloses this device's keys of the days consented to. The keys are left with the next
+   * interval, so that nothing disclosed is on the air any more.
    *
    * <p>A day that is not over is held back ({@link Disclosure#heldBack()}). To disclose it when it
    * is over takes a second consent, because each is good for one use, within a day: ask the person
@@ -366,8 +345,5 @@ public final class ProximityTracer implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
-    if (ownExecutor != null) {
-      ownExecutor.shutdown();
-    }
   }
 }

@@ -96,7 +96,16 @@ public final class TracingCounts {
   }
 
   private ImmutableList<Object> values() {
-    return ImmutableList.of(frames, sightings, encounters, advertisements, idChanges, gattReads, gattFailures, dropped, quarantined);
+    return ImmutableList.of(
+        frames,
+        sightings,
+        encounters,
+        advertisements,
+        idChanges,
+        gattReads,
+        gattFailures,
+        dropped,
+        quarantined);
   }
 
   @Override

@@ -19,8 +19,8 @@ public interface TracingListener {
 
   /**
    * An encounter has begun or grown, and has been saved: within seconds of being heard. Until it
-   * ends it is told again each time it has grown, each time as far as this run of the program has seen it;
-   * {@link Encounter#key()} tells which it is.
+   * ends it is told again each time it has grown, each time as far as this run of the program has
+   * seen it; {@link Encounter#key()} tells which it is.
    *
    * @param encounter the encounter as it is now
    */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
-import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.ble.Advertisement;
@@ -227,7 +227,7 @@ public final class TracingSettings {
      */
     @CanIgnoreReturnValue
     public Builder form(Beacon.Form value) {
-      checkNotNull(value, "value");
+      checkNotNull(value, "form");
       checkArgument(
           value != Beacon.Form.IOS_BACKGROUND, "the background form is sent by iOS alone; use IOS");
       form = value;

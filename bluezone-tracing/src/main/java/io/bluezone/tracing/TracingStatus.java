@@ -169,7 +169,17 @@ public final class TracingStatus {
   }
 
   private ImmutableList<Object> values() {
-    return ImmutableList.of(time, state, advertising, scanning, serving, counts, lastAdvertisement, lastForeignPacket, lastIdChange, problems);
+    return ImmutableList.of(
+        time,
+        state,
+        advertising,
+        scanning,
+        serving,
+        counts,
+        lastAdvertisement,
+        lastForeignPacket,
+        lastIdChange,
+        problems);
   }
 
   @Override

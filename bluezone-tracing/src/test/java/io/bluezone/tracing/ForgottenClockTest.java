@@ -3,9 +3,11 @@ package io.bluezone.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.ble.TimeSource;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.tracing.log.InMemoryContactLog;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +50,9 @@ class ForgottenClockTest {
   @Test
   void itSaysSoTooIfOnlyTheClockWasForgotten() {
     town.person("Bình", Town.metres(1));
-    try (ProximityTracer tracer = forgetful.executor(town.world.newScheduler()).build()) {
+    TimeSource halfForgotten =
+        TimeSource.of(Clock.systemUTC(), System::nanoTime, town.world.newScheduler());
+    try (ProximityTracer tracer = forgetful.time(halfForgotten).build()) {
       tracer.start();
       town.minutes(2);
       assertThat(tracer.status().has(Problem.Kind.RADIO_CLOCK_DIFFERS)).isTrue();

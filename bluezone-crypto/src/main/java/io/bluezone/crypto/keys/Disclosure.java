@@ -2,6 +2,7 @@
 package io.bluezone.crypto.keys;
 
 import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import io.bluezone.crypto.DisclosedKey;

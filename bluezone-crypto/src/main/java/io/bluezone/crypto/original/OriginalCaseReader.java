@@ -2,6 +2,7 @@
 package io.bluezone.crypto.original;
 
 import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
@@ -77,9 +78,7 @@ public final class OriginalCaseReader implements Closeable {
   public static List<OriginalCase> readAll(InputStream in) throws IOException {
     OriginalCaseReader reader = new OriginalCaseReader(in, OriginalLimits.DEFAULT);
     ImmutableList.Builder<OriginalCase> entries = ImmutableList.builder();
-    for (Optional<OriginalCase> entry = reader.next();
-        entry.isPresent();
-        entry = reader.next()) {
+    for (Optional<OriginalCase> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
       entries.add(entry.get());
     }
     return entries.build();

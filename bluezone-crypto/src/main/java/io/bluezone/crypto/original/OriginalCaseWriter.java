@@ -2,6 +2,7 @@
 package io.bluezone.crypto.original;
 
 import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.io.BaseEncoding;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonWriter;

@@ -2,6 +2,7 @@
 package io.bluezone.tracing.beacon;
 
 import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableList;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;

@@ -84,7 +84,8 @@ final class BeaconDecoder {
   }
 
   Optional<Beacon> result() {
-    boolean mayHoldId = androidService || (iosService && rules == Beacon.DecodingRules.ORIGINAL_IOS);
+    boolean mayHoldId =
+        androidService || (iosService && rules == Beacon.DecodingRules.ORIGINAL_IOS);
     if (mayHoldId && id != null) {
       Beacon.Form form = androidService ? Beacon.Form.ANDROID : Beacon.Form.IOS;
       return Optional.of(new Beacon(form, Optional.of(RollingId.of(id.toByteArray()))));

@@ -2,6 +2,7 @@
 package io.bluezone.tracing.beacon;
 
 import static com.google.common.base.Preconditions.checkNotNull;
+
 import io.bluezone.crypto.RollingId;
 import java.time.Instant;
 import java.util.OptionalInt;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.encounter;
 
-import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.encounter.internal.EncounterCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -121,6 +122,11 @@ public record Encounter(
     return Duration.ofSeconds(presence.seconds());
   }
 
+  /** {@return how many bytes this takes up in a log, as the log's limits count them} */
+  public int encodedLength() {
+    return EncounterCodec.encodedLength(this);
+  }
+
   /**
    * Combines two accounts of the same encounter. It does not matter in which order, or how often.
    *
@@ -148,6 +154,8 @@ public record Encounter(
    * @return the lower one; the only one, if there is one; none if there is none
    */
   public static OptionalInt lower(OptionalInt one, OptionalInt other) {
+    checkNotNull(one, "one");
+    checkNotNull(other, "other");
     if (!one.isPresent()) {
       return other;
     }

@@ -152,7 +152,19 @@ public final class Exposure {
   }
 
   private ImmutableList<Object> values() {
-    return ImmutableList.of(caseIndex, level, day, hours, encounters, near, around, far, closest, counted, fired, protections);
+    return ImmutableList.of(
+        caseIndex,
+        level,
+        day,
+        hours,
+        encounters,
+        near,
+        around,
+        far,
+        closest,
+        counted,
+        fired,
+        protections);
   }
 
   @Override

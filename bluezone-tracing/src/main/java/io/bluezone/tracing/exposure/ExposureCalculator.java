@@ -2,6 +2,7 @@
 package io.bluezone.tracing.exposure;
 
 import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.tracing.encounter.Encounter;

@@ -2,6 +2,7 @@
 package io.bluezone.tracing.exposure;
 
 import static com.google.common.base.Preconditions.checkNotNull;
+
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.encounter.RssiSamples;
 import java.util.OptionalInt;

@@ -2,6 +2,7 @@
 package io.bluezone.tracing.history;
 
 import static com.google.common.base.Preconditions.checkNotNull;
+
 import io.bluezone.crypto.RollingId;
 
 /**

@@ -2,6 +2,7 @@
 package io.bluezone.tracing.log;
 
 import static com.google.common.base.Preconditions.checkNotNull;
+
 import io.bluezone.tracing.encounter.Encounter;
 import java.time.LocalDate;
 import java.util.Collection;

@@ -2,6 +2,7 @@
 package io.bluezone.tracing.vault;
 
 import static com.google.common.base.Preconditions.checkNotNull;
+
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.seal.AeadKey;
 import io.bluezone.tracing.log.ContactLogException;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.verify;
 
-import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.crypto.RollingId;
@@ -86,7 +86,9 @@ public final class ContactVerifier {
     try (RecordSorter caseRows = new RecordSorter(Records.CASE_ROW, share, temporaryDirectory);
         RecordSorter claimRows = new RecordSorter(Records.CLAIM, share, temporaryDirectory);
         RecordSorter byLine = new RecordSorter(Records.RESULT, share, temporaryDirectory)) {
-      for (Optional<HistoryRow> row = caseHistory.next(); row.isPresent(); row = caseHistory.next()) {
+      for (Optional<HistoryRow> row = caseHistory.next();
+          row.isPresent();
+          row = caseHistory.next()) {
         caseRows.add(Records.caseRow(row.get()));
       }
       for (Optional<HistoryRow> row = claims.next(); row.isPresent(); row = claims.next()) {

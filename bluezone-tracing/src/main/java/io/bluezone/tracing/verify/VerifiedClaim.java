@@ -2,6 +2,7 @@
 package io.bluezone.tracing.verify;
 
 import static com.google.common.base.Preconditions.checkNotNull;
+
 import io.bluezone.tracing.history.HistoryRow;
 import java.util.OptionalLong;
 

@@ -2,6 +2,7 @@
 package io.bluezone.ble.virtual.capture;
 
 import static com.google.common.base.Preconditions.checkNotNull;
+
 import java.util.OptionalLong;
 
 /**

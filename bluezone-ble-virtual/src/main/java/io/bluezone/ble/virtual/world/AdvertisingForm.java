@@ -2,6 +2,7 @@
 package io.bluezone.ble.virtual.world;
 
 import static com.google.common.base.Preconditions.checkNotNull;
+
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ad.AdvertisingData;

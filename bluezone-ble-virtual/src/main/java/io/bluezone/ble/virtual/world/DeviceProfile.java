@@ -2,6 +2,7 @@
 package io.bluezone.ble.virtual.world;
 
 import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableMap;
 import io.bluezone.ble.AdvertiseSettings.Power;
 import io.bluezone.ble.virtual.world.AddressPolicy.Kind;

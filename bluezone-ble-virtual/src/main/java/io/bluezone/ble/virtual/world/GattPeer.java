@@ -2,6 +2,7 @@
 package io.bluezone.ble.virtual.world;
 
 import static com.google.common.base.Preconditions.checkNotNull;
+
 import io.bluezone.ble.ad.Octets;
 
 /** How a device treats those that connect to it; see {@link Faults#gattPeer}. */

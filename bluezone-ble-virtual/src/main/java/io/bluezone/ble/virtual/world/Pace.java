@@ -2,6 +2,7 @@
 package io.bluezone.ble.virtual.world;
 
 import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.base.Ticker;
 import java.time.Duration;
 

@@ -2,6 +2,7 @@
 package io.bluezone.tracing.internal.task;
 
 import io.bluezone.ble.Registration;
+import io.bluezone.ble.spi.RadioRegistration;
 import io.bluezone.tracing.TracingListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,11 +33,11 @@ public final class Listeners {
   /** Has each listener told on its executor, each in a piece of work of its own. */
   public void tell(TaskLane serial, Consumer<TracingListener> word) {
     for (Entry entry : entries) {
-      serial.tell(() -> entry.executor.execute(() -> TaskLane.logged(() -> entry.tell(word))));
+      serial.tell(() -> entry.executor.execute(() -> entry.tell(word)));
     }
   }
 
-  private final class Entry implements Registration {
+  private final class Entry extends RadioRegistration {
     private final Executor executor;
     private final TracingListener listener;
 
@@ -46,18 +47,11 @@ public final class Listeners {
     }
 
     void tell(Consumer<TracingListener> word) {
-      if (isActive()) {
-        word.accept(listener);
-      }
+      deliver(() -> word.accept(listener));
     }
 
     @Override
-    public boolean isActive() {
-      return entries.contains(this);
-    }
-
-    @Override
-    public void close() {
+    protected void stop() {
       entries.remove(this);
     }
   }

@@ -111,7 +111,7 @@ public final class TaskLane {
     }
   }
 
-  static void logged(Runnable work) {
+  private static void logged(Runnable work) {
     try {
       work.run();
     } catch (RuntimeException e) {

@@ -2,6 +2,7 @@
 package io.bluezone.tracing.log.sql;
 
 import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableSortedSet;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.encounter.RssiSamples;

@@ -105,15 +105,12 @@ sealed interface TraceEvent {
 
   /** What the trace came to. */
   @JsonTypeName("end")
-  record End(
-      String time,
-      @JsonUnwrapped Counts counts,
-      int encountersInLog,
-      List<String> problems)
+  record End(String time, @JsonUnwrapped Counts counts, int encountersInLog, List<String> problems)
       implements TraceEvent {
 
     static End of(TracingStatus status, int encountersInLog) {
-      return new End(Times.iso(status.time()), Counts.of(status.counts()), encountersInLog, kinds(status));
+      return new End(
+          Times.iso(status.time()), Counts.of(status.counts()), encountersInLog, kinds(status));
     }
   }
 
