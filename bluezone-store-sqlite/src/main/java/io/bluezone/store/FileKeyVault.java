@@ -2,6 +2,7 @@
 package io.bluezone.store;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableSet;
 import io.bluezone.crypto.SecretBytes;
@@ -87,12 +88,19 @@ public final class FileKeyVault implements KeyVault, AutoCloseable {
    */
   public static FileKeyVault openWithPassphrase(
       Path file, SecretBytes passphrase, SecureRandom random) throws VaultException {
+    checkNotNull(file, "file");
+    checkNotNull(passphrase, "passphrase");
+    checkNotNull(random, "random");
     return openWithPassphrase(file, passphrase, random, PassphraseCost.DEFAULT);
   }
 
   static FileKeyVault openWithPassphrase(
       Path file, SecretBytes passphrase, SecureRandom random, PassphraseCost cost)
       throws VaultException {
+    checkNotNull(file, "file");
+    checkNotNull(passphrase, "passphrase");
+    checkNotNull(random, "random");
+    checkNotNull(cost, "cost");
     checkArgument(passphrase.size() > 0, "the passphrase is empty");
     return open(
         file,
@@ -127,6 +135,9 @@ public final class FileKeyVault implements KeyVault, AutoCloseable {
    */
   public static FileKeyVault openWithKeyFile(Path file, Path keyFile, SecureRandom random)
       throws VaultException {
+    checkNotNull(file, "file");
+    checkNotNull(keyFile, "keyFile");
+    checkNotNull(random, "random");
     return open(
         file,
         random,

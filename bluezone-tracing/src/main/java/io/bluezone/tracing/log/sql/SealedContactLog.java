@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.log.sql;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableSortedSet;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.encounter.RssiSamples;
@@ -91,6 +93,11 @@ public final class SealedContactLog implements ContactLog {
   public static SealedContactLog open(
       LogDatabase database, String place, LogLimits limits, DayKeys keys, SecureRandom random)
       throws ContactLogException {
+    checkNotNull(database, "database");
+    checkNotNull(place, "place");
+    checkNotNull(limits, "limits");
+    checkNotNull(keys, "keys");
+    checkNotNull(random, "random");
     LogFailures failures = new LogFailures(place);
     try {
       LogTables tables = LogTables.open(database, failures);
