@@ -22,6 +22,8 @@ final class Commands {
           Map.entry("adb", "needs a phone"),
           Map.entry("adduser", "needs root"),
           Map.entry("apt", "needs root"),
+          Map.entry("curl", "needs the network"),
+          Map.entry("sha1sum", "reads what Maven has made"),
           Map.entry("base64", "part of a pipe that needs root"),
           Map.entry("bluetoothctl", "needs BlueZ"),
           Map.entry("btmon", "needs BlueZ"),
