@@ -134,7 +134,7 @@ class ConsentGateTest {
     Consent history = an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY);
     an.tracer.export(history, out);
     Consent keys = an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY);
-    an.tracer.disclose(keys);
+    var unused = an.tracer.disclose(keys);
     Instant now = town.now();
     assertThat(an.tracer.consents())
         .containsExactly(

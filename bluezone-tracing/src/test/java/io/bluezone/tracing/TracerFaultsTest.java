@@ -458,11 +458,12 @@ class TracerFaultsTest {
                 () -> {
                   for (int round = 0; round < 50; round++) {
                     tracer.start();
-                    tracer.status();
-                    tracer.currentId();
+                    assertThat(tracer.status().time()).isNotNull();
+                    assertThat(tracer.currentId()).isNotNull();
                     tracer.apply(
                         tracer.settings().toBuilder().dutyCycle(DutyCycle.CONTINUOUS).build());
-                    tracer.check(List.of(), MatchPolicy.DEFAULT, List.of());
+                    assertThat(tracer.check(List.of(), MatchPolicy.DEFAULT, List.of()).isEmpty())
+                        .isTrue();
                     tracer.stop();
                   }
                   return null;
