@@ -3,14 +3,12 @@ package io.bluezone.tracing;
 
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.TimeSource;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.gatt.GattIdReader;
-import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.LongSupplier;
 
 /**
  * Finds the rolling IDs of devices that do not send them, for a program that scans without tracing:
@@ -26,18 +24,11 @@ public interface IdReader extends AutoCloseable {
    *
    * @param radio connects; it stays the caller's
    * @param schedule when IDs change: an ID that was read counts until its interval is over
-   * @param clock tells the interval
-   * @param nanoTime a time in ns that never jumps, such as {@link System#nanoTime}
-   * @param executor an executor of one thread; it is not shut down
+   * @param time the time it lives in
    * @return the reader
    */
-  static IdReader of(
-      BleRadio radio,
-      IdSchedule schedule,
-      Clock clock,
-      LongSupplier nanoTime,
-      ScheduledExecutorService executor) {
-    return new GattIdReader(radio, schedule, clock, nanoTime, executor);
+  static IdReader of(BleRadio radio, IdSchedule schedule, TimeSource time) {
+    return new GattIdReader(radio, schedule, time);
   }
 
   /**

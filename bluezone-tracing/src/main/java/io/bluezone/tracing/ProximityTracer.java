@@ -2,7 +2,6 @@
 package io.bluezone.tracing;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.Registration;
@@ -28,9 +27,6 @@ import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Traces proximity with a radio: sends this device's rolling IDs, hears those of others, keeps
@@ -63,30 +59,14 @@ public final class ProximityTracer implements AutoCloseable {
   private final HistoryExport history;
   private final CaseChecks checks;
   private final Listeners listeners = new Listeners();
-  private final @Nullable ScheduledExecutorService ownExecutor;
 
   ProximityTracer(ProximityTracerBuilder builder) {
-    ScheduledExecutorService given = builder.executor;
-    ScheduledExecutorService executor = given == null ? newExecutor() : given;
-    ownExecutor = given == null ? executor : null;
     EngineParts parts =
-        new EngineParts(
-            builder.radio,
-            builder.log,
-            builder.vault,
-            builder.clock,
-            builder.nanoTime,
-            executor,
-            builder.random);
+        new EngineParts(builder.radio, builder.log, builder.vault, builder.time, builder.random);
     engine = new Engine(parts, builder.settings, listeners);
     giveaway = new DisclosureGate(engine);
     history = new HistoryExport(engine, builder.log);
     checks = new CaseChecks(engine, builder.log, builder.model);
-  }
-
-  private static ScheduledExecutorService newExecutor() {
-    return Executors.newSingleThreadScheduledExecutor(
-        new ThreadFactoryBuilder().setNameFormat("bluezone-tracer").setDaemon(true).build());
   }
 
   /**
@@ -338,8 +318,5 @@ public final class ProximityTracer implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
-    if (ownExecutor != null) {
-      ownExecutor.shutdown();
-    }
   }
 }

@@ -235,7 +235,7 @@ class ProximityTracerTest {
             }
           });
       tracer.start();
-      assertThat(thread.get().getName()).isEqualTo("bluezone-tracer");
+      assertThat(thread.get().getName()).isEqualTo("bluezone");
       assertThat(thread.get().isDaemon()).isTrue();
     }
   }

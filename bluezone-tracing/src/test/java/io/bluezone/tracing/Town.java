@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
+import io.bluezone.ble.TimeSource;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Fading;
 import io.bluezone.ble.virtual.world.Place;
@@ -28,7 +31,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /** A simulated world with people in it who run a tracer. Signals do not vary unless told to. */
@@ -76,10 +78,6 @@ final class Town implements AutoCloseable {
     return world.clock().instant();
   }
 
-  LongSupplier nanoTime() {
-    return () -> Duration.between(START, now()).toNanos();
-  }
-
   /** A person with an Android phone and a tracer that runs. */
   Person person(String name, Place place) {
     return person(name, place, UnaryOperator.identity());
@@ -95,9 +93,15 @@ final class Town implements AutoCloseable {
   SimulatedDevice iPhone(String name, DeviceProfile profile, Place place, RollingId id) {
     SimulatedDevice phone = world.addDevice(name, profile, place);
     try {
-      phone.serve(Beacon.service(() -> id));
-      phone.advertise(
-          Beacon.toIosAdvertisement(), AdvertiseSettings.DEFAULT, AdvertiseListener.NONE);
+      assertThat(phone.serve(Beacon.service(() -> id)).isActive()).isTrue();
+      assertThat(
+              phone
+                  .advertise(
+                      Beacon.toIosAdvertisement(),
+                      AdvertiseSettings.DEFAULT,
+                      AdvertiseListener.NONE)
+                  .isActive())
+          .isTrue();
     } catch (RadioException e) {
       throw new AssertionError(e);
     }
@@ -109,7 +113,11 @@ final class Town implements AutoCloseable {
     List<ScanReport> heard = new ArrayList<>();
     BleRadio radio = world.addDevice(DeviceProfile.android(), place);
     try {
-      radio.scan(ScanSettings.DEFAULT.withFilters(Beacon.scanFilters()), heard::add);
+      assertThat(
+              radio
+                  .scan(ScanSettings.DEFAULT.withFilters(Beacon.scanFilters()), heard::add)
+                  .isActive())
+          .isTrue();
     } catch (RadioException e) {
       throw new AssertionError(e);
     }
@@ -143,8 +151,7 @@ final class Town implements AutoCloseable {
     private ProximityTracer newTracer(TracingSettings settings) {
       ProximityTracer made =
           ProximityTracer.builder(device, log, vault)
-              .clock(clock, nanoTime())
-              .executor(world.newScheduler())
+              .time(TimeSource.of(clock, world.time()::nanoTime, world.time().executor()))
               .settings(settings)
               .build();
       made.addListener(this);

@@ -12,6 +12,7 @@ import android.content.Context;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.spi.ReadRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

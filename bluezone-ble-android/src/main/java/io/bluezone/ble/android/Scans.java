@@ -76,7 +76,7 @@ final class Scans {
   void close() {
     for (RunningScan scan : each()) {
       scan.end();
-      scan.stop();
+      scan.withdraw();
     }
   }
 

@@ -117,7 +117,7 @@ public class AndroidReadTest extends OnTheAir {
 
   private static void expect(RadioException failure, int status, Reason reason) {
     assertThat(failure.reason()).as("status %s", status).isEqualTo(reason);
-    assertThat(failure.platformMessage()).startsWith("GATT status " + status + " ");
+    assertThat(failure.platformMessage().orElseThrow()).startsWith("GATT status " + status + " ");
     assertThat(failure).hasMessageContaining("GATT status " + status + " ");
   }
 

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.encounter.internal.EncounterCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -105,6 +106,11 @@ public record Encounter(
   /** {@return how long the contact was there; less than from first to last if it went away} */
   public Duration duration() {
     return Duration.ofSeconds(presence.seconds());
+  }
+
+  /** {@return how many bytes this takes up in a log, as the log's limits count them} */
+  public int encodedLength() {
+    return EncounterCodec.encodedLength(this);
   }
 
   /**

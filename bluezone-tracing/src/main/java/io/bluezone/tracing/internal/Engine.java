@@ -79,8 +79,8 @@ public final class Engine {
     this.given = given;
     this.settings = settings;
     radio = given.radio();
-    serial = new TaskLane(given.executor());
-    clock = new ClockGuard(given.clock(), given.nanoTime());
+    serial = new TaskLane(given.time().executor());
+    clock = new ClockGuard(given.time());
     board =
         new StatusTracker(
             clock, () -> listeners.tell(serial, listener -> listener.onStatus(status())));
@@ -105,13 +105,13 @@ public final class Engine {
             serial,
             clock,
             identity::interval,
-            new GattMemory(given.nanoTime()),
+            new GattMemory(given.time()),
             board.tally(),
             privacy::connecting,
             sightings::seen);
     FrameQueue inbox =
         new FrameQueue(serial, clock, board, new Receiver(board.tally(), sightings, resolver));
-    advertiser = new Advertiser(radio, serial, identity, clock, given.nanoTime(), board, privacy);
+    advertiser = new Advertiser(radio, serial, identity, clock, given.time(), board, privacy);
     scanner = new Scanner(radio, serial, clock, inbox, journal, board);
     server = new IdServer(radio, serial, identity, board);
     housekeeper =
@@ -126,7 +126,7 @@ public final class Engine {
 
   private RetentionPurger retention(TracingSettings of) {
     LogLimits limits = LogLimits.builder().longRetentionDays(of.retentionDays()).build();
-    return new RetentionPurger(given.log(), limits, given.clock(), given.nanoTime());
+    return new RetentionPurger(given.log(), limits, given.time());
   }
 
   /** Begins to trace. Does nothing if it does already. */

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.encounter.internal.EncounterCodec;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.LogLimits;
@@ -111,8 +110,7 @@ public abstract class ContactLogContract {
     assertThat(all()).containsExactly(earlier, later);
     assertThat(log.days()).containsExactly(DATE_1, DATE_2);
     assertThat(log.status().encounters()).isEqualTo(2);
-    assertThat(log.status().bytes())
-        .isEqualTo(EncounterCodec.encodedLength(later) + EncounterCodec.encodedLength(earlier));
+    assertThat(log.status().bytes()).isEqualTo(later.encodedLength() + earlier.encodedLength());
   }
 
   @Test
@@ -131,7 +129,7 @@ public abstract class ContactLogContract {
     log.write(List.of(lasting(1, DAY_1, 0, 300, -70)));
 
     assertThat(all()).containsExactly(whole);
-    assertThat(log.status().bytes()).isEqualTo(EncounterCodec.encodedLength(whole));
+    assertThat(log.status().bytes()).isEqualTo(whole.encodedLength());
   }
 
   @Test
@@ -204,7 +202,7 @@ public abstract class ContactLogContract {
 
     assertThat(all()).containsExactly(close(3, DAY_2));
     assertThat(log.days()).containsExactly(DATE_2);
-    assertThat(log.status().bytes()).isEqualTo(EncounterCodec.encodedLength(close(3, DAY_2)));
+    assertThat(log.status().bytes()).isEqualTo(close(3, DAY_2).encodedLength());
     assertThat(log.purgeBefore(DATE_2)).isZero();
   }
 

@@ -1,17 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.contract;
 
+import io.bluezone.ble.TimeSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.ScheduledExecutorService;
 
-/** A clock that can be wrong, and a monotonic one that cannot. */
-public final class DeviceTime extends Clock {
+/** A clock that can be wrong, and a monotonic one that cannot; nothing runs by itself. */
+public final class DeviceTime implements TimeSource {
 
   private Instant trueTime;
   private Duration error = Duration.ZERO;
+  private final Clock clock =
+      new Clock() {
+        @Override
+        public Instant instant() {
+          return trueTime.plus(error);
+        }
+
+        @Override
+        public ZoneId getZone() {
+          return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+          return this;
+        }
+      };
 
   /**
    * A clock that is right.
@@ -42,23 +61,18 @@ public final class DeviceTime extends Clock {
     return trueTime;
   }
 
-  /** {@return a time that never jumps, in nanoseconds} */
+  @Override
   public long nanoTime() {
     return Duration.between(Instant.EPOCH, trueTime).toNanos();
   }
 
   @Override
-  public Instant instant() {
-    return trueTime.plus(error);
+  public Clock clock() {
+    return clock;
   }
 
   @Override
-  public ZoneId getZone() {
-    return ZoneOffset.UTC;
-  }
-
-  @Override
-  public Clock withZone(ZoneId zone) {
-    return this;
+  public ScheduledExecutorService executor() {
+    throw new UnsupportedOperationException("nothing runs by itself in this time");
   }
 }

@@ -2,6 +2,7 @@
 package io.bluezone.ble.virtual.capture;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
@@ -10,13 +11,13 @@ import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.GattService;
 import io.bluezone.ble.RadioCapabilities;
-import io.bluezone.ble.RadioCapabilities.AddressRotation;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanSettings;
+import io.bluezone.ble.spi.StateListeners;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread safety: as for every {@link BleRadio}.
  */
+@CheckReturnValue
 public final class CaptureRadio implements BleRadio {
 
   /** How fast a capture is replayed. */
@@ -84,18 +86,11 @@ public final class CaptureRadio implements BleRadio {
     executor = builder.executor == null ? ownExecutor(file.name()) : builder.executor;
     unused = reader;
     capabilities =
-        new RadioCapabilities(
-            file.name(),
-            "replay of a " + reader.format() + " capture",
-            0,
-            0,
-            false,
-            AddressRotation.UNKNOWN,
-            "",
-            false,
-            true,
-            false,
-            false);
+        RadioCapabilities.builder()
+            .name(file.name())
+            .platform("replay of a " + reader.format() + " capture")
+            .passiveScan(true)
+            .build();
   }
 
   private static ScheduledExecutorService ownExecutor(String name) {
@@ -241,7 +236,7 @@ public final class CaptureRadio implements BleRadio {
         executor.shutdown();
       }
     }
-    stateListeners.closed();
+    stateListeners.tell(RadioState.CLOSED);
   }
 
   /**

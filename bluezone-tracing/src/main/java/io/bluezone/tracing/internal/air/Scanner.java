@@ -19,6 +19,7 @@ import io.bluezone.tracing.internal.task.RegistrationSupervisor;
 import io.bluezone.tracing.internal.task.TaskLane;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -150,8 +151,8 @@ public final class Scanner {
     }
 
     @Override
-    public void onEnd(@Nullable RadioException cause) {
-      ended.accept(cause);
+    public void onEnd(Optional<RadioException> cause) {
+      ended.accept(cause.orElse(null));
     }
 
     @Override

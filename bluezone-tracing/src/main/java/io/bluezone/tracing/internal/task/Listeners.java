@@ -2,6 +2,7 @@
 package io.bluezone.tracing.internal.task;
 
 import io.bluezone.ble.Registration;
+import io.bluezone.ble.spi.RadioRegistration;
 import io.bluezone.tracing.TracingListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,16 +31,11 @@ public final class Listeners {
   /** Has each listener told on the executor, each in a piece of work of its own. */
   public void tell(TaskLane serial, Consumer<TracingListener> word) {
     for (Entry entry : entries) {
-      serial.tell(
-          () -> {
-            if (entry.isActive()) {
-              word.accept(entry.listener);
-            }
-          });
+      serial.tell(() -> entry.deliver(() -> word.accept(entry.listener)));
     }
   }
 
-  private final class Entry implements Registration {
+  private final class Entry extends RadioRegistration {
     private final TracingListener listener;
 
     Entry(TracingListener listener) {
@@ -47,12 +43,7 @@ public final class Listeners {
     }
 
     @Override
-    public boolean isActive() {
-      return entries.contains(this);
-    }
-
-    @Override
-    public void close() {
+    protected void stop() {
       entries.remove(this);
     }
   }

@@ -29,13 +29,8 @@ public class SimulatedApp extends TracingApp {
   private ProximityTracer device(Position place, ContactLog itsLog) {
     return ProximityTracer.builder(
             world.addDevice(DeviceProfile.android(), place), itsLog, new InMemoryKeyVault())
-        .clock(world.clock(), this::nanoTime)
-        .executor(world.newScheduler())
+        .time(world.time())
         .build();
-  }
-
-  private long nanoTime() {
-    return Duration.between(START, world.clock().instant()).toNanos();
   }
 
   /** Has both phones trace for a while. */

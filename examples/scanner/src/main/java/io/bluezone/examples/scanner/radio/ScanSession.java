@@ -105,12 +105,8 @@ public final class ScanSession implements ScanListener {
   }
 
   @Override
-  public void onEnd(@Nullable RadioException cause) {
-    if (cause == null) {
-      stop();
-    } else {
-      end.completeExceptionally(cause);
-    }
+  public void onEnd(Optional<RadioException> cause) {
+    cause.ifPresentOrElse(end::completeExceptionally, this::stop);
   }
 
   /** Ends the scan. */

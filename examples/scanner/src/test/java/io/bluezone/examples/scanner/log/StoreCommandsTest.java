@@ -326,8 +326,7 @@ class StoreCommandsTest {
                 world.addDevice("gateway", DeviceProfile.android(), new Position(0, 0)),
                 new InMemoryContactLog(),
                 vault)
-            .clock(world.clock(), () -> 0)
-            .executor(world.newScheduler())
+            .time(world.time())
             .build()) {
       tracer.start();
       world.run(Duration.ofSeconds(1));
