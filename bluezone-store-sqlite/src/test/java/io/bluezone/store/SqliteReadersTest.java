@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.common.base.Splitter;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
@@ -17,6 +18,7 @@ import io.bluezone.tracing.vault.InMemoryKeyVault;
 import io.bluezone.tracing.vault.KeyVault;
 import io.bluezone.tracing.vault.VaultException;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +32,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,9 +43,6 @@ class SqliteReadersTest {
   private static final LocalDate DATE_2 = LocalDate.of(2020, 8, 10);
 
   @TempDir Path directory;
-  private Process process;
-  private PrintStream commands;
-  private BufferedReader answers;
 
   /** Does what it is told, line by line: write a contact of a day, purge, churn. */
   public static final class Writer {
@@ -66,11 +64,12 @@ class SqliteReadersTest {
           ContactLog log = SqliteContactLog.open(file(directory), vault)) {
         System.out.println("open");
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-          String[] words = line.split(" ");
-          switch (words[0]) {
+          List<String> words = Splitter.on(' ').splitToList(line);
+          switch (words.get(0)) {
             case "write" ->
-                log.write(List.of(close(Long.parseLong(words[1]), Instant.parse(words[2]))));
-            case "purge" -> log.purgeBefore(LocalDate.parse(words[1]));
+                log.write(
+                    List.of(close(Long.parseLong(words.get(1)), Instant.parse(words.get(2)))));
+            case "purge" -> log.purgeBefore(LocalDate.parse(words.get(1)));
             default -> churn(log);
           }
           System.out.println("done");
@@ -109,37 +108,48 @@ class SqliteReadersTest {
     return SqliteContactLog.openForReading(file(directory), vault);
   }
 
-  private void startWriter() throws Exception {
-    process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Writer.class.getName(),
-                directory.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    commands = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
-    answers =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
-    assertThat(answers.readLine()).isEqualTo("open");
-  }
+  /** The other program. */
+  private static final class WriterProcess implements AutoCloseable {
 
-  private void tell(String command) throws Exception {
-    commands.println(command);
-    assertThat(answers.readLine()).isEqualTo("done");
-  }
+    private final Process process;
+    private final PrintStream commands;
+    private final BufferedReader answers;
 
-  private void kill() throws Exception {
-    assertThat(process.toHandle().destroyForcibly()).isTrue();
-    process.waitFor();
-  }
+    WriterProcess(Path directory) throws IOException {
+      process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  Writer.class.getName(),
+                  directory.toString())
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      commands = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
+      answers =
+          new BufferedReader(
+              new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+      assertThat(answers.readLine()).isEqualTo("open");
+    }
 
-  @AfterEach
-  void end() throws Exception {
-    if (process != null) {
-      process.destroyForcibly().waitFor();
+    void tell(String command) throws IOException {
+      tell(command, "done");
+    }
+
+    void tell(String command, String answer) throws IOException {
+      commands.println(command);
+      assertThat(answers.readLine()).isEqualTo(answer);
+    }
+
+    boolean runs() {
+      return process.isAlive();
+    }
+
+    /** Kills it. */
+    @Override
+    public void close() throws InterruptedException {
+      process.toHandle().destroyForcibly();
+      process.waitFor();
     }
   }
 
@@ -149,28 +159,33 @@ class SqliteReadersTest {
     }
   }
 
+  private WriterProcess writerWithOneEncounter() throws IOException {
+    WriterProcess writer = new WriterProcess(directory);
+    writer.tell("write 1 " + DAY_1);
+    return writer;
+  }
+
   @Test
   void itSeesWhatTheOtherHasWrittenAndPurged() throws Exception {
-    startWriter();
-    tell("write 1 " + DAY_1);
-    try (KeyVault vault = vault();
+    try (WriterProcess writer = writerWithOneEncounter();
+        KeyVault vault = vault();
         ContactLog log = log(vault);
         ContactLog second = log(vault)) {
       assertThat(log.find(LogQuery.all())).containsExactly(close(1, DAY_1));
-      tell("write 2 " + DAY_2);
+      writer.tell("write 2 " + DAY_2);
       assertThat(log.find(LogQuery.all())).containsExactly(close(1, DAY_1), close(2, DAY_2));
       assertThat(log.find(LogQuery.day(DATE_2))).containsExactly(close(2, DAY_2));
       assertThat(second.status().encounters()).isEqualTo(2);
 
-      tell("purge 2020-08-10");
+      writer.tell("purge 2020-08-10");
       assertThat(log.find(LogQuery.all())).containsExactly(close(2, DAY_2));
       assertThat(second.days()).containsExactly(DATE_2);
       assertThat(vault.names()).containsExactly("log-day-2020-08-10");
 
-      tell("write 3 " + DAY_1);
+      writer.tell("write 3 " + DAY_1);
       assertThat(log.find(LogQuery.all())).containsExactly(close(3, DAY_1), close(2, DAY_2));
+      assertSecondWriterIsRefused();
     }
-    assertSecondWriterIsRefused();
   }
 
   private void assertSecondWriterIsRefused() {
@@ -187,12 +202,11 @@ class SqliteReadersTest {
 
   @Test
   void itReadsOnWhenTheOtherIsKilledAndLeavesWhatIsThere() throws Exception {
-    startWriter();
-    tell("write 1 " + DAY_1);
-    try (KeyVault vault = vault();
+    try (WriterProcess writer = writerWithOneEncounter();
+        KeyVault vault = vault();
         ContactLog log = log(vault)) {
-      tell("write 2 " + DAY_2);
-      kill();
+      writer.tell("write 2 " + DAY_2);
+      writer.close();
       assertThat(log.find(LogQuery.all())).hasSize(2);
     }
     byte[] before = Files.readAllBytes(file(directory));
@@ -212,25 +226,24 @@ class SqliteReadersTest {
   /** The other writes, purges and writes again as fast as it can; no reading ever fails. */
   @Test
   void itNeverSeesHalfOfAnything() throws Exception {
-    startWriter();
-    commands.println("churn");
-    assertThat(answers.readLine()).isEqualTo("churning");
     int seen = 0;
-    for (int i = 0; i < 20; i++) {
-      try (KeyVault vault = vault();
-          ContactLog log = log(vault)) {
-        for (int j = 0; j < 20; j++) {
-          for (LocalDate day : log.days()) {
-            List<Encounter> found = log.find(LogQuery.day(day));
-            assertThat(found.size()).as("encounters of %s", day).isIn(0, 10);
-            seen += found.size();
+    try (WriterProcess writer = new WriterProcess(directory)) {
+      writer.tell("churn", "churning");
+      for (int i = 0; i < 20; i++) {
+        try (KeyVault vault = vault();
+            ContactLog log = log(vault)) {
+          for (int j = 0; j < 20; j++) {
+            for (LocalDate day : log.days()) {
+              List<Encounter> found = log.find(LogQuery.day(day));
+              assertThat(found.size()).as("encounters of %s", day).isIn(0, 10);
+              seen += found.size();
+            }
           }
         }
       }
+      assertThat(seen).isPositive();
+      assertThat(writer.runs()).isTrue();
     }
-    assertThat(seen).isPositive();
-    assertThat(process.isAlive()).isTrue();
-    kill();
     try (KeyVault vault = writersVault(directory);
         ContactLog log = SqliteContactLog.open(file(directory), vault)) {
       assertThat(log.days()).isNotEmpty();
@@ -251,12 +264,11 @@ class SqliteReadersTest {
         ContactLog log = log(vault)) {
       assertThat(log.find(LogQuery.all())).hasSize(1);
       assertThat(files()).isEqualTo(before);
-
-      startWriter();
-      tell("write 2 " + DAY_2);
-      assertThat(log.find(LogQuery.all())).as("a writer that came later").hasSize(2);
+      try (WriterProcess writer = new WriterProcess(directory)) {
+        writer.tell("write 2 " + DAY_2);
+        assertThat(log.find(LogQuery.all())).as("a writer that came later").hasSize(2);
+      }
     }
-    end();
     assertThat(Files.readAllBytes(file(directory))).hasSameSizeAs(bytes);
   }
 

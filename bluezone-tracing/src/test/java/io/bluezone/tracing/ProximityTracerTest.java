@@ -244,9 +244,7 @@ class ProximityTracerTest {
   void twoTracersDoNotRunOnOneVault() {
     Town.Person an = town.person("An", Town.HERE);
     ProximityTracer second =
-        ProximityTracer.builder(an.device, an.log, an.vault)
-            .executor(town.world.newScheduler())
-            .build();
+        ProximityTracer.builder(an.device, an.log, an.vault).time(town.world.time()).build();
     assertThatIllegalStateException()
         .isThrownBy(second::start)
         .withMessageContaining("another tracer sends IDs from this vault")
