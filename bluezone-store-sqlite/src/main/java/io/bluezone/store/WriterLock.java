@@ -11,6 +11,8 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +24,17 @@ final class WriterLock implements Closeable {
   private static final ImmutableSet<OpenOption> OPTIONS =
       ImmutableSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 
+  /**
+   * The locks of this process, of which POSIX keeps one list for all of it: who opened a locked
+   * file a second time, and closed it, would let go of the first one's lock. So it is not opened.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path place;
   private final FileChannel channel;
 
-  private WriterLock(FileChannel channel) {
+  private WriterLock(Path place, FileChannel channel) {
+    this.place = place;
     this.channel = channel;
   }
 
@@ -35,30 +45,45 @@ final class WriterLock implements Closeable {
    * @return the lock; empty if this or another program holds it
    */
   static Optional<WriterLock> tryLock(Path file) throws IOException {
-    FileChannel channel = OwnerOnly.open(file, OPTIONS);
-    try {
-      if (tryLock(channel) != null) {
-        return Optional.of(new WriterLock(channel));
-      }
-    } catch (IOException e) {
-      channel.close();
-      throw e;
+    Path place = file.toAbsolutePath();
+    Path directory = place.getParent();
+    if (directory != null) {
+      place = directory.toRealPath().resolve(place.getFileName());
     }
-    channel.close();
-    return Optional.empty();
+    if (!HELD.add(place)) {
+      return Optional.empty();
+    }
+    WriterLock lock = null;
+    try {
+      lock = lock(place);
+      return Optional.ofNullable(lock);
+    } finally {
+      if (lock == null) {
+        HELD.remove(place);
+      }
+    }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+  private static @Nullable WriterLock lock(Path place) throws IOException {
+    FileChannel channel = OwnerOnly.open(place, OPTIONS);
+    FileLock lock = null;
     try {
-      return channel.tryLock();
+      lock = channel.tryLock();
     } catch (OverlappingFileLockException e) {
-      // Held within this program; the answer is the same.
-      return null;
+      // Another class loader of this program has it; the answer is the same.
+    } finally {
+      if (lock == null) {
+        channel.close();
+      }
     }
+    return lock == null ? null : new WriterLock(place, channel);
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    if (channel.isOpen()) {
+      channel.close();
+      HELD.remove(place);
+    }
   }
 }

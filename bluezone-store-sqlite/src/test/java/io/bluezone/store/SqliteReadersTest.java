@@ -116,6 +116,10 @@ class SqliteReadersTest {
     private final BufferedReader answers;
 
     WriterProcess(Path directory) throws IOException {
+      this(directory, ProcessBuilder.Redirect.INHERIT);
+    }
+
+    WriterProcess(Path directory, ProcessBuilder.Redirect errors) throws IOException {
       process =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -123,7 +127,7 @@ class SqliteReadersTest {
                   System.getProperty("java.class.path"),
                   Writer.class.getName(),
                   directory.toString())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .redirectError(errors)
               .start();
       commands = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
       answers =
@@ -270,6 +274,21 @@ class SqliteReadersTest {
       }
     }
     assertThat(Files.readAllBytes(file(directory))).hasSameSizeAs(bytes);
+  }
+
+  /** On POSIX, who closes a file lets go of all locks that the process has on it. */
+  @Test
+  void aSecondWriterInTheSameProgramLetsGoOfNothing() throws Exception {
+    try (KeyVault vault = writersVault(directory);
+        ContactLog log = SqliteContactLog.open(file(directory), vault)) {
+      for (int i = 0; i < 2; i++) {
+        assertSecondWriterIsRefused();
+      }
+      assertThatThrownBy(() -> new WriterProcess(directory, ProcessBuilder.Redirect.DISCARD))
+          .isInstanceOf(AssertionError.class)
+          .hasMessageContaining("null");
+      assertThat(log.days()).isEmpty();
+    }
   }
 
   @Test
