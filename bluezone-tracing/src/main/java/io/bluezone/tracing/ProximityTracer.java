@@ -94,7 +94,8 @@ public final class ProximityTracer implements AutoCloseable {
    * Begins to trace, with the ID of an earlier run if that is in the same interval. Does nothing if
    * it traces already. What does not work is in {@link #status()} and is tried again.
    *
-   * @throws IllegalStateException if the tracer has been closed
+   * @throws IllegalStateException if the tracer has been closed, or if another tracer has been
+   *     started on the same vault
    */
   public void start() {
     engine.start();

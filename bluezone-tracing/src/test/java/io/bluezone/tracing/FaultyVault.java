@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import io.bluezone.ble.Registration;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
 import io.bluezone.tracing.vault.KeyVault;
@@ -46,5 +47,10 @@ final class FaultyVault implements KeyVault {
   public Set<String> names() throws VaultException {
     check();
     return kept.names();
+  }
+
+  @Override
+  public Optional<Registration> claimIdentity() {
+    return kept.claimIdentity();
   }
 }

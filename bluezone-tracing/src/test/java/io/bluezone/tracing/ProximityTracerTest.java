@@ -304,4 +304,23 @@ class ProximityTracerTest {
       assertThat(thread.get().isDaemon()).isTrue();
     }
   }
+
+  @Test
+  void twoTracersDoNotRunOnOneVault() {
+    Town.Person an = town.person("An", Town.HERE);
+    ProximityTracer second =
+        ProximityTracer.builder(an.device, an.log, an.vault).time(town.world.time()).build();
+    assertThatIllegalStateException()
+        .isThrownBy(second::start)
+        .withMessageContaining("another tracer sends IDs from this vault")
+        .withMessageContaining("stop the other tracer");
+    assertThat(second.status().state()).isEqualTo(State.STOPPED);
+    an.tracer.stop();
+    second.start();
+    assertThat(second.status().state()).isEqualTo(State.RUNNING);
+    assertThatIllegalStateException().isThrownBy(an.tracer::start);
+    second.close();
+    an.tracer.start();
+    assertThat(an.status().state()).isEqualTo(State.RUNNING);
+  }
 }

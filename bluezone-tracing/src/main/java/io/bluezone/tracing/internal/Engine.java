@@ -66,6 +66,7 @@ public final class Engine {
   private volatile TracingSettings settings;
   private TracingStatus.State state = TracingStatus.State.STOPPED;
   private @Nullable Registration radioStates;
+  private @Nullable Registration identityClaim;
   private @Nullable Future<?> tick;
 
   /**
@@ -136,10 +137,22 @@ public final class Engine {
         () -> {
           checkState(state != TracingStatus.State.CLOSED, "this tracer has been closed");
           if (state == TracingStatus.State.STOPPED) {
+            identityClaim = claimIdentity();
             enter(TracingStatus.State.RUNNING);
             begin();
           }
         });
+  }
+
+  private Registration claimIdentity() {
+    return given
+        .vault()
+        .claimIdentity()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "another tracer sends IDs from this vault, or the vault is open for reading"
+                        + " only: stop the other tracer, or give this one a vault of its own"));
   }
 
   private void begin() {
@@ -180,6 +193,10 @@ public final class Engine {
     journal.flush();
     feed.endAll();
     board.clear(Component.RADIO);
+    if (identityClaim != null) {
+      identityClaim.close();
+      identityClaim = null;
+    }
   }
 
   /** Ceases for good. Does nothing the second time. */

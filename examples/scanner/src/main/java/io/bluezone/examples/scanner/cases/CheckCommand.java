@@ -96,7 +96,7 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private SightingIndex readLog() throws InputRefusedException {
-    try (OpenStore opened = store.openExisting()) {
+    try (OpenStore opened = store.openForReading()) {
       return LogSightings.of(opened.log());
     } catch (IOException e) {
       throw new InputRefusedException(e);
