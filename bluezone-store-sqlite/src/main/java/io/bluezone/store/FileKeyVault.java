@@ -2,6 +2,7 @@
 package io.bluezone.store;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
@@ -101,6 +102,8 @@ public final class FileKeyVault implements KeyVault {
    *     passphrase, or if either cannot be read or written
    */
   public static FileKeyVault open(Path file, Path keyFile) throws VaultException {
+    checkNotNull(file, "file");
+    checkNotNull(keyFile, "keyFile");
     SecureRandom random = new SecureRandom();
     return open(file, random, VaultUnlock.keyFile(keyFile, random));
   }
@@ -116,6 +119,8 @@ public final class FileKeyVault implements KeyVault {
    * @throws IllegalArgumentException if the passphrase is empty
    */
   public static FileKeyVault open(Path file, SecretBytes passphrase) throws VaultException {
+    checkNotNull(file, "file");
+    checkNotNull(passphrase, "passphrase");
     return open(file, passphrase, PassphraseCost.DEFAULT);
   }
 
@@ -141,6 +146,8 @@ public final class FileKeyVault implements KeyVault {
    *     the key file does not open it, or if either cannot be read
    */
   public static KeyVault openForReading(Path file, Path keyFile) throws VaultException {
+    checkNotNull(file, "file");
+    checkNotNull(keyFile, "keyFile");
     SecureRandom random = new SecureRandom();
     return VaultReader.open(file, random, VaultUnlock.keyFile(keyFile, random));
   }
@@ -157,6 +164,8 @@ public final class FileKeyVault implements KeyVault {
    * @throws IllegalArgumentException if the passphrase is empty
    */
   public static KeyVault openForReading(Path file, SecretBytes passphrase) throws VaultException {
+    checkNotNull(file, "file");
+    checkNotNull(passphrase, "passphrase");
     SecureRandom random = new SecureRandom();
     return VaultReader.open(
         file, random, VaultUnlock.passphrase(passphrase, PassphraseCost.DEFAULT, random));

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableList;
+import com.google.common.util.concurrent.MoreExecutors;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.Registration;
 import io.bluezone.crypto.RollingId;
@@ -27,6 +31,7 @@ import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /**
  * Traces proximity with a radio: sends this device's rolling IDs, hears those of others, keeps
@@ -52,6 +57,7 @@ import java.util.List;
  * does by itself runs on its executor, one piece at a time; a call waits for its turn and has taken
  * effect when it returns, {@link #status()} never waits.
  */
+@CheckReturnValue
 public final class ProximityTracer implements AutoCloseable {
 
   private final Engine engine;
@@ -78,6 +84,9 @@ public final class ProximityTracer implements AutoCloseable {
    * @return the builder
    */
   public static ProximityTracerBuilder builder(BleRadio radio, ContactLog log, KeyVault vault) {
+    checkNotNull(radio, "radio");
+    checkNotNull(log, "log");
+    checkNotNull(vault, "vault");
     return new ProximityTracerBuilder(radio, log, vault);
   }
 
@@ -103,14 +112,27 @@ public final class ProximityTracer implements AutoCloseable {
   }
 
   /**
-   * Follows what it finds.
+   * Follows what it finds, on the tracer's executor.
    *
-   * @param listener told of encounters and, if it wants, of the status
-   * @return the handle that ends it
+   * @param listener told of encounters and, if it wants, of the status; it must not block
+   * @return the handle that ends it; without it the listener stays as long as the tracer
    */
   @CanIgnoreReturnValue
   public Registration addListener(TracingListener listener) {
-    return listeners.add(listener);
+    return addListener(MoreExecutors.directExecutor(), listener);
+  }
+
+  /**
+   * Follows what it finds, on another executor: one of one thread keeps the order, such as
+   * Android's {@code context.getMainExecutor()}.
+   *
+   * @param executor where the listener is called
+   * @param listener told of encounters and, if it wants, of the status
+   * @return the handle that ends it; without it the listener stays as long as the tracer
+   */
+  @CanIgnoreReturnValue
+  public Registration addListener(Executor executor, TracingListener listener) {
+    return listeners.add(checkNotNull(executor, "executor"), checkNotNull(listener, "listener"));
   }
 
   /**
@@ -122,6 +144,7 @@ public final class ProximityTracer implements AutoCloseable {
    * @param settings the settings
    */
   public void apply(TracingSettings settings) {
+    checkNotNull(settings, "settings");
     engine.apply(settings);
   }
 
@@ -197,7 +220,7 @@ public final class ProximityTracer implements AutoCloseable {
    *
    * @param consent to {@link Consent.Scope#WHOLE_HISTORY}
    * @param out where to; flushed, not closed
-   * @return how many encounters were written
+   * @return how many encounters were written; each is a row for every sighting of it
    * @throws ConsentException if the consent does not do; nothing has been written then
    * @throws IOException if something could not be read, written or kept
    */
@@ -213,7 +236,7 @@ public final class ProximityTracer implements AutoCloseable {
    * @param consent to {@link Consent.Scope#MATCHED_CONTACTS_ONLY}
    * @param bulletin a bulletin whose signature has been checked
    * @param out where to; flushed, not closed
-   * @return how many encounters were written
+   * @return how many encounters were written; each is a row for every sighting of it
    * @throws ConsentException if the consent does not do; nothing has been written then
    * @throws IOException if something could not be read, written or kept
    */
@@ -232,7 +255,7 @@ public final class ProximityTracer implements AutoCloseable {
    * @param cases the cases
    * @param policy when a sighting counts
    * @param out where to; flushed, not closed
-   * @return how many encounters were written
+   * @return how many encounters were written; each is a row for every sighting of it
    * @throws ConsentException if the consent does not do; nothing has been written then
    * @throws IOException if something could not be read, written or kept
    */
@@ -244,8 +267,13 @@ public final class ProximityTracer implements AutoCloseable {
   }
 
   /**
-   * Discloses this device's keys of the days consented to; a day that is not over is held back. The
-   * keys are left with the next interval, so that nothing disclosed is on the air any more.
+   * Discloses this device's keys of the days consented to. The keys are left with the next
+   * interval, so that nothing disclosed is on the air any more.
+   *
+   * <p>A day that is not over is held back ({@link Disclosure#heldBack()}). To disclose it when it
+   * is over takes a second consent, because each is good for one use, within a day: ask the person
+   * at once whether to come back tomorrow, or use {@link #disclose(Consent, UnfinishedDay)}, which
+   * can take the part of today that is over.
    *
    * @param consent to {@link Consent.Scope#OWN_KEYS}
    * @return the keys, and which days have none

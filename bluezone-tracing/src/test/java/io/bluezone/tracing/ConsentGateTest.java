@@ -3,6 +3,7 @@ package io.bluezone.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.bluezone.crypto.DisclosedKey;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +85,36 @@ class ConsentGateTest {
     refuses(Reason.NOT_CURRENT, () -> an.tracer.export(future, out));
     town.pass(Duration.ofHours(25));
     refuses(Reason.NOT_CURRENT, () -> an.tracer.export(consent, out));
+  }
+
+  @Test
+  void aConsentDatedByAnotherClockSaysSo() {
+    Instant tomorrow = town.now().plus(Duration.ofDays(1));
+    Consent future = new Consent(Scope.OWN_KEYS, Town.DAY, Town.DAY, "?", tomorrow);
+    assertThatExceptionOfType(ConsentException.class)
+        .isThrownBy(() -> an.tracer.disclose(future))
+        .withMessageContaining("given at " + tomorrow)
+        .withMessageContaining("the tracer's clock shows only " + town.now())
+        .withMessageContaining("different clocks. Set the device's clock right");
+  }
+
+  @Test
+  void aRefusedConsentIsCaughtAsAnyOtherFailure() {
+    Consent keys = an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY);
+    assertThatIOException().isThrownBy(() -> an.tracer.export(keys, out));
+  }
+
+  @Test
+  void aDayHeldBackTakesASecondConsentWhenItIsOver() throws Exception {
+    LocalDate today = town.now().atOffset(ZoneOffset.UTC).toLocalDate();
+    Consent first = an.consent(Scope.OWN_KEYS, today.minusDays(1), today);
+    assertThat(an.tracer.disclose(first).heldBack()).containsExactly(today);
+    town.until(Town.midnight(today.plusDays(1)));
+    assertThatExceptionOfType(ConsentException.class)
+        .isThrownBy(() -> an.tracer.disclose(first))
+        .matches(refusal -> refusal.reason() == Reason.USED);
+    Consent second = an.consent(Scope.OWN_KEYS, today, today);
+    assertThat(an.tracer.disclose(second).keys()).isNotEmpty();
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.bluezone.tracing.internal.air.AddressPrivacy;
 import io.bluezone.tracing.internal.air.Advertiser;
 import io.bluezone.tracing.internal.air.FrameQueue;
 import io.bluezone.tracing.internal.air.IdServer;
+import io.bluezone.tracing.internal.air.RadioClock;
 import io.bluezone.tracing.internal.air.Scanner;
 import io.bluezone.tracing.internal.clock.ClockFloor;
 import io.bluezone.tracing.internal.clock.ClockGuard;
@@ -112,7 +113,8 @@ public final class Engine {
     FrameQueue inbox =
         new FrameQueue(serial, clock, board, new Receiver(board.tally(), sightings, resolver));
     advertiser = new Advertiser(radio, serial, identity, clock, given.time(), board, privacy);
-    scanner = new Scanner(radio, serial, clock, inbox, journal, board);
+    RadioClock radioClock = new RadioClock(given.time().clock(), board);
+    scanner = new Scanner(radio, serial, clock, radioClock, inbox, journal, board);
     server = new IdServer(radio, serial, identity, board);
     housekeeper =
         new Housekeeper(

@@ -2,6 +2,7 @@
 package io.bluezone.tracing.vault;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableSet;
 import io.bluezone.ble.Registration;
@@ -34,6 +35,8 @@ public final class InMemoryKeyVault implements KeyVault {
 
   @Override
   public synchronized void store(String name, SecretBytes secret) {
+    checkNotNull(name, "name");
+    checkNotNull(secret, "secret");
     KeyVault.checkName(name);
     checkArgument(secret.size() <= MAX_SIZE, "%s bytes are too many for a secret", secret.size());
     erase(secrets.put(name, secret.copy()));

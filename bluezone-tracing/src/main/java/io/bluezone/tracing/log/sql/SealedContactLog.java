@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.log.sql;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableSortedSet;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.encounter.RssiSamples;
@@ -94,6 +96,11 @@ public final class SealedContactLog implements ContactLog {
   public static SealedContactLog open(
       LogDatabase database, String place, LogLimits limits, DayKeys keys, SecureRandom random)
       throws ContactLogException {
+    checkNotNull(database, "database");
+    checkNotNull(place, "place");
+    checkNotNull(limits, "limits");
+    checkNotNull(keys, "keys");
+    checkNotNull(random, "random");
     LogFailures failures = new LogFailures(place, false);
     try {
       LogTables tables = LogTables.open(database, failures);
@@ -128,6 +135,10 @@ public final class SealedContactLog implements ContactLog {
   public static ContactLog openForReading(
       LogDatabase database, String place, LogLimits limits, Supplier<? extends DayKeys> keys)
       throws ContactLogException {
+    checkNotNull(database, "database");
+    checkNotNull(place, "place");
+    checkNotNull(limits, "limits");
+    checkNotNull(keys, "keys");
     LogFailures failures = new LogFailures(place, true);
     try {
       return SealedLogReader.open(database, failures, limits, keys);
