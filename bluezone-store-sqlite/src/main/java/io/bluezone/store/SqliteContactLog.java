@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.store;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.LogLimits;
@@ -96,6 +98,9 @@ public final class SqliteContactLog {
    */
   public static ContactLog openForReading(Path file, LogLimits limits, KeyVault vault)
       throws ContactLogException {
+    checkNotNull(file, "file");
+    checkNotNull(limits, "limits");
+    checkNotNull(vault, "vault");
     SecureRandom random = new SecureRandom();
     try {
       return SealedContactLog.openForReading(
