@@ -24,9 +24,11 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinBuilder;
 import io.bluezone.crypto.bulletin.BulletinVerifier;
+import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.match.CaseMatcher;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.crypto.match.SightingIndex;
@@ -90,6 +92,7 @@ class NullArgumentsTest {
           .setDefault(DisclosedKey.class, DisclosedKey.wholeDay(KEY, IdSchedule.DEFAULT))
           .setDefault(DayInterval.class, new DayInterval(DAY, 0))
           .setDefault(IdSchedule.class, IdSchedule.DEFAULT)
+          .setDefault(AuthorityKey.class, SigningKey.of("test", SECRET).authorityKey())
           .setDefault(AuthorityKeys.class, AUTHORITIES)
           .setDefault(MatchPolicy.class, MatchPolicy.DEFAULT)
           .setDefault(SightingIndex.class, SightingIndex.builder().build())
