@@ -48,6 +48,7 @@ import io.bluezone.tracing.history.HistoryRow;
 import io.bluezone.tracing.log.InMemoryContactLog;
 import io.bluezone.tracing.log.LogLimits;
 import io.bluezone.tracing.log.LogQuery;
+import io.bluezone.tracing.settings.AuthoritySettings;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
 import io.bluezone.tracing.verify.ContactVerifier;
 import java.io.InputStream;
@@ -118,6 +119,7 @@ class NullArgumentsTest {
           .setDefault(ScanBehaviour.class, DeviceProfile.android().scanning())
           .setDefault(Consent.class, new Consent(Consent.Scope.OWN_KEYS, DAY, DAY, "?", NOON))
           .setDefault(TracingSettings.class, TracingSettings.DEFAULT)
+          .setDefault(AuthoritySettings.class, AuthoritySettings.builder("VN", 1, NOON).build())
           .setDefault(TracingCounts.class, TracingCounts.builder().build())
           .setDefault(LogLimits.class, LogLimits.DEFAULT)
           .setDefault(LogQuery.class, LogQuery.all())
