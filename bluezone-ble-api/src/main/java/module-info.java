@@ -12,4 +12,5 @@ module io.bluezone.ble {
 
   exports io.bluezone.ble;
   exports io.bluezone.ble.ad;
+  exports io.bluezone.ble.spi;
 }

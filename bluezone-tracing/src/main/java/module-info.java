@@ -6,6 +6,7 @@ module io.bluezone.tracing {
   requires transitive io.bluezone.ble;
   requires transitive io.bluezone.crypto;
   requires com.google.common;
+  requires com.google.gson;
   requires org.slf4j;
 
   exports io.bluezone.tracing;
@@ -16,6 +17,7 @@ module io.bluezone.tracing {
   exports io.bluezone.tracing.log;
   exports io.bluezone.tracing.log.sql;
   exports io.bluezone.tracing.recording;
+  exports io.bluezone.tracing.settings;
   exports io.bluezone.tracing.vault;
   exports io.bluezone.tracing.verify;
 }

@@ -11,6 +11,7 @@ import io.bluezone.tracing.beacon.Beacon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -83,12 +84,8 @@ public class ReplayBenchmark {
     }
 
     @Override
-    public void onEnd(@Nullable RadioException cause) {
-      if (cause == null) {
-        end.complete(beacons);
-      } else {
-        end.completeExceptionally(cause);
-      }
+    public void onEnd(Optional<RadioException> cause) {
+      cause.ifPresentOrElse(end::completeExceptionally, () -> end.complete(beacons));
     }
   }
 }

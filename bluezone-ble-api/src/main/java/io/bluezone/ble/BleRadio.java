@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +15,8 @@ import java.util.function.Consumer;
  *
  * <ul>
  *   <li>Whatever is started runs until its {@link Registration} or the radio is closed, or until
- *       the listener is told that the platform ended it.
+ *       the listener is told that the platform ended it. It runs on if the registration is no
+ *       longer referred to, but then only closing the radio stops it: keep what you are given.
  *   <li>Several scans, advertisements and services may run at once, as far as {@link
  *       #capabilities()} says; each has a handle of its own.
  *   <li>A listener that throws is logged and called again for the next event.
@@ -24,6 +26,7 @@ import java.util.function.Consumer;
  * <p>Thread safety: all methods may be called from any thread. Listeners are called on threads of
  * the radio's choosing, one call at a time for each registration, and must not block.
  */
+@CheckReturnValue
 public interface BleRadio extends AutoCloseable {
 
   /** {@return what this radio can do, as probed when it was opened} */
@@ -35,7 +38,8 @@ public interface BleRadio extends AutoCloseable {
   /**
    * Follows the radio's state.
    *
-   * @param listener told each new state; not told the present one
+   * @param listener told each new state, {@link RadioState#CLOSED} as the last; not told the
+   *     present one
    * @return the handle that ends it
    */
   Registration addStateListener(Consumer<RadioState> listener);

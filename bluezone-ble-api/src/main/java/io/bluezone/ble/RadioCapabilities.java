@@ -3,35 +3,14 @@ package io.bluezone.ble;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-/**
- * What a radio can do, as it was found when the radio was opened.
- *
- * @param name the adapter's name on its platform, such as {@code hci0}
- * @param platform what drives it, for a person: {@code "BlueZ 5.82"}, {@code "Android 14"}
- * @param advertisingInstances how many advertisements can run at once; 0 if it cannot advertise
- * @param maxAdvertisementLength the most bytes of AD structures in one advertisement, flags
- *     included: 31 for legacy advertising
- * @param advertisingInterval whether {@link AdvertiseSettings#interval()} is honoured
- * @param addressRotation what becomes of the device address when an advertisement starts
- * @param addressRemedy what to do about an address that stays, for a person; empty where there is
- *     nothing to do or nothing is known
- * @param activeScan whether it can ask for scan responses
- * @param passiveScan whether it can listen without sending
- * @param gattClient whether it can connect and read
- * @param gattServer whether it can serve
- */
-public record RadioCapabilities(
-    String name,
-    String platform,
-    int advertisingInstances,
-    int maxAdvertisementLength,
-    boolean advertisingInterval,
-    AddressRotation addressRotation,
-    String addressRemedy,
-    boolean activeScan,
-    boolean passiveScan,
-    boolean gattClient,
-    boolean gattServer) {
+import com.google.common.base.MoreObjects;
+import com.google.common.collect.ImmutableList;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a radio can do, as it was found when the radio was opened. Immutable. */
+public final class RadioCapabilities {
 
   /** What becomes of the device address when an advertisement starts. */
   public enum AddressRotation {
@@ -48,9 +27,117 @@ public record RadioCapabilities(
     UNKNOWN
   }
 
-  public RadioCapabilities {
-    checkArgument(advertisingInstances >= 0, "negative advertisingInstances");
-    checkArgument(maxAdvertisementLength >= 0, "negative maxAdvertisementLength");
+  private final String name;
+  private final String platform;
+  private final int advertisingInstances;
+  private final int maxAdvertisementLength;
+  private final boolean advertisingInterval;
+  private final AddressRotation addressRotation;
+  private final String addressRemedy;
+  private final boolean activeScan;
+  private final boolean passiveScan;
+  private final boolean gattClient;
+  private final boolean gattServer;
+
+  private RadioCapabilities(Builder builder) {
+    name = builder.name;
+    platform = builder.platform;
+    advertisingInstances = builder.advertisingInstances;
+    maxAdvertisementLength = builder.maxAdvertisementLength;
+    advertisingInterval = builder.advertisingInterval;
+    addressRotation = builder.addressRotation;
+    addressRemedy = builder.addressRemedy;
+    activeScan = builder.activeScan;
+    passiveScan = builder.passiveScan;
+    gattClient = builder.gattClient;
+    gattServer = builder.gattServer;
+  }
+
+  /**
+   * Describes a radio. Defaults: no name, no platform, {@link AddressRotation#UNKNOWN}, no remedy,
+   * and it can do nothing.
+   *
+   * @return a builder
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** {@return a builder that has these capabilities} */
+  public Builder toBuilder() {
+    return new Builder()
+        .name(name)
+        .platform(platform)
+        .advertisingInstances(advertisingInstances)
+        .maxAdvertisementLength(maxAdvertisementLength)
+        .advertisingInterval(advertisingInterval)
+        .addressRotation(addressRotation)
+        .addressRemedy(addressRemedy)
+        .activeScan(activeScan)
+        .passiveScan(passiveScan)
+        .gattClient(gattClient)
+        .gattServer(gattServer);
+  }
+
+  /** {@return the adapter's name on its platform, such as {@code hci0}} */
+  public String name() {
+    return name;
+  }
+
+  /** {@return what drives it, for a person: {@code "BlueZ 5.82"}, {@code "Android 14"}} */
+  public String platform() {
+    return platform;
+  }
+
+  /** {@return how many advertisements can run at once; 0 if it cannot advertise} */
+  public int advertisingInstances() {
+    return advertisingInstances;
+  }
+
+  /**
+   * {@return the most bytes of AD structures in one advertisement, flags included: 31 for legacy
+   * advertising}
+   */
+  public int maxAdvertisementLength() {
+    return maxAdvertisementLength;
+  }
+
+  /** {@return whether {@link AdvertiseSettings#interval()} is honoured} */
+  public boolean advertisingInterval() {
+    return advertisingInterval;
+  }
+
+  /** {@return what becomes of the device address when an advertisement starts} */
+  public AddressRotation addressRotation() {
+    return addressRotation;
+  }
+
+  /**
+   * {@return what to do about an address that stays, for a person; empty where there is nothing to
+   * do or nothing is known}
+   */
+  public String addressRemedy() {
+    return addressRemedy;
+  }
+
+  /** {@return whether it can ask for scan responses} */
+  public boolean activeScan() {
+    return activeScan;
+  }
+
+  /** {@return whether it can listen without sending} */
+  public boolean passiveScan() {
+    return passiveScan;
+  }
+
+  /** {@return whether it can connect and read} */
+  public boolean gattClient() {
+    return gattClient;
+  }
+
+  /** {@return whether it can serve} */
+  public boolean gattServer() {
+    return gattServer;
   }
 
   /** {@return whether it can advertise at all} */
@@ -68,5 +155,203 @@ public record RadioCapabilities(
   public boolean keepsAddress(boolean connectable) {
     return addressRotation == AddressRotation.FIXED
         || (connectable && addressRotation == AddressRotation.EACH_BROADCAST);
+  }
+
+  private List<Object> values() {
+    return ImmutableList.of(
+        name,
+        platform,
+        advertisingInstances,
+        maxAdvertisementLength,
+        advertisingInterval,
+        addressRotation,
+        addressRemedy,
+        activeScan,
+        passiveScan,
+        gattClient,
+        gattServer);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RadioCapabilities that && values().equals(that.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return MoreObjects.toStringHelper(this)
+        .add("name", name)
+        .add("platform", platform)
+        .add("advertisingInstances", advertisingInstances)
+        .add("maxAdvertisementLength", maxAdvertisementLength)
+        .add("advertisingInterval", advertisingInterval)
+        .add("addressRotation", addressRotation)
+        .add("addressRemedy", addressRemedy)
+        .add("activeScan", activeScan)
+        .add("passiveScan", passiveScan)
+        .add("gattClient", gattClient)
+        .add("gattServer", gattServer)
+        .toString();
+  }
+
+  /** Describes a radio; {@link RadioCapabilities#builder()} lists the defaults. Not thread safe. */
+  public static final class Builder {
+    private String name = "";
+    private String platform = "";
+    private int advertisingInstances;
+    private int maxAdvertisementLength;
+    private boolean advertisingInterval;
+    private AddressRotation addressRotation = AddressRotation.UNKNOWN;
+    private String addressRemedy = "";
+    private boolean activeScan;
+    private boolean passiveScan;
+    private boolean gattClient;
+    private boolean gattServer;
+
+    private Builder() {}
+
+    /**
+     * Sets the adapter's name on its platform.
+     *
+     * @param name the value
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder name(String name) {
+      this.name = name;
+      return this;
+    }
+
+    /**
+     * Sets what drives it, for a person.
+     *
+     * @param platform the value
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder platform(String platform) {
+      this.platform = platform;
+      return this;
+    }
+
+    /**
+     * Sets how many advertisements can run at once.
+     *
+     * @param advertisingInstances the value
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder advertisingInstances(int advertisingInstances) {
+      checkArgument(advertisingInstances >= 0, "negative advertisingInstances");
+      this.advertisingInstances = advertisingInstances;
+      return this;
+    }
+
+    /**
+     * Sets the most bytes of AD structures in one advertisement.
+     *
+     * @param maxAdvertisementLength the value
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder maxAdvertisementLength(int maxAdvertisementLength) {
+      checkArgument(maxAdvertisementLength >= 0, "negative maxAdvertisementLength");
+      this.maxAdvertisementLength = maxAdvertisementLength;
+      return this;
+    }
+
+    /**
+     * Sets whether it honours {@link AdvertiseSettings#interval()}.
+     *
+     * @param advertisingInterval the value
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder advertisingInterval(boolean advertisingInterval) {
+      this.advertisingInterval = advertisingInterval;
+      return this;
+    }
+
+    /**
+     * Sets what becomes of the device address when an advertisement starts.
+     *
+     * @param addressRotation the value
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder addressRotation(AddressRotation addressRotation) {
+      this.addressRotation = addressRotation;
+      return this;
+    }
+
+    /**
+     * Sets what to do about an address that stays, for a person.
+     *
+     * @param addressRemedy the value
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder addressRemedy(String addressRemedy) {
+      this.addressRemedy = addressRemedy;
+      return this;
+    }
+
+    /**
+     * Sets whether it can ask for scan responses.
+     *
+     * @param activeScan the value
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder activeScan(boolean activeScan) {
+      this.activeScan = activeScan;
+      return this;
+    }
+
+    /**
+     * Sets whether it can listen without sending.
+     *
+     * @param passiveScan the value
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder passiveScan(boolean passiveScan) {
+      this.passiveScan = passiveScan;
+      return this;
+    }
+
+    /**
+     * Sets whether it can connect and read.
+     *
+     * @param gattClient the value
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder gattClient(boolean gattClient) {
+      this.gattClient = gattClient;
+      return this;
+    }
+
+    /**
+     * Sets whether it can serve.
+     *
+     * @param gattServer the value
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder gattServer(boolean gattServer) {
+      this.gattServer = gattServer;
+      return this;
+    }
+
+    /** {@return the capabilities} */
+    public RadioCapabilities build() {
+      return new RadioCapabilities(this);
+    }
   }
 }

@@ -2,6 +2,7 @@
 package io.bluezone.ble;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A radio could not do what was asked; the {@link Reason} says why, the message what to do. */
@@ -87,8 +88,8 @@ public final class RadioException extends IOException {
     return reason;
   }
 
-  /** {@return the platform's own error name, number or text; null if it gave none} */
-  public @Nullable String platformMessage() {
-    return platformMessage;
+  /** {@return the platform's own error name, number or text; empty if it gave none} */
+  public Optional<String> platformMessage() {
+    return Optional.ofNullable(platformMessage);
   }
 }

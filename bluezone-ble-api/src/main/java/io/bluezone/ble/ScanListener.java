@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Told what a scan hears. Called one event at a time; must not block. */
 @FunctionalInterface
@@ -18,9 +18,9 @@ public interface ScanListener {
    * The scan has ended without having been closed; nothing follows. A replayed capture ends so at
    * its last frame.
    *
-   * @param cause why, or null if it simply came to its end
+   * @param cause why; empty if it simply came to its end
    */
-  default void onEnd(@Nullable RadioException cause) {}
+  default void onEnd(Optional<RadioException> cause) {}
 
   /**
    * The scan hears nothing from now on and goes on by itself: the platform makes it wait, or stops

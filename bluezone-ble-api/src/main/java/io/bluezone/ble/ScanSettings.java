@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 
@@ -9,8 +11,9 @@ import java.util.List;
  *
  * @param mode active or passive; a radio without the one uses the other ({@link
  *     RadioCapabilities#activeScan()}, {@link RadioCapabilities#passiveScan()})
- * @param duplicates whether every reception is reported; otherwise an advertisement that a device
- *     repeats unchanged is reported once
+ * @param duplicates whether every reception is reported; otherwise a frame is reported if it
+ *     differs from the last one of its device: of A, A, B, A the second is held back. A radio
+ *     remembers the last frames of {@value io.bluezone.ble.spi.DuplicateFilter#CAPACITY} devices
  * @param filters a report passes if any of them matches, or if there are none
  */
 public record ScanSettings(Mode mode, boolean duplicates, List<ScanFilter> filters) {
@@ -28,6 +31,7 @@ public record ScanSettings(Mode mode, boolean duplicates, List<ScanFilter> filte
   }
 
   public ScanSettings {
+    checkNotNull(mode, "mode");
     filters = ImmutableList.copyOf(filters);
   }
 

@@ -159,7 +159,7 @@ class RetentionPropertyTest {
     private void start() throws IOException {
       log = SqliteContactLog.open(file, LIMITS, vault, new SecureRandom());
       recorder = new EncounterRecorder(IdSchedule.DEFAULT, id -> false, 40);
-      keeper = new RetentionPurger(log, LIMITS, time, time::nanoTime);
+      keeper = new RetentionPurger(log, LIMITS, time);
     }
 
     void restart() throws IOException {
@@ -194,7 +194,7 @@ class RetentionPropertyTest {
     void jump(int hours) throws IOException {
       time.jumpTo(Duration.ofHours(hours));
       hoursWrong = time.isRight() ? 0 : hoursWrong;
-      recorder.interrupted(time.instant());
+      recorder.interrupted(time.clock().instant());
       purge();
     }
 
@@ -205,12 +205,12 @@ class RetentionPropertyTest {
       }
       alignToInterval();
       RollingId contact = Encounters.id(nextId++);
-      recorder.windowOpened(time.instant());
+      recorder.windowOpened(time.clock().instant());
       for (int second = 0; second <= seconds; second += 10) {
         record(contact, -65);
         time.pass(Duration.ofSeconds(10));
       }
-      recorder.windowClosed(time.instant());
+      recorder.windowClosed(time.clock().instant());
       recorder.flush(log);
       met.put(contact, time.trueTime());
     }
@@ -224,11 +224,11 @@ class RetentionPropertyTest {
       if (!time.isRight()) {
         return;
       }
-      recorder.windowOpened(time.instant());
+      recorder.windowOpened(time.clock().instant());
       for (int i = 0; i < ids; i++) {
         record(Encounters.id(nextId++), -30);
       }
-      recorder.windowClosed(time.instant());
+      recorder.windowClosed(time.clock().instant());
       recorder.flush(log);
     }
 
@@ -238,7 +238,7 @@ class RetentionPropertyTest {
               contact,
               Encounters.OWN,
               Beacon.Form.ANDROID,
-              time.instant(),
+              time.clock().instant(),
               OptionalInt.of(rssi),
               OptionalInt.empty()));
     }

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.primitives.Bytes;
 import io.bluezone.testing.store.StoredContactLogContract;
 import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.encounter.internal.EncounterCodec;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.LogLimits;
 import io.bluezone.tracing.log.sql.LogDatabase;
@@ -177,7 +176,7 @@ class SqliteContactLogTest extends StoredContactLogContract {
         .allSatisfy(kept -> assertThat(kept.duration().toSeconds()).isGreaterThanOrEqualTo(100));
     log.write(List.of(lasting(10_000, DAY_1, 0, 99, -90), lasting(10_001, DAY_1, 0, 201, -90)));
     assertThat(all()).contains(lasting(10_001, DAY_1, 0, 201, -90)).hasSize(3_000);
-    long bytes = all().stream().mapToLong(EncounterCodec::encodedLength).sum();
+    long bytes = all().stream().mapToLong(Encounter::encodedLength).sum();
     assertThat(log.status().bytes()).isEqualTo(bytes);
   }
 

@@ -65,8 +65,7 @@ class SqliteKillTest {
   }
 
   private static FileKeyVault openVault(Path directory) throws Exception {
-    return FileKeyVault.openWithKeyFile(
-        directory.resolve("vault"), directory.resolve("key"), new SecureRandom());
+    return FileKeyVault.open(directory.resolve("vault"), directory.resolve("key"));
   }
 
   private static ContactLog openLog(Path directory, FileKeyVault vault) throws Exception {

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.TimeSource;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.gatt.GattIdReader;
-import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.LongSupplier;
 
 /**
  * Finds the rolling IDs of devices that do not send them, for a program that scans without tracing:
@@ -19,6 +20,7 @@ import java.util.function.LongSupplier;
  *
  * <p>Thread safety: safe; may be called from a scan's listener.
  */
+@CheckReturnValue
 public interface IdReader extends AutoCloseable {
 
   /**
@@ -26,18 +28,14 @@ public interface IdReader extends AutoCloseable {
    *
    * @param radio connects; it stays the caller's
    * @param schedule when IDs change: an ID that was read counts until its interval is over
-   * @param clock tells the interval
-   * @param nanoTime a time in ns that never jumps, such as {@link System#nanoTime}
-   * @param executor an executor of one thread; it is not shut down
+   * @param time the time it lives in
    * @return the reader
    */
-  static IdReader of(
-      BleRadio radio,
-      IdSchedule schedule,
-      Clock clock,
-      LongSupplier nanoTime,
-      ScheduledExecutorService executor) {
-    return new GattIdReader(radio, schedule, clock, nanoTime, executor);
+  static IdReader of(BleRadio radio, IdSchedule schedule, TimeSource time) {
+    checkNotNull(radio, "radio");
+    checkNotNull(schedule, "schedule");
+    checkNotNull(time, "time");
+    return new GattIdReader(radio, schedule, time);
   }
 
   /**

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableList;
-import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import com.google.common.util.concurrent.MoreExecutors;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.Registration;
 import io.bluezone.crypto.RollingId;
@@ -28,9 +31,7 @@ import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.Executor;
 
 /**
  * Traces proximity with a radio: sends this device's rolling IDs, hears those of others, keeps
@@ -56,6 +57,7 @@ import org.jspecify.annotations.Nullable;
  * does by itself runs on its executor, one piece at a time; a call waits for its turn and has taken
  * effect when it returns, {@link #status()} never waits.
  */
+@CheckReturnValue
 public final class ProximityTracer implements AutoCloseable {
 
   private final Engine engine;
@@ -63,30 +65,14 @@ public final class ProximityTracer implements AutoCloseable {
   private final HistoryExport history;
   private final CaseChecks checks;
   private final Listeners listeners = new Listeners();
-  private final @Nullable ScheduledExecutorService ownExecutor;
 
   ProximityTracer(ProximityTracerBuilder builder) {
-    ScheduledExecutorService given = builder.executor;
-    ScheduledExecutorService executor = given == null ? newExecutor() : given;
-    ownExecutor = given == null ? executor : null;
     EngineParts parts =
-        new EngineParts(
-            builder.radio,
-            builder.log,
-            builder.vault,
-            builder.clock,
-            builder.nanoTime,
-            executor,
-            builder.random);
+        new EngineParts(builder.radio, builder.log, builder.vault, builder.time, builder.random);
     engine = new Engine(parts, builder.settings, listeners);
     giveaway = new DisclosureGate(engine);
     history = new HistoryExport(engine, builder.log);
     checks = new CaseChecks(engine, builder.log, builder.model);
-  }
-
-  private static ScheduledExecutorService newExecutor() {
-    return Executors.newSingleThreadScheduledExecutor(
-        new ThreadFactoryBuilder().setNameFormat("bluezone-tracer").setDaemon(true).build());
   }
 
   /**
@@ -98,6 +84,9 @@ public final class ProximityTracer implements AutoCloseable {
    * @return the builder
    */
   public static ProximityTracerBuilder builder(BleRadio radio, ContactLog log, KeyVault vault) {
+    checkNotNull(radio, "radio");
+    checkNotNull(log, "log");
+    checkNotNull(vault, "vault");
     return new ProximityTracerBuilder(radio, log, vault);
   }
 
@@ -105,7 +94,8 @@ public final class ProximityTracer implements AutoCloseable {
    * Begins to trace, with the ID of an earlier run if that is in the same interval. Does nothing if
    * it traces already. What does not work is in {@link #status()} and is tried again.
    *
-   * @throws IllegalStateException if the tracer has been closed
+   * @throws IllegalStateException if the tracer has been closed, or if another tracer has been
+   *     started on the same vault
    */
   public void start() {
     engine.start();
@@ -122,14 +112,27 @@ public final class ProximityTracer implements AutoCloseable {
   }
 
   /**
-   * Follows what it finds.
+   * Follows what it finds, on the tracer's executor.
    *
-   * @param listener told of encounters and, if it wants, of the status
-   * @return the handle that ends it
+   * @param listener told of encounters and, if it wants, of the status; it must not block
+   * @return the handle that ends it; without it the listener stays as long as the tracer
    */
   @CanIgnoreReturnValue
   public Registration addListener(TracingListener listener) {
-    return listeners.add(listener);
+    return addListener(MoreExecutors.directExecutor(), listener);
+  }
+
+  /**
+   * Follows what it finds, on another executor: one of one thread keeps the order, such as
+   * Android's {@code context.getMainExecutor()}.
+   *
+   * @param executor where the listener is called
+   * @param listener told of encounters and, if it wants, of the status
+   * @return the handle that ends it; without it the listener stays as long as the tracer
+   */
+  @CanIgnoreReturnValue
+  public Registration addListener(Executor executor, TracingListener listener) {
+    return listeners.add(checkNotNull(executor, "executor"), checkNotNull(listener, "listener"));
   }
 
   /**
@@ -141,6 +144,7 @@ public final class ProximityTracer implements AutoCloseable {
    * @param settings the settings
    */
   public void apply(TracingSettings settings) {
+    checkNotNull(settings, "settings");
     engine.apply(settings);
   }
 
@@ -216,7 +220,7 @@ public final class ProximityTracer implements AutoCloseable {
    *
    * @param consent to {@link Consent.Scope#WHOLE_HISTORY}
    * @param out where to; flushed, not closed
-   * @return how many encounters were written
+   * @return how many encounters were written; each is a row for every sighting of it
    * @throws ConsentException if the consent does not do; nothing has been written then
    * @throws IOException if something could not be read, written or kept
    */
@@ -232,7 +236,7 @@ public final class ProximityTracer implements AutoCloseable {
    * @param consent to {@link Consent.Scope#MATCHED_CONTACTS_ONLY}
    * @param bulletin a bulletin whose signature has been checked
    * @param out where to; flushed, not closed
-   * @return how many encounters were written
+   * @return how many encounters were written; each is a row for every sighting of it
    * @throws ConsentException if the consent does not do; nothing has been written then
    * @throws IOException if something could not be read, written or kept
    */
@@ -251,7 +255,7 @@ public final class ProximityTracer implements AutoCloseable {
    * @param cases the cases
    * @param policy when a sighting counts
    * @param out where to; flushed, not closed
-   * @return how many encounters were written
+   * @return how many encounters were written; each is a row for every sighting of it
    * @throws ConsentException if the consent does not do; nothing has been written then
    * @throws IOException if something could not be read, written or kept
    */
@@ -263,8 +267,13 @@ public final class ProximityTracer implements AutoCloseable {
   }
 
   /**
-   * Discloses this device's keys of the days consented to; a day that is not over is held back. The
-   * keys are left with the next interval, so that nothing disclosed is on the air any more.
+   * Discloses this device's keys of the days consented to. The keys are left with the next
+   * interval, so that nothing disclosed is on the air any more.
+   *
+   * <p>A day that is not over is held back ({@link Disclosure#heldBack()}). To disclose it when it
+   * is over takes a second consent, because each is good for one use, within a day: ask the person
+   * at once whether to come back tomorrow, or use {@link #disclose(Consent, UnfinishedDay)}, which
+   * can take the part of today that is over.
    *
    * @param consent to {@link Consent.Scope#OWN_KEYS}
    * @return the keys, and which days have none
@@ -337,8 +346,5 @@ public final class ProximityTracer implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
-    if (ownExecutor != null) {
-      ownExecutor.shutdown();
-    }
   }
 }

@@ -1,33 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.TimeSource;
 import io.bluezone.tracing.exposure.DevicePlatform;
 import io.bluezone.tracing.exposure.ProximityModel;
 import io.bluezone.tracing.exposure.ThresholdModel;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.vault.KeyVault;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a {@link ProximityTracer}. Defaults: {@link TracingSettings#DEFAULT}, the protocol's
- * thresholds for a device that is no phone, the system's clocks, a daemon thread of its own named
- * {@code bluezone-tracer}, the platform's strongest source of random numbers. Not thread safe.
+ * thresholds for a device that is no phone, {@link TimeSource#system()}, the platform's strongest
+ * source of random numbers. Not thread safe.
  */
+@CheckReturnValue
 public final class ProximityTracerBuilder {
 
   final BleRadio radio;
   final ContactLog log;
   final KeyVault vault;
   TracingSettings settings = TracingSettings.DEFAULT;
-  Clock clock = Clock.systemUTC();
-  LongSupplier nanoTime = System::nanoTime;
-  @Nullable ScheduledExecutorService executor;
+  TimeSource time = TimeSource.system();
   SecureRandom random = new SecureRandom();
   ProximityModel model = new ThresholdModel(DevicePlatform.OTHER);
 
@@ -45,34 +44,20 @@ public final class ProximityTracerBuilder {
    */
   @CanIgnoreReturnValue
   public ProximityTracerBuilder settings(TracingSettings value) {
+    checkNotNull(value, "settings");
     settings = value;
     return this;
   }
 
   /**
-   * Sets the time.
+   * Sets the time that the tracer lives in.
    *
-   * @param value tells the time of day; may be set by others while the tracer runs
-   * @param monotonic a time in ns that never jumps, such as {@link System#nanoTime}; best one that
-   *     goes on while the device sleeps, such as Android's {@code elapsedRealtimeNanos}
+   * @param value the time; in a simulated world, the world's
    * @return this builder
    */
   @CanIgnoreReturnValue
-  public ProximityTracerBuilder clock(Clock value, LongSupplier monotonic) {
-    clock = value;
-    nanoTime = monotonic;
-    return this;
-  }
-
-  /**
-   * Sets where the tracer's work runs.
-   *
-   * @param value an executor of one thread; it is not shut down
-   * @return this builder
-   */
-  @CanIgnoreReturnValue
-  public ProximityTracerBuilder executor(ScheduledExecutorService value) {
-    executor = value;
+  public ProximityTracerBuilder time(TimeSource value) {
+    time = checkNotNull(value, "time");
     return this;
   }
 
@@ -84,6 +69,7 @@ public final class ProximityTracerBuilder {
    */
   @CanIgnoreReturnValue
   public ProximityTracerBuilder random(SecureRandom value) {
+    checkNotNull(value, "random");
     random = value;
     return this;
   }
@@ -96,6 +82,7 @@ public final class ProximityTracerBuilder {
    */
   @CanIgnoreReturnValue
   public ProximityTracerBuilder proximityModel(ProximityModel value) {
+    checkNotNull(value, "proximityModel");
     model = value;
     return this;
   }

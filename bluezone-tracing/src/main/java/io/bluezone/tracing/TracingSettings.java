@@ -2,6 +2,7 @@
 package io.bluezone.tracing;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.ble.Advertisement;
@@ -131,6 +132,7 @@ public final class TracingSettings {
      */
     @CanIgnoreReturnValue
     public Builder dutyCycle(DutyCycle cycle) {
+      checkNotNull(cycle, "cycle");
       dutyCycle = cycle;
       return this;
     }
@@ -143,6 +145,7 @@ public final class TracingSettings {
      */
     @CanIgnoreReturnValue
     public Builder idSchedule(IdSchedule schedule) {
+      checkNotNull(schedule, "schedule");
       idSchedule = schedule;
       return this;
     }
@@ -155,6 +158,7 @@ public final class TracingSettings {
      */
     @CanIgnoreReturnValue
     public Builder keyPolicy(KeyPolicy policy) {
+      checkNotNull(policy, "policy");
       keyPolicy = policy;
       return this;
     }
@@ -193,6 +197,7 @@ public final class TracingSettings {
      */
     @CanIgnoreReturnValue
     public Builder exposureRule(ExposureRule rule) {
+      checkNotNull(rule, "rule");
       exposureRule = rule;
       return this;
     }
@@ -222,6 +227,7 @@ public final class TracingSettings {
      */
     @CanIgnoreReturnValue
     public Builder form(Beacon.Form value) {
+      checkNotNull(value, "form");
       checkArgument(
           value != Beacon.Form.IOS_BACKGROUND, "the background form is sent by iOS alone; use IOS");
       form = value;

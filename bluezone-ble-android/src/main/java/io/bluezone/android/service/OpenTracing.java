@@ -2,8 +2,8 @@
 package io.bluezone.android.service;
 
 import android.content.Context;
-import android.os.SystemClock;
 import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.TimeSource;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.exposure.DevicePlatform;
 import io.bluezone.tracing.exposure.ThresholdModel;
@@ -11,8 +11,6 @@ import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.vault.KeyVault;
 import java.io.Closeable;
 import java.io.IOException;
-import java.time.Clock;
-import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,9 +20,7 @@ record OpenTracing(BleRadio radio, ContactLog log, ProximityTracer tracer) imple
   private static final Logger LOG = LoggerFactory.getLogger(OpenTracing.class);
 
   /** Opens all, or nothing. */
-  static OpenTracing open(
-      Context context, TracingHost host, Clock clock, ScheduledExecutorService executor)
-      throws IOException {
+  static OpenTracing open(Context context, TracingHost host, TimeSource time) throws IOException {
     KeyVault vault = host.openVault(context);
     ContactLog log = host.openLog(context, vault);
     try {
@@ -32,8 +28,7 @@ record OpenTracing(BleRadio radio, ContactLog log, ProximityTracer tracer) imple
       ProximityTracer tracer =
           ProximityTracer.builder(radio, log, vault)
               .settings(host.tracingSettings())
-              .clock(clock, SystemClock::elapsedRealtimeNanos)
-              .executor(executor)
+              .time(time)
               .proximityModel(new ThresholdModel(DevicePlatform.ANDROID))
               .build();
       return new OpenTracing(radio, log, tracer);

@@ -3,7 +3,9 @@ package io.bluezone.android.service;
 
 import android.content.Context;
 import android.os.PowerManager;
+import android.os.SystemClock;
 import io.bluezone.ble.RadioException;
+import io.bluezone.ble.TimeSource;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.ProximityTracer;
@@ -39,7 +41,7 @@ final class TracingCore implements WakeUps.Rhythm {
 
   private final Context context;
   private final TracingHost host;
-  private final Clock clock;
+  private final TimeSource time;
   private final Consumer<TracingStatus> statusListener;
   private final PlatformProblems platform;
   private final DozeScheduler scheduler;
@@ -60,11 +62,11 @@ final class TracingCore implements WakeUps.Rhythm {
       Context context, TracingHost host, Clock clock, Consumer<TracingStatus> statusListener) {
     this.context = context;
     this.host = host;
-    this.clock = clock;
     this.statusListener = statusListener;
     platform = new PlatformProblems(context, clock);
     batterySaver = new BatterySaver(context.getSystemService(PowerManager.class));
     scheduler = new DozeScheduler(context, this);
+    time = TimeSource.of(clock, SystemClock::elapsedRealtimeNanos, scheduler);
     events = new PowerAndLocationBroadcasts(context, scheduler.handler(), this::systemChanged);
   }
 
@@ -139,7 +141,7 @@ final class TracingCore implements WakeUps.Rhythm {
 
   private void tryToOpen() {
     try {
-      OpenTracing opened = OpenTracing.open(context, host, clock, scheduler);
+      OpenTracing opened = OpenTracing.open(context, host, time);
       nextTry = null;
       retry = FIRST_RETRY;
       platform.clearOpening();
@@ -190,7 +192,7 @@ final class TracingCore implements WakeUps.Rhythm {
   @Override
   public Duration untilNextId() {
     IdSchedule schedule = settings().idSchedule();
-    Instant now = clock.instant();
+    Instant now = time.clock().instant();
     return Duration.between(now, schedule.endOf(schedule.at(now)));
   }
 

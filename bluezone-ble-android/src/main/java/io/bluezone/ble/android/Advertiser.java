@@ -11,6 +11,7 @@ import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.spi.RadioRegistration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -84,12 +85,12 @@ final class Advertiser {
     for (Advert advert : all) {
       advert.end();
       advert.first.fail(Control.closed());
-      advert.stop();
+      advert.withdraw();
     }
   }
 
   /** One advertisement. */
-  final class Advert extends Handle {
+  final class Advert extends RadioRegistration {
     private final AdvertiseData data;
     private final AdvertiseSettings settings;
     private final AdvertiseListener listener;
@@ -101,7 +102,6 @@ final class Advertiser {
         AdvertiseSettings settings,
         AdvertiseListener listener,
         boolean awaited) {
-      super(control);
       this.data = data;
       this.settings = settings;
       this.listener = listener;
@@ -187,7 +187,11 @@ final class Advertiser {
     }
 
     @Override
-    public void stop() {
+    protected void stop() {
+      control.finish(this::withdraw);
+    }
+
+    private void withdraw() {
       adverts.remove(this);
       unregister();
     }

@@ -58,13 +58,13 @@ final class AndroidBluetooth {
           "the permission " + permission.ACCESS_FINE_LOCATION + " is not granted",
           null);
     }
-    if (isDeaf()) {
+    if (isScanSilencedByLocation()) {
       throw locationOff();
     }
   }
 
   /** Whether Android keeps all scan results back because location is switched off. */
-  boolean isDeaf() {
+  boolean isScanSilencedByLocation() {
     return VERSION.SDK_INT < VERSION_CODES.S && !isLocationOn();
   }
 

@@ -2,6 +2,7 @@
 package io.bluezone.ble.android;
 
 import android.content.Context;
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
@@ -51,6 +52,7 @@ import java.util.function.Consumer;
  * own thread, where {@link #advertise} and {@link #serve} return before the answer, and a refusal
  * is told to the listener or logged. {@link #close()} ends the thread.
  */
+@CheckReturnValue
 public final class AndroidRadio implements BleRadio {
 
   private final RadioCore core;

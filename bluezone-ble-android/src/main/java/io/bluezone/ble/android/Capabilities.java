@@ -27,18 +27,19 @@ final class Capabilities {
   /** Asks the adapter. One that is off knows of nothing, so that it counts as a simple one. */
   static RadioCapabilities of(BluetoothAdapter adapter) {
     boolean many = hasMany(adapter);
-    return new RadioCapabilities(
-        "default",
-        "Android " + VERSION.RELEASE + " (API " + VERSION.SDK_INT + ")",
-        many ? MANY : 1,
-        Advertisement.LEGACY_LENGTH,
-        true,
-        many ? AddressRotation.EACH_ADVERTISEMENT : AddressRotation.UNKNOWN,
-        many ? "" : ADDRESS_REMEDY,
-        true,
-        false,
-        true,
-        true);
+    return RadioCapabilities.builder()
+        .name("default")
+        .platform("Android " + VERSION.RELEASE + " (API " + VERSION.SDK_INT + ")")
+        .advertisingInstances(many ? MANY : 1)
+        .maxAdvertisementLength(Advertisement.LEGACY_LENGTH)
+        .advertisingInterval(true)
+        .addressRotation(many ? AddressRotation.EACH_ADVERTISEMENT : AddressRotation.UNKNOWN)
+        .addressRemedy(many ? "" : ADDRESS_REMEDY)
+        .activeScan(true)
+        .passiveScan(false)
+        .gattClient(true)
+        .gattServer(true)
+        .build();
   }
 
   /** Up to Android 11 an app that does not ask for BLUETOOTH in its manifest is not told. */

@@ -5,8 +5,8 @@ import android.bluetooth.BluetoothAdapter;
 import android.content.Context;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
-import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioState;
+import io.bluezone.ble.spi.ReadRequest;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -61,21 +61,10 @@ final class GattReader {
       request.fail(e);
       return;
     }
-    Control.Timer timer = control.after(timeout, () -> request.fail(late(timeout)));
-    request.whenDone(
-        () ->
-            control.post(
-                () -> {
-                  timer.cancel();
-                  finished(request);
-                }));
+    request.expireAfter(timeout, (delay, task) -> control.after(delay, task)::cancel);
+    request.whenDone(() -> control.post(() -> finished(request)));
     queue.add(request);
     next();
-  }
-
-  private static RadioException late(Duration timeout) {
-    return new RadioException(
-        Reason.TIMEOUT, "no value within " + timeout.toMillis() + " ms; the attempt was ended");
   }
 
   private void finished(ReadRequest request) {

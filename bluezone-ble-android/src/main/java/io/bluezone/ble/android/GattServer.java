@@ -11,6 +11,7 @@ import io.bluezone.ble.GattService;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.ad.Octets;
+import io.bluezone.ble.spi.RadioRegistration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -188,14 +189,13 @@ final class GattServer {
   }
 
   /** One service. */
-  final class Served extends Handle {
+  final class Served extends RadioRegistration {
     private final GattService service;
     private final Request first;
     private Request request;
     private @Nullable BluetoothGattService added;
 
     Served(GattService service, boolean awaited) {
-      super(control);
       this.service = service;
       first = newRequest(awaited);
       request = first;
@@ -245,11 +245,15 @@ final class GattServer {
       if (!thrown) {
         log.warn("{} is not served any more: {}", uuid(), cause.getMessage());
       }
-      stop();
+      withdraw();
     }
 
     @Override
-    void stop() {
+    protected void stop() {
+      control.finish(this::withdraw);
+    }
+
+    private void withdraw() {
       request.succeed();
       services.remove(uuid());
       toAdd.remove(this);

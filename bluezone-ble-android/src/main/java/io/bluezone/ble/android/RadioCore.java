@@ -11,6 +11,7 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
+import io.bluezone.ble.spi.StateListeners;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -43,7 +44,7 @@ final class RadioCore implements BluetoothBroadcasts.Listener {
     advertiser = new Advertiser(control, platform, adapter);
     server = new GattServer(context, control, platform, manager);
     reader = new GattReader(context, control, platform, adapter, () -> state);
-    listeners = new StateListeners(control);
+    listeners = new StateListeners();
     events = new BluetoothBroadcasts(context, this);
     capabilities = Capabilities.of(adapter);
   }
@@ -147,6 +148,5 @@ final class RadioCore implements BluetoothBroadcasts.Listener {
     advertiser.close();
     server.close();
     become(RadioState.CLOSED);
-    listeners.close();
   }
 }

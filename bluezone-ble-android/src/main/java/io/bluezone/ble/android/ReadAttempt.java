@@ -12,6 +12,7 @@ import android.content.Context;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.spi.ReadRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadAttempt extends BluetoothGattCallback {
 
   /** How long Android may take to disconnect before its client is closed all the same. */
-  static final Duration GOODBYE = Duration.ofSeconds(1);
+  static final Duration DISCONNECT_TIMEOUT = Duration.ofSeconds(1);
 
   private enum Phase {
     CONNECTING,
@@ -172,7 +173,7 @@ final class ReadAttempt extends BluetoothGattCallback {
     BluetoothGatt gatt = client;
     if (phase == Phase.CONNECTED && gatt != null) {
       phase = Phase.ENDING;
-      goodbye = control.after(GOODBYE, this::close);
+      goodbye = control.after(DISCONNECT_TIMEOUT, this::close);
       AndroidBluetooth.attempt("disconnect", gatt::disconnect);
     } else if (phase == Phase.CONNECTING) {
       close();

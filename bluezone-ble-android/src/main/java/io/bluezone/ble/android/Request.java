@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Request {
 
   /** Android answers within some 10 ms; its own services wait 5 to 10 s for each other. */
-  static final Duration PATIENCE = Duration.ofSeconds(10);
+  static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
   private final CompletableFuture<@Nullable Void> answer = new CompletableFuture<>();
   private final boolean awaited;
@@ -26,7 +26,7 @@ final class Request {
    */
   Request(Control control, boolean awaited, Runnable onSilence) {
     this.awaited = awaited;
-    timer = control.after(PATIENCE, onSilence);
+    timer = control.after(ANSWER_TIMEOUT, onSilence);
   }
 
   /** What the caller waits for. */

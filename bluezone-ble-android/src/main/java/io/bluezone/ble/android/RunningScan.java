@@ -5,23 +5,22 @@ import android.bluetooth.BluetoothAdapter;
 import android.bluetooth.le.BluetoothLeScanner;
 import android.bluetooth.le.ScanCallback;
 import android.bluetooth.le.ScanResult;
-import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
-import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
-import io.bluezone.ble.ad.AdvertisingData;
+import io.bluezone.ble.spi.DuplicateFilter;
+import io.bluezone.ble.spi.RadioRegistration;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A scan, and the scan of Android that does its work while there is one. On the control thread. */
-final class RunningScan extends Handle {
+final class RunningScan extends RadioRegistration {
 
   private static final Logger log = LoggerFactory.getLogger(RunningScan.class);
 
@@ -32,22 +31,18 @@ final class RunningScan extends Handle {
    */
   static final Duration RENEWAL = Duration.ofMinutes(8);
 
-  /** How many devices' last advertisement is remembered where duplicates are not wanted. */
-  private static final int REMEMBERED = 1024;
-
   private final Scans scans;
   private final ScanSettings settings;
   private final ScanListener listener;
-  private final Cache<DeviceAddress, AdvertisingData> last =
-      CacheBuilder.newBuilder().maximumSize(REMEMBERED).build();
+  private final DuplicateFilter filter;
   private @Nullable ScanCallback running;
   private Control.Timer timer = Control.Timer.NONE;
   private @Nullable RadioException toldPause;
 
   RunningScan(Scans scans, ScanSettings settings, ScanListener listener) {
-    super(scans.control());
     this.scans = scans;
     this.settings = settings;
+    filter = new DuplicateFilter(settings);
     this.listener = listener;
   }
 
@@ -130,13 +125,17 @@ final class RunningScan extends Handle {
 
   /** The scan cannot go on. */
   void fail(RadioException cause) {
-    scans.remove(this);
-    halt();
-    deliverLast(() -> listener.onEnd(cause));
+    withdraw();
+    deliverLast(() -> listener.onEnd(Optional.of(cause)));
   }
 
   @Override
-  void stop() {
+  protected void stop() {
+    scans.control().finish(this::withdraw);
+  }
+
+  /** Takes the scan away from the radio. */
+  void withdraw() {
     scans.remove(this);
     halt();
   }
@@ -166,13 +165,9 @@ final class RunningScan extends Handle {
 
   private void offer(ScanResult result) {
     ScanReport report = scans.receptions().report(result);
-    if (settings.accepts(report) && (settings.duplicates() || isNew(report))) {
+    if (filter.accepts(report)) {
       deliver(() -> listener.onReport(report));
     }
-  }
-
-  private boolean isNew(ScanReport report) {
-    return !report.data().equals(last.asMap().put(report.address(), report.data()));
   }
 
   private void refused(int code) {

@@ -67,7 +67,7 @@ final class Scans {
 
   /** Location was switched on or off: without it no scan hears anything. */
   void locationChanged() {
-    if (platform.isDeaf()) {
+    if (platform.isScanSilencedByLocation()) {
       each().forEach(scan -> scan.fail(AndroidBluetooth.locationOff()));
     }
   }
@@ -76,7 +76,7 @@ final class Scans {
   void close() {
     for (RunningScan scan : each()) {
       scan.end();
-      scan.stop();
+      scan.withdraw();
     }
   }
 

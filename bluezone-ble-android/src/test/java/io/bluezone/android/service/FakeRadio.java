@@ -52,18 +52,18 @@ final class FakeRadio implements BleRadio {
 
   @Override
   public RadioCapabilities capabilities() {
-    return new RadioCapabilities(
-        "fake",
-        "fake",
-        1,
-        31,
-        true,
-        AddressRotation.EACH_ADVERTISEMENT,
-        "",
-        true,
-        true,
-        true,
-        true);
+    return RadioCapabilities.builder()
+        .name("fake")
+        .platform("fake")
+        .advertisingInstances(1)
+        .maxAdvertisementLength(31)
+        .advertisingInterval(true)
+        .addressRotation(AddressRotation.EACH_ADVERTISEMENT)
+        .activeScan(true)
+        .passiveScan(true)
+        .gattClient(true)
+        .gattServer(true)
+        .build();
   }
 
   @Override

@@ -132,7 +132,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
           phone.failAdvertising(code);
           RadioException failure = Failures.of(() -> advertise(BEACON));
           assertThat(failure.reason()).isEqualTo(reason);
-          assertThat(failure.platformMessage()).startsWith("error " + code);
+          assertThat(failure.platformMessage().orElseThrow()).startsWith("error " + code);
           assertThat(failure).hasMessageContaining("error " + code);
         });
     assertThat(ends).as("what is thrown is not told as well").isEmpty();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.android;
 
+import android.os.Build.VERSION;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.android.air.Air;
 import io.bluezone.ble.android.air.Phone;
@@ -41,6 +42,13 @@ final class AndroidPair implements RadioPair {
   @Override
   public void power(BleRadio radio, boolean on) {
     (radio == first ? firstPhone : secondPhone).power(on);
+  }
+
+  /** Since Android 8.1 (API 27) scans without filters pause with the screen. */
+  @Override
+  public boolean pause(BleRadio radio, boolean paused) {
+    OnTheAir.screen(air, !paused);
+    return VERSION.SDK_INT >= 27;
   }
 
   /** Twenty starts of scans at once wait for Android's limit in between. */

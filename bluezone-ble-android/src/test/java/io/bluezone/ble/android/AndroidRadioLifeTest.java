@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.android;
 
+import static io.bluezone.ble.contract.Running.assertRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.robolectric.Shadows.shadowOf;
 
@@ -121,7 +122,7 @@ public class AndroidRadioLifeTest extends OnTheAir {
 
   @Test
   public void aListenerMayCloseTheRadio() throws Exception {
-    radio.addStateListener(state -> radio.close());
+    assertRuns(radio.addStateListener(state -> radio.close()));
     Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
     phone.power(false);
     assertThat(radio.state()).isEqualTo(RadioState.CLOSED);

@@ -2,13 +2,10 @@
 package io.bluezone.ble.android;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.robolectric.Shadows.shadowOf;
 
 import android.bluetooth.le.ScanCallback;
-import android.content.Context;
 import android.content.Intent;
 import android.os.Build.VERSION;
-import android.os.PowerManager;
 import android.os.SystemClock;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
@@ -275,7 +272,8 @@ public class AndroidScanTest extends OnTheAir {
       Registration scan = radio.scan(ScanSettings.DEFAULT, failing);
       air.settle();
       assertThat(failing.endReasons()).containsExactly(each.getValue());
-      assertThat(failing.ends.get(0).platformMessage()).startsWith("error " + each.getKey());
+      assertThat(failing.ends.get(0).platformMessage().orElseThrow())
+          .startsWith("error " + each.getKey());
       assertThat(failing.ends.get(0)).hasMessageContaining("error " + each.getKey());
       assertThat(scan.isActive()).isFalse();
       air.skip(ScanBudget.PERIOD);
@@ -331,12 +329,7 @@ public class AndroidScanTest extends OnTheAir {
   }
 
   private void screen(boolean on) {
-    PowerManager power =
-        (PowerManager) RuntimeEnvironment.getApplication().getSystemService(Context.POWER_SERVICE);
-    shadowOf(power).turnScreenOn(on);
-    RuntimeEnvironment.getApplication()
-        .sendBroadcast(new Intent(on ? Intent.ACTION_SCREEN_ON : Intent.ACTION_SCREEN_OFF));
-    air.settle();
+    OnTheAir.screen(air, on);
   }
 
   @Test

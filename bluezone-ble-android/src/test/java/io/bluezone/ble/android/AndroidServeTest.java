@@ -91,7 +91,8 @@ public class AndroidServeTest extends OnTheAir {
     try (Registration served = radio.serve(service(SERVICE, GattService.MAX_VALUE_LENGTH + 1))) {
       RadioException failure = Failures.of(readFromAnotherPhone());
       assertThat(failure.reason()).isEqualTo(Reason.READ_REFUSED);
-      assertThat(failure.platformMessage()).startsWith("GATT status " + UNLIKELY_ERROR);
+      assertThat(failure.platformMessage().orElseThrow())
+          .startsWith("GATT status " + UNLIKELY_ERROR);
     }
   }
 

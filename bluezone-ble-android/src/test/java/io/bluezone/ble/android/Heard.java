@@ -6,9 +6,9 @@ import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps all that a scan tells, in order. */
 final class Heard implements ScanListener {
@@ -34,11 +34,8 @@ final class Heard implements ScanListener {
   }
 
   @Override
-  public void onEnd(@Nullable RadioException cause) {
-    if (cause == null) {
-      throw new AssertionError("Android's scans end for a cause");
-    }
-    ends.add(cause);
+  public void onEnd(Optional<RadioException> cause) {
+    ends.add(cause.orElseThrow(() -> new AssertionError("Android's scans end for a cause")));
   }
 
   int resumes() {

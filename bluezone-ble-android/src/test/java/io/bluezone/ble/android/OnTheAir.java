@@ -6,7 +6,9 @@ import static org.robolectric.Shadows.shadowOf;
 import android.Manifest.permission;
 import android.app.Application;
 import android.content.Context;
+import android.content.Intent;
 import android.location.LocationManager;
+import android.os.PowerManager;
 import android.os.SystemClock;
 import io.bluezone.ble.android.air.Air;
 import io.bluezone.ble.android.air.AirAdapter;
@@ -76,6 +78,14 @@ public abstract class OnTheAir {
         (LocationManager)
             RuntimeEnvironment.getApplication().getSystemService(Context.LOCATION_SERVICE);
     shadowOf(manager).setLocationEnabled(on);
+  }
+
+  static void screen(Air air, boolean on) {
+    Application app = RuntimeEnvironment.getApplication();
+    PowerManager power = (PowerManager) app.getSystemService(Context.POWER_SERVICE);
+    shadowOf(power).turnScreenOn(on);
+    app.sendBroadcast(new Intent(on ? Intent.ACTION_SCREEN_ON : Intent.ACTION_SCREEN_OFF));
+    air.settle();
   }
 
   static AndroidRadio radioOf(Phone phone) throws Exception {

@@ -6,24 +6,34 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.common.collect.Iterables;
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.GattService;
+import io.bluezone.ble.RadioCapabilities;
+import io.bluezone.ble.RadioCapabilities.AddressRotation;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanFilter;
+import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
+import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.ManufacturerData;
 import io.bluezone.ble.ad.Octets;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +45,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +105,33 @@ public abstract class BleRadioContract {
         Registration advert = advertise(pair.second(), data(2))) {
       assertThat(pair.until(() -> seen.with(data(2)).size() >= 5)).isTrue();
     }
+  }
+
+  @Test
+  void aFrameIsReportedOnceAndAgainAfterAnotherWhereDuplicatesAreNotWanted() throws Exception {
+    Reports once = new Reports();
+    Reports all = new Reports();
+    try (Registration a = pair.first().scan(ScanSettings.DEFAULT.withDuplicates(false), once);
+        Registration b = pair.first().scan(ScanSettings.DEFAULT, all)) {
+      for (int number : new int[] {11, 12, 11}) {
+        all.clear();
+        try (Registration advert = advertise(pair.second(), data(number))) {
+          assertThat(pair.until(() -> all.with(data(number)).size() >= 5)).isTrue();
+        }
+      }
+    }
+    Map<DeviceAddress, AdvertisingData> last = new HashMap<>();
+    List<ManufacturerData> sequence = new ArrayList<>();
+    for (ScanReport report : once.all()) {
+      assertThat(report.data()).isNotEqualTo(last.put(report.address(), report.data()));
+      for (ManufacturerData each : report.data().manufacturerData()) {
+        boolean repeated = !sequence.isEmpty() && Iterables.getLast(sequence).equals(each);
+        if (each.company() == COMPANY && !repeated) {
+          sequence.add(each);
+        }
+      }
+    }
+    assertThat(sequence).containsExactly(data(11), data(12), data(11));
   }
 
   @Test
@@ -324,6 +362,93 @@ public abstract class BleRadioContract {
           .as("what was started comes back with the adapter")
           .isTrue();
       assertThat(states).containsSubsequence(RadioState.OFF, RadioState.ON);
+      assertThat(seen.pauses()).as("the radio's state tells of it, not the scan").isEmpty();
+    }
+  }
+
+  @Test
+  void aPauseOfTheScanIsToldOnceAndSoIsItsEnd() throws Exception {
+    Reports seen = new Reports();
+    BleRadio radio = pair.first();
+    try (Registration advert = advertise(pair.second(), data(51));
+        Registration scan = radio.scan(ScanSettings.DEFAULT, seen)) {
+      assertThat(pair.until(() -> !seen.with(data(51)).isEmpty())).isTrue();
+      boolean pauses = pair.pause(radio, true);
+      assertThat(pair.until(() -> !pauses || !seen.pauses().isEmpty())).isTrue();
+      seen.clear();
+      pair.pass(Duration.ofSeconds(2));
+      assertThat(seen.with(data(51)).isEmpty()).isEqualTo(pauses);
+      assertThat(scan.isActive()).isTrue();
+      pair.pause(radio, false);
+      seen.clear();
+      assertThat(pair.until(() -> !seen.with(data(51)).isEmpty())).isTrue();
+      assertThat(seen.pauses()).isEqualTo(pauses ? List.of("pause", "resume") : List.of());
+    }
+    assertThat(seen.ends()).isEmpty();
+  }
+
+  @Test
+  void theAddressIsWhatTheCapabilitiesSay() throws Exception {
+    for (boolean connectable : new boolean[] {true, false}) {
+      DeviceAddress before = addressOf(connectable, data(70));
+      DeviceAddress after = addressOf(connectable, data(71));
+      RadioCapabilities capabilities = pair.second().capabilities();
+      if (capabilities.keepsAddress(connectable)) {
+        assertThat(after).isEqualTo(before);
+      } else if (capabilities.addressRotation() != AddressRotation.UNKNOWN) {
+        assertThat(after).isNotEqualTo(before);
+      }
+    }
+  }
+
+  private DeviceAddress addressOf(boolean connectable, ManufacturerData data) throws Exception {
+    AdvertiseSettings settings = FAST.withConnectable(connectable);
+    try (Registration advert =
+        pair.second().advertise(advertisement(data), settings, AdvertiseListener.NONE)) {
+      return find(data);
+    }
+  }
+
+  @Test
+  void theCapabilitiesNameTheRadioAndWhatTheContractNeeds() {
+    RadioCapabilities capabilities = pair.first().capabilities();
+    assertThat(capabilities.name()).isNotEmpty();
+    assertThat(capabilities.platform()).isNotEmpty();
+    assertThat(capabilities.canAdvertise()).isTrue();
+    assertThat(capabilities.maxAdvertisementLength()).isGreaterThanOrEqualTo(31);
+    assertThat(capabilities.activeScan() || capabilities.passiveScan()).isTrue();
+    assertThat(capabilities.gattClient()).isTrue();
+    assertThat(capabilities.gattServer()).isTrue();
+  }
+
+  @Test
+  void whatIsStartedRunsOnWithoutItsHandle() throws Exception {
+    Reports seen = new Reports();
+    Reference<Registration> scan =
+        new WeakReference<>(pair.first().scan(ScanSettings.DEFAULT, seen));
+    Reference<Registration> advert = new WeakReference<>(advertise(pair.second(), data(65)));
+    System.gc();
+    pair.pass(Duration.ofMillis(500));
+    seen.clear();
+    assertThat(pair.until(() -> !seen.with(data(65)).isEmpty())).isTrue();
+    pair.first().close();
+    pair.second().close();
+    assertThat(Stream.of(scan.get(), advert.get()).filter(Objects::nonNull))
+        .noneMatch(Registration::isActive);
+    seen.clear();
+    pair.pass(Duration.ofSeconds(1));
+    assertThat(seen.all()).as("the radio's closing ends it").isEmpty();
+  }
+
+  @Test
+  void theLastStateIsThatTheRadioIsClosed() throws Exception {
+    List<RadioState> states = new CopyOnWriteArrayList<>();
+    BleRadio radio = pair.first();
+    try (Registration follow = radio.addStateListener(states::add)) {
+      radio.close();
+      assertThat(pair.until(() -> !states.isEmpty())).isTrue();
+      assertThat(pair.until(() -> !follow.isActive())).isTrue();
+      assertThat(states).containsExactly(RadioState.CLOSED);
     }
   }
 

@@ -21,6 +21,15 @@ public interface RadioPair extends AutoCloseable {
   /** Switches a radio's adapter off or on, as its user would. */
   void power(BleRadio radio, boolean on);
 
+  /**
+   * Has the platform pause a radio's scans, or lets them go on: a phone's screen goes off and on.
+   *
+   * @return whether this platform pauses scans at all; false if nothing was done
+   */
+  default boolean pause(BleRadio radio, boolean paused) {
+    return false;
+  }
+
   /** An address at which nobody answers. */
   default DeviceAddress nobody() {
     return DeviceAddress.parse("C0:00:00:00:00:01", DeviceAddress.Type.RANDOM);

@@ -16,6 +16,7 @@ public final class Reports implements ScanListener {
 
   private final List<ScanReport> all = new CopyOnWriteArrayList<>();
   private final List<Optional<RadioException>> ends = new CopyOnWriteArrayList<>();
+  private final List<String> pauses = new CopyOnWriteArrayList<>();
 
   @Override
   public void onReport(ScanReport report) {
@@ -23,8 +24,18 @@ public final class Reports implements ScanListener {
   }
 
   @Override
-  public void onEnd(RadioException cause) {
-    ends.add(Optional.ofNullable(cause));
+  public void onPause(RadioException cause) {
+    pauses.add("pause");
+  }
+
+  @Override
+  public void onResume() {
+    pauses.add("resume");
+  }
+
+  @Override
+  public void onEnd(Optional<RadioException> cause) {
+    ends.add(cause);
   }
 
   /** Everything reported so far. */
@@ -35,6 +46,11 @@ public final class Reports implements ScanListener {
   /** How the scan ended by itself: nothing yet, or one entry, empty if without a cause. */
   public List<Optional<RadioException>> ends() {
     return List.copyOf(ends);
+  }
+
+  /** What the scan told of its pauses: "pause" and "resume". */
+  public List<String> pauses() {
+    return List.copyOf(pauses);
   }
 
   /** The reports whose data or scan response holds this manufacturer data. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
@@ -46,6 +47,7 @@ import java.util.function.Consumer;
  * call to a BlueZ that does not answer. Scan listeners must not start or stop anything for long:
  * they run on the thread that brings the reports.
  */
+@CheckReturnValue
 public final class BlueZRadio implements BleRadio {
 
   private final RadioCore core;

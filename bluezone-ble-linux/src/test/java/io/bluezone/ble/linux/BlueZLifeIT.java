@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux;
 
+import static io.bluezone.ble.contract.Running.assertRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.ble.AdvertiseListener;
@@ -110,14 +111,14 @@ class BlueZLifeIT {
 
   private void startEverything() throws RadioException {
     start(radio);
-    other.advertise(advertisement(), FAST, AdvertiseListener.NONE);
+    assertRuns(other.advertise(advertisement(), FAST, AdvertiseListener.NONE));
     assertThatReportsComeWithin(Duration.ofSeconds(30));
   }
 
   private void start(BlueZRadio on) throws RadioException {
-    on.scan(ScanSettings.DEFAULT, seen);
-    on.advertise(advertisement(), FAST, AdvertiseListener.NONE);
-    on.serve(new GattService(SERVICE, List.of()));
+    assertRuns(on.scan(ScanSettings.DEFAULT, seen));
+    assertRuns(on.advertise(advertisement(), FAST, AdvertiseListener.NONE));
+    assertRuns(on.serve(new GattService(SERVICE, List.of())));
   }
 
   private void openAndClose() throws RadioException {

@@ -143,7 +143,7 @@ class BlueZRadioAdvertiseTest {
         catchThrowableOfType(RadioException.class, () -> advertise(AdvertiseSettings.DEFAULT));
     assertThat(refusal.reason()).isEqualTo(reason);
     assertThat(refusal).hasMessageStartingWith("cannot start advertising: ");
-    assertThat(refusal.platformMessage()).contains(error.get().getMessage());
+    assertThat(refusal.platformMessage().orElseThrow()).contains(error.get().getMessage());
   }
 
   @Test

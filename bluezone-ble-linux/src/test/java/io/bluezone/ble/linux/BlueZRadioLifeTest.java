@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux;
 
+import static io.bluezone.ble.contract.Running.assertRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -38,7 +39,7 @@ class BlueZRadioLifeTest {
   @BeforeEach
   void open(@TempDir Path directory) throws Exception {
     fake = new FakeRadio(directory);
-    fake.radio.addStateListener(states::add);
+    assertRuns(fake.radio.addStateListener(states::add));
   }
 
   @AfterEach
@@ -119,19 +120,20 @@ class BlueZRadioLifeTest {
 
   @Test
   void theRadioMayBeClosedFromItsOwnListener() {
-    fake.radio.addStateListener(state -> fake.radio.close());
+    assertRuns(fake.radio.addStateListener(state -> fake.radio.close()));
     fake.bluez.power("hci0", false);
     assertThat(FakeRadio.until(() -> fake.radio.state() == RadioState.CLOSED)).isTrue();
   }
 
   @Test
   void aStateListenerThatFailsBadlyHoldsNobodyUp() {
-    fake.radio.addStateListener(
-        state -> {
-          throw new AssertionError("the listener's own");
-        });
+    assertRuns(
+        fake.radio.addStateListener(
+            state -> {
+              throw new AssertionError("the listener's own");
+            }));
     List<RadioState> later = new CopyOnWriteArrayList<>();
-    fake.radio.addStateListener(later::add);
+    assertRuns(fake.radio.addStateListener(later::add));
     fake.bluez.power("hci0", false);
     assertThat(FakeRadio.until(() -> later.equals(List.of(RadioState.OFF)))).isTrue();
     fake.bluez.power("hci0", true);

@@ -27,8 +27,11 @@ final class BulletinFormat {
   static final int SIGNATURE_LENGTH = 64;
 
   private static final byte[] MAGIC = "BZCASES".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] SIGNED_PREFIX =
-      "Bluezone case bulletin v1\n".getBytes(StandardCharsets.US_ASCII);
+
+  /** What the signatures of bulletins are for, which no other content may claim. */
+  static final String CONTEXT = "Bluezone case bulletin v1";
+
+  private static final byte[] SIGNED_PREFIX = (CONTEXT + "\n").getBytes(StandardCharsets.US_ASCII);
 
   private BulletinFormat() {}
 
@@ -38,9 +41,13 @@ final class BulletinFormat {
 
   /** {@return what is signed, given the digest of everything before the signatures; resets it} */
   static byte[] signedMessage(SHA512Digest content) {
+    return signedMessage(SIGNED_PREFIX, content);
+  }
+
+  static byte[] signedMessage(byte[] prefix, SHA512Digest content) {
     byte[] hash = new byte[content.getDigestSize()];
     content.doFinal(hash, 0);
-    return Bytes.concat(SIGNED_PREFIX, hash);
+    return Bytes.concat(prefix, hash);
   }
 
   static void writeField(OutputStream out, int tag, MessageLite message) throws IOException {

@@ -13,7 +13,7 @@ public interface BulletinSigner {
   /**
    * Signs with pure Ed25519 (RFC 8032).
    *
-   * @param message what to sign: about 90 bytes, among them the SHA-512 of the bulletin
+   * @param message what to sign: about 90 bytes, among them the SHA-512 of the content
    * @return the signature: 64 bytes
    */
   byte[] sign(byte[] message);

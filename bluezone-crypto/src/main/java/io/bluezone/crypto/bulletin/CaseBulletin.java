@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.bulletin;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Lists;
@@ -67,11 +69,16 @@ public final class CaseBulletin {
    * @throws IOException if reading fails
    */
   public static CaseBulletin read(InputStream in, AuthorityKeys keys) throws IOException {
+    checkNotNull(in, "in");
+    checkNotNull(keys, "keys");
     return read(in, keys, BulletinLimits.DEFAULT);
   }
 
   static CaseBulletin read(InputStream in, AuthorityKeys keys, BulletinLimits limits)
       throws IOException {
+    checkNotNull(in, "in");
+    checkNotNull(keys, "keys");
+    checkNotNull(limits, "limits");
     // One byte more than is allowed, for the check to find.
     long most = Math.min(limits.maxBytes(), Integer.MAX_VALUE - 16L) + 1;
     byte[] bytes = ByteStreams.toByteArray(ByteStreams.limit(in, most));

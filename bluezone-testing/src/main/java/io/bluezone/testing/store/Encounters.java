@@ -6,7 +6,6 @@ import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.encounter.RssiSamples;
-import io.bluezone.tracing.encounter.RssiSamplesBuilder;
 import java.time.Instant;
 import java.util.OptionalInt;
 
@@ -40,7 +39,7 @@ public final class Encounters {
    * @return the encounter
    */
   public static Encounter lasting(long contact, Instant intervalStart, int from, int to, int rssi) {
-    RssiSamplesBuilder samples = RssiSamples.builder();
+    RssiSamples.Builder samples = RssiSamples.builder();
     for (int seconds = from; seconds < to; seconds += 30) {
       samples.add(seconds, rssi);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.testing.store;
 
+import io.bluezone.ble.Registration;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
 import io.bluezone.tracing.vault.KeyVault;
@@ -65,5 +66,15 @@ public final class FaultyVault implements KeyVault {
   public Set<String> names() throws VaultException {
     check();
     return kept.names();
+  }
+
+  @Override
+  public Optional<Registration> claimIdentity() {
+    return kept.claimIdentity();
+  }
+
+  @Override
+  public void close() throws VaultException {
+    kept.close();
   }
 }

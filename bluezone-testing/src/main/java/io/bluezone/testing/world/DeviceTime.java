@@ -1,20 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.testing.world;
 
+import io.bluezone.ble.TimeSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * A clock that can be wrong, and a monotonic one that cannot. For parts of a tracer that run
- * outside a {@link TracedWorld}. For one thread.
+ * A clock that can be wrong, and a monotonic one that cannot; nothing runs by itself. For parts of
+ * a tracer that run outside a {@link TracedWorld}. For one thread.
  */
-public final class DeviceTime extends Clock {
+public final class DeviceTime implements TimeSource {
 
   private Instant trueTime;
   private Duration error = Duration.ZERO;
+  private final Clock clock =
+      new Clock() {
+        @Override
+        public Instant instant() {
+          return trueTime.plus(error);
+        }
+
+        @Override
+        public ZoneId getZone() {
+          return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+          return this;
+        }
+      };
 
   /**
    * A clock that is right.
@@ -53,23 +72,18 @@ public final class DeviceTime extends Clock {
     return trueTime;
   }
 
-  /** {@return a time that never jumps, in nanoseconds} */
+  @Override
   public long nanoTime() {
     return Duration.between(Instant.EPOCH, trueTime).toNanos();
   }
 
   @Override
-  public Instant instant() {
-    return trueTime.plus(error);
+  public Clock clock() {
+    return clock;
   }
 
   @Override
-  public ZoneId getZone() {
-    return ZoneOffset.UTC;
-  }
-
-  @Override
-  public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException("a device's clock stays in its zone");
+  public ScheduledExecutorService executor() {
+    throw new UnsupportedOperationException("nothing runs by itself in this time");
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.testing.world;
 
+import io.bluezone.ble.TimeSource;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.crypto.RollingId;
@@ -58,8 +59,7 @@ public final class TracedDevice {
       SecureRandom random,
       TracingSettings settings) {
     return ProximityTracer.builder(radio, log, vault)
-        .clock(clock, () -> Duration.between(Instant.EPOCH, world.clock().instant()).toNanos())
-        .executor(world.newScheduler())
+        .time(TimeSource.of(clock, world.time()::nanoTime, world.time().executor()))
         .random(random)
         .settings(settings)
         .build();

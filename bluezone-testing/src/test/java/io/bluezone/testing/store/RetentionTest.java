@@ -26,7 +26,7 @@ class RetentionTest {
   private RetentionPurger keeper = keeper();
 
   private RetentionPurger keeper() {
-    return new RetentionPurger(log, LogLimits.DEFAULT, time, time::nanoTime);
+    return new RetentionPurger(log, LogLimits.DEFAULT, time);
   }
 
   private static Instant daysAgo(int days) {

@@ -96,24 +96,12 @@ class AddressPrivacyTest {
                 town.world.addDevice("An", DeviceProfile.android(), Town.HERE), address -> false)
             .claiming(real -> with(real, rotation));
     return ProximityTracer.builder(radio, new InMemoryContactLog(), new InMemoryKeyVault())
-        .clock(town.world.clock(), town.nanoTime())
-        .executor(town.world.newScheduler())
+        .time(town.world.time())
         .settings(TracingSettings.builder().dutyCycle(DutyCycle.CONTINUOUS).form(form).build())
         .build();
   }
 
   private static RadioCapabilities with(RadioCapabilities real, AddressRotation rotation) {
-    return new RadioCapabilities(
-        real.name(),
-        real.platform(),
-        real.advertisingInstances(),
-        real.maxAdvertisementLength(),
-        real.advertisingInterval(),
-        rotation,
-        REMEDY,
-        real.activeScan(),
-        real.passiveScan(),
-        real.gattClient(),
-        real.gattServer());
+    return real.toBuilder().addressRotation(rotation).addressRemedy(REMEDY).build();
   }
 }

@@ -124,10 +124,14 @@ class AttackTest {
     for (int i = 0; i < 2_000; i++) {
       byte[] id = new byte[RollingId.LENGTH];
       random.nextBytes(id);
-      attacker.broadcast(
-          Beacon.toAdvertisement(RollingId.of(id)).encode(0, true),
-          new DeviceAddress(0x4000_0000_0000L + i, DeviceAddress.Type.RANDOM),
-          AdvertiseSettings.DEFAULT.withInterval(Duration.ofSeconds(10)));
+      assertThat(
+              attacker
+                  .broadcast(
+                      Beacon.toAdvertisement(RollingId.of(id)).encode(0, true),
+                      new DeviceAddress(0x4000_0000_0000L + i, DeviceAddress.Type.RANDOM),
+                      AdvertiseSettings.DEFAULT.withInterval(Duration.ofSeconds(10)))
+                  .isActive())
+          .isTrue();
     }
     town.pass(Duration.ofMinutes(1));
     assertThat(an.encounters()).hasSizeGreaterThan(100);

@@ -3,6 +3,7 @@ package io.bluezone.testing.tracer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.bluezone.crypto.DisclosedKey;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +91,36 @@ class ConsentGateTest {
   }
 
   @Test
+  void aConsentDatedByAnotherClockSaysSo() {
+    Instant tomorrow = town.now().plus(Duration.ofDays(1));
+    Consent future = new Consent(Scope.OWN_KEYS, Town.DAY, Town.DAY, "?", tomorrow);
+    assertThatExceptionOfType(ConsentException.class)
+        .isThrownBy(() -> an.tracer.disclose(future))
+        .withMessageContaining("given at " + tomorrow)
+        .withMessageContaining("the tracer's clock shows only " + town.now())
+        .withMessageContaining("different clocks. Set the device's clock right");
+  }
+
+  @Test
+  void aRefusedConsentIsCaughtAsAnyOtherFailure() {
+    Consent keys = an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY);
+    assertThatIOException().isThrownBy(() -> an.tracer.export(keys, out));
+  }
+
+  @Test
+  void aDayHeldBackTakesASecondConsentWhenItIsOver() throws Exception {
+    LocalDate today = town.now().atOffset(ZoneOffset.UTC).toLocalDate();
+    Consent first = an.consent(Scope.OWN_KEYS, today.minusDays(1), today);
+    assertThat(an.tracer.disclose(first).heldBack()).containsExactly(today);
+    town.until(Town.midnight(today.plusDays(1)));
+    assertThatExceptionOfType(ConsentException.class)
+        .isThrownBy(() -> an.tracer.disclose(first))
+        .matches(refusal -> refusal.reason() == Reason.USED);
+    Consent second = an.consent(Scope.OWN_KEYS, today, today);
+    assertThat(an.tracer.disclose(second).keys()).isNotEmpty();
+  }
+
+  @Test
   void aConsentIsForOneUseAlsoAfterARestart() throws Exception {
     Consent consent = an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY);
     assertThat(an.tracer.export(consent, out)).isEqualTo(1);
@@ -105,7 +137,7 @@ class ConsentGateTest {
     Consent history = an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY);
     an.tracer.export(history, out);
     Consent keys = an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY);
-    an.tracer.disclose(keys);
+    var unused = an.tracer.disclose(keys);
     Instant now = town.now();
     assertThat(an.tracer.consents())
         .containsExactly(

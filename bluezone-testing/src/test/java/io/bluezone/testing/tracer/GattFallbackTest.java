@@ -90,8 +90,12 @@ class GattFallbackTest {
                 .withAddresses(
                     new AddressPolicy(AddressPolicy.Kind.STATIC_RANDOM, Optional.empty())),
             Town.metres(1));
-    mai.serve(Beacon.service(() -> idOfMinute(town.now())));
-    mai.advertise(Beacon.toIosAdvertisement(), AdvertiseSettings.DEFAULT, AdvertiseListener.NONE);
+    assertThat(mai.serve(Beacon.service(() -> idOfMinute(town.now()))).isActive()).isTrue();
+    assertThat(
+            mai.advertise(
+                    Beacon.toIosAdvertisement(), AdvertiseSettings.DEFAULT, AdvertiseListener.NONE)
+                .isActive())
+        .isTrue();
     town.minutes(44);
     assertThat(an.encounters())
         .hasSizeGreaterThan(2)
@@ -109,10 +113,14 @@ class GattFallbackTest {
     SimulatedDevice other =
         town.world.addDevice("other", DeviceProfile.iPhoneBackground(service -> 3), Town.metres(1));
     UUID service = UUID.fromString("11111111-2222-3333-4444-555555555555");
-    other.advertise(
-        io.bluezone.ble.Advertisement.builder().addServiceUuid(service).build(),
-        AdvertiseSettings.DEFAULT,
-        AdvertiseListener.NONE);
+    assertThat(
+            other
+                .advertise(
+                    io.bluezone.ble.Advertisement.builder().addServiceUuid(service).build(),
+                    AdvertiseSettings.DEFAULT,
+                    AdvertiseListener.NONE)
+                .isActive())
+        .isTrue();
     town.minutes(12);
     assertThat(an.encounters()).isEmpty();
     assertThat(an.status().counts().gattFailures()).isBetween(1L, 3L);
@@ -152,10 +160,14 @@ class GattFallbackTest {
         town.world.addDevice("attacker", DeviceProfile.android(), Town.metres(30));
     attacker.faults().gattPeer(GattPeer.SILENT);
     for (int i = 0; i < addresses; i++) {
-      attacker.broadcast(
-          Beacon.toIosAdvertisement().encode(0, true),
-          new DeviceAddress(0x4000_0000_0000L + i, DeviceAddress.Type.RANDOM),
-          AdvertiseSettings.DEFAULT.withInterval(Duration.ofSeconds(10)));
+      assertThat(
+              attacker
+                  .broadcast(
+                      Beacon.toIosAdvertisement().encode(0, true),
+                      new DeviceAddress(0x4000_0000_0000L + i, DeviceAddress.Type.RANDOM),
+                      AdvertiseSettings.DEFAULT.withInterval(Duration.ofSeconds(10)))
+                  .isActive())
+          .isTrue();
     }
     town.minutes(1);
     town.iPhone("Mai", DeviceProfile.iPhoneForeground(), Town.metres(1), MAI);

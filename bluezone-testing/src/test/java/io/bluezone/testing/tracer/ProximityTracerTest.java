@@ -3,8 +3,10 @@ package io.bluezone.testing.tracer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.DutyCycle;
@@ -17,9 +19,13 @@ import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +153,65 @@ class ProximityTracerTest {
   }
 
   @Test
+  void aListenerOfWhatEndedIsToldOfEachEncounterOnce() {
+    Town.Person an = town.person("An", Town.HERE);
+    List<Encounter> once = new ArrayList<>();
+    an.tracer.addListener(TracingListener.ofEnded(once::add));
+    town.person("Bình", Town.metres(1));
+    town.minutes(60);
+    an.tracer.stop();
+    town.minutes(1);
+    assertThat(once).extracting(Encounter::key).doesNotHaveDuplicates().hasSizeBetween(4, 5);
+    assertThat(an.told).hasSizeGreaterThan(5 * once.size());
+  }
+
+  @Test
+  @SuppressWarnings("NullAway")
+  void nullIsRefusedWhereItIsGiven() {
+    Town.Person an = town.person("An", Town.HERE);
+    assertThatNullPointerException()
+        .isThrownBy(() -> an.tracer.apply(null))
+        .withMessage("settings");
+    assertThatNullPointerException()
+        .isThrownBy(() -> an.tracer.addListener(null))
+        .withMessage("listener");
+    assertThatNullPointerException()
+        .isThrownBy(() -> an.tracer.addListener(null, encounter -> {}))
+        .withMessage("executor");
+  }
+
+  @Test
+  void aListenerIsCalledOnItsOwnExecutor() {
+    Town.Person an = town.person("An", Town.HERE);
+    Queue<Runnable> screen = new ArrayDeque<>();
+    List<Encounter> shown = new ArrayList<>();
+    Registration listening = an.tracer.addListener(screen::add, shown::add);
+    town.person("Bình", Town.metres(1));
+    town.minutes(4);
+    assertThat(screen).hasSizeGreaterThan(1);
+    assertThat(shown).isEmpty();
+    screen.remove().run();
+    assertThat(shown).hasSize(1);
+    listening.close();
+    screen.forEach(Runnable::run);
+    assertThat(shown).as("told after it was closed").hasSize(1);
+  }
+
+  @Test
+  void aListenerWhoseExecutorRefusesDisturbsNobody() {
+    Town.Person an = town.person("An", Town.HERE);
+    an.tracer.addListener(
+        work -> {
+          throw new RejectedExecutionException("closed");
+        },
+        encounter -> {});
+    Town.Person binh = town.person("Bình", Town.metres(1));
+    town.minutes(4);
+    assertThat(an.told).isNotEmpty();
+    assertThat(an.encountersWith(binh.id())).hasSize(1);
+  }
+
+  @Test
   void aListenerThatThrowsDisturbsNobody() {
     Town.Person an = town.person("An", Town.HERE);
     an.tracer.addListener(
@@ -239,8 +304,27 @@ class ProximityTracerTest {
             }
           });
       tracer.start();
-      assertThat(thread.get().getName()).isEqualTo("bluezone-tracer");
+      assertThat(thread.get().getName()).isEqualTo("bluezone");
       assertThat(thread.get().isDaemon()).isTrue();
     }
+  }
+
+  @Test
+  void twoTracersDoNotRunOnOneVault() {
+    Town.Person an = town.person("An", Town.HERE);
+    ProximityTracer second =
+        ProximityTracer.builder(an.device, an.log, an.vault).time(town.world.time()).build();
+    assertThatIllegalStateException()
+        .isThrownBy(second::start)
+        .withMessageContaining("another tracer sends IDs from this vault")
+        .withMessageContaining("stop the other tracer");
+    assertThat(second.status().state()).isEqualTo(State.STOPPED);
+    an.tracer.stop();
+    second.start();
+    assertThat(second.status().state()).isEqualTo(State.RUNNING);
+    assertThatIllegalStateException().isThrownBy(an.tracer::start);
+    second.close();
+    an.tracer.start();
+    assertThat(an.status().state()).isEqualTo(State.RUNNING);
   }
 }

@@ -32,6 +32,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -152,8 +153,8 @@ class StoryTest {
     List<HistoryRow> rows = new ArrayList<>();
     try (HistoryReader reader =
         HistoryReader.strict(new ByteArrayInputStream(file.toByteArray()), "data_trace.txt")) {
-      for (HistoryRow row = reader.next(); row != null; row = reader.next()) {
-        rows.add(row);
+      for (Optional<HistoryRow> row = reader.next(); row.isPresent(); row = reader.next()) {
+        rows.add(row.get());
       }
     }
     return rows;

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /** A traced world in the short words of this package's tests. */
@@ -56,10 +55,6 @@ final class Town implements AutoCloseable {
 
   Instant now() {
     return traced.now();
-  }
-
-  LongSupplier nanoTime() {
-    return () -> Duration.between(START, now()).toNanos();
   }
 
   /** A person with an Android phone and a tracer that runs. */

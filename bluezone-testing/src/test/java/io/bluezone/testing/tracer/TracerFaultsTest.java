@@ -192,10 +192,14 @@ class TracerFaultsTest {
     Town.Person an =
         town.person("An", Town.HERE, settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
     SimulatedDevice headset = town.world.addDevice(DeviceProfile.android(), Town.metres(1));
-    headset.advertise(
-        Advertisement.builder().localName("headset").build(),
-        AdvertiseSettings.DEFAULT,
-        AdvertiseListener.NONE);
+    assertThat(
+            headset
+                .advertise(
+                    Advertisement.builder().localName("headset").build(),
+                    AdvertiseSettings.DEFAULT,
+                    AdvertiseListener.NONE)
+                .isActive())
+        .isTrue();
     town.minutes(30);
     assertThat(an.status().problems()).isEmpty();
     assertThat(an.status().lastForeignPacket()).isPresent();
@@ -423,8 +427,7 @@ class TracerFaultsTest {
 
   private ProximityTracer tracer(BleRadio radio) {
     return ProximityTracer.builder(radio, new InMemoryContactLog(), new InMemoryKeyVault())
-        .clock(town.world.clock(), town.nanoTime())
-        .executor(town.world.newScheduler())
+        .time(town.world.time())
         .settings(TracingSettings.builder().dutyCycle(DutyCycle.CONTINUOUS).build())
         .build();
   }
@@ -461,11 +464,12 @@ class TracerFaultsTest {
                 () -> {
                   for (int round = 0; round < 50; round++) {
                     tracer.start();
-                    tracer.status();
-                    tracer.currentId();
+                    assertThat(tracer.status().time()).isNotNull();
+                    assertThat(tracer.currentId()).isNotNull();
                     tracer.apply(
                         tracer.settings().toBuilder().dutyCycle(DutyCycle.CONTINUOUS).build());
-                    tracer.check(List.of(), MatchPolicy.DEFAULT, List.of());
+                    assertThat(tracer.check(List.of(), MatchPolicy.DEFAULT, List.of()).isEmpty())
+                        .isTrue();
                     tracer.stop();
                   }
                   return null;

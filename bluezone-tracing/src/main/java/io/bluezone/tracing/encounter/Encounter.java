@@ -2,6 +2,7 @@
 package io.bluezone.tracing.encounter;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.beacon.Beacon;
@@ -51,6 +52,12 @@ public record Encounter(
   public record Key(Instant intervalStart, RollingId id, RollingId ownId)
       implements Comparable<Key> {
 
+    public Key {
+      checkNotNull(intervalStart, "intervalStart");
+      checkNotNull(id, "id");
+      checkNotNull(ownId, "ownId");
+    }
+
     @Override
     public int compareTo(Key other) {
       int byTime = intervalStart.compareTo(other.intervalStart);
@@ -60,6 +67,13 @@ public record Encounter(
   }
 
   public Encounter {
+    checkNotNull(id, "id");
+    checkNotNull(ownId, "ownId");
+    checkNotNull(form, "form");
+    checkNotNull(intervalStart, "intervalStart");
+    checkNotNull(txPower, "txPower");
+    checkNotNull(samples, "samples");
+    checkNotNull(presence, "presence");
     checkArgument(
         intervalStart.getNano() % 1_000_000 == 0
             && intervalStart.getEpochSecond() >= 0
@@ -108,7 +122,7 @@ public record Encounter(
     return Duration.ofSeconds(presence.seconds());
   }
 
-  /** {@return how many bytes it takes in the form that logs store and count} */
+  /** {@return how many bytes this takes up in a log, as the log's limits count them} */
   public int encodedLength() {
     return EncounterCodec.encodedLength(this);
   }
@@ -140,6 +154,8 @@ public record Encounter(
    * @return the lower one; the only one, if there is one; none if there is none
    */
   public static OptionalInt lower(OptionalInt one, OptionalInt other) {
+    checkNotNull(one, "one");
+    checkNotNull(other, "other");
     if (!one.isPresent()) {
       return other;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.exposure;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.encounter.RssiSamples;
 import java.util.OptionalInt;
@@ -8,9 +10,9 @@ import java.util.OptionalInt;
 /**
  * The deployed app's thresholds (Bluezone protocol, section 4), with an uncertainty.
  *
- * <p>The strength that a quarter of the samples reach is compared with the threshold for this
- * device's and the other's platform: at or above it the other is {@link Band#NEAR}, down to 8 dB
- * below {@link Band#AROUND} (free-space loss from 2 m to 5 m), below that {@link Band#FAR}.
+ * <p>The strength that a quarter of the samples reach is compared with the threshold for the
+ * other's platform, which an authority may set: at or above it the other is {@link Band#NEAR}, down
+ * to 8 dB below {@link Band#AROUND} (free-space loss from 2 m to 5 m), below that {@link Band#FAR}.
  *
  * <p>A claimed transmit power shifts the strength to what it would be at -15 dBm, Android's "low",
  * which the deployed app sends with; by 6 dB at most, so that a false claim moves a device by no
@@ -19,9 +21,10 @@ import java.util.OptionalInt;
  * <p>The uncertainty is 6 dB, for bodies and for the differences of phones, plus 6 dB divided by
  * the square root of the number of samples, for fading.
  *
- * @param own the platform of this device
+ * @param android from which RSSI on an Android phone is near, dBm
+ * @param ios from which RSSI on an iPhone is near, dBm
  */
-public record ThresholdModel(DevicePlatform own) implements ProximityModel {
+public record ThresholdModel(int android, int ios) implements ProximityModel {
 
   private static final int AROUND_MARGIN = 8;
   private static final int REFERENCE_TX_POWER = -15;
@@ -29,12 +32,23 @@ public record ThresholdModel(DevicePlatform own) implements ProximityModel {
   private static final double SYSTEMATIC = 6;
   private static final double FADING = 6;
 
+  /**
+   * The deployed app's thresholds.
+   *
+   * @param own the platform of this device
+   */
+  public ThresholdModel(DevicePlatform own) {
+    this(
+        checkNotNull(own, "own").nearThreshold(Beacon.Form.ANDROID),
+        own.nearThreshold(Beacon.Form.IOS));
+  }
+
   @Override
   public Proximity assess(Beacon.Form form, OptionalInt txPower, RssiSamples samples) {
     if (samples.isEmpty()) {
       return Proximity.UNKNOWN;
     }
-    int threshold = own.nearThreshold(form);
+    int threshold = form == Beacon.Form.ANDROID ? android : ios;
     double strength = samples.upperQuartile() + shift(txPower);
     double uncertainty = SYSTEMATIC + FADING / Math.sqrt(samples.count());
     return new Proximity(

@@ -2,6 +2,7 @@
 package io.bluezone.tracing.history;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.tracing.beacon.Beacon;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -95,9 +97,15 @@ public final class HistoryImport {
       LocalDate lastDay,
       Duration gap)
       throws IOException {
+    checkNotNull(history, "history");
+    checkNotNull(log, "log");
+    checkNotNull(schedule, "schedule");
+    checkNotNull(firstDay, "firstDay");
+    checkNotNull(lastDay, "lastDay");
+    checkNotNull(gap, "gap");
     HistoryImport run = new HistoryImport(log, schedule, firstDay, lastDay, gap);
-    for (HistoryRow row = history.next(); row != null; row = history.next()) {
-      run.add(row);
+    for (Optional<HistoryRow> row = history.next(); row.isPresent(); row = history.next()) {
+      run.add(row.get());
     }
     log.write(run.batch.values());
     return new Result(run.imported, run.outside, run.own);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.history;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.io.BaseEncoding;
 import io.bluezone.crypto.RollingId;
@@ -34,6 +36,7 @@ public final class HistoryWriter implements AutoCloseable {
    * @param out the file, best buffered; closed with the writer
    */
   public HistoryWriter(OutputStream out) {
+    checkNotNull(out, "out");
     this.out = out;
   }
 

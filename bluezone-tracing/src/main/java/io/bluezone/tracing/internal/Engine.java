@@ -13,6 +13,7 @@ import io.bluezone.tracing.internal.air.AddressPrivacy;
 import io.bluezone.tracing.internal.air.Advertiser;
 import io.bluezone.tracing.internal.air.FrameQueue;
 import io.bluezone.tracing.internal.air.IdServer;
+import io.bluezone.tracing.internal.air.RadioClock;
 import io.bluezone.tracing.internal.air.Scanner;
 import io.bluezone.tracing.internal.clock.ClockFloor;
 import io.bluezone.tracing.internal.clock.ClockGuard;
@@ -65,6 +66,7 @@ public final class Engine {
   private volatile TracingSettings settings;
   private TracingStatus.State state = TracingStatus.State.STOPPED;
   private @Nullable Registration radioStates;
+  private @Nullable Registration identityClaim;
   private @Nullable Future<?> tick;
 
   /**
@@ -78,8 +80,8 @@ public final class Engine {
     this.given = given;
     this.settings = settings;
     radio = given.radio();
-    serial = new TaskLane(given.executor());
-    clock = new ClockGuard(given.clock(), given.nanoTime());
+    serial = new TaskLane(given.time().executor());
+    clock = new ClockGuard(given.time());
     board =
         new StatusTracker(
             clock, () -> listeners.tell(serial, listener -> listener.onStatus(status())));
@@ -104,14 +106,15 @@ public final class Engine {
             serial,
             clock,
             identity::interval,
-            new GattMemory(given.nanoTime()),
+            new GattMemory(given.time()),
             board.tally(),
             privacy::connecting,
             sightings::seen);
     FrameQueue inbox =
         new FrameQueue(serial, clock, board, new Receiver(board.tally(), sightings, resolver));
-    advertiser = new Advertiser(radio, serial, identity, clock, given.nanoTime(), board, privacy);
-    scanner = new Scanner(radio, serial, clock, inbox, journal, board);
+    advertiser = new Advertiser(radio, serial, identity, clock, given.time(), board, privacy);
+    RadioClock radioClock = new RadioClock(given.time().clock(), board);
+    scanner = new Scanner(radio, serial, clock, radioClock, inbox, journal, board);
     server = new IdServer(radio, serial, identity, board);
     housekeeper =
         new Housekeeper(
@@ -125,7 +128,7 @@ public final class Engine {
 
   private RetentionPurger retention(TracingSettings of) {
     LogLimits limits = LogLimits.builder().longRetentionDays(of.retentionDays()).build();
-    return new RetentionPurger(given.log(), limits, given.clock(), given.nanoTime());
+    return new RetentionPurger(given.log(), limits, given.time());
   }
 
   /** Begins to trace. Does nothing if it does already. */
@@ -134,10 +137,22 @@ public final class Engine {
         () -> {
           checkState(state != TracingStatus.State.CLOSED, "this tracer has been closed");
           if (state == TracingStatus.State.STOPPED) {
+            identityClaim = claimIdentity();
             enter(TracingStatus.State.RUNNING);
             begin();
           }
         });
+  }
+
+  private Registration claimIdentity() {
+    return given
+        .vault()
+        .claimIdentity()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "another tracer sends IDs from this vault, or the vault is open for reading"
+                        + " only: stop the other tracer, or give this one a vault of its own"));
   }
 
   private void begin() {
@@ -178,6 +193,10 @@ public final class Engine {
     journal.flush();
     feed.endAll();
     board.clear(Component.RADIO);
+    if (identityClaim != null) {
+      identityClaim.close();
+      identityClaim = null;
+    }
   }
 
   /** Ceases for good. Does nothing the second time. */

@@ -2,12 +2,10 @@
 package io.bluezone.tracing.internal;
 
 import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.TimeSource;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.vault.KeyVault;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.LongSupplier;
 
 /**
  * What a tracer is given.
@@ -15,16 +13,8 @@ import java.util.function.LongSupplier;
  * @param radio sends and listens
  * @param log keeps encounters
  * @param vault keeps keys and consents
- * @param clock tells the time
- * @param nanoTime never jumps
- * @param executor runs the tracer's work
+ * @param time the time it lives in
  * @param random gives keys
  */
 public record EngineParts(
-    BleRadio radio,
-    ContactLog log,
-    KeyVault vault,
-    Clock clock,
-    LongSupplier nanoTime,
-    ScheduledExecutorService executor,
-    SecureRandom random) {}
+    BleRadio radio, ContactLog log, KeyVault vault, TimeSource time, SecureRandom random) {}

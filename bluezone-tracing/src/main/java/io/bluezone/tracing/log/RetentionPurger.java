@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.log;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import java.time.Clock;
+import io.bluezone.ble.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.SortedSet;
-import java.util.function.LongSupplier;
 
 /**
  * Purges a {@link ContactLog} of what is past retention, and does not let a wrong clock purge what
@@ -39,27 +40,26 @@ public final class RetentionPurger {
 
   private final ContactLog log;
   private final int retentionDays;
-  private final Clock clock;
-  private final LongSupplier nanoTime;
+  private final TimeSource time;
   private Instant anchor;
   private long anchorNanos;
 
   /**
-   * A keeper, for one run of the program.
+   * A purger, for one run of the program.
    *
    * @param log the log to purge
    * @param limits how long encounters are kept
-   * @param clock the device's clock, which may be wrong
-   * @param nanoTime a clock in ns that never jumps but need not show any time of day, such as
-   *     {@link System#nanoTime}; on Android one that goes on while the device sleeps
+   * @param time the device's time, whose clock may be wrong
    */
-  public RetentionPurger(ContactLog log, LogLimits limits, Clock clock, LongSupplier nanoTime) {
+  public RetentionPurger(ContactLog log, LogLimits limits, TimeSource time) {
+    checkNotNull(log, "log");
+    checkNotNull(limits, "limits");
+    checkNotNull(time, "time");
     this.log = log;
     this.retentionDays = limits.retentionDays();
-    this.clock = clock;
-    this.nanoTime = nanoTime;
-    anchor = clock.instant();
-    anchorNanos = nanoTime.getAsLong();
+    this.time = time;
+    anchor = time.clock().instant();
+    anchorNanos = time.nanoTime();
   }
 
   /**
@@ -71,7 +71,7 @@ public final class RetentionPurger {
    */
   @CanIgnoreReturnValue
   public int purge() throws ContactLogException {
-    Instant now = clock.instant();
+    Instant now = time.clock().instant();
     boolean believed = isBelieved(now);
     LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
     SortedSet<LocalDate> days = log.days();
@@ -85,7 +85,7 @@ public final class RetentionPurger {
   }
 
   private boolean isBelieved(Instant now) {
-    long nanos = nanoTime.getAsLong();
+    long nanos = time.nanoTime();
     Duration running = Duration.ofNanos(nanos - anchorNanos);
     Duration drift = Duration.between(anchor.plus(running), now);
     if (drift.abs().compareTo(JUMP) > 0) {

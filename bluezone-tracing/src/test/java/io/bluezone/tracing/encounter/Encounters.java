@@ -38,7 +38,7 @@ public final class Encounters {
    * @return the encounter
    */
   public static Encounter lasting(long contact, Instant intervalStart, int from, int to, int rssi) {
-    RssiSamplesBuilder samples = RssiSamples.builder();
+    RssiSamples.Builder samples = RssiSamples.builder();
     for (int seconds = from; seconds < to; seconds += 30) {
       samples.add(seconds, rssi);
     }

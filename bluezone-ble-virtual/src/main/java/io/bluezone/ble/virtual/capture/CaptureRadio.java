@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.capture;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
@@ -10,13 +13,13 @@ import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.GattService;
 import io.bluezone.ble.RadioCapabilities;
-import io.bluezone.ble.RadioCapabilities.AddressRotation;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanSettings;
+import io.bluezone.ble.spi.StateListeners;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread safety: as for every {@link BleRadio}.
  */
+@CheckReturnValue
 public final class CaptureRadio implements BleRadio {
 
   /** How fast a capture is replayed. */
@@ -84,18 +88,11 @@ public final class CaptureRadio implements BleRadio {
     executor = builder.executor == null ? ownExecutor(file.name()) : builder.executor;
     unused = reader;
     capabilities =
-        new RadioCapabilities(
-            file.name(),
-            "replay of a " + reader.format() + " capture",
-            0,
-            0,
-            false,
-            AddressRotation.UNKNOWN,
-            "",
-            false,
-            true,
-            false,
-            false);
+        RadioCapabilities.builder()
+            .name(file.name())
+            .platform("replay of a " + reader.format() + " capture")
+            .passiveScan(true)
+            .build();
   }
 
   private static ScheduledExecutorService ownExecutor(String name) {
@@ -125,6 +122,7 @@ public final class CaptureRadio implements BleRadio {
    * @return a builder
    */
   public static Builder builder(Path path) {
+    checkNotNull(path, "path");
     return new Builder(new CaptureFile(path));
   }
 
@@ -241,7 +239,7 @@ public final class CaptureRadio implements BleRadio {
         executor.shutdown();
       }
     }
-    stateListeners.closed();
+    stateListeners.tell(RadioState.CLOSED);
   }
 
   /**
@@ -266,6 +264,7 @@ public final class CaptureRadio implements BleRadio {
      */
     @CanIgnoreReturnValue
     public Builder pace(Pace pace) {
+      checkNotNull(pace, "pace");
       this.pace = pace;
       return this;
     }
@@ -280,6 +279,8 @@ public final class CaptureRadio implements BleRadio {
      */
     @CanIgnoreReturnValue
     public Builder executor(ScheduledExecutorService executor, Clock clock) {
+      checkNotNull(executor, "executor");
+      checkNotNull(clock, "clock");
       this.executor = executor;
       this.clock = clock;
       return this;

@@ -3,41 +3,37 @@ package io.bluezone.ble.virtual.capture;
 
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
-import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
+import io.bluezone.ble.spi.DuplicateFilter;
+import io.bluezone.ble.spi.RadioRegistration;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One run through a capture. A task of the executor reads and delivers; at the recorded pace the
  * task ends when the next report is not yet due and is scheduled again, so that no thread waits.
  */
-final class Replay implements Registration {
-
-  private static final Logger log = LoggerFactory.getLogger(Replay.class);
+final class Replay extends RadioRegistration {
 
   private final CaptureReader reader;
   private final ScheduledExecutorService executor;
   private final @Nullable Pacer pacer;
-  private final ReportFilter filter;
+  private final DuplicateFilter filter;
   private final ScanListener listener;
   private final Counters counters;
   private final FrameDecoder decoder;
 
   private final Frame frame = new Frame();
   private final Queue<ScanReport> ready = new ArrayDeque<>();
-  private final AtomicBoolean active = new AtomicBoolean(true);
   private volatile @Nullable Future<?> waiting;
 
   /** Takes over the reader: closes it at the end. Starts with {@link #start()}. */
@@ -51,7 +47,7 @@ final class Replay implements Registration {
     this.reader = reader;
     this.executor = executor;
     this.pacer = pacer;
-    this.filter = new ReportFilter(settings);
+    this.filter = new DuplicateFilter(settings);
     this.listener = listener;
     this.counters = counters;
     this.decoder = new FrameDecoder(counters, this::found);
@@ -70,33 +66,35 @@ final class Replay implements Registration {
 
   private void run() {
     try {
-      while (active.get()) {
+      while (isActive()) {
         ScanReport report = ready.peek();
         if (report != null) {
           if (pacer != null && mustWait(pacer.microsUntil(report.time()))) {
             return;
           }
-          deliver();
+          deliverNext();
         } else if (reader.next(frame)) {
           counters.record(reader.input.offset());
           decoder.decode(frame);
         } else {
-          end(null);
+          finish(Optional.empty());
         }
       }
     } catch (RadioException e) {
-      end(e);
+      finish(Optional.of(e));
     } catch (IOException e) {
-      end(
-          new RadioException(
-              Reason.PLATFORM,
-              reader.input.name() + " cannot be read any further; check its disk or pipe",
-              e.getMessage(),
-              e));
+      finish(
+          Optional.of(
+              new RadioException(
+                  Reason.PLATFORM,
+                  reader.input.name() + " cannot be read any further; check its disk or pipe",
+                  e.getMessage(),
+                  e)));
     } catch (RejectedExecutionException e) {
-      end(
-          new RadioException(
-              Reason.RELEASED, "the replay's executor has been shut down", e.getMessage(), e));
+      finish(
+          Optional.of(
+              new RadioException(
+                  Reason.RELEASED, "the replay's executor has been shut down", e.getMessage(), e)));
     }
   }
 
@@ -110,46 +108,31 @@ final class Replay implements Registration {
 
   /** The report waited for is delivered now, whatever the clock says: it has had its pause. */
   private void resume() {
-    if (active.get()) {
-      deliver();
+    if (isActive()) {
+      deliverNext();
       run();
     }
   }
 
-  private void deliver() {
+  private void deliverNext() {
     ScanReport report = ready.remove();
-    try {
-      listener.onReport(report);
-    } catch (RuntimeException e) {
-      log.warn("A scan listener failed on a report; it will get the next one", e);
-    }
+    deliver(() -> listener.onReport(report));
   }
 
-  private void end(@Nullable RadioException cause) {
-    if (!active.getAndSet(false)) {
-      return;
+  private void finish(Optional<RadioException> cause) {
+    deliverLast(
+        () -> {
+          reader.discard();
+          listener.onEnd(cause);
+        });
+  }
+
+  @Override
+  protected void stop() {
+    Future<?> next = waiting;
+    if (next != null) {
+      next.cancel(false);
     }
     reader.discard();
-    try {
-      listener.onEnd(cause);
-    } catch (RuntimeException e) {
-      log.warn("A scan listener failed on the scan's end", e);
-    }
-  }
-
-  @Override
-  public boolean isActive() {
-    return active.get();
-  }
-
-  @Override
-  public void close() {
-    if (active.getAndSet(false)) {
-      Future<?> next = waiting;
-      if (next != null) {
-        next.cancel(false);
-      }
-      reader.discard();
-    }
   }
 }

@@ -6,19 +6,17 @@ import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ad.AdvertisingData;
+import io.bluezone.ble.spi.RadioRegistration;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One advertisement that is sent again and again. The time from the start of one event to the next
  * is the interval and a random delay of 0 to 10 ms (Core Specification, Volume 6, Part B, section
  * 4.4.2.2).
  */
-final class AdvertisingSet extends Handle {
+final class AdvertisingSet extends RadioRegistration {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SimulatedWorld.class);
   private static final int MOST_DELAY_MICROS = 10_000;
   private static final long NANOS_PER_MICRO = 1_000;
 
@@ -48,7 +46,6 @@ final class AdvertisingSet extends Handle {
       AdvertiseListener listener,
       @Nullable DeviceAddress fixedAddress)
       throws RadioException {
-    super(ether);
     this.ether = ether;
     this.station = station;
     this.source = source;
@@ -61,8 +58,10 @@ final class AdvertisingSet extends Handle {
   }
 
   @Override
-  void release() {
-    station.sets().remove(this);
+  protected void stop() {
+    synchronized (ether) {
+      station.sets().remove(this);
+    }
   }
 
   /** Makes the bytes again, for a changed profile. */
@@ -150,13 +149,10 @@ final class AdvertisingSet extends Handle {
 
   /** Ends it as the platform would. Not under the ether's lock. */
   void end(RadioException cause) {
-    if (isActive()) {
-      close();
-      try {
-        listener.onEnd(cause);
-      } catch (RuntimeException e) {
-        LOG.warn("an advertise listener failed", e);
-      }
-    }
+    deliverLast(
+        () -> {
+          stop();
+          listener.onEnd(cause);
+        });
   }
 }

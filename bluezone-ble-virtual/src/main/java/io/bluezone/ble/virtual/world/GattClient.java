@@ -4,6 +4,7 @@ package io.bluezone.ble.virtual.world;
 import com.google.common.collect.ImmutableList;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
+import io.bluezone.ble.spi.ReadRequest;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,13 +29,13 @@ final class GattClient {
   CompletableFuture<byte[]> read(
       DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
     synchronized (ether) {
+      ReadRequest request = new ReadRequest(address, service, characteristic);
       RadioException unusable = power.unusable();
       if (unusable != null) {
-        CompletableFuture<byte[]> failed = new CompletableFuture<>();
-        failed.completeExceptionally(unusable);
-        return failed;
+        request.fail(unusable);
+        return request.result();
       }
-      GattExchange exchange = new GattExchange(ether, station, address, service, characteristic);
+      GattExchange exchange = new GattExchange(ether, station, request);
       exchanges.removeIf(GattExchange::isOver);
       exchanges.add(exchange);
       return exchange.start(timeout);

@@ -4,10 +4,10 @@ package io.bluezone.ble.virtual.world;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.spi.ReadRequest;
 import io.bluezone.ble.virtual.world.RadioMedium.Invitation;
 import java.time.Duration;
 import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -21,38 +21,34 @@ final class GattExchange {
 
   private final RadioMedium ether;
   private final Station reader;
-  private final DeviceAddress address;
-  private final UUID service;
-  private final UUID characteristic;
+  private final ReadRequest request;
   private final GattBehaviour behaviour;
   private final SplittableRandom random;
   private final double luck;
-  private final CompletableFuture<byte[]> result = new CompletableFuture<>();
 
-  GattExchange(
-      RadioMedium ether, Station reader, DeviceAddress address, UUID service, UUID characteristic) {
+  GattExchange(RadioMedium ether, Station reader, ReadRequest request) {
     this.ether = ether;
     this.reader = reader;
-    this.address = address;
-    this.service = service;
-    this.characteristic = characteristic;
+    this.request = request;
     behaviour = reader.profile().gatt();
     random = reader.random().split();
     luck = random.nextDouble();
   }
 
   CompletableFuture<byte[]> start(Duration timeout) {
-    ether
-        .time()
-        .schedule(
-            ether.time().now() + Math.max(0, timeout.toNanos()),
-            () -> fail(Reason.TIMEOUT, "the device did not answer within " + timeout));
+    request.expireAfter(timeout, this::timer);
     after(step(), this::connect);
-    return result;
+    return request.result();
+  }
+
+  /** What is scheduled stays so; a request that is done ignores it. */
+  private Runnable timer(Duration delay, Runnable task) {
+    after(Math.max(0, delay.toNanos()), task);
+    return () -> {};
   }
 
   boolean isOver() {
-    return result.isDone();
+    return request.isDone();
   }
 
   private void after(long nanos, Runnable next) {
@@ -65,10 +61,10 @@ final class GattExchange {
   }
 
   private void connect() {
-    if (result.isDone()) {
+    if (request.isDone()) {
       return;
     }
-    Invitation peer = ether.invitation(address, reader);
+    Invitation peer = ether.invitation(request.address(), reader);
     if (peer == null) {
       after(RETRY, this::connect);
     } else if (luck < behaviour.failureProbability() / 2) {
@@ -79,7 +75,7 @@ final class GattExchange {
   }
 
   private void ask(Invitation peer) {
-    if (result.isDone()) {
+    if (request.isDone()) {
       return;
     }
     if (luck < behaviour.failureProbability() || !ether.reaches(peer.set(), reader)) {
@@ -96,12 +92,14 @@ final class GattExchange {
 
   private void answer(SimulatedDevice device, GattPeer manner) {
     try {
-      result.complete(
+      request.succeed(
           manner instanceof GattPeer.Answers answers
               ? GattServer.checkLength(answers.value().toByteArray())
-              : device.gattServer().read(service, characteristic, readerAddress()));
+              : device
+                  .gattServer()
+                  .read(request.service(), request.characteristic(), readerAddress()));
     } catch (RadioException e) {
-      result.completeExceptionally(e);
+      request.fail(e);
     }
   }
 
@@ -116,6 +114,6 @@ final class GattExchange {
   }
 
   void fail(RadioException cause) {
-    result.completeExceptionally(cause);
+    request.fail(cause);
   }
 }

@@ -6,6 +6,7 @@ import io.bluezone.ble.GattService;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.Registration;
+import io.bluezone.ble.spi.RadioRegistration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,17 +84,18 @@ final class GattServer {
         Reason.NO_SUCH_CHARACTERISTIC, "the service has no characteristic " + characteristic);
   }
 
-  private final class Served extends Handle {
+  private final class Served extends RadioRegistration {
     private final GattService service;
 
     Served(GattService service) {
-      super(ether);
       this.service = service;
     }
 
     @Override
-    void release() {
-      services.remove(service.uuid());
+    protected void stop() {
+      synchronized (ether) {
+        services.remove(service.uuid());
+      }
     }
   }
 }

@@ -5,25 +5,19 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import io.bluezone.ble.spi.StateListeners;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The state of one radio, and who follows it. Guarded by the ether's lock. */
+/** The state of one radio, and its listeners. Guarded by the ether's lock. */
 final class PowerState {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SimulatedWorld.class);
-
-  private final RadioMedium ether;
-  private final Set<Follower> followers = new LinkedHashSet<>();
+  private final StateListeners listeners;
   private volatile RadioState state = RadioState.ON;
   private @Nullable RadioException refusal;
 
   PowerState(RadioMedium ether) {
-    this.ether = ether;
+    listeners = new StateListeners(ether.time()::soon);
   }
 
   RadioState state() {
@@ -53,45 +47,13 @@ final class PowerState {
     };
   }
 
-  /** Changes the state; followers are told when the world runs. Closing ends following. */
+  /** Changes the state; listeners are told when the world runs. */
   void change(RadioState changed) {
     state = changed;
-    for (Follower follower : followers.toArray(new Follower[0])) {
-      if (changed == RadioState.CLOSED) {
-        follower.close();
-      } else {
-        ether.time().soon(() -> follower.tell(changed));
-      }
-    }
+    listeners.tell(changed);
   }
 
   Registration follow(Consumer<RadioState> listener) {
-    Follower follower = new Follower(listener);
-    followers.add(follower);
-    return follower;
-  }
-
-  private final class Follower extends Handle {
-    private final Consumer<RadioState> listener;
-
-    Follower(Consumer<RadioState> listener) {
-      super(ether);
-      this.listener = listener;
-    }
-
-    void tell(RadioState changed) {
-      if (isActive()) {
-        try {
-          listener.accept(changed);
-        } catch (RuntimeException e) {
-          LOG.warn("a state listener failed", e);
-        }
-      }
-    }
-
-    @Override
-    void release() {
-      followers.remove(this);
-    }
+    return listeners.add(listener);
   }
 }

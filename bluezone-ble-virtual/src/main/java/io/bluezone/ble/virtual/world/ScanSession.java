@@ -1,44 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world;
 
-import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
-import io.bluezone.ble.ad.AdvertisingData;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.bluezone.ble.spi.DuplicateFilter;
+import io.bluezone.ble.spi.RadioRegistration;
+import java.util.Optional;
 
 /** One scan. */
-final class ScanSession extends Handle {
-
-  private static final Logger LOG = LoggerFactory.getLogger(SimulatedWorld.class);
-
-  /** How many devices' last advertisements it remembers, as long as controllers' lists are. */
-  private static final int REMEMBERED = 1_000;
+final class ScanSession extends RadioRegistration {
 
   private final RadioMedium ether;
   private final Station station;
   private final ScanSettings settings;
   private final ScanListener listener;
-  private final Map<DeviceAddress, AdvertisingData> seen = new LinkedHashMap<>();
+  private final DuplicateFilter changes;
 
-  public ScanSession(
-      RadioMedium ether, Station station, ScanSettings settings, ScanListener listener) {
-    super(ether);
+  ScanSession(RadioMedium ether, Station station, ScanSettings settings, ScanListener listener) {
     this.ether = ether;
     this.station = station;
     this.settings = settings;
     this.listener = listener;
+    changes = new DuplicateFilter(settings.withDuplicates(false));
   }
 
   @Override
-  void release() {
-    station.scans().remove(this);
-    ether.updateListening();
+  protected void stop() {
+    synchronized (ether) {
+      station.scans().remove(this);
+      ether.updateListening();
+    }
   }
 
   /** Whether a report is for this scan; takes note of it. Under the ether's lock. */
@@ -48,36 +41,19 @@ final class ScanSession extends Handle {
       return false;
     }
     boolean everyOne = settings.duplicates() && !behaviour.appleBackground();
-    return settings.accepts(report) && (everyOne || isNew(report));
-  }
-
-  private boolean isNew(ScanReport report) {
-    boolean changed = !report.data().equals(seen.put(report.address(), report.data()));
-    if (seen.size() > REMEMBERED) {
-      seen.remove(seen.keySet().iterator().next());
-    }
-    return changed;
+    return everyOne ? settings.accepts(report) : changes.accepts(report);
   }
 
   void tell(ScanReport report) {
-    if (isActive()) {
-      try {
-        listener.onReport(report);
-      } catch (RuntimeException e) {
-        LOG.warn("a scan listener failed; it will be called again", e);
-      }
-    }
+    deliver(() -> listener.onReport(report));
   }
 
   /** Ends the scan as the platform would. Not under the ether's lock. */
   void end(RadioException cause) {
-    if (isActive()) {
-      close();
-      try {
-        listener.onEnd(cause);
-      } catch (RuntimeException e) {
-        LOG.warn("a scan listener failed at the end of its scan", e);
-      }
-    }
+    deliverLast(
+        () -> {
+          stop();
+          listener.onEnd(Optional.of(cause));
+        });
   }
 }

@@ -3,6 +3,7 @@ package io.bluezone.ble.virtual.world;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Listeners and read handlers run only while the world runs, on the thread that runs it. All
  * methods may be called from any thread.
  */
+@CheckReturnValue
 public final class SimulatedDevice implements BleRadio {
 
   private final String name;
@@ -166,20 +168,20 @@ public final class SimulatedDevice implements BleRadio {
   @Override
   public RadioCapabilities capabilities() {
     DeviceProfile profile = profile();
-    return new RadioCapabilities(
-        name,
-        "simulated " + profile.platform(),
-        profile.advertising().instances(),
-        profile.advertising().maxLength(),
-        !profile.advertising().fixedInterval().isPresent(),
-        profile.addresses().kind().isChanging()
-            ? AddressRotation.EACH_ADVERTISEMENT
-            : AddressRotation.FIXED,
-        "",
-        false,
-        true,
-        true,
-        true);
+    return RadioCapabilities.builder()
+        .name(name)
+        .platform("simulated " + profile.platform())
+        .advertisingInstances(profile.advertising().instances())
+        .maxAdvertisementLength(profile.advertising().maxLength())
+        .advertisingInterval(!profile.advertising().fixedInterval().isPresent())
+        .addressRotation(
+            profile.addresses().kind().isChanging()
+                ? AddressRotation.EACH_ADVERTISEMENT
+                : AddressRotation.FIXED)
+        .passiveScan(true)
+        .gattClient(true)
+        .gattServer(true)
+        .build();
   }
 
   @Override
@@ -189,9 +191,7 @@ public final class SimulatedDevice implements BleRadio {
 
   @Override
   public Registration addStateListener(Consumer<RadioState> listener) {
-    synchronized (ether) {
-      return power.follow(listener);
-    }
+    return power.follow(listener);
   }
 
   @Override

@@ -2,9 +2,11 @@
 package io.bluezone.ble.virtual.world;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.hash.Hashing;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.bluezone.ble.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,12 +37,14 @@ public final class SimulatedWorld {
 
   private final long seed;
   private final VirtualTime time;
+  private final TimeSource timeSource;
   private final RadioMedium ether;
   private final Set<String> names = new LinkedHashSet<>();
 
   private SimulatedWorld(Builder builder) {
     seed = builder.seed;
     time = new VirtualTime(builder.start);
+    timeSource = TimeSource.of(time.clock(), time::now, newScheduler());
     Propagation propagation = new Propagation(seed, builder.pathLoss, builder.fading);
     ether = new RadioMedium(time, propagation, builder.captureThreshold);
   }
@@ -50,9 +54,20 @@ public final class SimulatedWorld {
     return new Builder();
   }
 
-  /** {@return the virtual time, in UTC} */
+  /** {@return the virtual time of day, in UTC} */
   public Clock clock() {
     return time.clock();
+  }
+
+  /**
+   * The virtual time, for whatever is to live in this world: a program that takes its time from
+   * elsewhere hears nothing here.
+   *
+   * @return the clock, a time that never jumps and counts from the world's start, and one scheduler
+   *     for all who ask
+   */
+  public TimeSource time() {
+    return timeSource;
   }
 
   /**
@@ -193,6 +208,7 @@ public final class SimulatedWorld {
      */
     @CanIgnoreReturnValue
     public Builder start(Instant instant) {
+      checkNotNull(instant, "instant");
       start = instant;
       return this;
     }
@@ -205,6 +221,7 @@ public final class SimulatedWorld {
      */
     @CanIgnoreReturnValue
     public Builder pathLoss(PathLoss model) {
+      checkNotNull(model, "model");
       pathLoss = model;
       return this;
     }
@@ -217,6 +234,7 @@ public final class SimulatedWorld {
      */
     @CanIgnoreReturnValue
     public Builder fading(Fading model) {
+      checkNotNull(model, "model");
       fading = model;
       return this;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.capture;
 
+import static io.bluezone.ble.contract.Running.assertRuns;
 import static io.bluezone.ble.virtual.capture.Samples.RANDOM;
 import static io.bluezone.ble.virtual.capture.Samples.TIME;
 import static io.bluezone.ble.virtual.capture.Samples.data;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
+import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.GattService;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
@@ -21,6 +23,7 @@ import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.ble.contract.Reports;
+import io.bluezone.ble.spi.DuplicateFilter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +37,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,7 +84,7 @@ class CaptureRadioTest {
                   }
 
                   @Override
-                  public void onEnd(@Nullable RadioException cause) {
+                  public void onEnd(Optional<RadioException> cause) {
                     end.complete(Thread.currentThread());
                   }
                 })) {
@@ -115,7 +117,7 @@ class CaptureRadioTest {
       assertRefused(Reason.BUSY, () -> radio.scan(ScanSettings.DEFAULT, new Reports()));
       first.close();
       Reports seen = new Reports();
-      radio.scan(ScanSettings.DEFAULT, seen);
+      assertRuns(radio.scan(ScanSettings.DEFAULT, seen));
       executor.run();
       assertThat(numbers(seen)).containsExactly(1);
     }
@@ -137,7 +139,7 @@ class CaptureRadioTest {
                 }
 
                 @Override
-                public void onEnd(@Nullable RadioException cause) {
+                public void onEnd(Optional<RadioException> cause) {
                   throw new IllegalStateException("a closed scan has no end");
                 }
               });
@@ -169,20 +171,22 @@ class CaptureRadioTest {
       closed.countDown();
       Reports again = new Reports();
       CountDownLatch end = new CountDownLatch(1);
-      radio.scan(
-          ScanSettings.DEFAULT,
-          new ScanListener() {
-            @Override
-            public void onReport(ScanReport report) {
-              again.onReport(report);
-            }
+      try (Registration second =
+          radio.scan(
+              ScanSettings.DEFAULT,
+              new ScanListener() {
+                @Override
+                public void onReport(ScanReport report) {
+                  again.onReport(report);
+                }
 
-            @Override
-            public void onEnd(@Nullable RadioException cause) {
-              end.countDown();
-            }
-          });
-      end.await();
+                @Override
+                public void onEnd(Optional<RadioException> cause) {
+                  end.countDown();
+                }
+              })) {
+        end.await();
+      }
       assertThat(numbers(seen)).containsExactly(1);
       assertThat(numbers(again)).containsExactly(1, 2, 3);
     }
@@ -200,21 +204,22 @@ class CaptureRadioTest {
   void aListenerThatThrowsIsCalledAgain() throws Exception {
     try (CaptureRadio radio = open(file(1, 2))) {
       Reports seen = new Reports();
-      radio.scan(
-          ScanSettings.DEFAULT,
-          new ScanListener() {
-            @Override
-            public void onReport(ScanReport report) {
-              seen.onReport(report);
-              throw new IllegalStateException("a listener's own fault");
-            }
+      assertRuns(
+          radio.scan(
+              ScanSettings.DEFAULT,
+              new ScanListener() {
+                @Override
+                public void onReport(ScanReport report) {
+                  seen.onReport(report);
+                  throw new IllegalStateException("a listener's own fault");
+                }
 
-            @Override
-            public void onEnd(@Nullable RadioException cause) {
-              seen.onEnd(cause);
-              throw new IllegalStateException("once more");
-            }
-          });
+                @Override
+                public void onEnd(Optional<RadioException> cause) {
+                  seen.onEnd(cause);
+                  throw new IllegalStateException("once more");
+                }
+              }));
       executor.run();
       assertThat(numbers(seen)).containsExactly(1, 2);
       assertThat(seen.ends()).hasSize(1);
@@ -227,7 +232,7 @@ class CaptureRadioTest {
     Files.write(file, new byte[] {1}, StandardOpenOption.APPEND);
     try (CaptureRadio radio = open(file)) {
       Reports seen = new Reports();
-      radio.scan(ScanSettings.DEFAULT, seen);
+      assertRuns(radio.scan(ScanSettings.DEFAULT, seen));
       executor.run();
       assertThat(numbers(seen)).containsExactly(1, 2);
       assertThat(seen.ends()).hasSize(1);
@@ -244,7 +249,7 @@ class CaptureRadioTest {
       Reports seen = new Reports();
       ScanFilter two =
           new ScanFilter.Manufacturer(0xffff, Octets.fromHex("ff02"), Octets.fromHex("00ff"));
-      radio.scan(ScanSettings.DEFAULT.withFilters(List.of(two)), seen);
+      assertRuns(radio.scan(ScanSettings.DEFAULT.withFilters(List.of(two)), seen));
       executor.run();
       assertThat(numbers(seen)).containsExactly(2);
       assertThat(radio.statistics().reports()).isEqualTo(3);
@@ -255,28 +260,28 @@ class CaptureRadioTest {
   void repetitionsAreHeldBackWhenTheyAreNotWanted() throws Exception {
     try (CaptureRadio radio = open(file(1, 2, 1, 3, 3, 2))) {
       Reports seen = new Reports();
-      radio.scan(ScanSettings.DEFAULT.withDuplicates(false), seen);
+      assertRuns(radio.scan(ScanSettings.DEFAULT.withDuplicates(false), seen));
       executor.run();
-      assertThat(numbers(seen)).containsExactly(1, 2, 3);
+      assertThat(numbers(seen)).containsExactly(1, 2, 1, 3, 2);
     }
   }
 
   @Test
-  void onlySoManyAdvertisementsAreRememberedAsReported() throws Exception {
-    int[] sequence = new int[ReportFilter.REMEMBERED + 2];
+  void theLastFramesOfOnlySoManyDevicesAreRemembered() throws Exception {
+    int devices = DuplicateFilter.CAPACITY + 2;
     CaptureBuilder capture = CaptureBuilder.btsnoop(1002);
-    for (int i = 0; i < sequence.length; i++) {
-      byte[] content = {3, (byte) 0x99, (byte) i, (byte) (i >> 8)};
-      capture.add(TIME, Hci.h4(Hci.legacyEvent(Hci.report(0, RANDOM, -60, content))));
+    for (int i = 0; i < devices; i++) {
+      DeviceAddress address = new DeviceAddress(i, DeviceAddress.Type.RANDOM);
+      capture.add(TIME, Hci.h4(Hci.legacyEvent(Hci.report(0, address, -60, data(1)))));
     }
     byte[] twice = capture.toByteArray();
     capture.out.bytes(Arrays.copyOfRange(twice, 16, twice.length));
     Path file = Files.write(directory.resolve("many.btsnoop"), capture.toByteArray());
     try (CaptureRadio radio = open(file)) {
       Reports seen = new Reports();
-      radio.scan(ScanSettings.DEFAULT.withDuplicates(false), seen);
+      assertRuns(radio.scan(ScanSettings.DEFAULT.withDuplicates(false), seen));
       executor.run();
-      assertThat(seen.all()).hasSize(2 * sequence.length);
+      assertThat(seen.all()).hasSize(2 * devices);
     }
   }
 
@@ -298,10 +303,11 @@ class CaptureRadioTest {
   void aClosedRadioStopsItsScanAndRefusesTheRest() throws Exception {
     CaptureRadio radio = open(file(1));
     List<RadioState> states = new ArrayList<>();
-    radio.addStateListener(
-        state -> {
-          throw new IllegalStateException("a listener's own fault");
-        });
+    assertRuns(
+        radio.addStateListener(
+            state -> {
+              throw new IllegalStateException("a listener's own fault");
+            }));
     Registration follow = radio.addStateListener(states::add);
     radio.addStateListener(states::add).close();
     assertThat(radio.state()).isEqualTo(RadioState.ON);
@@ -338,7 +344,7 @@ class CaptureRadioTest {
   void aFileThatGoesAwayIsMissedByTheNextScan() throws Exception {
     Path file = file(1);
     try (CaptureRadio radio = open(file)) {
-      radio.scan(ScanSettings.DEFAULT, new Reports());
+      assertRuns(radio.scan(ScanSettings.DEFAULT, new Reports()));
       executor.run();
       Files.delete(file);
       assertRefused(Reason.ADAPTER_MISSING, () -> radio.scan(ScanSettings.DEFAULT, new Reports()));
@@ -360,19 +366,20 @@ class CaptureRadioTest {
       assertThat(radio.statistics().bytesRead()).isZero();
       assertThat(radio.statistics().fileSize()).hasValue(Files.size(file));
       List<Long> progress = new ArrayList<>();
-      radio.scan(ScanSettings.DEFAULT, report -> progress.add(radio.statistics().bytesRead()));
+      assertRuns(
+          radio.scan(ScanSettings.DEFAULT, report -> progress.add(radio.statistics().bytesRead())));
       executor.run();
       assertThat(progress).containsExactly(16 + (Files.size(file) - 16) / 2, Files.size(file));
     }
   }
 
-  private static void advertise(CaptureRadio radio) throws RadioException {
-    radio.advertise(
+  private static Registration advertise(CaptureRadio radio) throws RadioException {
+    return radio.advertise(
         Advertisement.builder().build(), AdvertiseSettings.DEFAULT, AdvertiseListener.NONE);
   }
 
-  private static void serve(CaptureRadio radio) throws RadioException {
-    radio.serve(new GattService(new UUID(1, 2), List.of()));
+  private static Registration serve(CaptureRadio radio) throws RadioException {
+    return radio.serve(new GattService(new UUID(1, 2), List.of()));
   }
 
   private static Reason readFailure(CaptureRadio radio) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.capture;
 
+import static io.bluezone.ble.contract.Running.assertRuns;
 import static io.bluezone.ble.virtual.capture.Samples.TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,9 +55,10 @@ class PaceTest {
   void reportsComeWithTheirPauses() throws Exception {
     List<Duration> after = new ArrayList<>();
     Instant start = executor.clock().instant();
-    radio.scan(
-        ScanSettings.DEFAULT,
-        report -> after.add(Duration.between(start, executor.clock().instant())));
+    assertRuns(
+        radio.scan(
+            ScanSettings.DEFAULT,
+            report -> after.add(Duration.between(start, executor.clock().instant()))));
     executor.pass(Duration.ofHours(2));
     assertThat(after)
         .extracting(Duration::toSeconds)
@@ -66,7 +68,7 @@ class PaceTest {
 
   @Test
   void nothingComesEarly() throws Exception {
-    radio.scan(ScanSettings.DEFAULT, seen);
+    assertRuns(radio.scan(ScanSettings.DEFAULT, seen));
     executor.run();
     assertThat(seen.all()).hasSize(1);
     executor.pass(Duration.ofMillis(999));
@@ -84,19 +86,20 @@ class PaceTest {
   @Test
   void aSlowListenerDoesNotMakeTheReplayLate() throws Exception {
     List<Long> at = new ArrayList<>();
-    radio.scan(
-        ScanSettings.DEFAULT,
-        report -> {
-          at.add(executor.clock().instant().getEpochSecond());
-          executor.spend(SECOND.multipliedBy(3));
-        });
+    assertRuns(
+        radio.scan(
+            ScanSettings.DEFAULT,
+            report -> {
+              at.add(executor.clock().instant().getEpochSecond());
+              executor.spend(SECOND.multipliedBy(3));
+            }));
     executor.pass(Duration.ofHours(2));
     assertThat(at).containsExactly(0L, 3L, 6L, 11L, 14L, 3611L);
   }
 
   @Test
   void aClockThatIsSetBackDoesNotStopTheReplay() throws Exception {
-    radio.scan(ScanSettings.DEFAULT, seen);
+    assertRuns(radio.scan(ScanSettings.DEFAULT, seen));
     executor.pass(SECOND);
     assertThat(seen.all()).hasSize(3);
     executor.shiftClock(Duration.ofDays(-1));
@@ -121,7 +124,7 @@ class PaceTest {
 
   @Test
   void anExecutorThatIsShutDownEndsTheReplay() throws Exception {
-    radio.scan(ScanSettings.DEFAULT, seen);
+    assertRuns(radio.scan(ScanSettings.DEFAULT, seen));
     executor.shutdown();
     executor.run();
     assertThat(seen.all()).hasSize(1);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +49,9 @@ record Replayed(
     }
 
     @Override
-    public void onEnd(@Nullable RadioException cause) {
+    public void onEnd(Optional<RadioException> cause) {
       ends++;
-      this.cause = cause;
+      this.cause = cause.orElse(null);
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world;
 
+import static io.bluezone.ble.contract.Running.assertRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -101,7 +102,7 @@ final class AdvertisingTest {
   @Test
   void anIPhoneChangesItsAddressEvery15Minutes() throws Exception {
     SimulatedDevice phone = add(DeviceProfile.iPhoneForeground());
-    phone.advertise(named(LONG_UUID), Worlds.FAST, AdvertiseListener.NONE);
+    assertRuns(phone.advertise(named(LONG_UUID), Worlds.FAST, AdvertiseListener.NONE));
     Heard heard = Worlds.listen(listener);
     world.run(Duration.ofMinutes(59));
     assertThat(heard.reports.stream().map(ScanReport::address).distinct()).hasSize(4);
@@ -110,7 +111,7 @@ final class AdvertisingTest {
   @Test
   void anIPhoneInTheForegroundSendsServicesAndName() throws Exception {
     SimulatedDevice phone = add(DeviceProfile.iPhoneForeground());
-    phone.advertise(named(LONG_UUID), Worlds.FAST, AdvertiseListener.NONE);
+    assertRuns(phone.advertise(named(LONG_UUID), Worlds.FAST, AdvertiseListener.NONE));
     Heard heard = Worlds.listen(listener);
     world.run(Duration.ofSeconds(2));
     assertThat(heard.reports.get(0).data().bytes().hex())
@@ -122,7 +123,7 @@ final class AdvertisingTest {
   void anIPhoneInTheBackgroundSetsBitsOfTheOverflowArea() throws Exception {
     SimulatedDevice phone =
         add(DeviceProfile.iPhoneBackground(uuid -> uuid.equals(LONG_UUID) ? 3 : 127));
-    phone.advertise(named(LONG_UUID, SHORT_UUID), Worlds.FAST, AdvertiseListener.NONE);
+    assertRuns(phone.advertise(named(LONG_UUID, SHORT_UUID), Worlds.FAST, AdvertiseListener.NONE));
     Heard heard = Worlds.listen(listener);
     world.run(Duration.ofSeconds(2));
     assertThat(heard.reports.get(0).data().bytes().hex())
@@ -152,7 +153,7 @@ final class AdvertisingTest {
   @Test
   void anAppThatGoesToTheBackgroundChangesItsFrames() throws Exception {
     SimulatedDevice phone = add(DeviceProfile.iPhoneForeground());
-    phone.advertise(named(LONG_UUID), Worlds.FAST, AdvertiseListener.NONE);
+    assertRuns(phone.advertise(named(LONG_UUID), Worlds.FAST, AdvertiseListener.NONE));
     Heard heard = Worlds.listen(listener);
     world.run(Duration.ofSeconds(2));
     phone.become(DeviceProfile.iPhoneBackground(uuid -> 3));
@@ -181,7 +182,7 @@ final class AdvertisingTest {
         Worlds.PHONE.withAdvertising(Worlds.PHONE.advertising().withMaxLength(254));
     Advertisement longOne =
         Advertisement.builder().addManufacturerData(0xffff, Octets.copyOf(new byte[200])).build();
-    add(extended).advertise(longOne, Worlds.FAST, AdvertiseListener.NONE);
+    assertRuns(add(extended).advertise(longOne, Worlds.FAST, AdvertiseListener.NONE));
     Worlds.advertise(add(extended), 1);
     Heard heard = Worlds.listen(listener);
     world.run(Duration.ofSeconds(2));
@@ -192,7 +193,7 @@ final class AdvertisingTest {
   @Test
   void theTransmitPowerIsWhatTheTransmitterGives() throws Exception {
     Advertisement withPower = Advertisement.builder().includeTxPower(true).build();
-    add(Worlds.PHONE).advertise(withPower, Worlds.FAST, AdvertiseListener.NONE);
+    assertRuns(add(Worlds.PHONE).advertise(withPower, Worlds.FAST, AdvertiseListener.NONE));
     Heard heard = Worlds.listen(listener);
     world.run(Duration.ofSeconds(1));
     assertThat(heard.reports.get(0).txPower()).hasValue(-15);
@@ -223,7 +224,7 @@ final class AdvertisingTest {
   void startsCanBeRefusedAndEverythingEnded() throws Exception {
     SimulatedDevice phone = add(Worlds.PHONE);
     List<RadioException> ends = new ArrayList<>();
-    phone.advertise(Worlds.advertisement(1), Worlds.FAST, ends::add);
+    assertRuns(phone.advertise(Worlds.advertisement(1), Worlds.FAST, ends::add));
     Heard scan = Worlds.listen(phone);
     phone.faults().refuseStarts(new RadioException(Reason.THROTTLED, "too many starts"));
     assertThatExceptionOfType(RadioException.class)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world;
 
+import static io.bluezone.ble.contract.Running.assertRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -23,9 +24,10 @@ final class CollisionTest {
     for (int i = 0; i < senders; i++) {
       double angle = 2 * Math.PI * i / senders;
       Position place = new Position(Math.cos(angle), Math.sin(angle));
-      world
-          .addDevice(Worlds.PHONE, place)
-          .advertise(Worlds.advertisement(i), CROWDED, AdvertiseListener.NONE);
+      assertRuns(
+          world
+              .addDevice(Worlds.PHONE, place)
+              .advertise(Worlds.advertisement(i), CROWDED, AdvertiseListener.NONE));
     }
     world.run(TIME);
     double sent = senders * TIME.toMillis() / 25.0;
@@ -62,13 +64,15 @@ final class CollisionTest {
     SimulatedWorld world = Worlds.still();
     Heard heard = Worlds.listen(world.addDevice(Worlds.PHONE, Position.ORIGIN));
     Position place = number == 1 ? new Position(0.5, 0) : new Position(2, 0);
-    world
-        .addDevice(Worlds.PHONE, place)
-        .advertise(Worlds.advertisement(999), CROWDED, AdvertiseListener.NONE);
+    assertRuns(
+        world
+            .addDevice(Worlds.PHONE, place)
+            .advertise(Worlds.advertisement(999), CROWDED, AdvertiseListener.NONE));
     for (int i = 0; i < (crowd ? 30 : 0); i++) {
-      world
-          .addDevice(Worlds.PHONE, new Position(0, 2))
-          .advertise(Worlds.advertisement(i), CROWDED, AdvertiseListener.NONE);
+      assertRuns(
+          world
+              .addDevice(Worlds.PHONE, new Position(0, 2))
+              .advertise(Worlds.advertisement(i), CROWDED, AdvertiseListener.NONE));
     }
     world.run(TIME);
     long from =
@@ -86,7 +90,7 @@ final class CollisionTest {
             Worlds.PHONE.withAdvertising(Worlds.PHONE.advertising().withInstances(10)),
             Position.ORIGIN);
     for (int i = 0; i < 10; i++) {
-      busy.advertise(Worlds.advertisement(i), CROWDED, AdvertiseListener.NONE);
+      assertRuns(busy.advertise(Worlds.advertisement(i), CROWDED, AdvertiseListener.NONE));
     }
     SimulatedDevice sender = world.addDevice(Worlds.PHONE, new Position(1, 0));
     Worlds.advertise(sender, 99);

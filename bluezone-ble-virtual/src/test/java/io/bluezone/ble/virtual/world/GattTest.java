@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world;
 
+import static io.bluezone.ble.contract.Running.assertRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -43,7 +44,7 @@ final class GattTest {
           readers.add(who);
           return value;
         };
-    peer.serve(new GattService(SERVICE, List.of(new Characteristic(VALUE, handler))));
+    assertRuns(peer.serve(new GattService(SERVICE, List.of(new Characteristic(VALUE, handler)))));
     Worlds.advertise(peer, 1);
   }
 
@@ -184,8 +185,9 @@ final class GattTest {
   @Test
   void onlyConnectableAdvertisementsTakeConnections() throws Exception {
     SimulatedDevice other = world.addDevice(Worlds.PHONE, new Position(1, 0));
-    other.advertise(
-        Worlds.advertisement(2), Worlds.FAST.withConnectable(false), AdvertiseListener.NONE);
+    assertRuns(
+        other.advertise(
+            Worlds.advertisement(2), Worlds.FAST.withConnectable(false), AdvertiseListener.NONE));
     DeviceAddress address = other.addresses().iterator().next();
     assertThat(failure(reader.read(address, SERVICE, VALUE, TIMEOUT))).isEqualTo(Reason.TIMEOUT);
   }

@@ -6,8 +6,7 @@ import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Keeps what a scan reports, for worlds run by the test's own thread. */
 final class Heard implements ScanListener {
@@ -21,8 +20,8 @@ final class Heard implements ScanListener {
   }
 
   @Override
-  public void onEnd(@Nullable RadioException cause) {
-    ends.add(Objects.requireNonNull(cause));
+  public void onEnd(Optional<RadioException> cause) {
+    ends.add(cause.orElseThrow());
   }
 
   int count() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world;
 
+import static io.bluezone.ble.contract.Running.assertRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -30,7 +31,9 @@ final class PropagationTest {
       throws RadioException {
     SimulatedDevice listener = world.addDevice("listener", Worlds.PHONE, Position.ORIGIN);
     SimulatedDevice sender = world.addDevice("sender", Worlds.PHONE, new Position(0, metres));
-    sender.advertise(Worlds.advertisement(1), AdvertiseSettings.DEFAULT, AdvertiseListener.NONE);
+    assertRuns(
+        sender.advertise(
+            Worlds.advertisement(1), AdvertiseSettings.DEFAULT, AdvertiseListener.NONE));
     Heard heard = Worlds.listen(listener);
     world.run(time);
     return heard;
@@ -149,10 +152,11 @@ final class PropagationTest {
     SimulatedWorld world = Worlds.still();
     SimulatedDevice sender = world.addDevice(Worlds.PHONE, Position.ORIGIN);
     Heard heard = Worlds.listen(world.addDevice(Worlds.PHONE, new Position(1, 0)));
-    sender.advertise(
-        Worlds.advertisement(1),
-        Worlds.FAST.withPower(AdvertiseSettings.Power.HIGH),
-        AdvertiseListener.NONE);
+    assertRuns(
+        sender.advertise(
+            Worlds.advertisement(1),
+            Worlds.FAST.withPower(AdvertiseSettings.Power.HIGH),
+            AdvertiseListener.NONE));
     world.run(Duration.ofSeconds(1));
     assertThat(heard.meanRssi()).isEqualTo(ANDROID_LOW_AT_ONE_METRE + 16);
   }

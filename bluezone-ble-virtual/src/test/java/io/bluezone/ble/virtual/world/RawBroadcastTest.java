@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world;
 
+import static io.bluezone.ble.contract.Running.assertRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -51,7 +52,7 @@ final class RawBroadcastTest {
     original.close();
     ScanReport frame = captured.reports.get(0);
     Heard heard = Worlds.listen(victim);
-    attacker.broadcast(frame.data(), frame.address(), Worlds.FAST);
+    assertRuns(attacker.broadcast(frame.data(), frame.address(), Worlds.FAST));
     world.run(Duration.ofSeconds(1));
     assertThat(heard.reports)
         .isNotEmpty()
@@ -62,7 +63,7 @@ final class RawBroadcastTest {
   @Test
   void rawFramesTakeNoInstanceAndKeepTheirAddress() throws Exception {
     for (int i = 0; i < 10; i++) {
-      attacker.broadcast(AdvertisingData.EMPTY, CLAIMED, Worlds.FAST);
+      assertRuns(attacker.broadcast(AdvertisingData.EMPTY, CLAIMED, Worlds.FAST));
     }
     assertThat(Worlds.advertise(attacker, 1).isActive()).isTrue();
     attacker.power(false);

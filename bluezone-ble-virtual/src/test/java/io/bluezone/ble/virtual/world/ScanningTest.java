@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world;
 
+import static io.bluezone.ble.contract.Running.assertRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -16,6 +17,7 @@ import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.Octets;
+import io.bluezone.ble.spi.DuplicateFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -73,8 +75,9 @@ final class ScanningTest {
   @Test
   void whatIsRememberedOfDuplicatesIsBounded() throws Exception {
     Heard heard = new Heard();
-    listener(ScanBehaviour.CONTINUOUS).scan(ScanSettings.DEFAULT.withDuplicates(false), heard);
-    int flood = 1001;
+    assertRuns(
+        listener(ScanBehaviour.CONTINUOUS).scan(ScanSettings.DEFAULT.withDuplicates(false), heard));
+    int flood = DuplicateFilter.CAPACITY + 1;
     for (int address = 0; address < flood; address++) {
       broadcastFrom(address);
     }
@@ -121,7 +124,8 @@ final class ScanningTest {
   @Test
   void withoutDuplicatesEachAdvertisementIsReportedOnce() throws Exception {
     Heard heard = new Heard();
-    listener(ScanBehaviour.CONTINUOUS).scan(ScanSettings.DEFAULT.withDuplicates(false), heard);
+    assertRuns(
+        listener(ScanBehaviour.CONTINUOUS).scan(ScanSettings.DEFAULT.withDuplicates(false), heard));
     Registration first = Worlds.advertise(sender, 1);
     world.run(Duration.ofSeconds(2));
     assertThat(heard.count()).isEqualTo(1);
@@ -135,9 +139,10 @@ final class ScanningTest {
   void filtersLetOnlyTheirOwnPass() throws Exception {
     Heard heard = new Heard();
     List<ScanFilter> filters = List.of(new ScanFilter.Service(SERVICE));
-    listener(ScanBehaviour.CONTINUOUS).scan(ScanSettings.DEFAULT.withFilters(filters), heard);
+    assertRuns(
+        listener(ScanBehaviour.CONTINUOUS).scan(ScanSettings.DEFAULT.withFilters(filters), heard));
     Worlds.advertise(sender, 1);
-    sender.advertise(WITH_SERVICE, Worlds.FAST, AdvertiseListener.NONE);
+    assertRuns(sender.advertise(WITH_SERVICE, Worlds.FAST, AdvertiseListener.NONE));
     world.run(Duration.ofSeconds(2));
     assertThat(heard.reports).isNotEmpty().allMatch(each -> each.data().hasServiceUuid(SERVICE));
   }
@@ -153,16 +158,17 @@ final class ScanningTest {
   @Test
   void anIPhoneInTheBackgroundHearsLittle() throws Exception {
     DeviceProfile background = DeviceProfile.iPhoneBackground(uuid -> 3);
-    sender.advertise(WITH_SERVICE, Worlds.FAST, AdvertiseListener.NONE);
+    assertRuns(sender.advertise(WITH_SERVICE, Worlds.FAST, AdvertiseListener.NONE));
     SimulatedDevice other = world.addDevice(background, new Position(0, 1));
-    other.advertise(WITH_SERVICE, Worlds.FAST, AdvertiseListener.NONE);
+    assertRuns(other.advertise(WITH_SERVICE, Worlds.FAST, AdvertiseListener.NONE));
     SimulatedDevice phone = world.addDevice(background, Position.ORIGIN);
     Heard unfiltered = Worlds.listen(phone);
     Heard filtered = new Heard();
     ScanFilter anyApple = new ScanFilter.Manufacturer(0x004c, Octets.EMPTY, Octets.EMPTY);
-    phone.scan(
-        ScanSettings.DEFAULT.withFilters(List.of(new ScanFilter.Service(SERVICE), anyApple)),
-        filtered);
+    assertRuns(
+        phone.scan(
+            ScanSettings.DEFAULT.withFilters(List.of(new ScanFilter.Service(SERVICE), anyApple)),
+            filtered));
     Heard byAndroid = Worlds.listen(listener(ScanBehaviour.CONTINUOUS));
     world.run(Duration.ofMinutes(1));
     assertThat(unfiltered.count()).as("without a filter").isZero();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world;
 
+import static io.bluezone.ble.contract.Running.assertRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.ble.AdvertiseListener;
@@ -38,12 +39,13 @@ final class SimulatedDayTest {
       Position seat = new Position(3 * Math.cos(angle), 3 * Math.sin(angle));
       Phone phone = new Phone(world.addDevice(DeviceProfile.android(), seat));
       phones.add(phone);
-      phone.device.advertise(
-          Advertisement.builder()
-              .addManufacturerData(0xffff, Octets.copyOf(new byte[] {(byte) i}))
-              .build(),
-          AdvertiseSettings.DEFAULT,
-          AdvertiseListener.NONE);
+      assertRuns(
+          phone.device.advertise(
+              Advertisement.builder()
+                  .addManufacturerData(0xffff, Octets.copyOf(new byte[] {(byte) i}))
+                  .build(),
+              AdvertiseSettings.DEFAULT,
+              AdvertiseListener.NONE));
     }
   }
 

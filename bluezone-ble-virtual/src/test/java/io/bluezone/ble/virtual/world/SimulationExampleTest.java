@@ -7,6 +7,7 @@ import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.Octets;
@@ -40,12 +41,14 @@ final class SimulationExampleTest {
     BleRadio binh = world.addDevice("binh", DeviceProfile.android(), past);
 
     List<ScanReport> heard = new ArrayList<>();
-    anna.scan(ScanSettings.DEFAULT, heard::add);
-    binh.advertise(
-        Advertisement.builder().addManufacturerData(0xffff, Octets.fromHex("0102")).build(),
-        AdvertiseSettings.DEFAULT,
-        AdvertiseListener.NONE);
-    world.run(Duration.ofMinutes(3));
+    try (Registration scan = anna.scan(ScanSettings.DEFAULT, heard::add);
+        Registration advert =
+            binh.advertise(
+                Advertisement.builder().addManufacturerData(0xffff, Octets.fromHex("0102")).build(),
+                AdvertiseSettings.DEFAULT,
+                AdvertiseListener.NONE)) {
+      world.run(Duration.ofMinutes(3));
+    }
 
     assertThat(heard).hasSizeGreaterThan(50);
     ScanReport loudest = heard.get(0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world;
 
+import static io.bluezone.ble.contract.Running.assertRuns;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -232,12 +233,13 @@ final class VirtualSchedulerTest {
   @Test
   void anErrorEndsTheRunAndTheWorldCanBeRunAgain() {
     in(5, note("after"));
-    world
-        .addDevice(DeviceProfile.android(), Position.ORIGIN)
-        .addStateListener(
-            state -> {
-              throw new AssertionError("a test's own");
-            });
+    assertRuns(
+        world
+            .addDevice(DeviceProfile.android(), Position.ORIGIN)
+            .addStateListener(
+                state -> {
+                  throw new AssertionError("a test's own");
+                }));
     world.devices().get(0).power(false);
     assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> run(10));
     run(10);

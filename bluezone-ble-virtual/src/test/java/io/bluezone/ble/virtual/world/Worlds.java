@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world;
 
+import static io.bluezone.ble.contract.Running.assertRuns;
+
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
@@ -46,7 +48,7 @@ final class Worlds {
 
   static Heard listen(SimulatedDevice device) throws RadioException {
     Heard heard = new Heard();
-    device.scan(ScanSettings.DEFAULT, heard);
+    assertRuns(device.scan(ScanSettings.DEFAULT, heard));
     return heard;
   }
 }

@@ -5,6 +5,7 @@ import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.Registration;
+import io.bluezone.ble.TimeSource;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.Problem;
@@ -23,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,7 @@ public final class Advertiser {
   private final TaskLane serial;
   private final IdSource ids;
   private final Clock clock;
-  private final LongSupplier nanoTime;
+  private final TimeSource time;
   private final StatusTracker board;
   private final AddressPrivacy privacy;
   private final RegistrationSupervisor keeper;
@@ -53,14 +53,14 @@ public final class Advertiser {
       TaskLane serial,
       IdSource ids,
       Clock clock,
-      LongSupplier nanoTime,
+      TimeSource time,
       StatusTracker board,
       AddressPrivacy privacy) {
     this.radio = radio;
     this.serial = serial;
     this.ids = ids;
     this.clock = clock;
-    this.nanoTime = nanoTime;
+    this.time = time;
     this.board = board;
     this.privacy = privacy;
     keeper = new RegistrationSupervisor("the advertisement", serial, this::open, new Watch());
@@ -112,7 +112,7 @@ public final class Advertiser {
     RollingId id = current.id();
     Registration opened = radio.advertise(settings.frame(id), sending, ended::accept);
     if (sent != null && !sent.equals(id)) {
-      Duration gap = Duration.ofNanos(nanoTime.getAsLong() - silentSince);
+      Duration gap = Duration.ofNanos(time.nanoTime() - silentSince);
       board.idChanged(new IdChange(clock.instant(), gap));
     }
     sent = id;
@@ -158,7 +158,7 @@ public final class Advertiser {
 
     @Override
     public void down() {
-      silentSince = nanoTime.getAsLong();
+      silentSince = time.nanoTime();
       board.advertising(false);
     }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.clock;
 
+import io.bluezone.ble.TimeSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +40,8 @@ public final class ClockGuard extends Clock {
   /** Before the protocol was made; a clock that shows this has not been set yet. */
   private static final Instant NOT_SET = Instant.parse("2020-01-01T00:00:00Z");
 
+  private final TimeSource time;
   private final Clock clock;
-  private final LongSupplier nanoTime;
   private Anchor trusted;
   private @Nullable Anchor candidate;
   private @Nullable Instant jumpedAt;
@@ -66,65 +66,65 @@ public final class ClockGuard extends Clock {
   }
 
   /** Starts by believing the clock. */
-  public ClockGuard(Clock clock, LongSupplier nanoTime) {
-    this.clock = clock;
-    this.nanoTime = nanoTime;
-    trusted = new Anchor(clock.instant(), nanoTime.getAsLong());
+  public ClockGuard(TimeSource time) {
+    this.time = time;
+    clock = time.clock();
+    trusted = new Anchor(clock.instant(), time.nanoTime());
     lastJump = trusted.nanos();
   }
 
   /**
    * Does not believe a clock that is earlier than is possible.
    *
-   * @param time a time that is over for certain: the last one that an earlier run knew
+   * @param earliest a time that is over for certain: the last one that an earlier run knew
    */
-  public synchronized void notBefore(Instant time) {
-    if (clock.instant().plus(TOLERANCE).isBefore(time)) {
-      trusted = new Anchor(time, nanoTime.getAsLong());
+  public synchronized void notBefore(Instant earliest) {
+    if (clock.instant().plus(TOLERANCE).isBefore(earliest)) {
+      trusted = new Anchor(earliest, time.nanoTime());
     }
   }
 
   @Override
   public synchronized Instant instant() {
-    Instant time = clock.instant();
-    long now = nanoTime.getAsLong();
-    if (trusted.fits(time, now)) {
-      keep(time, now);
-      return time;
+    Instant shown = clock.instant();
+    long now = time.nanoTime();
+    if (trusted.fits(shown, now)) {
+      keep(shown, now);
+      return shown;
     }
-    jump(time, now);
-    return candidate == null ? time : trusted.at(now);
+    jump(shown, now);
+    return candidate == null ? shown : trusted.at(now);
   }
 
-  private void keep(Instant time, long now) {
+  private void keep(Instant shown, long now) {
     candidate = null;
     jumpedAt = null;
     if (trusted.isOlderThan(ANCHOR_AGE, now)) {
-      trusted = new Anchor(time, now);
+      trusted = new Anchor(shown, now);
     }
   }
 
-  private void jump(Instant time, long now) {
-    if (candidate == null || !candidate.fits(time, now)) {
+  private void jump(Instant shown, long now) {
+    if (candidate == null || !candidate.fits(shown, now)) {
       lastJump = now;
-      candidate = new Anchor(time, now);
+      candidate = new Anchor(shown, now);
       if (jumpedAt == null) {
         jumpedAt = trusted.at(now);
       }
     }
-    if (looksLikeSleep(time, now) || candidate.isOlderThan(PROBATION, now)) {
-      follow(time, now);
+    if (looksLikeSleep(shown, now) || candidate.isOlderThan(PROBATION, now)) {
+      follow(shown, now);
     }
   }
 
-  private boolean looksLikeSleep(Instant time, long now) {
-    Duration ahead = Duration.between(trusted.at(now), time);
+  private boolean looksLikeSleep(Instant shown, long now) {
+    Duration ahead = Duration.between(trusted.at(now), shown);
     boolean forward = !ahead.isNegative();
     return forward && (ahead.compareTo(SLEEP) < 0 || trusted.at(now).isBefore(NOT_SET));
   }
 
-  private void follow(Instant time, long now) {
-    trusted = new Anchor(time, now);
+  private void follow(Instant shown, long now) {
+    trusted = new Anchor(shown, now);
     candidate = null;
     jumpedAt = null;
     timeline++;
@@ -132,7 +132,7 @@ public final class ClockGuard extends Clock {
 
   /** Believes the clock as it is now: somebody has compared it with a source of true time. */
   public synchronized void trust() {
-    follow(clock.instant(), nanoTime.getAsLong());
+    follow(clock.instant(), time.nanoTime());
     lastJump = null;
   }
 
@@ -154,7 +154,7 @@ public final class ClockGuard extends Clock {
    */
   public synchronized boolean isSettled() {
     instant();
-    return lastJump == null || nanoTime.getAsLong() - lastJump >= PROBATION.toNanos();
+    return lastJump == null || time.nanoTime() - lastJump >= PROBATION.toNanos();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.bluezone.tracing.internal.gatt;
 
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.TimeSource;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.IdReader;
@@ -12,8 +13,6 @@ import io.bluezone.tracing.internal.status.Counters;
 import io.bluezone.tracing.internal.task.TaskLane;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.LongSupplier;
 
 /** A {@link GattResolver} outside a tracer. */
 public final class GattIdReader implements IdReader {
@@ -30,20 +29,13 @@ public final class GattIdReader implements IdReader {
    *
    * @param radio connects
    * @param schedule when IDs change
-   * @param clock tells the interval
-   * @param nanoTime a time in ns that never jumps
-   * @param executor an executor of one thread
+   * @param time the time it lives in
    */
-  public GattIdReader(
-      BleRadio radio,
-      IdSchedule schedule,
-      Clock clock,
-      LongSupplier nanoTime,
-      ScheduledExecutorService executor) {
+  public GattIdReader(BleRadio radio, IdSchedule schedule, TimeSource time) {
     this.schedule = schedule;
-    this.clock = clock;
-    serial = new TaskLane(executor);
-    memory = new GattMemory(nanoTime);
+    clock = time.clock();
+    serial = new TaskLane(time.executor());
+    memory = new GattMemory(time);
     resolver =
         new GattResolver(
             radio,
@@ -58,7 +50,7 @@ public final class GattIdReader implements IdReader {
 
   @Override
   public Optional<RollingId> find(ScanReport report, Beacon beacon) {
-    if (!beacon.mustAsk()) {
+    if (!beacon.idNeedsGattRead()) {
       return beacon.id();
     }
     serial.execute(() -> ask(report, beacon));

@@ -5,10 +5,10 @@ import com.google.common.base.Ticker;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.TimeSource;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.RollingId;
 import java.time.Duration;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +32,12 @@ public final class GattMemory {
 
   private record Known(RollingId id, DayInterval interval) {}
 
-  public GattMemory(LongSupplier nanoTime) {
+  public GattMemory(TimeSource time) {
     Ticker ticker =
         new Ticker() {
           @Override
           public long read() {
-            return nanoTime.getAsLong();
+            return time.nanoTime();
           }
         };
     ids = builder(ticker, NOT_BLUEZONE).build();

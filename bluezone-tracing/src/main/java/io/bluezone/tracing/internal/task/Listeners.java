@@ -2,9 +2,11 @@
 package io.bluezone.tracing.internal.task;
 
 import io.bluezone.ble.Registration;
+import io.bluezone.ble.spi.RadioRegistration;
 import io.bluezone.tracing.TracingListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** Who wants to be told. Thread safe. */
@@ -18,41 +20,38 @@ public final class Listeners {
   /**
    * Adds a listener.
    *
+   * @param executor runs it, handed over to on the tracer's executor
    * @param listener the listener
    * @return the handle that removes it
    */
-  public Registration add(TracingListener listener) {
-    Entry entry = new Entry(listener);
+  public Registration add(Executor executor, TracingListener listener) {
+    Entry entry = new Entry(executor, listener);
     entries.add(entry);
     return entry;
   }
 
-  /** Has each listener told on the executor, each in a piece of work of its own. */
+  /** Has each listener told on its executor, each in a piece of work of its own. */
   public void tell(TaskLane serial, Consumer<TracingListener> word) {
     for (Entry entry : entries) {
-      serial.tell(
-          () -> {
-            if (entry.isActive()) {
-              word.accept(entry.listener);
-            }
-          });
+      serial.tell(() -> entry.executor.execute(() -> entry.tell(word)));
     }
   }
 
-  private final class Entry implements Registration {
+  private final class Entry extends RadioRegistration {
+    private final Executor executor;
     private final TracingListener listener;
 
-    Entry(TracingListener listener) {
+    Entry(Executor executor, TracingListener listener) {
+      this.executor = executor;
       this.listener = listener;
     }
 
-    @Override
-    public boolean isActive() {
-      return entries.contains(this);
+    void tell(Consumer<TracingListener> word) {
+      deliver(() -> word.accept(listener));
     }
 
     @Override
-    public void close() {
+    protected void stop() {
       entries.remove(this);
     }
   }

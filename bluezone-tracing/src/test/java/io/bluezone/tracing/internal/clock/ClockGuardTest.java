@@ -3,11 +3,13 @@ package io.bluezone.tracing.internal.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.ble.TimeSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.junit.jupiter.api.Test;
 
 class ClockGuardTest {
@@ -19,23 +21,25 @@ class ClockGuardTest {
   private Duration wrong = Duration.ZERO;
   private final ClockGuard guard =
       new ClockGuard(
-          new Clock() {
-            @Override
-            public Instant instant() {
-              return START.plus(elapsed).plus(wrong);
-            }
+          TimeSource.of(
+              new Clock() {
+                @Override
+                public Instant instant() {
+                  return START.plus(elapsed).plus(wrong);
+                }
 
-            @Override
-            public ZoneId getZone() {
-              return ZoneOffset.UTC;
-            }
+                @Override
+                public ZoneId getZone() {
+                  return ZoneOffset.UTC;
+                }
 
-            @Override
-            public Clock withZone(ZoneId zone) {
-              return this;
-            }
-          },
-          () -> elapsed.toNanos() + 123);
+                @Override
+                public Clock withZone(ZoneId zone) {
+                  return this;
+                }
+              },
+              () -> elapsed.toNanos() + 123,
+              new ScheduledThreadPoolExecutor(0)));
 
   private Instant right() {
     return START.plus(elapsed);

@@ -3,6 +3,9 @@ package io.bluezone.examples.android;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.examples.scanner.docs.Block;
+import io.bluezone.examples.scanner.docs.JavaBlocks;
+import io.bluezone.examples.scanner.docs.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +37,17 @@ class DocumentedExamplesTest {
             example ->
                 assertThat(page)
                     .contains(example.lines().map(String::strip).reduce("", (a, b) -> a + b)));
+  }
+
+  @Test
+  void theJavaOfAllPagesThatNeedsAndroidCompiles() throws IOException {
+    List<Block> blocks =
+        Page.all().stream()
+            .flatMap(page -> page.blocks().stream())
+            .filter(Block::isForAndroid)
+            .toList();
+    assertThat(blocks).isNotEmpty();
+    assertThat(new JavaBlocks().complaints(blocks)).isEmpty();
   }
 
   private static String text(String document) throws IOException {

@@ -67,19 +67,22 @@ public record AdapterProbe(RadioCapabilities capabilities, TxPowerRange txPower)
     int instances = advertising.integer("SupportedInstances").orElse(0);
     PrivacySetting privacy = PrivacySetting.read(settings.configuration());
     RadioCapabilities capabilities =
-        new RadioCapabilities(
-            adapter.name(),
-            "BlueZ" + adapter.version().map(version -> " " + version).orElse(""),
-            instances,
-            limits.integer("MaxAdvLen").orElse(Advertisement.LEGACY_LENGTH),
+        RadioCapabilities.builder()
+            .name(adapter.name())
+            .platform("BlueZ" + adapter.version().map(version -> " " + version).orElse(""))
+            .advertisingInstances(instances)
+            .maxAdvertisementLength(limits.integer("MaxAdvLen").orElse(Advertisement.LEGACY_LENGTH))
             // Named with the kernel commands that also carry intervals; older ones ignore them.
-            features.contains("CanSetTxPower") || features.contains("HardwareOffload"),
-            privacy.rotation(),
-            privacy.remedy(),
-            true,
-            settings.passiveScans() && interfaces.containsKey(PoweredAdapter.MONITOR_MANAGER),
-            true,
-            interfaces.containsKey(PoweredAdapter.GATT_MANAGER));
+            .advertisingInterval(
+                features.contains("CanSetTxPower") || features.contains("HardwareOffload"))
+            .addressRotation(privacy.rotation())
+            .addressRemedy(privacy.remedy())
+            .activeScan(true)
+            .passiveScan(
+                settings.passiveScans() && interfaces.containsKey(PoweredAdapter.MONITOR_MANAGER))
+            .gattClient(true)
+            .gattServer(interfaces.containsKey(PoweredAdapter.GATT_MANAGER))
+            .build();
     TxPowerRange txPower =
         new TxPowerRange(
             features.contains("CanSetTxPower") && limits.has("MinTxPower"),

@@ -126,13 +126,16 @@ public final class RadioThread {
         Reason.CLOSED, "the radio has been closed; open it again", null, cause);
   }
 
+  /** Calls a listener: not even its errors end what else is to be done on this thread. */
+  public static void runGuarded(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException | Error e) {
+      log.warn("the radio goes on after an unexpected failure", e);
+    }
+  }
+
   private static Runnable guarded(Runnable work) {
-    return () -> {
-      try {
-        work.run();
-      } catch (RuntimeException | Error e) {
-        log.warn("the radio goes on after an unexpected failure", e);
-      }
-    };
+    return () -> runGuarded(work);
   }
 }

@@ -7,12 +7,12 @@ import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.Registration;
-import io.bluezone.ble.linux.Handle;
 import io.bluezone.ble.linux.internal.adapter.AdapterProbe;
 import io.bluezone.ble.linux.internal.adapter.BlueZErrors;
 import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
 import io.bluezone.ble.linux.internal.adapter.RadioThread;
 import io.bluezone.ble.linux.internal.dbus.BusError;
+import io.bluezone.ble.spi.RadioRegistration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -116,7 +116,7 @@ public final class Advertiser {
   }
 
   /** One advertisement. */
-  private final class Advert extends Handle {
+  private final class Advert extends RadioRegistration {
     private final Advertisement advertisement;
     private final AdvertiseSettings settings;
     private final AdvertiseListener listener;
@@ -187,11 +187,11 @@ public final class Advertiser {
     private void giveUp(RadioException cause) {
       adverts.remove(this);
       unregister();
-      deliverLast(() -> listener.onEnd(cause));
+      RadioThread.runGuarded(() -> deliverLast(() -> listener.onEnd(cause)));
     }
 
     @Override
-    public void stop() {
+    protected void stop() {
       control.finish(
           () -> {
             adverts.remove(this);

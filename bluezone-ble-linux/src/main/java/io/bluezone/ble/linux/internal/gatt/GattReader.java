@@ -10,6 +10,7 @@ import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
 import io.bluezone.ble.linux.internal.adapter.RadioThread;
 import io.bluezone.ble.linux.internal.dbus.PropertyMap;
 import io.bluezone.ble.linux.internal.scan.Discovery;
+import io.bluezone.ble.spi.ReadRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -55,12 +56,8 @@ public final class GattReader {
     ReadRequest request = new ReadRequest(address, service, characteristic);
     pending.add(request);
     try {
-      Future<?> timer = control.after(timeout, () -> request.fail(late(timeout)));
-      request.whenDone(
-          () -> {
-            timer.cancel(false);
-            pending.remove(request);
-          });
+      request.expireAfter(timeout, this::timer);
+      request.whenDone(() -> pending.remove(request));
       worker.execute(() -> run(request));
     } catch (RejectedExecutionException e) {
       pending.remove(request);
@@ -69,9 +66,9 @@ public final class GattReader {
     return request.result();
   }
 
-  private static RadioException late(Duration timeout) {
-    return new RadioException(
-        Reason.TIMEOUT, "no value within " + timeout.toMillis() + " ms; the attempt was ended");
+  private Runnable timer(Duration delay, Runnable task) {
+    Future<?> timer = control.after(delay, task);
+    return () -> timer.cancel(false);
   }
 
   private void run(ReadRequest request) {

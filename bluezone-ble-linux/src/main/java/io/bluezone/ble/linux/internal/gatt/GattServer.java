@@ -6,11 +6,11 @@ import io.bluezone.ble.GattService;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.Registration;
-import io.bluezone.ble.linux.Handle;
 import io.bluezone.ble.linux.internal.adapter.BlueZErrors;
 import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
 import io.bluezone.ble.linux.internal.adapter.RadioThread;
 import io.bluezone.ble.linux.internal.dbus.BusError;
+import io.bluezone.ble.spi.RadioRegistration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +87,7 @@ public final class GattServer {
   }
 
   /** One service. */
-  private final class Served extends Handle {
+  private final class Served extends RadioRegistration {
     private final GattService service;
     private @Nullable GattApplication registered;
 
@@ -134,7 +134,7 @@ public final class GattServer {
     }
 
     @Override
-    public void stop() {
+    protected void stop() {
       control.finish(
           () -> {
             services.remove(service.uuid());

@@ -9,6 +9,7 @@ import io.bluezone.ble.linux.internal.adapter.RadioThread;
 import io.bluezone.ble.linux.internal.dbus.BusError;
 import io.bluezone.ble.linux.internal.dbus.PropertyMap;
 import io.bluezone.ble.linux.internal.scan.Discovery;
+import io.bluezone.ble.spi.ReadRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -6,13 +6,14 @@ import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
 import io.bluezone.ble.linux.BlueZAdapter;
-import io.bluezone.ble.linux.StateListeners;
 import io.bluezone.ble.linux.internal.adapter.AdapterWatcher;
 import io.bluezone.ble.linux.internal.adapter.BlueZErrors;
 import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
+import io.bluezone.ble.linux.internal.adapter.RadioThread;
 import io.bluezone.ble.linux.internal.dbus.BlueZBus;
 import io.bluezone.ble.linux.internal.dbus.BusError;
 import io.bluezone.ble.linux.internal.dbus.PropertyMap;
+import io.bluezone.ble.spi.StateListeners;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +34,7 @@ final class AdapterStateMachine {
 
   private final AdapterWatcher watcher;
   private final RadioParts parts;
-  private final StateListeners listeners = new StateListeners();
+  private final StateListeners listeners = new StateListeners(RadioThread::runGuarded);
   private volatile RadioState state = RadioState.MISSING;
   private volatile @Nullable PoweredAdapter session;
   private @Nullable BlueZBus bus;
@@ -165,6 +166,5 @@ final class AdapterStateMachine {
   /** The last state: nothing comes back any more. */
   void close() {
     become(RadioState.CLOSED);
-    listeners.close();
   }
 }

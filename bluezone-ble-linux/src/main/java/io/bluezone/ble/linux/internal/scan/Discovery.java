@@ -160,7 +160,7 @@ public final class Discovery {
   /** Hands a report to the scans that want it. */
   public void report(ScanReport report) {
     for (Scan scan : scans) {
-      scan.offer(report);
+      RadioThread.runGuarded(() -> scan.offer(report));
     }
   }
 

@@ -22,21 +22,22 @@ class AdapterProbeTest {
     try (FakeRadio fake = new FakeRadio(directory)) {
       assertThat(fake.radio.capabilities())
           .isEqualTo(
-              new RadioCapabilities(
-                  "hci0",
-                  "BlueZ 5.82",
-                  3,
-                  31,
-                  true,
-                  AddressRotation.EACH_BROADCAST,
-                  "in "
-                      + directory.resolve("main.conf")
-                      + ", section [General], set Privacy = device, then systemctl restart"
-                      + " bluetooth",
-                  true,
-                  false,
-                  true,
-                  true));
+              RadioCapabilities.builder()
+                  .name("hci0")
+                  .platform("BlueZ 5.82")
+                  .advertisingInstances(3)
+                  .maxAdvertisementLength(31)
+                  .advertisingInterval(true)
+                  .addressRotation(AddressRotation.EACH_BROADCAST)
+                  .addressRemedy(
+                      "in "
+                          + directory.resolve("main.conf")
+                          + ", section [General], set Privacy = device, then systemctl restart"
+                          + " bluetooth")
+                  .activeScan(true)
+                  .gattClient(true)
+                  .gattServer(true)
+                  .build());
     }
   }
 

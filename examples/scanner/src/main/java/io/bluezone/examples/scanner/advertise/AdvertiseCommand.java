@@ -105,10 +105,10 @@ public final class AdvertiseCommand implements Callable<Integer> {
     try (Interrupts interrupts = Interrupts.open();
         TracingSource source = radio.openToSend(realPace, err)) {
       interrupts.call(source::stop);
-      Clock clock = source.clock();
+      Clock clock = source.time().clock();
       SenderReport report = new SenderReport(out, format.isJson(), clock);
       try (IdSender sender =
-          new IdSender(source.radio(), ids(clock), form.frames, clock, source.nanoTime(), report)) {
+          new IdSender(source.radio(), ids(clock), form.frames, source.time(), report)) {
         sender.start();
         source.run(duration == null ? source.defaultTraceDuration() : duration, sender::tick);
         report.ended(sender.reads());

@@ -8,14 +8,13 @@ import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
+import io.bluezone.ble.TimeSource;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.beacon.Beacon;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +30,7 @@ final class IdSender implements AutoCloseable {
   private final BleRadio radio;
   private final AdvertisedIds ids;
   private final Beacon.Form form;
-  private final Clock clock;
-  private final LongSupplier nanoTime;
+  private final TimeSource time;
   private final SenderReport report;
   private final AdvertiseSettings settings;
   private final AtomicLong reads = new AtomicLong();
@@ -46,17 +44,11 @@ final class IdSender implements AutoCloseable {
   private boolean failing;
 
   IdSender(
-      BleRadio radio,
-      AdvertisedIds ids,
-      Beacon.Form form,
-      Clock clock,
-      LongSupplier nanoTime,
-      SenderReport report) {
+      BleRadio radio, AdvertisedIds ids, Beacon.Form form, TimeSource time, SenderReport report) {
     this.radio = radio;
     this.ids = ids;
     this.form = form;
-    this.clock = clock;
-    this.nanoTime = nanoTime;
+    this.time = time;
     this.report = report;
     settings = form.settings(radio.capabilities());
   }
@@ -80,7 +72,7 @@ final class IdSender implements AutoCloseable {
   void tick() {
     noteState();
     withdrawIfOver();
-    if (state != RadioState.ON || (failing && nanoTime.getAsLong() - retryAt < 0)) {
+    if (state != RadioState.ON || (failing && time.nanoTime() - retryAt < 0)) {
       return;
     }
     RadioException cause = ended.getAndSet(null);
@@ -107,14 +99,15 @@ final class IdSender implements AutoCloseable {
 
   private void failed(RadioException cause) {
     report.problem(Problem.Kind.NOT_ADVERTISING, String.valueOf(cause.getMessage()));
-    retryAt = nanoTime.getAsLong() + RETRY_NANOS;
+    retryAt = time.nanoTime() + RETRY_NANOS;
     failing = true;
   }
 
   /** Also while the adapter is off, so that no old ID comes back with it. */
   private void withdrawIfOver() {
     Registration running = advertisement;
-    if (running != null && !(running.isActive() && ids.at(clock.instant()).id().equals(sent))) {
+    if (running != null
+        && !(running.isActive() && ids.at(time.clock().instant()).id().equals(sent))) {
       running.close();
       advertisement = null;
     }
@@ -122,7 +115,7 @@ final class IdSender implements AutoCloseable {
 
   private void send() throws RadioException {
     if (advertisement == null) {
-      AdvertisedIds.Current current = ids.at(clock.instant());
+      AdvertisedIds.Current current = ids.at(time.clock().instant());
       advertisement = radio.advertise(frame(current.id()), settings, ended::set);
       sent = current.id();
       report.onAir(current);
@@ -149,7 +142,7 @@ final class IdSender implements AutoCloseable {
 
   private RollingId idThatIsRead() {
     reads.incrementAndGet();
-    return ids.at(clock.instant()).id();
+    return ids.at(time.clock().instant()).id();
   }
 
   /** How often the ID has been read over GATT. */

@@ -2,6 +2,7 @@
 package io.bluezone.examples.scanner.cases;
 
 import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.match.CaseMatch;
 import io.bluezone.crypto.match.CaseMatcher;
 import io.bluezone.crypto.match.MatchPolicy;
@@ -21,6 +22,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -94,7 +96,7 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   private SightingIndex readLog() throws InputRefusedException {
-    try (OpenStore opened = store.openExisting()) {
+    try (OpenStore opened = store.openForReading()) {
       return LogSightings.of(opened.log());
     } catch (IOException e) {
       throw new InputRefusedException(e);
@@ -105,8 +107,9 @@ public final class CheckCommand implements Callable<Integer> {
     SightingIndex.Builder index = SightingIndex.builder();
     try (InputStream in = InputFile.open(history);
         HistoryReader reader = HistoryReader.strict(in, history.toString())) {
-      for (HistoryRow row = reader.next(); row != null; row = reader.next()) {
-        index.add(row.contactId().high(), row.contactId().low(), row.timeMillis());
+      for (Optional<HistoryRow> row = reader.next(); row.isPresent(); row = reader.next()) {
+        RollingId id = row.get().contactId();
+        index.add(id.high(), id.low(), row.get().timeMillis());
       }
     } catch (IOException e) {
       throw InputFile.refused(history, e);

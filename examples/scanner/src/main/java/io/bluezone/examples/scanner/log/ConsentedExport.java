@@ -24,10 +24,28 @@ final class ConsentedExport {
 
   private ConsentedExport() {}
 
-  static void run(StoreOptions store, Consent consent, Path file, Content content)
+  /** Opens a store. */
+  interface Opener {
+    OpenStore open() throws InputRefusedException;
+  }
+
+  /** Gives away what is in the log, which another program may go on writing. */
+  static void ofLog(StoreOptions store, Consent consent, Path file, Content content)
       throws InputRefusedException, IOException {
     store.requireLog();
-    try (OpenStore opened = store.openExisting();
+    run(store::openForReading, consent, file, content);
+  }
+
+  /** Gives away keys, which are left by that. */
+  static void ofKeys(StoreOptions store, Consent consent, Path file, Content content)
+      throws InputRefusedException, IOException {
+    store.requireLog();
+    run(store::openExisting, consent, file, content);
+  }
+
+  private static void run(Opener opener, Consent consent, Path file, Content content)
+      throws InputRefusedException, IOException {
+    try (OpenStore opened = opener.open();
         ProximityTracer tracer = opened.tracerAtRest()) {
       OutputFile.write(file, out -> write(content, tracer, out));
     }

@@ -55,7 +55,7 @@ final class LogDiscloseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputRefusedException, IOException {
     Consent consent = consentOptions.toOwnKeys();
-    ConsentedExport.run(
+    ConsentedExport.ofKeys(
         store,
         consent,
         out,

@@ -40,7 +40,7 @@ final class LogExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputRefusedException, IOException {
     Consent consent = consentOptions.toWholeHistory();
-    ConsentedExport.run(
+    ConsentedExport.ofLog(
         store, consent, history, (tracer, stream) -> print(tracer.export(consent, stream)));
     return 0;
   }

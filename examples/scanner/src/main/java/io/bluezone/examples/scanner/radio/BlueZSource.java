@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.radio;
 
-import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.RadioException;
+import io.bluezone.ble.TimeSource;
 import io.bluezone.ble.linux.BlueZ;
 import io.bluezone.ble.linux.BlueZAdapter;
 import io.bluezone.ble.linux.BlueZRadio;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.tracing.IdReader;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /** A Bluetooth adapter of this machine, in real time. */
 final class BlueZSource implements RadioSource, TracingSource {
@@ -25,16 +21,13 @@ final class BlueZSource implements RadioSource, TracingSource {
   private static final long TICK_MILLIS = 250;
 
   private final BleRadio radio;
-  private final ScheduledExecutorService scheduler;
+  private final TimeSource time = TimeSource.system();
   private final IdReader ids;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   private BlueZSource(BleRadio radio) {
     this.radio = radio;
-    scheduler =
-        Executors.newSingleThreadScheduledExecutor(
-            new ThreadFactoryBuilder().setNameFormat("bluezone-command").setDaemon(true).build());
-    ids = IdReader.of(radio, IdSchedule.DEFAULT, clock(), nanoTime(), scheduler);
+    ids = IdReader.of(radio, IdSchedule.DEFAULT, time);
   }
 
   /** An adapter by its name, like {@code hci0}. */
@@ -61,18 +54,8 @@ final class BlueZSource implements RadioSource, TracingSource {
   }
 
   @Override
-  public Clock clock() {
-    return Clock.systemUTC();
-  }
-
-  @Override
-  public LongSupplier nanoTime() {
-    return System::nanoTime;
-  }
-
-  @Override
-  public ScheduledExecutorService scheduler() {
-    return scheduler;
+  public TimeSource time() {
+    return time;
   }
 
   @Override
@@ -96,7 +79,7 @@ final class BlueZSource implements RadioSource, TracingSource {
   @Override
   public void settle() throws InterruptedException {
     CountDownLatch done = new CountDownLatch(1);
-    scheduler.execute(done::countDown);
+    time.executor().execute(done::countDown);
     done.await();
   }
 
@@ -124,6 +107,5 @@ final class BlueZSource implements RadioSource, TracingSource {
   public void close() {
     ids.close();
     radio.close();
-    scheduler.shutdownNow();
   }
 }

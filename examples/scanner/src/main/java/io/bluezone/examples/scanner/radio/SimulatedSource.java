@@ -3,6 +3,7 @@ package io.bluezone.examples.scanner.radio;
 
 import com.google.common.base.Ticker;
 import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.TimeSource;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Pace;
 import io.bluezone.ble.virtual.world.Position;
@@ -13,11 +14,8 @@ import io.bluezone.examples.scanner.sim.ScenarioFile;
 import io.bluezone.examples.scanner.sim.ScenarioWorld;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.IdReader;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
 
 /** A device that stands in the middle of a simulated world. */
 final class SimulatedSource implements RadioSource, TracingSource {
@@ -35,7 +33,7 @@ final class SimulatedSource implements RadioSource, TracingSource {
   private SimulatedSource(Scenario scenario, long seed, boolean realPace) {
     world = ScenarioWorld.start(scenario, seed, DutyCycle.WHITE_PAPER);
     radio = world.world().addDevice("the scanner", DeviceProfile.android(), new Position(0, 0));
-    ids = IdReader.of(radio, IdSchedule.DEFAULT, clock(), nanoTime(), scheduler());
+    ids = IdReader.of(radio, IdSchedule.DEFAULT, time());
     pace =
         realPace
             ? Pace.real(Ticker.systemTicker(), time -> Thread.sleep(time.toMillis()))
@@ -61,18 +59,8 @@ final class SimulatedSource implements RadioSource, TracingSource {
   }
 
   @Override
-  public Clock clock() {
-    return world.world().clock();
-  }
-
-  @Override
-  public LongSupplier nanoTime() {
-    return world.nanoTime();
-  }
-
-  @Override
-  public ScheduledExecutorService scheduler() {
-    return world.world().newScheduler();
+  public TimeSource time() {
+    return world.world().time();
   }
 
   @Override

@@ -2,22 +2,16 @@
 package io.bluezone.examples.scanner.radio;
 
 import io.bluezone.ble.BleRadio;
-import java.time.Clock;
+import io.bluezone.ble.TimeSource;
 import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.LongSupplier;
 
 /** A radio to trace with, and the time it lives in. */
 public interface TracingSource extends AutoCloseable {
 
   BleRadio radio();
 
-  Clock clock();
-
-  /** A time in ns that never jumps. */
-  LongSupplier nanoTime();
-
-  ScheduledExecutorService scheduler();
+  /** The time that the radio lives in. */
+  TimeSource time();
 
   /** Lets time pass; calls back several times a second of it. */
   void run(Duration duration, Runnable tick) throws InterruptedException;
@@ -25,7 +19,7 @@ public interface TracingSource extends AutoCloseable {
   /** Has {@link #run} return. Thread safe. */
   void stop();
 
-  /** Waits until what the scheduler was handed so far has been done. */
+  /** Waits until what its executor was handed so far has been done. */
   void settle() throws InterruptedException;
 
   /** How long to trace if the user does not say. */

@@ -18,12 +18,8 @@ import io.bluezone.tracing.vault.InMemoryKeyVault;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.LongSupplier;
 
 /** A scenario's world, with the whole tracer running on each of its devices. */
 public final class ScenarioWorld implements AutoCloseable {
@@ -70,21 +66,13 @@ public final class ScenarioWorld implements AutoCloseable {
     return devices;
   }
 
-  /** The world's time in ns, which never jumps. */
-  public LongSupplier nanoTime() {
-    Clock clock = world.clock();
-    Instant start = scenario.start();
-    return () -> Duration.between(start, clock.instant()).toNanos();
-  }
-
   private Traced trace(Scenario.Device from, TracingSettings settings) {
     SimulatedDevice device = world.addDevice(from.name(), profile(from.kind()), place(from.path()));
     InMemoryContactLog log = new InMemoryContactLog();
     ProximityTracer tracer =
         ProximityTracer.builder(device, log, new InMemoryKeyVault())
             .settings(settings)
-            .clock(world.clock(), nanoTime())
-            .executor(world.newScheduler())
+            .time(world.time())
             .random(repeatable(from.name()))
             .build();
     DevicePlatform platform =

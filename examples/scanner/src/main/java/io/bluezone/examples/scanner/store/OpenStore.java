@@ -5,13 +5,11 @@ import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
-import io.bluezone.store.FileKeyVault;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.InMemoryContactLog;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
 import io.bluezone.tracing.vault.KeyVault;
-import io.bluezone.tracing.vault.VaultException;
 import java.io.IOException;
 
 /** An open log and the vault it is sealed with. */
@@ -19,25 +17,14 @@ public final class OpenStore implements AutoCloseable {
 
   private final ContactLog log;
   private final KeyVault vault;
-  private final VaultCloser closer;
 
-  /** Closes a vault. */
-  private interface VaultCloser {
-    void close() throws VaultException;
-  }
-
-  private OpenStore(ContactLog log, KeyVault vault, VaultCloser closer) {
+  OpenStore(ContactLog log, KeyVault vault) {
     this.log = log;
     this.vault = vault;
-    this.closer = closer;
   }
 
   static OpenStore inMemory() {
-    return new OpenStore(new InMemoryContactLog(), new InMemoryKeyVault(), () -> {});
-  }
-
-  static OpenStore of(ContactLog log, FileKeyVault vault) {
-    return new OpenStore(log, vault, vault::close);
+    return new OpenStore(new InMemoryContactLog(), new InMemoryKeyVault());
   }
 
   public ContactLog log() {
@@ -66,7 +53,7 @@ public final class OpenStore implements AutoCloseable {
     try {
       log.close();
     } finally {
-      closer.close();
+      vault.close();
     }
   }
 }

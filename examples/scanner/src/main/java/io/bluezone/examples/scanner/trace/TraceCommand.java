@@ -89,8 +89,7 @@ public final class TraceCommand implements Callable<Integer> {
     try (ProximityTracer tracer =
         ProximityTracer.builder(source.radio(), opened.log(), opened.vault())
             .settings(settings)
-            .clock(source.clock(), source.nanoTime())
-            .executor(source.scheduler())
+            .time(source.time())
             .build()) {
       tracer.addListener(report);
       tracer.start();
@@ -98,7 +97,7 @@ public final class TraceCommand implements Callable<Integer> {
           duration == null ? source.defaultTraceDuration() : duration,
           () -> report.tick(tracer.status()));
       tracer.stop();
-      source.settle(); // encounters that end with it are told on the scheduler
+      source.settle(); // encounters that end with it are told on the executor
       report.finish(tracer.status(), opened.log().status());
     }
   }

@@ -54,13 +54,12 @@ class IdSenderTest {
         device,
         ids,
         form,
-        world.clock(),
-        () -> Duration.between(START, world.clock().instant()).toNanos(),
+        world.time(),
         new SenderReport(new PrintWriter(printed), false, world.clock()));
   }
 
   private void listen() throws RadioException {
-    listener.scan(ScanSettings.DEFAULT, heard::add);
+    assertThat(listener.scan(ScanSettings.DEFAULT, heard::add).isActive()).isTrue();
   }
 
   private void run(IdSender sender, Duration duration) {

@@ -50,8 +50,17 @@ class DiagnosisTest {
           advertises,
           active,
           passive,
-          new RadioCapabilities(
-              name, "BlueZ", free, length, interval, rotation, "", true, false, true, gattServer));
+          RadioCapabilities.builder()
+              .name(name)
+              .platform("BlueZ")
+              .advertisingInstances(free)
+              .maxAdvertisementLength(length)
+              .advertisingInterval(interval)
+              .addressRotation(rotation)
+              .activeScan(true)
+              .gattClient(true)
+              .gattServer(gattServer)
+              .build());
     }
 
     Diagnosis judge() {

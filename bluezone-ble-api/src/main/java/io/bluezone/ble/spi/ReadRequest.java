@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.spi;
+
+import static com.google.common.base.Preconditions.checkNotNull;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioException.Reason;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A read of a peer's value: whom to ask for what, and where the answer goes. It is done with its
+ * first answer: a value, a failure, its time-out, or the caller's cancelling.
+ *
+ * <p>Thread safe.
+ */
+public final class ReadRequest {
+
+  /** A radio's timer. */
+  @FunctionalInterface
+  public interface Timer {
+    /**
+     * Runs a task later.
+     *
+     * @param delay when
+     * @param task the task
+     * @return cancels it; called once, on any thread, also after the task has run
+     */
+    Runnable after(Duration delay, Runnable task);
+  }
+
+  private final DeviceAddress address;
+  private final UUID service;
+  private final UUID characteristic;
+  private final CompletableFuture<byte[]> result = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> done = result.handle((value, failure) -> true);
+
+  /**
+   * A request without a time-out.
+   *
+   * @param address whom to ask
+   * @param service the service's UUID
+   * @param characteristic the characteristic's UUID
+   */
+  public ReadRequest(DeviceAddress address, UUID service, UUID characteristic) {
+    checkNotNull(address, "address");
+    checkNotNull(service, "service");
+    checkNotNull(characteristic, "characteristic");
+    this.address = address;
+    this.service = service;
+    this.characteristic = characteristic;
+  }
+
+  /** {@return whom to ask} */
+  public DeviceAddress address() {
+    return address;
+  }
+
+  /** {@return the service's UUID} */
+  public UUID service() {
+    return service;
+  }
+
+  /** {@return the characteristic's UUID} */
+  public UUID characteristic() {
+    return characteristic;
+  }
+
+  /** {@return what the caller gets: the value to come; the caller may cancel it} */
+  public CompletableFuture<byte[]> result() {
+    return result;
+  }
+
+  /** {@return completes with true when the request is done, in whatever way} */
+  public CompletableFuture<Boolean> done() {
+    return done;
+  }
+
+  /** {@return whether the caller has its answer} */
+  public boolean isDone() {
+    return result.isDone();
+  }
+
+  /**
+   * Starts the time-out: unless it is done before, the request then fails with {@link
+   * Reason#TIMEOUT}. The timer is cancelled when the request is done.
+   *
+   * @param timeout for the whole attempt, from now on
+   * @param timer the radio's timer
+   */
+  public void expireAfter(Duration timeout, Timer timer) {
+    Runnable cancel = timer.after(timeout, () -> fail(late(timeout)));
+    whenDone(cancel);
+  }
+
+  private static RadioException late(Duration timeout) {
+    return new RadioException(
+        Reason.TIMEOUT, "no value within " + timeout.toMillis() + " ms; the attempt was ended");
+  }
+
+  /**
+   * Answers with a value; ignored if the request is done.
+   *
+   * @param value the value
+   */
+  public void succeed(byte[] value) {
+    result.complete(value);
+  }
+
+  /**
+   * Answers with a failure; ignored if the request is done.
+   *
+   * @param cause why there is no value
+   */
+  public void fail(RadioException cause) {
+    result.completeExceptionally(cause);
+  }
+
+  /**
+   * Runs a task when the request is done, at once if it is done already.
+   *
+   * @param task the task; runs on the thread that answers or cancels
+   * @return completes when the task has run
+   */
+  @CanIgnoreReturnValue
+  public CompletableFuture<Void> whenDone(Runnable task) {
+    return done.thenRun(task);
+  }
+}

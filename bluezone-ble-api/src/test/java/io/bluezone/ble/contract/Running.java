@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bluezone.ble.Registration;
+
+/** For what a test starts and leaves to the radio's closing. */
+public final class Running {
+
+  private Running() {}
+
+  /** Fails if it does not run; its handle is not kept. */
+  public static void assertRuns(Registration started) {
+    assertThat(started.isActive()).isTrue();
+  }
+}

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.settings;
+
+import static com.google.common.base.Preconditions.checkNotNull;
+
+import com.google.common.base.MoreObjects;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.bulletin.AuthorityKey;
+import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.tracing.DutyCycle;
+import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.exposure.DevicePlatform;
+import io.bluezone.tracing.exposure.ExposureRule;
+import io.bluezone.tracing.exposure.ProximityModel;
+import io.bluezone.tracing.exposure.ThresholdModel;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a health authority sets for all devices of its region. They travel as {@link
+ * SignedSettings}; a device takes them through a {@link SettingsStore} and applies them by {@link
+ * #tracing}, {@link #proximityModel} and {@link #authorityKeys}.
+ *
+ * <p>What an authority leaves out stays as the device has it.
+ *
+ * <p>Immutable and thread safe. All values are within their bounds, see {@link
+ * AuthoritySettingsBuilder}.
+ */
+public final class AuthoritySettings {
+
+  private final String region;
+  private final long sequence;
+  private final Instant issued;
+  private final Instant expires;
+  private final ZoneId zone;
+  private final @Nullable DutyCycle dutyCycle;
+  private final @Nullable IdSchedule idSchedule;
+  private final @Nullable Integer retentionDays;
+  private final @Nullable ExposureRule exposureRule;
+  private final ImmutableMap<DevicePlatform, NearThresholds> nearThresholds;
+  private final @Nullable Long newestBulletin;
+  private final ImmutableList<URI> bulletinAddresses;
+  private final ImmutableList<TimedKey> keys;
+
+  AuthoritySettings(AuthoritySettingsBuilder builder) {
+    region = builder.region;
+    sequence = builder.sequence;
+    issued = builder.issued;
+    expires = builder.expires;
+    zone = builder.zone;
+    dutyCycle = builder.dutyCycle;
+    idSchedule = builder.idSchedule;
+    retentionDays = builder.retentionDays;
+    exposureRule = builder.exposureRule;
+    nearThresholds = ImmutableMap.copyOf(builder.nearThresholds);
+    newestBulletin = builder.newestBulletin;
+    bulletinAddresses = ImmutableList.copyOf(builder.bulletinAddresses);
+    keys = ImmutableList.copyOf(builder.keys);
+  }
+
+  /**
+   * Begins settings that set nothing yet.
+   *
+   * @param region whose they are
+   * @param sequence their number: higher in each file of the region
+   * @param issued when they are made; a fraction of a second is dropped
+   * @return a builder with the defaults
+   */
+  public static AuthoritySettingsBuilder builder(String region, long sequence, Instant issued) {
+    checkNotNull(region, "region");
+    checkNotNull(issued, "issued");
+    return new AuthoritySettingsBuilder(region, sequence, issued);
+  }
+
+  /** {@return the region they are for} */
+  public String region() {
+    return region;
+  }
+
+  /** {@return their number: higher in each file of the region} */
+  public long sequence() {
+    return sequence;
+  }
+
+  /** {@return when they were made} */
+  public Instant issued() {
+    return issued;
+  }
+
+  /** {@return from when on they are no longer taken; a device keeps what it has taken before} */
+  public Instant expires() {
+    return expires;
+  }
+
+  /** {@return the region's time zone: what its days are} */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /** {@return when to send and to listen, if it is set} */
+  public Optional<DutyCycle> dutyCycle() {
+    return Optional.ofNullable(dutyCycle);
+  }
+
+  /** {@return how many IDs a day has, if it is set} */
+  public Optional<IdSchedule> idSchedule() {
+    return Optional.ofNullable(idSchedule);
+  }
+
+  /** {@return how many UTC days before the present one are kept, if it is set} */
+  public OptionalInt retentionDays() {
+    return retentionDays == null ? OptionalInt.empty() : OptionalInt.of(retentionDays);
+  }
+
+  /** {@return what counts as a close contact, if it is set} */
+  public Optional<ExposureRule> exposureRule() {
+    return Optional.ofNullable(exposureRule);
+  }
+
+  /** {@return what is near, by the platform that listens; a platform that is not set is missing} */
+  public Map<DevicePlatform, NearThresholds> nearThresholds() {
+    return nearThresholds;
+  }
+
+  /** {@return the number of the region's newest bulletin when these were issued, if it is set} */
+  public OptionalLong newestBulletin() {
+    return newestBulletin == null ? OptionalLong.empty() : OptionalLong.of(newestBulletin);
+  }
+
+  /** {@return where bulletins are to be had, the first to be asked first} */
+  public List<URI> bulletinAddresses() {
+    return bulletinAddresses;
+  }
+
+  /** {@return keys that are trusted in their time, beside those that the device brings} */
+  public List<TimedKey> keys() {
+    return keys;
+  }
+
+  /**
+   * Whether their time is over: a device that still goes by them should say that it has not heard
+   * from the authority for long.
+   *
+   * @param now the present instant
+   * @return whether it is
+   */
+  public boolean isExpiredAt(Instant now) {
+    return !now.isBefore(expires);
+  }
+
+  /**
+   * Puts them over a device's own settings.
+   *
+   * @param base what holds where these set nothing
+   * @return what to give to {@code ProximityTracer.apply}
+   */
+  public TracingSettings tracing(TracingSettings base) {
+    TracingSettings.Builder settings = base.toBuilder();
+    dutyCycle().ifPresent(settings::dutyCycle);
+    idSchedule().ifPresent(settings::idSchedule);
+    retentionDays().ifPresent(settings::retentionDays);
+    exposureRule().ifPresent(settings::exposureRule);
+    return settings.build();
+  }
+
+  /**
+   * The thresholds that a device goes by.
+   *
+   * @param own the platform of this device
+   * @return a model with the thresholds set for it, or else with the deployed app's
+   */
+  public ProximityModel proximityModel(DevicePlatform own) {
+    NearThresholds set = nearThresholds.get(own);
+    return set == null ? new ThresholdModel(own) : new ThresholdModel(set.android(), set.ios());
+  }
+
+  /**
+   * The keys whose bulletins a device takes: its own, and of these settings' keys those whose time
+   * it is. Ask again before each use, because that time comes and goes.
+   *
+   * <p>A key with the id of one of the device's own does not replace it. Settings are verified by
+   * the device's own keys alone: a key that comes with settings signs bulletins, never settings.
+   *
+   * @param now the present instant
+   * @param trusted the device's own keys
+   * @return all of them
+   */
+  public AuthorityKeys authorityKeys(Instant now, AuthorityKeys trusted) {
+    List<AuthorityKey> all = new ArrayList<>(trusted.all());
+    for (TimedKey key : keys) {
+      if (key.isTrustedAt(now) && !trusted.find(key.key().id()).isPresent()) {
+        all.add(key.key());
+      }
+    }
+    return AuthorityKeys.of(all);
+  }
+
+  /**
+   * After which number the region's next bulletin must come: the one remembered, unless these
+   * settings take it back. A remembered bulletin that was issued before these settings, with a
+   * number above the newest that they name, was a mistake; the newest is taken again.
+   *
+   * @param remembered the number of the newest bulletin taken so far; 0 for none
+   * @param rememberedIssued when that bulletin was issued; {@link Instant#EPOCH} for none
+   * @return the number to hold the next bulletin against
+   */
+  public long lastBulletin(long remembered, Instant rememberedIssued) {
+    if (newestBulletin == null
+        || remembered <= newestBulletin
+        || rememberedIssued.isAfter(issued)) {
+      return remembered;
+    }
+    return newestBulletin - 1;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AuthoritySettings that && values().equals(that.values());
+  }
+
+  @Override
+  public int hashCode() {
+    return values().hashCode();
+  }
+
+  private List<Object> values() {
+    return ImmutableList.of(
+        region,
+        sequence,
+        issued,
+        expires,
+        zone,
+        dutyCycle(),
+        idSchedule(),
+        retentionDays(),
+        exposureRule(),
+        nearThresholds,
+        newestBulletin(),
+        bulletinAddresses,
+        keys);
+  }
+
+  @Override
+  public String toString() {
+    return MoreObjects.toStringHelper(this)
+        .add("region", region)
+        .add("sequence", sequence)
+        .add("issued", issued)
+        .add("expires", expires)
+        .toString();
+  }
+}

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.settings;
+
+import static io.bluezone.tracing.settings.SettingsFiles.COMING;
+import static io.bluezone.tracing.settings.SettingsFiles.ISSUED;
+import static io.bluezone.tracing.settings.SettingsFiles.MINISTRY;
+import static io.bluezone.tracing.settings.SettingsFiles.STRANGER;
+import static io.bluezone.tracing.settings.SettingsFiles.TRUSTED;
+import static io.bluezone.tracing.settings.SettingsFiles.coming;
+import static io.bluezone.tracing.settings.SettingsFiles.full;
+import static io.bluezone.tracing.settings.SettingsFiles.in;
+import static io.bluezone.tracing.settings.SettingsFiles.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.crypto.bulletin.BulletinSigner;
+import io.bluezone.tracing.settings.SettingsException.Reason;
+import io.bluezone.tracing.vault.InMemoryKeyVault;
+import io.bluezone.tracing.vault.VaultException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsStoreTest {
+
+  private static final Instant NOW = ISSUED.plusSeconds(60);
+
+  private final InMemoryKeyVault vault = new InMemoryKeyVault();
+  private final SettingsStore store = new SettingsStore(vault, "VN", TRUSTED);
+
+  @Test
+  void anEmptyVaultHasNone() throws Exception {
+    assertThat(store.load()).isEmpty();
+  }
+
+  @Test
+  void whatWasTakenHoldsAfterARestart() throws Exception {
+    assertThat(store.accept(in(SignedSettings.sign(full(), MINISTRY)), NOW)).isEqualTo(full());
+    assertThat(new SettingsStore(vault, "VN", TRUSTED).load()).contains(full());
+    assertThat(vault.names()).containsExactly("settings.vn");
+  }
+
+  @Test
+  void newerSettingsReplaceOlderOnes() throws Exception {
+    accept(settings(7).build());
+    accept(settings(9).build());
+    assertThat(store.load()).contains(settings(9).build());
+  }
+
+  @Test
+  void olderSettingsAreRefusedAlsoAfterARestart() throws Exception {
+    accept(settings(7).retentionDays(3).build());
+    assertRefused(Reason.SUPERSEDED, settings(6).build(), MINISTRY, NOW);
+    assertRefused(Reason.SUPERSEDED, settings(7).build(), MINISTRY, NOW);
+    SettingsStore restarted = new SettingsStore(vault, "VN", TRUSTED);
+    SignedSettings old = SignedSettings.sign(settings(6).build(), MINISTRY);
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> restarted.accept(in(old), NOW))
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.SUPERSEDED));
+    assertThat(restarted.load()).contains(settings(7).retentionDays(3).build());
+  }
+
+  @Test
+  void theSameSettingsOnceMoreAreNoError() throws Exception {
+    accept(full());
+    accept(full());
+    SignedSettings cosigned = SignedSettings.sign(full(), MINISTRY, STRANGER);
+    assertThat(store.accept(in(cosigned), NOW)).isEqualTo(full());
+    assertThat(kept()).isEqualTo(cosigned.toBytes());
+  }
+
+  @Test
+  void foreignForgedAndStaleSettingsAreRefusedAndChangeNothing() throws Exception {
+    accept(settings(1).build());
+    AuthoritySettings foreign = AuthoritySettings.builder("VN-HN", 5, ISSUED).build();
+    AuthorityKeys all = AuthorityKeys.of(MINISTRY.authorityKey());
+    SettingsStore national = new SettingsStore(vault, "VN", all);
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> national.accept(in(SignedSettings.sign(foreign, MINISTRY)), NOW))
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.WRONG_REGION));
+    AuthoritySettings next = full();
+    assertRefused(Reason.UNKNOWN_SIGNER, next, STRANGER, NOW);
+    assertRefused(Reason.NOT_YET_VALID, next, MINISTRY, ISSUED.minus(Duration.ofMinutes(6)));
+    assertRefused(Reason.EXPIRED, next, MINISTRY, next.expires().plus(Duration.ofMinutes(6)));
+    assertThat(store.load()).contains(settings(1).build());
+  }
+
+  @Test
+  void settingsThatExpireLaterStillHold() throws Exception {
+    accept(full());
+    assertThat(store.load()).contains(full());
+    assertThat(store.load().orElseThrow().isExpiredAt(full().expires())).isTrue();
+  }
+
+  @Test
+  void aNumberThatIsTooHighIsOvertakenASecondLater() throws Exception {
+    accept(settings(ISSUED.getEpochSecond()).build());
+    Instant next = ISSUED.plusSeconds(1);
+    AuthoritySettings mended = AuthoritySettings.builder("VN", next.getEpochSecond(), next).build();
+    assertThat(store.accept(in(SignedSettings.sign(mended, MINISTRY)), NOW)).isEqualTo(mended);
+  }
+
+  @Test
+  void aKeyThatCameWithSettingsSignsNoSettings() throws Exception {
+    accept(settings(1).addKey(coming(ISSUED, ISSUED.plus(Duration.ofDays(9)))).build());
+    assertThat(store.load().orElseThrow().authorityKeys(NOW, TRUSTED).find(COMING.keyId()))
+        .isPresent();
+    assertRefused(Reason.UNKNOWN_SIGNER, settings(2).build(), COMING, NOW);
+  }
+
+  @Test
+  void whatAKeySignedThatIsNoLongerTrustedIsDropped() throws Exception {
+    accept(settings(ISSUED.getEpochSecond()).build());
+    AuthorityKeys later = AuthorityKeys.of(COMING.authorityKey());
+    SettingsStore updated = new SettingsStore(vault, "VN", later);
+    assertThat(updated.load()).isEmpty();
+    AuthoritySettings first = settings(1).build();
+    assertThat(updated.accept(in(SignedSettings.sign(first, COMING)), NOW)).isEqualTo(first);
+    assertThat(updated.load()).contains(first);
+  }
+
+  @Test
+  void whatIsDamagedIsTold() throws Exception {
+    vault.store("settings.vn", SecretBytes.copyOf(new byte[] {1, 2, 3}));
+    assertThatExceptionOfType(VaultException.class)
+        .isThrownBy(store::load)
+        .withMessageContaining("settings.vn");
+  }
+
+  @Test
+  void regionsAreKeptApart() throws Exception {
+    AuthorityKeys all = AuthorityKeys.of(MINISTRY.authorityKey());
+    String[] regions = {"VN", "vn", "Vn", "VN-HN", "VN_HN", "VN.HN", "-32.VN", "x".repeat(32)};
+    for (String region : regions) {
+      AuthoritySettings own = AuthoritySettings.builder(region, 1, ISSUED).build();
+      new SettingsStore(vault, region, all).accept(in(SignedSettings.sign(own, MINISTRY)), NOW);
+    }
+    assertThat(vault.names()).hasSize(regions.length);
+    for (String region : regions) {
+      assertThat(new SettingsStore(vault, region, all).load().orElseThrow().region())
+          .isEqualTo(region);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"VN,settings.vn", "VN-HN,settings.vn-hn", "vn,settings-32.ozxa"})
+  void theNameInTheVaultStays(String region, String name) throws Exception {
+    AuthorityKeys all = AuthorityKeys.of(MINISTRY.authorityKey());
+    AuthoritySettings own = AuthoritySettings.builder(region, 1, ISSUED).build();
+    new SettingsStore(vault, region, all).accept(in(SignedSettings.sign(own, MINISTRY)), NOW);
+    assertThat(vault.names()).containsExactly(name);
+  }
+
+  @Test
+  void aRegionIsAName() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new SettingsStore(vault, "V N", TRUSTED));
+  }
+
+  private void accept(AuthoritySettings settings) throws IOException {
+    assertThat(store.accept(in(SignedSettings.sign(settings, MINISTRY)), NOW)).isEqualTo(settings);
+  }
+
+  private byte[] kept() {
+    return vault.load("settings.vn").orElseThrow().exposeBytes();
+  }
+
+  private void assertRefused(
+      Reason reason, AuthoritySettings settings, BulletinSigner signer, Instant now) {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> store.accept(in(SignedSettings.sign(settings, signer)), now))
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
+  }
+}
