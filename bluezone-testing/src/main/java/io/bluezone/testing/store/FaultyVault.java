@@ -72,4 +72,9 @@ public final class FaultyVault implements KeyVault {
   public Optional<Registration> claimIdentity() {
     return kept.claimIdentity();
   }
+
+  @Override
+  public void close() throws VaultException {
+    kept.close();
+  }
 }
