@@ -55,7 +55,7 @@ class ConsentGateTest {
         .isThrownBy(call)
         .matches(refusal -> refusal.reason() == reason, "reason " + reason);
     assertThat(out.size()).isZero();
-    assertThat(an.tracer.consents()).isEmpty();
+    assertThat(an.tracer.records().consents()).isEmpty();
   }
 
   @Test
@@ -63,16 +63,19 @@ class ConsentGateTest {
     Consent keys = an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY);
     Consent all = an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY);
     Consent matched = an.consent(Scope.MATCHED_CONTACTS_ONLY, Town.DAY, Town.DAY);
-    refuses(Reason.WRONG_SCOPE, () -> an.tracer.disclose(all));
-    refuses(Reason.WRONG_SCOPE, () -> an.tracer.disclose(matched));
-    refuses(Reason.WRONG_SCOPE, () -> an.tracer.export(keys, out));
-    refuses(Reason.WRONG_SCOPE, () -> an.tracer.export(matched, out));
+    refuses(Reason.WRONG_SCOPE, () -> an.tracer.records().disclose(all));
+    refuses(Reason.WRONG_SCOPE, () -> an.tracer.records().disclose(matched));
+    refuses(Reason.WRONG_SCOPE, () -> an.tracer.records().export(keys, out));
+    refuses(Reason.WRONG_SCOPE, () -> an.tracer.records().export(matched, out));
     refuses(
         Reason.WRONG_SCOPE,
-        () -> an.tracer.exportMatched(all, List.of(), MatchPolicy.DEFAULT, out));
+        () -> an.tracer.records().exportMatched(all, List.of(), MatchPolicy.DEFAULT, out));
     refuses(
         Reason.WRONG_SCOPE,
-        () -> an.tracer.discloseVenue(Town.START, Town.START.plus(Duration.ofHours(1)), all));
+        () ->
+            an.tracer
+                .records()
+                .discloseVenue(Town.START, Town.START.plus(Duration.ofHours(1)), all));
   }
 
   @Test
@@ -80,19 +83,19 @@ class ConsentGateTest {
     Consent consent = an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY);
     Consent future =
         new Consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY, "?", town.now().plusSeconds(600));
-    refuses(Reason.NOT_CURRENT, () -> an.tracer.export(future, out));
+    refuses(Reason.NOT_CURRENT, () -> an.tracer.records().export(future, out));
     town.pass(Duration.ofHours(25));
-    refuses(Reason.NOT_CURRENT, () -> an.tracer.export(consent, out));
+    refuses(Reason.NOT_CURRENT, () -> an.tracer.records().export(consent, out));
   }
 
   @Test
   void aConsentIsForOneUseAlsoAfterARestart() throws Exception {
     Consent consent = an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY);
-    assertThat(an.tracer.export(consent, out)).isEqualTo(1);
+    assertThat(an.tracer.records().export(consent, out)).isEqualTo(1);
     int size = out.size();
     an.restart();
     assertThatExceptionOfType(ConsentException.class)
-        .isThrownBy(() -> an.tracer.export(consent, out))
+        .isThrownBy(() -> an.tracer.records().export(consent, out))
         .matches(refusal -> refusal.reason() == Reason.USED);
     assertThat(out.size()).isEqualTo(size);
   }
@@ -100,11 +103,11 @@ class ConsentGateTest {
   @Test
   void everyUseIsRecorded() throws Exception {
     Consent history = an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY);
-    an.tracer.export(history, out);
+    an.tracer.records().export(history, out);
     Consent keys = an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY);
-    an.tracer.disclose(keys);
+    an.tracer.records().disclose(keys);
     Instant now = town.now();
-    assertThat(an.tracer.consents())
+    assertThat(an.tracer.records().consents())
         .containsExactly(
             new ConsentRecord(history, now, Purpose.EXPORT),
             new ConsentRecord(keys, now, Purpose.DISCLOSURE));
@@ -115,18 +118,22 @@ class ConsentGateTest {
     an.vault.fail(true);
     assertThatExceptionOfType(VaultException.class)
         .isThrownBy(
-            () -> an.tracer.export(an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY), out));
+            () ->
+                an.tracer
+                    .records()
+                    .export(an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY), out));
     assertThatExceptionOfType(VaultException.class)
-        .isThrownBy(() -> an.tracer.disclose(an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY)));
+        .isThrownBy(
+            () -> an.tracer.records().disclose(an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY)));
     assertThat(out.size()).isZero();
   }
 
   @Test
   void theHistoryLeavesOnlyForTheDaysConsentedTo() throws Exception {
-    an.tracer.export(an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY), out);
+    an.tracer.records().export(an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY), out);
     String yesterday = out.toString(StandardCharsets.US_ASCII);
     out.reset();
-    an.tracer.export(an.consent(Scope.WHOLE_HISTORY, Town.DAY, NEXT_DAY), out);
+    an.tracer.records().export(an.consent(Scope.WHOLE_HISTORY, Town.DAY, NEXT_DAY), out);
     String both = out.toString(StandardCharsets.US_ASCII);
     assertThat(yesterday.lines().count()).isPositive();
     assertThat(both).startsWith(yesterday).hasSizeGreaterThan(yesterday.length());
@@ -137,27 +144,34 @@ class ConsentGateTest {
     town.person("Chi", Town.metres(2));
     town.minutes(5);
     Disclosure disclosure =
-        binh.tracer.disclose(binh.consent(Scope.OWN_KEYS, Town.DAY, NEXT_DAY), UnfinishedDay.CUT);
+        binh.tracer
+            .records()
+            .disclose(binh.consent(Scope.OWN_KEYS, Town.DAY, NEXT_DAY), UnfinishedDay.CUT);
     long written =
-        an.tracer.exportMatched(
-            an.consent(Scope.MATCHED_CONTACTS_ONLY, Town.DAY, NEXT_DAY),
-            disclosure.keys(),
-            MatchPolicy.DEFAULT,
-            out);
+        an.tracer
+            .records()
+            .exportMatched(
+                an.consent(Scope.MATCHED_CONTACTS_ONLY, Town.DAY, NEXT_DAY),
+                disclosure.keys(),
+                MatchPolicy.DEFAULT,
+                out);
     assertThat(written).isPositive().isLessThan(an.encounters().size());
     out.reset();
     long yesterdays =
-        an.tracer.exportMatched(
-            an.consent(Scope.MATCHED_CONTACTS_ONLY, Town.DAY, Town.DAY),
-            disclosure.keys(),
-            MatchPolicy.DEFAULT,
-            out);
+        an.tracer
+            .records()
+            .exportMatched(
+                an.consent(Scope.MATCHED_CONTACTS_ONLY, Town.DAY, Town.DAY),
+                disclosure.keys(),
+                MatchPolicy.DEFAULT,
+                out);
     assertThat(yesterdays).isPositive().isLessThan(written);
   }
 
   @Test
   void daysThatAreNotOverAreHeldBack() throws Exception {
-    Disclosure disclosure = an.tracer.disclose(an.consent(Scope.OWN_KEYS, Town.DAY, NEXT_DAY));
+    Disclosure disclosure =
+        an.tracer.records().disclose(an.consent(Scope.OWN_KEYS, Town.DAY, NEXT_DAY));
     assertThat(disclosure.heldBack()).containsExactly(NEXT_DAY);
     assertThat(disclosure.keys())
         .extracting(DisclosedKey::until)
@@ -167,7 +181,8 @@ class ConsentGateTest {
 
   private void refusesToday() {
     assertThatExceptionOfType(ConsentException.class)
-        .isThrownBy(() -> an.tracer.disclose(an.consent(Scope.OWN_KEYS, NEXT_DAY, NEXT_DAY)))
+        .isThrownBy(
+            () -> an.tracer.records().disclose(an.consent(Scope.OWN_KEYS, NEXT_DAY, NEXT_DAY)))
         .matches(refusal -> refusal.reason() == Reason.NOTHING_TO_GIVE);
   }
 
@@ -175,7 +190,9 @@ class ConsentGateTest {
   void afterADisclosureOfTodayNothingDisclosedIsSentAnyMore() throws Exception {
     RollingId now = an.id();
     Disclosure disclosure =
-        an.tracer.disclose(an.consent(Scope.OWN_KEYS, NEXT_DAY, NEXT_DAY), UnfinishedDay.CUT);
+        an.tracer
+            .records()
+            .disclose(an.consent(Scope.OWN_KEYS, NEXT_DAY, NEXT_DAY), UnfinishedDay.CUT);
     DisclosedKey key = disclosure.keys().get(0);
     assertThat(an.id()).as("until the next interval").isEqualTo(now);
     assertThat(key.until()).isBeforeOrEqualTo(town.now());

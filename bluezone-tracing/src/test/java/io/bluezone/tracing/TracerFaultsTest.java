@@ -459,7 +459,7 @@ class TracerFaultsTest {
                     tracer.currentId();
                     tracer.apply(
                         tracer.settings().toBuilder().dutyCycle(DutyCycle.CONTINUOUS).build());
-                    tracer.check(List.of(), MatchPolicy.DEFAULT, List.of());
+                    tracer.records().check(List.of(), MatchPolicy.DEFAULT, List.of());
                     tracer.stop();
                   }
                   return null;
