@@ -24,9 +24,11 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinBuilder;
 import io.bluezone.crypto.bulletin.BulletinVerifier;
+import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.match.CaseMatcher;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.crypto.match.SightingIndex;
@@ -46,6 +48,7 @@ import io.bluezone.tracing.history.HistoryRow;
 import io.bluezone.tracing.log.InMemoryContactLog;
 import io.bluezone.tracing.log.LogLimits;
 import io.bluezone.tracing.log.LogQuery;
+import io.bluezone.tracing.settings.AuthoritySettings;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
 import io.bluezone.tracing.verify.ContactVerifier;
 import java.io.InputStream;
@@ -90,6 +93,7 @@ class NullArgumentsTest {
           .setDefault(DisclosedKey.class, DisclosedKey.wholeDay(KEY, IdSchedule.DEFAULT))
           .setDefault(DayInterval.class, new DayInterval(DAY, 0))
           .setDefault(IdSchedule.class, IdSchedule.DEFAULT)
+          .setDefault(AuthorityKey.class, SigningKey.of("test", SECRET).authorityKey())
           .setDefault(AuthorityKeys.class, AUTHORITIES)
           .setDefault(MatchPolicy.class, MatchPolicy.DEFAULT)
           .setDefault(SightingIndex.class, SightingIndex.builder().build())
@@ -115,6 +119,7 @@ class NullArgumentsTest {
           .setDefault(ScanBehaviour.class, DeviceProfile.android().scanning())
           .setDefault(Consent.class, new Consent(Consent.Scope.OWN_KEYS, DAY, DAY, "?", NOON))
           .setDefault(TracingSettings.class, TracingSettings.DEFAULT)
+          .setDefault(AuthoritySettings.class, AuthoritySettings.builder("VN", 1, NOON).build())
           .setDefault(TracingCounts.class, TracingCounts.builder().build())
           .setDefault(LogLimits.class, LogLimits.DEFAULT)
           .setDefault(LogQuery.class, LogQuery.all())

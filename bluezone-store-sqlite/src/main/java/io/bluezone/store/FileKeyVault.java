@@ -119,6 +119,8 @@ public final class FileKeyVault implements KeyVault {
    * @throws IllegalArgumentException if the passphrase is empty
    */
   public static FileKeyVault open(Path file, SecretBytes passphrase) throws VaultException {
+    checkNotNull(file, "file");
+    checkNotNull(passphrase, "passphrase");
     return open(file, passphrase, PassphraseCost.DEFAULT);
   }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.store;
 
-import static io.bluezone.tracing.contract.Encounters.close;
-import static io.bluezone.tracing.contract.Encounters.passing;
+import static io.bluezone.testing.store.Encounters.close;
+import static io.bluezone.testing.store.Encounters.passing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.settings;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.base.MoreObjects;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -75,6 +77,8 @@ public final class AuthoritySettings {
    * @return a builder with the defaults
    */
   public static AuthoritySettingsBuilder builder(String region, long sequence, Instant issued) {
+    checkNotNull(region, "region");
+    checkNotNull(issued, "issued");
     return new AuthoritySettingsBuilder(region, sequence, issued);
   }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.contract.Encounters;
 import io.bluezone.tracing.encounter.internal.EncounterCodec;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.contract.Encounters;
 import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.encounter.Encounters;
 import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.encounter.RssiSamples;
 import java.io.ByteArrayInputStream;

@@ -135,6 +135,10 @@ public final class SealedContactLog implements ContactLog {
   public static ContactLog openForReading(
       LogDatabase database, String place, LogLimits limits, Supplier<? extends DayKeys> keys)
       throws ContactLogException {
+    checkNotNull(database, "database");
+    checkNotNull(place, "place");
+    checkNotNull(limits, "limits");
+    checkNotNull(keys, "keys");
     LogFailures failures = new LogFailures(place, true);
     try {
       return SealedLogReader.open(database, failures, limits, keys);
