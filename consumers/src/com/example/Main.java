@@ -66,7 +66,7 @@ public final class Main {
   }
 
   private void useBluetooth() throws IOException {
-    try (BleRadio radio = BlueZRadio.first()) {
+    try (BleRadio radio = BlueZRadio.open()) {
       trace(radio, TimeSource.system(), () -> authority.publish(Instant.now()));
     }
   }
