@@ -43,6 +43,8 @@ public final class SqliteContactLog {
    *     a key is missing in the vault, or if the file cannot be read or written
    */
   public static SealedContactLog open(Path file, KeyVault vault) throws ContactLogException {
+    checkNotNull(file, "file");
+    checkNotNull(vault, "vault");
     return open(file, LogLimits.DEFAULT, vault, new SecureRandom());
   }
 
@@ -59,6 +61,10 @@ public final class SqliteContactLog {
    */
   public static SealedContactLog open(
       Path file, LogLimits limits, KeyVault vault, SecureRandom random) throws ContactLogException {
+    checkNotNull(file, "file");
+    checkNotNull(limits, "limits");
+    checkNotNull(vault, "vault");
+    checkNotNull(random, "random");
     try {
       return SealedContactLog.open(
           SqliteDatabase.open(file),
@@ -83,6 +89,8 @@ public final class SqliteContactLog {
    *     contact log, if a key is missing in the vault, or if the file cannot be read
    */
   public static ContactLog openForReading(Path file, KeyVault vault) throws ContactLogException {
+    checkNotNull(file, "file");
+    checkNotNull(vault, "vault");
     return openForReading(file, LogLimits.DEFAULT, vault);
   }
 

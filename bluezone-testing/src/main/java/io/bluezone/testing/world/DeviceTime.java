@@ -10,8 +10,8 @@ import java.time.ZoneOffset;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * A clock that can be wrong, and a monotonic one that cannot; nothing runs by itself. For parts of
- * a tracer that run outside a {@link TracedWorld}. For one thread.
+ * A clock that can be wrong, and a monotonic one that cannot. For parts of a tracer that run
+ * outside a {@link TracedWorld}. Nothing runs by itself: it has no executor. For one thread.
  */
 public final class DeviceTime implements TimeSource {
 

@@ -47,12 +47,16 @@ class AttackTest {
   }
 
   private List<DisclosedKey> keysOf(Town.Person person, LocalDate day) throws Exception {
-    return person.tracer.disclose(person.consent(Consent.Scope.OWN_KEYS, day, day)).keys();
+    return person
+        .tracer
+        .records()
+        .disclose(person.consent(Consent.Scope.OWN_KEYS, day, day))
+        .keys();
   }
 
   private static ExposureReport check(Town.Person person, List<DisclosedKey> cases)
       throws Exception {
-    return person.tracer.check(cases, MatchPolicy.DEFAULT, List.of());
+    return person.tracer.records().check(cases, MatchPolicy.DEFAULT, List.of());
   }
 
   @Test
@@ -153,12 +157,15 @@ class AttackTest {
     Instant from = Town.START.plus(Duration.ofMinutes(60));
     Consent consent = gate.consent(Consent.Scope.OWN_KEYS, Town.DAY, Town.DAY);
     List<DisclosedKey> keys =
-        gate.tracer.discloseVenue(from, from.plus(Duration.ofMinutes(30)), consent).keys();
+        gate.tracer
+            .records()
+            .discloseVenue(from, from.plus(Duration.ofMinutes(30)), consent)
+            .keys();
     assertThat(keys).hasSize(1);
     assertThat(keys.get(0).from()).isEqualTo(from);
     assertThat(check(late, keys).hasCloseContact()).isTrue();
     assertThat(check(early, keys).isEmpty()).isTrue();
-    assertThat(gate.tracer.consents())
+    assertThat(gate.tracer.records().consents())
         .extracting(ConsentRecord::purpose)
         .containsExactly(ConsentRecord.Purpose.VENUE_DISCLOSURE);
   }
@@ -170,6 +177,7 @@ class AttackTest {
     town.minutes(20);
     DisclosedKey key =
         an.tracer
+            .records()
             .disclose(an.consent(Consent.Scope.OWN_KEYS, Town.DAY, Town.DAY), UnfinishedDay.CUT)
             .keys()
             .get(0);

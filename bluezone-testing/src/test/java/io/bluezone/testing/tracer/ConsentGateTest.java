@@ -60,7 +60,7 @@ class ConsentGateTest {
         .isThrownBy(call)
         .matches(refusal -> refusal.reason() == reason, "reason " + reason);
     assertThat(out.size()).isZero();
-    assertThat(an.tracer.consents()).isEmpty();
+    assertThat(an.tracer.records().consents()).isEmpty();
   }
 
   @Test
@@ -68,16 +68,19 @@ class ConsentGateTest {
     Consent keys = an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY);
     Consent all = an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY);
     Consent matched = an.consent(Scope.MATCHED_CONTACTS_ONLY, Town.DAY, Town.DAY);
-    refuses(Reason.WRONG_SCOPE, () -> an.tracer.disclose(all));
-    refuses(Reason.WRONG_SCOPE, () -> an.tracer.disclose(matched));
-    refuses(Reason.WRONG_SCOPE, () -> an.tracer.export(keys, out));
-    refuses(Reason.WRONG_SCOPE, () -> an.tracer.export(matched, out));
+    refuses(Reason.WRONG_SCOPE, () -> an.tracer.records().disclose(all));
+    refuses(Reason.WRONG_SCOPE, () -> an.tracer.records().disclose(matched));
+    refuses(Reason.WRONG_SCOPE, () -> an.tracer.records().export(keys, out));
+    refuses(Reason.WRONG_SCOPE, () -> an.tracer.records().export(matched, out));
     refuses(
         Reason.WRONG_SCOPE,
-        () -> an.tracer.exportMatched(all, List.of(), MatchPolicy.DEFAULT, out));
+        () -> an.tracer.records().exportMatched(all, List.of(), MatchPolicy.DEFAULT, out));
     refuses(
         Reason.WRONG_SCOPE,
-        () -> an.tracer.discloseVenue(Town.START, Town.START.plus(Duration.ofHours(1)), all));
+        () ->
+            an.tracer
+                .records()
+                .discloseVenue(Town.START, Town.START.plus(Duration.ofHours(1)), all));
   }
 
   @Test
@@ -85,9 +88,9 @@ class ConsentGateTest {
     Consent consent = an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY);
     Consent future =
         new Consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY, "?", town.now().plusSeconds(600));
-    refuses(Reason.NOT_CURRENT, () -> an.tracer.export(future, out));
+    refuses(Reason.NOT_CURRENT, () -> an.tracer.records().export(future, out));
     town.pass(Duration.ofHours(25));
-    refuses(Reason.NOT_CURRENT, () -> an.tracer.export(consent, out));
+    refuses(Reason.NOT_CURRENT, () -> an.tracer.records().export(consent, out));
   }
 
   @Test
@@ -95,7 +98,7 @@ class ConsentGateTest {
     Instant tomorrow = town.now().plus(Duration.ofDays(1));
     Consent future = new Consent(Scope.OWN_KEYS, Town.DAY, Town.DAY, "?", tomorrow);
     assertThatExceptionOfType(ConsentException.class)
-        .isThrownBy(() -> an.tracer.disclose(future))
+        .isThrownBy(() -> an.tracer.records().disclose(future))
         .withMessageContaining("given at " + tomorrow)
         .withMessageContaining("the tracer's clock shows only " + town.now())
         .withMessageContaining("different clocks. Set the device's clock right");
@@ -104,30 +107,30 @@ class ConsentGateTest {
   @Test
   void aRefusedConsentIsCaughtAsAnyOtherFailure() {
     Consent keys = an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY);
-    assertThatIOException().isThrownBy(() -> an.tracer.export(keys, out));
+    assertThatIOException().isThrownBy(() -> an.tracer.records().export(keys, out));
   }
 
   @Test
   void aDayHeldBackTakesASecondConsentWhenItIsOver() throws Exception {
     LocalDate today = town.now().atOffset(ZoneOffset.UTC).toLocalDate();
     Consent first = an.consent(Scope.OWN_KEYS, today.minusDays(1), today);
-    assertThat(an.tracer.disclose(first).heldBack()).containsExactly(today);
+    assertThat(an.tracer.records().disclose(first).heldBack()).containsExactly(today);
     town.until(Town.midnight(today.plusDays(1)));
     assertThatExceptionOfType(ConsentException.class)
-        .isThrownBy(() -> an.tracer.disclose(first))
+        .isThrownBy(() -> an.tracer.records().disclose(first))
         .matches(refusal -> refusal.reason() == Reason.USED);
     Consent second = an.consent(Scope.OWN_KEYS, today, today);
-    assertThat(an.tracer.disclose(second).keys()).isNotEmpty();
+    assertThat(an.tracer.records().disclose(second).keys()).isNotEmpty();
   }
 
   @Test
   void aConsentIsForOneUseAlsoAfterARestart() throws Exception {
     Consent consent = an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY);
-    assertThat(an.tracer.export(consent, out)).isEqualTo(1);
+    assertThat(an.tracer.records().export(consent, out)).isEqualTo(1);
     int size = out.size();
     an.restart();
     assertThatExceptionOfType(ConsentException.class)
-        .isThrownBy(() -> an.tracer.export(consent, out))
+        .isThrownBy(() -> an.tracer.records().export(consent, out))
         .matches(refusal -> refusal.reason() == Reason.USED);
     assertThat(out.size()).isEqualTo(size);
   }
@@ -135,11 +138,11 @@ class ConsentGateTest {
   @Test
   void everyUseIsRecorded() throws Exception {
     Consent history = an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY);
-    an.tracer.export(history, out);
+    an.tracer.records().export(history, out);
     Consent keys = an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY);
-    var unused = an.tracer.disclose(keys);
+    var unused = an.tracer.records().disclose(keys);
     Instant now = town.now();
-    assertThat(an.tracer.consents())
+    assertThat(an.tracer.records().consents())
         .containsExactly(
             new ConsentRecord(history, now, Purpose.EXPORT),
             new ConsentRecord(keys, now, Purpose.DISCLOSURE));
@@ -150,18 +153,22 @@ class ConsentGateTest {
     an.vault.fail(true);
     assertThatExceptionOfType(VaultException.class)
         .isThrownBy(
-            () -> an.tracer.export(an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY), out));
+            () ->
+                an.tracer
+                    .records()
+                    .export(an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY), out));
     assertThatExceptionOfType(VaultException.class)
-        .isThrownBy(() -> an.tracer.disclose(an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY)));
+        .isThrownBy(
+            () -> an.tracer.records().disclose(an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY)));
     assertThat(out.size()).isZero();
   }
 
   @Test
   void theHistoryLeavesOnlyForTheDaysConsentedTo() throws Exception {
-    an.tracer.export(an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY), out);
+    an.tracer.records().export(an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY), out);
     String yesterday = out.toString(StandardCharsets.US_ASCII);
     out.reset();
-    an.tracer.export(an.consent(Scope.WHOLE_HISTORY, Town.DAY, NEXT_DAY), out);
+    an.tracer.records().export(an.consent(Scope.WHOLE_HISTORY, Town.DAY, NEXT_DAY), out);
     String both = out.toString(StandardCharsets.US_ASCII);
     assertThat(yesterday.lines().count()).isPositive();
     assertThat(both).startsWith(yesterday).hasSizeGreaterThan(yesterday.length());
@@ -172,27 +179,34 @@ class ConsentGateTest {
     town.person("Chi", Town.metres(2));
     town.minutes(5);
     Disclosure disclosure =
-        binh.tracer.disclose(binh.consent(Scope.OWN_KEYS, Town.DAY, NEXT_DAY), UnfinishedDay.CUT);
+        binh.tracer
+            .records()
+            .disclose(binh.consent(Scope.OWN_KEYS, Town.DAY, NEXT_DAY), UnfinishedDay.CUT);
     long written =
-        an.tracer.exportMatched(
-            an.consent(Scope.MATCHED_CONTACTS_ONLY, Town.DAY, NEXT_DAY),
-            disclosure.keys(),
-            MatchPolicy.DEFAULT,
-            out);
+        an.tracer
+            .records()
+            .exportMatched(
+                an.consent(Scope.MATCHED_CONTACTS_ONLY, Town.DAY, NEXT_DAY),
+                disclosure.keys(),
+                MatchPolicy.DEFAULT,
+                out);
     assertThat(written).isPositive().isLessThan(an.encounters().size());
     out.reset();
     long yesterdays =
-        an.tracer.exportMatched(
-            an.consent(Scope.MATCHED_CONTACTS_ONLY, Town.DAY, Town.DAY),
-            disclosure.keys(),
-            MatchPolicy.DEFAULT,
-            out);
+        an.tracer
+            .records()
+            .exportMatched(
+                an.consent(Scope.MATCHED_CONTACTS_ONLY, Town.DAY, Town.DAY),
+                disclosure.keys(),
+                MatchPolicy.DEFAULT,
+                out);
     assertThat(yesterdays).isPositive().isLessThan(written);
   }
 
   @Test
   void daysThatAreNotOverAreHeldBack() throws Exception {
-    Disclosure disclosure = an.tracer.disclose(an.consent(Scope.OWN_KEYS, Town.DAY, NEXT_DAY));
+    Disclosure disclosure =
+        an.tracer.records().disclose(an.consent(Scope.OWN_KEYS, Town.DAY, NEXT_DAY));
     assertThat(disclosure.heldBack()).containsExactly(NEXT_DAY);
     assertThat(disclosure.keys())
         .extracting(DisclosedKey::until)
@@ -202,7 +216,8 @@ class ConsentGateTest {
 
   private void refusesToday() {
     assertThatExceptionOfType(ConsentException.class)
-        .isThrownBy(() -> an.tracer.disclose(an.consent(Scope.OWN_KEYS, NEXT_DAY, NEXT_DAY)))
+        .isThrownBy(
+            () -> an.tracer.records().disclose(an.consent(Scope.OWN_KEYS, NEXT_DAY, NEXT_DAY)))
         .matches(refusal -> refusal.reason() == Reason.NOTHING_TO_GIVE);
   }
 
@@ -210,7 +225,9 @@ class ConsentGateTest {
   void afterADisclosureOfTodayNothingDisclosedIsSentAnyMore() throws Exception {
     RollingId now = an.id();
     Disclosure disclosure =
-        an.tracer.disclose(an.consent(Scope.OWN_KEYS, NEXT_DAY, NEXT_DAY), UnfinishedDay.CUT);
+        an.tracer
+            .records()
+            .disclose(an.consent(Scope.OWN_KEYS, NEXT_DAY, NEXT_DAY), UnfinishedDay.CUT);
     DisclosedKey key = disclosure.keys().get(0);
     assertThat(an.id()).as("until the next interval").isEqualTo(now);
     assertThat(key.until()).isBeforeOrEqualTo(town.now());

@@ -37,16 +37,18 @@ class EraseTest {
     Town.Person binh = continuous("Bình", 1);
     town.minutes(5);
     RollingId old = an.id();
-    an.tracer.export(
-        an.consent(Consent.Scope.WHOLE_HISTORY, Town.DAY, Town.DAY),
-        OutputStream.nullOutputStream());
+    an.tracer
+        .records()
+        .export(
+            an.consent(Consent.Scope.WHOLE_HISTORY, Town.DAY, Town.DAY),
+            OutputStream.nullOutputStream());
     assertThat(an.encounters()).isNotEmpty();
     Instant erased = town.now();
 
-    an.tracer.erase();
+    an.tracer.records().erase();
 
     assertThat(an.encounters()).isEmpty();
-    assertThat(an.tracer.consents()).isEmpty();
+    assertThat(an.tracer.records().consents()).isEmpty();
     assertThat(an.id()).isNotEqualTo(old);
     town.minutes(2);
     assertThat(an.encountersWith(binh.id()))
@@ -59,7 +61,7 @@ class EraseTest {
     List<ScanReport> heard = town.sniffer(Town.metres(1));
     Town.Person an = continuous("An", 0);
     town.minutes(1);
-    an.tracer.erase();
+    an.tracer.records().erase();
     town.pass(Duration.ofMillis(100));
     heard.clear();
     town.minutes(1);
@@ -79,12 +81,12 @@ class EraseTest {
     town.minutes(2);
     an.vault.fail(true);
 
-    assertThatThrownBy(an.tracer::erase).isInstanceOf(VaultException.class);
+    assertThatThrownBy(an.tracer.records()::erase).isInstanceOf(VaultException.class);
 
     assertThat(an.encounters()).isEmpty();
     an.vault.fail(false);
     RollingId old = an.id();
-    an.tracer.erase();
+    an.tracer.records().erase();
     assertThat(an.id()).isNotEqualTo(old);
   }
 }

@@ -92,10 +92,11 @@ class StoryTest {
         people
             .binh()
             .tracer
+            .records()
             .disclose(people.binh().consent(Consent.Scope.OWN_KEYS, Town.DAY, Town.DAY));
     CaseBulletin bulletin = publish(disclosure);
 
-    ExposureReport report = people.an().tracer.check(bulletin);
+    ExposureReport report = people.an().tracer.records().check(bulletin);
     assertThat(report.exposures()).hasSize(1);
     Exposure exposure = report.exposures().get(0);
     assertThat(exposure.day()).isEqualTo(Town.DAY);
@@ -106,8 +107,8 @@ class StoryTest {
     assertThat(exposure.level()).isEqualTo(1);
     assertThat(report.explain(Locale.ENGLISH)).contains("20 minutes");
 
-    assertThat(people.chi().tracer.check(bulletin).isEmpty()).isTrue();
-    assertThat(people.binh().tracer.check(bulletin).isEmpty()).isTrue();
+    assertThat(people.chi().tracer.records().check(bulletin).isEmpty()).isTrue();
+    assertThat(people.binh().tracer.records().check(bulletin).isEmpty()).isTrue();
   }
 
   @ParameterizedTest
@@ -119,6 +120,7 @@ class StoryTest {
         people
             .binh()
             .tracer
+            .records()
             .disclose(people.binh().consent(Consent.Scope.OWN_KEYS, Town.DAY, Town.DAY))
             .keys()) {
       cases.add(
@@ -128,11 +130,18 @@ class StoryTest {
               key.schedule().idsPerDay(),
               key.until().getEpochSecond()));
     }
-    ExposureReport strict = people.an().tracer.check(cases, MatchPolicy.STRICT_ORIGINAL, List.of());
+    ExposureReport strict =
+        people.an().tracer.records().check(cases, MatchPolicy.STRICT_ORIGINAL, List.of());
     assertThat(strict.exposures()).hasSize(1);
     assertThat(strict.exposures().get(0).near())
         .isBetween(Duration.ofMinutes(18), Duration.ofMinutes(22));
-    assertThat(people.chi().tracer.check(cases, MatchPolicy.STRICT_ORIGINAL, List.of()).isEmpty())
+    assertThat(
+            people
+                .chi()
+                .tracer
+                .records()
+                .check(cases, MatchPolicy.STRICT_ORIGINAL, List.of())
+                .isEmpty())
         .isTrue();
 
     List<HistoryRow> history = historyOf(people.an());
@@ -149,7 +158,10 @@ class StoryTest {
 
   private List<HistoryRow> historyOf(Town.Person person) throws Exception {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    person.tracer.export(person.consent(Consent.Scope.WHOLE_HISTORY, Town.DAY, NEXT_DAY), file);
+    person
+        .tracer
+        .records()
+        .export(person.consent(Consent.Scope.WHOLE_HISTORY, Town.DAY, NEXT_DAY), file);
     List<HistoryRow> rows = new ArrayList<>();
     try (HistoryReader reader =
         HistoryReader.strict(new ByteArrayInputStream(file.toByteArray()), "data_trace.txt")) {

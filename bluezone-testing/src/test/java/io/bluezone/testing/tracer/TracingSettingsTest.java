@@ -116,7 +116,9 @@ class TracingSettingsTest {
     town.until(Town.midnight(Town.DAY.plusDays(3)).plus(Duration.ofHours(1)));
     assertThat(an.encounters()).isEmpty();
     var disclosure =
-        an.tracer.disclose(an.consent(Consent.Scope.OWN_KEYS, Town.DAY, Town.DAY.plusDays(2)));
+        an.tracer
+            .records()
+            .disclose(an.consent(Consent.Scope.OWN_KEYS, Town.DAY, Town.DAY.plusDays(2)));
     assertThat(disclosure.missing()).containsExactly(Town.DAY);
     assertThat(disclosure.keys()).hasSize(2);
   }

@@ -40,6 +40,19 @@ public record Encounter(
     RssiSamples samples,
     Presence presence) {
 
+  /** Takes sightings one by one. */
+  @FunctionalInterface
+  public interface SightingVisitor {
+
+    /**
+     * A sighting.
+     *
+     * @param time when the contact was received, to the second of its interval
+     * @param rssi how strongly, in dBm; empty if the radio did not tell
+     */
+    void visit(Instant time, OptionalInt rssi);
+  }
+
   private static final long LAST_MILLIS = 253_402_300_799_999L;
 
   /**
@@ -125,6 +138,22 @@ public record Encounter(
   /** {@return how many bytes this takes up in a log, as the log's limits count them} */
   public int encodedLength() {
     return EncounterCodec.encodedLength(this);
+  }
+
+  /**
+   * Shows the sightings: the samples, in the order of time or, if the radio told no RSSI at all,
+   * when the contact was first and last received. They are the rows of the history file, and what
+   * is matched against cases.
+   *
+   * @param visitor takes them
+   */
+  public void forEachSighting(SightingVisitor visitor) {
+    if (samples.isEmpty()) {
+      visitor.visit(first(), OptionalInt.empty());
+      visitor.visit(last(), OptionalInt.empty());
+    }
+    samples.forEach(
+        (seconds, rssi) -> visitor.visit(intervalStart.plusSeconds(seconds), OptionalInt.of(rssi)));
   }
 
   /**

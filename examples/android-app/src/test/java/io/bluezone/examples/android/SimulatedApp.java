@@ -54,11 +54,6 @@ public class SimulatedApp extends TracingApp {
   }
 
   @Override
-  Optional<ContactLog> log() {
-    return Optional.of(log);
-  }
-
-  @Override
   Clock clock() {
     return world.clock();
   }

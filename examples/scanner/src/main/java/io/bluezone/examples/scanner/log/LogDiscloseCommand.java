@@ -59,8 +59,8 @@ final class LogDiscloseCommand implements Callable<Integer> {
         store,
         consent,
         out,
-        (tracer, stream) -> {
-          Disclosure disclosure = tracer.disclose(consent);
+        (records, stream) -> {
+          Disclosure disclosure = records.disclose(consent);
           CaseFile.write(
               stream,
               disclosure.keys(),

@@ -41,7 +41,7 @@ final class LogExportCommand implements Callable<Integer> {
   public Integer call() throws InputRefusedException, IOException {
     Consent consent = consentOptions.toWholeHistory();
     ConsentedExport.ofLog(
-        store, consent, history, (tracer, stream) -> print(tracer.export(consent, stream)));
+        store, consent, history, (records, stream) -> print(records.export(consent, stream)));
     return 0;
   }
 

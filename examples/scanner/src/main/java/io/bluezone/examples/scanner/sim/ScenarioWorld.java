@@ -32,7 +32,6 @@ public final class ScenarioWorld implements AutoCloseable {
   private static final int OTHER_BIT = 77;
 
   private final SimulatedWorld world;
-  private final Scenario scenario;
   private final long seed;
   private final List<Traced> devices;
 
@@ -42,7 +41,6 @@ public final class ScenarioWorld implements AutoCloseable {
 
   private ScenarioWorld(SimulatedWorld world, Scenario scenario, long seed, DutyCycle cycle) {
     this.world = world;
-    this.scenario = scenario;
     this.seed = seed;
     devices =
         scenario.devices().stream()

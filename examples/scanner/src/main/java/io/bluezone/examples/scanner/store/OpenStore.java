@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.store;
 
-import io.bluezone.ble.BleRadio;
-import io.bluezone.ble.virtual.world.DeviceProfile;
-import io.bluezone.ble.virtual.world.Position;
-import io.bluezone.ble.virtual.world.SimulatedWorld;
-import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.store.FileKeyVault;
+import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.InMemoryContactLog;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
@@ -35,16 +32,9 @@ public final class OpenStore implements AutoCloseable {
     return vault;
   }
 
-  /**
-   * A tracer that is never started, and so has no use for a radio: for what the owner gives away or
-   * erases.
-   */
-  public ProximityTracer tracerAtRest() {
-    BleRadio nowhere =
-        SimulatedWorld.builder()
-            .build()
-            .addDevice("nobody", DeviceProfile.android(), new Position(0, 0));
-    return ProximityTracer.builder(nowhere, log, vault).build();
+  /** What the owner does with what the log holds. */
+  public ContactRecords records() {
+    return ContactRecords.of(log, vault);
   }
 
   /** Closes the log, and then the vault that it may still need. */

@@ -125,7 +125,7 @@ final class Commands {
       if (word.equals("-pl") && at + 1 < arguments.size()) {
         for (String module : unquoted(arguments.get(at + 1)).split(",", -1)) {
           String folder = module.replaceFirst("^!", "");
-          if (!folder.matches("[A-Z]+") && !repository.hasModule(folder)) {
+          if (!folder.matches("\\.|[A-Z]+") && !repository.hasModule(folder)) {
             complaints.add("there is no module " + folder);
           }
         }

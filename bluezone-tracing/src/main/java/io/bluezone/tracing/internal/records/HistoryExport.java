@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.tracing.internal;
+package io.bluezone.tracing.internal.records;
 
 import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.ConsentException;
 import io.bluezone.tracing.ConsentRecord.Purpose;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.history.HistoryWriter;
-import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.LogQuery;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,18 +20,10 @@ import java.util.Map;
  */
 public final class HistoryExport {
 
-  private final Engine engine;
-  private final ContactLog log;
+  private final RecordsParts parts;
 
-  /**
-   * Exports for an engine.
-   *
-   * @param engine whose history
-   * @param log where it is
-   */
-  public HistoryExport(Engine engine, ContactLog log) {
-    this.engine = engine;
-    this.log = log;
+  public HistoryExport(RecordsParts parts) {
+    this.parts = parts;
   }
 
   /**
@@ -45,16 +36,18 @@ public final class HistoryExport {
    * @throws IOException if something could not be read, written or kept
    */
   public long writeAll(Consent consent, OutputStream out) throws ConsentException, IOException {
-    engine.consents().check(consent, Consent.Scope.WHOLE_HISTORY);
-    engine.flush();
-    engine.consents().use(consent, Purpose.EXPORT);
+    parts.consents().check(consent, Consent.Scope.WHOLE_HISTORY);
+    parts.recording().flush();
+    parts.consents().use(consent, Purpose.EXPORT);
     Sink sink = new Sink(consent, out);
     try {
-      log.read(
-          LogQuery.between(
-              consent.firstDay().atStartOfDay(ZoneOffset.UTC).toInstant(),
-              consent.lastDay().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()),
-          sink::write);
+      parts
+          .log()
+          .read(
+              LogQuery.between(
+                  consent.firstDay().atStartOfDay(ZoneOffset.UTC).toInstant(),
+                  consent.lastDay().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()),
+              sink::write);
     } catch (UncheckedIOException e) {
       throw new IOException("the history could not be written", e);
     }
@@ -73,8 +66,8 @@ public final class HistoryExport {
    */
   public long writeMatched(Consent consent, Map<Long, List<Encounter>> met, OutputStream out)
       throws ConsentException, IOException {
-    engine.consents().check(consent, Consent.Scope.MATCHED_CONTACTS_ONLY);
-    engine.consents().use(consent, Purpose.EXPORT);
+    parts.consents().check(consent, Consent.Scope.MATCHED_CONTACTS_ONLY);
+    parts.consents().use(consent, Purpose.EXPORT);
     Sink sink = new Sink(consent, out);
     try {
       met.values().forEach(encounters -> encounters.forEach(sink::write));

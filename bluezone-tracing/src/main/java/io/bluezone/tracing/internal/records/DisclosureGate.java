@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.tracing.internal;
+package io.bluezone.tracing.internal.records;
 
 import com.google.common.base.Joiner;
 import io.bluezone.crypto.keys.Disclosure;
@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.locks.Lock;
 
 /**
  * The one door through which anything leaves the device: each way out asks for a consent, gives no
@@ -24,15 +25,12 @@ public final class DisclosureGate {
 
   private final Identity identity;
   private final Consents consents;
+  private final Recording recording;
 
-  /**
-   * A door.
-   *
-   * @param engine whose keys
-   */
-  public DisclosureGate(Engine engine) {
-    identity = engine.identity();
-    consents = engine.consents();
+  public DisclosureGate(RecordsParts parts) {
+    identity = parts.identity();
+    consents = parts.consents();
+    recording = parts.recording();
   }
 
   /**
@@ -44,10 +42,9 @@ public final class DisclosureGate {
    * @throws ConsentException if the consent does not do, or there is nothing to disclose
    * @throws VaultException if something could not be kept
    */
-  public synchronized Disclosure disclose(Consent consent, UnfinishedDay unfinished)
+  public Disclosure disclose(Consent consent, UnfinishedDay unfinished)
       throws ConsentException, VaultException {
-    consents.check(consent, Consent.Scope.OWN_KEYS);
-    return give(identity.disclose(days(consent), unfinished), consent, Purpose.DISCLOSURE);
+    return give(consent, Purpose.DISCLOSURE, () -> identity.disclose(days(consent), unfinished));
   }
 
   /**
@@ -60,9 +57,19 @@ public final class DisclosureGate {
    * @throws ConsentException if the consent does not do, or there is nothing to disclose
    * @throws VaultException if something could not be kept
    */
-  public synchronized Disclosure discloseVenue(Instant from, Instant until, Consent consent)
+  public Disclosure discloseVenue(Instant from, Instant until, Consent consent)
       throws ConsentException, VaultException {
-    consents.check(consent, Consent.Scope.OWN_KEYS);
+    return give(
+        consent,
+        Purpose.VENUE_DISCLOSURE,
+        () -> {
+          requireCovered(from, until, consent);
+          return identity.disclose(from, until);
+        });
+  }
+
+  private static void requireCovered(Instant from, Instant until, Consent consent)
+      throws ConsentException {
     boolean covered =
         consent.covers(Identity.dayOf(from)) && consent.covers(Identity.dayOf(until.minusNanos(1)));
     if (!covered) {
@@ -77,11 +84,30 @@ public final class DisclosureGate {
               + " to "
               + consent.lastDay());
     }
-    return give(identity.disclose(from, until), consent, Purpose.VENUE_DISCLOSURE);
   }
 
-  private Disclosure give(Disclosure disclosure, Consent consent, Purpose purpose)
+  /** Takes keys out. */
+  private interface Taking {
+    Disclosure take() throws ConsentException, VaultException;
+  }
+
+  private Disclosure give(Consent consent, Purpose purpose, Taking keys)
       throws ConsentException, VaultException {
+    Lock turn = recording.turn();
+    turn.lock();
+    try {
+      consents.check(consent, Consent.Scope.OWN_KEYS);
+      Disclosure disclosure = keys.take();
+      requireAny(disclosure);
+      consents.use(consent, purpose);
+      return disclosure;
+    } finally {
+      recording.keysHaveChanged();
+      turn.unlock();
+    }
+  }
+
+  private static void requireAny(Disclosure disclosure) throws ConsentException {
     if (disclosure.keys().isEmpty()) {
       throw new ConsentException(
           Reason.NOTHING_TO_GIVE,
@@ -90,8 +116,6 @@ public final class DisclosureGate {
               + those(
                   "days on which this device was off, or past retention", disclosure.missing()));
     }
-    consents.use(consent, purpose);
-    return disclosure;
   }
 
   private static String those(String which, SortedSet<LocalDate> days) {

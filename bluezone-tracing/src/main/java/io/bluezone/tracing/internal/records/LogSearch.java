@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.tracing.internal;
+package io.bluezone.tracing.internal.records;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
@@ -56,22 +56,11 @@ final class LogSearch {
   private void add(Encounter encounter, SightingIndex.Builder index) {
     int owner = keys.size();
     keys.add(encounter.key());
-    long high = encounter.id().high();
-    int low = encounter.id().low();
-    long start = encounter.intervalStart().toEpochMilli();
-    if (encounter.samples().isEmpty()) {
-      index.add(high, low, start + 1000L * encounter.presence().first());
-      index.add(high, low, start + 1000L * encounter.presence().last());
-      keyOfRow.add(owner).add(owner);
-      return;
-    }
-    encounter
-        .samples()
-        .forEach(
-            (seconds, rssi) -> {
-              index.add(high, low, start + 1000L * seconds);
-              keyOfRow.add(owner);
-            });
+    encounter.forEachSighting(
+        (time, rssi) -> {
+          index.add(encounter.id(), time);
+          keyOfRow.add(owner);
+        });
   }
 
   private Set<Encounter.Key> keysOf(CaseMatch match, ImmutableIntArray owners) {
