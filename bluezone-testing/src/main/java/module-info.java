@@ -13,6 +13,7 @@ module io.bluezone.testing {
   requires transitive org.assertj.core;
   requires transitive org.junit.jupiter.api;
   requires transitive org.junit.jupiter.params;
+  requires com.google.common;
 
   exports io.bluezone.testing.radio;
   exports io.bluezone.testing.store;

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * One Bluetooth Low Energy radio: a BlueZ adapter, a phone's Bluetooth, a device of a simulated
  * world, a replayed capture.
  *
- * <p>What every radio guarantees (and {@code BleRadioContract} in this module's test-jar checks):
+ * <p>What every radio guarantees (and {@code BleRadioContract} of bluezone-testing checks):
  *
  * <ul>
  *   <li>Whatever is started runs until its {@link Registration} or the radio is closed, or until

@@ -5,7 +5,7 @@ import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.android.air.Air;
-import io.bluezone.ble.contract.DuplicatesContract;
+import io.bluezone.testing.radio.DuplicatesContract;
 import java.util.List;
 import org.junit.Test;
 import org.robolectric.RuntimeEnvironment;

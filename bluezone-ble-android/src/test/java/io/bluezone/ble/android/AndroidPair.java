@@ -5,7 +5,7 @@ import android.os.Build.VERSION;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.android.air.Air;
 import io.bluezone.ble.android.air.Phone;
-import io.bluezone.ble.contract.RadioPair;
+import io.bluezone.testing.radio.RadioPair;
 import java.time.Duration;
 import org.robolectric.RuntimeEnvironment;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.android;
 
-import io.bluezone.ble.contract.BleRadioContract;
-import io.bluezone.ble.contract.RadioPair;
+import io.bluezone.testing.radio.BleRadioContract;
+import io.bluezone.testing.radio.RadioPair;
 import org.junit.Test;
 
 /** What every radio does, by two Android radios that meet on the air. */

@@ -15,7 +15,7 @@ import io.bluezone.ble.ScanFilter;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.Octets;
-import io.bluezone.ble.contract.Reports;
+import io.bluezone.testing.radio.Reports;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

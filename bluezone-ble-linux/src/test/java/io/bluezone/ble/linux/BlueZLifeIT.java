@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux;
 
-import static io.bluezone.ble.contract.Running.assertRuns;
+import static io.bluezone.testing.radio.Running.assertRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.ble.AdvertiseListener;
@@ -13,7 +13,7 @@ import io.bluezone.ble.RadioState;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.ManufacturerData;
 import io.bluezone.ble.ad.Octets;
-import io.bluezone.ble.contract.Reports;
+import io.bluezone.testing.radio.Reports;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;

@@ -9,7 +9,7 @@ import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.ManufacturerData;
 import io.bluezone.ble.ad.Octets;
-import io.bluezone.ble.contract.Reports;
+import io.bluezone.testing.radio.Reports;
 import java.time.Duration;
 import java.util.List;
 import org.freedesktop.dbus.connections.impl.DBusConnection;

@@ -2,8 +2,8 @@
 package io.bluezone.ble.linux;
 
 import io.bluezone.ble.BleRadio;
-import io.bluezone.ble.contract.BleRadioContract;
-import io.bluezone.ble.contract.RadioPair;
+import io.bluezone.testing.radio.BleRadioContract;
+import io.bluezone.testing.radio.RadioPair;
 import java.time.Duration;
 
 /** The contract between two adapters of a real BlueZ. Runs where there are hci0 and hci1. */

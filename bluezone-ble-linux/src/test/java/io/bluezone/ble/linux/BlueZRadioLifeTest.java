@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux;
 
-import static io.bluezone.ble.contract.Running.assertRuns;
+import static io.bluezone.testing.radio.Running.assertRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -16,7 +16,7 @@ import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.BluetoothUuid;
-import io.bluezone.ble.contract.Reports;
+import io.bluezone.testing.radio.Reports;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

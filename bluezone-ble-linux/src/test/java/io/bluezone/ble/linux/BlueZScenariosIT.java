@@ -16,7 +16,7 @@ import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.ManufacturerData;
 import io.bluezone.ble.ad.Octets;
-import io.bluezone.ble.contract.Reports;
+import io.bluezone.testing.radio.Reports;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -149,8 +149,9 @@ public final class TracedWorld implements AutoCloseable {
   public SimulatedDevice addIPhone(String name, DeviceProfile profile, Place place, RollingId id) {
     SimulatedDevice phone = world.addDevice(name, profile, place);
     try {
-      phone.serve(Beacon.service(() -> id));
-      phone.advertise(
+      var unusedService = phone.serve(Beacon.service(() -> id));
+      var unusedAdvertisement =
+          phone.advertise(
           Beacon.toIosAdvertisement(), AdvertiseSettings.DEFAULT, AdvertiseListener.NONE);
     } catch (RadioException e) {
       throw new AssertionError("a new simulated device refuses to send", e);
@@ -168,7 +169,7 @@ public final class TracedWorld implements AutoCloseable {
     List<ScanReport> heard = new ArrayList<>();
     SimulatedDevice device = world.addDevice(DeviceProfile.android(), place);
     try {
-      device.scan(ScanSettings.DEFAULT.withFilters(Beacon.scanFilters()), heard::add);
+      var unusedScan = device.scan(ScanSettings.DEFAULT.withFilters(Beacon.scanFilters()), heard::add);
     } catch (RadioException e) {
       throw new AssertionError("a new simulated device refuses to scan", e);
     }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /**
  * Keeps encounters.
  *
- * <p>Guarantees of every log ({@code ContactLogContract} in this module's test-jar checks them):
+ * <p>Guarantees of every log ({@code ContactLogContract} of bluezone-testing checks them):
  *
  * <ul>
  *   <li>{@link #write} is atomic, and as durable as the log is: once it has returned, a stored log

@@ -11,8 +11,8 @@ import java.util.Set;
  * Keeps named secrets: the keys that rolling IDs come from, and the day keys that the contact log
  * is sealed with.
  *
- * <p>Security guarantees of every vault ({@code KeyVaultContract} in this module's test-jar checks
- * what can be checked):
+ * <p>Security guarantees of every vault ({@code KeyVaultContract} of bluezone-testing checks what
+ * can be checked):
  *
  * <ul>
  *   <li>{@link #store} is atomic and durable: after it has returned, and after a crash at any

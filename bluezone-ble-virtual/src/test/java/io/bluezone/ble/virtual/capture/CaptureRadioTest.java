@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.capture;
 
-import static io.bluezone.ble.contract.Running.assertRuns;
+import static io.bluezone.ble.virtual.Running.assertRuns;
 import static io.bluezone.ble.virtual.capture.Samples.RANDOM;
 import static io.bluezone.ble.virtual.capture.Samples.TIME;
 import static io.bluezone.ble.virtual.capture.Samples.data;
@@ -22,8 +22,8 @@ import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.Octets;
-import io.bluezone.ble.contract.Reports;
 import io.bluezone.ble.spi.DuplicateFilter;
+import io.bluezone.ble.virtual.Heard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,8 +59,8 @@ class CaptureRadioTest {
     return CaptureRadio.builder(file).executor(executor, executor.clock()).open();
   }
 
-  private static List<Integer> numbers(Reports reports) {
-    return reports.all().stream().map(report -> report.data().bytes().get(8)).toList();
+  private static List<Integer> numbers(Heard heard) {
+    return heard.reports.stream().map(report -> report.data().bytes().get(8)).toList();
   }
 
   private static void assertRefused(Reason reason, ThrowingCallable call) {
@@ -99,11 +99,11 @@ class CaptureRadioTest {
   void eachScanStartsAtTheFilesStart() throws Exception {
     try (CaptureRadio radio = open(file(1, 2))) {
       for (int round = 0; round < 3; round++) {
-        Reports seen = new Reports();
+        Heard seen = new Heard();
         Registration scan = radio.scan(ScanSettings.DEFAULT, seen);
         executor.run();
         assertThat(numbers(seen)).containsExactly(1, 2);
-        assertThat(seen.ends()).containsExactly(Optional.empty());
+        assertThat(seen.ends).containsExactly(Optional.empty());
         assertThat(scan.isActive()).isFalse();
         assertThat(radio.statistics().reports()).isEqualTo(2);
       }
@@ -113,10 +113,10 @@ class CaptureRadioTest {
   @Test
   void oneScanRunsAtATime() throws Exception {
     try (CaptureRadio radio = open(file(1))) {
-      Registration first = radio.scan(ScanSettings.DEFAULT, new Reports());
-      assertRefused(Reason.BUSY, () -> radio.scan(ScanSettings.DEFAULT, new Reports()));
+      Registration first = radio.scan(ScanSettings.DEFAULT, new Heard());
+      assertRefused(Reason.BUSY, () -> radio.scan(ScanSettings.DEFAULT, new Heard()));
       first.close();
-      Reports seen = new Reports();
+      Heard seen = new Heard();
       assertRuns(radio.scan(ScanSettings.DEFAULT, seen));
       executor.run();
       assertThat(numbers(seen)).containsExactly(1);
@@ -127,7 +127,7 @@ class CaptureRadioTest {
   void aListenerMayCloseItsScanInTheMiddle() throws Exception {
     try (CaptureRadio radio = open(file(1, 2, 3))) {
       List<Registration> own = new ArrayList<>();
-      Reports seen = new Reports();
+      Heard seen = new Heard();
       Registration scan =
           radio.scan(
               ScanSettings.DEFAULT,
@@ -156,7 +156,7 @@ class CaptureRadioTest {
     Path file = file(1, 2, 3);
     CountDownLatch heard = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
-    Reports seen = new Reports();
+    Heard seen = new Heard();
     try (CaptureRadio radio = CaptureRadio.open(file)) {
       Registration scan =
           radio.scan(
@@ -169,7 +169,7 @@ class CaptureRadioTest {
       heard.await();
       scan.close();
       closed.countDown();
-      Reports again = new Reports();
+      Heard again = new Heard();
       CountDownLatch end = new CountDownLatch(1);
       try (Registration second =
           radio.scan(
@@ -203,7 +203,7 @@ class CaptureRadioTest {
   @Test
   void aListenerThatThrowsIsCalledAgain() throws Exception {
     try (CaptureRadio radio = open(file(1, 2))) {
-      Reports seen = new Reports();
+      Heard seen = new Heard();
       assertRuns(
           radio.scan(
               ScanSettings.DEFAULT,
@@ -222,7 +222,7 @@ class CaptureRadioTest {
               }));
       executor.run();
       assertThat(numbers(seen)).containsExactly(1, 2);
-      assertThat(seen.ends()).hasSize(1);
+      assertThat(seen.ends).hasSize(1);
     }
   }
 
@@ -231,12 +231,12 @@ class CaptureRadioTest {
     Path file = file(1, 2);
     Files.write(file, new byte[] {1}, StandardOpenOption.APPEND);
     try (CaptureRadio radio = open(file)) {
-      Reports seen = new Reports();
+      Heard seen = new Heard();
       assertRuns(radio.scan(ScanSettings.DEFAULT, seen));
       executor.run();
       assertThat(numbers(seen)).containsExactly(1, 2);
-      assertThat(seen.ends()).hasSize(1);
-      RadioException cause = seen.ends().get(0).orElseThrow();
+      assertThat(seen.ends).hasSize(1);
+      RadioException cause = seen.ends.get(0).orElseThrow();
       assertThat(cause.reason()).isEqualTo(Reason.DAMAGED_INPUT);
       assertThat(cause)
           .hasMessageStartingWith(file + " is damaged at byte " + (Files.size(file) - 1));
@@ -246,7 +246,7 @@ class CaptureRadioTest {
   @Test
   void filtersHoldBackEverythingElse() throws Exception {
     try (CaptureRadio radio = open(file(1, 2, 1))) {
-      Reports seen = new Reports();
+      Heard seen = new Heard();
       ScanFilter two =
           new ScanFilter.Manufacturer(0xffff, Octets.fromHex("ff02"), Octets.fromHex("00ff"));
       assertRuns(radio.scan(ScanSettings.DEFAULT.withFilters(List.of(two)), seen));
@@ -259,7 +259,7 @@ class CaptureRadioTest {
   @Test
   void repetitionsAreHeldBackWhenTheyAreNotWanted() throws Exception {
     try (CaptureRadio radio = open(file(1, 2, 1, 3, 3, 2))) {
-      Reports seen = new Reports();
+      Heard seen = new Heard();
       assertRuns(radio.scan(ScanSettings.DEFAULT.withDuplicates(false), seen));
       executor.run();
       assertThat(numbers(seen)).containsExactly(1, 2, 1, 3, 2);
@@ -278,10 +278,10 @@ class CaptureRadioTest {
     capture.out.bytes(Arrays.copyOfRange(twice, 16, twice.length));
     Path file = Files.write(directory.resolve("many.btsnoop"), capture.toByteArray());
     try (CaptureRadio radio = open(file)) {
-      Reports seen = new Reports();
+      Heard seen = new Heard();
       assertRuns(radio.scan(ScanSettings.DEFAULT.withDuplicates(false), seen));
       executor.run();
-      assertThat(seen.all()).hasSize(2 * devices);
+      assertThat(seen.reports).hasSize(2 * devices);
     }
   }
 
@@ -311,18 +311,18 @@ class CaptureRadioTest {
     Registration follow = radio.addStateListener(states::add);
     radio.addStateListener(states::add).close();
     assertThat(radio.state()).isEqualTo(RadioState.ON);
-    Reports seen = new Reports();
+    Heard seen = new Heard();
     Registration scan = radio.scan(ScanSettings.DEFAULT, seen);
     radio.close();
     radio.close();
     executor.run();
     assertThat(scan.isActive()).isFalse();
     assertThat(follow.isActive()).isFalse();
-    assertThat(seen.all()).isEmpty();
-    assertThat(seen.ends()).isEmpty();
+    assertThat(seen.reports).isEmpty();
+    assertThat(seen.ends).isEmpty();
     assertThat(states).containsExactly(RadioState.CLOSED);
     assertThat(radio.state()).isEqualTo(RadioState.CLOSED);
-    assertRefused(Reason.CLOSED, () -> radio.scan(ScanSettings.DEFAULT, new Reports()));
+    assertRefused(Reason.CLOSED, () -> radio.scan(ScanSettings.DEFAULT, new Heard()));
     assertRefused(Reason.CLOSED, () -> advertise(radio));
     assertRefused(Reason.CLOSED, () -> serve(radio));
     assertThat(readFailure(radio)).isEqualTo(Reason.CLOSED);
@@ -344,10 +344,10 @@ class CaptureRadioTest {
   void aFileThatGoesAwayIsMissedByTheNextScan() throws Exception {
     Path file = file(1);
     try (CaptureRadio radio = open(file)) {
-      assertRuns(radio.scan(ScanSettings.DEFAULT, new Reports()));
+      assertRuns(radio.scan(ScanSettings.DEFAULT, new Heard()));
       executor.run();
       Files.delete(file);
-      assertRefused(Reason.ADAPTER_MISSING, () -> radio.scan(ScanSettings.DEFAULT, new Reports()));
+      assertRefused(Reason.ADAPTER_MISSING, () -> radio.scan(ScanSettings.DEFAULT, new Heard()));
     }
   }
 
@@ -355,7 +355,7 @@ class CaptureRadioTest {
   void anExecutorThatIsShutDownRefusesTheScan() throws Exception {
     try (CaptureRadio radio = open(file(1))) {
       executor.shutdown();
-      assertRefused(Reason.RELEASED, () -> radio.scan(ScanSettings.DEFAULT, new Reports()));
+      assertRefused(Reason.RELEASED, () -> radio.scan(ScanSettings.DEFAULT, new Heard()));
     }
   }
 

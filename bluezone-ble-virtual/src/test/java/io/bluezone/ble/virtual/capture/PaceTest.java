@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.capture;
 
-import static io.bluezone.ble.contract.Running.assertRuns;
+import static io.bluezone.ble.virtual.Running.assertRuns;
 import static io.bluezone.ble.virtual.capture.Samples.TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanSettings;
-import io.bluezone.ble.contract.Reports;
+import io.bluezone.ble.virtual.Heard;
 import io.bluezone.ble.virtual.capture.CaptureRadio.Pace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ class PaceTest {
   @TempDir Path directory;
 
   private final VirtualExecutor executor = new VirtualExecutor();
-  private final Reports seen = new Reports();
+  private final Heard seen = new Heard();
   private CaptureRadio radio;
 
   /** Reports after 0, 1, 1, 11, 5 and 3611 seconds. */
@@ -70,17 +70,17 @@ class PaceTest {
   void nothingComesEarly() throws Exception {
     assertRuns(radio.scan(ScanSettings.DEFAULT, seen));
     executor.run();
-    assertThat(seen.all()).hasSize(1);
+    assertThat(seen.reports).hasSize(1);
     executor.pass(Duration.ofMillis(999));
-    assertThat(seen.all()).hasSize(1);
+    assertThat(seen.reports).hasSize(1);
     executor.pass(Duration.ofMillis(1));
-    assertThat(seen.all()).hasSize(3);
+    assertThat(seen.reports).hasSize(3);
     executor.pass(Duration.ofHours(1));
-    assertThat(seen.all()).hasSize(5);
-    assertThat(seen.ends()).isEmpty();
+    assertThat(seen.reports).hasSize(5);
+    assertThat(seen.ends).isEmpty();
     executor.pass(SECOND.multipliedBy(10));
-    assertThat(seen.all()).hasSize(6);
-    assertThat(seen.ends()).hasSize(1);
+    assertThat(seen.reports).hasSize(6);
+    assertThat(seen.ends).hasSize(1);
   }
 
   @Test
@@ -101,13 +101,13 @@ class PaceTest {
   void aClockThatIsSetBackDoesNotStopTheReplay() throws Exception {
     assertRuns(radio.scan(ScanSettings.DEFAULT, seen));
     executor.pass(SECOND);
-    assertThat(seen.all()).hasSize(3);
+    assertThat(seen.reports).hasSize(3);
     executor.shiftClock(Duration.ofDays(-1));
     executor.pass(SECOND.multipliedBy(10));
-    assertThat(seen.all()).hasSize(5);
+    assertThat(seen.reports).hasSize(5);
     executor.pass(SECOND.multipliedBy(3611 - 5));
-    assertThat(seen.all()).hasSize(6);
-    assertThat(seen.ends()).hasSize(1);
+    assertThat(seen.reports).hasSize(6);
+    assertThat(seen.ends).hasSize(1);
   }
 
   @Test
@@ -118,8 +118,8 @@ class PaceTest {
     scan.close();
     assertThat(executor.waiting()).isZero();
     executor.pass(Duration.ofHours(2));
-    assertThat(seen.all()).hasSize(1);
-    assertThat(seen.ends()).isEmpty();
+    assertThat(seen.reports).hasSize(1);
+    assertThat(seen.ends).isEmpty();
   }
 
   @Test
@@ -127,8 +127,8 @@ class PaceTest {
     assertRuns(radio.scan(ScanSettings.DEFAULT, seen));
     executor.shutdown();
     executor.run();
-    assertThat(seen.all()).hasSize(1);
-    assertThat(seen.ends()).hasSize(1);
-    assertThat(seen.ends().get(0).orElseThrow().reason()).isEqualTo(Reason.RELEASED);
+    assertThat(seen.reports).hasSize(1);
+    assertThat(seen.ends).hasSize(1);
+    assertThat(seen.ends.get(0).orElseThrow().reason()).isEqualTo(Reason.RELEASED);
   }
 }

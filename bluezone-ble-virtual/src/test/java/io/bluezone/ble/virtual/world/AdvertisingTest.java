@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world;
 
-import static io.bluezone.ble.contract.Running.assertRuns;
+import static io.bluezone.ble.virtual.Running.assertRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -17,6 +17,7 @@ import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.Octets;
+import io.bluezone.ble.virtual.Heard;
 import io.bluezone.ble.virtual.world.AddressPolicy.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -233,7 +234,9 @@ final class AdvertisingTest {
     phone.faults().endEverything(new RadioException(Reason.RELEASED, "the platform ended it"));
     world.run(Duration.ofSeconds(1));
     assertThat(ends).extracting(RadioException::reason).containsExactly(Reason.RELEASED);
-    assertThat(scan.ends).extracting(RadioException::reason).containsExactly(Reason.RELEASED);
+    assertThat(scan.ends)
+        .extracting(end -> end.orElseThrow().reason())
+        .containsExactly(Reason.RELEASED);
     phone.faults().acceptStarts();
     assertThat(Worlds.advertise(phone, 2).isActive()).isTrue();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
+import io.bluezone.ble.virtual.Heard;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;

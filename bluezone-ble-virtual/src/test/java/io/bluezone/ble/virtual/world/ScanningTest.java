@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world;
 
-import static io.bluezone.ble.contract.Running.assertRuns;
+import static io.bluezone.ble.virtual.Running.assertRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -18,6 +18,7 @@ import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.ble.spi.DuplicateFilter;
+import io.bluezone.ble.virtual.Heard;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

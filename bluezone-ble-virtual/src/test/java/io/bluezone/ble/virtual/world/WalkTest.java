@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.bluezone.ble.virtual.Heard;
 import java.time.Duration;
 import java.util.Objects;
 import net.jqwik.api.ForAll;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world;
 
-import static io.bluezone.ble.contract.Running.assertRuns;
+import static io.bluezone.ble.virtual.Running.assertRuns;
 
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
@@ -11,6 +11,7 @@ import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.ManufacturerData;
 import io.bluezone.ble.ad.Octets;
+import io.bluezone.ble.virtual.Heard;
 import java.time.Duration;
 
 /** What the tests of this package have in common. */

@@ -46,7 +46,7 @@ import java.util.function.Supplier;
  * the log is refused, unchanged, because it was probably opened with the wrong vault.
  *
  * <p>For those who write a platform's log: implement {@link LogDatabase}, and run {@code
- * StoredContactLogContract} of this module's test-jar.
+ * StoredContactLogContract} of bluezone-testing.
  */
 public final class SealedContactLog implements ContactLog {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.contract;
+package io.bluezone.testing.radio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,8 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What {@link ScanSettings#duplicates()} means on every radio, those included that only listen.
- * Each radio's tests extend this.
+ * What {@link ScanSettings#duplicates()} means on every radio, those included that only listen. A
+ * radio's own test extends this class.
  */
 public abstract class DuplicatesContract {
 
@@ -33,13 +33,23 @@ public abstract class DuplicatesContract {
    */
   public record Sent(DeviceAddress address, ManufacturerData content) {
 
-    /** The frame's AD structures. */
+    /** {@return the frame's AD structures} */
     public AdvertisingData data() {
       return AdvertisingData.builder().manufacturerData(content).build();
     }
   }
 
-  /** Scans with a radio while these frames are sent one by one; returns its reports in order. */
+  /** For a radio's own test. */
+  protected DuplicatesContract() {}
+
+  /**
+   * Scans with a radio while frames are sent one by one.
+   *
+   * @param settings what to scan for
+   * @param frames what is sent, in this order
+   * @return the radio's reports in order
+   * @throws Exception if that fails; the test fails
+   */
   protected abstract List<ScanReport> scan(ScanSettings settings, List<Sent> frames)
       throws Exception;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.contract;
+package io.bluezone.testing.radio;
 
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.DeviceAddress;
@@ -9,38 +9,54 @@ import java.util.function.BooleanSupplier;
 /** Two radios within each other's range, and the time they live in. */
 public interface RadioPair extends AutoCloseable {
 
-  /** The radio under test. */
+  /** {@return the radio under test} */
   BleRadio first();
 
-  /** Another radio in range of the first. */
+  /** {@return another radio in range of the first} */
   BleRadio second();
 
-  /** Lets radio time pass: sleeps in real time, advances a virtual clock. */
+  /**
+   * Lets radio time pass: waits in real time, advances a virtual clock.
+   *
+   * @param time how long
+   */
   void pass(Duration time);
 
-  /** Switches a radio's adapter off or on, as its user would. */
+  /**
+   * Switches a radio's adapter off or on, as its user would.
+   *
+   * @param radio one of the two
+   * @param on whether it shall be on
+   */
   void power(BleRadio radio, boolean on);
 
   /**
    * Has the platform pause a radio's scans, or lets them go on: a phone's screen goes off and on.
    *
+   * @param radio one of the two
+   * @param paused whether they shall pause
    * @return whether this platform pauses scans at all; false if nothing was done
    */
   default boolean pause(BleRadio radio, boolean paused) {
     return false;
   }
 
-  /** An address at which nobody answers. */
+  /** {@return an address at which nobody answers} */
   default DeviceAddress nobody() {
     return DeviceAddress.parse("C0:00:00:00:00:01", DeviceAddress.Type.RANDOM);
   }
 
-  /** The longest that anything in the suite may take. */
+  /** {@return the longest that anything in the suite may take} */
   default Duration patience() {
     return Duration.ofSeconds(10);
   }
 
-  /** Lets time pass until the condition holds, at most {@link #patience()}. */
+  /**
+   * Lets time pass until a condition holds, at most {@link #patience()}.
+   *
+   * @param condition what to wait for
+   * @return whether it holds
+   */
   default boolean until(BooleanSupplier condition) {
     Duration step = Duration.ofMillis(100);
     for (Duration left = patience(); !left.isNegative(); left = left.minus(step)) {
@@ -52,6 +68,7 @@ public interface RadioPair extends AutoCloseable {
     return condition.getAsBoolean();
   }
 
+  /** Closes both radios and what was made for them. */
   @Override
   void close();
 }

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.virtual.world;
+package io.bluezone.ble.virtual;
 
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keeps what a scan reports, for worlds run by the test's own thread. */
-final class Heard implements ScanListener {
+/** Keeps what a scan reports. Thread safe. */
+public final class Heard implements ScanListener {
 
-  final List<ScanReport> reports = new ArrayList<>();
-  final List<RadioException> ends = new ArrayList<>();
+  public final List<ScanReport> reports = new CopyOnWriteArrayList<>();
+
+  /** How it ended by itself: nothing yet, or one entry, empty if without a cause. */
+  public final List<Optional<RadioException>> ends = new CopyOnWriteArrayList<>();
 
   @Override
   public void onReport(ScanReport report) {
@@ -21,18 +23,18 @@ final class Heard implements ScanListener {
 
   @Override
   public void onEnd(Optional<RadioException> cause) {
-    ends.add(cause.orElseThrow());
+    ends.add(cause);
   }
 
-  int count() {
+  public int count() {
     return reports.size();
   }
 
-  double meanRssi() {
+  public double meanRssi() {
     return reports.stream().mapToInt(report -> report.rssi().getAsInt()).average().orElseThrow();
   }
 
-  double rssiDeviation() {
+  public double rssiDeviation() {
     double mean = meanRssi();
     return Math.sqrt(
         reports.stream()
@@ -43,7 +45,7 @@ final class Heard implements ScanListener {
   }
 
   /** Everything in order, for comparisons byte for byte. */
-  String trace() {
+  public String trace() {
     StringBuilder trace = new StringBuilder();
     for (ScanReport report : reports) {
       trace.append(report).append('\n');

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.contract;
+package io.bluezone.ble.virtual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,11 @@ public final class Running {
 
   private Running() {}
 
-  /** Fails if it does not run; its handle is not kept. */
+  /**
+   * Fails if it does not run; its handle is not kept.
+   *
+   * @param started what was started
+   */
   public static void assertRuns(Registration started) {
     assertThat(started.isActive()).isTrue();
   }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.virtual.world;
+package io.bluezone.testing.radio;
 
 import io.bluezone.ble.BleRadio;
-import io.bluezone.ble.contract.BleRadioContract;
-import io.bluezone.ble.contract.RadioPair;
+import io.bluezone.ble.virtual.world.DeviceProfile;
+import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.ble.virtual.world.SimulatedDevice;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
 import java.time.Duration;
 
 final class SimulatedRadioTest extends BleRadioContract {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.contract;
+package io.bluezone.testing.radio;
 
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ScanListener;
@@ -17,6 +17,9 @@ public final class Reports implements ScanListener {
   private final List<ScanReport> all = new CopyOnWriteArrayList<>();
   private final List<Optional<RadioException>> ends = new CopyOnWriteArrayList<>();
   private final List<String> pauses = new CopyOnWriteArrayList<>();
+
+  /** A listener that has heard nothing yet. */
+  public Reports() {}
 
   @Override
   public void onReport(ScanReport report) {
@@ -38,22 +41,27 @@ public final class Reports implements ScanListener {
     ends.add(cause);
   }
 
-  /** Everything reported so far. */
+  /** {@return everything reported so far} */
   public List<ScanReport> all() {
     return List.copyOf(all);
   }
 
-  /** How the scan ended by itself: nothing yet, or one entry, empty if without a cause. */
+  /** {@return how the scan ended by itself: nothing yet, or one entry, empty if without a cause} */
   public List<Optional<RadioException>> ends() {
     return List.copyOf(ends);
   }
 
-  /** What the scan told of its pauses: "pause" and "resume". */
+  /** {@return what the scan told of its pauses: "pause" and "resume"} */
   public List<String> pauses() {
     return List.copyOf(pauses);
   }
 
-  /** The reports whose data or scan response holds this manufacturer data. */
+  /**
+   * The reports of one frame.
+   *
+   * @param wanted the manufacturer data that tells it
+   * @return the reports whose data or scan response holds it, in order
+   */
   public List<ScanReport> with(ManufacturerData wanted) {
     List<ScanReport> found = new ArrayList<>();
     for (ScanReport report : all) {
@@ -66,7 +74,7 @@ public final class Reports implements ScanListener {
     return found;
   }
 
-  /** Forgets everything. */
+  /** Forgets the reports so far. */
   public void clear() {
     all.clear();
   }
