@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public record PoweredAdapter(BlueZBus bus, String path) {
 
-  private static final Logger log = LoggerFactory.getLogger(PoweredAdapter.class);
+  private static final Logger logger = LoggerFactory.getLogger(PoweredAdapter.class);
 
   public static final String ADAPTER = "org.bluez.Adapter1";
   public static final String DEVICE = "org.bluez.Device1";
@@ -110,7 +110,7 @@ public record PoweredAdapter(BlueZBus bus, String path) {
     try {
       call.run();
     } catch (BusError e) {
-      log.debug("could not {}: {}", doing, e.getMessage());
+      logger.debug("could not {}: {}", doing, e.getMessage());
     }
   }
 }

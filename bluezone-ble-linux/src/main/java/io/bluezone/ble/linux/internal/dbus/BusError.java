@@ -15,7 +15,7 @@ public final class BusError extends RuntimeException {
   private static final String BLUEZ = "org.bluez.Error.";
   private static final String DBUS = "org.freedesktop.DBus.Error.";
 
-  /** Nobody has the name that was asked about. */
+  /** No connection owns the name that was asked about. */
   public static final String NO_OWNER = DBUS + "NameHasNoOwner";
 
   /** No answer in time. */

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class BusSignals implements IDisconnectCallback {
 
-  private static final Logger log = LoggerFactory.getLogger(BusSignals.class);
+  private static final Logger logger = LoggerFactory.getLogger(BusSignals.class);
 
   private final BusListener listener;
   private final Runnable onLoss;
@@ -69,7 +69,7 @@ final class BusSignals implements IDisconnectCallback {
         dispatchFromBlueZ(signal);
       }
     } catch (RuntimeException | Error e) {
-      log.warn("a signal of BlueZ could not be handled: {}", signal.getName(), e);
+      logger.warn("a signal of BlueZ could not be handled: {}", signal.getName(), e);
     } finally {
       thread = null;
     }
