@@ -5,6 +5,7 @@ import static com.google.common.base.Verify.verifyNotNull;
 
 import android.content.Context;
 import android.os.PowerManager;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.bluezone.android.permission.TracingPermissions;
 import io.bluezone.android.permission.TracingPermissions.Step;
 import io.bluezone.tracing.Problem;
@@ -28,7 +29,11 @@ final class PlatformProblems {
   private final Context context;
   private final Clock clock;
   private final TracingSwitch tracingSwitch;
+
+  @GuardedBy("this")
   private final Map<Problem.Kind, Problem> known = new EnumMap<>(Problem.Kind.class);
+
+  @GuardedBy("this")
   private @Nullable Problem opening;
 
   PlatformProblems(Context context, Clock clock) {
@@ -89,6 +94,7 @@ final class PlatformProblems {
         all);
   }
 
+  @GuardedBy("this")
   private void look() {
     Map<Problem.Kind, String> now = new EnumMap<>(Problem.Kind.class);
     for (Step step : TracingPermissions.missing(context)) {

@@ -51,7 +51,7 @@ public interface TracingHost {
   default void onTracer(ProximityTracer tracer) {}
 
   /**
-   * The notification shown while tracing is on, made anew when the status changes. Called on the
+   * The notification shown while tracing is on, made again when the status changes. Called on the
    * main thread.
    *
    * @param status what is traced and what is wrong

@@ -27,7 +27,7 @@ public class AndroidReadTest extends OnTheAir {
 
   @After
   public void everyClientIsClosedWhateverHappened() {
-    air.pass(ReadAttempt.GOODBYE);
+    air.pass(ReadAttempt.DISCONNECT_TIMEOUT);
     assertThat(phone.openClients()).isZero();
     assertThat(phone.mostClients()).isLessThanOrEqualTo(1);
   }
@@ -135,7 +135,7 @@ public class AndroidReadTest extends OnTheAir {
       assertThat(phone.openClients()).isEqualTo(1);
       air.pass(Duration.ofMillis(100));
       assertThat(Failures.of(read).reason()).isEqualTo(Reason.TIMEOUT);
-      air.pass(ReadAttempt.GOODBYE);
+      air.pass(ReadAttempt.DISCONNECT_TIMEOUT);
       assertThat(phone.openClients()).as("the attempt has ended").isZero();
       peer();
       assertThat(read().get()).isEqualTo(VALUE);
