@@ -14,7 +14,7 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A tracer and what it is made of, all open. */
+/** An open tracer with its radio and its log. */
 record OpenTracing(BleRadio radio, ContactLog log, ProximityTracer tracer) implements Closeable {
 
   private static final Logger logger = LoggerFactory.getLogger(OpenTracing.class);

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the phone keeps tracing from, beside what the tracer notices itself. Thread safe. */
+/** The phone's obstacles to tracing, in addition to those that the tracer notices. Thread safe. */
 final class PlatformProblems {
 
   private static final TracingStatus.Counts NOTHING =

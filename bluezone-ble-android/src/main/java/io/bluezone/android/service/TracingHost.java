@@ -17,9 +17,9 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * How an app has tracing done. The app's {@link android.app.Application} class implements it, so
- * that it is there whenever Android starts the program, be it for {@link TracingService} alone.
- * Without it the defaults hold.
+ * The app's side of tracing. The app's {@link android.app.Application} class implements it, so that
+ * it is there whenever Android starts the program, be it for {@link TracingService} alone. Without
+ * it the defaults hold.
  *
  * <p>A test of the app opens other parts: the radio of a simulated world, say.
  */

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A method of a class that is {@link OnRadioThread}, which is safe on any thread. */
+/** Marks a method of an {@link OnRadioThread} class that any thread may call. */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
 @interface AnyThread {}

@@ -11,8 +11,8 @@ import android.bluetooth.BluetoothProfile;
 import java.util.UUID;
 
 /**
- * Takes what Android tells a GATT server, on threads of its own, to the radio's thread. Whatever is
- * not a read is refused, for a peer waits 30 s for an answer.
+ * Passes Android's callbacks to a GATT server, which come on threads of Android's, on to the
+ * radio's thread. Requests other than reads are refused, because a peer waits 30 s for an answer.
  */
 final class GattServerCallback extends BluetoothGattServerCallback {
 

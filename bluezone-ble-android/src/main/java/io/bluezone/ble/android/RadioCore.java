@@ -15,7 +15,7 @@ import io.bluezone.ble.spi.StateListeners;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** What a radio consists of, and its life: Bluetooth's going off and on. */
+/** The parts of a radio, which it suspends and resumes as Bluetooth goes off and on. */
 final class RadioCore implements BluetoothBroadcasts.Listener {
 
   final RadioThread radioThread;

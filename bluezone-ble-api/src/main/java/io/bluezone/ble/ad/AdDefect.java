@@ -2,7 +2,7 @@
 package io.bluezone.ble.ad;
 
 /**
- * Something in advertising data that could not be read. The rest could.
+ * A part of advertising data that could not be read. The rest could.
  *
  * @param offset where, in bytes from the start of the data
  * @param problem what is wrong, for a person

@@ -17,8 +17,8 @@ import java.util.Map;
 import org.freedesktop.dbus.types.Variant;
 
 /**
- * What a look at this machine's BlueZ finds, for programs that tell their user what is wrong. A
- * value; immutable.
+ * The state of this machine's BlueZ, for programs that tell their user what is wrong. A value;
+ * immutable.
  *
  * @param reach how far the look got
  * @param detail the words of the refusal; empty if there was none

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.keys;
 
-/** A stored {@link TracingKeys} state that cannot be read. The message holds no key. */
+/** The failure to read a stored {@link TracingKeys} state. The message holds no key. */
 public final class KeyStateException extends Exception {
 
   private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes one frame after the other out of a container file. One thread reads; any may close. */
+/** Reads a container file frame by frame. One thread reads; any may close. */
 abstract class CaptureReader {
 
   private static final Logger logger = LoggerFactory.getLogger(CaptureReader.class);

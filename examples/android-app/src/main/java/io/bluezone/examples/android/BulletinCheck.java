@@ -12,7 +12,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Checks a bulletin's file against the encounters and says what came of it. */
+/** Checks a bulletin's file against the encounters and reports the result. */
 final class BulletinCheck {
 
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
@@ -34,7 +34,7 @@ final class BulletinCheck {
     this.memory = memory;
   }
 
-  /** What to tell the owner; a refusal is told too, not thrown. */
+  /** The result in words for the owner; a refusal is such a result too, and not thrown. */
   String run(InputStream in, AuthorityKeys keys, ProximityTracer tracer) throws IOException {
     try {
       CaseBulletin bulletin = CaseBulletin.read(in, keys);

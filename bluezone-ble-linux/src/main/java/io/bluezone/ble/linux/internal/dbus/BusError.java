@@ -7,7 +7,7 @@ import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.messages.Error;
 import org.jspecify.annotations.Nullable;
 
-/** A call on D-Bus failed. */
+/** The failure of a call on D-Bus. */
 public final class BusError extends RuntimeException {
 
   private static final long serialVersionUID = 1;

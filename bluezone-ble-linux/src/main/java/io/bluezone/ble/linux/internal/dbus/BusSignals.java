@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What comes in on a connection without having been asked for: BlueZ's signals, its coming and
- * going, the loss of the connection. Signals that others send in BlueZ's name are dropped.
+ * Receives what a connection brings unasked: BlueZ's signals, its start and end, the loss of the
+ * connection. Signals that others send in BlueZ's name are dropped.
  */
 final class BusSignals implements IDisconnectCallback {
 
