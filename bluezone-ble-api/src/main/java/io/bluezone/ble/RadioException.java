@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A radio could not do what was asked; the {@link Reason} says why, the message what to do. */
+/** The failure of a radio's operation; the {@link Reason} says why, the message what to do. */
 public final class RadioException extends IOException {
 
   private static final long serialVersionUID = 1;

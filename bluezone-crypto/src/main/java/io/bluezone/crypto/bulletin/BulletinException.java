@@ -4,8 +4,8 @@ package io.bluezone.crypto.bulletin;
 import java.io.IOException;
 
 /**
- * A bulletin that is refused, with the {@link Reason}. The message says where in the file, and
- * holds no key.
+ * The refusal of a bulletin, with the {@link Reason}. The message says where in the file, and holds
+ * no key.
  */
 public final class BulletinException extends IOException {
 

@@ -152,7 +152,7 @@ public final class TracedWorld implements AutoCloseable {
       var unusedService = phone.serve(Beacon.service(() -> id));
       var unusedAdvertisement =
           phone.advertise(
-          Beacon.toIosAdvertisement(), AdvertiseSettings.DEFAULT, AdvertiseListener.NONE);
+              Beacon.toIosAdvertisement(), AdvertiseSettings.DEFAULT, AdvertiseListener.NONE);
     } catch (RadioException e) {
       throw new AssertionError("a new simulated device refuses to send", e);
     }
@@ -169,7 +169,8 @@ public final class TracedWorld implements AutoCloseable {
     List<ScanReport> heard = new ArrayList<>();
     SimulatedDevice device = world.addDevice(DeviceProfile.android(), place);
     try {
-      var unusedScan = device.scan(ScanSettings.DEFAULT.withFilters(Beacon.scanFilters()), heard::add);
+      var unusedScan =
+          device.scan(ScanSettings.DEFAULT.withFilters(Beacon.scanFilters()), heard::add);
     } catch (RadioException e) {
       throw new AssertionError("a new simulated device refuses to scan", e);
     }

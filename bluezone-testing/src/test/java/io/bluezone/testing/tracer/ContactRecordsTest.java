@@ -4,13 +4,6 @@ package io.bluezone.testing.tracer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.bluezone.tracing.DutyCycle;
-import io.bluezone.tracing.Consent;
-import io.bluezone.tracing.ConsentException;
-import io.bluezone.tracing.ContactRecords;
-import io.bluezone.tracing.RecordedContact;
-import io.bluezone.tracing.TracingSettings;
-import io.bluezone.testing.store.FaultyVault;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
@@ -22,19 +15,26 @@ import io.bluezone.crypto.bulletin.BulletinBuilder;
 import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.bulletin.SigningKey;
-import io.bluezone.tracing.Consent.Scope;
-import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.testing.store.Encounters;
+import io.bluezone.testing.store.FaultyVault;
+import io.bluezone.tracing.Consent;
+import io.bluezone.tracing.Consent.Scope;
+import io.bluezone.tracing.ConsentException;
+import io.bluezone.tracing.ContactRecords;
+import io.bluezone.tracing.DutyCycle;
+import io.bluezone.tracing.RecordedContact;
+import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.encounter.RssiSamples;
 import io.bluezone.tracing.exposure.Band;
 import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
 import io.bluezone.tracing.vault.VaultException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +47,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.security.SecureRandom;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -233,8 +232,7 @@ class ContactRecordsTest {
   void theKeysOfADeviceThatIsOffAreDisclosedAsItWasSet() throws Exception {
     try (Town town = new Town()) {
       Town.Person an =
-          town.person(
-              "An", Town.HERE, settings -> settings.idSchedule(new IdSchedule(48)));
+          town.person("An", Town.HERE, settings -> settings.idSchedule(new IdSchedule(48)));
       RollingId onTheAir = an.id();
       town.until(Town.midnight(Town.DAY.plusDays(1)).plusSeconds(3600));
       an.tracer.close();
@@ -320,8 +318,7 @@ class ContactRecordsTest {
             encounter(stays, Encounters.id(9), NOON, 200, 500, -50)));
     assertThat(records.contacts(DAY, HANOI))
         .singleElement()
-        .satisfies(
-            contact -> assertThat(contact.duration()).isEqualTo(Duration.ofSeconds(500)));
+        .satisfies(contact -> assertThat(contact.duration()).isEqualTo(Duration.ofSeconds(500)));
   }
 
   @Test
@@ -343,8 +340,7 @@ class ContactRecordsTest {
     } finally {
       pool.shutdownNow();
     }
-    assertRefused(
-        BulletinException.Reason.SUPERSEDED, () -> records.accept(bulletins.get(18)));
+    assertRefused(BulletinException.Reason.SUPERSEDED, () -> records.accept(bulletins.get(18)));
   }
 
   /** How many were checked; one that another thread has superseded may be refused. */
@@ -367,8 +363,7 @@ class ContactRecordsTest {
     try (Town town = new Town()) {
       Town.Person an =
           town.person("An", Town.HERE, settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
-      town.person(
-          "Bình", Town.metres(1), settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
+      town.person("Bình", Town.metres(1), settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
       town.pass(Duration.ofMillis(2500));
       assertThat(an.encounters()).as("not saved yet").isEmpty();
       assertThat(an.tracer.records().contacts(Town.DAY, HANOI)).hasSize(1);

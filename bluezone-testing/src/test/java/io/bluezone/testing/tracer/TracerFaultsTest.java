@@ -468,7 +468,11 @@ class TracerFaultsTest {
                     assertThat(tracer.currentId()).isNotNull();
                     tracer.apply(
                         tracer.settings().toBuilder().dutyCycle(DutyCycle.CONTINUOUS).build());
-                    assertThat(tracer.records().check(List.of(), MatchPolicy.DEFAULT, List.of()).isEmpty())
+                    assertThat(
+                            tracer
+                                .records()
+                                .check(List.of(), MatchPolicy.DEFAULT, List.of())
+                                .isEmpty())
                         .isTrue();
                     tracer.stop();
                   }

@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -167,8 +166,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private void print(
-      int count, List<CaseMatch> matches, ExposureReport report, PrintWriter out) {
+  private void print(int count, List<CaseMatch> matches, ExposureReport report, PrintWriter out) {
     if (format.isJson()) {
       out.print(Json.line(CheckResult.of(count, matches, report)));
     } else {

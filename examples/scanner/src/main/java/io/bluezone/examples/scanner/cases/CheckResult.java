@@ -35,10 +35,7 @@ record CheckResult(int cases, List<Matched> matched, List<Exposed> exposures) {
 
     static Matched of(CaseMatch match) {
       return new Matched(
-          match.caseIndex(),
-          match.sightings(),
-          match.first().toString(),
-          match.last().toString());
+          match.caseIndex(), match.sightings(), match.first().toString(), match.last().toString());
     }
   }
 
@@ -69,7 +66,9 @@ record CheckResult(int cases, List<Matched> matched, List<Exposed> exposures) {
           minutesOf(exposure.around()),
           minutesOf(exposure.far()),
           new Nearness(
-              exposure.closest().band(), exposure.closest().nearest(), exposure.closest().farthest()),
+              exposure.closest().band(),
+              exposure.closest().nearest(),
+              exposure.closest().farthest()),
           minutesOf(exposure.counted()),
           exposure.isCloseContact(),
           Rule.of(CheckCommand.RULE));

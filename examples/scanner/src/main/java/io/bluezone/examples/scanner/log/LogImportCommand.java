@@ -82,7 +82,8 @@ final class LogImportCommand implements Callable<Integer> {
     try (InputStream in = InputFile.open(history);
         HistoryReader reader = HistoryReader.strict(in, history.toString());
         OpenStore opened = store.open()) {
-      return HistoryImport.run(reader, opened.log(), idsPerDay.schedule(), first, last, HistoryImport.DEPLOYED_APP_GAP);
+      return HistoryImport.run(
+          reader, opened.log(), idsPerDay.schedule(), first, last, HistoryImport.DEPLOYED_APP_GAP);
     } catch (ContactLogException e) {
       throw new InputRefusedException(e);
     } catch (IOException e) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.store;
 
-import io.bluezone.store.FileKeyVault;
 import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.InMemoryContactLog;
