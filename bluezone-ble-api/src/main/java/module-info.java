@@ -9,6 +9,9 @@ module io.bluezone.ble {
   requires static transitive org.jspecify;
   requires com.google.common;
   requires org.slf4j;
+  // Guava is an automatic module, which does not say what it needs.
+  requires com.google.common.util.concurrent.internal;
+  requires java.logging;
 
   exports io.bluezone.ble;
   exports io.bluezone.ble.ad;

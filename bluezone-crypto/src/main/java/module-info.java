@@ -10,6 +10,10 @@ module io.bluezone.crypto {
   requires com.google.gson;
   requires com.google.protobuf;
   requires org.bouncycastle.provider;
+  // Guava and protobuf are automatic modules, which do not say what they need.
+  requires com.google.common.util.concurrent.internal;
+  requires java.logging;
+  requires jdk.unsupported;
 
   exports io.bluezone.crypto;
   exports io.bluezone.crypto.bulletin;

@@ -2,13 +2,10 @@
 package io.bluezone.benchmarks;
 
 import com.google.common.base.Stopwatch;
-import io.bluezone.ble.virtual.world.DeviceProfile;
-import io.bluezone.ble.virtual.world.Position;
-import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.store.SqliteContactLog;
-import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.encounter.Presence;
@@ -58,12 +55,11 @@ public final class VenueLog {
     }
     System.out.println("written in " + watch);
     watch.reset().start();
-    try (ContactLog log = open(file, encounters, vault);
-        ProximityTracer tracer = tracer(log)) {
+    try (ContactLog log = open(file, encounters, vault)) {
       System.out.println("opened " + log.status().encounters() + " encounters in " + watch);
       watch.reset().start();
       int met =
-          tracer
+          ContactRecords.of(log, vault)
               .check(new MatchWorkload().disclosed(cases), MatchPolicy.DEFAULT, List.of())
               .exposures()
               .size();
@@ -77,15 +73,6 @@ public final class VenueLog {
   private static ContactLog open(Path file, int encounters, KeyVault vault) throws IOException {
     LogLimits limits = LogLimits.builder().maxEncounters(encounters).maxBytes(1L << 32).build();
     return SqliteContactLog.open(file, limits, vault, new SecureRandom());
-  }
-
-  private static ProximityTracer tracer(ContactLog log) {
-    SimulatedWorld world = SimulatedWorld.builder().build();
-    return ProximityTracer.builder(
-            world.addDevice(DeviceProfile.android(), new Position(0, 0)),
-            log,
-            new InMemoryKeyVault())
-        .build();
   }
 
   private static void write(ContactLog log, int encounters) throws IOException {

@@ -2,6 +2,7 @@
 package io.bluezone.ble;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import java.time.Duration;
 
@@ -38,6 +39,8 @@ public record AdvertiseSettings(boolean connectable, Duration interval, Power po
   }
 
   public AdvertiseSettings {
+    checkNotNull(interval, "interval");
+    checkNotNull(power, "power");
     checkArgument(
         interval.compareTo(MIN_INTERVAL) >= 0 && interval.compareTo(MAX_INTERVAL) <= 0,
         "advertising interval must be 20 ms to 10.24 s, not %s",

@@ -2,6 +2,7 @@
 package io.bluezone.ble;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
@@ -134,6 +135,7 @@ public final class Advertisement {
      */
     @CanIgnoreReturnValue
     public Builder addServiceUuid(UUID uuid) {
+      checkNotNull(uuid, "uuid");
       serviceUuids.add(uuid);
       return this;
     }
@@ -147,6 +149,7 @@ public final class Advertisement {
      */
     @CanIgnoreReturnValue
     public Builder addManufacturerData(int company, Octets payload) {
+      checkNotNull(payload, "payload");
       manufacturerData.add(new ManufacturerData(company, payload));
       return this;
     }
@@ -160,6 +163,8 @@ public final class Advertisement {
      */
     @CanIgnoreReturnValue
     public Builder addServiceData(UUID uuid, Octets payload) {
+      checkNotNull(uuid, "uuid");
+      checkNotNull(payload, "payload");
       serviceData.add(new ServiceData(uuid, payload));
       return this;
     }
@@ -172,6 +177,7 @@ public final class Advertisement {
      */
     @CanIgnoreReturnValue
     public Builder localName(String name) {
+      checkNotNull(name, "name");
       localName = Optional.of(name);
       return this;
     }

@@ -2,6 +2,7 @@
 package io.bluezone.ble;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.base.Ascii;
 import java.util.regex.Pattern;
@@ -26,6 +27,7 @@ public record DeviceAddress(long value, Type type) {
   }
 
   public DeviceAddress {
+    checkNotNull(type, "type");
     checkArgument((value >>> 48) == 0, "a device address has 48 bits, this has more");
   }
 
@@ -38,6 +40,8 @@ public record DeviceAddress(long value, Type type) {
    * @throws IllegalArgumentException if the text is not of that form
    */
   public static DeviceAddress parse(String text, Type type) {
+    checkNotNull(text, "text");
+    checkNotNull(type, "type");
     checkArgument(
         TEXT.matcher(text).matches(),
         "not a device address of the form 00:11:22:AA:BB:CC: %s",

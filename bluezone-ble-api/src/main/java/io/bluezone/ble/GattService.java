@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +19,7 @@ public record GattService(UUID uuid, List<Characteristic> characteristics) {
   public static final int MAX_VALUE_LENGTH = 512;
 
   public GattService {
+    checkNotNull(uuid, "uuid");
     characteristics = ImmutableList.copyOf(characteristics);
   }
 
@@ -26,7 +29,12 @@ public record GattService(UUID uuid, List<Characteristic> characteristics) {
    * @param uuid the characteristic's UUID
    * @param handler gives the value
    */
-  public record Characteristic(UUID uuid, ReadHandler handler) {}
+  public record Characteristic(UUID uuid, ReadHandler handler) {
+    public Characteristic {
+      checkNotNull(uuid, "uuid");
+      checkNotNull(handler, "handler");
+    }
+  }
 
   /** Gives the value of a characteristic at the moment it is asked for. */
   @FunctionalInterface

@@ -2,6 +2,7 @@
 package io.bluezone.ble;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.ManufacturerData;
@@ -38,6 +39,10 @@ public sealed interface ScanFilter {
    * @param uuid the service
    */
   record Service(UUID uuid) implements ScanFilter {
+    public Service {
+      checkNotNull(uuid, "uuid");
+    }
+
     @Override
     public boolean matches(AdvertisingData data) {
       return data.hasServiceUuid(uuid);
@@ -53,6 +58,8 @@ public sealed interface ScanFilter {
    */
   record Manufacturer(int company, Octets prefix, Octets mask) implements ScanFilter {
     public Manufacturer {
+      checkNotNull(prefix, "prefix");
+      checkNotNull(mask, "mask");
       checkArgument(company >= 0 && company <= 0xffff, "company %s is not 0..65535", company);
       checkArgument(prefix.size() == mask.size(), "prefix and mask differ in length");
     }

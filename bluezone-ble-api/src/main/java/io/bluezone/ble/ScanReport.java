@@ -2,6 +2,7 @@
 package io.bluezone.ble;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.ble.ad.AdvertisingData;
 import java.time.Instant;
@@ -35,6 +36,12 @@ public record ScanReport(
     boolean extended) {
 
   public ScanReport {
+    checkNotNull(time, "time");
+    checkNotNull(address, "address");
+    checkNotNull(rssi, "rssi");
+    checkNotNull(headerTxPower, "headerTxPower");
+    checkNotNull(data, "data");
+    checkNotNull(scanResponse, "scanResponse");
     checkArgument(
         !rssi.isPresent() || (rssi.getAsInt() >= -127 && rssi.getAsInt() <= 126),
         "RSSI out of -127..126 dBm");

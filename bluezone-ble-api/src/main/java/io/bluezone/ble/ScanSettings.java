@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 
@@ -29,6 +31,7 @@ public record ScanSettings(Mode mode, boolean duplicates, List<ScanFilter> filte
   }
 
   public ScanSettings {
+    checkNotNull(mode, "mode");
     filters = ImmutableList.copyOf(filters);
   }
 

@@ -40,6 +40,7 @@ class TimeSourceTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway")
   void isMadeOfItsParts() {
     Clock clock = Clock.systemUTC();
     ScheduledExecutorService executor = TimeSource.system().executor();

@@ -2,6 +2,7 @@
 package io.bluezone.crypto;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -56,6 +57,8 @@ public final class BaseKey {
    * @throws IllegalArgumentException if there are more or fewer bytes
    */
   public static BaseKey of(SecretBytes secret, LocalDate day) {
+    checkNotNull(secret, "secret");
+    checkNotNull(day, "day");
     checkArgument(secret.size() == LENGTH, "a base key has 32 bytes, not %s", secret.size());
     return new BaseKey(DailyKey.of(secret, day));
   }

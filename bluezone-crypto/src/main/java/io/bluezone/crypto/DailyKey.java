@@ -2,6 +2,7 @@
 package io.bluezone.crypto;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.crypto.internal.Sha256;
 import io.bluezone.crypto.internal.SubkeyChain;
@@ -43,6 +44,8 @@ public final class DailyKey {
    * @throws IllegalArgumentException if there are more or fewer bytes
    */
   public static DailyKey of(SecretBytes secret, LocalDate day) {
+    checkNotNull(secret, "secret");
+    checkNotNull(day, "day");
     checkArgument(secret.size() == LENGTH, "a daily key has 32 bytes, not %s", secret.size());
     return new DailyKey(secret, day);
   }

@@ -2,6 +2,7 @@
 package io.bluezone.crypto;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import java.time.LocalDate;
 
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 public record DayInterval(LocalDate day, int index) implements Comparable<DayInterval> {
 
   public DayInterval {
+    checkNotNull(day, "day");
     checkArgument(
         index >= 0 && index < IdSchedule.MAX_IDS_PER_DAY,
         "interval %s: a day's intervals are numbered from 0 to at most %s",

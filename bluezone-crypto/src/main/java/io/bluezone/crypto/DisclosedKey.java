@@ -2,6 +2,7 @@
 package io.bluezone.crypto;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +22,10 @@ import java.time.temporal.ChronoUnit;
 public record DisclosedKey(DailyKey key, IdSchedule schedule, DayInterval first, DayInterval end) {
 
   public DisclosedKey {
+    checkNotNull(key, "key");
+    checkNotNull(schedule, "schedule");
+    checkNotNull(first, "first");
+    checkNotNull(end, "end");
     checkArgument(
         first.day().equals(key.day()),
         "a key of %s cannot disclose from %s on",

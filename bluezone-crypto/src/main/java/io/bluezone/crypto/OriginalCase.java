@@ -2,6 +2,7 @@
 package io.bluezone.crypto;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 /**
  * One entry of the original app's F0 list, with the original's own meaning (Bluezone protocol,
@@ -22,6 +23,7 @@ public record OriginalCase(SecretBytes dailyKey, long timeStart, int idsPerDay, 
   private static final long MAX_SECONDS = 366L * 86_400;
 
   public OriginalCase {
+    checkNotNull(dailyKey, "dailyKey");
     checkArgument(
         dailyKey.size() == DailyKey.LENGTH, "a daily key has 32 bytes, not %s", dailyKey.size());
     checkArgument(

@@ -68,6 +68,15 @@ public final class SecretBytes {
     return new SecretBytes(bytes);
   }
 
+  /**
+   * {@return a secret of its own with the same bytes, which is erased apart from this one}
+   *
+   * @throws IllegalStateException if they have been erased
+   */
+  public SecretBytes copy() {
+    return new SecretBytes(exposeBytes());
+  }
+
   /** {@return how many bytes there are} */
   public int size() {
     return bytes.length;

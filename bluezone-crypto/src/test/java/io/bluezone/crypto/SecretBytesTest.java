@@ -62,4 +62,15 @@ class SecretBytesTest {
         .withMessageNotContaining("c0ffee");
     assertThatIllegalArgumentException().isThrownBy(() -> SecretBytes.fromHex("abc"));
   }
+
+  @Test
+  void aCopyIsErasedApart() {
+    SecretBytes secret = SecretBytes.copyOf(new byte[] {1, 2, 3});
+    SecretBytes copy = secret.copy();
+    assertThat(copy.equalsSecret(secret)).isTrue();
+    secret.erase();
+    assertThat(copy.isErased()).isFalse();
+    assertThat(copy.exposeBytes()).containsExactly(1, 2, 3);
+    assertThatIllegalStateException().isThrownBy(secret::copy);
+  }
 }

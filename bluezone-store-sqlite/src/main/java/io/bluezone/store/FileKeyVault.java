@@ -2,23 +2,29 @@
 package io.bluezone.store;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
+import io.bluezone.ble.Registration;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.seal.AeadKey;
+import io.bluezone.tracing.vault.IdentityClaim;
 import io.bluezone.tracing.vault.KeyVault;
 import io.bluezone.tracing.vault.VaultException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A {@link KeyVault} in one file, sealed with XChaCha20-Poly1305 under a key that comes from a
@@ -26,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Security guarantees: who has the file but not the passphrase or key file learns how large all
  * secrets together are and nothing else, and cannot change it unnoticed. Trying a passphrase costs
- * 64 MiB of memory and three passes over it. Each change writes the whole file anew beside the old
+ * 64 MiB of memory and three passes over it. Each change writes a whole new file beside the old
  * one, forces it to stable storage and takes the old one's place in one step, so that after a crash
  * at any moment there is one of the two, whole.
  *
@@ -41,22 +47,30 @@ import org.jspecify.annotations.Nullable;
  * the secrets are in memory, which is not protected against other programs of the same user or
  * root; {@link #close} overwrites them.
  *
- * <p>The file is made for its owner alone. Beside it lies one with {@code .lock} added to its name,
- * which keeps a second program out, and during a change one with {@code .new} added.
+ * <p>The file is made for its owner alone, where the file system knows owners; on Windows keep it
+ * in a directory that is its owner's. Beside it lies one with {@code .lock} added to its name,
+ * which keeps a second writer out, and during a change one with {@code .new} added. Any number of
+ * programs may {@linkplain #openForReading(Path, Path) read} meanwhile; what they want remembered
+ * lies in a folder with {@code .spool} added, until this vault is used the next time.
  *
  * <p>Errors: a change that fails leaves the vault as it was, but for one case that the message
  * tells: it was made, and forcing the directory or overwriting the old bytes failed after that.
  *
  * <p>Thread safe.
  */
-public final class FileKeyVault implements KeyVault, AutoCloseable {
+public final class FileKeyVault implements KeyVault {
+
+  private static final Logger logger = LoggerFactory.getLogger(FileKeyVault.class);
 
   private final Path path;
   private final VaultFile file;
   private final VaultCodec codec;
   private final VaultHeader header;
   private final AeadKey key;
+  private final Spool spool;
+  private final IdentityClaim identity = new IdentityClaim();
   private SortedMap<String, SecretBytes> secrets;
+  private boolean spoolFails;
   private boolean closed;
 
   private FileKeyVault(
@@ -65,52 +79,15 @@ public final class FileKeyVault implements KeyVault, AutoCloseable {
       VaultCodec codec,
       VaultHeader header,
       AeadKey key,
+      Spool spool,
       SortedMap<String, SecretBytes> secrets) {
     this.path = path;
     this.file = file;
     this.codec = codec;
     this.header = header;
     this.key = key;
+    this.spool = spool;
     this.secrets = secrets;
-  }
-
-  /**
-   * Opens a vault with a passphrase, or makes an empty one.
-   *
-   * @param file the vault
-   * @param passphrase its bytes, 1 or more, for instance of UTF-8; it stays the caller's to erase
-   * @param random a cryptographically strong source
-   * @return the vault
-   * @throws VaultException if it is in use, damaged, of a newer version or no vault, if the
-   *     passphrase is wrong or it was made with a key file, or if it cannot be read or written
-   * @throws IllegalArgumentException if the passphrase is empty
-   */
-  public static FileKeyVault openWithPassphrase(
-      Path file, SecretBytes passphrase, SecureRandom random) throws VaultException {
-    return openWithPassphrase(file, passphrase, random, PassphraseCost.DEFAULT);
-  }
-
-  static FileKeyVault openWithPassphrase(
-      Path file, SecretBytes passphrase, SecureRandom random, PassphraseCost cost)
-      throws VaultException {
-    checkArgument(passphrase.size() > 0, "the passphrase is empty");
-    return open(
-        file,
-        random,
-        there -> {
-          VaultHeader header = there;
-          if (header == null) {
-            byte[] salt = new byte[PassphraseCost.SALT_LENGTH];
-            random.nextBytes(salt);
-            header = VaultHeader.ofPassphrase(cost, salt);
-          }
-          PassphraseCost agreed = header.cost();
-          if (agreed == null) {
-            throw new VaultException(file + " was made with a key file: open it with that");
-          }
-          return new Lock(
-              header, agreed.keyOf(passphrase, header.salt()), "the passphrase is another one");
-        });
   }
 
   /**
@@ -119,47 +96,89 @@ public final class FileKeyVault implements KeyVault, AutoCloseable {
    * @param file the vault
    * @param keyFile 32 random bytes, which nobody but their owner may read; best on a medium of its
    *     own, or given by the service manager at the start
-   * @param random a cryptographically strong source
    * @return the vault
    * @throws VaultException if the vault is in use, damaged, of a newer version or no vault, if the
    *     key file is missing, another one, or may be read by others, if the vault was made with a
    *     passphrase, or if either cannot be read or written
    */
-  public static FileKeyVault openWithKeyFile(Path file, Path keyFile, SecureRandom random)
+  public static FileKeyVault open(Path file, Path keyFile) throws VaultException {
+    checkNotNull(file, "file");
+    checkNotNull(keyFile, "keyFile");
+    SecureRandom random = new SecureRandom();
+    return open(file, random, VaultUnlock.keyFile(keyFile, random));
+  }
+
+  /**
+   * Opens a vault with a passphrase, or makes an empty one.
+   *
+   * @param file the vault
+   * @param passphrase its bytes, 1 or more, for instance of UTF-8; it stays the caller's to erase
+   * @return the vault
+   * @throws VaultException if it is in use, damaged, of a newer version or no vault, if the
+   *     passphrase is wrong or it was made with a key file, or if it cannot be read or written
+   * @throws IllegalArgumentException if the passphrase is empty
+   */
+  public static FileKeyVault open(Path file, SecretBytes passphrase) throws VaultException {
+    checkNotNull(file, "file");
+    checkNotNull(passphrase, "passphrase");
+    return open(file, passphrase, PassphraseCost.DEFAULT);
+  }
+
+  static FileKeyVault open(Path file, SecretBytes passphrase, PassphraseCost cost)
       throws VaultException {
-    return open(
-        file,
-        random,
-        there -> {
-          if (there != null && there.cost() != null) {
-            throw new VaultException(file + " was made with a passphrase: open it with that");
-          }
-          if (Files.notExists(keyFile)) {
-            if (there != null) {
-              throw new VaultException(
-                  keyFile + " is missing: without this key file " + file + " cannot be opened");
-            }
-            KeyFile.create(keyFile, random);
-          }
-          return new Lock(
-              VaultHeader.ofKeyFile(), KeyFile.read(keyFile), keyFile + " is another key file");
-        });
+    checkNotNull(file, "file");
+    checkNotNull(passphrase, "passphrase");
+    SecureRandom random = new SecureRandom();
+    return open(file, random, VaultUnlock.passphrase(passphrase, cost, random));
   }
 
-  /** What a vault is locked with, and what is wrong if that does not open it. */
-  private record Lock(VaultHeader header, AeadKey key, String wrong) {}
-
-  /** Finds the key for a header; for null makes both. */
-  private interface KeySource {
-    Lock lockOf(@Nullable VaultHeader there) throws IOException;
+  /**
+   * Opens a vault that is there for reading, with a key file, beside a program that may have it
+   * open. It takes no lock and follows what that program changes.
+   *
+   * <p>Secrets named {@code consent.…} and {@code bulletin.…} can be stored all the same: they are
+   * handed to the next program that opens the vault, or to the one that has it open, in a folder
+   * beside it with {@code .spool} added to its name. Everything else is refused, and so is every
+   * deletion.
+   *
+   * @param file the vault
+   * @param keyFile its key file
+   * @return the vault
+   * @throws VaultException if there is none, if it is damaged, of a newer version or no vault, if
+   *     the key file does not open it, or if either cannot be read
+   */
+  public static KeyVault openForReading(Path file, Path keyFile) throws VaultException {
+    checkNotNull(file, "file");
+    checkNotNull(keyFile, "keyFile");
+    SecureRandom random = new SecureRandom();
+    return VaultReader.open(file, random, VaultUnlock.keyFile(keyFile, random));
   }
 
-  private static FileKeyVault open(Path path, SecureRandom random, KeySource keys)
+  /**
+   * Opens a vault that is there for reading, as {@link #openForReading(Path, Path)} does, with a
+   * passphrase.
+   *
+   * @param file the vault
+   * @param passphrase its bytes, 1 or more, for instance of UTF-8; it stays the caller's to erase
+   * @return the vault
+   * @throws VaultException if there is none, if it is damaged, of a newer version or no vault, if
+   *     the passphrase does not open it, or if it cannot be read
+   * @throws IllegalArgumentException if the passphrase is empty
+   */
+  public static KeyVault openForReading(Path file, SecretBytes passphrase) throws VaultException {
+    checkNotNull(file, "file");
+    checkNotNull(passphrase, "passphrase");
+    SecureRandom random = new SecureRandom();
+    return VaultReader.open(
+        file, random, VaultUnlock.passphrase(passphrase, PassphraseCost.DEFAULT, random));
+  }
+
+  private static FileKeyVault open(Path path, SecureRandom random, VaultUnlock unlock)
       throws VaultException {
     try {
       VaultFile file = VaultFile.open(path);
       try {
-        return open(path, file, new VaultCodec(path, random), keys);
+        return open(path, file, random, unlock);
       } catch (IOException | RuntimeException e) {
         file.close();
         throw e;
@@ -169,28 +188,32 @@ public final class FileKeyVault implements KeyVault, AutoCloseable {
     }
   }
 
-  private static FileKeyVault open(Path path, VaultFile file, VaultCodec codec, KeySource keys)
-      throws IOException {
+  private static FileKeyVault open(
+      Path path, VaultFile file, SecureRandom random, VaultUnlock unlock) throws IOException {
+    VaultCodec codec = new VaultCodec(path, random);
     Optional<byte[]> there = file.read(VaultCodec.MAX_FILE);
     VaultHeader header = there.isPresent() ? codec.header(there.get()) : null;
-    Lock lock = keys.lockOf(header);
+    VaultUnlock.Key found = unlock.keyOf(path, header);
+    AeadKey key = found.key();
     try {
-      if (there.isPresent()) {
-        SortedMap<String, SecretBytes> secrets =
-            codec.decode(there.get(), lock.header(), lock.key(), lock.wrong());
-        return new FileKeyVault(path, file, codec, lock.header(), lock.key(), secrets);
+      SortedMap<String, SecretBytes> secrets =
+          there.isPresent()
+              ? codec.decode(there.get(), found.header(), key, found.wrong())
+              : new TreeMap<>();
+      Spool spool = new Spool(file.path(), key, random);
+      FileKeyVault vault = new FileKeyVault(path, file, codec, found.header(), key, spool, secrets);
+      if (there.isEmpty()) {
+        vault.change(new TreeMap<>());
       }
-      FileKeyVault vault =
-          new FileKeyVault(path, file, codec, lock.header(), lock.key(), new TreeMap<>());
-      vault.change(new TreeMap<>());
+      vault.takeIn();
       return vault;
     } catch (IOException | RuntimeException e) {
-      lock.key().erase();
+      key.erase();
       throw e;
     }
   }
 
-  private static VaultException failure(Path path, String problem, IOException e) {
+  static VaultException failure(Path path, String problem, IOException e) {
     return e instanceof VaultException known
         ? known
         : new VaultException(
@@ -206,18 +229,20 @@ public final class FileKeyVault implements KeyVault, AutoCloseable {
 
   @Override
   public synchronized Optional<SecretBytes> load(String name) throws VaultException {
-    KeyVault.checkName(name);
+    checkName(name);
     checkOpen();
-    return Optional.ofNullable(secrets.get(name)).map(FileKeyVault::copy);
+    takeIn();
+    return Optional.ofNullable(secrets.get(name)).map(SecretBytes::copy);
   }
 
   @Override
   public synchronized void store(String name, SecretBytes secret) throws VaultException {
-    KeyVault.checkName(name);
+    checkName(name);
     checkArgument(secret.size() <= MAX_SIZE, "%s bytes are too many for a secret", secret.size());
     checkOpen();
+    takeIn();
     SortedMap<String, SecretBytes> changed = new TreeMap<>(secrets);
-    SecretBytes added = copy(secret);
+    SecretBytes added = secret.copy();
     SecretBytes replaced = changed.put(name, added);
     try {
       change(changed);
@@ -228,8 +253,9 @@ public final class FileKeyVault implements KeyVault, AutoCloseable {
 
   @Override
   public synchronized void delete(String name) throws VaultException {
-    KeyVault.checkName(name);
+    checkName(name);
     checkOpen();
+    takeIn();
     if (!secrets.containsKey(name)) {
       return;
     }
@@ -257,10 +283,65 @@ public final class FileKeyVault implements KeyVault, AutoCloseable {
     }
   }
 
+  /** Takes in what readers have left. What hinders that is told, and tried again the next time. */
+  private void takeIn() {
+    if (!spool.isThere()) {
+      return;
+    }
+    try {
+      Optional<WriterLock> held = spool.tryHold();
+      if (held.isPresent()) {
+        try (WriterLock hold = held.get()) {
+          takeIn(spool.read());
+        }
+      }
+      spoolFails = false;
+    } catch (IOException e) {
+      if (!spoolFails) {
+        spoolFails = true;
+        logger.warn("what readers of {} have left cannot be taken in: {}", path, e.toString());
+      }
+    }
+  }
+
+  private void takeIn(List<SpoolEntry> entries) throws IOException {
+    long taken = Spool.taken(secrets);
+    SortedMap<String, SecretBytes> changed = new TreeMap<>(secrets);
+    long last = taken;
+    for (SpoolEntry entry : entries) {
+      if (entry.number() > taken) {
+        entry.mergeInto(changed);
+        last = entry.number();
+      }
+      entry.secret().erase();
+    }
+    if (last > taken) {
+      changed.put(Spool.COUNTER, Spool.count(last));
+      replaceAll(changed);
+    }
+    spool.remove(entries);
+  }
+
+  private void replaceAll(SortedMap<String, SecretBytes> changed) throws VaultException {
+    SortedMap<String, SecretBytes> before = secrets;
+    try {
+      change(changed);
+    } finally {
+      SortedMap<String, SecretBytes> unused = secrets == changed ? before : changed;
+      unused.forEach(
+          (name, secret) -> {
+            if (secrets.get(name) != secret) {
+              secret.erase();
+            }
+          });
+    }
+  }
+
   @Override
   public synchronized Set<String> names() throws VaultException {
     checkOpen();
-    return ImmutableSet.copyOf(secrets.keySet());
+    takeIn();
+    return namesOf(secrets);
   }
 
   /**
@@ -285,17 +366,24 @@ public final class FileKeyVault implements KeyVault, AutoCloseable {
     }
   }
 
+  @Override
+  public Optional<Registration> claimIdentity() {
+    return identity.take();
+  }
+
+  static void checkName(String name) {
+    KeyVault.checkName(name);
+    checkArgument(!name.equals(Spool.COUNTER), "\"%s\" is the vault's own", name);
+  }
+
+  static Set<String> namesOf(Map<String, SecretBytes> secrets) {
+    return ImmutableSet.copyOf(Sets.difference(secrets.keySet(), ImmutableSet.of(Spool.COUNTER)));
+  }
+
   private void checkOpen() throws VaultException {
     if (closed) {
       throw new VaultException(path + " has been closed");
     }
-  }
-
-  private static SecretBytes copy(SecretBytes secret) {
-    byte[] bytes = secret.exposeBytes();
-    SecretBytes copy = SecretBytes.copyOf(bytes);
-    Arrays.fill(bytes, (byte) 0);
-    return copy;
   }
 
   private static void erase(@Nullable SecretBytes secret) {

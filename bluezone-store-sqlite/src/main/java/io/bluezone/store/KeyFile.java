@@ -2,7 +2,6 @@
 package io.bluezone.store;
 
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Sets;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.seal.AeadKey;
 import io.bluezone.tracing.vault.VaultException;
@@ -51,19 +50,14 @@ final class KeyFile {
     OwnerOnly.forceDirectoryOf(file);
   }
 
-  /** Reads a key, if nobody but its owner can. */
+  /** Reads a key, if nobody but its owner can, as far as the file system tells. */
   static AeadKey read(Path file) throws IOException {
     // Of a link the file it leads to: what a pipe or a device gives is not asked for.
     if (!Files.isRegularFile(file)) {
       throw new VaultException(file + " is no key file: give a regular file of 32 bytes");
     }
-    Set<PosixFilePermission> others = Sets.difference(Files.getPosixFilePermissions(file), OWNERS);
-    if (!others.isEmpty()) {
-      throw new VaultException(
-          file
-              + " lets others than its owner at the key ("
-              + PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
-              + "): run chmod 600 on it, and make another key if somebody may have read it");
+    if (OwnerOnly.hasPermissions(file)) {
+      checkOthersAreKeptOut(file);
     }
     ByteBuffer bytes = ByteBuffer.allocate(AeadKey.LENGTH + 1);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
@@ -77,6 +71,17 @@ final class KeyFile {
       return AeadKey.of(SecretBytes.copyOf(Arrays.copyOf(bytes.array(), AeadKey.LENGTH)));
     } finally {
       Arrays.fill(bytes.array(), (byte) 0);
+    }
+  }
+
+  private static void checkOthersAreKeptOut(Path file) throws IOException {
+    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+    if (!OWNERS.containsAll(permissions)) {
+      throw new VaultException(
+          file
+              + " lets others than its owner at the key ("
+              + PosixFilePermissions.toString(permissions)
+              + "): run chmod 600 on it, and make another key if somebody may have read it");
     }
   }
 }

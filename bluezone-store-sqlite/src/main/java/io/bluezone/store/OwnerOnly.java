@@ -4,29 +4,49 @@ package io.bluezone.store;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.Set;
 
-/** Files that are made for their owner alone. */
+/**
+ * Files that are made for their owner alone, on file systems that have POSIX permissions. Elsewhere
+ * they get what their directory hands down, as a user's own directory on Windows does to its owner.
+ */
 final class OwnerOnly {
 
-  private static final FileAttribute<Set<PosixFilePermission>> ATTRIBUTE =
-      PosixFilePermissions.asFileAttribute(
-          EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
-
   private OwnerOnly() {}
+
+  /** Whether a file's permissions can be seen and set. */
+  static boolean hasPermissions(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  private static FileAttribute<?>[] attributes(Path file, String permissions) {
+    return hasPermissions(file)
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
 
   /** Makes an empty file, if there is none. */
   static void createIfAbsent(Path file) throws IOException {
     try {
-      Files.createFile(file, ATTRIBUTE);
+      Files.createFile(file, attributes(file, "rw-------"));
+    } catch (FileAlreadyExistsException e) {
+      // That is as well.
+    }
+  }
+
+  /** Makes a directory, if there is none. */
+  static void createDirectoryIfAbsent(Path directory) throws IOException {
+    try {
+      Files.createDirectory(directory, attributes(directory, "rwx------"));
     } catch (FileAlreadyExistsException e) {
       // That is as well.
     }
@@ -34,13 +54,18 @@ final class OwnerOnly {
 
   /** Opens a file; one that is made by that is for its owner alone. */
   static FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException {
-    return FileChannel.open(file, options, ATTRIBUTE);
+    return FileChannel.open(file, options, attributes(file, "rw-------"));
   }
 
-  /** Has the names in a file's directory on stable storage. */
+  /**
+   * Has the names in a file's directory on stable storage. Only POSIX lets a directory be opened;
+   * the other systems keep names safe by themselves.
+   */
   static void forceDirectoryOf(Path file) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
-    if (directory != null) {
+    boolean canBeOpened =
+        hasPermissions(file) && file.getFileSystem().equals(FileSystems.getDefault());
+    if (directory != null && canBeOpened) {
       try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
         channel.force(true);
       }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.store;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
+import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.LogLimits;
+import io.bluezone.tracing.log.LogStatus;
 import io.bluezone.tracing.log.sql.SealedContactLog;
 import io.bluezone.tracing.vault.KeyVault;
 import io.bluezone.tracing.vault.VaultDayKeys;
@@ -13,10 +17,13 @@ import java.security.SecureRandom;
  * Opens contact logs in SQLite database files.
  *
  * <p>What is guaranteed of secrecy and what is not says {@link SealedContactLog}. The file is made
- * for its owner alone. While the log is open, a file with {@code -wal} added to its name lies
- * beside it, and is part of it after a crash: move or copy both or none. A batch is on stable
- * storage when {@code write} returns. A program that is killed at any moment loses at most the
- * batch that was being written.
+ * for its owner alone. While the log is open, files with {@code -wal} and {@code -shm} added to its
+ * name lie beside it, and are part of it after a crash: move or copy all or none. One with {@code
+ * .lock} added keeps a second writer out and stays. A batch is on stable storage when {@code write}
+ * returns. A program that is killed at any moment loses at most the batch that was being written.
+ *
+ * <p>One program writes a log, any number of others {@linkplain #openForReading read} it meanwhile,
+ * on one machine: the file must not be on a network file system.
  *
  * <p>The keys of the days are in the vault, as {@link VaultDayKeys} says. A log without its vault
  * cannot be read by anybody, and one opened with another vault is refused, unchanged. One vault
@@ -36,6 +43,8 @@ public final class SqliteContactLog {
    *     a key is missing in the vault, or if the file cannot be read or written
    */
   public static SealedContactLog open(Path file, KeyVault vault) throws ContactLogException {
+    checkNotNull(file, "file");
+    checkNotNull(vault, "vault");
     return open(file, LogLimits.DEFAULT, vault, new SecureRandom());
   }
 
@@ -52,11 +61,63 @@ public final class SqliteContactLog {
    */
   public static SealedContactLog open(
       Path file, LogLimits limits, KeyVault vault, SecureRandom random) throws ContactLogException {
-    return SealedContactLog.open(
-        SqliteDatabase.open(file),
-        file.toString(),
-        limits,
-        new VaultDayKeys(vault, random),
-        random);
+    checkNotNull(file, "file");
+    checkNotNull(limits, "limits");
+    checkNotNull(vault, "vault");
+    checkNotNull(random, "random");
+    try {
+      return SealedContactLog.open(
+          SqliteDatabase.open(file),
+          file.toString(),
+          limits,
+          new VaultDayKeys(vault, random),
+          random);
+    } catch (ContactLogException e) {
+      throw OldJournal.known(file, e);
+    }
+  }
+
+  /**
+   * Opens a log that is there for reading, beside a program that may have it open for writing; see
+   * {@link SealedContactLog#openForReading}.
+   *
+   * @param file the database file
+   * @param vault where the keys are, such as one that is {@linkplain FileKeyVault#openForReading
+   *     open for reading}; it stays the caller's to close, after the log
+   * @return the log
+   * @throws ContactLogException if there is none, if it is damaged, of a newer version or no
+   *     contact log, if a key is missing in the vault, or if the file cannot be read
+   */
+  public static ContactLog openForReading(Path file, KeyVault vault) throws ContactLogException {
+    checkNotNull(file, "file");
+    checkNotNull(vault, "vault");
+    return openForReading(file, LogLimits.DEFAULT, vault);
+  }
+
+  /**
+   * Opens a log for reading, as {@link #openForReading(Path, KeyVault)} does.
+   *
+   * @param file the database file
+   * @param limits how much its writer keeps, for {@link LogStatus#full()}
+   * @param vault where the keys are; it stays the caller's to close, after the log
+   * @return the log
+   * @throws ContactLogException if there is none, if it is damaged, of a newer version or no
+   *     contact log, if a key is missing in the vault, or if the file cannot be read
+   */
+  public static ContactLog openForReading(Path file, LogLimits limits, KeyVault vault)
+      throws ContactLogException {
+    checkNotNull(file, "file");
+    checkNotNull(limits, "limits");
+    checkNotNull(vault, "vault");
+    SecureRandom random = new SecureRandom();
+    try {
+      return SealedContactLog.openForReading(
+          SqliteDatabase.openForReading(file),
+          file.toString(),
+          limits,
+          () -> new VaultDayKeys(vault, random));
+    } catch (ContactLogException e) {
+      throw OldJournal.known(file, e);
+    }
   }
 }

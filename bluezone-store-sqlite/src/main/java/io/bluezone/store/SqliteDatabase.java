@@ -5,9 +5,11 @@ import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.sql.LogDatabase;
 import io.bluezone.tracing.log.sql.LogDatabaseException;
 import io.bluezone.tracing.log.sql.LogDatabaseException.Kind;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,40 +24,82 @@ import org.sqlite.SQLiteErrorCode;
 /** An SQLite database file, by JDBC. */
 final class SqliteDatabase implements LogDatabase {
 
-  private static final String URL = "jdbc:sqlite:";
   private static final int PRIMARY_CODE = 0xff;
 
+  /** How long to wait for who reads, or opens the log, at this moment. */
+  private static final int BUSY_MILLIS = 2_000;
+
   private final Connection connection;
+  private final Closeable lock;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
 
-  private SqliteDatabase(Connection connection) {
+  private SqliteDatabase(Connection connection, Closeable lock) {
     this.connection = connection;
+    this.lock = lock;
   }
 
-  /** Opens a file, or makes an empty one for its owner alone. */
+  /** Opens a file for its only writer, or makes an empty one for its owner alone. */
   static SqliteDatabase open(Path file) throws ContactLogException {
+    try {
+      WriterLock lock = lock(file);
+      try {
+        OwnerOnly.createIfAbsent(file);
+        if (!Files.isReadable(file) || !Files.isWritable(file)) {
+          // SQLite would fall back to reading, and fail later, saying something else.
+          throw new AccessDeniedException(file.toString());
+        }
+        return new SqliteDatabase(connect(file, false), lock);
+      } catch (IOException | SQLException e) {
+        lock.close();
+        throw e;
+      }
+    } catch (ContactLogException e) {
+      throw e;
+    } catch (IOException | SQLException e) {
+      throw cannotBeOpened(file, "that this program may read and write both", e);
+    }
+  }
+
+  /** Opens a file that is there, beside its writer. */
+  static SqliteDatabase openForReading(Path file) throws ContactLogException {
+    try {
+      if (!Files.isReadable(file)) {
+        throw new NoSuchFileException(file.toString());
+      }
+      return new SqliteDatabase(connect(file, true), () -> {});
+    } catch (IOException | SQLException e) {
+      throw cannotBeOpened(file, "that the file is there, and that this program may read both", e);
+    }
+  }
+
+  private static WriterLock lock(Path file) throws IOException {
+    return WriterLock.tryLock(VaultFile.beside(VaultFile.target(file), ".lock"))
+        .orElseThrow(
+            () ->
+                new ContactLogException(
+                    ContactLogException.Reason.IN_USE,
+                    file + " is in use: end the program that has it open, or give another file"));
+  }
+
+  private static Connection connect(Path file, boolean readOnly) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
-    config.setBusyTimeout(0);
+    config.setBusyTimeout(BUSY_MILLIS);
+    config.setReadOnly(readOnly);
     // Nobody asks for them, and the query for them would stay open, in the way of VACUUM.
     config.setGetGeneratedKeys(false);
-    try {
-      OwnerOnly.createIfAbsent(file);
-      if (!Files.isReadable(file) || !Files.isWritable(file)) {
-        // SQLite would fall back to reading, and fail later, saying something else.
-        throw new AccessDeniedException(file.toString());
-      }
-      // As a URI, so that no character of the path means anything to the driver.
-      return new SqliteDatabase(config.createConnection(URL + file.toAbsolutePath().toUri()));
-    } catch (IOException | SQLException e) {
-      throw new ContactLogException(
-          ContactLogException.Reason.STORAGE,
-          file
-              + " cannot be opened: see that its directory is there, and that this program may read"
-              + " and write both ("
-              + e
-              + ")",
-          e);
-    }
+    return config.createConnection(SqliteUrl.of(file));
+  }
+
+  private static ContactLogException cannotBeOpened(Path file, String what, Exception e) {
+    return new ContactLogException(
+        ContactLogException.Reason.STORAGE,
+        file + " cannot be opened: see that its directory is there, and " + what + " (" + e + ")",
+        e);
+  }
+
+  @Override
+  public boolean isShared() {
+    return true;
   }
 
   @Override
@@ -139,13 +183,15 @@ final class SqliteDatabase implements LogDatabase {
 
   @Override
   public void close() throws LogDatabaseException {
-    try {
+    try (lock) {
       for (PreparedStatement statement : statements.values()) {
         statement.close();
       }
       connection.close();
     } catch (SQLException e) {
       throw failure(e);
+    } catch (IOException e) {
+      throw new LogDatabaseException(Kind.OTHER, "the lock cannot be let go", e);
     }
   }
 

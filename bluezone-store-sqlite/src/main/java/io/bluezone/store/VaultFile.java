@@ -8,8 +8,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
@@ -25,46 +25,53 @@ import org.jspecify.annotations.Nullable;
  */
 final class VaultFile implements Closeable {
 
-  private static final ImmutableSet<OpenOption> LOCK =
-      ImmutableSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   private static final ImmutableSet<OpenOption> NEW =
       ImmutableSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
-  private final Path path;
-  private final FileChannel lock;
+  private static final CopyOption[] REPLACE = {
+    StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING
+  };
 
-  private VaultFile(Path path, FileChannel lock) {
+  private final Path path;
+  private final WriterLock lock;
+
+  private VaultFile(Path path, WriterLock lock) {
     this.path = path;
     this.lock = lock;
   }
 
   static VaultFile open(Path file) throws IOException {
-    // So that a link stays a link when its target is replaced.
-    Path path = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-    FileChannel lock = OwnerOnly.open(beside(path, ".lock"), LOCK);
-    if (tryLock(lock) == null) {
-      lock.close();
-      throw new VaultException(
-          file + " is in use: end the program that has it open, or give another file");
-    }
+    Path path = target(file);
+    WriterLock lock =
+        WriterLock.tryLock(beside(path, ".lock"))
+            .orElseThrow(
+                () ->
+                    new VaultException(
+                        file
+                            + " is in use: end the program that has it open, or give another"
+                            + " file"));
     return new VaultFile(path, lock);
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      // Held within this program; the answer is the same.
-      return null;
-    }
+  /** Where a file is: a link stays a link when its target is replaced. */
+  static Path target(Path file) throws IOException {
+    return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
   }
 
-  private static Path beside(Path path, String suffix) {
+  static Path beside(Path path, String suffix) {
     return path.resolveSibling(path.getFileName() + suffix);
   }
 
-  /** All of the file; empty if there is none. */
+  Path path() {
+    return path;
+  }
+
   Optional<byte[]> read(int most) throws IOException {
+    return read(path, most);
+  }
+
+  /** All of a file; empty if there is none. */
+  static Optional<byte[]> read(Path path, int most) throws IOException {
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       if (channel.size() > most) {
         throw new VaultException(
@@ -86,7 +93,8 @@ final class VaultFile implements Closeable {
    * Puts new bytes in the place of the old ones, or leaves all as it was. {@link #finish} is to
    * follow.
    *
-   * @return the old file, which has no name any more; null if there was none
+   * @return the old file, which has no name any more; null if there was none, or if the system does
+   *     not let a file be replaced while it is open, as Windows may not
    */
   @Nullable FileChannel replace(byte[] bytes) throws IOException {
     Path replacement = beside(path, ".new");
@@ -100,14 +108,28 @@ final class VaultFile implements Closeable {
       if (Files.exists(path)) {
         old = FileChannel.open(path, StandardOpenOption.WRITE);
       }
-      Files.move(replacement, path, StandardCopyOption.ATOMIC_MOVE);
-      return old;
+      return move(replacement, path, old);
     } catch (IOException e) {
       if (old != null) {
         old.close();
       }
       Files.deleteIfExists(replacement);
       throw e;
+    }
+  }
+
+  private static @Nullable FileChannel move(Path from, Path to, @Nullable FileChannel old)
+      throws IOException {
+    try {
+      Files.move(from, to, REPLACE);
+      return old;
+    } catch (AccessDeniedException e) {
+      if (old == null) {
+        throw e;
+      }
+      old.close();
+      Files.move(from, to, REPLACE);
+      return null;
     }
   }
 
@@ -122,7 +144,7 @@ final class VaultFile implements Closeable {
     }
   }
 
-  private static void write(FileChannel channel, byte[] bytes) throws IOException {
+  static void write(FileChannel channel, byte[] bytes) throws IOException {
     ByteBuffer source = ByteBuffer.wrap(bytes);
     while (source.hasRemaining()) {
       channel.write(source, source.position());

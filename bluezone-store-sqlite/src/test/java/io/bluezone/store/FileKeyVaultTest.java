@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,9 +128,7 @@ class FileKeyVaultTest {
     Vaults.withPassphrase(other, "right").close();
 
     assertRefused("passphrase is another one", () -> Vaults.withPassphrase(other, "wrong"));
-    assertRefused(
-        "was made with a passphrase",
-        () -> FileKeyVault.openWithKeyFile(other, keyFile, new SecureRandom()));
+    assertRefused("was made with a passphrase", () -> FileKeyVault.open(other, keyFile));
     assertRefused("was made with a key file", () -> Vaults.withPassphrase(file, "right"));
     assertThatIllegalArgumentException().isThrownBy(() -> Vaults.withPassphrase(other, ""));
     Vaults.withPassphrase(other, "right").close();
@@ -141,8 +138,7 @@ class FileKeyVaultTest {
   void thePublicWayCostsWhatRfc9106Recommends() throws Exception {
     Path other = directory.resolve("other");
     SecretBytes passphrase = bytes("a passphrase");
-    try (FileKeyVault vault =
-        FileKeyVault.openWithPassphrase(other, passphrase, new SecureRandom())) {
+    try (FileKeyVault vault = FileKeyVault.open(other, passphrase)) {
       vault.store("identity", bytes(SECRET));
     }
 
@@ -349,9 +345,7 @@ class FileKeyVaultTest {
   void aDirectoryThatIsNotThere() {
     file = directory.resolve("nowhere/vault");
 
-    assertRefused(
-        "may read and write",
-        () -> FileKeyVault.openWithKeyFile(file, keyFile, new SecureRandom()));
+    assertRefused("may read and write", () -> FileKeyVault.open(file, keyFile));
   }
 
   /**

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.store;
 
-import io.bluezone.tracing.contract.KeyVaultContract;
+import io.bluezone.testing.store.KeyVaultContract;
 import io.bluezone.tracing.vault.KeyVault;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeyFileVaultTest extends KeyVaultContract {
@@ -13,8 +12,7 @@ class KeyFileVaultTest extends KeyVaultContract {
 
   @Override
   protected KeyVault create() throws Exception {
-    return FileKeyVault.openWithKeyFile(
-        directory.resolve("vault"), directory.resolve("key"), new SecureRandom());
+    return FileKeyVault.open(directory.resolve("vault"), directory.resolve("key"));
   }
 
   @Override

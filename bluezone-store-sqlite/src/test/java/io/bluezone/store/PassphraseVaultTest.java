@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.store;
 
-import io.bluezone.tracing.contract.KeyVaultContract;
+import io.bluezone.testing.store.KeyVaultContract;
 import io.bluezone.tracing.vault.KeyVault;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.testing.store.Encounters;
+import io.bluezone.testing.world.DeviceTime;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.beacon.Sighting;
-import io.bluezone.tracing.contract.DeviceTime;
-import io.bluezone.tracing.contract.Encounters;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.LogLimits;
 import io.bluezone.tracing.log.LogQuery;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.store;
 
-import static io.bluezone.tracing.contract.Encounters.close;
-import static io.bluezone.tracing.contract.Encounters.passing;
+import static io.bluezone.testing.store.Encounters.close;
+import static io.bluezone.testing.store.Encounters.passing;
 import static io.bluezone.tracing.log.ContactLogException.Reason.DAMAGED;
 import static io.bluezone.tracing.log.ContactLogException.Reason.IN_USE;
 import static io.bluezone.tracing.log.ContactLogException.Reason.KEY;

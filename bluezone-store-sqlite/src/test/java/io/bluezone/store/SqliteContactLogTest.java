@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.store;
 
-import static io.bluezone.tracing.contract.Encounters.close;
-import static io.bluezone.tracing.contract.Encounters.id;
-import static io.bluezone.tracing.contract.Encounters.lasting;
-import static io.bluezone.tracing.contract.Encounters.passing;
+import static io.bluezone.testing.store.Encounters.close;
+import static io.bluezone.testing.store.Encounters.id;
+import static io.bluezone.testing.store.Encounters.lasting;
+import static io.bluezone.testing.store.Encounters.passing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.primitives.Bytes;
-import io.bluezone.tracing.contract.StoredContactLogContract;
+import io.bluezone.testing.store.StoredContactLogContract;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.LogLimits;

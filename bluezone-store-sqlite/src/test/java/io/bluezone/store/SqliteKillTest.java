@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.store;
 
-import static io.bluezone.tracing.contract.Encounters.id;
-import static io.bluezone.tracing.contract.Encounters.lasting;
+import static io.bluezone.testing.store.Encounters.id;
+import static io.bluezone.testing.store.Encounters.lasting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -65,8 +65,7 @@ class SqliteKillTest {
   }
 
   private static FileKeyVault openVault(Path directory) throws Exception {
-    return FileKeyVault.openWithKeyFile(
-        directory.resolve("vault"), directory.resolve("key"), new SecureRandom());
+    return FileKeyVault.open(directory.resolve("vault"), directory.resolve("key"));
   }
 
   private static ContactLog openLog(Path directory, FileKeyVault vault) throws Exception {

@@ -5,7 +5,6 @@ import io.bluezone.crypto.SecretBytes;
 import io.bluezone.tracing.vault.VaultException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 
 /** Vaults to test with. */
 final class Vaults {
@@ -20,11 +19,10 @@ final class Vaults {
   }
 
   static FileKeyVault withPassphrase(Path file, String passphrase) throws VaultException {
-    return FileKeyVault.openWithPassphrase(file, bytes(passphrase), new SecureRandom(), CHEAP);
+    return FileKeyVault.open(file, bytes(passphrase), CHEAP);
   }
 
   static FileKeyVault withKeyFile(Path directory) throws VaultException {
-    return FileKeyVault.openWithKeyFile(
-        directory.resolve("vault"), directory.resolve("key"), new SecureRandom());
+    return FileKeyVault.open(directory.resolve("vault"), directory.resolve("key"));
   }
 }

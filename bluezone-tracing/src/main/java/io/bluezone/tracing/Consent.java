@@ -2,6 +2,7 @@
 package io.bluezone.tracing;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,6 +41,11 @@ public record Consent(
   }
 
   public Consent {
+    checkNotNull(scope, "scope");
+    checkNotNull(firstDay, "firstDay");
+    checkNotNull(lastDay, "lastDay");
+    checkNotNull(shownText, "shownText");
+    checkNotNull(givenAt, "givenAt");
     checkArgument(!lastDay.isBefore(firstDay), "%s is before %s", lastDay, firstDay);
     checkArgument(
         lastDay.toEpochDay() - firstDay.toEpochDay() < MAX_DAYS,

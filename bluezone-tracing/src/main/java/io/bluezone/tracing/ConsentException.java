@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import java.io.IOException;
+
 /** Something was to leave the device that the consent given does not cover. Nothing has left. */
-public final class ConsentException extends Exception {
+public final class ConsentException extends IOException {
 
   private static final long serialVersionUID = 1;
 
@@ -13,7 +15,10 @@ public final class ConsentException extends Exception {
   public enum Reason {
     /** It is for something else. */
     WRONG_SCOPE,
-    /** It was given more than a day ago, or in the future. */
+    /**
+     * It was given more than a day ago; or, by the tracer's clock, in the future: then the clock it
+     * was dated by is another one.
+     */
     NOT_CURRENT,
     /** It has been used already. */
     USED,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import java.time.Instant;
 
 /**
@@ -20,5 +22,11 @@ public record ConsentRecord(Consent consent, Instant usedAt, Purpose purpose) {
     VENUE_DISCLOSURE,
     /** Wrote the history, or the part of it that matched, to a stream of the caller's. */
     EXPORT
+  }
+
+  public ConsentRecord {
+    checkNotNull(consent, "consent");
+    checkNotNull(usedAt, "usedAt");
+    checkNotNull(purpose, "purpose");
   }
 }

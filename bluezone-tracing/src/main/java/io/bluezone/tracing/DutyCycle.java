@@ -2,6 +2,7 @@
 package io.bluezone.tracing;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import java.time.Duration;
 
@@ -39,6 +40,10 @@ public record DutyCycle(
   public static final DutyCycle CONTINUOUS = ofSeconds(15, 0, 15, 0);
 
   public DutyCycle {
+    checkNotNull(advertiseOn, "advertiseOn");
+    checkNotNull(advertiseOff, "advertiseOff");
+    checkNotNull(scanOn, "scanOn");
+    checkNotNull(scanOff, "scanOff");
     checkOn("advertiseOn", advertiseOn);
     checkOff("advertiseOff", advertiseOff);
     checkOn("scanOn", scanOn);

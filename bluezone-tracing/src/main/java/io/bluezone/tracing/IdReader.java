@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.TimeSource;
@@ -17,6 +20,7 @@ import java.util.Optional;
  *
  * <p>Thread safety: safe; may be called from a scan's listener.
  */
+@CheckReturnValue
 public interface IdReader extends AutoCloseable {
 
   /**
@@ -28,6 +32,9 @@ public interface IdReader extends AutoCloseable {
    * @return the reader
    */
   static IdReader of(BleRadio radio, IdSchedule schedule, TimeSource time) {
+    checkNotNull(radio, "radio");
+    checkNotNull(schedule, "schedule");
+    checkNotNull(time, "time");
     return new GattIdReader(radio, schedule, time);
   }
 

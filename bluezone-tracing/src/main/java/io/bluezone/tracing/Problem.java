@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import java.time.Instant;
 import java.util.Locale;
 
@@ -94,6 +96,13 @@ public record Problem(Kind kind, Instant since, String detail) {
             + " right.",
         "Đồng hồ vừa bị thay đổi. Tiếp xúc mới được giữ lại đến khi giờ chắc chắn đúng. Hãy chỉnh"
             + " đúng giờ."),
+    /** The times of what the radio hears are far from the tracer's own. */
+    RADIO_CLOCK_DIFFERS(
+        Severity.ERROR,
+        "The radio's clock and this program's are more than a day apart, so contacts are missed or"
+            + " get a wrong time. Make the program go by the radio's clock.",
+        "Đồng hồ của bộ Bluetooth và của chương trình lệch nhau hơn một ngày nên tiếp xúc bị bỏ sót"
+            + " hoặc ghi sai giờ. Hãy để chương trình dùng đồng hồ của bộ Bluetooth."),
     /** The contact log is full: the weakest encounters give way. */
     LOG_FULL(
         Severity.WARNING,
@@ -165,6 +174,12 @@ public record Problem(Kind kind, Instant since, String detail) {
     public String sentence(Locale language) {
       return language.getLanguage().equals("vi") ? vietnamese : english;
     }
+  }
+
+  public Problem {
+    checkNotNull(kind, "kind");
+    checkNotNull(since, "since");
+    checkNotNull(detail, "detail");
   }
 
   /**

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
-import static java.util.Objects.requireNonNull;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.TimeSource;
 import io.bluezone.tracing.exposure.DevicePlatform;
@@ -18,6 +19,7 @@ import java.security.SecureRandom;
  * thresholds for a device that is no phone, {@link TimeSource#system()}, the platform's strongest
  * source of random numbers. Not thread safe.
  */
+@CheckReturnValue
 public final class ProximityTracerBuilder {
 
   final BleRadio radio;
@@ -42,6 +44,7 @@ public final class ProximityTracerBuilder {
    */
   @CanIgnoreReturnValue
   public ProximityTracerBuilder settings(TracingSettings value) {
+    checkNotNull(value, "settings");
     settings = value;
     return this;
   }
@@ -54,7 +57,7 @@ public final class ProximityTracerBuilder {
    */
   @CanIgnoreReturnValue
   public ProximityTracerBuilder time(TimeSource value) {
-    time = requireNonNull(value, "time");
+    time = checkNotNull(value, "time");
     return this;
   }
 
@@ -66,6 +69,7 @@ public final class ProximityTracerBuilder {
    */
   @CanIgnoreReturnValue
   public ProximityTracerBuilder random(SecureRandom value) {
+    checkNotNull(value, "random");
     random = value;
     return this;
   }
@@ -78,6 +82,7 @@ public final class ProximityTracerBuilder {
    */
   @CanIgnoreReturnValue
   public ProximityTracerBuilder proximityModel(ProximityModel value) {
+    checkNotNull(value, "proximityModel");
     model = value;
     return this;
   }

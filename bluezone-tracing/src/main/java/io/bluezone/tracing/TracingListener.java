@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import io.bluezone.tracing.encounter.Encounter;
+import java.util.function.Consumer;
 
 /**
- * Told what a {@link ProximityTracer} finds. Called on the tracer's executor, one call at a time;
- * must not block it. What a listener throws is logged and stops nothing. It may call the tracer.
+ * Told what a {@link ProximityTracer} finds. Called on the tracer's executor, one call at a time,
+ * and must not block it; or on the executor it was added with. What a listener throws is logged and
+ * stops nothing. It may call the tracer.
+ *
+ * <p>An encounter of a quarter of an hour is told about 20 times while it grows. {@link #ofEnded}
+ * makes a listener that is told of each when it is over.
  */
 @FunctionalInterface
 public interface TracingListener {
 
   /**
    * An encounter has begun or grown, and has been saved: within seconds of being heard. Until it
-   * ends it is told again and again, each time as far as this run of the program has seen it;
-   * {@link Encounter#key()} tells which it is.
+   * ends it is told again each time it has grown, each time as far as this run of the program has
+   * seen it; {@link Encounter#key()} tells which it is.
    *
    * @param encounter the encounter as it is now
    */
@@ -34,4 +41,25 @@ public interface TracingListener {
    * @param status the status now
    */
   default void onStatus(TracingStatus status) {}
+
+  /**
+   * A listener for whom an encounter is one event and not many: told when it is over. One whose
+   * contact comes back in the same interval is told once more, with the same {@link
+   * Encounter#key()}.
+   *
+   * @param listener told of each encounter as it was at its end
+   * @return the listener
+   */
+  static TracingListener ofEnded(Consumer<? super Encounter> listener) {
+    checkNotNull(listener, "listener");
+    return new TracingListener() {
+      @Override
+      public void onEncounter(Encounter encounter) {}
+
+      @Override
+      public void onEncounterEnded(Encounter encounter) {
+        listener.accept(encounter);
+      }
+    };
+  }
 }

@@ -2,7 +2,9 @@
 package io.bluezone.tracing;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
+import com.google.common.collect.ImmutableSortedSet;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.crypto.IdSchedule;
@@ -11,6 +13,9 @@ import io.bluezone.crypto.keys.KeyPolicy;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.exposure.ExposureRule;
 import io.bluezone.tracing.log.LogLimits;
+import java.util.Collection;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What an authority may set for all devices, and what takes effect at a safe moment: see {@link
@@ -18,7 +23,7 @@ import io.bluezone.tracing.log.LogLimits;
  *
  * <p>Defaults: {@link DutyCycle#WHITE_PAPER}; 96 IDs a day; {@link KeyPolicy#INDEPENDENT} keys; 14
  * days of retention; {@link ExposureRule#CLOSE_CONTACT}; the Android form, no transmit power in the
- * frames.
+ * frames; bulletins of every region.
  *
  * <p>Immutable and thread safe. Whatever is out of bounds is refused when it is set.
  */
@@ -34,6 +39,7 @@ public final class TracingSettings {
   private final ExposureRule exposureRule;
   private final boolean txPowerIncluded;
   private final Beacon.Form form;
+  private final ImmutableSortedSet<String> regions;
 
   private TracingSettings(Builder builder) {
     dutyCycle = builder.dutyCycle;
@@ -43,6 +49,7 @@ public final class TracingSettings {
     exposureRule = builder.exposureRule;
     txPowerIncluded = builder.txPowerIncluded;
     form = builder.form;
+    regions = builder.regions;
   }
 
   /** {@return a builder with the defaults} */
@@ -59,7 +66,8 @@ public final class TracingSettings {
         .longRetentionDays(retentionDays())
         .exposureRule(exposureRule)
         .includeTxPower(txPowerIncluded)
-        .form(form);
+        .form(form)
+        .regions(regions);
   }
 
   /** {@return when to send and to listen} */
@@ -97,6 +105,11 @@ public final class TracingSettings {
     return form;
   }
 
+  /** {@return whose bulletins are taken; empty for those of all regions} */
+  public Set<String> regions() {
+    return regions;
+  }
+
   /**
    * The frame that sends an ID, by these settings.
    *
@@ -113,6 +126,8 @@ public final class TracingSettings {
   /** Builds {@link TracingSettings}. Not thread safe. */
   public static final class Builder {
 
+    private static final Pattern REGION = Pattern.compile("[A-Za-z0-9._-]{1,32}");
+
     private final LogLimits.Builder retention = LogLimits.builder();
     private DutyCycle dutyCycle = DutyCycle.WHITE_PAPER;
     private IdSchedule idSchedule = IdSchedule.DEFAULT;
@@ -120,6 +135,7 @@ public final class TracingSettings {
     private ExposureRule exposureRule = ExposureRule.CLOSE_CONTACT;
     private boolean txPowerIncluded;
     private Beacon.Form form = Beacon.Form.ANDROID;
+    private ImmutableSortedSet<String> regions = ImmutableSortedSet.of();
 
     private Builder() {}
 
@@ -131,6 +147,7 @@ public final class TracingSettings {
      */
     @CanIgnoreReturnValue
     public Builder dutyCycle(DutyCycle cycle) {
+      checkNotNull(cycle, "cycle");
       dutyCycle = cycle;
       return this;
     }
@@ -143,6 +160,7 @@ public final class TracingSettings {
      */
     @CanIgnoreReturnValue
     public Builder idSchedule(IdSchedule schedule) {
+      checkNotNull(schedule, "schedule");
       idSchedule = schedule;
       return this;
     }
@@ -155,6 +173,7 @@ public final class TracingSettings {
      */
     @CanIgnoreReturnValue
     public Builder keyPolicy(KeyPolicy policy) {
+      checkNotNull(policy, "policy");
       keyPolicy = policy;
       return this;
     }
@@ -193,6 +212,7 @@ public final class TracingSettings {
      */
     @CanIgnoreReturnValue
     public Builder exposureRule(ExposureRule rule) {
+      checkNotNull(rule, "rule");
       exposureRule = rule;
       return this;
     }
@@ -222,9 +242,31 @@ public final class TracingSettings {
      */
     @CanIgnoreReturnValue
     public Builder form(Beacon.Form value) {
+      checkNotNull(value, "form");
       checkArgument(
           value != Beacon.Form.IOS_BACKGROUND, "the background form is sent by iOS alone; use IOS");
       form = value;
+      return this;
+    }
+
+    /**
+     * Takes bulletins of some regions alone. Without this those of every region are taken that the
+     * signer's key is trusted for, each region's newest remembered by itself.
+     *
+     * @param only the regions, each 1 to 32 characters out of {@code A-Z a-z 0-9 . _ -}; none for
+     *     all regions
+     * @return this builder
+     * @throws IllegalArgumentException if one of them cannot be a region
+     */
+    @CanIgnoreReturnValue
+    public Builder regions(Collection<String> only) {
+      for (String region : only) {
+        checkArgument(
+            REGION.matcher(region).matches(),
+            "a region is 1 to 32 characters out of A-Z a-z 0-9 . _ -, not \"%s\"",
+            region);
+      }
+      regions = ImmutableSortedSet.copyOf(only);
       return this;
     }
 

@@ -17,14 +17,10 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The phone's obstacles to tracing, in addition to those that the tracer notices. Thread safe. */
 final class PlatformProblems {
-
-  private static final TracingStatus.Counts NOTHING =
-      new TracingStatus.Counts(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   private final Context context;
   private final Clock clock;
@@ -55,17 +51,7 @@ final class PlatformProblems {
 
   /** The status while there is no tracer. */
   TracingStatus stopped() {
-    return new TracingStatus(
-        clock.instant(),
-        TracingStatus.State.STOPPED,
-        false,
-        false,
-        false,
-        NOTHING,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of());
+    return TracingStatus.builder().time(clock.instant()).build();
   }
 
   /** The status with the phone's problems added, where the tracer does not tell the same. */
@@ -81,17 +67,7 @@ final class PlatformProblems {
       }
     }
     all.sort(Comparator.comparing(Problem::since));
-    return new TracingStatus(
-        status.time(),
-        status.state(),
-        status.advertising(),
-        status.scanning(),
-        status.serving(),
-        status.counts(),
-        status.lastAdvertisement(),
-        status.lastForeignPacket(),
-        status.lastIdChange(),
-        all);
+    return status.toBuilder().problems(all).build();
   }
 
   @GuardedBy("this")

@@ -70,7 +70,7 @@ public interface TracingHost {
    * @throws IOException if it cannot be used; it is tried again
    */
   default BleRadio openRadio(Context context) throws IOException {
-    return AndroidRadio.create(context);
+    return AndroidRadio.open(context);
   }
 
   /**

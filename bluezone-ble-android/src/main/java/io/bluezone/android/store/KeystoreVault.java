@@ -5,7 +5,9 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import android.content.Context;
 import com.google.common.collect.ImmutableSet;
+import io.bluezone.ble.Registration;
 import io.bluezone.crypto.SecretBytes;
+import io.bluezone.tracing.vault.IdentityClaim;
 import io.bluezone.tracing.vault.KeyVault;
 import io.bluezone.tracing.vault.VaultException;
 import java.io.File;
@@ -46,6 +48,7 @@ public final class KeystoreVault implements KeyVault {
 
   private final File directory;
   private final Sealing sealing;
+  private final IdentityClaim identity = new IdentityClaim();
 
   private KeystoreVault(File directory, Sealing sealing) {
     this.directory = directory;
@@ -133,6 +136,11 @@ public final class KeystoreVault implements KeyVault {
   @Override
   public synchronized Set<String> names() throws VaultException {
     return namesIn(directory);
+  }
+
+  @Override
+  public Optional<Registration> claimIdentity() {
+    return identity.take();
   }
 
   private static void delete(File directory, String name) throws VaultException {

@@ -69,8 +69,8 @@ public final class AndroidRadio implements BleRadio {
    * @throws RadioException if the device has no Bluetooth Low Energy; one that is off, or that the
    *     app may not use yet, is opened all the same
    */
-  public static AndroidRadio create(Context context) throws RadioException {
-    return create(context, AndroidRadioSettings.DEFAULT);
+  public static AndroidRadio open(Context context) throws RadioException {
+    return open(context, AndroidRadioSettings.DEFAULT);
   }
 
   /**
@@ -79,14 +79,14 @@ public final class AndroidRadio implements BleRadio {
    * @param context any context of the app; its application context is kept
    * @param settings how to use it
    * @return the radio
-   * @throws RadioException as for {@link #create(Context)}
+   * @throws RadioException as for {@link #open(Context)}
    */
-  public static AndroidRadio create(Context context, AndroidRadioSettings settings)
+  public static AndroidRadio open(Context context, AndroidRadioSettings settings)
       throws RadioException {
-    return create(context, settings, ScanBudget.ofProcess());
+    return open(context, settings, ScanBudget.ofProcess());
   }
 
-  static AndroidRadio create(Context context, AndroidRadioSettings settings, ScanBudget budget)
+  static AndroidRadio open(Context context, AndroidRadioSettings settings, ScanBudget budget)
       throws RadioException {
     return new AndroidRadio(RadioCore.open(context.getApplicationContext(), settings, budget));
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.android.store;
 
-import static io.bluezone.tracing.contract.Encounters.close;
-import static io.bluezone.tracing.contract.Encounters.id;
-import static io.bluezone.tracing.contract.Encounters.passing;
+import static io.bluezone.testing.store.Encounters.close;
+import static io.bluezone.testing.store.Encounters.id;
+import static io.bluezone.testing.store.Encounters.passing;
 import static io.bluezone.tracing.log.ContactLogException.Reason.DAMAGED;
 import static io.bluezone.tracing.log.ContactLogException.Reason.IN_USE;
 import static io.bluezone.tracing.log.ContactLogException.Reason.KEY;
@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import android.app.Application;
 import com.google.common.primitives.Bytes;
 import io.bluezone.ble.android.Contracts;
-import io.bluezone.tracing.contract.StoredContactLogContract;
+import io.bluezone.testing.store.StoredContactLogContract;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;

@@ -11,7 +11,7 @@ import android.security.keystore.KeyProperties;
 import com.google.common.primitives.Bytes;
 import io.bluezone.ble.android.Contracts;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.tracing.contract.KeyVaultContract;
+import io.bluezone.testing.store.KeyVaultContract;
 import io.bluezone.tracing.vault.KeyVault;
 import io.bluezone.tracing.vault.VaultException;
 import java.io.File;

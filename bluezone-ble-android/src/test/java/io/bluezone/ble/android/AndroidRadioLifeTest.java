@@ -155,7 +155,7 @@ public class AndroidRadioLifeTest extends OnTheAir {
             return name.equals(Context.BLUETOOTH_SERVICE) ? null : super.getSystemService(name);
           }
         };
-    assertThat(Failures.of(() -> AndroidRadio.create(without)).reason())
+    assertThat(Failures.of(() -> AndroidRadio.open(without)).reason())
         .isEqualTo(Reason.ADAPTER_MISSING);
   }
 
@@ -163,7 +163,7 @@ public class AndroidRadioLifeTest extends OnTheAir {
   public void aDeviceWithBluetoothClassicAloneIsAReason() {
     shadowOf(RuntimeEnvironment.getApplication().getPackageManager())
         .setSystemFeature(PackageManager.FEATURE_BLUETOOTH_LE, false);
-    assertThat(Failures.of(() -> AndroidRadio.create(phone.context())).reason())
+    assertThat(Failures.of(() -> AndroidRadio.open(phone.context())).reason())
         .isEqualTo(Reason.ADAPTER_MISSING);
   }
 

@@ -82,7 +82,7 @@ public class AndroidScanTest extends OnTheAir {
     radio.close();
     Instant now = Instant.parse("2026-11-25T03:00:00Z");
     radio =
-        AndroidRadio.create(
+        AndroidRadio.open(
             phone.context(),
             AndroidRadioSettings.DEFAULT.withClock(Clock.fixed(now, ZoneOffset.UTC)),
             new ScanBudget(SystemClock::elapsedRealtime));
@@ -178,8 +178,7 @@ public class AndroidScanTest extends OnTheAir {
   private void use(AndroidRadioSettings settings) throws RadioException {
     radio.close();
     radio =
-        AndroidRadio.create(
-            phone.context(), settings, new ScanBudget(SystemClock::elapsedRealtime));
+        AndroidRadio.open(phone.context(), settings, new ScanBudget(SystemClock::elapsedRealtime));
   }
 
   @Test
@@ -219,10 +218,10 @@ public class AndroidScanTest extends OnTheAir {
   public void theRadiosOfAProcessShareTheirStarts() throws Exception {
     ScanBudget shared = new ScanBudget(SystemClock::elapsedRealtime);
     radio.close();
-    radio = AndroidRadio.create(phone.context(), AndroidRadioSettings.DEFAULT, shared);
+    radio = AndroidRadio.open(phone.context(), AndroidRadioSettings.DEFAULT, shared);
     startAndStop(3);
     try (AndroidRadio other =
-        AndroidRadio.create(phone.context(), AndroidRadioSettings.DEFAULT, shared)) {
+        AndroidRadio.open(phone.context(), AndroidRadioSettings.DEFAULT, shared)) {
       other.scan(ScanSettings.DEFAULT, new Heard()).close();
       other.scan(ScanSettings.DEFAULT, new Heard()).close();
       Registration sixth = other.scan(ScanSettings.DEFAULT, heard);

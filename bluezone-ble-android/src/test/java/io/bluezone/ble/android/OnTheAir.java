@@ -89,7 +89,7 @@ public abstract class OnTheAir {
   }
 
   static AndroidRadio radioOf(Phone phone) throws Exception {
-    return AndroidRadio.create(
+    return AndroidRadio.open(
         phone.context(),
         AndroidRadioSettings.DEFAULT,
         new ScanBudget(SystemClock::elapsedRealtime));

@@ -2,6 +2,7 @@
 package io.bluezone.ble.ad;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 /**
  * One AD structure: on the air its length (type and payload), its type, its payload.
@@ -15,6 +16,7 @@ public record AdStructure(int type, Octets payload) {
   public static final int MAX_PAYLOAD = 254;
 
   public AdStructure {
+    checkNotNull(payload, "payload");
     checkArgument(type >= 0 && type <= 0xff, "AD type %s is not 0..255", type);
     checkArgument(
         payload.size() <= MAX_PAYLOAD,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.ad;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.nio.charset.StandardCharsets;
@@ -237,6 +239,7 @@ public final class AdvertisingData {
      */
     @CanIgnoreReturnValue
     public Builder add(AdStructure structure) {
+      checkNotNull(structure, "structure");
       writer.write(structure);
       return this;
     }
@@ -260,6 +263,7 @@ public final class AdvertisingData {
      */
     @CanIgnoreReturnValue
     public Builder serviceUuids(Collection<UUID> uuids) {
+      checkNotNull(uuids, "uuids");
       writer.writeUuids(uuids, 2, AdType.UUIDS_16_COMPLETE);
       writer.writeUuids(uuids, 4, AdType.UUIDS_32_COMPLETE);
       writer.writeUuids(uuids, 16, AdType.UUIDS_128_COMPLETE);
@@ -274,6 +278,7 @@ public final class AdvertisingData {
      */
     @CanIgnoreReturnValue
     public Builder localName(String name) {
+      checkNotNull(name, "name");
       Octets utf8 = Octets.copyOf(name.getBytes(StandardCharsets.UTF_8));
       return add(new AdStructure(AdType.NAME_COMPLETE, utf8));
     }
@@ -297,6 +302,7 @@ public final class AdvertisingData {
      */
     @CanIgnoreReturnValue
     public Builder manufacturerData(ManufacturerData data) {
+      checkNotNull(data, "data");
       Octets company = AdWriter.littleEndian(data.company(), 2);
       return add(new AdStructure(AdType.MANUFACTURER, company.concat(data.payload())));
     }
@@ -309,6 +315,7 @@ public final class AdvertisingData {
      */
     @CanIgnoreReturnValue
     public Builder serviceData(ServiceData data) {
+      checkNotNull(data, "data");
       int type =
           switch (BluetoothUuid.shortestLength(data.uuid())) {
             case 2 -> AdType.SERVICE_DATA_16;

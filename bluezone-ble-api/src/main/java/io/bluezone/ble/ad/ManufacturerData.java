@@ -2,6 +2,7 @@
 package io.bluezone.ble.ad;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 /**
  * Manufacturer data.
@@ -12,6 +13,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 public record ManufacturerData(int company, Octets payload) {
 
   public ManufacturerData {
+    checkNotNull(payload, "payload");
     checkArgument(company >= 0 && company <= 0xffff, "company %s is not 0..65535", company);
   }
 }

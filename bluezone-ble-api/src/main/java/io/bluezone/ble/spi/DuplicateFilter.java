@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.spi;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import com.google.errorprone.annotations.CheckReturnValue;
@@ -45,6 +47,7 @@ public final class DuplicateFilter {
    * @param settings the scan's settings
    */
   public DuplicateFilter(ScanSettings settings) {
+    checkNotNull(settings, "settings");
     this.settings = settings;
   }
 

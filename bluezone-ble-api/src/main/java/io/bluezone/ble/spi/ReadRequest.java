@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.spi;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
@@ -44,6 +46,9 @@ public final class ReadRequest {
    * @param characteristic the characteristic's UUID
    */
   public ReadRequest(DeviceAddress address, UUID service, UUID characteristic) {
+    checkNotNull(address, "address");
+    checkNotNull(service, "service");
+    checkNotNull(characteristic, "characteristic");
     this.address = address;
     this.service = service;
     this.characteristic = characteristic;

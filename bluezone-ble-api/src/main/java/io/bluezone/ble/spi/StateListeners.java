@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.spi;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
@@ -34,6 +36,7 @@ public final class StateListeners {
    * @param executor runs its tasks in the order in which it gets them
    */
   public StateListeners(Executor executor) {
+    checkNotNull(executor, "executor");
     this.executor = executor;
   }
 

@@ -86,8 +86,8 @@ public final class BlueZRadio implements BleRadio {
    * @return the radio
    * @throws RadioException if there is none, or as for {@link #open(String)}
    */
-  public static BlueZRadio first() throws RadioException {
-    return first(BlueZSettings.DEFAULT);
+  public static BlueZRadio open() throws RadioException {
+    return open(BlueZSettings.DEFAULT);
   }
 
   /**
@@ -95,9 +95,9 @@ public final class BlueZRadio implements BleRadio {
    *
    * @param settings how to talk to BlueZ
    * @return the radio
-   * @throws RadioException as for {@link #first()}
+   * @throws RadioException as for {@link #open()}
    */
-  public static BlueZRadio first(BlueZSettings settings) throws RadioException {
+  public static BlueZRadio open(BlueZSettings settings) throws RadioException {
     BlueZAdapter found =
         BlueZ.adapters(settings).stream()
             .reduce((a, b) -> a.powered() || !b.powered() ? a : b)

@@ -198,7 +198,7 @@ class BlueZRadioLifeTest {
                 true,
                 false,
                 BlueZVersion.ofModalias("usb:v1D6Bp0246d0552")));
-    try (BlueZRadio first = BlueZRadio.first(fake.settings)) {
+    try (BlueZRadio first = BlueZRadio.open(fake.settings)) {
       assertThat(first.capabilities().name()).isEqualTo("hci1");
     }
   }

@@ -2,6 +2,7 @@
 package io.bluezone.crypto.bulletin;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.base.Joiner;
 import com.google.common.base.Splitter;
@@ -50,6 +51,9 @@ public final class AuthorityKey {
    * @throws IllegalArgumentException if the id has other characters or the bytes are no public key
    */
   public static AuthorityKey of(String id, byte[] publicKey, Set<String> regions) {
+    checkNotNull(id, "id");
+    checkNotNull(publicKey, "publicKey");
+    checkNotNull(regions, "regions");
     checkArgument(
         Names.isName(id, Names.MAX_KEY_ID),
         "a key id is 1 to %s characters out of A-Z a-z 0-9 . _ -",
@@ -75,6 +79,8 @@ public final class AuthorityKey {
    * @throws IllegalArgumentException as {@link #of(String, byte[], Set)} does
    */
   public static AuthorityKey of(String id, byte[] publicKey) {
+    checkNotNull(id, "id");
+    checkNotNull(publicKey, "publicKey");
     return of(id, publicKey, ImmutableSortedSet.of());
   }
 

@@ -2,6 +2,7 @@
 package io.bluezone.crypto.bulletin;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableMap;
 import java.util.Arrays;
@@ -58,6 +59,7 @@ public final class AuthorityKeys {
    * @return the key, if it is trusted
    */
   public Optional<AuthorityKey> find(String id) {
+    checkNotNull(id, "id");
     return Optional.ofNullable(byId.get(id));
   }
 

@@ -2,6 +2,7 @@
 package io.bluezone.crypto.bulletin;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.Lists;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
@@ -65,6 +66,8 @@ public final class BulletinBuilder {
    * @param issued when it is made; a fraction of a second is dropped
    */
   public BulletinBuilder(String region, long sequence, Instant issued) {
+    checkNotNull(region, "region");
+    checkNotNull(issued, "issued");
     this.region = region;
     this.sequence = sequence;
     this.issued = issued.truncatedTo(ChronoUnit.SECONDS);
@@ -83,6 +86,8 @@ public final class BulletinBuilder {
    */
   @CanIgnoreReturnValue
   public BulletinBuilder period(LocalDate first, LocalDate end) {
+    checkNotNull(first, "first");
+    checkNotNull(end, "end");
     this.firstDay = first;
     this.endDay = end;
     return this;
@@ -96,6 +101,7 @@ public final class BulletinBuilder {
    */
   @CanIgnoreReturnValue
   public BulletinBuilder expires(Instant instant) {
+    checkNotNull(instant, "instant");
     this.expires = instant.truncatedTo(ChronoUnit.SECONDS);
     return this;
   }
@@ -108,6 +114,7 @@ public final class BulletinBuilder {
    */
   @CanIgnoreReturnValue
   public BulletinBuilder schedule(IdSchedule common) {
+    checkNotNull(common, "common");
     this.schedule = common;
     return this;
   }
@@ -133,6 +140,7 @@ public final class BulletinBuilder {
    */
   @CanIgnoreReturnValue
   public BulletinBuilder limits(BulletinLimits readersLimits) {
+    checkNotNull(readersLimits, "readersLimits");
     this.limits = readersLimits;
     return this;
   }
@@ -145,6 +153,7 @@ public final class BulletinBuilder {
    */
   @CanIgnoreReturnValue
   public BulletinBuilder addAll(Iterable<DisclosedKey> disclosed) {
+    checkNotNull(disclosed, "disclosed");
     disclosed.forEach(keys::add);
     return this;
   }
@@ -157,6 +166,7 @@ public final class BulletinBuilder {
    */
   @CanIgnoreReturnValue
   public BulletinBuilder signWith(BulletinSigner signer) {
+    checkNotNull(signer, "signer");
     signers.add(signer);
     return this;
   }
@@ -173,6 +183,8 @@ public final class BulletinBuilder {
    */
   @CanIgnoreReturnValue
   public BulletinInfo write(OutputStream out, SecureRandom random) throws IOException {
+    checkNotNull(out, "out");
+    checkNotNull(random, "random");
     BulletinInfo info =
         new BulletinInfo(
             region,

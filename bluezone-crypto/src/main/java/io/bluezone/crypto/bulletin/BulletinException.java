@@ -47,6 +47,10 @@ public final class BulletinException extends IOException {
     WRONG_REGION,
     /** It has been seen before, or is older than one that has. */
     REPLAYED,
+    /** A newer one of its region has been taken. */
+    SUPERSEDED,
+    /** Another one of its region with the same number has been taken. */
+    NUMBER_REUSED,
     /** It was issued later than now. */
     NOT_YET_VALID,
     /** Its time is over. */

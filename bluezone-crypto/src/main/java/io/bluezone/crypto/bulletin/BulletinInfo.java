@@ -2,6 +2,7 @@
 package io.bluezone.crypto.bulletin;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.crypto.IdSchedule;
 import java.time.Instant;
@@ -36,6 +37,12 @@ public record BulletinInfo(
   private static final int MAX_REGION = 32;
 
   public BulletinInfo {
+    checkNotNull(region, "region");
+    checkNotNull(firstDay, "firstDay");
+    checkNotNull(endDay, "endDay");
+    checkNotNull(issued, "issued");
+    checkNotNull(expires, "expires");
+    checkNotNull(schedule, "schedule");
     checkArgument(
         Names.isName(region, MAX_REGION),
         "a region is 1 to %s characters out of A-Z a-z 0-9 . _ -",

@@ -2,6 +2,7 @@
 package io.bluezone.crypto.bulletin;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.io.ByteSource;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
@@ -41,6 +42,7 @@ public final class BulletinVerifier {
    * @return a builder with the defaults
    */
   public static Builder builder(AuthorityKeys keys) {
+    checkNotNull(keys, "keys");
     return new Builder(keys);
   }
 
@@ -103,6 +105,7 @@ public final class BulletinVerifier {
      */
     @CanIgnoreReturnValue
     public Builder region(String only) {
+      checkNotNull(only, "only");
       this.region = only;
       return this;
     }
@@ -115,6 +118,7 @@ public final class BulletinVerifier {
      */
     @CanIgnoreReturnValue
     public Builder limits(BulletinLimits newLimits) {
+      checkNotNull(newLimits, "newLimits");
       this.limits = newLimits;
       return this;
     }
@@ -127,6 +131,7 @@ public final class BulletinVerifier {
      */
     @CanIgnoreReturnValue
     public Builder clockTolerance(Duration tolerance) {
+      checkNotNull(tolerance, "tolerance");
       checkArgument(!tolerance.isNegative(), "the tolerance is negative: %s", tolerance);
       this.clockTolerance = tolerance;
       return this;

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.bulletin;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Lists;
+import com.google.common.hash.Hashing;
 import com.google.common.io.ByteSource;
 import com.google.common.io.ByteStreams;
 import io.bluezone.crypto.DisclosedKey;
@@ -18,8 +22,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.Spliterators;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -31,8 +37,8 @@ import java.util.stream.StreamSupport;
  * <p>Security guarantees: a trusted authority has signed it, for its region; it holds no key twice,
  * none outside the period it states, none that covers time after its issue, and nothing beyond the
  * limits. That it is current and new is checked by {@link BulletinVerifier}, or with {@link
- * #checkCurrent} and {@link #checkNewerThan}: {@link #read} knows no clock. Which of the keys
- * belong to cases and which are padding cannot be told.
+ * #checkCurrent} and {@link #checkNewerThan} or {@link #checkNotSuperseded}: {@link #read} knows no
+ * clock. Which of the keys belong to cases and which are padding cannot be told.
  *
  * <p>Immutable and thread safe, as its source is.
  */
@@ -67,11 +73,16 @@ public final class CaseBulletin {
    * @throws IOException if reading fails
    */
   public static CaseBulletin read(InputStream in, AuthorityKeys keys) throws IOException {
+    checkNotNull(in, "in");
+    checkNotNull(keys, "keys");
     return read(in, keys, BulletinLimits.DEFAULT);
   }
 
   static CaseBulletin read(InputStream in, AuthorityKeys keys, BulletinLimits limits)
       throws IOException {
+    checkNotNull(in, "in");
+    checkNotNull(keys, "keys");
+    checkNotNull(limits, "limits");
     // One byte more than is allowed, for the check to find.
     long most = Math.min(limits.maxBytes(), Integer.MAX_VALUE - 16L) + 1;
     byte[] bytes = ByteStreams.toByteArray(ByteStreams.limit(in, most));
@@ -155,10 +166,23 @@ public final class CaseBulletin {
    * @throws BulletinException of {@link Reason#WRONG_REGION} if it is for another
    */
   public void checkRegion(String region) throws BulletinException {
-    if (!info.region().equals(region)) {
+    checkRegion(ImmutableSet.of(region));
+  }
+
+  /**
+   * Checks that the bulletin is for one of some regions.
+   *
+   * @param regions the regions
+   * @throws BulletinException of {@link Reason#WRONG_REGION} if it is for another
+   */
+  public void checkRegion(Set<String> regions) throws BulletinException {
+    if (!regions.contains(info.region())) {
       throw new BulletinException(
           Reason.WRONG_REGION,
-          "the bulletin is for region " + info.region() + ", not for " + region);
+          "the bulletin is for region "
+              + info.region()
+              + ", not for "
+              + String.join(", ", new TreeSet<>(regions)));
     }
   }
 
@@ -192,6 +216,45 @@ public final class CaseBulletin {
       throw new BulletinException(
           Reason.REPLAYED,
           "the bulletin has number " + info.sequence() + ", number " + lastSequence + " was taken");
+    }
+  }
+
+  /**
+   * {@return the SHA-256 of what has been signed, as 64 lower-case hex digits: the same for the
+   * same content, whoever has signed it}
+   */
+  public String digest() {
+    return Hashing.sha256().hashBytes(signedMessage).toString();
+  }
+
+  /**
+   * Checks that the bulletin is the one taken last from its region, or a newer one.
+   *
+   * @param lastSequence the highest sequence number taken so far from this region
+   * @param lastDigest the {@link #digest()} of the bulletin with that number
+   * @throws BulletinException of {@link Reason#SUPERSEDED} if its number is lower, or of {@link
+   *     Reason#NUMBER_REUSED} if it has the same number and another content
+   */
+  public void checkNotSuperseded(long lastSequence, String lastDigest) throws BulletinException {
+    if (info.sequence() < lastSequence) {
+      throw new BulletinException(
+          Reason.SUPERSEDED,
+          "the bulletin of region "
+              + info.region()
+              + " has number "
+              + info.sequence()
+              + ", but number "
+              + lastSequence
+              + " has been taken; get the newest one");
+    }
+    if (info.sequence() == lastSequence && !digest().equals(lastDigest)) {
+      throw new BulletinException(
+          Reason.NUMBER_REUSED,
+          "another bulletin of region "
+              + info.region()
+              + " with the same number, "
+              + lastSequence
+              + ", has been taken; ask the authority which of the two is right");
     }
   }
 

@@ -2,6 +2,7 @@
 package io.bluezone.crypto.bulletin;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.crypto.SecretBytes;
 import java.security.SecureRandom;
@@ -52,6 +53,8 @@ public final class SigningKey implements BulletinSigner {
    *     bytes
    */
   public static SigningKey of(String keyId, SecretBytes seed) {
+    checkNotNull(keyId, "keyId");
+    checkNotNull(seed, "seed");
     checkArgument(
         Names.isName(keyId, Names.MAX_KEY_ID),
         "a key id is 1 to %s characters out of A-Z a-z 0-9 . _ -",

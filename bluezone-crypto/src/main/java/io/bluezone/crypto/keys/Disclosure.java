@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.keys;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import io.bluezone.crypto.DisclosedKey;
@@ -34,6 +36,9 @@ public record Disclosure(
     SortedSet<LocalDate> alsoDerivable) {
 
   public Disclosure {
+    checkNotNull(heldBack, "heldBack");
+    checkNotNull(missing, "missing");
+    checkNotNull(alsoDerivable, "alsoDerivable");
     keys = ImmutableList.copyOf(keys);
     heldBack = ImmutableSortedSet.copyOfSorted(heldBack);
     missing = ImmutableSortedSet.copyOfSorted(missing);

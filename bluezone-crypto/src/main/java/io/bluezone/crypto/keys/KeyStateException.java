@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.keys;
 
+import java.io.IOException;
+
 /** The failure to read a stored {@link TracingKeys} state. The message holds no key. */
-public final class KeyStateException extends Exception {
+public final class KeyStateException extends IOException {
 
   private static final long serialVersionUID = 1L;
 

@@ -2,6 +2,7 @@
 package io.bluezone.crypto.keys;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkState;
 
 import io.bluezone.crypto.DayInterval;
@@ -68,6 +69,8 @@ public final class TracingKeys {
    * @return empty keys
    */
   public static TracingKeys create(KeyPolicy policy, IdSchedule schedule) {
+    checkNotNull(policy, "policy");
+    checkNotNull(schedule, "schedule");
     return new TracingKeys(policy, schedule, List.of());
   }
 

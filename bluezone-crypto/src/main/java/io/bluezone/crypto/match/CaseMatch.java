@@ -2,6 +2,7 @@
 package io.bluezone.crypto.match;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.primitives.ImmutableIntArray;
 import java.time.Instant;
@@ -19,6 +20,8 @@ import java.util.List;
 public record CaseMatch(long caseIndex, List<Integer> rows, Instant first, Instant last) {
 
   public CaseMatch {
+    checkNotNull(first, "first");
+    checkNotNull(last, "last");
     checkArgument(!rows.isEmpty(), "case %s matches without a sighting", caseIndex);
     rows = ImmutableIntArray.copyOf(rows).asList();
   }

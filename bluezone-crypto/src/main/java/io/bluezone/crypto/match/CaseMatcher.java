@@ -2,6 +2,7 @@
 package io.bluezone.crypto.match;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
@@ -50,6 +51,8 @@ public final class CaseMatcher<C> {
    * @return the matcher
    */
   public static <C> CaseMatcher<C> of(SightingIndex index, MatchPolicy<C> policy) {
+    checkNotNull(index, "index");
+    checkNotNull(policy, "policy");
     return builder(index, policy).build();
   }
 
@@ -62,6 +65,8 @@ public final class CaseMatcher<C> {
    * @return the builder
    */
   public static <C> Builder<C> builder(SightingIndex index, MatchPolicy<C> policy) {
+    checkNotNull(index, "index");
+    checkNotNull(policy, "policy");
     return new Builder<>(index, policy);
   }
 
@@ -139,6 +144,7 @@ public final class CaseMatcher<C> {
      */
     @CanIgnoreReturnValue
     public Builder<C> listener(MatchListener listener) {
+      checkNotNull(listener, "listener");
       this.listener = listener;
       return this;
     }
@@ -153,6 +159,7 @@ public final class CaseMatcher<C> {
      */
     @CanIgnoreReturnValue
     public Builder<C> spreadOver(Executor executor, int threads) {
+      checkNotNull(executor, "executor");
       checkArgument(threads >= 1, "%s threads", threads);
       this.executor = executor;
       this.threads = threads;

@@ -2,6 +2,7 @@
 package io.bluezone.crypto.match;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkState;
 
 import io.bluezone.crypto.RollingId;
@@ -143,6 +144,8 @@ public final class SightingIndex {
      * @throws IllegalArgumentException if the time is not of the years 1970 to 9999
      */
     public Builder add(RollingId id, Instant time) {
+      checkNotNull(id, "id");
+      checkNotNull(time, "time");
       return add(id.high(), id.low(), time.toEpochMilli());
     }
 

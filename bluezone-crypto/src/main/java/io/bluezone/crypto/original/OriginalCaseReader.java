@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.original;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
@@ -17,8 +19,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the original app's F0 list entry by entry, in constant memory.
@@ -50,6 +52,8 @@ public final class OriginalCaseReader implements Closeable {
    * @param limits how much to take on
    */
   public OriginalCaseReader(InputStream in, OriginalLimits limits) {
+    checkNotNull(in, "in");
+    checkNotNull(limits, "limits");
     this.limits = limits;
     this.json =
         new JsonReader(
@@ -74,8 +78,8 @@ public final class OriginalCaseReader implements Closeable {
   public static List<OriginalCase> readAll(InputStream in) throws IOException {
     OriginalCaseReader reader = new OriginalCaseReader(in, OriginalLimits.DEFAULT);
     ImmutableList.Builder<OriginalCase> entries = ImmutableList.builder();
-    for (OriginalCase entry = reader.next(); entry != null; entry = reader.next()) {
-      entries.add(entry);
+    for (Optional<OriginalCase> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
+      entries.add(entry.get());
     }
     return entries.build();
   }
@@ -83,13 +87,13 @@ public final class OriginalCaseReader implements Closeable {
   /**
    * Reads the next entry.
    *
-   * @return the entry, or null once the list has ended as it should
+   * @return the entry, or empty once the list has ended as it should
    * @throws OriginalFormatException if the list is refused
    * @throws IOException if reading fails
    */
-  public @Nullable OriginalCase next() throws IOException {
+  public Optional<OriginalCase> next() throws IOException {
     try {
-      return ended ? null : read();
+      return ended ? Optional.empty() : read();
     } catch (EOFException e) {
       throw new OriginalFormatException("the F0 list breaks off at " + JsonPlace.of(json), e);
     } catch (MalformedJsonException | IllegalStateException e) {
@@ -99,7 +103,7 @@ public final class OriginalCaseReader implements Closeable {
     }
   }
 
-  private @Nullable OriginalCase read() throws IOException {
+  private Optional<OriginalCase> read() throws IOException {
     if (!inData) {
       expect(JsonToken.BEGIN_OBJECT, "the F0 list");
       json.beginObject();
@@ -111,7 +115,7 @@ public final class OriginalCaseReader implements Closeable {
             "the F0 list has more than " + limits.maxEntries() + " entries");
       }
       expect(JsonToken.BEGIN_OBJECT, "entry " + index);
-      return new EntryParser(json, index++).parse();
+      return Optional.of(new EntryParser(json, index++).parse());
     }
     json.endArray();
     while (json.hasNext()) {
@@ -123,7 +127,7 @@ public final class OriginalCaseReader implements Closeable {
       throw new OriginalFormatException("more follows after the F0 list at " + JsonPlace.of(json));
     }
     ended = true;
-    return null;
+    return Optional.empty();
   }
 
   private void enterData() throws IOException {

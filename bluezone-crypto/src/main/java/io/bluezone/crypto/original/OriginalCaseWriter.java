@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.original;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.io.BaseEncoding;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonWriter;
@@ -31,6 +33,7 @@ public final class OriginalCaseWriter implements Closeable, Flushable {
    * @throws IOException if writing fails
    */
   public OriginalCaseWriter(OutputStream out) throws IOException {
+    checkNotNull(out, "out");
     this.json = new JsonWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     json.setStrictness(Strictness.STRICT);
     json.beginObject().name("data").beginArray();

@@ -2,6 +2,7 @@
 package io.bluezone.crypto.original;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
@@ -45,6 +46,8 @@ public final class OriginalConversion {
    *     outside what an {@link OriginalCase} can say
    */
   public static OriginalCase toOriginal(DisclosedKey key, BeginningInsideDay beginning) {
+    checkNotNull(key, "key");
+    checkNotNull(beginning, "beginning");
     checkArgument(
         key.first().index() == 0 || beginning == BeginningInsideDay.WIDEN_TO_MIDNIGHT,
         "the disclosure begins at %s, inside its day, which the original format cannot say:"

@@ -27,7 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -35,12 +34,6 @@ import org.junit.jupiter.api.Test;
 class BulletinRefusalTest {
 
   private final byte[] good = bytes(unpadded(day(1), day(2), day(3)));
-
-  private static void raw(Reason reason, Consumer<Raw> change) {
-    Raw bulletin = new Raw();
-    change.accept(bulletin);
-    assertRefused(bulletin.signed(), reason);
-  }
 
   private static void assertReason(ThrowingCallable call, Reason reason) {
     assertThatExceptionOfType(BulletinException.class)
@@ -63,7 +56,7 @@ class BulletinRefusalTest {
 
   @Test
   void unknownVersion() {
-    raw(Reason.UNKNOWN_VERSION, bulletin -> bulletin.magic[7] = 2);
+    assertRefused(Reason.UNKNOWN_VERSION, bulletin -> bulletin.magic[7] = 2);
   }
 
   @Test
@@ -87,7 +80,7 @@ class BulletinRefusalTest {
 
   @Test
   void keysMissing() {
-    raw(
+    assertRefused(
         Reason.MALFORMED,
         bulletin -> {
           bulletin.key(1);
@@ -97,7 +90,7 @@ class BulletinRefusalTest {
 
   @Test
   void moreKeysThanAnnounced() {
-    raw(
+    assertRefused(
         Reason.MALFORMED,
         bulletin -> {
           bulletin.key(1);
@@ -108,28 +101,30 @@ class BulletinRefusalTest {
 
   @Test
   void aHeaderThatMakesNoSense() {
-    raw(Reason.MALFORMED, bulletin -> bulletin.header.setRegion(""));
-    raw(Reason.MALFORMED, bulletin -> bulletin.header.setRegion("a\nb"));
-    raw(Reason.MALFORMED, bulletin -> bulletin.header.setRegion("x".repeat(33)));
-    raw(Reason.MALFORMED, bulletin -> bulletin.header.setSequence(0));
-    raw(Reason.MALFORMED, bulletin -> bulletin.header.setSequence(-1));
-    raw(Reason.MALFORMED, bulletin -> bulletin.header.setDays(0));
-    raw(Reason.MALFORMED, bulletin -> bulletin.header.setDays(-1));
-    raw(Reason.MALFORMED, bulletin -> bulletin.header.setFirstDay(-1));
-    raw(Reason.MALFORMED, bulletin -> bulletin.header.setIssued(Long.MIN_VALUE));
-    raw(Reason.MALFORMED, bulletin -> bulletin.header.setExpires(Long.MAX_VALUE));
-    raw(Reason.MALFORMED, bulletin -> bulletin.header.setExpires(bulletin.header.getIssued()));
-    raw(Reason.MALFORMED, bulletin -> bulletin.header.setIdsPerDay(7));
-    raw(Reason.MALFORMED, bulletin -> bulletin.unwrittenKeys = -1);
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.setRegion(""));
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.setRegion("a\nb"));
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.setRegion("x".repeat(33)));
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.setSequence(0));
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.setSequence(-1));
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.setDays(0));
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.setDays(-1));
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.setFirstDay(-1));
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.setIssued(Long.MIN_VALUE));
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.setExpires(Long.MAX_VALUE));
+    assertRefused(
+        Reason.MALFORMED, bulletin -> bulletin.header.setExpires(bulletin.header.getIssued()));
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.setIdsPerDay(7));
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.unwrittenKeys = -1);
   }
 
   @Test
   void aKeyThatMakesNoSense() {
-    raw(Reason.MALFORMED, bulletin -> bulletin.key(1).setKey(ByteString.copyFrom(new byte[31])));
-    raw(Reason.MALFORMED, bulletin -> bulletin.key(1).setIdsPerDay(7));
-    raw(Reason.MALFORMED, bulletin -> bulletin.key(1).setIdsPerDay(-1));
-    raw(Reason.MALFORMED, bulletin -> bulletin.key(1).setFirstInterval(96));
-    raw(Reason.MALFORMED, bulletin -> bulletin.key(1).setFirstInterval(-1));
+    assertRefused(
+        Reason.MALFORMED, bulletin -> bulletin.key(1).setKey(ByteString.copyFrom(new byte[31])));
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.key(1).setIdsPerDay(7));
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.key(1).setIdsPerDay(-1));
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.key(1).setFirstInterval(96));
+    assertRefused(Reason.MALFORMED, bulletin -> bulletin.key(1).setFirstInterval(-1));
   }
 
   @Test
@@ -162,7 +157,7 @@ class BulletinRefusalTest {
     threeDays.key(1).setFirstInterval(95).setIntervals(98);
     assertRefused(threeDays.signed(), Reason.TOO_MANY_DAYS, limits);
     assertRefused(twoDays.signed(), Reason.TOO_MANY_DAYS, new BulletinLimits(1 << 20, 9, 1, 1440));
-    raw(Reason.TOO_MANY_DAYS, bulletin -> bulletin.key(1).setIntervals(-1));
+    assertRefused(Reason.TOO_MANY_DAYS, bulletin -> bulletin.key(1).setIntervals(-1));
   }
 
   @Test
@@ -175,7 +170,7 @@ class BulletinRefusalTest {
 
   @Test
   void duplicateKey() {
-    raw(
+    assertRefused(
         Reason.DUPLICATE_KEY,
         bulletin -> {
           bulletin.key(1);
@@ -185,7 +180,7 @@ class BulletinRefusalTest {
 
   @Test
   void unsortedKeys() {
-    raw(
+    assertRefused(
         Reason.UNSORTED_KEYS,
         bulletin -> {
           bulletin.key(0x80);
@@ -195,15 +190,15 @@ class BulletinRefusalTest {
 
   @Test
   void outsideThePeriod() {
-    raw(Reason.OUTSIDE_PERIOD, bulletin -> bulletin.key(1).setDay(15));
-    raw(Reason.OUTSIDE_PERIOD, bulletin -> bulletin.key(1).setDay(-1));
-    raw(Reason.OUTSIDE_PERIOD, bulletin -> bulletin.key(1).setDay(14).setIntervals(97));
+    assertRefused(Reason.OUTSIDE_PERIOD, bulletin -> bulletin.key(1).setDay(15));
+    assertRefused(Reason.OUTSIDE_PERIOD, bulletin -> bulletin.key(1).setDay(-1));
+    assertRefused(Reason.OUTSIDE_PERIOD, bulletin -> bulletin.key(1).setDay(14).setIntervals(97));
   }
 
   @Test
   void aKeyThatIsNotOver() throws IOException {
-    raw(Reason.KEY_NOT_ENDED, bulletin -> bulletin.key(1).setDay(14));
-    raw(Reason.KEY_NOT_ENDED, bulletin -> bulletin.key(1).setDay(14).setIntervals(17));
+    assertRefused(Reason.KEY_NOT_ENDED, bulletin -> bulletin.key(1).setDay(14));
+    assertRefused(Reason.KEY_NOT_ENDED, bulletin -> bulletin.key(1).setDay(14).setIntervals(17));
     Raw over = new Raw();
     over.key(1).setDay(14).setIntervals(16);
     assertThat(Bulletins.read(over.signed()).info().keyCount()).isOne();

@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.bouncycastle.crypto.digests.SHA512Digest;
 
 /** Bulletins to test with: proper ones, and ones that no builder writes. */
@@ -71,6 +72,13 @@ final class Bulletins {
 
   static BulletinVerifier verifier() {
     return BulletinVerifier.builder(TRUSTED).build();
+  }
+
+  /** A bulletin by hand is refused for what the change makes wrong. */
+  static void assertRefused(Reason reason, Consumer<Raw> change) {
+    Raw bulletin = new Raw();
+    change.accept(bulletin);
+    assertRefused(bulletin.signed(), reason);
   }
 
   static void assertRefused(byte[] bulletin, Reason reason) {

@@ -180,10 +180,10 @@ class OriginalCasesTest {
     try (OriginalCaseReader reader =
         new OriginalCaseReader(new ByteArrayInputStream(json), limits)) {
       int entries = 0;
-      while (reader.next() != null) {
+      while (reader.next().isPresent()) {
         entries++;
       }
-      assertThat(reader.next()).isNull();
+      assertThat(reader.next()).isEmpty();
       return entries;
     }
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.beacon;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableList;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
@@ -84,7 +86,7 @@ public record Beacon(Form form, Optional<RollingId> id) {
   }
 
   /** Whose rules tell a Bluezone frame. */
-  public enum Reader {
+  public enum DecodingRules {
     /** This SDK's: Android form by UUID and company; iOS background by Bluezone's bit. */
     SDK,
     /**
@@ -99,6 +101,11 @@ public record Beacon(Form form, Optional<RollingId> id) {
     ORIGINAL_IOS
   }
 
+  public Beacon {
+    checkNotNull(form, "form");
+    checkNotNull(id, "id");
+  }
+
   /**
    * Tells what a report is, by the SDK's rules.
    *
@@ -106,25 +113,28 @@ public record Beacon(Form form, Optional<RollingId> id) {
    * @return the beacon, or empty if it is not Bluezone's
    */
   public static Optional<Beacon> decode(ScanReport report) {
-    return decode(report, Reader.SDK);
+    checkNotNull(report, "report");
+    return decode(report, DecodingRules.SDK);
   }
 
   /**
    * Tells what a report is. Advertisement and scan response count as one frame.
    *
    * @param report what a scan heard
-   * @param reader whose rules to go by
+   * @param rules whose rules to go by
    * @return the beacon, or empty if it is not Bluezone's
    */
-  public static Optional<Beacon> decode(ScanReport report, Reader reader) {
-    BeaconDecoder decoder = new BeaconDecoder(reader);
+  public static Optional<Beacon> decode(ScanReport report, DecodingRules rules) {
+    checkNotNull(report, "report");
+    checkNotNull(rules, "rules");
+    BeaconDecoder decoder = new BeaconDecoder(rules);
     decoder.read(report.data());
     decoder.read(report.scanResponse());
     return decoder.result();
   }
 
   /** {@return whether the ID has to be read over GATT} */
-  public boolean mustAsk() {
+  public boolean idNeedsGattRead() {
     return !id.isPresent();
   }
 
@@ -174,6 +184,7 @@ public record Beacon(Form form, Optional<RollingId> id) {
    * @return the service
    */
   public static GattService service(Supplier<RollingId> current) {
+    checkNotNull(current, "current");
     return new GattService(
         IOS_SERVICE,
         ImmutableList.of(

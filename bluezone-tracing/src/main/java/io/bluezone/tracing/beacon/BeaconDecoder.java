@@ -18,14 +18,14 @@ final class BeaconDecoder {
   private static final Optional<Beacon> IOS_BACKGROUND =
       Optional.of(new Beacon(Beacon.Form.IOS_BACKGROUND, Optional.empty()));
 
-  private final Beacon.Reader reader;
+  private final Beacon.DecodingRules rules;
   private boolean androidService;
   private boolean iosService;
   private boolean overflow;
   private @Nullable Octets id;
 
-  BeaconDecoder(Beacon.Reader reader) {
-    this.reader = reader;
+  BeaconDecoder(Beacon.DecodingRules rules) {
+    this.rules = rules;
   }
 
   void read(AdvertisingData data) {
@@ -59,7 +59,7 @@ final class BeaconDecoder {
       return;
     }
     long company = payload.littleEndian(0, 2);
-    boolean rightCompany = company == Beacon.COMPANY || reader == Beacon.Reader.ORIGINAL_IOS;
+    boolean rightCompany = company == Beacon.COMPANY || rules == Beacon.DecodingRules.ORIGINAL_IOS;
     if (rightCompany && payload.size() == 2 + RollingId.LENGTH && id == null) {
       id = payload.slice(2, payload.size());
     }
@@ -72,7 +72,7 @@ final class BeaconDecoder {
     if (area.get(0) != Beacon.OVERFLOW_TYPE || (area.get(1) & Beacon.OVERFLOW_BIT) == 0) {
       return false;
     }
-    return reader != Beacon.Reader.ORIGINAL_ANDROID || onlyOurBit(area);
+    return rules != Beacon.DecodingRules.ORIGINAL_ANDROID || onlyOurBit(area);
   }
 
   private static boolean onlyOurBit(Octets area) {
@@ -84,7 +84,8 @@ final class BeaconDecoder {
   }
 
   Optional<Beacon> result() {
-    boolean mayHoldId = androidService || (iosService && reader == Beacon.Reader.ORIGINAL_IOS);
+    boolean mayHoldId =
+        androidService || (iosService && rules == Beacon.DecodingRules.ORIGINAL_IOS);
     if (mayHoldId && id != null) {
       Beacon.Form form = androidService ? Beacon.Form.ANDROID : Beacon.Form.IOS;
       return Optional.of(new Beacon(form, Optional.of(RollingId.of(id.toByteArray()))));

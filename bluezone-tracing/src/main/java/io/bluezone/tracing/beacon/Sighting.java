@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.beacon;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import io.bluezone.crypto.RollingId;
 import java.time.Instant;
 import java.util.OptionalInt;
@@ -22,4 +24,13 @@ public record Sighting(
     Beacon.Form form,
     Instant time,
     OptionalInt rssi,
-    OptionalInt txPower) {}
+    OptionalInt txPower) {
+  public Sighting {
+    checkNotNull(id, "id");
+    checkNotNull(ownId, "ownId");
+    checkNotNull(form, "form");
+    checkNotNull(time, "time");
+    checkNotNull(rssi, "rssi");
+    checkNotNull(txPower, "txPower");
+  }
+}

@@ -2,6 +2,7 @@
 package io.bluezone.tracing.encounter;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.beacon.Beacon;
@@ -39,6 +40,19 @@ public record Encounter(
     RssiSamples samples,
     Presence presence) {
 
+  /** Takes sightings one by one. */
+  @FunctionalInterface
+  public interface SightingVisitor {
+
+    /**
+     * A sighting.
+     *
+     * @param time when the contact was received, to the second of its interval
+     * @param rssi how strongly, in dBm; empty if the radio did not tell
+     */
+    void visit(Instant time, OptionalInt rssi);
+  }
+
   private static final long LAST_MILLIS = 253_402_300_799_999L;
 
   /**
@@ -51,6 +65,12 @@ public record Encounter(
   public record Key(Instant intervalStart, RollingId id, RollingId ownId)
       implements Comparable<Key> {
 
+    public Key {
+      checkNotNull(intervalStart, "intervalStart");
+      checkNotNull(id, "id");
+      checkNotNull(ownId, "ownId");
+    }
+
     @Override
     public int compareTo(Key other) {
       int byTime = intervalStart.compareTo(other.intervalStart);
@@ -60,6 +80,13 @@ public record Encounter(
   }
 
   public Encounter {
+    checkNotNull(id, "id");
+    checkNotNull(ownId, "ownId");
+    checkNotNull(form, "form");
+    checkNotNull(intervalStart, "intervalStart");
+    checkNotNull(txPower, "txPower");
+    checkNotNull(samples, "samples");
+    checkNotNull(presence, "presence");
     checkArgument(
         intervalStart.getNano() % 1_000_000 == 0
             && intervalStart.getEpochSecond() >= 0
@@ -114,6 +141,22 @@ public record Encounter(
   }
 
   /**
+   * Shows the sightings: the samples, in the order of time or, if the radio told no RSSI at all,
+   * when the contact was first and last received. They are the rows of the history file, and what
+   * is matched against cases.
+   *
+   * @param visitor takes them
+   */
+  public void forEachSighting(SightingVisitor visitor) {
+    if (samples.isEmpty()) {
+      visitor.visit(first(), OptionalInt.empty());
+      visitor.visit(last(), OptionalInt.empty());
+    }
+    samples.forEach(
+        (seconds, rssi) -> visitor.visit(intervalStart.plusSeconds(seconds), OptionalInt.of(rssi)));
+  }
+
+  /**
    * Combines two accounts of the same encounter. It does not matter in which order, or how often.
    *
    * @param other the other account
@@ -140,6 +183,8 @@ public record Encounter(
    * @return the lower one; the only one, if there is one; none if there is none
    */
   public static OptionalInt lower(OptionalInt one, OptionalInt other) {
+    checkNotNull(one, "one");
+    checkNotNull(other, "other");
     if (!one.isPresent()) {
       return other;
     }

@@ -4,6 +4,7 @@ package io.bluezone.tracing.encounter;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.io.BaseEncoding;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.tracing.encounter.internal.Varints;
 import java.util.Arrays;
 
@@ -66,8 +67,8 @@ public final class RssiSamples {
   }
 
   /** {@return a builder without samples} */
-  public static RssiSamplesBuilder builder() {
-    return new RssiSamplesBuilder();
+  public static Builder builder() {
+    return new Builder();
   }
 
   /**
@@ -111,7 +112,7 @@ public final class RssiSamples {
     }
     Cursor mine = new Cursor(packed);
     Cursor theirs = new Cursor(other.packed);
-    RssiSamplesBuilder both = builder();
+    Builder both = builder();
     while (mine.seconds < Cursor.END || theirs.seconds < Cursor.END) {
       int seconds = Math.min(mine.seconds, theirs.seconds);
       both.add(seconds, Math.max(mine.rssiAt(seconds), theirs.rssiAt(seconds)));
@@ -230,5 +231,57 @@ public final class RssiSamples {
   @Override
   public String toString() {
     return BaseEncoding.base16().lowerCase().encode(packed);
+  }
+
+  /** Collects {@link RssiSamples} in the order of time. Not thread safe. */
+  public static final class Builder {
+
+    private static final int MOST_BYTES = 4;
+
+    private byte[] packed = new byte[8];
+    private int length;
+    private int lastSeconds = -1;
+
+    private Builder() {}
+
+    /**
+     * Adds a sample.
+     *
+     * @param seconds when: later than the one before, at most {@link #MAX_SECONDS}
+     * @param rssi dBm, -128 to 127
+     * @return this builder
+     * @throws IllegalArgumentException if either is out of its bounds
+     */
+    @CanIgnoreReturnValue
+    public Builder add(int seconds, int rssi) {
+      checkArgument(
+          seconds > lastSeconds && seconds <= MAX_SECONDS,
+          "an RSSI sample at %s s, after one at %s s",
+          seconds,
+          lastSeconds);
+      checkArgument(rssi >= Byte.MIN_VALUE && rssi <= Byte.MAX_VALUE, "an RSSI of %s dBm", rssi);
+      if (packed.length < length + MOST_BYTES) {
+        packed = Arrays.copyOf(packed, 2 * packed.length);
+      }
+      length = Varints.write(packed, length, seconds - Math.max(0, lastSeconds));
+      packed[length++] = (byte) rssi;
+      lastSeconds = seconds;
+      return this;
+    }
+
+    /**
+     * Whether a sample at a second may still be added.
+     *
+     * @param seconds the second
+     * @return whether it is later than the last one
+     */
+    public boolean isBefore(int seconds) {
+      return lastSeconds < seconds;
+    }
+
+    /** {@return the samples so far} */
+    public RssiSamples build() {
+      return length == 0 ? EMPTY : new RssiSamples(Arrays.copyOf(packed, length));
+    }
   }
 }

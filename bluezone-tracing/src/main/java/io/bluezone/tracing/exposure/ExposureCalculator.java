@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.exposure;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.tracing.encounter.Encounter;
@@ -82,19 +84,18 @@ public final class ExposureCalculator {
     touching.removeIf(tag -> !timeline.isTouchedBy(tag));
     Duration counted = timeline.weighed(rule.within(), touching);
     boolean fires = counted.compareTo(rule.atLeast()) >= 0;
-    return new Exposure(
-        met.caseIndex(),
-        met.caseLevel() + 1,
-        day,
-        timeline.hours(),
-        encounters.size(),
-        timeline.in(Band.NEAR),
-        timeline.in(Band.AROUND),
-        timeline.in(Band.FAR),
-        closest,
-        counted,
-        fires ? Optional.of(rule) : Optional.empty(),
-        touching);
+    return Exposure.builder(met.caseIndex(), day)
+        .level(met.caseLevel() + 1)
+        .hours(timeline.hours())
+        .encounters(encounters.size())
+        .near(timeline.in(Band.NEAR))
+        .around(timeline.in(Band.AROUND))
+        .far(timeline.in(Band.FAR))
+        .closest(closest)
+        .counted(counted)
+        .fired(fires ? Optional.of(rule) : Optional.empty())
+        .protections(touching)
+        .build();
   }
 
   /** Marks the encounters on the time line and gives the closest estimate. */
@@ -144,6 +145,7 @@ public final class ExposureCalculator {
      */
     @CanIgnoreReturnValue
     public Builder model(ProximityModel model) {
+      checkNotNull(model, "model");
       this.model = model;
       return this;
     }
@@ -156,6 +158,7 @@ public final class ExposureCalculator {
      */
     @CanIgnoreReturnValue
     public Builder rule(ExposureRule rule) {
+      checkNotNull(rule, "rule");
       this.rule = rule;
       return this;
     }
@@ -169,6 +172,7 @@ public final class ExposureCalculator {
      */
     @CanIgnoreReturnValue
     public Builder addProtection(ProtectionTag tag) {
+      checkNotNull(tag, "tag");
       protections.add(tag);
       return this;
     }

@@ -2,6 +2,7 @@
 package io.bluezone.tracing.exposure;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import java.time.Duration;
 
@@ -25,6 +26,9 @@ public record ExposureRule(Band within, Duration atLeast, Duration bridge) {
       new ExposureRule(Band.NEAR, Duration.ofMinutes(15), Duration.ofSeconds(340));
 
   public ExposureRule {
+    checkNotNull(within, "within");
+    checkNotNull(atLeast, "atLeast");
+    checkNotNull(bridge, "bridge");
     checkArgument(
         atLeast.compareTo(Duration.ZERO) > 0 && atLeast.compareTo(Duration.ofDays(1)) <= 0,
         "a close contact lasts %s: it must be more than 0, at most a day",

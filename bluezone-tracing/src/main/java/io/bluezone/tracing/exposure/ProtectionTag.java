@@ -2,6 +2,7 @@
 package io.bluezone.tracing.exposure;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import java.time.Instant;
 
@@ -17,6 +18,9 @@ import java.time.Instant;
 public record ProtectionTag(String name, Instant from, Instant until, double factor) {
 
   public ProtectionTag {
+    checkNotNull(name, "name");
+    checkNotNull(from, "from");
+    checkNotNull(until, "until");
     checkArgument(!name.trim().isEmpty(), "a protection without a name");
     checkArgument(from.isBefore(until), "%s ends at %s, before it begins at %s", name, until, from);
     checkArgument(

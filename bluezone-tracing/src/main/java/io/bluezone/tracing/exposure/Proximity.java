@@ -2,6 +2,7 @@
 package io.bluezone.tracing.exposure;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import java.util.Comparator;
 
@@ -24,6 +25,9 @@ public record Proximity(Band band, Band nearest, Band farthest) implements Compa
           .thenComparing(Proximity::nearest);
 
   public Proximity {
+    checkNotNull(band, "band");
+    checkNotNull(nearest, "nearest");
+    checkNotNull(farthest, "farthest");
     checkArgument(
         nearest.compareTo(band) <= 0 && band.compareTo(farthest) <= 0,
         "%s is not from %s to %s",

@@ -2,7 +2,6 @@
 package io.bluezone.tracing.exposure;
 
 import io.bluezone.tracing.encounter.RssiSamples;
-import io.bluezone.tracing.encounter.RssiSamplesBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +15,7 @@ final class SampleGroups implements RssiSamples.Visitor {
   private static final int WINDOW_SECONDS = 60;
 
   private final List<Group> groups = new ArrayList<>();
-  private RssiSamplesBuilder builder = RssiSamples.builder();
+  private RssiSamples.Builder builder = RssiSamples.builder();
   private int first;
   private int last = -1;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.exposure;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.encounter.RssiSamples;
 import java.util.OptionalInt;
@@ -36,7 +38,9 @@ public record ThresholdModel(int android, int ios) implements ProximityModel {
    * @param own the platform of this device
    */
   public ThresholdModel(DevicePlatform own) {
-    this(own.nearThreshold(Beacon.Form.ANDROID), own.nearThreshold(Beacon.Form.IOS));
+    this(
+        checkNotNull(own, "own").nearThreshold(Beacon.Form.ANDROID),
+        own.nearThreshold(Beacon.Form.IOS));
   }
 
   @Override

@@ -2,7 +2,9 @@
 package io.bluezone.tracing.history;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.encounter.Encounter;
@@ -17,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -33,6 +36,15 @@ import java.util.OptionalInt;
  * <p>Not thread safe.
  */
 public final class HistoryImport {
+
+  /**
+   * Two scan windows of the deployed app and the pause between them: 340 s (Bluezone protocol,
+   * section 3).
+   */
+  public static final Duration DEPLOYED_APP_GAP = Duration.ofSeconds(340);
+
+  private static final LocalDate FIRST_DAY = LocalDate.ofEpochDay(0);
+  private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
   /** How many rows are written at once. */
   private static final int BATCH = 10_000;
@@ -79,8 +91,7 @@ public final class HistoryImport {
    * @param firstDay the first UTC day to import: what is past retention would be purged anyway
    * @param lastDay the last UTC day to import: later rows are of a clock that ran ahead
    * @param gap how far apart two sightings of a contact may be that was there between them: two
-   *     scan windows and the pause between them, which is 340 s for the deployed app (Bluezone
-   *     protocol, section 3)
+   *     scan windows and the pause between them, {@link #DEPLOYED_APP_GAP} for the deployed app
    * @return what became of the rows
    * @throws HistoryFormatException if a line is wrong and the reader is strict; the rows before it
    *     may have been imported
@@ -95,12 +106,44 @@ public final class HistoryImport {
       LocalDate lastDay,
       Duration gap)
       throws IOException {
+    checkNotNull(history, "history");
+    checkNotNull(log, "log");
+    checkNotNull(schedule, "schedule");
+    checkNotNull(firstDay, "firstDay");
+    checkNotNull(lastDay, "lastDay");
+    checkNotNull(gap, "gap");
     HistoryImport run = new HistoryImport(log, schedule, firstDay, lastDay, gap);
-    for (HistoryRow row = history.next(); row != null; row = history.next()) {
+    for (Optional<HistoryRow> row = history.next(); row.isPresent(); row = history.next()) {
+      run.add(row.get());
+    }
+    return run.end();
+  }
+
+  /**
+   * Imports rows of all days that have been read already.
+   *
+   * @param rows the rows, in any order
+   * @param log where to
+   * @param schedule how the day was cut into intervals
+   * @param gap as in {@link #run(HistoryReader, ContactLog, IdSchedule, LocalDate, LocalDate,
+   *     Duration)}
+   * @return what became of the rows
+   * @throws ContactLogException if the log could not be written
+   */
+  @CanIgnoreReturnValue
+  public static Result run(
+      Iterable<HistoryRow> rows, ContactLog log, IdSchedule schedule, Duration gap)
+      throws ContactLogException {
+    HistoryImport run = new HistoryImport(log, schedule, FIRST_DAY, LAST_DAY, gap);
+    for (HistoryRow row : rows) {
       run.add(row);
     }
-    log.write(run.batch.values());
-    return new Result(run.imported, run.outside, run.own);
+    return run.end();
+  }
+
+  private Result end() throws ContactLogException {
+    log.write(batch.values());
+    return new Result(imported, outside, own);
   }
 
   private void add(HistoryRow row) throws ContactLogException {

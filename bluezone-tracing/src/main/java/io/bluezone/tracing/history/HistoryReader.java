@@ -2,10 +2,11 @@
 package io.bluezone.tracing.history;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import java.io.IOException;
 import java.io.InputStream;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Reads the original app's history file, {@code data_trace.txt} (Bluezone protocol, section 5),
@@ -54,6 +55,8 @@ public final class HistoryReader implements AutoCloseable {
    * @return the reader
    */
   public static HistoryReader strict(InputStream in, String file) {
+    checkNotNull(in, "in");
+    checkNotNull(file, "file");
     return new HistoryReader(in, file, true);
   }
 
@@ -65,24 +68,26 @@ public final class HistoryReader implements AutoCloseable {
    * @return the reader
    */
   public static HistoryReader lenient(InputStream in, String file) {
+    checkNotNull(in, "in");
+    checkNotNull(file, "file");
     return new HistoryReader(in, file, false);
   }
 
   /**
-   * {@return the next row; null after the last}
+   * {@return the next row; empty after the last}
    *
    * @throws HistoryFormatException if a line is wrong and the reader is strict
    * @throws IOException if the file cannot be read
    */
-  public @Nullable HistoryRow next() throws IOException {
+  public Optional<HistoryRow> next() throws IOException {
     while (true) {
       int length = nextLine();
       if (length == END) {
-        return null;
+        return Optional.empty();
       }
       try {
         if (length != 0) {
-          return parse(length);
+          return Optional.of(parse(length));
         }
       } catch (IllegalArgumentException e) {
         if (strict) {

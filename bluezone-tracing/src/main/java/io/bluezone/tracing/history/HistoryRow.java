@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.history;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import io.bluezone.crypto.RollingId;
 
 /**
@@ -11,4 +13,9 @@ import io.bluezone.crypto.RollingId;
  * @param rssi dBm
  * @param timeMillis when, in ms since 1970 UTC
  */
-public record HistoryRow(RollingId ownId, RollingId contactId, int rssi, long timeMillis) {}
+public record HistoryRow(RollingId ownId, RollingId contactId, int rssi, long timeMillis) {
+  public HistoryRow {
+    checkNotNull(ownId, "ownId");
+    checkNotNull(contactId, "contactId");
+  }
+}

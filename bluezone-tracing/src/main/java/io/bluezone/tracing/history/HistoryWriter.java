@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.history;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.io.BaseEncoding;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.encounter.RssiSamples;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ public final class HistoryWriter implements AutoCloseable {
    * @param out the file, best buffered; closed with the writer
    */
   public HistoryWriter(OutputStream out) {
+    checkNotNull(out, "out");
     this.out = out;
   }
 
@@ -70,17 +72,12 @@ public final class HistoryWriter implements AutoCloseable {
   }
 
   private static List<HistoryRow> rowsOf(Encounter encounter) {
-    long start = encounter.intervalStart().toEpochMilli();
     ImmutableList.Builder<HistoryRow> rows = ImmutableList.builder();
-    RssiSamples.Visitor add =
-        (seconds, rssi) ->
+    encounter.forEachSighting(
+        (time, rssi) ->
             rows.add(
-                new HistoryRow(encounter.ownId(), encounter.id(), rssi, start + 1000L * seconds));
-    if (encounter.samples().isEmpty()) {
-      add.visit(encounter.presence().first(), NO_RSSI);
-      add.visit(encounter.presence().last(), NO_RSSI);
-    }
-    encounter.samples().forEach(add);
+                new HistoryRow(
+                    encounter.ownId(), encounter.id(), rssi.orElse(NO_RSSI), time.toEpochMilli())));
     return rows.build();
   }
 

@@ -13,29 +13,29 @@ import io.bluezone.tracing.internal.air.AddressPrivacy;
 import io.bluezone.tracing.internal.air.Advertiser;
 import io.bluezone.tracing.internal.air.FrameQueue;
 import io.bluezone.tracing.internal.air.IdServer;
+import io.bluezone.tracing.internal.air.RadioClock;
 import io.bluezone.tracing.internal.air.Scanner;
 import io.bluezone.tracing.internal.clock.ClockFloor;
 import io.bluezone.tracing.internal.clock.ClockGuard;
 import io.bluezone.tracing.internal.consent.Consents;
 import io.bluezone.tracing.internal.encounter.EncounterBatcher;
 import io.bluezone.tracing.internal.encounter.EncounterFeed;
-import io.bluezone.tracing.internal.encounter.Receiver;
 import io.bluezone.tracing.internal.encounter.SightingIntake;
 import io.bluezone.tracing.internal.gatt.GattMemory;
 import io.bluezone.tracing.internal.gatt.GattResolver;
 import io.bluezone.tracing.internal.identity.Identity;
 import io.bluezone.tracing.internal.identity.StoredKeys;
+import io.bluezone.tracing.internal.records.Recording;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
-import io.bluezone.tracing.internal.task.Attempts;
 import io.bluezone.tracing.internal.task.Listeners;
 import io.bluezone.tracing.internal.task.TaskLane;
 import io.bluezone.tracing.log.LogLimits;
 import io.bluezone.tracing.log.RetentionPurger;
 import io.bluezone.tracing.vault.VaultException;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +44,7 @@ import org.slf4j.LoggerFactory;
  * All that runs while a tracer traces. Thread safe: each call takes its turn, on its own thread,
  * and has taken effect when it returns.
  */
-public final class Engine {
+public final class Engine implements Recording {
 
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
@@ -65,6 +65,7 @@ public final class Engine {
   private volatile TracingSettings settings;
   private TracingStatus.State state = TracingStatus.State.STOPPED;
   private @Nullable Registration radioStates;
+  private @Nullable Registration identityClaim;
   private @Nullable Future<?> tick;
 
   /**
@@ -109,9 +110,10 @@ public final class Engine {
             privacy::connecting,
             sightings::seen);
     FrameQueue inbox =
-        new FrameQueue(serial, clock, board, new Receiver(board.tally(), sightings, resolver));
+        new FrameQueue(serial, clock, board, frame -> sightings.take(frame, resolver));
     advertiser = new Advertiser(radio, serial, identity, clock, given.time(), board, privacy);
-    scanner = new Scanner(radio, serial, clock, inbox, journal, board);
+    RadioClock radioClock = new RadioClock(given.time().clock(), board);
+    scanner = new Scanner(radio, serial, clock, radioClock, inbox, journal, board);
     server = new IdServer(radio, serial, identity, board);
     housekeeper =
         new Housekeeper(
@@ -134,10 +136,22 @@ public final class Engine {
         () -> {
           checkState(state != TracingStatus.State.CLOSED, "this tracer has been closed");
           if (state == TracingStatus.State.STOPPED) {
+            identityClaim = claimIdentity();
             enter(TracingStatus.State.RUNNING);
             begin();
           }
         });
+  }
+
+  private Registration claimIdentity() {
+    return given
+        .vault()
+        .claimIdentity()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "another tracer sends IDs from this vault, or the vault is open for reading"
+                        + " only: stop the other tracer, or give this one a vault of its own"));
   }
 
   private void begin() {
@@ -178,6 +192,10 @@ public final class Engine {
     journal.flush();
     feed.endAll();
     board.clear(Component.RADIO);
+    if (identityClaim != null) {
+      identityClaim.close();
+      identityClaim = null;
+    }
   }
 
   /** Ceases for good. Does nothing the second time. */
@@ -272,27 +290,24 @@ public final class Engine {
         });
   }
 
-  /** Saves what is not saved yet. */
+  @Override
+  public Lock turn() {
+    return serial.turn();
+  }
+
+  @Override
   public void flush() {
     serial.now(journal::flush);
   }
 
-  /**
-   * Destroys encounters, keys and the account of consents; goes on with a new identity.
-   *
-   * @throws IOException if not all could be destroyed; the rest is
-   */
-  public void erase() throws IOException {
-    Attempts attempts = new Attempts();
-    serial.now(
-        () -> {
-          journal.forget();
-          attempts.make(given.log()::erase);
-          attempts.make(identity::erase);
-          attempts.make(consents::erase);
-          advertiser.check();
-        });
-    attempts.finish();
+  @Override
+  public void forget() {
+    journal.forget();
+  }
+
+  @Override
+  public void keysHaveChanged() {
+    advertiser.check();
   }
 
   /** {@return the settings} */

@@ -21,6 +21,8 @@ public final class ContactLogException extends IOException {
     NEWER_VERSION,
     /** A day's key could not be had. */
     KEY,
+    /** It is open for reading, and this would have changed it. */
+    READ_ONLY,
     /** It has been closed. */
     CLOSED
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.log;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import io.bluezone.tracing.encounter.Encounter;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -24,6 +26,7 @@ public final class InMemoryContactLog implements ContactLog {
    * @param limits how much it keeps
    */
   public InMemoryContactLog(LogLimits limits) {
+    checkNotNull(limits, "limits");
     store = new EncounterStore(limits);
   }
 
@@ -36,6 +39,8 @@ public final class InMemoryContactLog implements ContactLog {
   @Override
   public synchronized void read(LogQuery query, Consumer<? super Encounter> reader)
       throws ContactLogException {
+    checkNotNull(query, "query");
+    checkNotNull(reader, "reader");
     checkOpen();
     store.read(query, reader);
   }

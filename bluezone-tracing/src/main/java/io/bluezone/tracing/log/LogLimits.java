@@ -2,6 +2,7 @@
 package io.bluezone.tracing.log;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.tracing.encounter.Encounter;
@@ -205,6 +206,7 @@ public final class LogLimits {
      */
     @CanIgnoreReturnValue
     public Builder closeDuration(Duration duration) {
+      checkNotNull(duration, "duration");
       checkArgument(
           duration.compareTo(Duration.ofSeconds(1)) >= 0,
           "close encounters of %s: it must be 1 s at least",
@@ -221,6 +223,7 @@ public final class LogLimits {
      */
     @CanIgnoreReturnValue
     public Builder platform(DevicePlatform platform) {
+      checkNotNull(platform, "platform");
       this.platform = platform;
       return this;
     }

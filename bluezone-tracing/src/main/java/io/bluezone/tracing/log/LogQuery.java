@@ -2,6 +2,7 @@
 package io.bluezone.tracing.log;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.encounter.Encounter;
@@ -23,6 +24,9 @@ public record LogQuery(Instant from, Instant until, Optional<RollingId> id) {
   private static final LogQuery ALL = new LogQuery(Instant.MIN, Instant.MAX, Optional.empty());
 
   public LogQuery {
+    checkNotNull(from, "from");
+    checkNotNull(until, "until");
+    checkNotNull(id, "id");
     checkArgument(
         !until.isBefore(from), "the span ends at %s, before it begins at %s", until, from);
   }

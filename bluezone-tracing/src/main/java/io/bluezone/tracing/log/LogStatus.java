@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.log;
 
-import io.bluezone.tracing.encounter.internal.EncounterCodec;
+import io.bluezone.tracing.encounter.Encounter;
 
 /**
  * How full a {@link ContactLog} is. A value; immutable.
  *
  * @param encounters how many it holds
- * @param bytes how large they are in their {@linkplain EncounterCodec encoded} form
+ * @param bytes the sum of their {@linkplain Encounter#encodedLength() lengths}
  * @param gaveWay how many have given way to others since the log was opened
  * @param full whether it is as large as its limits allow, so that the weakest and shortest give way
  */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.log;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.ble.TimeSource;
 import java.time.Duration;
@@ -50,6 +52,9 @@ public final class RetentionPurger {
    * @param time the device's time, whose clock may be wrong
    */
   public RetentionPurger(ContactLog log, LogLimits limits, TimeSource time) {
+    checkNotNull(log, "log");
+    checkNotNull(limits, "limits");
+    checkNotNull(time, "time");
     this.log = log;
     this.retentionDays = limits.retentionDays();
     this.time = time;

@@ -2,6 +2,7 @@
 package io.bluezone.tracing.recording;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
@@ -88,6 +89,8 @@ public final class EncounterRecorder {
    * @param capacity how many encounters to keep in memory: 10 or more
    */
   public EncounterRecorder(IdSchedule schedule, Predicate<? super RollingId> isOwn, int capacity) {
+    checkNotNull(schedule, "schedule");
+    checkNotNull(isOwn, "isOwn");
     checkArgument(capacity >= 10, "a capacity of %s encounters: it must be 10 at least", capacity);
     this.schedule = schedule;
     this.isOwn = isOwn;

@@ -7,7 +7,6 @@ import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.encounter.RssiSamples;
-import io.bluezone.tracing.encounter.RssiSamplesBuilder;
 import java.time.Instant;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ final class OpenEncounter {
   private final RollingId id;
   private final Beacon.Form form;
   private OptionalInt txPower = OptionalInt.empty();
-  private RssiSamplesBuilder samples = RssiSamples.builder();
+  private RssiSamples.Builder samples = RssiSamples.builder();
   private RssiSamples earlierSamples = RssiSamples.EMPTY;
   private @Nullable Presence earlierPresence;
   private int from;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.settings;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.base.MoreObjects;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
@@ -9,10 +11,10 @@ import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.exposure.DevicePlatform;
 import io.bluezone.tracing.exposure.ExposureRule;
 import io.bluezone.tracing.exposure.ProximityModel;
 import io.bluezone.tracing.exposure.ThresholdModel;
-import io.bluezone.tracing.exposure.DevicePlatform;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -75,6 +77,8 @@ public final class AuthoritySettings {
    * @return a builder with the defaults
    */
   public static AuthoritySettingsBuilder builder(String region, long sequence, Instant issued) {
+    checkNotNull(region, "region");
+    checkNotNull(issued, "issued");
     return new AuthoritySettingsBuilder(region, sequence, issued);
   }
 

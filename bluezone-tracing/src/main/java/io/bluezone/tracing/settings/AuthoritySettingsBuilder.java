@@ -2,13 +2,14 @@
 package io.bluezone.tracing.settings;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.tracing.DutyCycle;
+import io.bluezone.tracing.exposure.DevicePlatform;
 import io.bluezone.tracing.exposure.ExposureRule;
 import io.bluezone.tracing.log.LogLimits;
-import io.bluezone.tracing.exposure.DevicePlatform;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +78,7 @@ public final class AuthoritySettingsBuilder {
    */
   @CanIgnoreReturnValue
   public AuthoritySettingsBuilder expires(Instant instant) {
+    checkNotNull(instant, "instant");
     expires = instant.truncatedTo(ChronoUnit.SECONDS);
     return this;
   }
@@ -90,6 +92,7 @@ public final class AuthoritySettingsBuilder {
    */
   @CanIgnoreReturnValue
   public AuthoritySettingsBuilder zone(ZoneId value) {
+    checkNotNull(value, "value");
     zone = value;
     return this;
   }
@@ -102,6 +105,7 @@ public final class AuthoritySettingsBuilder {
    */
   @CanIgnoreReturnValue
   public AuthoritySettingsBuilder dutyCycle(DutyCycle cycle) {
+    checkNotNull(cycle, "cycle");
     dutyCycle = cycle;
     return this;
   }
@@ -114,6 +118,7 @@ public final class AuthoritySettingsBuilder {
    */
   @CanIgnoreReturnValue
   public AuthoritySettingsBuilder idSchedule(IdSchedule schedule) {
+    checkNotNull(schedule, "schedule");
     idSchedule = schedule;
     return this;
   }
@@ -139,6 +144,7 @@ public final class AuthoritySettingsBuilder {
    */
   @CanIgnoreReturnValue
   public AuthoritySettingsBuilder exposureRule(ExposureRule rule) {
+    checkNotNull(rule, "rule");
     exposureRule = rule;
     return this;
   }
@@ -152,6 +158,8 @@ public final class AuthoritySettingsBuilder {
    */
   @CanIgnoreReturnValue
   public AuthoritySettingsBuilder nearThresholds(DevicePlatform own, NearThresholds thresholds) {
+    checkNotNull(own, "own");
+    checkNotNull(thresholds, "thresholds");
     nearThresholds.put(own, thresholds);
     return this;
   }
@@ -177,6 +185,7 @@ public final class AuthoritySettingsBuilder {
    */
   @CanIgnoreReturnValue
   public AuthoritySettingsBuilder addBulletinAddress(URI address) {
+    checkNotNull(address, "address");
     bulletinAddresses.add(address);
     return this;
   }
@@ -190,6 +199,7 @@ public final class AuthoritySettingsBuilder {
    */
   @CanIgnoreReturnValue
   public AuthoritySettingsBuilder addKey(TimedKey key) {
+    checkNotNull(key, "key");
     keys.add(key);
     return this;
   }

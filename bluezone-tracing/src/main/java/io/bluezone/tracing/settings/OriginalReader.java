@@ -7,8 +7,8 @@ import com.google.common.collect.ImmutableList;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.log.LogLimits;
 import io.bluezone.tracing.exposure.DevicePlatform;
+import io.bluezone.tracing.log.LogLimits;
 import io.bluezone.tracing.settings.OriginalSettings.NotTaken;
 import io.bluezone.tracing.settings.OriginalSettings.Why;
 import java.io.IOException;
@@ -58,7 +58,8 @@ final class OriginalReader {
     take(this::retention, OriginalNames.PERIOD_DAYS);
     take(
         () ->
-            thresholds(DevicePlatform.ANDROID, OriginalNames.ANDROID_ANDROID, OriginalNames.ANDROID_IOS),
+            thresholds(
+                DevicePlatform.ANDROID, OriginalNames.ANDROID_ANDROID, OriginalNames.ANDROID_IOS),
         OriginalNames.ANDROID_ANDROID,
         OriginalNames.ANDROID_IOS);
     take(
@@ -147,7 +148,8 @@ final class OriginalReader {
     return builder -> builder.retentionDays(days);
   }
 
-  private Consumer<AuthoritySettingsBuilder> thresholds(DevicePlatform own, String android, String ios) {
+  private Consumer<AuthoritySettingsBuilder> thresholds(
+      DevicePlatform own, String android, String ios) {
     NearThresholds thresholds =
         new NearThresholds(
             value(android, own.nearThreshold(Beacon.Form.ANDROID)),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.settings;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
@@ -39,7 +41,12 @@ public final class OriginalSettings {
    * @param name the name in the file: 1 to 64 printable ASCII characters
    * @param why why
    */
-  public record NotTaken(String name, Why why) {}
+  public record NotTaken(String name, Why why) {
+    public NotTaken {
+      checkNotNull(name, "name");
+      checkNotNull(why, "why");
+    }
+  }
 
   OriginalSettings(List<Consumer<AuthoritySettingsBuilder>> parts, List<NotTaken> notTaken) {
     this.parts = ImmutableList.copyOf(parts);
@@ -66,6 +73,7 @@ public final class OriginalSettings {
    */
   @CanIgnoreReturnValue
   public AuthoritySettingsBuilder applyTo(AuthoritySettingsBuilder builder) {
+    checkNotNull(builder, "builder");
     parts.forEach(part -> part.accept(builder));
     return builder;
   }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.settings;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.base.Ascii;
 import com.google.common.io.BaseEncoding;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.tracing.settings.SettingsException.Reason;
 import io.bluezone.tracing.vault.KeyVault;
 import io.bluezone.tracing.vault.VaultException;
-import io.bluezone.tracing.settings.SettingsException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,6 +50,9 @@ public final class SettingsStore {
    * @throws IllegalArgumentException if that is no region's name
    */
   public SettingsStore(KeyVault vault, String region, AuthorityKeys trusted) {
+    checkNotNull(vault, "vault");
+    checkNotNull(region, "region");
+    checkNotNull(trusted, "trusted");
     SettingsChecks.checkRegion(region);
     this.vault = vault;
     this.region = region;

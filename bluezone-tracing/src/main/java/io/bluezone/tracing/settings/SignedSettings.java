@@ -2,6 +2,7 @@
 package io.bluezone.tracing.settings;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedSet;
@@ -59,6 +60,8 @@ public final class SignedSettings {
    * @throws IllegalArgumentException if there are fewer or more signers, or two with the same id
    */
   public static SignedSettings sign(AuthoritySettings settings, BulletinSigner... signers) {
+    checkNotNull(settings, "settings");
+    checkNotNull(signers, "signers");
     checkArgument(signers.length > 0, "settings need a signer");
     SignedSettings signed =
         new SignedSettings(
@@ -104,6 +107,8 @@ public final class SignedSettings {
    * @throws IOException if reading fails
    */
   public static SignedSettings read(InputStream in, AuthorityKeys trusted) throws IOException {
+    checkNotNull(in, "in");
+    checkNotNull(trusted, "trusted");
     SettingsFrame frame = SettingsFrame.parse(CheckedJson.readAtMost(MAX_BYTES, in));
     AuthoritySettings settings = SettingsReader.read(frame.json());
     try {

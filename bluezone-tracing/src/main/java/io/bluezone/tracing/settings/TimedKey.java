@@ -2,6 +2,7 @@
 package io.bluezone.tracing.settings;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import java.time.Instant;
@@ -16,6 +17,9 @@ import java.time.Instant;
 public record TimedKey(AuthorityKey key, Instant from, Instant until) {
 
   public TimedKey {
+    checkNotNull(key, "key");
+    checkNotNull(from, "from");
+    checkNotNull(until, "until");
     SettingsChecks.checkTime("from", from);
     SettingsChecks.checkTime("until", until);
     checkArgument(

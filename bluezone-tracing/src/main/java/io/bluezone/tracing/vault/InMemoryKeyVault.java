@@ -2,10 +2,11 @@
 package io.bluezone.tracing.vault;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableSet;
+import io.bluezone.ble.Registration;
 import io.bluezone.crypto.SecretBytes;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryKeyVault implements KeyVault {
 
   private final Map<String, SecretBytes> secrets = new HashMap<>();
+  private final IdentityClaim identity = new IdentityClaim();
 
   /** An empty vault. */
   public InMemoryKeyVault() {}
@@ -28,14 +30,16 @@ public final class InMemoryKeyVault implements KeyVault {
   @Override
   public synchronized Optional<SecretBytes> load(String name) {
     KeyVault.checkName(name);
-    return Optional.ofNullable(secrets.get(name)).map(InMemoryKeyVault::copy);
+    return Optional.ofNullable(secrets.get(name)).map(SecretBytes::copy);
   }
 
   @Override
   public synchronized void store(String name, SecretBytes secret) {
+    checkNotNull(name, "name");
+    checkNotNull(secret, "secret");
     KeyVault.checkName(name);
     checkArgument(secret.size() <= MAX_SIZE, "%s bytes are too many for a secret", secret.size());
-    erase(secrets.put(name, copy(secret)));
+    erase(secrets.put(name, secret.copy()));
   }
 
   @Override
@@ -49,11 +53,9 @@ public final class InMemoryKeyVault implements KeyVault {
     return ImmutableSet.copyOf(secrets.keySet());
   }
 
-  private static SecretBytes copy(SecretBytes secret) {
-    byte[] bytes = secret.exposeBytes();
-    SecretBytes copy = SecretBytes.copyOf(bytes);
-    Arrays.fill(bytes, (byte) 0);
-    return copy;
+  @Override
+  public Optional<Registration> claimIdentity() {
+    return identity.take();
   }
 
   private static void erase(@Nullable SecretBytes secret) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.vault;
 
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.bluezone.ble.Registration;
 import io.bluezone.crypto.SecretBytes;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +25,7 @@ import java.util.Set;
  *
  * <p>Thread safety: all methods may be called from any thread.
  */
-public interface KeyVault {
+public interface KeyVault extends AutoCloseable {
 
   /** The most bytes of one secret. */
   int MAX_SIZE = 64 * 1024;
@@ -67,6 +69,29 @@ public interface KeyVault {
    * @throws VaultException if the vault cannot be read
    */
   Set<String> names() throws VaultException;
+
+  /**
+   * Claims the identity in this vault: who sends IDs from it does so alone, because two that step
+   * its keys forward would send each other's IDs and destroy each other's keys.
+   *
+   * <p>A vault that leaves this method as it is gives the identity to everybody who asks; {@link
+   * IdentityClaim} helps to do better.
+   *
+   * @return the claim, to be closed when no more IDs are sent; empty if somebody has it already, or
+   *     if this vault is open for reading only
+   */
+  @CheckReturnValue
+  default Optional<Registration> claimIdentity() {
+    return new IdentityClaim().take();
+  }
+
+  /**
+   * Ends its use. What holds nothing open does nothing. Closing it again does nothing.
+   *
+   * @throws VaultException if it could not be closed in order; nothing is lost by that
+   */
+  @Override
+  default void close() throws VaultException {}
 
   /**
    * Checks a name, for those who implement a vault.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.vault;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.seal.AeadKey;
 import io.bluezone.tracing.log.ContactLogException;
@@ -35,6 +37,8 @@ public final class VaultDayKeys implements DayKeys {
    * @param random a cryptographically strong source, for new ones
    */
   public VaultDayKeys(KeyVault vault, SecureRandom random) {
+    checkNotNull(vault, "vault");
+    checkNotNull(random, "random");
     this.vault = vault;
     this.random = random;
   }

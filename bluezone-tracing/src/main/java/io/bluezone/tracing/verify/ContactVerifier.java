@@ -2,6 +2,7 @@
 package io.bluezone.tracing.verify;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.crypto.RollingId;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -61,6 +63,7 @@ public final class ContactVerifier {
    * @return the builder
    */
   public static Builder builder(Path temporaryDirectory) {
+    checkNotNull(temporaryDirectory, "temporaryDirectory");
     return new Builder(temporaryDirectory);
   }
 
@@ -83,11 +86,13 @@ public final class ContactVerifier {
     try (RecordSorter caseRows = new RecordSorter(Records.CASE_ROW, share, temporaryDirectory);
         RecordSorter claimRows = new RecordSorter(Records.CLAIM, share, temporaryDirectory);
         RecordSorter byLine = new RecordSorter(Records.RESULT, share, temporaryDirectory)) {
-      for (HistoryRow row = caseHistory.next(); row != null; row = caseHistory.next()) {
-        caseRows.add(Records.caseRow(row));
+      for (Optional<HistoryRow> row = caseHistory.next();
+          row.isPresent();
+          row = caseHistory.next()) {
+        caseRows.add(Records.caseRow(row.get()));
       }
-      for (HistoryRow row = claims.next(); row != null; row = claims.next()) {
-        claimRows.add(Records.claim(row, claims.lineNumber()));
+      for (Optional<HistoryRow> row = claims.next(); row.isPresent(); row = claims.next()) {
+        claimRows.add(Records.claim(row.get(), claims.lineNumber()));
       }
       join(caseRows, claimRows, byLine);
       return report(byLine, results);
@@ -137,6 +142,7 @@ public final class ContactVerifier {
      */
     @CanIgnoreReturnValue
     public Builder tolerance(Duration tolerance) {
+      checkNotNull(tolerance, "tolerance");
       checkArgument(
           !tolerance.isNegative() && tolerance.compareTo(MAX_TOLERANCE) <= 0,
           "a tolerance of %s: it must be 0 to 1 day",
@@ -168,6 +174,7 @@ public final class ContactVerifier {
      */
     @CanIgnoreReturnValue
     public Builder caseIds(Predicate<? super RollingId> isCaseId) {
+      checkNotNull(isCaseId, "isCaseId");
       this.isCaseId = isCaseId;
       return this;
     }

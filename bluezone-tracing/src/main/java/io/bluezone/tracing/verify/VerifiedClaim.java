@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.verify;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import io.bluezone.tracing.history.HistoryRow;
 import java.util.OptionalLong;
 
@@ -12,4 +14,10 @@ import java.util.OptionalLong;
  * @param verdict what became of it
  * @param apartMillis how far the nearest counterpart is away in time, in ms; empty if there is none
  */
-public record VerifiedClaim(long line, HistoryRow row, Verdict verdict, OptionalLong apartMillis) {}
+public record VerifiedClaim(long line, HistoryRow row, Verdict verdict, OptionalLong apartMillis) {
+  public VerifiedClaim {
+    checkNotNull(row, "row");
+    checkNotNull(verdict, "verdict");
+    checkNotNull(apartMillis, "apartMillis");
+  }
+}

@@ -8,8 +8,8 @@ import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.beacon.Beacon.DecodingRules;
 import io.bluezone.tracing.beacon.Beacon.Form;
-import io.bluezone.tracing.beacon.Beacon.Reader;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,8 +36,8 @@ class BeaconTest {
     return Beacon.decode(report(data, ""));
   }
 
-  private static Optional<Beacon> decode(String data, Reader reader) {
-    return Beacon.decode(report(data, ""), reader);
+  private static Optional<Beacon> decode(String data, DecodingRules rules) {
+    return Beacon.decode(report(data, ""), rules);
   }
 
   private static ScanReport report(String data, String response) {
@@ -84,11 +84,11 @@ class BeaconTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Reader.class)
-  void everyReaderReadsTheAndroidForm(Reader reader) {
-    Beacon beacon = decode("020102" + SERVICE + DATA, reader).orElseThrow();
+  @EnumSource(DecodingRules.class)
+  void allRulesReadTheAndroidForm(DecodingRules rules) {
+    Beacon beacon = decode("020102" + SERVICE + DATA, rules).orElseThrow();
     assertThat(beacon).isEqualTo(new Beacon(Form.ANDROID, Optional.of(ROLLING_ID)));
-    assertThat(beacon.mustAsk()).isFalse();
+    assertThat(beacon.idNeedsGattRead()).isFalse();
   }
 
   @ParameterizedTest
@@ -145,7 +145,7 @@ class BeaconTest {
   void anIphoneInTheForegroundIsToBeAsked(String data) {
     Beacon beacon = decode(data).orElseThrow();
     assertThat(beacon).isEqualTo(new Beacon(Form.IOS, Optional.empty()));
-    assertThat(beacon.mustAsk()).isTrue();
+    assertThat(beacon.idNeedsGattRead()).isTrue();
   }
 
   @Test
@@ -156,35 +156,35 @@ class BeaconTest {
   }
 
   @Test
-  void onlyTheIosReaderTakesAnIdBesideTheLongService() {
+  void onlyTheIosRulesTakeAnIdBesideTheLongService() {
     String data = IOS + "0fff4c00" + ID;
-    assertThat(decode(data, Reader.ORIGINAL_IOS).orElseThrow().id()).contains(ROLLING_ID);
-    assertThat(decode(data, Reader.SDK).orElseThrow().id()).isEmpty();
-    assertThat(decode(data, Reader.ORIGINAL_ANDROID).orElseThrow().id()).isEmpty();
+    assertThat(decode(data, DecodingRules.ORIGINAL_IOS).orElseThrow().id()).contains(ROLLING_ID);
+    assertThat(decode(data, DecodingRules.SDK).orElseThrow().id()).isEmpty();
+    assertThat(decode(data, DecodingRules.ORIGINAL_ANDROID).orElseThrow().id()).isEmpty();
   }
 
   @Test
-  void onlyTheIosReaderTakesAnyCompany() {
+  void onlyTheIosRulesTakeAnyCompany() {
     String data = SERVICE + "0fff4c00" + ID;
-    assertThat(decode(data, Reader.ORIGINAL_IOS).orElseThrow().id()).contains(ROLLING_ID);
-    assertThat(decode(data, Reader.SDK)).isEmpty();
-    assertThat(decode(data, Reader.ORIGINAL_ANDROID)).isEmpty();
+    assertThat(decode(data, DecodingRules.ORIGINAL_IOS).orElseThrow().id()).contains(ROLLING_ID);
+    assertThat(decode(data, DecodingRules.SDK)).isEmpty();
+    assertThat(decode(data, DecodingRules.ORIGINAL_ANDROID)).isEmpty();
   }
 
   @ParameterizedTest
-  @EnumSource(Reader.class)
-  void everyReaderSeesAnIphoneInTheBackground(Reader reader) {
-    assertThat(decode("02011a" + OVERFLOW + map(0, 0x08), reader).orElseThrow())
+  @EnumSource(DecodingRules.class)
+  void allRulesSeeAnIphoneInTheBackground(DecodingRules rules) {
+    assertThat(decode("02011a" + OVERFLOW + map(0, 0x08), rules).orElseThrow())
         .isEqualTo(new Beacon(Form.IOS_BACKGROUND, Optional.empty()));
   }
 
   @Test
-  void theOriginalAndroidReaderMissesAnIphoneThatOverflowsAnotherService() {
+  void theOriginalAndroidRulesMissAnIphoneThatOverflowsAnotherService() {
     for (String data :
         new String[] {OVERFLOW + map(0, 0x18), OVERFLOW + "08" + map(7, 1).substring(2)}) {
-      assertThat(decode(data, Reader.SDK)).isPresent();
-      assertThat(decode(data, Reader.ORIGINAL_IOS)).isPresent();
-      assertThat(decode(data, Reader.ORIGINAL_ANDROID)).isEmpty();
+      assertThat(decode(data, DecodingRules.SDK)).isPresent();
+      assertThat(decode(data, DecodingRules.ORIGINAL_IOS)).isPresent();
+      assertThat(decode(data, DecodingRules.ORIGINAL_ANDROID)).isEmpty();
     }
   }
 
@@ -237,16 +237,16 @@ class BeaconTest {
 
   @Property
   void noBytesOfAStrangerDoHarm(
-      @ForAll @Size(max = 62) byte[] bytes, @ForAll int cut, @ForAll Reader reader) {
+      @ForAll @Size(max = 62) byte[] bytes, @ForAll int cut, @ForAll DecodingRules rules) {
     byte[] frame = bytes.clone();
     byte[] good = Octets.fromHex(SERVICE + DATA + IOS).toByteArray();
     int length = Math.min(good.length, Math.floorMod(cut, frame.length + 1));
     System.arraycopy(good, 0, frame, 0, length);
     ScanReport report =
         report(AdvertisingData.of(Octets.copyOf(frame)), AdvertisingData.of(Octets.copyOf(bytes)));
-    Optional<Beacon> beacon = Beacon.decode(report, reader);
-    beacon.ifPresent(found -> assertThat(found.mustAsk()).isEqualTo(found.id().isEmpty()));
-    if (beacon.isPresent() && reader != Reader.ORIGINAL_IOS) {
+    Optional<Beacon> beacon = Beacon.decode(report, rules);
+    beacon.ifPresent(found -> assertThat(found.idNeedsGattRead()).isEqualTo(found.id().isEmpty()));
+    if (beacon.isPresent() && rules != DecodingRules.ORIGINAL_IOS) {
       assertThat(beacon.get().form() == Form.ANDROID).isEqualTo(beacon.get().id().isPresent());
     }
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.contract.Encounters;
 import io.bluezone.tracing.encounter.internal.EncounterCodec;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,7 +48,7 @@ class EncounterTest {
   private static Encounter account(
       Set<Integer> seconds, List<Integer> strengths, OptionalInt power, Beacon.Form form) {
     List<Integer> times = new ArrayList<>(new TreeSet<>(seconds));
-    RssiSamplesBuilder samples = RssiSamples.builder();
+    RssiSamples.Builder samples = RssiSamples.builder();
     for (int i = 0; i < times.size(); i += 2) {
       samples.add(times.get(i), strengths.get(i));
     }
@@ -214,7 +213,7 @@ class EncounterTest {
 
   @Test
   void aQuarterOfTheSamplesReachesTheUpperQuartile() {
-    RssiSamplesBuilder samples = RssiSamples.builder();
+    RssiSamples.Builder samples = RssiSamples.builder();
     for (int i = 0; i < 8; i++) {
       samples.add(i, -90 + i);
     }
@@ -226,7 +225,7 @@ class EncounterTest {
 
   @Test
   void samplesComeInTheOrderOfTime() {
-    RssiSamplesBuilder samples = RssiSamples.builder().add(5, -60);
+    RssiSamples.Builder samples = RssiSamples.builder().add(5, -60);
 
     assertThatIllegalArgumentException().isThrownBy(() -> samples.add(5, -60));
     assertThatIllegalArgumentException().isThrownBy(() -> samples.add(43_201, -60));

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.exposure;
 
-import static io.bluezone.tracing.contract.Encounters.lasting;
+import static io.bluezone.tracing.encounter.Encounters.lasting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.contract.Encounters;
 import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.encounter.Encounters;
 import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.encounter.RssiSamples;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.history;
 
-import static io.bluezone.tracing.contract.Encounters.OWN;
-import static io.bluezone.tracing.contract.Encounters.id;
+import static io.bluezone.tracing.encounter.Encounters.OWN;
+import static io.bluezone.tracing.encounter.Encounters.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

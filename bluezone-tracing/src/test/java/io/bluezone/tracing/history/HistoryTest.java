@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.contract.Encounters;
 import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.encounter.Encounters;
 import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.encounter.RssiSamples;
 import java.io.ByteArrayInputStream;
@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -45,8 +46,8 @@ class HistoryTest {
   private static List<HistoryRow> read(HistoryReader reader) throws IOException {
     List<HistoryRow> rows = new ArrayList<>();
     try (reader) {
-      for (HistoryRow row = reader.next(); row != null; row = reader.next()) {
-        rows.add(row);
+      for (Optional<HistoryRow> row = reader.next(); row.isPresent(); row = reader.next()) {
+        rows.add(row.get());
       }
     }
     return rows;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.recording;
 
-import static io.bluezone.tracing.contract.Encounters.id;
+import static io.bluezone.tracing.encounter.Encounters.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -9,8 +9,8 @@ import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.beacon.Sighting;
-import io.bluezone.tracing.contract.Encounters;
 import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.encounter.Encounters;
 import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;

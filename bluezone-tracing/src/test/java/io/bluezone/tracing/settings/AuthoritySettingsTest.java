@@ -16,9 +16,9 @@ import io.bluezone.crypto.keys.KeyPolicy;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.exposure.Band;
+import io.bluezone.tracing.exposure.DevicePlatform;
 import io.bluezone.tracing.exposure.ExposureRule;
 import io.bluezone.tracing.exposure.ThresholdModel;
-import io.bluezone.tracing.exposure.DevicePlatform;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,8 +70,10 @@ class AuthoritySettingsTest {
 
   @Test
   void thresholdsThatAreSetReplaceTheDeployedApps() {
-    assertThat(full().proximityModel(DevicePlatform.ANDROID)).isEqualTo(new ThresholdModel(-80, -65));
-    assertThat(full().proximityModel(DevicePlatform.IOS)).isEqualTo(new ThresholdModel(DevicePlatform.IOS));
+    assertThat(full().proximityModel(DevicePlatform.ANDROID))
+        .isEqualTo(new ThresholdModel(-80, -65));
+    assertThat(full().proximityModel(DevicePlatform.IOS))
+        .isEqualTo(new ThresholdModel(DevicePlatform.IOS));
   }
 
   @Test

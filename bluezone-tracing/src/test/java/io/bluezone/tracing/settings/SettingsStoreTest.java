@@ -17,9 +17,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinSigner;
+import io.bluezone.tracing.settings.SettingsException.Reason;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
 import io.bluezone.tracing.vault.VaultException;
-import io.bluezone.tracing.settings.SettingsException.Reason;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.verify;
 
-import static io.bluezone.tracing.contract.Encounters.id;
+import static io.bluezone.tracing.encounter.Encounters.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

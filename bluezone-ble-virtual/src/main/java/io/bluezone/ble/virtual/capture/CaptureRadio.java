@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.capture;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
@@ -120,6 +122,7 @@ public final class CaptureRadio implements BleRadio {
    * @return a builder
    */
   public static Builder builder(Path path) {
+    checkNotNull(path, "path");
     return new Builder(new CaptureFile(path));
   }
 
@@ -261,6 +264,7 @@ public final class CaptureRadio implements BleRadio {
      */
     @CanIgnoreReturnValue
     public Builder timing(Timing timing) {
+      checkNotNull(timing, "timing");
       this.timing = timing;
       return this;
     }
@@ -276,6 +280,8 @@ public final class CaptureRadio implements BleRadio {
      */
     @CanIgnoreReturnValue
     public Builder executor(ScheduledExecutorService executor, Clock clock) {
+      checkNotNull(executor, "executor");
+      checkNotNull(clock, "clock");
       this.executor = executor;
       this.clock = clock;
       return this;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.capture;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import java.util.OptionalLong;
 
 /**
@@ -24,4 +26,8 @@ public record CaptureStatistics(
     long incomplete,
     long other,
     long bytesRead,
-    OptionalLong fileSize) {}
+    OptionalLong fileSize) {
+  public CaptureStatistics {
+    checkNotNull(fileSize, "fileSize");
+  }
+}

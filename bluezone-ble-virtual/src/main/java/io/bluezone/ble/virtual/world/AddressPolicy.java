@@ -2,6 +2,7 @@
 package io.bluezone.ble.virtual.world;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.ble.DeviceAddress;
 import java.time.Duration;
@@ -55,6 +56,8 @@ public record AddressPolicy(Kind kind, Optional<Duration> lifetime) {
   private static final int RANDOM_BITS = 46;
 
   public AddressPolicy {
+    checkNotNull(kind, "kind");
+    checkNotNull(lifetime, "lifetime");
     checkArgument(
         !lifetime.isPresent() || lifetime.get().compareTo(Duration.ofSeconds(1)) >= 0,
         "the lifetime of an address must be a second or more");

@@ -2,6 +2,7 @@
 package io.bluezone.ble.virtual.world;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -18,6 +19,8 @@ public record AdvertisingBehaviour(
     AdvertisingForm form, int instances, int maxLength, Optional<Duration> fixedInterval) {
 
   public AdvertisingBehaviour {
+    checkNotNull(form, "form");
+    checkNotNull(fixedInterval, "fixedInterval");
     checkArgument(instances >= 0, "instances must not be negative");
     checkArgument(maxLength >= 0 && maxLength <= 254, "maxLength must be 0..254 bytes");
   }

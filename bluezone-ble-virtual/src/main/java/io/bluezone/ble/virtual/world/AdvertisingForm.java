@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ad.AdvertisingData;
@@ -25,6 +27,7 @@ public interface AdvertisingForm {
    * @return the form
    */
   static AdvertisingForm appleBackground(ToIntFunction<UUID> overflowBit) {
+    checkNotNull(overflowBit, "overflowBit");
     return (advertisement, txPower, connectable) ->
         AppleFrames.background(advertisement, overflowBit);
   }

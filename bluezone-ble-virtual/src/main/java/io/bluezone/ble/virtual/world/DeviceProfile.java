@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableMap;
 import io.bluezone.ble.AdvertiseSettings.Power;
 import io.bluezone.ble.virtual.world.AddressPolicy.Kind;
@@ -38,6 +40,15 @@ public record DeviceProfile(
       new AddressPolicy(Kind.RESOLVABLE_PRIVATE, Optional.of(Duration.ofMinutes(15)));
   private static final GattBehaviour PHONE_GATT =
       new GattBehaviour(Duration.ofMillis(150), Duration.ofMillis(350), 0.05);
+
+  public DeviceProfile {
+    checkNotNull(platform, "platform");
+    checkNotNull(advertising, "advertising");
+    checkNotNull(scanning, "scanning");
+    checkNotNull(frontEnd, "frontEnd");
+    checkNotNull(addresses, "addresses");
+    checkNotNull(gatt, "gatt");
+  }
 
   /**
    * An Android phone: sends advertisements as they are, four at once, each under a new resolvable
@@ -81,6 +92,7 @@ public record DeviceProfile(
    * @return the profile
    */
   public static DeviceProfile iPhoneBackground(ToIntFunction<UUID> overflowBit) {
+    checkNotNull(overflowBit, "overflowBit");
     return iPhone(
         "iPhone, app in the background",
         AdvertisingForm.appleBackground(overflowBit),

@@ -2,6 +2,7 @@
 package io.bluezone.ble.virtual.world;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import java.time.Duration;
 
@@ -36,6 +37,8 @@ public record Fading(
       new Fading(0, Duration.ofSeconds(10), 0, 0, 0, Duration.ofMinutes(1));
 
   public Fading {
+    checkNotNull(shadowingTime, "shadowingTime");
+    checkNotNull(bodyTime, "bodyTime");
     checkArgument(shadowing >= 0 && jitter >= 0, "a standard deviation must not be negative");
     checkArgument(bodyLoss >= 0, "bodyLoss must not be negative");
     checkArgument(

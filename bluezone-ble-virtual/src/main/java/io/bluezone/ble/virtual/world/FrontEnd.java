@@ -2,6 +2,7 @@
 package io.bluezone.ble.virtual.world;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
@@ -20,6 +21,7 @@ import java.util.Map;
 public record FrontEnd(Map<Power, Integer> txPower, double antennaGain, double sensitivity) {
 
   public FrontEnd {
+    checkNotNull(txPower, "txPower");
     txPower = Maps.immutableEnumMap(txPower);
     checkArgument(txPower.size() == Power.values().length, "txPower must be given for each power");
   }

@@ -2,6 +2,7 @@
 package io.bluezone.ble.virtual.world;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import java.time.Duration;
 
@@ -18,6 +19,8 @@ import java.time.Duration;
 public record GattBehaviour(Duration leastTime, Duration meanExtra, double failureProbability) {
 
   public GattBehaviour {
+    checkNotNull(leastTime, "leastTime");
+    checkNotNull(meanExtra, "meanExtra");
     checkArgument(
         !leastTime.isNegative() && !meanExtra.isNegative(), "GATT takes no negative time");
     checkArgument(

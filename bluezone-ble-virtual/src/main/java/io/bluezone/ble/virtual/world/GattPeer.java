@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import io.bluezone.ble.ad.Octets;
 
 /** How a device treats those that connect to it; see {@link Faults#gattPeer}. */
@@ -39,5 +41,9 @@ public sealed interface GattPeer {
    *
    * @param value with these bytes
    */
-  record Answers(Octets value) implements GattPeer {}
+  record Answers(Octets value) implements GattPeer {
+    public Answers {
+      checkNotNull(value, "value");
+    }
+  }
 }

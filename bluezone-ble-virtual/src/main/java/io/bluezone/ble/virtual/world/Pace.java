@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.base.Ticker;
 import java.time.Duration;
 
@@ -40,6 +42,8 @@ public interface Pace {
    * @return the pace
    */
   static Pace real(Ticker ticker, Sleeper sleeper) {
+    checkNotNull(ticker, "ticker");
+    checkNotNull(sleeper, "sleeper");
     long start = ticker.read();
     return elapsed -> {
       Duration left = elapsed.minusNanos(ticker.read() - start);

@@ -2,7 +2,7 @@
 package io.bluezone.ble.virtual.world;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Where a device is, over time: a {@link Position} for good, or a {@link Walk}. */
 public sealed interface Place permits Position, Walk {
@@ -11,7 +11,7 @@ public sealed interface Place permits Position, Walk {
    * Where the device is at a time.
    *
    * @param elapsed since the device was put here
-   * @return its position, or null while it is away, out of reach of all devices
+   * @return its position, or empty while it is away, out of reach of all devices
    */
-  @Nullable Position at(Duration elapsed);
+  Optional<Position> at(Duration elapsed);
 }

@@ -4,6 +4,7 @@ package io.bluezone.ble.virtual.world;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A point in the plane.
@@ -22,8 +23,8 @@ public record Position(double x, double y) implements Place {
   }
 
   @Override
-  public Position at(Duration elapsed) {
-    return this;
+  public Optional<Position> at(Duration elapsed) {
+    return Optional.of(this);
   }
 
   /**

@@ -2,6 +2,7 @@
 package io.bluezone.ble.virtual.world;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import java.time.Duration;
 
@@ -22,6 +23,8 @@ public record ScanBehaviour(Duration interval, Duration window, boolean appleBac
       new ScanBehaviour(Duration.ofMillis(100), Duration.ofMillis(100), false);
 
   public ScanBehaviour {
+    checkNotNull(interval, "interval");
+    checkNotNull(window, "window");
     checkArgument(!window.isNegative() && !window.isZero(), "the scan window must be more than 0");
     checkArgument(
         window.compareTo(interval) <= 0, "the scan window must not be longer than the interval");

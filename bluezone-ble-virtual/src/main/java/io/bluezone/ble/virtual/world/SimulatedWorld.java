@@ -2,6 +2,7 @@
 package io.bluezone.ble.virtual.world;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.hash.Hashing;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
@@ -210,6 +211,7 @@ public final class SimulatedWorld {
      */
     @CanIgnoreReturnValue
     public Builder start(Instant instant) {
+      checkNotNull(instant, "instant");
       start = instant;
       return this;
     }
@@ -222,6 +224,7 @@ public final class SimulatedWorld {
      */
     @CanIgnoreReturnValue
     public Builder pathLoss(PathLoss model) {
+      checkNotNull(model, "model");
       pathLoss = model;
       return this;
     }
@@ -234,6 +237,7 @@ public final class SimulatedWorld {
      */
     @CanIgnoreReturnValue
     public Builder fading(Fading model) {
+      checkNotNull(model, "model");
       fading = model;
       return this;
     }

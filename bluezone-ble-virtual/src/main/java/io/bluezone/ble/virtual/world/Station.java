@@ -78,7 +78,7 @@ final class Station {
       return fixed;
     }
     if (at != positionTime) {
-      position = place.at(Duration.ofNanos(Math.max(0, at - placedAt)));
+      position = place.at(Duration.ofNanos(Math.max(0, at - placedAt))).orElse(null);
       positionTime = at;
     }
     return position;

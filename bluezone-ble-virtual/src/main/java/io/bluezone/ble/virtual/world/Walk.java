@@ -2,12 +2,14 @@
 package io.bluezone.ble.virtual.world;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,8 @@ public final class Walk implements Place {
     this.waypoints = ImmutableList.copyOf(waypoints);
   }
 
-  private record Waypoint(Duration at, @Nullable Position position) {}
+  /** No position: it leaves. */
+  private record Waypoint(Duration at, Optional<Position> position) {}
 
   /** {@return a builder without points} */
   public static Builder builder() {
@@ -35,21 +38,21 @@ public final class Walk implements Place {
   }
 
   @Override
-  public @Nullable Position at(Duration elapsed) {
+  public Optional<Position> at(Duration elapsed) {
     int next = firstAfter(elapsed);
     if (next == 0) {
       return waypoints.get(0).position();
     }
     Waypoint from = waypoints.get(next - 1);
-    if (next == waypoints.size() || from.position() == null) {
+    if (next == waypoints.size() || !from.position().isPresent()) {
       return from.position();
     }
     Waypoint to = waypoints.get(next);
-    if (to.position() == null) {
+    if (!to.position().isPresent()) {
       return from.position();
     }
     double part = (double) elapsed.minus(from.at()).toNanos() / to.at().minus(from.at()).toNanos();
-    return from.position().towards(to.position(), part);
+    return Optional.of(from.position().get().towards(to.position().get(), part));
   }
 
   private int firstAfter(Duration elapsed) {
@@ -82,7 +85,9 @@ public final class Walk implements Place {
      */
     @CanIgnoreReturnValue
     public Builder at(Duration time, Position position) {
-      return add(new Waypoint(time, position));
+      checkNotNull(time, "time");
+      checkNotNull(position, "position");
+      return add(new Waypoint(time, Optional.of(position)));
     }
 
     /**
@@ -93,7 +98,8 @@ public final class Walk implements Place {
      */
     @CanIgnoreReturnValue
     public Builder leaveAt(Duration time) {
-      return add(new Waypoint(time, null));
+      checkNotNull(time, "time");
+      return add(new Waypoint(time, Optional.empty()));
     }
 
     private Builder add(Waypoint waypoint) {

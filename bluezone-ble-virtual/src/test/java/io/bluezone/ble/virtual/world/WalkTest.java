@@ -30,19 +30,19 @@ final class WalkTest {
 
   @Test
   void itMovesInStraightLinesAndPauses() {
-    assertThat(THERE_AND_BACK.at(seconds(0))).isEqualTo(new Position(0, 0));
-    assertThat(THERE_AND_BACK.at(seconds(10))).isEqualTo(new Position(0, 0));
-    assertThat(THERE_AND_BACK.at(seconds(15))).isEqualTo(new Position(5, -10));
-    assertThat(THERE_AND_BACK.at(seconds(20))).isEqualTo(new Position(10, -20));
-    assertThat(THERE_AND_BACK.at(seconds(39))).isEqualTo(new Position(10, -20));
+    assertThat(THERE_AND_BACK.at(seconds(0))).contains(new Position(0, 0));
+    assertThat(THERE_AND_BACK.at(seconds(10))).contains(new Position(0, 0));
+    assertThat(THERE_AND_BACK.at(seconds(15))).contains(new Position(5, -10));
+    assertThat(THERE_AND_BACK.at(seconds(20))).contains(new Position(10, -20));
+    assertThat(THERE_AND_BACK.at(seconds(39))).contains(new Position(10, -20));
   }
 
   @Test
   void itLeavesAndComesBack() {
-    assertThat(THERE_AND_BACK.at(seconds(40))).isNull();
-    assertThat(THERE_AND_BACK.at(seconds(49))).isNull();
-    assertThat(THERE_AND_BACK.at(seconds(50))).isEqualTo(new Position(1, 1));
-    assertThat(THERE_AND_BACK.at(seconds(5000))).isEqualTo(new Position(1, 1));
+    assertThat(THERE_AND_BACK.at(seconds(40))).isEmpty();
+    assertThat(THERE_AND_BACK.at(seconds(49))).isEmpty();
+    assertThat(THERE_AND_BACK.at(seconds(50))).contains(new Position(1, 1));
+    assertThat(THERE_AND_BACK.at(seconds(5000))).contains(new Position(1, 1));
   }
 
   @Test
@@ -61,7 +61,7 @@ final class WalkTest {
             .at(Duration.ZERO, new Position(0, 0))
             .at(seconds(10), new Position(3, 4))
             .build();
-    Position position = walk.at(Duration.ofMillis(millis));
+    Position position = walk.at(Duration.ofMillis(millis)).orElseThrow();
     assertThat(Objects.requireNonNull(position).distanceTo(Position.ORIGIN))
         .isCloseTo(5 * millis / 10_000.0, within(1e-9));
   }

@@ -32,6 +32,7 @@ public final class Scanner {
   private final BleRadio radio;
   private final TaskLane serial;
   private final Clock clock;
+  private final RadioClock radioClock;
   private final FrameQueue inbox;
   private final Windows windows;
   private final StatusTracker board;
@@ -58,12 +59,14 @@ public final class Scanner {
       BleRadio radio,
       TaskLane serial,
       Clock clock,
+      RadioClock radioClock,
       FrameQueue inbox,
       Windows windows,
       StatusTracker board) {
     this.radio = radio;
     this.serial = serial;
     this.clock = clock;
+    this.radioClock = radioClock;
     this.inbox = inbox;
     this.windows = windows;
     this.board = board;
@@ -82,6 +85,7 @@ public final class Scanner {
     duty.stop();
     windows.lost();
     silence.forget();
+    radioClock.forget();
     board.clear(Component.SCANNER);
   }
 
@@ -146,6 +150,7 @@ public final class Scanner {
     @Override
     public void onReport(ScanReport report) {
       silence.heard();
+      radioClock.received(report.time());
       board.heard(clock.instant());
       inbox.offer(report);
     }

@@ -62,15 +62,34 @@ public final class Consents {
           Reason.WRONG_SCOPE,
           "this takes a consent to " + scope + ", the one given is to " + consent.scope());
     }
-    Duration age = Duration.between(consent.givenAt(), clock.instant());
-    if (age.compareTo(CURRENT) > 0 || age.plus(SKEW).isNegative()) {
-      throw new ConsentException(
-          Reason.NOT_CURRENT,
-          "the consent was given at " + consent.givenAt() + "; ask the person again");
-    }
+    checkCurrent(consent);
     if (list().stream().anyMatch(used -> used.consent().equals(consent))) {
       throw new ConsentException(
           Reason.USED, "the consent has been used already; ask the person again");
+    }
+  }
+
+  private void checkCurrent(Consent consent) throws ConsentException {
+    Instant now = clock.instant();
+    Duration age = Duration.between(consent.givenAt(), now);
+    if (age.plus(SKEW).isNegative()) {
+      throw new ConsentException(
+          Reason.NOT_CURRENT,
+          "the consent was given at "
+              + consent.givenAt()
+              + ", but the tracer's clock shows only "
+              + now
+              + ": they go by different clocks. Set the device's clock right, or take the time of"
+              + " the consent from the clock that the tracer was given, and ask the person again");
+    }
+    if (age.compareTo(CURRENT) > 0) {
+      throw new ConsentException(
+          Reason.NOT_CURRENT,
+          "the consent was given at "
+              + consent.givenAt()
+              + ", more than a day before "
+              + now
+              + "; ask the person again");
     }
   }
 

@@ -6,12 +6,17 @@ import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.internal.air.ReceivedFrame;
 import io.bluezone.tracing.internal.clock.ClockGuard;
+import io.bluezone.tracing.internal.gatt.GattResolver;
 import io.bluezone.tracing.internal.identity.Identity;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.vault.VaultException;
+import java.util.Optional;
 
-/** Puts a contact's ID and this device's own together. In the tracer's turn only. */
+/**
+ * Sorts frames: those that hold an ID are sightings, the senders of the others are asked for it. A
+ * sighting is a contact's ID beside this device's own. In the tracer's turn only.
+ */
 public final class SightingIntake {
 
   private final Identity identity;
@@ -25,6 +30,17 @@ public final class SightingIntake {
     this.clock = clock;
     this.journal = journal;
     this.board = board;
+  }
+
+  /** A frame was received. */
+  public void take(ReceivedFrame frame, GattResolver resolver) {
+    board.tally().frames.increment();
+    Optional<RollingId> id = frame.beacon().id();
+    if (id.isPresent()) {
+      seen(frame, id.get());
+    } else {
+      resolver.resolve(frame);
+    }
   }
 
   /** An ID was received, in a frame or over GATT. */

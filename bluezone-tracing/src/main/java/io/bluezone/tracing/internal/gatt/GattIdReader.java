@@ -50,7 +50,7 @@ public final class GattIdReader implements IdReader {
 
   @Override
   public Optional<RollingId> find(ScanReport report, Beacon beacon) {
-    if (!beacon.mustAsk()) {
+    if (!beacon.idNeedsGattRead()) {
       return beacon.id();
     }
     serial.execute(() -> ask(report, beacon));

@@ -20,7 +20,7 @@ final class GattQueue {
   static final int CAPACITY = 64;
 
   /** A device not heard for so long has left. */
-  static final Duration PATIENCE = Duration.ofMinutes(1);
+  static final Duration MAX_AGE = Duration.ofMinutes(1);
 
   private final Map<DeviceAddress, ReceivedFrame> waiting = new LinkedHashMap<>();
 
@@ -60,7 +60,7 @@ final class GattQueue {
     while (all.hasNext()) {
       ReceivedFrame frame = all.next();
       all.remove();
-      if (Duration.between(frame.time(), now).compareTo(PATIENCE) <= 0) {
+      if (Duration.between(frame.time(), now).compareTo(MAX_AGE) <= 0) {
         return frame;
       }
     }

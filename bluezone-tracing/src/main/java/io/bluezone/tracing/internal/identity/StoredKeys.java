@@ -27,11 +27,22 @@ public final class StoredKeys {
   private IdSchedule schedule;
   private @Nullable TracingKeys loaded;
   private int changes;
+  private boolean configured;
 
   public StoredKeys(KeyVault vault, KeyPolicy policy, IdSchedule schedule) {
     this.vault = vault;
     this.policy = policy;
     this.schedule = schedule;
+  }
+
+  private StoredKeys(KeyVault vault) {
+    this(vault, KeyPolicy.INDEPENDENT, IdSchedule.DEFAULT);
+    configured = true;
+  }
+
+  /** Keys that go on under the policy and the schedule that they are stored with. */
+  public static StoredKeys asConfigured(KeyVault vault) {
+    return new StoredKeys(vault);
   }
 
   /** {@return a number that is another one after each change} */
@@ -45,7 +56,9 @@ public final class StoredKeys {
     if (keys == null) {
       keys = load();
       loaded = keys;
-      configure(policy, schedule, today);
+      if (!configured) {
+        configure(policy, schedule, today);
+      }
     }
     return keys;
   }

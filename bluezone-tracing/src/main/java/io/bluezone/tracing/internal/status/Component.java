@@ -11,6 +11,7 @@ public enum Component {
   SILENCE,
   LOAD,
   CLOCK,
+  RADIO_CLOCK,
   LOG,
   LOG_SPACE,
   VAULT

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.status;
 
-import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.TracingCounts;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What is counted. Thread safe. */
@@ -17,16 +17,17 @@ public final class Counters {
   public final LongAdder dropped = new LongAdder();
   public final LongAdder quarantined = new LongAdder();
 
-  public TracingStatus.Counts counts() {
-    return new TracingStatus.Counts(
-        frames.sum(),
-        sightings.sum(),
-        encounters.sum(),
-        advertisements.sum(),
-        idChanges.sum(),
-        gattReads.sum(),
-        gattFailures.sum(),
-        dropped.sum(),
-        quarantined.sum());
+  public TracingCounts counts() {
+    return TracingCounts.builder()
+        .frames(frames.sum())
+        .sightings(sightings.sum())
+        .encounters(encounters.sum())
+        .advertisements(advertisements.sum())
+        .idChanges(idChanges.sum())
+        .gattReads(gattReads.sum())
+        .gattFailures(gattFailures.sum())
+        .dropped(dropped.sum())
+        .quarantined(quarantined.sum())
+        .build();
   }
 }

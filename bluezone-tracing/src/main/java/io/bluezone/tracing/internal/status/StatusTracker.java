@@ -102,17 +102,18 @@ public final class StatusTracker {
   public synchronized TracingStatus snapshot() {
     boolean sends = advertising && radioOn;
     Instant now = clock.instant();
-    return new TracingStatus(
-        now,
-        state,
-        sends,
-        scanning && radioOn,
-        serving && radioOn,
-        tally.counts(),
-        sends ? Optional.of(now) : Optional.ofNullable(lastAdvertisement),
-        Optional.ofNullable(lastForeignPacket),
-        Optional.ofNullable(lastIdChange),
-        inOrder());
+    return TracingStatus.builder()
+        .time(now)
+        .state(state)
+        .advertising(sends)
+        .scanning(scanning && radioOn)
+        .serving(serving && radioOn)
+        .counts(tally.counts())
+        .lastAdvertisement(sends ? Optional.of(now) : Optional.ofNullable(lastAdvertisement))
+        .lastForeignPacket(Optional.ofNullable(lastForeignPacket))
+        .lastIdChange(Optional.ofNullable(lastIdChange))
+        .problems(inOrder())
+        .build();
   }
 
   private List<Problem> inOrder() {

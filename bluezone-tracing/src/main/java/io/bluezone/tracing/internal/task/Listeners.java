@@ -6,6 +6,7 @@ import io.bluezone.ble.spi.RadioRegistration;
 import io.bluezone.tracing.TracingListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** Who wants to be told. Thread safe. */
@@ -19,27 +20,34 @@ public final class Listeners {
   /**
    * Adds a listener.
    *
+   * @param executor runs it, handed over to on the tracer's executor
    * @param listener the listener
    * @return the handle that removes it
    */
-  public Registration add(TracingListener listener) {
-    Entry entry = new Entry(listener);
+  public Registration add(Executor executor, TracingListener listener) {
+    Entry entry = new Entry(executor, listener);
     entries.add(entry);
     return entry;
   }
 
-  /** Has each listener told on the executor, each in a piece of work of its own. */
+  /** Has each listener told on its executor, each in a piece of work of its own. */
   public void tell(TaskLane serial, Consumer<TracingListener> word) {
     for (Entry entry : entries) {
-      serial.tell(() -> entry.deliver(() -> word.accept(entry.listener)));
+      serial.tell(() -> entry.executor.execute(() -> entry.tell(word)));
     }
   }
 
   private final class Entry extends RadioRegistration {
+    private final Executor executor;
     private final TracingListener listener;
 
-    Entry(TracingListener listener) {
+    Entry(Executor executor, TracingListener listener) {
+      this.executor = executor;
       this.listener = listener;
+    }
+
+    void tell(Consumer<TracingListener> word) {
+      deliver(() -> word.accept(listener));
     }
 
     @Override

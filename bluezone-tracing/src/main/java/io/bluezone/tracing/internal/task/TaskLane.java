@@ -8,6 +8,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +32,11 @@ public final class TaskLane {
 
   public TaskLane(ScheduledExecutorService executor) {
     this.executor = executor;
+  }
+
+  /** {@return the turn itself, for work that throws or gives something} */
+  public Lock turn() {
+    return turn;
   }
 
   /** Runs work on the calling thread, in its turn. What it throws goes to the caller. */

@@ -12,8 +12,9 @@ import java.io.Closeable;
  * <ul>
  *   <li>to a file for its owner alone, made if there is none;
  *   <li>in autocommit mode outside of {@link #begin} and {@link #commit};
- *   <li>the only one to the file, with nothing set that the log sets itself: locking, journal and
- *       synchronous mode, secure_delete, application_id and user_version;
+ *   <li>the only one that writes to the file; the only one at all unless {@link #isShared}; with
+ *       nothing set that the log sets itself: locking, journal and synchronous mode, secure_delete,
+ *       application_id and user_version;
  *   <li>without tables, metadata or a collation of its own in the file, and without a handler that
  *       replaces a damaged file.
  * </ul>
@@ -22,6 +23,16 @@ import java.io.Closeable;
  * thread at a time.
  */
 public interface LogDatabase extends Closeable {
+
+  /**
+   * Whether others may read the file while this connection is open.
+   *
+   * @return false if the log is to lock the file for itself, which keeps all others out; true if
+   *     who implements this keeps other writers out by a lock of its own
+   */
+  default boolean isShared() {
+    return false;
+  }
 
   /**
    * Runs a statement that gives no rows.

@@ -6,6 +6,7 @@ import static io.bluezone.tracing.log.ContactLogException.Reason.DAMAGED;
 import static io.bluezone.tracing.log.ContactLogException.Reason.IN_USE;
 import static io.bluezone.tracing.log.ContactLogException.Reason.KEY;
 import static io.bluezone.tracing.log.ContactLogException.Reason.NEWER_VERSION;
+import static io.bluezone.tracing.log.ContactLogException.Reason.READ_ONLY;
 import static io.bluezone.tracing.log.ContactLogException.Reason.STORAGE;
 
 import io.bluezone.tracing.log.ContactLogException;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class LogFailures {
 
   private final String place;
+  private final boolean forReading;
 
-  LogFailures(String place) {
+  LogFailures(String place, boolean forReading) {
     this.place = place;
+    this.forReading = forReading;
   }
 
   ContactLogException of(IOException e) {
@@ -44,14 +47,7 @@ final class LogFailures {
       case FULL ->
           new ContactLogException(
               STORAGE, place + " cannot be written: the disk is full, make room" + words, e);
-      case READ_ONLY ->
-          new ContactLogException(
-              STORAGE,
-              place
-                  + " cannot be written: give this program the right to write the file and its"
-                  + " directory"
-                  + words,
-              e);
+      case READ_ONLY -> forReading ? unfinished(words, e) : mayNotBeWritten(words, e);
       case OTHER ->
           new ContactLogException(
               STORAGE,
@@ -61,6 +57,41 @@ final class LogFailures {
                   + words,
               e);
     };
+  }
+
+  private ContactLogException mayNotBeWritten(String words, LogDatabaseException e) {
+    return new ContactLogException(
+        STORAGE,
+        place
+            + " cannot be written: give this program the right to write the file and its"
+            + " directory"
+            + words,
+        e);
+  }
+
+  private ContactLogException unfinished(String words, LogDatabaseException e) {
+    return new ContactLogException(
+        STORAGE,
+        place
+            + " cannot be read as it is: the program that wrote it has not closed it. Open it once"
+            + " for writing, or give this program the right to write its directory"
+            + words,
+        e);
+  }
+
+  ContactLogException openForReading() {
+    return new ContactLogException(
+        READ_ONLY,
+        place + " is open for reading: stop the program that writes it, and open it for writing");
+  }
+
+  ContactLogException doesNotOpen(LocalDate day, Exception cause) {
+    return damaged(
+        "an encounter of "
+            + day
+            + " does not open with the key of that day: it was changed, or the key vault is"
+            + " another one",
+        cause);
   }
 
   ContactLogException noContactLog(@Nullable Throwable cause) {

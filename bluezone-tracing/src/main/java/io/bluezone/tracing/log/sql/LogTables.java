@@ -22,6 +22,8 @@ final class LogTables {
   private static final long VERSION = 1;
   private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
 
+  private static final String UNLISTED_DAY = "it has encounters of a day that it does not list";
+
   private static final ImmutableList<String> TABLES =
       ImmutableList.of(
           "CREATE TABLE days (day INTEGER PRIMARY KEY, doomed INTEGER NOT NULL)",
@@ -39,8 +41,10 @@ final class LogTables {
   /** Checks that a database is a contact log, or makes an empty one of an empty file. */
   static LogTables open(LogDatabase database, LogFailures failures) throws IOException {
     LogTables tables = new LogTables(database, failures);
-    // Kept for as long as the connection is: a second program is refused.
-    tables.pragma("locking_mode = EXCLUSIVE");
+    if (!database.isShared()) {
+      // Kept for as long as the connection is: a second program is refused.
+      tables.pragma("locking_mode = EXCLUSIVE");
+    }
     tables.pragma("trusted_schema = OFF");
     tables.prepare();
     tables.pragma("journal_mode = WAL");
@@ -49,26 +53,44 @@ final class LogTables {
     return tables;
   }
 
+  /** Checks that a database is a contact log. */
+  static LogTables openForReading(LogDatabase database, LogFailures failures) throws IOException {
+    LogTables tables = new LogTables(database, failures);
+    tables.pragma("trusted_schema = OFF");
+    if (tables.isEmpty()) {
+      throw failures.noContactLog(null);
+    }
+    return tables;
+  }
+
   private void prepare() throws IOException {
     database.begin();
     try {
-      long application = pragma("application_id");
-      long version = pragma("user_version");
-      List<String> schema = schema();
-      if (application == 0 && version == 0 && schema.isEmpty()) {
+      if (isEmpty()) {
         create();
-      } else if (application != APPLICATION_ID) {
-        throw failures.noContactLog(null);
-      } else if (version > VERSION) {
-        throw failures.newer(version);
-      } else if (version != VERSION || !schema.equals(TABLES)) {
-        throw failures.damaged("its tables are not those of a contact log", null);
       }
       database.commit();
     } catch (IOException e) {
       rollback(e);
       throw e;
     }
+  }
+
+  /** Whether nothing is there yet. What is there must be a log. */
+  private boolean isEmpty() throws IOException {
+    long application = pragma("application_id");
+    long version = pragma("user_version");
+    List<String> schema = schema();
+    if (application == 0 && version == 0 && schema.isEmpty()) {
+      return true;
+    } else if (application != APPLICATION_ID) {
+      throw failures.noContactLog(null);
+    } else if (version > VERSION) {
+      throw failures.newer(version);
+    } else if (version != VERSION || !schema.equals(TABLES)) {
+      throw failures.damaged("its tables are not those of a contact log", null);
+    }
+    return false;
   }
 
   private void create() throws LogDatabaseException {
@@ -125,7 +147,27 @@ final class LogTables {
       }
     }
     if (!days.containsAll(tally.days())) {
-      throw failures.damaged("it has encounters of a day that it does not list", null);
+      throw failures.damaged(UNLISTED_DAY, null);
+    }
+    return tally;
+  }
+
+  /** How many encounters of which days there are, but for those that are being purged. */
+  DayTally tallyOfStayingDays() throws IOException {
+    DayTally tally = new DayTally();
+    try (LogDatabase.Rows rows =
+        database.query(
+            "SELECT encounters.day, COUNT(*), SUM(LENGTH(sealed)), MAX(days.day IS NULL)"
+                + " FROM encounters LEFT JOIN days ON days.day = encounters.day"
+                + " WHERE COALESCE(doomed, 0) = 0 GROUP BY encounters.day")) {
+      while (rows.next()) {
+        int encounters = Math.toIntExact(rows.getLong(1));
+        long bytes = rows.getLong(2) - (long) AeadKey.OVERHEAD * encounters;
+        tally.add(dayOf(rows.getLong(0)), encounters, bytes);
+        if (rows.getLong(3) != 0) {
+          throw failures.damaged(UNLISTED_DAY, null);
+        }
+      }
     }
     return tally;
   }
@@ -196,15 +238,41 @@ final class LogTables {
     return database.query("SELECT tag, sealed FROM encounters WHERE day = ?", day.toEpochDay());
   }
 
-  /** Leaves nothing in the write-ahead log. */
-  void emptyWriteAheadLog() throws LogDatabaseException {
-    pragma("wal_checkpoint(TRUNCATE)");
+  /** The same, but nothing of a day that is being purged; at most so many. */
+  LogDatabase.Rows readUnlessDoomed(LocalDate day, long most) throws LogDatabaseException {
+    return database.query(
+        "SELECT tag, sealed FROM encounters WHERE day = ?1"
+            + " AND NOT EXISTS (SELECT 1 FROM days WHERE days.day = ?1 AND doomed <> 0) LIMIT ?2",
+        day.toEpochDay(),
+        most);
   }
 
-  /** Writes the file anew, without what is free in it. */
+  /** Leaves nothing in the write-ahead log; tells whether that could be done. */
+  boolean emptyWriteAheadLog() throws LogDatabaseException {
+    return pragma("wal_checkpoint(TRUNCATE)") == 0;
+  }
+
+  /** Writes a new file, without what is free in this one. */
   void shrink() throws LogDatabaseException {
     database.execute("VACUUM");
-    emptyWriteAheadLog();
+  }
+
+  /**
+   * Closes a log that was open for writing; at rest it is one file, which is read without others.
+   */
+  void closeWriter() throws LogDatabaseException {
+    try {
+      if (database.isShared()) {
+        pragma("journal_mode = DELETE");
+      }
+    } catch (LogDatabaseException e) {
+      // Somebody reads. What is in the write-ahead log is safe, and so it stays there.
+      if (e.kind() != LogDatabaseException.Kind.IN_USE) {
+        throw e;
+      }
+    } finally {
+      database.close();
+    }
   }
 
   void close() throws LogDatabaseException {

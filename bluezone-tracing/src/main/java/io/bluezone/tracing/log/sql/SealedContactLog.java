@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.log.sql;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableSortedSet;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.encounter.RssiSamples;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A {@link ContactLog} in an SQLite database, each encounter sealed under the key of its UTC day.
@@ -30,7 +33,8 @@ import java.util.function.Consumer;
  * how many, and how long each one's encoding is, which grows with its samples; no ID, no time of
  * day, no strength, and not in which order encounters were written. An encounter cannot be changed,
  * nor put in the place of another, unnoticed. A purged day is gone: its key is destroyed first,
- * then its rows are overwritten, in the database and in the write-ahead log.
+ * then its rows are overwritten, in the database and in the write-ahead log; in the latter with the
+ * next write, if somebody reads at that moment.
  *
  * <p>It does not notice rows that were removed, nor an old copy of the whole file put in its place.
  * Memory and swap space are not protected.
@@ -64,6 +68,7 @@ public final class SealedContactLog implements ContactLog {
   private final DaySeals seals;
   private final SealedRows rows;
   private long gaveWay;
+  private boolean purgedInWriteAheadLog;
   private boolean closed;
 
   private SealedContactLog(
@@ -91,13 +96,52 @@ public final class SealedContactLog implements ContactLog {
   public static SealedContactLog open(
       LogDatabase database, String place, LogLimits limits, DayKeys keys, SecureRandom random)
       throws ContactLogException {
-    LogFailures failures = new LogFailures(place);
+    checkNotNull(database, "database");
+    checkNotNull(place, "place");
+    checkNotNull(limits, "limits");
+    checkNotNull(keys, "keys");
+    checkNotNull(random, "random");
+    LogFailures failures = new LogFailures(place, false);
     try {
       LogTables tables = LogTables.open(database, failures);
       DaySeals seals = new DaySeals(keys, random, failures);
       SealedContactLog log = new SealedContactLog(tables, failures, limits, seals);
       log.begin();
       return log;
+    } catch (IOException e) {
+      closeAfter(e, database);
+      throw failures.of(e);
+    } catch (RuntimeException e) {
+      closeAfter(e, database);
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a log for reading, beside the program that writes it: it shows what that program has
+   * stored so far, takes no lock that would stop it, and writes nothing. Days that are being purged
+   * are not shown. {@link #write}, the purges and {@link #erase} are refused with {@link
+   * ContactLogException.Reason#READ_ONLY}.
+   *
+   * @param database the database, open for reading; closed with the log, or when it cannot be
+   *     opened
+   * @param place the file, as a person knows it, for messages
+   * @param limits how much its writer keeps, for {@link LogStatus#full()}
+   * @param keys gives day keys that remember nothing of an earlier reading
+   * @return the log
+   * @throws ContactLogException if it is damaged, of a newer version or no contact log, if a day's
+   *     key is missing, or if it cannot be read
+   */
+  public static ContactLog openForReading(
+      LogDatabase database, String place, LogLimits limits, Supplier<? extends DayKeys> keys)
+      throws ContactLogException {
+    checkNotNull(database, "database");
+    checkNotNull(place, "place");
+    checkNotNull(limits, "limits");
+    checkNotNull(keys, "keys");
+    LogFailures failures = new LogFailures(place, true);
+    try {
+      return SealedLogReader.open(database, failures, limits, keys);
     } catch (IOException e) {
       closeAfter(e, database);
       throw failures.of(e);
@@ -175,7 +219,7 @@ public final class SealedContactLog implements ContactLog {
         });
   }
 
-  private static boolean mayHave(LocalDate day, LogQuery query) {
+  static boolean mayHave(LocalDate day, LogQuery query) {
     Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
     return start.isBefore(query.until()) && !start.plus(REACH).isBefore(query.from());
   }
@@ -211,6 +255,7 @@ public final class SealedContactLog implements ContactLog {
         () -> {
           purge(knownDays());
           tables.shrink();
+          emptyWriteAheadLog();
         });
   }
 
@@ -235,6 +280,9 @@ public final class SealedContactLog implements ContactLog {
   private void finishPurge() throws IOException {
     SortedSet<LocalDate> doomed = ImmutableSortedSet.copyOf(tables.doomedDays());
     if (doomed.isEmpty()) {
+      if (purgedInWriteAheadLog) {
+        emptyWriteAheadLog();
+      }
       return;
     }
     for (LocalDate day : doomed) {
@@ -245,7 +293,12 @@ public final class SealedContactLog implements ContactLog {
           tables.removeDays(doomed);
           return 0;
         });
-    tables.emptyWriteAheadLog();
+    emptyWriteAheadLog();
+  }
+
+  /** Who reads at this moment keeps it from that: then it is done with a later write. */
+  private void emptyWriteAheadLog() throws LogDatabaseException {
+    purgedInWriteAheadLog = !tables.emptyWriteAheadLog();
   }
 
   @Override
@@ -256,7 +309,7 @@ public final class SealedContactLog implements ContactLog {
     closed = true;
     seals.forget();
     try {
-      tables.close();
+      tables.closeWriter();
     } catch (LogDatabaseException e) {
       throw failures.of(e);
     }

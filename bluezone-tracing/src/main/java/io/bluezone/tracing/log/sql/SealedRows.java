@@ -130,12 +130,7 @@ final class SealedRows {
     try {
       return seal.open(tag, sealed);
     } catch (UnsealException | IllegalArgumentException e) {
-      throw failures.damaged(
-          "an encounter of "
-              + day
-              + " does not open with the key of that day: it was changed, or"
-              + " the key vault is another one",
-          e);
+      throw failures.doesNotOpen(day, e);
     }
   }
 

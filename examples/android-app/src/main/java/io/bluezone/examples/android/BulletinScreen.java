@@ -10,10 +10,15 @@ import android.widget.EditText;
 import android.widget.TextView;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.crypto.bulletin.BulletinException;
+import io.bluezone.crypto.bulletin.BulletinInfo;
+import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.ProximityTracer;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -75,13 +80,41 @@ final class BulletinScreen implements Screen {
     if (!tracer.isPresent()) {
       return shell.texts().of(Text.NOT_READY);
     }
-    BulletinCheck check = new BulletinCheck(shell.texts(), shell.app().clock(), memory);
     try (InputStream in = shell.activity().getContentResolver().openInputStream(file)) {
       return in == null
           ? shell.texts().of(Text.BULLETIN_UNREADABLE)
-          : check.run(in, keys, tracer.get());
+          : check(CaseBulletin.read(in, keys), tracer.get().records());
+    } catch (BulletinException refusal) {
+      return shell.texts().ofFailure(sentence(refusal.reason()), refusal);
     } catch (FileNotFoundException | SecurityException e) {
       return shell.texts().of(Text.BULLETIN_UNREADABLE);
     }
+  }
+
+  private String check(CaseBulletin bulletin, ContactRecords records) throws IOException {
+    ZoneId zone = shell.app().clock().getZone();
+    String found = records.check(bulletin).explain(shell.texts().language(), zone);
+    BulletinInfo info = bulletin.info();
+    return shell.texts().of(Text.BULLETIN_CHECKED, info.region(), info.sequence(), found);
+  }
+
+  private static Text sentence(BulletinException.Reason reason) {
+    return switch (reason) {
+      case NOT_A_BULLETIN, UNKNOWN_VERSION -> Text.BULLETIN_NONE;
+      case FILE_TOO_LARGE, TOO_MANY_KEYS, TOO_MANY_DAYS, TOO_MANY_IDS -> Text.BULLETIN_TOO_LARGE;
+      case UNKNOWN_SIGNER, BAD_SIGNATURE, WRONG_REGION -> Text.BULLETIN_UNTRUSTED;
+      case REPLAYED, SUPERSEDED, EXPIRED -> Text.BULLETIN_OLD;
+      case NUMBER_REUSED -> Text.BULLETIN_CONTRADICTED;
+      case NOT_YET_VALID -> Text.BULLETIN_EARLY;
+      case TRUNCATED,
+          TRAILING_BYTES,
+          MALFORMED,
+          DUPLICATE_KEY,
+          UNSORTED_KEYS,
+          OUTSIDE_PERIOD,
+          KEY_NOT_ENDED,
+          CHANGED ->
+          Text.BULLETIN_DAMAGED;
+    };
   }
 }

@@ -94,7 +94,7 @@ final class DisclosureScreen implements Screen {
   private String discloseNow(ProximityTracer tracer, Consent consent)
       throws VaultException, IOException {
     try {
-      Disclosure disclosure = tracer.disclose(consent);
+      Disclosure disclosure = tracer.records().disclose(consent);
       shell.app().disclosed().set(DisclosureFile.encode(disclosure));
       return shell.texts().of(Text.DISCLOSED, disclosure.keys().size());
     } catch (ConsentException e) {

@@ -36,13 +36,10 @@ final class Nearby implements TracingListener {
 
     static Device of(Encounter encounter) {
       return new Device(
-          encounter.id().hex().substring(0, 4), Nearby.proximity(encounter), encounter.duration());
+          encounter.id().hex().substring(0, 4),
+          MODEL.assess(encounter.form(), encounter.txPower(), encounter.samples()),
+          encounter.duration());
     }
-  }
-
-  /** How near the other was. */
-  static Proximity proximity(Encounter encounter) {
-    return MODEL.assess(encounter.form(), encounter.txPower(), encounter.samples());
   }
 
   @Override

@@ -4,11 +4,10 @@ package io.bluezone.examples.android;
 import android.view.View;
 import android.widget.TextView;
 import com.google.common.base.Joiner;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.RecordedContact;
 import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.log.LogQuery;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -40,30 +39,28 @@ final class TodayScreen implements Screen {
   }
 
   private String describe() throws ContactLogException {
-    Optional<ContactLog> log = shell.app().log();
-    if (!log.isPresent()) {
+    Optional<ProximityTracer> tracer = shell.connection().tracer();
+    if (!tracer.isPresent()) {
       return shell.texts().of(Text.NOT_READY);
     }
     ZoneId zone = shell.app().clock().getZone();
-    Instant now = shell.app().clock().instant();
-    Instant midnight = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+    LocalDate today = shell.app().clock().instant().atZone(zone).toLocalDate();
     List<String> lines = new ArrayList<>();
-    log.get()
-        .read(
-            LogQuery.between(midnight, now.plusSeconds(1)),
-            encounter -> lines.add(describe(encounter, zone)));
+    for (RecordedContact contact : tracer.get().records().contacts(today, zone)) {
+      lines.add(describe(contact, zone));
+    }
     return lines.isEmpty() ? shell.texts().of(Text.NO_ENCOUNTERS) : Joiner.on('\n').join(lines);
   }
 
-  private String describe(Encounter encounter, ZoneId zone) {
-    Text band = NearbyScreen.nameOf(Nearby.proximity(encounter).band());
+  private String describe(RecordedContact contact, ZoneId zone) {
+    Text band = NearbyScreen.nameOf(contact.proximity().band());
     return shell
         .texts()
         .of(
             Text.ENCOUNTER,
-            TIME.format(encounter.first().atZone(zone)),
-            TIME.format(encounter.last().atZone(zone)),
+            TIME.format(contact.from().atZone(zone)),
+            TIME.format(contact.until().atZone(zone)),
             shell.texts().of(band),
-            encounter.duration().toMinutes());
+            contact.duration().toMinutes());
   }
 }

@@ -8,15 +8,11 @@ import io.bluezone.android.service.TracingHost;
 import io.bluezone.android.service.TracingService;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingStatus;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.vault.KeyVault;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /** The application object, which Android creates with the process, even for the service alone. */
 public class TracingApp extends Application implements TracingHost {
@@ -24,18 +20,10 @@ public class TracingApp extends Application implements TracingHost {
   private final Executor background = Executors.newSingleThreadExecutor();
   private final Nearby nearby = new Nearby();
   private final SavedDocument disclosed = new SavedDocument();
-  private volatile @Nullable ContactLog log;
 
   @Override
   public void onTracer(ProximityTracer tracer) {
     tracer.addListener(nearby);
-  }
-
-  @Override
-  public ContactLog openLog(Context context, KeyVault vault) throws IOException {
-    ContactLog opened = TracingHost.super.openLog(context, vault);
-    log = opened;
-    return opened;
   }
 
   /** Connects a screen to the tracer; to be closed with the screen. */
@@ -57,11 +45,6 @@ public class TracingApp extends Application implements TracingHost {
         connection.close();
       }
     };
-  }
-
-  /** The encounters, once the tracer is open. */
-  Optional<ContactLog> log() {
-    return Optional.ofNullable(log);
   }
 
   /** The devices that are near. */

@@ -47,7 +47,7 @@ public class DisclosureScreenTest {
     openDialog();
     answer(DialogInterface.BUTTON_NEGATIVE);
     assertThat(window.shown()).contains("Nothing has been given away.");
-    assertThat(window.app().tracer.consents()).isEmpty();
+    assertThat(window.app().tracer.records().consents()).isEmpty();
     assertThat(shadowOf(window.activity()).getNextStartedActivityForResult()).isNull();
   }
 
@@ -55,7 +55,7 @@ public class DisclosureScreenTest {
   public void whoAgreesSavesTheKeysAndTheConsentIsKeptWithTheTextShown() throws Exception {
     openDialog();
     answer(DialogInterface.BUTTON_POSITIVE);
-    assertThat(window.app().tracer.consents())
+    assertThat(window.app().tracer.records().consents())
         .singleElement()
         .satisfies(
             record ->
@@ -82,7 +82,7 @@ public class DisclosureScreenTest {
     window.press(Text.GIVE_CONSENT);
     answer(DialogInterface.BUTTON_POSITIVE);
     assertThat(window.shown()).contains("Nothing has been given away: ");
-    assertThat(window.app().tracer.consents()).isEmpty();
+    assertThat(window.app().tracer.records().consents()).isEmpty();
   }
 
   private void openDialog() {

@@ -35,11 +35,11 @@ final class Integration {
       screen.accept(tracer.status().problems()); // what is wrong, and since when
 
       // Once a day: was a confirmed case near?
-      ExposureReport report = tracer.check(CaseBulletin.read(published, authorityKeys));
+      ExposureReport report = tracer.records().check(CaseBulletin.read(published, authorityKeys));
       screen.accept(report.explain(Locale.ENGLISH));
 
       // The owner has tested positive and agrees to warn the others.
-      return tracer.disclose(consent);
+      return tracer.records().disclose(consent);
     }
     // README: end
   }

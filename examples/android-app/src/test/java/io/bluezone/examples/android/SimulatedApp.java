@@ -2,14 +2,13 @@
 package io.bluezone.examples.android;
 
 import android.content.Context;
-import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
+import io.bluezone.testing.world.TracedDevice;
+import io.bluezone.testing.world.TracedWorld;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,23 +20,18 @@ public class SimulatedApp extends TracingApp {
 
   static final Instant START = Instant.parse("2026-11-24T08:00:00Z");
 
-  final SimulatedWorld world = SimulatedWorld.builder().start(START).build();
-  final InMemoryContactLog log = new InMemoryContactLog();
-  final ProximityTracer tracer = device(new Position(0, 0), log);
-  private final ProximityTracer other = device(new Position(1, 0), new InMemoryContactLog());
-
-  private ProximityTracer device(Position place, ContactLog itsLog) {
-    return ProximityTracer.builder(
-            world.addDevice(DeviceProfile.android(), place), itsLog, new InMemoryKeyVault())
-        .time(world.time())
-        .build();
-  }
+  private final TracedWorld traced = TracedWorld.of(SimulatedWorld.builder().start(START).build());
+  private final TracedDevice phone = traced.device("phone").add();
+  private final TracedDevice other = traced.device("other").place(new Position(1, 0)).add();
+  final SimulatedWorld world = traced.world();
+  final ContactLog log = phone.log();
+  final ProximityTracer tracer = phone.tracer();
 
   /** Has both phones trace for a while. */
   void trace(Duration duration) {
     onTracer(tracer);
     tracer.start();
-    other.start();
+    other.tracer().start();
     world.run(duration);
   }
 
@@ -57,11 +51,6 @@ public class SimulatedApp extends TracingApp {
       @Override
       public void close() {}
     };
-  }
-
-  @Override
-  Optional<ContactLog> log() {
-    return Optional.of(log);
   }
 
   @Override

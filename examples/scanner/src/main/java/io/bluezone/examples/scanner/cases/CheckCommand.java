@@ -2,6 +2,7 @@
 package io.bluezone.examples.scanner.cases;
 
 import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.match.CaseMatch;
 import io.bluezone.crypto.match.CaseMatcher;
 import io.bluezone.crypto.match.MatchPolicy;
@@ -10,17 +11,17 @@ import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Json;
 import io.bluezone.examples.scanner.io.TextOrJson;
-import io.bluezone.examples.scanner.store.LogSightings;
-import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
-import io.bluezone.tracing.history.HistoryReader;
-import io.bluezone.tracing.history.HistoryRow;
+import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.exposure.ExposureReport;
+import io.bluezone.tracing.exposure.ExposureRule;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,8 +34,14 @@ import picocli.CommandLine.Spec;
 /** Checks a history or a log against cases. */
 @Command(
     name = "check",
-    description = "Tells which cases a history of contacts, or a contact log, has met.")
+    description = {
+      "Tells which cases a history of contacts, or a contact log, has met: when, how long, how near.",
+      "A log remembers each region's newest bulletin and refuses an older one."
+    })
 public final class CheckCommand implements Callable<Integer> {
+
+  /** What counts as a close contact. */
+  static final ExposureRule RULE = ExposureRule.CLOSE_CONTACT;
 
   /** By whose rule a sighting counts. */
   enum Policy {
@@ -68,6 +75,25 @@ public final class CheckCommand implements Callable<Integer> {
       })
   Policy policy = Policy.DEFAULT;
 
+  @Option(
+      names = "--region",
+      description = "Refuses a bulletin of another region. May be given several times.")
+  List<String> regions = new ArrayList<>();
+
+  @Option(
+      names = "--lang",
+      description = "The report's language: vi or en. Default: that of the system, or en.")
+  Language language = Language.ofUser();
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = {
+        "The time zone of the times in the report's text, like Asia/Ho_Chi_Minh.",
+        "Default: that of the system."
+      })
+  ZoneId zone = ZoneId.systemDefault();
+
   @Mixin TextOrJson format = new TextOrJson();
 
   @Spec CommandSpec spec;
@@ -78,13 +104,41 @@ public final class CheckCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "give either --history or --log");
     }
     CaseFile file = CaseFile.read(cases, authority);
-    SightingIndex index = history == null ? readLog() : readHistory(history);
-    Result result =
-        policy == Policy.STRICT
-            ? match(index, MatchPolicy.STRICT_ORIGINAL, file.asOriginals())
-            : match(index, tolerant(file), file.disclosedKeys());
-    print(result, spec.commandLine().getOut());
+    TracingSettings settings = settings();
+    try (CheckedRecords records =
+        history == null
+            ? new CheckedLog(store.openForReading(), settings)
+            : new CheckedHistory(history, settings)) {
+      accept(file, records);
+      if (policy == Policy.STRICT) {
+        check(records, MatchPolicy.STRICT_ORIGINAL, file.asOriginals());
+      } else {
+        check(records, tolerant(file), file.disclosedKeys());
+      }
+    } catch (IOException e) {
+      throw new InputRefusedException(e);
+    }
     return 0;
+  }
+
+  private TracingSettings settings() throws InputRefusedException {
+    try {
+      return TracingSettings.builder().exposureRule(RULE).regions(regions).build();
+    } catch (IllegalArgumentException e) {
+      throw new InputRefusedException("--region: " + e.getMessage(), e);
+    }
+  }
+
+  /** A log refuses a bulletin that is superseded; a history remembers none. */
+  private void accept(CaseFile file, CheckedRecords records)
+      throws InputRefusedException, IOException {
+    if (file.bulletin().isPresent()) {
+      try {
+        records.records(List.of()).accept(file.bulletin().get());
+      } catch (BulletinException e) {
+        throw InputFile.refused(cases, e);
+      }
+    }
   }
 
   private static MatchPolicy<DisclosedKey> tolerant(CaseFile file) {
@@ -93,68 +147,41 @@ public final class CheckCommand implements Callable<Integer> {
         .orElse(MatchPolicy.DEFAULT);
   }
 
-  private SightingIndex readLog() throws InputRefusedException {
-    try (OpenStore opened = store.openExisting()) {
-      return LogSightings.of(opened.log());
-    } catch (IOException e) {
-      throw new InputRefusedException(e);
-    }
+  private <C> void check(CheckedRecords records, MatchPolicy<C> rule, List<C> list)
+      throws InputRefusedException, IOException {
+    List<CaseMatch> matches = match(records.sightings(), rule, list);
+    ExposureReport report =
+        matches.isEmpty()
+            ? ExposureReport.EMPTY
+            : CheckResult.withinMatches(
+                records.records(matches).check(list, rule, List.of()), matches);
+    print(list.size(), matches, report, spec.commandLine().getOut());
   }
 
-  private static SightingIndex readHistory(Path history) throws InputRefusedException {
-    SightingIndex.Builder index = SightingIndex.builder();
-    try (InputStream in = InputFile.open(history);
-        HistoryReader reader = HistoryReader.strict(in, history.toString())) {
-      for (HistoryRow row = reader.next(); row != null; row = reader.next()) {
-        index.add(row.contactId().high(), row.contactId().low(), row.timeMillis());
-      }
-    } catch (IOException e) {
-      throw InputFile.refused(history, e);
-    }
-    return index.build();
-  }
-
-  private <C> Result match(SightingIndex index, MatchPolicy<C> rule, List<C> list)
+  private <C> List<CaseMatch> match(SightingIndex index, MatchPolicy<C> rule, List<C> list)
       throws InputRefusedException {
     try {
-      List<CaseMatch> matches = CaseMatcher.of(index, rule).match(list);
-      return new Result(list.size(), matches.stream().map(Matched::of).toList());
+      return CaseMatcher.of(index, rule).match(list);
     } catch (IllegalArgumentException e) {
       throw InputFile.refused(cases, e);
     }
   }
 
-  private void print(Result result, PrintWriter out) {
+  private void print(
+      int count, List<CaseMatch> matches, ExposureReport report, PrintWriter out) {
     if (format.isJson()) {
-      out.print(Json.line(result));
+      out.print(Json.line(CheckResult.of(count, matches, report)));
     } else {
-      out.printf("%,d of %,d cases were met%n", result.matched().size(), result.cases());
-      for (Matched each : result.matched()) {
+      out.printf("%,d of %,d cases were met%n", matches.size(), count);
+      for (CaseMatch each : matches) {
         out.printf(
             "case %d: %,d sightings, from %s to %s%n",
-            each.index(), each.sightings(), each.first(), each.last());
+            each.caseIndex(), each.sightings(), each.first(), each.last());
+      }
+      if (matches.isEmpty() || !report.isEmpty()) {
+        new ReportText(language, zone).print(report, RULE, out);
       }
     }
     out.flush();
-  }
-
-  /** What the check found, as JSON prints it. */
-  record Result(int cases, List<Matched> matched) {}
-
-  /** A case that was met. */
-  record Matched(
-      @com.fasterxml.jackson.annotation.JsonProperty("case") long index,
-      int sightings,
-      String first,
-      String last) {
-
-    static Matched of(CaseMatch match) {
-      return new Matched(
-          match.caseIndex(), match.sightings(), text(match.first()), text(match.last()));
-    }
-
-    private static String text(Instant time) {
-      return time.toString();
-    }
   }
 }

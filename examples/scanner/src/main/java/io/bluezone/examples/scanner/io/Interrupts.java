@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Interrupts implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 5;
+  private static final long FINISH_TIMEOUT_SECONDS = 5;
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stopAndExit, "interrupt");
@@ -44,7 +44,7 @@ public final class Interrupts implements AutoCloseable {
   private void stopAndExit() {
     interrupt();
     try {
-      if (finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (finished.await(FINISH_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         Runtime.getRuntime().halt(0);
       }
     } catch (InterruptedException e) {

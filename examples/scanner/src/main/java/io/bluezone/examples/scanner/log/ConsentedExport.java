@@ -8,7 +8,7 @@ import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
 import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.ConsentException;
-import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.ContactRecords;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -18,26 +18,43 @@ final class ConsentedExport {
 
   /** What is given away. */
   interface Content {
-    void write(ProximityTracer tracer, OutputStream out)
+    void write(ContactRecords records, OutputStream out)
         throws ConsentException, InputRefusedException, IOException;
   }
 
   private ConsentedExport() {}
 
-  static void run(StoreOptions store, Consent consent, Path file, Content content)
+  /** Opens a store. */
+  interface Opener {
+    OpenStore open() throws InputRefusedException;
+  }
+
+  /** Gives away what is in the log, which another program may go on writing. */
+  static void ofLog(StoreOptions store, Consent consent, Path file, Content content)
       throws InputRefusedException, IOException {
     store.requireLog();
-    try (OpenStore opened = store.openExisting();
-        ProximityTracer tracer = opened.tracerAtRest()) {
-      OutputFile.write(file, out -> write(content, tracer, out));
+    run(store::openForReading, consent, file, content);
+  }
+
+  /** Gives away keys, which are left by that. */
+  static void ofKeys(StoreOptions store, Consent consent, Path file, Content content)
+      throws InputRefusedException, IOException {
+    store.requireLog();
+    run(store::openExisting, consent, file, content);
+  }
+
+  private static void run(Opener opener, Consent consent, Path file, Content content)
+      throws InputRefusedException, IOException {
+    try (OpenStore opened = opener.open()) {
+      OutputFile.write(file, out -> write(content, opened.records(), out));
     }
     ConsentOptions.keep(consent, file);
   }
 
-  private static void write(Content content, ProximityTracer tracer, OutputStream out)
+  private static void write(Content content, ContactRecords records, OutputStream out)
       throws InputRefusedException, IOException {
     try {
-      content.write(tracer, out);
+      content.write(records, out);
     } catch (ConsentException e) {
       throw new InputRefusedException(e);
     }

@@ -55,12 +55,12 @@ final class LogDiscloseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputRefusedException, IOException {
     Consent consent = consentOptions.toOwnKeys();
-    ConsentedExport.run(
+    ConsentedExport.ofKeys(
         store,
         consent,
         out,
-        (tracer, stream) -> {
-          Disclosure disclosure = tracer.disclose(consent);
+        (records, stream) -> {
+          Disclosure disclosure = records.disclose(consent);
           CaseFile.write(
               stream,
               disclosure.keys(),

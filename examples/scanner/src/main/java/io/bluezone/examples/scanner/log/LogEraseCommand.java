@@ -4,7 +4,6 @@ package io.bluezone.examples.scanner.log;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
-import io.bluezone.tracing.ProximityTracer;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,9 +27,8 @@ final class LogEraseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputRefusedException, IOException {
     store.requireLog();
-    try (OpenStore opened = store.openExisting();
-        ProximityTracer tracer = opened.tracerAtRest()) {
-      tracer.erase();
+    try (OpenStore opened = store.openExisting()) {
+      opened.records().erase();
     }
     return 0;
   }

@@ -40,8 +40,8 @@ final class LogExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputRefusedException, IOException {
     Consent consent = consentOptions.toWholeHistory();
-    ConsentedExport.run(
-        store, consent, history, (tracer, stream) -> print(tracer.export(consent, stream)));
+    ConsentedExport.ofLog(
+        store, consent, history, (records, stream) -> print(records.export(consent, stream)));
     return 0;
   }
 

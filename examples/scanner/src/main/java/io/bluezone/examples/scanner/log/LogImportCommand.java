@@ -18,7 +18,6 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +35,6 @@ import picocli.CommandLine.Spec;
       "To import one again does no harm."
     })
 final class LogImportCommand implements Callable<Integer> {
-
-  /** Two scan windows of the deployed app and the pause between them (protocol, section 3). */
-  private static final Duration GAP = Duration.ofSeconds(340);
 
   @Option(names = "--history", required = true, paramLabel = "FILE", description = "The history.")
   Path history = Path.of("");
@@ -86,7 +82,7 @@ final class LogImportCommand implements Callable<Integer> {
     try (InputStream in = InputFile.open(history);
         HistoryReader reader = HistoryReader.strict(in, history.toString());
         OpenStore opened = store.open()) {
-      return HistoryImport.run(reader, opened.log(), idsPerDay.schedule(), first, last, GAP);
+      return HistoryImport.run(reader, opened.log(), idsPerDay.schedule(), first, last, HistoryImport.DEPLOYED_APP_GAP);
     } catch (ContactLogException e) {
       throw new InputRefusedException(e);
     } catch (IOException e) {

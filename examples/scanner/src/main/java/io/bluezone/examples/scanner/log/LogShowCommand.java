@@ -34,7 +34,7 @@ final class LogShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputRefusedException {
     store.requireLog();
-    try (OpenStore opened = store.openExisting()) {
+    try (OpenStore opened = store.openForReading()) {
       print(Summary.of(opened.log()));
     } catch (IOException e) {
       throw new InputRefusedException(e);

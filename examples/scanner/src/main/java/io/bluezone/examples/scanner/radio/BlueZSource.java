@@ -37,7 +37,7 @@ final class BlueZSource implements RadioSource, TracingSource {
 
   /** The first adapter that can be used. */
   static BlueZSource first() throws RadioException {
-    return new BlueZSource(BlueZRadio.first());
+    return new BlueZSource(BlueZRadio.open());
   }
 
   /** The name of an adapter that is switched on, if this machine has one. */

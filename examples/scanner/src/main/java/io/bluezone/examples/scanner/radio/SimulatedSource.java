@@ -11,7 +11,7 @@ import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.examples.scanner.sim.Scenario;
 import io.bluezone.examples.scanner.sim.ScenarioFile;
-import io.bluezone.examples.scanner.sim.TracedWorld;
+import io.bluezone.examples.scanner.sim.ScenarioWorld;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.IdReader;
 import java.time.Duration;
@@ -24,14 +24,14 @@ final class SimulatedSource implements RadioSource, TracingSource {
   private static final Duration DEFAULT_TRACE_DURATION = Duration.ofMinutes(10);
   private static final Duration SLICE = Duration.ofMillis(250);
 
-  private final TracedWorld world;
+  private final ScenarioWorld world;
   private final SimulatedDevice radio;
   private final IdReader ids;
   private final Pace pace;
   private volatile boolean stopped;
 
   private SimulatedSource(Scenario scenario, long seed, boolean realPace) {
-    world = TracedWorld.start(scenario, seed, DutyCycle.WHITE_PAPER);
+    world = ScenarioWorld.start(scenario, seed, DutyCycle.WHITE_PAPER);
     radio = world.world().addDevice("the scanner", DeviceProfile.android(), new Position(0, 0));
     ids = IdReader.of(radio, IdSchedule.DEFAULT, time());
     pace =

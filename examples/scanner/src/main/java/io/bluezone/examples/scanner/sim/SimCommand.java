@@ -76,7 +76,7 @@ public final class SimCommand implements Callable<Integer> {
   public Integer call() throws InputRefusedException, IOException {
     Scenario scenario = ScenarioFile.read(file);
     PrintWriter out = spec.commandLine().getOut();
-    try (TracedWorld world = TracedWorld.start(scenario, seed, cycle.value())) {
+    try (ScenarioWorld world = ScenarioWorld.start(scenario, seed, cycle.value())) {
       SimulatedContacts meetings = new SimulatedContacts(world.devices());
       Duration wanted = duration == null ? scenario.duration() : duration;
       for (Duration left = wanted;

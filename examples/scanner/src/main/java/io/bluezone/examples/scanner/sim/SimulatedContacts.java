@@ -25,10 +25,10 @@ final class SimulatedContacts {
   /** Often enough to see every ID. */
   private static final Duration STEP = Duration.ofSeconds(30);
 
-  private final List<TracedWorld.Traced> devices;
+  private final List<ScenarioWorld.Traced> devices;
   private final Map<RollingId, String> owners = new HashMap<>();
 
-  SimulatedContacts(List<TracedWorld.Traced> devices) throws VaultException {
+  SimulatedContacts(List<ScenarioWorld.Traced> devices) throws VaultException {
     this.devices = devices;
     noteIds();
   }
@@ -39,14 +39,14 @@ final class SimulatedContacts {
 
   /** Remembers whose the IDs of now are. */
   void noteIds() throws VaultException {
-    for (TracedWorld.Traced each : devices) {
+    for (ScenarioWorld.Traced each : devices) {
       owners.put(each.tracer().currentId(), each.name());
     }
   }
 
   List<SimulatedContact> meetings() throws ContactLogException {
     List<SimulatedContact> meetings = new ArrayList<>();
-    for (TracedWorld.Traced each : devices) {
+    for (ScenarioWorld.Traced each : devices) {
       ListMultimap<String, Encounter> byName = LinkedListMultimap.create();
       each.log()
           .read(

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.store;
 
-import io.bluezone.ble.BleRadio;
-import io.bluezone.ble.virtual.world.DeviceProfile;
-import io.bluezone.ble.virtual.world.Position;
-import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.store.FileKeyVault;
-import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.InMemoryContactLog;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
 import io.bluezone.tracing.vault.KeyVault;
-import io.bluezone.tracing.vault.VaultException;
 import java.io.IOException;
 
 /** An open log and the vault it is sealed with. */
@@ -19,25 +14,14 @@ public final class OpenStore implements AutoCloseable {
 
   private final ContactLog log;
   private final KeyVault vault;
-  private final VaultCloser closer;
 
-  /** Closes a vault. */
-  private interface VaultCloser {
-    void close() throws VaultException;
-  }
-
-  private OpenStore(ContactLog log, KeyVault vault, VaultCloser closer) {
+  OpenStore(ContactLog log, KeyVault vault) {
     this.log = log;
     this.vault = vault;
-    this.closer = closer;
   }
 
   static OpenStore inMemory() {
-    return new OpenStore(new InMemoryContactLog(), new InMemoryKeyVault(), () -> {});
-  }
-
-  static OpenStore of(ContactLog log, FileKeyVault vault) {
-    return new OpenStore(log, vault, vault::close);
+    return new OpenStore(new InMemoryContactLog(), new InMemoryKeyVault());
   }
 
   public ContactLog log() {
@@ -48,16 +32,9 @@ public final class OpenStore implements AutoCloseable {
     return vault;
   }
 
-  /**
-   * A tracer that is never started, and so has no use for a radio: for what the owner gives away or
-   * erases.
-   */
-  public ProximityTracer tracerAtRest() {
-    BleRadio nowhere =
-        SimulatedWorld.builder()
-            .build()
-            .addDevice("nobody", DeviceProfile.android(), new Position(0, 0));
-    return ProximityTracer.builder(nowhere, log, vault).build();
+  /** What the owner does with what the log holds. */
+  public ContactRecords records() {
+    return ContactRecords.of(log, vault);
   }
 
   /** Closes the log, and then the vault that it may still need. */
@@ -66,7 +43,7 @@ public final class OpenStore implements AutoCloseable {
     try {
       log.close();
     } finally {
-      closer.close();
+      vault.close();
     }
   }
 }

@@ -9,13 +9,11 @@ import io.bluezone.store.FileKeyVault;
 import io.bluezone.store.SqliteContactLog;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.log.LogLimits;
 import io.bluezone.tracing.vault.KeyVault;
 import io.bluezone.tracing.vault.VaultException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +26,12 @@ import picocli.CommandLine.Spec;
  * in a file always has a vault in a file: its key would be lost with the process otherwise.
  */
 public final class StoreOptions {
+
+  /** What is done with a store. */
+  private enum Access {
+    READING,
+    WRITING
+  }
 
   /** What opens the vault. */
   static final class Lock {
@@ -82,9 +86,33 @@ public final class StoreOptions {
     }
   }
 
-  /** Opens what there is, and makes what there is not. */
+  /** Opens what there is, and makes what there is not. No other program may have it open so. */
   public OpenStore open() throws InputRefusedException {
-    SecureRandom random = new SecureRandom();
+    return open(Access.WRITING);
+  }
+
+  /** Opens a log that is there. No other program may have it open so. */
+  public OpenStore openExisting() throws InputRefusedException {
+    requireExisting();
+    return open(Access.WRITING);
+  }
+
+  /**
+   * Opens a log that is there for reading, beside a program that writes it. What the vault is to
+   * remember, consents and the newest bulletin, is handed to that program or the next.
+   */
+  public OpenStore openForReading() throws InputRefusedException {
+    requireExisting();
+    return open(Access.READING);
+  }
+
+  private void requireExisting() throws InputRefusedException {
+    if (log != null && Files.notExists(log)) {
+      throw new InputRefusedException(log + ": there is no such file; check the path");
+    }
+  }
+
+  private OpenStore open(Access access) throws InputRefusedException {
     Path vaultFile = vault == null && log != null ? beside(log, ".vault") : vault;
     if (vaultFile == null) {
       if (lock != null) {
@@ -98,52 +126,50 @@ public final class StoreOptions {
           "%s: its vault %s is not there, and it cannot be opened without; name it with --vault"
               .formatted(log, vaultFile));
     }
-    FileKeyVault keys = openVault(vaultFile, random);
+    KeyVault keys = openVault(access, vaultFile);
     try {
-      return OpenStore.of(openLog(keys, random), keys);
+      return new OpenStore(openLog(access, keys), keys);
     } catch (InputRefusedException | RuntimeException e) {
       closeAfter(e, keys);
       throw e;
     }
   }
 
-  /** Opens a log that is there. */
-  public OpenStore openExisting() throws InputRefusedException {
-    if (log != null && Files.notExists(log)) {
-      throw new InputRefusedException(log + ": there is no such file; check the path");
-    }
-    return open();
-  }
-
-  private FileKeyVault openVault(Path file, SecureRandom random) throws InputRefusedException {
+  private KeyVault openVault(Access access, Path file) throws InputRefusedException {
     try {
       if (lock != null && lock.passphraseFile != null) {
         SecretBytes passphrase = Passphrase.read(lock.passphraseFile, System.in);
         try {
-          return FileKeyVault.openWithPassphrase(file, passphrase, random);
+          return access == Access.READING
+              ? FileKeyVault.openForReading(file, passphrase)
+              : FileKeyVault.open(file, passphrase);
         } finally {
           passphrase.erase();
         }
       }
       Path keyFile = lock == null || lock.keyFile == null ? beside(file, ".key") : lock.keyFile;
-      return FileKeyVault.openWithKeyFile(file, keyFile, random);
+      return access == Access.READING
+          ? FileKeyVault.openForReading(file, keyFile)
+          : FileKeyVault.open(file, keyFile);
     } catch (VaultException e) {
       throw InputFile.refused(file, e);
     }
   }
 
-  private ContactLog openLog(KeyVault keys, SecureRandom random) throws InputRefusedException {
+  private ContactLog openLog(Access access, KeyVault keys) throws InputRefusedException {
     if (log == null) {
       return new InMemoryContactLog();
     }
     try {
-      return SqliteContactLog.open(log, LogLimits.DEFAULT, keys, random);
+      return access == Access.READING
+          ? SqliteContactLog.openForReading(log, keys)
+          : SqliteContactLog.open(log, keys);
     } catch (IOException e) {
       throw InputFile.refused(log, e);
     }
   }
 
-  private static void closeAfter(Exception cause, FileKeyVault keys) {
+  private static void closeAfter(Exception cause, KeyVault keys) {
     try {
       keys.close();
     } catch (VaultException e) {

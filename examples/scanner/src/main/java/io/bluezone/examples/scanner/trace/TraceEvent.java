@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.bluezone.examples.scanner.io.Names;
 import io.bluezone.examples.scanner.io.Times;
 import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.TracingCounts;
 import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.encounter.Encounter;
 import java.util.List;
@@ -61,7 +62,7 @@ sealed interface TraceEvent {
       boolean advertising,
       boolean scanning,
       boolean serving,
-      @JsonUnwrapped TracingStatus.Counts counts,
+      @JsonUnwrapped Counts counts,
       List<String> problems)
       implements TraceEvent {
 
@@ -71,22 +72,45 @@ sealed interface TraceEvent {
           status.advertising(),
           status.scanning(),
           status.serving(),
-          status.counts(),
+          Counts.of(status.counts()),
           kinds(status));
+    }
+  }
+
+  /** What the tracer has counted. */
+  record Counts(
+      long frames,
+      long sightings,
+      long encounters,
+      long advertisements,
+      long idChanges,
+      long gattReads,
+      long gattFailures,
+      long dropped,
+      long quarantined) {
+
+    static Counts of(TracingCounts counts) {
+      return new Counts(
+          counts.frames(),
+          counts.sightings(),
+          counts.encounters(),
+          counts.advertisements(),
+          counts.idChanges(),
+          counts.gattReads(),
+          counts.gattFailures(),
+          counts.dropped(),
+          counts.quarantined());
     }
   }
 
   /** What the trace came to. */
   @JsonTypeName("end")
-  record End(
-      String time,
-      @JsonUnwrapped TracingStatus.Counts counts,
-      int encountersInLog,
-      List<String> problems)
+  record End(String time, @JsonUnwrapped Counts counts, int encountersInLog, List<String> problems)
       implements TraceEvent {
 
     static End of(TracingStatus status, int encountersInLog) {
-      return new End(Times.iso(status.time()), status.counts(), encountersInLog, kinds(status));
+      return new End(
+          Times.iso(status.time()), Counts.of(status.counts()), encountersInLog, kinds(status));
     }
   }
 

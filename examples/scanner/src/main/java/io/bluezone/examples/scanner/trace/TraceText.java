@@ -4,6 +4,7 @@ package io.bluezone.examples.scanner.trace;
 import io.bluezone.examples.scanner.io.Names;
 import io.bluezone.examples.scanner.io.Times;
 import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.TracingCounts;
 import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.log.LogStatus;
@@ -73,7 +74,7 @@ final class TraceText implements TraceReport {
   @Override
   public synchronized void finish(TracingStatus status, LogStatus log) {
     line(text(status));
-    TracingStatus.Counts counts = status.counts();
+    TracingCounts counts = status.counts();
     line(
         "%,d advertisements sent, %,d changes of ID; %,d sightings recorded, %,d encounters"
             .formatted(
@@ -90,7 +91,7 @@ final class TraceText implements TraceReport {
   }
 
   private static String text(TracingStatus status) {
-    TracingStatus.Counts counts = status.counts();
+    TracingCounts counts = status.counts();
     return "%s  %s  %s  frames %,d  sightings %,d  encounters %,d  adverts %,d  GATT %,d/%,d  problems %d"
         .formatted(
             Times.clock(status.time()),

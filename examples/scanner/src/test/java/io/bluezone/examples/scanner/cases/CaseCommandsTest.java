@@ -88,8 +88,64 @@ class CaseCommandsTest {
       assertThat(run.out())
           .isEqualTo(
               "{\"cases\":1,\"matched\":[{\"case\":0,\"sightings\":3,"
-                  + "\"first\":\"2021-03-16T10:05:00Z\",\"last\":\"2021-03-17T23:50:00Z\"}]}\n");
+                  + "\"first\":\"2021-03-16T10:05:00Z\",\"last\":\"2021-03-17T23:50:00Z\"}],"
+                  + "\"exposures\":["
+                  + exposure("2021-03-16", "10", 5.0)
+                  + ","
+                  + exposure("2021-03-17", "23", 0.0)
+                  + "]}\n");
     }
+  }
+
+  private static String exposure(String day, String hour, double minutes) {
+    return """
+        {"case":0,"level":1,"day":"%s","hours":["%sT%s:00:00Z"],"minutes":%s,"minutesNear":%s,\
+        "minutesAround":0.0,"minutesFar":0.0,\
+        "closest":{"band":"NEAR","nearest":"NEAR","farthest":"NEAR"},\
+        "minutesCounted":%s,"closeContact":false,"rule":{"within":"NEAR","minutesADay":15.0}}"""
+        .formatted(day, day, hour, minutes, minutes, minutes);
+  }
+
+  @Test
+  void theReportIsInTheLanguageAskedForAfterTheLinesOfTheMatches() {
+    CommandRun english = check("--lang", "en", "--zone", "Asia/Ho_Chi_Minh");
+    assertThat(english.lines().subList(0, 4))
+        .containsExactly(
+            "1 of 1 cases were met",
+            "case 0: 3 sightings, from 2021-03-16T10:05:00Z to 2021-03-17T23:50:00Z",
+            "",
+            "EXPOSURE REPORT");
+    assertThat(english.out().replaceAll("\\s+", " "))
+        .contains(
+            "Case 0: contact, not a close one On 16 March 2021 between 17:00 and 18:00",
+            "On 18 March 2021 between 06:00 and 07:00",
+            "those of Asia/Ho_Chi_Minh",
+            "15 minutes in a day");
+    assertThat(english.lines()).allMatch(line -> line.length() <= 78);
+    CommandRun vietnamese = check("--lang", "vi", "--zone", "Asia/Ho_Chi_Minh");
+    assertThat(vietnamese.out().replaceAll("\\s+", " "))
+        .contains(
+            "1 of 1 cases were met",
+            "BÁO CÁO TIẾP XÚC",
+            "Ca bệnh 0: tiếp xúc, không gần Ngày 16/3/2021, từ 17:00 đến 18:00",
+            "từ 15 phút trở lên");
+    assertThat(check("--lang", "de").exitCode()).isEqualTo(2);
+    assertThat(check("--zone", "Hanoi").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void twentyMinutesNearAreACloseContact() throws IOException {
+    history =
+        history(
+            met("2021-03-16T10:01:00Z", "2021-03-16T10:01:00Z"),
+            met("2021-03-16T10:06:00Z", "2021-03-16T10:06:00Z"),
+            met("2021-03-16T10:11:00Z", "2021-03-16T10:11:00Z"),
+            met("2021-03-16T10:16:00Z", "2021-03-16T10:16:00Z"),
+            met("2021-03-16T10:21:00Z", "2021-03-16T10:21:00Z"));
+    assertThat(check("--lang", "en").out()).contains("Case 0: CLOSE CONTACT");
+    assertThat(check("--lang", "vi").out()).contains("Ca bệnh 0: TIẾP XÚC GẦN");
+    assertThat(check("--format", "json").out())
+        .contains("\"minutesNear\":20.0", "\"closeContact\":true");
   }
 
   @Test
@@ -97,8 +153,10 @@ class CaseCommandsTest {
     history = history(met("2021-03-16T10:05:00Z", "2021-03-16T14:00:00Z"));
     CommandRun run = check("--format", "json");
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).isEqualTo("{\"cases\":1,\"matched\":[]}\n");
-    assertThat(check().out()).contains("0 of 1 cases");
+    assertThat(run.out()).isEqualTo("{\"cases\":1,\"matched\":[],\"exposures\":[]}\n");
+    assertThat(check("--lang", "en").out())
+        .startsWith("0 of 1 cases")
+        .contains("none of the cases was met");
   }
 
   @Test
@@ -287,6 +345,79 @@ class CaseCommandsTest {
     Files.write(bulletin, bytes);
     run(3, "bulletin", "verify", name, "--authority-key", key, "--at", at);
     run(3, "check", "--history", history.toString(), "--cases", name, "--authority-key", key);
+  }
+
+  @Test
+  void aHistoryIsCheckedAgainstBulletinsOfTheRegionAskedFor() {
+    String key = keygen("first");
+    cases = bulletin(7, folder.resolve("a.bulletin"));
+    assertThat(check("--authority-key", key, "--region", "VN").exitCode()).isZero();
+    CommandRun refused = check("--authority-key", key, "--region", "LA");
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(refused.err()).contains("is for region VN, not for LA");
+  }
+
+  @Test
+  void aLogRefusesASupersededBulletinAndAHistoryRemembersNone() throws IOException {
+    String key = keygen("first");
+    Path ofLog = folder.resolve("contacts.db");
+    run(
+        0,
+        "log",
+        "import",
+        "--history",
+        history.toString(),
+        "--log",
+        ofLog.toString(),
+        "--from",
+        "2021-03-15",
+        "--to",
+        "2021-03-17");
+    Path newer = bulletin(8, folder.resolve("8.bulletin"));
+    Path older = bulletin(7, folder.resolve("7.bulletin"));
+    Path other = bulletin(8, folder.resolve("other.bulletin"));
+    for (int round = 0; round < 2; round++) {
+      assertThat(checkLog(0, ofLog, newer, key).out()).startsWith("1 of 140 cases");
+    }
+    assertThat(checkLog(3, ofLog, older, key).err()).contains("number 8 has been taken");
+    assertThat(checkLog(3, ofLog, other, key).err()).contains("with the same number, 8");
+    cases = newer;
+    assertThat(check("--authority-key", key).exitCode()).isZero();
+    cases = older;
+    assertThat(check("--authority-key", key).exitCode()).isZero();
+  }
+
+  private CommandRun checkLog(int exitCode, Path log, Path bulletin, String key) {
+    return run(
+        exitCode,
+        "check",
+        "--log",
+        log.toString(),
+        "--cases",
+        bulletin.toString(),
+        "--authority-key",
+        key);
+  }
+
+  /** Random keys fill it up, so that no two are the same. */
+  private Path bulletin(int sequence, Path file) {
+    run(
+        0,
+        "bulletin",
+        "create",
+        "--cases",
+        folder.resolve("cases.json").toString(),
+        "--key",
+        file("first"),
+        "--region",
+        "VN",
+        "--sequence",
+        Integer.toString(sequence),
+        "--issued",
+        "2021-03-18T12:00:00Z",
+        "--out",
+        file.toString());
+    return file;
   }
 
   @Test

@@ -49,6 +49,7 @@ final class Blocks {
     List<Block> java =
         page.blocks().stream()
             .filter(block -> block.language().equals("java") && !block.isForAndroid())
+            .filter(block -> block.note("as in").isEmpty())
             .toList();
     complaints.addAll(new JavaBlocks().complaints(java));
     for (Block block : page.blocks()) {

@@ -22,6 +22,8 @@ final class Commands {
           Map.entry("adb", "needs a phone"),
           Map.entry("adduser", "needs root"),
           Map.entry("apt", "needs root"),
+          Map.entry("curl", "needs the network"),
+          Map.entry("sha1sum", "reads what Maven has made"),
           Map.entry("base64", "part of a pipe that needs root"),
           Map.entry("bluetoothctl", "needs BlueZ"),
           Map.entry("btmon", "needs BlueZ"),
@@ -123,7 +125,7 @@ final class Commands {
       if (word.equals("-pl") && at + 1 < arguments.size()) {
         for (String module : unquoted(arguments.get(at + 1)).split(",", -1)) {
           String folder = module.replaceFirst("^!", "");
-          if (!folder.matches("[A-Z]+") && !repository.hasModule(folder)) {
+          if (!folder.matches("\\.|[A-Z]+") && !repository.hasModule(folder)) {
             complaints.add("there is no module " + folder);
           }
         }

@@ -62,6 +62,17 @@ class ComplaintsTest {
   }
 
   @Test
+  void javaThatStandsInAFileIsComparedWithItAndNotCompiled() throws Exception {
+    String file = "consumers/authority/src/module-info.java";
+    String module = "<!-- as in: " + file + " -->\n```java\nmodule com.example.authority {\n";
+    assertThat(ofBlock(module + "  requires io.bluezone.crypto;\n}\n```\n")).isEmpty();
+    assertThat(ofBlock(module + "  requires java.net.http;\n}\n```\n"))
+        .singleElement()
+        .asString()
+        .contains(file + " has no (further) line: requires java.net.http;");
+  }
+
+  @Test
   void aCommandThatFailsOrPrintsSomethingElseIsNamed() throws Exception {
     assertThat(ofBlock("```sh\ntrue\nfalse\n```\n"))
         .singleElement()
@@ -103,7 +114,7 @@ class ComplaintsTest {
           .isNotEmpty();
     }
     String right =
-        "A=1 sudo ./bluezone scan \\\n  --all # '--everything'\nsudo systemctl stop it\n";
+        "A=1 sudo ./bluezone scan \\\n  --all # '--everything'\nsudo systemctl stop it\nmvn verify -pl .\n";
     assertThat(ofBlock("<!-- needs: root -->\n```sh\n" + right + "```\n")).isEmpty();
   }
 

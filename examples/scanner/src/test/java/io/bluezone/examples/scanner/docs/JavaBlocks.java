@@ -36,6 +36,7 @@ public final class JavaBlocks {
   private static final List<String> JAVA =
       List.of(
           "java.io",
+          "java.net",
           "java.nio.file",
           "java.security",
           "java.time",

@@ -50,8 +50,13 @@ final class Repository {
     return files;
   }
 
+  /** Whether there is such a file or folder; a star or {@code MODULE} stands for any name. */
   boolean has(String path) {
     String plain = path.replaceAll("/+$", "");
+    if (plain.contains("*") || plain.contains("MODULE")) {
+      Pattern names = Pattern.compile(plain.replace(".", "\\.").replaceAll("\\*|MODULE", "[^/]+"));
+      return files.stream().anyMatch(file -> names.matcher(file).matches());
+    }
     return plain.isEmpty() || files.contains(plain) || folders.contains(plain);
   }
 

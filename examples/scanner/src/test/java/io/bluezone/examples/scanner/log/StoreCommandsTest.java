@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -89,11 +88,25 @@ class StoreCommandsTest {
   }
 
   @Test
-  void onlyADatabaseIsOne() throws IOException {
-    trace("3", "--log", file("contacts.DB"));
+  void aLogIsADatabaseUnderAnyName() throws IOException {
+    for (String name : List.of("contacts.DB", "contacts.log", "contacts")) {
+      trace("3", "--log", file(name));
+      assertThat(beginning(name)).startsWith("SQLite format 3");
+    }
+  }
+
+  @Test
+  void aLogThatIsNoDatabaseYetIsRefusedWithWhatToDo() throws IOException {
     trace("3", "--log", file("contacts.log"));
-    assertThat(beginning("contacts.DB")).startsWith("SQLite format 3");
-    assertThat(beginning("contacts.log")).doesNotStartWith("SQLite");
+    Path journal = folder.resolve("contacts.log");
+    Files.write(journal, new byte[] {'B', 'Z', 'C', 'L', 'O', 'G', 0, 1});
+    for (CommandRun run :
+        List.of(
+            trace("3", "--log", journal.toString()),
+            CommandRun.of("log", "show", "--log", journal.toString()))) {
+      assertRefused(run, 3, "export it with that version, or move it away and begin a new one");
+    }
+    assertThat(journal).hasSize(8);
   }
 
   private String beginning(String name) throws IOException {
@@ -274,10 +287,8 @@ class StoreCommandsTest {
     LocalDate day = LocalDate.of(2021, 3, 15);
     RollingId id;
     try (FileKeyVault vault =
-        FileKeyVault.openWithKeyFile(
-            folder.resolve("contacts.db.vault"),
-            folder.resolve("contacts.db.vault.key"),
-            new SecureRandom())) {
+        FileKeyVault.open(
+            folder.resolve("contacts.db.vault"), folder.resolve("contacts.db.vault.key"))) {
       id = idOfAGatewayThatRanOn(day, vault);
     }
     importHistory(writeHistory());

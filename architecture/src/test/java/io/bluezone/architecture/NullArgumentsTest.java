@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.architecture;
+
+import com.google.common.testing.NullPointerTester;
+import com.google.common.testing.NullPointerTester.Visibility;
+import io.bluezone.ble.Advertisement;
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.ad.AdvertisingData;
+import io.bluezone.ble.virtual.capture.CaptureRadio;
+import io.bluezone.ble.virtual.world.AddressPolicy;
+import io.bluezone.ble.virtual.world.AdvertisingBehaviour;
+import io.bluezone.ble.virtual.world.DeviceProfile;
+import io.bluezone.ble.virtual.world.FrontEnd;
+import io.bluezone.ble.virtual.world.GattBehaviour;
+import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.ble.virtual.world.ScanBehaviour;
+import io.bluezone.ble.virtual.world.SimulatedDevice;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
+import io.bluezone.ble.virtual.world.Walk;
+import io.bluezone.crypto.DailyKey;
+import io.bluezone.crypto.DayInterval;
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.bulletin.AuthorityKey;
+import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.crypto.bulletin.BulletinBuilder;
+import io.bluezone.crypto.bulletin.BulletinVerifier;
+import io.bluezone.crypto.bulletin.SigningKey;
+import io.bluezone.crypto.match.CaseMatcher;
+import io.bluezone.crypto.match.MatchPolicy;
+import io.bluezone.crypto.match.SightingIndex;
+import io.bluezone.tracing.Consent;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.TracingCounts;
+import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.encounter.Presence;
+import io.bluezone.tracing.encounter.RssiSamples;
+import io.bluezone.tracing.exposure.Exposure;
+import io.bluezone.tracing.exposure.ExposureCalculator;
+import io.bluezone.tracing.exposure.ExposureRule;
+import io.bluezone.tracing.exposure.Proximity;
+import io.bluezone.tracing.history.HistoryReader;
+import io.bluezone.tracing.history.HistoryRow;
+import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.tracing.log.LogLimits;
+import io.bluezone.tracing.log.LogQuery;
+import io.bluezone.tracing.settings.AuthoritySettings;
+import io.bluezone.tracing.vault.InMemoryKeyVault;
+import io.bluezone.tracing.verify.ContactVerifier;
+import java.io.InputStream;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A {@code null} is refused by the call that is given it, and not by one that comes later. */
+class NullArgumentsTest {
+
+  private static final LocalDate DAY = LocalDate.of(2020, 8, 9);
+  private static final Instant NOON = Instant.parse("2020-08-09T12:00:00Z");
+  private static final RollingId ID = RollingId.of(new byte[RollingId.LENGTH]);
+  private static final SecretBytes SECRET = SecretBytes.copyOf(new byte[32]);
+  private static final DailyKey KEY = DailyKey.of(SECRET, DAY);
+  private static final AuthorityKeys AUTHORITIES = AuthorityKeys.of(List.of());
+  private static final DeviceAddress ADDRESS =
+      new DeviceAddress(0xc00000000001L, DeviceAddress.Type.RANDOM);
+  private static final SimulatedDevice DEVICE =
+      SimulatedWorld.builder().build().addDevice(DeviceProfile.android(), Position.ORIGIN);
+
+  private final NullPointerTester tester =
+      new NullPointerTester()
+          .setDefault(Optional.class, Optional.empty())
+          .setDefault(OptionalInt.class, OptionalInt.empty())
+          .setDefault(OptionalLong.class, OptionalLong.empty())
+          .setDefault(Clock.class, Clock.systemUTC())
+          .setDefault(LocalDate.class, DAY)
+          .setDefault(Instant.class, NOON)
+          .setDefault(Path.class, Path.of("none"))
+          .setDefault(RollingId.class, ID)
+          .setDefault(SecretBytes.class, SECRET)
+          .setDefault(DailyKey.class, KEY)
+          .setDefault(DisclosedKey.class, DisclosedKey.wholeDay(KEY, IdSchedule.DEFAULT))
+          .setDefault(DayInterval.class, new DayInterval(DAY, 0))
+          .setDefault(IdSchedule.class, IdSchedule.DEFAULT)
+          .setDefault(AuthorityKey.class, SigningKey.of("test", SECRET).authorityKey())
+          .setDefault(AuthorityKeys.class, AUTHORITIES)
+          .setDefault(MatchPolicy.class, MatchPolicy.DEFAULT)
+          .setDefault(SightingIndex.class, SightingIndex.builder().build())
+          .setDefault(DeviceAddress.class, ADDRESS)
+          .setDefault(AdvertisingData.class, AdvertisingData.EMPTY)
+          .setDefault(Advertisement.class, Advertisement.builder().build())
+          .setDefault(
+              ScanReport.class,
+              new ScanReport(
+                  NOON,
+                  ADDRESS,
+                  OptionalInt.empty(),
+                  OptionalInt.empty(),
+                  AdvertisingData.EMPTY,
+                  AdvertisingData.EMPTY,
+                  true,
+                  false))
+          .setDefault(DeviceProfile.class, DeviceProfile.android())
+          .setDefault(AdvertisingBehaviour.class, DeviceProfile.android().advertising())
+          .setDefault(AddressPolicy.class, DeviceProfile.android().addresses())
+          .setDefault(FrontEnd.class, DeviceProfile.android().frontEnd())
+          .setDefault(GattBehaviour.class, DeviceProfile.android().gatt())
+          .setDefault(ScanBehaviour.class, DeviceProfile.android().scanning())
+          .setDefault(Consent.class, new Consent(Consent.Scope.OWN_KEYS, DAY, DAY, "?", NOON))
+          .setDefault(TracingSettings.class, TracingSettings.DEFAULT)
+          .setDefault(AuthoritySettings.class, AuthoritySettings.builder("VN", 1, NOON).build())
+          .setDefault(TracingCounts.class, TracingCounts.builder().build())
+          .setDefault(LogLimits.class, LogLimits.DEFAULT)
+          .setDefault(LogQuery.class, LogQuery.all())
+          .setDefault(Proximity.class, Proximity.UNKNOWN)
+          .setDefault(ExposureRule.class, TracingSettings.DEFAULT.exposureRule())
+          .setDefault(Presence.class, Presence.of(0, 1))
+          .setDefault(RssiSamples.class, RssiSamples.EMPTY)
+          .setDefault(HistoryRow.class, new HistoryRow(ID, ID, -60, NOON.toEpochMilli()))
+          .setDefault(
+              HistoryReader.class, HistoryReader.strict(InputStream.nullInputStream(), "history"));
+
+  /** Exceptions take null for a message or a cause as those of the JDK do. */
+  static List<Class<?>> types() {
+    return PublicTypes.all().stream()
+        .filter(type -> !type.isEnum() && !Throwable.class.isAssignableFrom(type))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void constructorsAndFactoriesRefuseNull(Class<?> type) {
+    if (!Modifier.isAbstract(type.getModifiers())) {
+      tester.testConstructors(type, Visibility.PUBLIC);
+    }
+    tester.testStaticMethods(type, Visibility.PUBLIC);
+  }
+
+  static List<Object> builders() {
+    return List.of(
+        AdvertisingData.builder(),
+        Advertisement.builder(),
+        CaptureRadio.builder(Path.of("none")),
+        SimulatedWorld.builder(),
+        Walk.builder(),
+        new BulletinBuilder("VN", 1, NOON),
+        BulletinVerifier.builder(AUTHORITIES),
+        CaseMatcher.builder(SightingIndex.builder().build(), MatchPolicy.DEFAULT),
+        SightingIndex.builder(),
+        ProximityTracer.builder(DEVICE, new InMemoryContactLog(), new InMemoryKeyVault()),
+        TracingSettings.builder(),
+        TracingStatus.builder(),
+        TracingCounts.builder(),
+        Exposure.builder(0, DAY),
+        ExposureCalculator.builder(),
+        LogLimits.builder(),
+        ContactVerifier.builder(Path.of("none")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("builders")
+  void buildersRefuseNull(Object builder) {
+    tester.testAllPublicInstanceMethods(builder);
+  }
+
+  static List<Object> instances() {
+    return List.of(
+        new InMemoryContactLog(), new InMemoryKeyVault(), AUTHORITIES, SECRET, KEY, ADDRESS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("instances")
+  void whatIsKeptLongRefusesNull(Object instance) {
+    tester.testAllPublicInstanceMethods(instance);
+  }
+}

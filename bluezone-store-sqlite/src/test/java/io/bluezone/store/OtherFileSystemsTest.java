@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.tracing.vault.KeyVault;
+import io.bluezone.tracing.vault.VaultException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Vaults and key files where there are no POSIX permissions, and where paths look otherwise. */
+class OtherFileSystemsTest {
+
+  private static final SecretBytes SECRET = Vaults.bytes("thirty-two bytes of some secret!");
+
+  static List<Configuration> configurations() {
+    return List.of(
+        Configuration.windows(),
+        Configuration.windows().toBuilder().setAttributeViews("basic", "owner", "acl").build(),
+        Configuration.osX(),
+        Configuration.osX().toBuilder().setAttributeViews("basic", "owner", "posix").build(),
+        Configuration.unix());
+  }
+
+  @ParameterizedTest
+  @MethodSource("configurations")
+  void aVaultWithAKeyFileKeepsReplacesAndDeletes(Configuration configuration) throws Exception {
+    try (FileSystem system = Jimfs.newFileSystem(configuration)) {
+      Path directory = Files.createDirectory(system.getPath("store"));
+      Path file = directory.resolve("vault");
+      Path key = directory.resolve("vault.key");
+      try (FileKeyVault vault = FileKeyVault.open(file, key)) {
+        vault.store("identity", SECRET);
+        vault.store("more", SECRET);
+        vault.store("more", Vaults.bytes("other"));
+      }
+      try (FileKeyVault vault = FileKeyVault.open(file, key)) {
+        vault.delete("more");
+        try (KeyVault reader = FileKeyVault.openForReading(file, key)) {
+          reader.store("consent.0000000001", SECRET);
+        }
+        assertThat(vault.names()).containsExactlyInAnyOrder("identity", "consent.0000000001");
+      }
+      try (KeyVault reader = FileKeyVault.openForReading(file, key)) {
+        assertThat(reader.load("identity").orElseThrow().equalsSecret(SECRET)).isTrue();
+        assertThat(reader.names()).containsExactlyInAnyOrder("identity", "consent.0000000001");
+      }
+      Files.write(key, new byte[32]);
+      assertThatExceptionOfType(VaultException.class)
+          .isThrownBy(() -> FileKeyVault.open(file, key))
+          .withMessageContaining("another key file");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("configurations")
+  void aVaultWithAPassphrase(Configuration configuration) throws Exception {
+    try (FileSystem system = Jimfs.newFileSystem(configuration)) {
+      Path file = system.getPath("vault");
+      try (FileKeyVault vault = Vaults.withPassphrase(file, "right")) {
+        vault.store("identity", SECRET);
+      }
+      assertThatExceptionOfType(VaultException.class)
+          .isThrownBy(() -> Vaults.withPassphrase(file, "wrong"))
+          .withMessageContaining("passphrase is another one");
+      try (FileKeyVault vault = Vaults.withPassphrase(file, "right")) {
+        assertThat(vault.load("identity").orElseThrow().equalsSecret(SECRET)).isTrue();
+      }
+    }
+  }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.testing.radio;
+
+import io.bluezone.ble.AdvertiseListener;
+import io.bluezone.ble.AdvertiseSettings;
+import io.bluezone.ble.Advertisement;
+import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.GattService;
+import io.bluezone.ble.RadioCapabilities;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioState;
+import io.bluezone.ble.Registration;
+import io.bluezone.ble.ScanListener;
+import io.bluezone.ble.ScanSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * A radio with faults that no real one should have, and some do. Does what the radio behind it does
+ * until it is told otherwise. For one thread.
+ */
+public final class FaultyRadio implements BleRadio {
+
+  private final BleRadio radio;
+  private final Predicate<DeviceAddress> stuck;
+  private final List<Registration> scans = new ArrayList<>();
+  private UnaryOperator<RadioCapabilities> capabilities = UnaryOperator.identity();
+  private final List<ScanSettings> asked = new ArrayList<>();
+  private final List<ScanListener> listeners = new ArrayList<>();
+
+  /**
+   * A radio some of whose reads never end.
+   *
+   * @param radio what does the work
+   * @param stuck the peers of whom a read never ends, not even at its time-out
+   */
+  public FaultyRadio(BleRadio radio, Predicate<DeviceAddress> stuck) {
+    this.radio = radio;
+    this.stuck = stuck;
+  }
+
+  /**
+   * Says that it can do something else than it can.
+   *
+   * @param claim makes what it says of what is true
+   * @return this radio
+   */
+  public FaultyRadio claiming(UnaryOperator<RadioCapabilities> claim) {
+    capabilities = claim;
+    return this;
+  }
+
+  /** Ends the scans that run, and tells nobody. */
+  public void endScansSilently() {
+    scans.forEach(Registration::close);
+    scans.clear();
+  }
+
+  /**
+   * Tells the last scan's listener that it hears nothing until it is resumed.
+   *
+   * @param cause why
+   */
+  public void pauseScan(RadioException cause) {
+    listeners.get(listeners.size() - 1).onPause(cause);
+  }
+
+  /** Ends {@link #pauseScan}. */
+  public void resumeScan() {
+    listeners.get(listeners.size() - 1).onResume();
+  }
+
+  /** {@return what the scans so far looked for, in order} */
+  public List<ScanSettings> asked() {
+    return List.copyOf(asked);
+  }
+
+  @Override
+  public CompletableFuture<byte[]> read(
+      DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
+    return stuck.test(address)
+        ? new CompletableFuture<>()
+        : radio.read(address, service, characteristic, timeout);
+  }
+
+  @Override
+  public RadioCapabilities capabilities() {
+    return capabilities.apply(radio.capabilities());
+  }
+
+  @Override
+  public RadioState state() {
+    return radio.state();
+  }
+
+  @Override
+  public Registration addStateListener(Consumer<RadioState> listener) {
+    return radio.addStateListener(listener);
+  }
+
+  @Override
+  public Registration scan(ScanSettings settings, ScanListener listener) throws RadioException {
+    Registration scan = radio.scan(settings, listener);
+    scans.add(scan);
+    asked.add(settings);
+    listeners.add(listener);
+    return scan;
+  }
+
+  @Override
+  public Registration advertise(
+      Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
+      throws RadioException {
+    return radio.advertise(advertisement, settings, listener);
+  }
+
+  @Override
+  public Registration serve(GattService service) throws RadioException {
+    return radio.serve(service);
+  }
+
+  @Override
+  public void close() {
+    radio.close();
+  }
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What every contact log and key vault does, as tests to extend; encounters and faults to test
+ * with.
+ */
+@NullMarked
+package io.bluezone.testing.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.testing.world;
+
+import io.bluezone.ble.TimeSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * A clock that can be wrong, and a monotonic one that cannot. For parts of a tracer that run
+ * outside a {@link TracedWorld}. Nothing runs by itself: it has no executor. For one thread.
+ */
+public final class DeviceTime implements TimeSource {
+
+  private Instant trueTime;
+  private Duration error = Duration.ZERO;
+  private final Clock clock =
+      new Clock() {
+        @Override
+        public Instant instant() {
+          return trueTime.plus(error);
+        }
+
+        @Override
+        public ZoneId getZone() {
+          return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+          return this;
+        }
+      };
+
+  /**
+   * A clock that is right.
+   *
+   * @param trueTime the time
+   */
+  public DeviceTime(Instant trueTime) {
+    this.trueTime = trueTime;
+  }
+
+  /**
+   * Lets time pass.
+   *
+   * @param duration how long
+   */
+  public void pass(Duration duration) {
+    trueTime = trueTime.plus(duration);
+  }
+
+  /**
+   * Sets the clock wrong.
+   *
+   * @param newError how far it is ahead of the true time from now on; negative if it is behind
+   */
+  public void jumpTo(Duration newError) {
+    error = newError;
+  }
+
+  /** {@return whether it shows the true time} */
+  public boolean isRight() {
+    return error.isZero();
+  }
+
+  /** {@return the true time} */
+  public Instant trueTime() {
+    return trueTime;
+  }
+
+  @Override
+  public long nanoTime() {
+    return Duration.between(Instant.EPOCH, trueTime).toNanos();
+  }
+
+  @Override
+  public Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public ScheduledExecutorService executor() {
+    throw new UnsupportedOperationException("nothing runs by itself in this time");
+  }
+}

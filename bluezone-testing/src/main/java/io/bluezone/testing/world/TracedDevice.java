@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.testing.world;
+
+import io.bluezone.ble.TimeSource;
+import io.bluezone.ble.virtual.world.SimulatedDevice;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.testing.store.FaultyVault;
+import io.bluezone.tracing.Consent;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.TracingListener;
+import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.log.LogQuery;
+import io.bluezone.tracing.vault.VaultException;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A device of a {@link TracedWorld}, and what its tracer has told. For the world's thread. */
+public final class TracedDevice {
+
+  private final String name;
+  private final SimulatedWorld world;
+  private final SimulatedDevice radio;
+  private final ContactLog log;
+  private final FaultyVault vault;
+  private final SecureRandom random;
+  private final SettableClock clock;
+  private final Told told = new Told();
+  private ProximityTracer tracer;
+
+  TracedDevice(SimulatedWorld world, TracedDeviceBuilder from) {
+    this.world = world;
+    name = from.name;
+    radio = world.addDevice(name, from.profile, from.place);
+    log = from.log;
+    vault = from.vault;
+    random = from.random;
+    clock = new SettableClock(world.clock());
+    tracer = trace(world, radio, log, vault, clock, random, from.settings);
+    tracer.addListener(told);
+  }
+
+  private static ProximityTracer trace(
+      SimulatedWorld world,
+      SimulatedDevice radio,
+      ContactLog log,
+      FaultyVault vault,
+      Clock clock,
+      SecureRandom random,
+      TracingSettings settings) {
+    return ProximityTracer.builder(radio, log, vault)
+        .time(TimeSource.of(clock, world.time()::nanoTime, world.time().executor()))
+        .random(random)
+        .settings(settings)
+        .build();
+  }
+
+  /** {@return its owner's name} */
+  public String name() {
+    return name;
+  }
+
+  /** {@return the radio, to move it or to switch it off} */
+  public SimulatedDevice radio() {
+    return radio;
+  }
+
+  /** {@return the tracer; another one after each {@link #restart}} */
+  public ProximityTracer tracer() {
+    return tracer;
+  }
+
+  /** {@return where its encounters are} */
+  public ContactLog log() {
+    return log;
+  }
+
+  /** {@return where its keys are; can be made to fail} */
+  public FaultyVault vault() {
+    return vault;
+  }
+
+  /** {@return the device's own clock, which its owner may set wrong} */
+  public Clock clock() {
+    return clock;
+  }
+
+  /**
+   * Sets the device's clock wrong, as its owner may. The tracer's monotonic time does not jump.
+   *
+   * @param by how far it is ahead of the world's time from now on; negative if it is behind
+   */
+  public void setClockAhead(Duration by) {
+    clock.ahead = by;
+  }
+
+  /** Ends the program and starts it again, with the same vault, log and settings. */
+  public void restart() {
+    TracingSettings settings = tracer.settings();
+    tracer.close();
+    tracer = trace(world, radio, log, vault, clock, random, settings);
+    tracer.addListener(told);
+    tracer.start();
+  }
+
+  /** {@return the ID that it sends now} */
+  public RollingId currentId() {
+    try {
+      return tracer.currentId();
+    } catch (VaultException e) {
+      throw new AssertionError("the vault of " + name + " fails", e);
+    }
+  }
+
+  /** {@return all encounters in its log, in the order of time} */
+  public List<Encounter> encounters() {
+    try {
+      return log.find(LogQuery.all());
+    } catch (IOException e) {
+      throw new AssertionError("the log of " + name + " fails", e);
+    }
+  }
+
+  /**
+   * The encounters with one contact.
+   *
+   * @param id the contact's ID
+   * @return those in its log with this ID
+   */
+  public List<Encounter> encountersWith(RollingId id) {
+    return encounters().stream().filter(each -> each.id().equals(id)).toList();
+  }
+
+  /** {@return every encounter that the tracer has told, each time it did} */
+  public List<Encounter> told() {
+    return told.encounters;
+  }
+
+  /** {@return the encounters that the tracer has told to be over} */
+  public List<Encounter> ended() {
+    return told.ended;
+  }
+
+  /** {@return the statuses that the tracer has told, in order} */
+  public List<TracingStatus> statuses() {
+    return told.statuses;
+  }
+
+  /**
+   * What the device's owner agrees to at this moment.
+   *
+   * @param scope what may leave
+   * @param first the first UTC day
+   * @param last the last UTC day
+   * @return the consent, given now by the world's time
+   */
+  public Consent consent(Consent.Scope scope, LocalDate first, LocalDate last) {
+    String text = "May " + name + "'s keys be published?";
+    return new Consent(scope, first, last, text, world.clock().instant());
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  private static final class Told implements TracingListener {
+    final List<Encounter> encounters = new ArrayList<>();
+    final List<Encounter> ended = new ArrayList<>();
+    final List<TracingStatus> statuses = new ArrayList<>();
+
+    @Override
+    public void onEncounter(Encounter encounter) {
+      encounters.add(encounter);
+    }
+
+    @Override
+    public void onEncounterEnded(Encounter encounter) {
+      ended.add(encounter);
+    }
+
+    @Override
+    public void onStatus(TracingStatus status) {
+      statuses.add(status);
+    }
+  }
+
+  private static final class SettableClock extends Clock {
+    private final Clock right;
+    private Duration ahead = Duration.ZERO;
+
+    SettableClock(Clock right) {
+      this.right = right;
+    }
+
+    @Override
+    public Instant instant() {
+      return right.instant().plus(ahead);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return right.getZone();
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException("a device's clock stays in its zone");
+    }
+  }
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.testing.store;
+
+import static io.bluezone.testing.store.Encounters.close;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bluezone.testing.world.DeviceTime;
+import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.tracing.log.LogLimits;
+import io.bluezone.tracing.log.RetentionPurger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RetentionTest {
+
+  private static final Instant NOW = Instant.parse("2020-08-20T10:00:00Z");
+  private static final Instant TODAY = Instant.parse("2020-08-20T00:00:00Z");
+
+  private final DeviceTime time = new DeviceTime(NOW);
+  private final ContactLog log = new InMemoryContactLog();
+  private RetentionPurger keeper = keeper();
+
+  private RetentionPurger keeper() {
+    return new RetentionPurger(log, LogLimits.DEFAULT, time);
+  }
+
+  private static Instant daysAgo(int days) {
+    return TODAY.minus(Duration.ofDays(days));
+  }
+
+  private void settle() throws ContactLogException {
+    for (int hour = 0; hour < 7; hour++) {
+      time.pass(Duration.ofHours(1));
+      keeper.purge();
+    }
+  }
+
+  @Test
+  void destroysWhatIsOlderThanTheRetention() throws Exception {
+    log.write(List.of(close(1, daysAgo(15)), close(2, daysAgo(14)), close(3, TODAY)));
+
+    assertThat(keeper.purge()).isEqualTo(1);
+
+    assertThat(log.days()).containsExactly(LocalDate.of(2020, 8, 6), LocalDate.of(2020, 8, 20));
+  }
+
+  @Test
+  void withoutNewEncountersItWaitsUntilTheClockHasSettled() throws Exception {
+    log.write(List.of(close(1, daysAgo(15)), close(2, daysAgo(3))));
+
+    assertThat(keeper.purge()).isZero();
+    settle();
+
+    assertThat(log.days()).containsExactly(LocalDate.of(2020, 8, 17));
+  }
+
+  @Test
+  void aClockThatRunsAheadForAWhileDestroysNothing() throws Exception {
+    log.write(List.of(close(1, daysAgo(14)), close(2, TODAY)));
+    settle();
+
+    time.jumpTo(Duration.ofDays(400));
+    for (int hour = 0; hour < 5; hour++) {
+      time.pass(Duration.ofHours(1));
+      assertThat(keeper.purge()).isZero();
+    }
+    time.jumpTo(Duration.ZERO);
+    keeper.purge();
+
+    assertThat(log.status().encounters()).isEqualTo(2);
+  }
+
+  @Test
+  void aClockThatIsWrongFromTheStartDestroysNothingForAWhile() throws Exception {
+    log.write(List.of(close(1, daysAgo(14)), close(2, TODAY)));
+    time.jumpTo(Duration.ofDays(30));
+    keeper = keeper();
+
+    assertThat(keeper.purge()).isZero();
+  }
+
+  @Test
+  void encountersFromTheFutureAreDestroyedByAClockThatHasSettled() throws Exception {
+    log.write(List.of(close(1, TODAY), close(2, TODAY.plus(Duration.ofDays(400)))));
+    keeper.purge();
+    assertThat(log.status().encounters()).isEqualTo(2);
+
+    settle();
+
+    assertThat(log.days()).containsExactly(LocalDate.of(2020, 8, 20));
+  }
+
+  @Test
+  void aClockBeforeThisSystemBeganIsNeverBelieved() throws Exception {
+    log.write(List.of(close(1, TODAY)));
+    time.jumpTo(Duration.between(NOW, Instant.EPOCH));
+    keeper = keeper();
+
+    for (int i = 0; i < 5; i++) {
+      settle();
+    }
+
+    assertThat(log.status().encounters()).isEqualTo(1);
+  }
+
+  @Test
+  void aDeviceThatWasOffForLongIsBelievedInTheEnd() throws Exception {
+    log.write(List.of(close(1, TODAY)));
+    time.pass(Duration.ofDays(40));
+    keeper = keeper();
+
+    assertThat(keeper.purge()).isZero();
+    settle();
+
+    assertThat(log.status().encounters()).isZero();
+  }
+}

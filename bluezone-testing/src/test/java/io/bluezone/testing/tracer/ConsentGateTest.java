@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.testing.tracer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.crypto.keys.Disclosure;
+import io.bluezone.crypto.keys.UnfinishedDay;
+import io.bluezone.crypto.match.MatchPolicy;
+import io.bluezone.tracing.Consent;
+import io.bluezone.tracing.Consent.Scope;
+import io.bluezone.tracing.ConsentException;
+import io.bluezone.tracing.ConsentException.Reason;
+import io.bluezone.tracing.ConsentRecord;
+import io.bluezone.tracing.ConsentRecord.Purpose;
+import io.bluezone.tracing.vault.VaultException;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConsentGateTest {
+
+  private static final LocalDate NEXT_DAY = Town.DAY.plusDays(1);
+
+  private final Town town = new Town();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private Town.Person an;
+  private Town.Person binh;
+
+  @BeforeEach
+  void oneMeetingYesterdayAndOneToday() {
+    an = town.person("An", Town.HERE);
+    binh = town.person("Bình", Town.metres(1));
+    town.minutes(10);
+    binh.device.moveTo(Town.metres(900));
+    town.until(Town.midnight(NEXT_DAY).plus(Duration.ofHours(1)));
+    binh.device.moveTo(Town.metres(1));
+    town.minutes(10);
+  }
+
+  @AfterEach
+  void close() {
+    town.close();
+  }
+
+  private void refuses(Reason reason, ThrowingCallable call) throws Exception {
+    assertThatExceptionOfType(ConsentException.class)
+        .isThrownBy(call)
+        .matches(refusal -> refusal.reason() == reason, "reason " + reason);
+    assertThat(out.size()).isZero();
+    assertThat(an.tracer.records().consents()).isEmpty();
+  }
+
+  @Test
+  void discloseAndExportAskForTheRightConsent() throws Exception {
+    Consent keys = an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY);
+    Consent all = an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY);
+    Consent matched = an.consent(Scope.MATCHED_CONTACTS_ONLY, Town.DAY, Town.DAY);
+    refuses(Reason.WRONG_SCOPE, () -> an.tracer.records().disclose(all));
+    refuses(Reason.WRONG_SCOPE, () -> an.tracer.records().disclose(matched));
+    refuses(Reason.WRONG_SCOPE, () -> an.tracer.records().export(keys, out));
+    refuses(Reason.WRONG_SCOPE, () -> an.tracer.records().export(matched, out));
+    refuses(
+        Reason.WRONG_SCOPE,
+        () -> an.tracer.records().exportMatched(all, List.of(), MatchPolicy.DEFAULT, out));
+    refuses(
+        Reason.WRONG_SCOPE,
+        () ->
+            an.tracer
+                .records()
+                .discloseVenue(Town.START, Town.START.plus(Duration.ofHours(1)), all));
+  }
+
+  @Test
+  void aConsentIsGoodForADay() throws Exception {
+    Consent consent = an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY);
+    Consent future =
+        new Consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY, "?", town.now().plusSeconds(600));
+    refuses(Reason.NOT_CURRENT, () -> an.tracer.records().export(future, out));
+    town.pass(Duration.ofHours(25));
+    refuses(Reason.NOT_CURRENT, () -> an.tracer.records().export(consent, out));
+  }
+
+  @Test
+  void aConsentDatedByAnotherClockSaysSo() {
+    Instant tomorrow = town.now().plus(Duration.ofDays(1));
+    Consent future = new Consent(Scope.OWN_KEYS, Town.DAY, Town.DAY, "?", tomorrow);
+    assertThatExceptionOfType(ConsentException.class)
+        .isThrownBy(() -> an.tracer.records().disclose(future))
+        .withMessageContaining("given at " + tomorrow)
+        .withMessageContaining("the tracer's clock shows only " + town.now())
+        .withMessageContaining("different clocks. Set the device's clock right");
+  }
+
+  @Test
+  void aRefusedConsentIsCaughtAsAnyOtherFailure() {
+    Consent keys = an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY);
+    assertThatIOException().isThrownBy(() -> an.tracer.records().export(keys, out));
+  }
+
+  @Test
+  void aDayHeldBackTakesASecondConsentWhenItIsOver() throws Exception {
+    LocalDate today = town.now().atOffset(ZoneOffset.UTC).toLocalDate();
+    Consent first = an.consent(Scope.OWN_KEYS, today.minusDays(1), today);
+    assertThat(an.tracer.records().disclose(first).heldBack()).containsExactly(today);
+    town.until(Town.midnight(today.plusDays(1)));
+    assertThatExceptionOfType(ConsentException.class)
+        .isThrownBy(() -> an.tracer.records().disclose(first))
+        .matches(refusal -> refusal.reason() == Reason.USED);
+    Consent second = an.consent(Scope.OWN_KEYS, today, today);
+    assertThat(an.tracer.records().disclose(second).keys()).isNotEmpty();
+  }
+
+  @Test
+  void aConsentIsForOneUseAlsoAfterARestart() throws Exception {
+    Consent consent = an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY);
+    assertThat(an.tracer.records().export(consent, out)).isEqualTo(1);
+    int size = out.size();
+    an.restart();
+    assertThatExceptionOfType(ConsentException.class)
+        .isThrownBy(() -> an.tracer.records().export(consent, out))
+        .matches(refusal -> refusal.reason() == Reason.USED);
+    assertThat(out.size()).isEqualTo(size);
+  }
+
+  @Test
+  void everyUseIsRecorded() throws Exception {
+    Consent history = an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY);
+    an.tracer.records().export(history, out);
+    Consent keys = an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY);
+    var unused = an.tracer.records().disclose(keys);
+    Instant now = town.now();
+    assertThat(an.tracer.records().consents())
+        .containsExactly(
+            new ConsentRecord(history, now, Purpose.EXPORT),
+            new ConsentRecord(keys, now, Purpose.DISCLOSURE));
+  }
+
+  @Test
+  void nothingLeavesIfTheConsentCannotBeRecorded() {
+    an.vault.fail(true);
+    assertThatExceptionOfType(VaultException.class)
+        .isThrownBy(
+            () ->
+                an.tracer
+                    .records()
+                    .export(an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY), out));
+    assertThatExceptionOfType(VaultException.class)
+        .isThrownBy(
+            () -> an.tracer.records().disclose(an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY)));
+    assertThat(out.size()).isZero();
+  }
+
+  @Test
+  void theHistoryLeavesOnlyForTheDaysConsentedTo() throws Exception {
+    an.tracer.records().export(an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY), out);
+    String yesterday = out.toString(StandardCharsets.US_ASCII);
+    out.reset();
+    an.tracer.records().export(an.consent(Scope.WHOLE_HISTORY, Town.DAY, NEXT_DAY), out);
+    String both = out.toString(StandardCharsets.US_ASCII);
+    assertThat(yesterday.lines().count()).isPositive();
+    assertThat(both).startsWith(yesterday).hasSizeGreaterThan(yesterday.length());
+  }
+
+  @Test
+  void onlyMatchedContactsLeaveInModeOne() throws Exception {
+    town.person("Chi", Town.metres(2));
+    town.minutes(5);
+    Disclosure disclosure =
+        binh.tracer
+            .records()
+            .disclose(binh.consent(Scope.OWN_KEYS, Town.DAY, NEXT_DAY), UnfinishedDay.CUT);
+    long written =
+        an.tracer
+            .records()
+            .exportMatched(
+                an.consent(Scope.MATCHED_CONTACTS_ONLY, Town.DAY, NEXT_DAY),
+                disclosure.keys(),
+                MatchPolicy.DEFAULT,
+                out);
+    assertThat(written).isPositive().isLessThan(an.encounters().size());
+    out.reset();
+    long yesterdays =
+        an.tracer
+            .records()
+            .exportMatched(
+                an.consent(Scope.MATCHED_CONTACTS_ONLY, Town.DAY, Town.DAY),
+                disclosure.keys(),
+                MatchPolicy.DEFAULT,
+                out);
+    assertThat(yesterdays).isPositive().isLessThan(written);
+  }
+
+  @Test
+  void daysThatAreNotOverAreHeldBack() throws Exception {
+    Disclosure disclosure =
+        an.tracer.records().disclose(an.consent(Scope.OWN_KEYS, Town.DAY, NEXT_DAY));
+    assertThat(disclosure.heldBack()).containsExactly(NEXT_DAY);
+    assertThat(disclosure.keys())
+        .extracting(DisclosedKey::until)
+        .containsExactly(Town.midnight(NEXT_DAY));
+    refusesToday();
+  }
+
+  private void refusesToday() {
+    assertThatExceptionOfType(ConsentException.class)
+        .isThrownBy(
+            () -> an.tracer.records().disclose(an.consent(Scope.OWN_KEYS, NEXT_DAY, NEXT_DAY)))
+        .matches(refusal -> refusal.reason() == Reason.NOTHING_TO_GIVE);
+  }
+
+  @Test
+  void afterADisclosureOfTodayNothingDisclosedIsSentAnyMore() throws Exception {
+    RollingId now = an.id();
+    Disclosure disclosure =
+        an.tracer
+            .records()
+            .disclose(an.consent(Scope.OWN_KEYS, NEXT_DAY, NEXT_DAY), UnfinishedDay.CUT);
+    DisclosedKey key = disclosure.keys().get(0);
+    assertThat(an.id()).as("until the next interval").isEqualTo(now);
+    assertThat(key.until()).isBeforeOrEqualTo(town.now());
+    List<RollingId> derivable = key.key().rollingIds(key.schedule()).toList();
+    assertThat(derivable).contains(now);
+    town.minutes(15);
+    assertThat(derivable).doesNotContain(an.id());
+    an.restart();
+    assertThat(derivable).doesNotContain(an.id());
+  }
+
+  @Test
+  void aConsentIsChecked() {
+    Instant now = town.now();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Consent(Scope.OWN_KEYS, NEXT_DAY, Town.DAY, "?", now));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Consent(Scope.OWN_KEYS, Town.DAY, Town.DAY.plusDays(31), "?", now));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Consent(Scope.OWN_KEYS, Town.DAY, Town.DAY, " ", now));
+    assertThat(new Consent(Scope.OWN_KEYS, Town.DAY, Town.DAY.plusDays(30), "?", now).lastDay())
+        .isEqualTo(Town.DAY.plusDays(30));
+  }
+}

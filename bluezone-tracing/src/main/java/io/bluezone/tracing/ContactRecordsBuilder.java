@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.bluezone.tracing.exposure.DevicePlatform;
+import io.bluezone.tracing.exposure.ProximityModel;
+import io.bluezone.tracing.exposure.ThresholdModel;
+import io.bluezone.tracing.internal.consent.Consents;
+import io.bluezone.tracing.internal.identity.Identity;
+import io.bluezone.tracing.internal.identity.StoredKeys;
+import io.bluezone.tracing.internal.records.NoRecording;
+import io.bluezone.tracing.internal.records.RecordsParts;
+import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.vault.KeyVault;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/**
+ * Builds {@link ContactRecords} of a device that does not trace now. Defaults: {@link
+ * TracingSettings#DEFAULT}, the protocol's thresholds for a device that is no phone, the system's
+ * clock, the platform's strongest source of random numbers. Not thread safe.
+ */
+public final class ContactRecordsBuilder {
+
+  private final ContactLog log;
+  private final KeyVault vault;
+  private TracingSettings settings = TracingSettings.DEFAULT;
+  private ProximityModel model = new ThresholdModel(DevicePlatform.OTHER);
+  private Clock clock = Clock.systemUTC();
+  private SecureRandom random = new SecureRandom();
+
+  ContactRecordsBuilder(ContactLog log, KeyVault vault) {
+    this.log = log;
+    this.vault = vault;
+  }
+
+  /**
+   * Sets what counts as a close contact and whose bulletins are taken. Of the settings only {@link
+   * TracingSettings#exposureRule()} and {@link TracingSettings#regions()} matter here: the keys go
+   * on as the tracer has set them.
+   *
+   * @param value the settings
+   * @return this builder
+   */
+  @CanIgnoreReturnValue
+  public ContactRecordsBuilder settings(TracingSettings value) {
+    settings = value;
+    return this;
+  }
+
+  /**
+   * Sets how distance is estimated.
+   *
+   * @param value the model: for a phone, a {@link ThresholdModel} of its platform
+   * @return this builder
+   */
+  @CanIgnoreReturnValue
+  public ContactRecordsBuilder proximityModel(ProximityModel value) {
+    model = value;
+    return this;
+  }
+
+  /**
+   * Sets the clock that consents, bulletins and the days of keys are held against.
+   *
+   * @param value the clock
+   * @return this builder
+   */
+  @CanIgnoreReturnValue
+  public ContactRecordsBuilder clock(Clock value) {
+    clock = value;
+    return this;
+  }
+
+  /**
+   * Sets the source of keys.
+   *
+   * @param value a cryptographically strong source
+   * @return this builder
+   */
+  @CanIgnoreReturnValue
+  public ContactRecordsBuilder random(SecureRandom value) {
+    random = value;
+    return this;
+  }
+
+  /** {@return the records} */
+  public ContactRecords build() {
+    TracingSettings set = settings;
+    return new ContactRecords(
+        new RecordsParts(
+            log,
+            vault,
+            clock,
+            new Identity(StoredKeys.asConfigured(vault), clock, random),
+            new Consents(vault, clock),
+            model,
+            () -> set,
+            new NoRecording()));
+  }
+}

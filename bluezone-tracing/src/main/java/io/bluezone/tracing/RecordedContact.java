@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing;
+
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.exposure.Proximity;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * A contact as it may be shown to the device's owner: when, how long and how near, without any ID.
+ * Whoever it was changes the ID every interval, so that somebody who stayed for an hour is several
+ * contacts one after another. A value; immutable.
+ *
+ * @param day the day in the calendar that was asked for
+ * @param from when the contact was first received, to the second
+ * @param until when the contact was last received, to the second
+ * @param duration how long the contact was there; less than from first to last if it went away
+ * @param proximity how near it was, with its uncertainty
+ * @param form the form of its frames: what kind of phone it was
+ */
+public record RecordedContact(
+    LocalDate day,
+    Instant from,
+    Instant until,
+    Duration duration,
+    Proximity proximity,
+    Beacon.Form form) {}

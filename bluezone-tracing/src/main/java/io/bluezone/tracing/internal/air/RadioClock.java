@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.air;
+
+import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.internal.status.Component;
+import io.bluezone.tracing.internal.status.StatusTracker;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Whether the radio goes by the clock that the tracer was given: in a simulated world it does not
+ * if the program has forgotten to pass the world's on. Thread safe.
+ */
+public final class RadioClock {
+
+  /** A clock that is set right moves by less, and reports are not under way for so long. */
+  static final Duration TOLERANCE = Duration.ofDays(1);
+
+  private final Clock clock;
+  private final StatusTracker board;
+  private volatile boolean differs;
+
+  /**
+   * A comparison.
+   *
+   * @param clock the clock as it was given, believed or not
+   * @param board where it is told
+   */
+  public RadioClock(Clock clock, StatusTracker board) {
+    this.clock = clock;
+    this.board = board;
+  }
+
+  /** The radio has received something at a time. */
+  void received(Instant time) {
+    Instant now = clock.instant();
+    boolean far = Duration.between(time, now).abs().compareTo(TOLERANCE) > 0;
+    if (far && !differs) {
+      differs = true;
+      board.raise(
+          Component.RADIO_CLOCK,
+          Problem.Kind.RADIO_CLOCK_DIFFERS,
+          "the radio heard a frame at " + time + " when the tracer's clock showed " + now);
+    } else if (!far && differs) {
+      differs = false;
+      board.clear(Component.RADIO_CLOCK);
+    }
+  }
+
+  /** Nothing is heard any more. */
+  void forget() {
+    differs = false;
+    board.clear(Component.RADIO_CLOCK);
+  }
+}

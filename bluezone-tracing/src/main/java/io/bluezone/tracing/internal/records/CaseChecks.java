@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.records;
+
+import com.google.common.collect.ImmutableList;
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.bulletin.BulletinException;
+import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.match.MatchPolicy;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.exposure.CaseEncounters;
+import io.bluezone.tracing.exposure.ExposureCalculator;
+import io.bluezone.tracing.exposure.ExposureReport;
+import io.bluezone.tracing.exposure.ProtectionTag;
+import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.vault.VaultException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Checks cases against the log, on the thread that asks. Thread safe. */
+public final class CaseChecks {
+
+  private final RecordsParts parts;
+  private final BulletinMemory bulletins;
+
+  public CaseChecks(RecordsParts parts) {
+    this.parts = parts;
+    bulletins = new BulletinMemory(parts.vault());
+  }
+
+  /** Refuses a bulletin of a region that was not asked for, or a superseded one; remembers it. */
+  public void accept(CaseBulletin bulletin) throws BulletinException, VaultException {
+    Set<String> regions = parts.settings().get().regions();
+    if (!regions.isEmpty()) {
+      bulletin.checkRegion(regions);
+    }
+    bulletins.take(bulletin);
+  }
+
+  /** The encounters with each case of a bulletin that may be used, by the index of its key. */
+  public Map<Long, List<Encounter>> find(CaseBulletin bulletin) throws IOException {
+    bulletin.checkCurrent(parts.clock().instant(), MatchPolicy.DEFAULT_SKEW);
+    accept(bulletin);
+    MatchPolicy<DisclosedKey> policy =
+        MatchPolicy.tolerant(MatchPolicy.DEFAULT_SKEW, bulletin.info().issued());
+    try (Stream<DisclosedKey> keys = bulletin.keys()) {
+      return find(keys.iterator(), policy);
+    } catch (UncheckedIOException e) {
+      throw new IOException("the bulletin could not be read to its end", e);
+    }
+  }
+
+  /** The encounters with each case of a list, by the index of the case. */
+  public <C> Map<Long, List<Encounter>> find(Iterator<? extends C> cases, MatchPolicy<C> policy)
+      throws ContactLogException {
+    parts.recording().flush();
+    return new LogSearch(parts.log()).find(cases, policy);
+  }
+
+  /** What encounters with cases mean. */
+  public ExposureReport report(
+      Map<Long, List<Encounter>> met, Iterable<ProtectionTag> protections) {
+    ExposureCalculator.Builder calculator =
+        ExposureCalculator.builder()
+            .model(parts.model())
+            .rule(parts.settings().get().exposureRule());
+    protections.forEach(calculator::addProtection);
+    ImmutableList.Builder<CaseEncounters> cases = ImmutableList.builder();
+    met.forEach((index, with) -> cases.add(CaseEncounters.withConfirmed(index, with)));
+    return calculator.build().calculate(cases.build());
+  }
+}

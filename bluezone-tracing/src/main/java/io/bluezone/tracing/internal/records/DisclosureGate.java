@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.records;
+
+import com.google.common.base.Joiner;
+import io.bluezone.crypto.keys.Disclosure;
+import io.bluezone.crypto.keys.UnfinishedDay;
+import io.bluezone.tracing.Consent;
+import io.bluezone.tracing.ConsentException;
+import io.bluezone.tracing.ConsentException.Reason;
+import io.bluezone.tracing.ConsentRecord.Purpose;
+import io.bluezone.tracing.internal.consent.Consents;
+import io.bluezone.tracing.internal.identity.Identity;
+import io.bluezone.tracing.vault.VaultException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.locks.Lock;
+
+/**
+ * The one door through which anything leaves the device: each way out asks for a consent, gives no
+ * more than it covers, and has it recorded first. Thread safe.
+ */
+public final class DisclosureGate {
+
+  private final Identity identity;
+  private final Consents consents;
+  private final Recording recording;
+
+  public DisclosureGate(RecordsParts parts) {
+    identity = parts.identity();
+    consents = parts.consents();
+    recording = parts.recording();
+  }
+
+  /**
+   * Discloses own keys, by whole days.
+   *
+   * @param consent to own keys
+   * @param unfinished what to do about a day that is not over
+   * @return the keys
+   * @throws ConsentException if the consent does not do, or there is nothing to disclose
+   * @throws VaultException if something could not be kept
+   */
+  public Disclosure disclose(Consent consent, UnfinishedDay unfinished)
+      throws ConsentException, VaultException {
+    return give(consent, Purpose.DISCLOSURE, () -> identity.disclose(days(consent), unfinished));
+  }
+
+  /**
+   * Discloses own keys, by time.
+   *
+   * @param from the first instant
+   * @param until the first instant no longer disclosed
+   * @param consent to own keys
+   * @return the keys
+   * @throws ConsentException if the consent does not do, or there is nothing to disclose
+   * @throws VaultException if something could not be kept
+   */
+  public Disclosure discloseVenue(Instant from, Instant until, Consent consent)
+      throws ConsentException, VaultException {
+    return give(
+        consent,
+        Purpose.VENUE_DISCLOSURE,
+        () -> {
+          requireCovered(from, until, consent);
+          return identity.disclose(from, until);
+        });
+  }
+
+  private static void requireCovered(Instant from, Instant until, Consent consent)
+      throws ConsentException {
+    boolean covered =
+        consent.covers(Identity.dayOf(from)) && consent.covers(Identity.dayOf(until.minusNanos(1)));
+    if (!covered) {
+      throw new ConsentException(
+          Reason.WRONG_DAYS,
+          "from "
+              + from
+              + " to "
+              + until
+              + " is more than the consent's days, "
+              + consent.firstDay()
+              + " to "
+              + consent.lastDay());
+    }
+  }
+
+  /** Takes keys out. */
+  private interface Taking {
+    Disclosure take() throws ConsentException, VaultException;
+  }
+
+  private Disclosure give(Consent consent, Purpose purpose, Taking keys)
+      throws ConsentException, VaultException {
+    Lock turn = recording.turn();
+    turn.lock();
+    try {
+      consents.check(consent, Consent.Scope.OWN_KEYS);
+      Disclosure disclosure = keys.take();
+      requireAny(disclosure);
+      consents.use(consent, purpose);
+      return disclosure;
+    } finally {
+      recording.keysHaveChanged();
+      turn.unlock();
+    }
+  }
+
+  private static void requireAny(Disclosure disclosure) throws ConsentException {
+    if (disclosure.keys().isEmpty()) {
+      throw new ConsentException(
+          Reason.NOTHING_TO_GIVE,
+          "there is no key to disclose"
+              + those("days that are not over yet", disclosure.heldBack())
+              + those(
+                  "days on which this device was off, or past retention", disclosure.missing()));
+    }
+  }
+
+  private static String those(String which, SortedSet<LocalDate> days) {
+    return days.isEmpty() ? "" : "; " + which + ": " + Joiner.on(", ").join(days);
+  }
+
+  private static SortedSet<LocalDate> days(Consent consent) {
+    SortedSet<LocalDate> days = new TreeSet<>();
+    for (LocalDate day = consent.firstDay();
+        !day.isAfter(consent.lastDay());
+        day = day.plusDays(1)) {
+      days.add(day);
+    }
+    return days;
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.records;
+
+import io.bluezone.tracing.internal.task.Attempts;
+import java.io.IOException;
+import java.util.concurrent.locks.Lock;
+
+/** Destroys the records, the keys and the account of consents. Thread safe. */
+public final class Eraser {
+
+  private final RecordsParts parts;
+
+  public Eraser(RecordsParts parts) {
+    this.parts = parts;
+  }
+
+  /** Destroys all that can be destroyed; the next ID is of a new identity. */
+  public void erase() throws IOException {
+    Attempts attempts = new Attempts();
+    Lock turn = parts.recording().turn();
+    turn.lock();
+    try {
+      parts.recording().forget();
+      attempts.make(parts.log()::erase);
+      attempts.make(parts.identity()::erase);
+      attempts.make(parts.consents()::erase);
+      parts.recording().keysHaveChanged();
+    } finally {
+      turn.unlock();
+    }
+    attempts.finish();
+  }
+}

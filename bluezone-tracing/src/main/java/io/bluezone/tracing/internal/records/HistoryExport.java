@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.records;
+
+import io.bluezone.tracing.Consent;
+import io.bluezone.tracing.ConsentException;
+import io.bluezone.tracing.ConsentRecord.Purpose;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.history.HistoryWriter;
+import io.bluezone.tracing.log.LogQuery;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes the history, or what of it matched, as far as a consent covers it. The consent is recorded
+ * before the first byte is written. Thread safe.
+ */
+public final class HistoryExport {
+
+  private final RecordsParts parts;
+
+  public HistoryExport(RecordsParts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * Writes the whole history of the days consented to.
+   *
+   * @param consent to the whole history
+   * @param out where to; flushed, not closed
+   * @return how many encounters were written
+   * @throws ConsentException if the consent does not do; nothing has been written then
+   * @throws IOException if something could not be read, written or kept
+   */
+  public long writeAll(Consent consent, OutputStream out) throws ConsentException, IOException {
+    parts.consents().check(consent, Consent.Scope.WHOLE_HISTORY);
+    parts.recording().flush();
+    parts.consents().use(consent, Purpose.EXPORT);
+    Sink sink = new Sink(consent, out);
+    try {
+      parts
+          .log()
+          .read(
+              LogQuery.between(
+                  consent.firstDay().atStartOfDay(ZoneOffset.UTC).toInstant(),
+                  consent.lastDay().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()),
+              sink::write);
+    } catch (UncheckedIOException e) {
+      throw new IOException("the history could not be written", e);
+    }
+    return sink.end();
+  }
+
+  /**
+   * Writes the encounters that matched, of the days consented to.
+   *
+   * @param consent to the matched contacts only
+   * @param met the encounters, by the index of the case
+   * @param out where to; flushed, not closed
+   * @return how many encounters were written
+   * @throws ConsentException if the consent does not do; nothing has been written then
+   * @throws IOException if something could not be written or kept
+   */
+  public long writeMatched(Consent consent, Map<Long, List<Encounter>> met, OutputStream out)
+      throws ConsentException, IOException {
+    parts.consents().check(consent, Consent.Scope.MATCHED_CONTACTS_ONLY);
+    parts.consents().use(consent, Purpose.EXPORT);
+    Sink sink = new Sink(consent, out);
+    try {
+      met.values().forEach(encounters -> encounters.forEach(sink::write));
+    } catch (UncheckedIOException e) {
+      throw new IOException("the history could not be written", e);
+    }
+    return sink.end();
+  }
+
+  /** Lets through only what the consent covers. */
+  private static final class Sink {
+    private final Consent consent;
+    private final OutputStream out;
+    private final HistoryWriter writer;
+    private long written;
+
+    Sink(Consent consent, OutputStream out) {
+      this.consent = consent;
+      this.out = out;
+      writer = new HistoryWriter(out);
+    }
+
+    void write(Encounter encounter) {
+      if (!consent.covers(encounter.day())) {
+        return;
+      }
+      try {
+        writer.write(encounter);
+        written++;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    long end() throws IOException {
+      out.flush();
+      return written;
+    }
+  }
+}

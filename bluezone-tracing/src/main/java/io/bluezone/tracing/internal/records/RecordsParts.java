@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.records;
+
+import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.exposure.ProximityModel;
+import io.bluezone.tracing.internal.consent.Consents;
+import io.bluezone.tracing.internal.identity.Identity;
+import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.vault.KeyVault;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/**
+ * What records are made of.
+ *
+ * @param log where the encounters are
+ * @param vault where the newest bulletins are remembered
+ * @param clock tells the time
+ * @param identity this device's keys
+ * @param consents the account of consents
+ * @param model tells how near encounters were
+ * @param settings the settings now in force
+ * @param recording what goes on recording
+ */
+public record RecordsParts(
+    ContactLog log,
+    KeyVault vault,
+    Clock clock,
+    Identity identity,
+    Consents consents,
+    ProximityModel model,
+    Supplier<TracingSettings> settings,
+    Recording recording) {}

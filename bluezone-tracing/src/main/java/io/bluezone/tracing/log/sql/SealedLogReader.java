@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.log.sql;
+
+import io.bluezone.crypto.seal.UnsealException;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.log.ContactLogException.Reason;
+import io.bluezone.tracing.log.LogLimits;
+import io.bluezone.tracing.log.LogQuery;
+import io.bluezone.tracing.log.LogStatus;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A sealed log beside the program that writes it. It reads a day at a time, each in one statement
+ * and with keys that it has just asked for, so that nothing it remembers is out of date.
+ */
+final class SealedLogReader implements ContactLog {
+
+  /**
+   * How often a day is read that does not open: the writer may have destroyed its key, or begun the
+   * day again under another one, after the rows were found.
+   */
+  private static final int TRIES = 3;
+
+  private interface Work<T> {
+    T run() throws IOException;
+  }
+
+  private final LogTables tables;
+  private final LogFailures failures;
+  private final LogLimits limits;
+  private final Supplier<? extends DayKeys> keys;
+  private final SecureRandom unused = new SecureRandom();
+  private boolean closed;
+
+  private SealedLogReader(
+      LogTables tables, LogFailures failures, LogLimits limits, Supplier<? extends DayKeys> keys) {
+    this.tables = tables;
+    this.failures = failures;
+    this.limits = limits;
+    this.keys = keys;
+  }
+
+  static SealedLogReader open(
+      LogDatabase database,
+      LogFailures failures,
+      LogLimits limits,
+      Supplier<? extends DayKeys> keys)
+      throws IOException {
+    LogTables tables = LogTables.openForReading(database, failures);
+    SealedLogReader log = new SealedLogReader(tables, failures, limits, keys);
+    for (LocalDate day : tables.tallyOfStayingDays().days()) {
+      log.readDay(day, 1);
+    }
+    return log;
+  }
+
+  @Override
+  public void read(LogQuery query, Consumer<? super Encounter> reader) throws ContactLogException {
+    use(
+        () -> {
+          for (LocalDate day : tables.tallyOfStayingDays().days()) {
+            if (SealedContactLog.mayHave(day, query)) {
+              readDay(day, Long.MAX_VALUE).stream()
+                  .filter(query::matches)
+                  .sorted(Comparator.comparing(Encounter::key))
+                  .forEach(reader);
+            }
+          }
+          return 0;
+        });
+  }
+
+  private List<Encounter> readDay(LocalDate day, long most) throws IOException {
+    for (int i = 1; ; i++) {
+      try {
+        return readDayOnce(day, most);
+      } catch (ContactLogException e) {
+        boolean mayBeInBetween = e.reason() == Reason.KEY || e.reason() == Reason.DAMAGED;
+        if (i == TRIES || !mayBeInBetween) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private List<Encounter> readDayOnce(LocalDate day, long most) throws IOException {
+    List<Encounter> found = new ArrayList<>();
+    try (LogDatabase.Rows rows = tables.readUnlessDoomed(day, most)) {
+      DaySeals seals = new DaySeals(keys.get(), unused, failures);
+      while (rows.next()) {
+        try {
+          found.add(seals.ofStored(day).open(rows.getBytes(0), rows.getBytes(1)));
+        } catch (UnsealException | IllegalArgumentException e) {
+          throw failures.doesNotOpen(day, e);
+        }
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public SortedSet<LocalDate> days() throws ContactLogException {
+    return use(() -> tables.tallyOfStayingDays().days());
+  }
+
+  @Override
+  public LogStatus status() throws ContactLogException {
+    return use(
+        () -> {
+          DayTally tally = tables.tallyOfStayingDays();
+          boolean full = limits.isFull(tally.encounters(), tally.bytes());
+          return new LogStatus(tally.encounters(), tally.bytes(), 0, full);
+        });
+  }
+
+  @Override
+  public void write(Collection<Encounter> batch) throws ContactLogException {
+    refuse();
+  }
+
+  @Override
+  public int purgeBefore(LocalDate day) throws ContactLogException {
+    return refuse();
+  }
+
+  @Override
+  public int purgeAfter(LocalDate day) throws ContactLogException {
+    return refuse();
+  }
+
+  @Override
+  public void erase() throws ContactLogException {
+    refuse();
+  }
+
+  private int refuse() throws ContactLogException {
+    return use(
+        () -> {
+          throw failures.openForReading();
+        });
+  }
+
+  @Override
+  public synchronized void close() throws ContactLogException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      tables.close();
+    } catch (LogDatabaseException e) {
+      throw failures.of(e);
+    }
+  }
+
+  private synchronized <T> T use(Work<T> work) throws ContactLogException {
+    if (closed) {
+      throw failures.closed();
+    }
+    try {
+      return work.run();
+    } catch (IOException e) {
+      throw failures.of(e);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A program on the module path. */
+module com.example {
+  requires io.bluezone.ble.linux;
+  requires io.bluezone.ble.virtual;
+  requires io.bluezone.store;
+  requires io.bluezone.tracing;
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package com.example;
+
+import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.TimeSource;
+import io.bluezone.ble.linux.BlueZRadio;
+import io.bluezone.ble.virtual.world.DeviceProfile;
+import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
+import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.keys.Disclosure;
+import io.bluezone.store.FileKeyVault;
+import io.bluezone.store.SqliteContactLog;
+import io.bluezone.tracing.Consent;
+import io.bluezone.tracing.ConsentException;
+import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.exposure.ExposureReport;
+import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.tracing.vault.InMemoryKeyVault;
+import io.bluezone.tracing.vault.KeyVault;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+
+/**
+ * Traces, checks a bulletin and discloses its own keys: on {@code bluez}, this machine's Bluetooth
+ * adapter, or on {@code sim}, where an evening passes and the neighbour turns out to be a case.
+ *
+ * <pre>Main bluez|sim FOLDER</pre>
+ */
+public final class Main {
+
+  private final Authority authority = new Authority();
+  private final Path folder;
+
+  private Main(Path folder) {
+    this.folder = folder;
+  }
+
+  /** What happens while it traces; gives the bulletin that is published afterwards. */
+  private interface Meanwhile {
+    InputStream bulletin() throws IOException;
+  }
+
+  /** Runs it; exit code 4 if there is no radio. */
+  public static void main(String[] arguments) throws IOException {
+    Main program = new Main(Path.of(arguments[1]));
+    try {
+      if (arguments[0].equals("sim")) {
+        program.simulate();
+      } else {
+        program.useBluetooth();
+      }
+    } catch (RadioException e) {
+      System.out.println("no radio: " + e.getMessage());
+      System.exit(4);
+    }
+  }
+
+  private void useBluetooth() throws IOException {
+    try (BleRadio radio = BlueZRadio.open()) {
+      trace(radio, TimeSource.system(), () -> authority.publish(Instant.now()));
+    }
+  }
+
+  private void simulate() throws IOException {
+    Instant start = Instant.parse("2026-11-24T22:00:00Z");
+    SimulatedWorld world = SimulatedWorld.builder().start(start).build();
+    BleRadio radio = world.addDevice(DeviceProfile.android(), Position.ORIGIN);
+    BleRadio near = world.addDevice(DeviceProfile.android(), new Position(1, 0));
+    try (ProximityTracer neighbour =
+        ProximityTracer.builder(near, new InMemoryContactLog(), new InMemoryKeyVault())
+            .time(world.time())
+            .build()) {
+      neighbour.start();
+      Meanwhile untilPastMidnight =
+          () -> {
+            world.run(Duration.ofHours(3));
+            Instant now = world.clock().instant();
+            return authority.publish(now, neighbour.disclose(consent(start, now)));
+          };
+      trace(radio, world.time(), untilPastMidnight);
+    }
+  }
+
+  private void trace(BleRadio radio, TimeSource time, Meanwhile meanwhile) throws IOException {
+    Instant start = time.clock().instant();
+    try (KeyVault vault = FileKeyVault.open(folder.resolve("vault"), folder.resolve("vault.key"));
+        ContactLog log = SqliteContactLog.open(folder.resolve("contacts.db"), vault);
+        ProximityTracer tracer = ProximityTracer.builder(radio, log, vault).time(time).build()) {
+      tracer.start();
+      InputStream published = meanwhile.bulletin();
+      System.out.println("state: " + tracer.status().state());
+      for (Problem problem : tracer.status().problems()) {
+        System.out.println("problem: " + problem.sentence(Locale.ENGLISH));
+      }
+
+      ExposureReport report = tracer.check(CaseBulletin.read(published, authority.publicKeys()));
+      System.out.println("report: " + report.explain(Locale.ENGLISH));
+
+      Disclosure disclosure = tracer.disclose(consent(start, time.clock().instant()));
+      System.out.println("disclosed: " + disclosure.keys().size() + " keys");
+    } catch (ConsentException e) {
+      System.out.println("disclosed: " + e.getMessage());
+    }
+  }
+
+  private static Consent consent(Instant from, Instant now) {
+    return new Consent(
+        Consent.Scope.OWN_KEYS, day(from), day(now), "May your keys be published?", now);
+  }
+
+  private static LocalDate day(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC).toLocalDate();
+  }
+}

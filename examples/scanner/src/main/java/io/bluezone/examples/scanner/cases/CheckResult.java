@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.cases;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.bluezone.crypto.match.CaseMatch;
+import io.bluezone.tracing.exposure.Band;
+import io.bluezone.tracing.exposure.Exposure;
+import io.bluezone.tracing.exposure.ExposureReport;
+import io.bluezone.tracing.exposure.ExposureRule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a check found, as JSON prints it. */
+record CheckResult(int cases, List<Matched> matched, List<Exposed> exposures) {
+
+  static CheckResult of(int cases, List<CaseMatch> matches, ExposureReport report) {
+    return new CheckResult(
+        cases,
+        matches.stream().map(Matched::of).toList(),
+        report.exposures().stream().map(Exposed::of).toList());
+  }
+
+  /** A report's exposures to the cases that matched, and to no others. */
+  static ExposureReport withinMatches(ExposureReport report, List<CaseMatch> matches) {
+    Set<Long> met = matches.stream().map(CaseMatch::caseIndex).collect(Collectors.toSet());
+    return new ExposureReport(
+        report.exposures().stream().filter(each -> met.contains(each.caseIndex())).toList());
+  }
+
+  /** A case that was met. */
+  record Matched(@JsonProperty("case") long index, int sightings, String first, String last) {
+
+    static Matched of(CaseMatch match) {
+      return new Matched(
+          match.caseIndex(),
+          match.sightings(),
+          match.first().toString(),
+          match.last().toString());
+    }
+  }
+
+  /** What a case meant on a UTC day. */
+  record Exposed(
+      @JsonProperty("case") long index,
+      int level,
+      String day,
+      List<String> hours,
+      double minutes,
+      double minutesNear,
+      double minutesAround,
+      double minutesFar,
+      Nearness closest,
+      double minutesCounted,
+      boolean closeContact,
+      Rule rule) {
+
+    static Exposed of(Exposure exposure) {
+      Duration all = exposure.near().plus(exposure.around()).plus(exposure.far());
+      return new Exposed(
+          exposure.caseIndex(),
+          exposure.level(),
+          exposure.day().toString(),
+          exposure.hours().stream().map(Instant::toString).toList(),
+          minutesOf(all),
+          minutesOf(exposure.near()),
+          minutesOf(exposure.around()),
+          minutesOf(exposure.far()),
+          new Nearness(
+              exposure.closest().band(), exposure.closest().nearest(), exposure.closest().farthest()),
+          minutesOf(exposure.counted()),
+          exposure.isCloseContact(),
+          Rule.of(CheckCommand.RULE));
+    }
+  }
+
+  /** How near, and from what to what it may have been. */
+  record Nearness(Band band, Band nearest, Band farthest) {}
+
+  /** What makes a close contact. */
+  record Rule(Band within, double minutesADay) {
+
+    static Rule of(ExposureRule rule) {
+      return new Rule(rule.within(), minutesOf(rule.atLeast()));
+    }
+  }
+
+  /** To a tenth. */
+  private static double minutesOf(Duration duration) {
+    return Math.round(duration.toMillis() / 6_000.0) / 10.0;
+  }
+}
