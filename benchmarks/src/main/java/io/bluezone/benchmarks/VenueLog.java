@@ -25,8 +25,8 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
 /**
- * The log of a busy place: how long it takes to open one and to check it against cases. A whole
- * process, for its memory to be seen from outside.
+ * Measures the log of a busy place: how long it takes to open it and to check it against cases. It
+ * is a process of its own, so that its memory can be measured from outside.
  */
 public final class VenueLog {
 

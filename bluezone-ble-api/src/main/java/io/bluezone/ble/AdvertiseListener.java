@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble;
 
-/** Told when the platform ends an advertisement that nobody closed. */
+/** A listener that is called when the platform ends an advertisement that was not closed. */
 @FunctionalInterface
 public interface AdvertiseListener {
 

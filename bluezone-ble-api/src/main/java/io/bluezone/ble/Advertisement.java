@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What an advertisement says. Flags are not part of it: every platform's stack adds them to a
+ * The content of an advertisement. Flags are not part of it: every platform's stack adds them to a
  * connectable advertisement (3 bytes, counted here).
  *
  * <p>Immutable. Build one with {@link #builder()}; {@link Builder#build()} checks that it fits.

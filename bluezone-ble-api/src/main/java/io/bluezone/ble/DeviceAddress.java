@@ -57,7 +57,7 @@ public record DeviceAddress(long value, Type type) {
     return type == Type.RANDOM && topBits() == 0b01;
   }
 
-  /** {@return whether this is a private address that nobody can resolve: top bits 00} */
+  /** {@return whether this is a private address that cannot be resolved: top bits 00} */
   public boolean isNonResolvablePrivate() {
     return type == Type.RANDOM && topBits() == 0b00;
   }

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 
-/** A time source of given parts. */
+/** A time source that is made of a given clock, timer and executor. */
 final class FixedTimeSource implements TimeSource {
 
   private final Clock clock;

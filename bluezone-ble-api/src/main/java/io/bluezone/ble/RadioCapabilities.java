@@ -17,11 +17,11 @@ public final class RadioCapabilities {
     /** Each new advertisement takes a new random address. */
     EACH_ADVERTISEMENT,
     /**
-     * Each new advertisement that nobody can connect to takes a new random address. Connectable
-     * ones, and connections to others, go out under one that stays.
+     * Each new advertisement that is not connectable takes a new random address. Connectable ones,
+     * and connections to others, go out under one that stays.
      */
     EACH_BROADCAST,
-    /** The address stays, so that whoever listens can follow the device. */
+    /** The address stays, so that anyone who listens can follow the device. */
     FIXED,
     /** The platform does not tell. */
     UNKNOWN
@@ -147,7 +147,7 @@ public final class RadioCapabilities {
 
   /**
    * Whether a new advertisement is known to go out under the address of the one before, so that
-   * whoever listens can follow the device.
+   * anyone who listens can follow the device.
    *
    * @param connectable whether the advertisement is connectable
    * @return whether the address stays

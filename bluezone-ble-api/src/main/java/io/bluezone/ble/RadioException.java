@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A radio could not do what was asked; the {@link Reason} says why, the message what to do. */
+/** The failure of a radio's operation; the {@link Reason} says why, the message what to do. */
 public final class RadioException extends IOException {
 
   private static final long serialVersionUID = 1;
@@ -44,7 +44,7 @@ public final class RadioException extends IOException {
     NO_SUCH_CHARACTERISTIC,
     /** The peer answered the read with an error. */
     READ_REFUSED,
-    /** What the radio reads from (a capture file) is damaged. */
+    /** The input of the radio, such as a capture file, is damaged. */
     DAMAGED_INPUT,
     /** The radio or the handle has been closed. */
     CLOSED,

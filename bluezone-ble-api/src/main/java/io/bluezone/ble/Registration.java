@@ -2,7 +2,8 @@
 package io.bluezone.ble;
 
 /**
- * The handle of something started. Closing it stops that; closing it again does nothing.
+ * The handle of a scan, an advertisement, a service or a listener that was started. Closing it
+ * stops that; closing it again does nothing.
  *
  * <p>Thread safety: any thread may close it, a listener's included. When {@link #close()} has
  * returned no new call to the listener begins; one that runs on another thread may still finish.

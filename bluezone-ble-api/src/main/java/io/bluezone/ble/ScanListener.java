@@ -3,7 +3,7 @@ package io.bluezone.ble;
 
 import java.util.Optional;
 
-/** Told what a scan hears. Called one event at a time; must not block. */
+/** A listener to the events of a scan. It is called one event at a time and must not block. */
 @FunctionalInterface
 public interface ScanListener {
 
@@ -25,7 +25,7 @@ public interface ScanListener {
   /**
    * The scan hears nothing from now on and goes on by itself: the platform makes it wait, or stops
    * it while the screen is off. What was not heard in the meantime says nothing about who is near.
-   * That the adapter is off is told by the radio's state instead.
+   * That the adapter is off is reported by the radio's state instead.
    *
    * @param cause why, and when it goes on
    */

@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Makes executors that nobody has to shut down. */
+/** Makes executors that need no shutdown. */
 final class SystemExecutor {
 
   private static final long IDLE_SECONDS = 10;

@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.LongSupplier;
 
 /**
- * The time that a program lives in: the time of day, a time that never jumps, and an executor whose
+ * The time that a program runs in: the time of day, a time that never jumps, and an executor whose
  * delays pass in that time. On a computer it is {@link #system()}; a simulated world brings its
  * own, and so does a device that sleeps.
  *

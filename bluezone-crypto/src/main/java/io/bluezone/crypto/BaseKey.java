@@ -13,9 +13,9 @@ import java.time.temporal.ChronoUnit;
  * The 32 random bytes that a device's chain of daily keys begins with, and the UTC day it begins on
  * (Bluezone protocol, section 2: {@code D(0)}).
  *
- * <p>Security: whoever holds it computes every rolling ID of the device's whole life. It is never
- * disclosed (the original app does send it; this SDK does not) and is best erased as soon as the
- * first daily key has been taken from it.
+ * <p>Security: anyone who holds it can compute every rolling ID of the device's whole life. It is
+ * never disclosed (the original app does send it; this SDK does not) and is best erased as soon as
+ * the first daily key has been taken from it.
  *
  * <p>There is nothing before the base day: a day or an instant earlier than it is refused, whether
  * the key was dated in the future or the clock was set back. The same instant always has the same

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  * The key of one UTC day, from which the day's rolling IDs are derived (Bluezone protocol, section
  * 2: {@code D(n)}).
  *
- * <p>Security: whoever holds it computes every ID of its day, and by {@link #next()} the key of
- * every later day of the same chain. It must not be logged or sent except as part of a disclosure
- * that its owner has agreed to.
+ * <p>Security: anyone who holds it can compute every ID of its day, and by {@link #next()} the key
+ * of every later day of the same chain. It must not be logged or sent except as part of a
+ * disclosure that its owner has agreed to.
  *
  * <p>Thread safety: safe, but {@link #erase()} must not race with a use.
  */

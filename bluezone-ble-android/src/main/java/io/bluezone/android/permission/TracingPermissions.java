@@ -67,8 +67,8 @@ public final class TracingPermissions {
      * Requests the permissions, or opens the screen, or the app's page of the settings on a phone
      * that does not have it or does not let it open.
      *
-     * @param activity the activity that asks, and is told the result
-     * @param requestCode what it is told with
+     * @param activity the activity that asks, and receives the result
+     * @param requestCode passed to the activity with the result
      */
     public void ask(Activity activity, int requestCode) {
       if (!screen.isPresent()) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has a tracer listen less often while the phone's battery saver is on: with the pause of {@link
+ * Makes a tracer listen less often while the phone's battery saver is on: with the pause of {@link
  * DutyCycle#APP}, unless its own is longer. On the core's thread only.
  */
 final class BatterySaver {
@@ -22,7 +22,7 @@ final class BatterySaver {
     this.power = verifyNotNull(power);
   }
 
-  /** Looks whether the battery saver is on, and has the tracer go by it. */
+  /** Sets the tracer's duty cycle by whether the battery saver is on. */
   void check(ProximityTracer tracer) {
     DutyCycle now = tracer.settings().dutyCycle();
     DutyCycle before = usual;

@@ -9,6 +9,7 @@ import android.os.HandlerThread;
 import android.os.SystemClock;
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.bluezone.android.service.DozeTask.Timing;
 import java.time.Duration;
 import java.util.List;
@@ -32,8 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>up to 6 s: the phone is kept awake for it. Such is the saving of encounters.
  *   <li>from 1 min on: the phone is woken for it. Such are the change of the ID and the next scan.
- *   <li>in between: it runs when the phone is awake next. Such are the looks at whether all is
- *       well.
+ *   <li>in between: it runs when the phone is awake next. Such are the tracer's checks of itself.
  * </ul>
  *
  * <p>In Doze, where Android grants only a few wake-ups an hour, the ends of the ID's intervals
@@ -49,9 +49,16 @@ final class DozeScheduler extends AbstractExecutorService implements ScheduledEx
   private final Handler handler;
   private final WakeUps wakeUps;
   private final Runnable runDue = this::runDue;
+
+  @GuardedBy("this")
   private final PriorityQueue<DozeTask<?>> queue = new PriorityQueue<>();
+
   private final CountDownLatch terminated = new CountDownLatch(1);
+
+  @GuardedBy("this")
   private long number;
+
+  @GuardedBy("this")
   private boolean shutdown;
 
   DozeScheduler(Context context, WakeUps.Rhythm rhythm) {
@@ -60,7 +67,7 @@ final class DozeScheduler extends AbstractExecutorService implements ScheduledEx
     wakeUps = new WakeUps(context, handler, rhythm, runDue);
   }
 
-  /** For receivers, so that they run between the tasks and not beside them. */
+  /** The thread's handler, for receivers that are to run between the tasks. */
   Handler handler() {
     return handler;
   }
@@ -134,7 +141,8 @@ final class DozeScheduler extends AbstractExecutorService implements ScheduledEx
     return first == null || first.due() > now() ? null : queue.poll();
   }
 
-  /** Sees to it that this thread goes on when the next task is due. */
+  /** Sets the timer, the alarm and the wake lock for the tasks in the queue. */
+  @GuardedBy("this")
   private void arrange() {
     handler.removeCallbacks(runDue);
     DozeTask<?> first = queue.peek();
@@ -156,19 +164,19 @@ final class DozeScheduler extends AbstractExecutorService implements ScheduledEx
     wakeUps.arrange(wakeAt, awakeUntil);
   }
 
-  /** Rounded up, so that what is due then is not found to be a moment early. */
+  /** The time until then, rounded up, so that a task is not found to be not yet due. */
   private long millisUntil(long due) {
     return Math.max(0, (due - now() + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
   }
 
-  /** Has a periodic task run again. */
+  /** Queues a periodic task again. */
   synchronized void again(DozeTask<?> task) {
     if (!shutdown) {
       queue.add(task);
     }
   }
 
-  /** A task has been cancelled. */
+  /** Removes a task that has been cancelled. */
   synchronized void forget(DozeTask<?> task) {
     if (queue.remove(task)) {
       arrange();

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 final class DozeTask<V extends @Nullable Object> extends FutureTask<V>
     implements RunnableScheduledFuture<V> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(DozeTask.class);
+  private static final Logger logger = LoggerFactory.getLogger(DozeTask.class);
 
   private final DozeScheduler scheduler;
   private final long number;
@@ -70,10 +70,10 @@ final class DozeTask<V extends @Nullable Object> extends FutureTask<V>
     }
   }
 
-  /** Nobody may ever ask this future, so the failure is logged too. */
+  /** Logs the failure too, since the program may never ask this future. */
   @Override
   protected void setException(Throwable failure) {
-    LOG.warn("a scheduled task failed", failure);
+    logger.warn("a scheduled task failed", failure);
     super.setException(failure);
   }
 

@@ -14,10 +14,10 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A tracer and what it is made of, all open. */
+/** An open tracer with its radio and its log. */
 record OpenTracing(BleRadio radio, ContactLog log, ProximityTracer tracer) implements Closeable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(OpenTracing.class);
+  private static final Logger logger = LoggerFactory.getLogger(OpenTracing.class);
 
   /** Opens all, or nothing. */
   static OpenTracing open(Context context, TracingHost host, TimeSource time) throws IOException {
@@ -49,7 +49,7 @@ record OpenTracing(BleRadio radio, ContactLog log, ProximityTracer tracer) imple
     try {
       log.close();
     } catch (IOException e) {
-      LOG.warn("the contact log was not closed in order", e);
+      logger.warn("the contact log was not closed in order", e);
     }
   }
 }

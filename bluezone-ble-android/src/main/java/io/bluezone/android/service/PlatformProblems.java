@@ -5,6 +5,7 @@ import static com.google.common.base.Verify.verifyNotNull;
 
 import android.content.Context;
 import android.os.PowerManager;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.bluezone.android.permission.TracingPermissions;
 import io.bluezone.android.permission.TracingPermissions.Step;
 import io.bluezone.tracing.Problem;
@@ -18,13 +19,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the phone keeps tracing from, beside what the tracer notices itself. Thread safe. */
+/** The phone's obstacles to tracing, in addition to those that the tracer notices. Thread safe. */
 final class PlatformProblems {
 
   private final Context context;
   private final Clock clock;
   private final TracingSwitch tracingSwitch;
+
+  @GuardedBy("this")
   private final Map<Problem.Kind, Problem> known = new EnumMap<>(Problem.Kind.class);
+
+  @GuardedBy("this")
   private @Nullable Problem opening;
 
   PlatformProblems(Context context, Clock clock) {
@@ -65,6 +70,7 @@ final class PlatformProblems {
     return status.toBuilder().problems(all).build();
   }
 
+  @GuardedBy("this")
   private void look() {
     Map<Problem.Kind, String> now = new EnumMap<>(Problem.Kind.class);
     for (Step step : TracingPermissions.missing(context)) {

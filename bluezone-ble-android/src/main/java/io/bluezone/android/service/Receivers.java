@@ -8,7 +8,7 @@ import android.content.IntentFilter;
 import android.os.Build;
 import android.os.Handler;
 
-/** Registers receivers that hear the system and this program alone. */
+/** Registers receivers for broadcasts of the system and of this program only. */
 final class Receivers {
 
   private Receivers() {}

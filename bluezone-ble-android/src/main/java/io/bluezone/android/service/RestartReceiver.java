@@ -6,8 +6,8 @@ import android.content.Context;
 import android.content.Intent;
 
 /**
- * Goes on with tracing after the phone was restarted or the app updated, if it was switched on.
- * Public for Android alone, which makes it.
+ * Starts tracing again after the phone was restarted or the app updated, if it was switched on.
+ * Public only because Android creates it.
  */
 public final class RestartReceiver extends BroadcastReceiver {
 

@@ -14,13 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gets the service into the foreground, as far as Android lets it. From Android 12 on it does not
- * let a program that nobody looks at, with exceptions such as the start of the phone; from Android
- * 14 on not one that lacks the permission of its type.
+ * Puts the service into the foreground, as far as Android allows. From Android 12 on it refuses a
+ * program that is in the background, with exceptions such as the start of the phone; from Android
+ * 14 on also one that lacks the permission of its type.
  */
 final class ServiceStarter {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ServiceStarter.class);
+  private static final Logger logger = LoggerFactory.getLogger(ServiceStarter.class);
 
   private ServiceStarter() {}
 
@@ -65,7 +65,7 @@ final class ServiceStarter {
 
   /** Says so in the status, and in a notification that opens the app, where it may start again. */
   private static void refused(Context context, RuntimeException cause) {
-    LOG.warn("Android does not let tracing run in the background; open the app", cause);
+    logger.warn("Android does not let tracing run in the background; open the app", cause);
     new TracingSwitch(context).setRefused(true);
     PlatformProblems platform = new PlatformProblems(context, Clock.systemUTC());
     new TracingNotification(context, TracingService.hostOf(context))

@@ -28,14 +28,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tracer that the service holds, on a thread of its own: opened when it is first wanted, tried
- * again while it cannot be opened, started while tracing is switched on.
+ * The tracer of the service, on a thread of its own. It is opened when it is first needed, retried
+ * while it cannot be opened, and runs while tracing is switched on.
  *
  * <p>Thread safe; what is asked for happens soon after, on that thread.
  */
 final class TracingCore implements WakeUps.Rhythm {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TracingCore.class);
+  private static final Logger logger = LoggerFactory.getLogger(TracingCore.class);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
   private static final Duration LAST_RETRY = Duration.ofMinutes(5);
 
@@ -54,9 +54,9 @@ final class TracingCore implements WakeUps.Rhythm {
   private volatile @Nullable OpenTracing open;
 
   /**
-   * A core that stands still.
+   * A core without a tracer yet.
    *
-   * @param statusListener told, on the core's thread, when a problem has come or gone
+   * @param statusListener called on the core's thread when the status has changed
    */
   TracingCore(
       Context context, TracingHost host, Clock clock, Consumer<TracingStatus> statusListener) {
@@ -75,7 +75,7 @@ final class TracingCore implements WakeUps.Rhythm {
     scheduler.execute(this::openNow);
   }
 
-  /** Has it trace from now on. */
+  /** Starts tracing, as soon as the tracer is open. */
   void start() {
     scheduler.execute(
         () -> {
@@ -88,7 +88,7 @@ final class TracingCore implements WakeUps.Rhythm {
         });
   }
 
-  /** Has it not trace from now on. */
+  /** Stops tracing. */
   void stop() {
     scheduler.execute(
         () -> {
@@ -113,7 +113,7 @@ final class TracingCore implements WakeUps.Rhythm {
         });
   }
 
-  /** Ends everything, having saved what is not saved. */
+  /** Closes the tracer, which saves its encounters first, and ends the thread. */
   void close() {
     scheduler.execute(
         () -> {
@@ -127,7 +127,7 @@ final class TracingCore implements WakeUps.Rhythm {
         });
   }
 
-  /** What it does, and what keeps it from doing it. */
+  /** The tracer's status, with the problems of the platform. */
   TracingStatus status() {
     OpenTracing now = open;
     return platform.addTo(now == null ? platform.stopped() : now.tracer().status());
@@ -148,7 +148,7 @@ final class TracingCore implements WakeUps.Rhythm {
       open = opened;
       take(opened.tracer());
     } catch (IOException | RuntimeException e) {
-      LOG.warn("tracing cannot be opened; it is tried again in {}", retry, e);
+      logger.warn("tracing cannot be opened; it is tried again in {}", retry, e);
       platform.raiseOpening(kindOf(e), String.valueOf(e.getMessage()));
       tellStatus();
       nextTry = scheduler.schedule(this::tryToOpen, retry.toMillis(), TimeUnit.MILLISECONDS);

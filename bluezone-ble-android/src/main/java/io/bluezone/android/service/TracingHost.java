@@ -17,9 +17,9 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * How an app has tracing done. The app's {@link android.app.Application} class implements it, so
- * that it is there whenever Android starts the program, be it for {@link TracingService} alone.
- * Without it the defaults hold.
+ * The app's side of tracing. The app's {@link android.app.Application} class implements it, so that
+ * it is there whenever Android starts the program, be it for {@link TracingService} alone. Without
+ * it the defaults hold.
  *
  * <p>A test of the app opens other parts: the radio of a simulated world, say.
  */
@@ -51,7 +51,7 @@ public interface TracingHost {
   default void onTracer(ProximityTracer tracer) {}
 
   /**
-   * The notification shown while tracing is on, made anew when the status changes. Called on the
+   * The notification shown while tracing is on, made again when the status changes. Called on the
    * main thread.
    *
    * @param status what is traced and what is wrong

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the app's one {@link ProximityTracer}, in the foreground while tracing is switched on: so
- * that it goes on when the app is not looked at, is created anew when Android has killed it, and
+ * that it goes on when the app is not looked at, is created again when Android has killed it, and
  * comes back after a restart of the phone or an update of the app.
  *
  * <pre>{@code
@@ -104,7 +104,7 @@ public final class TracingService extends Service {
   @Override
   public int onStartCommand(@Nullable Intent intent, int flags, int startId) {
     boolean off = intent != null && ACTION_OFF.equals(intent.getAction());
-    // Whoever has been started for the foreground must enter it, if only to leave it again.
+    // A service that was started for the foreground must enter it, if only to leave it again.
     boolean entered =
         !off && ServiceStarter.enterForeground(this, notification().of(core().status()));
     if (!new TracingSwitch(this).isOn()) {
@@ -120,7 +120,7 @@ public final class TracingService extends Service {
     return START_STICKY;
   }
 
-  /** Ends tracing; the service itself goes when nobody is connected any more. */
+  /** Ends tracing; the service itself ends when the last connection does. */
   private int leave() {
     foreground = false;
     if (core != null) {

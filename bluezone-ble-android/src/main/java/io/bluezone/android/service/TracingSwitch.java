@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  */
 final class TracingSwitch {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TracingSwitch.class);
+  private static final Logger logger = LoggerFactory.getLogger(TracingSwitch.class);
 
   private final Context context;
   private final File on;
@@ -56,9 +56,9 @@ final class TracingSwitch {
   private static void mark(File file, boolean there) {
     try {
       boolean changed = there ? file.createNewFile() : file.delete();
-      LOG.debug("{} {}", file.getName(), changed ? "changed" : "stays");
+      logger.debug("{} {}", file.getName(), changed ? "changed" : "stays");
     } catch (IOException e) {
-      LOG.warn("{} cannot be written; after a restart tracing is as it was before", file, e);
+      logger.warn("{} cannot be written; after a restart tracing is as it was before", file, e);
     }
   }
 }

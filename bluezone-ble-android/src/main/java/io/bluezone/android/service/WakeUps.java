@@ -12,6 +12,7 @@ import android.content.IntentFilter;
 import android.os.Handler;
 import android.os.PowerManager;
 import android.os.SystemClock;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -37,11 +38,17 @@ final class WakeUps {
   private final PowerManager.WakeLock forSoon;
   private final PendingIntent wake;
   private final BroadcastReceiver receiver = new Receiver();
+
+  @GuardedBy("this")
   private long alarmAt = NONE;
+
+  @GuardedBy("this")
   private long wanted = NONE;
+
+  @GuardedBy("this")
   private boolean closed;
 
-  /** What the wake-ups go by. */
+  /** When IDs change and how long scans last, which decide the wake-ups. */
   interface Rhythm {
     /** {@return how long the ID of now is still good} */
     Duration untilNextId();
@@ -95,6 +102,7 @@ final class WakeUps {
     }
   }
 
+  @GuardedBy("this")
   private void arrangeAlarm() {
     long at = wanted;
     if (wanted != NONE && power.isDeviceIdleMode()) {

@@ -27,16 +27,16 @@ import javax.crypto.SecretKey;
  *   <li>The key is made by the phone's secure hardware as far as the phone has any, in a StrongBox
  *       where there is one. It needs no unlocked screen, because tracing goes on in the pocket.
  *   <li>The files are in {@link Context#getNoBackupFilesDir()}, so that no cloud or
- *       device-to-device backup takes them; copied all the same, they are of no use elsewhere.
- *   <li>A secret is bound to its name: files that somebody has swapped are refused.
+ *       device-to-device backup takes them; a copy of them is of no use on another phone.
+ *   <li>A secret is bound to its name: files that have been swapped are refused.
  *   <li>Nothing is replaced silently: if the key is gone or does not work any more, everything
  *       fails until {@link #destroy} is called.
  * </ul>
  *
  * <p>What it cannot do: a deleted secret is overwritten first, but flash memory may keep the old
- * sealed bytes for a while; somebody who has them and controls the running, unlocked phone can open
- * them. Robolectric's tests run it on a keystore made of software; how it does on secure hardware
- * has not been seen.
+ * sealed bytes for a while; an attacker who has them and controls the running, unlocked phone can
+ * open them. Robolectric's tests run it on a keystore made of software; how it does on secure
+ * hardware has not been seen.
  *
  * <p>Use one object for each program. The Keystore takes milliseconds, a StrongBox up to seconds:
  * not for the main thread. Thread safe.

@@ -8,9 +8,9 @@ import android.os.Build.VERSION;
 import io.bluezone.ble.DeviceAddress;
 
 /**
- * Device addresses, there and back. Whether an address is public or random Android tells from API
- * 35 on. Before that it counts as random, which those of phones are; Android itself remembers the
- * type of what it has heard, and connects by that.
+ * Translates device addresses from and to Android's. Whether an address is public or random Android
+ * tells from API 35 on. Before that it counts as random, which those of phones are; Android itself
+ * remembers the type of what it has heard, and connects by that.
  */
 final class Addresses {
 

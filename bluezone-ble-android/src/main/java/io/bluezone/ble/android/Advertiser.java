@@ -21,18 +21,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The radio's advertisements, each of them an advertising set of its own, which Android gives a new
- * random address. All methods on the control thread.
+ * random address.
  */
+@OnRadioThread
 final class Advertiser {
 
-  private final Control control;
-  private final AndroidBluetooth platform;
+  private final RadioThread radioThread;
+  private final AndroidBluetooth bluetooth;
   private final BluetoothAdapter adapter;
   private final Set<Advert> adverts = new LinkedHashSet<>();
 
-  public Advertiser(Control control, AndroidBluetooth platform, BluetoothAdapter adapter) {
-    this.control = control;
-    this.platform = platform;
+  public Advertiser(RadioThread radioThread, AndroidBluetooth bluetooth, BluetoothAdapter adapter) {
+    this.radioThread = radioThread;
+    this.bluetooth = bluetooth;
     this.adapter = adapter;
   }
 
@@ -40,8 +41,8 @@ final class Advertiser {
    * Asks Android to advertise.
    *
    * @param instances how many advertisements may run
-   * @param awaited whether the caller waits for {@link Advert#answer()}; otherwise its listener is
-   *     told that it fails
+   * @param awaited whether the caller waits for {@link Advert#answer()}; otherwise a failure goes
+   *     to its listener
    */
   public Advert advertise(
       Advertisement advertisement,
@@ -67,14 +68,14 @@ final class Advertiser {
     return advert;
   }
 
-  /** The adapter came. */
+  /** The adapter is on. */
   public void resume() {
     for (Advert advert : new ArrayList<>(adverts)) {
       advert.restore();
     }
   }
 
-  /** The adapter went, and Android tells none of its advertisers. */
+  /** The adapter is off. Android does not say so to advertisers. */
   public void suspend() {
     adverts.forEach(Advert::unregister);
   }
@@ -84,7 +85,7 @@ final class Advertiser {
     List<Advert> all = new ArrayList<>(adverts);
     for (Advert advert : all) {
       advert.end();
-      advert.first.fail(Control.closed());
+      advert.first.fail(RadioThread.closed());
       advert.withdraw();
     }
   }
@@ -110,10 +111,11 @@ final class Advertiser {
 
     private Request newRequest(boolean awaited) {
       return new Request(
-          control, awaited, () -> giveUp(PlatformErrors.noAnswer(Operation.ADVERTISE)));
+          radioThread, awaited, () -> giveUp(PlatformErrors.noAnswer(Operation.ADVERTISE)));
     }
 
     /** Completes when Android has answered. */
+    @AnyThread
     CompletableFuture<@Nullable Void> answer() {
       return first.answer();
     }
@@ -127,7 +129,7 @@ final class Advertiser {
       SetCallback callback = new SetCallback(request);
       registered = callback;
       try {
-        platform.call(
+        bluetooth.call(
             Operation.ADVERTISE,
             () -> {
               advertiser.startAdvertisingSet(
@@ -139,7 +141,7 @@ final class Advertiser {
                   0,
                   0,
                   callback,
-                  control.handler());
+                  radioThread.handler());
               return callback;
             });
       } catch (RadioException e) {
@@ -154,7 +156,7 @@ final class Advertiser {
         return;
       }
       try {
-        platform.require(Operation.ADVERTISE);
+        bluetooth.require(Operation.ADVERTISE);
         register(newRequest(false));
       } catch (RadioException e) {
         giveUp(e);
@@ -186,9 +188,10 @@ final class Advertiser {
       }
     }
 
+    @AnyThread
     @Override
     protected void stop() {
-      control.finish(this::withdraw);
+      radioThread.finish(this::withdraw);
     }
 
     private void withdraw() {
@@ -196,7 +199,7 @@ final class Advertiser {
       unregister();
     }
 
-    /** What Android tells of a set, here on the control thread; nothing once that is ended. */
+    /** Android's callbacks about a set, on the radio's thread; ignored once the set has ended. */
     private final class SetCallback extends AdvertisingSetCallback {
       final Request request;
 

@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 
-/** Puts an advertisement into Android's words, or says why it cannot be. */
+/** Translates an advertisement into Android's classes, or says why it cannot be sent. */
 final class AdvertisingRequests {
 
   private AdvertisingRequests() {}

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The system around the radio: what it permits, and calls to it that may be refused. */
+/** Android's Bluetooth: what it permits now, and calls to it that may be refused. */
 final class AndroidBluetooth {
 
-  private static final Logger log = LoggerFactory.getLogger(AndroidBluetooth.class);
+  private static final Logger logger = LoggerFactory.getLogger(AndroidBluetooth.class);
 
   private final Context context;
 
@@ -29,7 +29,7 @@ final class AndroidBluetooth {
     this.context = context;
   }
 
-  /** Refuses what this program has no permission for, or what Android will not answer. */
+  /** Throws if this program has no permission for an operation, or Android would not answer it. */
   void require(Operation operation) throws RadioException {
     if (VERSION.SDK_INT >= VERSION_CODES.S) {
       requirePermission(operation, operation.permission());
@@ -63,7 +63,7 @@ final class AndroidBluetooth {
     }
   }
 
-  /** Whether Android keeps all scan results back because location is switched off. */
+  /** Whether scans get no results because location is switched off: so on Android 8 to 11. */
   boolean isScanSilencedByLocation() {
     return VERSION.SDK_INT < VERSION_CODES.S && !isLocationOn();
   }
@@ -134,7 +134,7 @@ final class AndroidBluetooth {
     try {
       call.run();
     } catch (RuntimeException e) {
-      log.debug("could not {}", doing, e);
+      logger.debug("could not {}", doing, e);
     }
   }
 

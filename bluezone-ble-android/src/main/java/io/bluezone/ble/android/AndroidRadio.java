@@ -115,22 +115,22 @@ public final class AndroidRadio implements BleRadio {
   public Registration advertise(
       Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
       throws RadioException {
-    boolean awaited = !core.control.isCurrent();
+    boolean awaited = !core.radioThread.isCurrent();
     int instances = core.capabilities().advertisingInstances();
     Advertiser.Advert advert =
         core.start(
             Operation.ADVERTISE,
             () -> core.advertiser.advertise(advertisement, settings, listener, instances, awaited));
-    core.control.await(advert.answer());
+    core.radioThread.await(advert.answer());
     return advert;
   }
 
   @Override
   public Registration serve(GattService service) throws RadioException {
-    boolean awaited = !core.control.isCurrent();
+    boolean awaited = !core.radioThread.isCurrent();
     GattServer.Served served =
         core.start(Operation.SERVE, () -> core.server.serve(service, awaited));
-    core.control.await(served.answer());
+    core.radioThread.await(served.answer());
     return served;
   }
 

@@ -10,10 +10,10 @@ import android.content.IntentFilter;
 import android.location.LocationManager;
 import org.jspecify.annotations.Nullable;
 
-/** Hears what the system broadcasts about Bluetooth, location and screen, on the control thread. */
+/** Receives the system's broadcasts about Bluetooth, location and screen, on the radio's thread. */
 final class BluetoothBroadcasts extends BroadcastReceiver {
 
-  /** Told of each event. */
+  /** Receives each event, on the radio's thread. */
   interface Listener {
     /**
      * The adapter changes.
@@ -38,13 +38,13 @@ final class BluetoothBroadcasts extends BroadcastReceiver {
   }
 
   /** Begins to listen. Only the system sends these, so that Android 14 asks for no export flag. */
-  void open(Control control) {
+  void open(RadioThread radioThread) {
     IntentFilter wanted = new IntentFilter(BluetoothAdapter.ACTION_STATE_CHANGED);
     wanted.addAction(BluetoothDevice.ACTION_BOND_STATE_CHANGED);
     wanted.addAction(LocationManager.MODE_CHANGED_ACTION);
     wanted.addAction(Intent.ACTION_SCREEN_ON);
     wanted.addAction(Intent.ACTION_SCREEN_OFF);
-    context.registerReceiver(this, wanted, null, control.handler());
+    context.registerReceiver(this, wanted, null, radioThread.handler());
   }
 
   void close() {

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads values of peers, one peer at a time: the controllers of phones begin one connection at a
- * time, and many apps' GATT clients share a small number. All methods on the control thread, but
- * for {@link #read}.
+ * time, and many apps' GATT clients share a small number.
  */
+@OnRadioThread
 final class GattReader {
 
   private final Context context;
-  private final Control control;
-  private final AndroidBluetooth platform;
+  private final RadioThread radioThread;
+  private final AndroidBluetooth bluetooth;
   private final BluetoothAdapter adapter;
   private final Supplier<RadioState> state;
   private final Deque<ReadRequest> queue = new ArrayDeque<>();
@@ -33,22 +33,23 @@ final class GattReader {
 
   GattReader(
       Context context,
-      Control control,
-      AndroidBluetooth platform,
+      RadioThread radioThread,
+      AndroidBluetooth bluetooth,
       BluetoothAdapter adapter,
       Supplier<RadioState> state) {
     this.context = context;
-    this.control = control;
-    this.platform = platform;
+    this.radioThread = radioThread;
+    this.bluetooth = bluetooth;
     this.adapter = adapter;
     this.state = state;
   }
 
+  @AnyThread
   public CompletableFuture<byte[]> read(
       DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
     ReadRequest request = new ReadRequest(address, service, characteristic);
-    if (!control.post(() -> submit(request, timeout))) {
-      request.fail(Control.closed());
+    if (!radioThread.post(() -> submit(request, timeout))) {
+      request.fail(RadioThread.closed());
     }
     return request.result();
   }
@@ -56,13 +57,13 @@ final class GattReader {
   private void submit(ReadRequest request, Duration timeout) {
     try {
       PlatformErrors.requireOn(state.get(), Operation.READ);
-      platform.require(Operation.READ);
+      bluetooth.require(Operation.READ);
     } catch (RadioException e) {
       request.fail(e);
       return;
     }
-    request.expireAfter(timeout, (delay, task) -> control.after(delay, task)::cancel);
-    request.whenDone(() -> control.post(() -> finished(request)));
+    request.expireAfter(timeout, (delay, task) -> radioThread.after(delay, task)::cancel);
+    request.whenDone(() -> radioThread.post(() -> finished(request)));
     queue.add(request);
     next();
   }
@@ -77,9 +78,9 @@ final class GattReader {
 
   private void next() {
     while (current == null && !queue.isEmpty()) {
-      ReadAttempt attempt = new ReadAttempt(control, queue.remove(), this::closed);
+      ReadAttempt attempt = new ReadAttempt(radioThread, queue.remove(), this::closed);
       current = attempt;
-      attempt.begin(context, platform, adapter);
+      attempt.begin(context, bluetooth, adapter);
     }
   }
 
@@ -96,14 +97,14 @@ final class GattReader {
     }
   }
 
-  /** The adapter went. */
+  /** The adapter is off. */
   public void suspend() {
     failAll(PlatformErrors.off(Operation.READ));
   }
 
   /** Fails what waits and ends what runs. */
   public void close() {
-    failAll(Control.closed());
+    failAll(RadioThread.closed());
   }
 
   private void failAll(RadioException cause) {

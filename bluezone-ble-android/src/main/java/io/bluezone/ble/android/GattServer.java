@@ -26,15 +26,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The GATT services that the radio serves, on one server of Android's that is open while there are
- * any. All methods on the control thread.
+ * any.
  */
+@OnRadioThread
 final class GattServer {
 
-  private static final Logger log = LoggerFactory.getLogger(GattServer.class);
+  private static final Logger logger = LoggerFactory.getLogger(GattServer.class);
 
   private final Context context;
-  private final Control control;
-  private final AndroidBluetooth platform;
+  private final RadioThread radioThread;
+  private final AndroidBluetooth bluetooth;
   private final BluetoothManager manager;
   private final Map<UUID, Served> services = new LinkedHashMap<>();
   private final ReadAnswers answers = new ReadAnswers();
@@ -46,10 +47,13 @@ final class GattServer {
   private @Nullable BluetoothGattServer server;
 
   public GattServer(
-      Context context, Control control, AndroidBluetooth platform, BluetoothManager manager) {
+      Context context,
+      RadioThread radioThread,
+      AndroidBluetooth bluetooth,
+      BluetoothManager manager) {
     this.context = context;
-    this.control = control;
-    this.platform = platform;
+    this.radioThread = radioThread;
+    this.bluetooth = bluetooth;
     this.manager = manager;
   }
 
@@ -72,8 +76,8 @@ final class GattServer {
 
   private void open() throws RadioException {
     if (server == null) {
-      GattServerCallback callback = new GattServerCallback(control, this);
-      server = platform.call(Operation.SERVE, () -> manager.openGattServer(context, callback));
+      GattServerCallback callback = new GattServerCallback(radioThread, this);
+      server = bluetooth.call(Operation.SERVE, () -> manager.openGattServer(context, callback));
       if (server == null) {
         throw new RadioException(
             Reason.BUSY, "Android opens no GATT server; if it lasts, switch Bluetooth off and on");
@@ -136,7 +140,7 @@ final class GattServer {
                 response.status(),
                 response.offset(),
                 value == null ? null : value.toByteArray())) {
-              log.debug("a peer has gone before its answer");
+              logger.debug("a peer has gone before its answer");
             }
           });
     }
@@ -147,21 +151,21 @@ final class GattServer {
     answers.forget(address);
   }
 
-  /** The adapter came. */
+  /** The adapter is on. */
   public void resume() {
     List<Served> all = new ArrayList<>(services.values());
     if (all.isEmpty()) {
       return;
     }
     try {
-      platform.require(Operation.SERVE);
+      bluetooth.require(Operation.SERVE);
       open();
       for (Served served : all) {
         served.request = served.newRequest(false);
         add(served);
       }
     } catch (RadioException e) {
-      log.warn("the services do not come back: {}", e.getMessage());
+      logger.warn("the services do not come back: {}", e.getMessage());
       all.forEach(served -> served.giveUp(e));
     }
   }
@@ -182,7 +186,7 @@ final class GattServer {
   public void close() {
     for (Served served : services.values()) {
       served.end();
-      served.first.fail(Control.closed());
+      served.first.fail(RadioThread.closed());
     }
     suspend();
     services.clear();
@@ -202,7 +206,7 @@ final class GattServer {
     }
 
     private Request newRequest(boolean awaited) {
-      return new Request(control, awaited, this::silence);
+      return new Request(radioThread, awaited, this::silence);
     }
 
     private void silence() {
@@ -214,6 +218,7 @@ final class GattServer {
     }
 
     /** Completes when Android has answered. */
+    @AnyThread
     CompletableFuture<@Nullable Void> answer() {
       return first.answer();
     }
@@ -230,7 +235,7 @@ final class GattServer {
       }
       added = primary;
       try {
-        if (!platform.call(Operation.SERVE, () -> now.addService(primary))) {
+        if (!bluetooth.call(Operation.SERVE, () -> now.addService(primary))) {
           giveUp(
               new RadioException(Reason.PLATFORM, "Android does not take the service " + uuid()));
         }
@@ -243,14 +248,15 @@ final class GattServer {
       end();
       boolean thrown = request.fail(cause);
       if (!thrown) {
-        log.warn("{} is not served any more: {}", uuid(), cause.getMessage());
+        logger.warn("{} is not served any more: {}", uuid(), cause.getMessage());
       }
       withdraw();
     }
 
+    @AnyThread
     @Override
     protected void stop() {
-      control.finish(this::withdraw);
+      radioThread.finish(this::withdraw);
     }
 
     private void withdraw() {

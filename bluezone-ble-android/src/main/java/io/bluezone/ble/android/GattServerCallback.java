@@ -11,29 +11,29 @@ import android.bluetooth.BluetoothProfile;
 import java.util.UUID;
 
 /**
- * Takes what Android tells a GATT server, on threads of its own, to the control thread. Whatever is
- * not a read is refused, for a peer waits 30 s for an answer.
+ * Passes Android's callbacks to a GATT server, which come on threads of Android's, on to the
+ * radio's thread. Requests other than reads are refused, because a peer waits 30 s for an answer.
  */
 final class GattServerCallback extends BluetoothGattServerCallback {
 
-  private final Control control;
+  private final RadioThread radioThread;
   private final GattServer server;
 
-  GattServerCallback(Control control, GattServer server) {
-    this.control = control;
+  GattServerCallback(RadioThread radioThread, GattServer server) {
+    this.radioThread = radioThread;
     this.server = server;
   }
 
   @Override
   public void onServiceAdded(int status, BluetoothGattService service) {
     UUID uuid = service.getUuid();
-    control.post(() -> server.added(status, uuid));
+    radioThread.post(() -> server.added(status, uuid));
   }
 
   @Override
   public void onConnectionStateChange(BluetoothDevice device, int status, int newState) {
     if (newState == BluetoothProfile.STATE_DISCONNECTED) {
-      control.post(() -> server.disconnected(device.getAddress()));
+      radioThread.post(() -> server.disconnected(device.getAddress()));
     }
   }
 
@@ -50,7 +50,7 @@ final class GattServerCallback extends BluetoothGattServerCallback {
             offset,
             characteristic.getService().getUuid(),
             characteristic.getUuid());
-    control.post(() -> server.read(read));
+    radioThread.post(() -> server.read(read));
   }
 
   @Override
@@ -96,6 +96,6 @@ final class GattServerCallback extends BluetoothGattServerCallback {
     ReadAnswers.Response refusal =
         new ReadAnswers.Response(
             device, requestId, BluetoothGatt.GATT_REQUEST_NOT_SUPPORTED, offset, null);
-    control.post(() -> server.respond(refusal));
+    radioThread.post(() -> server.respond(refusal));
   }
 }

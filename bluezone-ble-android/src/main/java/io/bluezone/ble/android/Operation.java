@@ -3,7 +3,7 @@ package io.bluezone.ble.android;
 
 import android.Manifest;
 
-/** What a program does with the radio, as Android's permissions tell it apart. */
+/** The operations of a radio that Android's permissions tell apart. */
 enum Operation {
   /** Listening. */
   SCAN("scan", Manifest.permission.BLUETOOTH_SCAN),

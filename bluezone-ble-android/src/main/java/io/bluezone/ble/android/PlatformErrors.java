@@ -98,7 +98,7 @@ final class PlatformErrors {
   static void requireOn(RadioState state, Operation operation) throws RadioException {
     switch (state) {
       case ON -> {}
-      case CLOSED -> throw Control.closed();
+      case CLOSED -> throw RadioThread.closed();
       default -> throw off(operation);
     }
   }

@@ -15,15 +15,15 @@ import io.bluezone.ble.spi.StateListeners;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** What a radio consists of, and its life: Bluetooth's going off and on. */
+/** The parts of a radio, which it suspends and resumes as Bluetooth goes off and on. */
 final class RadioCore implements BluetoothBroadcasts.Listener {
 
-  final Control control;
+  final RadioThread radioThread;
   final Scans scans;
   final Advertiser advertiser;
   final GattServer server;
   final GattReader reader;
-  private final AndroidBluetooth platform;
+  private final AndroidBluetooth bluetooth;
   private final BluetoothAdapter adapter;
   private final BluetoothBroadcasts events;
   private final StateListeners listeners;
@@ -38,12 +38,12 @@ final class RadioCore implements BluetoothBroadcasts.Listener {
       AndroidRadioSettings settings,
       ScanBudget budget) {
     this.adapter = adapter;
-    control = new Control("bluezone-radio");
-    platform = new AndroidBluetooth(context);
-    scans = new Scans(control, platform, adapter, settings, budget);
-    advertiser = new Advertiser(control, platform, adapter);
-    server = new GattServer(context, control, platform, manager);
-    reader = new GattReader(context, control, platform, adapter, () -> state);
+    radioThread = new RadioThread("bluezone-radio");
+    bluetooth = new AndroidBluetooth(context);
+    scans = new Scans(radioThread, bluetooth, adapter, settings, budget);
+    advertiser = new Advertiser(radioThread, bluetooth, adapter);
+    server = new GattServer(context, radioThread, bluetooth, manager);
+    reader = new GattReader(context, radioThread, bluetooth, adapter, () -> state);
     listeners = new StateListeners();
     events = new BluetoothBroadcasts(context, this);
     capabilities = Capabilities.of(adapter);
@@ -60,8 +60,8 @@ final class RadioCore implements BluetoothBroadcasts.Listener {
           Reason.ADAPTER_MISSING, "this device has no Bluetooth Low Energy; it cannot trace");
     }
     RadioCore core = new RadioCore(context, manager, adapter, settings, budget);
-    core.events.open(core.control);
-    core.control.finish(core::lookAgain);
+    core.events.open(core.radioThread);
+    core.radioThread.finish(core::lookAgain);
     return core;
   }
 
@@ -77,18 +77,19 @@ final class RadioCore implements BluetoothBroadcasts.Listener {
     return listeners.add(listener);
   }
 
-  /** Starts something on the control thread, if the adapter is on and the program may. */
-  public <T extends Registration> T start(Operation operation, Control.Work<T> work)
+  /** Starts something on the radio's thread, if the adapter is on and the program is permitted. */
+  public <T extends Registration> T start(Operation operation, RadioThread.Work<T> work)
       throws RadioException {
-    return control.call(
+    return radioThread.call(
         () -> {
           PlatformErrors.requireOn(state, operation);
-          platform.require(operation);
+          bluetooth.require(operation);
           return work.run();
         });
   }
 
-  /** Whatever was registered ended with the adapter, even if it is on again by now. */
+  /** All registrations ended with the adapter, even if it is on again by now. */
+  @OnRadioThread
   @Override
   public void adapterChanged(int announced) {
     if (announced != BluetoothAdapter.STATE_ON && state == RadioState.ON) {
@@ -101,6 +102,7 @@ final class RadioCore implements BluetoothBroadcasts.Listener {
     lookAgain();
   }
 
+  @OnRadioThread
   private void lookAgain() {
     if (state == RadioState.OFF && adapter.getState() == BluetoothAdapter.STATE_ON) {
       capabilities = Capabilities.of(adapter);
@@ -111,24 +113,28 @@ final class RadioCore implements BluetoothBroadcasts.Listener {
     }
   }
 
+  @OnRadioThread
   private void become(RadioState now) {
-    // A listener that is told may close the radio; nothing follows that.
+    // The listener may close the radio; no state follows CLOSED.
     if (state != now && state != RadioState.CLOSED) {
       state = now;
       listeners.tell(now);
     }
   }
 
+  @OnRadioThread
   @Override
   public void locationChanged() {
     scans.locationChanged();
   }
 
+  @OnRadioThread
   @Override
   public void screenChanged() {
     scans.screenChanged();
   }
 
+  @OnRadioThread
   @Override
   public void pairing(BluetoothDevice device) {
     reader.pairing(Addresses.of(device));
@@ -136,11 +142,12 @@ final class RadioCore implements BluetoothBroadcasts.Listener {
 
   public void close() {
     if (closed.compareAndSet(false, true)) {
-      control.finish(this::stopEverything);
-      control.close();
+      radioThread.finish(this::stopEverything);
+      radioThread.close();
     }
   }
 
+  @OnRadioThread
   private void stopEverything() {
     events.close();
     reader.close();

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ReadAnswers {
 
-  private static final Logger log = LoggerFactory.getLogger(ReadAnswers.class);
+  private static final Logger logger = LoggerFactory.getLogger(ReadAnswers.class);
 
   /** ATT's Unlikely Error; Android has no name for it (Core, Volume 3, Part F, 3.4.1.1). */
   static final int UNLIKELY_ERROR = 0x0e;
@@ -26,7 +26,7 @@ final class ReadAnswers {
   /** Phones keep fewer connections than that. */
   private static final int READERS = 64;
 
-  /** Whose value, and which. */
+  /** The peer and the characteristic that a value is kept for. */
   private record Key(String address, UUID service, UUID characteristic) {}
 
   /** A peer's request. */
@@ -38,10 +38,10 @@ final class ReadAnswers {
     }
   }
 
-  /** What the peer is told. */
+  /** The answer to the peer. */
   record Answer(int status, @Nullable Octets value) {}
 
-  /** What is given to Android for the peer. */
+  /** The response that Android sends to the peer. */
   record Response(
       BluetoothDevice device, int requestId, int status, int offset, @Nullable Octets value) {}
 
@@ -77,11 +77,11 @@ final class ReadAnswers {
     try {
       value = characteristic.handler().read(Addresses.of(read.device()));
     } catch (RuntimeException e) {
-      log.warn("no value for {}", characteristic.uuid(), e);
+      logger.warn("no value for {}", characteristic.uuid(), e);
       return null;
     }
     if (value.length > GattService.MAX_VALUE_LENGTH) {
-      log.warn("{} has {} bytes, 512 are the most", characteristic.uuid(), value.length);
+      logger.warn("{} has {} bytes, 512 are the most", characteristic.uuid(), value.length);
       return null;
     }
     return value;

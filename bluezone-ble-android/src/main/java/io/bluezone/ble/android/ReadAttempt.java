@@ -17,13 +17,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt: connect, list the services, read, disconnect, close. Android's client is closed
- * whatever happens, for a phone has few and never gives back one that is not. Everything on the
- * control thread: Android was asked to call back there.
+ * One attempt to read a value: connect, list the services, read, disconnect, close. Android's
+ * client is closed whatever happens, because a phone has few and does not get back one that stays
+ * open. Android's callbacks come on the radio's thread, which they were asked for.
  */
+@OnRadioThread
 final class ReadAttempt extends BluetoothGattCallback {
 
-  /** How long Android may take to disconnect before its client is closed all the same. */
+  /** How long Android may take to disconnect before its client is closed anyway. */
   static final Duration DISCONNECT_TIMEOUT = Duration.ofSeconds(1);
 
   private enum Phase {
@@ -33,15 +34,15 @@ final class ReadAttempt extends BluetoothGattCallback {
     CLOSED
   }
 
-  private final Control control;
+  private final RadioThread radioThread;
   private final ReadRequest request;
   private final Runnable onClosed;
   private Phase phase = Phase.CONNECTING;
   private @Nullable BluetoothGatt client;
-  private Control.Timer goodbye = Control.Timer.NONE;
+  private RadioThread.Timer disconnectTimer = RadioThread.Timer.NONE;
 
-  ReadAttempt(Control control, ReadRequest request, Runnable onClosed) {
-    this.control = control;
+  ReadAttempt(RadioThread radioThread, ReadRequest request, Runnable onClosed) {
+    this.radioThread = radioThread;
     this.request = request;
     this.onClosed = onClosed;
   }
@@ -50,9 +51,9 @@ final class ReadAttempt extends BluetoothGattCallback {
     return request == other;
   }
 
-  void begin(Context context, AndroidBluetooth platform, BluetoothAdapter adapter) {
+  void begin(Context context, AndroidBluetooth bluetooth, BluetoothAdapter adapter) {
     try {
-      client = platform.call(Operation.READ, () -> connect(context, adapter));
+      client = bluetooth.call(Operation.READ, () -> connect(context, adapter));
       if (client == null) {
         abort(new RadioException(Reason.BUSY, "Android gives no GATT client; try again later"));
       }
@@ -61,7 +62,9 @@ final class ReadAttempt extends BluetoothGattCallback {
     }
   }
 
-  /** Not with autoConnect, which has no time-out and starts slowly. No MTU: 12 bytes fit. */
+  /**
+   * Connects without autoConnect, which has no time-out and starts slowly. No MTU: 12 bytes fit.
+   */
   private @Nullable BluetoothGatt connect(Context context, BluetoothAdapter adapter) {
     return Addresses.device(adapter, request.address())
         .connectGatt(
@@ -70,7 +73,7 @@ final class ReadAttempt extends BluetoothGattCallback {
             this,
             BluetoothDevice.TRANSPORT_LE,
             BluetoothDevice.PHY_LE_1M_MASK,
-            control.handler());
+            radioThread.handler());
   }
 
   @Override
@@ -135,9 +138,7 @@ final class ReadAttempt extends BluetoothGattCallback {
     read(value == null ? new byte[0] : value, status);
   }
 
-  /**
-   * Called by Android from 13 on; it is nobody's override on older systems, where nothing calls it.
-   */
+  /** Called by Android from 13 on. On older systems it overrides nothing, and nothing calls it. */
   @Override
   public void onCharacteristicRead(
       BluetoothGatt gatt, BluetoothGattCharacteristic characteristic, byte[] value, int status) {
@@ -157,7 +158,7 @@ final class ReadAttempt extends BluetoothGattCallback {
 
   /**
    * A device begins to pair. Android does that by itself for a peer that refuses a read for want of
-   * a key, and without asking anybody if the peer wants no number compared: a stranger's device
+   * a key, and without asking the user if the peer wants no number compared: a stranger's device
    * would be paired for good. The connection ends before that.
    */
   void pairing(DeviceAddress address) {
@@ -173,14 +174,14 @@ final class ReadAttempt extends BluetoothGattCallback {
     BluetoothGatt gatt = client;
     if (phase == Phase.CONNECTED && gatt != null) {
       phase = Phase.ENDING;
-      goodbye = control.after(DISCONNECT_TIMEOUT, this::close);
+      disconnectTimer = radioThread.after(DISCONNECT_TIMEOUT, this::close);
       AndroidBluetooth.attempt("disconnect", gatt::disconnect);
     } else if (phase == Phase.CONNECTING) {
       close();
     }
   }
 
-  /** Ends it at once. */
+  /** Fails the request and closes without waiting for the disconnection. */
   void abort(RadioException cause) {
     request.fail(cause);
     close();
@@ -191,7 +192,7 @@ final class ReadAttempt extends BluetoothGattCallback {
       return;
     }
     phase = Phase.CLOSED;
-    goodbye.cancel();
+    disconnectTimer.cancel();
     BluetoothGatt gatt = client;
     if (gatt != null) {
       AndroidBluetooth.attempt("disconnect", gatt::disconnect);

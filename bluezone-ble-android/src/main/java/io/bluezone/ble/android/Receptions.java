@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** Makes reports of what Android's scanner hands over. Thread safe. */
+/** Makes scan reports of the results of Android's scanner. Thread safe. */
 final class Receptions {
 
   /** HCI's and Android's number for a strength that is not known. */

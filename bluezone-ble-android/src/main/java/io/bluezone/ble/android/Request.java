@@ -7,9 +7,10 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to Android whose answer comes as a callback, which it owes within a time. On the
- * control thread, but for {@link #answer()}.
+ * A request to Android whose answer is a callback, which has to come within {@link
+ * #ANSWER_TIMEOUT}.
  */
+@OnRadioThread
 final class Request {
 
   /** Android answers within some 10 ms; its own services wait 5 to 10 s for each other. */
@@ -17,19 +18,20 @@ final class Request {
 
   private final CompletableFuture<@Nullable Void> answer = new CompletableFuture<>();
   private final boolean awaited;
-  private final Control.Timer timer;
+  private final RadioThread.Timer timer;
 
   /**
    * A request that is being made.
    *
    * @param onSilence run if Android does not answer
    */
-  Request(Control control, boolean awaited, Runnable onSilence) {
+  Request(RadioThread radioThread, boolean awaited, Runnable onSilence) {
     this.awaited = awaited;
-    timer = control.after(ANSWER_TIMEOUT, onSilence);
+    timer = radioThread.after(ANSWER_TIMEOUT, onSilence);
   }
 
   /** What the caller waits for. */
+  @AnyThread
   CompletableFuture<@Nullable Void> answer() {
     return answer;
   }

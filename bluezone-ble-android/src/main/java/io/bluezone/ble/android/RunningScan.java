@@ -19,15 +19,16 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A scan, and the scan of Android that does its work while there is one. On the control thread. */
+/** A scan, and the scan of Android that runs for it while the adapter is on. */
+@OnRadioThread
 final class RunningScan extends RadioRegistration {
 
-  private static final Logger log = LoggerFactory.getLogger(RunningScan.class);
+  private static final Logger logger = LoggerFactory.getLogger(RunningScan.class);
 
   /**
-   * After how long a scan is made anew: Android turns one that runs longer than 30 minutes, 10
-   * since Android 14, into one that hears only what others scan for ({@code scan_timeout_millis} of
-   * AOSP's {@code AdapterService}).
+   * After how long Android's scan is replaced by a new one: Android turns one that runs longer than
+   * 30 minutes, 10 since Android 14, into one that hears only what others scan for ({@code
+   * scan_timeout_millis} of AOSP's {@code AdapterService}).
    */
   static final Duration RENEWAL = Duration.ofMinutes(8);
 
@@ -36,7 +37,7 @@ final class RunningScan extends RadioRegistration {
   private final ScanListener listener;
   private final DuplicateFilter filter;
   private @Nullable ScanCallback running;
-  private Control.Timer timer = Control.Timer.NONE;
+  private RadioThread.Timer timer = RadioThread.Timer.NONE;
   private @Nullable RadioException toldPause;
 
   RunningScan(Scans scans, ScanSettings settings, ScanListener listener) {
@@ -61,7 +62,7 @@ final class RunningScan extends RadioRegistration {
     Results callback = new Results();
     List<android.bluetooth.le.ScanFilter> filters = ScanRequests.filters(settings.filters());
     scans
-        .platform()
+        .bluetooth()
         .call(
             Operation.SCAN,
             () -> {
@@ -69,13 +70,13 @@ final class RunningScan extends RadioRegistration {
               return callback;
             });
     running = callback;
-    timer = scans.control().after(RENEWAL, this::renew);
+    timer = scans.radioThread().after(RENEWAL, this::renew);
     updatePause();
   }
 
   private void waitFor(Duration wait) {
-    timer = scans.control().after(wait, this::startOrFail);
-    log.info("a scan waits {} ms for Android's limit", wait.toMillis());
+    timer = scans.radioThread().after(wait, this::startOrFail);
+    logger.info("a scan waits {} ms for Android's limit", wait.toMillis());
     tellPause(
         new RadioException(
             Reason.THROTTLED,
@@ -86,14 +87,14 @@ final class RunningScan extends RadioRegistration {
 
   private void startOrFail() {
     try {
-      scans.platform().require(Operation.SCAN);
+      scans.bluetooth().require(Operation.SCAN);
       start();
     } catch (RadioException e) {
       fail(e);
     }
   }
 
-  /** The adapter came. */
+  /** The adapter is on. */
   void resume() {
     if (running == null) {
       timer.cancel();
@@ -112,14 +113,14 @@ final class RunningScan extends RadioRegistration {
     }
   }
 
-  /** Not while Android would not let it start again: until it is silenced there is time. */
+  /** Replaces Android's scan, as soon as Android's limit allows: {@link #RENEWAL} leaves time. */
   private void renew() {
     Duration wait = scans.budget().untilFree();
     if (wait.isZero()) {
       halt();
       startOrFail();
     } else {
-      timer = scans.control().after(wait, this::renew);
+      timer = scans.radioThread().after(wait, this::renew);
     }
   }
 
@@ -129,9 +130,10 @@ final class RunningScan extends RadioRegistration {
     deliverLast(() -> listener.onEnd(Optional.of(cause)));
   }
 
+  @AnyThread
   @Override
   protected void stop() {
-    scans.control().finish(this::withdraw);
+    scans.radioThread().finish(this::withdraw);
   }
 
   /** Takes the scan away from the radio. */
@@ -140,7 +142,7 @@ final class RunningScan extends RadioRegistration {
     halt();
   }
 
-  /** Tells whether the scan hears something just now, if that has changed. */
+  /** Tells the listener whether Android pauses the scan, if that has changed. */
   void updatePause() {
     if (running == null) {
       return;
@@ -182,26 +184,30 @@ final class RunningScan extends RadioRegistration {
     }
   }
 
-  /** What Android tells, on its main thread, of one of its scans; nothing once that is ended. */
+  /** Android's callbacks about a scan, on the main thread; ignored once the scan has ended. */
   private final class Results extends ScanCallback {
+    @AnyThread
     @Override
     public void onScanResult(int callbackType, ScanResult result) {
       post(() -> offer(result));
     }
 
+    @AnyThread
     @Override
     public void onBatchScanResults(List<ScanResult> results) {
       post(() -> results.forEach(RunningScan.this::offer));
     }
 
+    @AnyThread
     @Override
     public void onScanFailed(int errorCode) {
       post(() -> refused(errorCode));
     }
 
+    @AnyThread
     private void post(Runnable work) {
       scans
-          .control()
+          .radioThread()
           .post(
               () -> {
                 if (running == this) {

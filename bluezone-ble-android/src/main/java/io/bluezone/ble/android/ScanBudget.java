@@ -2,6 +2,7 @@
 package io.bluezone.ble.android;
 
 import android.os.SystemClock;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,8 +10,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Keeps a program below Android's limit of scan starts. Android counts the starts of an app,
- * whoever in it makes them: the sixth within 30 s gets no results and, before Android 13, no error
- * either ({@code NUM_SCAN_DURATIONS_KEPT} and {@code EXCESSIVE_SCANNING_PERIOD_MS} of {@code
+ * whichever part of it makes them: the sixth within 30 s gets no results and, before Android 13, no
+ * error either ({@code NUM_SCAN_DURATIONS_KEPT} and {@code EXCESSIVE_SCANNING_PERIOD_MS} of {@code
  * AppScanStats} in Android's Bluetooth app).
  *
  * <p>Thread safe.
@@ -20,13 +21,15 @@ final class ScanBudget {
   /** Starts that Android allows in its period. */
   static final int STARTS = 5;
 
-  /** Android's 30 s and a second more: Android notes a start when it gets round to it. */
+  /** Android's 30 s and a second more: Android counts a start with a delay. */
   static final Duration PERIOD = Duration.ofSeconds(31);
 
-  /** Of this process. The count is Android's state, not ours: all radios of a process share it. */
+  /** The budget of this process: Android counts the starts of all radios of a process together. */
   private static final ScanBudget OF_PROCESS = new ScanBudget(SystemClock::elapsedRealtime);
 
   private final LongSupplier elapsedMillis;
+
+  @GuardedBy("this")
   private final Deque<Long> starts = new ArrayDeque<>();
 
   /**

@@ -7,7 +7,7 @@ import android.os.ParcelUuid;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts what a scan looks for into Android's words. */
+/** Translates the filters and settings of a scan into Android's classes. */
 final class ScanRequests {
 
   private ScanRequests() {}

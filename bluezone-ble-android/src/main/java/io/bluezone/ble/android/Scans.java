@@ -13,11 +13,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The radio's scans, each of them one of Android's. All methods on the control thread. */
+/** The radio's scans, each of them one of Android's. */
+@OnRadioThread
 final class Scans {
 
-  private final Control control;
-  private final AndroidBluetooth platform;
+  private final RadioThread radioThread;
+  private final AndroidBluetooth bluetooth;
   private final BluetoothAdapter adapter;
   private final AndroidRadioSettings settings;
   private final ScanBudget budget;
@@ -25,13 +26,13 @@ final class Scans {
   private final Set<RunningScan> scans = new LinkedHashSet<>();
 
   Scans(
-      Control control,
-      AndroidBluetooth platform,
+      RadioThread radioThread,
+      AndroidBluetooth bluetooth,
       BluetoothAdapter adapter,
       AndroidRadioSettings settings,
       ScanBudget budget) {
-    this.control = control;
-    this.platform = platform;
+    this.radioThread = radioThread;
+    this.bluetooth = bluetooth;
     this.adapter = adapter;
     this.settings = settings;
     this.budget = budget;
@@ -50,12 +51,12 @@ final class Scans {
     return scan;
   }
 
-  /** The adapter came. */
+  /** The adapter is on. */
   void resume() {
     each().forEach(RunningScan::resume);
   }
 
-  /** The adapter went. */
+  /** The adapter is off. */
   void suspend() {
     each().forEach(RunningScan::halt);
   }
@@ -65,9 +66,9 @@ final class Scans {
     each().forEach(RunningScan::updatePause);
   }
 
-  /** Location was switched on or off: without it no scan hears anything. */
+  /** Location was switched on or off: without it scans get no results on Android 8 to 11. */
   void locationChanged() {
-    if (platform.isScanSilencedByLocation()) {
+    if (bluetooth.isScanSilencedByLocation()) {
       each().forEach(scan -> scan.fail(AndroidBluetooth.locationOff()));
     }
   }
@@ -80,7 +81,7 @@ final class Scans {
     }
   }
 
-  /** Listeners may start and stop scans while they are told. */
+  /** A copy, because listeners may start and stop scans while they are called. */
   private List<RunningScan> each() {
     return new ArrayList<>(scans);
   }
@@ -89,9 +90,11 @@ final class Scans {
     scans.remove(scan);
   }
 
-  /** Whether Android gives scans without filters nothing now; it does so since Android 8.1. */
+  /**
+   * Whether Android pauses scans without filters now: since Android 8.1, while the screen is off.
+   */
   boolean pausesUnfiltered() {
-    return VERSION.SDK_INT >= VERSION_CODES.O_MR1 && !platform.isScreenOn();
+    return VERSION.SDK_INT >= VERSION_CODES.O_MR1 && !bluetooth.isScreenOn();
   }
 
   android.bluetooth.le.ScanSettings request() {
@@ -99,12 +102,13 @@ final class Scans {
         settings, !settings.reportDelay().isZero() && adapter.isOffloadedScanBatchingSupported());
   }
 
-  Control control() {
-    return control;
+  @AnyThread
+  RadioThread radioThread() {
+    return radioThread;
   }
 
-  AndroidBluetooth platform() {
-    return platform;
+  AndroidBluetooth bluetooth() {
+    return bluetooth;
   }
 
   BluetoothAdapter adapter() {

@@ -4,7 +4,7 @@ package io.bluezone.ble.ad;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 /**
- * Something in advertising data that could not be read. The rest could.
+ * A part of advertising data that could not be read. The rest could.
  *
  * @param offset where, in bytes from the start of the data
  * @param problem what is wrong, for a person

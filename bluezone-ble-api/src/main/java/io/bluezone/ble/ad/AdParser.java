@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What a walk along the bytes found. */
+/** The structures and defects that parsing found in the bytes. */
 record AdParser(List<AdStructure> structures, List<AdDefect> defects) {
 
   static AdParser parse(Octets bytes) {

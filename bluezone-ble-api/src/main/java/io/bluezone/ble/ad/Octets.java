@@ -7,8 +7,8 @@ import com.google.common.io.BaseEncoding;
 import java.util.Arrays;
 
 /**
- * Bytes that do not change: a value with equality, without the copies that arrays need. Parts of it
- * share its memory.
+ * An immutable sequence of bytes: a value with equality, without the copies that arrays need. Parts
+ * of it share its memory.
  */
 public final class Octets {
 

@@ -12,9 +12,9 @@ import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.AdvertisingData;
 
 /**
- * What a scan reports: what passes its filters and, without {@link ScanSettings#duplicates()},
- * differs from the device's last frame. Of A, B, A, B nothing is held back, of A, A, B, B every
- * second one is.
+ * Decides what a scan reports: what passes its filters and, without {@link
+ * ScanSettings#duplicates()}, differs from the device's last frame. Of A, B, A, B nothing is held
+ * back, of A, A, B, B every second one is.
  *
  * <p>A frame is the data of an advertisement and of its scan response. A scan response that comes
  * as a report of its own is compared with the device's last scan response. What the filters hold
@@ -55,7 +55,7 @@ public final class DuplicateFilter {
    * Whether a report is for the scan's listener. It then counts as reported.
    *
    * @param report what was received
-   * @return whether the listener is to be told
+   * @return whether the listener is to be called
    */
   public boolean accepts(ScanReport report) {
     return settings.accepts(report) && (settings.duplicates() || differs(report));

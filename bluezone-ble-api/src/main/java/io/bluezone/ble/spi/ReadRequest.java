@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A read of a peer's value: whom to ask for what, and where the answer goes. It is done with its
- * first answer: a value, a failure, its time-out, or the caller's cancelling.
+ * A request to read a peer's value. It is done with its first answer: a value, a failure, its
+ * time-out, or the caller's cancelling.
  *
  * <p>Thread safe.
  */
@@ -41,7 +41,7 @@ public final class ReadRequest {
   /**
    * A request without a time-out.
    *
-   * @param address whom to ask
+   * @param address the peer's address
    * @param service the service's UUID
    * @param characteristic the characteristic's UUID
    */
@@ -54,7 +54,7 @@ public final class ReadRequest {
     this.characteristic = characteristic;
   }
 
-  /** {@return whom to ask} */
+  /** {@return the peer's address} */
   public DeviceAddress address() {
     return address;
   }

@@ -12,11 +12,11 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
- * The listeners of a radio's state. One that is added is told the changes that follow, up to and
- * including {@link RadioState#CLOSED}.
+ * The listeners of a radio's state. A listener is called for each change after it was added, up to
+ * and including {@link RadioState#CLOSED}.
  *
- * <p>Thread safe. States reach the listeners in the order in which they are told here, so a radio
- * tells them on one thread or under one lock.
+ * <p>Thread safe. States reach the listeners in the order of the calls of {@link #tell}, so a radio
+ * makes these calls on one thread or under one lock.
  */
 @CheckReturnValue
 public final class StateListeners {
@@ -25,7 +25,7 @@ public final class StateListeners {
   private final Set<Entry> entries = new CopyOnWriteArraySet<>();
   private volatile boolean closed;
 
-  /** Calls listeners on the thread that tells them. */
+  /** Calls listeners on the thread that calls {@link #tell}. */
   public StateListeners() {
     this(Runnable::run);
   }
@@ -44,7 +44,7 @@ public final class StateListeners {
    * Adds a listener. Adding it twice makes it two. Nothing follows {@link RadioState#CLOSED}: one
    * that is added after that has ended already.
    *
-   * @param listener told each new state
+   * @param listener called with each new state
    * @return the handle that removes it
    */
   public Registration add(Consumer<RadioState> listener) {
@@ -58,7 +58,7 @@ public final class StateListeners {
   }
 
   /**
-   * Tells all listeners of a new state. {@link RadioState#CLOSED} is the last and ends them.
+   * Calls all listeners with a new state. {@link RadioState#CLOSED} is the last and ends them.
    *
    * @param state the state
    */

@@ -9,7 +9,7 @@ import io.bluezone.ble.linux.internal.dbus.BusError;
 import io.bluezone.ble.linux.internal.dbus.BusListener;
 import java.util.List;
 
-/** What BlueZ has on this machine. */
+/** The Bluetooth adapters that BlueZ has on this machine, and its diagnosis. */
 public final class BlueZ {
 
   private BlueZ() {}

@@ -17,19 +17,19 @@ import java.util.Map;
 import org.freedesktop.dbus.types.Variant;
 
 /**
- * What a look at this machine's BlueZ finds, for programs that tell their user what is wrong. A
- * value; immutable.
+ * The state of this machine's BlueZ, for programs that tell their user what is wrong. A value;
+ * immutable.
  *
  * @param reach how far the look got
- * @param detail the words of the one who refused; empty if nobody did
+ * @param detail the words of the refusal; empty if there was none
  * @param adapters what BlueZ says of its adapters, in order of their names; empty if it could not
  *     be asked
  */
 public record BlueZDiagnosis(Reach reach, String detail, List<Adapter> adapters) {
 
-  /** How far a look gets. */
+  /** How far the diagnosis got. */
   public enum Reach {
-    /** There is no system bus, or it lets nobody in. */
+    /** There is no system bus, or it refuses every connection. */
     NO_BUS,
     /** The bus is there, bluetoothd is not. */
     NOT_RUNNING,

@@ -27,8 +27,8 @@ import java.util.function.Consumer;
  * <p>What BlueZ makes different from other radios:
  *
  * <ul>
- *   <li>It parses frames before it passes them on. A {@link io.bluezone.ble.ScanReport}'s bytes are
- *       put together again: the same structures, not in the same order, the scan response among
+ *   <li>BlueZ parses frames before it passes them on. A {@link io.bluezone.ble.ScanReport}'s bytes
+ *       are put together again: the same structures, not in the same order, the scan response among
  *       them. Whether a frame invites connections is not told; reports say it does.
  *   <li>Scans are active whatever they ask for, unless {@link BlueZSettings#passiveScans()} is set,
  *       and all active scans of a radio share one discovery.
@@ -39,7 +39,7 @@ import java.util.function.Consumer;
  * </ul>
  *
  * <p>What is started survives the adapter's switching off, unplugging and replugging, a restart of
- * bluetoothd and a loss of the D-Bus connection: it is registered anew as soon as the adapter is
+ * bluetoothd and a loss of the D-Bus connection: it is registered again as soon as the adapter is
  * back. The radio has two threads of its own and those of its D-Bus connection, all daemons; {@link
  * #close()} ends them.
  *
@@ -133,19 +133,18 @@ public final class BlueZRadio implements BleRadio {
   public Registration advertise(
       Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
       throws RadioException {
-    return core.start(
-        "advertise", () -> core.parts().advertiser().advertise(advertisement, settings, listener));
+    return core.advertise(advertisement, settings, listener);
   }
 
   @Override
   public Registration serve(GattService service) throws RadioException {
-    return core.start("serve", () -> core.parts().server().serve(service));
+    return core.serve(service);
   }
 
   @Override
   public CompletableFuture<byte[]> read(
       DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
-    return core.parts().reader().read(address, service, characteristic, timeout);
+    return core.read(address, service, characteristic, timeout);
   }
 
   @Override

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param busAddress the D-Bus address; empty for the system bus ({@code DBUS_SYSTEM_BUS_ADDRESS} or
  *     the usual socket)
  * @param clock stamps the scan reports
- * @param checkInterval how often the radio looks after itself: brings back what is lost, restarts
- *     what is silent
+ * @param checkInterval how often the radio checks itself: restores what is lost, restarts what is
+ *     silent
  * @param silence after how much time without a sign of life a running discovery is restarted
  * @param maxDevices how many devices BlueZ may keep for this radio before those not heard for the
  *     longest time are removed

@@ -178,7 +178,7 @@ public final class BulletinBuilder {
    * @param random a cryptographically strong source
    * @return what the bulletin says of itself
    * @throws IllegalArgumentException if a reader would refuse it: a key outside the period, not
-   *     over when the bulletin is issued or given twice, too many keys, nobody to sign it
+   *     over when the bulletin is issued or given twice, too many keys, no signer
    * @throws IOException if writing fails
    */
   @CanIgnoreReturnValue

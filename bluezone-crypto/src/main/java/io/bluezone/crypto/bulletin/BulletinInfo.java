@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What a bulletin says of itself.
+ * The header of a bulletin: what it says of itself.
  *
  * @param region whose it is: 1 to 32 characters out of {@code A-Z a-z 0-9 . _ -}
  * @param sequence its number, from 1, higher in each bulletin of a region

@@ -6,8 +6,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 import io.bluezone.crypto.IdSchedule;
 
 /**
- * How much a reader takes on. A bulletin beyond these is refused however well it is signed, so that
- * an authority's mistake cannot keep a phone busy for hours.
+ * The limits of what a reader accepts. A bulletin beyond these is refused however well it is
+ * signed, so that an authority's mistake cannot keep a phone busy for hours.
  *
  * @param maxBytes the whole file
  * @param maxKeys keys in a file

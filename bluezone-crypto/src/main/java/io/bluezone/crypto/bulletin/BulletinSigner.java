@@ -2,8 +2,8 @@
 package io.bluezone.crypto.bulletin;
 
 /**
- * What signs bulletins: a {@link SigningKey} in memory, or an implementation of this interface that
- * asks a hardware module.
+ * A signer of bulletins: a {@link SigningKey} in memory, or an implementation of this interface
+ * that asks a hardware module.
  */
 public interface BulletinSigner {
 

@@ -38,7 +38,7 @@ import java.util.stream.StreamSupport;
  * none outside the period it states, none that covers time after its issue, and nothing beyond the
  * limits. That it is current and new is checked by {@link BulletinVerifier}, or with {@link
  * #checkCurrent} and {@link #checkNewerThan} or {@link #checkNotSuperseded}: {@link #read} knows no
- * clock. Which of the keys belong to cases and which to nobody cannot be told.
+ * clock. Which of the keys belong to cases and which are padding cannot be told.
  *
  * <p>Immutable and thread safe, as its source is.
  */

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
-/** What a bulletin says of itself, to and from its message. */
+/** Reads and writes the header of a bulletin: what it says of itself. */
 final class HeaderCodec {
 
   private HeaderCodec() {}

@@ -14,7 +14,7 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
 /**
  * An authority's private Ed25519 key.
  *
- * <p>Security: whoever holds it can have every phone that trusts it warn whomever they like.
+ * <p>Security: anyone who holds it can make every phone that trusts it warn any owner they choose.
  *
  * <p>Thread safety: safe, but {@link #erase()} must not race with a use.
  */

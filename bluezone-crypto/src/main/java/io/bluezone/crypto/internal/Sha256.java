@@ -23,8 +23,8 @@ public interface Sha256 {
   void update(byte[] input, int offset, int length);
 
   /**
-   * Writes the hash of what was taken in, and starts anew. The output may be the array that the
-   * input came from.
+   * Writes the hash of what was taken in, and starts a new one. The output may be the array that
+   * the input came from.
    *
    * @param output where to
    * @param offset where its {@link #LENGTH} bytes begin

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.SortedSet;
 
 /**
- * What a device discloses of its own keys, and what of the request it does not.
+ * The keys that a device discloses on a request, and the parts of the request that it does not.
  *
  * <p>Security guarantees: the bounds of the keys hold exactly what was asked for and has ended; no
  * base key is among them, nor a key that will be used again. The keys are copies: erasing the

@@ -30,8 +30,8 @@ record KeySegment(
   }
 
   /**
-   * A fresh key. Its base key is dated the day before and erased at once, so that no key in use is
-   * ever a base key.
+   * A fresh key. Its base key is dated the day before and erased immediately, so that no key in use
+   * is ever a base key.
    */
   static KeySegment fresh(
       IdSchedule schedule, DayInterval first, DayInterval end, SecureRandom random) {

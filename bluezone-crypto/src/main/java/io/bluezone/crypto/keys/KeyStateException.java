@@ -3,7 +3,7 @@ package io.bluezone.crypto.keys;
 
 import java.io.IOException;
 
-/** A stored {@link TracingKeys} state that cannot be read. The message holds no key. */
+/** The failure to read a stored {@link TracingKeys} state. The message holds no key. */
 public final class KeyStateException extends IOException {
 
   private static final long serialVersionUID = 1L;

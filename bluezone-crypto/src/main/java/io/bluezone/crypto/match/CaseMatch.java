@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A case that was seen. Immutable.
+ * A match: a case that was seen. Immutable.
  *
  * @param caseIndex which case, from 0 in the order they were given
  * @param rows the sightings that match: their rows in the {@link SightingIndex}, each once,

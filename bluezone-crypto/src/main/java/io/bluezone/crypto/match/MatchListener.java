@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.match;
 
-/** Follows a run of a {@link CaseMatcher}, and may end it. Called on the thread that runs it. */
+/** A listener to a run of a {@link CaseMatcher}, which may end it. Called on the run's thread. */
 @FunctionalInterface
 public interface MatchListener {
 

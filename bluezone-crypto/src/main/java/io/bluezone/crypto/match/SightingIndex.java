@@ -17,8 +17,8 @@ import java.util.Arrays;
  *
  * <p>The index does not depend on how the cases cut their days. It takes about 30 bytes a row, and
  * while it is being built three times that. Building takes time in proportion to the rows and
- * finding an ID grows with their logarithm at worst, <em>whatever</em> the IDs are: nobody can slow
- * it down by broadcasting IDs that collide.
+ * finding an ID grows with their logarithm at worst, <em>whatever</em> the IDs are: no attacker can
+ * slow it down by broadcasting IDs that collide.
  *
  * <p>Immutable and thread safe.
  */

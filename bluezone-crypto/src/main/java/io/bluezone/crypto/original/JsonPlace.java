@@ -5,7 +5,7 @@ import com.google.gson.stream.JsonReader;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a reader stands. Gson tells the line and the column in its text form alone. */
+/** The line and column that a reader is at. Gson gives them in its text form only. */
 final class JsonPlace {
 
   private static final Pattern LINE_AND_COLUMN = Pattern.compile("line \\d+ column \\d+");

@@ -4,7 +4,7 @@ package io.bluezone.crypto.original;
 import java.io.IOException;
 
 /**
- * An F0 list that is refused. The message says which entry and field, with line and column, and
+ * The refusal of an F0 list. The message says which entry and field, with line and column, and
  * holds no key.
  */
 public final class OriginalFormatException extends IOException {

@@ -4,7 +4,7 @@ package io.bluezone.crypto.original;
 import static com.google.common.base.Preconditions.checkArgument;
 
 /**
- * How much of an F0 list a reader takes on.
+ * The limits of the F0 lists that a reader accepts.
  *
  * @param maxBytes the whole file
  * @param maxEntries entries in it

@@ -4,7 +4,7 @@ package io.bluezone.crypto.seal;
 import java.io.IOException;
 
 /**
- * Sealed data that does not open: another key, another context, or changed on the way. Which of
+ * The failure to open sealed data: another key, another context, or changed on the way. Which of
  * these it is cannot be told. The message holds no data.
  */
 public final class UnsealException extends IOException {

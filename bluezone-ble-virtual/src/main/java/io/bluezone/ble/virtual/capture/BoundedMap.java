@@ -4,7 +4,7 @@ package io.bluezone.ble.virtual.capture;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Forgets the entry that was used longest ago when there are too many. */
+/** A map of bounded size: beyond it the entry that was used longest ago is removed. */
 final class BoundedMap<K, V> extends LinkedHashMap<K, V> {
 
   private static final long serialVersionUID = 1;

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /**
- * Where a capture is.
+ * The file of a capture.
  *
  * @param path a file, or a pipe that can be opened like one
  */

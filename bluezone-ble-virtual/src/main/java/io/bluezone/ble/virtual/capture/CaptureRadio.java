@@ -32,8 +32,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A radio that hears what a capture recorded: btsnoop, pcap or pcapng, of HCI packets or of frames
- * from the air.
+ * A radio that replays a capture file: btsnoop, pcap or pcapng, of HCI packets or of frames from
+ * the air.
  *
  * <p>Each scan replays the file from its start, one scan at a time. The file's end is the scan's
  * end: {@link ScanListener#onEnd} without a cause. In a damaged file everything before the damage
@@ -50,8 +50,8 @@ import org.jspecify.annotations.Nullable;
 @CheckReturnValue
 public final class CaptureRadio implements BleRadio {
 
-  /** How fast a capture is replayed. */
-  public enum Pace {
+  /** When the reports of a capture are delivered. */
+  public enum Timing {
     /** As fast as the listener takes the reports. */
     FAST,
     /** With the pauses that were recorded. */
@@ -59,7 +59,7 @@ public final class CaptureRadio implements BleRadio {
   }
 
   private final CaptureFile file;
-  private final Pace pace;
+  private final Timing timing;
   private final Clock clock;
   private final ScheduledExecutorService executor;
   private final boolean ownsExecutor;
@@ -82,7 +82,7 @@ public final class CaptureRadio implements BleRadio {
 
   private CaptureRadio(Builder builder, CaptureReader reader) {
     file = builder.file;
-    pace = builder.pace;
+    timing = builder.timing;
     clock = builder.clock;
     ownsExecutor = builder.executor == null;
     executor = builder.executor == null ? ownExecutor(file.name()) : builder.executor;
@@ -171,7 +171,7 @@ public final class CaptureRadio implements BleRadio {
       CaptureReader reader = unused == null ? file.open() : unused;
       unused = null;
       counters = new Counters();
-      Pacer pacer = pace == Pace.RECORDED ? new Pacer(clock) : null;
+      Pacer pacer = timing == Timing.RECORDED ? new Pacer(clock) : null;
       Replay started = new Replay(reader, executor, pacer, settings, listener, counters);
       replay = started;
       try {
@@ -243,12 +243,12 @@ public final class CaptureRadio implements BleRadio {
   }
 
   /**
-   * Opens a {@link CaptureRadio}. Defaults: {@link Pace#FAST}, the system's clock, a daemon thread
-   * of its own. Not thread safe.
+   * Opens a {@link CaptureRadio}. Defaults: {@link Timing#FAST}, the system's clock, a daemon
+   * thread of its own. Not thread safe.
    */
   public static final class Builder {
     private final CaptureFile file;
-    private Pace pace = Pace.FAST;
+    private Timing timing = Timing.FAST;
     private Clock clock = Clock.systemUTC();
     private @Nullable ScheduledExecutorService executor;
 
@@ -257,24 +257,25 @@ public final class CaptureRadio implements BleRadio {
     }
 
     /**
-     * Sets how fast the capture is replayed.
+     * Sets when the reports are delivered.
      *
-     * @param pace the pace
+     * @param timing the timing
      * @return this
      */
     @CanIgnoreReturnValue
-    public Builder pace(Pace pace) {
-      checkNotNull(pace, "pace");
-      this.pace = pace;
+    public Builder timing(Timing timing) {
+      checkNotNull(timing, "timing");
+      this.timing = timing;
       return this;
     }
 
     /**
      * Replays on an executor of the caller's, which then is the caller's to shut down. At {@link
-     * Pace#FAST} the whole replay is one task, at {@link Pace#RECORDED} one task for each pause.
+     * Timing#FAST} the whole replay is one task, at {@link Timing#RECORDED} one task for each
+     * pause.
      *
      * @param executor where listeners are called
-     * @param clock measures the recorded pace, together with the executor's delays
+     * @param clock measures the recorded pauses, together with the executor's delays
      * @return this
      */
     @CanIgnoreReturnValue

@@ -8,15 +8,15 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes one frame after the other out of a container file. One thread reads; any may close. */
+/** Reads a container file frame by frame. One thread reads; any may close. */
 abstract class CaptureReader {
 
-  private static final Logger log = LoggerFactory.getLogger(CaptureReader.class);
+  private static final Logger logger = LoggerFactory.getLogger(CaptureReader.class);
 
   private static final int BTSNOOP = 0x6274_736e;
   private static final int PCAPNG = 0x0a0d_0d0a;
 
-  /** What it reads from. */
+  /** The input that it reads from. */
   final CaptureInput input;
 
   CaptureReader(CaptureInput input) {
@@ -41,7 +41,7 @@ abstract class CaptureReader {
     try {
       input.close();
     } catch (IOException e) {
-      log.debug("Closing {} failed", input.name(), e);
+      logger.debug("Closing {} failed", input.name(), e);
     }
   }
 

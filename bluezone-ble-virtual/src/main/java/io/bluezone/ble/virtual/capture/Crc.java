@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.capture;
 
-/** What is known of a frame's CRC, and how it is computed. */
+/** The result of checking a frame's CRC, and how it is computed. */
 enum Crc {
   /** The receiver checked it: as it should be. */
   GOOD,

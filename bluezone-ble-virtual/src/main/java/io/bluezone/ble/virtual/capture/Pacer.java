@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Tells when reports are due at the recorded pace. Not thread safe. */
+/** Computes when reports are due with the recorded pauses. Not thread safe. */
 final class Pacer {
 
   private final Clock clock;

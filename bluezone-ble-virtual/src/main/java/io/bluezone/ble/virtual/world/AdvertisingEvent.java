@@ -35,8 +35,8 @@ record AdvertisingEvent(
   private static final long NANOS_PER_BYTE = 8_000;
 
   /**
-   * Between two packets: the advertiser listens for whoever answers after 150 µs, then changes the
-   * channel. The specification allows up to 10 ms from start to start.
+   * Between two packets: the advertiser listens for a device that answers after 150 µs, then
+   * changes the channel. The specification allows up to 10 ms from start to start.
    */
   private static final long GAP = 400_000;
 

@@ -26,7 +26,7 @@ final class AdvertisingSet extends RadioRegistration {
     AdvertisingData encode(DeviceProfile profile) throws RadioException;
   }
 
-  private final RadioMedium ether;
+  private final RadioMedium medium;
   private final Station station;
   private final Source source;
   private final AdvertiseSettings settings;
@@ -39,14 +39,14 @@ final class AdvertisingSet extends RadioRegistration {
   private boolean waiting;
 
   AdvertisingSet(
-      RadioMedium ether,
+      RadioMedium medium,
       Station station,
       Source source,
       AdvertiseSettings settings,
       AdvertiseListener listener,
       @Nullable DeviceAddress fixedAddress)
       throws RadioException {
-    this.ether = ether;
+    this.medium = medium;
     this.station = station;
     this.source = source;
     this.settings = settings;
@@ -59,7 +59,7 @@ final class AdvertisingSet extends RadioRegistration {
 
   @Override
   protected void stop() {
-    synchronized (ether) {
+    synchronized (medium) {
       station.sets().remove(this);
     }
   }
@@ -73,22 +73,22 @@ final class AdvertisingSet extends RadioRegistration {
   void start() {
     renewAddress();
     if (!waiting) {
-      next(ether.time().now() + delay());
+      next(medium.time().now() + delay());
     }
   }
 
   private void next(long at) {
     waiting = true;
-    ether.time().schedule(at, this::event);
+    medium.time().schedule(at, this::event);
   }
 
   private void event() {
-    synchronized (ether) {
+    synchronized (medium) {
       waiting = false;
       if (!isActive() || !station.isPowered()) {
         return;
       }
-      long now = ether.time().now();
+      long now = medium.time().now();
       if (station.sendingUntil() > now) {
         next(station.sendingUntil());
         return;
@@ -97,7 +97,7 @@ final class AdvertisingSet extends RadioRegistration {
         renewAddress();
       }
       next(now + interval() + delay());
-      ether.send(
+      medium.send(
           new AdvertisingEvent(station, address, data, settings.connectable(), txPower(), now));
     }
   }
@@ -117,7 +117,7 @@ final class AdvertisingSet extends RadioRegistration {
 
   private void renewAddress() {
     address = newAddress();
-    addressSince = ether.time().now();
+    addressSince = medium.time().now();
   }
 
   private DeviceAddress newAddress() {
@@ -147,7 +147,7 @@ final class AdvertisingSet extends RadioRegistration {
     return station.profile().frontEnd().dBm(settings.power());
   }
 
-  /** Ends it as the platform would. Not under the ether's lock. */
+  /** Ends it as the platform would. Not under the medium's lock. */
   void end(RadioException cause) {
     deliverLast(
         () -> {

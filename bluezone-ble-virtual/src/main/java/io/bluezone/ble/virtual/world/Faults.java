@@ -5,65 +5,65 @@ import com.google.common.collect.ImmutableList;
 import io.bluezone.ble.RadioException;
 
 /**
- * What can be made to go wrong with one device, so that programs can be tested against it. At first
- * nothing does, but for what its {@link GattBehaviour} says.
+ * The faults of one device, so that programs can be tested against them. At first it has none,
+ * except for the failures of its {@link GattBehaviour}.
  *
  * <p>Thread safety: all methods may be called from any thread.
  */
 public final class Faults {
 
-  private final RadioMedium ether;
+  private final RadioMedium medium;
   private final Station station;
   private final PowerState power;
   private volatile GattPeer peer = GattPeer.HONEST;
 
-  Faults(RadioMedium ether, Station station, PowerState power) {
-    this.ether = ether;
+  Faults(RadioMedium medium, Station station, PowerState power) {
+    this.medium = medium;
     this.station = station;
     this.power = power;
   }
 
   /**
-   * Lets no scan, advertisement or service start from now on, as a platform may: no permission, too
-   * many starts. What runs goes on.
+   * Refuses to start scans, advertisements and services from now on, as a platform may: no
+   * permission, too many starts. Those that run go on.
    *
    * @param with what each start throws
    */
   public void refuseStarts(RadioException with) {
-    synchronized (ether) {
+    synchronized (medium) {
       power.refuseStarts(with);
     }
   }
 
   /** Lets scans, advertisements and services start again. */
   public void acceptStarts() {
-    synchronized (ether) {
+    synchronized (medium) {
       power.refuseStarts(null);
     }
   }
 
   /**
-   * Ends all scans and advertisements, as a platform may. Their listeners are told when the world
+   * Ends all scans and advertisements, as a platform may. Their listeners are called when the world
    * runs.
    *
-   * @param cause what the listeners are told
+   * @param cause passed to the listeners
    */
   public void endEverything(RadioException cause) {
     ImmutableList.Builder<Runnable> ends = ImmutableList.builder();
-    synchronized (ether) {
+    synchronized (medium) {
       station.scans().forEach(scan -> ends.add(() -> scan.end(cause)));
       station.sets().forEach(set -> ends.add(() -> set.end(cause)));
     }
-    ends.build().forEach(ether.time()::soon);
+    ends.build().forEach(medium.time()::soon);
   }
 
   /**
    * Chooses how the device treats those that connect to it. {@link GattPeer#HONEST} at first.
    *
-   * @param manner the way
+   * @param behaviour the way
    */
-  public void gattPeer(GattPeer manner) {
-    peer = manner;
+  public void gattPeer(GattPeer behaviour) {
+    peer = behaviour;
   }
 
   GattPeer gattPeer() {

@@ -2,6 +2,7 @@
 package io.bluezone.ble.virtual.world;
 
 import com.google.common.collect.ImmutableList;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.spi.ReadRequest;
@@ -15,38 +16,40 @@ import java.util.concurrent.CompletableFuture;
 /** The reads that one device has under way. */
 final class GattClient {
 
-  private final RadioMedium ether;
+  private final RadioMedium medium;
   private final Station station;
   private final PowerState power;
+
+  @GuardedBy("medium")
   private final Set<GattExchange> exchanges = new LinkedHashSet<>();
 
-  GattClient(RadioMedium ether, Station station, PowerState power) {
-    this.ether = ether;
+  GattClient(RadioMedium medium, Station station, PowerState power) {
+    this.medium = medium;
     this.station = station;
     this.power = power;
   }
 
   CompletableFuture<byte[]> read(
       DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
-    synchronized (ether) {
+    synchronized (medium) {
       ReadRequest request = new ReadRequest(address, service, characteristic);
       RadioException unusable = power.unusable();
       if (unusable != null) {
         request.fail(unusable);
         return request.result();
       }
-      GattExchange exchange = new GattExchange(ether, station, request);
+      GattExchange exchange = new GattExchange(medium, station, request);
       exchanges.removeIf(GattExchange::isOver);
       exchanges.add(exchange);
       return exchange.start(timeout);
     }
   }
 
-  /** Fails all reads if the radio cannot be used now. Not under the ether's lock. */
+  /** Fails all reads if the radio cannot be used now. Not under the medium's lock. */
   void failIfUnusable() {
     List<GattExchange> running;
     RadioException unusable;
-    synchronized (ether) {
+    synchronized (medium) {
       running = ImmutableList.copyOf(exchanges);
       unusable = power.unusable();
     }

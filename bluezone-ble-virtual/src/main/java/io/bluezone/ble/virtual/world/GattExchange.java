@@ -19,20 +19,22 @@ final class GattExchange {
 
   private static final long RETRY = Duration.ofMillis(100).toNanos();
 
-  private final RadioMedium ether;
+  private final RadioMedium medium;
   private final Station reader;
   private final ReadRequest request;
-  private final GattBehaviour behaviour;
+  private final GattBehaviour timing;
   private final SplittableRandom random;
-  private final double luck;
 
-  GattExchange(RadioMedium ether, Station reader, ReadRequest request) {
-    this.ether = ether;
+  /** A number between 0 and 1; below the probability of failure the exchange fails. */
+  private final double failureDraw;
+
+  GattExchange(RadioMedium medium, Station reader, ReadRequest request) {
+    this.medium = medium;
     this.reader = reader;
     this.request = request;
-    behaviour = reader.profile().gatt();
+    timing = reader.profile().gatt();
     random = reader.random().split();
-    luck = random.nextDouble();
+    failureDraw = random.nextDouble();
   }
 
   CompletableFuture<byte[]> start(Duration timeout) {
@@ -52,22 +54,22 @@ final class GattExchange {
   }
 
   private void after(long nanos, Runnable next) {
-    ether.time().schedule(ether.time().now() + nanos, next);
+    medium.time().schedule(medium.time().now() + nanos, next);
   }
 
   private long step() {
-    double extra = -StrictMath.log(1 - random.nextDouble()) * behaviour.meanExtra().toNanos();
-    return behaviour.leastTime().toNanos() + (long) extra;
+    double extra = -StrictMath.log(1 - random.nextDouble()) * timing.meanExtra().toNanos();
+    return timing.leastTime().toNanos() + (long) extra;
   }
 
   private void connect() {
     if (request.isDone()) {
       return;
     }
-    Invitation peer = ether.invitation(request.address(), reader);
+    Invitation peer = medium.invitation(request.address(), reader);
     if (peer == null) {
       after(RETRY, this::connect);
-    } else if (luck < behaviour.failureProbability() / 2) {
+    } else if (failureDraw < timing.failureProbability() / 2) {
       fail(Reason.CONNECTION_FAILED, "no connection to the device came about");
     } else {
       after(step(), () -> ask(peer));
@@ -78,22 +80,22 @@ final class GattExchange {
     if (request.isDone()) {
       return;
     }
-    if (luck < behaviour.failureProbability() || !ether.reaches(peer.set(), reader)) {
+    if (failureDraw < timing.failureProbability() || !medium.reaches(peer.set(), reader)) {
       fail(Reason.DISCONNECTED, "the connection to the device broke");
       return;
     }
-    GattPeer manner = peer.device().faults().gattPeer();
-    if (manner instanceof GattPeer.HangsUp) {
+    GattPeer behaviour = peer.device().faults().gattPeer();
+    if (behaviour instanceof GattPeer.HangsUp) {
       fail(Reason.DISCONNECTED, "the device dropped the connection");
-    } else if (!(manner instanceof GattPeer.Silent)) {
-      answer(peer.device(), manner);
+    } else if (!(behaviour instanceof GattPeer.Silent)) {
+      answer(peer.device(), behaviour);
     }
   }
 
-  private void answer(SimulatedDevice device, GattPeer manner) {
+  private void answer(SimulatedDevice device, GattPeer behaviour) {
     try {
       request.succeed(
-          manner instanceof GattPeer.Answers answers
+          behaviour instanceof GattPeer.Answers answers
               ? GattServer.checkLength(answers.value().toByteArray())
               : device
                   .gattServer()
@@ -106,7 +108,7 @@ final class GattExchange {
   private DeviceAddress readerAddress() {
     AddressPolicy policy = reader.profile().addresses();
     long lifetime = policy.lifetime().orElse(AddressPolicy.USUAL_LIFETIME).toNanos();
-    return policy.connectingAddress(reader.key(), ether.time().now() / lifetime);
+    return policy.connectingAddress(reader.key(), medium.time().now() / lifetime);
   }
 
   private void fail(Reason reason, String message) {

@@ -16,19 +16,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What one device serves. Guarded by the ether's lock, but for the handlers. */
+/** The GATT services of one device. Guarded by the medium's lock, except for the handlers. */
 final class GattServer {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SimulatedWorld.class);
+  private static final Logger logger = LoggerFactory.getLogger(SimulatedWorld.class);
 
   /** What a stack answers when its application fails (Volume 3, Part F, section 3.4.1.1). */
   private static final String UNLIKELY_ERROR = "ATT error 0x0E";
 
-  private final RadioMedium ether;
+  private final RadioMedium medium;
   private final Map<UUID, Served> services = new LinkedHashMap<>();
 
-  public GattServer(RadioMedium ether) {
-    this.ether = ether;
+  public GattServer(RadioMedium medium) {
+    this.medium = medium;
   }
 
   Registration add(GattService service) throws RadioException {
@@ -46,13 +46,13 @@ final class GattServer {
     all.forEach(Served::close);
   }
 
-  /** Answers a read, as the peer's stack does. Not under the ether's lock: the handler runs. */
+  /** Answers a read, as the peer's stack does. Not under the medium's lock: the handler runs. */
   byte[] read(UUID service, UUID characteristic, DeviceAddress reader) throws RadioException {
     GattService.ReadHandler handler = handler(service, characteristic);
     try {
       return checkLength(handler.read(reader));
     } catch (RuntimeException e) {
-      LOG.warn("a read handler failed; the reader gets an error", e);
+      logger.warn("a read handler failed; the reader gets an error", e);
       throw new RadioException(
           Reason.READ_REFUSED, "the device refused the read", UNLIKELY_ERROR, null);
     }
@@ -69,7 +69,7 @@ final class GattServer {
 
   private GattService.ReadHandler handler(UUID service, UUID characteristic) throws RadioException {
     @Nullable Served served;
-    synchronized (ether) {
+    synchronized (medium) {
       served = services.get(service);
     }
     if (served == null) {
@@ -93,7 +93,7 @@ final class GattServer {
 
     @Override
     protected void stop() {
-      synchronized (ether) {
+      synchronized (medium) {
         services.remove(service.uuid());
       }
     }

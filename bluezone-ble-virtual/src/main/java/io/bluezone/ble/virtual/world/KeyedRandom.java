@@ -2,8 +2,8 @@
 package io.bluezone.ble.virtual.world;
 
 /**
- * Random numbers as pure functions of a key: whoever else draws does not change them. Integer
- * arithmetic up to the last step, so that they are the same on every machine.
+ * Random numbers as pure functions of a key: other draws do not change them. Integer arithmetic up
+ * to the last step, so that they are the same on every machine.
  */
 final class KeyedRandom {
 

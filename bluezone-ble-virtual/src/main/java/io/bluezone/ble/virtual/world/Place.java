@@ -11,7 +11,7 @@ public sealed interface Place permits Position, Walk {
    * Where the device is at a time.
    *
    * @param elapsed since the device was put here
-   * @return its position, or empty while it is away, out of everybody's reach
+   * @return its position, or empty while it is away, out of reach of all devices
    */
   Optional<Position> at(Duration elapsed);
 }

@@ -9,15 +9,15 @@ import io.bluezone.ble.spi.StateListeners;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The state of one radio, and its listeners. Guarded by the ether's lock. */
+/** The state of one radio, and its listeners. Guarded by the medium's lock. */
 final class PowerState {
 
   private final StateListeners listeners;
   private volatile RadioState state = RadioState.ON;
   private @Nullable RadioException refusal;
 
-  PowerState(RadioMedium ether) {
-    listeners = new StateListeners(ether.time()::soon);
+  PowerState(RadioMedium medium) {
+    listeners = new StateListeners(medium.time()::soon);
   }
 
   RadioState state() {
@@ -47,7 +47,7 @@ final class PowerState {
     };
   }
 
-  /** Changes the state; listeners are told when the world runs. */
+  /** Changes the state; its listeners are called when the world runs. */
   void change(RadioState changed) {
     state = changed;
     listeners.tell(changed);

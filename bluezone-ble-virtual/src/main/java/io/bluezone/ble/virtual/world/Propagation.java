@@ -3,7 +3,7 @@ package io.bluezone.ble.virtual.world;
 
 import org.jspecify.annotations.Nullable;
 
-/** How strong a signal arrives, and whether it is understood. Used under the ether's lock. */
+/** How strong a signal arrives, and whether it is understood. Used under the medium's lock. */
 final class Propagation {
 
   /** What no receiver hears. */

@@ -2,6 +2,7 @@
 package io.bluezone.ble.virtual.world;
 
 import com.google.common.collect.ImmutableList;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.AdvertisingData;
@@ -13,8 +14,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is on the air, and who hears it. Its monitor guards all state of the radios; it is never
- * held while a listener or handler of the user runs.
+ * The medium that all radios share: what is on the air, and who receives it. Its monitor guards the
+ * state of all radios; it is never held while a listener or handler of the user runs.
  */
 final class RadioMedium {
 
@@ -25,8 +26,14 @@ final class RadioMedium {
   private final VirtualTime time;
   private final Propagation propagation;
   private final double captureThreshold;
+
+  @GuardedBy("this")
   private final List<SimulatedDevice> devices = new ArrayList<>();
+
+  @GuardedBy("this")
   private final List<Station> listening = new ArrayList<>();
+
+  @GuardedBy("this")
   private final Deque<AdvertisingEvent> recent = new ArrayDeque<>();
 
   RadioMedium(VirtualTime time, Propagation propagation, double captureThreshold) {
@@ -47,7 +54,7 @@ final class RadioMedium {
     return ImmutableList.copyOf(devices);
   }
 
-  /** Finds out anew who listens; to be called whenever a scan or a power switch changes that. */
+  /** Updates who listens. To be called after a scan or a power switch may have changed that. */
   synchronized void updateListening() {
     listening.clear();
     for (SimulatedDevice device : devices) {
@@ -57,28 +64,28 @@ final class RadioMedium {
     }
   }
 
-  /** Puts an event on the air. Nobody needs to hear of it when nobody listens. */
-  synchronized void send(AdvertisingEvent airing) {
-    airing.from().setSendingUntil(airing.end());
+  /** Sends an event. Without a listening station nothing is scheduled. */
+  synchronized void send(AdvertisingEvent event) {
+    event.from().setSendingUntil(event.end());
     if (listening.isEmpty()) {
       return;
     }
     while (!recent.isEmpty()
-        && recent.getFirst().end() < airing.start() - AdvertisingEvent.LONGEST) {
+        && recent.getFirst().end() < event.start() - AdvertisingEvent.LONGEST) {
       recent.removeFirst();
     }
-    recent.addLast(airing);
-    time.schedule(airing.end(), () -> receive(airing));
+    recent.addLast(event);
+    time.schedule(event.end(), () -> receive(event));
   }
 
-  /** At the end of an event everything that may have disturbed it is known. */
-  private void receive(AdvertisingEvent airing) {
+  /** Delivers an event at its end, when all that may have disturbed it is known. */
+  private void receive(AdvertisingEvent event) {
     List<Runnable> deliveries = new ArrayList<>();
     synchronized (this) {
       for (Station receiver : listening) {
-        ScanReport report = receiver == airing.from() ? null : reception(airing, receiver);
+        ScanReport report = receiver == event.from() ? null : reception(event, receiver);
         if (report != null) {
-          for (ScanSession scan : receiver.scans()) {
+          for (SimulatedScan scan : receiver.scans()) {
             if (scan.wants(report, receiver.profile().scanning())) {
               deliveries.add(() -> scan.tell(report));
             }
@@ -89,29 +96,31 @@ final class RadioMedium {
     deliveries.forEach(Runnable::run);
   }
 
-  private @Nullable ScanReport reception(AdvertisingEvent airing, Station receiver) {
+  @GuardedBy("this")
+  private @Nullable ScanReport reception(AdvertisingEvent event, Station receiver) {
     for (int channel = 0; channel < AdvertisingEvent.CHANNELS; channel++) {
-      long start = airing.start(channel);
-      if (receiver.hears(channel, start, airing.end(channel))) {
-        double strength = propagation.strength(airing.from(), receiver, airing.txPower(), start);
-        if (propagation.understood(strength, airing.from(), receiver, start)
-            && !isDisturbed(airing, channel, receiver, strength)) {
-          return report(airing, channel, strength);
+      long start = event.start(channel);
+      if (receiver.hears(channel, start, event.end(channel))) {
+        double strength = propagation.strength(event.from(), receiver, event.txPower(), start);
+        if (propagation.understood(strength, event.from(), receiver, start)
+            && !isDisturbed(event, channel, receiver, strength)) {
+          return report(event, channel, strength);
         }
       }
     }
     return null;
   }
 
+  @GuardedBy("this")
   private boolean isDisturbed(
-      AdvertisingEvent airing, int channel, Station receiver, double strength) {
-    long start = airing.start(channel);
-    long end = airing.end(channel);
+      AdvertisingEvent event, int channel, Station receiver, double strength) {
+    long start = event.start(channel);
+    long end = event.end(channel);
     for (AdvertisingEvent other : recent) {
       if (other.from() == receiver && other.meets(start, end)) {
         return true;
       }
-      if (other.from() != airing.from()
+      if (other.from() != event.from()
           && other.meets(channel, start, end)
           && strength - strengthOf(other, channel, receiver) < captureThreshold) {
         return true;
@@ -120,24 +129,24 @@ final class RadioMedium {
     return false;
   }
 
-  private double strengthOf(AdvertisingEvent airing, int channel, Station receiver) {
-    return propagation.strength(airing.from(), receiver, airing.txPower(), airing.start(channel));
+  private double strengthOf(AdvertisingEvent event, int channel, Station receiver) {
+    return propagation.strength(event.from(), receiver, event.txPower(), event.start(channel));
   }
 
-  private ScanReport report(AdvertisingEvent airing, int channel, double strength) {
+  private ScanReport report(AdvertisingEvent event, int channel, double strength) {
     int rssi = (int) Math.max(LEAST_RSSI, Math.min(MOST_RSSI, Math.round(strength)));
     return new ScanReport(
-        time.instant(airing.end(channel)),
-        airing.address(),
+        time.instant(event.end(channel)),
+        event.address(),
         OptionalInt.of(rssi),
         OptionalInt.empty(),
-        airing.data(),
+        event.data(),
         AdvertisingData.EMPTY,
-        airing.connectable(),
-        airing.data().size() > LEGACY_LENGTH);
+        event.connectable(),
+        event.data().size() > LEGACY_LENGTH);
   }
 
-  /** Whoever invites connections under an address and reaches the reader now. */
+  /** The device that accepts connections under an address and reaches the reader now. */
   synchronized @Nullable Invitation invitation(DeviceAddress address, Station reader) {
     for (SimulatedDevice device : devices) {
       for (AdvertisingSet set : device.station().sets()) {

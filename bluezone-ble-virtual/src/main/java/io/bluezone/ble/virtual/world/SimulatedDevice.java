@@ -38,21 +38,21 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedDevice implements BleRadio {
 
   private final String name;
-  private final RadioMedium ether;
+  private final RadioMedium medium;
   private final Station station;
   private final PowerState power;
   private final GattServer server;
   private final GattClient client;
   private final Faults faults;
 
-  SimulatedDevice(String name, RadioMedium ether, Station station) {
+  SimulatedDevice(String name, RadioMedium medium, Station station) {
     this.name = name;
-    this.ether = ether;
+    this.medium = medium;
     this.station = station;
-    power = new PowerState(ether);
-    server = new GattServer(ether);
-    client = new GattClient(ether, station, power);
-    faults = new Faults(ether, station, power);
+    power = new PowerState(medium);
+    server = new GattServer(medium);
+    client = new GattClient(medium, station, power);
+    faults = new Faults(medium, station, power);
   }
 
   /** {@return its name in the world} */
@@ -62,21 +62,21 @@ public final class SimulatedDevice implements BleRadio {
 
   /** {@return what kind of device it is now} */
   public DeviceProfile profile() {
-    synchronized (ether) {
+    synchronized (medium) {
       return station.profile();
     }
   }
 
   /**
-   * Turns it into another kind of device: an iPhone's app goes to the background or comes back.
-   * What it advertises takes the new form; what it cannot send any more ends, and its listener is
-   * told.
+   * Changes the kind of device, as when an iPhone's app goes to the background or comes back. Its
+   * advertisements take the new form; those that it cannot send any more end with {@link
+   * AdvertiseListener#onEnd}.
    *
    * @param profile the new kind
    */
   public void become(DeviceProfile profile) {
     List<Runnable> ends;
-    synchronized (ether) {
+    synchronized (medium) {
       station.setProfile(profile);
       ImmutableList.Builder<Runnable> failed = ImmutableList.builder();
       for (AdvertisingSet set : station.sets()) {
@@ -88,24 +88,24 @@ public final class SimulatedDevice implements BleRadio {
       }
       ends = failed.build();
     }
-    ends.forEach(ether.time()::soon);
+    ends.forEach(medium.time()::soon);
   }
 
   /** {@return where it is now; empty while it is away} */
   public Optional<Position> position() {
-    synchronized (ether) {
-      return Optional.ofNullable(station.position(ether.time().now()));
+    synchronized (medium) {
+      return Optional.ofNullable(station.position(medium.time().now()));
     }
   }
 
   /**
-   * Puts it elsewhere, at once.
+   * Moves the device to another place without delay.
    *
    * @param place a position, or a walk that begins now
    */
   public void moveTo(Place place) {
-    synchronized (ether) {
-      station.moveTo(place, ether.time().now());
+    synchronized (medium) {
+      station.moveTo(place, medium.time().now());
     }
   }
 
@@ -116,14 +116,14 @@ public final class SimulatedDevice implements BleRadio {
    * @param on whether the adapter is to be on
    */
   public void power(boolean on) {
-    synchronized (ether) {
+    synchronized (medium) {
       RadioState wanted = on ? RadioState.ON : RadioState.OFF;
       if (power.state() == RadioState.CLOSED || power.state() == wanted) {
         return;
       }
       station.setPowered(on);
       power.change(wanted);
-      ether.updateListening();
+      medium.updateListening();
       if (on) {
         station.sets().forEach(AdvertisingSet::start);
       }
@@ -149,7 +149,7 @@ public final class SimulatedDevice implements BleRadio {
   public Registration broadcast(
       AdvertisingData data, DeviceAddress address, AdvertiseSettings settings)
       throws RadioException {
-    synchronized (ether) {
+    synchronized (medium) {
       power.checkMayStart();
       checkLength(data, Advertisement.EXTENDED_LENGTH);
       return start(profile -> data, settings, AdvertiseListener.NONE, address);
@@ -158,7 +158,7 @@ public final class SimulatedDevice implements BleRadio {
 
   /** {@return the addresses under which it advertises now} */
   public Set<DeviceAddress> addresses() {
-    synchronized (ether) {
+    synchronized (medium) {
       ImmutableSet.Builder<DeviceAddress> addresses = ImmutableSet.builder();
       station.sets().forEach(set -> addresses.add(set.address()));
       return addresses.build();
@@ -196,11 +196,11 @@ public final class SimulatedDevice implements BleRadio {
 
   @Override
   public Registration scan(ScanSettings settings, ScanListener listener) throws RadioException {
-    synchronized (ether) {
+    synchronized (medium) {
       power.checkMayStart();
-      ScanSession scan = new ScanSession(ether, station, settings, listener);
+      SimulatedScan scan = new SimulatedScan(medium, station, settings, listener);
       station.scans().add(scan);
-      ether.updateListening();
+      medium.updateListening();
       return scan;
     }
   }
@@ -209,7 +209,7 @@ public final class SimulatedDevice implements BleRadio {
   public Registration advertise(
       Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
       throws RadioException {
-    synchronized (ether) {
+    synchronized (medium) {
       power.checkMayStart();
       AdvertisingBehaviour behaviour = station.profile().advertising();
       long running = station.sets().stream().filter(set -> !set.isRaw()).count();
@@ -246,7 +246,7 @@ public final class SimulatedDevice implements BleRadio {
       AdvertiseListener listener,
       @Nullable DeviceAddress address)
       throws RadioException {
-    AdvertisingSet set = new AdvertisingSet(ether, station, source, settings, listener, address);
+    AdvertisingSet set = new AdvertisingSet(medium, station, source, settings, listener, address);
     station.sets().add(set);
     set.start();
     return set;
@@ -254,7 +254,7 @@ public final class SimulatedDevice implements BleRadio {
 
   @Override
   public Registration serve(GattService service) throws RadioException {
-    synchronized (ether) {
+    synchronized (medium) {
       power.checkMayStart();
       return server.add(service);
     }
@@ -272,7 +272,7 @@ public final class SimulatedDevice implements BleRadio {
 
   @Override
   public void close() {
-    synchronized (ether) {
+    synchronized (medium) {
       if (power.state() == RadioState.CLOSED) {
         return;
       }
@@ -281,7 +281,7 @@ public final class SimulatedDevice implements BleRadio {
       server.closeAll();
       station.setPowered(false);
       power.change(RadioState.CLOSED);
-      ether.updateListening();
+      medium.updateListening();
     }
     client.failIfUnusable();
   }

@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.hash.Hashing;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.bluezone.ble.TimeSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -22,10 +23,10 @@ import java.util.function.BooleanSupplier;
  * {@link LogDistancePathLoss#FREE_SPACE}, {@link Fading#PEOPLE}, a capture threshold of 6 dB.
  *
  * <p>Time passes only in {@code run}: everything due then happens on the calling thread, in the
- * order of its time, and at the same time in the order in which it was arranged. The same seed and
- * the same calls give the same run, byte for byte. What is random for a device hangs on the seed
- * and the device's name alone, what is random between two on the seed and their names: further
- * devices do not change it.
+ * order of its time, and at the same time in the order in which it was scheduled. The same seed and
+ * the same calls give the same run, byte for byte. The random numbers of a device depend on the
+ * seed and the device's name alone, those of a pair of devices on the seed and both names: further
+ * devices do not change them.
  *
  * <p>Thread safety: everything may be called from any thread; one thread at a time may run the
  * world, and neither tasks nor listeners may. Calls from other threads while the world runs are
@@ -38,7 +39,9 @@ public final class SimulatedWorld {
   private final long seed;
   private final VirtualTime time;
   private final TimeSource timeSource;
-  private final RadioMedium ether;
+  private final RadioMedium medium;
+
+  @GuardedBy("medium")
   private final Set<String> names = new LinkedHashSet<>();
 
   private SimulatedWorld(Builder builder) {
@@ -46,7 +49,7 @@ public final class SimulatedWorld {
     time = new VirtualTime(builder.start);
     timeSource = TimeSource.of(time.clock(), time::now, newScheduler());
     Propagation propagation = new Propagation(seed, builder.pathLoss, builder.fading);
-    ether = new RadioMedium(time, propagation, builder.captureThreshold);
+    medium = new RadioMedium(time, propagation, builder.captureThreshold);
   }
 
   /** {@return a builder with the defaults} */
@@ -60,8 +63,8 @@ public final class SimulatedWorld {
   }
 
   /**
-   * The virtual time, for whatever is to live in this world: a program that takes its time from
-   * elsewhere hears nothing here.
+   * The virtual time, for the programs that run in this world. A program that takes its time from
+   * elsewhere receives nothing here.
    *
    * @return the clock, a time that never jumps and counts from the world's start, and one scheduler
    *     for all who ask
@@ -89,7 +92,7 @@ public final class SimulatedWorld {
    * @return the device, switched on
    */
   public SimulatedDevice addDevice(DeviceProfile profile, Place place) {
-    synchronized (ether) {
+    synchronized (medium) {
       return addDevice("device-" + (names.size() + 1), profile, place);
     }
   }
@@ -97,28 +100,28 @@ public final class SimulatedWorld {
   /**
    * Adds a device.
    *
-   * @param name its name, on which its random numbers hang
+   * @param name its name, on which its random numbers depend
    * @param profile what kind of device it is
    * @param place where it is, or a walk that begins now
    * @return the device, switched on
    * @throws IllegalArgumentException if there is a device of this name
    */
   public SimulatedDevice addDevice(String name, DeviceProfile profile, Place place) {
-    synchronized (ether) {
+    synchronized (medium) {
       checkArgument(names.add(name), "there is a device named %s already", name);
       long nameKey =
           Hashing.farmHashFingerprint64().hashString(name, StandardCharsets.UTF_8).asLong();
       Station station = new Station(names.size() - 1, KeyedRandom.mix(nameKey, seed), profile);
       station.moveTo(place, time.now());
-      SimulatedDevice device = new SimulatedDevice(name, ether, station);
-      ether.add(device);
+      SimulatedDevice device = new SimulatedDevice(name, medium, station);
+      medium.add(device);
       return device;
     }
   }
 
   /** {@return all devices, in the order in which they were added} */
   public List<SimulatedDevice> devices() {
-    return ether.devices();
+    return medium.devices();
   }
 
   /**

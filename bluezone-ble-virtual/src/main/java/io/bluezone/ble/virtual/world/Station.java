@@ -9,8 +9,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A device as the ether sees it: where it is, how it sends and listens. Guarded by the ether's
- * lock.
+ * A radio node of the medium: where it is, how it sends and listens. Guarded by the medium's lock.
  */
 final class Station {
 
@@ -20,7 +19,7 @@ final class Station {
   private final long key;
   private final SplittableRandom random;
   private final double scanPhase;
-  private final List<ScanSession> scans = new ArrayList<>();
+  private final List<SimulatedScan> scans = new ArrayList<>();
   private final List<AdvertisingSet> sets = new ArrayList<>();
   private @Nullable Link[] links = new Link[0];
   private DeviceProfile profile;
@@ -102,7 +101,7 @@ final class Station {
     links[other.index] = link;
   }
 
-  List<ScanSession> scans() {
+  List<SimulatedScan> scans() {
     return scans;
   }
 

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,8 +27,13 @@ import org.jspecify.annotations.Nullable;
 final class VirtualScheduler extends AbstractExecutorService implements ScheduledExecutorService {
 
   private final VirtualTime time;
+
+  @GuardedBy("this")
   private final Set<VirtualTask<?>> pending = new LinkedHashSet<>();
+
   private final CountDownLatch terminated = new CountDownLatch(1);
+
+  @GuardedBy("this")
   private boolean shutdown;
 
   VirtualScheduler(VirtualTime time) {
@@ -88,12 +94,12 @@ final class VirtualScheduler extends AbstractExecutorService implements Schedule
     return task;
   }
 
-  /** Has a periodic task run again. */
+  /** Schedules a periodic task again. */
   void again(VirtualTask<?> task) {
     time.schedule(task.due(), task);
   }
 
-  /** A task is over: done, failed or cancelled. */
+  /** Forgets a task that is done, failed or cancelled. */
   synchronized void forget(VirtualTask<?> task) {
     pending.remove(task);
     if (shutdown && pending.isEmpty()) {
@@ -135,7 +141,7 @@ final class VirtualScheduler extends AbstractExecutorService implements Schedule
     return terminated.getCount() == 0;
   }
 
-  /** On the thread that runs the world no time can pass meanwhile: tells how it is now. */
+  /** On the thread that runs the world no time can pass: there it returns without waiting. */
   @Override
   public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
     return time.runsHere() ? isTerminated() : terminated.await(timeout, unit);

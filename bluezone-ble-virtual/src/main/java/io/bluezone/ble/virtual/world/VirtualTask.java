@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 /** A task of a {@link VirtualScheduler}. */
 final class VirtualTask<V> extends FutureTask<V> implements RunnableScheduledFuture<V> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SimulatedWorld.class);
+  private static final Logger logger = LoggerFactory.getLogger(SimulatedWorld.class);
 
   private final VirtualScheduler scheduler;
   private final long period;
@@ -45,10 +45,10 @@ final class VirtualTask<V> extends FutureTask<V> implements RunnableScheduledFut
     scheduler.forget(this);
   }
 
-  /** Nobody may ever ask this future, so the failure is logged too. */
+  /** Logs the failure too, since the program may never ask this future. */
   @Override
   protected void setException(Throwable failure) {
-    LOG.warn("a scheduled task failed", failure);
+    logger.warn("a scheduled task failed", failure);
     super.setException(failure);
   }
 

@@ -3,6 +3,7 @@ package io.bluezone.ble.virtual.world;
 
 import static com.google.common.base.Preconditions.checkState;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,21 +15,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Time that passes only while somebody runs it, and what is to happen in it. Actions run in order
- * of their time and, at the same time, in the order they were scheduled.
+ * Virtual time, which passes only in {@code run}, and the actions scheduled in it. Actions run in
+ * the order of their time and, at the same time, in the order they were scheduled.
  *
  * <p>Times are nanoseconds since the start. Any thread may schedule; one thread at a time runs.
  */
 final class VirtualTime {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SimulatedWorld.class);
+  private static final Logger logger = LoggerFactory.getLogger(SimulatedWorld.class);
 
-  /** How long, at most, an action from another thread waits for its turn in a paced run. */
+  /** How long, at most, an action from another thread waits in a paced run. */
   private static final long STEP = Duration.ofMillis(20).toNanos();
 
   private final Instant start;
+
+  @GuardedBy("this")
   private final PriorityQueue<Event> queue = new PriorityQueue<>();
+
+  @GuardedBy("this")
   private long scheduled;
+
   private volatile long now;
   private volatile @Nullable Thread runner;
 
@@ -64,12 +70,12 @@ final class VirtualTime {
     return runner == Thread.currentThread();
   }
 
-  /** Has an action run at a time, or now if that time is over. */
+  /** Schedules an action at a time, or now if that time is over. */
   synchronized void schedule(long at, Runnable action) {
     queue.add(new Event(Math.max(at, now), scheduled++, action));
   }
 
-  /** Has an action run now, as soon as somebody runs the world. */
+  /** Schedules an action now: it runs as soon as the world runs. */
   void soon(Runnable action) {
     schedule(now, action);
   }
@@ -110,7 +116,7 @@ final class VirtualTime {
       try {
         event.action().run();
       } catch (RuntimeException e) {
-        LOG.warn("a task of the simulated world failed", e);
+        logger.warn("a task of the simulated world failed", e);
       }
     }
   }

@@ -5,7 +5,7 @@ import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingStatus;
 import java.util.Optional;
 
-/** What the screens have of tracing while they are shown. */
+/** The screens' connection to tracing while they are shown. */
 interface Connection extends AutoCloseable {
 
   /** The tracer, once it is open. */

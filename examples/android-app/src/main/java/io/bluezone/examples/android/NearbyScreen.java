@@ -8,7 +8,7 @@ import io.bluezone.tracing.exposure.Band;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The radar: the devices near, as far as the strength of a signal tells how near. */
+/** The screen of the devices nearby, as near as the strength of their signals suggests. */
 final class NearbyScreen implements Screen {
 
   private final Shell shell;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.android;
 
-/** The numbers that results come back with. */
+/** The request codes that results are returned with. */
 final class Requests {
 
   static final int PERMISSION = 1;

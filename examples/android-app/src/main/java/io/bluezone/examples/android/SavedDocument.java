@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes that wait for their owner to say where to save them. Thread safe. */
+/** A document to be saved, held until its owner has chosen a place for it. Thread safe. */
 final class SavedDocument {
 
   private byte @Nullable [] content;

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /**
- * What a screen works with.
+ * The objects that a screen works with.
  *
  * @param activity the activity that shows it
  * @param app the program

@@ -13,7 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 
-/** Whether it traces, what keeps it from tracing, and the one thing to ask for next. */
+/** The screen that shows whether the app traces, what prevents it, and the next step to take. */
 final class StatusScreen implements Screen {
 
   private final Shell shell;

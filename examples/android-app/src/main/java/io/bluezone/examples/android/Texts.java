@@ -4,7 +4,7 @@ package io.bluezone.examples.android;
 import android.content.res.Resources;
 import java.util.Locale;
 
-/** Says things in the language that the phone is set to. */
+/** The app's sentences in the language that the phone is set to. */
 abstract class Texts {
 
   /** The words of a sentence, with its placeholders as they are. */

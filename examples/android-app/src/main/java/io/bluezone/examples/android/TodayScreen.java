@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The encounters since midnight, local time. */
+/** The screen of today's encounters, since midnight in local time. */
 final class TodayScreen implements Screen {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");

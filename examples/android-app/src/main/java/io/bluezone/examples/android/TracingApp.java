@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
-/** The program. Android makes it whenever it starts the process, be it for the service alone. */
+/** The application object, which Android creates with the process, even for the service alone. */
 public class TracingApp extends Application implements TracingHost {
 
   private final Executor background = Executors.newSingleThreadExecutor();

@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 import org.freedesktop.dbus.types.Variant;
 
 /**
- * What an adapter and its BlueZ can do.
+ * The capabilities of an adapter and its BlueZ.
  *
- * @param capabilities as the API tells them
- * @param txPower which transmit powers can be asked for
+ * @param capabilities in the form of the API
+ * @param txPower the transmit powers that an advertisement may ask for
  */
 public record AdapterProbe(RadioCapabilities capabilities, TxPowerRange txPower) {
 

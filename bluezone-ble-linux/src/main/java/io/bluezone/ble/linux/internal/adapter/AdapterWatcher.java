@@ -14,7 +14,7 @@ import org.freedesktop.dbus.types.Variant;
  * Which adapters BlueZ has, and which of them is the radio's: the one with the address that the
  * radio was opened on, wherever it has been plugged in since, or else the one of its name.
  *
- * <p>Confined to the control thread.
+ * <p>Not thread safe.
  */
 public final class AdapterWatcher {
 

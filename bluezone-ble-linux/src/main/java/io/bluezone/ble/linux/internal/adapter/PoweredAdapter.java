@@ -13,16 +13,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The time between an adapter's coming and its going: whatever is registered with BlueZ lives in
- * one. Its methods are BlueZ's, as far as they are used (source: doc/org.bluez.*.rst of BlueZ
- * 5.82); they throw a {@link BusError}.
+ * An adapter from its appearing or switching on to its going or switching off: what is registered
+ * with BlueZ lasts no longer. Its methods are those of BlueZ that are used (source:
+ * doc/org.bluez.*.rst of BlueZ 5.82); they throw a {@link BusError}.
  *
  * @param bus the connection
  * @param path the adapter's path
  */
 public record PoweredAdapter(BlueZBus bus, String path) {
 
-  private static final Logger log = LoggerFactory.getLogger(PoweredAdapter.class);
+  private static final Logger logger = LoggerFactory.getLogger(PoweredAdapter.class);
 
   public static final String ADAPTER = "org.bluez.Adapter1";
   public static final String DEVICE = "org.bluez.Device1";
@@ -86,12 +86,12 @@ public record PoweredAdapter(BlueZBus bus, String path) {
     return path + "/dev_" + address.toString().replace(':', '_');
   }
 
-  /** Connects without pairing; answers when the connection stands. */
+  /** Connects without pairing; completes when the connection is established. */
   public CompletableFuture<Object[]> connect(String device) {
     return bus.call(device, DEVICE, "Connect", null);
   }
 
-  /** Disconnects, and gives up a connection that is being made. */
+  /** Disconnects, and cancels a connection attempt. */
   public void disconnect(String device) {
     BlueZBus.await(bus.call(device, DEVICE, "Disconnect", null));
   }
@@ -105,12 +105,12 @@ public record PoweredAdapter(BlueZBus bus, String path) {
     return objectPath.startsWith(path + "/");
   }
 
-  /** Undoes something; that it may be gone already is no failure. */
+  /** Stops or removes something. A failure is only logged: it may be gone already. */
   public static void attempt(String doing, Runnable call) {
     try {
       call.run();
     } catch (BusError e) {
-      log.debug("could not {}: {}", doing, e.getMessage());
+      logger.debug("could not {}: {}", doing, e.getMessage());
     }
   }
 }

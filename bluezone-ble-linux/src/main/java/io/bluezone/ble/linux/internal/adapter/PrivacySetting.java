@@ -11,12 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What BlueZ's {@code main.conf} says about private addresses. D-Bus does not tell.
+ * The setting for private addresses in BlueZ's {@code main.conf}. D-Bus does not offer it.
  *
  * <p>{@code [General] Privacy}: {@code off} (the default), {@code network} and {@code on}, {@code
  * device}, {@code limited-network}, {@code limited-device} (source: BlueZ 5.82, src/main.conf).
  *
- * @param rotation what becomes of the device address
+ * @param rotation when the device address changes
  * @param remedy what to change if it stays in anything that is sent
  */
 record PrivacySetting(AddressRotation rotation, String remedy) {

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The radio's one thread: all that changes the radio's state runs here, one thing at a time. */
+/** The radio's one thread: all that changes the radio's state runs here, one task at a time. */
 public final class RadioThread {
 
-  private static final Logger log = LoggerFactory.getLogger(RadioThread.class);
+  private static final Logger logger = LoggerFactory.getLogger(RadioThread.class);
 
   /** Work that gives a result or fails. */
   @FunctionalInterface
@@ -49,8 +49,8 @@ public final class RadioThread {
 
   /**
    * Runs work here and waits for it, on the spot if this is the thread already. What the work calls
-   * ends by D-Bus's time-outs, so the wait does; it is not interrupted, lest something started be
-   * left without its handle.
+   * ends by D-Bus's time-outs, so the wait does; it is not interrupted, so that nothing that was
+   * started is left without its handle.
    */
   public <T extends @Nullable Object> T call(Work<T> work) throws RadioException {
     if (isCurrent()) {
@@ -77,7 +77,7 @@ public final class RadioThread {
             return null;
           });
     } catch (RadioException e) {
-      log.debug("nothing left to stop, the radio is closed");
+      logger.debug("nothing left to stop, the radio is closed");
     }
   }
 
@@ -86,7 +86,7 @@ public final class RadioThread {
     try {
       executor.execute(guarded(work));
     } catch (RejectedExecutionException e) {
-      log.debug("dropped, the radio is closed");
+      logger.debug("dropped, the radio is closed");
     }
   }
 
@@ -96,23 +96,23 @@ public final class RadioThread {
     return executor.schedule(guarded(work), delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Runs work here again and again until closed; a failure is logged and does not end it. */
+  /** Runs work here at intervals until closed; a failure is logged and does not end it. */
   @CanIgnoreReturnValue
   public Future<?> every(Duration interval, Runnable work) {
     return executor.scheduleWithFixedDelay(
         guarded(work), interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Takes no more work, drops what is scheduled; what is running or queued still runs. */
+  /** Accepts no more work and drops scheduled tasks; running and queued tasks still end. */
   public void close() {
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     executor.shutdown();
   }
 
-  /** Waits until what was left to do is done. */
+  /** Waits until the remaining tasks are done. */
   public void awaitEnd(Duration most) {
     if (!Uninterruptibles.awaitTerminationUninterruptibly(executor, most)) {
-      log.warn("the radio has not ended within {} s", most.toSeconds());
+      logger.warn("the radio has not ended within {} s", most.toSeconds());
     }
   }
 
@@ -126,12 +126,12 @@ public final class RadioThread {
         Reason.CLOSED, "the radio has been closed; open it again", null, cause);
   }
 
-  /** Calls a listener: not even its errors end what else is to be done on this thread. */
+  /** Calls a listener. Its errors do not end the other work of this thread. */
   public static void runGuarded(Runnable work) {
     try {
       work.run();
     } catch (RuntimeException | Error e) {
-      log.warn("the radio goes on after an unexpected failure", e);
+      logger.warn("the radio goes on after an unexpected failure", e);
     }
   }
 

@@ -5,9 +5,9 @@ import io.bluezone.ble.AdvertiseSettings.Power;
 import java.util.OptionalInt;
 
 /**
- * Which transmit powers BlueZ lets an advertisement ask for.
+ * The transmit powers that BlueZ lets an advertisement ask for.
  *
- * @param settable whether it lets it at all
+ * @param settable whether a power can be asked for at all
  * @param min the least, in dBm
  * @param max the most, in dBm
  */

@@ -8,7 +8,9 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.Registration;
 import io.bluezone.ble.linux.internal.adapter.AdapterProbe;
+import io.bluezone.ble.linux.internal.adapter.AnyThread;
 import io.bluezone.ble.linux.internal.adapter.BlueZErrors;
+import io.bluezone.ble.linux.internal.adapter.OnRadioThread;
 import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
 import io.bluezone.ble.linux.internal.adapter.RadioThread;
 import io.bluezone.ble.linux.internal.dbus.BusError;
@@ -26,12 +28,11 @@ import org.slf4j.LoggerFactory;
 /**
  * The radio's advertisements. Each one is an object of its own on D-Bus, registered when it starts
  * and again whenever the adapter comes back.
- *
- * <p>All methods on the control thread.
  */
+@OnRadioThread
 public final class Advertiser {
 
-  private static final Logger log = LoggerFactory.getLogger(Advertiser.class);
+  private static final Logger logger = LoggerFactory.getLogger(Advertiser.class);
 
   /**
    * How long BlueZ may take to go after it has released its advertisements: it releases them also
@@ -39,14 +40,14 @@ public final class Advertiser {
    */
   private static final Duration RELEASE_GRACE = Duration.ofSeconds(2);
 
-  private final RadioThread control;
+  private final RadioThread radioThread;
   private final AdapterProbe probe;
   private final Set<Advert> adverts = new LinkedHashSet<>();
   private final AtomicLong numbers = new AtomicLong();
-  private @Nullable PoweredAdapter session;
+  private @Nullable PoweredAdapter adapter;
 
-  public Advertiser(RadioThread control, AdapterProbe probe) {
-    this.control = control;
+  public Advertiser(RadioThread radioThread, AdapterProbe probe) {
+    this.radioThread = radioThread;
     this.probe = probe;
   }
 
@@ -72,16 +73,16 @@ public final class Advertiser {
     return advert;
   }
 
-  /** The adapter came. */
-  public void resume(PoweredAdapter now) {
-    session = now;
+  /** The adapter is on. */
+  public void resume(PoweredAdapter powered) {
+    adapter = powered;
     check();
   }
 
-  /** The adapter went. */
+  /** The adapter is off or gone. */
   public void suspend() {
     adverts.forEach(Advert::unregister);
-    session = null;
+    adapter = null;
   }
 
   /** Registers what is not. */
@@ -129,17 +130,17 @@ public final class Advertiser {
     }
 
     void register() throws RadioException {
-      PoweredAdapter now = session;
-      if (now == null || registered != null) {
+      PoweredAdapter powered = adapter;
+      if (powered == null || registered != null) {
         return;
       }
       AdvertisementObject object = newObject();
-      now.bus().export(object);
+      powered.bus().export(object);
       try {
-        now.registerAdvertisement(object.getObjectPath());
+        powered.registerAdvertisement(object.getObjectPath());
         registered = object;
       } catch (BusError e) {
-        now.bus().unexport(object);
+        powered.bus().unexport(object);
         throw refusal(e);
       }
     }
@@ -149,22 +150,22 @@ public final class Advertiser {
       return new AdvertisementObject(
           path,
           AdvertisementObject.properties(advertisement, settings, probe.txPower()),
-          () -> control.post(() -> released(path)));
+          () -> radioThread.post(() -> released(path)));
     }
 
     void unregister() {
       AdvertisementObject object = registered;
-      PoweredAdapter now = session;
-      if (object != null && now != null) {
+      PoweredAdapter powered = adapter;
+      if (object != null && powered != null) {
         PoweredAdapter.attempt(
-            "stop advertising", () -> now.unregisterAdvertisement(object.getObjectPath()));
-        now.bus().unexport(object);
+            "stop advertising", () -> powered.unregisterAdvertisement(object.getObjectPath()));
+        powered.bus().unexport(object);
       }
       registered = null;
     }
 
     private void released(String path) {
-      control.after(
+      radioThread.after(
           RELEASE_GRACE,
           () -> {
             AdvertisementObject object = registered;
@@ -180,7 +181,7 @@ public final class Advertiser {
       if (e.reason() == Reason.NOT_PERMITTED || e.reason() == Reason.ADVERTISEMENT_TOO_LARGE) {
         giveUp(e);
       } else {
-        log.info("an advertisement does not start, it will be tried again: {}", e.getMessage());
+        logger.info("an advertisement does not start, it will be tried again: {}", e.getMessage());
       }
     }
 
@@ -190,9 +191,10 @@ public final class Advertiser {
       RadioThread.runGuarded(() -> deliverLast(() -> listener.onEnd(cause)));
     }
 
+    @AnyThread
     @Override
     protected void stop() {
-      control.finish(
+      radioThread.finish(
           () -> {
             adverts.remove(this);
             unregister();

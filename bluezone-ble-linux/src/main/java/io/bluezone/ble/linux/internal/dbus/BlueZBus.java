@@ -22,8 +22,8 @@ import org.freedesktop.dbus.types.Variant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection to the bus that BlueZ is on. It does not come back when it is lost: whoever holds
- * it is told, and makes another. Calls do not start bluetoothd: that is for the system to do.
+ * One connection to the bus that BlueZ is on. It does not come back when it is lost: its listener
+ * is called, and makes another. Calls do not start bluetoothd: that is for the system to do.
  *
  * <p>Thread safe. Failed calls throw a {@link BusError}.
  */

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The connection to the bus that a radio has at present. Changed on the control thread only. */
+/** The connection to the bus that a radio has at present. Changed on the radio's thread only. */
 public final class BusConnection {
 
-  private static final Logger log = LoggerFactory.getLogger(BusConnection.class);
+  private static final Logger logger = LoggerFactory.getLogger(BusConnection.class);
 
   /** A check in so many asks the bus whether it is still there. */
   private static final int CHECKS_PER_PING = 10;
@@ -56,7 +56,7 @@ public final class BusConnection {
       now.ping();
       return true;
     } catch (BusError e) {
-      log.warn("the D-Bus connection does not answer, another is made: {}", e.getMessage());
+      logger.warn("the D-Bus connection does not answer, another is made: {}", e.getMessage());
       return false;
     }
   }

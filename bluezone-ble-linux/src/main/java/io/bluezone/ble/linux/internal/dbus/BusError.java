@@ -7,7 +7,7 @@ import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.messages.Error;
 import org.jspecify.annotations.Nullable;
 
-/** A call on D-Bus failed. */
+/** The failure of a call on D-Bus. */
 public final class BusError extends RuntimeException {
 
   private static final long serialVersionUID = 1;
@@ -15,7 +15,7 @@ public final class BusError extends RuntimeException {
   private static final String BLUEZ = "org.bluez.Error.";
   private static final String DBUS = "org.freedesktop.DBus.Error.";
 
-  /** Nobody has the name that was asked about. */
+  /** No connection owns the name that was asked about. */
   public static final String NO_OWNER = DBUS + "NameHasNoOwner";
 
   /** No answer in time. */

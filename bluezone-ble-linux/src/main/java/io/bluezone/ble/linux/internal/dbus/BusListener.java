@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.freedesktop.dbus.types.Variant;
 
-/** Told what BlueZ signals, in order, on one thread of the connection; by default ignores it. */
+/** A listener to BlueZ's signals, called in order on one thread; by default it ignores them. */
 public interface BusListener {
 
   /** Ignores everything. */

@@ -16,12 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What comes in on a connection without having been asked for: BlueZ's signals, its coming and
- * going, the loss of the connection. Signals that others send in BlueZ's name are dropped.
+ * Receives what a connection brings unasked: BlueZ's signals, its start and end, the loss of the
+ * connection. Signals that others send in BlueZ's name are dropped.
  */
 final class BusSignals implements IDisconnectCallback {
 
-  private static final Logger log = LoggerFactory.getLogger(BusSignals.class);
+  private static final Logger logger = LoggerFactory.getLogger(BusSignals.class);
 
   private final BusListener listener;
   private final Runnable onLoss;
@@ -69,7 +69,7 @@ final class BusSignals implements IDisconnectCallback {
         dispatchFromBlueZ(signal);
       }
     } catch (RuntimeException | Error e) {
-      log.warn("a signal of BlueZ could not be handled: {}", signal.getName(), e);
+      logger.warn("a signal of BlueZ could not be handled: {}", signal.getName(), e);
     } finally {
       thread = null;
     }

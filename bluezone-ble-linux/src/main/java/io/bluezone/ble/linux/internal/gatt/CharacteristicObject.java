@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class CharacteristicObject implements GattCharacteristic1 {
 
-  private static final Logger log = LoggerFactory.getLogger(CharacteristicObject.class);
+  private static final Logger logger = LoggerFactory.getLogger(CharacteristicObject.class);
 
   /** Readers whose last value is kept for its later parts: more than connect at once. */
   private static final int READERS = 32;
@@ -73,11 +73,11 @@ final class CharacteristicObject implements GattCharacteristic1 {
     try {
       value = characteristic.handler().read(addresses.apply(device));
     } catch (RuntimeException | Error e) {
-      log.warn("a read handler failed; the reader gets an error", e);
+      logger.warn("a read handler failed; the reader gets an error", e);
       throw new DBusExecutionException("no value");
     }
     if (value.length > GattService.MAX_VALUE_LENGTH) {
-      log.warn("a read handler gave {} bytes; the reader gets an error", value.length);
+      logger.warn("a read handler gave {} bytes; the reader gets an error", value.length);
       throw new DBusExecutionException("no value");
     }
     return value;

@@ -9,7 +9,7 @@ import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
 import io.bluezone.ble.linux.internal.adapter.RadioThread;
 import io.bluezone.ble.linux.internal.dbus.PropertyMap;
-import io.bluezone.ble.linux.internal.scan.Discovery;
+import io.bluezone.ble.linux.internal.scan.Scans;
 import io.bluezone.ble.spi.ReadRequest;
 import java.time.Duration;
 import java.util.List;
@@ -34,18 +34,18 @@ import org.slf4j.LoggerFactory;
  */
 public final class GattReader {
 
-  private static final Logger log = LoggerFactory.getLogger(GattReader.class);
+  private static final Logger logger = LoggerFactory.getLogger(GattReader.class);
 
-  private final RadioThread control;
-  private final Discovery discovery;
+  private final RadioThread radioThread;
+  private final Scans scans;
   private final ExecutorService worker;
   private final Set<ReadRequest> pending = ConcurrentHashMap.newKeySet();
   private volatile @Nullable ReadAttempt current;
-  private volatile @Nullable PoweredAdapter session;
+  private volatile @Nullable PoweredAdapter adapter;
 
-  public GattReader(String name, RadioThread control, Discovery discovery) {
-    this.control = control;
-    this.discovery = discovery;
+  public GattReader(String name, RadioThread radioThread, Scans scans) {
+    this.radioThread = radioThread;
+    this.scans = scans;
     worker =
         Executors.newSingleThreadExecutor(
             new ThreadFactoryBuilder().setNameFormat(name).setDaemon(true).build());
@@ -67,40 +67,40 @@ public final class GattReader {
   }
 
   private Runnable timer(Duration delay, Runnable task) {
-    Future<?> timer = control.after(delay, task);
+    Future<?> timer = radioThread.after(delay, task);
     return () -> timer.cancel(false);
   }
 
   private void run(ReadRequest request) {
-    PoweredAdapter now = session;
+    PoweredAdapter powered = adapter;
     if (request.isDone()) {
       return;
     }
-    if (now == null) {
+    if (powered == null) {
       request.fail(
           new RadioException(Reason.ADAPTER_OFF, "the adapter is off or gone; try again later"));
       return;
     }
-    ReadAttempt attempt = new ReadAttempt(now, control, discovery, request);
+    ReadAttempt attempt = new ReadAttempt(powered, radioThread, scans, request);
     current = attempt;
     try {
       attempt.run();
     } catch (RuntimeException | Error e) {
-      log.warn("a read failed unexpectedly", e);
+      logger.warn("a read failed unexpectedly", e);
       request.fail(new RadioException(Reason.PLATFORM, "the read failed", e.toString(), e));
     } finally {
       current = null;
     }
   }
 
-  /** The adapter came. */
-  public void resume(PoweredAdapter now) {
-    session = now;
+  /** The adapter is on. */
+  public void resume(PoweredAdapter powered) {
+    adapter = powered;
   }
 
-  /** The adapter went. */
+  /** The adapter is off or gone. */
   public void suspend() {
-    session = null;
+    adapter = null;
     ReadAttempt attempt = current;
     if (attempt != null) {
       attempt.adapterLost();
@@ -129,7 +129,7 @@ public final class GattReader {
     }
   }
 
-  /** Objects went. */
+  /** Objects disappeared. */
   public void removed(String path, List<String> interfaces) {
     ReadAttempt attempt = current;
     if (attempt != null) {
@@ -137,7 +137,7 @@ public final class GattReader {
     }
   }
 
-  /** Fails what waits and takes no more; an attempt that runs still undoes its connection. */
+  /** Fails the waiting reads and accepts no more; a running attempt still undoes its connection. */
   public void close() {
     worker.shutdown();
     pending.forEach(each -> each.fail(RadioThread.closed(null)));
@@ -146,7 +146,7 @@ public final class GattReader {
   /** Waits until the last attempt has undone its connection. */
   public void awaitEnd(Duration most) {
     if (!Uninterruptibles.awaitTerminationUninterruptibly(worker, most)) {
-      log.warn("a read has not ended within {} s of the radio's closing", most.toSeconds());
+      logger.warn("a read has not ended within {} s of the radio's closing", most.toSeconds());
     }
   }
 }

@@ -6,7 +6,9 @@ import io.bluezone.ble.GattService;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.Registration;
+import io.bluezone.ble.linux.internal.adapter.AnyThread;
 import io.bluezone.ble.linux.internal.adapter.BlueZErrors;
+import io.bluezone.ble.linux.internal.adapter.OnRadioThread;
 import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
 import io.bluezone.ble.linux.internal.adapter.RadioThread;
 import io.bluezone.ble.linux.internal.dbus.BusError;
@@ -22,23 +24,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The GATT services that the radio serves, each an application of its own for BlueZ.
- *
- * <p>All methods on the control thread.
- */
+/** The GATT services that the radio serves, each an application of its own for BlueZ. */
+@OnRadioThread
 public final class GattServer {
 
-  private static final Logger log = LoggerFactory.getLogger(GattServer.class);
+  private static final Logger logger = LoggerFactory.getLogger(GattServer.class);
 
-  private final RadioThread control;
+  private final RadioThread radioThread;
   private final Function<String, DeviceAddress> addresses;
   private final Map<UUID, Served> services = new LinkedHashMap<>();
   private final AtomicLong numbers = new AtomicLong();
-  private @Nullable PoweredAdapter session;
+  private @Nullable PoweredAdapter adapter;
 
-  public GattServer(RadioThread control, Function<String, DeviceAddress> addresses) {
-    this.control = control;
+  public GattServer(RadioThread radioThread, Function<String, DeviceAddress> addresses) {
+    this.radioThread = radioThread;
     this.addresses = addresses;
   }
 
@@ -53,16 +52,16 @@ public final class GattServer {
     return served;
   }
 
-  /** The adapter came. */
-  public void resume(PoweredAdapter now) {
-    session = now;
+  /** The adapter is on. */
+  public void resume(PoweredAdapter powered) {
+    adapter = powered;
     check();
   }
 
-  /** The adapter went. */
+  /** The adapter is off or gone. */
   public void suspend() {
     services.values().forEach(Served::unregister);
-    session = null;
+    adapter = null;
   }
 
   /** Registers what is not. */
@@ -71,7 +70,7 @@ public final class GattServer {
       try {
         served.register();
       } catch (RadioException e) {
-        log.info("a service is not served, it will be tried again: {}", e.getMessage());
+        logger.info("a service is not served, it will be tried again: {}", e.getMessage());
       }
     }
   }
@@ -96,46 +95,47 @@ public final class GattServer {
     }
 
     void register() throws RadioException {
-      PoweredAdapter now = session;
-      if (now == null || registered != null) {
+      PoweredAdapter powered = adapter;
+      if (powered == null || registered != null) {
         return;
       }
       GattApplication application =
           new GattApplication("/io/bluezone/gatt" + numbers.incrementAndGet(), service, addresses);
-      export(now, application);
+      export(powered, application);
       try {
-        now.registerApplication(application.getObjectPath());
+        powered.registerApplication(application.getObjectPath());
         registered = application;
       } catch (BusError e) {
-        unexport(now, application);
+        unexport(powered, application);
         throw BlueZErrors.of("serve " + service.uuid(), e);
       }
     }
 
     void unregister() {
       GattApplication application = registered;
-      PoweredAdapter now = session;
-      if (application != null && now != null) {
+      PoweredAdapter powered = adapter;
+      if (application != null && powered != null) {
         PoweredAdapter.attempt(
-            "withdraw a service", () -> now.unregisterApplication(application.getObjectPath()));
-        unexport(now, application);
+            "withdraw a service", () -> powered.unregisterApplication(application.getObjectPath()));
+        unexport(powered, application);
       }
       registered = null;
     }
 
-    private static void export(PoweredAdapter now, GattApplication application) {
-      now.bus().export(application);
-      application.characteristics().forEach(now.bus()::export);
+    private static void export(PoweredAdapter powered, GattApplication application) {
+      powered.bus().export(application);
+      application.characteristics().forEach(powered.bus()::export);
     }
 
-    private static void unexport(PoweredAdapter now, GattApplication application) {
-      application.characteristics().forEach(now.bus()::unexport);
-      now.bus().unexport(application);
+    private static void unexport(PoweredAdapter powered, GattApplication application) {
+      application.characteristics().forEach(powered.bus()::unexport);
+      powered.bus().unexport(application);
     }
 
+    @AnyThread
     @Override
     protected void stop() {
-      control.finish(
+      radioThread.finish(
           () -> {
             services.remove(service.uuid());
             unregister();

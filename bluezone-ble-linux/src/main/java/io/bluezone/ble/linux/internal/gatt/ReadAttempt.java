@@ -8,7 +8,7 @@ import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
 import io.bluezone.ble.linux.internal.adapter.RadioThread;
 import io.bluezone.ble.linux.internal.dbus.BusError;
 import io.bluezone.ble.linux.internal.dbus.PropertyMap;
-import io.bluezone.ble.linux.internal.scan.Discovery;
+import io.bluezone.ble.linux.internal.scan.Scans;
 import io.bluezone.ble.spi.ReadRequest;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +35,9 @@ final class ReadAttempt {
     }
   }
 
-  private final PoweredAdapter session;
-  private final RadioThread control;
-  private final Discovery discovery;
+  private final PoweredAdapter adapter;
+  private final RadioThread radioThread;
+  private final Scans scans;
   private final ReadRequest request;
   private final String path;
   private final CompletableFuture<Boolean> present = new CompletableFuture<>();
@@ -47,13 +47,12 @@ final class ReadAttempt {
   private boolean ownConnection;
   private boolean ownDevice;
 
-  ReadAttempt(
-      PoweredAdapter session, RadioThread control, Discovery discovery, ReadRequest request) {
-    this.session = session;
-    this.control = control;
-    this.discovery = discovery;
+  ReadAttempt(PoweredAdapter adapter, RadioThread radioThread, Scans scans, ReadRequest request) {
+    this.adapter = adapter;
+    this.radioThread = radioThread;
+    this.scans = scans;
     this.request = request;
-    path = session.devicePath(request.address());
+    path = adapter.devicePath(request.address());
   }
 
   void run() {
@@ -66,7 +65,7 @@ final class ReadAttempt {
     } catch (BusError e) {
       request.fail(BlueZErrors.of("read from a device", e));
     } catch (Over e) {
-      // Nobody waits; what follows ends the attempt on the air too.
+      // The caller no longer waits; undo() ends the attempt on the air too.
     } finally {
       undo();
     }
@@ -79,11 +78,11 @@ final class ReadAttempt {
   private void find() throws RadioException, Over {
     Optional<PropertyMap> known = properties();
     if (known.isEmpty()) {
-      control.post(discovery::seek);
+      radioThread.post(scans::seek);
       try {
         await(present);
       } finally {
-        control.post(discovery::found);
+        radioThread.post(scans::endSeek);
       }
       known = properties();
     }
@@ -94,7 +93,7 @@ final class ReadAttempt {
 
   private Optional<PropertyMap> properties() {
     try {
-      return Optional.of(session.bus().properties(path, PoweredAdapter.DEVICE));
+      return Optional.of(adapter.bus().properties(path, PoweredAdapter.DEVICE));
     } catch (BusError e) {
       return Optional.empty();
     }
@@ -102,7 +101,7 @@ final class ReadAttempt {
 
   private void connect() throws RadioException, Over {
     try {
-      await(session.connect(path));
+      await(adapter.connect(path));
     } catch (BusError e) {
       if (!e.isBlueZ("AlreadyConnected")) {
         throw BlueZErrors.of(
@@ -121,7 +120,7 @@ final class ReadAttempt {
   private byte[] readValue() throws RadioException, Over {
     String target = characteristicPath();
     try {
-      return PropertyMap.octets(await(session.readValue(target)))
+      return PropertyMap.octets(await(adapter.readValue(target)))
           .orElseThrow(() -> new RadioException(Reason.PLATFORM, "BlueZ gave no bytes"))
           .toByteArray();
     } catch (BusError e) {
@@ -134,7 +133,7 @@ final class ReadAttempt {
   }
 
   private String characteristicPath() throws RadioException {
-    Map<String, Map<String, Map<String, Variant<?>>>> objects = session.bus().objects();
+    Map<String, Map<String, Map<String, Variant<?>>>> objects = adapter.bus().objects();
     String servicePath =
         child(objects, path, PoweredAdapter.SERVICE, request.service())
             .orElseThrow(
@@ -195,11 +194,11 @@ final class ReadAttempt {
 
   private void undo() {
     if (ownConnection) {
-      PoweredAdapter.attempt("disconnect", () -> session.disconnect(path));
+      PoweredAdapter.attempt("disconnect", () -> adapter.disconnect(path));
     }
     if (ownDevice) {
       // Takes along a bond, should the peer have asked for one, and what BlueZ remembers of it.
-      PoweredAdapter.attempt("remove a device", () -> session.removeDevice(path));
+      PoweredAdapter.attempt("remove a device", () -> adapter.removeDevice(path));
     }
   }
 

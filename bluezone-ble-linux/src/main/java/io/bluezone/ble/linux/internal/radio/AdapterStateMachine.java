@@ -7,7 +7,9 @@ import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
 import io.bluezone.ble.linux.BlueZAdapter;
 import io.bluezone.ble.linux.internal.adapter.AdapterWatcher;
+import io.bluezone.ble.linux.internal.adapter.AnyThread;
 import io.bluezone.ble.linux.internal.adapter.BlueZErrors;
+import io.bluezone.ble.linux.internal.adapter.OnRadioThread;
 import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
 import io.bluezone.ble.linux.internal.adapter.RadioThread;
 import io.bluezone.ble.linux.internal.dbus.BlueZBus;
@@ -25,19 +27,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The adapter's comings and goings: makes the radio's state of them, and has its parts begin and
- * end. On the control thread, but for {@link #state}, {@link #session} and the listeners.
+ * Follows the adapter: derives the radio's state from what BlueZ signals, and resumes and suspends
+ * the radio's parts.
  */
+@OnRadioThread
 final class AdapterStateMachine {
 
-  private static final Logger log = LoggerFactory.getLogger(AdapterStateMachine.class);
+  private static final Logger logger = LoggerFactory.getLogger(AdapterStateMachine.class);
 
   private final AdapterWatcher watcher;
   private final RadioParts parts;
   private final StateListeners listeners = new StateListeners(RadioThread::runGuarded);
   private volatile RadioState state = RadioState.MISSING;
-  private volatile @Nullable PoweredAdapter session;
+  private volatile @Nullable PoweredAdapter powered;
   private @Nullable BlueZBus bus;
+
+  /** The state while there is no adapter. */
   private RadioState absence = RadioState.MISSING;
 
   AdapterStateMachine(String name, RadioParts parts) {
@@ -45,15 +50,18 @@ final class AdapterStateMachine {
     this.parts = parts;
   }
 
+  @AnyThread
   RadioState state() {
     return state;
   }
 
-  /** The time that the adapter is there and on; null while it is not. */
-  @Nullable PoweredAdapter session() {
-    return session;
+  /** The adapter while it is there and on; null while it is not. */
+  @AnyThread
+  @Nullable PoweredAdapter powered() {
+    return powered;
   }
 
+  @AnyThread
   Registration addListener(Consumer<RadioState> listener) {
     return listeners.add(listener);
   }
@@ -65,7 +73,7 @@ final class AdapterStateMachine {
   }
 
   /**
-   * Looks at everything anew: bluetoothd or the connection is not the one it was.
+   * Reads all objects again, after bluetoothd or the connection has been replaced.
    *
    * @return the objects that BlueZ has now
    */
@@ -84,7 +92,7 @@ final class AdapterStateMachine {
       return now.objects();
     } catch (BusError e) {
       RadioException cause = BlueZErrors.of("look for adapters", e);
-      log.info("{}", cause.getMessage());
+      logger.info("{}", cause.getMessage());
       if (cause.reason() == Reason.NOT_PERMITTED) {
         absence = RadioState.UNAUTHORIZED;
       }
@@ -98,7 +106,7 @@ final class AdapterStateMachine {
     apply();
   }
 
-  /** An adapter went. */
+  /** An adapter disappeared. */
   void removed(String path, List<String> interfaces) {
     watcher.removed(path, interfaces);
     apply();
@@ -118,7 +126,7 @@ final class AdapterStateMachine {
     apply();
   }
 
-  /** Makes state and session what the adapters known now ask for. */
+  /** Sets the state and the powered adapter by the adapters that are known now. */
   void apply() {
     if (state == RadioState.CLOSED) {
       return;
@@ -134,7 +142,7 @@ final class AdapterStateMachine {
     if (now != RadioState.ON) {
       become(now);
     }
-    if (!Objects.equals(wanted, session)) {
+    if (!Objects.equals(wanted, powered)) {
       leave();
       enter(wanted);
     }
@@ -142,7 +150,7 @@ final class AdapterStateMachine {
   }
 
   private void become(RadioState now) {
-    // A listener that is told may close the radio; nothing follows that.
+    // The listener may close the radio; no state follows CLOSED.
     if (state != now && state != RadioState.CLOSED) {
       state = now;
       listeners.tell(now);
@@ -150,20 +158,20 @@ final class AdapterStateMachine {
   }
 
   private void enter(@Nullable PoweredAdapter now) {
-    session = now;
+    powered = now;
     if (now != null) {
       parts.resume(now);
     }
   }
 
   private void leave() {
-    if (session != null) {
-      session = null;
+    if (powered != null) {
+      powered = null;
       parts.suspend();
     }
   }
 
-  /** The last state: nothing comes back any more. */
+  /** Sets the last state. */
   void close() {
     become(RadioState.CLOSED);
   }

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux.internal.radio;
 
+import io.bluezone.ble.AdvertiseListener;
+import io.bluezone.ble.AdvertiseSettings;
+import io.bluezone.ble.Advertisement;
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.GattService;
 import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioState;
@@ -9,6 +14,7 @@ import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.linux.BlueZSettings;
 import io.bluezone.ble.linux.internal.adapter.AdapterProbe;
+import io.bluezone.ble.linux.internal.adapter.OnRadioThread;
 import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
 import io.bluezone.ble.linux.internal.adapter.RadioThread;
 import io.bluezone.ble.linux.internal.advertise.Advertiser;
@@ -19,58 +25,56 @@ import io.bluezone.ble.linux.internal.gatt.GattReader;
 import io.bluezone.ble.linux.internal.gatt.GattServer;
 import io.bluezone.ble.linux.internal.scan.Device;
 import io.bluezone.ble.linux.internal.scan.DeviceReports;
-import io.bluezone.ble.linux.internal.scan.Discovery;
+import io.bluezone.ble.linux.internal.scan.Scans;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a radio consists of: opens it, looks after it, closes it. */
+/** The parts of a radio: opens them, checks them at intervals and closes them. */
 public final class RadioCore {
 
-  private static final Logger log = LoggerFactory.getLogger(RadioCore.class);
-  private static final Duration CLOSING = Duration.ofSeconds(30);
+  private static final Logger logger = LoggerFactory.getLogger(RadioCore.class);
+  private static final Duration CLOSING_TIMEOUT = Duration.ofSeconds(30);
 
   private final BlueZSettings settings;
-  private final RadioThread control;
+  private final RadioThread radioThread;
   private final BusConnection connection;
   private final DeviceReports reports;
   private final AdapterProbe probe;
   private final RadioParts parts;
-  private final DeviceEvents devices;
-  private final AdapterStateMachine life;
+  private final AdapterStateMachine stateMachine;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private RadioCore(String name, BlueZSettings settings, RadioThread control, AdapterProbe probe) {
+  private RadioCore(
+      String name, BlueZSettings settings, RadioThread radioThread, AdapterProbe probe) {
     this.settings = settings;
-    this.control = control;
+    this.radioThread = radioThread;
     this.probe = probe;
     connection = new BusConnection(settings.busAddress());
     reports = new DeviceReports(settings.clock());
-    Discovery discovery =
-        new Discovery(
-            control,
-            settings.silentChecks(),
-            probe.capabilities().passiveScan(),
-            path -> devices().found(path));
+    Scans scans =
+        new Scans(
+            radioThread, settings.silentChecks(), probe.capabilities().passiveScan(), reports);
     parts =
         new RadioParts(
-            discovery,
-            new Advertiser(control, probe),
-            new GattServer(control, reports::address),
-            new GattReader("bluezone-" + name + "-read", control, discovery));
-    devices = new DeviceEvents(parts.reader(), reports, discovery);
-    life = new AdapterStateMachine(name, parts);
+            scans,
+            new Advertiser(radioThread, probe),
+            new GattServer(radioThread, reports::address),
+            new GattReader("bluezone-" + name + "-read", radioThread, scans));
+    stateMachine = new AdapterStateMachine(name, parts);
   }
 
   public static RadioCore open(String name, BlueZSettings settings) throws RadioException {
     AdapterProbe probe = AdapterProbe.of(name, settings);
-    RadioThread control = new RadioThread("bluezone-" + name);
-    RadioCore core = new RadioCore(name, settings, control, probe);
+    RadioThread radioThread = new RadioThread("bluezone-" + name);
+    RadioCore core = new RadioCore(name, settings, radioThread, probe);
     try {
-      control.call(
+      radioThread.call(
           () -> {
             core.connect();
             return core;
@@ -79,7 +83,7 @@ public final class RadioCore {
       core.close();
       throw e;
     }
-    control.every(settings.checkInterval(), core::check);
+    radioThread.every(settings.checkInterval(), core::check);
     return core;
   }
 
@@ -88,46 +92,57 @@ public final class RadioCore {
   }
 
   public RadioState state() {
-    return life.state();
+    return stateMachine.state();
   }
 
   public Registration addStateListener(Consumer<RadioState> listener) {
-    return life.addListener(listener);
-  }
-
-  private DeviceEvents devices() {
-    return devices;
-  }
-
-  /** What is started and asked. */
-  public RadioParts parts() {
-    return parts;
+    return stateMachine.addListener(listener);
   }
 
   public Registration scan(ScanSettings wanted, ScanListener listener) throws RadioException {
     return start(
         "scan",
         () -> {
-          Registration scan = parts.discovery().scan(wanted, listener);
-          forgetStale();
+          Registration scan = parts.scans().scan(wanted, listener);
+          removeStale();
           return scan;
         });
   }
 
-  /** Starts something on the control thread, if the adapter is there to do it. */
-  public Registration start(String doing, RadioThread.Work<Registration> work)
+  public Registration advertise(
+      Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
       throws RadioException {
-    return control.call(
+    return start(
+        "advertise", () -> parts.advertiser().advertise(advertisement, settings, listener));
+  }
+
+  public Registration serve(GattService service) throws RadioException {
+    return start("serve", () -> parts.server().serve(service));
+  }
+
+  public CompletableFuture<byte[]> read(
+      DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
+    return parts.reader().read(address, service, characteristic, timeout);
+  }
+
+  /** Starts something on the radio's thread, if the adapter is on. */
+  private Registration start(String doing, RadioThread.Work<Registration> work)
+      throws RadioException {
+    return radioThread.call(
         () -> {
-          life.requireOn(doing);
+          stateMachine.requireOn(doing);
           return work.run();
         });
   }
 
+  @OnRadioThread
   private void connect() throws RadioException {
-    reload(connection.connect(new RadioEvents(control, life, devices, this::reload)));
+    reload(
+        connection.connect(
+            new BlueZEvents(radioThread, stateMachine, reports, parts, this::reload)));
   }
 
+  @OnRadioThread
   private void reload() {
     BlueZBus now = connection.bus();
     if (now != null) {
@@ -135,43 +150,47 @@ public final class RadioCore {
     }
   }
 
+  @OnRadioThread
   private void reload(BlueZBus now) {
     reports.clear();
-    life.reload(now).forEach(reports::added);
-    life.apply();
+    stateMachine.reload(now).forEach(reports::added);
+    stateMachine.apply();
   }
 
-  /** The regular look at oneself. */
+  /** Runs at each check interval: connects again and starts what should run and does not. */
+  @OnRadioThread
   private void check() {
     if (!connection.isAlive()) {
       reconnect();
     }
-    PoweredAdapter now = life.session();
-    if (now != null) {
+    PoweredAdapter powered = stateMachine.powered();
+    if (powered != null) {
       parts.check();
-      forgetStale();
-      if (parts.discovery().isListening()) {
-        forget(now, reports.excess(settings.maxDevices()));
+      removeStale();
+      if (parts.scans().isListening()) {
+        remove(powered, reports.excess(settings.maxDevices()));
       }
     }
   }
 
-  /** Has what BlueZ shows wrongly seen anew, as far as anything is looked for. */
-  private void forgetStale() {
-    PoweredAdapter now = life.session();
-    if (now != null && parts.discovery().isListening()) {
-      forget(now, reports.stale(parts.reader().device()));
+  /** Removes the devices whose cached data is stale, so that BlueZ reads them again. */
+  @OnRadioThread
+  private void removeStale() {
+    PoweredAdapter powered = stateMachine.powered();
+    if (powered != null && parts.scans().isListening()) {
+      remove(powered, reports.stale(parts.reader().device()));
     }
   }
 
-  /** What BlueZ does not forget is still heard, and asked for again. */
-  private void forget(PoweredAdapter now, Map<String, Device> devices) {
+  /** Removes devices from BlueZ. A device that BlueZ keeps is tried again at the next check. */
+  @OnRadioThread
+  private void remove(PoweredAdapter powered, Map<String, Device> devices) {
     devices.forEach(
         (path, device) -> {
           try {
-            now.removeDevice(path);
+            powered.removeDevice(path);
           } catch (BusError e) {
-            log.debug("could not remove a device: {}", e.getMessage());
+            logger.debug("could not remove a device: {}", e.getMessage());
             if (!e.isBlueZ("DoesNotExist")) {
               reports.putBack(path, device);
             }
@@ -179,13 +198,14 @@ public final class RadioCore {
         });
   }
 
+  @OnRadioThread
   private void reconnect() {
-    life.lost();
+    stateMachine.lost();
     connection.disconnect();
     try {
       connect();
     } catch (RadioException e) {
-      log.debug("no D-Bus yet: {}", e.getMessage());
+      logger.debug("no D-Bus yet: {}", e.getMessage());
     }
   }
 
@@ -194,21 +214,21 @@ public final class RadioCore {
       return;
     }
     BlueZBus now = connection.bus();
-    boolean mayWait = !control.isCurrent() && (now == null || !now.isSignalThread());
-    control.finish(
+    boolean mayWait = !radioThread.isCurrent() && (now == null || !now.isSignalThread());
+    radioThread.finish(
         () -> {
           parts.close();
-          life.close();
+          stateMachine.close();
         });
-    // Last, and not here: D-Bus waits for its handlers, of which this may be one.
-    control.post(
+    // Posted as the last task: disconnecting waits for D-Bus handlers, and this may be one.
+    radioThread.post(
         () -> {
-          parts.reader().awaitEnd(CLOSING);
+          parts.reader().awaitEnd(CLOSING_TIMEOUT);
           connection.disconnect();
         });
-    control.close();
+    radioThread.close();
     if (mayWait) {
-      control.awaitEnd(CLOSING.multipliedBy(2));
+      radioThread.awaitEnd(CLOSING_TIMEOUT.multipliedBy(2));
     }
   }
 }

@@ -1,42 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux.internal.radio;
 
+import io.bluezone.ble.linux.internal.adapter.AnyThread;
+import io.bluezone.ble.linux.internal.adapter.OnRadioThread;
 import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
 import io.bluezone.ble.linux.internal.advertise.Advertiser;
 import io.bluezone.ble.linux.internal.gatt.GattReader;
 import io.bluezone.ble.linux.internal.gatt.GattServer;
-import io.bluezone.ble.linux.internal.scan.Discovery;
+import io.bluezone.ble.linux.internal.scan.Scans;
 
 /**
- * What a radio does with its adapter while that is there. On the control thread.
+ * The parts of a radio that use its adapter while it is on.
  *
- * @param discovery hears advertisements
+ * @param scans receive advertisements
  * @param advertiser sends them
  * @param server serves values
  * @param reader reads those of peers
  */
+@OnRadioThread
 public record RadioParts(
-    Discovery discovery, Advertiser advertiser, GattServer server, GattReader reader) {
+    @AnyThread Scans scans,
+    @AnyThread Advertiser advertiser,
+    @AnyThread GattServer server,
+    @AnyThread GattReader reader) {
 
-  /** The adapter came: what should run is started. */
-  void resume(PoweredAdapter session) {
-    reader.resume(session);
-    server.resume(session);
-    advertiser.resume(session);
-    discovery.resume(session);
+  /** The adapter is on: starts what should run. */
+  void resume(PoweredAdapter adapter) {
+    reader.resume(adapter);
+    server.resume(adapter);
+    advertiser.resume(adapter);
+    scans.resume(adapter);
   }
 
-  /** The adapter went. */
+  /** The adapter is off or gone. */
   void suspend() {
     reader.suspend();
-    discovery.suspend();
+    scans.suspend();
     advertiser.suspend();
     server.suspend();
   }
 
   /** Starts what should run and does not. */
   void check() {
-    discovery.check();
+    scans.check();
     advertiser.check();
     server.check();
   }
@@ -44,7 +50,7 @@ public record RadioParts(
   /** Ends everything. */
   void close() {
     reader.close();
-    discovery.close();
+    scans.close();
     advertiser.close();
     server.close();
   }

@@ -21,7 +21,7 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
- * What BlueZ tells about one device, and the advertisement that this must have come from. BlueZ
+ * What BlueZ reports about one device, and the advertisement that this must have come from. BlueZ
  * keeps no bytes, only what it parsed: the order of the structures is lost, and a scan response is
  * merged with its advertisement.
  *
@@ -77,7 +77,7 @@ public final class Device {
     return address;
   }
 
-  /** Whether it is not ours to remove: connected, paired or trusted by somebody. */
+  /** Whether it must not be removed: it is connected, paired or trusted. */
   boolean isKept() {
     return connected || paired || trusted;
   }

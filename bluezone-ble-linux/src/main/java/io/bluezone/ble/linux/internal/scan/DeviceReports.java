@@ -2,6 +2,7 @@
 package io.bluezone.ble.linux.internal.scan;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
@@ -23,6 +24,8 @@ import org.freedesktop.dbus.types.Variant;
 public final class DeviceReports {
 
   private final Clock clock;
+
+  @GuardedBy("this")
   private final Map<String, Device> devices = new LinkedHashMap<>(16, 0.75f, true);
 
   public DeviceReports(Clock clock) {
@@ -116,7 +119,7 @@ public final class DeviceReports {
     return found.buildOrThrow();
   }
 
-  /** Takes back what was taken out, if it has not appeared anew meanwhile. */
+  /** Puts back what was taken out, if it has not appeared again meanwhile. */
   public synchronized void putBack(String path, Device device) {
     devices.putIfAbsent(path, device);
   }

@@ -10,10 +10,12 @@ import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.interfaces.ObjectManager;
 import org.freedesktop.dbus.types.Variant;
 
-/** What a passive scan listens for, as BlueZ reads it: a root on D-Bus with one monitor below. */
+/**
+ * A monitor as BlueZ reads it: the patterns of a passive scan, below a root of its own on D-Bus.
+ */
 final class MonitorObject implements AdvertisementMonitor1 {
 
-  /** What BlueZ tells. */
+  /** A listener to BlueZ's calls. */
   interface Listener {
     void activated();
 
@@ -42,7 +44,7 @@ final class MonitorObject implements AdvertisementMonitor1 {
             "Type", new Variant<>("or_patterns"), "Patterns", new Variant<>(structs, "a(yyay)"));
   }
 
-  /** The root that BlueZ is told of; it asks for what lies below. */
+  /** The root that is registered with BlueZ, which asks it for the monitor. */
   ObjectManager root() {
     return new Root();
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux.internal.scan;
 
+import io.bluezone.ble.linux.internal.adapter.AnyThread;
+import io.bluezone.ble.linux.internal.adapter.OnRadioThread;
 import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
 import io.bluezone.ble.linux.internal.adapter.RadioThread;
 import io.bluezone.ble.linux.internal.dbus.BusError;
@@ -19,12 +21,11 @@ import org.slf4j.LoggerFactory;
  * BlueZ's advertisement monitors, by which it listens without sending: one for each passive scan. A
  * scan whose monitor BlueZ refuses, does not activate or gives up is no longer covered, and stays
  * so.
- *
- * <p>All methods on the control thread.
  */
+@OnRadioThread
 final class Monitors {
 
-  private static final Logger log = LoggerFactory.getLogger(Monitors.class);
+  private static final Logger logger = LoggerFactory.getLogger(Monitors.class);
 
   /** How long BlueZ may take to activate a monitor; it does not tell when it never will. */
   private static final Duration ACTIVATION = Duration.ofSeconds(5);
@@ -32,12 +33,12 @@ final class Monitors {
   /** How long BlueZ may take to go after it has released its monitors: it does so at its end. */
   private static final Duration RELEASE_GRACE = Duration.ofSeconds(2);
 
-  private final RadioThread control;
+  private final RadioThread radioThread;
   private final Consumer<String> found;
   private final Runnable uncovered;
-  private final Map<Scan, Monitor> monitors = new HashMap<>();
+  private final Map<RunningScan, Monitor> monitors = new HashMap<>();
   private int number;
-  private @Nullable PoweredAdapter session;
+  private @Nullable PoweredAdapter adapter;
 
   /**
    * No monitors yet.
@@ -45,21 +46,21 @@ final class Monitors {
    * @param found told the path of each device that is heard, on a thread of the connection
    * @param uncovered run when a scan is no longer covered
    */
-  Monitors(RadioThread control, Consumer<String> found, Runnable uncovered) {
-    this.control = control;
+  Monitors(RadioThread radioThread, Consumer<String> found, Runnable uncovered) {
+    this.radioThread = radioThread;
     this.found = found;
     this.uncovered = uncovered;
   }
 
   /** Listens for a scan. */
-  void add(Scan scan, List<MonitorPattern> patterns) {
+  void add(RunningScan scan, List<MonitorPattern> patterns) {
     Monitor monitor = new Monitor(patterns);
     monitors.put(scan, monitor);
     monitor.register();
   }
 
   /** Listens for it no more. */
-  void remove(Scan scan) {
+  void remove(RunningScan scan) {
     Monitor monitor = monitors.remove(scan);
     if (monitor != null) {
       monitor.unregister();
@@ -67,21 +68,21 @@ final class Monitors {
   }
 
   /** Whether a monitor listens for the scan, as far as is known. */
-  boolean cover(Scan scan) {
+  boolean cover(RunningScan scan) {
     Monitor monitor = monitors.get(scan);
     return monitor != null && !monitor.failed;
   }
 
-  /** The adapter came. */
-  void resume(PoweredAdapter now) {
-    session = now;
+  /** The adapter is on. */
+  void resume(PoweredAdapter powered) {
+    adapter = powered;
     new ArrayList<>(monitors.values()).forEach(Monitor::register);
   }
 
-  /** The adapter went. */
+  /** The adapter is off or gone. */
   void suspend() {
     monitors.values().forEach(Monitor::unregister);
-    session = null;
+    adapter = null;
   }
 
   /** One scan's. */
@@ -97,8 +98,8 @@ final class Monitors {
     }
 
     void register() {
-      PoweredAdapter now = session;
-      if (now == null || failed) {
+      PoweredAdapter powered = adapter;
+      if (powered == null || failed) {
         return;
       }
       MonitorObject object = newObject();
@@ -107,11 +108,11 @@ final class Monitors {
       root = objects;
       active = false;
       // BlueZ asks for the objects at once: they have to be there first.
-      now.bus().export(object);
-      now.bus().export(objects);
+      powered.bus().export(object);
+      powered.bus().export(objects);
       try {
-        now.registerMonitors(objects.getObjectPath());
-        control.after(ACTIVATION, () -> fail(object, "BlueZ has not activated it"));
+        powered.registerMonitors(objects.getObjectPath());
+        radioThread.after(ACTIVATION, () -> fail(object, "BlueZ has not activated it"));
       } catch (BusError e) {
         fail(object, String.valueOf(e.getMessage()));
       }
@@ -124,7 +125,7 @@ final class Monitors {
 
     private void fail(MonitorObject object, String why) {
       if (registered == object && !active) {
-        log.info("no passive scan, an active one is made instead: {}", why);
+        logger.info("no passive scan, an active one is made instead: {}", why);
         failed = true;
         unregister();
         uncovered.run();
@@ -134,30 +135,32 @@ final class Monitors {
     void unregister() {
       MonitorObject object = registered;
       ObjectManager objects = root;
-      PoweredAdapter now = session;
+      PoweredAdapter powered = adapter;
       registered = null;
-      if (object != null && objects != null && now != null) {
+      if (object != null && objects != null && powered != null) {
         PoweredAdapter.attempt(
-            "stop listening", () -> now.unregisterMonitors(objects.getObjectPath()));
-        now.bus().unexport(objects);
-        now.bus().unexport(object);
+            "stop listening", () -> powered.unregisterMonitors(objects.getObjectPath()));
+        powered.bus().unexport(objects);
+        powered.bus().unexport(object);
       }
     }
 
     private final class Events implements MonitorObject.Listener {
+      @AnyThread
       @Override
       public void activated() {
-        control.post(() -> active = true);
+        radioThread.post(() -> active = true);
       }
 
+      @AnyThread
       @Override
       public void released() {
-        control.post(
+        radioThread.post(
             () -> {
               active = false;
               MonitorObject object = registered;
               if (object != null) {
-                control.after(RELEASE_GRACE, () -> fail(object, "BlueZ has released it"));
+                radioThread.after(RELEASE_GRACE, () -> fail(object, "BlueZ has released it"));
               }
             });
       }

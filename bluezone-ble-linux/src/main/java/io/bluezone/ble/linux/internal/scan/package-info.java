@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Discovery, advertisement monitors, and the devices that are heard. Not API. */
+/** Scans, discovery, advertisement monitors, and the devices that are heard. Not API. */
 @NullMarked
 package io.bluezone.ble.linux.internal.scan;
 

@@ -29,9 +29,9 @@ final class CaptureSource implements RadioSource {
 
   static CaptureSource open(Path file, boolean realPace, PrintWriter progress, boolean showProgress)
       throws InputRefusedException {
-    CaptureRadio.Pace pace = realPace ? CaptureRadio.Pace.RECORDED : CaptureRadio.Pace.FAST;
+    CaptureRadio.Timing timing = realPace ? CaptureRadio.Timing.RECORDED : CaptureRadio.Timing.FAST;
     try {
-      CaptureRadio radio = CaptureRadio.builder(file).pace(pace).open();
+      CaptureRadio radio = CaptureRadio.builder(file).timing(timing).open();
       return new CaptureSource(radio, realPace, progress, showProgress);
     } catch (RadioException e) {
       throw new InputRefusedException(e);

@@ -9,13 +9,13 @@ import io.bluezone.ble.spi.RadioRegistration;
 import java.util.function.Consumer;
 
 /** A scan: what passes its filter goes to its listener. */
-final class Scan extends RadioRegistration {
+final class RunningScan extends RadioRegistration {
 
   private final DuplicateFilter filter;
   private final ScanListener listener;
-  private final Consumer<Scan> onClose;
+  private final Consumer<RunningScan> onClose;
 
-  Scan(ScanSettings settings, ScanListener listener, Consumer<Scan> onClose) {
+  RunningScan(ScanSettings settings, ScanListener listener, Consumer<RunningScan> onClose) {
     filter = new DuplicateFilter(settings);
     this.listener = listener;
     this.onClose = onClose;

@@ -9,17 +9,17 @@ import io.bluezone.ble.spi.DuplicateFilter;
 import io.bluezone.ble.spi.RadioRegistration;
 import java.util.Optional;
 
-/** One scan. */
-final class ScanSession extends RadioRegistration {
+/** One scan of a simulated device. */
+final class SimulatedScan extends RadioRegistration {
 
-  private final RadioMedium ether;
+  private final RadioMedium medium;
   private final Station station;
   private final ScanSettings settings;
   private final ScanListener listener;
   private final DuplicateFilter changes;
 
-  ScanSession(RadioMedium ether, Station station, ScanSettings settings, ScanListener listener) {
-    this.ether = ether;
+  SimulatedScan(RadioMedium medium, Station station, ScanSettings settings, ScanListener listener) {
+    this.medium = medium;
     this.station = station;
     this.settings = settings;
     this.listener = listener;
@@ -28,13 +28,13 @@ final class ScanSession extends RadioRegistration {
 
   @Override
   protected void stop() {
-    synchronized (ether) {
+    synchronized (medium) {
       station.scans().remove(this);
-      ether.updateListening();
+      medium.updateListening();
     }
   }
 
-  /** Whether a report is for this scan; takes note of it. Under the ether's lock. */
+  /** Whether the scan accepts a report, which it remembers. Under the medium's lock. */
   boolean wants(ScanReport report, ScanBehaviour behaviour) {
     if (behaviour.appleBackground()
         && (settings.filters().isEmpty() || AppleFrames.isOverflow(report.data()))) {
@@ -48,7 +48,7 @@ final class ScanSession extends RadioRegistration {
     deliver(() -> listener.onReport(report));
   }
 
-  /** Ends the scan as the platform would. Not under the ether's lock. */
+  /** Ends the scan as the platform would. Not under the medium's lock. */
   void end(RadioException cause) {
     deliverLast(
         () -> {

@@ -17,13 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The radio's one thread: all that changes the radio's state runs here, one thing at a time, and
- * here the listeners are called. Time is that of {@link android.os.SystemClock#uptimeMillis()}: it
+ * The radio's one thread: all that changes the radio's state runs here, one task at a time, and
+ * listeners are called here. Time is that of {@link android.os.SystemClock#uptimeMillis()}: it
  * stands still while the phone sleeps deeply.
  */
-final class Control {
+final class RadioThread {
 
-  private static final Logger log = LoggerFactory.getLogger(Control.class);
+  private static final Logger logger = LoggerFactory.getLogger(RadioThread.class);
 
   /** Work that gives a result or fails. */
   @FunctionalInterface
@@ -44,14 +44,14 @@ final class Control {
   private final Handler handler;
   private volatile boolean closed;
 
-  Control(String name) {
+  RadioThread(String name) {
     thread = new HandlerThread(name);
     thread.setDaemon(true);
     thread.start();
     handler = new Handler(thread.getLooper());
   }
 
-  /** For callbacks of the framework that are to come here. */
+  /** The handler for callbacks of the framework that are to run on this thread. */
   Handler handler() {
     return handler;
   }
@@ -69,8 +69,8 @@ final class Control {
   }
 
   /**
-   * Waits for the platform's answer, which comes here. On this thread it cannot be waited for: then
-   * this does nothing.
+   * Waits for the platform's answer, which arrives on this thread. Called on this thread, it does
+   * nothing, for it would wait for itself.
    */
   void await(CompletableFuture<@Nullable Void> answer) throws RadioException {
     if (!isCurrent()) {
@@ -98,7 +98,7 @@ final class Control {
             return null;
           });
     } catch (RadioException e) {
-      log.debug("nothing left to stop, the radio is closed");
+      logger.debug("nothing left to stop, the radio is closed");
     }
   }
 
@@ -119,7 +119,7 @@ final class Control {
     return () -> handler.removeCallbacks(guarded);
   }
 
-  /** Takes no more work, drops what is to run later; what is queued still runs. */
+  /** Accepts no more work and drops delayed tasks; queued tasks still run. */
   void close() {
     closed = true;
     thread.quitSafely();
@@ -139,7 +139,7 @@ final class Control {
       try {
         work.run();
       } catch (RuntimeException e) {
-        log.warn("the radio goes on after an unexpected failure", e);
+        logger.warn("the radio goes on after an unexpected failure", e);
       }
     };
   }

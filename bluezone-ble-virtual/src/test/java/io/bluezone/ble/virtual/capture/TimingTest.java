@@ -9,7 +9,7 @@ import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.virtual.Heard;
-import io.bluezone.ble.virtual.capture.CaptureRadio.Pace;
+import io.bluezone.ble.virtual.capture.CaptureRadio.Timing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Replay with the pauses that were recorded, in a time that the test makes pass. */
-class PaceTest {
+class TimingTest {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -41,7 +41,7 @@ class PaceTest {
     }
     radio =
         CaptureRadio.builder(Files.write(directory.resolve("x.pcap"), capture.toByteArray()))
-            .pace(Pace.RECORDED)
+            .timing(Timing.RECORDED)
             .executor(executor, executor.clock())
             .open();
   }

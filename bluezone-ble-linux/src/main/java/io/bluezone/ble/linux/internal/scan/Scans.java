@@ -6,60 +6,62 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
+import io.bluezone.ble.linux.internal.adapter.AnyThread;
 import io.bluezone.ble.linux.internal.adapter.BlueZErrors;
+import io.bluezone.ble.linux.internal.adapter.OnRadioThread;
 import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;
 import io.bluezone.ble.linux.internal.adapter.RadioThread;
 import io.bluezone.ble.linux.internal.dbus.BusError;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
-import java.util.function.Consumer;
 import org.freedesktop.dbus.types.Variant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * BlueZ's discovery, one for all scans of a radio: it runs while any scan that no monitor covers,
- * or a read that looks for its device, wants it.
- *
- * <p>All methods on the control thread, but for {@link #report}, {@link #signOfLife} and {@link
- * #isRunning}.
+ * The radio's scans, and BlueZ's discovery, which they share: it runs while there is a scan that no
+ * monitor covers, or a read that looks for its device.
  */
-public final class Discovery {
+@OnRadioThread
+public final class Scans {
 
-  private static final Logger log = LoggerFactory.getLogger(Discovery.class);
+  private static final Logger logger = LoggerFactory.getLogger(Scans.class);
 
   /** Low energy only; every advertisement, also one with the data of the last. */
   private static final ImmutableMap<String, Variant<?>> FILTER =
       ImmutableMap.of("Transport", new Variant<>("le"), "DuplicateData", new Variant<>(true));
 
-  private final RadioThread control;
+  private final RadioThread radioThread;
   private final int silentChecks;
   private final boolean passive;
+  private final DeviceReports reports;
   private final Monitors monitors;
-  private final Set<Scan> scans = new CopyOnWriteArraySet<>();
+  private final Set<RunningScan> scans = new CopyOnWriteArraySet<>();
   private int seekers;
-  private @Nullable PoweredAdapter session;
+  private @Nullable PoweredAdapter adapter;
   private volatile boolean running;
   private int silence;
   private volatile boolean alive;
 
   /**
-   * A discovery that does not run.
+   * No scans yet.
    *
+   * @param silentChecks after how many checks without a sign of life the discovery is restarted
    * @param passive whether BlueZ's monitors may serve passive scans
-   * @param found told the path of each device that a monitor hears
+   * @param reports makes the reports of the devices that a monitor hears
    */
-  public Discovery(RadioThread control, int silentChecks, boolean passive, Consumer<String> found) {
-    this.control = control;
+  public Scans(RadioThread radioThread, int silentChecks, boolean passive, DeviceReports reports) {
+    this.radioThread = radioThread;
     this.silentChecks = silentChecks;
     this.passive = passive;
-    monitors = new Monitors(control, found, this::check);
+    this.reports = reports;
+    monitors = new Monitors(radioThread, this::found, this::check);
   }
 
-  public Scan scan(ScanSettings settings, ScanListener listener) throws RadioException {
-    Scan scan = new Scan(settings, listener, this::close);
+  public RunningScan scan(ScanSettings settings, ScanListener listener) throws RadioException {
+    RunningScan scan = new RunningScan(settings, listener, this::close);
     scans.add(scan);
     List<MonitorPattern> patterns = MonitorPattern.of(settings.filters());
     if (passive && settings.mode() == ScanSettings.Mode.PASSIVE && !patterns.isEmpty()) {
@@ -74,30 +76,30 @@ public final class Discovery {
     return scan;
   }
 
-  /** Keeps discovery running for a read. */
+  /** Keeps discovery running for a read, until {@link #endSeek}. */
   public void seek() {
     seekers++;
     check();
   }
 
   /** Ends a {@link #seek}. */
-  public void found() {
+  public void endSeek() {
     seekers--;
     stopIfUnwanted();
   }
 
-  /** The adapter came. */
-  public void resume(PoweredAdapter now) {
-    session = now;
-    monitors.resume(now);
+  /** The adapter is on. */
+  public void resume(PoweredAdapter powered) {
+    adapter = powered;
+    monitors.resume(powered);
     check();
   }
 
-  /** The adapter went. */
+  /** The adapter is off or gone. */
   public void suspend() {
     stop();
     monitors.suspend();
-    session = null;
+    adapter = null;
   }
 
   /** Ends all scans. */
@@ -110,29 +112,30 @@ public final class Discovery {
     stop();
   }
 
-  private void close(Scan scan) {
-    control.finish(
+  @AnyThread
+  private void close(RunningScan scan) {
+    radioThread.finish(
         () -> {
           remove(scan);
           stopIfUnwanted();
         });
   }
 
-  private void remove(Scan scan) {
+  private void remove(RunningScan scan) {
     scans.remove(scan);
     monitors.remove(scan);
   }
 
-  /** Looks after itself: starts what should run, restarts what is silent. */
+  /** Starts the discovery if it should run, and restarts it if it has been silent for long. */
   public void check() {
     try {
       if (running && isSilent()) {
-        log.info("nothing heard for long, discovery is restarted");
+        logger.info("nothing heard for long, discovery is restarted");
         stop();
       }
       ensureRunning();
     } catch (BusError e) {
-      log.info("discovery does not start, it will be tried again: {}", e.getMessage());
+      logger.info("discovery does not start, it will be tried again: {}", e.getMessage());
     }
   }
 
@@ -142,24 +145,30 @@ public final class Discovery {
     return silence >= silentChecks;
   }
 
-  /** Whether discovery was started and not stopped. */
-  public boolean isRunning() {
-    return running;
-  }
-
   /** Whether anything is listened for. */
   public boolean isListening() {
     return running || !scans.isEmpty();
   }
 
   /** Something was heard, or BlueZ turned its discovery on or off between two bursts. */
+  @AnyThread
   public void signOfLife() {
     alive = true;
   }
 
-  /** Hands a report to the scans that want it. */
-  public void report(ScanReport report) {
-    for (Scan scan : scans) {
+  /** A monitor has heard a device. A running discovery has reported it already. */
+  @AnyThread
+  private void found(String path) {
+    if (!running) {
+      reports.found(path).ifPresent(this::report);
+    }
+  }
+
+  /** Delivers a report to the scans that accept it; the signals of monitors and devices overlap. */
+  @AnyThread
+  public synchronized void report(ScanReport report) {
+    signOfLife();
+    for (RunningScan scan : scans) {
       RadioThread.runGuarded(() -> scan.offer(report));
     }
   }
@@ -169,24 +178,24 @@ public final class Discovery {
   }
 
   private void ensureRunning() {
-    if (session != null && isWanted() && !running) {
-      session.setDiscoveryFilter(FILTER);
-      start(session);
+    if (adapter != null && isWanted() && !running) {
+      adapter.setDiscoveryFilter(FILTER);
+      start(adapter);
       running = true;
       silence = 0;
     }
   }
 
-  /** What an earlier start of this client left running is no reason to refuse. */
-  private static void start(PoweredAdapter session) {
+  /** Starts discovery. One that an earlier start of this client left running is restarted. */
+  private static void start(PoweredAdapter adapter) {
     try {
-      session.startDiscovery();
+      adapter.startDiscovery();
     } catch (BusError e) {
       if (!e.isBlueZ("InProgress")) {
         throw e;
       }
-      session.stopDiscovery();
-      session.startDiscovery();
+      adapter.stopDiscovery();
+      adapter.startDiscovery();
     }
   }
 
@@ -197,8 +206,8 @@ public final class Discovery {
   }
 
   private void stop() {
-    if (running && session != null) {
-      PoweredAdapter.attempt("stop discovery", session::stopDiscovery);
+    if (running && adapter != null) {
+      PoweredAdapter.attempt("stop discovery", adapter::stopDiscovery);
     }
     running = false;
   }
