@@ -147,7 +147,7 @@ class RetentionPropertyTest {
     private final Map<RollingId, Instant> met = new HashMap<>();
     private ContactLog log;
     private EncounterRecorder recorder;
-    private RetentionPurger keeper;
+    private RetentionPurger purger;
     private long nextId = 1;
     private int hoursWrong;
 
@@ -159,7 +159,7 @@ class RetentionPropertyTest {
     private void start() throws IOException {
       log = SqliteContactLog.open(file, LIMITS, vault, new SecureRandom());
       recorder = new EncounterRecorder(IdSchedule.DEFAULT, id -> false, 40);
-      keeper = new RetentionPurger(log, LIMITS, time);
+      purger = new RetentionPurger(log, LIMITS, time);
     }
 
     void restart() throws IOException {
@@ -185,7 +185,7 @@ class RetentionPropertyTest {
     }
 
     void purge() throws IOException {
-      keeper.purge();
+      purger.purge();
     }
 
     /**

@@ -116,11 +116,11 @@ public abstract class BleRadioContract {
   }
 
   private DeviceAddress find(ManufacturerData data) throws RadioException {
-    Reports seen = new Reports();
-    try (Registration scan = pair.first().scan(ScanSettings.DEFAULT, seen)) {
-      assertThat(pair.until(() -> !seen.with(data).isEmpty())).isTrue();
+    Reports reports = new Reports();
+    try (Registration scan = pair.first().scan(ScanSettings.DEFAULT, reports)) {
+      assertThat(pair.until(() -> !reports.with(data).isEmpty())).isTrue();
     }
-    return seen.with(data).get(0).address();
+    return reports.with(data).get(0).address();
   }
 
   private byte[] read(DeviceAddress address, UUID characteristic) throws Exception {
@@ -139,8 +139,10 @@ public abstract class BleRadioContract {
 
   private static Reason reasonOf(CompletableFuture<byte[]> read) {
     ExecutionException failure = catchThrowableOfType(ExecutionException.class, read::get);
-    assertThat(failure).hasCauseInstanceOf(RadioException.class);
-    return ((RadioException) failure.getCause()).reason();
+    if (failure.getCause() instanceof RadioException cause) {
+      return cause.reason();
+    }
+    throw new AssertionError("a read fails with a RadioException", failure);
   }
 
   /** A scan reports what others send, until it is closed. */
@@ -149,29 +151,29 @@ public abstract class BleRadioContract {
 
     @Test
     void anAdvertisementIsSeenWithItsBytesAndAnRssi() throws Exception {
-      Reports seen = new Reports();
-      try (Registration scan = pair.first().scan(ScanSettings.DEFAULT, seen);
+      Reports reports = new Reports();
+      try (Registration scan = pair.first().scan(ScanSettings.DEFAULT, reports);
           Registration advert = advertise(pair.second(), data(1))) {
-        assertThat(pair.until(() -> !seen.with(data(1)).isEmpty())).isTrue();
+        assertThat(pair.until(() -> !reports.with(data(1)).isEmpty())).isTrue();
         assertThat(scan.isActive()).isTrue();
         assertThat(advert.isActive()).isTrue();
       }
-      assertThat(seen.with(data(1)))
+      assertThat(reports.with(data(1)))
           .allSatisfy(
               report -> {
                 assertThat(report.data().hasServiceUuid(SERVICE)).isTrue();
                 assertThat(report.rssi()).isPresent();
                 assertThat(report.rssi().getAsInt()).isBetween(-127, 20);
               });
-      assertThat(seen.ends()).isEmpty();
+      assertThat(reports.ends()).isEmpty();
     }
 
     @Test
     void everyReceptionIsReportedWhenDuplicatesAreWanted() throws Exception {
-      Reports seen = new Reports();
-      try (Registration scan = pair.first().scan(ScanSettings.DEFAULT, seen);
+      Reports reports = new Reports();
+      try (Registration scan = pair.first().scan(ScanSettings.DEFAULT, reports);
           Registration advert = advertise(pair.second(), data(2))) {
-        assertThat(pair.until(() -> seen.with(data(2)).size() >= 5)).isTrue();
+        assertThat(pair.until(() -> reports.with(data(2)).size() >= 5)).isTrue();
       }
     }
 
@@ -204,7 +206,7 @@ public abstract class BleRadioContract {
 
     @Test
     void filtersHoldBackEverythingElse() throws Exception {
-      Reports seen = new Reports();
+      Reports reports = new Reports();
       ScanSettings onlyEight =
           ScanSettings.DEFAULT.withFilters(
               List.of(
@@ -212,12 +214,12 @@ public abstract class BleRadioContract {
                       COMPANY, data(8).payload(), Octets.fromHex("ffffffff"))));
       Advertisement seven = advertisement(data(7));
       Advertisement eight = advertisement(data(8));
-      try (Registration scan = pair.first().scan(onlyEight, seen);
+      try (Registration scan = pair.first().scan(onlyEight, reports);
           Registration a = pair.second().advertise(seven, FAST, AdvertiseListener.NONE);
           Registration b = pair.second().advertise(eight, FAST, AdvertiseListener.NONE)) {
-        assertThat(pair.until(() -> seen.with(data(8)).size() >= 2)).isTrue();
+        assertThat(pair.until(() -> reports.with(data(8)).size() >= 2)).isTrue();
       }
-      assertThat(seen.with(data(7))).isEmpty();
+      assertThat(reports.with(data(7))).isEmpty();
     }
 
     @Test
@@ -240,9 +242,9 @@ public abstract class BleRadioContract {
     void aScanCanBeStartedAgain() throws Exception {
       try (Registration advert = advertise(pair.second(), data(6))) {
         for (int round = 0; round < 3; round++) {
-          Reports seen = new Reports();
-          try (Registration scan = pair.first().scan(ScanSettings.DEFAULT, seen)) {
-            assertThat(pair.until(() -> !seen.with(data(6)).isEmpty())).isTrue();
+          Reports reports = new Reports();
+          try (Registration scan = pair.first().scan(ScanSettings.DEFAULT, reports)) {
+            assertThat(pair.until(() -> !reports.with(data(6)).isEmpty())).isTrue();
           }
         }
       }
@@ -250,39 +252,39 @@ public abstract class BleRadioContract {
 
     @Test
     void closingTheScanStopsIt() throws Exception {
-      Reports seen = new Reports();
+      Reports reports = new Reports();
       try (Registration advert = advertise(pair.second(), data(4))) {
-        Registration scan = pair.first().scan(ScanSettings.DEFAULT, seen);
-        assertThat(pair.until(() -> !seen.with(data(4)).isEmpty())).isTrue();
+        Registration scan = pair.first().scan(ScanSettings.DEFAULT, reports);
+        assertThat(pair.until(() -> !reports.with(data(4)).isEmpty())).isTrue();
         scan.close();
         assertThat(scan.isActive()).isFalse();
         pair.pass(Duration.ofMillis(500));
-        seen.clear();
+        reports.clear();
         pair.pass(Duration.ofSeconds(2));
-        assertThat(seen.all()).isEmpty();
-        assertThat(seen.ends()).isEmpty();
+        assertThat(reports.all()).isEmpty();
+        assertThat(reports.ends()).isEmpty();
       }
     }
 
     @Test
     void aPauseOfTheScanIsToldOnceAndSoIsItsEnd() throws Exception {
-      Reports seen = new Reports();
+      Reports reports = new Reports();
       BleRadio radio = pair.first();
       try (Registration advert = advertise(pair.second(), data(51));
-          Registration scan = radio.scan(ScanSettings.DEFAULT, seen)) {
-        assertThat(pair.until(() -> !seen.with(data(51)).isEmpty())).isTrue();
+          Registration scan = radio.scan(ScanSettings.DEFAULT, reports)) {
+        assertThat(pair.until(() -> !reports.with(data(51)).isEmpty())).isTrue();
         boolean pauses = pair.pause(radio, true);
-        assertThat(pair.until(() -> !pauses || !seen.pauses().isEmpty())).isTrue();
-        seen.clear();
+        assertThat(pair.until(() -> !pauses || !reports.pauses().isEmpty())).isTrue();
+        reports.clear();
         pair.pass(Duration.ofSeconds(2));
-        assertThat(seen.with(data(51)).isEmpty()).isEqualTo(pauses);
+        assertThat(reports.with(data(51)).isEmpty()).isEqualTo(pauses);
         assertThat(scan.isActive()).isTrue();
         pair.pause(radio, false);
-        seen.clear();
-        assertThat(pair.until(() -> !seen.with(data(51)).isEmpty())).isTrue();
-        assertThat(seen.pauses()).isEqualTo(pauses ? List.of("pause", "resume") : List.of());
+        reports.clear();
+        assertThat(pair.until(() -> !reports.with(data(51)).isEmpty())).isTrue();
+        assertThat(reports.pauses()).isEqualTo(pauses ? List.of("pause", "resume") : List.of());
       }
-      assertThat(seen.ends()).isEmpty();
+      assertThat(reports.ends()).isEmpty();
     }
   }
 
@@ -308,16 +310,16 @@ public abstract class BleRadioContract {
 
     @Test
     void closingTheAdvertisementStopsIt() throws Exception {
-      Reports seen = new Reports();
-      try (Registration scan = pair.first().scan(ScanSettings.DEFAULT, seen)) {
+      Reports reports = new Reports();
+      try (Registration scan = pair.first().scan(ScanSettings.DEFAULT, reports)) {
         Registration advert = advertise(pair.second(), data(3));
-        assertThat(pair.until(() -> !seen.with(data(3)).isEmpty())).isTrue();
+        assertThat(pair.until(() -> !reports.with(data(3)).isEmpty())).isTrue();
         advert.close();
         assertThat(advert.isActive()).isFalse();
         pair.pass(Duration.ofSeconds(1));
-        seen.clear();
+        reports.clear();
         pair.pass(Duration.ofSeconds(2));
-        assertThat(seen.with(data(3))).isEmpty();
+        assertThat(reports.with(data(3))).isEmpty();
       }
     }
 
@@ -487,25 +489,25 @@ public abstract class BleRadioContract {
     @Test
     void theAdapterGoesOffAndOn() throws Exception {
       List<RadioState> states = new CopyOnWriteArrayList<>();
-      Reports seen = new Reports();
+      Reports reports = new Reports();
       BleRadio radio = pair.first();
       try (Registration follow = radio.addStateListener(states::add);
           Registration advert = advertise(pair.second(), data(50));
-          Registration scan = radio.scan(ScanSettings.DEFAULT, seen)) {
-        assertThat(pair.until(() -> !seen.with(data(50)).isEmpty())).isTrue();
+          Registration scan = radio.scan(ScanSettings.DEFAULT, reports)) {
+        assertThat(pair.until(() -> !reports.with(data(50)).isEmpty())).isTrue();
         pair.power(radio, false);
         assertThat(pair.until(() -> radio.state() == RadioState.OFF)).isTrue();
         assertThatExceptionOfType(RadioException.class)
             .isThrownBy(() -> radio.scan(ScanSettings.DEFAULT, new Reports()))
             .matches(e -> e.reason() == Reason.ADAPTER_OFF);
-        seen.clear();
+        reports.clear();
         pair.power(radio, true);
         assertThat(pair.until(() -> radio.state() == RadioState.ON)).isTrue();
-        assertThat(pair.until(() -> !seen.with(data(50)).isEmpty()))
+        assertThat(pair.until(() -> !reports.with(data(50)).isEmpty()))
             .as("what was started comes back with the adapter")
             .isTrue();
         assertThat(states).containsSubsequence(RadioState.OFF, RadioState.ON);
-        assertThat(seen.pauses()).as("the radio's state tells of it, not the scan").isEmpty();
+        assertThat(reports.pauses()).as("the radio's state tells of it, not the scan").isEmpty();
       }
     }
   }
@@ -574,21 +576,21 @@ public abstract class BleRadioContract {
 
     @Test
     void whatIsStartedRunsOnWithoutItsHandle() throws Exception {
-      Reports seen = new Reports();
+      Reports reports = new Reports();
       Reference<Registration> scan =
-          new WeakReference<>(pair.first().scan(ScanSettings.DEFAULT, seen));
+          new WeakReference<>(pair.first().scan(ScanSettings.DEFAULT, reports));
       Reference<Registration> advert = new WeakReference<>(advertise(pair.second(), data(65)));
       System.gc();
       pair.pass(Duration.ofMillis(500));
-      seen.clear();
-      assertThat(pair.until(() -> !seen.with(data(65)).isEmpty())).isTrue();
+      reports.clear();
+      assertThat(pair.until(() -> !reports.with(data(65)).isEmpty())).isTrue();
       pair.first().close();
       pair.second().close();
       assertThat(Stream.of(scan.get(), advert.get()).filter(Objects::nonNull))
           .noneMatch(Registration::isActive);
-      seen.clear();
+      reports.clear();
       pair.pass(Duration.ofSeconds(1));
-      assertThat(seen.all()).as("the radio's closing ends it").isEmpty();
+      assertThat(reports.all()).as("the radio's closing ends it").isEmpty();
     }
 
     @Test
@@ -651,10 +653,10 @@ public abstract class BleRadioContract {
       } finally {
         pool.shutdownNow();
       }
-      Reports seen = new Reports();
-      try (Registration scan = pair.first().scan(ScanSettings.DEFAULT, seen);
+      Reports reports = new Reports();
+      try (Registration scan = pair.first().scan(ScanSettings.DEFAULT, reports);
           Registration advert = advertise(pair.second(), data(64))) {
-        assertThat(pair.until(() -> !seen.with(data(64)).isEmpty())).isTrue();
+        assertThat(pair.until(() -> !reports.with(data(64)).isEmpty())).isTrue();
       }
     }
   }

@@ -32,13 +32,13 @@ class CaptureDuplicatesTest extends DuplicatesContract {
   protected List<ScanReport> scan(ScanSettings settings, List<Sent> frames) throws Exception {
     Path file = Files.write(directory.resolve("frames.btsnoop"), btsnoop(frames));
     SimulatedWorld world = SimulatedWorld.builder().build();
-    Reports seen = new Reports();
+    Reports reports = new Reports();
     try (CaptureRadio radio =
             CaptureRadio.builder(file).executor(world.newScheduler(), world.clock()).open();
-        Registration scan = radio.scan(settings, seen)) {
+        Registration scan = radio.scan(settings, reports)) {
       world.run(Duration.ofSeconds(1));
     }
-    return seen.all();
+    return reports.all();
   }
 
   private static byte[] btsnoop(List<Sent> frames) throws IOException {

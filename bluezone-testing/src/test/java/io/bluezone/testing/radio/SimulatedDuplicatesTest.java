@@ -27,9 +27,9 @@ final class SimulatedDuplicatesTest extends DuplicatesContract {
     SimulatedDevice sender = world.addDevice(DeviceProfile.android(), new Position(1, 0));
     DeviceProfile listening = DeviceProfile.android().withScanning(ScanBehaviour.CONTINUOUS);
     SimulatedDevice receiver = world.addDevice(listening, Position.ORIGIN);
-    Reports seen = new Reports();
+    Reports reports = new Reports();
     Reports all = new Reports();
-    try (Registration wanted = receiver.scan(settings, seen);
+    try (Registration wanted = receiver.scan(settings, reports);
         Registration every = receiver.scan(ScanSettings.DEFAULT, all)) {
       for (Sent each : frames) {
         int before = all.all().size();
@@ -40,6 +40,6 @@ final class SimulatedDuplicatesTest extends DuplicatesContract {
         }
       }
     }
-    return seen.all();
+    return reports.all();
   }
 }

@@ -23,9 +23,9 @@ class RetentionTest {
 
   private final DeviceTime time = new DeviceTime(NOW);
   private final ContactLog log = new InMemoryContactLog();
-  private RetentionPurger keeper = keeper();
+  private RetentionPurger purger = purger();
 
-  private RetentionPurger keeper() {
+  private RetentionPurger purger() {
     return new RetentionPurger(log, LogLimits.DEFAULT, time);
   }
 
@@ -36,7 +36,7 @@ class RetentionTest {
   private void settle() throws ContactLogException {
     for (int hour = 0; hour < 7; hour++) {
       time.pass(Duration.ofHours(1));
-      keeper.purge();
+      purger.purge();
     }
   }
 
@@ -44,7 +44,7 @@ class RetentionTest {
   void destroysWhatIsOlderThanTheRetention() throws Exception {
     log.write(List.of(close(1, daysAgo(15)), close(2, daysAgo(14)), close(3, TODAY)));
 
-    assertThat(keeper.purge()).isEqualTo(1);
+    assertThat(purger.purge()).isEqualTo(1);
 
     assertThat(log.days()).containsExactly(LocalDate.of(2020, 8, 6), LocalDate.of(2020, 8, 20));
   }
@@ -53,7 +53,7 @@ class RetentionTest {
   void withoutNewEncountersItWaitsUntilTheClockHasSettled() throws Exception {
     log.write(List.of(close(1, daysAgo(15)), close(2, daysAgo(3))));
 
-    assertThat(keeper.purge()).isZero();
+    assertThat(purger.purge()).isZero();
     settle();
 
     assertThat(log.days()).containsExactly(LocalDate.of(2020, 8, 17));
@@ -67,10 +67,10 @@ class RetentionTest {
     time.jumpTo(Duration.ofDays(400));
     for (int hour = 0; hour < 5; hour++) {
       time.pass(Duration.ofHours(1));
-      assertThat(keeper.purge()).isZero();
+      assertThat(purger.purge()).isZero();
     }
     time.jumpTo(Duration.ZERO);
-    keeper.purge();
+    purger.purge();
 
     assertThat(log.status().encounters()).isEqualTo(2);
   }
@@ -79,15 +79,15 @@ class RetentionTest {
   void aClockThatIsWrongFromTheStartDestroysNothingForAWhile() throws Exception {
     log.write(List.of(close(1, daysAgo(14)), close(2, TODAY)));
     time.jumpTo(Duration.ofDays(30));
-    keeper = keeper();
+    purger = purger();
 
-    assertThat(keeper.purge()).isZero();
+    assertThat(purger.purge()).isZero();
   }
 
   @Test
   void encountersFromTheFutureAreDestroyedByAClockThatHasSettled() throws Exception {
     log.write(List.of(close(1, TODAY), close(2, TODAY.plus(Duration.ofDays(400)))));
-    keeper.purge();
+    purger.purge();
     assertThat(log.status().encounters()).isEqualTo(2);
 
     settle();
@@ -99,7 +99,7 @@ class RetentionTest {
   void aClockBeforeThisSystemBeganIsNeverBelieved() throws Exception {
     log.write(List.of(close(1, TODAY)));
     time.jumpTo(Duration.between(NOW, Instant.EPOCH));
-    keeper = keeper();
+    purger = purger();
 
     for (int i = 0; i < 5; i++) {
       settle();
@@ -112,9 +112,9 @@ class RetentionTest {
   void aDeviceThatWasOffForLongIsBelievedInTheEnd() throws Exception {
     log.write(List.of(close(1, TODAY)));
     time.pass(Duration.ofDays(40));
-    keeper = keeper();
+    purger = purger();
 
-    assertThat(keeper.purge()).isZero();
+    assertThat(purger.purge()).isZero();
     settle();
 
     assertThat(log.status().encounters()).isZero();

@@ -46,16 +46,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class Engine implements Recording {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+  private static final Logger logger = LoggerFactory.getLogger(Engine.class);
 
   private final EngineParts given;
   private final BleRadio radio;
-  private final TaskLane serial;
+  private final TaskLane lane;
   private final ClockGuard clock;
-  private final StatusTracker board;
+  private final StatusTracker status;
   private final Identity identity;
   private final Consents consents;
-  private final EncounterBatcher journal;
+  private final EncounterBatcher batcher;
   private final EncounterFeed feed;
   private final GattResolver resolver;
   private final Advertiser advertiser;
@@ -79,11 +79,11 @@ public final class Engine implements Recording {
     this.given = given;
     this.settings = settings;
     radio = given.radio();
-    serial = new TaskLane(given.time().executor());
+    lane = new TaskLane(given.time().executor());
     clock = new ClockGuard(given.time());
-    board =
+    status =
         new StatusTracker(
-            clock, () -> listeners.tell(serial, listener -> listener.onStatus(status())));
+            clock, () -> listeners.tell(lane, listener -> listener.onStatus(status())));
     identity =
         new Identity(
             new StoredKeys(given.vault(), settings.keyPolicy(), settings.idSchedule()),
@@ -92,35 +92,35 @@ public final class Engine implements Recording {
     consents = new Consents(given.vault(), clock);
     feed =
         new EncounterFeed(
-            encounter -> listeners.tell(serial, each -> each.onEncounter(encounter)),
-            encounter -> listeners.tell(serial, each -> each.onEncounterEnded(encounter)));
-    journal =
+            encounter -> listeners.tell(lane, each -> each.onEncounter(encounter)),
+            encounter -> listeners.tell(lane, each -> each.onEncounterEnded(encounter)));
+    batcher =
         new EncounterBatcher(
-            given.log(), serial, clock, board, feed, settings.idSchedule(), identity::isOwn);
-    SightingIntake sightings = new SightingIntake(identity, clock, journal, board);
-    AddressPrivacy privacy = new AddressPrivacy(radio, board);
+            given.log(), lane, clock, status, feed, settings.idSchedule(), identity::isOwn);
+    SightingIntake sightings = new SightingIntake(identity, clock, batcher, status);
+    AddressPrivacy privacy = new AddressPrivacy(radio, status);
     resolver =
         new GattResolver(
             radio,
-            serial,
+            lane,
             clock,
             identity::interval,
             new GattMemory(given.time()),
-            board.tally(),
+            status.counters(),
             privacy::connecting,
             sightings::seen);
-    FrameQueue inbox =
-        new FrameQueue(serial, clock, board, frame -> sightings.take(frame, resolver));
-    advertiser = new Advertiser(radio, serial, identity, clock, given.time(), board, privacy);
-    RadioClock radioClock = new RadioClock(given.time().clock(), board);
-    scanner = new Scanner(radio, serial, clock, radioClock, inbox, journal, board);
-    server = new IdServer(radio, serial, identity, board);
+    FrameQueue frames =
+        new FrameQueue(lane, clock, status, frame -> sightings.take(frame, resolver));
+    advertiser = new Advertiser(radio, lane, identity, clock, given.time(), status, privacy);
+    RadioClock radioClock = new RadioClock(given.time().clock(), status);
+    scanner = new Scanner(radio, lane, clock, radioClock, frames, batcher, status);
+    server = new IdServer(radio, lane, identity, status);
     housekeeper =
         new Housekeeper(
             identity,
             clock,
             new ClockFloor(given.vault()),
-            board,
+            status,
             retention(settings),
             settings.retentionDays());
   }
@@ -132,7 +132,7 @@ public final class Engine implements Recording {
 
   /** Begins to trace. Does nothing if it does already. */
   public void start() {
-    serial.now(
+    lane.runHere(
         () -> {
           checkState(state != TracingStatus.State.CLOSED, "this tracer has been closed");
           if (state == TracingStatus.State.STOPPED) {
@@ -156,18 +156,18 @@ public final class Engine implements Recording {
 
   private void begin() {
     housekeeper.begin();
-    radioStates = radio.addStateListener(now -> serial.execute(() -> radioIs(now)));
+    radioStates = radio.addStateListener(now -> lane.execute(() -> radioIs(now)));
     radioIs(radio.state());
     server.start();
     advertiser.start(settings);
     feed.use(settings.dutyCycle());
     scanner.start(settings.dutyCycle());
-    tick = serial.schedule(this::tick, Housekeeper.TICK);
+    tick = lane.schedule(this::tick, Housekeeper.TICK);
   }
 
   /** Ceases to trace; what is not saved is saved. Does nothing if it does not trace. */
   public void stop() {
-    serial.now(
+    lane.runHere(
         () -> {
           if (state == TracingStatus.State.RUNNING) {
             end();
@@ -189,9 +189,9 @@ public final class Engine implements Recording {
     advertiser.stop();
     server.stop();
     resolver.stop();
-    journal.flush();
+    batcher.flush();
     feed.endAll();
-    board.clear(Component.RADIO);
+    status.clear(Component.RADIO);
     if (identityClaim != null) {
       identityClaim.close();
       identityClaim = null;
@@ -201,33 +201,33 @@ public final class Engine implements Recording {
   /** Ceases for good. Does nothing the second time. */
   public void close() {
     stop();
-    serial.now(
+    lane.runHere(
         () -> {
           enter(TracingStatus.State.CLOSED);
           identity.forget();
         });
-    serial.close();
+    lane.close();
   }
 
   private void enter(TracingStatus.State now) {
     state = now;
-    board.state(now);
+    status.state(now);
   }
 
   private void tick() {
-    tick = serial.schedule(this::tick, Housekeeper.TICK);
+    tick = lane.schedule(this::tick, Housekeeper.TICK);
     housekeeper.tick();
     server.check();
     advertiser.check();
     scanner.check();
-    journal.check();
+    batcher.check();
   }
 
   private void radioIs(RadioState now) {
     if (state != TracingStatus.State.RUNNING) {
       return;
     }
-    board.radioOn(now == RadioState.ON);
+    status.radioOn(now == RadioState.ON);
     switch (now) {
       case ON -> radioIsBack();
       case OFF -> radioIsGone(Problem.Kind.ADAPTER_OFF);
@@ -238,14 +238,14 @@ public final class Engine implements Recording {
   }
 
   private void radioIsBack() {
-    board.clear(Component.RADIO);
+    status.clear(Component.RADIO);
     server.radioIsBack();
     advertiser.radioIsBack();
     scanner.radioIsBack();
   }
 
   private void radioIsGone(Problem.Kind why) {
-    board.raise(Component.RADIO, why, radio.capabilities().name() + ": " + radio.state());
+    status.raise(Component.RADIO, why, radio.capabilities().name() + ": " + radio.state());
     scanner.radioIsGone();
   }
 
@@ -255,7 +255,7 @@ public final class Engine implements Recording {
    * @param changed the settings
    */
   public void apply(TracingSettings changed) {
-    serial.now(() -> change(changed));
+    lane.runHere(() -> change(changed));
   }
 
   private void change(TracingSettings changed) {
@@ -264,8 +264,8 @@ public final class Engine implements Recording {
     try {
       identity.configure(changed.keyPolicy(), changed.idSchedule());
     } catch (VaultException e) {
-      LOG.warn("the key vault failed; the settings take effect when it can be used again", e);
-      board.raise(Component.VAULT, Problem.Kind.VAULT_FAILED, String.valueOf(e.getMessage()));
+      logger.warn("the key vault failed; the settings take effect when it can be used again", e);
+      status.raise(Component.VAULT, Problem.Kind.VAULT_FAILED, String.valueOf(e.getMessage()));
     }
     if (changed.retentionDays() != before.retentionDays()) {
       housekeeper.use(retention(changed), changed.retentionDays());
@@ -283,7 +283,7 @@ public final class Engine implements Recording {
 
   /** Believes the clock as it is now. */
   public void trustClock() {
-    serial.now(
+    lane.runHere(
         () -> {
           clock.trust();
           housekeeper.tick();
@@ -292,17 +292,17 @@ public final class Engine implements Recording {
 
   @Override
   public Lock turn() {
-    return serial.turn();
+    return lane.turn();
   }
 
   @Override
   public void flush() {
-    serial.now(journal::flush);
+    lane.runHere(batcher::flush);
   }
 
   @Override
   public void forget() {
-    journal.forget();
+    batcher.forget();
   }
 
   @Override
@@ -317,7 +317,7 @@ public final class Engine implements Recording {
 
   /** {@return the status now; never waits} */
   public TracingStatus status() {
-    return board.snapshot();
+    return status.snapshot();
   }
 
   /** {@return this device's IDs} */

@@ -29,12 +29,12 @@ final class Housekeeper {
   /** How often it purges, in ticks. */
   private static final int PURGE_TICKS = 20;
 
-  private static final Logger LOG = LoggerFactory.getLogger(Housekeeper.class);
+  private static final Logger logger = LoggerFactory.getLogger(Housekeeper.class);
 
   private final Identity identity;
   private final ClockGuard clock;
-  private final ClockFloor lastTime;
-  private final StatusTracker board;
+  private final ClockFloor clockFloor;
+  private final StatusTracker status;
   private RetentionPurger retention;
   private int retentionDays;
   private boolean timeRecalled;
@@ -45,14 +45,14 @@ final class Housekeeper {
   Housekeeper(
       Identity identity,
       ClockGuard clock,
-      ClockFloor lastTime,
-      StatusTracker board,
+      ClockFloor clockFloor,
+      StatusTracker status,
       RetentionPurger retention,
       int retentionDays) {
     this.identity = identity;
     this.clock = clock;
-    this.lastTime = lastTime;
-    this.board = board;
+    this.clockFloor = clockFloor;
+    this.status = status;
     this.retention = retention;
     this.retentionDays = retentionDays;
   }
@@ -86,9 +86,9 @@ final class Housekeeper {
 
   private void recallTime() {
     try {
-      clock.notBefore(lastTime.load());
+      clock.notBefore(clockFloor.load());
       timeRecalled = true;
-      board.clear(Component.VAULT);
+      status.clear(Component.VAULT);
     } catch (VaultException e) {
       vaultFailed(e);
     }
@@ -96,19 +96,19 @@ final class Housekeeper {
 
   private void checkClock() {
     if (clock.jumpedAt().isPresent()) {
-      board.raise(
+      status.raise(
           Component.CLOCK,
           Problem.Kind.CLOCK_JUMPED,
           "time runs on as before the change that was noticed at " + clock.jumpedAt().get());
     } else {
-      board.clear(Component.CLOCK);
+      status.clear(Component.CLOCK);
     }
   }
 
   private void checkLoad() {
-    long now = board.tally().counts().dropped();
+    long now = status.counters().counts().dropped();
     if (now == dropped) {
-      board.clear(Component.LOAD);
+      status.clear(Component.LOAD);
     }
     dropped = now;
   }
@@ -117,10 +117,10 @@ final class Housekeeper {
     try {
       retention.purge();
     } catch (ContactLogException e) {
-      LOG.warn("encounters past retention could not be purged; it is tried again", e);
-      board.raise(Component.LOG, Problem.Kind.LOG_WRITE_FAILED, String.valueOf(e.getMessage()));
+      logger.warn("encounters past retention could not be purged; it is tried again", e);
+      status.raise(Component.LOG, Problem.Kind.LOG_WRITE_FAILED, String.valueOf(e.getMessage()));
     }
-    if (timeRecalled && (clock.isSettled() || lastTime.isFollowedBy(clock.instant()))) {
+    if (timeRecalled && (clock.isSettled() || clockFloor.isFollowedBy(clock.instant()))) {
       settleTime(clock.instant());
     }
   }
@@ -129,19 +129,19 @@ final class Housekeeper {
   private void settleTime(Instant now) {
     LocalDate today = Identity.dayOf(now);
     try {
-      lastTime.store(now);
+      clockFloor.store(now);
       if (!today.equals(keysPurgedOn)) {
         identity.keepOnly(today.minusDays(retentionDays), today.plusDays(1));
         keysPurgedOn = today;
       }
-      board.clear(Component.VAULT);
+      status.clear(Component.VAULT);
     } catch (VaultException e) {
       vaultFailed(e);
     }
   }
 
   private void vaultFailed(VaultException e) {
-    LOG.warn("the key vault failed; it is tried again", e);
-    board.raise(Component.VAULT, Problem.Kind.VAULT_FAILED, String.valueOf(e.getMessage()));
+    logger.warn("the key vault failed; it is tried again", e);
+    status.raise(Component.VAULT, Problem.Kind.VAULT_FAILED, String.valueOf(e.getMessage()));
   }
 }

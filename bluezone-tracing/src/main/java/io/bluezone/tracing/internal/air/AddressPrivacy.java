@@ -16,11 +16,11 @@ import io.bluezone.tracing.internal.status.StatusTracker;
 public final class AddressPrivacy {
 
   private final BleRadio radio;
-  private final StatusTracker board;
+  private final StatusTracker status;
 
-  public AddressPrivacy(BleRadio radio, StatusTracker board) {
+  public AddressPrivacy(BleRadio radio, StatusTracker status) {
     this.radio = radio;
-    this.board = board;
+    this.status = status;
   }
 
   /** How to send frames of a form. */
@@ -42,13 +42,13 @@ public final class AddressPrivacy {
   }
 
   void clear() {
-    board.clear(Component.ADDRESS);
+    status.clear(Component.ADDRESS);
   }
 
   private void raise(String what) {
     RadioCapabilities capabilities = radio.capabilities();
     String remedy = capabilities.addressRemedy();
-    board.raise(
+    status.raise(
         Component.ADDRESS,
         Problem.Kind.ADDRESS_DOES_NOT_ROTATE,
         capabilities.platform() + " " + what + (remedy.isEmpty() ? "" : "; " + remedy));

@@ -34,13 +34,13 @@ import org.jspecify.annotations.Nullable;
 public final class Advertiser {
 
   private final BleRadio radio;
-  private final TaskLane serial;
+  private final TaskLane lane;
   private final IdSource ids;
   private final Clock clock;
   private final TimeSource time;
-  private final StatusTracker board;
+  private final StatusTracker status;
   private final AddressPrivacy privacy;
-  private final RegistrationSupervisor keeper;
+  private final RegistrationSupervisor supervisor;
   private final DutyTimer duty;
   private TracingSettings settings = TracingSettings.DEFAULT;
   private AdvertiseSettings sending = AdvertiseSettings.DEFAULT;
@@ -50,21 +50,21 @@ public final class Advertiser {
 
   public Advertiser(
       BleRadio radio,
-      TaskLane serial,
+      TaskLane lane,
       IdSource ids,
       Clock clock,
       TimeSource time,
-      StatusTracker board,
+      StatusTracker status,
       AddressPrivacy privacy) {
     this.radio = radio;
-    this.serial = serial;
+    this.lane = lane;
     this.ids = ids;
     this.clock = clock;
     this.time = time;
-    this.board = board;
+    this.status = status;
     this.privacy = privacy;
-    keeper = new RegistrationSupervisor("the advertisement", serial, this::open, new Watch());
-    duty = new DutyTimer(serial, new Phases());
+    supervisor = new RegistrationSupervisor("the advertisement", lane, this::open, new Watch());
+    duty = new DutyTimer(lane, new Phases());
   }
 
   /** Starts, or goes on in another way. */
@@ -78,14 +78,14 @@ public final class Advertiser {
   public void stop() {
     duty.stop();
     cancelChange();
-    board.clear(Component.ADVERTISER);
+    status.clear(Component.ADVERTISER);
     privacy.clear();
   }
 
   /** The radio can be used again. */
   public void radioIsBack() {
-    board.clear(Component.ADVERTISER);
-    keeper.tryNow();
+    status.clear(Component.ADVERTISER);
+    supervisor.tryNow();
   }
 
   /**
@@ -93,9 +93,9 @@ public final class Advertiser {
    * clock may have been set.
    */
   public void check() {
-    keeper.check();
-    if (keeper.isUp() && !isCurrent()) {
-      keeper.restart();
+    supervisor.check();
+    if (supervisor.isUp() && !isCurrent()) {
+      supervisor.restart();
     }
   }
 
@@ -113,7 +113,7 @@ public final class Advertiser {
     Registration opened = radio.advertise(settings.frame(id), sending, ended::accept);
     if (sent != null && !sent.equals(id)) {
       Duration gap = Duration.ofNanos(time.nanoTime() - silentSince);
-      board.idChanged(new IdChange(clock.instant(), gap));
+      status.idChanged(new IdChange(clock.instant(), gap));
     }
     sent = id;
     changeAt(current.until());
@@ -123,7 +123,7 @@ public final class Advertiser {
   private void changeAt(Instant until) {
     cancelChange();
     Duration left = Duration.between(clock.instant(), until);
-    change = serial.schedule(this::check, left.isNegative() ? Duration.ZERO : left);
+    change = lane.schedule(this::check, left.isNegative() ? Duration.ZERO : left);
   }
 
   private void cancelChange() {
@@ -136,14 +136,14 @@ public final class Advertiser {
   private final class Phases implements DutyTimer.Phases {
     @Override
     public void on() {
-      keeper.want();
+      supervisor.want();
       check();
     }
 
     @Override
     public void off(boolean pause) {
       if (pause) {
-        keeper.unwant();
+        supervisor.unwant();
       }
     }
   }
@@ -151,21 +151,21 @@ public final class Advertiser {
   private final class Watch implements RegistrationSupervisor.Observer {
     @Override
     public void up() {
-      board.tally().advertisements.increment();
-      board.advertising(true);
-      board.clear(Component.ADVERTISER);
+      status.counters().advertisements.increment();
+      status.advertising(true);
+      status.clear(Component.ADVERTISER);
     }
 
     @Override
     public void down() {
       silentSince = time.nanoTime();
-      board.advertising(false);
+      status.advertising(false);
     }
 
     @Override
     public void failed(IOException cause) {
       Problems.raise(
-          board,
+          status,
           Component.ADVERTISER,
           cause,
           Problem.Kind.NOT_ADVERTISING,

@@ -25,16 +25,16 @@ public final class FrameQueue {
 
   private final BlockingQueue<ReceivedFrame> waiting = new ArrayBlockingQueue<>(CAPACITY);
   private final AtomicBoolean handedOver = new AtomicBoolean();
-  private final TaskLane serial;
+  private final TaskLane lane;
   private final Clock clock;
-  private final StatusTracker board;
+  private final StatusTracker status;
   private final Consumer<ReceivedFrame> receiver;
 
   public FrameQueue(
-      TaskLane serial, Clock clock, StatusTracker board, Consumer<ReceivedFrame> receiver) {
-    this.serial = serial;
+      TaskLane lane, Clock clock, StatusTracker status, Consumer<ReceivedFrame> receiver) {
+    this.lane = lane;
     this.clock = clock;
-    this.board = board;
+    this.status = status;
     this.receiver = receiver;
   }
 
@@ -44,8 +44,8 @@ public final class FrameQueue {
       return;
     }
     if (!waiting.offer(new ReceivedFrame(report, beacon.get(), clock.instant()))) {
-      board.tally().dropped.increment();
-      board.raise(
+      status.counters().dropped.increment();
+      status.raise(
           Component.LOAD,
           Problem.Kind.OVERLOADED,
           "frames arrive faster than they can be taken in");
@@ -55,7 +55,7 @@ public final class FrameQueue {
 
   private void handOver() {
     if (handedOver.compareAndSet(false, true)) {
-      serial.execute(this::drain);
+      lane.execute(this::drain);
     }
   }
 

@@ -22,16 +22,16 @@ import java.io.UncheckedIOException;
 public final class IdServer {
 
   private final BleRadio radio;
-  private final RegistrationSupervisor keeper;
-  private final StatusTracker board;
+  private final RegistrationSupervisor supervisor;
+  private final StatusTracker status;
 
-  public IdServer(BleRadio radio, TaskLane serial, IdSource ids, StatusTracker board) {
+  public IdServer(BleRadio radio, TaskLane lane, IdSource ids, StatusTracker status) {
     this.radio = radio;
-    this.board = board;
-    keeper =
+    this.status = status;
+    supervisor =
         new RegistrationSupervisor(
             "the GATT service",
-            serial,
+            lane,
             ended -> radio.serve(Beacon.service(() -> idOfNow(ids))),
             new Watch());
   }
@@ -46,40 +46,40 @@ public final class IdServer {
 
   public void start() {
     if (radio.capabilities().gattServer()) {
-      keeper.want();
+      supervisor.want();
     }
   }
 
   public void stop() {
-    keeper.unwant();
-    board.clear(Component.SERVER);
+    supervisor.unwant();
+    status.clear(Component.SERVER);
   }
 
   public void check() {
-    keeper.check();
+    supervisor.check();
   }
 
   public void radioIsBack() {
-    board.clear(Component.SERVER);
-    keeper.tryNow();
+    status.clear(Component.SERVER);
+    supervisor.tryNow();
   }
 
   private final class Watch implements RegistrationSupervisor.Observer {
     @Override
     public void up() {
-      board.serving(true);
-      board.clear(Component.SERVER);
+      status.serving(true);
+      status.clear(Component.SERVER);
     }
 
     @Override
     public void down() {
-      board.serving(false);
+      status.serving(false);
     }
 
     @Override
     public void failed(IOException cause) {
       Problems.raise(
-          board, Component.SERVER, cause, Problem.Kind.NOT_SERVING, Problem.Kind.NOT_SERVING);
+          status, Component.SERVER, cause, Problem.Kind.NOT_SERVING, Problem.Kind.NOT_SERVING);
     }
   }
 }

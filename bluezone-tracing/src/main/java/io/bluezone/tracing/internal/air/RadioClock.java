@@ -18,18 +18,18 @@ public final class RadioClock {
   static final Duration TOLERANCE = Duration.ofDays(1);
 
   private final Clock clock;
-  private final StatusTracker board;
+  private final StatusTracker status;
   private volatile boolean differs;
 
   /**
    * A comparison.
    *
    * @param clock the clock as it was given, believed or not
-   * @param board where it is told
+   * @param status where it is told
    */
-  public RadioClock(Clock clock, StatusTracker board) {
+  public RadioClock(Clock clock, StatusTracker status) {
     this.clock = clock;
-    this.board = board;
+    this.status = status;
   }
 
   /** The radio has received something at a time. */
@@ -38,19 +38,19 @@ public final class RadioClock {
     boolean far = Duration.between(time, now).abs().compareTo(TOLERANCE) > 0;
     if (far && !differs) {
       differs = true;
-      board.raise(
+      status.raise(
           Component.RADIO_CLOCK,
           Problem.Kind.RADIO_CLOCK_DIFFERS,
           "the radio heard a frame at " + time + " when the tracer's clock showed " + now);
     } else if (!far && differs) {
       differs = false;
-      board.clear(Component.RADIO_CLOCK);
+      status.clear(Component.RADIO_CLOCK);
     }
   }
 
   /** Nothing is heard any more. */
   void forget() {
     differs = false;
-    board.clear(Component.RADIO_CLOCK);
+    status.clear(Component.RADIO_CLOCK);
   }
 }

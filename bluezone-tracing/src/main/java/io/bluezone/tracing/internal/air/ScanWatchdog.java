@@ -18,12 +18,12 @@ final class ScanWatchdog {
   /** After listening so long in vain for anything, say so, and start the scan anew each time. */
   static final Duration DEAD = Duration.ofMinutes(5);
 
-  private final StatusTracker board;
+  private final StatusTracker status;
   private Duration listened = Duration.ZERO;
   private volatile boolean heard;
 
-  ScanWatchdog(StatusTracker board) {
-    this.board = board;
+  ScanWatchdog(StatusTracker status) {
+    this.status = status;
   }
 
   void heard() {
@@ -38,7 +38,7 @@ final class ScanWatchdog {
     }
     listened = listened.plus(time);
     if (isDead()) {
-      board.raise(
+      status.raise(
           Component.SILENCE,
           Problem.Kind.SCAN_SILENT,
           "listened " + listened + " and heard nothing");
@@ -48,7 +48,7 @@ final class ScanWatchdog {
   void forget() {
     heard = false;
     listened = Duration.ZERO;
-    board.clear(Component.SILENCE);
+    status.clear(Component.SILENCE);
   }
 
   boolean isSuspicious() {

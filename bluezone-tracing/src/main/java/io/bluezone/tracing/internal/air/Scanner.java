@@ -30,16 +30,16 @@ import org.jspecify.annotations.Nullable;
 public final class Scanner {
 
   private final BleRadio radio;
-  private final TaskLane serial;
+  private final TaskLane lane;
   private final Clock clock;
   private final RadioClock radioClock;
-  private final FrameQueue inbox;
+  private final FrameQueue frames;
   private final Windows windows;
-  private final StatusTracker board;
+  private final StatusTracker status;
   private final Watch watch = new Watch();
-  private final RegistrationSupervisor keeper;
+  private final RegistrationSupervisor supervisor;
   private final DutyTimer duty;
-  private final ScanWatchdog silence;
+  private final ScanWatchdog watchdog;
   private DutyCycle cycle = DutyCycle.WHITE_PAPER;
   private boolean unfiltered;
   private @Nullable Listener listener;
@@ -57,22 +57,22 @@ public final class Scanner {
 
   public Scanner(
       BleRadio radio,
-      TaskLane serial,
+      TaskLane lane,
       Clock clock,
       RadioClock radioClock,
-      FrameQueue inbox,
+      FrameQueue frames,
       Windows windows,
-      StatusTracker board) {
+      StatusTracker status) {
     this.radio = radio;
-    this.serial = serial;
+    this.lane = lane;
     this.clock = clock;
     this.radioClock = radioClock;
-    this.inbox = inbox;
+    this.frames = frames;
     this.windows = windows;
-    this.board = board;
-    silence = new ScanWatchdog(board);
-    keeper = new RegistrationSupervisor("the scan", serial, this::open, watch);
-    duty = new DutyTimer(serial, new Phases());
+    this.status = status;
+    watchdog = new ScanWatchdog(status);
+    supervisor = new RegistrationSupervisor("the scan", lane, this::open, watch);
+    duty = new DutyTimer(lane, new Phases());
   }
 
   /** Starts, or goes on in another way. */
@@ -84,23 +84,23 @@ public final class Scanner {
   public void stop() {
     duty.stop();
     windows.lost();
-    silence.forget();
+    watchdog.forget();
     radioClock.forget();
-    board.clear(Component.SCANNER);
+    status.clear(Component.SCANNER);
   }
 
   public void check() {
-    keeper.check();
+    supervisor.check();
   }
 
   /** The radio can be used again; a scan that was running goes on by itself. */
   public void radioIsBack() {
-    silence.forget();
-    board.clear(Component.SCANNER);
-    if (keeper.isUp() && !paused) {
+    watchdog.forget();
+    status.clear(Component.SCANNER);
+    if (supervisor.isUp() && !paused) {
       windows.opened();
     }
-    keeper.tryNow();
+    supervisor.tryNow();
   }
 
   /** The radio hears nothing from now on. */
@@ -109,7 +109,7 @@ public final class Scanner {
   }
 
   private Registration open(Consumer<@Nullable RadioException> ended) throws IOException {
-    unfiltered = silence.isSuspicious();
+    unfiltered = watchdog.isSuspicious();
     ScanSettings settings =
         ScanSettings.DEFAULT.withFilters(unfiltered ? ImmutableList.of() : Beacon.scanFilters());
     Listener opened = new Listener(ended);
@@ -124,11 +124,11 @@ public final class Scanner {
    */
   private void paused(RadioException cause) {
     if (unfiltered) {
-      silence.forget();
-      keeper.restart();
+      watchdog.forget();
+      supervisor.restart();
     } else {
       paused = true;
-      board.scanning(false);
+      status.scanning(false);
       watch.failed(cause);
     }
   }
@@ -149,10 +149,10 @@ public final class Scanner {
 
     @Override
     public void onReport(ScanReport report) {
-      silence.heard();
+      watchdog.heard();
       radioClock.received(report.time());
-      board.heard(clock.instant());
-      inbox.offer(report);
+      status.heard(clock.instant());
+      frames.offer(report);
     }
 
     @Override
@@ -172,9 +172,9 @@ public final class Scanner {
 
     /** Unless the scan is another by then. */
     private void inTurn(Runnable work) {
-      serial.execute(
+      lane.execute(
           () -> {
-            if (listener == this && keeper.isUp()) {
+            if (listener == this && supervisor.isUp()) {
               work.run();
             }
           });
@@ -184,19 +184,19 @@ public final class Scanner {
   private final class Phases implements DutyTimer.Phases {
     @Override
     public void on() {
-      if (keeper.isUp() && (unfiltered != silence.isSuspicious() || silence.isDead())) {
-        keeper.restart();
+      if (supervisor.isUp() && (unfiltered != watchdog.isSuspicious() || watchdog.isDead())) {
+        supervisor.restart();
       }
-      keeper.want();
+      supervisor.want();
     }
 
     @Override
     public void off(boolean pause) {
-      if (keeper.isUp() && !paused) {
-        silence.listened(cycle.scanOn());
+      if (supervisor.isUp() && !paused) {
+        watchdog.listened(cycle.scanOn());
       }
       if (pause) {
-        keeper.unwant();
+        supervisor.unwant();
       }
     }
   }
@@ -205,21 +205,21 @@ public final class Scanner {
     @Override
     public void up() {
       windows.opened();
-      board.scanning(true);
-      board.clear(Component.SCANNER);
+      status.scanning(true);
+      status.clear(Component.SCANNER);
     }
 
     @Override
     public void down() {
       windows.closed();
-      board.scanning(false);
+      status.scanning(false);
     }
 
     @Override
     public void failed(IOException cause) {
       windows.lost();
       Problems.raise(
-          board, Component.SCANNER, cause, Problem.Kind.NOT_SCANNING, Problem.Kind.NOT_SCANNING);
+          status, Component.SCANNER, cause, Problem.Kind.NOT_SCANNING, Problem.Kind.NOT_SCANNING);
     }
   }
 }

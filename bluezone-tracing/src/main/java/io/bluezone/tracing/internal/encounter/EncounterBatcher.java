@@ -30,12 +30,12 @@ public final class EncounterBatcher implements Scanner.Windows {
   /** The most that a kill loses. */
   static final Duration BATCH = Duration.ofSeconds(5);
 
-  private static final Logger LOG = LoggerFactory.getLogger(EncounterBatcher.class);
+  private static final Logger logger = LoggerFactory.getLogger(EncounterBatcher.class);
 
   private final ContactLog log;
-  private final TaskLane serial;
+  private final TaskLane lane;
   private final ClockGuard clock;
-  private final StatusTracker board;
+  private final StatusTracker status;
   private final EncounterFeed feed;
   private final EncounterRecorder recorder;
   private IdSchedule schedule;
@@ -44,16 +44,16 @@ public final class EncounterBatcher implements Scanner.Windows {
 
   public EncounterBatcher(
       ContactLog log,
-      TaskLane serial,
+      TaskLane lane,
       ClockGuard clock,
-      StatusTracker board,
+      StatusTracker status,
       EncounterFeed feed,
       IdSchedule schedule,
       Predicate<RollingId> isOwn) {
     this.log = log;
-    this.serial = serial;
+    this.lane = lane;
     this.clock = clock;
-    this.board = board;
+    this.status = status;
     this.feed = feed;
     this.schedule = schedule;
     recorder = new EncounterRecorder(schedule, isOwn);
@@ -68,12 +68,12 @@ public final class EncounterBatcher implements Scanner.Windows {
     followTimeline();
     switch (recorder.record(sighting)) {
       case BEGUN -> {
-        board.tally().sightings.increment();
-        board.tally().encounters.increment();
+        status.counters().sightings.increment();
+        status.counters().encounters.increment();
         flushSoon();
       }
       case EXTENDED -> {
-        board.tally().sightings.increment();
+        status.counters().sightings.increment();
         flushSoon();
       }
       case TOO_SOON, OWN -> {}
@@ -108,7 +108,7 @@ public final class EncounterBatcher implements Scanner.Windows {
 
   private void flushSoon() {
     if (flush == null) {
-      flush = serial.schedule(this::flush, BATCH);
+      flush = lane.schedule(this::flush, BATCH);
     }
   }
 
@@ -120,10 +120,10 @@ public final class EncounterBatcher implements Scanner.Windows {
     }
     try {
       feed.saved(recorder.flush(log), schedule, clock.instant());
-      board.clear(Component.LOG);
+      status.clear(Component.LOG);
     } catch (ContactLogException e) {
-      LOG.warn("encounters could not be saved; it is tried again", e);
-      board.raise(Component.LOG, Problem.Kind.LOG_WRITE_FAILED, String.valueOf(e.getMessage()));
+      logger.warn("encounters could not be saved; it is tried again", e);
+      status.raise(Component.LOG, Problem.Kind.LOG_WRITE_FAILED, String.valueOf(e.getMessage()));
       flushSoon();
     }
   }
@@ -139,15 +139,15 @@ public final class EncounterBatcher implements Scanner.Windows {
     feed.endWhatIsOver(schedule, clock.instant());
     try {
       if (log.status().full()) {
-        board.raise(
+        status.raise(
             Component.LOG_SPACE,
             Problem.Kind.LOG_FULL,
             log.status().gaveWay() + " encounters gave way");
       } else {
-        board.clear(Component.LOG_SPACE);
+        status.clear(Component.LOG_SPACE);
       }
     } catch (ContactLogException e) {
-      board.raise(Component.LOG, Problem.Kind.LOG_WRITE_FAILED, String.valueOf(e.getMessage()));
+      status.raise(Component.LOG, Problem.Kind.LOG_WRITE_FAILED, String.valueOf(e.getMessage()));
     }
   }
 }

@@ -21,20 +21,20 @@ public final class SightingIntake {
 
   private final Identity identity;
   private final ClockGuard clock;
-  private final EncounterBatcher journal;
-  private final StatusTracker board;
+  private final EncounterBatcher batcher;
+  private final StatusTracker status;
 
   public SightingIntake(
-      Identity identity, ClockGuard clock, EncounterBatcher journal, StatusTracker board) {
+      Identity identity, ClockGuard clock, EncounterBatcher batcher, StatusTracker status) {
     this.identity = identity;
     this.clock = clock;
-    this.journal = journal;
-    this.board = board;
+    this.batcher = batcher;
+    this.status = status;
   }
 
   /** A frame was received. */
   public void take(ReceivedFrame frame, GattResolver resolver) {
-    board.tally().frames.increment();
+    status.counters().frames.increment();
     Optional<RollingId> id = frame.beacon().id();
     if (id.isPresent()) {
       seen(frame, id.get());
@@ -54,13 +54,13 @@ public final class SightingIntake {
               frame.time(),
               frame.report().rssi(),
               frame.report().txPower());
-      journal.record(sighting, identity.schedule());
-      board.clear(Component.VAULT);
+      batcher.record(sighting, identity.schedule());
+      status.clear(Component.VAULT);
     } catch (VaultException e) {
-      board.raise(Component.VAULT, Problem.Kind.VAULT_FAILED, String.valueOf(e.getMessage()));
+      status.raise(Component.VAULT, Problem.Kind.VAULT_FAILED, String.valueOf(e.getMessage()));
     }
     if (clock.jumpedAt().isPresent()) {
-      board.tally().quarantined.increment();
+      status.counters().quarantined.increment();
     }
   }
 }

@@ -19,7 +19,7 @@ public final class GattIdReader implements IdReader {
 
   private final IdSchedule schedule;
   private final Clock clock;
-  private final TaskLane serial;
+  private final TaskLane lane;
   private final GattMemory memory;
   private final GattResolver resolver;
   private boolean closed;
@@ -34,12 +34,12 @@ public final class GattIdReader implements IdReader {
   public GattIdReader(BleRadio radio, IdSchedule schedule, TimeSource time) {
     this.schedule = schedule;
     clock = time.clock();
-    serial = new TaskLane(time.executor());
+    lane = new TaskLane(time.executor());
     memory = new GattMemory(time);
     resolver =
         new GattResolver(
             radio,
-            serial,
+            lane,
             clock,
             () -> schedule.at(clock.instant()),
             memory,
@@ -53,7 +53,7 @@ public final class GattIdReader implements IdReader {
     if (!beacon.idNeedsGattRead()) {
       return beacon.id();
     }
-    serial.execute(() -> ask(report, beacon));
+    lane.execute(() -> ask(report, beacon));
     return known(report);
   }
 
@@ -70,11 +70,11 @@ public final class GattIdReader implements IdReader {
 
   @Override
   public void close() {
-    serial.now(
+    lane.runHere(
         () -> {
           closed = true;
           resolver.stop();
-          serial.close();
+          lane.close();
         });
   }
 }

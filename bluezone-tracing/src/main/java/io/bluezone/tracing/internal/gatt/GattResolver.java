@@ -35,11 +35,11 @@ public final class GattResolver {
   private static final Duration RADIO_TIMEOUT = TIMEOUT.plusSeconds(5);
 
   private final BleRadio radio;
-  private final TaskLane serial;
+  private final TaskLane lane;
   private final Clock clock;
   private final Supplier<DayInterval> interval;
   private final GattMemory memory;
-  private final Counters tally;
+  private final Counters counters;
   private final Runnable connecting;
   private final BiConsumer<ReceivedFrame, RollingId> found;
   private final GattQueue queue = new GattQueue();
@@ -73,19 +73,19 @@ public final class GattResolver {
    */
   public GattResolver(
       BleRadio radio,
-      TaskLane serial,
+      TaskLane lane,
       Clock clock,
       Supplier<DayInterval> interval,
       GattMemory memory,
-      Counters tally,
+      Counters counters,
       Runnable connecting,
       BiConsumer<ReceivedFrame, RollingId> found) {
     this.radio = radio;
-    this.serial = serial;
+    this.lane = lane;
     this.clock = clock;
     this.interval = interval;
     this.memory = memory;
-    this.tally = tally;
+    this.counters = counters;
     this.connecting = connecting;
     this.found = found;
   }
@@ -103,7 +103,7 @@ public final class GattResolver {
       return;
     }
     if (!queue.add(frame)) {
-      tally.dropped.increment();
+      counters.dropped.increment();
     }
     next();
   }
@@ -130,11 +130,11 @@ public final class GattResolver {
     connecting.run();
     CompletableFuture<byte[]> read =
         radio.read(frame.address(), Beacon.IOS_SERVICE, Beacon.ID_CHARACTERISTIC, TIMEOUT);
-    Future<?> giveUp = serial.schedule(() -> giveUp(read), RADIO_TIMEOUT);
+    Future<?> giveUp = lane.schedule(() -> giveUp(read), RADIO_TIMEOUT);
     Attempt attempt = new Attempt(frame, interval.get(), read, giveUp);
     current = attempt;
     CompletableFuture<byte[]> unused =
-        read.whenComplete((value, failure) -> serial.execute(() -> over(attempt, value, failure)));
+        read.whenComplete((value, failure) -> lane.execute(() -> over(attempt, value, failure)));
   }
 
   private void giveUp(CompletableFuture<byte[]> read) {
@@ -151,10 +151,10 @@ public final class GattResolver {
     attempt.giveUp.cancel(false);
     DeviceAddress address = attempt.frame.address();
     if (value != null && value.length == RollingId.LENGTH) {
-      tally.gattReads.increment();
+      counters.gattReads.increment();
       learn(attempt, RollingId.of(value));
     } else {
-      tally.gattFailures.increment();
+      counters.gattFailures.increment();
       if (value != null || isNotBluezone(failure)) {
         memory.notBluezone(address);
       } else if (isPeersFault(failure)) {

@@ -44,7 +44,7 @@ public final class DisclosureGate {
    */
   public Disclosure disclose(Consent consent, UnfinishedDay unfinished)
       throws ConsentException, VaultException {
-    return give(consent, Purpose.DISCLOSURE, () -> identity.disclose(days(consent), unfinished));
+    return record(consent, Purpose.DISCLOSURE, () -> identity.disclose(days(consent), unfinished));
   }
 
   /**
@@ -59,7 +59,7 @@ public final class DisclosureGate {
    */
   public Disclosure discloseVenue(Instant from, Instant until, Consent consent)
       throws ConsentException, VaultException {
-    return give(
+    return record(
         consent,
         Purpose.VENUE_DISCLOSURE,
         () -> {
@@ -87,11 +87,11 @@ public final class DisclosureGate {
   }
 
   /** Takes keys out. */
-  private interface Taking {
+  private interface KeySource {
     Disclosure take() throws ConsentException, VaultException;
   }
 
-  private Disclosure give(Consent consent, Purpose purpose, Taking keys)
+  private Disclosure record(Consent consent, Purpose purpose, KeySource keys)
       throws ConsentException, VaultException {
     Lock turn = recording.turn();
     turn.lock();

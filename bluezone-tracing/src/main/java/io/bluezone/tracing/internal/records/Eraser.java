@@ -21,9 +21,9 @@ public final class Eraser {
     turn.lock();
     try {
       parts.recording().forget();
-      attempts.make(parts.log()::erase);
-      attempts.make(parts.identity()::erase);
-      attempts.make(parts.consents()::erase);
+      attempts.attempt(parts.log()::erase);
+      attempts.attempt(parts.identity()::erase);
+      attempts.attempt(parts.consents()::erase);
       parts.recording().keysHaveChanged();
     } finally {
       turn.unlock();

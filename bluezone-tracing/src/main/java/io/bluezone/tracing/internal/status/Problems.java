@@ -18,12 +18,12 @@ public final class Problems {
    * @param never what it is if the radio can never do it
    */
   public static void raise(
-      StatusTracker board,
+      StatusTracker status,
       Component source,
       IOException cause,
       Problem.Kind usual,
       Problem.Kind never) {
-    board.raise(source, kind(cause, usual, never), String.valueOf(cause.getMessage()));
+    status.raise(source, kind(cause, usual, never), String.valueOf(cause.getMessage()));
   }
 
   private static Problem.Kind kind(IOException cause, Problem.Kind usual, Problem.Kind never) {

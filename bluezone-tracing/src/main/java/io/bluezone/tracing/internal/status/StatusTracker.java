@@ -21,7 +21,7 @@ public final class StatusTracker {
 
   private final Clock clock;
   private final Runnable changed;
-  private final Counters tally = new Counters();
+  private final Counters counters = new Counters();
   private final Map<Component, Problem> problems = new EnumMap<>(Component.class);
   private TracingStatus.State state = TracingStatus.State.STOPPED;
   private boolean radioOn;
@@ -43,8 +43,8 @@ public final class StatusTracker {
     this.changed = changed;
   }
 
-  public Counters tally() {
-    return tally;
+  public Counters counters() {
+    return counters;
   }
 
   public synchronized void state(TracingStatus.State now) {
@@ -78,7 +78,7 @@ public final class StatusTracker {
   }
 
   public synchronized void idChanged(IdChange change) {
-    tally.idChanges.increment();
+    counters.idChanges.increment();
     lastIdChange = change;
   }
 
@@ -108,7 +108,7 @@ public final class StatusTracker {
         .advertising(sends)
         .scanning(scanning && radioOn)
         .serving(serving && radioOn)
-        .counts(tally.counts())
+        .counts(counters.counts())
         .lastAdvertisement(sends ? Optional.of(now) : Optional.ofNullable(lastAdvertisement))
         .lastForeignPacket(Optional.ofNullable(lastForeignPacket))
         .lastIdChange(Optional.ofNullable(lastIdChange))

@@ -15,7 +15,7 @@ public final class Attempts {
     void run() throws IOException;
   }
 
-  public void make(Attempt attempt) {
+  public void attempt(Attempt attempt) {
     try {
       attempt.run();
     } catch (IOException e) {

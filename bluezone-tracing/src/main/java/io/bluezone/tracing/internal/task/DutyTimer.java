@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** On and off in turns, until stopped. In the tracer's turn only. */
 public final class DutyTimer {
 
-  private final TaskLane serial;
+  private final TaskLane lane;
   private final Phases phases;
   private Duration on = Duration.ZERO;
   private Duration off = Duration.ZERO;
@@ -28,8 +28,8 @@ public final class DutyTimer {
     void off(boolean pause);
   }
 
-  public DutyTimer(TaskLane serial, Phases phases) {
-    this.serial = serial;
+  public DutyTimer(TaskLane lane, Phases phases) {
+    this.lane = lane;
     this.phases = phases;
   }
 
@@ -58,7 +58,7 @@ public final class DutyTimer {
 
   private void turnOn() {
     isOn = true;
-    next = serial.schedule(this::turnOff, on);
+    next = lane.schedule(this::turnOff, on);
     phases.on();
   }
 
@@ -66,7 +66,7 @@ public final class DutyTimer {
     isOn = false;
     boolean pause = !off.isZero();
     if (pause) {
-      next = serial.schedule(this::turnOn, off);
+      next = lane.schedule(this::turnOn, off);
     }
     phases.off(pause);
     if (!pause) {

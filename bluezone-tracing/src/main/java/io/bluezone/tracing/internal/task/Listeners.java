@@ -31,9 +31,9 @@ public final class Listeners {
   }
 
   /** Has each listener told on its executor, each in a piece of work of its own. */
-  public void tell(TaskLane serial, Consumer<TracingListener> word) {
+  public void tell(TaskLane lane, Consumer<TracingListener> word) {
     for (Entry entry : entries) {
-      serial.tell(() -> entry.executor.execute(() -> entry.tell(word)));
+      lane.runOutOfTurn(() -> entry.executor.execute(() -> entry.tell(word)));
     }
   }
 

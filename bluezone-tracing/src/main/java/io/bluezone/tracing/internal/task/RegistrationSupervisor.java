@@ -16,10 +16,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class RegistrationSupervisor {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RegistrationSupervisor.class);
+  private static final Logger logger = LoggerFactory.getLogger(RegistrationSupervisor.class);
 
   private final String name;
-  private final TaskLane serial;
+  private final TaskLane lane;
   private final Starter starter;
   private final Observer observer;
   private final Backoff backoff = new Backoff();
@@ -47,9 +47,9 @@ public final class RegistrationSupervisor {
     void failed(IOException cause);
   }
 
-  public RegistrationSupervisor(String name, TaskLane serial, Starter starter, Observer observer) {
+  public RegistrationSupervisor(String name, TaskLane lane, Starter starter, Observer observer) {
     this.name = name;
-    this.serial = serial;
+    this.lane = lane;
     this.starter = starter;
     this.observer = observer;
   }
@@ -119,7 +119,7 @@ public final class RegistrationSupervisor {
       try {
         running.close();
       } catch (RuntimeException e) {
-        LOG.warn("{} could not be ended in order", name, e);
+        logger.warn("{} could not be ended in order", name, e);
       }
       observer.down();
     }
@@ -135,12 +135,12 @@ public final class RegistrationSupervisor {
   }
 
   private void failed(IOException cause) {
-    LOG.debug("{} does not run", name, cause);
+    logger.debug("{} does not run", name, cause);
     observer.failed(cause);
     if (wanted) {
       cancelRetry();
       retry =
-          serial.schedule(
+          lane.schedule(
               () -> {
                 retry = null;
                 tryNow();
@@ -163,7 +163,7 @@ public final class RegistrationSupervisor {
 
     @Override
     public void accept(@Nullable RadioException cause) {
-      serial.execute(() -> ended(of, cause));
+      lane.execute(() -> ended(of, cause));
     }
   }
 }

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TaskLane {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TaskLane.class);
+  private static final Logger logger = LoggerFactory.getLogger(TaskLane.class);
 
   private final ScheduledExecutorService executor;
   private final ReentrantLock turn = new ReentrantLock();
@@ -40,7 +40,7 @@ public final class TaskLane {
   }
 
   /** Runs work on the calling thread, in its turn. What it throws goes to the caller. */
-  public void now(Runnable work) {
+  public void runHere(Runnable work) {
     turn.lock();
     try {
       work.run();
@@ -58,7 +58,7 @@ public final class TaskLane {
    * Runs work on the executor out of turn: for listeners, which may call the facade from wherever
    * they like.
    */
-  void tell(Runnable work) {
+  void runOutOfTurn(Runnable work) {
     handOver(() -> logged(work));
   }
 
@@ -66,7 +66,7 @@ public final class TaskLane {
     try {
       executor.execute(work);
     } catch (RejectedExecutionException e) {
-      LOG.debug("the executor takes no more work", e);
+      logger.debug("the executor takes no more work", e);
     }
   }
 
@@ -80,7 +80,7 @@ public final class TaskLane {
       due.timer = executor.schedule(() -> guarded(due), delay.toNanos(), TimeUnit.NANOSECONDS);
       return due;
     } catch (RejectedExecutionException e) {
-      LOG.debug("the executor takes no more work", e);
+      logger.debug("the executor takes no more work", e);
       return Futures.immediateCancelledFuture();
     }
   }
@@ -121,7 +121,7 @@ public final class TaskLane {
     try {
       work.run();
     } catch (RuntimeException e) {
-      LOG.warn("a part of the tracer failed; it goes on", e);
+      logger.warn("a part of the tracer failed; it goes on", e);
     }
   }
 }

@@ -183,7 +183,7 @@ final class LogTables {
     return daysFrom("SELECT day FROM days ORDER BY day");
   }
 
-  List<LocalDate> doomedDays() throws IOException {
+  List<LocalDate> daysMarkedForPurge() throws IOException {
     return daysFrom("SELECT day FROM days WHERE doomed <> 0 ORDER BY day");
   }
 
@@ -201,7 +201,7 @@ final class LogTables {
     database.execute("INSERT OR IGNORE INTO days (day, doomed) VALUES (?, 0)", day.toEpochDay());
   }
 
-  void doom(LocalDate day) throws LogDatabaseException {
+  void markForPurge(LocalDate day) throws LogDatabaseException {
     database.execute("UPDATE days SET doomed = 1 WHERE day = ?", day.toEpochDay());
   }
 

@@ -268,7 +268,7 @@ public final class SealedContactLog implements ContactLog {
     inTransaction(
         () -> {
           for (LocalDate day : days) {
-            tables.doom(day);
+            tables.markForPurge(day);
           }
           return 0;
         });
@@ -278,19 +278,19 @@ public final class SealedContactLog implements ContactLog {
   }
 
   private void finishPurge() throws IOException {
-    SortedSet<LocalDate> doomed = ImmutableSortedSet.copyOf(tables.doomedDays());
-    if (doomed.isEmpty()) {
+    SortedSet<LocalDate> marked = ImmutableSortedSet.copyOf(tables.daysMarkedForPurge());
+    if (marked.isEmpty()) {
       if (purgedInWriteAheadLog) {
         emptyWriteAheadLog();
       }
       return;
     }
-    for (LocalDate day : doomed) {
+    for (LocalDate day : marked) {
       seals.destroy(day);
     }
     inTransaction(
         () -> {
-          tables.removeDays(doomed);
+          tables.removeDays(marked);
           return 0;
         });
     emptyWriteAheadLog();

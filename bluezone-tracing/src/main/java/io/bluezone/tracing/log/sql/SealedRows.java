@@ -23,7 +23,7 @@ final class SealedRows {
   private final LogFailures failures;
   private final LogLimits limits;
   private final DaySeals seals;
-  private final EvictionCandidates nextToGo;
+  private final EvictionCandidates candidates;
   private DayTally tally = new DayTally();
 
   SealedRows(LogTables tables, LogFailures failures, LogLimits limits, DaySeals seals) {
@@ -31,7 +31,7 @@ final class SealedRows {
     this.failures = failures;
     this.limits = limits;
     this.seals = seals;
-    nextToGo = new EvictionCandidates(limits);
+    candidates = new EvictionCandidates(limits);
   }
 
   /** Finds out what there is, and that all days have their keys. */
@@ -58,12 +58,12 @@ final class SealedRows {
   /** Goes back to what there was before a transaction. */
   void restore(DayTally before) {
     tally = before;
-    nextToGo.forget();
+    candidates.forget();
   }
 
   /** Leaves days out from now on, and gives how many encounters they had. */
   int forget(Collection<LocalDate> days) {
-    nextToGo.forget();
+    candidates.forget();
     return tally.remove(days);
   }
 
@@ -86,25 +86,25 @@ final class SealedRows {
       Encounter known = open(seal, day, tag, there);
       merged = known.merge(encounter);
       tally.add(day, -1, AeadKey.OVERHEAD - there.length);
-      nextToGo.remove(known);
+      candidates.remove(known);
     }
     byte[] sealed = seal.seal(tag, merged);
     tables.put(day, tag, sealed);
     tally.add(day, 1, sealed.length - AeadKey.OVERHEAD);
-    nextToGo.add(merged);
+    candidates.add(merged);
   }
 
   /** Removes what does not fit, and gives how many encounters that was. */
   int makeRoom() throws IOException {
     int gone = 0;
     while (limits.isOverfull(tally.encounters(), tally.bytes())) {
-      if (nextToGo.mustReadAll()) {
-        nextToGo.beginWithNone();
+      if (candidates.mustReadAll()) {
+        candidates.beginWithNone();
         for (LocalDate day : tally.days()) {
-          read(day, nextToGo::add);
+          read(day, candidates::add);
         }
       }
-      EvictionCandidates.Candidate lightest = nextToGo.poll();
+      EvictionCandidates.Candidate lightest = candidates.poll();
       if (lightest == null) {
         return gone;
       }

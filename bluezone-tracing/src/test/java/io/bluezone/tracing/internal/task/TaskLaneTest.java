@@ -16,7 +16,7 @@ class TaskLaneTest {
   private final ThreadGroup threads = new ThreadGroup("executor");
   private final ScheduledThreadPoolExecutor executor =
       new ScheduledThreadPoolExecutor(1, work -> new Thread(threads, work));
-  private final TaskLane serial = new TaskLane(executor);
+  private final TaskLane lane = new TaskLane(executor);
   private final AtomicInteger runs = new AtomicInteger();
 
   @AfterEach
@@ -26,15 +26,15 @@ class TaskLaneTest {
 
   @Test
   void workThatIsDueRuns() throws Exception {
-    serial.schedule(runs::incrementAndGet, Duration.ZERO).get();
+    lane.schedule(runs::incrementAndGet, Duration.ZERO).get();
     assertThat(runs).hasValue(1);
   }
 
   @Test
   void workCancelledWhileItWaitsForItsTurnDoesNotRun() throws Exception {
-    serial.now(
+    lane.runHere(
         () -> {
-          Future<?> due = serial.schedule(runs::incrementAndGet, Duration.ZERO);
+          Future<?> due = lane.schedule(runs::incrementAndGet, Duration.ZERO);
           awaitThatTheExecutorWaitsForItsTurn();
           due.cancel(false);
         });
@@ -45,7 +45,7 @@ class TaskLaneTest {
   @Test
   void cancelledWorkIsNotKept() {
     executor.setRemoveOnCancelPolicy(true);
-    serial.schedule(runs::incrementAndGet, Duration.ofHours(1)).cancel(false);
+    lane.schedule(runs::incrementAndGet, Duration.ofHours(1)).cancel(false);
     assertThat(executor.getQueue()).isEmpty();
   }
 

@@ -8,7 +8,7 @@ import java.io.PrintWriter;
 public interface ReportPrinter {
 
   /** One report. */
-  void print(DecodedReport seen) throws IOException;
+  void print(DecodedReport decoded) throws IOException;
 
   /** Whatever is held back is shown: after each report when they come live, and at the end. */
   void flush() throws IOException;

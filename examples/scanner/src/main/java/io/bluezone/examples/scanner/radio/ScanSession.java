@@ -92,9 +92,9 @@ public final class ScanSession implements ScanListener {
     }
   }
 
-  private void print(DecodedReport seen) {
+  private void print(DecodedReport decoded) {
     try {
-      printer.print(seen);
+      printer.print(decoded);
       if (live || ++printed % FLUSH_EVERY == 0) {
         printer.flush();
       }

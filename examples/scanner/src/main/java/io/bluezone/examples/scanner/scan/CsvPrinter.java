@@ -23,19 +23,19 @@ final class CsvPrinter implements ReportPrinter {
   }
 
   @Override
-  public void print(DecodedReport seen) {
-    ScanReport report = seen.report();
+  public void print(DecodedReport decoded) {
+    ScanReport report = decoded.report();
     out.print(
         String.join(
             ",",
             Times.iso(report.time()),
-            seen.id().map(RollingId::hex).orElse(""),
-            seen.form(),
+            decoded.id().map(RollingId::hex).orElse(""),
+            decoded.form(),
             number(report.rssi()),
             number(report.txPower()),
             report.address().toString(),
             report.address().typeName()));
-    out.print(withData ? "," + seen.bytes().hex() + "\n" : "\n");
+    out.print(withData ? "," + decoded.bytes().hex() + "\n" : "\n");
   }
 
   private static String number(OptionalInt value) {

@@ -42,26 +42,26 @@ final class DeviceRow {
   private double rssi = Double.NaN;
   private long count;
 
-  DeviceRow(DecodedReport seen) {
-    name = nameOf(seen);
-    first = seen.report().time();
-    last = seen;
-    update(seen);
+  DeviceRow(DecodedReport decoded) {
+    name = nameOf(decoded);
+    first = decoded.report().time();
+    last = decoded;
+    update(decoded);
   }
 
   /** What a device is told apart by: its ID, or while that is not known its address. */
-  static String nameOf(DecodedReport seen) {
-    return seen.id().map(RollingId::hex).orElseGet(() -> nameWithoutId(seen));
+  static String nameOf(DecodedReport decoded) {
+    return decoded.id().map(RollingId::hex).orElseGet(() -> nameWithoutId(decoded));
   }
 
-  static String nameWithoutId(DecodedReport seen) {
-    return "(" + seen.report().address() + ")";
+  static String nameWithoutId(DecodedReport decoded) {
+    return "(" + decoded.report().address() + ")";
   }
 
-  void update(DecodedReport seen) {
-    last = seen;
+  void update(DecodedReport decoded) {
+    last = decoded;
     count++;
-    OptionalInt heard = seen.report().rssi();
+    OptionalInt heard = decoded.report().rssi();
     if (heard.isPresent()) {
       double value = heard.getAsInt();
       rssi = Double.isNaN(rssi) ? value : rssi + SMOOTHING * (value - rssi);

@@ -26,17 +26,17 @@ final class DeviceTable {
 
   /** Takes a report in; gives the row if it is a new one. */
   @CanIgnoreReturnValue
-  Optional<DeviceRow> add(DecodedReport seen) {
-    String name = DeviceRow.nameOf(seen);
-    if (seen.id().isPresent()) {
-      rows.remove(DeviceRow.nameWithoutId(seen));
+  Optional<DeviceRow> add(DecodedReport decoded) {
+    String name = DeviceRow.nameOf(decoded);
+    if (decoded.id().isPresent()) {
+      rows.remove(DeviceRow.nameWithoutId(decoded));
     }
     DeviceRow row = rows.get(name);
     if (row != null) {
-      row.update(seen);
+      row.update(decoded);
       return Optional.empty();
     }
-    DeviceRow added = new DeviceRow(seen);
+    DeviceRow added = new DeviceRow(decoded);
     rows.put(name, added);
     if (rows.size() > MAX_ROWS) {
       rows.remove(rows.keySet().iterator().next());

@@ -28,17 +28,17 @@ final class JsonPrinter implements ReportPrinter {
   }
 
   @Override
-  public void print(DecodedReport seen) throws IOException {
+  public void print(DecodedReport decoded) throws IOException {
     json.writeStartObject();
-    json.writeStringField("time", Times.iso(seen.report().time()));
-    writeNullable("id", seen.id().map(RollingId::hex).orElse(null));
-    json.writeStringField("form", seen.form());
-    writeNullable("rssi", seen.report().rssi());
-    writeNullable("txPower", seen.report().txPower());
-    json.writeStringField("address", seen.report().address().toString());
-    json.writeStringField("addressType", seen.report().address().typeName());
+    json.writeStringField("time", Times.iso(decoded.report().time()));
+    writeNullable("id", decoded.id().map(RollingId::hex).orElse(null));
+    json.writeStringField("form", decoded.form());
+    writeNullable("rssi", decoded.report().rssi());
+    writeNullable("txPower", decoded.report().txPower());
+    json.writeStringField("address", decoded.report().address().toString());
+    json.writeStringField("addressType", decoded.report().address().typeName());
     if (withData) {
-      json.writeStringField("data", seen.bytes().hex());
+      json.writeStringField("data", decoded.bytes().hex());
     }
     json.writeEndObject();
     json.writeRaw('\n');

@@ -19,12 +19,12 @@ final class LineTable implements ReportPrinter {
   }
 
   @Override
-  public void print(DecodedReport seen) {
-    Instant now = seen.report().time();
+  public void print(DecodedReport decoded) {
+    Instant now = decoded.report().time();
     for (DeviceRow gone : table.removeSilent(now)) {
       out.print("- " + gone.line() + "\n");
     }
-    table.add(seen).ifPresent(row -> out.print("+ " + row.line() + "\n"));
+    table.add(decoded).ifPresent(row -> out.print("+ " + row.line() + "\n"));
   }
 
   @Override

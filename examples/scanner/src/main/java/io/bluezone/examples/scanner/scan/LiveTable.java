@@ -27,10 +27,10 @@ final class LiveTable implements ReportPrinter {
   }
 
   @Override
-  public void print(DecodedReport seen) {
-    now = seen.report().time();
+  public void print(DecodedReport decoded) {
+    now = decoded.report().time();
     table.removeSilent(now);
-    table.add(seen);
+    table.add(decoded);
     if (drawn == null || Duration.between(drawn, now).compareTo(REDRAW) >= 0) {
       draw(now);
     }

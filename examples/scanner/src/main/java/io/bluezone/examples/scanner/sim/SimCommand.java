@@ -77,41 +77,41 @@ public final class SimCommand implements Callable<Integer> {
     Scenario scenario = ScenarioFile.read(file);
     PrintWriter out = spec.commandLine().getOut();
     try (ScenarioWorld world = ScenarioWorld.start(scenario, seed, cycle.value())) {
-      SimulatedContacts meetings = new SimulatedContacts(world.devices());
+      SimulatedContacts contacts = new SimulatedContacts(world.devices());
       Duration wanted = duration == null ? scenario.duration() : duration;
       for (Duration left = wanted;
           !left.isZero();
           left = left.minus(SimulatedContacts.step(left))) {
         world.world().run(SimulatedContacts.step(left));
-        meetings.noteIds();
+        contacts.noteIds();
       }
       world.devices().forEach(each -> each.tracer().stop());
-      print(meetings.meetings(), out);
+      print(contacts.contacts(), out);
     }
     out.flush();
     return 0;
   }
 
-  private void print(List<SimulatedContact> meetings, PrintWriter out) {
+  private void print(List<SimulatedContact> contacts, PrintWriter out) {
     if (format.isJson()) {
-      meetings.forEach(meeting -> out.print(Json.line(meeting)));
+      contacts.forEach(contact -> out.print(Json.line(contact)));
       return;
     }
-    if (meetings.isEmpty()) {
+    if (contacts.isEmpty()) {
       out.print("Nobody met anybody.\n");
     }
-    for (SimulatedContact meeting : meetings) {
+    for (SimulatedContact contact : contacts) {
       out.print(
           String.format(
               Locale.ROOT,
               "%s met %s: from %s to %s UTC, %.1f min, %.1f of them near; closest %s%n",
-              meeting.who(),
-              meeting.whom(),
-              Times.clock(meeting.from()),
-              Times.clock(meeting.until()),
-              meeting.minutes(),
-              meeting.minutesNear(),
-              meeting.closest()));
+              contact.who(),
+              contact.whom(),
+              Times.clock(contact.from()),
+              Times.clock(contact.until()),
+              contact.minutes(),
+              contact.minutesNear(),
+              contact.closest()));
     }
   }
 }

@@ -44,8 +44,8 @@ final class SimulatedContacts {
     }
   }
 
-  List<SimulatedContact> meetings() throws ContactLogException {
-    List<SimulatedContact> meetings = new ArrayList<>();
+  List<SimulatedContact> contacts() throws ContactLogException {
+    List<SimulatedContact> contacts = new ArrayList<>();
     for (ScenarioWorld.Traced each : devices) {
       ListMultimap<String, Encounter> byName = LinkedListMultimap.create();
       each.log()
@@ -54,12 +54,12 @@ final class SimulatedContacts {
               encounter -> byName.put(owners.getOrDefault(encounter.id(), "somebody"), encounter));
       for (String name : byName.keySet()) {
         List<Encounter> encounters = byName.get(name);
-        meetings.add(
+        contacts.add(
             SimulatedContact.of(
                 each.name(), name, encounters, exposures(each.platform(), encounters)));
       }
     }
-    return meetings;
+    return contacts;
   }
 
   private static List<Exposure> exposures(DevicePlatform own, List<Encounter> encounters) {

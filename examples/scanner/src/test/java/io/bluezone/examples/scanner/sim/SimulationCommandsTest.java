@@ -60,21 +60,21 @@ class SimulationCommandsTest {
     CommandRun run =
         CommandRun.of("sim", SCENARIOS.resolve("bus.yaml").toString(), "--format", "json");
     assertThat(run.exitCode()).isZero();
-    JsonNode seats = meeting(run, "aisle seat", "window seat");
+    JsonNode seats = contact(run, "aisle seat", "window seat");
     assertThat(seats.get("minutes").doubleValue()).isBetween(20.0, 30.0);
     assertThat(seats.get("closest").textValue()).isEqualTo("near");
     assertThat(seats.get("from").textValue()).startsWith("2020-08-09T23:3");
-    JsonNode counterpart = meeting(run, "window seat", "aisle seat");
+    JsonNode counterpart = contact(run, "window seat", "aisle seat");
     assertThat(counterpart.get("minutes").doubleValue()).isBetween(20.0, 30.0);
   }
 
-  private static JsonNode meeting(CommandRun run, String who, String whom) throws IOException {
+  private static JsonNode contact(CommandRun run, String who, String whom) throws IOException {
     ObjectMapper mapper = new ObjectMapper();
     for (String line : run.lines()) {
-      JsonNode meeting = mapper.readTree(line);
-      if (meeting.get("who").textValue().equals(who)
-          && meeting.get("whom").textValue().equals(whom)) {
-        return meeting;
+      JsonNode contact = mapper.readTree(line);
+      if (contact.get("who").textValue().equals(who)
+          && contact.get("whom").textValue().equals(whom)) {
+        return contact;
       }
     }
     throw new AssertionError(who + " did not meet " + whom + ": " + run.out());
