@@ -152,6 +152,12 @@ class ArchitectureTest {
       ThreadConfinement.of("io.bluezone.ble.android", "RadioThread", "OnRadioThread", "AnyThread")
           .rule();
 
+  @ArchTest
+  static final ArchRule THE_STATE_OF_A_TRACER_STAYS_ON_ITS_LANE =
+      ThreadConfinement.of(
+              "io.bluezone.tracing.internal.task", "TaskLane", "OnTracerLane", "AnyThread")
+          .rule();
+
   @ArchTest static final ArchRule NOTHING_IS_PRINTED = noClasses().should(ACCESS_STANDARD_STREAMS);
 
   @ArchTest

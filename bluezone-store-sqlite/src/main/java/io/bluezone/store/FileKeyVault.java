@@ -94,8 +94,8 @@ public final class FileKeyVault implements KeyVault {
    * Opens a vault with a key file, or makes an empty one. If neither is there yet, both are made.
    *
    * @param file the vault
-   * @param keyFile 32 random bytes, which nobody but their owner may read; best on a medium of its
-   *     own, or given by the service manager at the start
+   * @param keyFile 32 random bytes, which only their owner may read; best on a medium of its own,
+   *     or given by the service manager at the start
    * @return the vault
    * @throws VaultException if the vault is in use, damaged, of a newer version or no vault, if the
    *     key file is missing, another one, or may be read by others, if the vault was made with a
@@ -283,7 +283,7 @@ public final class FileKeyVault implements KeyVault {
     }
   }
 
-  /** Takes in what readers have left. What hinders that is told, and tried again the next time. */
+  /** Takes in what readers have left. A failure is logged, and the next call tries again. */
   private void takeIn() {
     if (!spool.isThere()) {
       return;

@@ -50,7 +50,7 @@ final class KeyFile {
     OwnerOnly.forceDirectoryOf(file);
   }
 
-  /** Reads a key, if nobody but its owner can, as far as the file system tells. */
+  /** Reads a key, if only its owner can, as far as the file system shows. */
   static AeadKey read(Path file) throws IOException {
     // Of a link the file it leads to: what a pipe or a device gives is not asked for.
     if (!Files.isRegularFile(file)) {

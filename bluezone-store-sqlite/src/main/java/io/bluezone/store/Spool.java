@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The folder beside a vault in which its readers leave what its writer is to remember, one {@link
  * SpoolEntry} a file. The vault counts how far entries have been taken in, so that one that is put
- * back is not taken in again. What nobody with the vault's key has made is left alone. Not thread
- * safe.
+ * back is not taken in again. Files that were not made with the vault's key are left alone. Not
+ * thread safe.
  */
 final class Spool {
 

@@ -68,7 +68,7 @@ record SpoolEntry(long number, String name, byte[] replaced, SecretBytes secret)
   /**
    * Opens an entry.
    *
-   * @throws UnsealException if nobody who has the key made it, or made it with this number
+   * @throws UnsealException if it was not made with the key, or not with this number
    * @throws IllegalArgumentException if it makes no sense
    */
   static SpoolEntry open(long number, byte[] sealed, AeadKey key) throws UnsealException {

@@ -85,7 +85,7 @@ final class SqliteDatabase implements LogDatabase {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(BUSY_MILLIS);
     config.setReadOnly(readOnly);
-    // Nobody asks for them, and the query for them would stay open, in the way of VACUUM.
+    // They are not asked for, and the query for them would stay open, in the way of VACUUM.
     config.setGetGeneratedKeys(false);
     return config.createConnection(SqliteUrl.of(file));
   }

@@ -133,7 +133,7 @@ final class VaultCodec {
         file
             + " is damaged or cut off ("
             + cause.getMessage()
-            + "): put a sound copy in its place, or move it away to begin anew",
+            + "): put a sound copy in its place, or move it away to start with a new one",
         cause);
   }
 

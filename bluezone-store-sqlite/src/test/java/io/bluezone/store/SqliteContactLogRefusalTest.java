@@ -158,7 +158,7 @@ class SqliteContactLogRefusalTest {
   void tablesThatAreNotThoseOfALog(String sql) throws Exception {
     change(sql);
 
-    assertRefused(DAMAGED, "to begin anew", this::open);
+    assertRefused(DAMAGED, "to start with a new one", this::open);
   }
 
   @Test

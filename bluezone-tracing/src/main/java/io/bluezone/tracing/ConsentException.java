@@ -8,10 +8,10 @@ public final class ConsentException extends IOException {
 
   private static final long serialVersionUID = 1;
 
-  /** Why the consent does not do. */
+  /** Why the consent is not sufficient. */
   private final Reason reason;
 
-  /** Why a consent does not do. */
+  /** Why a consent is not sufficient. */
   public enum Reason {
     /** It is for something else. */
     WRONG_SCOPE,

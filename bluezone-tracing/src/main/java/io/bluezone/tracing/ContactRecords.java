@@ -149,7 +149,7 @@ public final class ContactRecords {
   }
 
   /**
-   * Takes note of a bulletin, as each check of one does by itself: from then on one with a lower
+   * Takes note of a bulletin, as each check of one also does: from then on one with a lower
    * sequence number is refused, and another one with the same number.
    *
    * @param bulletin a bulletin whose signature has been checked
@@ -327,10 +327,10 @@ public final class ContactRecords {
 
   /**
    * Destroys what this device knows and what it could be known by: all encounters, its keys, and
-   * the account of consents. A tracer goes on at once, with a new identity that shares nothing with
-   * the old one. In the vault stays what tells nothing of a person: the time by which a changed
-   * clock is noticed, and each region's newest bulletin, without which an old one could be passed
-   * off as new.
+   * the account of consents. A tracer continues at once, with a new identity that shares nothing
+   * with the old one. In the vault stays what tells nothing of a person: the time by which a
+   * changed clock is noticed, and each region's newest bulletin, without which an old one could be
+   * passed off as new.
    *
    * @throws IOException if not all could be destroyed; what could be is, and the call may be made
    *     again

@@ -48,7 +48,7 @@ public interface IdReader extends AutoCloseable {
    */
   Optional<RollingId> find(ScanReport report, Beacon beacon);
 
-  /** Gives up what waits or runs. Afterwards nobody is asked any more. */
+  /** Gives up the reads that wait or run, and starts no others. */
   @Override
   void close();
 }

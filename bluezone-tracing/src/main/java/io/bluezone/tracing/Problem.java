@@ -11,8 +11,8 @@ import java.util.Locale;
  *
  * @param kind what is wrong
  * @param since since when
- * @param detail the platform's own words, for whoever looks into it; may be empty, never holds a
- *     key or an ID
+ * @param detail the platform's own words, for a person who investigates it; may be empty, never
+ *     holds a key or an ID
  */
 public record Problem(Kind kind, Instant since, String detail) {
 
@@ -126,12 +126,12 @@ public record Problem(Kind kind, Instant since, String detail) {
             + " is recorded.",
         "Vị trí đang tắt nên điện thoại này không nghe được thiết bị khác. Hãy bật vị trí; không"
             + " địa điểm nào được ghi lại."),
-    /** The system has not let tracing go on in the background. */
+    /** The system has not let tracing continue in the background. */
     START_REFUSED(
         Severity.ERROR,
         "The phone did not let tracing start in the background. Open the app to go on.",
         "Điện thoại không cho bắt đầu ghi nhận tiếp xúc ở chế độ nền. Hãy mở ứng dụng để tiếp tục."),
-    /** The system may hold tracing back while nobody looks at the program. */
+    /** The system may hold tracing back while the program is not in the foreground. */
     BACKGROUND_RESTRICTED(
         Severity.WARNING,
         "In the background this phone may hold tracing back. Exempt the app from battery"

@@ -25,8 +25,8 @@ import java.util.concurrent.Executor;
  * <p>Security guarantees:
  *
  * <ul>
- *   <li>Nothing leaves the device by itself but the IDs on the air; {@link ContactRecords} gives
- *       away what a {@link Consent} covers.
+ *   <li>The tracer itself sends nothing from the device but the IDs on the air; {@link
+ *       ContactRecords} gives away what a {@link Consent} covers.
  *   <li>ID and device address change together, where the radio can: {@link
  *       Problem.Kind#ADDRESS_DOES_NOT_ROTATE} says where it cannot.
  *   <li>While the clock cannot be trusted, time runs on as before and nothing is destroyed: {@link
@@ -103,7 +103,7 @@ public final class ProximityTracer implements AutoCloseable {
   /**
    * Follows what it finds, on the tracer's executor.
    *
-   * @param listener told of encounters and, if it wants, of the status; it must not block
+   * @param listener receives encounters and, if it wants, the status; it must not block
    * @return the handle that ends it; without it the listener stays as long as the tracer
    */
   @CanIgnoreReturnValue
@@ -116,7 +116,7 @@ public final class ProximityTracer implements AutoCloseable {
    * Android's {@code context.getMainExecutor()}.
    *
    * @param executor where the listener is called
-   * @param listener told of encounters and, if it wants, of the status
+   * @param listener receives encounters and, if it wants, the status
    * @return the handle that ends it; without it the listener stays as long as the tracer
    */
   @CanIgnoreReturnValue
@@ -125,10 +125,10 @@ public final class ProximityTracer implements AutoCloseable {
   }
 
   /**
-   * Goes on with other settings, each from the first safe moment on: the number of IDs a day and
-   * the key policy from the next UTC day, so that no interval of today changes; the duty cycle and
-   * the content of frames at once; what is past a shorter retention is destroyed at once, or when
-   * the clock is certain.
+   * Changes the settings, each from the first safe moment on: the number of IDs a day and the key
+   * policy from the next UTC day, so that no interval of today changes; the duty cycle and the
+   * content of frames at once; what is past a shorter retention is destroyed at once, or when the
+   * clock is certain.
    *
    * @param settings the settings
    */

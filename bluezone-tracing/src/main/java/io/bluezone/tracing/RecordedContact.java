@@ -11,8 +11,8 @@ import java.time.LocalDate;
 
 /**
  * A contact as it may be shown to the device's owner: when, how long and how near, without any ID.
- * Whoever it was changes the ID every interval, so that somebody who stayed for an hour is several
- * contacts one after another. A value; immutable.
+ * The person's device changes the ID every interval, so that a person who stayed for an hour is
+ * several contacts one after another. A value; immutable.
  *
  * @param day the day in the calendar that was asked for
  * @param from when the contact was first received, to the second

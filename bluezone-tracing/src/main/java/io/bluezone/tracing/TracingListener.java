@@ -7,12 +7,12 @@ import io.bluezone.tracing.encounter.Encounter;
 import java.util.function.Consumer;
 
 /**
- * Told what a {@link ProximityTracer} finds. Called on the tracer's executor, one call at a time,
- * and must not block it; or on the executor it was added with. What a listener throws is logged and
- * stops nothing. It may call the tracer.
+ * Receives what a {@link ProximityTracer} finds. Called on the tracer's executor, one call at a
+ * time, and must not block it; or on the executor it was added with. What a listener throws is
+ * logged and stops nothing. It may call the tracer.
  *
- * <p>An encounter of a quarter of an hour is told about 20 times while it grows. {@link #ofEnded}
- * makes a listener that is told of each when it is over.
+ * <p>An encounter of a quarter of an hour is reported about 20 times while it grows. {@link
+ * #ofEnded} makes a listener that receives each when it is over.
  */
 @FunctionalInterface
 public interface TracingListener {
@@ -43,11 +43,11 @@ public interface TracingListener {
   default void onStatus(TracingStatus status) {}
 
   /**
-   * A listener for whom an encounter is one event and not many: told when it is over. One whose
-   * contact comes back in the same interval is told once more, with the same {@link
-   * Encounter#key()}.
+   * A listener for whom an encounter is one event and not many: it is notified when the encounter
+   * is over. One whose contact comes back in the same interval is reported once more, with the same
+   * {@link Encounter#key()}.
    *
-   * @param listener told of each encounter as it was at its end
+   * @param listener receives each encounter as it was at its end
    * @return the listener
    */
   static TracingListener ofEnded(Consumer<? super Encounter> listener) {

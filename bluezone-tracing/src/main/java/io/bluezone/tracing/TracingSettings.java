@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * days of retention; {@link ExposureRule#CLOSE_CONTACT}; the Android form, no transmit power in the
  * frames; bulletins of every region.
  *
- * <p>Immutable and thread safe. Whatever is out of bounds is refused when it is set.
+ * <p>Immutable and thread safe. A value out of bounds is refused when it is set.
  */
 public final class TracingSettings {
 

@@ -380,7 +380,7 @@ public abstract class BleRadioContract {
     }
   }
 
-  /** A service answers whoever reads, until it is withdrawn. */
+  /** A service answers every reader, until it is withdrawn. */
   @Nested
   class Serving {
 

@@ -57,7 +57,7 @@ public final class FaultyRadio implements BleRadio {
     return this;
   }
 
-  /** Ends the scans that run, and tells nobody. */
+  /** Ends the scans that run, without notifying their listeners. */
   public void endScansSilently() {
     scans.forEach(Registration::close);
     scans.clear();

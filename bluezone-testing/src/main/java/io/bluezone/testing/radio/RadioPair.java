@@ -31,7 +31,7 @@ public interface RadioPair extends AutoCloseable {
   void power(BleRadio radio, boolean on);
 
   /**
-   * Has the platform pause a radio's scans, or lets them go on: a phone's screen goes off and on.
+   * Has the platform pause a radio's scans, or lets them resume: a phone's screen goes off and on.
    *
    * @param radio one of the two
    * @param paused whether they shall pause
@@ -41,7 +41,7 @@ public interface RadioPair extends AutoCloseable {
     return false;
   }
 
-  /** {@return an address at which nobody answers} */
+  /** {@return an address at which no device answers} */
   default DeviceAddress nobody() {
     return DeviceAddress.parse("C0:00:00:00:00:01", DeviceAddress.Type.RANDOM);
   }

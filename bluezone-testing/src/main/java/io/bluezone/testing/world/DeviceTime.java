@@ -11,7 +11,8 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /**
  * A clock that can be wrong, and a monotonic one that cannot. For parts of a tracer that run
- * outside a {@link TracedWorld}. Nothing runs by itself: it has no executor. For one thread.
+ * outside a {@link TracedWorld}. It has no executor, so that only the test advances it. For one
+ * thread.
  */
 public final class DeviceTime implements TimeSource {
 

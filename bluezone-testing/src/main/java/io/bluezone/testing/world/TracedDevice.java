@@ -25,7 +25,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A device of a {@link TracedWorld}, and what its tracer has told. For the world's thread. */
+/** A device of a {@link TracedWorld}, and what its tracer has reported. For the world's thread. */
 public final class TracedDevice {
 
   private final String name;
@@ -141,17 +141,17 @@ public final class TracedDevice {
     return encounters().stream().filter(each -> each.id().equals(id)).toList();
   }
 
-  /** {@return every encounter that the tracer has told, each time it did} */
+  /** {@return every encounter that the tracer has reported, each time it did} */
   public List<Encounter> told() {
     return told.encounters;
   }
 
-  /** {@return the encounters that the tracer has told to be over} */
+  /** {@return the encounters that the tracer has reported as over} */
   public List<Encounter> ended() {
     return told.ended;
   }
 
-  /** {@return the statuses that the tracer has told, in order} */
+  /** {@return the statuses that the tracer has reported, in order} */
   public List<TracingStatus> statuses() {
     return told.statuses;
   }

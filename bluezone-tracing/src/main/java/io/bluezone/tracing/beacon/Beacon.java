@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * A frame of a Bluezone device (Bluezone protocol, section 3): either it holds the rolling ID, or
  * the ID has to be asked for over GATT.
  *
- * <p>A value; immutable. {@link #decode} never fails, whatever was received.
+ * <p>A value; immutable. {@link #decode} never fails on any input.
  *
  * @param form which of the frame forms it is
  * @param id the rolling ID, if the frame holds it; if not, read {@link #ID_CHARACTERISTIC} of
@@ -73,8 +73,8 @@ public record Beacon(Form form, Optional<RollingId> id) {
     /**
      * How a radio sends this form best. The forms without an ID have to be connectable. The Android
      * form, which the originals send connectable, has not: its readers take the ID out of the frame
-     * and connect to nobody (Bluezone protocol, section 3). It is not connectable where that keeps
-     * the device address from staying the same.
+     * and do not connect (Bluezone protocol, section 3). It is not connectable where that keeps the
+     * device address from staying the same.
      *
      * @param radio what the radio can do
      * @return the settings
@@ -177,7 +177,7 @@ public record Beacon(Form form, Optional<RollingId> id) {
   }
 
   /**
-   * The GATT service that gives the ID to whoever asks.
+   * The GATT service that gives the ID to every device that asks.
    *
    * @param current gives the rolling ID of the present interval; asked at each read, so that no old
    *     ID is given

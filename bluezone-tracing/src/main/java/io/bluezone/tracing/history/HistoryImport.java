@@ -196,7 +196,7 @@ public final class HistoryImport {
         both.presence().bridging((int) (gapMillis / 1000)));
   }
 
-  /** Writes what there is, and keeps what the next rows may go on with. */
+  /** Writes what there is, and keeps what the next rows may continue. */
   private void flush(Instant now) throws ContactLogException {
     log.write(batch.values());
     batch.values().removeIf(encounter -> !isNear(encounter, now));

@@ -29,6 +29,7 @@ import io.bluezone.tracing.internal.records.Recording;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.Listeners;
+import io.bluezone.tracing.internal.task.OnTracerLane;
 import io.bluezone.tracing.internal.task.TaskLane;
 import io.bluezone.tracing.log.LogLimits;
 import io.bluezone.tracing.log.RetentionPurger;
@@ -41,8 +42,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All that runs while a tracer traces. Thread safe: each call takes its turn, on its own thread,
- * and has taken effect when it returns.
+ * The running parts of a tracer. Thread safe: each call takes its turn, on its own thread, and has
+ * taken effect when it returns.
  */
 public final class Engine implements Recording {
 
@@ -69,11 +70,11 @@ public final class Engine implements Recording {
   private @Nullable Future<?> tick;
 
   /**
-   * An engine that stands still.
+   * An engine that has not been started.
    *
    * @param given what it is made of
    * @param settings how it runs
-   * @param listeners who is told
+   * @param listeners the listeners to notify
    */
   public Engine(EngineParts given, TracingSettings settings, Listeners listeners) {
     this.given = given;
@@ -130,7 +131,7 @@ public final class Engine implements Recording {
     return new RetentionPurger(given.log(), limits, given.time());
   }
 
-  /** Begins to trace. Does nothing if it does already. */
+  /** Starts tracing. Does nothing if it has been started. */
   public void start() {
     lane.runHere(
         () -> {
@@ -154,6 +155,7 @@ public final class Engine implements Recording {
                         + " only: stop the other tracer, or give this one a vault of its own"));
   }
 
+  @OnTracerLane
   private void begin() {
     housekeeper.begin();
     radioStates = radio.addStateListener(now -> lane.execute(() -> radioIs(now)));
@@ -165,7 +167,7 @@ public final class Engine implements Recording {
     tick = lane.schedule(this::tick, Housekeeper.TICK);
   }
 
-  /** Ceases to trace; what is not saved is saved. Does nothing if it does not trace. */
+  /** Stops tracing and saves what is not saved yet. Does nothing if it is stopped. */
   public void stop() {
     lane.runHere(
         () -> {
@@ -176,6 +178,7 @@ public final class Engine implements Recording {
         });
   }
 
+  @OnTracerLane
   private void end() {
     if (tick != null) {
       tick.cancel(false);
@@ -198,7 +201,7 @@ public final class Engine implements Recording {
     }
   }
 
-  /** Ceases for good. Does nothing the second time. */
+  /** Stops for good. Does nothing the second time. */
   public void close() {
     stop();
     lane.runHere(
@@ -209,11 +212,13 @@ public final class Engine implements Recording {
     lane.close();
   }
 
+  @OnTracerLane
   private void enter(TracingStatus.State now) {
     state = now;
     status.state(now);
   }
 
+  @OnTracerLane
   private void tick() {
     tick = lane.schedule(this::tick, Housekeeper.TICK);
     housekeeper.tick();
@@ -223,6 +228,7 @@ public final class Engine implements Recording {
     batcher.check();
   }
 
+  @OnTracerLane
   private void radioIs(RadioState now) {
     if (state != TracingStatus.State.RUNNING) {
       return;
@@ -237,6 +243,7 @@ public final class Engine implements Recording {
     }
   }
 
+  @OnTracerLane
   private void radioIsBack() {
     status.clear(Component.RADIO);
     server.radioIsBack();
@@ -244,13 +251,14 @@ public final class Engine implements Recording {
     scanner.radioIsBack();
   }
 
+  @OnTracerLane
   private void radioIsGone(Problem.Kind why) {
     status.raise(Component.RADIO, why, radio.capabilities().name() + ": " + radio.state());
     scanner.radioIsGone();
   }
 
   /**
-   * Goes on with other settings.
+   * Changes the settings.
    *
    * @param changed the settings
    */
@@ -258,6 +266,7 @@ public final class Engine implements Recording {
     lane.runHere(() -> change(changed));
   }
 
+  @OnTracerLane
   private void change(TracingSettings changed) {
     TracingSettings before = settings;
     settings = changed;
@@ -300,11 +309,13 @@ public final class Engine implements Recording {
     lane.runHere(batcher::flush);
   }
 
+  @OnTracerLane
   @Override
   public void forget() {
     batcher.forget();
   }
 
+  @OnTracerLane
   @Override
   public void keysHaveChanged() {
     advertiser.check();

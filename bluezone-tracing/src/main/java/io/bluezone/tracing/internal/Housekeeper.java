@@ -7,6 +7,7 @@ import io.bluezone.tracing.internal.clock.ClockGuard;
 import io.bluezone.tracing.internal.identity.Identity;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
+import io.bluezone.tracing.internal.task.OnTracerLane;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.RetentionPurger;
 import io.bluezone.tracing.vault.VaultException;
@@ -18,12 +19,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done now and then: purges encounters and keys past retention, keeps account of the time,
- * notices a changed clock and an overload. In the tracer's turn only.
+ * Periodic upkeep: purges encounters and keys past retention, stores the time, notices a changed
+ * clock and an overload.
  */
+@OnTracerLane
 final class Housekeeper {
 
-  /** How often it looks around. */
+  /** The time between two checks. */
   static final Duration TICK = Duration.ofSeconds(15);
 
   /** How often it purges, in ticks. */
@@ -57,7 +59,7 @@ final class Housekeeper {
     this.retentionDays = retentionDays;
   }
 
-  /** Another retention; what is past it now goes. */
+  /** Changes the retention, and purges what is now past it. */
   void use(RetentionPurger newRetention, int days) {
     retention = newRetention;
     retentionDays = days;
@@ -65,7 +67,7 @@ final class Housekeeper {
     purge();
   }
 
-  /** Before anything else in a run. */
+  /** Runs before anything else when tracing starts. */
   void begin() {
     recallTime();
     checkClock();
@@ -117,7 +119,7 @@ final class Housekeeper {
     try {
       retention.purge();
     } catch (ContactLogException e) {
-      logger.warn("encounters past retention could not be purged; it is tried again", e);
+      logger.warn("encounters past retention could not be purged; will try again", e);
       status.raise(Component.LOG, Problem.Kind.LOG_WRITE_FAILED, String.valueOf(e.getMessage()));
     }
     if (timeRecalled && (clock.isSettled() || clockFloor.isFollowedBy(clock.instant()))) {
@@ -125,7 +127,7 @@ final class Housekeeper {
     }
   }
 
-  /** What cannot be undone goes by a time that nobody doubts. */
+  /** Does what cannot be undone, by a time that is certain. */
   private void settleTime(Instant now) {
     LocalDate today = Identity.dayOf(now);
     try {
@@ -141,7 +143,7 @@ final class Housekeeper {
   }
 
   private void vaultFailed(VaultException e) {
-    logger.warn("the key vault failed; it is tried again", e);
+    logger.warn("the key vault failed; will try again", e);
     status.raise(Component.VAULT, Problem.Kind.VAULT_FAILED, String.valueOf(e.getMessage()));
   }
 }

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  *       is lost when a program restarts in the middle of one.
  *   <li>No more encounters and bytes are kept than its {@link LogLimits} say. Those with the lowest
  *       {@linkplain LogLimits#weight weight} give way, never a {@linkplain LogLimits#isClose close}
- *       one: a log that close encounters alone fill goes on growing, and {@link LogStatus#full()}
+ *       one: a log that close encounters alone fill keeps growing, and {@link LogStatus#full()}
  *       tells.
  *   <li>What is purged or erased is gone from the storage, or the key to it is.
  * </ul>

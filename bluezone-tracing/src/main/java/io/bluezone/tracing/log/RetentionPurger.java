@@ -15,10 +15,10 @@ import java.util.SortedSet;
  * Purges a {@link ContactLog} of what is past retention, and does not let a wrong clock purge what
  * is not.
  *
- * <p>A clock is believed when it has gone on evenly, by comparison with a monotonic one, for {@link
- * #SETTLING} without a break; after a start and after each jump that begins anew. Until then days
- * are counted from the log's newest encounter, if that is earlier: whatever the clock says, that
- * much time has gone by. A clock before 2020 is never believed. So
+ * <p>A clock is believed when it has run evenly, by comparison with a monotonic one, for {@link
+ * #SETTLING} without a break; after a start and after each jump that period starts again. Until
+ * then days are counted from the log's newest encounter, if that is earlier: that much time has
+ * passed, even if the clock says otherwise. A clock before 2020 is never believed. So
  *
  * <ul>
  *   <li>a clock that jumps, and is set right within that time, destroys nothing;
@@ -32,7 +32,7 @@ import java.util.SortedSet;
  */
 public final class RetentionPurger {
 
-  /** How long a clock must go on evenly to be believed: 6 hours. */
+  /** How long a clock must run evenly to be believed: 6 hours. */
   public static final Duration SETTLING = Duration.ofHours(6);
 
   private static final Duration JUMP = Duration.ofMinutes(2);

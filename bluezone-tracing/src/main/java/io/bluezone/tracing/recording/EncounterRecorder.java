@@ -38,7 +38,7 @@ import java.util.function.Predicate;
  *
  * <p>It keeps in memory what is unsaved and what was seen in this window or the one before, up to a
  * number of encounters; then those that are over, and after them the shortest, are let go, saved or
- * not: whoever invents more IDs than that within two windows cannot exhaust the memory.
+ * not: an attacker who invents more IDs than that within two windows cannot exhaust the memory.
  *
  * <p>Not thread safe: the tracer's executor alone uses it.
  */
@@ -98,7 +98,7 @@ public final class EncounterRecorder {
   }
 
   /**
-   * Cuts the day anew. Encounters that are open end.
+   * Changes the division of the day into intervals. Open encounters end.
    *
    * @param newSchedule how the day is cut into intervals from now on
    */

@@ -91,7 +91,7 @@ final class CheckedJson {
     }
   }
 
-  /** Reads an object. Fields that nobody knows are passed over. */
+  /** Reads an object. Unknown fields are ignored. */
   void object(String what, Fields fields) throws IOException {
     expect(JsonToken.BEGIN_OBJECT, what);
     json.beginObject();

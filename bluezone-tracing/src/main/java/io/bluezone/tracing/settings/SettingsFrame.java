@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * The lines of a file of settings, each ended by one line feed: what it is, the settings in JSON,
- * and a line for each signature. Immutable: nobody changes the arrays.
+ * and a line for each signature. Immutable: the arrays are not changed.
  */
 final class SettingsFrame {
 

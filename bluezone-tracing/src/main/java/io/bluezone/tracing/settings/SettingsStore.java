@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * and older ones are refused. The whole file is kept, and verified again each time it is loaded.
  *
  * <p>Only the device's own keys count: settings signed by a key that came with other settings are
- * refused. A release of the app that no longer trusts a key thereby drops what that key has signed.
+ * refused. A release of the app that no longer trusts a key also drops what that key has signed.
  *
  * <p>Thread safe. One store for a region and a vault: two would overtake each other.
  */

@@ -125,7 +125,9 @@ public final class SignedSettings {
     }
   }
 
-  /** Nobody gives away what is not theirs: a province's key cannot bring in one for the country. */
+  /**
+   * A signer can grant only its own regions: a province's key cannot bring in one for the country.
+   */
   private static void checkKeys(
       AuthoritySettings settings, Set<String> signers, AuthorityKeys trusted)
       throws SettingsException {
@@ -200,7 +202,7 @@ public final class SignedSettings {
   }
 
   /**
-   * Checks that the settings are newer than others of the region, or the same once more.
+   * Checks that the settings are newer than others of the region, or the same again.
    *
    * @param last the newest taken so far
    * @throws SettingsException of {@link Reason#SUPERSEDED} if they are older, or other settings

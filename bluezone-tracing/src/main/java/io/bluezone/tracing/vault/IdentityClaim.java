@@ -16,7 +16,7 @@ public final class IdentityClaim {
 
   private final AtomicReference<@Nullable Handle> holder = new AtomicReference<>();
 
-  /** An identity that nobody has. */
+  /** An identity that is not claimed. */
   public IdentityClaim() {}
 
   /**

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A vault that lasts as long as the program: for tests, and for devices that shall begin anew each
+ * A vault that lasts as long as the program: for tests, and for devices that shall start again each
  * time. A deleted or replaced secret is overwritten.
  *
  * <p>Thread safe.

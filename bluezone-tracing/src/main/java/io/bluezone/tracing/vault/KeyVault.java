@@ -17,7 +17,7 @@ import java.util.Set;
  * <ul>
  *   <li>{@link #store} is atomic and durable: after it has returned, and after a crash at any
  *       moment, {@link #load} gives either the old secret or the new one, whole.
- *   <li>{@link #delete} destroys: whoever reads the storage afterwards does not find the secret.
+ *   <li>{@link #delete} destroys: reading the storage afterwards does not yield the secret.
  *   <li>Secrets are never logged, never printed, and never part of a backup that leaves the device.
  * </ul>
  *
@@ -74,7 +74,7 @@ public interface KeyVault extends AutoCloseable {
    * Claims the identity in this vault: who sends IDs from it does so alone, because two that step
    * its keys forward would send each other's IDs and destroy each other's keys.
    *
-   * <p>A vault that leaves this method as it is gives the identity to everybody who asks; {@link
+   * <p>A vault that leaves this method as it is gives the identity to every caller; {@link
    * IdentityClaim} helps to do better.
    *
    * @return the claim, to be closed when no more IDs are sent; empty if somebody has it already, or

@@ -167,7 +167,7 @@ public final class ContactVerifier {
     /**
      * Names IDs that the case sent besides those in its history, where they are known: from the
      * keys it has disclosed. A claim about one is a claim about this case even though the case
-     * recorded nobody while it sent it.
+     * recorded no contact while it sent it.
      *
      * @param isCaseId whether the case sent an ID
      * @return this builder

@@ -136,7 +136,7 @@ final class RecordSorter implements Closeable {
       this.source = source;
     }
 
-    /** Goes on to the next; tells whether there is one. */
+    /** Moves to the next; returns whether there is one. */
     boolean advance() throws IOException {
       byte[] next = source.next();
       if (next == null) {

@@ -8,11 +8,13 @@ import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
+import io.bluezone.tracing.internal.task.OnTracerLane;
 
 /**
  * Keeps the device address from giving away what the changing IDs hide, as far as the radio lets
- * it, and says where it does not. In the tracer's turn only.
+ * it, and says where it does not.
  */
+@OnTracerLane
 public final class AddressPrivacy {
 
   private final BleRadio radio;

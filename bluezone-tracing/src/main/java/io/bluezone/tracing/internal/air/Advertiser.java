@@ -16,6 +16,7 @@ import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.Problems;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.DutyTimer;
+import io.bluezone.tracing.internal.task.OnTracerLane;
 import io.bluezone.tracing.internal.task.RegistrationSupervisor;
 import io.bluezone.tracing.internal.task.TaskLane;
 import java.io.IOException;
@@ -29,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends the ID of now, in the duty cycle. When the interval ends, the old advertisement is closed
  * and a new one opened, which takes a new device address where the radio can: the two never overlap
- * and share nothing. In the tracer's turn only.
+ * and share nothing.
  */
+@OnTracerLane
 public final class Advertiser {
 
   private final BleRadio radio;
@@ -67,7 +69,7 @@ public final class Advertiser {
     duty = new DutyTimer(lane, new Phases());
   }
 
-  /** Starts, or goes on in another way. */
+  /** Starts, or changes the settings. */
   public void start(TracingSettings newSettings) {
     settings = newSettings;
     sending = privacy.sending(settings.form());

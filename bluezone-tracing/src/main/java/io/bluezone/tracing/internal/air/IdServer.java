@@ -9,6 +9,8 @@ import io.bluezone.tracing.internal.identity.IdSource;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.Problems;
 import io.bluezone.tracing.internal.status.StatusTracker;
+import io.bluezone.tracing.internal.task.AnyThread;
+import io.bluezone.tracing.internal.task.OnTracerLane;
 import io.bluezone.tracing.internal.task.RegistrationSupervisor;
 import io.bluezone.tracing.internal.task.TaskLane;
 import io.bluezone.tracing.vault.VaultException;
@@ -16,9 +18,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Serves the ID of now to devices that connect. Each read asks anew, so that no ID is given after
- * its time. In the tracer's turn only; reads come on the radio's threads.
+ * Serves the ID of now to devices that connect. Each read looks the ID up again, so that no ID is
+ * given after its time. Reads come on the radio's threads.
  */
+@OnTracerLane
 public final class IdServer {
 
   private final BleRadio radio;
@@ -36,6 +39,7 @@ public final class IdServer {
             new Watch());
   }
 
+  @AnyThread
   private static RollingId idOfNow(IdSource ids) {
     try {
       return ids.current().id();

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Whether the radio goes by the clock that the tracer was given: in a simulated world it does not
- * if the program has forgotten to pass the world's on. Thread safe.
+ * Checks whether the radio goes by the clock that the tracer was given: in a simulated world it
+ * does not if the program has forgotten to pass the world's on. Thread safe.
  */
 public final class RadioClock {
 
@@ -25,7 +25,7 @@ public final class RadioClock {
    * A comparison.
    *
    * @param clock the clock as it was given, believed or not
-   * @param status where it is told
+   * @param status receives the problem
    */
   public RadioClock(Clock clock, StatusTracker status) {
     this.clock = clock;
@@ -48,7 +48,7 @@ public final class RadioClock {
     }
   }
 
-  /** Nothing is heard any more. */
+  /** Forgets the comparison when the scan stops. */
   void forget() {
     differs = false;
     status.clear(Component.RADIO_CLOCK);

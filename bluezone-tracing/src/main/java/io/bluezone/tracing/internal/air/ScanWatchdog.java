@@ -4,18 +4,18 @@ package io.bluezone.tracing.internal.air;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
+import io.bluezone.tracing.internal.task.AnyThread;
+import io.bluezone.tracing.internal.task.OnTracerLane;
 import java.time.Duration;
 
-/**
- * How long a scan has listened without hearing anything. In the tracer's turn, but for {@link
- * #heard}, which is for any thread.
- */
+/** Measures how long a scan has listened without hearing anything. */
+@OnTracerLane
 final class ScanWatchdog {
 
   /** After listening so long in vain for Bluezone, listen for anything. */
   static final Duration SUSPICIOUS = Duration.ofMinutes(1);
 
-  /** After listening so long in vain for anything, say so, and start the scan anew each time. */
+  /** After listening so long in vain for anything, report it, and restart the scan each time. */
   static final Duration DEAD = Duration.ofMinutes(5);
 
   private final StatusTracker status;
@@ -26,6 +26,7 @@ final class ScanWatchdog {
     this.status = status;
   }
 
+  @AnyThread
   void heard() {
     heard = true;
   }

@@ -14,7 +14,9 @@ import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.Problems;
 import io.bluezone.tracing.internal.status.StatusTracker;
+import io.bluezone.tracing.internal.task.AnyThread;
 import io.bluezone.tracing.internal.task.DutyTimer;
+import io.bluezone.tracing.internal.task.OnTracerLane;
 import io.bluezone.tracing.internal.task.RegistrationSupervisor;
 import io.bluezone.tracing.internal.task.TaskLane;
 import java.io.IOException;
@@ -24,9 +26,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens for Bluezone frames, in the duty cycle. A scan that stays silent is made anew without
- * filters, so as to find out whether nobody is near or the scan is dead. In the tracer's turn only.
+ * Listens for Bluezone frames, in the duty cycle. A scan that stays silent is restarted without
+ * filters, to find out whether no device is near or the scan is dead.
  */
+@OnTracerLane
 public final class Scanner {
 
   private final BleRadio radio;
@@ -45,13 +48,13 @@ public final class Scanner {
   private @Nullable Listener listener;
   private boolean paused;
 
-  /** Told in which times a device that is near would have been heard. */
+  /** Receives the times in which a device that is near would have been heard. */
   public interface Windows {
     void opened();
 
     void closed();
 
-    /** Nobody listened, although somebody should have: nothing can be said of the time since. */
+    /** No scan ran although one should have: the time since is unknown. */
     void lost();
   }
 
@@ -75,7 +78,7 @@ public final class Scanner {
     duty = new DutyTimer(lane, new Phases());
   }
 
-  /** Starts, or goes on in another way. */
+  /** Starts, or changes the duty cycle. */
   public void start(DutyCycle newCycle) {
     cycle = newCycle;
     duty.start(newCycle.scanOn(), newCycle.scanOff());
@@ -93,7 +96,7 @@ public final class Scanner {
     supervisor.check();
   }
 
-  /** The radio can be used again; a scan that was running goes on by itself. */
+  /** The radio can be used again; the platform resumes a scan that was running. */
   public void radioIsBack() {
     watchdog.forget();
     status.clear(Component.SCANNER);
@@ -147,6 +150,7 @@ public final class Scanner {
       this.ended = ended;
     }
 
+    @AnyThread
     @Override
     public void onReport(ScanReport report) {
       watchdog.heard();
@@ -155,22 +159,26 @@ public final class Scanner {
       frames.offer(report);
     }
 
+    @AnyThread
     @Override
     public void onEnd(Optional<RadioException> cause) {
       ended.accept(cause.orElse(null));
     }
 
+    @AnyThread
     @Override
     public void onPause(RadioException cause) {
       inTurn(() -> paused(cause));
     }
 
+    @AnyThread
     @Override
     public void onResume() {
       inTurn(Scanner.this::resumed);
     }
 
-    /** Unless the scan is another by then. */
+    /** Runs work on the lane, unless another scan has replaced this one by then. */
+    @AnyThread
     private void inTurn(Runnable work) {
       lane.execute(
           () -> {

@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The time that the tracer goes by: the system's clock, as long as it keeps step with a monotonic
- * one. Against whoever sets a victim's clock back and replays IDs whose keys have been published
- * since (Iovino, Vaudenay and Vuagnoux, eprint 2020/1393).
+ * one. Protects against an attacker who sets a victim's clock back and replays IDs whose keys have
+ * been published since (Iovino, Vaudenay and Vuagnoux, eprint 2020/1393).
  *
  * <p>While the clock is within {@link #TOLERANCE} and a drift of 0.1 % of where it should be, it is
  * the time. If it jumps forward by less than {@link #SLEEP} it is followed: so it looks when the
- * machine has slept and the monotonic clock with it, and nobody knows the IDs of the future. After
- * any other jump time runs on as before, on the monotonic clock, until the system's clock has come
- * back, or has kept step in its new place for {@link #PROBATION}, or {@link #trust()} is called.
+ * machine has slept and the monotonic clock with it, and an attacker does not know the IDs of the
+ * future. After any other jump time runs on as before, on the monotonic clock, until the system's
+ * clock has come back, or has kept step in its new place for {@link #PROBATION}, or {@link
+ * #trust()} is called.
  *
  * <p>Thread safe.
  */

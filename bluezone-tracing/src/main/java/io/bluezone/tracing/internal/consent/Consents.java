@@ -54,7 +54,7 @@ public final class Consents {
     return records.build();
   }
 
-  /** Refuses a consent that does not do, without using it. */
+  /** Refuses a consent that is not sufficient, without using it. */
   public synchronized void check(Consent consent, Consent.Scope scope)
       throws ConsentException, VaultException {
     if (consent.scope() != scope) {

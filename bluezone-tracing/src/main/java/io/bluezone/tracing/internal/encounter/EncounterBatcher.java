@@ -9,6 +9,7 @@ import io.bluezone.tracing.internal.air.Scanner;
 import io.bluezone.tracing.internal.clock.ClockGuard;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
+import io.bluezone.tracing.internal.task.OnTracerLane;
 import io.bluezone.tracing.internal.task.TaskLane;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
@@ -21,10 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Turns sightings into encounters and has them saved, a few seconds' worth at a time. In the
- * tracer's turn only.
- */
+/** Turns sightings into encounters and has them saved, a few seconds' worth at a time. */
+@OnTracerLane
 public final class EncounterBatcher implements Scanner.Windows {
 
   /** The most that a kill loses. */
@@ -122,7 +121,7 @@ public final class EncounterBatcher implements Scanner.Windows {
       feed.saved(recorder.flush(log), schedule, clock.instant());
       status.clear(Component.LOG);
     } catch (ContactLogException e) {
-      logger.warn("encounters could not be saved; it is tried again", e);
+      logger.warn("encounters could not be saved; will try again", e);
       status.raise(Component.LOG, Problem.Kind.LOG_WRITE_FAILED, String.valueOf(e.getMessage()));
       flushSoon();
     }

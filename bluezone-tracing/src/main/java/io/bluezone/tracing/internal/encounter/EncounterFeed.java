@@ -4,6 +4,7 @@ package io.bluezone.tracing.internal.encounter;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.internal.task.OnTracerLane;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -12,13 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/**
- * Tells listeners of encounters: when they begin and grow, and when they are over. In the tracer's
- * turn only.
- */
+/** Notifies listeners when encounters begin, grow and end. */
+@OnTracerLane
 public final class EncounterFeed {
 
-  /** How many encounters are followed to their end; of more, the end is not told. */
+  /** How many encounters are followed to their end; the end of further ones is not reported. */
   private static final int CAPACITY = 10_000;
 
   private static final Duration SHORTEST_QUIET = Duration.ofMinutes(2);
@@ -64,12 +63,12 @@ public final class EncounterFeed {
     }
   }
 
-  /** What is followed is forgotten; its end is not told. */
+  /** Forgets the encounters that are followed, without reporting their end. */
   void forget() {
     following.clear();
   }
 
-  /** Nothing is followed any further. */
+  /** Ends all encounters that are followed. */
   public void endAll() {
     following.values().forEach(ended);
     following.clear();

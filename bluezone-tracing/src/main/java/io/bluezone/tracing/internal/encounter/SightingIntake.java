@@ -10,13 +10,15 @@ import io.bluezone.tracing.internal.gatt.GattResolver;
 import io.bluezone.tracing.internal.identity.Identity;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
+import io.bluezone.tracing.internal.task.OnTracerLane;
 import io.bluezone.tracing.vault.VaultException;
 import java.util.Optional;
 
 /**
  * Sorts frames: those that hold an ID are sightings, the senders of the others are asked for it. A
- * sighting is a contact's ID beside this device's own. In the tracer's turn only.
+ * sighting is a contact's ID beside this device's own.
  */
+@OnTracerLane
 public final class SightingIntake {
 
   private final Identity identity;

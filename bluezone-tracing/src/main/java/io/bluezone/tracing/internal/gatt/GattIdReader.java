@@ -10,6 +10,7 @@ import io.bluezone.tracing.IdReader;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.air.ReceivedFrame;
 import io.bluezone.tracing.internal.status.Counters;
+import io.bluezone.tracing.internal.task.OnTracerLane;
 import io.bluezone.tracing.internal.task.TaskLane;
 import java.time.Clock;
 import java.util.Optional;
@@ -62,6 +63,7 @@ public final class GattIdReader implements IdReader {
     return Optional.ofNullable(memory.idOf(report.address(), schedule.at(clock.instant())));
   }
 
+  @OnTracerLane
   private void ask(ScanReport report, Beacon beacon) {
     if (!closed && !known(report).isPresent()) {
       resolver.resolve(new ReceivedFrame(report, beacon, clock.instant()));

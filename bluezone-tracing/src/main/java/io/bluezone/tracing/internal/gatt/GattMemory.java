@@ -12,8 +12,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What GATT reads have taught, by device address: its ID, that it is no Bluezone device, that it
- * failed a moment ago. Bounded, whatever addresses are made up: the oldest are forgotten first.
+ * Remembers the results of GATT reads, by device address: its ID, that it is no Bluezone device,
+ * that it failed a moment ago. Bounded even against invented addresses: the oldest are forgotten
+ * first.
  */
 public final class GattMemory {
 

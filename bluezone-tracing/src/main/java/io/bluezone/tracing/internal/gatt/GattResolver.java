@@ -10,6 +10,7 @@ import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.air.ReceivedFrame;
 import io.bluezone.tracing.internal.status.Counters;
+import io.bluezone.tracing.internal.task.OnTracerLane;
 import io.bluezone.tracing.internal.task.TaskLane;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * section 3): one at a time, each address once while it waits, at most {@link GattQueue#CAPACITY}
  * waiting. What was learned is remembered in {@link GattMemory}, so that no device is asked twice
  * for the same. A peer that never answers, answers nonsense or hangs up costs at most its time-out.
- * In the tracer's turn only.
  */
+@OnTracerLane
 public final class GattResolver {
 
   /** The time allowed for one attempt. */
@@ -69,7 +70,7 @@ public final class GattResolver {
    *
    * @param interval the interval of now
    * @param connecting run before each connection
-   * @param found told each ID, with the frame it belongs to
+   * @param found receives each ID, with the frame it belongs to
    */
   public GattResolver(
       BleRadio radio,
@@ -108,7 +109,7 @@ public final class GattResolver {
     next();
   }
 
-  /** Gives up whatever waits or runs. */
+  /** Gives up all reads that wait or run. */
   public void stop() {
     queue.clear();
     Attempt running = current;

@@ -40,7 +40,7 @@ public final class StoredKeys {
     configured = true;
   }
 
-  /** Keys that go on under the policy and the schedule that they are stored with. */
+  /** Keys that keep the policy and the schedule they are stored with. */
   public static StoredKeys asConfigured(KeyVault vault) {
     return new StoredKeys(vault);
   }

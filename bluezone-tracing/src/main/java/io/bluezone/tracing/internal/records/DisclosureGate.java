@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import java.util.concurrent.locks.Lock;
 
 /**
- * The one door through which anything leaves the device: each way out asks for a consent, gives no
- * more than it covers, and has it recorded first. Thread safe.
+ * Guards the disclosure of keys: each disclosure asks for a consent, gives no more than it covers,
+ * and records it first. Thread safe.
  */
 public final class DisclosureGate {
 
@@ -39,7 +39,7 @@ public final class DisclosureGate {
    * @param consent to own keys
    * @param unfinished what to do about a day that is not over
    * @return the keys
-   * @throws ConsentException if the consent does not do, or there is nothing to disclose
+   * @throws ConsentException if the consent is not sufficient, or there is nothing to disclose
    * @throws VaultException if something could not be kept
    */
   public Disclosure disclose(Consent consent, UnfinishedDay unfinished)
@@ -54,7 +54,7 @@ public final class DisclosureGate {
    * @param until the first instant no longer disclosed
    * @param consent to own keys
    * @return the keys
-   * @throws ConsentException if the consent does not do, or there is nothing to disclose
+   * @throws ConsentException if the consent is not sufficient, or there is nothing to disclose
    * @throws VaultException if something could not be kept
    */
   public Disclosure discloseVenue(Instant from, Instant until, Consent consent)
@@ -86,7 +86,7 @@ public final class DisclosureGate {
     }
   }
 
-  /** Takes keys out. */
+  /** Gives the keys to disclose. */
   private interface KeySource {
     Disclosure take() throws ConsentException, VaultException;
   }

@@ -32,7 +32,7 @@ public final class HistoryExport {
    * @param consent to the whole history
    * @param out where to; flushed, not closed
    * @return how many encounters were written
-   * @throws ConsentException if the consent does not do; nothing has been written then
+   * @throws ConsentException if the consent is not sufficient; nothing has been written then
    * @throws IOException if something could not be read, written or kept
    */
   public long writeAll(Consent consent, OutputStream out) throws ConsentException, IOException {
@@ -61,7 +61,7 @@ public final class HistoryExport {
    * @param met the encounters, by the index of the case
    * @param out where to; flushed, not closed
    * @return how many encounters were written
-   * @throws ConsentException if the consent does not do; nothing has been written then
+   * @throws ConsentException if the consent is not sufficient; nothing has been written then
    * @throws IOException if something could not be written or kept
    */
   public long writeMatched(Consent consent, Map<Long, List<Encounter>> met, OutputStream out)

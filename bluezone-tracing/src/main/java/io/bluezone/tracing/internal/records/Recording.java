@@ -3,10 +3,13 @@ package io.bluezone.tracing.internal.records;
 
 import java.util.concurrent.locks.Lock;
 
-/** What records, and goes on recording, while its owner uses the records. Thread safe. */
+/** The recording that continues while its owner uses the records. Thread safe. */
 public interface Recording {
 
-  /** {@return held by whoever changes keys or destroys records: nothing is recorded meanwhile} */
+  /**
+   * {@return the lock to hold while keys are changed or records destroyed: nothing is recorded
+   * meanwhile}
+   */
   Lock turn();
 
   /** Writes into the log what is not there yet. */
@@ -15,6 +18,6 @@ public interface Recording {
   /** Forgets what is not in the log yet. To be called in the turn. */
   void forget();
 
-  /** Has what is on the air follow the keys. To be called in the turn. */
+  /** Replaces the ID that is sent, after a change of keys. To be called with the lock held. */
   void keysHaveChanged();
 }

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * @param consents the account of consents
  * @param model tells how near encounters were
  * @param settings the settings now in force
- * @param recording what goes on recording
+ * @param recording the recording that continues
  */
 public record RecordsParts(
     ContactLog log,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.status;
 
-/** Who reports a problem; each has at most one at a time. */
+/** A part of the tracer that reports problems, at most one at a time. */
 public enum Component {
   RADIO,
   ADVERTISER,

@@ -4,7 +4,7 @@ package io.bluezone.tracing.internal.status;
 import io.bluezone.tracing.TracingCounts;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What is counted. Thread safe. */
+/** The tracer's counters. Thread safe. */
 public final class Counters {
 
   public final LongAdder frames = new LongAdder();

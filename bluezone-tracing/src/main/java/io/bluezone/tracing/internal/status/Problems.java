@@ -6,7 +6,7 @@ import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.vault.VaultException;
 import java.io.IOException;
 
-/** What a failure means to whoever uses the tracer. */
+/** Translates a failure into the problem that a user of the tracer sees. */
 public final class Problems {
 
   private Problems() {}

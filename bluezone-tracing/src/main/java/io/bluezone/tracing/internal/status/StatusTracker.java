@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where everybody notes what goes on. Thread safe. */
+/** The tracer's status, reported by its parts. Thread safe. */
 public final class StatusTracker {
 
   private final Clock clock;
@@ -33,7 +33,7 @@ public final class StatusTracker {
   private @Nullable IdChange lastIdChange;
 
   /**
-   * An empty board.
+   * A tracker without problems.
    *
    * @param changed run when something other than a count or a time has changed; may be run in a
    *     lock and must only hand over

@@ -4,12 +4,12 @@ package io.bluezone.tracing.internal.task;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Several things that are all to be tried, whichever of them fails. Not thread safe. */
+/** Runs several operations even if some fail, and collects the failures. Not thread safe. */
 public final class Attempts {
 
   private @Nullable IOException failure;
 
-  /** Something that may fail. */
+  /** An operation that may fail. */
   @FunctionalInterface
   public interface Attempt {
     void run() throws IOException;

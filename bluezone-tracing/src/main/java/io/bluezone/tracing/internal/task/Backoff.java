@@ -3,7 +3,7 @@ package io.bluezone.tracing.internal.task;
 
 import java.time.Duration;
 
-/** How long to wait before the next try: 5 s, twice as long each time, 5 min at most. */
+/** The wait before the next try: 5 s, twice as long each time, 5 min at most. */
 final class Backoff {
 
   static final Duration SHORTEST = Duration.ofSeconds(5);

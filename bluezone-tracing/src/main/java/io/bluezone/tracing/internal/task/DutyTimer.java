@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/** On and off in turns, until stopped. In the tracer's turn only. */
+/** A timer that alternates between an on phase and an off phase until it is stopped. */
+@OnTracerLane
 public final class DutyTimer {
 
   private final TaskLane lane;
@@ -15,7 +16,7 @@ public final class DutyTimer {
   private @Nullable Future<?> next;
   private boolean isOn;
 
-  /** What happens at the turns. */
+  /** Receives the changes of phase. */
   public interface Phases {
     /** The on phase begins; also after a pause of zero. */
     void on();
@@ -37,7 +38,7 @@ public final class DutyTimer {
     return isOn;
   }
 
-  /** Begins with an on phase, at once, whatever was going on. */
+  /** Begins with an on phase at once, in any state. */
   public void start(Duration newOn, Duration newOff) {
     stop();
     on = newOn;

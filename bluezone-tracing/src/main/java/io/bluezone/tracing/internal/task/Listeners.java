@@ -9,12 +9,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** Who wants to be told. Thread safe. */
+/** The tracer's listeners. Thread safe. */
 public final class Listeners {
 
   private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
-  /** Nobody yet. */
+  /** No listeners. */
   public Listeners() {}
 
   /**
@@ -30,7 +30,7 @@ public final class Listeners {
     return entry;
   }
 
-  /** Has each listener told on its executor, each in a piece of work of its own. */
+  /** Notifies each listener on its executor, each in a task of its own. */
   public void tell(TaskLane lane, Consumer<TracingListener> word) {
     for (Entry entry : entries) {
       lane.runOutOfTurn(() -> entry.executor.execute(() -> entry.tell(word)));

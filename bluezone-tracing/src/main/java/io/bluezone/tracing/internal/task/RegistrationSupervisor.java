@@ -12,8 +12,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps something of the radio running while it is wanted: tries again, later and later, when it
- * does not start, and starts it anew when the platform has ended it. In the tracer's turn only.
+ * does not start, and starts it again when the platform has ended it.
  */
+@OnTracerLane
 public final class RegistrationSupervisor {
 
   private static final Logger logger = LoggerFactory.getLogger(RegistrationSupervisor.class);
@@ -38,7 +39,7 @@ public final class RegistrationSupervisor {
     Registration start(Consumer<@Nullable RadioException> ended) throws IOException;
   }
 
-  /** Told what becomes of it, in the tracer's turn. */
+  /** Receives what becomes of the registration, on the lane. */
   public interface Observer {
     void up();
 
@@ -58,7 +59,7 @@ public final class RegistrationSupervisor {
     return registration != null;
   }
 
-  /** Has it run from now on. */
+  /** Starts it, and keeps it running. */
   public void want() {
     wanted = true;
     if (registration == null && retry == null) {
@@ -66,7 +67,7 @@ public final class RegistrationSupervisor {
     }
   }
 
-  /** Has it not run from now on. */
+  /** Stops it, and schedules no restart. */
   public void unwant() {
     wanted = false;
     cancelRetry();
@@ -79,7 +80,7 @@ public final class RegistrationSupervisor {
     tryNow();
   }
 
-  /** Does not wait any longer for the next try. */
+  /** Makes the next try now, without waiting for its time. */
   public void tryNow() {
     cancelRetry();
     if (wanted && registration == null) {
@@ -87,7 +88,7 @@ public final class RegistrationSupervisor {
     }
   }
 
-  /** Finds out by itself that the platform has ended it. */
+  /** Checks whether the platform has ended it without saying so. */
   public void check() {
     Registration running = registration;
     if (running != null && !running.isActive()) {
@@ -157,10 +158,11 @@ public final class RegistrationSupervisor {
     }
   }
 
-  /** Hands the platform's word over; it may come before the start has returned. */
+  /** Passes on that the platform has ended it; it may come before the start has returned. */
   private final class EndSignal implements Consumer<@Nullable RadioException> {
     private @Nullable Registration of;
 
+    @AnyThread
     @Override
     public void accept(@Nullable RadioException cause) {
       lane.execute(() -> ended(of, cause));

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tracer's turn: work runs one piece at a time, so that what it touches needs no locks of its
- * own. What the tracer does by itself runs on the executor; a call of the facade takes its turn on
- * the caller's own thread, so that it has taken effect when it returns, whether or not the executor
+ * Runs the tracer's tasks one at a time, so that what it touches needs no locks of its own. What
+ * the tracer does by itself runs on the executor; a call of the facade takes its turn on the
+ * caller's own thread, so that it has taken effect when it returns, whether or not the executor
  * (that of a simulated world, say) is running just then.
  *
  * <p>Work that throws is logged; the next piece runs all the same.
@@ -55,8 +55,8 @@ public final class TaskLane {
   }
 
   /**
-   * Runs work on the executor out of turn: for listeners, which may call the facade from wherever
-   * they like.
+   * Runs work on the executor out of turn: for listeners, which may call the facade from any
+   * thread.
    */
   void runOutOfTurn(Runnable work) {
     handOver(() -> logged(work));
@@ -71,8 +71,8 @@ public final class TaskLane {
   }
 
   /**
-   * Runs work on the executor after a time, in its turn. Cancelled in the tracer's turn it does not
-   * run, even if its time has come and it waits for its turn already.
+   * Runs work on the executor after a time, in its turn. Work that is cancelled on the lane does
+   * not run, even if its time has come and it waits for its turn already.
    */
   public Future<?> schedule(Runnable work, Duration delay) {
     Due due = new Due(work);
@@ -85,7 +85,7 @@ public final class TaskLane {
     }
   }
 
-  /** From now on nothing handed over or scheduled runs any more. */
+  /** Drops what is handed over or scheduled and has not run yet. */
   public void close() {
     closed = true;
   }
@@ -121,7 +121,7 @@ public final class TaskLane {
     try {
       work.run();
     } catch (RuntimeException e) {
-      logger.warn("a part of the tracer failed; it goes on", e);
+      logger.warn("a part of the tracer failed; the tracer continues", e);
     }
   }
 }

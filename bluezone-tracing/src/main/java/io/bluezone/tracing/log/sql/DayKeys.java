@@ -9,10 +9,10 @@ import java.util.Optional;
 
 /**
  * The keys that a stored {@link ContactLog} seals its days with: a random one for each UTC day. A
- * day whose key has been destroyed is gone, whatever is left of it on a disk.
+ * day whose key has been destroyed is gone, even if some of it is left on a disk.
  *
- * <p>Whoever implements it keeps the keys apart from the log, and makes sure that a key is safe
- * before it gives it to be sealed with. It is called by one thread at a time.
+ * <p>An implementation keeps the keys apart from the log, and makes sure that a key is safe before
+ * it gives it to be sealed with. It is called by one thread at a time.
  */
 public interface DayKeys {
 

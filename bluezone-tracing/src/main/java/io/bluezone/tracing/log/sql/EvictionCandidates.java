@@ -8,9 +8,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which encounters give way next, for a log that does not have all of them in memory: the lightest,
- * a bounded number of them. It has to be told of all encounters once, and then of each change. Not
- * thread safe.
+ * The encounters to evict next, for a log that does not have all of them in memory: the lightest, a
+ * bounded number of them. Its user adds all encounters once, and then each change. Not thread safe.
  */
 final class EvictionCandidates {
 
@@ -43,14 +42,14 @@ final class EvictionCandidates {
     room = Math.min(Math.max(limits.maxEncounters() / SHARE, LEAST_ROOM), MOST_ROOM);
   }
 
-  /** Begins anew: all encounters follow. */
+  /** Starts again with no candidates; all encounters are added next. */
   void beginWithNone() {
     lightest.clear();
     complete = true;
     bound = null;
   }
 
-  /** Knows nothing any more. */
+  /** Forgets all candidates. */
   void forget() {
     beginWithNone();
     complete = false;

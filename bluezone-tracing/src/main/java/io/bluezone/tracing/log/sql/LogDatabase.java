@@ -5,7 +5,7 @@ import java.io.Closeable;
 
 /**
  * A connection to an SQLite database file: all that {@link SealedContactLog} needs of a platform.
- * The statements come from the log; whoever implements this runs them.
+ * The statements come from the log; an implementation runs them.
  *
  * <p>What the connection must be:
  *

@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** What can be wrong with a log in a database, said with its place and a remedy. */
+/** What can be wrong with a log in a database, with its place and a remedy. */
 final class LogFailures {
 
   private final String place;
@@ -102,7 +102,10 @@ final class LogFailures {
   ContactLogException damaged(String problem, @Nullable Throwable cause) {
     return new ContactLogException(
         DAMAGED,
-        place + ": " + problem + "; put a sound copy in its place, or move it away to begin anew",
+        place
+            + ": "
+            + problem
+            + "; put a sound copy in its place, or move it away to start with a new one",
         cause);
   }
 
@@ -119,7 +122,7 @@ final class LogFailures {
             + ": the key of "
             + day
             + " is missing: open it with the key vault that it was written with; if that is lost,"
-            + " so are these encounters: move the file away to begin anew");
+            + " so are these encounters: move the file away to start with a new one");
   }
 
   ContactLogException closed() {

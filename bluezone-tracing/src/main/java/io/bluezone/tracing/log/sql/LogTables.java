@@ -14,7 +14,8 @@ import java.util.List;
 /**
  * The two tables of a log in a database. {@code encounters} has what is sealed, found by the UTC
  * day, as a number of days since 1970, and the tag. {@code days} has every day that a key was ever
- * asked for, so that none outlives its day; those marked doomed are being purged. Not thread safe.
+ * asked for, so that none outlives its day; those marked for purge are being purged. Not thread
+ * safe.
  */
 final class LogTables {
 

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the ID of now on the air, and gives it to whoever asks over GATT. Each ID has an
+ * Keeps the ID of now on the air, and gives it to every device that asks over GATT. Each ID has an
  * advertisement of its own, which takes a new device address where the radio can.
  *
  * <p>Used by one thread; the radio's own only ask for the ID.
@@ -135,7 +135,7 @@ final class IdSender implements AutoCloseable {
     } else if (form != Beacon.Form.ANDROID) {
       throw new RadioException(
           RadioException.Reason.NOT_SUPPORTED,
-          "this radio cannot serve GATT, so nobody could read the ID of the iOS form;"
+          "this radio cannot serve GATT, so no device could read the ID of the iOS form;"
               + " use --form android");
     }
   }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What an authority does with bulletins, and what everybody may do with them. */
+/** What an authority does with bulletins, and what anyone may do with them. */
 @Command(
     name = "bulletin",
     description = "Makes, signs, shows and verifies signed bulletins of cases.",

@@ -13,10 +13,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 
-/** Gives something of a store away in a file, and keeps the consent beside it. */
+/** Exports part of a store to a file, and keeps the consent beside it. */
 final class ConsentedExport {
 
-  /** What is given away. */
+  /** What is exported. */
   interface Content {
     void write(ContactRecords records, OutputStream out)
         throws ConsentException, InputRefusedException, IOException;
@@ -29,14 +29,14 @@ final class ConsentedExport {
     OpenStore open() throws InputRefusedException;
   }
 
-  /** Gives away what is in the log, which another program may go on writing. */
+  /** Exports from the log, which another program may keep writing. */
   static void ofLog(StoreOptions store, Consent consent, Path file, Content content)
       throws InputRefusedException, IOException {
     store.requireLog();
     run(store::openForReading, consent, file, content);
   }
 
-  /** Gives away keys, which are left by that. */
+  /** Exports keys, which the device then stops using. */
   static void ofKeys(StoreOptions store, Consent consent, Path file, Content content)
       throws InputRefusedException, IOException {
     store.requireLog();

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What can be done with a contact log while nobody traces with it. */
+/** What can be done with a contact log while no tracer uses it. */
 @Command(
     name = "log",
     description = "Shows, fills, hands over or erases a contact log.",

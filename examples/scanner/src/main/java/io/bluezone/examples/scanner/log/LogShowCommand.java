@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Shows how much a log holds, of which days. Nobody's ID. */
+/** Shows how much a log holds, of which days, without any ID. */
 @Command(name = "show", description = "Tells how many encounters a contact log holds, by UTC day.")
 final class LogShowCommand implements Callable<Integer> {
 

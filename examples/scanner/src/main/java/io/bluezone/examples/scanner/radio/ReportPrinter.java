@@ -10,7 +10,7 @@ public interface ReportPrinter {
   /** One report. */
   void print(DecodedReport decoded) throws IOException;
 
-  /** Whatever is held back is shown: after each report when they come live, and at the end. */
+  /** Shows what is held back: after each report when they come live, and at the end. */
   void flush() throws IOException;
 
   /** The scan is over. */

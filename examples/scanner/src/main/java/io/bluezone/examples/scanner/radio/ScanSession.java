@@ -99,7 +99,7 @@ public final class ScanSession implements ScanListener {
         printer.flush();
       }
     } catch (IOException e) {
-      // Nobody reads any more, or the disk is full: the command's end reports it.
+      // The output has been closed, or the disk is full: the command's end reports it.
       stop();
     }
   }

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The devices heard of late, at most {@value #MAX_ROWS} of them: whoever floods the air with
- * invented IDs pushes out the longest silent. Not thread safe.
+ * The devices heard recently, at most {@value #MAX_ROWS} of them: an attacker who floods the air
+ * with invented IDs pushes out the longest silent. Not thread safe.
  */
 final class DeviceTable {
 

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A table that is drawn anew in place as reports come, for terminals. */
+/** A table that is redrawn in place as reports come, for terminals. */
 final class LiveTable implements ReportPrinter {
 
   private static final Duration REDRAW = Duration.ofMillis(250);

@@ -85,7 +85,7 @@ public record Scenario(Instant start, Duration duration, List<Device> devices) {
    * @param at since the world began
    * @param x metres east
    * @param y metres north
-   * @param leave whether it goes out of everybody's reach
+   * @param leave whether it leaves the reach of all other devices
    */
   record Stop(Duration at, double x, double y, boolean leave) {
     @JsonCreator
