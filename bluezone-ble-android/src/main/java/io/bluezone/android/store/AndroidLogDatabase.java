@@ -56,7 +56,7 @@ final class AndroidLogDatabase implements LogDatabase {
       case NO_DATABASE, DAMAGED ->
           new ContactLogException(
               ContactLogException.Reason.DAMAGED,
-              file + " is no contact log, or a damaged one: move it away to begin anew",
+              file + " is no contact log, or a damaged one: move it away to start with a new one",
               e);
       default ->
           new ContactLogException(

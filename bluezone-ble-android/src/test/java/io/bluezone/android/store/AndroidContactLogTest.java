@@ -154,7 +154,7 @@ public class AndroidContactLogTest {
     Arrays.fill(damaged, 100, damaged.length, (byte) 0x55);
     Files.write(file, damaged);
 
-    assertRefused(DAMAGED, "begin anew", this::open);
+    assertRefused(DAMAGED, "start with a new one", this::open);
 
     assertThat(file).exists();
     Files.write(file, whole);
@@ -172,7 +172,7 @@ public class AndroidContactLogTest {
   public void aTableMoreIsRefused() throws Exception {
     change("CREATE TABLE more (a)");
 
-    assertRefused(DAMAGED, "to begin anew", this::open);
+    assertRefused(DAMAGED, "to start with a new one", this::open);
   }
 
   @Test

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The virtual machine's bluetoothd, started anew with other settings. */
+/** The virtual machine's bluetoothd, restarted with other settings. */
 final class Bluetoothd {
 
   private static final Path CONFIGURATION = Path.of("/etc/bluetooth/main.conf");
