@@ -85,7 +85,7 @@ public final class Main {
           () -> {
             world.run(Duration.ofHours(3));
             Instant now = world.clock().instant();
-            return authority.publish(now, neighbour.disclose(consent(start, now)));
+            return authority.publish(now, neighbour.records().disclose(consent(start, now)));
           };
       trace(radio, world.time(), untilPastMidnight);
     }
@@ -103,10 +103,11 @@ public final class Main {
         System.out.println("problem: " + problem.sentence(Locale.ENGLISH));
       }
 
-      ExposureReport report = tracer.check(CaseBulletin.read(published, authority.publicKeys()));
+      ExposureReport report =
+          tracer.records().check(CaseBulletin.read(published, authority.publicKeys()));
       System.out.println("report: " + report.explain(Locale.ENGLISH));
 
-      Disclosure disclosure = tracer.disclose(consent(start, time.clock().instant()));
+      Disclosure disclosure = tracer.records().disclose(consent(start, time.clock().instant()));
       System.out.println("disclosed: " + disclosure.keys().size() + " keys");
     } catch (ConsentException e) {
       System.out.println("disclosed: " + e.getMessage());

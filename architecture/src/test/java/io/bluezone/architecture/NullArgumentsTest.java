@@ -33,6 +33,7 @@ import io.bluezone.crypto.match.CaseMatcher;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.crypto.match.SightingIndex;
 import io.bluezone.tracing.Consent;
+import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingCounts;
 import io.bluezone.tracing.TracingSettings;
@@ -159,6 +160,7 @@ class NullArgumentsTest {
         CaseMatcher.builder(SightingIndex.builder().build(), MatchPolicy.DEFAULT),
         SightingIndex.builder(),
         ProximityTracer.builder(DEVICE, new InMemoryContactLog(), new InMemoryKeyVault()),
+        ContactRecords.builder(new InMemoryContactLog(), new InMemoryKeyVault()),
         TracingSettings.builder(),
         TracingStatus.builder(),
         TracingCounts.builder(),

@@ -44,7 +44,7 @@ public final class RadioException extends IOException {
     NO_SUCH_CHARACTERISTIC,
     /** The peer answered the read with an error. */
     READ_REFUSED,
-    /** What the radio reads from (a capture file) is damaged. */
+    /** The input of the radio, such as a capture file, is damaged. */
     DAMAGED_INPUT,
     /** The radio or the handle has been closed. */
     CLOSED,

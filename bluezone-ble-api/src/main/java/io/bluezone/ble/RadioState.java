@@ -7,7 +7,7 @@ public enum RadioState {
   ON,
   /** There, but switched off: by its user, by airplane mode, by rfkill. */
   OFF,
-  /** Gone for now: unplugged, or the Bluetooth service is not running. */
+  /** The adapter is missing: unplugged, or the Bluetooth service is not running. */
   MISSING,
   /** There, but this program may not use it. */
   UNAUTHORIZED,

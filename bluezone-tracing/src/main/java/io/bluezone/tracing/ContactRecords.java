@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.crypto.bulletin.BulletinException;
@@ -92,7 +94,7 @@ public final class ContactRecords {
    * @return the builder
    */
   public static ContactRecordsBuilder builder(ContactLog log, KeyVault vault) {
-    return new ContactRecordsBuilder(log, vault);
+    return new ContactRecordsBuilder(checkNotNull(log, "log"), checkNotNull(vault, "vault"));
   }
 
   /**
@@ -121,6 +123,8 @@ public final class ContactRecords {
    */
   public ExposureReport check(CaseBulletin bulletin, List<ProtectionTag> protections)
       throws IOException {
+    checkNotNull(bulletin, "bulletin");
+    checkNotNull(protections, "protections");
     return checks.report(checks.find(bulletin), protections);
   }
 
@@ -138,6 +142,9 @@ public final class ContactRecords {
   public <C> ExposureReport check(
       Iterable<? extends C> cases, MatchPolicy<C> policy, List<ProtectionTag> protections)
       throws ContactLogException {
+    checkNotNull(cases, "cases");
+    checkNotNull(policy, "policy");
+    checkNotNull(protections, "protections");
     return checks.report(checks.find(cases.iterator(), policy), protections);
   }
 
@@ -153,6 +160,7 @@ public final class ContactRecords {
    * @throws VaultException if it could not be remembered
    */
   public void accept(CaseBulletin bulletin) throws BulletinException, VaultException {
+    checkNotNull(bulletin, "bulletin");
     checks.accept(bulletin);
   }
 
@@ -164,6 +172,7 @@ public final class ContactRecords {
    * @throws ContactLogException if the log cannot be read
    */
   public SortedSet<LocalDate> contactDays(ZoneId zone) throws ContactLogException {
+    checkNotNull(zone, "zone");
     return contacts.days(zone);
   }
 
@@ -179,6 +188,8 @@ public final class ContactRecords {
    * @throws ContactLogException if the log cannot be read
    */
   public List<RecordedContact> contacts(LocalDate day, ZoneId zone) throws ContactLogException {
+    checkNotNull(day, "day");
+    checkNotNull(zone, "zone");
     return contacts.on(day, zone);
   }
 
@@ -195,6 +206,8 @@ public final class ContactRecords {
    */
   @CanIgnoreReturnValue
   public long export(Consent consent, OutputStream out) throws ConsentException, IOException {
+    checkNotNull(consent, "consent");
+    checkNotNull(out, "out");
     return history.writeAll(consent, out);
   }
 
@@ -213,6 +226,9 @@ public final class ContactRecords {
   @CanIgnoreReturnValue
   public long exportMatched(Consent consent, CaseBulletin bulletin, OutputStream out)
       throws ConsentException, IOException {
+    checkNotNull(consent, "consent");
+    checkNotNull(bulletin, "bulletin");
+    checkNotNull(out, "out");
     return history.writeMatched(consent, checks.find(bulletin), out);
   }
 
@@ -233,6 +249,10 @@ public final class ContactRecords {
   public <C> long exportMatched(
       Consent consent, Iterable<? extends C> cases, MatchPolicy<C> policy, OutputStream out)
       throws ConsentException, IOException {
+    checkNotNull(consent, "consent");
+    checkNotNull(cases, "cases");
+    checkNotNull(policy, "policy");
+    checkNotNull(out, "out");
     return history.writeMatched(consent, checks.find(cases.iterator(), policy), out);
   }
 
@@ -269,6 +289,8 @@ public final class ContactRecords {
    */
   public Disclosure disclose(Consent consent, UnfinishedDay unfinished)
       throws ConsentException, VaultException {
+    checkNotNull(consent, "consent");
+    checkNotNull(unfinished, "unfinished");
     return gate.disclose(consent, unfinished);
   }
 
@@ -288,6 +310,9 @@ public final class ContactRecords {
    */
   public Disclosure discloseVenue(Instant from, Instant until, Consent consent)
       throws ConsentException, VaultException {
+    checkNotNull(from, "from");
+    checkNotNull(until, "until");
+    checkNotNull(consent, "consent");
     return gate.discloseVenue(from, until, consent);
   }
 

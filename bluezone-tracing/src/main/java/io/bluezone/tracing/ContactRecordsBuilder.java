@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.tracing.exposure.DevicePlatform;
 import io.bluezone.tracing.exposure.ProximityModel;
 import io.bluezone.tracing.exposure.ThresholdModel;
@@ -20,6 +23,7 @@ import java.time.Clock;
  * TracingSettings#DEFAULT}, the protocol's thresholds for a device that is no phone, the system's
  * clock, the platform's strongest source of random numbers. Not thread safe.
  */
+@CheckReturnValue
 public final class ContactRecordsBuilder {
 
   private final ContactLog log;
@@ -44,7 +48,7 @@ public final class ContactRecordsBuilder {
    */
   @CanIgnoreReturnValue
   public ContactRecordsBuilder settings(TracingSettings value) {
-    settings = value;
+    settings = checkNotNull(value, "settings");
     return this;
   }
 
@@ -56,7 +60,7 @@ public final class ContactRecordsBuilder {
    */
   @CanIgnoreReturnValue
   public ContactRecordsBuilder proximityModel(ProximityModel value) {
-    model = value;
+    model = checkNotNull(value, "proximityModel");
     return this;
   }
 
@@ -68,7 +72,7 @@ public final class ContactRecordsBuilder {
    */
   @CanIgnoreReturnValue
   public ContactRecordsBuilder clock(Clock value) {
-    clock = value;
+    clock = checkNotNull(value, "clock");
     return this;
   }
 
@@ -80,7 +84,7 @@ public final class ContactRecordsBuilder {
    */
   @CanIgnoreReturnValue
   public ContactRecordsBuilder random(SecureRandom value) {
-    random = value;
+    random = checkNotNull(value, "random");
     return this;
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.exposure.Proximity;
 import java.time.Duration;
@@ -25,4 +27,14 @@ public record RecordedContact(
     Instant until,
     Duration duration,
     Proximity proximity,
-    Beacon.Form form) {}
+    Beacon.Form form) {
+
+  public RecordedContact {
+    checkNotNull(day, "day");
+    checkNotNull(from, "from");
+    checkNotNull(until, "until");
+    checkNotNull(duration, "duration");
+    checkNotNull(proximity, "proximity");
+    checkNotNull(form, "form");
+  }
+}

@@ -260,6 +260,7 @@ public final class TracingSettings {
      */
     @CanIgnoreReturnValue
     public Builder regions(Collection<String> only) {
+      checkNotNull(only, "regions");
       for (String region : only) {
         checkArgument(
             REGION.matcher(region).matches(),

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Bluezone in a program: {@link io.bluezone.tracing.ProximityTracer} is the whole of it, with its
- * settings, its status, and the consents that everything it gives away needs. {@link
+ * Bluezone in a program: {@link io.bluezone.tracing.ProximityTracer} is what runs on a radio, with
+ * its settings and its status; {@link io.bluezone.tracing.ContactRecords} is what the owner does
+ * with what was recorded, with the consents that everything it gives away needs. {@link
  * io.bluezone.tracing.IdReader} is for programs that only scan.
  */
 @NullMarked

@@ -22,7 +22,7 @@ final class BatterySaver {
     this.power = verifyNotNull(power);
   }
 
-  /** Looks whether the battery saver is on, and has the tracer go by it. */
+  /** Sets the tracer's duty cycle by whether the battery saver is on. */
   void check(ProximityTracer tracer) {
     DutyCycle now = tracer.settings().dutyCycle();
     DutyCycle before = usual;

@@ -164,7 +164,7 @@ final class DozeScheduler extends AbstractExecutorService implements ScheduledEx
     wakeUps.arrange(wakeAt, awakeUntil);
   }
 
-  /** Rounded up, so that what is due then is not found to be a moment early. */
+  /** The time until then, rounded up, so that a task is not found to be not yet due. */
   private long millisUntil(long due) {
     return Math.max(0, (due - now() + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
   }

@@ -26,7 +26,7 @@ final class SecretFile {
     temporary = new File(file.getPath() + TEMPORARY);
   }
 
-  /** What it holds, if it is there. */
+  /** The file's content, if the file exists. */
   Optional<byte[]> read(long maxSize) throws IOException {
     if (!file.exists()) {
       return Optional.empty();

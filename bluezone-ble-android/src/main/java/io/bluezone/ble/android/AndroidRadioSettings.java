@@ -27,11 +27,11 @@ public record AndroidRadioSettings(Effort effort, Duration reportDelay, Clock cl
    * off.
    */
   public enum Effort {
-    /** About a tenth. */
+    /** About a tenth of the time. */
     LOW_POWER,
-    /** About a quarter. */
+    /** About a quarter of the time. */
     BALANCED,
-    /** All of it. */
+    /** All the time. */
     LOW_LATENCY
   }
 

@@ -119,7 +119,7 @@ final class RadioThread {
     return () -> handler.removeCallbacks(guarded);
   }
 
-  /** Takes no more work, drops what is to run later; what is queued still runs. */
+  /** Accepts no more work and drops delayed tasks; queued tasks still run. */
   void close() {
     closed = true;
     thread.quitSafely();

@@ -26,7 +26,7 @@ final class ReadAnswers {
   /** Phones keep fewer connections than that. */
   private static final int READERS = 64;
 
-  /** Whose value, and which. */
+  /** The peer and the characteristic that a value is kept for. */
   private record Key(String address, UUID service, UUID characteristic) {}
 
   /** A peer's request. */
@@ -41,7 +41,7 @@ final class ReadAnswers {
   /** The answer to the peer. */
   record Answer(int status, @Nullable Octets value) {}
 
-  /** What is given to Android for the peer. */
+  /** The response that Android sends to the peer. */
   record Response(
       BluetoothDevice device, int requestId, int status, int offset, @Nullable Octets value) {}
 

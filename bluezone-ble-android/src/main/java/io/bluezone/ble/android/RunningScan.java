@@ -184,7 +184,7 @@ final class RunningScan extends RadioRegistration {
     }
   }
 
-  /** What Android tells, on its main thread, of one of its scans; nothing once that is ended. */
+  /** Android's callbacks about a scan, on the main thread; ignored once the scan has ended. */
   private final class Results extends ScanCallback {
     @AnyThread
     @Override

@@ -24,7 +24,7 @@ final class ScanBudget {
   /** Android's 30 s and a second more: Android counts a start with a delay. */
   static final Duration PERIOD = Duration.ofSeconds(31);
 
-  /** Of this process. The count is Android's state, not ours: all radios of a process share it. */
+  /** The budget of this process: Android counts the starts of all radios of a process together. */
   private static final ScanBudget OF_PROCESS = new ScanBudget(SystemClock::elapsedRealtime);
 
   private final LongSupplier elapsedMillis;

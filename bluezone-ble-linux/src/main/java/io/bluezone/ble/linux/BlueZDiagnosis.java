@@ -27,7 +27,7 @@ import org.freedesktop.dbus.types.Variant;
  */
 public record BlueZDiagnosis(Reach reach, String detail, List<Adapter> adapters) {
 
-  /** How far a look gets. */
+  /** How far the diagnosis got. */
   public enum Reach {
     /** There is no system bus, or it refuses every connection. */
     NO_BUS,

@@ -13,19 +13,19 @@ public final class BulletinException extends IOException {
 
   /** Why a bulletin is refused. */
   public enum Reason {
-    /** It does not begin as a bulletin does. */
+    /** The file is no bulletin: its first bytes are others. */
     NOT_A_BULLETIN,
-    /** It is of a version of the format that this program does not know. */
+    /** The file has a version of the format that this program does not know. */
     UNKNOWN_VERSION,
-    /** It breaks off. */
+    /** The file ends before the bulletin does. */
     TRUNCATED,
-    /** More follows after its end. */
+    /** The file goes on after the bulletin's end. */
     TRAILING_BYTES,
-    /** It does not follow the format. */
+    /** The bulletin does not follow the format. */
     MALFORMED,
-    /** It has more bytes than the limits allow. */
+    /** The file has more bytes than the limits allow. */
     FILE_TOO_LARGE,
-    /** It has more keys than the limits allow. */
+    /** The bulletin has more keys than the limits allow. */
     TOO_MANY_KEYS,
     /** A key covers more days than the limits allow. */
     TOO_MANY_DAYS,
@@ -39,11 +39,11 @@ public final class BulletinException extends IOException {
     OUTSIDE_PERIOD,
     /** A key covers time after the bulletin was issued: its IDs could still be imitated. */
     KEY_NOT_ENDED,
-    /** None of its signers is known, or not for its region. */
+    /** None of the signers is known, or none may sign for the bulletin's region. */
     UNKNOWN_SIGNER,
     /** A signature of a known signer does not fit the content. */
     BAD_SIGNATURE,
-    /** It is for another region than asked for. */
+    /** The bulletin is for another region than the one asked for. */
     WRONG_REGION,
     /** It has been seen before, or is older than one that has. */
     REPLAYED,
@@ -51,11 +51,11 @@ public final class BulletinException extends IOException {
     SUPERSEDED,
     /** Another one of its region with the same number has been taken. */
     NUMBER_REUSED,
-    /** It was issued later than now. */
+    /** The bulletin was issued later than now. */
     NOT_YET_VALID,
-    /** Its time is over. */
+    /** The bulletin has expired. */
     EXPIRED,
-    /** It was replaced by something else between checking and reading it. */
+    /** The file was replaced between checking and reading it. */
     CHANGED
   }
 

@@ -29,7 +29,7 @@ public final class OriginalConversion {
 
   /** What to do about a disclosure that begins inside a day, which an entry cannot say. */
   public enum BeginningInsideDay {
-    /** Refuse it. */
+    /** Refuse the disclosure. */
     REFUSE,
 
     /** Disclose from the day's midnight on: more than was disclosed, so its owner must agree. */

@@ -282,6 +282,24 @@ class BulletinRefusalTest {
   }
 
   @Test
+  void superseded() throws IOException {
+    CaseBulletin bulletin = CaseBulletin.read(new ByteArrayInputStream(good), TRUSTED);
+    String digest = bulletin.digest();
+    assertThat(digest).matches("[0-9a-f]{64}");
+    bulletin.checkNotSuperseded(16, "another's");
+    bulletin.checkNotSuperseded(17, digest);
+    assertReason(() -> bulletin.checkNotSuperseded(17, "another's"), Reason.NUMBER_REUSED);
+    assertReason(() -> bulletin.checkNotSuperseded(18, digest), Reason.SUPERSEDED);
+  }
+
+  @Test
+  void noneOfTheRegions() throws IOException {
+    CaseBulletin bulletin = CaseBulletin.read(new ByteArrayInputStream(good), TRUSTED);
+    bulletin.checkRegion(Set.of(bulletin.info().region(), "VN-SG"));
+    assertReason(() -> bulletin.checkRegion(Set.of("VN-SG", "LA")), Reason.WRONG_REGION);
+  }
+
+  @Test
   void expired() throws IOException {
     Instant end = ISSUED.plus(Duration.ofDays(14));
     BulletinVerifier exact =

@@ -139,8 +139,10 @@ public abstract class BleRadioContract {
 
   private static Reason reasonOf(CompletableFuture<byte[]> read) {
     ExecutionException failure = catchThrowableOfType(ExecutionException.class, read::get);
-    assertThat(failure).hasCauseInstanceOf(RadioException.class);
-    return ((RadioException) failure.getCause()).reason();
+    if (failure.getCause() instanceof RadioException cause) {
+      return cause.reason();
+    }
+    throw new AssertionError("a read fails with a RadioException", failure);
   }
 
   /** A scan reports what others send, until it is closed. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.testing.world;
 
+import static io.bluezone.testing.radio.Running.assertRuns;
+
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.RadioException;
@@ -149,10 +151,10 @@ public final class TracedWorld implements AutoCloseable {
   public SimulatedDevice addIPhone(String name, DeviceProfile profile, Place place, RollingId id) {
     SimulatedDevice phone = world.addDevice(name, profile, place);
     try {
-      var unusedService = phone.serve(Beacon.service(() -> id));
-      var unusedAdvertisement =
+      assertRuns(phone.serve(Beacon.service(() -> id)));
+      assertRuns(
           phone.advertise(
-              Beacon.toIosAdvertisement(), AdvertiseSettings.DEFAULT, AdvertiseListener.NONE);
+              Beacon.toIosAdvertisement(), AdvertiseSettings.DEFAULT, AdvertiseListener.NONE));
     } catch (RadioException e) {
       throw new AssertionError("a new simulated device refuses to send", e);
     }
@@ -169,8 +171,7 @@ public final class TracedWorld implements AutoCloseable {
     List<ScanReport> heard = new ArrayList<>();
     SimulatedDevice device = world.addDevice(DeviceProfile.android(), place);
     try {
-      var unusedScan =
-          device.scan(ScanSettings.DEFAULT.withFilters(Beacon.scanFilters()), heard::add);
+      assertRuns(device.scan(ScanSettings.DEFAULT.withFilters(Beacon.scanFilters()), heard::add));
     } catch (RadioException e) {
       throw new AssertionError("a new simulated device refuses to scan", e);
     }

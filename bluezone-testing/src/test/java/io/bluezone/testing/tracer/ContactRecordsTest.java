@@ -34,6 +34,7 @@ import io.bluezone.tracing.vault.VaultException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -258,7 +259,7 @@ class ContactRecordsTest {
     meetTheCase();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     assertThat(records.export(consent(Scope.WHOLE_HISTORY), out)).isEqualTo(1);
-    assertThat(out.toString().lines()).hasSize(2);
+    assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(2);
     assertThat(records.consents()).hasSize(1);
     records.erase();
     assertThat(records.consents()).isEmpty();

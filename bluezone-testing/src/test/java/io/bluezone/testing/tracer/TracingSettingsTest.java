@@ -47,9 +47,13 @@ class TracingSettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TracingSettings.builder().retentionDays(22));
     assertThatIllegalArgumentException().isThrownBy(() -> new IdSchedule(97));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TracingSettings.builder().regions(List.of("VN", "Đà Nẵng")))
+        .withMessageContaining("Đà Nẵng");
     TracingSettings settings =
         TracingSettings.builder()
             .dutyCycle(DutyCycle.APP)
+            .regions(List.of("VN", "LA"))
             .idSchedule(new IdSchedule(144))
             .keyPolicy(KeyPolicy.CHAINED)
             .longRetentionDays(30)
@@ -61,6 +65,7 @@ class TracingSettingsTest {
     assertThat(copy.keyPolicy()).isEqualTo(KeyPolicy.CHAINED);
     assertThat(copy.retentionDays()).isEqualTo(30);
     assertThat(copy.txPowerIncluded()).isTrue();
+    assertThat(copy.regions()).containsExactlyInAnyOrder("VN", "LA");
   }
 
   @Test

@@ -134,6 +134,10 @@ public final class HistoryImport {
   public static Result run(
       Iterable<HistoryRow> rows, ContactLog log, IdSchedule schedule, Duration gap)
       throws ContactLogException {
+    checkNotNull(rows, "rows");
+    checkNotNull(log, "log");
+    checkNotNull(schedule, "schedule");
+    checkNotNull(gap, "gap");
     HistoryImport run = new HistoryImport(log, schedule, FIRST_DAY, LAST_DAY, gap);
     for (HistoryRow row : rows) {
       run.add(row);

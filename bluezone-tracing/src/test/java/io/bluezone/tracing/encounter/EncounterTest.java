@@ -172,6 +172,38 @@ class EncounterTest {
   }
 
   @Test
+  void itsSightingsAreItsSamples() {
+    Encounter encounter = Encounters.lasting(1, START, 60, 90, -70);
+
+    assertThat(sightingsOf(encounter))
+        .containsExactly(
+            "2020-08-09T23:46:00Z OptionalInt[-70]", "2020-08-09T23:46:30Z OptionalInt[-70]");
+  }
+
+  @Test
+  void withoutSamplesItsSightingsAreItsEnds() {
+    Encounter encounter =
+        new Encounter(
+            Encounters.id(1),
+            Encounters.OWN,
+            Beacon.Form.IOS,
+            START,
+            OptionalInt.empty(),
+            RssiSamples.EMPTY,
+            Presence.of(60, 60));
+
+    assertThat(sightingsOf(encounter))
+        .containsExactly(
+            "2020-08-09T23:46:00Z OptionalInt.empty", "2020-08-09T23:46:00Z OptionalInt.empty");
+  }
+
+  private static List<String> sightingsOf(Encounter encounter) {
+    List<String> sightings = new ArrayList<>();
+    encounter.forEachSighting((time, rssi) -> sightings.add(time + " " + rssi));
+    return sightings;
+  }
+
+  @Test
   void theLowerClaimOfPowerStays() {
     Encounter at4 = withPower(OptionalInt.of(4));
     Encounter at8 = withPower(OptionalInt.of(8));

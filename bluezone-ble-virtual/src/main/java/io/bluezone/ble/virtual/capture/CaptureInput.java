@@ -42,7 +42,7 @@ final class CaptureInput implements Closeable {
     return name;
   }
 
-  /** Says how the file writes its numbers; big-endian until then. */
+  /** Sets the file's byte order; big-endian until then. */
   void order(ByteOrder order) {
     bytes.order(order);
   }

@@ -16,7 +16,7 @@ abstract class CaptureReader {
   private static final int BTSNOOP = 0x6274_736e;
   private static final int PCAPNG = 0x0a0d_0d0a;
 
-  /** What it reads from. */
+  /** The input that it reads from. */
   final CaptureInput input;
 
   CaptureReader(CaptureInput input) {

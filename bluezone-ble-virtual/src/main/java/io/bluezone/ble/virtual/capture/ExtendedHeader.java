@@ -37,9 +37,9 @@ record ExtendedHeader(
 
   /** Whether another PDU follows on another channel. */
   enum Pointer {
-    /** This is all. */
+    /** No other PDU follows. */
     NONE,
-    /** Yes. */
+    /** Another PDU follows. */
     FOLLOWS,
     /** It would, but the sender gave it up: an offset of zero. */
     GIVEN_UP

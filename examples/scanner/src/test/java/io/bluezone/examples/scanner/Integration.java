@@ -6,6 +6,7 @@ import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.tracing.Consent;
+import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.exposure.ExposureReport;
 import io.bluezone.tracing.log.ContactLog;
@@ -34,12 +35,13 @@ final class Integration {
       tracer.start();
       screen.accept(tracer.status().problems()); // what is wrong, and since when
 
-      // Once a day: was a confirmed case near?
-      ExposureReport report = tracer.records().check(CaseBulletin.read(published, authorityKeys));
+      // Once a day: was a confirmed case near? A bulletin that a newer one supersedes is refused.
+      ContactRecords records = tracer.records();
+      ExposureReport report = records.check(CaseBulletin.read(published, authorityKeys));
       screen.accept(report.explain(Locale.ENGLISH));
 
       // The owner has tested positive and agrees to warn the others.
-      return tracer.records().disclose(consent);
+      return records.disclose(consent);
     }
     // README: end
   }

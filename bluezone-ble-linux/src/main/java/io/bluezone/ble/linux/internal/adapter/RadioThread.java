@@ -96,14 +96,14 @@ public final class RadioThread {
     return executor.schedule(guarded(work), delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Runs work here again and again until closed; a failure is logged and does not end it. */
+  /** Runs work here at intervals until closed; a failure is logged and does not end it. */
   @CanIgnoreReturnValue
   public Future<?> every(Duration interval, Runnable work) {
     return executor.scheduleWithFixedDelay(
         guarded(work), interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Takes no more work, drops what is scheduled; what is running or queued still runs. */
+  /** Accepts no more work and drops scheduled tasks; running and queued tasks still end. */
   public void close() {
     executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     executor.shutdown();

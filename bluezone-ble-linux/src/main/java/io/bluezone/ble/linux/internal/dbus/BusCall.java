@@ -41,7 +41,7 @@ final class BusCall extends MethodCall {
     return answer;
   }
 
-  /** Nothing will come any more. */
+  /** Fails the call: no answer will come. */
   void abandon() {
     answer.completeExceptionally(
         new BusError(BusError.DISCONNECTED, "the D-Bus connection is lost or closed", null));

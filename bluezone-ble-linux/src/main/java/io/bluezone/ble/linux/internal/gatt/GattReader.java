@@ -129,7 +129,7 @@ public final class GattReader {
     }
   }
 
-  /** Objects went. */
+  /** Objects disappeared. */
   public void removed(String path, List<String> interfaces) {
     ReadAttempt attempt = current;
     if (attempt != null) {
@@ -137,7 +137,7 @@ public final class GattReader {
     }
   }
 
-  /** Fails what waits and takes no more; an attempt that runs still undoes its connection. */
+  /** Fails the waiting reads and accepts no more; a running attempt still undoes its connection. */
   public void close() {
     worker.shutdown();
     pending.forEach(each -> each.fail(RadioThread.closed(null)));

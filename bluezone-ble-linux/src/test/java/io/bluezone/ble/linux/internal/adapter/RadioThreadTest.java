@@ -11,17 +11,17 @@ import org.junit.jupiter.api.Test;
 
 class RadioThreadTest {
 
-  private final RadioThread control = new RadioThread("control-test");
+  private final RadioThread radioThread = new RadioThread("control-test");
 
   @AfterEach
   void close() {
-    control.close();
+    radioThread.close();
   }
 
   @Test
   void theRegularCheckSurvivesAnError() {
     AtomicInteger runs = new AtomicInteger();
-    control.every(
+    radioThread.every(
         Duration.ofMillis(1),
         () -> {
           if (runs.incrementAndGet() < 3) {
@@ -34,10 +34,10 @@ class RadioThreadTest {
   @Test
   void nothingIsStartedLaterThanTheEnd() {
     AtomicInteger runs = new AtomicInteger();
-    control.close();
-    control.post(runs::incrementAndGet);
-    control.finish(runs::incrementAndGet);
-    control.awaitEnd(Duration.ofSeconds(10));
+    radioThread.close();
+    radioThread.post(runs::incrementAndGet);
+    radioThread.finish(runs::incrementAndGet);
+    radioThread.awaitEnd(Duration.ofSeconds(10));
     assertThat(runs).hasValue(0);
   }
 }

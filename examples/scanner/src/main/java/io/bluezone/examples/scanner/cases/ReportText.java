@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
+import com.google.common.base.Splitter;
 import io.bluezone.tracing.exposure.Exposure;
 import io.bluezone.tracing.exposure.ExposureReport;
 import io.bluezone.tracing.exposure.ExposureRule;
@@ -67,7 +68,7 @@ final class ReportText {
 
   private static void paragraph(String text, String indent, PrintWriter out) {
     StringBuilder line = new StringBuilder(indent);
-    for (String word : text.split(" ")) {
+    for (String word : Splitter.on(' ').split(text)) {
       if (line.length() + word.length() + 1 > WIDTH && line.length() > indent.length()) {
         out.println(line);
         line = new StringBuilder(indent);
