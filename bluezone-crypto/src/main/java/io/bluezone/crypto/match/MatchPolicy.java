@@ -18,7 +18,12 @@ import java.util.function.Function;
  */
 public final class MatchPolicy<C> {
 
-  /** How far two clocks may differ, unless another tolerance is given: 2 minutes. */
+  /**
+   * How far two clocks may differ, unless another tolerance is given: 2 minutes. The original app
+   * sends an ID up to 148 s after its interval while its scan screen is open; the last 28 s of that
+   * do not count, since a longer tolerance is also a longer time in which a recorded ID can be
+   * replayed.
+   */
   public static final Duration DEFAULT_SKEW = Duration.ofMinutes(2);
 
   private static final Duration MAX_SKEW = Duration.ofDays(1);
