@@ -86,9 +86,9 @@ public record Beacon(Form form, Optional<RollingId> id) {
   }
 
   /**
-   * Whose rules tell a Bluezone frame. They agree on every frame that a Bluezone app sends; all take
-   * the Android form's service as a UUID of 16, 32 or 128 bits, and what follows the overflow area
-   * does not matter to them.
+   * Whose rules tell a Bluezone frame. They agree on every frame that a Bluezone app sends; all
+   * take the Android form's service as a UUID of 16, 32 or 128 bits, and what follows the overflow
+   * area does not matter to them.
    */
   public enum DecodingRules {
     /**
@@ -183,6 +183,16 @@ public record Beacon(Form form, Optional<RollingId> id) {
    */
   public static Advertisement toIosAdvertisement() {
     return Advertisement.builder().addServiceUuid(IOS_SERVICE).localName(IOS_NAME).build();
+  }
+
+  /**
+   * The same without the name, for radios that send none but the device's own: readers tell the
+   * form by its service.
+   *
+   * @return the advertisement
+   */
+  public static Advertisement toIosAdvertisementWithoutName() {
+    return Advertisement.builder().addServiceUuid(IOS_SERVICE).build();
   }
 
   /**
