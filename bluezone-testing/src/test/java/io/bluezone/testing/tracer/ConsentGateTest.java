@@ -17,6 +17,7 @@ import io.bluezone.tracing.ConsentException;
 import io.bluezone.tracing.ConsentException.Reason;
 import io.bluezone.tracing.ConsentRecord;
 import io.bluezone.tracing.ConsentRecord.Purpose;
+import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.vault.VaultException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -237,6 +238,34 @@ class ConsentGateTest {
     assertThat(derivable).doesNotContain(an.id());
     an.restart();
     assertThat(derivable).doesNotContain(an.id());
+  }
+
+  @Test
+  void recordsOfTheirOwnDiscloseNothingWhileATracerSends() throws Exception {
+    ContactRecords apart = recordsApart();
+    assertThatExceptionOfType(VaultException.class)
+        .isThrownBy(() -> apart.disclose(an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY)))
+        .withMessageContaining("a tracer sends IDs from this vault");
+    assertThatExceptionOfType(VaultException.class).isThrownBy(apart::erase);
+    assertThat(apart.consents()).isEmpty();
+  }
+
+  @Test
+  void aTracerStartedAgainSendsNothingThatWasDisclosedMeanwhile() throws Exception {
+    RollingId now = an.id();
+    an.tracer.stop();
+    Consent today = an.consent(Scope.OWN_KEYS, NEXT_DAY, NEXT_DAY);
+    DisclosedKey key = recordsApart().disclose(today, UnfinishedDay.CUT).keys().get(0);
+    List<RollingId> derivable = key.key().rollingIds(key.schedule()).toList();
+    assertThat(derivable).contains(now);
+    town.minutes(15);
+    an.tracer.start();
+    town.minutes(1);
+    assertThat(derivable).doesNotContain(an.id());
+  }
+
+  private ContactRecords recordsApart() {
+    return ContactRecords.builder(an.log, an.vault).clock(town.world.clock()).build();
   }
 
   @Test

@@ -67,21 +67,19 @@ public final class Identity implements IdSource {
         && known.schedule().at(now).equals(known.interval())) {
       return known;
     }
-    LocalDate today = dayOf(now);
-    TracingKeys covering = covering(today);
-    IdSchedule schedule = covering.scheduleOn(today);
+    TracingKeys advanced = advanced(now);
+    IdSchedule schedule = advanced.scheduleOn(dayOf(now));
     DayInterval interval = schedule.at(now);
-    CurrentId id = new CurrentId(covering.rollingIdAt(now), schedule.endOf(interval));
+    CurrentId id = new CurrentId(advanced.rollingIdAt(now), schedule.endOf(interval));
     Present fresh = new Present(id, interval, schedule, keys.changes());
     present = fresh;
     return fresh;
   }
 
-  private TracingKeys covering(LocalDate today) throws VaultException {
-    if (!keys.get(today).covers(today)) {
-      keys.change(today, each -> each.advanceTo(today, random));
-    }
-    return keys.get(today);
+  /** The keys, with one that has not been disclosed for now. */
+  private TracingKeys advanced(Instant now) throws VaultException {
+    keys.change(dayOf(now), each -> each.advanceTo(now, random));
+    return keys.get(dayOf(now));
   }
 
   /** {@return whether an ID is one of this device's own, of today or yesterday, sent back} */
@@ -94,12 +92,13 @@ public final class Identity implements IdSource {
   }
 
   private synchronized Set<RollingId> ownIds() throws VaultException {
-    LocalDate today = dayOf(clock.instant());
+    Instant now = clock.instant();
+    LocalDate today = dayOf(now);
     OwnIds known = ownIds;
     if (known == null || known.version() != keys.changes() || !known.day().equals(today)) {
-      TracingKeys covering = covering(today);
+      TracingKeys advanced = advanced(now);
       Set<RollingId> ids =
-          Stream.concat(covering.rollingIds(today.minusDays(1)), covering.rollingIds(today))
+          Stream.concat(advanced.rollingIds(today.minusDays(1)), advanced.rollingIds(today))
               .collect(ImmutableSet.toImmutableSet());
       known = new OwnIds(ids, today, keys.changes());
       ownIds = known;
@@ -116,14 +115,14 @@ public final class Identity implements IdSource {
   public synchronized Disclosure disclose(Set<LocalDate> days, UnfinishedDay unfinished)
       throws VaultException {
     Instant now = clock.instant();
-    covering(dayOf(now));
+    advanced(now);
     return keys.change(dayOf(now), each -> each.disclose(days, now, unfinished, random));
   }
 
   /** Discloses a stretch of time, and leaves its keys from the next interval on. */
   public synchronized Disclosure disclose(Instant from, Instant until) throws VaultException {
     Instant now = clock.instant();
-    covering(dayOf(now));
+    advanced(now);
     return keys.change(dayOf(now), each -> each.disclose(from, until, now, random));
   }
 
