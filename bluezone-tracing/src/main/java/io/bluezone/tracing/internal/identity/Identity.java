@@ -9,6 +9,7 @@ import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.crypto.keys.KeyPolicy;
 import io.bluezone.crypto.keys.TracingKeys;
 import io.bluezone.crypto.keys.UnfinishedDay;
+import io.bluezone.tracing.ConsentException;
 import io.bluezone.tracing.vault.VaultException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -111,19 +113,37 @@ public final class Identity implements IdSource {
     keys.configure(policy, schedule, dayOf(clock.instant()));
   }
 
+  /** Looks at what would be disclosed, and may refuse it: no key has changed then. */
+  @FunctionalInterface
+  public interface DisclosureCheck {
+    void check(Disclosure disclosure) throws ConsentException;
+  }
+
   /** Discloses whole days, and leaves their keys from the next interval on. */
-  public synchronized Disclosure disclose(Set<LocalDate> days, UnfinishedDay unfinished)
-      throws VaultException {
-    Instant now = clock.instant();
-    advanced(now);
-    return keys.change(dayOf(now), each -> each.disclose(days, now, unfinished, random));
+  public synchronized Disclosure disclose(
+      Set<LocalDate> days, UnfinishedDay unfinished, DisclosureCheck check)
+      throws ConsentException, VaultException {
+    return change(check, (each, now) -> each.disclose(days, now, unfinished, random));
   }
 
   /** Discloses a stretch of time, and leaves its keys from the next interval on. */
-  public synchronized Disclosure disclose(Instant from, Instant until) throws VaultException {
+  public synchronized Disclosure disclose(Instant from, Instant until, DisclosureCheck check)
+      throws ConsentException, VaultException {
+    return change(check, (each, now) -> each.disclose(from, until, now, random));
+  }
+
+  private Disclosure change(
+      DisclosureCheck check, BiFunction<TracingKeys, Instant, Disclosure> disclosing)
+      throws ConsentException, VaultException {
     Instant now = clock.instant();
     advanced(now);
-    return keys.change(dayOf(now), each -> each.disclose(from, until, now, random));
+    StoredKeys.Change<Disclosure, ConsentException> work =
+        each -> {
+          Disclosure disclosure = disclosing.apply(each, now);
+          check.check(disclosure);
+          return disclosure;
+        };
+    return keys.change(dayOf(now), work);
   }
 
   /**

@@ -11,7 +11,6 @@ import io.bluezone.tracing.vault.KeyVault;
 import io.bluezone.tracing.vault.VaultException;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,12 +75,18 @@ public final class StoredKeys {
     change(today, keys -> keys.configure(newPolicy, newSchedule, today));
   }
 
+  /** A change of the keys, which does not count if it throws. */
+  @FunctionalInterface
+  interface Change<T, E extends Exception> {
+    T on(TracingKeys keys) throws E;
+  }
+
   /**
    * Changes the keys.
    *
    * @param work gives whether it has changed anything, or what else comes of the change
    */
-  <T> T change(LocalDate today, Function<TracingKeys, T> work) throws VaultException {
+  <T, E extends Exception> T change(LocalDate today, Change<T, E> work) throws E, VaultException {
     if (!claimsIdentity) {
       return changeMine(today, work);
     }
@@ -101,11 +106,12 @@ public final class StoredKeys {
                         + " disclose through the tracer's records, or stop it first"));
   }
 
-  private <T> T changeMine(LocalDate today, Function<TracingKeys, T> work) throws VaultException {
+  private <T, E extends Exception> T changeMine(LocalDate today, Change<T, E> work)
+      throws E, VaultException {
     TracingKeys keys = get(today);
     boolean stored = false;
     try {
-      T result = work.apply(keys);
+      T result = work.on(keys);
       if (!Boolean.FALSE.equals(result)) {
         store(keys);
         changes++;
