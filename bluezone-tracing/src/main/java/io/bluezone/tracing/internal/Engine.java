@@ -141,6 +141,8 @@ public final class Engine implements Recording {
           checkState(state != TracingStatus.State.CLOSED, "this tracer has been closed");
           if (state == TracingStatus.State.STOPPED) {
             identityClaim = claimIdentity();
+            // What the vault had when this tracer was last running may have been disclosed since.
+            identity.forget();
             enter(TracingStatus.State.RUNNING);
             begin();
           }
@@ -302,6 +304,9 @@ public final class Engine implements Recording {
         () -> {
           clock.trust();
           housekeeper.tick();
+          if (state == TracingStatus.State.RUNNING) {
+            advertiser.check();
+          }
         });
   }
 
