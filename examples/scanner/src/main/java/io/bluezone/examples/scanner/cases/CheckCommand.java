@@ -80,6 +80,15 @@ public final class CheckCommand implements Callable<Integer> {
   List<String> regions = new ArrayList<>();
 
   @Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      description = {
+        "The authority's signed settings. They take back a bulletin whose number was a mistake, and",
+        "say which is the newest."
+      })
+  @Nullable Path authoritySettings;
+
+  @Option(
       names = "--lang",
       description = "The report's language: vi or en. Default: that of the system, or en.")
   Language language = Language.ofUser();
@@ -97,12 +106,15 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
+  private boolean ofBulletin;
+
   @Override
   public Integer call() throws InputRefusedException {
     if ((history == null) == !store.hasLog()) {
       throw new ParameterException(spec.commandLine(), "give either --history or --log");
     }
     CaseFile file = CaseFile.read(cases, authority);
+    ofBulletin = file.bulletin().isPresent();
     TracingSettings settings = settings();
     try (CheckedRecords records =
         history == null
@@ -122,7 +134,12 @@ public final class CheckCommand implements Callable<Integer> {
 
   private TracingSettings settings() throws InputRefusedException {
     try {
-      return TracingSettings.builder().exposureRule(RULE).regions(regions).build();
+      TracingSettings.Builder settings =
+          TracingSettings.builder().exposureRule(RULE).regions(regions);
+      if (authoritySettings != null) {
+        NewestBulletins.read(authoritySettings, authority).forEach(settings::newestBulletin);
+      }
+      return settings.build();
     } catch (IllegalArgumentException e) {
       throw new InputRefusedException("--region: " + e.getMessage(), e);
     }
@@ -170,7 +187,7 @@ public final class CheckCommand implements Callable<Integer> {
     if (format.isJson()) {
       out.print(Json.line(CheckResult.of(count, matches, report)));
     } else {
-      out.printf("%,d of %,d cases were met%n", matches.size(), count);
+      out.println(sentence(count, matches.size()));
       for (CaseMatch each : matches) {
         out.printf(
             "case %d: %,d sightings, from %s to %s%n",
@@ -181,5 +198,17 @@ public final class CheckCommand implements Callable<Integer> {
       }
     }
     out.flush();
+  }
+
+  /** A bulletin is filled up with random keys, and a case may have several: neither total is told. */
+  private String sentence(int count, int met) {
+    if (!ofBulletin) {
+      return String.format("%,d of %,d cases were met", met, count);
+    }
+    return switch (met) {
+      case 0 -> "no case was met";
+      case 1 -> "1 case was met";
+      default -> String.format("%,d keys were met, of one case or several", met);
+    };
   }
 }
