@@ -21,7 +21,6 @@ import io.bluezone.tracing.internal.consent.Consents;
 import io.bluezone.tracing.internal.encounter.EncounterBatcher;
 import io.bluezone.tracing.internal.encounter.EncounterFeed;
 import io.bluezone.tracing.internal.encounter.SightingIntake;
-import io.bluezone.tracing.internal.gatt.GattMemory;
 import io.bluezone.tracing.internal.gatt.GattResolver;
 import io.bluezone.tracing.internal.identity.Identity;
 import io.bluezone.tracing.internal.identity.StoredKeys;
@@ -104,12 +103,9 @@ public final class Engine implements Recording {
         new GattResolver(
             radio,
             lane,
-            clock,
-            identity::interval,
-            new GattMemory(given.time()),
-            status.counters(),
-            privacy::connecting,
-            sightings::seen);
+            given.time(),
+            given.random(),
+            new IdReads(identity, privacy, sightings, status));
     FrameQueue frames =
         new FrameQueue(lane, clock, status, frame -> sightings.take(frame, resolver));
     advertiser = new Advertiser(radio, lane, identity, clock, given.time(), status, privacy);
@@ -165,6 +161,7 @@ public final class Engine implements Recording {
     server.start();
     advertiser.start(settings);
     feed.use(settings.dutyCycle());
+    resolver.use(settings.dutyCycle());
     scanner.start(settings.dutyCycle());
     tick = lane.schedule(this::tick, Housekeeper.TICK);
   }
@@ -227,6 +224,7 @@ public final class Engine implements Recording {
     server.check();
     advertiser.check();
     scanner.check();
+    resolver.check();
     batcher.check();
   }
 
@@ -288,6 +286,7 @@ public final class Engine implements Recording {
     if (others && state == TracingStatus.State.RUNNING) {
       advertiser.start(changed);
       feed.use(changed.dutyCycle());
+      resolver.use(changed.dutyCycle());
       scanner.start(changed.dutyCycle());
     }
   }
