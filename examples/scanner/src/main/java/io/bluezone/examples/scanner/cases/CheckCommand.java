@@ -63,6 +63,15 @@ public final class CheckCommand implements Callable<Integer> {
       description = "The cases: the original's JSON, or a signed bulletin.")
   Path cases = Path.of("");
 
+  @Option(
+      names = "--skip-bad",
+      description = {
+        "Passes over entries of the original's JSON that are no cases, as the original app does,",
+        "and tells how many. Without this a list with one is refused. What is passed over does not",
+        "count in the cases' numbers."
+      })
+  boolean skipBad;
+
   @Mixin AuthorityKeyOptions authority = new AuthorityKeyOptions();
 
   @Option(
@@ -113,7 +122,11 @@ public final class CheckCommand implements Callable<Integer> {
     if ((history == null) == !store.hasLog()) {
       throw new ParameterException(spec.commandLine(), "give either --history or --log");
     }
-    CaseFile file = CaseFile.read(cases, authority);
+    CaseFile file = CaseFile.read(cases, authority, skipBad);
+    if (file.skipped() > 0) {
+      spec.commandLine().getErr().printf("note: bad entries passed over: %,d%n", file.skipped());
+      spec.commandLine().getErr().flush();
+    }
     ofBulletin = file.bulletin().isPresent();
     TracingSettings settings = settings();
     try (CheckedRecords records =

@@ -357,6 +357,17 @@ class CaseCommandsTest {
   }
 
   @Test
+  void aBadEntryIsPassedOverOnRequest() throws IOException {
+    String list = Files.readString(cases);
+    Files.writeString(cases, list.replace("[{", "[{\"daily_key\":\"none\"},7,{"));
+    assertThat(check().exitCode()).isEqualTo(3);
+    CommandRun run = check("--skip-bad");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith("1 of 1 cases were met");
+    assertThat(run.err()).isEqualTo("note: bad entries passed over: 2\n");
+  }
+
+  @Test
   void aHistoryIsCheckedAgainstBulletinsOfTheRegionAskedFor() {
     String key = keygen("first");
     cases = bulletin(7, folder.resolve("a.bulletin"));
