@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = {
-      "Tells which cases a history of contacts, or a contact log, has met: when, how long, how near.",
+      "Tells which cases a history of contacts, or a contact log, has met: when, how long, how"
+          + " near.",
       "A log remembers each region's newest bulletin and refuses an older one."
     })
 public final class CheckCommand implements Callable<Integer> {
@@ -78,7 +79,7 @@ public final class CheckCommand implements Callable<Integer> {
       names = "--policy",
       defaultValue = "DEFAULT",
       description = {
-        "STRICT: the original app's rule, to the letter.",
+        "STRICT: the original app's rule; of a history to the ms, of a log to the second.",
         "DEFAULT: half-open intervals, clocks may differ by 2 minutes."
       })
   Policy policy = Policy.DEFAULT;
@@ -92,7 +93,8 @@ public final class CheckCommand implements Callable<Integer> {
       names = "--settings",
       paramLabel = "FILE",
       description = {
-        "The authority's signed settings. They take back a bulletin whose number was a mistake, and",
+        "The authority's signed settings. They take back a bulletin whose number was a mistake,"
+            + " and",
         "say which is the newest."
       })
   @Nullable Path authoritySettings;
@@ -213,7 +215,9 @@ public final class CheckCommand implements Callable<Integer> {
     out.flush();
   }
 
-  /** A bulletin is filled up with random keys, and a case may have several: neither total is told. */
+  /**
+   * A bulletin is filled up with random keys, and a case may have several: neither total is told.
+   */
   private String sentence(int count, int met) {
     if (!ofBulletin) {
       return String.format("%,d of %,d cases were met", met, count);

@@ -106,10 +106,11 @@ class CaseCommandsTest {
 
   private static String exposure(String day, String hour, double minutes) {
     return """
-        {"case":0,"level":1,"day":"%s","hours":["%sT%s:00:00Z"],"minutes":%s,"minutesNear":%s,\
-        "minutesAround":0.0,"minutesFar":0.0,\
-        "closest":{"band":"NEAR","nearest":"NEAR","farthest":"NEAR"},\
-        "minutesCounted":%s,"closeContact":false,"rule":{"within":"NEAR","minutesADay":15.0}}"""
+    {"case":0,"level":1,"day":"%s","hours":["%sT%s:00:00Z"],"minutes":%s,"minutesNear":%s,\
+    "minutesAround":0.0,"minutesFar":0.0,\
+    "closest":{"band":"NEAR","nearest":"NEAR","farthest":"NEAR"},\
+    "minutesCounted":%s,"closeContact":false,"rule":{"within":"NEAR","minutesADay":15.0}}\
+    """
         .formatted(day, day, hour, minutes, minutes, minutes);
   }
 
@@ -429,11 +430,9 @@ class CaseCommandsTest {
     checkLog(3, ofLog, right, keygen("other"), "--settings", signed.toString());
   }
 
-  private CommandRun checkLog(
-      int exitCode, Path log, Path bulletin, String key, String... more) {
+  private CommandRun checkLog(int exitCode, Path log, Path bulletin, String key, String... more) {
     List<String> args =
-        new ArrayList<>(
-            List.of("check", "--log", log.toString(), "--cases", bulletin.toString()));
+        new ArrayList<>(List.of("check", "--log", log.toString(), "--cases", bulletin.toString()));
     args.addAll(List.of("--authority-key", key));
     args.addAll(List.of(more));
     return run(exitCode, args.toArray(String[]::new));
