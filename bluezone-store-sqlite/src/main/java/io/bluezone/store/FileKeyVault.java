@@ -46,8 +46,8 @@ import org.slf4j.LoggerFactory;
  * <p>An old copy that was put in the file's place is refused when it is opened for writing: how
  * often the vault has been changed is kept in it, and beside it in a file with {@code .count}
  * added. Who puts both back, or deletes the latter, is not found out. While it is open, the secrets
- * are in memory, which is not protected against other programs of the same user or
- * root; {@link #close} overwrites them.
+ * are in memory, which is not protected against other programs of the same user or root; {@link
+ * #close} overwrites them.
  *
  * <p>The file is made for its owner alone, where the file system knows owners; on Windows keep it
  * in a directory that is its owner's. Beside it lies one with {@code .lock} added to its name,
@@ -63,8 +63,7 @@ import org.slf4j.LoggerFactory;
 public final class FileKeyVault implements KeyVault {
 
   /** Secrets that nobody but the vault itself sees. */
-  private static final ImmutableSet<String> OWN =
-      ImmutableSet.of(Spool.COUNTER, VaultCount.SECRET);
+  private static final ImmutableSet<String> OWN = ImmutableSet.of(Spool.COUNTER, VaultCount.SECRET);
 
   private static final Logger logger = LoggerFactory.getLogger(FileKeyVault.class);
 

@@ -197,12 +197,12 @@ public final class CaseBulletin {
    * @throws BulletinException of {@link Reason#NOT_YET_VALID} or {@link Reason#EXPIRED}
    */
   public void checkCurrent(Instant now, Duration tolerance) throws BulletinException {
-    if (now.plus(tolerance).isBefore(info.issued())) {
+    if (Duration.between(now, info.issued()).compareTo(tolerance) > 0) {
       throw new BulletinException(
           Reason.NOT_YET_VALID,
           "the bulletin was issued " + info.issued() + ", it is only " + now + " now");
     }
-    if (!now.minus(tolerance).isBefore(info.expires())) {
+    if (Duration.between(info.expires(), now).compareTo(tolerance) >= 0) {
       throw new BulletinException(
           Reason.EXPIRED, "the bulletin expired " + info.expires() + ", it is " + now + " now");
     }
@@ -227,8 +227,8 @@ public final class CaseBulletin {
   /**
    * Checks that the bulletin's number can be that of a bulletin after another one. A number may be
    * higher by one for each second between the two issues, which is more often than bulletins
-   * appear, and by a million that were left out; so it may be a count, or the time. A
-   * higher one is a mistake, or made with a stolen key, and would shut out all later bulletins.
+   * appear, and by a million that were left out; so it may be a count, or the time. A higher one is
+   * a mistake, or made with a stolen key, and would shut out all later bulletins.
    *
    * @param lastSequence the number of the other; 0 for none
    * @param lastIssued when the other was issued; {@link Instant#EPOCH} for none, or if that is not

@@ -172,7 +172,9 @@ class OriginalCasesTest {
   @Test
   void whatIsNotJsonIsNotPassedOver() {
     for (String json :
-        new String[] {"{\"data\":[" + ENTRY, list("1", ENTRY) + "x", list(ENTRY, "{'a':1}"), "[]"}) {
+        new String[] {
+          "{\"data\":[" + ENTRY, list("1", ENTRY) + "x", list(ENTRY, "{'a':1}"), "[]"
+        }) {
       byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
       assertThatExceptionOfType(OriginalFormatException.class)
           .as(json)

@@ -252,7 +252,8 @@ class ContactRecordsTest {
     corrected.check(bulletin("VN", 9, NOW));
     assertRefused(BulletinException.Reason.SUPERSEDED, () -> corrected.check(bulletin("VN", 8)));
     records.check(bulletin("VN", 10, NOW));
-    assertRefused(BulletinException.Reason.SUPERSEDED, () -> corrected.check(bulletin("VN", 9, NOW)));
+    assertRefused(
+        BulletinException.Reason.SUPERSEDED, () -> corrected.check(bulletin("VN", 9, NOW)));
   }
 
   /** As an earlier version kept it, with a number that it should not have taken. */
@@ -263,7 +264,8 @@ class ContactRecordsTest {
     kept.writeLong(Long.MAX_VALUE);
     kept.write(new byte[32]);
     String name =
-        "bulletin." + BaseEncoding.base32Hex().lowerCase().omitPadding().encode("VN".getBytes(UTF_8));
+        "bulletin."
+            + BaseEncoding.base32Hex().lowerCase().omitPadding().encode("VN".getBytes(UTF_8));
     vault.store(name, SecretBytes.copyOf(kept.toByteArray()));
     assertRefused(BulletinException.Reason.SUPERSEDED, () -> records.check(bulletin("VN", 9)));
     AuthoritySettings settings =

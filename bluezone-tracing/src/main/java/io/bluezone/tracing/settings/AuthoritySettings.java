@@ -172,8 +172,7 @@ public final class AuthoritySettings {
     retentionDays().ifPresent(settings::retentionDays);
     exposureRule().ifPresent(settings::exposureRule);
     newestBulletin()
-        .ifPresent(
-            number -> settings.newestBulletin(region, new NewestBulletin(number, issued)));
+        .ifPresent(number -> settings.newestBulletin(region, new NewestBulletin(number, issued)));
     return settings.build();
   }
 
