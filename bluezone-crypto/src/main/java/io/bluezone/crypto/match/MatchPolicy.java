@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.OriginalCase;
+import io.bluezone.crypto.internal.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
@@ -69,10 +70,11 @@ public final class MatchPolicy<C> {
    * @param skew how far the two clocks may differ: 0 to 1 day
    * @param published when the cases were published; a sighting at that time no longer counts
    * @return the policy
-   * @throws ArithmeticException if {@code published} is beyond what ms can hold
+   * @throws IllegalArgumentException if the skew is out of bounds, or {@code published} is not in
+   *     the years 1 to 99,999
    */
   public static MatchPolicy<DisclosedKey> tolerant(Duration skew, Instant published) {
-    return tolerant(skew, published.toEpochMilli());
+    return tolerant(skew, Times.checkTime(published).toEpochMilli());
   }
 
   private static MatchPolicy<DisclosedKey> tolerant(Duration skew, long cutoff) {

@@ -65,6 +65,8 @@ public final class EncounterRecorder {
     REFUSED
   }
 
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
   private final Predicate<? super RollingId> isOwn;
   private final int capacity;
   private final ScanWindows windows = new ScanWindows();
@@ -134,8 +136,8 @@ public final class EncounterRecorder {
    * @param time when
    */
   public void windowOpened(Instant time) {
-    windows.open(time.toEpochMilli());
-    long window = windows.at(time.toEpochMilli());
+    windows.open(millis(time));
+    long window = windows.at(millis(time));
     endIf(encounter -> !encounter.follows(window));
   }
 
@@ -145,7 +147,7 @@ public final class EncounterRecorder {
    * @param time when
    */
   public void windowClosed(Instant time) {
-    windows.close(time.toEpochMilli());
+    windows.close(millis(time));
   }
 
   /**
@@ -155,7 +157,7 @@ public final class EncounterRecorder {
    * @param time what the clock shows now
    */
   public void interrupted(Instant time) {
-    windows.interrupt(time.toEpochMilli());
+    windows.interrupt(millis(time));
     endIf(encounter -> true);
   }
 
@@ -170,7 +172,7 @@ public final class EncounterRecorder {
     if (isOwn.test(sighting.id())) {
       return Result.OWN;
     }
-    long time = sighting.time().toEpochMilli();
+    long time = millis(sighting.time());
     long window = windows.at(time);
     OpenEncounter known = open.hear(sighting.id(), time);
     if (known != null && known.isWithin(time, SAME_SIGHTING_MILLIS)) {
@@ -192,6 +194,14 @@ public final class EncounterRecorder {
     }
     open.put(sighting.id(), new OpenEncounter(sighting, start, time, window));
     return Result.BEGUN;
+  }
+
+  private static long millis(Instant time) {
+    checkArgument(
+        !time.isBefore(Instant.EPOCH) && time.isBefore(END),
+        "%s is not in the years 1970 to 9999",
+        time);
+    return time.toEpochMilli();
   }
 
   private long intervalStartAt(Instant time, long millis) {
