@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.store;
 
+import com.google.common.collect.ImmutableList;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.sql.LogDatabase;
 import io.bluezone.tracing.log.sql.LogDatabaseException;
@@ -24,6 +25,7 @@ import org.sqlite.SQLiteErrorCode;
 /** An SQLite database file, by JDBC. */
 final class SqliteDatabase implements LogDatabase {
 
+  private static final ImmutableList<String> ADDED = ImmutableList.of("-wal", "-shm", "-journal");
   private static final int PRIMARY_CODE = 0xff;
 
   /** How long to wait for who reads, or opens the log, at this moment. */
@@ -44,6 +46,8 @@ final class SqliteDatabase implements LogDatabase {
       WriterLock lock = lock(file);
       try {
         OwnerOnly.createIfAbsent(file);
+        checkIsNoOther(file);
+        OwnerOnly.mend(file);
         if (!Files.isReadable(file) || !Files.isWritable(file)) {
           // SQLite would fall back to reading, and fail later, saying something else.
           throw new AccessDeniedException(file.toString());
@@ -63,12 +67,28 @@ final class SqliteDatabase implements LogDatabase {
   /** Opens a file that is there, beside its writer. */
   static SqliteDatabase openForReading(Path file) throws ContactLogException {
     try {
+      checkIsNoOther(file);
       if (!Files.isReadable(file)) {
         throw new NoSuchFileException(file.toString());
       }
       return new SqliteDatabase(connect(file, true), () -> {});
+    } catch (ContactLogException e) {
+      throw e;
     } catch (IOException | SQLException e) {
       throw cannotBeOpened(file, "that the file is there, and that this program may read both", e);
+    }
+  }
+
+  /** A pipe or a device would hang, or be written; of a link the file that it leads to counts. */
+  private static void checkIsNoOther(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new ContactLogException(
+          ContactLogException.Reason.DAMAGED,
+          file + " is no contact log: give a regular file, or a name that is free");
+    }
+    for (String suffix : ADDED) {
+      // SQLite writes to them by name.
+      FileKind.checkOwnOrAbsent(VaultFile.beside(VaultFile.target(file), suffix));
     }
   }
 
