@@ -31,13 +31,18 @@ final class SqliteDatabase implements LogDatabase {
   /** How long to wait for who reads, or opens the log, at this moment. */
   private static final int BUSY_MILLIS = 2_000;
 
+  /** Bytes: for shared memory, and a write-ahead log that is folded in every 32 pages. */
+  private static final int RESERVE = 256 * 1024;
+
   private final Connection connection;
   private final Closeable lock;
+  private final @Nullable Reserve reserve;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
 
-  private SqliteDatabase(Connection connection, Closeable lock) {
+  private SqliteDatabase(Connection connection, Closeable lock, @Nullable Reserve reserve) {
     this.connection = connection;
     this.lock = lock;
+    this.reserve = reserve;
   }
 
   /** Opens a file for its only writer, or makes an empty one for its owner alone. */
@@ -52,7 +57,7 @@ final class SqliteDatabase implements LogDatabase {
           // SQLite would fall back to reading, and fail later, saying something else.
           throw new AccessDeniedException(file.toString());
         }
-        return new SqliteDatabase(connect(file, false), lock);
+        return new SqliteDatabase(connect(file, false), lock, lock.reserve(RESERVE));
       } catch (IOException | SQLException e) {
         lock.close();
         throw e;
@@ -71,7 +76,7 @@ final class SqliteDatabase implements LogDatabase {
       if (!Files.isReadable(file)) {
         throw new NoSuchFileException(file.toString());
       }
-      return new SqliteDatabase(connect(file, true), () -> {});
+      return new SqliteDatabase(connect(file, true), () -> {}, null);
     } catch (ContactLogException e) {
       throw e;
     } catch (IOException | SQLException e) {
@@ -120,6 +125,18 @@ final class SqliteDatabase implements LogDatabase {
   @Override
   public boolean isShared() {
     return true;
+  }
+
+  @Override
+  public boolean giveUpReserve() {
+    return reserve != null && reserve.giveUp();
+  }
+
+  @Override
+  public void keepReserve() {
+    if (reserve != null) {
+      reserve.keep();
+    }
   }
 
   @Override
@@ -216,6 +233,9 @@ final class SqliteDatabase implements LogDatabase {
   }
 
   private static LogDatabaseException failure(SQLException e) {
+    if (e.getErrorCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE.code) {
+      return new LogDatabaseException(Kind.FULL, String.valueOf(e.getMessage()), e);
+    }
     Kind kind =
         switch (resultCode(e)) {
           case SQLITE_BUSY, SQLITE_LOCKED -> Kind.IN_USE;

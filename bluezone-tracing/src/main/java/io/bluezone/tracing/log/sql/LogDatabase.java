@@ -35,6 +35,19 @@ public interface LogDatabase extends Closeable {
   }
 
   /**
+   * Gives up room on the disk that was kept for when there is none, so that something can be
+   * removed.
+   *
+   * @return whether there was any
+   */
+  default boolean giveUpReserve() {
+    return false;
+  }
+
+  /** Keeps room in reserve again, if there is enough. */
+  default void keepReserve() {}
+
+  /**
    * Runs a statement that gives no rows.
    *
    * @param sql the statement, with {@code ?} for each argument
