@@ -31,8 +31,13 @@ final class SqliteDatabase implements LogDatabase {
   /** How long to wait for who reads, or opens the log, at this moment. */
   private static final int BUSY_MILLIS = 2_000;
 
-  /** Bytes: for shared memory, and a write-ahead log that is folded in every 32 pages. */
-  private static final int RESERVE = 256 * 1024;
+  /** Bytes: for shared memory, 32 KiB, and a write-ahead log. */
+  private static final long LEAST_RESERVE = 64 * 1024;
+
+  private static final long MOST_RESERVE = 256 * 1024;
+
+  /** Of a small disk no more than this part is kept in reserve. */
+  private static final int RESERVED_PART = 8;
 
   private final Connection connection;
   private final Closeable lock;
@@ -57,7 +62,7 @@ final class SqliteDatabase implements LogDatabase {
           // SQLite would fall back to reading, and fail later, saying something else.
           throw new AccessDeniedException(file.toString());
         }
-        return new SqliteDatabase(connect(file, false), lock, lock.reserve(RESERVE));
+        return new SqliteDatabase(connect(file, false), lock, lock.reserve(reserveOf(file)));
       } catch (IOException | SQLException e) {
         lock.close();
         throw e;
@@ -95,6 +100,11 @@ final class SqliteDatabase implements LogDatabase {
       // SQLite writes to them by name.
       FileKind.checkOwnOrAbsent(VaultFile.beside(VaultFile.target(file), suffix));
     }
+  }
+
+  private static int reserveOf(Path file) throws IOException {
+    long part = Files.getFileStore(file).getTotalSpace() / RESERVED_PART;
+    return (int) Math.max(LEAST_RESERVE, Math.min(part, MOST_RESERVE));
   }
 
   private static WriterLock lock(Path file) throws IOException {

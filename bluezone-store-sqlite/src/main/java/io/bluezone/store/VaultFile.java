@@ -42,7 +42,7 @@ final class VaultFile implements Closeable {
   };
 
   /** Bytes; a vault of a few weeks' keys has a tenth of it. */
-  private static final int RESERVE = 32 * 1024;
+  private static final int RESERVE = 16 * 1024;
 
   private static final Logger logger = LoggerFactory.getLogger(VaultFile.class);
 

@@ -221,6 +221,15 @@ public final class EncounterRecorder {
     return open.size() + ended.size();
   }
 
+  /** {@return how many encounters have something that is not yet saved} */
+  public int unsaved() {
+    int unsaved = ended.size();
+    for (OpenEncounter encounter : open.values()) {
+      unsaved += encounter.isUnsaved() ? 1 : 0;
+    }
+    return unsaved;
+  }
+
   /**
    * Writes what is new into a log, as one batch. Encounters that are open stay so. If it fails,
    * nothing is lost: the next call tries it again.
@@ -231,10 +240,31 @@ public final class EncounterRecorder {
    */
   @CanIgnoreReturnValue
   public List<Encounter> flush(ContactLog log) throws ContactLogException {
+    return flush(log, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Writes part of what is new into a log, as one batch, for when there may not be room for all:
+   * first what has ended.
+   *
+   * @param log where to
+   * @param most how many at most: 1 or more
+   * @return what was written; one encounter may be there in several accounts
+   * @throws ContactLogException if the log could not be written
+   */
+  @CanIgnoreReturnValue
+  public List<Encounter> flush(ContactLog log, int most) throws ContactLogException {
+    checkArgument(most >= 1, "a batch of %s encounters: it must be 1 at least", most);
+    List<Encounter> over = ended.subList(0, Math.min(ended.size(), most));
+    List<OpenEncounter> stillOpen = new ArrayList<>();
     ImmutableList.Builder<Encounter> batch = ImmutableList.builder();
-    batch.addAll(ended);
+    batch.addAll(over);
     for (OpenEncounter encounter : open.values()) {
+      if (over.size() + stillOpen.size() == most) {
+        break;
+      }
       if (encounter.isUnsaved()) {
+        stillOpen.add(encounter);
         batch.add(encounter.toEncounter());
       }
     }
@@ -242,8 +272,8 @@ public final class EncounterRecorder {
     if (!written.isEmpty()) {
       log.write(written);
     }
-    ended.clear();
-    open.values().forEach(OpenEncounter::saved);
+    over.clear();
+    stillOpen.forEach(OpenEncounter::saved);
     return written;
   }
 }

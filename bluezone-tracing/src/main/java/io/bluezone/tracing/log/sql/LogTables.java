@@ -39,11 +39,11 @@ final class LogTables {
       ImmutableList.of(
           "CREATE TABLE days (day INTEGER PRIMARY KEY, doomed INTEGER NOT NULL)", ENCOUNTERS);
 
-  /** So few that the write-ahead log always fits into the room that is kept in reserve. */
-  private static final int CHECKPOINT_PAGES = 32;
+  /** So few that the write-ahead log seldom needs more room than is kept in reserve. */
+  private static final int CHECKPOINT_PAGES = 16;
 
   /** Rows that are removed in one transaction when there is hardly any room. */
-  private static final long FEW_ROWS = 256;
+  private static final long FEW_ROWS = 64;
 
   private final LogDatabase database;
   private final LogFailures failures;
@@ -419,11 +419,12 @@ final class LogTables {
   void closeWriter() throws LogDatabaseException {
     try {
       if (database.isShared()) {
-        pragma("journal_mode = DELETE");
+        withRoom(() -> pragma("journal_mode = DELETE"));
+        keepReserve();
       }
     } catch (LogDatabaseException e) {
-      // Somebody reads. What is in the write-ahead log is safe, and so it stays there.
-      if (e.kind() != LogDatabaseException.Kind.IN_USE) {
+      // Somebody reads, or the disk is full. What is in the write-ahead log is safe: it stays there.
+      if (e.kind() != LogDatabaseException.Kind.IN_USE && !e.mayBeForLackOfRoom()) {
         throw e;
       }
     } finally {

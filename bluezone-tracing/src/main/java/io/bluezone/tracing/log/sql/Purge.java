@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The days of a log that are being purged: marked, then their keys destroyed, then their rows
@@ -97,7 +98,7 @@ final class Purge {
     }
   }
 
-  private IOException destroyKeys() {
+  private @Nullable IOException destroyKeys() {
     IOException failure = null;
     for (LocalDate day : days) {
       if (!keysGone.contains(day)) {
@@ -176,9 +177,18 @@ final class Purge {
     keysGone.clear();
   }
 
-  /** Removes all rows there are where there is no room at all; their keys are gone. */
+  /**
+   * Removes all rows there are where there is no room at all, if even that can be done; their keys
+   * are gone in any case.
+   */
   void removeAllInPlace() throws IOException {
-    tables.removeAllInPlace();
+    try {
+      tables.removeAllInPlace();
+    } catch (IOException e) {
+      if (!LogTables.isForLackOfRoom(e)) {
+        throw e;
+      }
+    }
     run();
   }
 }
