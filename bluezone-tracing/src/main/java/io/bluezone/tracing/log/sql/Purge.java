@@ -55,6 +55,11 @@ final class Purge {
     return days.contains(day);
   }
 
+  /** The days whose rows may still be there. */
+  Collection<LocalDate> days() {
+    return days;
+  }
+
   boolean isDone() {
     return days.isEmpty();
   }

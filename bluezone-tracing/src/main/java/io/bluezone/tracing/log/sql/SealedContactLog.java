@@ -194,7 +194,7 @@ public final class SealedContactLog implements ContactLog {
       load(day);
     }
     finishPurge();
-    rows.count();
+    rows.count(purge.days());
     if (tables.isSealed()) {
       addDaysThatOnlyHaveKeys();
     } else {

@@ -39,9 +39,10 @@ final class SealedRows {
     candidates = new EvictionCandidates(limits);
   }
 
-  /** Finds out what there is, and that all days have their keys. */
-  void count() throws IOException {
+  /** Finds out what there is besides what is being purged, and that all days have their keys. */
+  void count(Collection<LocalDate> purged) throws IOException {
     tally = tables.tally();
+    tally.remove(purged);
     for (LocalDate day : tally.days()) {
       DaySeal seal = seals.ofStored(day);
       if (!states.isKnown(day)) {
