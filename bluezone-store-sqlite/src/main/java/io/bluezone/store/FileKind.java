@@ -32,7 +32,8 @@ final class FileKind {
   }
 
   /**
-   * Refuses what {@link #checkRegularOrAbsent} does, and a file that is known to have a second name.
+   * Refuses what {@link #checkRegularOrAbsent} does, and a file that is known to have a second
+   * name.
    *
    * @throws FileSystemException if it is one
    */
@@ -46,7 +47,8 @@ final class FileKind {
   /** Whether it is certain that a file has this name alone, and no second (hard) link. */
   static boolean isOnlyLink(Path path) throws IOException {
     return hasLinkCounts(path)
-        && Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS) instanceof Integer links
+        && Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS)
+            instanceof Integer links
         && links == 1;
   }
 

@@ -22,8 +22,7 @@ import java.util.Optional;
 final class OldBytes implements Closeable {
 
   private static final ImmutableSet<OpenOption> OPTIONS =
-      ImmutableSet.of(
-          StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+      ImmutableSet.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
   private final FileChannel channel;
   private final int length;

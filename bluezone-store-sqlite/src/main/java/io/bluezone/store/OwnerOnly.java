@@ -77,7 +77,8 @@ final class OwnerOnly {
         logger.warn("others than its owner could use {}; now they cannot", file);
       }
     } catch (IOException e) {
-      logger.warn("others than its owner can use {}, which cannot be changed: {}", file, e.toString());
+      logger.warn(
+          "others than its owner can use {}, which cannot be changed: {}", file, e.toString());
     }
   }
 

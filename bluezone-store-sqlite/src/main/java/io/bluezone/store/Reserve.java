@@ -28,6 +28,10 @@ final class Reserve {
     this.bytes = bytes;
   }
 
+  int bytes() {
+    return bytes;
+  }
+
   /** Fills it up, if there is room. */
   void keep() {
     try {

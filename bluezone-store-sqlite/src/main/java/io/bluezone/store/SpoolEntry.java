@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param sealed the file's bytes; none while there is no file yet
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record SpoolEntry(
-    long number, String name, byte[] replaced, SecretBytes secret, byte[] sealed) {
+record SpoolEntry(long number, String name, byte[] replaced, SecretBytes secret, byte[] sealed) {
 
   private static final int DIGEST_LENGTH = 32;
 

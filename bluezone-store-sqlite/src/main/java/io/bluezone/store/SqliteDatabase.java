@@ -138,6 +138,11 @@ final class SqliteDatabase implements LogDatabase {
   }
 
   @Override
+  public int reservedBytes() {
+    return reserve == null ? 0 : reserve.bytes();
+  }
+
+  @Override
   public boolean giveUpReserve() {
     return reserve != null && reserve.giveUp();
   }

@@ -102,8 +102,7 @@ class SqliteTamperTest {
       throws Exception {
     List<Encounter> found = new ArrayList<>();
     ContactLogException told =
-        catchThrowableOfType(
-            ContactLogException.class, () -> log.read(LogQuery.all(), found::add));
+        catchThrowableOfType(ContactLogException.class, () -> log.read(LogQuery.all(), found::add));
     assertThat(told).as("a refusal").isNotNull();
     assertThat(told.reason()).isEqualTo(ContactLogException.Reason.DAMAGED);
     assertThat(told)

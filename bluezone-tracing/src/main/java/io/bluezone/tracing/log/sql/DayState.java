@@ -57,7 +57,8 @@ record DayState(long changes, int encounters, byte[] digest, boolean doomed, boo
 
   /** Whether the rows that were summed up into another state are those of this one. */
   boolean hasRowsOf(DayState found) {
-    return encounters == found.encounters && ByteBuffer.wrap(digest).equals(ByteBuffer.wrap(found.digest));
+    return encounters == found.encounters
+        && ByteBuffer.wrap(digest).equals(ByteBuffer.wrap(found.digest));
   }
 
   byte[] encode() {
@@ -78,7 +79,6 @@ record DayState(long changes, int encounters, byte[] digest, boolean doomed, boo
     source.get(digest);
     int flags = source.get();
     checkArgument((flags & ~(DOOMED | DAMAGED)) == 0, "a day's state with marks %s", flags);
-    return new DayState(
-        changes, encounters, digest, (flags & DOOMED) != 0, (flags & DAMAGED) != 0);
+    return new DayState(changes, encounters, digest, (flags & DOOMED) != 0, (flags & DAMAGED) != 0);
   }
 }

@@ -39,8 +39,14 @@ final class LogTables {
       ImmutableList.of(
           "CREATE TABLE days (day INTEGER PRIMARY KEY, doomed INTEGER NOT NULL)", ENCOUNTERS);
 
-  /** So few that the write-ahead log seldom needs more room than is kept in reserve. */
-  private static final int CHECKPOINT_PAGES = 16;
+  /**
+   * After how many pages the write-ahead log is folded in: so few that it seldom needs more room
+   * than is kept in reserve, so many that it is not done with each batch.
+   */
+  private static final int MOST_CHECKPOINT_PAGES = 64;
+
+  private static final int LEAST_CHECKPOINT_PAGES = 16;
+  private static final int PAGE = 4096;
 
   /** Rows that are removed in one transaction when there is hardly any room. */
   private static final long FEW_ROWS = 64;
@@ -81,7 +87,10 @@ final class LogTables {
   private void useWriteAheadLog() throws LogDatabaseException {
     try {
       withRoom(() -> pragma("journal_mode = WAL"));
-      pragma("wal_autocheckpoint = " + CHECKPOINT_PAGES);
+      int pages = database.reservedBytes() / PAGE;
+      pragma(
+          "wal_autocheckpoint = "
+              + Math.max(LEAST_CHECKPOINT_PAGES, Math.min(pages, MOST_CHECKPOINT_PAGES)));
     } catch (LogDatabaseException e) {
       if (!e.mayBeForLackOfRoom()) {
         throw e;
@@ -363,8 +372,8 @@ final class LogTables {
   }
 
   /**
-   * What {@link #day} and {@link #read} give, of one moment; of the latter so many at most. A row is
-   * the tag, what is sealed, whether it is the day itself, and whether that is doomed.
+   * What {@link #day} and {@link #read} give, of one moment; of the latter so many at most. A row
+   * is the tag, what is sealed, whether it is the day itself, and whether that is doomed.
    */
   LogDatabase.Rows readDay(LocalDate day, long most) throws LogDatabaseException {
     String seal = sealed ? "seal" : "x''";
@@ -395,8 +404,8 @@ final class LogTables {
   }
 
   /**
-   * Removes everything without room for a journal. A crash in the middle leaves a file that does not
-   * open: for when there is nothing in it any more that could be read.
+   * Removes everything without room for a journal. A crash in the middle leaves a file that does
+   * not open: for when there is nothing in it any more that could be read.
    */
   void removeAllInPlace() throws LogDatabaseException {
     pragma("journal_mode = MEMORY");
@@ -423,7 +432,8 @@ final class LogTables {
         keepReserve();
       }
     } catch (LogDatabaseException e) {
-      // Somebody reads, or the disk is full. What is in the write-ahead log is safe: it stays there.
+      // Somebody reads, or the disk is full. What is in the write-ahead log is safe: it stays
+      // there.
       if (e.kind() != LogDatabaseException.Kind.IN_USE && !e.mayBeForLackOfRoom()) {
         throw e;
       }

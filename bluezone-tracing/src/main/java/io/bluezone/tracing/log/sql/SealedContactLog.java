@@ -87,11 +87,7 @@ public final class SealedContactLog implements ContactLog {
   private boolean closed;
 
   private SealedContactLog(
-      LogTables tables,
-      LogFailures failures,
-      LogLimits limits,
-      DayKeys keys,
-      SecureRandom random) {
+      LogTables tables, LogFailures failures, LogLimits limits, DayKeys keys, SecureRandom random) {
     this.tables = tables;
     this.failures = failures;
     this.limits = limits;

@@ -4,7 +4,6 @@ package io.bluezone.tracing.log.sql;
 import io.bluezone.crypto.seal.AeadKey;
 import io.bluezone.crypto.seal.UnsealException;
 import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.LogLimits;
 import java.io.IOException;
 import java.time.Instant;
