@@ -102,7 +102,7 @@ final class Signals {
     if (known == null || known.model() != model) {
       long low = Math.min(from.key(), to.key());
       long high = Math.max(from.key(), to.key());
-      known = new Link(KeyedRandom.mix(KeyedRandom.mix(seed, low), high), model);
+      known = new Link(KeyedRandom.mix(KeyedRandom.mix(seed, low), high), model, at);
       from.links().put(to.index(), known, at);
       to.links().put(from.index(), known, at);
     }

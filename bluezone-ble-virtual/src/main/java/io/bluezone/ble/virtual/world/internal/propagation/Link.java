@@ -32,8 +32,9 @@ public final class Link {
   private double bodyLoss;
   private long lastUse;
 
-  public Link(long key, PairModel model) {
+  public Link(long key, PairModel model, long now) {
     this.key = key;
+    lastUse = now;
     this.model = model;
     Fading fading = model.fading();
     shadowingTime = fading.shadowingTime().toNanos();
