@@ -16,6 +16,7 @@ import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.recording.EncounterRecorder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Random;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ public final class EncounterBatcher implements Scanner.Windows {
   private final EncounterRecorder recorder;
   private IdSchedule schedule;
   private int timeline;
+  private Instant evenSince = Instant.MIN;
   private @Nullable Future<?> flush;
 
   public EncounterBatcher(
@@ -48,14 +50,15 @@ public final class EncounterBatcher implements Scanner.Windows {
       StatusTracker status,
       EncounterFeed feed,
       IdSchedule schedule,
-      Predicate<RollingId> isOwn) {
+      Predicate<RollingId> isOwn,
+      Random random) {
     this.log = log;
     this.lane = lane;
     this.clock = clock;
     this.status = status;
     this.feed = feed;
     this.schedule = schedule;
-    recorder = new EncounterRecorder(schedule, isOwn);
+    recorder = new EncounterRecorder(schedule, isOwn, EncounterRecorder.DEFAULT_CAPACITY, random);
     timeline = clock.timeline();
   }
 
@@ -74,6 +77,11 @@ public final class EncounterBatcher implements Scanner.Windows {
       case EXTENDED -> {
         status.counters().sightings.increment();
         flushSoon();
+      }
+      case REFUSED -> {
+        status.counters().dropped.increment();
+        status.raise(
+            Component.LOAD, Problem.Kind.OVERLOADED, "more IDs are heard than there is room for");
       }
       case TOO_SOON, OWN -> {}
     }
@@ -94,14 +102,25 @@ public final class EncounterBatcher implements Scanner.Windows {
   public void lost() {
     Instant now = clock.instant();
     recorder.windowClosed(now);
+    interrupted(now);
+  }
+
+  private void interrupted(Instant now) {
+    evenSince = now;
     recorder.interrupted(now);
+  }
+
+  /** Whether a time is of those since when time has gone on evenly. */
+  boolean isComparable(Instant past) {
+    followTimeline();
+    return !past.isBefore(evenSince) && !past.isAfter(clock.instant());
   }
 
   private void followTimeline() {
     int now = clock.timeline();
     if (now != timeline) {
       timeline = now;
-      recorder.interrupted(clock.instant());
+      interrupted(clock.instant());
     }
   }
 
