@@ -107,8 +107,7 @@ public final class WorldScale {
   /** By the golden ratio, which spreads points evenly. */
   private static Position inSquare(int index, int devices) {
     double side = SQUARE_OF_1000 * Math.sqrt(devices / 1000.0);
-    return new Position(
-        side * (index * 0.6180339887498949 % 1), side * (index + 0.5) / devices);
+    return new Position(side * (index * 0.6180339887498949 % 1), side * (index + 0.5) / devices);
   }
 
   private static SecureRandom repeatable(int index) throws GeneralSecurityException {

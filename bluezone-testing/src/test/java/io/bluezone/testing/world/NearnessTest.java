@@ -61,9 +61,7 @@ final class NearnessTest {
         .filter(samples -> !samples.isEmpty())
         .map(
             samples ->
-                MODEL
-                    .assess(Beacon.Form.ANDROID, java.util.OptionalInt.empty(), samples)
-                    .band())
+                MODEL.assess(Beacon.Form.ANDROID, java.util.OptionalInt.empty(), samples).band())
         .filter(band -> band == Band.NEAR)
         .isPresent();
   }

@@ -29,8 +29,8 @@ public final class AppleFrames {
 
   private AppleFrames() {}
 
-  public static AdvertisingData foreground(Advertisement advertisement, int txPower, boolean connectable)
-      throws RadioException {
+  public static AdvertisingData foreground(
+      Advertisement advertisement, int txPower, boolean connectable) throws RadioException {
     checkSupported(advertisement);
     AdvertisingData.Builder data =
         AdvertisingData.builder().flags(FLAGS).serviceUuids(advertisement.serviceUuids());
@@ -38,8 +38,8 @@ public final class AppleFrames {
     return data.build();
   }
 
-  public static AdvertisingData background(Advertisement advertisement, ToIntFunction<UUID> overflowBit)
-      throws RadioException {
+  public static AdvertisingData background(
+      Advertisement advertisement, ToIntFunction<UUID> overflowBit) throws RadioException {
     checkSupported(advertisement);
     byte[] payload = new byte[1 + OVERFLOW_BYTES];
     payload[0] = OVERFLOW;

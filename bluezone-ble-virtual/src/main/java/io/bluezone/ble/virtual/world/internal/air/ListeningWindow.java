@@ -119,8 +119,7 @@ final class ListeningWindow {
     }
     long key = KeyedRandom.mix(KeyedRandom.mix(receiver.key(), sender.key()), now);
     double chance = KeyedRandom.uniform(key);
-    long first =
-        begins ? Hearing.firstPhase(now, chance) : Hearing.anyPhase(set, now, chance);
+    long first = begins ? Hearing.firstPhase(now, chance) : Hearing.anyPhase(set, now, chance);
     Hearing hearing = new Hearing(set, key, hearings.size(), first);
     hearings.put(set, hearing);
     draw(hearing, now);

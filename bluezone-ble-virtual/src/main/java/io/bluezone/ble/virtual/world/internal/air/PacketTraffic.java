@@ -91,7 +91,8 @@ final class PacketTraffic implements Traffic {
       double reach = signals.reachOf(event.from(), event.txPower());
       for (Cell near : grid.within(cell, reach)) {
         for (Station receiver : near.listening()) {
-          ScanReport report = receiver == event.from() ? null : reception(event, receiver, overlaps);
+          ScanReport report =
+              receiver == event.from() ? null : reception(event, receiver, overlaps);
           if (report != null) {
             receiver.deliver(report, deliveries);
           }

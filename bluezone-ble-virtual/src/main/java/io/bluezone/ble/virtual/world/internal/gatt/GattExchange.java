@@ -111,8 +111,7 @@ final class GattExchange {
   }
 
   private DeviceAddress readerAddress() {
-    return Addresses.connecting(
-        reader.profile().addresses(), reader.key(), medium.time().now());
+    return Addresses.connecting(reader.profile().addresses(), reader.key(), medium.time().now());
   }
 
   private void fail(Reason reason, String message) {

@@ -62,7 +62,8 @@ public final class GattServer implements Connectable {
   }
 
   @Override
-  public byte[] read(UUID service, UUID characteristic, DeviceAddress reader) throws RadioException {
+  public byte[] read(UUID service, UUID characteristic, DeviceAddress reader)
+      throws RadioException {
     GattService.ReadHandler handler = handler(service, characteristic);
     try {
       return checkLength(handler.read(reader));

@@ -25,8 +25,7 @@ record IndoorPathLoss(double atTwoMetres, double near, double far) implements Pa
   @Override
   public double dB(double metres) {
     double distance = Math.max(metres, NEAREST);
-    double loss =
-        atTwoMetres + 10 * near * StrictMath.log10(Math.min(distance, NEAR_END) / 2);
+    double loss = atTwoMetres + 10 * near * StrictMath.log10(Math.min(distance, NEAR_END) / 2);
     if (distance > NEAR_END) {
       loss += 10 * far * StrictMath.log10(distance / NEAR_END);
     }

@@ -49,7 +49,6 @@ public final class Reach {
   /** The same for the pair that hears farthest. */
   public double farthest(double dB) {
     return farthest.computeIfAbsent(
-        dB,
-        loss -> models.stream().mapToDouble(pair -> compute(pair, loss)).max().orElse(0));
+        dB, loss -> models.stream().mapToDouble(pair -> compute(pair, loss)).max().orElse(0));
   }
 }

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * delayed tasks it has and drops the periodic ones. A task takes no virtual time, so a fixed rate
  * and a fixed delay are the same.
  */
-public final class VirtualScheduler extends AbstractExecutorService implements ScheduledExecutorService {
+public final class VirtualScheduler extends AbstractExecutorService
+    implements ScheduledExecutorService {
 
   private final VirtualTime time;
 

@@ -4,13 +4,13 @@ package io.bluezone.ble.virtual.world.internal.time;
 import static com.google.common.base.Preconditions.checkState;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.bluezone.ble.virtual.world.Pace;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import io.bluezone.ble.virtual.world.Pace;
-import io.bluezone.ble.virtual.world.SimulatedWorld;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
