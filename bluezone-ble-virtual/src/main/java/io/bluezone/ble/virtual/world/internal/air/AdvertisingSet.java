@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.virtual.world;
+package io.bluezone.ble.virtual.world.internal.air;
 
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
@@ -7,6 +7,8 @@ import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.spi.RadioRegistration;
+import io.bluezone.ble.virtual.world.AddressPolicy;
+import io.bluezone.ble.virtual.world.DeviceProfile;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * is the interval and a random delay of 0 to 10 ms (Core Specification, Volume 6, Part B, section
  * 4.4.2.2).
  */
-final class AdvertisingSet extends RadioRegistration {
+public final class AdvertisingSet extends RadioRegistration {
 
   private static final int MOST_DELAY_MICROS = 10_000;
   private static final long NANOS_PER_MICRO = 1_000;
 
   /** What makes the bytes on the air, by the profile that the device has now. */
   @FunctionalInterface
-  interface Source {
+  public interface Source {
     AdvertisingData encode(DeviceProfile profile) throws RadioException;
   }
 
@@ -38,7 +40,7 @@ final class AdvertisingSet extends RadioRegistration {
   private long addressSince;
   private boolean waiting;
 
-  AdvertisingSet(
+  public AdvertisingSet(
       RadioMedium medium,
       Station station,
       Source source,
@@ -61,53 +63,49 @@ final class AdvertisingSet extends RadioRegistration {
   protected void stop() {
     synchronized (medium) {
       station.sets().remove(this);
+      medium.unaddressed(this);
     }
   }
 
   /** Makes the bytes again, for a changed profile. */
-  void encode() throws RadioException {
+  public void encode() throws RadioException {
     data = source.encode(station.profile());
   }
 
   /** Goes on the air, again after the power was off, under a new address. */
-  void start() {
+  public void start() {
     renewAddress();
-    if (!waiting) {
-      next(medium.time().now() + delay());
-    }
+    medium.started(this);
   }
 
-  private void next(long at) {
-    waiting = true;
-    medium.time().schedule(at, this::event);
+  /** An event that begins now. */
+  AdvertisingEvent event(long now) {
+    return new AdvertisingEvent(station, address, data, settings.connectable(), txPower(), now);
   }
 
-  private void event() {
-    synchronized (medium) {
-      waiting = false;
-      if (!isActive() || !station.isPowered()) {
-        return;
-      }
-      long now = medium.time().now();
-      if (station.sendingUntil() > now) {
-        next(station.sendingUntil());
-        return;
-      }
-      if (now - addressSince >= addressLifetime()) {
-        renewAddress();
-      }
-      next(now + interval() + delay());
-      medium.send(
-          new AdvertisingEvent(station, address, data, settings.connectable(), txPower(), now));
-    }
+  /** Whether its next event is scheduled. */
+  boolean isWaiting() {
+    return waiting;
   }
 
-  private long interval() {
+  void setWaiting(boolean now) {
+    waiting = now;
+  }
+
+  /** From one event to the next, without the delay. */
+  long interval() {
     return station.profile().advertising().fixedInterval().orElse(settings.interval()).toNanos();
   }
 
-  private long delay() {
+  /** The random part of the time to the next event. */
+  long delay() {
     return random.nextInt(MOST_DELAY_MICROS + 1) * NANOS_PER_MICRO;
+  }
+
+  void renewAddressWhenDue(long now) {
+    if (now - addressSince >= addressLifetime()) {
+      renewAddress();
+    }
   }
 
   private long addressLifetime() {
@@ -116,39 +114,41 @@ final class AdvertisingSet extends RadioRegistration {
   }
 
   private void renewAddress() {
+    medium.unaddressed(this);
     address = newAddress();
+    medium.addressed(this);
     addressSince = medium.time().now();
   }
 
   private DeviceAddress newAddress() {
     return fixedAddress != null
         ? fixedAddress
-        : station.profile().addresses().address(station.key(), random);
+        : Addresses.next(station.profile().addresses(), station.key(), random);
   }
 
-  Station station() {
+  public Station station() {
     return station;
   }
 
-  DeviceAddress address() {
+  public DeviceAddress address() {
     return address;
   }
 
-  boolean isConnectable() {
+  public boolean isConnectable() {
     return settings.connectable();
   }
 
   /** Whether it is raw and so takes none of the platform's instances. */
-  boolean isRaw() {
+  public boolean isRaw() {
     return fixedAddress != null;
   }
 
-  int txPower() {
+  public int txPower() {
     return station.profile().frontEnd().dBm(settings.power());
   }
 
   /** Ends it as the platform would. Not under the medium's lock. */
-  void end(RadioException cause) {
+  public void end(RadioException cause) {
     deliverLast(
         () -> {
           stop();

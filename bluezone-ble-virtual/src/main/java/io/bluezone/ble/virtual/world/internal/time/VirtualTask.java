@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.virtual.world;
+package io.bluezone.ble.virtual.world.internal.time;
 
+import io.bluezone.ble.virtual.world.SimulatedWorld;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.FutureTask;

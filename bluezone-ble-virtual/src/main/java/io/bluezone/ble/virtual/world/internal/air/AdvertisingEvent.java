@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.virtual.world;
+package io.bluezone.ble.virtual.world.internal.air;
 
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.ad.AdvertisingData;
@@ -15,7 +15,7 @@ import io.bluezone.ble.ad.AdvertisingData;
  * @param txPower dBm at the transmitter
  * @param start when the first packet begins
  */
-record AdvertisingEvent(
+public record AdvertisingEvent(
     Station from,
     DeviceAddress address,
     AdvertisingData data,

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.virtual.world;
+package io.bluezone.ble.virtual.world.internal.gatt;
 
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.spi.ReadRequest;
-import io.bluezone.ble.virtual.world.RadioMedium.Invitation;
+import io.bluezone.ble.virtual.world.GattBehaviour;
+import io.bluezone.ble.virtual.world.GattPeer;
+import io.bluezone.ble.virtual.world.internal.air.Addresses;
+import io.bluezone.ble.virtual.world.internal.air.AdvertisingSet;
+import io.bluezone.ble.virtual.world.internal.air.Connectable;
+import io.bluezone.ble.virtual.world.internal.air.RadioMedium;
+import io.bluezone.ble.virtual.world.internal.air.Station;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -66,7 +72,7 @@ final class GattExchange {
     if (request.isDone()) {
       return;
     }
-    Invitation peer = medium.invitation(request.address(), reader);
+    AdvertisingSet peer = medium.invitation(request.address(), reader);
     if (peer == null) {
       after(RETRY, this::connect);
     } else if (failureDraw < timing.failureProbability() / 2) {
@@ -76,39 +82,37 @@ final class GattExchange {
     }
   }
 
-  private void ask(Invitation peer) {
+  private void ask(AdvertisingSet peer) {
     if (request.isDone()) {
       return;
     }
-    if (failureDraw < timing.failureProbability() || !medium.reaches(peer.set(), reader)) {
+    if (failureDraw < timing.failureProbability() || !medium.reaches(peer, reader)) {
       fail(Reason.DISCONNECTED, "the connection to the device broke");
       return;
     }
-    GattPeer behaviour = peer.device().faults().gattPeer();
+    Connectable device = peer.station().connectable();
+    GattPeer behaviour = device.treatment();
     if (behaviour instanceof GattPeer.HangsUp) {
       fail(Reason.DISCONNECTED, "the device dropped the connection");
     } else if (!(behaviour instanceof GattPeer.Silent)) {
-      answer(peer.device(), behaviour);
+      answer(device, behaviour);
     }
   }
 
-  private void answer(SimulatedDevice device, GattPeer behaviour) {
+  private void answer(Connectable device, GattPeer behaviour) {
     try {
       request.succeed(
           behaviour instanceof GattPeer.Answers answers
               ? GattServer.checkLength(answers.value().toByteArray())
-              : device
-                  .gattServer()
-                  .read(request.service(), request.characteristic(), readerAddress()));
+              : device.read(request.service(), request.characteristic(), readerAddress()));
     } catch (RadioException e) {
       request.fail(e);
     }
   }
 
   private DeviceAddress readerAddress() {
-    AddressPolicy policy = reader.profile().addresses();
-    long lifetime = policy.lifetime().orElse(AddressPolicy.USUAL_LIFETIME).toNanos();
-    return policy.connectingAddress(reader.key(), medium.time().now() / lifetime);
+    return Addresses.connecting(
+        reader.profile().addresses(), reader.key(), medium.time().now());
   }
 
   private void fail(Reason reason, String message) {

@@ -1,17 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.virtual.world;
+package io.bluezone.ble.virtual.world.internal.propagation;
 
-/** The way between two devices: what weakens signals on it, the same in both directions. */
-final class Link {
+import io.bluezone.ble.virtual.world.Fading;
+import io.bluezone.ble.virtual.world.PathLoss;
+
+/**
+ * The way between two devices: what weakens signals on it, the same in both directions. All of it
+ * is a function of the key and the time; what an object remembers saves work and nothing else.
+ */
+public final class Link {
 
   private static final int SHADOWING = 1;
   private static final int BODY = 2;
   private static final int PHASE = 3;
+  private static final int PAIR = 4;
 
   private final long key;
-  private final Fading fading;
+  private final PairModel model;
   private final long shadowingTime;
+  private final long shadowingPhase;
   private final long bodyTime;
+  private final long bodyPhase;
+  private final double pairLoss;
 
   private double distance = -1;
   private double distanceLoss;
@@ -20,36 +30,52 @@ final class Link {
   private double shadowingAfter;
   private long bodyBlock = -1;
   private double bodyLoss;
+  private long lastUse;
 
-  Link(long key, Fading fading) {
+  public Link(long key, PairModel model, long now) {
     this.key = key;
-    this.fading = fading;
+    lastUse = now;
+    this.model = model;
+    Fading fading = model.fading();
     shadowingTime = fading.shadowingTime().toNanos();
+    shadowingPhase = phase(SHADOWING, shadowingTime);
     bodyTime = fading.bodyTime().toNanos();
+    bodyPhase = phase(BODY, bodyTime);
+    pairLoss = model.pairDeviation() * KeyedRandom.normal(draw(PAIR, 0));
+  }
+
+  public PairModel model() {
+    return model;
+  }
+
+  /** When it was last asked: who is asked no more can be forgotten. */
+  public long lastUse() {
+    return lastUse;
   }
 
   /** The mean loss in dB, computed again only when the distance has changed. */
-  double meanLoss(Position one, Position other, PathLoss pathLoss) {
-    double metres = one.distanceTo(other);
+  public double meanLoss(double metres) {
     if (metres != distance) {
       distance = metres;
-      distanceLoss = pathLoss.dB(metres);
+      PathLoss pathLoss = model.pathLoss();
+      distanceLoss = pathLoss.dB(metres) + model.carryLoss();
     }
     return distanceLoss;
   }
 
   /** The slow part in dB around the mean, at a time; more is weaker. */
-  double slowLoss(long at) {
-    return shadowing(at) + body(at);
+  public double slowLoss(long at) {
+    lastUse = at;
+    return pairLoss + shadowing(at) + body(at);
   }
 
   /** The fast part in dB, for the packet that starts at a time. */
-  double fastLoss(long at) {
-    return fading.jitter() * KeyedRandom.normal(KeyedRandom.mix(key, at));
+  public double fastLoss(long at) {
+    return model.fading().jitter() * KeyedRandom.normal(KeyedRandom.mix(key, at));
   }
 
   /** A number that decides about the packet that starts at a time: uniform in 0..1. */
-  double chance(long at) {
+  public double chance(long at) {
     return KeyedRandom.uniform(KeyedRandom.mix(~key, at));
   }
 
@@ -58,10 +84,11 @@ final class Link {
    * same.
    */
   private double shadowing(long at) {
-    if (fading.shadowing() == 0) {
+    double deviation = model.fading().shadowing();
+    if (deviation == 0) {
       return 0;
     }
-    long shifted = at + phase(SHADOWING, shadowingTime);
+    long shifted = at + shadowingPhase;
     long block = shifted / shadowingTime;
     if (block != shadowingBlock) {
       shadowingBlock = block;
@@ -70,14 +97,15 @@ final class Link {
     }
     double part = (double) (shifted - block * shadowingTime) / shadowingTime;
     double mixed = (1 - part) * shadowingBefore + part * shadowingAfter;
-    return fading.shadowing() * mixed / Math.sqrt((1 - part) * (1 - part) + part * part);
+    return deviation * mixed / Math.sqrt((1 - part) * (1 - part) + part * part);
   }
 
   private double body(long at) {
+    Fading fading = model.fading();
     if (fading.bodyLoss() == 0) {
       return 0;
     }
-    long block = (at + phase(BODY, bodyTime)) / bodyTime;
+    long block = (at + bodyPhase) / bodyTime;
     if (block != bodyBlock) {
       bodyBlock = block;
       boolean between = KeyedRandom.uniform(draw(BODY, block)) < fading.bodyProbability();

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.virtual.world;
+package io.bluezone.ble.virtual.world.internal.propagation;
 
 /**
  * Random numbers as pure functions of a key: other draws do not change them. Integer arithmetic up
  * to the last step, so that they are the same on every machine.
  */
-final class KeyedRandom {
+public final class KeyedRandom {
 
   private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
   private static final long LOW_BYTES = 0x00ff00ff00ff00ffL;
@@ -16,7 +16,7 @@ final class KeyedRandom {
   private KeyedRandom() {}
 
   /** A key from two: the finaliser of SplitMix64 (Steele, Lea and Flood, 2014). */
-  static long mix(long key, long salt) {
+  public static long mix(long key, long salt) {
     long z = key + GOLDEN_GAMMA * (salt + 1);
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
     z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
@@ -24,7 +24,7 @@ final class KeyedRandom {
   }
 
   /** Uniform in 0 (inclusive) to 1 (exclusive). */
-  static double uniform(long key) {
+  public static double uniform(long key) {
     return (mix(key, 0) >>> 11) * 0x1p-53;
   }
 
@@ -32,7 +32,7 @@ final class KeyedRandom {
    * Normal with mean 0 and deviation 1: the sum of eight uniform bytes, which is near enough to
    * three and a half deviations and ends at 4.9.
    */
-  static double normal(long key) {
+  public static double normal(long key) {
     long bits = mix(key, 0);
     long pairs = (bits & LOW_BYTES) + ((bits >>> 8) & LOW_BYTES);
     long sum = (pairs * SUM_OF_SHORTS) >>> 48;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.virtual.world;
+package io.bluezone.ble.virtual.world.internal.gatt;
 
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.GattService;
@@ -7,6 +7,10 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.Registration;
 import io.bluezone.ble.spi.RadioRegistration;
+import io.bluezone.ble.virtual.world.GattPeer;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
+import io.bluezone.ble.virtual.world.internal.air.Connectable;
+import io.bluezone.ble.virtual.world.internal.air.RadioMedium;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The GATT services of one device. Guarded by the medium's lock, except for the handlers. */
-final class GattServer {
+public final class GattServer implements Connectable {
 
   private static final Logger logger = LoggerFactory.getLogger(SimulatedWorld.class);
 
@@ -26,12 +30,23 @@ final class GattServer {
 
   private final RadioMedium medium;
   private final Map<UUID, Served> services = new LinkedHashMap<>();
+  private volatile GattPeer treatment = GattPeer.HONEST;
 
   public GattServer(RadioMedium medium) {
     this.medium = medium;
   }
 
-  Registration add(GattService service) throws RadioException {
+  @Override
+  public GattPeer treatment() {
+    return treatment;
+  }
+
+  /** Changes how it treats those that connect. */
+  public void treat(GattPeer others) {
+    treatment = others;
+  }
+
+  public Registration add(GattService service) throws RadioException {
     if (services.containsKey(service.uuid())) {
       throw new RadioException(
           Reason.ALREADY_STARTED, "this radio serves " + service.uuid() + " already");
@@ -41,13 +56,13 @@ final class GattServer {
     return served;
   }
 
-  void closeAll() {
+  public void closeAll() {
     List<Served> all = new ArrayList<>(services.values());
     all.forEach(Served::close);
   }
 
-  /** Answers a read, as the peer's stack does. Not under the medium's lock: the handler runs. */
-  byte[] read(UUID service, UUID characteristic, DeviceAddress reader) throws RadioException {
+  @Override
+  public byte[] read(UUID service, UUID characteristic, DeviceAddress reader) throws RadioException {
     GattService.ReadHandler handler = handler(service, characteristic);
     try {
       return checkLength(handler.read(reader));

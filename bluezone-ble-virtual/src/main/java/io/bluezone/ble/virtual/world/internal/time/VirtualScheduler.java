@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.virtual.world;
+package io.bluezone.ble.virtual.world.internal.time;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * delayed tasks it has and drops the periodic ones. A task takes no virtual time, so a fixed rate
  * and a fixed delay are the same.
  */
-final class VirtualScheduler extends AbstractExecutorService implements ScheduledExecutorService {
+public final class VirtualScheduler extends AbstractExecutorService implements ScheduledExecutorService {
 
   private final VirtualTime time;
 
@@ -36,7 +36,7 @@ final class VirtualScheduler extends AbstractExecutorService implements Schedule
   @GuardedBy("this")
   private boolean shutdown;
 
-  VirtualScheduler(VirtualTime time) {
+  public VirtualScheduler(VirtualTime time) {
     this.time = time;
   }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.virtual.world;
+package io.bluezone.ble.virtual.world.internal.time;
 
 import static com.google.common.base.Preconditions.checkState;
 
@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import io.bluezone.ble.virtual.world.Pace;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,7 +22,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Times are nanoseconds since the start. Any thread may schedule; one thread at a time runs.
  */
-final class VirtualTime {
+public final class VirtualTime {
 
   private static final Logger logger = LoggerFactory.getLogger(SimulatedWorld.class);
 
@@ -38,7 +40,7 @@ final class VirtualTime {
   private volatile long now;
   private volatile @Nullable Thread runner;
 
-  VirtualTime(Instant start) {
+  public VirtualTime(Instant start) {
     this.start = start;
   }
 
@@ -50,19 +52,19 @@ final class VirtualTime {
     }
   }
 
-  long now() {
+  public long now() {
     return now;
   }
 
-  Instant instant(long at) {
+  public Instant instant(long at) {
     return start.plusNanos(at);
   }
 
-  long since(Instant instant) {
+  public long since(Instant instant) {
     return Duration.between(start, instant).toNanos();
   }
 
-  Clock clock() {
+  public Clock clock() {
     return new VirtualClock(ZoneOffset.UTC);
   }
 
@@ -71,16 +73,16 @@ final class VirtualTime {
   }
 
   /** Schedules an action at a time, or now if that time is over. */
-  synchronized void schedule(long at, Runnable action) {
+  public synchronized void schedule(long at, Runnable action) {
     queue.add(new Event(Math.max(at, now), scheduled++, action));
   }
 
   /** Schedules an action now: it runs as soon as the world runs. */
-  void soon(Runnable action) {
+  public void soon(Runnable action) {
     schedule(now, action);
   }
 
-  void run(long until) {
+  public void run(long until) {
     enter();
     try {
       pass(until);
@@ -89,7 +91,7 @@ final class VirtualTime {
     }
   }
 
-  void run(long until, Pace pace) throws InterruptedException {
+  public void run(long until, Pace pace) throws InterruptedException {
     enter();
     try {
       long began = now;

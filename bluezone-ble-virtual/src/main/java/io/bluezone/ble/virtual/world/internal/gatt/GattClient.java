@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.virtual.world;
+package io.bluezone.ble.virtual.world.internal.gatt;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.spi.ReadRequest;
+import io.bluezone.ble.virtual.world.internal.air.PowerState;
+import io.bluezone.ble.virtual.world.internal.air.RadioMedium;
+import io.bluezone.ble.virtual.world.internal.air.Station;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /** The reads that one device has under way. */
-final class GattClient {
+public final class GattClient {
 
   private final RadioMedium medium;
   private final Station station;
@@ -23,13 +26,13 @@ final class GattClient {
   @GuardedBy("medium")
   private final Set<GattExchange> exchanges = new LinkedHashSet<>();
 
-  GattClient(RadioMedium medium, Station station, PowerState power) {
+  public GattClient(RadioMedium medium, Station station, PowerState power) {
     this.medium = medium;
     this.station = station;
     this.power = power;
   }
 
-  CompletableFuture<byte[]> read(
+  public CompletableFuture<byte[]> read(
       DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
     synchronized (medium) {
       ReadRequest request = new ReadRequest(address, service, characteristic);
@@ -46,7 +49,7 @@ final class GattClient {
   }
 
   /** Fails all reads if the radio cannot be used now. Not under the medium's lock. */
-  void failIfUnusable() {
+  public void failIfUnusable() {
     List<GattExchange> running;
     RadioException unusable;
     synchronized (medium) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.virtual.world;
+package io.bluezone.ble.virtual.world.internal.air;
 
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
@@ -10,25 +10,25 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one radio, and its listeners. Guarded by the medium's lock. */
-final class PowerState {
+public final class PowerState {
 
   private final StateListeners listeners;
   private volatile RadioState state = RadioState.ON;
   private @Nullable RadioException refusal;
 
-  PowerState(RadioMedium medium) {
+  public PowerState(RadioMedium medium) {
     listeners = new StateListeners(medium.time()::soon);
   }
 
-  RadioState state() {
+  public RadioState state() {
     return state;
   }
 
-  void refuseStarts(@Nullable RadioException with) {
+  public void refuseStarts(@Nullable RadioException with) {
     refusal = with;
   }
 
-  void checkMayStart() throws RadioException {
+  public void checkMayStart() throws RadioException {
     RadioException unusable = unusable();
     if (unusable != null) {
       throw unusable;
@@ -39,7 +39,7 @@ final class PowerState {
   }
 
   /** Why the radio cannot be used now; null if it can. */
-  @Nullable RadioException unusable() {
+  public @Nullable RadioException unusable() {
     return switch (state) {
       case ON -> null;
       case CLOSED -> new RadioException(Reason.CLOSED, "this radio has been closed");
@@ -48,12 +48,12 @@ final class PowerState {
   }
 
   /** Changes the state; its listeners are called when the world runs. */
-  void change(RadioState changed) {
+  public void change(RadioState changed) {
     state = changed;
     listeners.tell(changed);
   }
 
-  Registration follow(Consumer<RadioState> listener) {
+  public Registration follow(Consumer<RadioState> listener) {
     return listeners.add(listener);
   }
 }

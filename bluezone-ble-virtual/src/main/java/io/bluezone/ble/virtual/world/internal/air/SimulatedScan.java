@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.virtual.world;
+package io.bluezone.ble.virtual.world.internal.air;
 
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ScanListener;
@@ -7,10 +7,11 @@ import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.spi.DuplicateFilter;
 import io.bluezone.ble.spi.RadioRegistration;
+import io.bluezone.ble.virtual.world.ScanBehaviour;
 import java.util.Optional;
 
 /** One scan of a simulated device. */
-final class SimulatedScan extends RadioRegistration {
+public final class SimulatedScan extends RadioRegistration {
 
   private final RadioMedium medium;
   private final Station station;
@@ -18,7 +19,8 @@ final class SimulatedScan extends RadioRegistration {
   private final ScanListener listener;
   private final DuplicateFilter changes;
 
-  SimulatedScan(RadioMedium medium, Station station, ScanSettings settings, ScanListener listener) {
+  public SimulatedScan(
+      RadioMedium medium, Station station, ScanSettings settings, ScanListener listener) {
     this.medium = medium;
     this.station = station;
     this.settings = settings;
@@ -30,7 +32,7 @@ final class SimulatedScan extends RadioRegistration {
   protected void stop() {
     synchronized (medium) {
       station.scans().remove(this);
-      medium.updateListening();
+      medium.updateListening(station);
     }
   }
 
@@ -49,7 +51,7 @@ final class SimulatedScan extends RadioRegistration {
   }
 
   /** Ends the scan as the platform would. Not under the medium's lock. */
-  void end(RadioException cause) {
+  public void end(RadioException cause) {
     deliverLast(
         () -> {
           stop();

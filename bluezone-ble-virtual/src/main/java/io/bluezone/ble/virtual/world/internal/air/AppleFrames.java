@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.virtual.world;
+package io.bluezone.ble.virtual.world.internal.air;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
@@ -18,7 +18,7 @@ import java.util.function.ToIntFunction;
  * area, which is not documented: manufacturer data of Apple, a type byte 1 and a bit map in which
  * each service sets one bit.
  */
-final class AppleFrames {
+public final class AppleFrames {
 
   private static final int APPLE = 0x004c;
   private static final int OVERFLOW = 0x01;
@@ -29,7 +29,7 @@ final class AppleFrames {
 
   private AppleFrames() {}
 
-  static AdvertisingData foreground(Advertisement advertisement, int txPower, boolean connectable)
+  public static AdvertisingData foreground(Advertisement advertisement, int txPower, boolean connectable)
       throws RadioException {
     checkSupported(advertisement);
     AdvertisingData.Builder data =
@@ -38,7 +38,7 @@ final class AppleFrames {
     return data.build();
   }
 
-  static AdvertisingData background(Advertisement advertisement, ToIntFunction<UUID> overflowBit)
+  public static AdvertisingData background(Advertisement advertisement, ToIntFunction<UUID> overflowBit)
       throws RadioException {
     checkSupported(advertisement);
     byte[] payload = new byte[1 + OVERFLOW_BYTES];
@@ -59,7 +59,7 @@ final class AppleFrames {
   }
 
   /** Whether a frame is that of an app in the background. */
-  static boolean isOverflow(AdvertisingData data) {
+  public static boolean isOverflow(AdvertisingData data) {
     for (ManufacturerData each : data.manufacturerData()) {
       Octets payload = each.payload();
       if (each.company() == APPLE && !payload.isEmpty() && payload.get(0) == OVERFLOW) {
