@@ -55,7 +55,7 @@ public final class BaseKey {
    * @param day the UTC day it was made on
    * @return the key
    * @throws IllegalArgumentException if there are more or fewer bytes, or the day is not in the
-   *     years 1 to 99,999
+   *     years -9,999 to 99,999
    */
   public static BaseKey of(SecretBytes secret, LocalDate day) {
     checkNotNull(secret, "secret");

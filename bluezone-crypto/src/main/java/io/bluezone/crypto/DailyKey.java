@@ -42,7 +42,8 @@ public final class DailyKey {
    * @param secret 32 bytes; the key takes them over, erasing it erases them
    * @param day its UTC day
    * @return the key
-   * @throws IllegalArgumentException if there are more or fewer bytes
+   * @throws IllegalArgumentException if there are more or fewer bytes, or the day is not in the
+   *     years -9,999 to 99,999
    */
   public static DailyKey of(SecretBytes secret, LocalDate day) {
     checkNotNull(secret, "secret");

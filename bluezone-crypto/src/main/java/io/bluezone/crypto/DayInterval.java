@@ -9,7 +9,7 @@ import java.time.LocalDate;
 /**
  * One interval of a UTC day. How long it is and when it begins an {@link IdSchedule} says.
  *
- * @param day the UTC day, in the years 1 to 99,999
+ * @param day the UTC day, in the years -9,999 to 99,999
  * @param index which of the day's intervals, from 0
  */
 public record DayInterval(LocalDate day, int index) implements Comparable<DayInterval> {

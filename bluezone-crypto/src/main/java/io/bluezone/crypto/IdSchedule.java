@@ -73,7 +73,7 @@ public record IdSchedule(int idsPerDay) {
    *
    * @param time the instant
    * @return its UTC day, and in it {@code floor((time - midnight) / length)}
-   * @throws IllegalArgumentException if the instant is not in the years 1 to 99,999
+   * @throws IllegalArgumentException if the instant is not in the years -9,999 to 99,999
    */
   public DayInterval at(Instant time) {
     Times.checkTime(time);

@@ -65,7 +65,7 @@ public final class BulletinBuilder {
    * @param region whose it is: 1 to 32 characters out of {@code A-Z a-z 0-9 . _ -}
    * @param sequence its number: 1 for the region's first, then one more each time
    * @param issued when it is made; a fraction of a second is dropped
-   * @throws IllegalArgumentException if that is not in the years 1 to 99,999
+   * @throws IllegalArgumentException if that is not in the years -9,999 to 99,999
    */
   public BulletinBuilder(String region, long sequence, Instant issued) {
     checkNotNull(region, "region");

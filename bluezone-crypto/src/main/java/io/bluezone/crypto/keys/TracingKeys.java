@@ -273,7 +273,7 @@ public final class TracingKeys {
    * @param random a cryptographically strong source
    * @return the disclosure; store {@link #encode()} before it leaves the device
    * @throws IllegalArgumentException if the days have a gap within one chain, which would be given
-   *     away with the rest, or a time is not in the years 1 to 99,999; nothing is changed then
+   *     away with the rest, or a time is not in the years -9,999 to 99,999; nothing is changed then
    */
   public Disclosure disclose(
       Set<LocalDate> days, Instant now, UnfinishedDay unfinished, SecureRandom random) {
@@ -293,7 +293,7 @@ public final class TracingKeys {
    * @param random a cryptographically strong source
    * @return the disclosure; store {@link #encode()} before it leaves the device
    * @throws IllegalArgumentException if the end is not after the beginning, or too long after it,
-   *     or a time is not in the years 1 to 99,999
+   *     or a time is not in the years -9,999 to 99,999
    */
   public Disclosure disclose(Instant from, Instant until, Instant now, SecureRandom random) {
     Times.checkTime(from);

@@ -71,7 +71,7 @@ public final class MatchPolicy<C> {
    * @param published when the cases were published; a sighting at that time no longer counts
    * @return the policy
    * @throws IllegalArgumentException if the skew is out of bounds, or {@code published} is not in
-   *     the years 1 to 99,999
+   *     the years -9,999 to 99,999
    */
   public static MatchPolicy<DisclosedKey> tolerant(Duration skew, Instant published) {
     return tolerant(skew, Times.checkTime(published).toEpochMilli());

@@ -218,10 +218,12 @@ public final class AuthoritySettings {
    * @return the number to hold the next bulletin against
    */
   public long lastBulletin(long remembered, Instant rememberedIssued) {
-    boolean mistake =
-        newestBulletin != null
-            && new NewestBulletin(newestBulletin, issued).takesBack(remembered, rememberedIssued);
-    return mistake ? newestBulletin - 1 : remembered;
+    @Nullable Long newest = newestBulletin;
+    if (newest == null
+        || !new NewestBulletin(newest, issued).takesBack(remembered, rememberedIssued)) {
+      return remembered;
+    }
+    return newest - 1;
   }
 
   @Override

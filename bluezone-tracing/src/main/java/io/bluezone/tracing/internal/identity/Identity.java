@@ -169,7 +169,7 @@ public final class Identity implements IdSource {
     ownIds = null;
   }
 
-  /** The UTC day of an instant; refuses one that is not in the years 1 to 99,999. */
+  /** The UTC day of an instant; refuses one that is not in the years -9,999 to 99,999. */
   public static LocalDate dayOf(Instant time) {
     return IdSchedule.DEFAULT.at(time).day();
   }
