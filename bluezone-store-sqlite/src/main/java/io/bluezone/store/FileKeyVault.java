@@ -13,7 +13,6 @@ import io.bluezone.tracing.vault.IdentityClaim;
 import io.bluezone.tracing.vault.KeyVault;
 import io.bluezone.tracing.vault.VaultException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -218,6 +217,7 @@ public final class FileKeyVault implements KeyVault {
         count.beginNew();
         vault.change(new TreeMap<>());
       }
+      file.keepReserve();
       vault.takeIn();
       return vault;
     } catch (IOException | RuntimeException e) {
@@ -283,7 +283,7 @@ public final class FileKeyVault implements KeyVault {
 
   private void change(SortedMap<String, SecretBytes> changed) throws VaultException {
     changed.put(VaultCount.SECRET, count.next());
-    FileChannel old;
+    OldBytes old;
     try {
       old = file.replace(codec.encode(header, key, changed));
     } catch (IOException e) {

@@ -243,6 +243,11 @@ public final class EncounterRecorder {
     return open.size() + ended.size();
   }
 
+  /** {@return how many encounters have something that is not yet saved} */
+  public int unsaved() {
+    return ended.size() + open.count(OpenEncounter::isUnsaved);
+  }
+
   /**
    * Writes what is new into a log, as one batch. Encounters that are open stay so, unless their
    * interval is over. If it fails, nothing is lost: the next call tries it again.
@@ -253,11 +258,29 @@ public final class EncounterRecorder {
    */
   @CanIgnoreReturnValue
   public List<Encounter> flush(ContactLog log) throws ContactLogException {
+    return flush(log, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Writes part of what is new into a log, as one batch, for when there may not be room for all:
+   * first what has ended.
+   *
+   * @param log where to
+   * @param most how many at most: 1 or more
+   * @return what was written; one encounter may be there in several accounts
+   * @throws ContactLogException if the log could not be written
+   */
+  @CanIgnoreReturnValue
+  public List<Encounter> flush(ContactLog log, int most) throws ContactLogException {
+    checkArgument(most >= 1, "a batch of %s encounters: it must be 1 at least", most);
+    List<Encounter> over = ended.subList(0, Math.min(ended.size(), most));
+    List<OpenEncounter> stillOpen = new ArrayList<>();
     ImmutableList.Builder<Encounter> batch = ImmutableList.builder();
-    batch.addAll(ended);
+    batch.addAll(over);
     open.forEach(
         encounter -> {
-          if (encounter.isUnsaved()) {
+          if (encounter.isUnsaved() && over.size() + stillOpen.size() < most) {
+            stillOpen.add(encounter);
             batch.add(encounter.toEncounter());
           }
         });
@@ -265,9 +288,10 @@ public final class EncounterRecorder {
     if (!written.isEmpty()) {
       log.write(written);
     }
-    ended.clear();
-    open.forEach(OpenEncounter::saved);
-    open.takeOut(encounter -> encounter.intervalStart < intervalStart, over -> {});
+    over.clear();
+    stillOpen.forEach(OpenEncounter::saved);
+    open.takeOut(
+        encounter -> encounter.intervalStart < intervalStart && !encounter.isUnsaved(), gone -> {});
     return written;
   }
 }

@@ -140,6 +140,10 @@ final class OpenEncounters {
     }
   }
 
+  int count(Predicate<OpenEncounter> which) {
+    return (int) byId.values().stream().filter(slot -> which.test(slot.encounter)).count();
+  }
+
   int size() {
     return slots.size();
   }
