@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.testing.tracer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bluezone.ble.virtual.world.DeviceProfile;
+import io.bluezone.ble.virtual.world.SimulatedDevice;
+import io.bluezone.tracing.Problem.Kind;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.tracing.log.LogQuery;
+import io.bluezone.tracing.log.LogStatus;
+import io.bluezone.tracing.vault.InMemoryKeyVault;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A tracer whose log has no room. */
+class FullLogTest {
+
+  private final Town town = new Town();
+
+  @AfterEach
+  void close() {
+    town.close();
+  }
+
+  /** A log on a disk with room for so many encounters. */
+  private static final class SmallDisk implements ContactLog {
+
+    private final ContactLog log = new InMemoryContactLog();
+    private int room;
+    private int refusals;
+
+    SmallDisk(int room) {
+      this.room = room;
+    }
+
+    @Override
+    public void write(Collection<Encounter> batch) throws ContactLogException {
+      Set<Encounter.Key> fresh = new HashSet<>();
+      batch.forEach(encounter -> fresh.add(encounter.key()));
+      log.find(LogQuery.all()).forEach(encounter -> fresh.remove(encounter.key()));
+      if (fresh.size() > room) {
+        refusals++;
+        throw new ContactLogException(ContactLogException.Reason.STORAGE, "the disk is full");
+      }
+      room -= fresh.size();
+      log.write(batch);
+    }
+
+    @Override
+    public void read(LogQuery query, Consumer<? super Encounter> reader)
+        throws ContactLogException {
+      log.read(query, reader);
+    }
+
+    @Override
+    public SortedSet<LocalDate> days() throws ContactLogException {
+      return log.days();
+    }
+
+    @Override
+    public LogStatus status() throws ContactLogException {
+      return log.status();
+    }
+
+    @Override
+    public int purgeBefore(LocalDate day) throws ContactLogException {
+      return log.purgeBefore(day);
+    }
+
+    @Override
+    public int purgeAfter(LocalDate day) throws ContactLogException {
+      return log.purgeAfter(day);
+    }
+
+    @Override
+    public void erase() throws ContactLogException {
+      log.erase();
+    }
+
+    @Override
+    public void close() throws ContactLogException {
+      log.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 4, 7})
+  void onAFullDiskWhatFitsIsKeptAndTheRestIsSavedWhenThereIsRoom(int room) throws Exception {
+    int people = 9;
+    SmallDisk log = new SmallDisk(room);
+    for (int i = 0; i < people; i++) {
+      town.person("person " + i, Town.metres(1));
+    }
+    SimulatedDevice device = town.world.addDevice(DeviceProfile.android(), Town.HERE);
+    try (ProximityTracer tracer =
+        ProximityTracer.builder(device, log, new InMemoryKeyVault())
+            .time(town.world.time())
+            .build()) {
+      tracer.start();
+      town.minutes(10);
+
+      assertThat(log.status().encounters()).isEqualTo(room);
+      assertThat(tracer.status().has(Kind.LOG_WRITE_FAILED)).isTrue();
+      assertThat(tracer.status().counts().unsaved()).isGreaterThanOrEqualTo(people - room);
+      int refusals = log.refusals;
+      town.minutes(1);
+      assertThat(log.refusals - refusals).as("attempts a minute").isLessThan(20);
+
+      log.room = 1000;
+      town.minutes(3);
+
+      assertThat(log.status().encounters()).isGreaterThanOrEqualTo(people);
+      assertThat(tracer.status().has(Kind.LOG_WRITE_FAILED)).isFalse();
+      assertThat(tracer.status().counts().unsaved()).isZero();
+    }
+  }
+}
