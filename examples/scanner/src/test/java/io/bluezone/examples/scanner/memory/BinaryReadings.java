@@ -34,8 +34,7 @@ import java.util.Map;
 final class BinaryReadings {
 
   private static final byte[] MAGIC = "BZCASES\u0001".getBytes(StandardCharsets.ISO_8859_1);
-  private static final SigningKey SIGNER =
-      SigningKey.of("moh", SecretBytes.copyOf(new byte[32]));
+  private static final SigningKey SIGNER = SigningKey.of("moh", SecretBytes.copyOf(new byte[32]));
   static final String BULLETIN = "all.bulletin";
 
   private static final byte[] INFO = {1};
@@ -46,11 +45,15 @@ final class BinaryReadings {
     return ImmutableMap.<String, Reading>builder()
         .put("bulletin: something else", () -> bulletin(new byte[0], new byte[] {'a'}))
         .put("bulletin: a header without end", () -> bulletin(MAGIC, new byte[] {10, -1, -1, 127}))
-        .put("bulletin: a length without end", () -> bulletin(Bytes.concat(MAGIC, new byte[] {10}), new byte[] {-1}))
+        .put(
+            "bulletin: a length without end",
+            () -> bulletin(Bytes.concat(MAGIC, new byte[] {10}), new byte[] {-1}))
         .put("bulletin: what follows is endless", () -> bulletin(signed(1), new byte[1]))
         .put("bulletin: as many keys as are taken", () -> bulletin(folder.resolve(BULLETIN)))
         .put("sealed data: something else", () -> sealed(new byte[0], new byte[1]))
-        .put("sealed data: a chunk without end", () -> sealed(Arrays.copyOf(sealedStart(), 40), new byte[] {127, -1, -1, -1}))
+        .put(
+            "sealed data: a chunk without end",
+            () -> sealed(Arrays.copyOf(sealedStart(), 40), new byte[] {127, -1, -1, -1}))
         .put("sealed data: all of it", BinaryReadings::sealedAndOpened)
         .put("key state: 65,535 keys claimed", BinaryReadings::keyState)
         .put("consent: a text of 2 GiB claimed", BinaryReadings::consent)
@@ -58,7 +61,8 @@ final class BinaryReadings {
   }
 
   private static void bulletin(byte[] start, byte[] unit) throws Exception {
-    CaseBulletin.read(new Repeated(start, unit, Repeated.GIGABYTE), AuthorityKeys.of(SIGNER.authorityKey()));
+    CaseBulletin.read(
+        new Repeated(start, unit, Repeated.GIGABYTE), AuthorityKeys.of(SIGNER.authorityKey()));
   }
 
   private static void bulletin(Path file) throws Exception {

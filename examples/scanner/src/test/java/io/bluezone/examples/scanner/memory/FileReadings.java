@@ -36,26 +36,83 @@ final class FileReadings {
         .put("scenario: lists in lists", () -> sim(folder, "devices: ", "["))
         .put("scenario: fields in fields", () -> sim(folder, "devices: ", "{a: "))
         .put("scenario: a name without end", () -> sim(folder, "devices: [{name: ", "a"))
-        .put("scenario: devices", () -> sim(folder, scenario, "- {name: a, path: [{x: 0, y: 0}]}\n"))
-        .put("scenario: places", () -> sim(folder, "devices:\n- name: a\n  path:\n", "  - {x: 0, y: 0}\n"))
+        .put(
+            "scenario: devices", () -> sim(folder, scenario, "- {name: a, path: [{x: 0, y: 0}]}\n"))
+        .put(
+            "scenario: places",
+            () -> sim(folder, "devices:\n- name: a\n  path:\n", "  - {x: 0, y: 0}\n"))
         .put("scenario: numbers", () -> sim(folder, "devices: [", "0,"))
         .put("scenario: fields", () -> sim(folder, "", "a: 0\n"))
         .put("scenario: anchors", () -> sim(folder, "", "- &a [*a]\n"))
-        .put("base key: a gigabyte", () -> run("ids", "--base-key-file", empty, "--base-date", "2020-08-09", "--date", "2020-08-09"))
-        .put("authority key: a gigabyte", () -> run("bulletin", "show", bulletin, "--authority-key", empty))
-        .put("signing key: a gigabyte", () -> run("bulletin", "sign", bulletin, "--authority-key", authority, "--key", empty, "--out", empty + ".out"))
-        .put("cases: a gigabyte", () -> run("check", "--cases", empty, "--history", empty, "--authority-key", authority))
-        .put("history: a gigabyte", () -> run("verify-contacts", "--case-history", empty, "--claim-history", empty))
-        .put("bulletin: a gigabyte", () -> run("bulletin", "show", empty, "--authority-key", authority))
-        .put("bulletin: many keys, shown", () -> run("bulletin", "show", bulletin, "--authority-key", authority))
+        .put(
+            "base key: a gigabyte",
+            () ->
+                run(
+                    "ids",
+                    "--base-key-file",
+                    empty,
+                    "--base-date",
+                    "2020-08-09",
+                    "--date",
+                    "2020-08-09"))
+        .put(
+            "authority key: a gigabyte",
+            () -> run("bulletin", "show", bulletin, "--authority-key", empty))
+        .put(
+            "signing key: a gigabyte",
+            () ->
+                run(
+                    "bulletin",
+                    "sign",
+                    bulletin,
+                    "--authority-key",
+                    authority,
+                    "--key",
+                    empty,
+                    "--out",
+                    empty + ".out"))
+        .put(
+            "cases: a gigabyte",
+            () -> run("check", "--cases", empty, "--history", empty, "--authority-key", authority))
+        .put(
+            "history: a gigabyte",
+            () -> run("verify-contacts", "--case-history", empty, "--claim-history", empty))
+        .put(
+            "bulletin: a gigabyte",
+            () -> run("bulletin", "show", empty, "--authority-key", authority))
+        .put(
+            "bulletin: many keys, shown",
+            () -> run("bulletin", "show", bulletin, "--authority-key", authority))
         .put("capture: a gigabyte", () -> run("scan", "--radio", "capture:" + empty))
         .put("log: a gigabyte", () -> run("log", "show", "--log", empty, "--vault", log + ".vault"))
         .put("log: as written", () -> run("log", "show", "--log", log))
         .put("vault: a gigabyte", () -> run("log", "show", "--log", log, "--vault", empty))
-        .put("vault: 1 MiB with the right checksum", () -> run("log", "show", "--log", log, "--vault", folder.resolve("big.vault").toString(), "--vault-key", log + ".vault.key"))
+        .put(
+            "vault: 1 MiB with the right checksum",
+            () ->
+                run(
+                    "log",
+                    "show",
+                    "--log",
+                    log,
+                    "--vault",
+                    folder.resolve("big.vault").toString(),
+                    "--vault-key",
+                    log + ".vault.key"))
         .put("vault key: a gigabyte", () -> run("log", "show", "--log", log, "--vault-key", empty))
-        .put("passphrase: a gigabyte", () -> run("log", "show", "--log", log, "--vault-passphrase-file", empty))
-        .put("log: an encounter of 100 MB", () -> run("log", "show", "--log", folder.resolve("blob.db").toString(), "--vault", log + ".vault"))
+        .put(
+            "passphrase: a gigabyte",
+            () -> run("log", "show", "--log", log, "--vault-passphrase-file", empty))
+        .put(
+            "log: an encounter of 100 MB",
+            () ->
+                run(
+                    "log",
+                    "show",
+                    "--log",
+                    folder.resolve("blob.db").toString(),
+                    "--vault",
+                    log + ".vault"))
         .buildOrThrow();
   }
 

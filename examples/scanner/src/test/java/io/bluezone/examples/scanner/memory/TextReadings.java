@@ -53,7 +53,9 @@ final class TextReadings {
         .put("history: a line without end, strict", TextReadings::strictHistory)
         .put("history: rows of one encounter, imported", TextReadings::historyImport)
         .put("settings: a line without end", () -> settings("", "a"))
-        .put("settings: a signature without end", () -> settings("Bluezone authority settings v1\n", "a"))
+        .put(
+            "settings: a signature without end",
+            () -> settings("Bluezone authority settings v1\n", "a"))
         .put("original settings: a name without end", () -> originalSettings("{\"", "a"))
         .put("original settings: fields", () -> originalSettings("{\"a", "\":1,\"a"))
         .put("original settings: lists in lists", () -> originalSettings("{\"a\":", "["))
@@ -110,7 +112,10 @@ final class TextReadings {
   }
 
   private static void settings(String start, String unit) throws Exception {
-    AuthorityKeys nobody = AuthorityKeys.of(AuthorityKey.parse("a:" + "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"));
+    AuthorityKeys nobody =
+        AuthorityKeys.of(
+            AuthorityKey.parse(
+                "a:" + "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"));
     SignedSettings.read(Repeated.text(start, unit, Repeated.GIGABYTE), nobody);
   }
 
