@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.original;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -241,8 +241,7 @@ class OriginalCasesTest {
         .withMessageStartingWith("the F0 list has more than 32 fields");
     assertThat(read("{\"x\":" + "[".repeat(15) + "]".repeat(15) + ",\"data\":[]}")).isEmpty();
     assertThatExceptionOfType(OriginalFormatException.class)
-        .isThrownBy(
-            () -> read("{\"x\":" + "[".repeat(16) + "]".repeat(16) + ",\"data\":[]}"));
+        .isThrownBy(() -> read("{\"x\":" + "[".repeat(16) + "]".repeat(16) + ",\"data\":[]}"));
   }
 
   @Test
