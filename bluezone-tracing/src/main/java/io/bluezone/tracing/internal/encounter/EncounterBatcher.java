@@ -16,6 +16,7 @@ import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.recording.EncounterRecorder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Random;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -49,14 +50,15 @@ public final class EncounterBatcher implements Scanner.Windows {
       StatusTracker status,
       EncounterFeed feed,
       IdSchedule schedule,
-      Predicate<RollingId> isOwn) {
+      Predicate<RollingId> isOwn,
+      Random random) {
     this.log = log;
     this.lane = lane;
     this.clock = clock;
     this.status = status;
     this.feed = feed;
     this.schedule = schedule;
-    recorder = new EncounterRecorder(schedule, isOwn);
+    recorder = new EncounterRecorder(schedule, isOwn, EncounterRecorder.DEFAULT_CAPACITY, random);
     timeline = clock.timeline();
   }
 
@@ -75,6 +77,11 @@ public final class EncounterBatcher implements Scanner.Windows {
       case EXTENDED -> {
         status.counters().sightings.increment();
         flushSoon();
+      }
+      case REFUSED -> {
+        status.counters().dropped.increment();
+        status.raise(
+            Component.LOAD, Problem.Kind.OVERLOADED, "more IDs are heard than there is room for");
       }
       case TOO_SOON, OWN -> {}
     }
