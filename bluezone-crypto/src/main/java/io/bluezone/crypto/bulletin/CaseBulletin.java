@@ -27,6 +27,7 @@ import java.util.SortedSet;
 import java.util.Spliterators;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -86,22 +87,25 @@ public final class CaseBulletin {
     checkNotNull(in, "in");
     checkNotNull(keys, "keys");
     checkNotNull(limits, "limits");
-    // One byte more than is allowed, for the check to find.
-    long most = Math.min(limits.maxBytes(), Integer.MAX_VALUE - 16L) + 1;
-    byte[] bytes = ByteStreams.toByteArray(ByteStreams.limit(in, most));
-    return check(ByteSource.wrap(bytes), keys, limits);
+    KeptInput kept = new KeptInput(in);
+    return check(kept, kept::kept, keys, limits);
   }
 
   /** Checks a bulletin in one pass. */
   static CaseBulletin check(ByteSource source, AuthorityKeys keys, BulletinLimits limits)
       throws IOException {
-    try (BulletinReader reader =
-        new BulletinReader(source.openStream(), ByteStreams.nullOutputStream(), limits)) {
+    return check(source.openStream(), () -> source, keys, limits);
+  }
+
+  private static CaseBulletin check(
+      InputStream in, Supplier<ByteSource> source, AuthorityKeys keys, BulletinLimits limits)
+      throws IOException {
+    try (BulletinReader reader = new BulletinReader(in, ByteStreams.nullOutputStream(), limits)) {
       skipKeys(reader);
       byte[] message = reader.endContent();
       SignatureCheck check = new SignatureCheck(keys, reader.info().region(), message);
       ImmutableSortedSet<String> signedBy = check.signersOf(reader.readSignatures());
-      return new CaseBulletin(source, limits, reader.info(), signedBy, message);
+      return new CaseBulletin(source.get(), limits, reader.info(), signedBy, message);
     }
   }
 

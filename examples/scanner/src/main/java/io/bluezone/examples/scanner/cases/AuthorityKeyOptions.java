@@ -5,6 +5,9 @@ import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,6 +17,8 @@ import picocli.CommandLine.Option;
 
 /** The authorities' public keys to trust. */
 final class AuthorityKeyOptions {
+
+  private static final int MAX_FILE = 64 << 10;
 
   @Option(
       names = "--authority-key",
@@ -48,11 +53,23 @@ final class AuthorityKeyOptions {
       if (!Files.isRegularFile(file)) {
         return List.of(text);
       }
-      return Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
+      return read(file).lines().filter(line -> !line.isBlank()).toList();
     } catch (InvalidPathException e) {
       return List.of(text);
     } catch (IOException e) {
       throw new InputRefusedException(text + ": is no text file of public keys", e);
+    }
+  }
+
+  private static String read(Path file) throws IOException, InputRefusedException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_FILE + 1);
+      if (bytes.length > MAX_FILE) {
+        throw new InputRefusedException(
+            "%s: is larger than a file of public keys may be (64 KiB); give one key a line"
+                .formatted(file));
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
   }
 

@@ -159,4 +159,13 @@ class ScenarioFileTest {
       assertThat(world.devices().get(0).tracer().status().problems()).isEmpty();
     }
   }
+
+  @Test
+  void bytesThatAreNoUtf8AreRefusedInPlainWords() {
+    byte[] bytes = SOUND.getBytes(StandardCharsets.UTF_8);
+    bytes[40] = (byte) 0xa5;
+    assertThatExceptionOfType(InputRefusedException.class)
+        .isThrownBy(() -> ScenarioFile.parse(bytes, "s.yaml"))
+        .withMessageMatching("s\\.yaml(:\\d+:\\d+)?: not UTF-8; see docs/scenarios\\.md");
+  }
 }
