@@ -12,6 +12,7 @@ import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Json;
 import io.bluezone.examples.scanner.io.TextOrJson;
 import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.exposure.ExposureReport;
 import io.bluezone.tracing.exposure.ExposureRule;
@@ -78,11 +79,6 @@ public final class CheckCommand implements Callable<Integer> {
       names = "--region",
       description = "Refuses a bulletin of another region. May be given several times.")
   List<String> regions = new ArrayList<>();
-
-  @Option(
-      names = "--lang",
-      description = "The report's language: vi or en. Default: that of the system, or en.")
-  Language language = Language.ofUser();
 
   @Option(
       names = "--zone",
@@ -177,7 +173,7 @@ public final class CheckCommand implements Callable<Integer> {
             each.caseIndex(), each.sightings(), each.first(), each.last());
       }
       if (matches.isEmpty() || !report.isEmpty()) {
-        new ReportText(language, zone).print(report, RULE, out);
+        new ReportText(Texts.of(spec), zone).print(report, RULE, out);
       }
     }
     out.flush();

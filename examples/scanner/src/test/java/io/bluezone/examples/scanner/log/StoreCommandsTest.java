@@ -161,7 +161,7 @@ class StoreCommandsTest {
     assertRefused(
         trace("3", "--log", "l", "--vault-key", "k", "--vault-passphrase-file", "p"),
         2,
-        "mutually exclusive");
+        "give one of these, not several: --vault-key, --vault-passphrase-file");
     assertRefused(CommandRun.of("check", "--cases", "c"), 2, "either --history or --log");
     assertRefused(
         CommandRun.of("check", "--cases", "c", "--history", "h", "--log", "l"),
