@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.RadioException;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.LibraryWords;
 import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.examples.scanner.text.Texts;
-import picocli.CommandLine;
+import java.io.IOException;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine;
 
 /** Turns what went wrong into one line and an exit code. */
 public final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -45,8 +46,17 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
       print(command, e, LibraryWords.of(e));
       return radio.reason() == Reason.DAMAGED_INPUT ? INPUT_REFUSED : RADIO_UNAVAILABLE;
     }
+    if (isLibrarys(e)) {
+      print(command, e, LibraryWords.of(e));
+      return INPUT_REFUSED;
+    }
     print(command, e, Message.of("unexpected", e));
     return command.getCommandSpec().exitCodeOnExecutionException();
+  }
+
+  /** Every checked exception of the library says what is wrong and what to do. */
+  private static boolean isLibrarys(Exception e) {
+    return e instanceof IOException && e.getClass().getName().startsWith("io.bluezone.");
   }
 
   private void print(CommandLine command, Exception e, Message message) {

@@ -2,7 +2,13 @@
 package io.bluezone.examples.scanner.io;
 
 import com.google.common.base.Strings;
+import io.bluezone.ble.RadioException;
+import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.examples.scanner.text.Message;
+import io.bluezone.tracing.ConsentException;
+import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.settings.SettingsException;
+import java.util.Optional;
 
 /**
  * What the library says of an error: its own words, which are English, and where it names a reason,
@@ -13,11 +19,28 @@ public final class LibraryWords {
   private LibraryWords() {}
 
   public static Message of(Throwable cause) {
-    return of(cause, Strings.nullToEmpty(cause.getMessage()));
+    String words = Strings.nullToEmpty(cause.getMessage());
+    return reason(cause)
+        .map(key -> Message.of(key, words))
+        .orElseGet(() -> Message.of("library", words));
   }
 
-  /** With other words than the exception's own. */
-  static Message of(Throwable cause, String words) {
-    return Message.of("library", words);
+  private static Optional<String> reason(Throwable cause) {
+    if (cause instanceof BulletinException bulletin) {
+      return Optional.of("reason.bulletin." + Names.of(bulletin.reason()));
+    }
+    if (cause instanceof SettingsException settings) {
+      return Optional.of("reason.settings." + Names.of(settings.reason()));
+    }
+    if (cause instanceof ConsentException consent) {
+      return Optional.of("reason.consent." + Names.of(consent.reason()));
+    }
+    if (cause instanceof ContactLogException log) {
+      return Optional.of("reason.log." + Names.of(log.reason()));
+    }
+    if (cause instanceof RadioException radio) {
+      return Optional.of("reason.radio." + Names.of(radio.reason()));
+    }
+    return Optional.empty();
   }
 }

@@ -39,7 +39,7 @@ class TextsTest {
               + "|there|which|than|or|by|as|on)\\b");
 
   private static final Pattern USE =
-      Pattern.compile("(?:Message\\.of|\\.get|message)\\(\\s*\"([a-z][a-z.-]+)\"");
+      Pattern.compile("(?:Message\\.of|\\.get|message)\\(\\s*\"([a-z][a-z.-]*[a-z])\"");
 
   private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z.-]+)\"");
 
