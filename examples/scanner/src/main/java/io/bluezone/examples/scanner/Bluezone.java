@@ -13,6 +13,7 @@ import io.bluezone.examples.scanner.keys.IdsCommand;
 import io.bluezone.examples.scanner.keys.KeygenCommand;
 import io.bluezone.examples.scanner.log.LogCommand;
 import io.bluezone.examples.scanner.scan.ScanCommand;
+import io.bluezone.examples.scanner.seal.UnsealCommand;
 import io.bluezone.examples.scanner.sim.SimCommand;
 import io.bluezone.examples.scanner.text.Language;
 import io.bluezone.examples.scanner.text.Texts;
@@ -24,10 +25,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine;
 
 /** The command's root: its subcommands, and what all of them share. */
 @Command(
@@ -49,6 +50,7 @@ import picocli.CommandLine.ScopeType;
       DiscloseCommand.class,
       VerifyContactsCommand.class,
       KeygenCommand.class,
+      UnsealCommand.class,
       BenchCommand.class,
       AutoComplete.GenerateCompletion.class
     },
@@ -57,7 +59,7 @@ import picocli.CommandLine.ScopeType;
       "0:done",
       "1:something else went wrong",
       "2:the command line is wrong",
-      "3:an input was refused: a key, a date, a file",
+      "3:an input was refused: a key, a date, a file; or a file could not be written",
       "4:the radio cannot be used"
     })
 final class Bluezone {
