@@ -7,6 +7,7 @@ import io.bluezone.examples.scanner.cases.BulletinCommand;
 import io.bluezone.examples.scanner.cases.CheckCommand;
 import io.bluezone.examples.scanner.cases.DiscloseCommand;
 import io.bluezone.examples.scanner.cases.VerifyContactsCommand;
+import io.bluezone.examples.scanner.defaults.Defaults;
 import io.bluezone.examples.scanner.defaults.Environment;
 import io.bluezone.examples.scanner.doctor.DoctorCommand;
 import io.bluezone.examples.scanner.keys.IdsCommand;
@@ -22,7 +23,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -54,6 +54,11 @@ import picocli.CommandLine;
       BenchCommand.class,
       AutoComplete.GenerateCompletion.class
     },
+    footer = {
+      "",
+      "Defaults of options can be set in variables, like BLUEZONE_FORMAT, and in a file,"
+          + " ~/.config/bluezone/config, with lines like format = json."
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
@@ -76,18 +81,18 @@ final class Bluezone {
       description = "The language: vi or en. Default: that of the system, or en.")
   @Nullable Language language;
 
-  /** Runs a command line, and gives its exit code. */
-  static int run(String[] args, Environment environment, PrintWriter out, PrintWriter err) {
-    return commandLine(LanguageChoice.of(args, Optional.empty(), environment), out, err)
-        .execute(args);
-  }
-
   /** A command line that writes to the given writers. */
   static CommandLine commandLine(Language language, PrintWriter out, PrintWriter err) {
+    return commandLine(language, Defaults.none(), out, err);
+  }
+
+  static CommandLine commandLine(
+      Language language, Defaults defaults, PrintWriter out, PrintWriter err) {
     Bluezone root = new Bluezone();
-    Failures failures = new Failures(root);
+    Failures failures = new Failures(root, defaults);
     return new CommandLine(root)
         .setResourceBundle(Texts.of(language).bundle())
+        .setDefaultValueProvider(defaults)
         .setOut(out)
         .setErr(err)
         .setExpandAtFiles(false)
@@ -99,11 +104,10 @@ final class Bluezone {
   public static void main(String[] args) {
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
-    Environment environment = Environment.ofProcess();
-    int code = run(args, environment, out, err);
+    Invocation invocation = Invocation.of(args, Environment.ofProcess());
+    int code = invocation.run(out, err);
     if (out.checkError()) {
-      Language language = LanguageChoice.of(args, Optional.empty(), environment);
-      err.println("bluezone: " + Texts.of(language).get("output-lost"));
+      err.println("bluezone: " + Texts.of(invocation.language()).get("output-lost"));
       code = Math.max(code, 1);
     }
     err.flush();

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -97,15 +98,13 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRefusedException {
-    if ((history == null) == !store.hasLog()) {
-      throw new UsageException(spec, Message.of("check.history-or-log"));
-    }
+    boolean byHistory = isOfHistory();
     CaseFile file = CaseFile.read(cases, authority);
     TracingSettings settings = settings();
     try (CheckedRecords records =
-        history == null
-            ? new CheckedLog(store.openForReading(), settings)
-            : new CheckedHistory(history, settings)) {
+        byHistory
+            ? new CheckedHistory(Optional.ofNullable(history).orElseThrow(), settings)
+            : new CheckedLog(store.openForReading(), settings)) {
       accept(file, records);
       if (policy == Policy.STRICT) {
         check(records, MatchPolicy.STRICT_ORIGINAL, file.asOriginals());
@@ -116,6 +115,18 @@ public final class CheckCommand implements Callable<Integer> {
       throw new InputRefusedException(e);
     }
     return 0;
+  }
+
+  /** What is given on the command line outdoes what is set as a default. */
+  private boolean isOfHistory() {
+    boolean historyGiven = spec.commandLine().getParseResult().hasMatchedOption("--history");
+    boolean logGiven = store.isLogGiven();
+    boolean oneGiven = historyGiven != logGiven;
+    boolean oneSet = (history == null) == store.hasLog();
+    if (!oneGiven && (historyGiven || !oneSet)) {
+      throw new UsageException(spec, Message.of("check.history-or-log"));
+    }
+    return historyGiven || (!logGiven && history != null);
   }
 
   private TracingSettings settings() throws InputRefusedException {

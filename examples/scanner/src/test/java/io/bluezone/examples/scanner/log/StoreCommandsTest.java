@@ -167,7 +167,7 @@ class StoreCommandsTest {
         2,
         "either --history or --log");
     assertRefused(CommandRun.of("log", "show"), 2, "--log FILE");
-    assertRefused(CommandRun.of("log"), 2, "log show, import, export, disclose or erase");
+    assertRefused(CommandRun.of("log"), 2, "log show, import, export, disclose, erase");
   }
 
   @Test
