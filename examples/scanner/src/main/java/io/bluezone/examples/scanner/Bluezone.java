@@ -15,6 +15,7 @@ import io.bluezone.examples.scanner.keys.KeygenCommand;
 import io.bluezone.examples.scanner.log.LogCommand;
 import io.bluezone.examples.scanner.scan.ScanCommand;
 import io.bluezone.examples.scanner.seal.UnsealCommand;
+import io.bluezone.examples.scanner.settings.SettingsCommand;
 import io.bluezone.examples.scanner.sim.SimCommand;
 import io.bluezone.examples.scanner.text.Language;
 import io.bluezone.examples.scanner.text.Texts;
@@ -51,6 +52,7 @@ import picocli.CommandLine;
       VerifyContactsCommand.class,
       KeygenCommand.class,
       UnsealCommand.class,
+      SettingsCommand.class,
       BenchCommand.class,
       AutoComplete.GenerateCompletion.class
     },
