@@ -26,10 +26,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine;
 
 /** The command's root: its subcommands, and what all of them share. */
 @Command(
@@ -54,6 +54,8 @@ import picocli.CommandLine;
       UnsealCommand.class,
       SettingsCommand.class,
       BenchCommand.class,
+      HelpCommand.class,
+      GenerateManCommand.class,
       AutoComplete.GenerateCompletion.class
     },
     footer = {
@@ -79,6 +81,7 @@ final class Bluezone {
 
   @Option(
       names = "--lang",
+      paramLabel = "LANG",
       scope = ScopeType.INHERIT,
       description = "The language: vi or en. Default: that of the system, or en.")
   @Nullable Language language;

@@ -33,8 +33,7 @@ public final class AuthorityKeyOptions {
 
   public AuthorityKeys read() throws InputRefusedException {
     if (texts.isEmpty()) {
-      throw new InputRefusedException(
-          Message.of("authority-key.missing"));
+      throw new InputRefusedException(Message.of("authority-key.missing"));
     }
     List<AuthorityKey> keys = new ArrayList<>();
     for (String text : texts) {

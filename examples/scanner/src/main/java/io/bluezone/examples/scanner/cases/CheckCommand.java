@@ -133,8 +133,7 @@ public final class CheckCommand implements Callable<Integer> {
     try {
       return TracingSettings.builder().exposureRule(RULE).regions(regions).build();
     } catch (IllegalArgumentException e) {
-      throw new InputRefusedException(
-          Message.of("wrong.value", "--region", LibraryWords.of(e)), e);
+      throw new InputRefusedException(Message.of("wrong.value", "--region", LibraryWords.of(e)), e);
     }
   }
 
@@ -184,8 +183,7 @@ public final class CheckCommand implements Callable<Integer> {
       out.println(texts.get("check.met", matches.size(), count));
       for (CaseMatch each : matches) {
         out.println(
-            texts.get(
-                "check.case", each.caseIndex(), each.sightings(), each.first(), each.last()));
+            texts.get("check.case", each.caseIndex(), each.sightings(), each.first(), each.last()));
       }
       if (matches.isEmpty() || !report.isEmpty()) {
         new ReportText(texts, zone).print(report, RULE, out);

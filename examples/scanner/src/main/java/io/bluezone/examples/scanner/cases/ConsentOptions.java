@@ -7,11 +7,7 @@ import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Json;
 import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.tracing.Consent;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.LocalDate;
 import picocli.CommandLine.Option;
@@ -50,8 +46,7 @@ public final class ConsentOptions {
     Clock clock = Clock.systemUTC();
     LocalDate last = Dates.parse("--to", to);
     if (!last.isBefore(LocalDate.now(clock))) {
-      throw new InputRefusedException(
-          Message.of("consent.not-over", last));
+      throw new InputRefusedException(Message.of("consent.not-over", last));
     }
     return consent(Consent.Scope.OWN_KEYS, clock);
   }

@@ -77,8 +77,7 @@ record ConfigFile(Path file, Map<String, Entry> entries) {
         throw new InputRefusedException(Message.of("config.no-entry", file, number));
       }
       String key = text.substring(0, equals).strip();
-      Entry before =
-          entries.put(key, new Entry(text.substring(equals + 1).strip(), number));
+      Entry before = entries.put(key, new Entry(text.substring(equals + 1).strip(), number));
       if (before != null) {
         throw new InputRefusedException(
             Message.of("config.twice", file, number, key, before.line()));

@@ -31,8 +31,18 @@ public final class Defaults implements IDefaultValueProvider {
   /** What is agreed to, destroyed or given out is said each time, and no secret lies about. */
   private static final Set<String> NEVER =
       Set.of(
-          "base-key", "base-key-file", "consent", "force", "from", "help", "id", "out", "to",
-          "version", "widen", "yes");
+          "base-key",
+          "base-key-file",
+          "consent",
+          "force",
+          "from",
+          "help",
+          "id",
+          "out",
+          "to",
+          "version",
+          "widen",
+          "yes");
 
   private final Environment environment;
   private final Optional<ConfigFile> file;
@@ -163,8 +173,7 @@ public final class Defaults implements IDefaultValueProvider {
             .ifPresent(
                 meant ->
                     doubtful.add(
-                        Message.of(
-                            "did-you-mean", Message.of("config.no-variable", name), meant)));
+                        Message.of("did-you-mean", Message.of("config.no-variable", name), meant)));
       }
     }
     return doubtful;

@@ -78,8 +78,7 @@ public final class KeygenCommand implements Callable<Integer> {
       SigningKeyFile.write(key, out);
       return publicKey;
     } catch (IllegalArgumentException e) {
-      throw new InputRefusedException(
-          Message.of("wrong.value", "--region", LibraryWords.of(e)), e);
+      throw new InputRefusedException(Message.of("wrong.value", "--region", LibraryWords.of(e)), e);
     } finally {
       key.erase();
     }

@@ -31,20 +31,23 @@ final class ConsentedExport {
   }
 
   /** Exports from the log, which another program may keep writing. */
-  static void ofLog(StoreOptions store, Consent consent, Path file, Overwriting overwriting, Content content)
+  static void ofLog(
+      StoreOptions store, Consent consent, Path file, Overwriting overwriting, Content content)
       throws InputRefusedException, IOException {
     store.requireLog();
     run(store::openForReading, consent, file, overwriting, content);
   }
 
   /** Exports keys, which the device then stops using. */
-  static void ofKeys(StoreOptions store, Consent consent, Path file, Overwriting overwriting, Content content)
+  static void ofKeys(
+      StoreOptions store, Consent consent, Path file, Overwriting overwriting, Content content)
       throws InputRefusedException, IOException {
     store.requireLog();
     run(store::openExisting, consent, file, overwriting, content);
   }
 
-  private static void run(Opener opener, Consent consent, Path file, Overwriting overwriting, Content content)
+  private static void run(
+      Opener opener, Consent consent, Path file, Overwriting overwriting, Content content)
       throws InputRefusedException, IOException {
     OutputFile target = OutputFile.of(file, OutputFile.Readers.OWNER, overwriting);
     try (OpenStore opened = opener.open()) {

@@ -98,8 +98,7 @@ final class LogImportCommand implements Callable<Integer> {
     out.print(
         format.isJson()
             ? Json.line(result)
-            : Texts.of(spec)
-                    .get("log.imported", result.imported(), result.outside(), result.own())
+            : Texts.of(spec).get("log.imported", result.imported(), result.outside(), result.own())
                 + "\n");
     out.flush();
   }

@@ -44,8 +44,7 @@ public final class SealOptions {
       return;
     }
     RecipientPublicKey key = RecipientKeys.readPublic(recipient);
-    try (OutputStream sealing =
-        key.seal(new Unclosed(out), purpose.info(), new SecureRandom())) {
+    try (OutputStream sealing = key.seal(new Unclosed(out), purpose.info(), new SecureRandom())) {
       content.writeTo(sealing);
     }
   }

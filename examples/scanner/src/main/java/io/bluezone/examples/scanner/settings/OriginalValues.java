@@ -75,10 +75,7 @@ final class OriginalValues {
       throw new InputRefusedException(e);
     }
     Optional<String> bad =
-        settings.notTaken().stream()
-            .map(NotTaken::name)
-            .filter(single::containsKey)
-            .findFirst();
+        settings.notTaken().stream().map(NotTaken::name).filter(single::containsKey).findFirst();
     if (bad.isPresent()) {
       throw new InputRefusedException(
           Message.of("settings.bad-value", bad.get(), single.getOrDefault(bad.get(), 0L)));

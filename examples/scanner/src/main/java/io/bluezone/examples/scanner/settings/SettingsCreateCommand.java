@@ -181,7 +181,8 @@ final class SettingsCreateCommand implements Callable<Integer> {
   private void tell(NotTaken left) {
     PrintWriter err = spec.commandLine().getErr();
     err.println(
-        "bluezone: " + Texts.of(spec).get("settings.not-taken." + Names.of(left.why()), left.name()));
+        "bluezone: "
+            + Texts.of(spec).get("settings.not-taken." + Names.of(left.why()), left.name()));
     err.flush();
   }
 }

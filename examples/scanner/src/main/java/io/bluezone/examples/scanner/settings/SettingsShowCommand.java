@@ -67,16 +67,23 @@ final class SettingsShowCommand implements Callable<Integer> {
     out.println(texts.get("bulletin.expires", settings.expires()));
     out.println(texts.get("settings.zone", settings.zone()));
     out.println(texts.get("bulletin.signed-by", String.join(", ", signed.signers())));
-    settings.newestBulletin().ifPresent(
-        number -> out.println(texts.get("settings.newest-bulletin", number)));
-    settings.bulletinAddresses().forEach(
-        address -> out.println(texts.get("settings.address", address)));
-    settings.keys().forEach(
-        key -> out.println(texts.get("settings.key", key.key(), key.from(), key.until())));
-    settings.exposureRule().ifPresent(
-        rule -> out.println(texts.get("settings.rule", rule.within(), rule.atLeast().toMinutes())));
-    settings.idSchedule().ifPresent(
-        schedule -> original("MaxNumberSubKeyPerDay", schedule.idsPerDay(), out));
+    settings
+        .newestBulletin()
+        .ifPresent(number -> out.println(texts.get("settings.newest-bulletin", number)));
+    settings
+        .bulletinAddresses()
+        .forEach(address -> out.println(texts.get("settings.address", address)));
+    settings
+        .keys()
+        .forEach(key -> out.println(texts.get("settings.key", key.key(), key.from(), key.until())));
+    settings
+        .exposureRule()
+        .ifPresent(
+            rule ->
+                out.println(texts.get("settings.rule", rule.within(), rule.atLeast().toMinutes())));
+    settings
+        .idSchedule()
+        .ifPresent(schedule -> original("MaxNumberSubKeyPerDay", schedule.idsPerDay(), out));
     settings.retentionDays().ifPresent(days -> original("PeriodDay", days, out));
     settings.dutyCycle().ifPresent(cycle -> print(cycle, out));
     settings.nearThresholds().forEach((platform, near) -> print(platform, near, out));

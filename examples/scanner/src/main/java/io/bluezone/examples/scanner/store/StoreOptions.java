@@ -127,8 +127,7 @@ public final class StoreOptions {
       return OpenStore.inMemory();
     }
     if (log != null && Files.exists(log) && Files.notExists(vaultFile)) {
-      throw new InputRefusedException(
-          Message.of("store.vault-missing", log, vaultFile));
+      throw new InputRefusedException(Message.of("store.vault-missing", log, vaultFile));
     }
     KeyVault keys = openVault(access, vaultFile);
     try {

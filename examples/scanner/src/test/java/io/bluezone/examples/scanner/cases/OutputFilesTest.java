@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What becomes of the files that commands write, on a good disk and on a bad one. */
 class OutputFilesTest {
 
-  private static final String KEY = "7ca74c8045f82521f330ec55d5988b3f11a4dfdf059afc50e0be4a3a0a69613d";
+  private static final String KEY =
+      "7ca74c8045f82521f330ec55d5988b3f11a4dfdf059afc50e0be4a3a0a69613d";
   private static final String MAIN = "io.bluezone.examples.scanner.Bluezone";
 
   @TempDir Path folder;
@@ -53,23 +54,56 @@ class OutputFilesTest {
         switch (command) {
           case "disclose" ->
               List.of(
-                  "--base-key", KEY, "--base-date", "2021-03-15", "--from", "2021-03-15", "--to",
-                  "2021-03-17", "--consent", "Yes.", "--out", path(out));
+                  "--base-key",
+                  KEY,
+                  "--base-date",
+                  "2021-03-15",
+                  "--from",
+                  "2021-03-15",
+                  "--to",
+                  "2021-03-17",
+                  "--consent",
+                  "Yes.",
+                  "--out",
+                  path(out));
           case "keygen" -> List.of("--id", "k", "--out", path(out));
           case "bulletin create" ->
               List.of(
-                  "--cases", path("cases.json"), "--key", path("moh.key"), "--region", "VN",
-                  "--sequence", "1", "--issued", "2021-03-18T12:00:00Z", "--out", path(out));
+                  "--cases",
+                  path("cases.json"),
+                  "--key",
+                  path("moh.key"),
+                  "--region",
+                  "VN",
+                  "--sequence",
+                  "1",
+                  "--issued",
+                  "2021-03-18T12:00:00Z",
+                  "--out",
+                  path(out));
           case "bulletin sign" ->
               List.of(
-                  path("vn.bulletin"), "--authority-key", publicKey, "--key", second(), "--out",
+                  path("vn.bulletin"),
+                  "--authority-key",
+                  publicKey,
+                  "--key",
+                  second(),
+                  "--out",
                   path(out));
           case "log import" ->
               List.of("--history", history(), "--from", "2021-03-15", "--log", path(out));
           case "log export" ->
               List.of(
-                  "--log", path("contacts.db"), "--from", "2021-03-15", "--to", "2021-03-17",
-                  "--consent", "Yes.", "--history", path(out));
+                  "--log",
+                  path("contacts.db"),
+                  "--from",
+                  "2021-03-15",
+                  "--to",
+                  "2021-03-17",
+                  "--consent",
+                  "Yes.",
+                  "--history",
+                  path(out));
           default -> throw new IllegalArgumentException(command);
         });
     return args;
@@ -141,8 +175,7 @@ class OutputFilesTest {
     assertThat(names()).isEqualTo(before);
     if (!command.equals("keygen")) {
       succeed(Stream.concat(args.stream(), Stream.of("--force")).toList());
-      assertThat(Files.readString(file, ISO_8859_1))
-          .isNotEqualTo("precious");
+      assertThat(Files.readString(file, ISO_8859_1)).isNotEqualTo("precious");
     }
   }
 
@@ -159,8 +192,7 @@ class OutputFilesTest {
     List<String> create = args("bulletin create", "cases.json");
     assertRefused(run(create), "--force");
     assertThat(run(create, "--force").exitCode()).isZero();
-    assertThat(folder.resolve("cases.json")).content(ISO_8859_1)
-        .startsWith("BZCASES");
+    assertThat(folder.resolve("cases.json")).content(ISO_8859_1).startsWith("BZCASES");
   }
 
   @Test
@@ -223,9 +255,15 @@ class OutputFilesTest {
     List<String> command =
         new ArrayList<>(
             List.of(
-                "sh", "-c", "ulimit -f 0; trap '' XFSZ; exec \"$@\"", "sh", java,
-                "-XX:-UsePerfData", "-XX:TieredStopAtLevel=1",
-                "-Dorg.sqlite.tmpdir=" + System.getProperty("java.io.tmpdir"), MAIN));
+                "sh",
+                "-c",
+                "ulimit -f 0; trap '' XFSZ; exec \"$@\"",
+                "sh",
+                java,
+                "-XX:-UsePerfData",
+                "-XX:TieredStopAtLevel=1",
+                "-Dorg.sqlite.tmpdir=" + System.getProperty("java.io.tmpdir"),
+                MAIN));
     command.addAll(args);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
@@ -235,8 +273,7 @@ class OutputFilesTest {
     return new CommandRun(
         process.exitValue(),
         new String(process.getInputStream().readAllBytes(), UTF_8),
-        new String(
-            process.getErrorStream().readAllBytes(), UTF_8));
+        new String(process.getErrorStream().readAllBytes(), UTF_8));
   }
 
   static boolean isNotRoot() {
@@ -264,7 +301,11 @@ class OutputFilesTest {
           .isEqualTo(Files.getPosixFilePermissions(everyones));
     }
     for (String name :
-        List.of("cases.json", "cases.json.consent.json", "moh.key", "out.txt",
+        List.of(
+            "cases.json",
+            "cases.json.consent.json",
+            "moh.key",
+            "out.txt",
             "out.txt.consent.json")) {
       assertThat(Files.getPosixFilePermissions(folder.resolve(name)))
           .as(name)

@@ -136,8 +136,7 @@ class DefaultsTest {
     Path history = Files.writeString(folder.resolve("history.txt"), "");
     Path cases = Files.writeString(folder.resolve("cases.json"), "{\"data\":[]}");
     variables.put("BLUEZONE_LOG", folder.resolve("log.db").toString());
-    CommandRun run =
-        run("check", "--history", history.toString(), "--cases", cases.toString());
+    CommandRun run = run("check", "--history", history.toString(), "--cases", cases.toString());
     assertThat(run.exitCode()).as(run.err()).isZero();
     variables.put("BLUEZONE_VAULT_PASSPHRASE_FILE", folder.resolve("none").toString());
     Path log = folder.resolve("log.db");

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** From a recipient's key to an opened export. */
 class UnsealCommandTest {
 
-  private static final byte[] PURPOSE =
-      "bluezone history export".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] PURPOSE = "bluezone history export".getBytes(StandardCharsets.UTF_8);
 
   @TempDir Path folder;
   private String publicKey = "";
@@ -126,7 +125,14 @@ class UnsealCommandTest {
     Files.writeString(
         folder.resolve("history.txt"),
         "00112233445566778899aabb\tebbf574e9201a03ee7d9a0fd\t-60\t1615888800000\n");
-    run("log", "import", "--history", path("history.txt"), "--from", "2021-03-15", "--log",
+    run(
+        "log",
+        "import",
+        "--history",
+        path("history.txt"),
+        "--from",
+        "2021-03-15",
+        "--log",
         path("contacts.db"));
     Files.writeString(folder.resolve("h.pub"), publicKey + "\n");
     CommandRun export = export(path("h.pub"));
@@ -140,8 +146,20 @@ class UnsealCommandTest {
 
   private CommandRun export(String recipient) {
     return run(
-        "log", "export", "--log", path("contacts.db"), "--from", "2021-03-15", "--to",
-        "2021-03-17", "--consent", "Yes.", "--recipient", recipient, "--history", path("sealed"),
+        "log",
+        "export",
+        "--log",
+        path("contacts.db"),
+        "--from",
+        "2021-03-15",
+        "--to",
+        "2021-03-17",
+        "--consent",
+        "Yes.",
+        "--recipient",
+        recipient,
+        "--history",
+        path("sealed"),
         "--force");
   }
 }

@@ -62,9 +62,20 @@ class SettingsCommandsTest {
   void whatIsSetUnderTheOriginalsNamesIsShownUnderThem() throws IOException {
     CommandRun run =
         create(
-            "s", 1, "--set", "MaxNumberSubKeyPerDay=48", "--set", "PeriodDay=10", "--set",
-            "ScanBleRun=20000", "--set", "RssiThreshold_Android_iOS=-71", "--newest-bulletin", "17",
-            "--bulletin-address", "https://bluezone.example/VN");
+            "s",
+            1,
+            "--set",
+            "MaxNumberSubKeyPerDay=48",
+            "--set",
+            "PeriodDay=10",
+            "--set",
+            "ScanBleRun=20000",
+            "--set",
+            "RssiThreshold_Android_iOS=-71",
+            "--newest-bulletin",
+            "17",
+            "--bulletin-address",
+            "https://bluezone.example/VN");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(show("s").lines())
         .contains(
@@ -86,8 +97,7 @@ class SettingsCommandsTest {
     Files.writeString(
         folder.resolve("configApp.json"),
         "{\"MaxNumberSubKeyPerDay\":96,\"PeriodDay\":14,\"DbMaxRow\":5000,\"Xyzzy\":1}");
-    CommandRun run =
-        create("s", 1, "--original", path("configApp.json"), "--set", "PeriodDay=7");
+    CommandRun run = create("s", 1, "--original", path("configApp.json"), "--set", "PeriodDay=7");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.err())
         .contains("DbMaxRow has no counterpart here", "Xyzzy is no setting of the original's");
@@ -114,8 +124,18 @@ class SettingsCommandsTest {
     CommandRun run =
         option.equals("--zone")
             ? CommandRun.of(
-                "settings", "create", "--key", path("moh.key"), "--region", "VN", "--zone", value,
-                "--sequence", "1", "--out", path("s"))
+                "settings",
+                "create",
+                "--key",
+                path("moh.key"),
+                "--region",
+                "VN",
+                "--zone",
+                value,
+                "--sequence",
+                "1",
+                "--out",
+                path("s"))
             : create("s", 1, more.toArray(String[]::new));
     assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
     assertThat(run.err().lines()).hasSize(1);
