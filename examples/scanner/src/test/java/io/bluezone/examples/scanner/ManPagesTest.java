@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,12 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ManPagesTest {
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
-  private Path generated() {
-    CommandRun run = CommandRun.of("generate-man", "--out", folder.toString(), "--force");
+  @BeforeAll
+  static void generate() {
+    CommandRun run = CommandRun.of("generate-man", "--out", folder.toString());
     assertThat(run.exitCode()).as(run.err()).isZero();
-    return folder;
   }
 
   private static String name(List<String> command) {
@@ -32,7 +33,7 @@ class ManPagesTest {
   void everyCommandHasAPageInBothLanguagesAndNothingElseHas() throws IOException {
     String[] names =
         BluezoneTest.commands().map(ManPagesTest::name).distinct().toArray(String[]::new);
-    assertThat(generated().resolve("man1").toFile().list()).containsExactlyInAnyOrder(names);
+    assertThat(folder.resolve("man1").toFile().list()).containsExactlyInAnyOrder(names);
     assertThat(folder.resolve("vi/man1").toFile().list()).containsExactlyInAnyOrder(names);
     assertThat(Files.readString(folder.resolve("man1/bluezone-scan.1")))
         .contains(".SH \"OPTIONS\"", "\\-\\-radio", "Default: auto", ".SH \"EXIT STATUS\"");
@@ -49,7 +50,7 @@ class ManPagesTest {
   @MethodSource("commands")
   void pagesAreWellFormedAndHaveEveryOption(List<String> command) throws IOException {
     for (String place : List.of("man1", "vi/man1")) {
-      String page = Files.readString(generated().resolve(place).resolve(name(command)));
+      String page = Files.readString(folder.resolve(place).resolve(name(command)));
       assertThat(page.lines().filter(line -> line.startsWith(".")))
           .allMatch(line -> line.matches("\\.(TH|SH|TP|BR|nf|fi)( .*)?"));
       assertThat(page).doesNotContain("${").contains("\\-\\-help", "\\-\\-lang");
