@@ -10,6 +10,8 @@ import io.bluezone.examples.scanner.cases.VerifyContactsCommand;
 import io.bluezone.examples.scanner.defaults.Defaults;
 import io.bluezone.examples.scanner.defaults.Environment;
 import io.bluezone.examples.scanner.doctor.DoctorCommand;
+import io.bluezone.examples.scanner.io.PrintableStream;
+import io.bluezone.examples.scanner.io.PrintableWriter;
 import io.bluezone.examples.scanner.keys.IdsCommand;
 import io.bluezone.examples.scanner.keys.KeygenCommand;
 import io.bluezone.examples.scanner.log.LogCommand;
@@ -98,8 +100,8 @@ final class Bluezone {
     return new CommandLine(root)
         .setResourceBundle(Texts.of(language).bundle())
         .setDefaultValueProvider(defaults)
-        .setOut(out)
-        .setErr(err)
+        .setOut(new PrintableWriter(out))
+        .setErr(new PrintableWriter(err))
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(failures)
@@ -107,6 +109,7 @@ final class Bluezone {
   }
 
   public static void main(String[] args) {
+    System.setErr(new PrintableStream(new FileOutputStream(FileDescriptor.err)));
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
     Invocation invocation = Invocation.of(args, Environment.ofProcess());

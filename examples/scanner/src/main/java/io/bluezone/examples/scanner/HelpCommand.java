@@ -37,7 +37,7 @@ final class HelpCommand implements Callable<Integer> {
       command = below;
     }
     PrintWriter out = spec.commandLine().getOut();
-    command.usage(out);
+    command.usage(out, CommandLine.Help.Ansi.OFF);
     out.flush();
     return 0;
   }

@@ -49,15 +49,19 @@ final class Invocation {
   /** Runs the command, and gives its exit code. */
   int run(PrintWriter out, PrintWriter err) {
     CommandLine command = Bluezone.commandLine(language, defaults, out, err);
-    return command.setExecutionStrategy(this::execute).execute(args);
+    return command.setExecutionStrategy(parsed -> execute(parsed, out)).execute(args);
   }
 
-  private int execute(ParseResult parsed) {
+  /** Help is the command's own, and in a terminal has colours. */
+  private int execute(ParseResult parsed, PrintWriter colourful) {
+    CommandLine root = parsed.commandSpec().commandLine();
+    PrintWriter plain = root.getOut();
+    root.setOut(colourful);
     Integer helped = CommandLine.executeHelpRequest(parsed);
+    root.setOut(plain);
     if (helped != null) {
       return helped;
     }
-    CommandLine root = parsed.commandSpec().commandLine();
     checkDefaults(root);
     return new CommandLine.RunLast().execute(parsed);
   }

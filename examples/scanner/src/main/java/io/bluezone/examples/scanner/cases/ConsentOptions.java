@@ -69,10 +69,17 @@ public final class ConsentOptions {
             consent.firstDay().toString(),
             consent.lastDay().toString(),
             consent.shownText(),
-            consent.givenAt().toString());
+            consent.givenAt().toString(),
+            consent.laterDaysAccepted());
     AccountFile.append(Path.of(out + ".consent.json"), Json.line(line));
   }
 
   /** A consent as JSON. */
-  record Line(String scope, String firstDay, String lastDay, String shownText, String givenAt) {}
+  record Line(
+      String scope,
+      String firstDay,
+      String lastDay,
+      String shownText,
+      String givenAt,
+      boolean laterDaysAccepted) {}
 }

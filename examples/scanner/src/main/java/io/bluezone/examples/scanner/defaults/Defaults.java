@@ -31,6 +31,7 @@ public final class Defaults implements IDefaultValueProvider {
   /** What is agreed to, destroyed or given out is said each time, and no secret lies about. */
   private static final Set<String> NEVER =
       Set.of(
+          "accept-later-days",
           "base-key",
           "base-key-file",
           "consent",

@@ -2,11 +2,14 @@
 package io.bluezone.examples.scanner.log;
 
 import io.bluezone.examples.scanner.cases.ConsentOptions;
+import io.bluezone.examples.scanner.cases.LaterDaysOption;
 import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.LibraryWords;
 import io.bluezone.examples.scanner.io.OutputFile;
 import io.bluezone.examples.scanner.io.Overwriting;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.ConsentException;
 import io.bluezone.tracing.ContactRecords;
@@ -65,6 +68,10 @@ final class ConsentedExport {
     try {
       content.write(records, out);
     } catch (ConsentException e) {
+      if (e.reason() == ConsentException.Reason.LATER_DAYS) {
+        throw new InputRefusedException(
+            Message.of("consent.later-days", LibraryWords.of(e), LaterDaysOption.NAME), e);
+      }
       throw new InputRefusedException(e);
     }
   }

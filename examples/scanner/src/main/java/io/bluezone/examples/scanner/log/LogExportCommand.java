@@ -54,8 +54,7 @@ final class LogExportCommand implements Callable<Integer> {
         consent,
         history,
         overwriting,
-        (records, out) ->
-            seal.write(out, sealed -> print(records.export(consent, sealed))));
+        (records, out) -> seal.write(out, stream -> print(records.export(consent, stream))));
     return 0;
   }
 
