@@ -149,7 +149,8 @@ final class UsageErrors {
         return choice(value, type);
       }
       return switch (type.getSimpleName()) {
-        case "int", "long" -> Message.of("wrong.number", value);
+        case "int", "long", "Integer", "Long" -> Message.of("wrong.number", value);
+        case "URI" -> Message.of("wrong.url", value);
         case "Instant" -> Message.of("wrong.time", value);
         case "LocalDate" -> Message.of("wrong.day", value);
         case "ZoneId" -> Message.of("wrong.zone", value);
@@ -159,7 +160,8 @@ final class UsageErrors {
     }
 
     private static Class<?> elementType(ArgSpec arg) {
-      return arg.auxiliaryTypes()[0];
+      Class<?>[] types = arg.auxiliaryTypes();
+      return types[types.length - 1];
     }
 
     private static Message choice(String value, Class<?> type) {

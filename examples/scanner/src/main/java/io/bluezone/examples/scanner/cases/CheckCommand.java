@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = {
-      "Tells which cases a history of contacts, or a contact log, has met: when, how long, how near.",
+      "Tells which cases a history of contacts, or a contact log, has met: when, how long, how"
+          + " near.",
       "A log remembers each region's newest bulletin and refuses an older one."
     })
 public final class CheckCommand implements Callable<Integer> {

@@ -44,7 +44,8 @@ final class LogDiscloseCommand implements Callable<Integer> {
   @Option(
       names = "--widen",
       description = {
-        "Gives a day from midnight on even if its keys were changed inside it: the form has no other",
+        "Gives a day from midnight on even if its keys were changed inside it: the form has no"
+            + " other",
         "way to tell. Without this option such a day is refused."
       })
   boolean widen;

@@ -99,10 +99,11 @@ class CaseCommandsTest {
 
   private static String exposure(String day, String hour, double minutes) {
     return """
-        {"case":0,"level":1,"day":"%s","hours":["%sT%s:00:00Z"],"minutes":%s,"minutesNear":%s,\
-        "minutesAround":0.0,"minutesFar":0.0,\
-        "closest":{"band":"NEAR","nearest":"NEAR","farthest":"NEAR"},\
-        "minutesCounted":%s,"closeContact":false,"rule":{"within":"NEAR","minutesADay":15.0}}"""
+    {"case":0,"level":1,"day":"%s","hours":["%sT%s:00:00Z"],"minutes":%s,"minutesNear":%s,\
+    "minutesAround":0.0,"minutesFar":0.0,\
+    "closest":{"band":"NEAR","nearest":"NEAR","farthest":"NEAR"},\
+    "minutesCounted":%s,"closeContact":false,"rule":{"within":"NEAR","minutesADay":15.0}}\
+    """
         .formatted(day, day, hour, minutes, minutes, minutes);
   }
 
