@@ -130,6 +130,67 @@ class OriginalCasesTest {
         .satisfies(e -> assertThat(e).message().doesNotContainIgnoringCase("aabbcc"));
   }
 
+  /** Each is refused by itself, and passed over between two good ones on request. */
+  @ParameterizedTest
+  @MethodSource
+  void anEntryThatIsNoCaseCanBePassedOver(String bad) throws IOException {
+    assertThatExceptionOfType(OriginalFormatException.class).isThrownBy(() -> read(list(bad)));
+    byte[] json = list(bad, ENTRY, bad, bad, ENTRY, bad).getBytes(StandardCharsets.UTF_8);
+    try (OriginalCaseReader reader =
+        OriginalCaseReader.skippingBad(new ByteArrayInputStream(json), OriginalLimits.DEFAULT)) {
+      assertThat(reader.next()).isPresent();
+      assertThat(reader.skipped()).isEqualTo(1);
+      assertThat(reader.next()).isPresent();
+      assertThat(reader.next()).isEmpty();
+      assertThat(reader.skipped()).isEqualTo(4);
+    }
+    assertThatExceptionOfType(OriginalFormatException.class)
+        .isThrownBy(() -> skipping(json, new OriginalLimits(json.length, 5)))
+        .withMessageContaining("more than 5 entries");
+  }
+
+  static Stream<String> anEntryThatIsNoCaseCanBePassedOver() {
+    return Stream.of(
+        "1",
+        "null",
+        "[{\"daily_key\":1}]",
+        "{}",
+        ENTRY.replace("\"max\":96,", ""),
+        ENTRY.replace("\"max\":96", "\"max\":96,\"max\":96"),
+        ENTRY.replace(":96,", ":\"96\","),
+        ENTRY.replace(":96,", ":{\"a\":[1]},"),
+        ENTRY.replace(":96,", ":1441,"),
+        ENTRY.replace(":96,", ":4294967392,"),
+        ENTRY.replace("1596931200", "-1"),
+        ENTRY.replace(KEY, KEY.substring(1)),
+        ENTRY.replace("\"" + KEY + "\"", "[[7]]"),
+        "{"
+            + String.join(",", IntStream.range(0, 40).mapToObj(i -> "\"f" + i + "\":0").toList())
+            + "}");
+  }
+
+  @Test
+  void whatIsNotJsonIsNotPassedOver() {
+    for (String json :
+        new String[] {
+          "{\"data\":[" + ENTRY, list("1", ENTRY) + "x", list(ENTRY, "{'a':1}"), "[]"
+        }) {
+      byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+      assertThatExceptionOfType(OriginalFormatException.class)
+          .as(json)
+          .isThrownBy(() -> skipping(bytes, OriginalLimits.DEFAULT));
+    }
+  }
+
+  private static void skipping(byte[] json, OriginalLimits limits) throws IOException {
+    try (OriginalCaseReader reader =
+        OriginalCaseReader.skippingBad(new ByteArrayInputStream(json), limits)) {
+      while (reader.next().isPresent()) {
+        // Only whether it is refused matters.
+      }
+    }
+  }
+
   @Test
   void theLineOfAnErrorIsTold() {
     assertThatExceptionOfType(OriginalFormatException.class)

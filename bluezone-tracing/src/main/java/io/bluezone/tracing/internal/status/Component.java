@@ -15,5 +15,6 @@ public enum Component {
   RADIO_CLOCK,
   LOG,
   LOG_SPACE,
+  LOG_DAMAGE,
   VAULT
 }

@@ -68,13 +68,22 @@ public final class CheckCommand implements Callable<Integer> {
       description = "The cases: the original's JSON, or a signed bulletin.")
   Path cases = Path.of("");
 
+  @Option(
+      names = "--skip-bad",
+      description = {
+        "Passes over entries of the original's JSON that are no cases, as the original app does,",
+        "and tells how many. Without this a list with one is refused. What is passed over does not",
+        "count in the cases' numbers."
+      })
+  boolean skipBad;
+
   @Mixin AuthorityKeyOptions authority = new AuthorityKeyOptions();
 
   @Option(
       names = "--policy",
       defaultValue = "DEFAULT",
       description = {
-        "STRICT: the original app's rule, to the letter.",
+        "STRICT: the original app's rule; of a history to the ms, of a log to the second.",
         "DEFAULT: half-open intervals, clocks may differ by 2 minutes."
       })
   Policy policy = Policy.DEFAULT;
@@ -83,6 +92,16 @@ public final class CheckCommand implements Callable<Integer> {
       names = "--region",
       description = "Refuses a bulletin of another region. May be given several times.")
   List<String> regions = new ArrayList<>();
+
+  @Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      description = {
+        "The authority's signed settings. They take back a bulletin whose number was a mistake,"
+            + " and",
+        "say which is the newest."
+      })
+  @Nullable Path authoritySettings;
 
   @Option(
       names = "--zone",
@@ -97,10 +116,18 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
+  private boolean ofBulletin;
+
   @Override
   public Integer call() throws InputRefusedException {
     boolean byHistory = isOfHistory();
-    CaseFile file = CaseFile.read(cases, authority);
+    CaseFile file = CaseFile.read(cases, authority, skipBad);
+    if (file.skipped() > 0) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(Texts.of(spec).get("check.skipped", file.skipped()));
+      err.flush();
+    }
+    ofBulletin = file.bulletin().isPresent();
     TracingSettings settings = settings();
     try (CheckedRecords records =
         byHistory
@@ -132,7 +159,12 @@ public final class CheckCommand implements Callable<Integer> {
 
   private TracingSettings settings() throws InputRefusedException {
     try {
-      return TracingSettings.builder().exposureRule(RULE).regions(regions).build();
+      TracingSettings.Builder settings =
+          TracingSettings.builder().exposureRule(RULE).regions(regions);
+      if (authoritySettings != null) {
+        NewestBulletins.read(authoritySettings, authority).forEach(settings::newestBulletin);
+      }
+      return settings.build();
     } catch (IllegalArgumentException e) {
       throw new InputRefusedException(Message.of("wrong.value", "--region", LibraryWords.of(e)), e);
     }
@@ -181,7 +213,7 @@ public final class CheckCommand implements Callable<Integer> {
       out.print(Json.line(CheckResult.of(count, matches, report)));
     } else {
       Texts texts = Texts.of(spec);
-      out.println(texts.get("check.met", matches.size(), count));
+      out.println(sentence(texts, count, matches.size()));
       for (CaseMatch each : matches) {
         out.println(
             texts.get("check.case", each.caseIndex(), each.sightings(), each.first(), each.last()));
@@ -191,5 +223,19 @@ public final class CheckCommand implements Callable<Integer> {
       }
     }
     out.flush();
+  }
+
+  /**
+   * A bulletin is filled up with random keys, and a case may have several: neither total is told.
+   */
+  private String sentence(Texts texts, int count, int met) {
+    if (!ofBulletin) {
+      return texts.get("check.met", met, count);
+    }
+    return switch (met) {
+      case 0 -> texts.get("check.none");
+      case 1 -> texts.get("check.one");
+      default -> texts.get("check.keys", met);
+    };
   }
 }

@@ -70,7 +70,10 @@ public final class Texts {
     return String.format(language.locale(), bundle.getString(key), said);
   }
 
+  /** A reason that the library has added since is said in its own words. */
   public String get(Message message) {
-    return get(message.key(), message.arguments().toArray());
+    String key = message.key();
+    boolean newReason = key.startsWith("reason.") && !bundle.containsKey(key);
+    return get(newReason ? "library" : key, message.arguments().toArray());
   }
 }

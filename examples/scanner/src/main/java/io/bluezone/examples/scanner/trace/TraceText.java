@@ -84,7 +84,13 @@ final class TraceText implements TraceReport {
                 counts.idChanges(),
                 counts.sightings(),
                 counts.encounters()));
-    line("%,d encounters in the log".formatted(log.encounters()));
+    line(
+        "%,d encounters in the log%s"
+            .formatted(
+                log.encounters(),
+                counts.unsaved() == 0
+                    ? ""
+                    : "; %,d could not be saved and are lost".formatted(counts.unsaved())));
     out.flush();
   }
 
