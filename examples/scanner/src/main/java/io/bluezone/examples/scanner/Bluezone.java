@@ -7,6 +7,8 @@ import io.bluezone.examples.scanner.cases.BulletinCommand;
 import io.bluezone.examples.scanner.cases.CheckCommand;
 import io.bluezone.examples.scanner.cases.DiscloseCommand;
 import io.bluezone.examples.scanner.cases.VerifyContactsCommand;
+import io.bluezone.examples.scanner.defaults.Defaults;
+import io.bluezone.examples.scanner.defaults.Environment;
 import io.bluezone.examples.scanner.doctor.DoctorCommand;
 import io.bluezone.examples.scanner.io.PrintableStream;
 import io.bluezone.examples.scanner.io.PrintableWriter;
@@ -14,17 +16,21 @@ import io.bluezone.examples.scanner.keys.IdsCommand;
 import io.bluezone.examples.scanner.keys.KeygenCommand;
 import io.bluezone.examples.scanner.log.LogCommand;
 import io.bluezone.examples.scanner.scan.ScanCommand;
+import io.bluezone.examples.scanner.seal.UnsealCommand;
+import io.bluezone.examples.scanner.settings.SettingsCommand;
 import io.bluezone.examples.scanner.sim.SimCommand;
+import io.bluezone.examples.scanner.text.Language;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.examples.scanner.trace.TraceCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /** The command's root: its subcommands, and what all of them share. */
@@ -47,15 +53,24 @@ import picocli.CommandLine.ScopeType;
       DiscloseCommand.class,
       VerifyContactsCommand.class,
       KeygenCommand.class,
+      UnsealCommand.class,
+      SettingsCommand.class,
       BenchCommand.class,
+      HelpCommand.class,
+      GenerateManCommand.class,
       AutoComplete.GenerateCompletion.class
+    },
+    footer = {
+      "",
+      "Defaults of options can be set in variables, like BLUEZONE_FORMAT, and in a file,"
+          + " ~/.config/bluezone/config, with lines like format = json."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
       "1:something else went wrong",
       "2:the command line is wrong",
-      "3:an input was refused: a key, a date, a file",
+      "3:an input was refused: a key, a date, a file; or a file could not be written",
       "4:the radio cannot be used"
     })
 final class Bluezone {
@@ -66,38 +81,41 @@ final class Bluezone {
       description = "Shows where in the program an error came from.")
   boolean verbose;
 
+  @Option(
+      names = "--lang",
+      paramLabel = "LANG",
+      scope = ScopeType.INHERIT,
+      description = "The language: vi or en. Default: that of the system, or en.")
+  @Nullable Language language;
+
   /** A command line that writes to the given writers. */
-  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+  static CommandLine commandLine(Language language, PrintWriter out, PrintWriter err) {
+    return commandLine(language, Defaults.none(), out, err);
+  }
+
+  static CommandLine commandLine(
+      Language language, Defaults defaults, PrintWriter out, PrintWriter err) {
     Bluezone root = new Bluezone();
-    Failures failures = new Failures(root);
+    Failures failures = new Failures(root, defaults);
     return new CommandLine(root)
+        .setResourceBundle(Texts.of(language).bundle())
+        .setDefaultValueProvider(defaults)
         .setOut(new PrintableWriter(out))
         .setErr(new PrintableWriter(err))
-        .setExecutionStrategy(parsed -> helpOrRun(parsed, out))
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
   }
 
-  /** Help is the command's own, and in a terminal has colours. */
-  private static int helpOrRun(ParseResult parsed, PrintWriter colourful) {
-    CommandLine root = parsed.commandSpec().commandLine();
-    PrintWriter out = root.getOut();
-    root.setOut(colourful);
-    Integer help = CommandLine.executeHelpRequest(parsed);
-    root.setOut(out);
-    return help == null ? new CommandLine.RunLast().execute(parsed) : help;
-  }
-
   public static void main(String[] args) {
     System.setErr(new PrintableStream(new FileOutputStream(FileDescriptor.err)));
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
-    int code = commandLine(out, err).execute(args);
+    Invocation invocation = Invocation.of(args, Environment.ofProcess());
+    int code = invocation.run(out, err);
     if (out.checkError()) {
-      err.println(
-          "bluezone: not all of the output could be written; was it closed, is a disk full?");
+      err.println("bluezone: " + Texts.of(invocation.language()).get("output-lost"));
       code = Math.max(code, 1);
     }
     err.flush();

@@ -10,8 +10,12 @@ import io.bluezone.crypto.match.SightingIndex;
 import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Json;
+import io.bluezone.examples.scanner.io.LibraryWords;
 import io.bluezone.examples.scanner.io.TextOrJson;
+import io.bluezone.examples.scanner.io.UsageException;
 import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.examples.scanner.text.Message;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.exposure.ExposureReport;
 import io.bluezone.tracing.exposure.ExposureRule;
@@ -21,13 +25,13 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Checks a history or a log against cases. */
@@ -100,11 +104,6 @@ public final class CheckCommand implements Callable<Integer> {
   @Nullable Path authoritySettings;
 
   @Option(
-      names = "--lang",
-      description = "The report's language: vi or en. Default: that of the system, or en.")
-  Language language = Language.ofUser();
-
-  @Option(
       names = "--zone",
       paramLabel = "ZONE",
       description = {
@@ -121,20 +120,19 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRefusedException {
-    if ((history == null) == !store.hasLog()) {
-      throw new ParameterException(spec.commandLine(), "give either --history or --log");
-    }
+    boolean byHistory = isOfHistory();
     CaseFile file = CaseFile.read(cases, authority, skipBad);
     if (file.skipped() > 0) {
-      spec.commandLine().getErr().printf("note: bad entries passed over: %,d%n", file.skipped());
-      spec.commandLine().getErr().flush();
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(Texts.of(spec).get("check.skipped", file.skipped()));
+      err.flush();
     }
     ofBulletin = file.bulletin().isPresent();
     TracingSettings settings = settings();
     try (CheckedRecords records =
-        history == null
-            ? new CheckedLog(store.openForReading(), settings)
-            : new CheckedHistory(history, settings)) {
+        byHistory
+            ? new CheckedHistory(Optional.ofNullable(history).orElseThrow(), settings)
+            : new CheckedLog(store.openForReading(), settings)) {
       accept(file, records);
       if (policy == Policy.STRICT) {
         check(records, MatchPolicy.STRICT_ORIGINAL, file.asOriginals());
@@ -147,6 +145,18 @@ public final class CheckCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** What is given on the command line outdoes what is set as a default. */
+  private boolean isOfHistory() {
+    boolean historyGiven = spec.commandLine().getParseResult().hasMatchedOption("--history");
+    boolean logGiven = store.isLogGiven();
+    boolean oneGiven = historyGiven != logGiven;
+    boolean oneSet = (history == null) == store.hasLog();
+    if (!oneGiven && (historyGiven || !oneSet)) {
+      throw new UsageException(spec, Message.of("check.history-or-log"));
+    }
+    return historyGiven || (!logGiven && history != null);
+  }
+
   private TracingSettings settings() throws InputRefusedException {
     try {
       TracingSettings.Builder settings =
@@ -156,7 +166,7 @@ public final class CheckCommand implements Callable<Integer> {
       }
       return settings.build();
     } catch (IllegalArgumentException e) {
-      throw new InputRefusedException("--region: " + e.getMessage(), e);
+      throw new InputRefusedException(Message.of("wrong.value", "--region", LibraryWords.of(e)), e);
     }
   }
 
@@ -202,14 +212,14 @@ public final class CheckCommand implements Callable<Integer> {
     if (format.isJson()) {
       out.print(Json.line(CheckResult.of(count, matches, report)));
     } else {
-      out.println(sentence(count, matches.size()));
+      Texts texts = Texts.of(spec);
+      out.println(sentence(texts, count, matches.size()));
       for (CaseMatch each : matches) {
-        out.printf(
-            "case %d: %,d sightings, from %s to %s%n",
-            each.caseIndex(), each.sightings(), each.first(), each.last());
+        out.println(
+            texts.get("check.case", each.caseIndex(), each.sightings(), each.first(), each.last()));
       }
       if (matches.isEmpty() || !report.isEmpty()) {
-        new ReportText(language, zone).print(report, RULE, out);
+        new ReportText(texts, zone).print(report, RULE, out);
       }
     }
     out.flush();
@@ -218,14 +228,14 @@ public final class CheckCommand implements Callable<Integer> {
   /**
    * A bulletin is filled up with random keys, and a case may have several: neither total is told.
    */
-  private String sentence(int count, int met) {
+  private String sentence(Texts texts, int count, int met) {
     if (!ofBulletin) {
-      return String.format("%,d of %,d cases were met", met, count);
+      return texts.get("check.met", met, count);
     }
     return switch (met) {
-      case 0 -> "no case was met";
-      case 1 -> "1 case was met";
-      default -> String.format("%,d keys were met, of one case or several", met);
+      case 0 -> texts.get("check.none");
+      case 1 -> texts.get("check.one");
+      default -> texts.get("check.keys", met);
     };
   }
 }
