@@ -8,6 +8,7 @@ import io.bluezone.examples.scanner.cases.CheckCommand;
 import io.bluezone.examples.scanner.cases.DiscloseCommand;
 import io.bluezone.examples.scanner.cases.VerifyContactsCommand;
 import io.bluezone.examples.scanner.doctor.DoctorCommand;
+import io.bluezone.examples.scanner.io.StandardOutput;
 import io.bluezone.examples.scanner.keys.IdsCommand;
 import io.bluezone.examples.scanner.keys.KeygenCommand;
 import io.bluezone.examples.scanner.log.LogCommand;
@@ -16,6 +17,7 @@ import io.bluezone.examples.scanner.sim.SimCommand;
 import io.bluezone.examples.scanner.trace.TraceCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.AutoComplete;
@@ -77,10 +79,11 @@ final class Bluezone {
   }
 
   public static void main(String[] args) {
-    PrintWriter out = writer(FileDescriptor.out);
-    PrintWriter err = writer(FileDescriptor.err);
+    StandardOutput output = new StandardOutput();
+    PrintWriter out = writer(output);
+    PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
     int code = commandLine(out, err).execute(args);
-    if (out.checkError()) {
+    if (out.checkError() && !output.isReaderGone()) {
       err.println(
           "bluezone: not all of the output could be written; was it closed, is a disk full?");
       code = Math.max(code, 1);
@@ -90,7 +93,7 @@ final class Bluezone {
   }
 
   /** Not System.out: that one encodes and flushes line by line, which is slow for many lines. */
-  private static PrintWriter writer(FileDescriptor descriptor) {
-    return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  private static PrintWriter writer(OutputStream stream) {
+    return new PrintWriter(stream, false, StandardCharsets.UTF_8);
   }
 }

@@ -99,7 +99,6 @@ public final class ScanSession implements ScanListener {
         printer.flush();
       }
     } catch (IOException e) {
-      // The output has been closed, or the disk is full: the command's end reports it.
       stop();
     }
   }
@@ -133,7 +132,11 @@ public final class ScanSession implements ScanListener {
 
   /** Shows what is left to show, and fails as the scan did. */
   public synchronized void finish() throws IOException {
-    printer.finish();
+    try {
+      printer.finish();
+    } catch (OutputFailedException e) {
+      return;
+    }
     try {
       end.getNow(null);
     } catch (RuntimeException e) {

@@ -3,7 +3,9 @@ package io.bluezone.examples.scanner.sim;
 
 import io.bluezone.examples.scanner.io.Durations;
 import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.Interrupts;
 import io.bluezone.examples.scanner.io.Json;
+import io.bluezone.examples.scanner.io.Progress;
 import io.bluezone.examples.scanner.io.TextOrJson;
 import io.bluezone.examples.scanner.io.Times;
 import io.bluezone.tracing.DutyCycle;
@@ -75,21 +77,52 @@ public final class SimCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputRefusedException, IOException {
     Scenario scenario = ScenarioFile.read(file);
+    Duration wanted = duration == null ? scenario.duration() : duration;
     PrintWriter out = spec.commandLine().getOut();
-    try (ScenarioWorld world = ScenarioWorld.start(scenario, seed, cycle.value())) {
+    try (Interrupts interrupts = Interrupts.open();
+        ScenarioWorld world = ScenarioWorld.start(scenario, seed, cycle.value())) {
       SimulatedContacts contacts = new SimulatedContacts(world.devices());
-      Duration wanted = duration == null ? scenario.duration() : duration;
-      for (Duration left = wanted;
-          !left.isZero();
-          left = left.minus(SimulatedContacts.step(left))) {
-        world.world().run(SimulatedContacts.step(left));
-        contacts.noteIds();
-      }
+      Duration passed = run(world, contacts, wanted, interrupts);
       world.devices().forEach(each -> each.tracer().stop());
+      if (passed.compareTo(wanted) < 0) {
+        sayPartial(passed, wanted);
+      }
       print(contacts.contacts(), out);
+      out.flush();
+      return interrupts.exitCode();
     }
-    out.flush();
-    return 0;
+  }
+
+  /** Until the end or an interrupt; says how long it was. */
+  private Duration run(
+      ScenarioWorld world, SimulatedContacts contacts, Duration wanted, Interrupts interrupts)
+      throws IOException {
+    Duration passed = Duration.ZERO;
+    try (Progress progress =
+        Progress.of(
+            spec.commandLine().getErr(), "simulating", Progress.Unit.SIMULATED_SECONDS)) {
+      while (passed.compareTo(wanted) < 0 && !interrupts.isInterrupted()) {
+        Duration step = SimulatedContacts.step(wanted.minus(passed));
+        world.world().run(step);
+        contacts.noteIds();
+        passed = passed.plus(step);
+        progress.at(passed.toSeconds(), wanted.toSeconds());
+      }
+    }
+    return passed;
+  }
+
+  /** In the text, so that it goes where the text goes; JSON's readers have the exit code. */
+  private void sayPartial(Duration passed, Duration wanted) {
+    String line =
+        "interrupted: this is what happened in the first %s of %s"
+            .formatted(Durations.text(passed), Durations.text(wanted));
+    if (format.isJson()) {
+      spec.commandLine().getErr().println("bluezone: " + line);
+      spec.commandLine().getErr().flush();
+    } else {
+      spec.commandLine().getOut().print(line + "\n");
+    }
   }
 
   private void print(List<SimulatedContact> contacts, PrintWriter out) {

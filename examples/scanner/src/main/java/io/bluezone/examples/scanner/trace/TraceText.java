@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.trace;
 
+import io.bluezone.examples.scanner.io.LiveLine;
 import io.bluezone.examples.scanner.io.Names;
 import io.bluezone.examples.scanner.io.Times;
 import io.bluezone.tracing.Problem;
@@ -11,7 +12,9 @@ import io.bluezone.tracing.log.LogStatus;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Prints what a tracer does, for a person. */
@@ -21,13 +24,13 @@ final class TraceText implements TraceReport {
   private static final Duration PRINTED_EVERY = Duration.ofMinutes(1);
 
   private final PrintWriter out;
-  private final boolean live;
+  private final Optional<LiveLine> live;
   private final NewProblems problems = new NewProblems();
   private @Nullable Instant printed;
 
   TraceText(PrintWriter out, boolean live) {
     this.out = out;
-    this.live = live;
+    this.live = live ? Optional.of(new LiveLine(out)) : Optional.empty();
   }
 
   @Override
@@ -63,16 +66,17 @@ final class TraceText implements TraceReport {
 
   @Override
   public synchronized void tick(TracingStatus status) {
-    Duration every = live ? LIVE_EVERY : PRINTED_EVERY;
+    Duration every = live.isPresent() ? LIVE_EVERY : PRINTED_EVERY;
     if (printed == null || Duration.between(printed, status.time()).compareTo(every) >= 0) {
       printed = status.time();
-      out.print(live ? "\r\u001b[K" + text(status) : text(status) + "\n");
+      live.ifPresentOrElse(line -> line.show(pieces(status)), () -> line(text(status)));
       out.flush();
     }
   }
 
   @Override
   public synchronized void finish(TracingStatus status, LogStatus log) {
+    live.ifPresent(LiveLine::end);
     line(text(status));
     TracingCounts counts = status.counts();
     line(
@@ -87,7 +91,23 @@ final class TraceText implements TraceReport {
   }
 
   private void line(String text) {
-    out.print((live ? "\r\u001b[K" : "") + text + "\n");
+    live.ifPresentOrElse(line -> line.print(text), () -> out.print(text + "\n"));
+  }
+
+  /** What a person wants to know first comes first: a narrow window shows less. */
+  private static List<String> pieces(TracingStatus status) {
+    TracingCounts counts = status.counts();
+    int problems = status.problems().size();
+    return List.of(
+        Times.clock(status.time()),
+        status.advertising() ? "sending" : "silent ",
+        status.scanning() ? "listening" : "deaf     ",
+        problems == 0 ? "no problems" : "%d problems".formatted(problems),
+        "%,d encounters".formatted(counts.encounters()),
+        "%,d sightings".formatted(counts.sightings()),
+        "%,d frames".formatted(counts.frames()),
+        "%,d adverts".formatted(counts.advertisements()),
+        "GATT %,d/%,d".formatted(counts.gattReads(), counts.gattReads() + counts.gattFailures()));
   }
 
   private static String text(TracingStatus status) {

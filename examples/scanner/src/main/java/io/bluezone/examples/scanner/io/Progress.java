@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.io;
+
+import com.google.common.base.Stopwatch;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleFunction;
+
+/**
+ * Says on standard error how far something has come, when it takes longer than two seconds and
+ * somebody sits there. Thread safe.
+ */
+public final class Progress implements AutoCloseable {
+
+  /** What is counted. */
+  public enum Unit {
+    /** Bytes of a file. */
+    BYTES(Progress::megabytes, rate -> megabytes(rate) + "/s"),
+    /** Things. */
+    COUNT(number -> "%,d".formatted(Math.round(number)), rate -> "%,.0f/s".formatted(rate)),
+    /** Seconds of a simulated world. */
+    SIMULATED_SECONDS(Progress::clock, rate -> "%,.0f times as fast as life".formatted(rate));
+
+    private final DoubleFunction<String> amount;
+    private final DoubleFunction<String> rate;
+
+    Unit(DoubleFunction<String> amount, DoubleFunction<String> rate) {
+      this.amount = amount;
+      this.rate = rate;
+    }
+  }
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final long DRAW_MILLIS = 250;
+
+  private final LiveLine line;
+  private final String what;
+  private final Unit unit;
+  private final Stopwatch passed = Stopwatch.createStarted();
+  private final ScheduledExecutorService drawing =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "progress");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private long done;
+  private long total;
+  private boolean drawn;
+
+  private Progress(LiveLine line, String what, Unit unit) {
+    this.line = line;
+    this.what = what;
+    this.unit = unit;
+  }
+
+  /** Of something that is under way on standard error's terminal, if it is one. */
+  public static Progress of(PrintWriter err, String what, Unit unit) {
+    return of(
+        new LiveLine(err, Terminal::errorColumns),
+        what,
+        unit,
+        Terminal.isErrorTerminal() && Terminal.canMoveCursor(),
+        PATIENCE);
+  }
+
+  /** Of something that prints as it goes: shown if that does not go to a terminal as well. */
+  public static Progress ofPrinted(PrintWriter err, String what, Unit unit) {
+    return of(
+        new LiveLine(err, Terminal::errorColumns),
+        what,
+        unit,
+        Terminal.isErrorTerminal() && Terminal.canMoveCursor() && !Terminal.isTerminal(),
+        PATIENCE);
+  }
+
+  static Progress of(LiveLine line, String what, Unit unit, boolean shown, Duration patience) {
+    Progress progress = new Progress(line, what, unit);
+    if (shown) {
+      progress.drawing.scheduleWithFixedDelay(
+          progress::draw, patience.toMillis(), DRAW_MILLIS, TimeUnit.MILLISECONDS);
+    }
+    return progress;
+  }
+
+  /**
+   * It has come so far.
+   *
+   * @param soFar how much is done
+   * @param inAll how much there is; 0 if that is not known
+   */
+  public synchronized void at(long soFar, long inAll) {
+    done = soFar;
+    total = inAll;
+  }
+
+  private synchronized void draw() {
+    if (!drawing.isShutdown()) {
+      drawn = true;
+      line.show(pieces(what, unit, done, total, passed.elapsed()));
+    }
+  }
+
+  static List<String> pieces(String what, Unit unit, long done, long total, Duration passed) {
+    List<String> pieces = new ArrayList<>();
+    pieces.add(what);
+    double seconds = passed.toMillis() / 1000.0;
+    if (total > 0) {
+      pieces.add("%d %%".formatted(Math.min(100, 100 * done / total)));
+      pieces.add(unit.amount.apply(done) + " of " + unit.amount.apply(total));
+      if (done > 0) {
+        pieces.add(clock(seconds / done * Math.max(0, total - done)) + " left");
+      }
+    } else if (done > 0) {
+      pieces.add(unit.amount.apply(done));
+    }
+    if (done > 0 && seconds > 0) {
+      pieces.add(unit.rate.apply(done / seconds));
+    } else {
+      pieces.add(clock(seconds));
+    }
+    return pieces;
+  }
+
+  private static String megabytes(double bytes) {
+    return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+  }
+
+  /** {@code 4:05}, {@code 1:02:03}. */
+  static String clock(double seconds) {
+    long whole = Math.round(seconds);
+    return whole < 3600
+        ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
+        : String.format(
+            Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+  }
+
+  /** Takes the line away. */
+  @Override
+  public void close() {
+    drawing.shutdownNow();
+    synchronized (this) {
+      if (drawn) {
+        line.end();
+        drawn = false;
+      }
+    }
+  }
+}
