@@ -13,7 +13,8 @@ import org.jline.utils.AttributedString;
 public final class LiveLine {
 
   private static final String SEPARATOR = "  ";
-  private static final String CLEAR_TO_END = "\u001b[J";
+  private static final String CLEAR_LINE = "\u001b[K";
+  private static final String CLEAR_LINES = "\u001b[J";
 
   private final PrintWriter out;
   private final IntSupplier columns;
@@ -55,7 +56,7 @@ public final class LiveLine {
   private String clear(int width) {
     int above = Math.max(0, new AttributedString(text).columnLength() - 1) / Math.max(1, width);
     text = "";
-    return "\r" + (above > 0 ? "\u001b[" + above + "A" : "") + CLEAR_TO_END;
+    return above > 0 ? "\r\u001b[%dA%s".formatted(above, CLEAR_LINES) : "\r" + CLEAR_LINE;
   }
 
   static String fit(List<String> pieces, int width) {

@@ -107,6 +107,7 @@ public final class Progress implements AutoCloseable {
     }
   }
 
+  /** What matters most comes first: a narrow window shows less. */
   static List<String> pieces(String what, Unit unit, long done, long total, Duration passed) {
     List<String> pieces = new ArrayList<>();
     pieces.add(what);

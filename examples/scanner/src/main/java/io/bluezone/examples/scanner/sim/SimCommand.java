@@ -30,6 +30,9 @@ import picocli.CommandLine.Spec;
     description = "Runs a scenario and prints who met whom, for how long and how near.")
 public final class SimCommand implements Callable<Integer> {
 
+  /** Short enough for an interrupt to be answered in a crowd too. */
+  private static final Duration STEP = Duration.ofMillis(250);
+
   /** Named duty cycles. */
   public enum Cycle {
     WHITE_PAPER,
@@ -102,13 +105,17 @@ public final class SimCommand implements Callable<Integer> {
         Progress.of(
             spec.commandLine().getErr(), "simulating", Progress.Unit.SIMULATED_SECONDS)) {
       while (passed.compareTo(wanted) < 0 && !interrupts.isInterrupted()) {
-        Duration step = SimulatedContacts.step(wanted.minus(passed));
+        Duration left = wanted.minus(passed);
+        Duration step = left.compareTo(STEP) < 0 ? left : STEP;
         world.world().run(step);
-        contacts.noteIds();
         passed = passed.plus(step);
+        if (passed.toMillis() % SimulatedContacts.STEP.toMillis() == 0) {
+          contacts.noteIds();
+        }
         progress.at(passed.toSeconds(), wanted.toSeconds());
       }
     }
+    contacts.noteIds();
     return passed;
   }
 
