@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.io;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,13 +14,13 @@ import org.jline.utils.Signals;
 /**
  * Lets Ctrl-C and its like (SIGINT, SIGTERM, SIGHUP) end a command as if it had come to its end by
  * itself: what runs is asked to stop, and may still print and close what it has opened. A second
- * one, or {@value #FINISH_TIMEOUT_SECONDS} s, end the process at once.
+ * one ends the process at once, and so does a command that has not finished in time.
  *
  * <p>Open it before anything that has to be closed, so that it is closed last. Thread safe.
  */
 public final class Interrupts implements AutoCloseable {
 
-  private static final long FINISH_TIMEOUT_SECONDS = 5;
+  private static final Duration FINISH_TIMEOUT = Duration.ofSeconds(5);
 
   /** A shell's exit code for a process that a signal ended is this and the signal's number. */
   private static final int SIGNAL_BASE = 128;
@@ -35,13 +36,21 @@ public final class Interrupts implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final Duration timeout;
   private int exitCode;
 
-  private Interrupts() {}
+  private Interrupts(Duration timeout) {
+    this.timeout = timeout;
+  }
 
   /** From now until closed, an interrupt ends the command rather than the process. */
   public static Interrupts open() {
-    Interrupts interrupts = new Interrupts();
+    return open(FINISH_TIMEOUT);
+  }
+
+  /** The same for a command that may take so long to finish. */
+  public static Interrupts open(Duration timeout) {
+    Interrupts interrupts = new Interrupts(timeout);
     NUMBERS.forEach(
         (name, number) -> {
           Object previous =
@@ -76,7 +85,7 @@ public final class Interrupts implements AutoCloseable {
       exit();
     }
     exitCode = code;
-    watchdog.schedule(this::exit, FINISH_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    watchdog.schedule(this::exit, timeout.toMillis(), TimeUnit.MILLISECONDS);
     toStop.forEach(Runnable::run);
   }
 

@@ -30,6 +30,9 @@ import picocli.CommandLine.Spec;
     description = "Runs a scenario and prints who met whom, for how long and how near.")
 public final class SimCommand implements Callable<Integer> {
 
+  /** A crowd has many meetings to add up. */
+  private static final Duration FINISH_TIMEOUT = Duration.ofSeconds(60);
+
   /** Short enough for an interrupt to be answered in a crowd too. */
   private static final Duration STEP = Duration.ofMillis(250);
 
@@ -82,7 +85,7 @@ public final class SimCommand implements Callable<Integer> {
     Scenario scenario = ScenarioFile.read(file);
     Duration wanted = duration == null ? scenario.duration() : duration;
     PrintWriter out = spec.commandLine().getOut();
-    try (Interrupts interrupts = Interrupts.open();
+    try (Interrupts interrupts = Interrupts.open(FINISH_TIMEOUT);
         ScenarioWorld world = ScenarioWorld.start(scenario, seed, cycle.value())) {
       SimulatedContacts contacts = new SimulatedContacts(world.devices());
       Duration passed = run(world, contacts, wanted, interrupts);
