@@ -7,6 +7,7 @@ import io.bluezone.examples.scanner.cases.BulletinCommand;
 import io.bluezone.examples.scanner.cases.CheckCommand;
 import io.bluezone.examples.scanner.cases.DiscloseCommand;
 import io.bluezone.examples.scanner.cases.VerifyContactsCommand;
+import io.bluezone.examples.scanner.defaults.Environment;
 import io.bluezone.examples.scanner.doctor.DoctorCommand;
 import io.bluezone.examples.scanner.io.StandardOutput;
 import io.bluezone.examples.scanner.keys.IdsCommand;
@@ -14,12 +15,16 @@ import io.bluezone.examples.scanner.keys.KeygenCommand;
 import io.bluezone.examples.scanner.log.LogCommand;
 import io.bluezone.examples.scanner.scan.ScanCommand;
 import io.bluezone.examples.scanner.sim.SimCommand;
+import io.bluezone.examples.scanner.text.Language;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.examples.scanner.trace.TraceCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -65,11 +70,24 @@ final class Bluezone {
       description = "Shows where in the program an error came from.")
   boolean verbose;
 
+  @Option(
+      names = "--lang",
+      scope = ScopeType.INHERIT,
+      description = "The language: vi or en. Default: that of the system, or en.")
+  @Nullable Language language;
+
+  /** Runs a command line, and gives its exit code. */
+  static int run(String[] args, Environment environment, PrintWriter out, PrintWriter err) {
+    return commandLine(LanguageChoice.of(args, Optional.empty(), environment), out, err)
+        .execute(args);
+  }
+
   /** A command line that writes to the given writers. */
-  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+  static CommandLine commandLine(Language language, PrintWriter out, PrintWriter err) {
     Bluezone root = new Bluezone();
     Failures failures = new Failures(root);
     return new CommandLine(root)
+        .setResourceBundle(Texts.of(language).bundle())
         .setOut(out)
         .setErr(err)
         .setExpandAtFiles(false)
@@ -82,10 +100,11 @@ final class Bluezone {
     StandardOutput output = new StandardOutput();
     PrintWriter out = writer(output);
     PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
-    int code = commandLine(out, err).execute(args);
+    Environment environment = Environment.ofProcess();
+    int code = run(args, environment, out, err);
     if (out.checkError() && !output.isReaderGone()) {
-      err.println(
-          "bluezone: not all of the output could be written; was it closed, is a disk full?");
+      Language language = LanguageChoice.of(args, Optional.empty(), environment);
+      err.println("bluezone: " + Texts.of(language).get("output-lost"));
       code = Math.max(code, 1);
     }
     err.flush();

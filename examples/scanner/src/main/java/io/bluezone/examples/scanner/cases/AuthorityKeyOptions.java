@@ -3,10 +3,15 @@ package io.bluezone.examples.scanner.cases;
 
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.LibraryWords;
+import io.bluezone.examples.scanner.text.Message;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +19,8 @@ import picocli.CommandLine.Option;
 
 /** The authorities' public keys to trust. */
 final class AuthorityKeyOptions {
+
+  private static final long MAX_FILE = 1 << 20;
 
   @Option(
       names = "--authority-key",
@@ -27,40 +34,59 @@ final class AuthorityKeyOptions {
   AuthorityKeys read() throws InputRefusedException {
     if (texts.isEmpty()) {
       throw new InputRefusedException(
-          "a bulletin is worth what its signature is: name the key to trust with --authority-key");
+          Message.of("authority-key.missing"));
     }
     List<AuthorityKey> keys = new ArrayList<>();
     for (String text : texts) {
-      for (String line : lines(text)) {
-        keys.add(parse(line));
-      }
+      keys.addAll(text.contains(":") ? List.of(parse(text, "--authority-key")) : ofFile(text));
     }
     try {
       return AuthorityKeys.of(keys);
     } catch (IllegalArgumentException e) {
-      throw new InputRefusedException(e);
+      throw refused("--authority-key", e);
     }
   }
 
-  private static List<String> lines(String text) throws InputRefusedException {
-    try {
-      Path file = Path.of(text);
-      if (!Files.isRegularFile(file)) {
-        return List.of(text);
+  private static List<AuthorityKey> ofFile(String name) throws InputRefusedException {
+    List<AuthorityKey> keys = new ArrayList<>();
+    int number = 0;
+    for (String line : lines(name)) {
+      number++;
+      if (!line.isBlank()) {
+        keys.add(parse(line, name + ":" + number));
       }
-      return Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
-    } catch (InvalidPathException e) {
-      return List.of(text);
+    }
+    if (keys.isEmpty()) {
+      throw new InputRefusedException(Message.of("authority-key.empty", name));
+    }
+    return keys;
+  }
+
+  private static List<String> lines(String name) throws InputRefusedException {
+    try {
+      Path file = Path.of(name);
+      if (Files.isRegularFile(file) && Files.size(file) > MAX_FILE) {
+        throw new InputRefusedException(Message.of("authority-key.no-text", name));
+      }
+      return Files.readAllLines(file);
+    } catch (InvalidPathException | NoSuchFileException e) {
+      throw new InputRefusedException(Message.of("authority-key.no-file", name), e);
+    } catch (CharacterCodingException e) {
+      throw new InputRefusedException(Message.of("authority-key.no-text", name), e);
     } catch (IOException e) {
-      throw new InputRefusedException(text + ": is no text file of public keys", e);
+      throw InputFile.unreadable(Path.of(name), e);
     }
   }
 
-  private static AuthorityKey parse(String line) throws InputRefusedException {
+  private static AuthorityKey parse(String line, String where) throws InputRefusedException {
     try {
       return AuthorityKey.parse(line.trim());
     } catch (IllegalArgumentException e) {
-      throw new InputRefusedException("--authority-key: " + e.getMessage(), e);
+      throw refused(where, e);
     }
+  }
+
+  private static InputRefusedException refused(String where, IllegalArgumentException e) {
+    return new InputRefusedException(Message.of("wrong.value", where, LibraryWords.of(e)), e);
   }
 }

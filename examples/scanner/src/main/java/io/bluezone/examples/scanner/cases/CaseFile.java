@@ -6,10 +6,12 @@ import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.original.OriginalCaseReader;
 import io.bluezone.crypto.original.OriginalCaseWriter;
-import io.bluezone.crypto.original.OriginalConversion;
 import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
+import io.bluezone.crypto.original.OriginalConversion;
 import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.LibraryWords;
+import io.bluezone.examples.scanner.text.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,15 +31,39 @@ import java.util.stream.Stream;
  */
 public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bulletin) {
 
+  /** What a bulletin begins with, and no JSON. */
+  private static final int BULLETIN = 'B';
+
   static CaseFile read(Path file, AuthorityKeyOptions authority) throws InputRefusedException {
     try (InputStream in = InputFile.open(file)) {
       in.mark(1);
-      boolean json = isJson(in.read());
+      int first = in.read();
       in.reset();
-      if (json) {
+      if (first < 0) {
+        throw new InputRefusedException(Message.of("cases.empty", file));
+      }
+      if (first != BULLETIN) {
         return new CaseFile(OriginalCaseReader.readAll(in), Optional.empty());
       }
       return new CaseFile(List.of(), Optional.of(CaseBulletin.read(in, authority.read())));
+    } catch (IOException e) {
+      throw InputFile.refused(file, e);
+    }
+  }
+
+  /** The original's F0 JSON; no bulletin will do. */
+  static CaseFile readOriginals(Path file) throws InputRefusedException {
+    try (InputStream in = InputFile.open(file)) {
+      in.mark(1);
+      int first = in.read();
+      in.reset();
+      if (first == BULLETIN) {
+        throw new InputRefusedException(Message.of("cases.bulletin", file));
+      }
+      if (first < 0) {
+        throw new InputRefusedException(Message.of("cases.empty", file));
+      }
+      return new CaseFile(OriginalCaseReader.readAll(in), Optional.empty());
     } catch (IOException e) {
       throw InputFile.refused(file, e);
     }
@@ -52,10 +78,6 @@ public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bull
         writer.write(entry);
       }
     }
-  }
-
-  private static boolean isJson(int first) {
-    return first == '{' || Character.isWhitespace(first);
   }
 
   /** The cases with the original's meaning. */
@@ -101,7 +123,7 @@ public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bull
     try {
       return conversion.convert();
     } catch (IllegalArgumentException e) {
-      throw new InputRefusedException("case %d: %s".formatted(index, e.getMessage()), e);
+      throw new InputRefusedException(Message.of("cases.entry", index, LibraryWords.of(e)), e);
     }
   }
 }

@@ -10,8 +10,12 @@ import io.bluezone.crypto.match.SightingIndex;
 import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Json;
+import io.bluezone.examples.scanner.io.LibraryWords;
 import io.bluezone.examples.scanner.io.TextOrJson;
+import io.bluezone.examples.scanner.io.UsageException;
 import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.examples.scanner.text.Message;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.exposure.ExposureReport;
 import io.bluezone.tracing.exposure.ExposureRule;
@@ -27,7 +31,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Checks a history or a log against cases. */
@@ -80,11 +83,6 @@ public final class CheckCommand implements Callable<Integer> {
   List<String> regions = new ArrayList<>();
 
   @Option(
-      names = "--lang",
-      description = "The report's language: vi or en. Default: that of the system, or en.")
-  Language language = Language.ofUser();
-
-  @Option(
       names = "--zone",
       paramLabel = "ZONE",
       description = {
@@ -100,7 +98,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputRefusedException {
     if ((history == null) == !store.hasLog()) {
-      throw new ParameterException(spec.commandLine(), "give either --history or --log");
+      throw new UsageException(spec, Message.of("check.history-or-log"));
     }
     CaseFile file = CaseFile.read(cases, authority);
     TracingSettings settings = settings();
@@ -124,7 +122,8 @@ public final class CheckCommand implements Callable<Integer> {
     try {
       return TracingSettings.builder().exposureRule(RULE).regions(regions).build();
     } catch (IllegalArgumentException e) {
-      throw new InputRefusedException("--region: " + e.getMessage(), e);
+      throw new InputRefusedException(
+          Message.of("wrong.value", "--region", LibraryWords.of(e)), e);
     }
   }
 
@@ -170,14 +169,15 @@ public final class CheckCommand implements Callable<Integer> {
     if (format.isJson()) {
       out.print(Json.line(CheckResult.of(count, matches, report)));
     } else {
-      out.printf("%,d of %,d cases were met%n", matches.size(), count);
+      Texts texts = Texts.of(spec);
+      out.println(texts.get("check.met", matches.size(), count));
       for (CaseMatch each : matches) {
-        out.printf(
-            "case %d: %,d sightings, from %s to %s%n",
-            each.caseIndex(), each.sightings(), each.first(), each.last());
+        out.println(
+            texts.get(
+                "check.case", each.caseIndex(), each.sightings(), each.first(), each.last()));
       }
       if (matches.isEmpty() || !report.isEmpty()) {
-        new ReportText(language, zone).print(report, RULE, out);
+        new ReportText(texts, zone).print(report, RULE, out);
       }
     }
     out.flush();

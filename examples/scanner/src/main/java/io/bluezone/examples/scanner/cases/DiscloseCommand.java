@@ -8,6 +8,7 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.OutputFile;
+import io.bluezone.examples.scanner.io.Overwriting;
 import io.bluezone.examples.scanner.keys.BaseKeyOptions;
 import io.bluezone.examples.scanner.keys.IdsPerDayOption;
 import io.bluezone.tracing.Consent;
@@ -42,19 +43,25 @@ public final class DiscloseCommand implements Callable<Integer> {
       description = "Where the JSON goes.")
   Path out = Path.of("");
 
+  @Mixin Overwriting overwriting = new Overwriting();
+
   @Override
   public Integer call() throws InputRefusedException, IOException {
     Consent consent = consentOptions.toOwnKeys();
+    OutputFile target = OutputFile.of(out, OutputFile.Readers.OWNER, overwriting);
     try {
       BaseKey baseKey = keys.read();
       DisclosedKey disclosed = disclose(baseKey.dailyKey(consent.firstDay()), consent);
       baseKey.erase();
-      OutputFile.write(
-          out, stream -> CaseFile.write(stream, List.of(disclosed), BeginningInsideDay.REFUSE));
+      target.write(
+          stream -> {
+            CaseFile.write(stream, List.of(disclosed), BeginningInsideDay.REFUSE);
+            stream.flush();
+            ConsentOptions.keep(consent, out);
+          });
     } catch (IllegalArgumentException e) {
       throw new InputRefusedException(e);
     }
-    ConsentOptions.keep(consent, out);
     return 0;
   }
 

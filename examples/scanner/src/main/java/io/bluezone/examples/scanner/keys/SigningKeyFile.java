@@ -6,27 +6,22 @@ import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.OutputFile;
+import io.bluezone.examples.scanner.io.Overwriting;
+import io.bluezone.examples.scanner.io.OwnerOnly;
+import io.bluezone.examples.scanner.text.Message;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /** A private signing key in a file that only its owner may read: one line, {@code id:hex}. */
 public final class SigningKeyFile {
 
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      PosixFilePermissions.fromString("rw-------");
   private static final int MAX_BYTES = 1024;
 
   private SigningKeyFile() {}
@@ -36,14 +31,9 @@ public final class SigningKeyFile {
     byte[] line =
         (key.keyId() + ":" + BaseEncoding.base16().lowerCase().encode(seed) + "\n")
             .getBytes(StandardCharsets.US_ASCII);
-    FileAttribute<?> ownerOnly = PosixFilePermissions.asFileAttribute(OWNER_ONLY);
-    try (SeekableByteChannel out =
-        Files.newByteChannel(
-            file, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
-      out.write(ByteBuffer.wrap(line));
-    } catch (FileAlreadyExistsException e) {
-      throw new InputRefusedException(
-          file + ": exists already and is not overwritten; name another", e);
+    try {
+      OutputFile.of(file, OutputFile.Readers.OWNER, Overwriting.never())
+          .write(out -> out.write(line));
     } finally {
       Arrays.fill(line, (byte) 0);
       Arrays.fill(seed, (byte) 0);
@@ -54,21 +44,21 @@ public final class SigningKeyFile {
     try {
       if (Files.size(file) > MAX_BYTES) {
         throw new InputRefusedException(
-            file + ": is too large for a signing key; make one with keygen");
+            Message.of("signing-key.none", file));
       }
       Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-      if (!OWNER_ONLY.containsAll(permissions)) {
+      if (!OwnerOnly.PERMISSIONS.containsAll(permissions)) {
         throw new InputRefusedException(
-            "%s: others may use this private key; protect it: chmod 600 %s".formatted(file, file));
+            Message.of("signing-key.readable", file, file));
       }
       List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
       String[] parts = lines.isEmpty() ? new String[0] : lines.get(0).split(":", -1);
       if (parts.length != 2) {
-        throw new InputRefusedException(file + ": is no signing key; make one with keygen");
+        throw new InputRefusedException(Message.of("signing-key.none", file));
       }
       return SigningKey.of(parts[0], SecretBytes.fromHex(parts[1]));
     } catch (IllegalArgumentException e) {
-      throw new InputRefusedException(file + ": is no signing key: " + e.getMessage(), e);
+      throw new InputRefusedException(Message.of("signing-key.none", file), e);
     } catch (IOException e) {
       throw InputFile.unreadable(file, e);
     }

@@ -4,6 +4,7 @@ package io.bluezone.examples.scanner.log;
 import io.bluezone.examples.scanner.cases.ConsentOptions;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.OutputFile;
+import io.bluezone.examples.scanner.io.Overwriting;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
 import io.bluezone.tracing.Consent;
@@ -30,25 +31,30 @@ final class ConsentedExport {
   }
 
   /** Exports from the log, which another program may keep writing. */
-  static void ofLog(StoreOptions store, Consent consent, Path file, Content content)
+  static void ofLog(StoreOptions store, Consent consent, Path file, Overwriting overwriting, Content content)
       throws InputRefusedException, IOException {
     store.requireLog();
-    run(store::openForReading, consent, file, content);
+    run(store::openForReading, consent, file, overwriting, content);
   }
 
   /** Exports keys, which the device then stops using. */
-  static void ofKeys(StoreOptions store, Consent consent, Path file, Content content)
+  static void ofKeys(StoreOptions store, Consent consent, Path file, Overwriting overwriting, Content content)
       throws InputRefusedException, IOException {
     store.requireLog();
-    run(store::openExisting, consent, file, content);
+    run(store::openExisting, consent, file, overwriting, content);
   }
 
-  private static void run(Opener opener, Consent consent, Path file, Content content)
+  private static void run(Opener opener, Consent consent, Path file, Overwriting overwriting, Content content)
       throws InputRefusedException, IOException {
+    OutputFile target = OutputFile.of(file, OutputFile.Readers.OWNER, overwriting);
     try (OpenStore opened = opener.open()) {
-      OutputFile.write(file, out -> write(content, opened.records(), out));
+      target.write(
+          out -> {
+            write(content, opened.records(), out);
+            out.flush();
+            ConsentOptions.keep(consent, file);
+          });
     }
-    ConsentOptions.keep(consent, file);
   }
 
   private static void write(Content content, ContactRecords records, OutputStream out)

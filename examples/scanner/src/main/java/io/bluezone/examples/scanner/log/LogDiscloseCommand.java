@@ -7,7 +7,9 @@ import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
 import io.bluezone.examples.scanner.cases.CaseFile;
 import io.bluezone.examples.scanner.cases.ConsentOptions;
 import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.Overwriting;
 import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.Consent;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -46,6 +48,8 @@ final class LogDiscloseCommand implements Callable<Integer> {
       })
   boolean widen;
 
+  @Mixin Overwriting overwriting = new Overwriting();
+
   @Mixin ConsentOptions consentOptions = new ConsentOptions();
 
   @Mixin StoreOptions store = new StoreOptions();
@@ -59,6 +63,7 @@ final class LogDiscloseCommand implements Callable<Integer> {
         store,
         consent,
         out,
+        overwriting,
         (records, stream) -> {
           Disclosure disclosure = records.disclose(consent);
           CaseFile.write(
@@ -72,15 +77,16 @@ final class LogDiscloseCommand implements Callable<Integer> {
 
   private void print(Disclosure disclosure) {
     PrintWriter to = spec.commandLine().getOut();
-    to.printf("%,d daily keys written%n", disclosure.keys().size());
-    print(to, "without a key", disclosure.missing());
-    print(to, "derivable from them too", disclosure.alsoDerivable());
+    Texts texts = Texts.of(spec);
+    to.println(texts.get("log.disclosed", disclosure.keys().size()));
+    print(to, texts, "log.days-without-key", disclosure.missing());
+    print(to, texts, "log.days-derivable", disclosure.alsoDerivable());
     to.flush();
   }
 
-  private static void print(PrintWriter to, String what, SortedSet<LocalDate> days) {
+  private static void print(PrintWriter to, Texts texts, String key, SortedSet<LocalDate> days) {
     if (!days.isEmpty()) {
-      to.printf("%s: %s%n", what, Joiner.on(", ").join(days));
+      to.println(texts.get(key, Joiner.on(", ").join(days)));
     }
   }
 }

@@ -3,7 +3,9 @@ package io.bluezone.examples.scanner.log;
 
 import io.bluezone.examples.scanner.cases.ConsentOptions;
 import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.Overwriting;
 import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.Consent;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -31,6 +33,8 @@ final class LogExportCommand implements Callable<Integer> {
       description = "Where the history goes.")
   Path history = Path.of("");
 
+  @Mixin Overwriting overwriting = new Overwriting();
+
   @Mixin ConsentOptions consentOptions = new ConsentOptions();
 
   @Mixin StoreOptions store = new StoreOptions();
@@ -41,13 +45,13 @@ final class LogExportCommand implements Callable<Integer> {
   public Integer call() throws InputRefusedException, IOException {
     Consent consent = consentOptions.toWholeHistory();
     ConsentedExport.ofLog(
-        store, consent, history, (records, stream) -> print(records.export(consent, stream)));
+        store, consent, history, overwriting, (records, stream) -> print(records.export(consent, stream)));
     return 0;
   }
 
   private void print(long written) {
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%,d encounters written%n", written);
+    out.println(Texts.of(spec).get("log.exported", written));
     out.flush();
   }
 }

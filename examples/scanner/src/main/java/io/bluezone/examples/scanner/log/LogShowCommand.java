@@ -6,6 +6,7 @@ import io.bluezone.examples.scanner.io.Json;
 import io.bluezone.examples.scanner.io.TextOrJson;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.LogQuery;
@@ -47,15 +48,13 @@ final class LogShowCommand implements Callable<Integer> {
     if (format.isJson()) {
       out.print(Json.line(summary));
     } else {
+      Texts texts = Texts.of(spec);
       for (Day day : summary.days()) {
-        out.print("%s  %,d encounters\n".formatted(day.day(), day.encounters()));
+        out.println(texts.get("log.day", day.day(), day.encounters()));
       }
-      out.print(
-          "%,d encounters in the log, %,d bytes%s\n"
-              .formatted(
-                  summary.encounters(),
-                  summary.bytes(),
-                  summary.full() ? "; it is full, the weakest give way" : ""));
+      out.println(
+          texts.get(
+              summary.full() ? "log.sum-full" : "log.sum", summary.encounters(), summary.bytes()));
     }
     out.flush();
   }

@@ -5,6 +5,8 @@ import io.bluezone.crypto.SecretBytes;
 import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Passphrase;
+import io.bluezone.examples.scanner.io.UsageException;
+import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.store.FileKeyVault;
 import io.bluezone.store.SqliteContactLog;
 import io.bluezone.tracing.log.ContactLog;
@@ -18,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -82,7 +83,7 @@ public final class StoreOptions {
   /** Refuses a command line that names no log. */
   public void requireLog() {
     if (log == null) {
-      throw new ParameterException(spec.commandLine(), "say which log: --log FILE");
+      throw new UsageException(spec, Message.of("wrong.missing", "--log FILE"));
     }
   }
 
@@ -108,7 +109,7 @@ public final class StoreOptions {
 
   private void requireExisting() throws InputRefusedException {
     if (log != null && Files.notExists(log)) {
-      throw new InputRefusedException(log + ": there is no such file; check the path");
+      throw new InputRefusedException(Message.of("input.missing", log));
     }
   }
 
@@ -116,15 +117,13 @@ public final class StoreOptions {
     Path vaultFile = vault == null && log != null ? beside(log, ".vault") : vault;
     if (vaultFile == null) {
       if (lock != null) {
-        throw new ParameterException(
-            spec.commandLine(), "there is no vault to open; give --log or --vault too");
+        throw new UsageException(spec, Message.of("store.no-vault"));
       }
       return OpenStore.inMemory();
     }
     if (log != null && Files.exists(log) && Files.notExists(vaultFile)) {
       throw new InputRefusedException(
-          "%s: its vault %s is not there, and it cannot be opened without; name it with --vault"
-              .formatted(log, vaultFile));
+          Message.of("store.vault-missing", log, vaultFile));
     }
     KeyVault keys = openVault(access, vaultFile);
     try {

@@ -125,7 +125,7 @@ class CaseCommandsTest {
     CommandRun vietnamese = check("--lang", "vi", "--zone", "Asia/Ho_Chi_Minh");
     assertThat(vietnamese.out().replaceAll("\\s+", " "))
         .contains(
-            "1 of 1 cases were met",
+            "đã gặp 1 trong số 1 ca F0",
             "BÁO CÁO TIẾP XÚC",
             "Ca bệnh 0: tiếp xúc, không gần Ngày 16/3/2021, từ 17:00 đến 18:00",
             "từ 15 phút trở lên");
