@@ -20,9 +20,17 @@ import java.time.temporal.ChronoUnit;
  * @param shownText what the person read before agreeing, word for word: 1 to {@value
  *     #MAX_TEXT_LENGTH} characters
  * @param givenAt when, to the millisecond
+ * @param laterDaysAccepted whether the person accepts that who receives {@link Scope#OWN_KEYS} can
+ *     compute the IDs of later days too, up to now: so it is where the days are a chain ({@link
+ *     io.bluezone.crypto.keys.KeyPolicy#CHAINED}); without it such a disclosure is refused
  */
 public record Consent(
-    Scope scope, LocalDate firstDay, LocalDate lastDay, String shownText, Instant givenAt) {
+    Scope scope,
+    LocalDate firstDay,
+    LocalDate lastDay,
+    String shownText,
+    Instant givenAt,
+    boolean laterDaysAccepted) {
 
   /** The most days that one consent covers. */
   public static final int MAX_DAYS = 31;
@@ -38,6 +46,20 @@ public record Consent(
     MATCHED_CONTACTS_ONLY,
     /** The whole history of the days (upload mode 2). */
     WHOLE_HISTORY
+  }
+
+  /**
+   * A consent to the days it names and no others.
+   *
+   * @param scope what may leave
+   * @param firstDay the first UTC day it covers
+   * @param lastDay the last UTC day it covers
+   * @param shownText what the person read before agreeing
+   * @param givenAt when
+   */
+  public Consent(
+      Scope scope, LocalDate firstDay, LocalDate lastDay, String shownText, Instant givenAt) {
+    this(scope, firstDay, lastDay, shownText, givenAt, false);
   }
 
   public Consent {
@@ -60,6 +82,16 @@ public record Consent(
         shownText.length(),
         MAX_TEXT_LENGTH);
     givenAt = givenAt.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /**
+   * The same consent of a person who has been told that the IDs of later days can be computed from
+   * what leaves, and accepts it.
+   *
+   * @return the consent with {@link #laterDaysAccepted()}
+   */
+  public Consent acceptingLaterDays() {
+    return new Consent(scope, firstDay, lastDay, shownText, givenAt, true);
   }
 
   /**

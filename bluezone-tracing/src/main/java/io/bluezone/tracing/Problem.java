@@ -89,6 +89,13 @@ public record Problem(Kind kind, Instant since, String detail) {
         Severity.WARNING,
         "More signals arrive than can be recorded; some are dropped. Somebody may be jamming.",
         "Có quá nhiều tín hiệu, một số bị bỏ qua. Có thể có người đang phá sóng."),
+    /** More devices have to be asked for their ID than can be. */
+    READS_STARVED(
+        Severity.WARNING,
+        "Too many devices have to be asked for their ID, so contacts with iPhones are recorded late"
+            + " or missed. It is crowded here, or somebody may be jamming.",
+        "Có quá nhiều thiết bị phải hỏi mã nên tiếp xúc với iPhone được ghi trễ hoặc bị bỏ sót. Có"
+            + " thể nơi này đông người hoặc có người đang phá sóng."),
     /** The clock was changed. */
     CLOCK_JUMPED(
         Severity.WARNING,

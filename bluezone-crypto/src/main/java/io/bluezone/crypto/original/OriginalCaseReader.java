@@ -28,8 +28,9 @@ import java.util.Set;
  * <p>Strict where it matters: UTF-8, JSON as in RFC 8259 and nothing after it; every field of an
  * entry once, none missing; times and {@code max} are integers written without fraction or exponent
  * and within the bounds of {@link OriginalCase}; the key is 64 hex digits of either case. Fields
- * with other names are passed over, at most 32 of an object in all. Entries that came before an
- * error have been handed out by then: take none of them before {@link #next} has returned null.
+ * with other names are passed over, at most 32 of an object in all. No text has more than 16,384
+ * characters. Entries that came before an error have been handed out by then: take none of them
+ * before {@link #next} has given none.
  *
  * <p>Not thread safe.
  */
@@ -57,12 +58,13 @@ public final class OriginalCaseReader implements Closeable {
     this.limits = limits;
     this.json =
         new JsonReader(
-            new InputStreamReader(
-                new CappedInput(in, limits.maxBytes()),
-                StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)));
+            new CappedTexts(
+                new InputStreamReader(
+                    new CappedInput(in, limits.maxBytes()),
+                    StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT))));
     json.setStrictness(Strictness.STRICT);
     json.setNestingLimit(MAX_DEPTH);
   }

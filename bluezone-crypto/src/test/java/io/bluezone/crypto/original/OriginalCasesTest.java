@@ -4,12 +4,15 @@ package io.bluezone.crypto.original;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.common.io.CountingInputStream;
 import com.google.common.primitives.Bytes;
 import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.SecretBytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -186,5 +189,40 @@ class OriginalCasesTest {
       assertThat(reader.next()).isEmpty();
       return entries;
     }
+  }
+
+  static Stream<Arguments> endlessTexts() {
+    return Stream.of(
+        Arguments.of("name of a field", "{\"", "a"),
+        Arguments.of("name of an entry's field", "{\"data\":[{\"", "\\u0041"),
+        Arguments.of("key", "{\"data\":[{\"daily_key\":\"", "0a"),
+        Arguments.of("text passed over", "{\"x\":[\"", "\\\""),
+        Arguments.of("number", "{\"data\":[{\"max\":", "9"),
+        Arguments.of("word", "{\"data\":[{\"max\":", "true"));
+  }
+
+  /** What keeps texts whole in memory could otherwise be made to hold all that is sent. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("endlessTexts")
+  void aTextWithoutEndIsRefusedSoon(String what, String start, String repeated) {
+    InputStream endless =
+        new SequenceInputStream(
+            new ByteArrayInputStream(start.getBytes(StandardCharsets.UTF_8)),
+            new ByteArrayInputStream(
+                repeated.repeat((64 << 20) / repeated.length()).getBytes(StandardCharsets.UTF_8)));
+    CountingInputStream counting = new CountingInputStream(endless);
+    assertThatExceptionOfType(OriginalFormatException.class)
+        .isThrownBy(() -> OriginalCaseReader.readAll(counting));
+    assertThat(counting.getCount()).isLessThan(1 << 18);
+  }
+
+  @Test
+  void aTextMayHaveAsManyCharactersAsIsSaid() throws IOException {
+    String longest = "\\\"".repeat(CappedTexts.MOST / 2);
+    assertThat(read("{\"" + longest + "\":\"" + longest + "\",\"data\":[" + ENTRY + "]}"))
+        .hasSize(1);
+    assertThatExceptionOfType(OriginalFormatException.class)
+        .isThrownBy(() -> read("{\"x\":\"" + longest + "a\",\"data\":[]}"))
+        .withMessage("a text in the F0 list has more than 16384 characters");
   }
 }

@@ -4,6 +4,8 @@ package io.bluezone.testing.tracer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.common.io.ByteArrayDataOutput;
+import com.google.common.io.ByteStreams;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
@@ -20,6 +22,7 @@ import io.bluezone.testing.store.FaultyVault;
 import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.Consent.Scope;
 import io.bluezone.tracing.ConsentException;
+import io.bluezone.tracing.ConsentRecord;
 import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.RecordedContact;
@@ -219,6 +222,26 @@ class ContactRecordsTest {
         .isThrownBy(() -> records.check(next))
         .withMessageContaining(name)
         .withMessageContaining("delete it");
+  }
+
+  /** As it was kept before a consent could accept later days. */
+  @Test
+  void aConsentOfVersion1IsListed() throws Exception {
+    ByteArrayDataOutput kept = ByteStreams.newDataOutput();
+    kept.write(new byte[] {1, 0, 0});
+    kept.writeLong(DAY.toEpochDay());
+    kept.writeLong(DAY.toEpochDay() + 1);
+    kept.writeLong(NOON.toEpochMilli());
+    kept.writeLong(NOW.toEpochMilli());
+    kept.writeInt(4);
+    kept.write("Yes.".getBytes(StandardCharsets.UTF_8));
+    vault.store("consent.0000000001", SecretBytes.copyOf(kept.toByteArray()));
+    assertThat(records.consents())
+        .containsExactly(
+            new ConsentRecord(
+                new Consent(Scope.OWN_KEYS, DAY, DAY.plusDays(1), "Yes.", NOON),
+                NOW,
+                ConsentRecord.Purpose.DISCLOSURE));
   }
 
   @Test

@@ -39,6 +39,7 @@ public final class EncounterBatcher implements Scanner.Windows {
   private final EncounterRecorder recorder;
   private IdSchedule schedule;
   private int timeline;
+  private Instant evenSince = Instant.MIN;
   private @Nullable Future<?> flush;
 
   public EncounterBatcher(
@@ -94,14 +95,25 @@ public final class EncounterBatcher implements Scanner.Windows {
   public void lost() {
     Instant now = clock.instant();
     recorder.windowClosed(now);
+    interrupted(now);
+  }
+
+  private void interrupted(Instant now) {
+    evenSince = now;
     recorder.interrupted(now);
+  }
+
+  /** Whether a time is of those since when time has gone on evenly. */
+  boolean isComparable(Instant past) {
+    followTimeline();
+    return !past.isBefore(evenSince) && !past.isAfter(clock.instant());
   }
 
   private void followTimeline() {
     int now = clock.timeline();
     if (now != timeline) {
       timeline = now;
-      recorder.interrupted(clock.instant());
+      interrupted(clock.instant());
     }
   }
 

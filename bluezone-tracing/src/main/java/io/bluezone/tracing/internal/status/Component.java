@@ -10,6 +10,7 @@ public enum Component {
   SCANNER,
   SILENCE,
   LOAD,
+  READS,
   CLOCK,
   RADIO_CLOCK,
   LOG,

@@ -9,6 +9,8 @@ import io.bluezone.examples.scanner.cases.DiscloseCommand;
 import io.bluezone.examples.scanner.cases.VerifyContactsCommand;
 import io.bluezone.examples.scanner.defaults.Environment;
 import io.bluezone.examples.scanner.doctor.DoctorCommand;
+import io.bluezone.examples.scanner.io.PrintableStream;
+import io.bluezone.examples.scanner.io.PrintableWriter;
 import io.bluezone.examples.scanner.io.StandardOutput;
 import io.bluezone.examples.scanner.keys.IdsCommand;
 import io.bluezone.examples.scanner.keys.KeygenCommand;
@@ -29,6 +31,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /** The command's root: its subcommands, and what all of them share. */
@@ -88,15 +91,27 @@ final class Bluezone {
     Failures failures = new Failures(root);
     return new CommandLine(root)
         .setResourceBundle(Texts.of(language).bundle())
-        .setOut(out)
-        .setErr(err)
+        .setOut(new PrintableWriter(out))
+        .setErr(new PrintableWriter(err))
+        .setExecutionStrategy(parsed -> helpOrRun(parsed, out))
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
   }
 
+  /** Help is the command's own, and in a terminal has colours. */
+  private static int helpOrRun(ParseResult parsed, PrintWriter colourful) {
+    CommandLine root = parsed.commandSpec().commandLine();
+    PrintWriter out = root.getOut();
+    root.setOut(colourful);
+    Integer help = CommandLine.executeHelpRequest(parsed);
+    root.setOut(out);
+    return help == null ? new CommandLine.RunLast().execute(parsed) : help;
+  }
+
   public static void main(String[] args) {
+    System.setErr(new PrintableStream(new FileOutputStream(FileDescriptor.err)));
     StandardOutput output = new StandardOutput();
     PrintWriter out = writer(output);
     PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));

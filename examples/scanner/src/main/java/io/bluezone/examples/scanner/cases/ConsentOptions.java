@@ -7,11 +7,7 @@ import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Json;
 import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.tracing.Consent;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.LocalDate;
 import picocli.CommandLine.Option;
@@ -74,10 +70,17 @@ public final class ConsentOptions {
             consent.firstDay().toString(),
             consent.lastDay().toString(),
             consent.shownText(),
-            consent.givenAt().toString());
+            consent.givenAt().toString(),
+            consent.laterDaysAccepted());
     AccountFile.append(Path.of(out + ".consent.json"), Json.line(line));
   }
 
   /** A consent as JSON. */
-  record Line(String scope, String firstDay, String lastDay, String shownText, String givenAt) {}
+  record Line(
+      String scope,
+      String firstDay,
+      String lastDay,
+      String shownText,
+      String givenAt,
+      boolean laterDaysAccepted) {}
 }

@@ -2,6 +2,7 @@
 package io.bluezone.examples.scanner.io;
 
 import com.google.common.base.Stopwatch;
+import io.bluezone.examples.scanner.text.Texts;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.DoubleFunction;
 
 /**
  * Says on standard error how far something has come, when it takes longer than two seconds and
@@ -21,25 +21,38 @@ public final class Progress implements AutoCloseable {
   /** What is counted. */
   public enum Unit {
     /** Bytes of a file. */
-    BYTES(Progress::megabytes, rate -> megabytes(rate) + "/s"),
-    /** Things. */
-    COUNT(number -> "%,d".formatted(Math.round(number)), rate -> "%,.0f/s".formatted(rate)),
+    BYTES("progress.bytes-a-second"),
+    /** Cases that are matched. */
+    CASES("progress.cases-a-second"),
     /** Seconds of a simulated world. */
-    SIMULATED_SECONDS(Progress::clock, rate -> "%,.0f times as fast as life".formatted(rate));
+    SIMULATED_SECONDS("progress.times-as-fast");
 
-    private final DoubleFunction<String> amount;
-    private final DoubleFunction<String> rate;
+    /** The name of the text that tells how fast it goes. */
+    private final String speed;
 
-    Unit(DoubleFunction<String> amount, DoubleFunction<String> rate) {
-      this.amount = amount;
-      this.rate = rate;
+    Unit(String speed) {
+      this.speed = speed;
+    }
+
+    private String amount(double number) {
+      return switch (this) {
+        case BYTES -> String.format(Locale.ROOT, "%,.1f MB", number / MEGABYTE);
+        case CASES -> String.format(Locale.ROOT, "%,.0f", number);
+        case SIMULATED_SECONDS -> clock(number);
+      };
+    }
+
+    private double rate(double number) {
+      return this == BYTES ? number / MEGABYTE : number;
     }
   }
 
+  private static final double MEGABYTE = 1e6;
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final long DRAW_MILLIS = 250;
 
   private final LiveLine line;
+  private final Texts texts;
   private final String what;
   private final Unit unit;
   private final Stopwatch passed = Stopwatch.createStarted();
@@ -54,16 +67,22 @@ public final class Progress implements AutoCloseable {
   private long total;
   private boolean drawn;
 
-  private Progress(LiveLine line, String what, Unit unit) {
+  private Progress(LiveLine line, Texts texts, String what, Unit unit) {
     this.line = line;
+    this.texts = texts;
     this.what = what;
     this.unit = unit;
   }
 
-  /** Of something that is under way on standard error's terminal, if it is one. */
-  public static Progress of(PrintWriter err, String what, Unit unit) {
+  /**
+   * Of something that is under way, on standard error's terminal, if it is one.
+   *
+   * @param what the name of the text that says what it is
+   */
+  public static Progress of(PrintWriter err, Texts texts, String what, Unit unit) {
     return of(
-        new LiveLine(err, Terminal::errorColumns),
+        new LiveLine(PrintableWriter.drawing(err), Terminal::errorColumns),
+        texts,
         what,
         unit,
         Terminal.isErrorTerminal() && Terminal.canMoveCursor(),
@@ -71,17 +90,19 @@ public final class Progress implements AutoCloseable {
   }
 
   /** Of something that prints as it goes: shown if that does not go to a terminal as well. */
-  public static Progress ofPrinted(PrintWriter err, String what, Unit unit) {
+  public static Progress ofPrinted(PrintWriter err, Texts texts, String what, Unit unit) {
     return of(
-        new LiveLine(err, Terminal::errorColumns),
+        new LiveLine(PrintableWriter.drawing(err), Terminal::errorColumns),
+        texts,
         what,
         unit,
         Terminal.isErrorTerminal() && Terminal.canMoveCursor() && !Terminal.isTerminal(),
         PATIENCE);
   }
 
-  static Progress of(LiveLine line, String what, Unit unit, boolean shown, Duration patience) {
-    Progress progress = new Progress(line, what, unit);
+  static Progress of(
+      LiveLine line, Texts texts, String what, Unit unit, boolean shown, Duration patience) {
+    Progress progress = new Progress(line, texts, what, unit);
     if (shown) {
       progress.drawing.scheduleWithFixedDelay(
           progress::draw, patience.toMillis(), DRAW_MILLIS, TimeUnit.MILLISECONDS);
@@ -103,34 +124,32 @@ public final class Progress implements AutoCloseable {
   private synchronized void draw() {
     if (!drawing.isShutdown()) {
       drawn = true;
-      line.show(pieces(what, unit, done, total, passed.elapsed()));
+      line.show(pieces(texts, what, unit, done, total, passed.elapsed()));
     }
   }
 
   /** What matters most comes first: a narrow window shows less. */
-  static List<String> pieces(String what, Unit unit, long done, long total, Duration passed) {
+  static List<String> pieces(
+      Texts texts, String what, Unit unit, long done, long total, Duration passed) {
     List<String> pieces = new ArrayList<>();
-    pieces.add(what);
+    pieces.add(texts.get(what));
     double seconds = passed.toMillis() / 1000.0;
     if (total > 0) {
       pieces.add("%d %%".formatted(Math.min(100, 100 * done / total)));
-      pieces.add(unit.amount.apply(done) + " of " + unit.amount.apply(total));
+      pieces.add(texts.get("progress.of", unit.amount(done), unit.amount(total)));
       if (done > 0) {
-        pieces.add(clock(seconds / done * Math.max(0, total - done)) + " left");
+        pieces.add(
+            texts.get("progress.left", clock(seconds / done * Math.max(0, total - done))));
       }
     } else if (done > 0) {
-      pieces.add(unit.amount.apply(done));
+      pieces.add(unit.amount(done));
     }
     if (done > 0 && seconds > 0) {
-      pieces.add(unit.rate.apply(done / seconds));
+      pieces.add(texts.get(unit.speed, unit.rate(done / seconds)));
     } else {
       pieces.add(clock(seconds));
     }
     return pieces;
-  }
-
-  private static String megabytes(double bytes) {
-    return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
   }
 
   /** {@code 4:05}, {@code 1:02:03}. */

@@ -7,6 +7,7 @@ import io.bluezone.ble.virtual.capture.CaptureRadio;
 import io.bluezone.ble.virtual.capture.CaptureStatistics;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Progress;
+import io.bluezone.examples.scanner.text.Texts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,19 +21,21 @@ final class CaptureSource implements RadioSource {
   private final CaptureRadio radio;
   private final boolean realPace;
   private final PrintWriter err;
+  private final Texts texts;
 
-  private CaptureSource(CaptureRadio radio, boolean realPace, PrintWriter err) {
+  private CaptureSource(CaptureRadio radio, boolean realPace, PrintWriter err, Texts texts) {
     this.radio = radio;
     this.realPace = realPace;
     this.err = err;
+    this.texts = texts;
   }
 
-  static CaptureSource open(Path file, boolean realPace, PrintWriter err)
+  static CaptureSource open(Path file, boolean realPace, PrintWriter err, Texts texts)
       throws InputRefusedException {
     CaptureRadio.Timing timing = realPace ? CaptureRadio.Timing.RECORDED : CaptureRadio.Timing.FAST;
     try {
       CaptureRadio radio = CaptureRadio.builder(file).timing(timing).open();
-      return new CaptureSource(radio, realPace, err);
+      return new CaptureSource(radio, realPace, err, texts);
     } catch (RadioException e) {
       throw new InputRefusedException(e);
     }
@@ -46,7 +49,7 @@ final class CaptureSource implements RadioSource {
   @Override
   public void run(ScanSession session, Duration duration) throws InterruptedException {
     session.limitTo(duration);
-    try (Progress progress = Progress.ofPrinted(err, "reading", Progress.Unit.BYTES)) {
+    try (Progress progress = Progress.ofPrinted(err, texts, "progress.reading", Progress.Unit.BYTES)) {
       while (!session.awaitEnd(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
         CaptureStatistics statistics = radio.statistics();
         progress.at(statistics.bytesRead(), statistics.fileSize().orElse(0));
@@ -73,7 +76,7 @@ final class CaptureSource implements RadioSource {
   public void close() {
     CaptureStatistics statistics = radio.statistics();
     if (statistics.badCrc() > 0) {
-      err.printf("bluezone: %,d frames had a bad CRC and were dropped%n", statistics.badCrc());
+      err.println("bluezone: " + texts.get("scan.bad-crc", statistics.badCrc()));
     }
     err.flush();
     radio.close();

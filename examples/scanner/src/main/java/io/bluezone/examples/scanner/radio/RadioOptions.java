@@ -5,6 +5,7 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.sim.Scenario;
 import io.bluezone.examples.scanner.sim.ScenarioFile;
+import io.bluezone.examples.scanner.text.Texts;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ public final class RadioOptions {
   public RadioSource open(boolean realPace, PrintWriter err)
       throws InputRefusedException, RadioException {
     if (radio.startsWith(CAPTURE)) {
-      return CaptureSource.open(path(CAPTURE), realPace, err);
+      return CaptureSource.open(path(CAPTURE), realPace, err, Texts.of(spec));
     }
     Optional<BlueZSource> real = real(err);
     return real.isPresent() ? real.get() : simulated(realPace, err);
@@ -93,7 +94,7 @@ public final class RadioOptions {
   private SimulatedSource simulated(boolean realPace, PrintWriter err) throws InputRefusedException {
     if (radio.startsWith(SIMULATION + ":")) {
       Scenario scenario = ScenarioFile.read(path(SIMULATION + ":"));
-      return SimulatedSource.of(scenario, seed, realPace, err);
+      return SimulatedSource.of(scenario, seed, realPace, err, Texts.of(spec));
     }
     if (!radio.equals("auto") && !radio.equals(SIMULATION)) {
       throw new ParameterException(
@@ -101,7 +102,7 @@ public final class RadioOptions {
           "--radio: \"%s\" is none of auto, bluez, bluez:hciN, sim, sim:FILE, capture:FILE"
               .formatted(radio));
     }
-    return SimulatedSource.builtIn(seed, realPace, err);
+    return SimulatedSource.builtIn(seed, realPace, err, Texts.of(spec));
   }
 
   private Path path(String prefix) throws InputRefusedException {

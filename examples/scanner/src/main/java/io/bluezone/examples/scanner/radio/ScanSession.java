@@ -7,6 +7,7 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.beacon.Beacon;
 import java.io.IOException;
 import java.time.Duration;
@@ -147,9 +148,13 @@ public final class ScanSession implements ScanListener {
     }
   }
 
-  public synchronized String summary() {
+  public synchronized String summary(Texts texts) {
     boolean full = ids.size() + addresses.size() == MAX_COUNTED;
-    return "%,d reports, %,d of them Bluezone, %s%,d IDs, %,d devices without one"
-        .formatted(reports, frames, full ? "more than " : "", ids.size(), addresses.size());
+    return texts.get(
+        full ? "scan.summary-full" : "scan.summary",
+        reports,
+        frames,
+        ids.size(),
+        addresses.size());
   }
 }

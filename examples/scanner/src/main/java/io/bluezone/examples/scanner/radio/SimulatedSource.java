@@ -13,6 +13,7 @@ import io.bluezone.examples.scanner.io.Progress;
 import io.bluezone.examples.scanner.sim.Scenario;
 import io.bluezone.examples.scanner.sim.ScenarioFile;
 import io.bluezone.examples.scanner.sim.ScenarioWorld;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.IdReader;
 import java.io.PrintWriter;
@@ -31,12 +32,14 @@ final class SimulatedSource implements RadioSource, TracingSource {
   private final IdReader ids;
   private final Pace pace;
   private final PrintWriter err;
+  private final Texts texts;
   private volatile boolean stopped;
 
-  private SimulatedSource(Scenario scenario, long seed, boolean realPace, PrintWriter err) {
+  private SimulatedSource(Scenario scenario, long seed, boolean realPace, PrintWriter err, Texts texts) {
     world = ScenarioWorld.start(scenario, seed, DutyCycle.WHITE_PAPER);
     radio = world.world().addDevice("the scanner", DeviceProfile.android(), new Position(0, 0));
     this.err = err;
+    this.texts = texts;
     ids = IdReader.of(radio, IdSchedule.DEFAULT, time());
     pace =
         realPace
@@ -44,12 +47,12 @@ final class SimulatedSource implements RadioSource, TracingSource {
             : Pace.FAST;
   }
 
-  static SimulatedSource builtIn(long seed, boolean realPace, PrintWriter err) {
-    return of(ScenarioFile.builtIn("street.yaml"), seed, realPace, err);
+  static SimulatedSource builtIn(long seed, boolean realPace, PrintWriter err, Texts texts) {
+    return of(ScenarioFile.builtIn("street.yaml"), seed, realPace, err, texts);
   }
 
-  static SimulatedSource of(Scenario scenario, long seed, boolean realPace, PrintWriter err) {
-    return new SimulatedSource(scenario, seed, realPace, err);
+  static SimulatedSource of(Scenario scenario, long seed, boolean realPace, PrintWriter err, Texts texts) {
+    return new SimulatedSource(scenario, seed, realPace, err, texts);
   }
 
   @Override
@@ -91,7 +94,7 @@ final class SimulatedSource implements RadioSource, TracingSource {
       throws InterruptedException {
     Duration passed = Duration.ZERO;
     try (Progress progress =
-        Progress.ofPrinted(err, "simulating", Progress.Unit.SIMULATED_SECONDS)) {
+        Progress.ofPrinted(err, texts, "progress.simulating", Progress.Unit.SIMULATED_SECONDS)) {
       while (!isOver.getAsBoolean() && passed.compareTo(duration) < 0) {
         Duration left = duration.minus(passed);
         Duration slice = left.compareTo(SLICE) < 0 ? left : SLICE;

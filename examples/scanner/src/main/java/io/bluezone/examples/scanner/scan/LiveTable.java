@@ -3,7 +3,6 @@ package io.bluezone.examples.scanner.scan;
 
 import com.google.common.base.Stopwatch;
 import io.bluezone.examples.scanner.io.LiveScreen;
-import io.bluezone.examples.scanner.io.Terminal;
 import io.bluezone.examples.scanner.radio.DecodedReport;
 import io.bluezone.examples.scanner.radio.ReportPrinter;
 import java.io.IOException;
@@ -21,8 +20,6 @@ final class LiveTable implements ReportPrinter {
 
   /** Lines that are left to what is printed after the table, and to the shell. */
   private static final int OTHER_LINES = 3;
-
-  private static final String HINT = "q ends";
 
   private final PrintWriter out;
   private final TableLook look;
@@ -62,7 +59,7 @@ final class LiveTable implements ReportPrinter {
     columns = width;
     lines = height;
     table.removeSilent(now());
-    return look.lines(table.rows(), now(), width, height, HINT);
+    return look.lines(table.rows(), now(), width, height, look.texts().get("scan.quit"));
   }
 
   private Instant now() {

@@ -7,11 +7,13 @@ import io.bluezone.examples.scanner.io.ColorOption;
 import io.bluezone.examples.scanner.io.Durations;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Interrupts;
+import io.bluezone.examples.scanner.io.PrintableWriter;
 import io.bluezone.examples.scanner.io.Terminal;
 import io.bluezone.examples.scanner.radio.RadioOptions;
 import io.bluezone.examples.scanner.radio.RadioSource;
 import io.bluezone.examples.scanner.radio.ReportPrinter;
 import io.bluezone.examples.scanner.radio.ScanSession;
+import io.bluezone.examples.scanner.text.Texts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -97,7 +99,7 @@ public final class ScanCommand implements Callable<Integer> {
       }
       session.finish();
       if (!out.checkError()) {
-        err.println("bluezone: " + session.summary());
+        err.println("bluezone: " + session.summary(Texts.of(spec)));
         err.flush();
       }
     }
@@ -113,6 +115,10 @@ public final class ScanCommand implements Callable<Integer> {
   }
 
   private LiveTable liveTable(boolean realPace, PrintWriter out) {
-    return new LiveTable(out, new TableLook(color.isColored(), Terminal.isUnicode()), realPace);
+    return new LiveTable(
+        PrintableWriter.drawing(out),
+        new TableLook(
+            Texts.of(spec), color.isColored(), Terminal.isUnicode()),
+        realPace);
   }
 }

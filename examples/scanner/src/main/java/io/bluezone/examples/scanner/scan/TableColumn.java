@@ -7,20 +7,21 @@ package io.bluezone.examples.scanner.scan;
  * <p>The rank says which of them come first into a narrow window.
  */
 enum TableColumn {
-  ID("ID", 24, 0),
-  PLATFORM("PLATFORM", 14, 5),
-  STRENGTH("dBm", 4, 1),
-  SIGNAL("SIGNAL", 8, 4),
-  BAND("BAND", 6, 2),
-  AGE("AGE", 4, 3),
-  COUNT("COUNT", 6, 6),
-  FIRST("FIRST", 8, 7),
-  ADDRESS("ADDRESS", 17, 8),
-  HISTORY("LAST 30 s", SignalHistory.SECONDS, 9),
-  NAME("NAME", 16, 10);
+  ID("scan.id", 24, 0),
+  PLATFORM("scan.platform", 14, 5),
+  STRENGTH("scan.strength", 4, 1),
+  SIGNAL("scan.signal", 8, 4),
+  BAND("scan.band", 6, 2),
+  AGE("scan.age", 4, 3),
+  COUNT("scan.count", 6, 6),
+  FIRST("scan.first", 8, 7),
+  ADDRESS("scan.address", 17, 8),
+  HISTORY("scan.history", SignalHistory.SECONDS, 9),
+  NAME("scan.name", 16, 10);
 
   static final String GAP = "  ";
 
+  /** The name of its title among the texts. */
   final String title;
   final int width;
   final int rank;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.scan;
 
-import com.google.common.base.Ascii;
 import com.google.common.base.Strings;
+import io.bluezone.examples.scanner.io.Printable;
 import io.bluezone.examples.scanner.io.Times;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.exposure.Band;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,10 +24,11 @@ import org.jline.utils.AttributedStyle;
  * What the live table looks like in a window of some size: the strongest first, as many columns as
  * fit, and how many devices did not.
  *
+ * @param texts what it says
  * @param colored whether colours are used; what they say is in words too
  * @param unicode whether the terminal shows more than ASCII
  */
-record TableLook(boolean colored, boolean unicode) {
+record TableLook(Texts texts, boolean colored, boolean unicode) {
 
   private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
   private static final Duration QUIET = Duration.ofSeconds(10);
@@ -56,7 +58,7 @@ record TableLook(boolean colored, boolean unicode) {
     int shown = sorted.size() <= room ? sorted.size() : room - 1;
     sorted.stream().limit(shown).forEach(row -> picture.add(row(row, now, widths)));
     if (shown < sorted.size()) {
-      picture.add(faint("%,d more, weaker".formatted(sorted.size() - shown)));
+      picture.add(faint(texts.get("scan.more", sorted.size() - shown)));
     }
     return picture.stream().map(line -> line.columnSubSequence(0, columns)).toList();
   }
@@ -64,9 +66,8 @@ record TableLook(boolean colored, boolean unicode) {
   private AttributedString title(List<DeviceRow> rows, Instant now, int columns, String hint) {
     Optional<Band> nearBand = Optional.of(Band.NEAR);
     long near = rows.stream().filter(row -> row.nearness().equals(nearBand)).count();
-    String left = "Bluezone devices at %s UTC: %,d, %,d near".formatted(
-        Times.clock(now), rows.size(), near);
-    int gap = columns - left.length() - hint.length();
+    String left = texts.get("scan.title", Times.clock(now), rows.size(), near);
+    int gap = columns - left.codePointCount(0, left.length()) - hint.length();
     return new AttributedStringBuilder()
         .append(left, PLAIN.bold())
         .append(gap < 2 ? "" : " ".repeat(gap))
@@ -104,11 +105,11 @@ record TableLook(boolean colored, boolean unicode) {
     return more;
   }
 
-  private static AttributedString header(Map<TableColumn, Integer> widths) {
+  private AttributedString header(Map<TableColumn, Integer> widths) {
     AttributedStringBuilder line = new AttributedStringBuilder();
     widths.forEach(
         (column, width) ->
-            cell(line, column, width, new AttributedString(column.title, PLAIN.faint())));
+            cell(line, column, width, new AttributedString(texts.get(column.title), PLAIN.faint())));
     return line.toAttributedString();
   }
 
@@ -143,13 +144,13 @@ record TableLook(boolean colored, boolean unicode) {
       case SIGNAL -> new AttributedString(bar(row, width), style(row));
       case BAND ->
           new AttributedString(
-              row.nearness().map(band -> Ascii.toLowerCase(band.name())).orElse("?"), style(row));
+              row.nearness().map(this::word).orElse("?"), style(row));
       case AGE -> new AttributedString(age(Duration.between(row.lastSeen(), now)));
       case COUNT -> new AttributedString(String.format(Locale.ROOT, "%d", row.count()));
       case FIRST -> new AttributedString(Times.clock(row.firstSeen()));
       case ADDRESS -> new AttributedString(row.address());
       case HISTORY -> new AttributedString(history(row, now), style(row));
-      case NAME -> new AttributedString(row.localName().map(ShownText::escape).orElse(""));
+      case NAME -> new AttributedString(row.localName().map(TableLook::oneLine).orElse(""));
     };
   }
 
@@ -158,9 +159,21 @@ record TableLook(boolean colored, boolean unicode) {
   }
 
   /** How long ago; {@code now} within the same second. */
-  private static String age(Duration age) {
+  private String age(Duration age) {
     long seconds = Math.max(0, age.toSeconds());
-    return seconds == 0 ? "now" : seconds + " s";
+    return seconds == 0 ? texts.get("scan.now") : texts.get("scan.seconds", seconds);
+  }
+
+  private String word(Band band) {
+    return switch (band) {
+      case NEAR -> texts.get("scan.near");
+      case AROUND -> texts.get("scan.around");
+      case FAR -> texts.get("scan.far");
+    };
+  }
+
+  private static String oneLine(String foreign) {
+    return Printable.text(foreign).replace('\t', ' ');
   }
 
   private AttributedStyle style(DeviceRow row) {

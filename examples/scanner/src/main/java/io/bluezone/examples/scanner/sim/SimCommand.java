@@ -5,16 +5,17 @@ import io.bluezone.examples.scanner.io.Durations;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Interrupts;
 import io.bluezone.examples.scanner.io.Json;
+import io.bluezone.examples.scanner.io.Printable;
 import io.bluezone.examples.scanner.io.Progress;
 import io.bluezone.examples.scanner.io.TextOrJson;
 import io.bluezone.examples.scanner.io.Times;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.DutyCycle;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -106,7 +107,10 @@ public final class SimCommand implements Callable<Integer> {
     Duration passed = Duration.ZERO;
     try (Progress progress =
         Progress.of(
-            spec.commandLine().getErr(), "simulating", Progress.Unit.SIMULATED_SECONDS)) {
+            spec.commandLine().getErr(),
+            Texts.of(spec),
+            "progress.simulating",
+            Progress.Unit.SIMULATED_SECONDS)) {
       while (passed.compareTo(wanted) < 0 && !interrupts.isInterrupted()) {
         Duration left = wanted.minus(passed);
         Duration step = left.compareTo(STEP) < 0 ? left : STEP;
@@ -125,8 +129,7 @@ public final class SimCommand implements Callable<Integer> {
   /** In the text, so that it goes where the text goes; JSON's readers have the exit code. */
   private void sayPartial(Duration passed, Duration wanted) {
     String line =
-        "interrupted: this is what happened in the first %s of %s"
-            .formatted(Durations.text(passed), Durations.text(wanted));
+        Texts.of(spec).get("sim.interrupted", Durations.text(passed), Durations.text(wanted));
     if (format.isJson()) {
       spec.commandLine().getErr().println("bluezone: " + line);
       spec.commandLine().getErr().flush();
@@ -140,21 +143,22 @@ public final class SimCommand implements Callable<Integer> {
       contacts.forEach(contact -> out.print(Json.line(contact)));
       return;
     }
+    Texts texts = Texts.of(spec);
     if (contacts.isEmpty()) {
-      out.print("Nobody met anybody.\n");
+      out.print(texts.get("sim.nobody") + "\n");
     }
     for (SimulatedContact contact : contacts) {
       out.print(
-          String.format(
-              Locale.ROOT,
-              "%s met %s: from %s to %s UTC, %.1f min, %.1f of them near; closest %s%n",
-              contact.who(),
-              contact.whom(),
+          texts.get(
+              "sim.met",
+              Printable.text(contact.who()),
+              Printable.text(contact.whom()),
               Times.clock(contact.from()),
               Times.clock(contact.until()),
               contact.minutes(),
               contact.minutesNear(),
-              contact.closest()));
+              texts.get(contact.closestKey()))
+              + "\n");
     }
   }
 }
