@@ -63,7 +63,8 @@ import picocli.CommandLine.ScopeType;
       "1:something else went wrong",
       "2:the command line is wrong",
       "3:an input was refused: a key, a date, a file",
-      "4:the radio cannot be used"
+      "4:the radio cannot be used",
+      "130:interrupted by Ctrl-C before it was done; 143: by SIGTERM"
     })
 final class Bluezone {
 

@@ -20,7 +20,7 @@ public final class ColorOption {
       paramLabel = "WHEN",
       defaultValue = "AUTO",
       description = {
-        "AUTO: in a terminal, unless NO_COLOR is set or TERM is dumb; ALWAYS; NEVER.",
+        "ALWAYS or NEVER, or AUTO: in a terminal, unless NO_COLOR is set or TERM is dumb.",
         "Default: ${DEFAULT-VALUE}."
       })
   When when = When.AUTO;

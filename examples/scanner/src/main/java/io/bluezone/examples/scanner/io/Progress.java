@@ -22,8 +22,6 @@ public final class Progress implements AutoCloseable {
   public enum Unit {
     /** Bytes of a file. */
     BYTES("progress.bytes-a-second"),
-    /** Cases that are matched. */
-    CASES("progress.cases-a-second"),
     /** Seconds of a simulated world. */
     SIMULATED_SECONDS("progress.times-as-fast");
 
@@ -37,7 +35,6 @@ public final class Progress implements AutoCloseable {
     private String amount(double number) {
       return switch (this) {
         case BYTES -> String.format(Locale.ROOT, "%,.1f MB", number / MEGABYTE);
-        case CASES -> String.format(Locale.ROOT, "%,.0f", number);
         case SIMULATED_SECONDS -> clock(number);
       };
     }
@@ -87,6 +84,11 @@ public final class Progress implements AutoCloseable {
         unit,
         Terminal.isErrorTerminal() && Terminal.canMoveCursor(),
         PATIENCE);
+  }
+
+  /** Of something that says nothing of how far it is: how long it has taken. */
+  public static Progress of(PrintWriter err, Texts texts, String what) {
+    return of(err, texts, what, Unit.BYTES);
   }
 
   /** Of something that prints as it goes: shown if that does not go to a terminal as well. */

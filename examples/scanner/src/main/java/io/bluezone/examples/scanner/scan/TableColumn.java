@@ -9,7 +9,7 @@ package io.bluezone.examples.scanner.scan;
 enum TableColumn {
   ID("scan.id", 24, 0),
   PLATFORM("scan.platform", 14, 5),
-  STRENGTH("scan.strength", 4, 1),
+  STRENGTH("", 4, 1),
   SIGNAL("scan.signal", 8, 4),
   BAND("scan.band", 6, 2),
   AGE("scan.age", 4, 3),
@@ -21,7 +21,7 @@ enum TableColumn {
 
   static final String GAP = "  ";
 
-  /** The name of its title among the texts. */
+  /** The name of its title among the texts; empty if its unit is its title. */
   final String title;
   final int width;
   final int rank;

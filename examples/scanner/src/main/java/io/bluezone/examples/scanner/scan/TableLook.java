@@ -109,8 +109,12 @@ record TableLook(Texts texts, boolean colored, boolean unicode) {
     AttributedStringBuilder line = new AttributedStringBuilder();
     widths.forEach(
         (column, width) ->
-            cell(line, column, width, new AttributedString(texts.get(column.title), PLAIN.faint())));
+            cell(line, column, width, new AttributedString(title(column), PLAIN.faint())));
     return line.toAttributedString();
+  }
+
+  private String title(TableColumn column) {
+    return column == TableColumn.STRENGTH ? "dBm" : texts.get(column.title);
   }
 
   private AttributedString row(DeviceRow row, Instant now, Map<TableColumn, Integer> widths) {
@@ -161,7 +165,7 @@ record TableLook(Texts texts, boolean colored, boolean unicode) {
   /** How long ago; {@code now} within the same second. */
   private String age(Duration age) {
     long seconds = Math.max(0, age.toSeconds());
-    return seconds == 0 ? texts.get("scan.now") : texts.get("scan.seconds", seconds);
+    return seconds == 0 ? texts.get("scan.now") : seconds + " s";
   }
 
   private String word(Band band) {
