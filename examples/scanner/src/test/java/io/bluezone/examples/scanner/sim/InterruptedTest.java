@@ -30,8 +30,13 @@ class InterruptedTest {
   private static Process interrupt(ProcessBuilder command, String signal) throws Exception {
     Process process = command.start();
     Thread.sleep(WARM_UP_MILLIS);
-    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+    send(signal, process);
     return process;
+  }
+
+  /** Not {@link Process#destroy()}: it closes the streams too. */
+  private static void send(String signal, Process process) throws Exception {
+    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
   }
 
   @Test
@@ -71,7 +76,7 @@ class InterruptedTest {
     try (BufferedReader out = process.inputReader()) {
       out.readLine();
       out.readLine();
-      process.destroy();
+      send("TERM", process);
       assertThat(CommandProcess.text(process.getErrorStream())).contains(" of them Bluezone, ");
       assertThat(process.waitFor()).isZero();
     } finally {
