@@ -59,7 +59,7 @@ public final class LiveScreen implements AutoCloseable {
             return thread;
           });
   private Attributes before = new Attributes();
-  private Size size = new Size(0, 0);
+  private Size size = Size.of(0, 0);
   private boolean shown;
 
   private LiveScreen(Terminal terminal, Picture picture, Runnable quit) {
@@ -123,7 +123,7 @@ public final class LiveScreen implements AutoCloseable {
       terminal.puts(Capability.enter_ca_mode);
       terminal.puts(Capability.cursor_invisible);
       terminal.flush();
-      size = new Size(0, 0);
+      size = Size.of(0, 0);
     }
   }
 
@@ -161,7 +161,7 @@ public final class LiveScreen implements AutoCloseable {
     out.print(FRAME_BEGINS);
     if (!now.equals(size)) {
       size = Size.of(now);
-      display.resize(rows, columns);
+      display.resize(now);
       terminal.puts(Capability.clear_screen);
       display.reset();
     }

@@ -51,7 +51,7 @@ class LiveScreenTest {
       assertThat(virtual.terminal().getAttributes().getLocalFlag(Attributes.LocalFlag.ISIG))
           .isTrue();
       virtual.screen().setSize(60, 8);
-      virtual.terminal().setSize(new Size(60, 8));
+      virtual.terminal().setSize(Size.of(60, 8));
       await(virtual.screen(), text -> text.contains("60x8"));
     }
     await(virtual.screen(), text -> text.contains("$ bluezone"));
