@@ -57,8 +57,7 @@ public final class TracingKeys {
   private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 2);
   private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 30);
   private static final Instant FIRST_INSTANT = FIRST_DAY.atStartOfDay(ZoneOffset.UTC).toInstant();
-  private static final Instant END =
-      LAST_DAY.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+  private static final Instant END = LAST_DAY.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
 
   private KeyPolicy policy;
   private IdSchedule schedule;

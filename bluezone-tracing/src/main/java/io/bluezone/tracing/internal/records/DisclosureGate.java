@@ -109,8 +109,7 @@ public final class DisclosureGate {
     }
   }
 
-  private static void requireSuits(Disclosure disclosure, Consent consent)
-      throws ConsentException {
+  private static void requireSuits(Disclosure disclosure, Consent consent) throws ConsentException {
     requireAny(disclosure);
     SortedSet<LocalDate> later = new TreeSet<>(disclosure.alsoDerivable());
     later.removeIf(consent::covers);

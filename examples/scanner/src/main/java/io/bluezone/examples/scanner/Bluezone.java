@@ -7,6 +7,7 @@ import io.bluezone.examples.scanner.cases.BulletinCommand;
 import io.bluezone.examples.scanner.cases.CheckCommand;
 import io.bluezone.examples.scanner.cases.DiscloseCommand;
 import io.bluezone.examples.scanner.cases.VerifyContactsCommand;
+import io.bluezone.examples.scanner.defaults.Defaults;
 import io.bluezone.examples.scanner.defaults.Environment;
 import io.bluezone.examples.scanner.doctor.DoctorCommand;
 import io.bluezone.examples.scanner.io.PrintableStream;
@@ -16,6 +17,8 @@ import io.bluezone.examples.scanner.keys.IdsCommand;
 import io.bluezone.examples.scanner.keys.KeygenCommand;
 import io.bluezone.examples.scanner.log.LogCommand;
 import io.bluezone.examples.scanner.scan.ScanCommand;
+import io.bluezone.examples.scanner.seal.UnsealCommand;
+import io.bluezone.examples.scanner.settings.SettingsCommand;
 import io.bluezone.examples.scanner.sim.SimCommand;
 import io.bluezone.examples.scanner.text.Language;
 import io.bluezone.examples.scanner.text.Texts;
@@ -25,13 +28,11 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /** The command's root: its subcommands, and what all of them share. */
@@ -54,15 +55,24 @@ import picocli.CommandLine.ScopeType;
       DiscloseCommand.class,
       VerifyContactsCommand.class,
       KeygenCommand.class,
+      UnsealCommand.class,
+      SettingsCommand.class,
       BenchCommand.class,
+      HelpCommand.class,
+      GenerateManCommand.class,
       AutoComplete.GenerateCompletion.class
+    },
+    footer = {
+      "",
+      "Defaults of options can be set in variables, like BLUEZONE_FORMAT, and in a file,"
+          + " ~/.config/bluezone/config, with lines like format = json."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
       "1:something else went wrong",
       "2:the command line is wrong",
-      "3:an input was refused: a key, a date, a file",
+      "3:an input was refused: a key, a date, a file; or a file could not be written",
       "4:the radio cannot be used",
       "130:interrupted by Ctrl-C before it was done; 143: by SIGTERM"
     })
@@ -76,39 +86,29 @@ final class Bluezone {
 
   @Option(
       names = "--lang",
+      paramLabel = "LANG",
       scope = ScopeType.INHERIT,
       description = "The language: vi or en. Default: that of the system, or en.")
   @Nullable Language language;
 
-  /** Runs a command line, and gives its exit code. */
-  static int run(String[] args, Environment environment, PrintWriter out, PrintWriter err) {
-    return commandLine(LanguageChoice.of(args, Optional.empty(), environment), out, err)
-        .execute(args);
-  }
-
   /** A command line that writes to the given writers. */
   static CommandLine commandLine(Language language, PrintWriter out, PrintWriter err) {
+    return commandLine(language, Defaults.none(), out, err);
+  }
+
+  static CommandLine commandLine(
+      Language language, Defaults defaults, PrintWriter out, PrintWriter err) {
     Bluezone root = new Bluezone();
-    Failures failures = new Failures(root);
+    Failures failures = new Failures(root, defaults);
     return new CommandLine(root)
         .setResourceBundle(Texts.of(language).bundle())
+        .setDefaultValueProvider(defaults)
         .setOut(new PrintableWriter(out))
         .setErr(new PrintableWriter(err))
-        .setExecutionStrategy(parsed -> helpOrRun(parsed, out))
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
-  }
-
-  /** Help is the command's own, and in a terminal has colours. */
-  private static int helpOrRun(ParseResult parsed, PrintWriter colourful) {
-    CommandLine root = parsed.commandSpec().commandLine();
-    PrintWriter out = root.getOut();
-    root.setOut(colourful);
-    Integer help = CommandLine.executeHelpRequest(parsed);
-    root.setOut(out);
-    return help == null ? new CommandLine.RunLast().execute(parsed) : help;
   }
 
   public static void main(String[] args) {
@@ -116,11 +116,10 @@ final class Bluezone {
     StandardOutput output = new StandardOutput();
     PrintWriter out = writer(output);
     PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
-    Environment environment = Environment.ofProcess();
-    int code = run(args, environment, out, err);
+    Invocation invocation = Invocation.of(args, Environment.ofProcess());
+    int code = invocation.run(out, err);
     if (out.checkError() && !output.isReaderGone()) {
-      Language language = LanguageChoice.of(args, Optional.empty(), environment);
-      err.println("bluezone: " + Texts.of(language).get("output-lost"));
+      err.println("bluezone: " + Texts.of(invocation.language()).get("output-lost"));
       code = Math.max(code, 1);
     }
     err.flush();

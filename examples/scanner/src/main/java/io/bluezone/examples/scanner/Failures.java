@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.examples.scanner.defaults.Defaults;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.LibraryWords;
 import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.examples.scanner.text.Texts;
 import java.io.IOException;
+import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine;
 
 /** Turns what went wrong into one line and an exit code. */
 public final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -22,16 +23,18 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
   public static final int RADIO_UNAVAILABLE = 4;
 
   private final Bluezone root;
+  private final Defaults defaults;
 
-  Failures(Bluezone root) {
+  Failures(Bluezone root, Defaults defaults) {
     this.root = root;
+    this.defaults = defaults;
   }
 
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     CommandSpec spec = command.getCommandSpec();
-    Message what = new UsageErrors(spec).messageOf(e);
+    Message what = new UsageErrors(spec, defaults, args).messageOf(e);
     print(command, e, Message.of("wrong.see-help", what, spec.qualifiedName()));
     return spec.exitCodeOnInvalidInput();
   }

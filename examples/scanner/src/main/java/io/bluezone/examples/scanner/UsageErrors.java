@@ -3,6 +3,7 @@ package io.bluezone.examples.scanner;
 
 import com.google.common.base.Ascii;
 import com.google.common.base.Strings;
+import io.bluezone.examples.scanner.defaults.Defaults;
 import io.bluezone.examples.scanner.io.UsageException;
 import io.bluezone.examples.scanner.io.WrongValueException;
 import io.bluezone.examples.scanner.text.Message;
@@ -36,9 +37,13 @@ final class UsageErrors {
   private static final Pattern GROUP = Pattern.compile("^Error: Missing required argument");
 
   private final CommandSpec command;
+  private final Defaults defaults;
+  private final List<String> args;
 
-  UsageErrors(CommandSpec command) {
+  UsageErrors(CommandSpec command, Defaults defaults, String[] args) {
     this.command = command;
+    this.defaults = defaults;
+    this.args = List.of(args);
   }
 
   Message messageOf(ParameterException e) {
@@ -64,7 +69,18 @@ final class UsageErrors {
     if (e instanceof MaxValuesExceededException || isFlag(arg)) {
       return Message.of("wrong.flag", name(arg));
     }
-    return Message.of("wrong.value", name(arg), WrongValues.message(e, arg));
+    Message wrong = Message.of("wrong.value", name(arg), WrongValues.message(e, arg));
+    return defaults
+        .source(arg)
+        .filter(source -> !isGiven(arg))
+        .map(source -> Message.of("wrong.value", source, wrong))
+        .orElse(wrong);
+  }
+
+  private boolean isGiven(ArgSpec arg) {
+    return arg instanceof OptionSpec option
+        && Arrays.stream(option.names())
+            .anyMatch(name -> args.stream().anyMatch(each -> each.split("=", 2)[0].equals(name)));
   }
 
   private static boolean isFlag(ArgSpec arg) {

@@ -18,7 +18,7 @@ public record CommandRun(int exitCode, String out, String err) {
   public static CommandRun in(Environment environment, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int code = Bluezone.run(args, environment, new PrintWriter(out), new PrintWriter(err));
+    int code = Invocation.of(args, environment).run(new PrintWriter(out), new PrintWriter(err));
     return new CommandRun(code, out.toString(), err.toString());
   }
 

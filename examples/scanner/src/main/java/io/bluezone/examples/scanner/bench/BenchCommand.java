@@ -99,8 +99,7 @@ public final class BenchCommand implements Callable<Integer> {
     private void checkRange(String option, int value, int most) {
       if (value < 1 || value > most) {
         throw new UsageException(
-            spec,
-            Message.of("wrong.value", option, Message.of("wrong.range", value, 1, most)));
+            spec, Message.of("wrong.value", option, Message.of("wrong.range", value, 1, most)));
       }
     }
   }

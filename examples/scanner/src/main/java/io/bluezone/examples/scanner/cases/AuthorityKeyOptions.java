@@ -18,7 +18,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The authorities' public keys to trust. */
-final class AuthorityKeyOptions {
+public final class AuthorityKeyOptions {
 
   private static final long MAX_FILE = 1 << 20;
 
@@ -31,10 +31,9 @@ final class AuthorityKeyOptions {
       })
   List<String> texts = new ArrayList<>();
 
-  AuthorityKeys read() throws InputRefusedException {
+  public AuthorityKeys read() throws InputRefusedException {
     if (texts.isEmpty()) {
-      throw new InputRefusedException(
-          Message.of("authority-key.missing"));
+      throw new InputRefusedException(Message.of("authority-key.missing"));
     }
     List<AuthorityKey> keys = new ArrayList<>();
     for (String text : texts) {

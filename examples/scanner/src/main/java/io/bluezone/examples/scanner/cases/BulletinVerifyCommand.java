@@ -64,8 +64,7 @@ final class BulletinVerifyCommand implements Callable<Integer> {
       throw InputFile.refused(file, e);
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.println(
-        Texts.of(spec).get("bulletin.good", String.join(", ", bulletin.signedBy())));
+    out.println(Texts.of(spec).get("bulletin.good", String.join(", ", bulletin.signedBy())));
     out.flush();
     return 0;
   }

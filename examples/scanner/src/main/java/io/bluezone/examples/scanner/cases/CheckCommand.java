@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -98,12 +99,10 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRefusedException {
-    if ((history == null) == !store.hasLog()) {
-      throw new UsageException(spec, Message.of("check.history-or-log"));
-    }
+    boolean byHistory = isOfHistory();
     CaseFile file = CaseFile.read(cases, authority);
     TracingSettings settings = settings();
-    try (CheckedRecords records = records(settings)) {
+    try (CheckedRecords records = records(byHistory, settings)) {
       accept(file, records);
       if (policy == Policy.STRICT) {
         check(records, MatchPolicy.STRICT_ORIGINAL, file.asOriginals());
@@ -116,25 +115,37 @@ public final class CheckCommand implements Callable<Integer> {
     return 0;
   }
 
-  private CheckedRecords records(TracingSettings settings) throws InputRefusedException {
+  private CheckedRecords records(boolean byHistory, TracingSettings settings)
+      throws InputRefusedException {
     try (Progress progress =
         Progress.of(
             spec.commandLine().getErr(),
             Texts.of(spec),
             "progress.reading",
             Progress.Unit.BYTES)) {
-      return history == null
-          ? new CheckedLog(store.openForReading(), settings)
-          : new CheckedHistory(history, settings, progress);
+      return byHistory
+          ? new CheckedHistory(Optional.ofNullable(history).orElseThrow(), settings, progress)
+          : new CheckedLog(store.openForReading(), settings);
     }
+  }
+
+  /** What is given on the command line outdoes what is set as a default. */
+  private boolean isOfHistory() {
+    boolean historyGiven = spec.commandLine().getParseResult().hasMatchedOption("--history");
+    boolean logGiven = store.isLogGiven();
+    boolean oneGiven = historyGiven != logGiven;
+    boolean oneSet = (history == null) == store.hasLog();
+    if (!oneGiven && (historyGiven || !oneSet)) {
+      throw new UsageException(spec, Message.of("check.history-or-log"));
+    }
+    return historyGiven || (!logGiven && history != null);
   }
 
   private TracingSettings settings() throws InputRefusedException {
     try {
       return TracingSettings.builder().exposureRule(RULE).regions(regions).build();
     } catch (IllegalArgumentException e) {
-      throw new InputRefusedException(
-          Message.of("wrong.value", "--region", LibraryWords.of(e)), e);
+      throw new InputRefusedException(Message.of("wrong.value", "--region", LibraryWords.of(e)), e);
     }
   }
 
@@ -189,8 +200,7 @@ public final class CheckCommand implements Callable<Integer> {
       out.println(texts.get("check.met", matches.size(), count));
       for (CaseMatch each : matches) {
         out.println(
-            texts.get(
-                "check.case", each.caseIndex(), each.sightings(), each.first(), each.last()));
+            texts.get("check.case", each.caseIndex(), each.sightings(), each.first(), each.last()));
       }
       if (matches.isEmpty() || !report.isEmpty()) {
         new ReportText(texts, zone).print(report, RULE, out);

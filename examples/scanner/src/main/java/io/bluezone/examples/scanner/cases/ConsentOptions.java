@@ -46,8 +46,7 @@ public final class ConsentOptions {
     Clock clock = Clock.systemUTC();
     LocalDate last = Dates.parse("--to", to);
     if (!last.isBefore(LocalDate.now(clock))) {
-      throw new InputRefusedException(
-          Message.of("consent.not-over", last));
+      throw new InputRefusedException(Message.of("consent.not-over", last));
     }
     return consent(Consent.Scope.OWN_KEYS, clock);
   }

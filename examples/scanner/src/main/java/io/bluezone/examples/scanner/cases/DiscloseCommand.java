@@ -11,6 +11,7 @@ import io.bluezone.examples.scanner.io.OutputFile;
 import io.bluezone.examples.scanner.io.Overwriting;
 import io.bluezone.examples.scanner.keys.BaseKeyOptions;
 import io.bluezone.examples.scanner.keys.IdsPerDayOption;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.Consent;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -71,11 +72,8 @@ public final class DiscloseCommand implements Callable<Integer> {
     }
     if (!consent.laterDaysAccepted()) {
       PrintWriter err = spec.commandLine().getErr();
-      err.printf(
-          "note: a base key makes one chain: who receives this file can compute the IDs of the days"
-              + " after %s too, as long as the base key is in use; %s says that the owner accepts"
-              + " it%n",
-          consent.lastDay(), LaterDaysOption.NAME);
+      err.println(
+          Texts.of(spec).get("disclose.later-days", consent.lastDay(), LaterDaysOption.NAME));
       err.flush();
     }
     return 0;

@@ -50,8 +50,7 @@ public final class KeyInput {
     try (InputStream in = standard ? standardInput : Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(MAX_FILE + 1);
       if (bytes.length > MAX_FILE) {
-        throw new InputRefusedException(
-            Message.of("base-key.too-large", path, MAX_FILE));
+        throw new InputRefusedException(Message.of("base-key.too-large", path, MAX_FILE));
       }
       String text = new String(bytes, StandardCharsets.ISO_8859_1).trim();
       Arrays.fill(bytes, (byte) 0);

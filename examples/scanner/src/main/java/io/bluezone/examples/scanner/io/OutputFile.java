@@ -121,7 +121,10 @@ public final class OutputFile {
     try {
       if (replace) {
         Files.move(
-            unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            unfinished,
+            target,
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
       } else {
         linkOrMove(unfinished);
       }
@@ -132,7 +135,9 @@ public final class OutputFile {
     }
   }
 
-  /** A link is refused where a file has appeared meanwhile; a move, where links are not to be had. */
+  /**
+   * A link is refused where a file has appeared meanwhile; a move, where links are not to be had.
+   */
   private void linkOrMove(Path unfinished) throws IOException {
     try {
       Files.createLink(target, unfinished);

@@ -29,8 +29,7 @@ public final class Passphrase {
       Arrays.fill(bytes, (byte) 0);
       try {
         if (end == 0 || end > MAX_BYTES) {
-          throw new InputRefusedException(
-              Message.of("passphrase.wrong", file, MAX_BYTES));
+          throw new InputRefusedException(Message.of("passphrase.wrong", file, MAX_BYTES));
         }
         return SecretBytes.copyOf(line);
       } finally {

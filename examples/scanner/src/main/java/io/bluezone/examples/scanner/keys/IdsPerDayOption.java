@@ -21,7 +21,8 @@ public final class IdsPerDayOption {
     try {
       return new IdSchedule(idsPerDay);
     } catch (IllegalArgumentException e) {
-      throw new InputRefusedException(Message.of("wrong.value", "--ids-per-day", LibraryWords.of(e)), e);
+      throw new InputRefusedException(
+          Message.of("wrong.value", "--ids-per-day", LibraryWords.of(e)), e);
     }
   }
 }

@@ -4,6 +4,7 @@ package io.bluezone.examples.scanner.log;
 import io.bluezone.examples.scanner.cases.ConsentOptions;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Overwriting;
+import io.bluezone.examples.scanner.seal.SealOptions;
 import io.bluezone.examples.scanner.store.StoreOptions;
 import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.Consent;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Spec;
     name = "export",
     description = {
       "Writes the encounters of the days agreed to, as the original app's data_trace.txt.",
-      "The consent is kept in the vault and beside the file, in FILE.consent.json."
+      "The consent is kept in the vault and beside the file, in FILE.consent.json. With --recipient",
+      "the file is sealed, so that only the owner of that key can open it."
     })
 final class LogExportCommand implements Callable<Integer> {
 
@@ -35,6 +37,8 @@ final class LogExportCommand implements Callable<Integer> {
 
   @Mixin Overwriting overwriting = new Overwriting();
 
+  @Mixin SealOptions seal = new SealOptions();
+
   @Mixin ConsentOptions consentOptions = new ConsentOptions();
 
   @Mixin StoreOptions store = new StoreOptions();
@@ -43,9 +47,14 @@ final class LogExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRefusedException, IOException {
+    seal.check();
     Consent consent = consentOptions.toWholeHistory();
     ConsentedExport.ofLog(
-        store, consent, history, overwriting, (records, stream) -> print(records.export(consent, stream)));
+        store,
+        consent,
+        history,
+        overwriting,
+        (records, out) -> seal.write(out, stream -> print(records.export(consent, stream))));
     return 0;
   }
 

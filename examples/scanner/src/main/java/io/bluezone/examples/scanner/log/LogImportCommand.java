@@ -105,8 +105,7 @@ final class LogImportCommand implements Callable<Integer> {
     out.print(
         format.isJson()
             ? Json.line(result)
-            : Texts.of(spec)
-                    .get("log.imported", result.imported(), result.outside(), result.own())
+            : Texts.of(spec).get("log.imported", result.imported(), result.outside(), result.own())
                 + "\n");
     out.flush();
   }

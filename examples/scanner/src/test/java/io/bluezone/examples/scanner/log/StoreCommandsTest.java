@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.log;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bluezone.ble.virtual.world.DeviceProfile;
@@ -29,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import static org.assertj.core.api.Assertions.assertThat;
 
 /** Logs and vaults in files, as trace, check and log use them. */
 class StoreCommandsTest {
@@ -167,7 +168,7 @@ class StoreCommandsTest {
         2,
         "either --history or --log");
     assertRefused(CommandRun.of("log", "show"), 2, "--log FILE");
-    assertRefused(CommandRun.of("log"), 2, "log show, import, export, disclose or erase");
+    assertRefused(CommandRun.of("log"), 2, "log show, import, export, disclose, erase");
   }
 
   @Test

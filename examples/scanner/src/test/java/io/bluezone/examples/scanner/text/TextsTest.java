@@ -3,8 +3,14 @@ package io.bluezone.examples.scanner.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.ble.RadioException;
+import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.examples.scanner.CommandRun;
 import io.bluezone.examples.scanner.defaults.Environment;
+import io.bluezone.examples.scanner.io.Names;
+import io.bluezone.tracing.ConsentException;
+import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,6 +175,25 @@ class TextsTest {
       CommandRun vietnamese = run(args, "vi");
       assertThat(vietnamese.exitCode()).isEqualTo(english.exitCode());
       assertThat(vietnamese.out()).isEqualTo(english.out());
+    }
+  }
+
+  @Test
+  void everyReasonOfTheLibraryHasItsSentence() {
+    for (Map.Entry<String, Enum<?>[]> reasons :
+        Map.<String, Enum<?>[]>of(
+                "bulletin", BulletinException.Reason.values(),
+                "settings", SettingsException.Reason.values(),
+                "consent", ConsentException.Reason.values(),
+                "log", ContactLogException.Reason.values(),
+                "radio", RadioException.Reason.values())
+            .entrySet()) {
+      for (Enum<?> reason : reasons.getValue()) {
+        String key = "reason." + reasons.getKey() + "." + Names.of(reason);
+        assertThat(VIETNAMESE.keySet()).contains(key);
+        assertThat(VIETNAMESE.getString(key)).endsWith(" (%s)");
+        assertThat(ENGLISH.getString(key)).isEqualTo("%s");
+      }
     }
   }
 
