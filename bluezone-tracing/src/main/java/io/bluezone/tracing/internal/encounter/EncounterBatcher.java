@@ -83,6 +83,9 @@ public final class EncounterBatcher implements Scanner.Windows {
   public void opened() {
     followTimeline();
     recorder.windowOpened(clock.instant());
+    if (recorder.hasUnsaved()) {
+      flushSoon();
+    }
   }
 
   @Override
@@ -118,7 +121,7 @@ public final class EncounterBatcher implements Scanner.Windows {
       flush = null;
     }
     try {
-      feed.saved(recorder.flush(log), schedule, clock.instant());
+      feed.saved(recorder.flush(log), clock.instant());
       status.clear(Component.LOG);
     } catch (ContactLogException e) {
       logger.warn("encounters could not be saved; will try again", e);
@@ -135,7 +138,7 @@ public final class EncounterBatcher implements Scanner.Windows {
 
   /** Says whether the log is full, and which encounters are over. */
   public void check() {
-    feed.endWhatIsOver(schedule, clock.instant());
+    feed.endWhatIsOver(clock.instant());
     try {
       if (log.status().full()) {
         status.raise(
