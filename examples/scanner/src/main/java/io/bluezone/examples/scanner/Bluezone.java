@@ -11,6 +11,7 @@ import io.bluezone.examples.scanner.doctor.DoctorCommand;
 import io.bluezone.examples.scanner.keys.IdsCommand;
 import io.bluezone.examples.scanner.keys.KeygenCommand;
 import io.bluezone.examples.scanner.log.LogCommand;
+import io.bluezone.examples.scanner.proximity.ProximityCommand;
 import io.bluezone.examples.scanner.scan.ScanCommand;
 import io.bluezone.examples.scanner.sim.SimCommand;
 import io.bluezone.examples.scanner.trace.TraceCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.ScopeType;
       DoctorCommand.class,
       SimCommand.class,
       CheckCommand.class,
+      ProximityCommand.class,
       LogCommand.class,
       BulletinCommand.class,
       DiscloseCommand.class,
