@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.crypto.internal.Sha256;
 import io.bluezone.crypto.internal.SubkeyChain;
+import io.bluezone.crypto.internal.Times;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -47,6 +48,7 @@ public final class DailyKey {
     checkNotNull(secret, "secret");
     checkNotNull(day, "day");
     checkArgument(secret.size() == LENGTH, "a daily key has 32 bytes, not %s", secret.size());
+    Times.checkDay(day);
     return new DailyKey(secret, day);
   }
 

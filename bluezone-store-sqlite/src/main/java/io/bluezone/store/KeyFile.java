@@ -23,11 +23,6 @@ final class KeyFile {
 
   private static final ImmutableSet<OpenOption> NEW =
       ImmutableSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-  private static final ImmutableSet<PosixFilePermission> OWNERS =
-      ImmutableSet.of(
-          PosixFilePermission.OWNER_READ,
-          PosixFilePermission.OWNER_WRITE,
-          PosixFilePermission.OWNER_EXECUTE);
 
   private KeyFile() {}
 
@@ -76,7 +71,7 @@ final class KeyFile {
 
   private static void checkOthersAreKeptOut(Path file) throws IOException {
     Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-    if (!OWNERS.containsAll(permissions)) {
+    if (!OwnerOnly.isOwnersAlone(permissions)) {
       throw new VaultException(
           file
               + " lets others than its owner at the key ("

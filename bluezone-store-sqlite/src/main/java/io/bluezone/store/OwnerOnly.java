@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.store;
 
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,14 +12,25 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Files that are made for their owner alone, on file systems that have POSIX permissions. Elsewhere
  * they get what their directory hands down, as a user's own directory on Windows does to its owner.
  */
 final class OwnerOnly {
+
+  private static final ImmutableSet<PosixFilePermission> OWNERS =
+      ImmutableSet.of(
+          PosixFilePermission.OWNER_READ,
+          PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.OWNER_EXECUTE);
+
+  private static final Logger logger = LoggerFactory.getLogger(OwnerOnly.class);
 
   private OwnerOnly() {}
 
@@ -50,6 +63,28 @@ final class OwnerOnly {
     } catch (FileAlreadyExistsException e) {
       // That is as well.
     }
+  }
+
+  /** Takes away what others than a file's owner may do with it, and says so in the log. */
+  static void mend(Path file) {
+    if (!hasPermissions(file)) {
+      return;
+    }
+    try {
+      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+      if (!OWNERS.containsAll(permissions)) {
+        Files.setPosixFilePermissions(file, Sets.intersection(permissions, OWNERS).immutableCopy());
+        logger.warn("others than its owner could use {}; now they cannot", file);
+      }
+    } catch (IOException e) {
+      logger.warn(
+          "others than its owner can use {}, which cannot be changed: {}", file, e.toString());
+    }
+  }
+
+  /** Whether a file's permissions are for its owner alone. */
+  static boolean isOwnersAlone(Set<PosixFilePermission> permissions) {
+    return OWNERS.containsAll(permissions);
   }
 
   /** Opens a file; one that is made by that is for its owner alone. */

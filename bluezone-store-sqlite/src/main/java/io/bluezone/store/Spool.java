@@ -13,7 +13,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -99,6 +98,9 @@ final class Spool {
   /** Takes the folder for a moment, made if there is none. */
   WriterLock hold() throws IOException {
     OwnerOnly.createDirectoryIfAbsent(folder);
+    if (!isThere()) {
+      throw new VaultException(folder + " is no directory: move it away");
+    }
     for (int i = 0; i < LOCK_TRIES; i++) {
       Optional<WriterLock> held = tryHold();
       if (held.isPresent()) {
@@ -194,14 +196,13 @@ final class Spool {
   void remove(Collection<SpoolEntry> taken) throws IOException {
     for (SpoolEntry entry : taken) {
       Path file = fileOf(entry.number());
-      try (FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-        VaultFile.write(channel, new byte[(int) channel.size()]);
-        channel.force(true);
-      } catch (NoSuchFileException e) {
-        continue;
+      Optional<OldBytes> old = OldBytes.open(file, entry.sealed());
+      if (old.isPresent()) {
+        try (OldBytes bytes = old.get()) {
+          bytes.overwrite();
+        }
       }
-      Files.delete(file);
+      Files.deleteIfExists(file);
     }
   }
 

@@ -28,9 +28,10 @@ import org.jspecify.annotations.Nullable;
  * @param name the secret's name
  * @param replaced {@link #digest} of the secret that the reader found under this name
  * @param secret the secret
+ * @param sealed the file's bytes; none while there is no file yet
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record SpoolEntry(long number, String name, byte[] replaced, SecretBytes secret) {
+record SpoolEntry(long number, String name, byte[] replaced, SecretBytes secret, byte[] sealed) {
 
   private static final int DIGEST_LENGTH = 32;
 
@@ -51,6 +52,10 @@ record SpoolEntry(long number, String name, byte[] replaced, SecretBytes secret)
     return digest;
   }
 
+  SpoolEntry(long number, String name, byte[] replaced, SecretBytes secret) {
+    this(number, name, replaced, secret, new byte[0]);
+  }
+
   byte[] seal(AeadKey key, SecureRandom random) {
     byte[] bytes = secret.exposeBytes();
     ByteArrayDataOutput out = ByteStreams.newDataOutput();
@@ -59,10 +64,10 @@ record SpoolEntry(long number, String name, byte[] replaced, SecretBytes secret)
     out.write(name.getBytes(StandardCharsets.US_ASCII));
     out.write(bytes);
     byte[] plain = out.toByteArray();
-    byte[] sealed = key.seal(plain, belongingTo(number), random);
+    byte[] file = key.seal(plain, belongingTo(number), random);
     Arrays.fill(bytes, (byte) 0);
     Arrays.fill(plain, (byte) 0);
-    return sealed;
+    return file;
   }
 
   /**
@@ -83,7 +88,7 @@ record SpoolEntry(long number, String name, byte[] replaced, SecretBytes secret)
       source.get(secret);
       String text = new String(name, StandardCharsets.US_ASCII);
       checkArgument(Spool.takes(text), "a spool does not take \"%s\"", text);
-      SpoolEntry entry = new SpoolEntry(number, text, replaced, SecretBytes.copyOf(secret));
+      SpoolEntry entry = new SpoolEntry(number, text, replaced, SecretBytes.copyOf(secret), sealed);
       Arrays.fill(secret, (byte) 0);
       return entry;
     } catch (BufferUnderflowException e) {

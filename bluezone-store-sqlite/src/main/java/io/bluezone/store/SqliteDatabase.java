@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.store;
 
+import com.google.common.collect.ImmutableList;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.sql.LogDatabase;
 import io.bluezone.tracing.log.sql.LogDatabaseException;
@@ -24,18 +25,29 @@ import org.sqlite.SQLiteErrorCode;
 /** An SQLite database file, by JDBC. */
 final class SqliteDatabase implements LogDatabase {
 
+  private static final ImmutableList<String> ADDED = ImmutableList.of("-wal", "-shm", "-journal");
   private static final int PRIMARY_CODE = 0xff;
 
   /** How long to wait for who reads, or opens the log, at this moment. */
   private static final int BUSY_MILLIS = 2_000;
 
+  /** Bytes: for shared memory, 32 KiB, and a write-ahead log. */
+  private static final long LEAST_RESERVE = 64 * 1024;
+
+  private static final long MOST_RESERVE = 256 * 1024;
+
+  /** Of a small disk no more than this part is kept in reserve. */
+  private static final int RESERVED_PART = 8;
+
   private final Connection connection;
   private final Closeable lock;
+  private final @Nullable Reserve reserve;
   private final Map<String, PreparedStatement> statements = new HashMap<>();
 
-  private SqliteDatabase(Connection connection, Closeable lock) {
+  private SqliteDatabase(Connection connection, Closeable lock, @Nullable Reserve reserve) {
     this.connection = connection;
     this.lock = lock;
+    this.reserve = reserve;
   }
 
   /** Opens a file for its only writer, or makes an empty one for its owner alone. */
@@ -44,11 +56,13 @@ final class SqliteDatabase implements LogDatabase {
       WriterLock lock = lock(file);
       try {
         OwnerOnly.createIfAbsent(file);
+        checkIsNoOther(file);
+        OwnerOnly.mend(file);
         if (!Files.isReadable(file) || !Files.isWritable(file)) {
           // SQLite would fall back to reading, and fail later, saying something else.
           throw new AccessDeniedException(file.toString());
         }
-        return new SqliteDatabase(connect(file, false), lock);
+        return new SqliteDatabase(connect(file, false), lock, lock.reserve(reserveOf(file)));
       } catch (IOException | SQLException e) {
         lock.close();
         throw e;
@@ -63,13 +77,34 @@ final class SqliteDatabase implements LogDatabase {
   /** Opens a file that is there, beside its writer. */
   static SqliteDatabase openForReading(Path file) throws ContactLogException {
     try {
+      checkIsNoOther(file);
       if (!Files.isReadable(file)) {
         throw new NoSuchFileException(file.toString());
       }
-      return new SqliteDatabase(connect(file, true), () -> {});
+      return new SqliteDatabase(connect(file, true), () -> {}, null);
+    } catch (ContactLogException e) {
+      throw e;
     } catch (IOException | SQLException e) {
       throw cannotBeOpened(file, "that the file is there, and that this program may read both", e);
     }
+  }
+
+  /** A pipe or a device would hang, or be written; of a link the file that it leads to counts. */
+  private static void checkIsNoOther(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new ContactLogException(
+          ContactLogException.Reason.DAMAGED,
+          file + " is no contact log: give a regular file, or a name that is free");
+    }
+    for (String suffix : ADDED) {
+      // SQLite writes to them by name.
+      FileKind.checkOwnOrAbsent(VaultFile.beside(VaultFile.target(file), suffix));
+    }
+  }
+
+  private static int reserveOf(Path file) throws IOException {
+    long part = Files.getFileStore(file).getTotalSpace() / RESERVED_PART;
+    return (int) Math.max(LEAST_RESERVE, Math.min(part, MOST_RESERVE));
   }
 
   private static WriterLock lock(Path file) throws IOException {
@@ -100,6 +135,23 @@ final class SqliteDatabase implements LogDatabase {
   @Override
   public boolean isShared() {
     return true;
+  }
+
+  @Override
+  public int reservedBytes() {
+    return reserve == null ? 0 : reserve.bytes();
+  }
+
+  @Override
+  public boolean giveUpReserve() {
+    return reserve != null && reserve.giveUp();
+  }
+
+  @Override
+  public void keepReserve() {
+    if (reserve != null) {
+      reserve.keep();
+    }
   }
 
   @Override
@@ -196,6 +248,9 @@ final class SqliteDatabase implements LogDatabase {
   }
 
   private static LogDatabaseException failure(SQLException e) {
+    if (e.getErrorCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE.code) {
+      return new LogDatabaseException(Kind.FULL, String.valueOf(e.getMessage()), e);
+    }
     Kind kind =
         switch (resultCode(e)) {
           case SQLITE_BUSY, SQLITE_LOCKED -> Kind.IN_USE;

@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.CopyOption;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -18,30 +19,51 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A file that is replaced as a whole, and of which one program alone has the use. Its old bytes are
- * overwritten where they are. Not thread safe.
+ * overwritten where they are, if nobody else can have them by a second name. No link is followed
+ * once it is open: whatever has taken its name is replaced, and nothing is written to it. When the
+ * disk is full, room that was kept in reserve is used, so that a secret can be deleted. Not thread
+ * safe.
  */
 final class VaultFile implements Closeable {
 
   private static final ImmutableSet<OpenOption> NEW =
       ImmutableSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
+  private static final ImmutableSet<OpenOption> READ =
+      ImmutableSet.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+
   private static final CopyOption[] REPLACE = {
     StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING
   };
 
+  /** Bytes; a vault of a few weeks' keys has a tenth of it. */
+  private static final int RESERVE = 16 * 1024;
+
+  private static final Logger logger = LoggerFactory.getLogger(VaultFile.class);
+
   private final Path path;
   private final WriterLock lock;
+  private final Reserve reserve;
+
+  /** What the file has in it, as far as this program knows. */
+  private byte[] current = new byte[0];
+
+  private boolean warned;
 
   private VaultFile(Path path, WriterLock lock) {
     this.path = path;
     this.lock = lock;
+    reserve = lock.reserve(RESERVE);
   }
 
   static VaultFile open(Path file) throws IOException {
     Path path = target(file);
+    checkIsNoOther(path);
     WriterLock lock =
         WriterLock.tryLock(beside(path, ".lock"))
             .orElseThrow(
@@ -50,7 +72,16 @@ final class VaultFile implements Closeable {
                         file
                             + " is in use: end the program that has it open, or give another"
                             + " file"));
+    if (Files.exists(path)) {
+      OwnerOnly.mend(path);
+    }
     return new VaultFile(path, lock);
+  }
+
+  private static void checkIsNoOther(Path path) throws IOException {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path)) {
+      throw new VaultException(path + " is no key vault: give a regular file");
+    }
   }
 
   /** Where a file is: a link stays a link when its target is replaced. */
@@ -67,12 +98,20 @@ final class VaultFile implements Closeable {
   }
 
   Optional<byte[]> read(int most) throws IOException {
-    return read(path, most);
+    Optional<byte[]> found = read(path, most);
+    current = found.orElse(current);
+    return found;
+  }
+
+  /** To be called when it is open: room for a full disk is made now, not in the middle of one. */
+  void keepReserve() {
+    reserve.keep();
   }
 
   /** All of a file; empty if there is none. */
   static Optional<byte[]> read(Path path, int most) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+    checkIsNoOther(path);
+    try (FileChannel channel = FileChannel.open(path, READ)) {
       if (channel.size() > most) {
         throw new VaultException(
             path + " is no key vault: it has " + channel.size() + " bytes, at most " + most);
@@ -93,32 +132,60 @@ final class VaultFile implements Closeable {
    * Puts new bytes in the place of the old ones, or leaves all as it was. {@link #finish} is to
    * follow.
    *
-   * @return the old file, which has no name any more; null if there was none, or if the system does
-   *     not let a file be replaced while it is open, as Windows may not
+   * @return the old bytes, which have no name any more; null if there were none, if they may have
+   *     another name, or if the system does not let a file be replaced while it is open, as Windows
+   *     may not
    */
-  @Nullable FileChannel replace(byte[] bytes) throws IOException {
-    Path replacement = beside(path, ".new");
-    Files.deleteIfExists(replacement);
-    FileChannel old = null;
+  @Nullable OldBytes replace(byte[] bytes) throws IOException {
+    OldBytes old = null;
     try {
-      try (FileChannel channel = OwnerOnly.open(replacement, NEW)) {
-        write(channel, bytes);
-        channel.force(true);
-      }
-      if (Files.exists(path)) {
-        old = FileChannel.open(path, StandardOpenOption.WRITE);
-      }
-      return move(replacement, path, old);
+      Path replacement = writeBeside(bytes);
+      old = OldBytes.open(path, current).orElse(null);
+      OldBytes overwritten = move(replacement, path, old);
+      warnIfKept(overwritten);
+      current = bytes;
+      return overwritten;
     } catch (IOException e) {
       if (old != null) {
         old.close();
       }
-      Files.deleteIfExists(replacement);
+      Files.deleteIfExists(beside(path, ".new"));
       throw e;
     }
   }
 
-  private static @Nullable FileChannel move(Path from, Path to, @Nullable FileChannel old)
+  private Path writeBeside(byte[] bytes) throws IOException {
+    try {
+      return writeNew(bytes);
+    } catch (IOException e) {
+      if (!reserve.giveUp()) {
+        throw e;
+      }
+      return writeNew(bytes);
+    }
+  }
+
+  private Path writeNew(byte[] bytes) throws IOException {
+    Path replacement = beside(path, ".new");
+    Files.deleteIfExists(replacement);
+    try (FileChannel channel = OwnerOnly.open(replacement, NEW)) {
+      write(channel, bytes);
+      channel.force(true);
+    }
+    return replacement;
+  }
+
+  private void warnIfKept(@Nullable OldBytes old) {
+    if (old == null && current.length > 0 && !warned && FileKind.hasLinkCounts(path)) {
+      warned = true;
+      logger.warn(
+          "the old bytes of {} are not overwritten: they have a second name (a hard link), or"
+              + " another file had taken its place; they stay sealed",
+          path);
+    }
+  }
+
+  private static @Nullable OldBytes move(Path from, Path to, @Nullable OldBytes old)
       throws IOException {
     try {
       Files.move(from, to, REPLACE);
@@ -134,14 +201,14 @@ final class VaultFile implements Closeable {
   }
 
   /** Has the new file's name on stable storage, and overwrites the old one, if there was one. */
-  void finish(@Nullable FileChannel old) throws IOException {
+  void finish(@Nullable OldBytes old) throws IOException {
     try (old) {
       OwnerOnly.forceDirectoryOf(path);
       if (old != null) {
-        write(old, new byte[(int) old.size()]);
-        old.force(true);
+        old.overwrite();
       }
     }
+    reserve.keep();
   }
 
   static void write(FileChannel channel, byte[] bytes) throws IOException {

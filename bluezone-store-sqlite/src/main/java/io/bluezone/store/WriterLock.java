@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,13 +17,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps all others from writing, by a lock on a file that is there for nothing else. The system
- * lets go of it when the program ends, however it ends; the file stays.
+ * Keeps all others from writing, by a lock on a file that is there for nothing else but to keep
+ * {@linkplain #reserve room in reserve}. The system lets go of the lock when the program ends,
+ * however it ends; the file stays.
  */
 final class WriterLock implements Closeable {
 
   private static final ImmutableSet<OpenOption> OPTIONS =
-      ImmutableSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      ImmutableSet.of(
+          StandardOpenOption.CREATE,
+          StandardOpenOption.READ,
+          StandardOpenOption.WRITE,
+          LinkOption.NOFOLLOW_LINKS);
 
   /**
    * The locks of this process, of which POSIX keeps one list for all of it: who opened a locked
@@ -65,6 +71,7 @@ final class WriterLock implements Closeable {
   }
 
   private static @Nullable WriterLock lock(Path place) throws IOException {
+    FileKind.checkRegularOrAbsent(place);
     FileChannel channel = OwnerOnly.open(place, OPTIONS);
     FileLock lock = null;
     try {
@@ -77,6 +84,11 @@ final class WriterLock implements Closeable {
       }
     }
     return lock == null ? null : new WriterLock(place, channel);
+  }
+
+  /** Room on the disk that lies in this file until it is needed. */
+  Reserve reserve(int bytes) {
+    return new Reserve(place, channel, bytes);
   }
 
   @Override

@@ -81,6 +81,26 @@ class KeptFilesTest {
     }
   }
 
+  /** Its program was killed, so that part of it is in the write-ahead log. */
+  @Test
+  void aLogWhoseProgramWasKilled() throws Exception {
+    Path file = kept("killed.db");
+    kept("killed.db-wal");
+    Path vaultFile = kept("killed.db.vault");
+    Path key = kept("killed.db.vault.key");
+    try (KeyVault vault = FileKeyVault.openForReading(vaultFile, key);
+        ContactLog log = SqliteContactLog.openForReading(file, vault)) {
+      assertThat(log.find(LogQuery.all())).containsExactlyInAnyOrder(KEPT);
+    }
+    for (int i = 0; i < 2; i++) {
+      try (KeyVault vault = FileKeyVault.open(vaultFile, key);
+          ContactLog log = SqliteContactLog.open(file, vault)) {
+        assertThat(log.find(LogQuery.all())).containsExactlyInAnyOrder(KEPT);
+        assertThat(log.status().encounters()).isEqualTo(3);
+      }
+    }
+  }
+
   @Test
   void aJournalIsRefusedWithWhatToDo() throws Exception {
     Path file = kept("journal.log");

@@ -9,12 +9,15 @@ import com.google.common.jimfs.Jimfs;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.tracing.vault.KeyVault;
 import io.bluezone.tracing.vault.VaultException;
+import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Vaults and key files where there are no POSIX permissions, and where paths look otherwise. */
 class OtherFileSystemsTest {
@@ -74,6 +77,51 @@ class OtherFileSystemsTest {
       try (FileKeyVault vault = Vaults.withPassphrase(file, "right")) {
         assertThat(vault.load("identity").orElseThrow().equalsSecret(SECRET)).isTrue();
       }
+    }
+  }
+
+  /** Whatever fills the disk up again meanwhile. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void secretsAreDeletedOnAFullDisk(boolean closedMeanwhile) throws Exception {
+    Configuration small =
+        Configuration.unix().toBuilder()
+            .setAttributeViews("basic", "owner", "posix", "unix")
+            .setMaxSize(256 * 1024)
+            .build();
+    try (FileSystem system = Jimfs.newFileSystem(small)) {
+      Path directory = Files.createDirectory(system.getPath("store"));
+      Path file = directory.resolve("vault");
+      Path key = directory.resolve("vault.key");
+      FileKeyVault vault = FileKeyVault.open(file, key);
+      for (int i = 0; i < 60; i++) {
+        vault.store("log-day-" + i, SECRET);
+      }
+      for (int i = 0; i < 60; i++) {
+        fill(directory.resolve("filler"));
+        if (closedMeanwhile) {
+          vault.close();
+          vault = FileKeyVault.open(file, key);
+        }
+        vault.delete("log-day-" + i);
+      }
+      assertThat(vault.names()).isEmpty();
+      vault.close();
+      try (FileKeyVault again = FileKeyVault.open(file, key)) {
+        assertThat(again.names()).isEmpty();
+      }
+    }
+  }
+
+  /** Adds to a file until nothing fits any more. */
+  private static void fill(Path filler) {
+    byte[] block = new byte[8192];
+    try {
+      while (true) {
+        Files.write(filler, block, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      }
+    } catch (IOException e) {
+      assertThat(e).hasMessageContaining("out of disk space");
     }
   }
 }

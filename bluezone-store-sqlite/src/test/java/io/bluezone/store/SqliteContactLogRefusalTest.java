@@ -107,7 +107,16 @@ class SqliteContactLogRefusalTest {
   void aRowThatWasChanged() throws Exception {
     change("UPDATE encounters SET sealed = zeroblob(LENGTH(sealed)) WHERE day = 18484");
 
-    assertRefused(DAMAGED, "2020-08-10", this::open);
+    assertReadingIsRefused("2020-08-10", close(1, DAY_1), close(2, DAY_1));
+  }
+
+  /** That the day is told, and that all else has been read before. */
+  private void assertReadingIsRefused(String day, Encounter... others) throws Exception {
+    List<Encounter> found = new ArrayList<>();
+    try (ContactLog log = open()) {
+      assertRefused(DAMAGED, day, () -> log.read(LogQuery.all(), found::add));
+    }
+    assertThat(found).contains(others);
   }
 
   @Test
@@ -131,7 +140,7 @@ class SqliteContactLogRefusalTest {
             + " WHERE other.day = encounters.day AND other.tag <> encounters.tag)"
             + " WHERE day = 18483");
 
-    assertRefused(DAMAGED, "2020-08-09", this::open);
+    assertReadingIsRefused("2020-08-09", close(3, DAY_2));
   }
 
   /** A row of one day, with the key of that day, under another day. */
@@ -184,13 +193,13 @@ class SqliteContactLogRefusalTest {
 
   @Test
   void aNewerVersion() throws Exception {
-    change("PRAGMA user_version = 2");
+    change("PRAGMA user_version = 3");
     byte[] before = Files.readAllBytes(file);
 
     assertRefused(NEWER_VERSION, "newer version", this::open);
 
     assertThat(Files.readAllBytes(file)).isEqualTo(before);
-    change("PRAGMA user_version = 1");
+    change("PRAGMA user_version = 2");
     assertNothingIsLost();
   }
 

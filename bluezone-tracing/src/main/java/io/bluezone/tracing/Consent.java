@@ -4,6 +4,7 @@ package io.bluezone.tracing;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
+import com.google.common.collect.Range;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -15,20 +16,31 @@ import java.time.temporal.ChronoUnit;
  * <p>It is good for one use, within a day of having been given.
  *
  * @param scope what may leave
- * @param firstDay the first UTC day it covers
+ * @param firstDay the first UTC day it covers, in the years 1970 to 9999 as all its times
  * @param lastDay the last UTC day it covers; at most {@value #MAX_DAYS} days in all
  * @param shownText what the person read before agreeing, word for word: 1 to {@value
  *     #MAX_TEXT_LENGTH} characters
  * @param givenAt when, to the millisecond
+ * @param laterDaysAccepted whether the person accepts that who receives {@link Scope#OWN_KEYS} can
+ *     compute the IDs of later days too, up to now: so it is where the days are a chain ({@link
+ *     io.bluezone.crypto.keys.KeyPolicy#CHAINED}); without it such a disclosure is refused
  */
 public record Consent(
-    Scope scope, LocalDate firstDay, LocalDate lastDay, String shownText, Instant givenAt) {
+    Scope scope,
+    LocalDate firstDay,
+    LocalDate lastDay,
+    String shownText,
+    Instant givenAt,
+    boolean laterDaysAccepted) {
 
   /** The most days that one consent covers. */
   public static final int MAX_DAYS = 31;
 
   /** The longest text. */
   public static final int MAX_TEXT_LENGTH = 10_000;
+
+  private static final Range<Integer> IN_BOUNDS = Range.closed(1970, 9999);
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
   /** What may leave. */
   public enum Scope {
@@ -38,6 +50,20 @@ public record Consent(
     MATCHED_CONTACTS_ONLY,
     /** The whole history of the days (upload mode 2). */
     WHOLE_HISTORY
+  }
+
+  /**
+   * A consent to the days it names and no others.
+   *
+   * @param scope what may leave
+   * @param firstDay the first UTC day it covers
+   * @param lastDay the last UTC day it covers
+   * @param shownText what the person read before agreeing
+   * @param givenAt when
+   */
+  public Consent(
+      Scope scope, LocalDate firstDay, LocalDate lastDay, String shownText, Instant givenAt) {
+    this(scope, firstDay, lastDay, shownText, givenAt, false);
   }
 
   public Consent {
@@ -59,7 +85,26 @@ public record Consent(
         "the text has %s characters, %s are the most",
         shownText.length(),
         MAX_TEXT_LENGTH);
+    checkArgument(
+        IN_BOUNDS.contains(firstDay.getYear()) && IN_BOUNDS.contains(lastDay.getYear()),
+        "days from %s to %s: they must be in the years 1970 to 9999",
+        firstDay,
+        lastDay);
+    checkArgument(
+        !givenAt.isBefore(Instant.EPOCH) && givenAt.isBefore(END),
+        "given at %s: that must be in the years 1970 to 9999",
+        givenAt);
     givenAt = givenAt.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /**
+   * The same consent of a person who has been told that the IDs of later days can be computed from
+   * what leaves, and accepts it.
+   *
+   * @return the consent with {@link #laterDaysAccepted()}
+   */
+  public Consent acceptingLaterDays() {
+    return new Consent(scope, firstDay, lastDay, shownText, givenAt, true);
   }
 
   /**

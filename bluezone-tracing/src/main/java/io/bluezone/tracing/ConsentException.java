@@ -24,6 +24,11 @@ public final class ConsentException extends IOException {
     USED,
     /** What is asked for lies outside its days. */
     WRONG_DAYS,
+    /**
+     * The keys asked for are of a chain, and give the IDs of later days away, which the consent
+     * neither covers nor {@linkplain Consent#laterDaysAccepted accepts}.
+     */
+    LATER_DAYS,
     /** None of its days has anything that could be given now. */
     NOTHING_TO_GIVE
   }

@@ -89,6 +89,13 @@ public record Problem(Kind kind, Instant since, String detail) {
         Severity.WARNING,
         "More signals arrive than can be recorded; some are dropped. Somebody may be jamming.",
         "Có quá nhiều tín hiệu, một số bị bỏ qua. Có thể có người đang phá sóng."),
+    /** More devices have to be asked for their ID than can be. */
+    READS_STARVED(
+        Severity.WARNING,
+        "Too many devices have to be asked for their ID, so contacts with iPhones are recorded late"
+            + " or missed. It is crowded here, or somebody may be jamming.",
+        "Có quá nhiều thiết bị phải hỏi mã nên tiếp xúc với iPhone được ghi trễ hoặc bị bỏ sót. Có"
+            + " thể nơi này đông người hoặc có người đang phá sóng."),
     /** The clock was changed. */
     CLOCK_JUMPED(
         Severity.WARNING,
@@ -113,6 +120,16 @@ public record Problem(Kind kind, Instant since, String detail) {
         Severity.ERROR,
         "Encounters cannot be saved. See that the disk is not full and may be written.",
         "Không lưu được tiếp xúc. Hãy kiểm tra dung lượng và quyền ghi."),
+    /**
+     * Somebody has changed, removed or put back what the contact log keeps of some days. The detail
+     * names them.
+     */
+    LOG_DAMAGED(
+        Severity.WARNING,
+        "Encounters of some days are not those that were recorded: another program has changed the"
+            + " contact log. The others are sound. See who else can write it.",
+        "Tiếp xúc của một số ngày không còn như lúc ghi: chương trình khác đã sửa nhật ký. Các ngày"
+            + " còn lại vẫn đúng. Hãy kiểm tra ai khác có thể ghi vào tệp."),
     /** The key vault cannot be read or written. */
     VAULT_FAILED(
         Severity.ERROR,

@@ -18,6 +18,7 @@ public final class TracingCounts {
   private final long gattFailures;
   private final long dropped;
   private final long quarantined;
+  private final long unsaved;
 
   private TracingCounts(Builder builder) {
     frames = builder.frames;
@@ -29,6 +30,7 @@ public final class TracingCounts {
     gattFailures = builder.gattFailures;
     dropped = builder.dropped;
     quarantined = builder.quarantined;
+    unsaved = builder.unsaved;
   }
 
   /**
@@ -75,7 +77,7 @@ public final class TracingCounts {
     return gattFailures;
   }
 
-  /** {@return frames and GATT reads that were given up because too many were waiting} */
+  /** {@return frames, IDs and GATT reads that were given up because there were too many} */
   public long dropped() {
     return dropped;
   }
@@ -83,6 +85,14 @@ public final class TracingCounts {
   /** {@return sightings held back because the clock could not be trusted} */
   public long quarantined() {
     return quarantined;
+  }
+
+  /**
+   * {@return encounters that are in memory only, because the log could not be written; they are
+   * written as soon as it can}
+   */
+  public long unsaved() {
+    return unsaved;
   }
 
   @Override
@@ -105,7 +115,8 @@ public final class TracingCounts {
         gattReads,
         gattFailures,
         dropped,
-        quarantined);
+        quarantined,
+        unsaved);
   }
 
   @Override
@@ -120,6 +131,7 @@ public final class TracingCounts {
         .add("gattFailures", gattFailures)
         .add("dropped", dropped)
         .add("quarantined", quarantined)
+        .add("unsaved", unsaved)
         .toString();
   }
 
@@ -134,6 +146,7 @@ public final class TracingCounts {
     private long gattFailures;
     private long dropped;
     private long quarantined;
+    private long unsaved;
 
     private Builder() {}
 
@@ -222,7 +235,7 @@ public final class TracingCounts {
     }
 
     /**
-     * Sets frames and GATT reads that were given up because too many were waiting.
+     * Sets frames, IDs and GATT reads that were given up because there were too many.
      *
      * @param dropped the value
      * @return this
@@ -242,6 +255,18 @@ public final class TracingCounts {
     @CanIgnoreReturnValue
     public Builder quarantined(long quarantined) {
       this.quarantined = quarantined;
+      return this;
+    }
+
+    /**
+     * Sets encounters that are in memory only, because the log could not be written.
+     *
+     * @param unsaved the value
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder unsaved(long unsaved) {
+      this.unsaved = unsaved;
       return this;
     }
 

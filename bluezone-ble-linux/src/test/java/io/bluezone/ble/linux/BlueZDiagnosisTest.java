@@ -2,10 +2,17 @@
 package io.bluezone.ble.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.bluezone.ble.linux.BlueZDiagnosis.Reach;
 import io.bluezone.ble.linux.fake.FakeBlueZ;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.freedesktop.dbus.bin.EmbeddedDBusDaemon;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +65,20 @@ class BlueZDiagnosisTest {
     assertThat(found.reach()).isEqualTo(Reach.NO_BUS);
     assertThat(found.detail()).contains("D-Bus");
     assertThat(found.adapters()).isEmpty();
+  }
+
+  /** Somebody waits in front of the screen. */
+  @Test
+  void aBusThatIsNotThereIsNotWaitedFor() throws IOException {
+    Path left = directory.resolve("left");
+    try (ServerSocketChannel gone = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      gone.bind(UnixDomainSocketAddress.of(left));
+    }
+    for (Path socket : List.of(directory.resolve("none"), left)) {
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(2),
+          () -> assertThat(look("unix:path=" + socket).reach()).isEqualTo(Reach.NO_BUS));
+    }
   }
 
   @Test

@@ -46,9 +46,10 @@ public final class AuthorityKey {
    *
    * @param id 1 to 64 characters out of {@code A-Z a-z 0-9 . _ -}
    * @param publicKey 32 bytes
-   * @param regions the regions it may sign for; none means all
+   * @param regions the regions it may sign for, each 1 to 32 of the same characters; none means all
    * @return the key
-   * @throws IllegalArgumentException if the id has other characters or the bytes are no public key
+   * @throws IllegalArgumentException if the id or a region has other characters or the bytes are no
+   *     public key
    */
   public static AuthorityKey of(String id, byte[] publicKey, Set<String> regions) {
     checkNotNull(id, "id");
@@ -63,11 +64,19 @@ public final class AuthorityKey {
         "the public key of \"%s\" has %s bytes, not 32",
         id,
         publicKey.length);
+    regions.forEach(AuthorityKey::checkRegion);
     try {
       return new AuthorityKey(id, new Ed25519PublicKeyParameters(publicKey, 0), regions);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("the public key of \"" + id + "\" is not Ed25519", e);
     }
+  }
+
+  private static void checkRegion(String region) {
+    checkArgument(
+        Names.isName(region, Names.MAX_REGION),
+        "a region is 1 to %s characters out of A-Z a-z 0-9 . _ -",
+        Names.MAX_REGION);
   }
 
   /**
@@ -97,11 +106,18 @@ public final class AuthorityKey {
         (parts.size() == 2 || parts.size() == 3) && HEX.ignoreCase().canDecode(parts.get(1)),
         "an authority's key is written id:hex or id:hex:region,region, not \"%s\"",
         text);
-    Set<String> regions =
-        parts.size() == 3
-            ? ImmutableSortedSet.copyOf(Splitter.on(',').omitEmptyStrings().split(parts.get(2)))
-            : ImmutableSortedSet.of();
+    Set<String> regions = parts.size() == 3 ? parseRegions(parts.get(2)) : ImmutableSortedSet.of();
     return of(parts.get(0), HEX.ignoreCase().decode(parts.get(1)), regions);
+  }
+
+  /** Regions that are named at all are some: an empty list must not come to mean all. */
+  private static Set<String> parseRegions(String list) {
+    List<String> regions = Splitter.on(',').splitToList(list);
+    checkArgument(
+        !regions.contains(""),
+        "an authority's key has an empty region after its last colon; for all regions leave the"
+            + " colon out");
+    return ImmutableSortedSet.copyOf(regions);
   }
 
   /** {@return the id that its signatures name} */

@@ -34,7 +34,6 @@ public record BulletinInfo(
   private static final LocalDate EPOCH = LocalDate.ofEpochDay(0);
   private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
   private static final Instant LAST_INSTANT = Instant.parse("9999-12-31T23:59:59Z");
-  private static final int MAX_REGION = 32;
 
   public BulletinInfo {
     checkNotNull(region, "region");
@@ -44,9 +43,9 @@ public record BulletinInfo(
     checkNotNull(expires, "expires");
     checkNotNull(schedule, "schedule");
     checkArgument(
-        Names.isName(region, MAX_REGION),
+        Names.isName(region, Names.MAX_REGION),
         "a region is 1 to %s characters out of A-Z a-z 0-9 . _ -",
-        MAX_REGION);
+        Names.MAX_REGION);
     checkArgument(sequence > 0, "the sequence number is %s, it must be 1 or more", sequence);
     checkArgument(
         !firstDay.isBefore(EPOCH) && firstDay.isBefore(endDay) && !endDay.isAfter(LAST_DAY),

@@ -8,6 +8,9 @@ final class Names {
 
   static final int MAX_KEY_ID = 64;
 
+  /** The most characters of a region. */
+  static final int MAX_REGION = 32;
+
   private static final CharMatcher ALLOWED =
       CharMatcher.inRange('A', 'Z')
           .or(CharMatcher.inRange('a', 'z'))

@@ -19,10 +19,20 @@ import java.time.temporal.ChronoUnit;
  * @param schedule how many IDs each of its days has
  * @param first its first interval
  * @param end the first interval it no longer serves for
- * @param disclosed whether some of it has been disclosed
+ * @param sending which of its IDs may still be sent
  */
 record KeySegment(
-    DailyKey key, IdSchedule schedule, DayInterval first, DayInterval end, boolean disclosed) {
+    DailyKey key, IdSchedule schedule, DayInterval first, DayInterval end, Sending sending) {
+
+  /** Which IDs of a key may be sent. Each is kept all the same, to be disclosed. */
+  enum Sending {
+    /** All of them: nothing that leads to them has been disclosed. */
+    ALL,
+    /** None any more: they, or what leads to them, have been disclosed. */
+    NONE,
+    /** That of the last interval, which was on the air when earlier ones were disclosed. */
+    LAST
+  }
 
   KeySegment {
     checkArgument(key.day().equals(first.day()), "a key of %s begins on %s", key.day(), first);
@@ -38,13 +48,14 @@ record KeySegment(
     BaseKey base = BaseKey.random(random, first.day().minusDays(1));
     DailyKey key = base.dailyKey(first.day());
     base.erase();
-    return new KeySegment(key, schedule, first, end, false);
+    return new KeySegment(key, schedule, first, end, Sending.ALL);
   }
 
   static DayInterval startOf(LocalDate day) {
     return new DayInterval(day, 0);
   }
 
+  /** {@return whether it has an ID of an interval, whether or not that may be sent} */
   boolean covers(DayInterval interval) {
     return first.compareTo(interval) <= 0 && interval.compareTo(end) < 0;
   }
@@ -58,17 +69,37 @@ record KeySegment(
     return end.index() > 0 ? end.day() : end.day().minusDays(1);
   }
 
+  /** {@return the first interval whose ID may be sent; the end if none may} */
+  DayInterval firstSent() {
+    return switch (sending) {
+      case ALL -> first;
+      case LAST -> last();
+      case NONE -> end;
+    };
+  }
+
+  private DayInterval last() {
+    return end.index() > 0
+        ? new DayInterval(end.day(), end.index() - 1)
+        : new DayInterval(lastDay(), schedule.idsPerDay() - 1);
+  }
+
+  /** {@return whether the ID of an interval may be sent} */
+  boolean sends(DayInterval interval) {
+    return firstSent().compareTo(interval) <= 0 && interval.compareTo(end) < 0;
+  }
+
   /** {@return a copy of the key of one of its days} */
   DailyKey keyOf(LocalDate day) {
     return key.plusDays(ChronoUnit.DAYS.between(first.day(), day));
   }
 
   KeySegment endingAt(DayInterval newEnd) {
-    return new KeySegment(key, schedule, first, newEnd, disclosed);
+    return new KeySegment(key, schedule, first, newEnd, sending);
   }
 
-  KeySegment markedDisclosed() {
-    return new KeySegment(key, schedule, first, end, true);
+  KeySegment sending(Sending newSending) {
+    return new KeySegment(key, schedule, first, end, newSending);
   }
 
   /** {@return the same with the days before erased from it; it must serve the day} */
@@ -76,7 +107,7 @@ record KeySegment(
     if (day.compareTo(first.day()) <= 0) {
       return this;
     }
-    KeySegment later = new KeySegment(keyOf(day), schedule, startOf(day), end, disclosed);
+    KeySegment later = new KeySegment(keyOf(day), schedule, startOf(day), end, sending);
     key.erase();
     return later;
   }

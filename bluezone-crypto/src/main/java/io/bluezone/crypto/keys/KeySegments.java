@@ -3,6 +3,7 @@ package io.bluezone.crypto.keys;
 
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.keys.KeySegment.Sending;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,8 +15,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The random keys of a device in the order of their time. No two serve the same interval, and a day
- * that one of them touches is served from its first interval to its last.
+ * The random keys of a device in the order of their time. No two may send in the same interval.
+ * Where one has been disclosed, another may send instead: the first is kept to be disclosed again.
  */
 final class KeySegments {
 
@@ -35,43 +36,93 @@ final class KeySegments {
     return segments.stream().filter(segment -> segment.touches(day));
   }
 
+  /** The keys that may be sent on a day, all with the same number of IDs a day. */
+  Stream<KeySegment> sendingOn(LocalDate day) {
+    return touching(day)
+        .filter(segment -> segment.sending() != Sending.NONE)
+        .filter(segment -> !segment.firstSent().day().isAfter(day));
+  }
+
   /** Adds a fresh key from a day without one up to another day, or to the next key before that. */
   void fill(LocalDate day, LocalDate endDay, IdSchedule schedule, SecureRandom random) {
-    DayInterval first = KeySegment.startOf(day);
+    fill(KeySegment.startOf(day), endDay, schedule, random);
+  }
+
+  /**
+   * Adds a fresh key for an interval that none sends in: from the last key of its day up to another
+   * day, or to the next key before that.
+   */
+  void fill(DayInterval interval, LocalDate endDay, IdSchedule schedule, SecureRandom random) {
+    DayInterval first = KeySegment.startOf(interval.day());
     DayInterval end = KeySegment.startOf(endDay);
     for (KeySegment segment : segments) {
-      if (segment.first().compareTo(first) > 0 && segment.first().compareTo(end) < 0) {
-        end = segment.first();
+      DayInterval begins = segment.firstSent();
+      if (begins.equals(segment.end())) {
+        continue;
+      }
+      if (begins.compareTo(interval) > 0) {
+        // Of another day, which may have another number of IDs: up to its midnight.
+        boolean sameDay = begins.day().equals(interval.day());
+        end = min(end, sameDay ? begins : KeySegment.startOf(begins.day()));
+      } else {
+        first = max(first, segment.end());
       }
     }
     add(KeySegment.fresh(schedule, first, end, random));
   }
 
-  void markDisclosed(Predicate<KeySegment> condition) {
-    segments.replaceAll(segment -> condition.test(segment) ? segment.markedDisclosed() : segment);
+  /**
+   * Ceases to send the keys that meet a condition: at once, but for the ID of the present interval,
+   * which changes with the interval. Fresh keys serve from then on.
+   */
+  void cease(Predicate<KeySegment> condition, Instant now, SecureRandom random) {
+    for (KeySegment segment : List.copyOf(segments)) {
+      if (!condition.test(segment)) {
+        continue;
+      }
+      if (segment.sends(segment.schedule().at(now))) {
+        segments.remove(segment);
+        add(cut(segment, now, random).sending(Sending.LAST));
+      } else {
+        segments.set(segments.indexOf(segment), segment.sending(Sending.NONE));
+      }
+    }
+  }
+
+  /** Has a fresh key serve from the next interval on, instead of the one in use. */
+  void leave(Instant now, SecureRandom random) {
+    for (KeySegment segment : List.copyOf(segments)) {
+      if (segment.sends(segment.schedule().at(now))) {
+        segments.remove(segment);
+        add(cut(segment, now, random));
+      }
+    }
+  }
+
+  /** The part of a key up to the next interval; a fresh one is added for the rest. */
+  private KeySegment cut(KeySegment segment, Instant now, SecureRandom random) {
+    DayInterval next = segment.schedule().next(segment.schedule().at(now));
+    if (next.compareTo(segment.end()) >= 0) {
+      return segment;
+    }
+    add(KeySegment.fresh(segment.schedule(), next, segment.end(), random));
+    return segment.endingAt(next);
   }
 
   /**
-   * Has fresh keys serve from the next interval on: instead of disclosed ones, and on request
-   * instead of the one in use.
+   * Ceases for good to send what was on the air during a disclosure, unless its interval is the
+   * present one; returns whether there was anything.
    */
-  void leave(Instant now, SecureRandom random, boolean undisclosedToo) {
-    for (KeySegment segment : List.copyOf(segments)) {
-      DayInterval next = segment.schedule().next(segment.schedule().at(now));
-      boolean ahead = segment.first().compareTo(next) >= 0;
-      boolean past = segment.end().compareTo(next) <= 0;
-      if (past || !(segment.disclosed() || (undisclosedToo && !ahead))) {
-        continue;
-      }
-      segments.remove(segment);
-      if (ahead) {
-        add(KeySegment.fresh(segment.schedule(), segment.first(), segment.end(), random));
-        segment.key().erase();
-      } else {
-        add(segment.endingAt(next));
-        add(KeySegment.fresh(segment.schedule(), next, segment.end(), random));
+  boolean ceaseAfterInterval(Instant now) {
+    boolean any = false;
+    for (int i = 0; i < segments.size(); i++) {
+      KeySegment segment = segments.get(i);
+      if (segment.sending() == Sending.LAST && !segment.sends(segment.schedule().at(now))) {
+        segments.set(i, segment.sending(Sending.NONE));
+        any = true;
       }
     }
+    return any;
   }
 
   /** Erases what serves for days before one, and returns whether there was anything. */
@@ -99,7 +150,9 @@ final class KeySegments {
     DayInterval end = KeySegment.startOf(day.plusDays(1));
     segments.replaceAll(
         segment ->
-            !segment.first().day().isAfter(day) && segment.end().compareTo(end) > 0
+            segment.sending() == Sending.ALL
+                    && !segment.first().day().isAfter(day)
+                    && segment.end().compareTo(end) > 0
                 ? segment.endingAt(end)
                 : segment);
   }
@@ -107,5 +160,13 @@ final class KeySegments {
   private void add(KeySegment segment) {
     segments.add(segment);
     segments.sort(BY_TIME);
+  }
+
+  private static DayInterval min(DayInterval a, DayInterval b) {
+    return a.compareTo(b) <= 0 ? a : b;
+  }
+
+  private static DayInterval max(DayInterval a, DayInterval b) {
+    return a.compareTo(b) >= 0 ? a : b;
   }
 }

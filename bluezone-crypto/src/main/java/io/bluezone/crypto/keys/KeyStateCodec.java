@@ -7,24 +7,31 @@ import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.keys.KeySegment.Sending;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * The stored form of {@link TracingKeys}, big-endian: version (1 byte, 1), policy (1 byte: 0
+ * The stored form of {@link TracingKeys}, big-endian: version (1 byte, 2), policy (1 byte: 0
  * independent, 1 chained), IDs per day (2), number of keys (2); then for each key, from the
  * earliest on, first day (4, days since 1970), first interval (2), end day (4), end interval (2),
- * IDs per day (2), disclosed (1 byte: 0 or 1), the key of the first day (32).
+ * IDs per day (2), what of it may be sent (1 byte: 0 all, 1 nothing, 2 the last ID), the key of the
+ * first day (32).
+ *
+ * <p>Version 1, which is read too, had no 2 in that byte.
  */
 final class KeyStateCodec {
 
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
+  private static final byte FIRST_VERSION = 1;
   private static final int HEADER = 6;
   private static final int SEGMENT = 15 + DailyKey.LENGTH;
+  private static final List<Sending> SENDINGS = List.of(Sending.ALL, Sending.NONE, Sending.LAST);
   private static final List<KeyPolicy> POLICIES = List.of(KeyPolicy.INDEPENDENT, KeyPolicy.CHAINED);
 
   private static final int MAX_SEGMENTS = 65_535;
@@ -41,7 +48,7 @@ final class KeyStateCodec {
       put(out, segment.first());
       put(out, segment.end());
       out.putShort((short) segment.schedule().idsPerDay());
-      out.put((byte) (segment.disclosed() ? 1 : 0));
+      out.put((byte) SENDINGS.indexOf(segment.sending()));
       byte[] key = segment.key().secret().exposeBytes();
       out.put(key);
       Arrays.fill(key, (byte) 0);
@@ -72,9 +79,9 @@ final class KeyStateCodec {
 
   private static TracingKeys decode(ByteBuffer in) throws KeyStateException {
     byte version = in.get();
-    if (version != VERSION) {
+    if (version < FIRST_VERSION || version > VERSION) {
       throw new KeyStateException(
-          "the key state has version " + version + ", this program reads version " + VERSION);
+          "the key state has version " + version + ", this program reads versions 1 and 2");
     }
     byte policy = in.get();
     if (policy < 0 || policy >= POLICIES.size()) {
@@ -84,7 +91,7 @@ final class KeyStateCodec {
     int count = Short.toUnsignedInt(in.getShort());
     List<KeySegment> segments = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      KeySegment segment = segment(in);
+      KeySegment segment = segment(in, version);
       if (!follows(segments, segment)) {
         throw new KeyStateException(
             "key " + i + " of the key state does not follow the one before");
@@ -99,19 +106,20 @@ final class KeyStateCodec {
               + in.remaining()
               + " more follow");
     }
+    checkOneIsSent(segments);
     return new TracingKeys(POLICIES.get(policy), schedule, segments);
   }
 
-  private static KeySegment segment(ByteBuffer in) throws KeyStateException {
+  private static KeySegment segment(ByteBuffer in, byte version) throws KeyStateException {
     DayInterval first = interval(in);
     DayInterval end = interval(in);
     IdSchedule schedule = new IdSchedule(in.getShort());
     schedule.startOf(first);
     schedule.startOf(end);
-    byte disclosed = in.get();
-    if (disclosed < 0 || disclosed > 1) {
+    byte sending = in.get();
+    if (sending < 0 || sending > version) {
       throw new KeyStateException(
-          "the byte before " + in.position() + " of the key state is neither 0 nor 1");
+          "the byte before " + in.position() + " of the key state is not 0 to " + version);
     }
     byte[] key = new byte[DailyKey.LENGTH];
     in.get(key);
@@ -120,7 +128,7 @@ final class KeyStateCodec {
     if (end.day().toEpochDay() - first.day().toEpochDay() > LONGEST_DAYS) {
       throw new KeyStateException("a key of the key state lasts more than 100 years");
     }
-    return new KeySegment(dailyKey, schedule, first, end, disclosed == 1);
+    return new KeySegment(dailyKey, schedule, first, end, SENDINGS.get(sending));
   }
 
   private static DayInterval interval(ByteBuffer in) {
@@ -128,16 +136,21 @@ final class KeyStateCodec {
     return new DayInterval(day, in.getShort());
   }
 
-  /** Whether a key begins at or after the last one's end, and a day that has one has it whole. */
   private static boolean follows(List<KeySegment> earlier, KeySegment segment) {
-    DayInterval previousEnd =
-        earlier.isEmpty()
-            ? KeySegment.startOf(LocalDate.MIN)
-            : earlier.get(earlier.size() - 1).end();
-    boolean adjoins = segment.first().equals(previousEnd);
-    return adjoins
-        || (segment.first().compareTo(previousEnd) > 0
-            && segment.first().index() == 0
-            && previousEnd.index() == 0);
+    return earlier.isEmpty()
+        || earlier.get(earlier.size() - 1).first().compareTo(segment.first()) <= 0;
+  }
+
+  /** Refuses keys of which two may be sent at the same time. */
+  private static void checkOneIsSent(List<KeySegment> segments) throws KeyStateException {
+    List<KeySegment> sent = new ArrayList<>(segments);
+    sent.removeIf(segment -> segment.sending() == Sending.NONE);
+    sent.sort(Comparator.comparing(KeySegment::firstSent));
+    for (int i = 1; i < sent.size(); i++) {
+      if (sent.get(i).firstSent().compareTo(sent.get(i - 1).end()) < 0) {
+        throw new KeyStateException(
+            "the key state has two keys to send at " + sent.get(i).firstSent());
+      }
+    }
   }
 }

@@ -9,9 +9,11 @@ import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.internal.Times;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,14 +30,19 @@ import java.util.stream.Stream;
  *       retention, so that earlier days cannot be computed; {@link #purgeBefore} erases them.
  *   <li>A key of which something has been disclosed is left with the interval after the present
  *       one: from then on a fresh random key serves, which nothing disclosed leads to.
- *   <li>An interval's ID never changes, however the clock came to it: keys that exist are kept
- *       until they are purged or, after a disclosure, replaced for times that lie ahead.
+ *   <li>{@link #rollingIdAt} never gives an ID that has been disclosed or that follows from what
+ *       has been, whatever the clock does: if it is set back into disclosed time, {@link
+ *       #advanceTo(Instant, SecureRandom)} adds a fresh key for it. The one exception is the ID of
+ *       the interval in which a disclosure is made, which is not disclosed with it, and only until
+ *       that interval is left.
+ *   <li>But for that, an interval's ID never changes, however the clock came to it: keys that exist
+ *       are kept until they are purged, those that are disclosed to be disclosed again.
  * </ul>
  *
- * <p>Clocks that jump: {@link #advanceTo} only ever adds keys. A jump ahead adds one for a day that
- * has not come yet, and a jump back finds the old ones. Nothing is destroyed but by {@link
- * #purgeBefore} and {@link #purgeAfter}, which the caller does not call while it mistrusts its
- * clock.
+ * <p>Clocks that jump: {@link #advanceTo(Instant, SecureRandom)} only ever adds keys. A jump ahead
+ * adds one for a day that has not come yet, and a jump back finds the old ones. Nothing is
+ * destroyed but by {@link #purgeBefore} and {@link #purgeAfter}, which the caller does not call
+ * while it mistrusts its clock.
  *
  * <p>All days and intervals are UTC; the years 1970 to 9999 are taken. Methods that change
  * something say so in their result or description: store {@link #encode()} before acting on the
@@ -50,6 +57,8 @@ public final class TracingKeys {
 
   private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 2);
   private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 30);
+  private static final Instant FIRST_INSTANT = FIRST_DAY.atStartOfDay(ZoneOffset.UTC).toInstant();
+  private static final Instant END = LAST_DAY.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
 
   private KeyPolicy policy;
   private IdSchedule schedule;
@@ -62,7 +71,7 @@ public final class TracingKeys {
   }
 
   /**
-   * No keys yet; {@link #advanceTo} makes the first.
+   * No keys yet; {@link #advanceTo(Instant, SecureRandom)} makes the first.
    *
    * @param policy how long a key lasts
    * @param schedule how many IDs a day has
@@ -100,14 +109,17 @@ public final class TracingKeys {
   }
 
   /**
-   * How many IDs a day has: what was in force when the day's key was made, or, for a day without a
-   * key, what is in force now.
+   * How many IDs a day has: what was in force when the key was made that the day is sent with, or,
+   * for a day without a key, what is in force now.
    *
    * @param day a UTC day
    * @return its schedule
    */
   public IdSchedule scheduleOn(LocalDate day) {
-    return segments.touching(day).map(KeySegment::schedule).findFirst().orElse(schedule);
+    return Stream.concat(segments.sendingOn(day), segments.touching(day))
+        .map(KeySegment::schedule)
+        .findFirst()
+        .orElse(schedule);
   }
 
   /** {@return the earliest day that can still be disclosed, if there is one} */
@@ -135,6 +147,7 @@ public final class TracingKeys {
    * @return whether anything changed, and so is to be stored
    */
   public boolean configure(KeyPolicy newPolicy, IdSchedule newSchedule, LocalDate today) {
+    Times.checkDay(today);
     if (newPolicy == policy && newSchedule.equals(schedule)) {
       return false;
     }
@@ -145,7 +158,31 @@ public final class TracingKeys {
   }
 
   /**
-   * Makes sure that a day has a key.
+   * Makes sure that there is an ID to send now: that the present interval has a key, and one that
+   * has not been disclosed.
+   *
+   * @param now the present instant
+   * @param random a cryptographically strong source
+   * @return whether anything changed, and so is to be stored before an ID goes on the air
+   * @throws IllegalArgumentException if the instant is outside 1970 to 9999
+   * @throws IllegalStateException if 4,096 keys are held already: purge them
+   */
+  public boolean advanceTo(Instant now, SecureRandom random) {
+    checkRange(now);
+    LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
+    boolean ceased = segments.ceaseAfterInterval(now);
+    if (sendingAt(now).isPresent()) {
+      return ceased;
+    }
+    checkRoom();
+    IdSchedule ofToday = scheduleOn(today);
+    segments.fill(ofToday.at(now), policy.endOf(today), ofToday, random);
+    return true;
+  }
+
+  /**
+   * Makes sure that a day has a key, of whatever state: one that has been disclosed stays the day's
+   * only one. Who sends IDs calls {@link #advanceTo(Instant, SecureRandom)}.
    *
    * @param today the present UTC day
    * @param random a cryptographically strong source
@@ -161,35 +198,56 @@ public final class TracingKeys {
     if (covers(today)) {
       return false;
     }
-    checkState(
-        segments.all().size() < MAX_SEGMENTS, "%s keys are held: purge the old ones", MAX_SEGMENTS);
+    checkRoom();
     segments.fill(today, policy.endOf(today), schedule, random);
     return true;
   }
 
-  /**
-   * The ID on the air at an instant. Computing it takes a hash for each interval of the day up to
-   * it, and for each day of the chain up to it.
-   *
-   * @param time an instant of a day that has a key
-   * @return the ID
-   * @throws IllegalStateException if the day has no key: {@link #advanceTo} it first
-   */
-  public RollingId rollingIdAt(Instant time) {
-    for (KeySegment segment : segments.all()) {
-      DayInterval interval = segment.schedule().at(time);
-      if (segment.covers(interval)) {
-        return segment.keyOf(interval.day()).rollingId(segment.schedule(), interval.index());
-      }
-    }
-    throw new IllegalStateException("there is no key for " + time + ": advance to its day first");
+  private void checkRoom() {
+    checkState(
+        segments.all().size() < MAX_SEGMENTS, "%s keys are held: purge the old ones", MAX_SEGMENTS);
+  }
+
+  private static void checkRange(Instant time) {
+    checkArgument(
+        !time.isBefore(FIRST_INSTANT) && time.isBefore(END),
+        "%s is not in the years 1970 to 9999: the clock is wrong",
+        time);
+  }
+
+  private Optional<KeySegment> sendingAt(Instant time) {
+    return segments.all().stream()
+        .filter(segment -> segment.sends(segment.schedule().at(time)))
+        .findFirst();
   }
 
   /**
-   * All IDs of a day, for instance to know one's own when they come back.
+   * The ID to send at an instant. Computing it takes a hash for each interval of the day up to it,
+   * and for each day of the chain up to it.
+   *
+   * @param time an instant that the keys have been advanced to
+   * @return the ID
+   * @throws IllegalStateException if the instant has no key, or only one that has been disclosed:
+   *     {@link #advanceTo(Instant, SecureRandom)} first
+   */
+  public RollingId rollingIdAt(Instant time) {
+    KeySegment segment =
+        sendingAt(time)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "there is no key to send at " + time + ": advance to it first"));
+    DayInterval interval = segment.schedule().at(time);
+    return segment.keyOf(interval.day()).rollingId(segment.schedule(), interval.index());
+  }
+
+  /**
+   * All IDs of a day that have been or may be on the air, for instance to know one's own when they
+   * come back.
    *
    * @param day a UTC day
-   * @return its IDs from the first interval to the last; none if it has no key
+   * @return its IDs from the first interval to the last, once more for time that has a fresh key
+   *     after a disclosure; none if it has no key
    */
   public Stream<RollingId> rollingIds(LocalDate day) {
     return segments
@@ -215,10 +273,12 @@ public final class TracingKeys {
    * @param random a cryptographically strong source
    * @return the disclosure; store {@link #encode()} before it leaves the device
    * @throws IllegalArgumentException if the days have a gap within one chain, which would be given
-   *     away with the rest; nothing is changed then
+   *     away with the rest, or a time is not in the years 1 to 99,999; nothing is changed then
    */
   public Disclosure disclose(
       Set<LocalDate> days, Instant now, UnfinishedDay unfinished, SecureRandom random) {
+    days.forEach(Times::checkDay);
+    Times.checkTime(now);
     return disclose(DisclosurePlan.ofDays(days, now, unfinished), now, random);
   }
 
@@ -232,29 +292,31 @@ public final class TracingKeys {
    * @param now the present instant
    * @param random a cryptographically strong source
    * @return the disclosure; store {@link #encode()} before it leaves the device
-   * @throws IllegalArgumentException if the end is not after the beginning, or too long after it
+   * @throws IllegalArgumentException if the end is not after the beginning, or too long after it,
+   *     or a time is not in the years 1 to 99,999
    */
   public Disclosure disclose(Instant from, Instant until, Instant now, SecureRandom random) {
+    Times.checkTime(from);
+    Times.checkTime(until);
+    Times.checkTime(now);
     return disclose(DisclosurePlan.ofTime(from, until, now), now, random);
   }
 
   private Disclosure disclose(DisclosurePlan plan, Instant now, SecureRandom random) {
     plan.apply(segments.all());
-    segments.markDisclosed(plan::uses);
-    segments.leave(now, random, false);
+    segments.cease(plan::uses, now, random);
     return plan.result();
   }
 
   /**
-   * Gives every time from the next interval on that has a key in use or a disclosed key a fresh
-   * one. {@link #disclose} does it by itself for what it discloses; this is for an owner who wants
-   * to cut with the past, and for a clock that was set back into days that have been disclosed.
+   * Has a fresh key serve from the next interval on, for an owner who wants to cut with the past.
+   * {@link #disclose} does it by itself for what it discloses.
    *
    * @param now the present instant
    * @param random a cryptographically strong source
    */
   public void rekey(Instant now, SecureRandom random) {
-    segments.leave(now, random, true);
+    segments.leave(Times.checkTime(now), random);
   }
 
   /**
@@ -277,6 +339,9 @@ public final class TracingKeys {
    * @return whether anything was destroyed
    */
   public boolean purgeAfter(LocalDate newest) {
+    if (!newest.isBefore(LAST_DAY)) {
+      return false;
+    }
     boolean any = segments.eraseIf(segment -> segment.first().day().isAfter(newest));
     if (any) {
       segments.endAfter(newest);

@@ -11,6 +11,8 @@ import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthorityKeysTest {
 
@@ -60,6 +62,25 @@ class AuthorityKeysTest {
     assertThatIllegalArgumentException().isThrownBy(() -> SigningKey.random("", random));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SigningKey.of("moh", SecretBytes.random(31, random)));
+  }
+
+  /** A key that is meant for some regions must never come to be one for all. */
+  @ParameterizedTest
+  @ValueSource(strings = {":", ":,", ":VN-HN,", ":,VN-HN", ":VN-HN,,VN-SG", ": ", ":VN-HN, VN-SG"})
+  void anEmptyRegionIsRefused(String regions) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AuthorityKey.parse("moh:" + PUBLIC + regions))
+        .withMessageContaining("region");
+  }
+
+  @Test
+  void aRegionHasARegionsName() {
+    byte[] key = BaseEncoding.base16().lowerCase().decode(PUBLIC);
+    for (String region : new String[] {"", " ", "a,b", "a:b", "x".repeat(33)}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> AuthorityKey.of("moh", key, Set.of(region)))
+          .withMessageContaining("a region is 1 to 32 characters");
+    }
   }
 
   @Test

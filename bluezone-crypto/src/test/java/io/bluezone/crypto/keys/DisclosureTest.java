@@ -3,6 +3,7 @@ package io.bluezone.crypto.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.bluezone.crypto.DayInterval;
@@ -176,16 +177,30 @@ class DisclosureTest {
 
   @ParameterizedTest
   @EnumSource
-  void aClockSetBackIntoDisclosedDaysCanBeReKeyed(KeyPolicy policy) {
+  void aClockSetBackIntoDisclosedDaysFindsFreshIds(KeyPolicy policy) {
     TracingKeys keys = fiveDays(policy);
     Disclosure disclosure =
         keys.disclose(Set.of(day(2), day(3)), NOON_OF_DAY_4, UnfinishedDay.HOLD_BACK, random);
-    keys.rekey(Instant.parse("2020-08-11T06:00:00Z"), random);
-    assertThat(Ids.of(disclosure))
-        .contains(keys.rollingIdAt(Instant.parse("2020-08-11T06:00:00Z")))
-        .doesNotContain(
-            keys.rollingIdAt(Instant.parse("2020-08-11T06:15:00Z")),
-            keys.rollingIdAt(Instant.parse("2020-08-12T12:00:00Z")));
+    Instant back = Instant.parse("2020-08-11T06:00:00Z");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> keys.rollingIdAt(back))
+        .withMessageContaining("advance");
+    assertThat(keys.advanceTo(back, random)).isTrue();
+    RollingId fresh = keys.rollingIdAt(back);
+    assertThat(Ids.of(disclosure)).doesNotContain(fresh);
+    assertThat(keys.advanceTo(back, random)).isFalse();
+    assertThat(keys.rollingIdAt(back)).isEqualTo(fresh);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatWasDisclosedCanBeDisclosedAgainAfterAClockWasSetBack(KeyPolicy policy) {
+    TracingKeys keys = fiveDays(policy);
+    Set<LocalDate> days = Set.of(day(2), day(3));
+    Disclosure first = keys.disclose(days, NOON_OF_DAY_4, UnfinishedDay.HOLD_BACK, random);
+    keys.advanceTo(Instant.parse("2020-08-11T06:00:00Z"), random);
+    Disclosure again = keys.disclose(days, NOON_OF_DAY_4, UnfinishedDay.HOLD_BACK, random);
+    assertThat(Ids.of(again)).containsAll(Ids.of(first));
   }
 
   @Test

@@ -4,13 +4,18 @@ package io.bluezone.crypto.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.common.io.BaseEncoding;
 import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
@@ -51,9 +56,27 @@ class KeyStateTest {
   void itRemembersWhatWasDisclosed() throws KeyStateException {
     TracingKeys restored = TracingKeys.decode(used(KeyPolicy.INDEPENDENT).encode());
     Instant back = Instant.parse("2020-08-10T03:00:00Z");
-    var before = restored.rollingIdAt(back.plusSeconds(900));
-    restored.disclose(Set.of(), back, UnfinishedDay.HOLD_BACK, random);
-    assertThat(restored.rollingIdAt(back.plusSeconds(900))).isNotEqualTo(before);
+    List<RollingId> before = restored.rollingIds(DAY.plusDays(1)).toList();
+    restored.advanceTo(back, random);
+    assertThat(before).doesNotContain(restored.rollingIdAt(back));
+  }
+
+  /** Yesterday's key and, disclosed up to 12:05, today's; with the fresh one of the afternoon. */
+  @Test
+  void aStateOfVersion1ComesBackAndSendsNothingThatWasDisclosed() throws Exception {
+    String kept;
+    try (InputStream in = KeyStateTest.class.getResourceAsStream("key-state-1.hex")) {
+      kept = new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();
+    }
+    byte[] state = BaseEncoding.base16().lowerCase().decode(kept);
+    assertThat(state[0]).isEqualTo((byte) 1);
+    TracingKeys keys = TracingKeys.decode(SecretBytes.copyOf(state));
+    List<RollingId> today = keys.rollingIds(DAY.plusDays(1)).toList();
+    assertThat(today).hasSize(96);
+    assertThat(keys.rollingIdAt(Instant.parse("2020-08-10T12:16:00Z"))).isEqualTo(today.get(49));
+    keys.advanceTo(NOON, random);
+    assertThat(today).doesNotContain(keys.rollingIdAt(NOON));
+    assertThat(TracingKeys.decode(keys.encode()).rollingIds(DAY)).hasSize(96);
   }
 
   @ParameterizedTest
@@ -73,16 +96,17 @@ class KeyStateTest {
 
   @Test
   void eachDamageIsNamed() {
-    refuseChanged(state -> state.put(0, (byte) 2), "version 2");
+    refuseChanged(state -> state.put(0, (byte) 3), "version 3");
     refuseChanged(state -> state.put(1, (byte) 7), "policy 7");
     refuseChanged(state -> state.putShort(2, (short) 7), "7 IDs a day");
     refuseChanged(state -> state.putShort(4, (short) -1), "breaks off");
     refuseChanged(state -> state.putInt(12, 0), "nothing lies between");
     refuseChanged(state -> state.putInt(12, 100_000), "100 years");
     refuseChanged(state -> state.putShort(10, (short) 96), "numbered 0 to 95");
-    refuseChanged(state -> state.put(20, (byte) 2), "neither 0 nor 1");
+    refuseChanged(state -> state.put(20, (byte) 3), "not 0 to 2");
+    refuseChanged(state -> state.put(0, (byte) 1).put(6 + 47 + 14, (byte) 2), "not 0 to 1");
+    refuseChanged(state -> state.putShort(6 + 47 + 47 + 4, (short) 3), "two keys to send at");
     refuseChanged(state -> state.putInt(53, 0), "key 1 of the key state does not follow");
-    refuseChanged(state -> state.putShort(10, (short) 1), "key 0 of the key state does not follow");
   }
 
   private void refuseChanged(Consumer<ByteBuffer> change, String message) {
@@ -104,6 +128,7 @@ class KeyStateTest {
     state[position % state.length] = value;
     try {
       byte[] again = TracingKeys.decode(SecretBytes.copyOf(state)).encode().exposeBytes();
+      state[0] = 2;
       assertThat(again).isEqualTo(state);
     } catch (KeyStateException e) {
       assertThat(e).hasMessageContaining("key state");

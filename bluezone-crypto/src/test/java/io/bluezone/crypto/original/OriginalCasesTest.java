@@ -4,12 +4,15 @@ package io.bluezone.crypto.original;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.common.io.CountingInputStream;
 import com.google.common.primitives.Bytes;
 import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.SecretBytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -127,6 +130,67 @@ class OriginalCasesTest {
         .satisfies(e -> assertThat(e).message().doesNotContainIgnoringCase("aabbcc"));
   }
 
+  /** Each is refused by itself, and passed over between two good ones on request. */
+  @ParameterizedTest
+  @MethodSource
+  void anEntryThatIsNoCaseCanBePassedOver(String bad) throws IOException {
+    assertThatExceptionOfType(OriginalFormatException.class).isThrownBy(() -> read(list(bad)));
+    byte[] json = list(bad, ENTRY, bad, bad, ENTRY, bad).getBytes(StandardCharsets.UTF_8);
+    try (OriginalCaseReader reader =
+        OriginalCaseReader.skippingBad(new ByteArrayInputStream(json), OriginalLimits.DEFAULT)) {
+      assertThat(reader.next()).isPresent();
+      assertThat(reader.skipped()).isEqualTo(1);
+      assertThat(reader.next()).isPresent();
+      assertThat(reader.next()).isEmpty();
+      assertThat(reader.skipped()).isEqualTo(4);
+    }
+    assertThatExceptionOfType(OriginalFormatException.class)
+        .isThrownBy(() -> skipping(json, new OriginalLimits(json.length, 5)))
+        .withMessageContaining("more than 5 entries");
+  }
+
+  static Stream<String> anEntryThatIsNoCaseCanBePassedOver() {
+    return Stream.of(
+        "1",
+        "null",
+        "[{\"daily_key\":1}]",
+        "{}",
+        ENTRY.replace("\"max\":96,", ""),
+        ENTRY.replace("\"max\":96", "\"max\":96,\"max\":96"),
+        ENTRY.replace(":96,", ":\"96\","),
+        ENTRY.replace(":96,", ":{\"a\":[1]},"),
+        ENTRY.replace(":96,", ":1441,"),
+        ENTRY.replace(":96,", ":4294967392,"),
+        ENTRY.replace("1596931200", "-1"),
+        ENTRY.replace(KEY, KEY.substring(1)),
+        ENTRY.replace("\"" + KEY + "\"", "[[7]]"),
+        "{"
+            + String.join(",", IntStream.range(0, 40).mapToObj(i -> "\"f" + i + "\":0").toList())
+            + "}");
+  }
+
+  @Test
+  void whatIsNotJsonIsNotPassedOver() {
+    for (String json :
+        new String[] {
+          "{\"data\":[" + ENTRY, list("1", ENTRY) + "x", list(ENTRY, "{'a':1}"), "[]"
+        }) {
+      byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+      assertThatExceptionOfType(OriginalFormatException.class)
+          .as(json)
+          .isThrownBy(() -> skipping(bytes, OriginalLimits.DEFAULT));
+    }
+  }
+
+  private static void skipping(byte[] json, OriginalLimits limits) throws IOException {
+    try (OriginalCaseReader reader =
+        OriginalCaseReader.skippingBad(new ByteArrayInputStream(json), limits)) {
+      while (reader.next().isPresent()) {
+        // Only whether it is refused matters.
+      }
+    }
+  }
+
   @Test
   void theLineOfAnErrorIsTold() {
     assertThatExceptionOfType(OriginalFormatException.class)
@@ -186,5 +250,40 @@ class OriginalCasesTest {
       assertThat(reader.next()).isEmpty();
       return entries;
     }
+  }
+
+  static Stream<Arguments> endlessTexts() {
+    return Stream.of(
+        Arguments.of("name of a field", "{\"", "a"),
+        Arguments.of("name of an entry's field", "{\"data\":[{\"", "\\u0041"),
+        Arguments.of("key", "{\"data\":[{\"daily_key\":\"", "0a"),
+        Arguments.of("text passed over", "{\"x\":[\"", "\\\""),
+        Arguments.of("number", "{\"data\":[{\"max\":", "9"),
+        Arguments.of("word", "{\"data\":[{\"max\":", "true"));
+  }
+
+  /** What keeps texts whole in memory could otherwise be made to hold all that is sent. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("endlessTexts")
+  void aTextWithoutEndIsRefusedSoon(String what, String start, String repeated) {
+    InputStream endless =
+        new SequenceInputStream(
+            new ByteArrayInputStream(start.getBytes(StandardCharsets.UTF_8)),
+            new ByteArrayInputStream(
+                repeated.repeat((64 << 20) / repeated.length()).getBytes(StandardCharsets.UTF_8)));
+    CountingInputStream counting = new CountingInputStream(endless);
+    assertThatExceptionOfType(OriginalFormatException.class)
+        .isThrownBy(() -> OriginalCaseReader.readAll(counting));
+    assertThat(counting.getCount()).isLessThan(1 << 18);
+  }
+
+  @Test
+  void aTextMayHaveAsManyCharactersAsIsSaid() throws IOException {
+    String longest = "\\\"".repeat(CappedTexts.MOST / 2);
+    assertThat(read("{\"" + longest + "\":\"" + longest + "\",\"data\":[" + ENTRY + "]}"))
+        .hasSize(1);
+    assertThatExceptionOfType(OriginalFormatException.class)
+        .isThrownBy(() -> read("{\"x\":\"" + longest + "a\",\"data\":[]}"))
+        .withMessage("a text in the F0 list has more than 16384 characters");
   }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.keys.Disclosure;
+import io.bluezone.crypto.keys.KeyPolicy;
 import io.bluezone.crypto.keys.UnfinishedDay;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.tracing.Consent;
@@ -17,6 +18,7 @@ import io.bluezone.tracing.ConsentException;
 import io.bluezone.tracing.ConsentException.Reason;
 import io.bluezone.tracing.ConsentRecord;
 import io.bluezone.tracing.ConsentRecord.Purpose;
+import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.vault.VaultException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -237,6 +239,82 @@ class ConsentGateTest {
     assertThat(derivable).doesNotContain(an.id());
     an.restart();
     assertThat(derivable).doesNotContain(an.id());
+  }
+
+  @Test
+  void aChainGivesNothingAwayThatTheConsentNeitherCoversNorAccepts() throws Exception {
+    Town.Person chi =
+        town.person("Chi", Town.metres(3), settings -> settings.keyPolicy(KeyPolicy.CHAINED));
+    LocalDate first = NEXT_DAY;
+    town.until(Town.midnight(first.plusDays(3)).plus(Duration.ofHours(2)));
+    RollingId sent = chi.id();
+    assertRefusesLaterDays(
+        () -> chi.tracer.records().disclose(chi.consent(Scope.OWN_KEYS, first, first)), first);
+    assertRefusesLaterDays(
+        () ->
+            chi.tracer
+                .records()
+                .discloseVenue(
+                    Town.midnight(first),
+                    Town.midnight(first.plusDays(1)),
+                    chi.consent(Scope.OWN_KEYS, first, first)),
+        first);
+    assertThat(chi.tracer.records().consents()).isEmpty();
+    town.minutes(15);
+    DisclosedKey accepted =
+        chi.tracer
+            .records()
+            .disclose(chi.consent(Scope.OWN_KEYS, first, first).acceptingLaterDays())
+            .keys()
+            .get(0);
+    assertThat(accepted.key().plusDays(3).rollingIds(accepted.schedule()))
+        .as("nothing was left when it was refused")
+        .contains(sent, chi.id());
+    assertThat(chi.tracer.records().consents().get(0).consent().laterDaysAccepted()).isTrue();
+  }
+
+  private static void assertRefusesLaterDays(ThrowingCallable call, LocalDate first) {
+    assertThatExceptionOfType(ConsentException.class)
+        .isThrownBy(call)
+        .withMessageContaining("from " + first.plusDays(1) + " to " + first.plusDays(3))
+        .matches(refusal -> refusal.reason() == Reason.LATER_DAYS);
+  }
+
+  @Test
+  void aConsentUpToTodayCoversWhatAChainGivesAway() throws Exception {
+    Town.Person chi =
+        town.person("Chi", Town.metres(3), settings -> settings.keyPolicy(KeyPolicy.CHAINED));
+    town.until(Town.midnight(NEXT_DAY.plusDays(3)).plus(Duration.ofHours(2)));
+    Consent upToToday = chi.consent(Scope.OWN_KEYS, NEXT_DAY, NEXT_DAY.plusDays(3));
+    assertThat(chi.tracer.records().disclose(upToToday).keys()).hasSize(1);
+  }
+
+  @Test
+  void recordsOfTheirOwnDiscloseNothingWhileATracerSends() throws Exception {
+    ContactRecords apart = recordsApart();
+    assertThatExceptionOfType(VaultException.class)
+        .isThrownBy(() -> apart.disclose(an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY)))
+        .withMessageContaining("a tracer sends IDs from this vault");
+    assertThatExceptionOfType(VaultException.class).isThrownBy(apart::erase);
+    assertThat(apart.consents()).isEmpty();
+  }
+
+  @Test
+  void aTracerStartedAgainSendsNothingThatWasDisclosedMeanwhile() throws Exception {
+    RollingId now = an.id();
+    an.tracer.stop();
+    Consent today = an.consent(Scope.OWN_KEYS, NEXT_DAY, NEXT_DAY);
+    DisclosedKey key = recordsApart().disclose(today, UnfinishedDay.CUT).keys().get(0);
+    List<RollingId> derivable = key.key().rollingIds(key.schedule()).toList();
+    assertThat(derivable).contains(now);
+    town.minutes(15);
+    an.tracer.start();
+    town.minutes(1);
+    assertThat(derivable).doesNotContain(an.id());
+  }
+
+  private ContactRecords recordsApart() {
+    return ContactRecords.builder(an.log, an.vault).clock(town.world.clock()).build();
   }
 
   @Test

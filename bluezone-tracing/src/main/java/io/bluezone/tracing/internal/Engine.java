@@ -21,7 +21,6 @@ import io.bluezone.tracing.internal.consent.Consents;
 import io.bluezone.tracing.internal.encounter.EncounterBatcher;
 import io.bluezone.tracing.internal.encounter.EncounterFeed;
 import io.bluezone.tracing.internal.encounter.SightingIntake;
-import io.bluezone.tracing.internal.gatt.GattMemory;
 import io.bluezone.tracing.internal.gatt.GattResolver;
 import io.bluezone.tracing.internal.identity.Identity;
 import io.bluezone.tracing.internal.identity.StoredKeys;
@@ -97,19 +96,23 @@ public final class Engine implements Recording {
             encounter -> listeners.tell(lane, each -> each.onEncounterEnded(encounter)));
     batcher =
         new EncounterBatcher(
-            given.log(), lane, clock, status, feed, settings.idSchedule(), identity::isOwn);
+            given.log(),
+            lane,
+            clock,
+            status,
+            feed,
+            settings.idSchedule(),
+            identity::isOwn,
+            given.random());
     SightingIntake sightings = new SightingIntake(identity, clock, batcher, status);
     AddressPrivacy privacy = new AddressPrivacy(radio, status);
     resolver =
         new GattResolver(
             radio,
             lane,
-            clock,
-            identity::interval,
-            new GattMemory(given.time()),
-            status.counters(),
-            privacy::connecting,
-            sightings::seen);
+            given.time(),
+            given.random(),
+            new IdReads(identity, privacy, sightings, status));
     FrameQueue frames =
         new FrameQueue(lane, clock, status, frame -> sightings.take(frame, resolver));
     advertiser = new Advertiser(radio, lane, identity, clock, given.time(), status, privacy);
@@ -138,6 +141,8 @@ public final class Engine implements Recording {
           checkState(state != TracingStatus.State.CLOSED, "this tracer has been closed");
           if (state == TracingStatus.State.STOPPED) {
             identityClaim = claimIdentity();
+            // What the vault had when this tracer was last running may have been disclosed since.
+            identity.forget();
             enter(TracingStatus.State.RUNNING);
             begin();
           }
@@ -163,6 +168,7 @@ public final class Engine implements Recording {
     server.start();
     advertiser.start(settings);
     feed.use(settings.dutyCycle());
+    resolver.use(settings.dutyCycle());
     scanner.start(settings.dutyCycle());
     tick = lane.schedule(this::tick, Housekeeper.TICK);
   }
@@ -225,6 +231,7 @@ public final class Engine implements Recording {
     server.check();
     advertiser.check();
     scanner.check();
+    resolver.check();
     batcher.check();
   }
 
@@ -286,6 +293,7 @@ public final class Engine implements Recording {
     if (others && state == TracingStatus.State.RUNNING) {
       advertiser.start(changed);
       feed.use(changed.dutyCycle());
+      resolver.use(changed.dutyCycle());
       scanner.start(changed.dutyCycle());
     }
   }
@@ -296,6 +304,9 @@ public final class Engine implements Recording {
         () -> {
           clock.trust();
           housekeeper.tick();
+          if (state == TracingStatus.State.RUNNING) {
+            advertiser.check();
+          }
         });
   }
 

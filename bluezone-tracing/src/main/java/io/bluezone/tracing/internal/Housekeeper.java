@@ -40,6 +40,8 @@ final class Housekeeper {
   private RetentionPurger retention;
   private int retentionDays;
   private boolean timeRecalled;
+  private boolean purgeFails;
+  private boolean vaultFails;
   private int ticks;
   private long dropped;
   private @Nullable LocalDate keysPurgedOn;
@@ -90,7 +92,7 @@ final class Housekeeper {
     try {
       clock.notBefore(clockFloor.load());
       timeRecalled = true;
-      status.clear(Component.VAULT);
+      vaultWorks();
     } catch (VaultException e) {
       vaultFailed(e);
     }
@@ -118,8 +120,13 @@ final class Housekeeper {
   private void purge() {
     try {
       retention.purge();
+      purgeFails = false;
     } catch (ContactLogException e) {
-      logger.warn("encounters past retention could not be purged; will try again", e);
+      if (!purgeFails) {
+        purgeFails = true;
+        logger.warn(
+            "encounters past retention cannot be purged; it is tried again: {}", e.getMessage());
+      }
       status.raise(Component.LOG, Problem.Kind.LOG_WRITE_FAILED, String.valueOf(e.getMessage()));
     }
     if (timeRecalled && (clock.isSettled() || clockFloor.isFollowedBy(clock.instant()))) {
@@ -136,14 +143,22 @@ final class Housekeeper {
         identity.keepOnly(today.minusDays(retentionDays), today.plusDays(1));
         keysPurgedOn = today;
       }
-      status.clear(Component.VAULT);
+      vaultWorks();
     } catch (VaultException e) {
       vaultFailed(e);
     }
   }
 
+  private void vaultWorks() {
+    vaultFails = false;
+    status.clear(Component.VAULT);
+  }
+
   private void vaultFailed(VaultException e) {
-    logger.warn("the key vault failed; will try again", e);
+    if (!vaultFails) {
+      vaultFails = true;
+      logger.warn("the key vault fails; it is tried again: {}", e.getMessage());
+    }
     status.raise(Component.VAULT, Problem.Kind.VAULT_FAILED, String.valueOf(e.getMessage()));
   }
 }

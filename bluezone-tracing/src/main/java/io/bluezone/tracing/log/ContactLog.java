@@ -2,6 +2,7 @@
 package io.bluezone.tracing.log;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.tracing.encounter.Encounter;
 import java.time.LocalDate;
@@ -48,7 +49,8 @@ public interface ContactLog extends AutoCloseable {
    *
    * @param query which
    * @param reader takes them; it must not use the log. What it throws ends the reading
-   * @throws ContactLogException if they could not be read
+   * @throws ContactLogException if they could not be read; {@link
+   *     ContactLogException.Reason#DAMAGED} may come after all that can be read
    */
   void read(LogQuery query, Consumer<? super Encounter> reader) throws ContactLogException;
 
@@ -71,6 +73,19 @@ public interface ContactLog extends AutoCloseable {
    * @throws ContactLogException if they could not be read
    */
   SortedSet<LocalDate> days() throws ContactLogException;
+
+  /**
+   * The days whose encounters are known not to be those that were written: somebody has changed or
+   * removed some, or put back older ones. What is found so is only known when a day has been read.
+   * To read such a day fails with {@link ContactLogException.Reason#DAMAGED}, after all that opens
+   * has been shown.
+   *
+   * @return the UTC days, ascending; none if the log cannot tell
+   * @throws ContactLogException if that could not be found out
+   */
+  default SortedSet<LocalDate> damagedDays() throws ContactLogException {
+    return ImmutableSortedSet.of();
+  }
 
   /**
    * {@return how full it is}

@@ -205,8 +205,8 @@ public final class TemporalModel implements ProximityModel {
     private double distanceSpread = 0.3;
     private double carryingSpread = 8.5;
     private double noise = 5;
-    private double independentSeconds = 60;
-    private double stillSeconds = 1_800;
+    private double independentSeconds = 20;
+    private double stillSeconds = 900;
     private double carriedSeconds = 3_600;
 
     private Builder(int android, int ios) {
@@ -289,10 +289,10 @@ public final class TemporalModel implements ProximityModel {
     /**
      * Sets how soon things change.
      *
-     * @param still how long people keep their distance: 10 s to a day; half an hour unless set
+     * @param still how long people keep their distance: 10 s to a day; 15 minutes unless set
      * @param carried how long they carry their phones alike: 10 s to a day; 1 hour unless set
-     * @param independent how far apart windows are that hear different fading: 1 s to an hour; 1
-     *     minute unless set
+     * @param independent how far apart windows are that hear different fading: 1 s to an hour; 20
+     *     seconds unless set
      * @return this builder
      */
     @CanIgnoreReturnValue

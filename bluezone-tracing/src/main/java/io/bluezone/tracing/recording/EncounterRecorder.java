@@ -14,13 +14,13 @@ import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.Random;
 import java.util.function.Predicate;
 
 /**
@@ -43,8 +43,9 @@ import java.util.function.Predicate;
  * </ul>
  *
  * <p>It keeps in memory what is unsaved and what may go on, up to a
- * number of encounters; then those that are over, and after them the shortest, are let go, saved or
- * not: an attacker who invents more IDs than that within two windows cannot exhaust the memory.
+ * number of encounters. Who invents more IDs than that cannot exhaust the memory, nor drive out who
+ * is really near: the encounters of which the fewest frames were heard lately give way, saved or
+ * not, and newcomers are refused by chance.
  *
  * <p>Not thread safe: the tracer's executor alone uses it.
  */
@@ -65,14 +66,19 @@ public final class EncounterRecorder {
     /** It is too soon after the last one recorded. */
     TOO_SOON,
     /** It is one of this device's own IDs. */
-    OWN
+    OWN,
+    /** There is no room for another encounter now; a later sighting may find some. */
+    REFUSED
   }
+
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
   private final Predicate<? super RollingId> isOwn;
   private final int capacity;
   private final Attendance attendance;
   private final ScanWindows windows = new ScanWindows();
-  private final Map<RollingId, OpenEncounter> open = new HashMap<>();
+  private final OpenEncounters open;
+  private final Random random;
   private final List<Encounter> ended = new ArrayList<>();
   private IdSchedule schedule;
   private long intervalStart;
@@ -96,25 +102,42 @@ public final class EncounterRecorder {
    * @param capacity how many encounters to keep in memory: 10 or more
    */
   public EncounterRecorder(IdSchedule schedule, Predicate<? super RollingId> isOwn, int capacity) {
-    this(schedule, isOwn, capacity, DutyCycle.APP);
+    this(schedule, isOwn, capacity, DutyCycle.APP, new SecureRandom());
   }
 
   /**
-   * A recorder of senders with a duty cycle of their own.
+   * A recorder whose runs can be repeated, if its numbers can.
+   *
+   * @param schedule how the day is cut into intervals
+   * @param isOwn whether an ID is one that this device sends now or has sent lately
+   * @param capacity how many encounters to keep in memory: 10 or more
+   * @param random decides what is kept when there is more; attackers must not foresee it
+   */
+  public EncounterRecorder(
+      IdSchedule schedule, Predicate<? super RollingId> isOwn, int capacity, Random random) {
+    this(schedule, isOwn, capacity, DutyCycle.APP, random);
+  }
+
+  /**
+   * A recorder of senders with a duty cycle of their own, whose runs can be repeated if its numbers
+   * can.
    *
    * @param schedule how the day is cut into intervals
    * @param isOwn whether an ID is one that this device sends now or has sent lately
    * @param capacity how many encounters to keep in memory: 10 or more
    * @param senders when the contacts send and are silent; when they listen does not matter
+   * @param random decides what is kept when there is more; attackers must not foresee it
    */
   public EncounterRecorder(
       IdSchedule schedule,
       Predicate<? super RollingId> isOwn,
       int capacity,
-      DutyCycle senders) {
+      DutyCycle senders,
+      Random random) {
     checkNotNull(schedule, "schedule");
     checkNotNull(isOwn, "isOwn");
     checkNotNull(senders, "senders");
+    checkNotNull(random, "random");
     attendance =
         new Attendance(
             senders.advertiseOn().toMillis() / 1000.0, senders.advertiseOff().toMillis() / 1000.0);
@@ -122,6 +145,8 @@ public final class EncounterRecorder {
     this.schedule = schedule;
     this.isOwn = isOwn;
     this.capacity = capacity;
+    this.random = random;
+    open = new OpenEncounters(random);
   }
 
   /**
@@ -141,12 +166,12 @@ public final class EncounterRecorder {
    * @param time when
    */
   public void windowOpened(Instant time) {
-    windows.open(time.toEpochMilli());
+    windows.open(millis(time));
     windows
-        .present(time.toEpochMilli())
+        .present(millis(time))
         .ifPresent(
             window -> {
-              open.values().forEach(encounter -> encounter.windowOpened(window));
+              open.forEach(encounter -> encounter.windowOpened(window));
               endIf(encounter -> encounter.isOver(window));
             });
   }
@@ -157,10 +182,10 @@ public final class EncounterRecorder {
    * @param time when
    */
   public void windowClosed(Instant time) {
-    windows.close(time.toEpochMilli());
+    windows.close(millis(time));
     windows
-        .present(time.toEpochMilli())
-        .ifPresent(window -> open.values().forEach(encounter -> encounter.windowClosed(window)));
+        .present(millis(time))
+        .ifPresent(window -> open.forEach(encounter -> encounter.windowClosed(window)));
   }
 
   /**
@@ -170,7 +195,7 @@ public final class EncounterRecorder {
    * @param time what the clock shows now
    */
   public void interrupted(Instant time) {
-    windows.interrupt(time.toEpochMilli());
+    windows.interrupt(millis(time));
     endIf(encounter -> true);
   }
 
@@ -185,9 +210,9 @@ public final class EncounterRecorder {
     if (isOwn.test(sighting.id())) {
       return Result.OWN;
     }
-    long time = sighting.time().toEpochMilli();
+    long time = millis(sighting.time());
     long window = windows.at(time);
-    OpenEncounter known = open.get(sighting.id());
+    OpenEncounter known = open.hear(sighting.id(), time);
     long start = intervalStartAt(sighting.time(), time);
     boolean goesOn =
         known != null && known.intervalStart == start && known.ownId.equals(sighting.ownId());
@@ -202,13 +227,23 @@ public final class EncounterRecorder {
       return Result.EXTENDED;
     }
     if (known != null) {
+      open.remove(sighting.id());
       end(known);
     }
-    open.put(sighting.id(), new OpenEncounter(sighting, start, intervalEnd, attendance, windows));
-    if (open.size() + ended.size() > capacity) {
-      shed();
+    shedEnded();
+    if (!open.makeRoom(capacity - ended.size())) {
+      return Result.REFUSED;
     }
+    open.put(sighting.id(), new OpenEncounter(sighting, start, intervalEnd, attendance, windows));
     return Result.BEGUN;
+  }
+
+  private static long millis(Instant time) {
+    checkArgument(
+        !time.isBefore(Instant.EPOCH) && time.isBefore(END),
+        "%s is not in the years 1970 to 9999",
+        time);
+    return time.toEpochMilli();
   }
 
   private long intervalStartAt(Instant time, long millis) {
@@ -221,13 +256,7 @@ public final class EncounterRecorder {
   }
 
   private void endIf(Predicate<OpenEncounter> isOver) {
-    for (Iterator<OpenEncounter> each = open.values().iterator(); each.hasNext(); ) {
-      OpenEncounter encounter = each.next();
-      if (isOver.test(encounter)) {
-        each.remove();
-        end(encounter);
-      }
-    }
+    open.takeOut(isOver, this::end);
   }
 
   private void end(OpenEncounter encounter) {
@@ -236,16 +265,12 @@ public final class EncounterRecorder {
     }
   }
 
-  /** Lets a fifth of the capacity go. */
-  private void shed() {
-    int excess = open.size() + ended.size() - capacity + capacity / 5;
-    int endedGoing = Math.min(excess, ended.size());
-    ended.sort(Comparator.comparingInt(encounter -> encounter.presence().seconds()));
-    ended.subList(0, endedGoing).clear();
-    List<Map.Entry<RollingId, OpenEncounter>> shortestFirst = new ArrayList<>(open.entrySet());
-    shortestFirst.sort(Comparator.comparingInt(entry -> entry.getValue().seconds()));
-    for (int i = 0; i < excess - endedGoing; i++) {
-      open.remove(shortestFirst.get(i).getKey());
+  /** Those that are over have half of the room until they are saved; the longest stay. */
+  private void shedEnded() {
+    if (ended.size() > capacity / 2) {
+      Collections.shuffle(ended, random);
+      ended.sort(Comparator.comparingInt(encounter -> encounter.presence().seconds()));
+      ended.subList(0, ended.size() - capacity * 2 / 5).clear();
     }
   }
 
@@ -256,19 +281,19 @@ public final class EncounterRecorder {
     ended.clear();
   }
 
-  /** {@return whether there is something that {@link #flush} would write} */
-  public boolean hasUnsaved() {
-    return !ended.isEmpty() || open.values().stream().anyMatch(OpenEncounter::isUnsaved);
-  }
-
   /** {@return how many encounters are open or not yet saved} */
   public int size() {
     return open.size() + ended.size();
   }
 
+  /** {@return how many encounters have something that is not yet saved} */
+  public int unsaved() {
+    return ended.size() + open.count(OpenEncounter::isUnsaved);
+  }
+
   /**
-   * Writes what is new into a log, as one batch. Encounters that are open stay so. If it fails,
-   * nothing is lost: the next call tries it again.
+   * Writes what is new into a log, as one batch. Encounters that are open stay so, unless their
+   * interval is over. If it fails, nothing is lost: the next call tries it again.
    *
    * @param log where to
    * @return what was written; one encounter may be there in several accounts
@@ -276,19 +301,40 @@ public final class EncounterRecorder {
    */
   @CanIgnoreReturnValue
   public List<Encounter> flush(ContactLog log) throws ContactLogException {
+    return flush(log, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Writes part of what is new into a log, as one batch, for when there may not be room for all:
+   * first what has ended.
+   *
+   * @param log where to
+   * @param most how many at most: 1 or more
+   * @return what was written; one encounter may be there in several accounts
+   * @throws ContactLogException if the log could not be written
+   */
+  @CanIgnoreReturnValue
+  public List<Encounter> flush(ContactLog log, int most) throws ContactLogException {
+    checkArgument(most >= 1, "a batch of %s encounters: it must be 1 at least", most);
+    List<Encounter> over = ended.subList(0, Math.min(ended.size(), most));
+    List<OpenEncounter> stillOpen = new ArrayList<>();
     ImmutableList.Builder<Encounter> batch = ImmutableList.builder();
-    batch.addAll(ended);
-    for (OpenEncounter encounter : open.values()) {
-      if (encounter.isUnsaved()) {
-        batch.add(encounter.toEncounter());
-      }
-    }
+    batch.addAll(over);
+    open.forEach(
+        encounter -> {
+          if (encounter.isUnsaved() && over.size() + stillOpen.size() < most) {
+            stillOpen.add(encounter);
+            batch.add(encounter.toEncounter());
+          }
+        });
     List<Encounter> written = batch.build();
     if (!written.isEmpty()) {
       log.write(written);
     }
-    ended.clear();
-    open.values().forEach(OpenEncounter::saved);
+    over.clear();
+    stillOpen.forEach(OpenEncounter::saved);
+    open.takeOut(
+        encounter -> encounter.intervalStart < intervalStart && !encounter.isUnsaved(), gone -> {});
     return written;
   }
 }

@@ -10,6 +10,7 @@ import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.tracing.DutyCycle;
+import io.bluezone.tracing.NewestBulletin;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.exposure.DayRule;
 import io.bluezone.tracing.exposure.DevicePlatform;
@@ -178,6 +179,8 @@ public final class AuthoritySettings {
     retentionDays().ifPresent(settings::retentionDays);
     ExposureRule rule = exposureRule().orElse(base.exposureRule());
     settings.exposureRule(rule.withDay(new DayRule(zone, rule.day().sliding())));
+    newestBulletin()
+        .ifPresent(number -> settings.newestBulletin(region, new NewestBulletin(number, issued)));
     return settings.build();
   }
 
@@ -223,12 +226,10 @@ public final class AuthoritySettings {
    * @return the number to hold the next bulletin against
    */
   public long lastBulletin(long remembered, Instant rememberedIssued) {
-    if (newestBulletin == null
-        || remembered <= newestBulletin
-        || rememberedIssued.isAfter(issued)) {
-      return remembered;
-    }
-    return newestBulletin - 1;
+    boolean mistake =
+        newestBulletin != null
+            && new NewestBulletin(newestBulletin, issued).takesBack(remembered, rememberedIssued);
+    return mistake ? newestBulletin - 1 : remembered;
   }
 
   @Override

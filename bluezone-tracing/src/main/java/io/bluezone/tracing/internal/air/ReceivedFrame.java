@@ -5,6 +5,7 @@ import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.tracing.beacon.Beacon;
 import java.time.Instant;
+import java.util.OptionalInt;
 
 /**
  * A Bluezone frame on its way into the tracer.
@@ -24,5 +25,20 @@ public record ReceivedFrame(ScanReport report, Beacon beacon, Instant time) {
   /** {@return dBm; the least there is if the radio does not know it} */
   public int strength() {
     return report.rssi().orElse(UNKNOWN_RSSI);
+  }
+
+  /** The same heard at another time, with another strength or, for one number, an unknown one. */
+  public ReceivedFrame heardAt(Instant then, int rssi, int unknown) {
+    ScanReport heard =
+        new ScanReport(
+            then,
+            report.address(),
+            rssi == unknown ? OptionalInt.empty() : OptionalInt.of(rssi),
+            report.headerTxPower(),
+            report.data(),
+            report.scanResponse(),
+            report.connectable(),
+            report.extended());
+    return new ReceivedFrame(heard, beacon, then);
   }
 }

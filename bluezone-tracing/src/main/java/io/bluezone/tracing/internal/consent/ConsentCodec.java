@@ -20,14 +20,18 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * The stored form of a {@link ConsentRecord}, big-endian: version (1 byte, 1), purpose (1: 0
- * disclosure, 1 venue, 2 export), scope (1: 0 own keys, 1 matched contacts, 2 whole history), first
- * and last day (8 each, days since 1970), given at and used at (8 each, ms since 1970), length of
- * the text in bytes (4), the text in UTF-8.
+ * The stored form of a {@link ConsentRecord}, big-endian: version (1 byte, 2), purpose (1: 0
+ * disclosure, 1 venue, 2 export), scope (1: 0 own keys, 1 matched contacts, 2 whole history),
+ * whether later days are accepted (1: 0 or 1), first and last day (8 each, days since 1970), given
+ * at and used at (8 each, ms since 1970), length of the text in bytes (4), the text in UTF-8.
+ *
+ * <p>Version 1, which is read too, lacks the byte about later days: they are not accepted.
  */
 final class ConsentCodec {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+
+  private static final ImmutableList<Boolean> YES_OR_NO = ImmutableList.of(false, true);
 
   /** Purposes by their number. */
   private static final ImmutableList<Purpose> PURPOSES =
@@ -46,6 +50,7 @@ final class ConsentCodec {
     out.writeByte(VERSION);
     out.writeByte(PURPOSES.indexOf(record.purpose()));
     out.writeByte(SCOPES.indexOf(consent.scope()));
+    out.writeBoolean(consent.laterDaysAccepted());
     out.writeLong(consent.firstDay().toEpochDay());
     out.writeLong(consent.lastDay().toEpochDay());
     out.writeLong(consent.givenAt().toEpochMilli());
@@ -66,11 +71,12 @@ final class ConsentCodec {
 
   private static ConsentRecord decode(DataInputStream in) throws IOException {
     int version = in.readUnsignedByte();
-    if (version != VERSION) {
-      throw new IOException("version " + version + ", this program reads version " + VERSION);
+    if (version < 1 || version > VERSION) {
+      throw new IOException("version " + version + ", this program reads versions 1 and 2");
     }
     Purpose purpose = pick(PURPOSES, in.readUnsignedByte());
     Scope scope = pick(SCOPES, in.readUnsignedByte());
+    boolean laterDays = version > 1 && pick(YES_OR_NO, in.readUnsignedByte());
     LocalDate first = LocalDate.ofEpochDay(in.readLong());
     LocalDate last = LocalDate.ofEpochDay(in.readLong());
     Instant given = Instant.ofEpochMilli(in.readLong());
@@ -82,7 +88,7 @@ final class ConsentCodec {
     byte[] text = new byte[length];
     in.readFully(text);
     Consent consent =
-        new Consent(scope, first, last, new String(text, StandardCharsets.UTF_8), given);
+        new Consent(scope, first, last, new String(text, StandardCharsets.UTF_8), given, laterDays);
     return new ConsentRecord(consent, used, purpose);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.encounter;
 
+import com.google.common.base.Joiner;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.Problem;
@@ -16,6 +17,7 @@ import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.recording.EncounterRecorder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Random;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,9 @@ public final class EncounterBatcher implements Scanner.Windows {
   /** The most that a kill loses. */
   static final Duration BATCH = Duration.ofSeconds(5);
 
+  /** Between two attempts to save what could not be saved. */
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
   private static final Logger logger = LoggerFactory.getLogger(EncounterBatcher.class);
 
   private final ContactLog log;
@@ -39,6 +44,8 @@ public final class EncounterBatcher implements Scanner.Windows {
   private final EncounterRecorder recorder;
   private IdSchedule schedule;
   private int timeline;
+  private Instant evenSince = Instant.MIN;
+  private Duration pause = BATCH;
   private @Nullable Future<?> flush;
 
   public EncounterBatcher(
@@ -48,14 +55,15 @@ public final class EncounterBatcher implements Scanner.Windows {
       StatusTracker status,
       EncounterFeed feed,
       IdSchedule schedule,
-      Predicate<RollingId> isOwn) {
+      Predicate<RollingId> isOwn,
+      Random random) {
     this.log = log;
     this.lane = lane;
     this.clock = clock;
     this.status = status;
     this.feed = feed;
     this.schedule = schedule;
-    recorder = new EncounterRecorder(schedule, isOwn);
+    recorder = new EncounterRecorder(schedule, isOwn, EncounterRecorder.DEFAULT_CAPACITY, random);
     timeline = clock.timeline();
   }
 
@@ -75,6 +83,11 @@ public final class EncounterBatcher implements Scanner.Windows {
         status.counters().sightings.increment();
         flushSoon();
       }
+      case REFUSED -> {
+        status.counters().dropped.increment();
+        status.raise(
+            Component.LOAD, Problem.Kind.OVERLOADED, "more IDs are heard than there is room for");
+      }
       case TOO_SOON, OWN -> {}
     }
   }
@@ -83,7 +96,7 @@ public final class EncounterBatcher implements Scanner.Windows {
   public void opened() {
     followTimeline();
     recorder.windowOpened(clock.instant());
-    if (recorder.hasUnsaved()) {
+    if (recorder.unsaved() > 0) {
       flushSoon();
     }
   }
@@ -97,43 +110,97 @@ public final class EncounterBatcher implements Scanner.Windows {
   public void lost() {
     Instant now = clock.instant();
     recorder.windowClosed(now);
+    interrupted(now);
+  }
+
+  private void interrupted(Instant now) {
+    evenSince = now;
     recorder.interrupted(now);
+  }
+
+  /** Whether a time is of those since when time has gone on evenly. */
+  boolean isComparable(Instant past) {
+    followTimeline();
+    return !past.isBefore(evenSince) && !past.isAfter(clock.instant());
   }
 
   private void followTimeline() {
     int now = clock.timeline();
     if (now != timeline) {
       timeline = now;
-      recorder.interrupted(clock.instant());
+      interrupted(clock.instant());
     }
   }
 
   private void flushSoon() {
     if (flush == null) {
-      flush = lane.schedule(this::flush, BATCH);
+      flush = lane.schedule(this::flush, pause);
     }
   }
 
-  /** Saves what is not yet saved. */
+  /** Saves what is not yet saved; on a full disk what there is room for. */
   public void flush() {
     if (flush != null) {
       flush.cancel(false);
       flush = null;
     }
     try {
-      feed.saved(recorder.flush(log), clock.instant());
-      status.clear(Component.LOG);
+      save(Integer.MAX_VALUE);
+      saved();
     } catch (ContactLogException e) {
-      logger.warn("encounters could not be saved; will try again", e);
-      status.raise(Component.LOG, Problem.Kind.LOG_WRITE_FAILED, String.valueOf(e.getMessage()));
-      flushSoon();
+      saveWhatFits(e);
+      if (recorder.unsaved() == 0) {
+        saved();
+      } else {
+        notSaved(e);
+      }
     }
+  }
+
+  private void save(int most) throws ContactLogException {
+    feed.saved(recorder.flush(log, most), clock.instant());
+  }
+
+  private void saveWhatFits(ContactLogException cause) {
+    int most = recorder.unsaved() / 2;
+    while (cause.reason() == ContactLogException.Reason.STORAGE && most > 0) {
+      try {
+        save(most);
+        most = Math.min(most, recorder.unsaved());
+      } catch (ContactLogException e) {
+        most /= 2;
+      }
+    }
+  }
+
+  private void saved() {
+    status.clear(Component.LOG);
+    status.counters().unsaved.set(0);
+    if (pause != BATCH) {
+      pause = BATCH;
+      logger.info("encounters are saved again");
+    }
+  }
+
+  /** Says so once, and tries again after pauses that grow. */
+  private void notSaved(ContactLogException e) {
+    if (pause == BATCH) {
+      logger.warn(
+          "encounters cannot be saved; they are kept in memory, and it is tried again: {}",
+          e.getMessage());
+    }
+    status.raise(Component.LOG, Problem.Kind.LOG_WRITE_FAILED, String.valueOf(e.getMessage()));
+    status.counters().unsaved.set(recorder.unsaved());
+    Duration longer = pause.multipliedBy(2);
+    pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+    flushSoon();
   }
 
   /** Forgets what is in memory, saved or not. */
   public void forget() {
     recorder.forget();
     feed.forget();
+    status.counters().unsaved.set(0);
   }
 
   /** Says whether the log is full, and which encounters are over. */
@@ -147,6 +214,14 @@ public final class EncounterBatcher implements Scanner.Windows {
             log.status().gaveWay() + " encounters gave way");
       } else {
         status.clear(Component.LOG_SPACE);
+      }
+      if (log.damagedDays().isEmpty()) {
+        status.clear(Component.LOG_DAMAGE);
+      } else {
+        status.raise(
+            Component.LOG_DAMAGE,
+            Problem.Kind.LOG_DAMAGED,
+            "days: " + Joiner.on(", ").join(log.damagedDays()));
       }
     } catch (ContactLogException e) {
       status.raise(Component.LOG, Problem.Kind.LOG_WRITE_FAILED, String.valueOf(e.getMessage()));

@@ -12,6 +12,7 @@ import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.OnTracerLane;
 import io.bluezone.tracing.vault.VaultException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -45,8 +46,22 @@ public final class SightingIntake {
     }
   }
 
-  /** An ID was received, in a frame or over GATT. */
-  public void seen(ReceivedFrame frame, RollingId id) {
+  /**
+   * The ID of a device was read. It holds for what was heard of the device before, too, unless time
+   * has not gone on evenly since.
+   *
+   * @param frames in the order in which they were heard
+   */
+  public void read(List<ReceivedFrame> frames, RollingId id) {
+    ReceivedFrame latest = frames.get(frames.size() - 1);
+    for (ReceivedFrame each : frames) {
+      if (each == latest || batcher.isComparable(each.time())) {
+        seen(each, id);
+      }
+    }
+  }
+
+  private void seen(ReceivedFrame frame, RollingId id) {
     try {
       Sighting sighting =
           new Sighting(

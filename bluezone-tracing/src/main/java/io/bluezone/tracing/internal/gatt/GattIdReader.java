@@ -4,24 +4,26 @@ package io.bluezone.tracing.internal.gatt;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.TimeSource;
+import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.IdReader;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.air.ReceivedFrame;
-import io.bluezone.tracing.internal.status.Counters;
 import io.bluezone.tracing.internal.task.OnTracerLane;
 import io.bluezone.tracing.internal.task.TaskLane;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A {@link GattResolver} outside a tracer. */
 public final class GattIdReader implements IdReader {
 
-  private final IdSchedule schedule;
   private final Clock clock;
   private final TaskLane lane;
-  private final GattMemory memory;
   private final GattResolver resolver;
   private boolean closed;
 
@@ -33,20 +35,11 @@ public final class GattIdReader implements IdReader {
    * @param time the time it lives in
    */
   public GattIdReader(BleRadio radio, IdSchedule schedule, TimeSource time) {
-    this.schedule = schedule;
     clock = time.clock();
     lane = new TaskLane(time.executor());
-    memory = new GattMemory(time);
     resolver =
         new GattResolver(
-            radio,
-            lane,
-            clock,
-            () -> schedule.at(clock.instant()),
-            memory,
-            new Counters(),
-            () -> {},
-            (frame, id) -> {});
+            radio, lane, time, new SecureRandom(), new Asking(() -> schedule.at(clock.instant())));
   }
 
   @Override
@@ -58,9 +51,8 @@ public final class GattIdReader implements IdReader {
     return known(report);
   }
 
-  /** The memory's cache is thread safe; everything else takes its turn. */
   private Optional<RollingId> known(ScanReport report) {
-    return Optional.ofNullable(memory.idOf(report.address(), schedule.at(clock.instant())));
+    return Optional.ofNullable(resolver.idOf(report.address()));
   }
 
   @OnTracerLane
@@ -78,5 +70,34 @@ public final class GattIdReader implements IdReader {
           resolver.stop();
           lane.close();
         });
+  }
+
+  /** The reader looks into the resolver's memory, so it need not be told. */
+  private static final class Asking implements GattResolver.Owner {
+    private final Supplier<DayInterval> interval;
+
+    Asking(Supplier<DayInterval> interval) {
+      this.interval = interval;
+    }
+
+    @Override
+    public DayInterval interval() {
+      return interval.get();
+    }
+
+    @Override
+    public void connecting() {}
+
+    @Override
+    public void found(List<ReceivedFrame> frames, RollingId id) {}
+
+    @Override
+    public void asked(boolean answered) {}
+
+    @Override
+    public void dropped() {}
+
+    @Override
+    public void starved(int devices, Duration longest) {}
   }
 }

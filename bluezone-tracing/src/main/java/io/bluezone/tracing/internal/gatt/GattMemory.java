@@ -13,28 +13,46 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers the results of GATT reads, by device address: its ID, that it is no Bluezone device,
- * that it failed a moment ago. Bounded even against invented addresses: the oldest are forgotten
- * first.
+ * how often it failed. Bounded even against invented addresses: the oldest are forgotten first.
+ * Thread safe.
  */
-public final class GattMemory {
+final class GattMemory {
 
   /** How many addresses are remembered, of each kind. */
   static final int CAPACITY = 4096;
 
-  /** How long a device that failed is left alone. */
-  static final Duration COOL_DOWN = Duration.ofMinutes(2);
-
   /** How long a device without the service is left alone; its address rarely lives longer. */
   static final Duration NOT_BLUEZONE = Duration.ofMinutes(30);
 
+  /** How long a failure is remembered: longer than the longest cool-down. */
+  private static final Duration FAILURES = NOT_BLUEZONE.multipliedBy(2);
+
+  /** How long a device is left alone that failed once: anybody may. */
+  static final Duration FIRST_COOL_DOWN = Duration.ofSeconds(5);
+
+  /** How much longer it is with each further failure, until it is {@link #NOT_BLUEZONE}. */
+  private static final int GROWTH = 6;
+
+  private static final Failures NONE = new Failures(0, 0, 0);
+
+  private final Ticker ticker;
   private final Cache<DeviceAddress, Known> ids;
   private final Cache<DeviceAddress, Boolean> notBluezone;
-  private final Cache<DeviceAddress, Boolean> coolingDown;
+  private final Cache<DeviceAddress, Failures> failures;
 
   private record Known(RollingId id, DayInterval interval) {}
 
-  public GattMemory(TimeSource time) {
-    Ticker ticker =
+  /**
+   * What a device has cost since it last gave its ID.
+   *
+   * @param count how often it failed
+   * @param nanos the time that went into it
+   * @param until when it may be asked again, on the monotonic clock
+   */
+  record Failures(int count, long nanos, long until) {}
+
+  GattMemory(TimeSource time) {
+    ticker =
         new Ticker() {
           @Override
           public long read() {
@@ -43,7 +61,7 @@ public final class GattMemory {
         };
     ids = builder(ticker, NOT_BLUEZONE).build();
     notBluezone = builder(ticker, NOT_BLUEZONE).build();
-    coolingDown = builder(ticker, COOL_DOWN).build();
+    failures = builder(ticker, FAILURES).build();
   }
 
   private static CacheBuilder<Object, Object> builder(Ticker ticker, Duration lifetime) {
@@ -56,6 +74,7 @@ public final class GattMemory {
 
   void learn(DeviceAddress address, RollingId id, DayInterval interval) {
     ids.put(address, new Known(id, interval));
+    failures.invalidate(address);
   }
 
   /** The device's ID, if it was learned in the same interval. */
@@ -64,16 +83,34 @@ public final class GattMemory {
     return known != null && known.interval().equals(interval) ? known.id() : null;
   }
 
+  /** Whether the device has given an ID, and has not failed since. */
+  boolean hasAnswered(DeviceAddress address) {
+    return ids.getIfPresent(address) != null && failures.getIfPresent(address) == null;
+  }
+
   void notBluezone(DeviceAddress address) {
     notBluezone.put(address, true);
   }
 
-  void coolDown(DeviceAddress address) {
-    coolingDown.put(address, true);
+  boolean isNotBluezone(DeviceAddress address) {
+    return notBluezone.getIfPresent(address) != null;
   }
 
-  /** Whether the device is not to be asked now. */
-  boolean shouldLeave(DeviceAddress address) {
-    return notBluezone.getIfPresent(address) != null || coolingDown.getIfPresent(address) != null;
+  /** The device has cost some time in vain; it is left alone the longer, the more often it does. */
+  void failed(DeviceAddress address, long nanos) {
+    Failures before = failuresOf(address);
+    long coolDown = FIRST_COOL_DOWN.toNanos();
+    for (int i = 0; i < before.count() && coolDown < NOT_BLUEZONE.toNanos(); i++) {
+      coolDown *= GROWTH;
+    }
+    coolDown = Math.min(coolDown, NOT_BLUEZONE.toNanos());
+    failures.put(
+        address,
+        new Failures(before.count() + 1, before.nanos() + nanos, ticker.read() + coolDown));
+  }
+
+  Failures failuresOf(DeviceAddress address) {
+    Failures known = failures.getIfPresent(address);
+    return known == null ? NONE : known;
   }
 }

@@ -5,61 +5,106 @@ import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.TimeSource;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.air.ReceivedFrame;
-import io.bluezone.tracing.internal.status.Counters;
+import io.bluezone.tracing.internal.task.AnyThread;
 import io.bluezone.tracing.internal.task.OnTracerLane;
 import io.bluezone.tracing.internal.task.TaskLane;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the IDs of devices whose frames hold none, by connecting and reading (Bluezone protocol,
- * section 3): one at a time, each address once while it waits, at most {@link GattQueue#CAPACITY}
- * waiting. What was learned is remembered in {@link GattMemory}, so that no device is asked twice
- * for the same. A peer that never answers, answers nonsense or hangs up costs at most its time-out.
+ * section 3): one at a time, since radios make one connection at a time. What was learned is
+ * remembered, so that no device is asked twice for the same.
+ *
+ * <p>Peers that never answer shall not keep those from being read that do. The time for an attempt
+ * is the shorter, the more devices wait; who failed is left alone, the longer the more often;
+ * {@link Turns} says whose turn it is. An ID holds for all that was heard of its device in the
+ * interval ({@link Candidate}), so that waiting costs no minutes.
  */
 @OnTracerLane
 public final class GattResolver {
 
-  /** The time allowed for one attempt. */
+  /** The time allowed for one attempt while few devices wait. */
   static final Duration TIMEOUT = Duration.ofSeconds(10);
 
+  /** The time allowed for a first attempt while many do: a phone needs about one second. */
+  static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(2);
+
+  /** Within this time each that waits shall be asked once. */
+  private static final Duration ROUND = Duration.ofSeconds(90);
+
   /** For a radio that does not keep the time-out. */
-  private static final Duration RADIO_TIMEOUT = TIMEOUT.plusSeconds(5);
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
+  /** Who waits longer is starved. */
+  private static final long STARVED_NANOS = Duration.ofMinutes(1).toNanos();
 
   private final BleRadio radio;
   private final TaskLane lane;
-  private final Clock clock;
-  private final Supplier<DayInterval> interval;
+  private final TimeSource time;
+  private final Owner owner;
   private final GattMemory memory;
-  private final Counters counters;
-  private final Runnable connecting;
-  private final BiConsumer<ReceivedFrame, RollingId> found;
-  private final GattQueue queue = new GattQueue();
+  private final Candidates candidates;
+  private final Turns turns;
   private @Nullable Attempt current;
+  private @Nullable Future<?> wake;
+
+  /** For whom IDs are found. */
+  public interface Owner {
+
+    /** The interval of now. */
+    @AnyThread
+    DayInterval interval();
+
+    /** The radio is about to connect to a device. */
+    void connecting();
+
+    /**
+     * A device's ID was read, or is known.
+     *
+     * @param frames what was heard of the device in this interval and was not told before; the
+     *     latest frame is the last
+     */
+    void found(List<ReceivedFrame> frames, RollingId id);
+
+    /** An attempt gave an ID, or did not. */
+    void asked(boolean answered);
+
+    /** A device gave way because too many wait. */
+    void dropped();
+
+    /** How many devices wait too long for their turn, and the longest wait. */
+    void starved(int devices, Duration longest);
+  }
 
   /** One attempt under way; no two are the same. */
   private static final class Attempt {
-    final ReceivedFrame frame;
+    final Candidate candidate;
     final DayInterval interval;
+    final long begun;
     final CompletableFuture<byte[]> read;
     final Future<?> giveUp;
 
     Attempt(
-        ReceivedFrame frame,
+        Candidate candidate,
         DayInterval interval,
+        long begun,
         CompletableFuture<byte[]> read,
         Future<?> giveUp) {
-      this.frame = frame;
+      this.candidate = candidate;
       this.interval = interval;
+      this.begun = begun;
       this.read = read;
       this.giveUp = giveUp;
     }
@@ -68,74 +113,130 @@ public final class GattResolver {
   /**
    * A resolver with nothing to do.
    *
-   * @param interval the interval of now
-   * @param connecting run before each connection
-   * @param found receives each ID, with the frame it belongs to
+   * @param random what attackers cannot foresee
    */
-  public GattResolver(
-      BleRadio radio,
-      TaskLane lane,
-      Clock clock,
-      Supplier<DayInterval> interval,
-      GattMemory memory,
-      Counters counters,
-      Runnable connecting,
-      BiConsumer<ReceivedFrame, RollingId> found) {
+  public GattResolver(BleRadio radio, TaskLane lane, TimeSource time, Random random, Owner owner) {
     this.radio = radio;
     this.lane = lane;
-    this.clock = clock;
-    this.interval = interval;
-    this.memory = memory;
-    this.counters = counters;
-    this.connecting = connecting;
-    this.found = found;
+    this.time = time;
+    this.owner = owner;
+    memory = new GattMemory(time);
+    candidates = new Candidates(random);
+    turns = new Turns(memory);
+  }
+
+  /** Changes the duty cycle. */
+  public void use(DutyCycle cycle) {
+    candidates.use(cycle.scanOn().plus(cycle.scanOff()));
+  }
+
+  /** The device's ID, if it was read in this interval. */
+  @AnyThread
+  @Nullable RollingId idOf(DeviceAddress address) {
+    return memory.idOf(address, owner.interval());
   }
 
   /** Takes a frame without an ID. */
   public void resolve(ReceivedFrame frame) {
     DeviceAddress address = frame.address();
-    RollingId known = memory.idOf(address, interval.get());
+    RollingId known = idOf(address);
     if (known != null) {
-      found.accept(frame, known);
+      owner.found(List.of(frame), known);
       return;
     }
-    boolean busyWithIt = current != null && current.frame.address().equals(address);
-    if (busyWithIt || memory.shouldLeave(address) || !radio.capabilities().gattClient()) {
+    if (memory.isNotBluezone(address) || !radio.capabilities().gattClient()) {
       return;
     }
-    if (!queue.add(frame)) {
-      counters.dropped.increment();
+    long now = time.nanoTime();
+    if (!candidates.hear(frame, owner.interval(), now)) {
+      owner.dropped();
     }
-    next();
+    if (current == null && memory.failuresOf(address).until() <= now) {
+      next();
+    }
   }
 
   /** Gives up all reads that wait or run. */
   public void stop() {
-    queue.clear();
+    candidates.clear();
+    cancelWake();
     Attempt running = current;
     current = null;
     if (running != null) {
       running.giveUp.cancel(false);
       running.read.cancel(true);
     }
+    owner.starved(0, Duration.ZERO);
+  }
+
+  /** Says whether devices wait too long for their turn. */
+  public void check() {
+    long now = time.nanoTime();
+    int starved = 0;
+    long longest = 0;
+    for (Candidate each : candidates.present(now)) {
+      long waited = now - each.since();
+      boolean unasked = each.frames() > 1 && memory.failuresOf(each.address()).count() == 0;
+      if (unasked && waited > STARVED_NANOS) {
+        starved++;
+        longest = Math.max(longest, waited);
+      }
+    }
+    owner.starved(starved, Duration.ofNanos(longest));
   }
 
   private void next() {
     if (current != null) {
       return;
     }
-    ReceivedFrame frame = queue.poll(clock.instant());
-    if (frame == null) {
-      return;
+    cancelWake();
+    long now = time.nanoTime();
+    List<Candidate> ready = new ArrayList<>();
+    long nextReady = Long.MAX_VALUE;
+    for (Candidate each : candidates.present(now)) {
+      long until = memory.failuresOf(each.address()).until();
+      if (until <= now) {
+        ready.add(each);
+      } else {
+        nextReady = Math.min(nextReady, until);
+      }
     }
-    connecting.run();
+    Candidate chosen = turns.choose(ready);
+    if (chosen != null) {
+      ask(chosen, ready.size(), now);
+    } else if (nextReady != Long.MAX_VALUE) {
+      wake = lane.schedule(this::next, Duration.ofNanos(nextReady - now));
+    }
+  }
+
+  private void cancelWake() {
+    if (wake != null) {
+      wake.cancel(false);
+      wake = null;
+    }
+  }
+
+  private void ask(Candidate candidate, int waiting, long now) {
+    owner.connecting();
+    DeviceAddress address = candidate.address();
+    Duration timeout = timeout(waiting, memory.failuresOf(address).count());
     CompletableFuture<byte[]> read =
-        radio.read(frame.address(), Beacon.IOS_SERVICE, Beacon.ID_CHARACTERISTIC, TIMEOUT);
-    Future<?> giveUp = lane.schedule(() -> giveUp(read), RADIO_TIMEOUT);
-    Attempt attempt = new Attempt(frame, interval.get(), read, giveUp);
+        radio.read(address, Beacon.IOS_SERVICE, Beacon.ID_CHARACTERISTIC, timeout);
+    Future<?> giveUp = lane.schedule(() -> giveUp(read), timeout.plus(GRACE));
+    Attempt attempt = new Attempt(candidate, owner.interval(), now, read, giveUp);
     current = attempt;
     CompletableFuture<byte[]> unused =
         read.whenComplete((value, failure) -> lane.execute(() -> over(attempt, value, failure)));
+  }
+
+  /** Who failed may be slow, and is given more time each time. */
+  private static Duration timeout(int waiting, int failures) {
+    Duration share = ROUND.dividedBy(waiting);
+    Duration timeout = share.compareTo(SHORTEST_TIMEOUT) < 0 ? SHORTEST_TIMEOUT : share;
+    for (int i = 0; i < failures && timeout.compareTo(TIMEOUT) < 0; i++) {
+      timeout = timeout.multipliedBy(2);
+    }
+    return timeout.compareTo(TIMEOUT) < 0 ? timeout : TIMEOUT;
   }
 
   private void giveUp(CompletableFuture<byte[]> read) {
@@ -150,29 +251,36 @@ public final class GattResolver {
     }
     current = null;
     attempt.giveUp.cancel(false);
-    DeviceAddress address = attempt.frame.address();
-    if (value != null && value.length == RollingId.LENGTH) {
-      counters.gattReads.increment();
+    long spent = time.nanoTime() - attempt.begun;
+    turns.used(spent);
+    boolean answered = value != null && value.length == RollingId.LENGTH;
+    owner.asked(answered);
+    if (answered) {
       learn(attempt, RollingId.of(value));
+    } else if (value != null || isNotBluezone(failure)) {
+      memory.notBluezone(attempt.candidate.address());
+      candidates.remove(attempt.candidate);
+    } else if (isPeersFault(failure)) {
+      memory.failed(attempt.candidate.address(), spent);
     } else {
-      counters.gattFailures.increment();
-      if (value != null || isNotBluezone(failure)) {
-        memory.notBluezone(address);
-      } else if (isPeersFault(failure)) {
-        memory.coolDown(address);
-      }
+      candidates.remove(attempt.candidate);
     }
     next();
   }
 
   /**
    * A read that began in one interval and ended in the next may have given the ID of either: it is
-   * asked again at the device's next frame.
+   * asked again.
    */
   private void learn(Attempt attempt, RollingId id) {
-    if (attempt.interval.equals(interval.get())) {
-      memory.learn(attempt.frame.address(), id, attempt.interval);
-      found.accept(attempt.frame, id);
+    DayInterval interval = owner.interval();
+    if (attempt.interval.equals(interval)) {
+      memory.learn(attempt.candidate.address(), id, interval);
+      candidates.remove(attempt.candidate);
+      List<ReceivedFrame> frames = attempt.candidate.framesOf(interval);
+      if (!frames.isEmpty()) {
+        owner.found(frames, id);
+      }
     }
   }
 

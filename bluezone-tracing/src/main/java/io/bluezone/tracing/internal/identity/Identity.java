@@ -9,13 +9,14 @@ import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.crypto.keys.KeyPolicy;
 import io.bluezone.crypto.keys.TracingKeys;
 import io.bluezone.crypto.keys.UnfinishedDay;
+import io.bluezone.tracing.ConsentException;
 import io.bluezone.tracing.vault.VaultException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,21 +68,19 @@ public final class Identity implements IdSource {
         && known.schedule().at(now).equals(known.interval())) {
       return known;
     }
-    LocalDate today = dayOf(now);
-    TracingKeys covering = covering(today);
-    IdSchedule schedule = covering.scheduleOn(today);
+    TracingKeys advanced = advanced(now);
+    IdSchedule schedule = advanced.scheduleOn(dayOf(now));
     DayInterval interval = schedule.at(now);
-    CurrentId id = new CurrentId(covering.rollingIdAt(now), schedule.endOf(interval));
+    CurrentId id = new CurrentId(advanced.rollingIdAt(now), schedule.endOf(interval));
     Present fresh = new Present(id, interval, schedule, keys.changes());
     present = fresh;
     return fresh;
   }
 
-  private TracingKeys covering(LocalDate today) throws VaultException {
-    if (!keys.get(today).covers(today)) {
-      keys.change(today, each -> each.advanceTo(today, random));
-    }
-    return keys.get(today);
+  /** The keys, with one that has not been disclosed for now. */
+  private TracingKeys advanced(Instant now) throws VaultException {
+    keys.change(dayOf(now), each -> each.advanceTo(now, random));
+    return keys.get(dayOf(now));
   }
 
   /** {@return whether an ID is one of this device's own, of today or yesterday, sent back} */
@@ -94,12 +93,13 @@ public final class Identity implements IdSource {
   }
 
   private synchronized Set<RollingId> ownIds() throws VaultException {
-    LocalDate today = dayOf(clock.instant());
+    Instant now = clock.instant();
+    LocalDate today = dayOf(now);
     OwnIds known = ownIds;
     if (known == null || known.version() != keys.changes() || !known.day().equals(today)) {
-      TracingKeys covering = covering(today);
+      TracingKeys advanced = advanced(now);
       Set<RollingId> ids =
-          Stream.concat(covering.rollingIds(today.minusDays(1)), covering.rollingIds(today))
+          Stream.concat(advanced.rollingIds(today.minusDays(1)), advanced.rollingIds(today))
               .collect(ImmutableSet.toImmutableSet());
       known = new OwnIds(ids, today, keys.changes());
       ownIds = known;
@@ -112,19 +112,37 @@ public final class Identity implements IdSource {
     keys.configure(policy, schedule, dayOf(clock.instant()));
   }
 
+  /** Looks at what would be disclosed, and may refuse it: no key has changed then. */
+  @FunctionalInterface
+  public interface DisclosureCheck {
+    void check(Disclosure disclosure) throws ConsentException;
+  }
+
   /** Discloses whole days, and leaves their keys from the next interval on. */
-  public synchronized Disclosure disclose(Set<LocalDate> days, UnfinishedDay unfinished)
-      throws VaultException {
-    Instant now = clock.instant();
-    covering(dayOf(now));
-    return keys.change(dayOf(now), each -> each.disclose(days, now, unfinished, random));
+  public synchronized Disclosure disclose(
+      Set<LocalDate> days, UnfinishedDay unfinished, DisclosureCheck check)
+      throws ConsentException, VaultException {
+    return change(check, (each, now) -> each.disclose(days, now, unfinished, random));
   }
 
   /** Discloses a stretch of time, and leaves its keys from the next interval on. */
-  public synchronized Disclosure disclose(Instant from, Instant until) throws VaultException {
+  public synchronized Disclosure disclose(Instant from, Instant until, DisclosureCheck check)
+      throws ConsentException, VaultException {
+    return change(check, (each, now) -> each.disclose(from, until, now, random));
+  }
+
+  private Disclosure change(
+      DisclosureCheck check, BiFunction<TracingKeys, Instant, Disclosure> disclosing)
+      throws ConsentException, VaultException {
     Instant now = clock.instant();
-    covering(dayOf(now));
-    return keys.change(dayOf(now), each -> each.disclose(from, until, now, random));
+    advanced(now);
+    StoredKeys.Change<Disclosure, ConsentException> work =
+        each -> {
+          Disclosure disclosure = disclosing.apply(each, now);
+          check.check(disclosure);
+          return disclosure;
+        };
+    return keys.change(dayOf(now), work);
   }
 
   /**
@@ -151,7 +169,8 @@ public final class Identity implements IdSource {
     ownIds = null;
   }
 
+  /** The UTC day of an instant; refuses one that is not in the years 1 to 99,999. */
   public static LocalDate dayOf(Instant time) {
-    return time.atOffset(ZoneOffset.UTC).toLocalDate();
+    return IdSchedule.DEFAULT.at(time).day();
   }
 }

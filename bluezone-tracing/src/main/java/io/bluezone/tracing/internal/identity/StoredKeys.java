@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.identity;
 
+import io.bluezone.ble.Registration;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.keys.KeyPolicy;
@@ -10,7 +11,6 @@ import io.bluezone.tracing.vault.KeyVault;
 import io.bluezone.tracing.vault.VaultException;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +28,7 @@ public final class StoredKeys {
   private @Nullable TracingKeys loaded;
   private int changes;
   private boolean configured;
+  private boolean claimsIdentity;
 
   public StoredKeys(KeyVault vault, KeyPolicy policy, IdSchedule schedule) {
     this.vault = vault;
@@ -38,9 +39,13 @@ public final class StoredKeys {
   private StoredKeys(KeyVault vault) {
     this(vault, KeyPolicy.INDEPENDENT, IdSchedule.DEFAULT);
     configured = true;
+    claimsIdentity = true;
   }
 
-  /** Keys that keep the policy and the schedule they are stored with. */
+  /**
+   * Keys that keep the policy and the schedule they are stored with, of a device that does not
+   * trace: they are not changed while a tracer sends from them, which would not know of it.
+   */
   public static StoredKeys asConfigured(KeyVault vault) {
     return new StoredKeys(vault);
   }
@@ -70,16 +75,43 @@ public final class StoredKeys {
     change(today, keys -> keys.configure(newPolicy, newSchedule, today));
   }
 
+  /** A change of the keys, which does not count if it throws. */
+  @FunctionalInterface
+  interface Change<T, E extends Exception> {
+    T on(TracingKeys keys) throws E;
+  }
+
   /**
    * Changes the keys.
    *
    * @param work gives whether it has changed anything, or what else comes of the change
    */
-  <T> T change(LocalDate today, Function<TracingKeys, T> work) throws VaultException {
+  <T, E extends Exception> T change(LocalDate today, Change<T, E> work) throws E, VaultException {
+    if (!claimsIdentity) {
+      return changeMine(today, work);
+    }
+    try (Registration claim = claim()) {
+      forget();
+      return changeMine(today, work);
+    }
+  }
+
+  private Registration claim() throws VaultException {
+    return vault
+        .claimIdentity()
+        .orElseThrow(
+            () ->
+                new VaultException(
+                    "a tracer sends IDs from this vault, or the vault is open for reading only:"
+                        + " disclose through the tracer's records, or stop it first"));
+  }
+
+  private <T, E extends Exception> T changeMine(LocalDate today, Change<T, E> work)
+      throws E, VaultException {
     TracingKeys keys = get(today);
     boolean stored = false;
     try {
-      T result = work.apply(keys);
+      T result = work.on(keys);
       if (!Boolean.FALSE.equals(result)) {
         store(keys);
         changes++;
@@ -104,6 +136,16 @@ public final class StoredKeys {
 
   /** Destroys the keys, in the vault and in memory; the next ones share nothing with them. */
   void erase() throws VaultException {
+    if (!claimsIdentity) {
+      eraseMine();
+      return;
+    }
+    try (Registration claim = claim()) {
+      eraseMine();
+    }
+  }
+
+  private void eraseMine() throws VaultException {
     vault.delete(SECRET);
     forget();
   }

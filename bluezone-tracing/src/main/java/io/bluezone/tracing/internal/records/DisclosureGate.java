@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.records;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.base.Joiner;
 import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.crypto.keys.UnfinishedDay;
@@ -44,7 +46,10 @@ public final class DisclosureGate {
    */
   public Disclosure disclose(Consent consent, UnfinishedDay unfinished)
       throws ConsentException, VaultException {
-    return record(consent, Purpose.DISCLOSURE, () -> identity.disclose(days(consent), unfinished));
+    return record(
+        consent,
+        Purpose.DISCLOSURE,
+        () -> identity.disclose(days(consent), unfinished, given -> requireSuits(given, consent)));
   }
 
   /**
@@ -64,12 +69,13 @@ public final class DisclosureGate {
         Purpose.VENUE_DISCLOSURE,
         () -> {
           requireCovered(from, until, consent);
-          return identity.disclose(from, until);
+          return identity.disclose(from, until, given -> requireSuits(given, consent));
         });
   }
 
   private static void requireCovered(Instant from, Instant until, Consent consent)
       throws ConsentException {
+    checkArgument(from.isBefore(until), "nothing lies between %s and %s", from, until);
     boolean covered =
         consent.covers(Identity.dayOf(from)) && consent.covers(Identity.dayOf(until.minusNanos(1)));
     if (!covered) {
@@ -98,12 +104,27 @@ public final class DisclosureGate {
     try {
       consents.check(consent, Consent.Scope.OWN_KEYS);
       Disclosure disclosure = keys.take();
-      requireAny(disclosure);
       consents.use(consent, purpose);
       return disclosure;
     } finally {
       recording.keysHaveChanged();
       turn.unlock();
+    }
+  }
+
+  private static void requireSuits(Disclosure disclosure, Consent consent) throws ConsentException {
+    requireAny(disclosure);
+    SortedSet<LocalDate> later = new TreeSet<>(disclosure.alsoDerivable());
+    later.removeIf(consent::covers);
+    if (!later.isEmpty() && !consent.laterDaysAccepted()) {
+      throw new ConsentException(
+          Reason.LATER_DAYS,
+          "the keys of these days are of one chain: who receives them can compute the IDs from "
+              + later.first()
+              + " to "
+              + later.last()
+              + " too. Ask the person for a consent up to that day, or for one that accepts it"
+              + " (Consent.acceptingLaterDays); independent daily keys give no other day away");
     }
   }
 

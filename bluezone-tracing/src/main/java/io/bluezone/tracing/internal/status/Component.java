@@ -10,9 +10,11 @@ public enum Component {
   SCANNER,
   SILENCE,
   LOAD,
+  READS,
   CLOCK,
   RADIO_CLOCK,
   LOG,
   LOG_SPACE,
+  LOG_DAMAGE,
   VAULT
 }

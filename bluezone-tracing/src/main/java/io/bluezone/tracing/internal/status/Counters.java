@@ -2,6 +2,7 @@
 package io.bluezone.tracing.internal.status;
 
 import io.bluezone.tracing.TracingCounts;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The tracer's counters. Thread safe. */
@@ -17,6 +18,9 @@ public final class Counters {
   public final LongAdder dropped = new LongAdder();
   public final LongAdder quarantined = new LongAdder();
 
+  /** Not a sum: how many there are now. */
+  public final AtomicLong unsaved = new AtomicLong();
+
   public TracingCounts counts() {
     return TracingCounts.builder()
         .frames(frames.sum())
@@ -28,6 +32,7 @@ public final class Counters {
         .gattFailures(gattFailures.sum())
         .dropped(dropped.sum())
         .quarantined(quarantined.sum())
+        .unsaved(unsaved.get())
         .build();
   }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.log.sql;
 
+import com.google.common.collect.ImmutableSortedSet;
 import io.bluezone.crypto.seal.AeadKey;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * The keys that a stored {@link ContactLog} seals its days with: a random one for each UTC day. A
@@ -43,4 +45,62 @@ public interface DayKeys {
    *     ContactLogException.Reason#KEY})
    */
   void destroy(LocalDate day) throws ContactLogException;
+
+  /**
+   * Destroys the key of a day, and in the same step leaves a mark that it was destroyed on purpose:
+   * for when the log itself has no room for one. {@link #destroy} removes the mark.
+   *
+   * @param day the UTC day
+   * @throws ContactLogException if it could not be destroyed ({@link
+   *     ContactLogException.Reason#KEY})
+   */
+  default void destroyWithMark(LocalDate day) throws ContactLogException {
+    destroy(day);
+  }
+
+  /**
+   * Whether {@link #destroyWithMark} was the last that happened to a day's key.
+   *
+   * @param day the UTC day
+   * @return whether it was
+   * @throws ContactLogException if that could not be found out ({@link
+   *     ContactLogException.Reason#KEY})
+   */
+  default boolean hasMark(LocalDate day) throws ContactLogException {
+    return false;
+  }
+
+  /**
+   * Remembers beside a day's key how often the log has changed the day, so that an older state of
+   * it is noticed. Does nothing if there is no key, or if it cannot remember.
+   *
+   * @param day the UTC day
+   * @param changes how often
+   * @throws ContactLogException if it could not be remembered ({@link
+   *     ContactLogException.Reason#KEY})
+   */
+  default void noteChanges(LocalDate day, long changes) throws ContactLogException {}
+
+  /**
+   * What {@link #noteChanges} remembered last.
+   *
+   * @param day the UTC day
+   * @return how often the log had changed the day; 0 if it was never noted
+   * @throws ContactLogException if that could not be found out ({@link
+   *     ContactLogException.Reason#KEY})
+   */
+  default long notedChanges(LocalDate day) throws ContactLogException {
+    return 0;
+  }
+
+  /**
+   * The days that have a key or a mark, as far as this can be told.
+   *
+   * @return the UTC days, ascending
+   * @throws ContactLogException if that could not be found out ({@link
+   *     ContactLogException.Reason#KEY})
+   */
+  default SortedSet<LocalDate> days() throws ContactLogException {
+    return ImmutableSortedSet.of();
+  }
 }

@@ -15,9 +15,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What the encounters of one UTC day are sealed with in a database, and found by: a tag of 16
- * bytes, which is HMAC-SHA256 of the encounter's {@link Encounter.Key} under a key that comes from
- * the day's. Not thread safe.
+ * What the encounters of one UTC day are sealed with in a database, found by and held together by.
+ * They are found by a tag of 16 bytes, which is HMAC-SHA256 of the encounter's {@link
+ * Encounter.Key} under a key that comes from the day's, and held together by a {@link DayState}.
+ * Not thread safe.
  */
 final class DaySeal {
 
@@ -25,22 +26,31 @@ final class DaySeal {
 
   private static final String HMAC = "HmacSHA256";
   private static final byte[] TAG_KEY = ascii("bluezone contact log 1 tags");
+  private static final byte[] DIGEST_KEY = ascii("bluezone contact log 2 digests");
+  private static final byte[] DAY = ascii("bluezone contact log 2 day ");
   private static final byte[] ROW = ascii("bluezone contact log 1 row ");
 
   private final LocalDate day;
   private final AeadKey key;
   private final SecureRandom random;
   private final Mac tags;
+  private final Mac digests;
 
   DaySeal(LocalDate day, AeadKey key, SecureRandom random) {
     this.day = day;
     this.key = key;
     this.random = random;
     byte[] dayKey = key.secret().exposeBytes();
-    byte[] tagKey = hmac(dayKey).doFinal(TAG_KEY);
-    tags = hmac(tagKey);
+    tags = hmacUnderKeyFor(TAG_KEY, dayKey);
+    digests = hmacUnderKeyFor(DIGEST_KEY, dayKey);
     Arrays.fill(dayKey, (byte) 0);
-    Arrays.fill(tagKey, (byte) 0);
+  }
+
+  private static Mac hmacUnderKeyFor(byte[] use, byte[] dayKey) {
+    byte[] derived = hmac(dayKey).doFinal(use);
+    Mac hmac = hmac(derived);
+    Arrays.fill(derived, (byte) 0);
+    return hmac;
   }
 
   private static Mac hmac(byte[] key) {
@@ -74,9 +84,33 @@ final class DaySeal {
     return EncounterCodec.decode(key.open(sealed, belongingTo(tag)));
   }
 
+  /** What {@link DayState} sums up of a row, as it lies in the database. */
+  byte[] digestOf(byte[] tag, byte[] sealed) {
+    digests.update(tag);
+    digests.update(sealed);
+    return Arrays.copyOf(digests.doFinal(), DayState.DIGEST_LENGTH);
+  }
+
+  byte[] seal(DayState state) {
+    return key.seal(state.encode(), belongingTo(DAY, new byte[0]), random);
+  }
+
+  /**
+   * Opens what {@link #seal(DayState)} gave.
+   *
+   * @throws IllegalArgumentException if this version cannot read what was sealed
+   */
+  DayState openState(byte[] sealed) throws UnsealException {
+    return DayState.decode(key.open(sealed, belongingTo(DAY, new byte[0])));
+  }
+
   private byte[] belongingTo(byte[] tag) {
-    return ByteBuffer.allocate(ROW.length + Integer.BYTES + tag.length)
-        .put(ROW)
+    return belongingTo(ROW, tag);
+  }
+
+  private byte[] belongingTo(byte[] what, byte[] tag) {
+    return ByteBuffer.allocate(what.length + Integer.BYTES + tag.length)
+        .put(what)
         .putInt((int) day.toEpochDay())
         .put(tag)
         .array();

@@ -29,15 +29,21 @@ final class DaySeals {
 
   /** The seal of a day that has encounters: without its key they cannot be read. */
   DaySeal ofStored(LocalDate day) throws ContactLogException {
-    DaySeal seal = known.get(day);
-    if (seal != null) {
-      return seal;
-    }
-    Optional<AeadKey> key = keys.forOpening(day);
-    if (!key.isPresent()) {
+    Optional<DaySeal> seal = find(day);
+    if (!seal.isPresent()) {
       throw failures.keyMissing(day);
     }
-    return keep(day, key.get());
+    return seal.get();
+  }
+
+  /** The seal of a day if its key is there. */
+  Optional<DaySeal> find(LocalDate day) throws ContactLogException {
+    DaySeal seal = known.get(day);
+    if (seal != null) {
+      return Optional.of(seal);
+    }
+    Optional<AeadKey> key = keys.forOpening(day);
+    return key.isPresent() ? Optional.of(keep(day, key.get())) : Optional.empty();
   }
 
   /** The seal of a day that has no encounters yet. */
@@ -54,6 +60,11 @@ final class DaySeals {
   void destroy(LocalDate day) throws ContactLogException {
     known.remove(day);
     keys.destroy(day);
+  }
+
+  void destroyWithMark(LocalDate day) throws ContactLogException {
+    known.remove(day);
+    keys.destroyWithMark(day);
   }
 
   void forget() {

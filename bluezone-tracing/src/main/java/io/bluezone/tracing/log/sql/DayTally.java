@@ -18,8 +18,10 @@ final class DayTally {
     }
   }
 
+  private static final Sum NONE = new Sum(0, 0);
+
   private final TreeMap<LocalDate, Sum> days;
-  private Sum all = new Sum(0, 0);
+  private Sum all = NONE;
 
   DayTally() {
     days = new TreeMap<>();
@@ -62,6 +64,10 @@ final class DayTally {
 
   boolean has(LocalDate day) {
     return days.containsKey(day);
+  }
+
+  int encounters(LocalDate day) {
+    return days.getOrDefault(day, NONE).encounters();
   }
 
   int encounters() {

@@ -35,6 +35,28 @@ public interface LogDatabase extends Closeable {
   }
 
   /**
+   * How much room on the disk is kept for when there is none, if it can be.
+   *
+   * @return bytes; a log that has none folds its write-ahead log in as if there was much
+   */
+  default int reservedBytes() {
+    return Integer.MAX_VALUE;
+  }
+
+  /**
+   * Gives up room on the disk that was kept for when there is none, so that something can be
+   * removed.
+   *
+   * @return whether there was any
+   */
+  default boolean giveUpReserve() {
+    return false;
+  }
+
+  /** Keeps room in reserve again, if there is enough. */
+  default void keepReserve() {}
+
+  /**
    * Runs a statement that gives no rows.
    *
    * @param sql the statement, with {@code ?} for each argument

@@ -44,4 +44,9 @@ public final class LogDatabaseException extends IOException {
   public Kind kind() {
     return kind;
   }
+
+  /** Whether it may be that there was no room: some drivers say only that writing failed. */
+  boolean mayBeForLackOfRoom() {
+    return kind == Kind.FULL || kind == Kind.OTHER;
+  }
 }

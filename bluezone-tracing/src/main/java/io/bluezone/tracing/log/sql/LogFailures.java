@@ -9,9 +9,11 @@ import static io.bluezone.tracing.log.ContactLogException.Reason.NEWER_VERSION;
 import static io.bluezone.tracing.log.ContactLogException.Reason.READ_ONLY;
 import static io.bluezone.tracing.log.ContactLogException.Reason.STORAGE;
 
+import com.google.common.base.Joiner;
 import io.bluezone.tracing.log.ContactLogException;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** What can be wrong with a log in a database, with its place and a remedy. */
@@ -92,6 +94,27 @@ final class LogFailures {
             + " does not open with the key of that day: it was changed, or the key vault is"
             + " another one",
         cause);
+  }
+
+  ContactLogException isStillBeingPurged(LocalDate day) {
+    return new ContactLogException(
+        STORAGE,
+        place
+            + " cannot be written: the disk is full, and "
+            + day
+            + " could not be removed yet; make room");
+  }
+
+  /** Of days that can be read, but for what was changed. */
+  ContactLogException daysAreDamaged(Collection<LocalDate> days) {
+    return new ContactLogException(
+        DAMAGED,
+        place
+            + ": encounters of "
+            + Joiner.on(", ").join(days)
+            + " are not those that were written: another program has changed or removed some, or"
+            + " put back older ones. What opens has been read; other days are sound. The damage"
+            + " leaves the log with its day, after the retention");
   }
 
   ContactLogException noContactLog(@Nullable Throwable cause) {

@@ -14,25 +14,47 @@ import java.util.List;
 /**
  * The two tables of a log in a database. {@code encounters} has what is sealed, found by the UTC
  * day, as a number of days since 1970, and the tag. {@code days} has every day that a key was ever
- * asked for, so that none outlives its day; those marked for purge are being purged. Not thread
- * safe.
+ * asked for, so that none outlives its day, with the seal that holds its rows together; those
+ * marked for purge are being purged. Version 1 had no seals. Not thread safe.
  */
 final class LogTables {
 
   private static final long APPLICATION_ID = 0x425a434cL;
-  private static final long VERSION = 1;
+  private static final long VERSION = 2;
+  private static final long VERSION_WITHOUT_SEALS = 1;
   private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
 
   private static final String UNLISTED_DAY = "it has encounters of a day that it does not list";
 
-  private static final ImmutableList<String> TABLES =
+  private static final String DAYS =
+      "CREATE TABLE days (day INTEGER PRIMARY KEY, doomed INTEGER NOT NULL, seal BLOB NOT NULL)";
+
+  private static final String ENCOUNTERS =
+      "CREATE TABLE encounters (day INTEGER NOT NULL, tag BLOB NOT NULL, sealed BLOB NOT NULL,"
+          + " PRIMARY KEY (day, tag)) WITHOUT ROWID";
+
+  private static final ImmutableList<String> TABLES = ImmutableList.of(DAYS, ENCOUNTERS);
+
+  private static final ImmutableList<String> TABLES_WITHOUT_SEALS =
       ImmutableList.of(
-          "CREATE TABLE days (day INTEGER PRIMARY KEY, doomed INTEGER NOT NULL)",
-          "CREATE TABLE encounters (day INTEGER NOT NULL, tag BLOB NOT NULL, sealed BLOB NOT NULL,"
-              + " PRIMARY KEY (day, tag)) WITHOUT ROWID");
+          "CREATE TABLE days (day INTEGER PRIMARY KEY, doomed INTEGER NOT NULL)", ENCOUNTERS);
+
+  /**
+   * After how many pages the write-ahead log is folded in: so few that it seldom needs more room
+   * than is kept in reserve, so many that it is not done with each batch.
+   */
+  private static final int MOST_CHECKPOINT_PAGES = 64;
+
+  private static final int LEAST_CHECKPOINT_PAGES = 16;
+  private static final int PAGE = 4096;
+
+  /** Rows that are removed in one transaction when there is hardly any room. */
+  private static final long FEW_ROWS = 64;
 
   private final LogDatabase database;
   private final LogFailures failures;
+  private boolean sealed = true;
+  private boolean created;
 
   private LogTables(LogDatabase database, LogFailures failures) {
     this.database = database;
@@ -42,32 +64,110 @@ final class LogTables {
   /** Checks that a database is a contact log, or makes an empty one of an empty file. */
   static LogTables open(LogDatabase database, LogFailures failures) throws IOException {
     LogTables tables = new LogTables(database, failures);
+    tables.pragma("trusted_schema = OFF");
+    tables.pragma("secure_delete = ON");
     if (!database.isShared()) {
       // Kept for as long as the connection is: a second program is refused.
       tables.pragma("locking_mode = EXCLUSIVE");
     }
-    tables.pragma("trusted_schema = OFF");
-    tables.prepare();
-    tables.pragma("journal_mode = WAL");
+    tables.withRoom(
+        () -> {
+          tables.prepare();
+          return 0;
+        });
+    tables.useWriteAheadLog();
     tables.pragma("synchronous = FULL");
-    tables.pragma("secure_delete = ON");
     return tables;
+  }
+
+  /**
+   * Where there is no room even for that, the log stays with a rollback journal: it can be read,
+   * and written as soon as there is room.
+   */
+  private void useWriteAheadLog() throws LogDatabaseException {
+    try {
+      withRoom(() -> pragma("journal_mode = WAL"));
+      int pages = database.reservedBytes() / PAGE;
+      pragma(
+          "wal_autocheckpoint = "
+              + Math.max(LEAST_CHECKPOINT_PAGES, Math.min(pages, MOST_CHECKPOINT_PAGES)));
+    } catch (LogDatabaseException e) {
+      if (!e.mayBeForLackOfRoom()) {
+        throw e;
+      }
+    }
+  }
+
+  /** Something that needs room on the disk. */
+  interface RoomTaker<T, E extends Exception> {
+    T run() throws E;
+  }
+
+  /** Tries again with the room that was kept in reserve, if there was none. */
+  <T, E extends IOException> T withRoom(RoomTaker<T, E> step) throws E {
+    try {
+      return step.run();
+    } catch (IOException e) {
+      if (!isForLackOfRoom(e) || !database.giveUpReserve()) {
+        throw e;
+      }
+      return step.run();
+    }
+  }
+
+  static boolean isForLackOfRoom(IOException e) {
+    return e instanceof LogDatabaseException refused && refused.mayBeForLackOfRoom();
+  }
+
+  /** Keeps room in reserve again, if there is any. */
+  void keepReserve() {
+    database.keepReserve();
   }
 
   /** Checks that a database is a contact log. */
   static LogTables openForReading(LogDatabase database, LogFailures failures) throws IOException {
     LogTables tables = new LogTables(database, failures);
     tables.pragma("trusted_schema = OFF");
-    if (tables.isEmpty()) {
+    if (tables.withRoom(tables::isEmpty)) {
       throw failures.noContactLog(null);
     }
     return tables;
   }
 
+  /** Whether the days have seals. */
+  boolean isSealed() {
+    return sealed;
+  }
+
+  /** Whether this has made a new log. */
+  boolean isNew() {
+    return created;
+  }
+
+  /**
+   * Gives the days seals, empty ones at first. Part of a transaction; {@link #notUpgraded} is to
+   * follow if that is undone.
+   */
+  void upgrade() throws IOException {
+    Collection<LocalDate> days = days();
+    database.execute("DROP TABLE days");
+    database.execute(DAYS);
+    for (LocalDate day : days) {
+      addSealedDay(day);
+    }
+    pragma("user_version = " + VERSION);
+    sealed = true;
+  }
+
+  void notUpgraded() {
+    sealed = false;
+  }
+
   private void prepare() throws IOException {
     database.begin();
     try {
-      if (isEmpty()) {
+      created = isEmpty();
+      if (created) {
         create();
       }
       database.commit();
@@ -88,7 +188,10 @@ final class LogTables {
       throw failures.noContactLog(null);
     } else if (version > VERSION) {
       throw failures.newer(version);
-    } else if (version != VERSION || !schema.equals(TABLES)) {
+    }
+    sealed = version != VERSION_WITHOUT_SEALS;
+    boolean isKnown = version == VERSION || version == VERSION_WITHOUT_SEALS;
+    if (!isKnown || !schema.equals(sealed ? TABLES : TABLES_WITHOUT_SEALS)) {
       throw failures.damaged("its tables are not those of a contact log", null);
     }
     return false;
@@ -153,26 +256,6 @@ final class LogTables {
     return tally;
   }
 
-  /** How many encounters of which days there are, but for those that are being purged. */
-  DayTally tallyOfStayingDays() throws IOException {
-    DayTally tally = new DayTally();
-    try (LogDatabase.Rows rows =
-        database.query(
-            "SELECT encounters.day, COUNT(*), SUM(LENGTH(sealed)), MAX(days.day IS NULL)"
-                + " FROM encounters LEFT JOIN days ON days.day = encounters.day"
-                + " WHERE COALESCE(doomed, 0) = 0 GROUP BY encounters.day")) {
-      while (rows.next()) {
-        int encounters = Math.toIntExact(rows.getLong(1));
-        long bytes = rows.getLong(2) - (long) AeadKey.OVERHEAD * encounters;
-        tally.add(dayOf(rows.getLong(0)), encounters, bytes);
-        if (rows.getLong(3) != 0) {
-          throw failures.damaged(UNLISTED_DAY, null);
-        }
-      }
-    }
-    return tally;
-  }
-
   private LocalDate dayOf(long epochDay) throws ContactLogException {
     if (epochDay < 0 || epochDay > LAST_DAY) {
       throw failures.damaged("it has encounters of a day that is none", null);
@@ -199,17 +282,66 @@ final class LogTables {
   }
 
   void addDay(LocalDate day) throws LogDatabaseException {
-    database.execute("INSERT OR IGNORE INTO days (day, doomed) VALUES (?, 0)", day.toEpochDay());
+    if (sealed) {
+      addSealedDay(day);
+    } else {
+      database.execute("INSERT OR IGNORE INTO days (day, doomed) VALUES (?, 0)", day.toEpochDay());
+    }
   }
 
-  void markForPurge(LocalDate day) throws LogDatabaseException {
-    database.execute("UPDATE days SET doomed = 1 WHERE day = ?", day.toEpochDay());
+  private void addSealedDay(LocalDate day) throws LogDatabaseException {
+    database.execute(
+        "INSERT OR IGNORE INTO days (day, doomed, seal) VALUES (?, 0, x'')", day.toEpochDay());
+  }
+
+  /** What is stored of a day; as of one that is new if it is not listed. */
+  StoredDay day(LocalDate day) throws LogDatabaseException {
+    String seal = sealed ? "seal" : "x''";
+    try (LogDatabase.Rows rows =
+        database.query("SELECT doomed, " + seal + " FROM days WHERE day = ?", day.toEpochDay())) {
+      return rows.next()
+          ? new StoredDay(rows.getLong(0) != 0, rows.getBytes(1))
+          : new StoredDay(false, new byte[0]);
+    }
+  }
+
+  void putDay(LocalDate day, StoredDay stored) throws LogDatabaseException {
+    long doomed = stored.doomed() ? 1 : 0;
+    if (sealed) {
+      database.execute(
+          "UPDATE days SET doomed = ?, seal = ? WHERE day = ?",
+          doomed,
+          stored.seal(),
+          day.toEpochDay());
+    } else {
+      database.execute("UPDATE days SET doomed = ? WHERE day = ?", doomed, day.toEpochDay());
+    }
+  }
+
+  void removeEncounters(Collection<LocalDate> gone) throws LogDatabaseException {
+    for (LocalDate day : gone) {
+      database.execute("DELETE FROM encounters WHERE day = ?", day.toEpochDay());
+    }
   }
 
   void removeDays(Collection<LocalDate> gone) throws LogDatabaseException {
+    removeEncounters(gone);
     for (LocalDate day : gone) {
-      database.execute("DELETE FROM encounters WHERE day = ?", day.toEpochDay());
       database.execute("DELETE FROM days WHERE day = ?", day.toEpochDay());
+    }
+  }
+
+  /** Removes some of the encounters of a day; tells whether there may be more. */
+  boolean removeFew(LocalDate day) throws LogDatabaseException {
+    long epochDay = day.toEpochDay();
+    database.execute(
+        "DELETE FROM encounters WHERE day = ?1 AND tag IN"
+            + " (SELECT tag FROM encounters WHERE day = ?1 LIMIT ?2)",
+        epochDay,
+        FEW_ROWS);
+    try (LogDatabase.Rows rows =
+        database.query("SELECT 1 FROM encounters WHERE day = ? LIMIT 1", epochDay)) {
+      return rows.next();
     }
   }
 
@@ -239,11 +371,17 @@ final class LogTables {
     return database.query("SELECT tag, sealed FROM encounters WHERE day = ?", day.toEpochDay());
   }
 
-  /** The same, but nothing of a day that is being purged; at most so many. */
-  LogDatabase.Rows readUnlessDoomed(LocalDate day, long most) throws LogDatabaseException {
+  /**
+   * What {@link #day} and {@link #read} give, of one moment; of the latter so many at most. A row
+   * is the tag, what is sealed, whether it is the day itself, and whether that is doomed.
+   */
+  LogDatabase.Rows readDay(LocalDate day, long most) throws LogDatabaseException {
+    String seal = sealed ? "seal" : "x''";
     return database.query(
-        "SELECT tag, sealed FROM encounters WHERE day = ?1"
-            + " AND NOT EXISTS (SELECT 1 FROM days WHERE days.day = ?1 AND doomed <> 0) LIMIT ?2",
+        "SELECT x'' AS tag, "
+            + seal
+            + " AS sealed, 1 AS itself, doomed FROM days WHERE day = ?1 UNION ALL SELECT * FROM"
+            + " (SELECT tag, sealed, 0, 0 FROM encounters WHERE day = ?1 LIMIT ?2)",
         day.toEpochDay(),
         most);
   }
@@ -253,9 +391,35 @@ final class LogTables {
     return pragma("wal_checkpoint(TRUNCATE)") == 0;
   }
 
-  /** Writes a new file, without what is free in this one. */
+  /** Writes a new file, without what is free in this one, if there is room for it. */
   void shrink() throws LogDatabaseException {
-    database.execute("VACUUM");
+    pragma("temp_store = MEMORY");
+    try {
+      database.execute("VACUUM");
+    } catch (LogDatabaseException e) {
+      if (!e.mayBeForLackOfRoom()) {
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * Removes everything without room for a journal. A crash in the middle leaves a file that does
+   * not open: for when there is nothing in it any more that could be read.
+   */
+  void removeAllInPlace() throws LogDatabaseException {
+    pragma("journal_mode = MEMORY");
+    database.begin();
+    try {
+      database.execute("DELETE FROM encounters");
+      database.execute("DELETE FROM days");
+      database.commit();
+    } catch (LogDatabaseException e) {
+      rollback(e);
+      throw e;
+    }
+    shrink();
+    useWriteAheadLog();
   }
 
   /**
@@ -264,11 +428,13 @@ final class LogTables {
   void closeWriter() throws LogDatabaseException {
     try {
       if (database.isShared()) {
-        pragma("journal_mode = DELETE");
+        withRoom(() -> pragma("journal_mode = DELETE"));
+        keepReserve();
       }
     } catch (LogDatabaseException e) {
-      // Somebody reads. What is in the write-ahead log is safe, and so it stays there.
-      if (e.kind() != LogDatabaseException.Kind.IN_USE) {
+      // Somebody reads, or the disk is full. What is in the write-ahead log is safe: it stays
+      // there.
+      if (e.kind() != LogDatabaseException.Kind.IN_USE && !e.mayBeForLackOfRoom()) {
         throw e;
       }
     } finally {

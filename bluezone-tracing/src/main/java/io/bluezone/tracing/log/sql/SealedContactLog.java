@@ -3,7 +3,7 @@ package io.bluezone.tracing.log.sql;
 
 import static com.google.common.base.Preconditions.checkNotNull;
 
-import com.google.common.collect.ImmutableSortedSet;
+import io.bluezone.crypto.seal.UnsealException;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.encounter.RssiSamples;
 import io.bluezone.tracing.log.ContactLog;
@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -32,15 +33,23 @@ import java.util.function.Supplier;
  * <p>Security guarantees: who has the file but not the day keys learns which days have encounters,
  * how many, and how long each one's encoding is, which grows with its samples; no ID, no time of
  * day, no strength, and not in which order encounters were written. An encounter cannot be changed,
- * nor put in the place of another, unnoticed. A purged day is gone: its key is destroyed first,
- * then its rows are overwritten, in the database and in the write-ahead log; in the latter with the
- * next write, if somebody reads at that moment.
+ * removed, put back to what it was before, or put in the place of another, unnoticed: a day's rows
+ * are held together by a seal under the day's key. A purged day is gone: its key is destroyed
+ * first, then its rows are overwritten, in the database and in the write-ahead log; in the latter
+ * with the next write, if somebody reads at that moment. That works on a full disk too. A key is
+ * destroyed only on this program's own word, never because of what the file says unsealed.
  *
- * <p>It does not notice rows that were removed, nor an old copy of the whole file put in its place.
- * Memory and swap space are not protected.
+ * <p>An older state of a whole day, or of the whole file, is noticed if it is older than what was
+ * last noted beside the day's key: when the log was last closed, and {@value #NOTED_EVERY} batches
+ * of that day ago at most. It is not noticed if the keys were put back with it. Memory and swap
+ * space are not protected.
+ *
+ * <p>Damage is told by {@link #damagedDays()}, and by an exception when all else that was asked for
+ * has been read. How many rows a day has is known on opening, whether they are the right ones once
+ * the day has been read.
  *
  * <p>A day's encounters are in memory while they are read, those of other days are not. Opening
- * reads the day keys and one encounter a day; all others are checked when they are read.
+ * reads the day keys and the days' seals; encounters are checked when they are read.
  *
  * <p>A day that has encounters but no key is not taken for purged, which leaves a mark of its own:
  * the log is refused, unchanged, because it was probably opened with the wrong vault.
@@ -52,6 +61,9 @@ public final class SealedContactLog implements ContactLog {
 
   /** From a day's beginning to the end of the last encounter that can belong to it. */
   private static final Duration REACH = Duration.ofDays(1).plusSeconds(RssiSamples.MAX_SECONDS);
+
+  /** Changes of a day after which it is noted how many there were. */
+  private static final int NOTED_EVERY = 256;
 
   /** What an operation does. */
   private interface Step {
@@ -65,19 +77,34 @@ public final class SealedContactLog implements ContactLog {
   private final LogFailures failures;
   private final LogTables tables;
   private final LogLimits limits;
+  private final DayKeys keys;
   private final DaySeals seals;
+  private final DayStates states = new DayStates();
   private final SealedRows rows;
+  private final Purge purge;
   private long gaveWay;
   private boolean purgedInWriteAheadLog;
   private boolean closed;
 
   private SealedContactLog(
-      LogTables tables, LogFailures failures, LogLimits limits, DaySeals seals) {
+      LogTables tables, LogFailures failures, LogLimits limits, DayKeys keys, SecureRandom random) {
     this.tables = tables;
     this.failures = failures;
     this.limits = limits;
-    this.seals = seals;
-    rows = new SealedRows(tables, failures, limits, seals);
+    this.keys = keys;
+    seals = new DaySeals(keys, random, failures);
+    rows = new SealedRows(tables, failures, limits, seals, states);
+    purge =
+        new Purge(
+            tables,
+            seals,
+            states,
+            step ->
+                inTransaction(
+                    () -> {
+                      step.run();
+                      return 0;
+                    }));
   }
 
   /**
@@ -104,8 +131,7 @@ public final class SealedContactLog implements ContactLog {
     LogFailures failures = new LogFailures(place, false);
     try {
       LogTables tables = LogTables.open(database, failures);
-      DaySeals seals = new DaySeals(keys, random, failures);
-      SealedContactLog log = new SealedContactLog(tables, failures, limits, seals);
+      SealedContactLog log = new SealedContactLog(tables, failures, limits, keys, random);
       log.begin();
       return log;
     } catch (IOException e) {
@@ -160,41 +186,175 @@ public final class SealedContactLog implements ContactLog {
   }
 
   private void begin() throws IOException {
+    for (LocalDate day : tables.days()) {
+      load(day);
+    }
     finishPurge();
-    rows.count();
-    inTransaction(rows::makeRoom);
+    rows.count(purge.days());
+    if (tables.isSealed()) {
+      addDaysThatOnlyHaveKeys();
+    } else {
+      upgrade();
+    }
+    try {
+      inTransaction(rows::makeRoom);
+    } catch (LogDatabaseException e) {
+      if (!e.mayBeForLackOfRoom()) {
+        throw e;
+      }
+    }
+    tables.keepReserve();
+    noteChanges(1);
+  }
+
+  /** Takes over what is known of a day, as far as it is sealed with the day's key. */
+  private void load(LocalDate day) throws IOException {
+    StoredDay stored = tables.day(day);
+    Optional<DaySeal> seal = seals.find(day);
+    if (!seal.isPresent()) {
+      if (stored.doomed() || keys.hasMark(day)) {
+        purge.resume(day, stored.doomed());
+      }
+      return;
+    }
+    if (!tables.isSealed()) {
+      return;
+    }
+    states.load(day, stateOf(day, stored, seal.get()));
+    if (states.of(day).doomed()) {
+      purge.resume(day, true);
+    } else if (stored.doomed() || states.of(day).changes() < keys.notedChanges(day)) {
+      states.damaged(day);
+    }
+  }
+
+  private static DayState stateOf(LocalDate day, StoredDay stored, DaySeal seal) {
+    if (stored.seal().length == 0) {
+      return DayState.NEW;
+    }
+    try {
+      return seal.openState(stored.seal());
+    } catch (UnsealException | IllegalArgumentException e) {
+      return DayState.NEW.asDamaged();
+    }
+  }
+
+  /**
+   * A new log goes on with the keys of the one before it, which will be destroyed with their days.
+   * In any other log a day whose key has been used, and which is not there, was taken away.
+   */
+  private void addDaysThatOnlyHaveKeys() throws IOException {
+    SortedSet<LocalDate> days = new TreeSet<>(keys.days());
+    days.removeAll(tables.days());
+    for (LocalDate day : days) {
+      long noted = keys.notedChanges(day);
+      if (tables.isNew()) {
+        tables.addDay(day);
+        states.change(day, DayState.NEW.changed(noted));
+      } else if (noted > 0) {
+        states.load(day, DayState.NEW.asDamaged());
+      }
+    }
+  }
+
+  private void upgrade() throws IOException {
+    try {
+      tables.withRoom(
+          () -> {
+            inTransaction(
+                () -> {
+                  tables.upgrade();
+                  rows.sumUp();
+                  return 0;
+                });
+            return 0;
+          });
+    } catch (IOException e) {
+      tables.notUpgraded();
+      if (!LogTables.isForLackOfRoom(e)) {
+        throw e;
+      }
+    }
   }
 
   @Override
   public void write(Collection<Encounter> batch) throws ContactLogException {
     act(
         () -> {
-          finishPurge();
-          for (Encounter encounter : batch) {
-            rows.prepare(encounter.day());
+          try {
+            writeAll(batch);
+          } catch (LogDatabaseException e) {
+            if (e.kind() != LogDatabaseException.Kind.FULL) {
+              throw e;
+            }
+            foldIn(e);
+            writeAll(batch);
           }
-          inTransaction(
-              () -> {
-                for (Encounter encounter : batch) {
-                  rows.put(encounter);
-                }
-                return rows.makeRoom();
-              });
+          noteChanges(NOTED_EVERY);
         });
+  }
+
+  private void writeAll(Collection<Encounter> batch) throws IOException {
+    finishPurge();
+    for (Encounter encounter : batch) {
+      if (purge.isPurging(encounter.day())) {
+        throw failures.isStillBeingPurged(encounter.day());
+      }
+      rows.prepare(encounter.day());
+    }
+    inTransaction(
+        () -> {
+          for (Encounter encounter : batch) {
+            rows.put(encounter);
+          }
+          return rows.makeRoom();
+        });
+  }
+
+  /** Makes room on a full disk: what is in the write-ahead log goes into the database. */
+  private void foldIn(LogDatabaseException cause) throws LogDatabaseException {
+    try {
+      tables.withRoom(tables::emptyWriteAheadLog);
+      tables.keepReserve();
+    } catch (LogDatabaseException e) {
+      cause.addSuppressed(e);
+      throw cause;
+    }
   }
 
   /** Does all or nothing; the work tells how many encounters gave way. */
   private void inTransaction(Work<Integer> work) throws IOException {
     DayTally before = rows.tally().copy();
+    DayStates.Before statesBefore = states.copy();
     tables.begin();
     try {
       int gone = work.run();
+      rows.sealChangedDays();
       tables.commit();
       gaveWay += gone;
     } catch (IOException | RuntimeException e) {
       tables.rollback(e);
       rows.restore(before);
+      states.restore(statesBefore);
       throw e;
+    }
+  }
+
+  /**
+   * Notes beside the keys how often each day has been changed, if it is the first time or that many
+   * times more. It is a lower bound: what cannot be noted now is noted another time.
+   */
+  private void noteChanges(int more) {
+    for (LocalDate day : states.days()) {
+      long changes = states.of(day).changes();
+      try {
+        long noted = keys.notedChanges(day);
+        if (changes > noted && (noted == 0 || changes >= noted + more)) {
+          keys.noteChanges(day, changes);
+        }
+      } catch (ContactLogException e) {
+        return;
+      }
     }
   }
 
@@ -216,7 +376,27 @@ public final class SealedContactLog implements ContactLog {
               found.forEach(reader);
             }
           }
+          checkAreSound(states.damagedDays(), query, failures);
         });
+  }
+
+  static void checkAreSound(SortedSet<LocalDate> damaged, LogQuery query, LogFailures failures)
+      throws ContactLogException {
+    SortedSet<LocalDate> asked = new TreeSet<>(damaged);
+    // Not for what little of a day may last into the next one, which can be read without.
+    asked.removeIf(day -> !mayHave(day, query) || !isBefore(query.from(), day.plusDays(1)));
+    if (!asked.isEmpty()) {
+      throw failures.daysAreDamaged(asked);
+    }
+  }
+
+  private static boolean isBefore(Instant time, LocalDate day) {
+    return time.isBefore(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+  }
+
+  @Override
+  public SortedSet<LocalDate> damagedDays() throws ContactLogException {
+    return use(states::damagedDays);
   }
 
   static boolean mayHave(LocalDate day, LogQuery query) {
@@ -253,52 +433,66 @@ public final class SealedContactLog implements ContactLog {
   public void erase() throws ContactLogException {
     act(
         () -> {
-          purge(knownDays());
+          try {
+            purge(knownDays());
+          } catch (IOException e) {
+            if (!LogTables.isForLackOfRoom(e) && !isKeyFailure(e)) {
+              throw e;
+            }
+          }
+          if (!purge.isDone()) {
+            purge.removeAllInPlace();
+          }
           tables.shrink();
           emptyWriteAheadLog();
+          tables.keepReserve();
         });
+  }
+
+  private static boolean isKeyFailure(IOException e) {
+    return e instanceof ContactLogException known
+        && known.reason() == ContactLogException.Reason.KEY;
   }
 
   private SortedSet<LocalDate> knownDays() throws IOException {
-    return new TreeSet<>(tables.days());
+    SortedSet<LocalDate> days = new TreeSet<>(tables.days());
+    days.addAll(states.days());
+    return days;
   }
 
-  /** Marks the days, so that the purge is finished even if this program is killed in it. */
   private int purge(SortedSet<LocalDate> days) throws IOException {
-    inTransaction(
-        () -> {
-          for (LocalDate day : days) {
-            tables.markForPurge(day);
-          }
-          return 0;
-        });
+    if (!days.isEmpty()) {
+      purge.begin(days);
+    }
     int purged = rows.forget(days);
     finishPurge();
     return purged;
   }
 
   private void finishPurge() throws IOException {
-    SortedSet<LocalDate> marked = ImmutableSortedSet.copyOf(tables.daysMarkedForPurge());
-    if (marked.isEmpty()) {
-      if (purgedInWriteAheadLog) {
-        emptyWriteAheadLog();
-      }
-      return;
+    if (!purge.isDone()) {
+      purge.run();
+      purgedInWriteAheadLog = true;
     }
-    for (LocalDate day : marked) {
-      seals.destroy(day);
+    if (purgedInWriteAheadLog) {
+      emptyWriteAheadLog();
+      tables.keepReserve();
     }
-    inTransaction(
-        () -> {
-          tables.removeDays(marked);
-          return 0;
-        });
-    emptyWriteAheadLog();
   }
 
-  /** Who reads at this moment keeps it from that: then it is done with a later write. */
+  /**
+   * Who reads at this moment keeps it from that, or a full disk: then it is done with a later
+   * write.
+   */
   private void emptyWriteAheadLog() throws LogDatabaseException {
-    purgedInWriteAheadLog = !tables.emptyWriteAheadLog();
+    try {
+      purgedInWriteAheadLog = !tables.withRoom(tables::emptyWriteAheadLog);
+    } catch (LogDatabaseException e) {
+      if (!e.mayBeForLackOfRoom()) {
+        throw e;
+      }
+      purgedInWriteAheadLog = true;
+    }
   }
 
   @Override
@@ -307,6 +501,7 @@ public final class SealedContactLog implements ContactLog {
       return;
     }
     closed = true;
+    noteChanges(1);
     seals.forget();
     try {
       tables.closeWriter();

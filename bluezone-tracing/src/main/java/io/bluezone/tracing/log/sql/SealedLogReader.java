@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.log.sql;
 
-import io.bluezone.crypto.seal.UnsealException;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
@@ -10,13 +9,13 @@ import io.bluezone.tracing.log.LogLimits;
 import io.bluezone.tracing.log.LogQuery;
 import io.bluezone.tracing.log.LogStatus;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -40,7 +39,7 @@ final class SealedLogReader implements ContactLog {
   private final LogFailures failures;
   private final LogLimits limits;
   private final Supplier<? extends DayKeys> keys;
-  private final SecureRandom unused = new SecureRandom();
+  private final SortedSet<LocalDate> damaged = new TreeSet<>();
   private boolean closed;
 
   private SealedLogReader(
@@ -59,7 +58,7 @@ final class SealedLogReader implements ContactLog {
       throws IOException {
     LogTables tables = LogTables.openForReading(database, failures);
     SealedLogReader log = new SealedLogReader(tables, failures, limits, keys);
-    for (LocalDate day : tables.tallyOfStayingDays().days()) {
+    for (LocalDate day : tables.tally().days()) {
       log.readDay(day, 1);
     }
     return log;
@@ -69,7 +68,7 @@ final class SealedLogReader implements ContactLog {
   public void read(LogQuery query, Consumer<? super Encounter> reader) throws ContactLogException {
     use(
         () -> {
-          for (LocalDate day : tables.tallyOfStayingDays().days()) {
+          for (LocalDate day : tables.tally().days()) {
             if (SealedContactLog.mayHave(day, query)) {
               readDay(day, Long.MAX_VALUE).stream()
                   .filter(query::matches)
@@ -77,6 +76,7 @@ final class SealedLogReader implements ContactLog {
                   .forEach(reader);
             }
           }
+          SealedContactLog.checkAreSound(knownDamage(), query, failures);
           return 0;
         });
   }
@@ -84,7 +84,13 @@ final class SealedLogReader implements ContactLog {
   private List<Encounter> readDay(LocalDate day, long most) throws IOException {
     for (int i = 1; ; i++) {
       try {
-        return readDayOnce(day, most);
+        StoredRows found = StoredRows.read(tables, day, most, keys.get(), failures);
+        if (found.isSound() || i == TRIES) {
+          if (!found.isSound()) {
+            damaged.add(day);
+          }
+          return found.encounters();
+        }
       } catch (ContactLogException e) {
         boolean mayBeInBetween = e.reason() == Reason.KEY || e.reason() == Reason.DAMAGED;
         if (i == TRIES || !mayBeInBetween) {
@@ -94,31 +100,54 @@ final class SealedLogReader implements ContactLog {
     }
   }
 
-  private List<Encounter> readDayOnce(LocalDate day, long most) throws IOException {
-    List<Encounter> found = new ArrayList<>();
-    try (LogDatabase.Rows rows = tables.readUnlessDoomed(day, most)) {
-      DaySeals seals = new DaySeals(keys.get(), unused, failures);
-      while (rows.next()) {
-        try {
-          found.add(seals.ofStored(day).open(rows.getBytes(0), rows.getBytes(1)));
-        } catch (UnsealException | IllegalArgumentException e) {
-          throw failures.doesNotOpen(day, e);
+  /** How many encounters of which days there are, but for those that are being purged. */
+  private DayTally tallyOfStayingDays() throws IOException {
+    DayTally tally = tables.tally();
+    SortedSet<LocalDate> days = tally.days();
+    DayKeys now = keys.get();
+    days.removeIf(tables.daysMarkedForPurge()::contains);
+    List<LocalDate> purged = new ArrayList<>();
+    for (LocalDate day : tally.days()) {
+      boolean mayBePurged = !days.contains(day) || now.hasMark(day);
+      if (mayBePurged && StoredRows.isPurged(tables.day(day), day, now, failures)) {
+        purged.add(day);
+      }
+    }
+    tally.remove(purged);
+    return tally;
+  }
+
+  /** With the days whose keys have been used, and which are not there. */
+  private SortedSet<LocalDate> knownDamage() throws IOException {
+    SortedSet<LocalDate> known = new TreeSet<>(damaged);
+    if (tables.isSealed()) {
+      DayKeys now = keys.get();
+      SortedSet<LocalDate> missing = new TreeSet<>(now.days());
+      missing.removeAll(tables.days());
+      for (LocalDate day : missing) {
+        if (now.notedChanges(day) > 0) {
+          known.add(day);
         }
       }
     }
-    return found;
+    return known;
+  }
+
+  @Override
+  public SortedSet<LocalDate> damagedDays() throws ContactLogException {
+    return use(this::knownDamage);
   }
 
   @Override
   public SortedSet<LocalDate> days() throws ContactLogException {
-    return use(() -> tables.tallyOfStayingDays().days());
+    return use(() -> tallyOfStayingDays().days());
   }
 
   @Override
   public LogStatus status() throws ContactLogException {
     return use(
         () -> {
-          DayTally tally = tables.tallyOfStayingDays();
+          DayTally tally = tallyOfStayingDays();
           boolean full = limits.isFull(tally.encounters(), tally.bytes());
           return new LogStatus(tally.encounters(), tally.bytes(), 0, full);
         });

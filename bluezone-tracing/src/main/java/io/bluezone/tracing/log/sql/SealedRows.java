@@ -4,18 +4,19 @@ package io.bluezone.tracing.log.sql;
 import io.bluezone.crypto.seal.AeadKey;
 import io.bluezone.crypto.seal.UnsealException;
 import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.LogLimits;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The encounters of a database, opened and sealed, counted and held within {@link LogLimits}. Not
- * thread safe.
+ * The encounters of a database, opened and sealed, counted and held within {@link LogLimits}. A row
+ * that is not what was written marks its day as damaged and is passed over. Not thread safe.
  */
 final class SealedRows {
 
@@ -23,30 +24,44 @@ final class SealedRows {
   private final LogFailures failures;
   private final LogLimits limits;
   private final DaySeals seals;
+  private final DayStates states;
   private final EvictionCandidates candidates;
   private DayTally tally = new DayTally();
 
-  SealedRows(LogTables tables, LogFailures failures, LogLimits limits, DaySeals seals) {
+  SealedRows(
+      LogTables tables, LogFailures failures, LogLimits limits, DaySeals seals, DayStates states) {
     this.tables = tables;
     this.failures = failures;
     this.limits = limits;
     this.seals = seals;
+    this.states = states;
     candidates = new EvictionCandidates(limits);
   }
 
-  /** Finds out what there is, and that all days have their keys. */
-  void count() throws IOException {
+  /** Finds out what there is besides what is being purged, and that all days have their keys. */
+  void count(Collection<LocalDate> purged) throws IOException {
     tally = tables.tally();
+    tally.remove(purged);
     for (LocalDate day : tally.days()) {
-      checkKey(day);
+      DaySeal seal = seals.ofStored(day);
+      if (!states.isKnown(day)) {
+        checkKey(day, seal);
+      }
+    }
+    if (tables.isSealed()) {
+      states.compareWith(tally);
     }
   }
 
-  private void checkKey(LocalDate day) throws IOException {
-    DaySeal seal = seals.ofStored(day);
+  /** That the key is the one which a day was sealed with, if the day's own seal did not tell. */
+  private void checkKey(LocalDate day, DaySeal seal) throws IOException {
     try (LogDatabase.Rows rows = tables.read(day)) {
       if (rows.next()) {
-        open(seal, day, rows.getBytes(0), rows.getBytes(1));
+        try {
+          seal.open(rows.getBytes(0), rows.getBytes(1));
+        } catch (UnsealException | IllegalArgumentException e) {
+          throw failures.doesNotOpen(day, e);
+        }
       }
     }
   }
@@ -75,6 +90,19 @@ final class SealedRows {
     }
   }
 
+  /** Holds the rows of all days together as they are found. */
+  void sumUp() throws IOException {
+    for (LocalDate day : tally.days()) {
+      states.change(day, DayState.NEW);
+      DaySeal seal = seals.ofStored(day);
+      try (LogDatabase.Rows rows = tables.read(day)) {
+        while (rows.next()) {
+          states.add(day, seal.digestOf(rows.getBytes(0), rows.getBytes(1)), 1);
+        }
+      }
+    }
+  }
+
   /** Adds an encounter, or merges it into the one that is there; its day has been prepared. */
   void put(Encounter encounter) throws IOException {
     LocalDate day = encounter.day();
@@ -84,13 +112,19 @@ final class SealedRows {
     Encounter merged = encounter;
     if (there.length > 0) {
       Encounter known = open(seal, day, tag, there);
-      merged = known.merge(encounter);
       tally.add(day, -1, AeadKey.OVERHEAD - there.length);
-      candidates.remove(known);
+      states.add(day, seal.digestOf(tag, there), -1);
+      if (known == null) {
+        candidates.forget();
+      } else {
+        merged = known.merge(encounter);
+        candidates.remove(known);
+      }
     }
     byte[] sealed = seal.seal(tag, merged);
     tables.put(day, tag, sealed);
     tally.add(day, 1, sealed.length - AeadKey.OVERHEAD);
+    states.add(day, seal.digestOf(tag, sealed), 1);
     candidates.add(merged);
   }
 
@@ -109,28 +143,55 @@ final class SealedRows {
         return gone;
       }
       LocalDate day = dayOf(lightest.key().intervalStart());
-      tables.remove(day, seals.ofStored(day).tagOf(lightest.key()));
+      DaySeal seal = seals.ofStored(day);
+      byte[] tag = seal.tagOf(lightest.key());
+      states.add(day, seal.digestOf(tag, tables.find(day, tag)), -1);
+      tables.remove(day, tag);
       tally.add(day, -1, -lightest.bytes());
       gone++;
     }
     return gone;
   }
 
+  /** Reads what opens of a day. */
   void read(LocalDate day, Consumer<Encounter> reader) throws IOException {
     DaySeal seal = seals.ofStored(day);
+    DayState found = DayState.NEW;
     try (LogDatabase.Rows rows = tables.read(day)) {
       while (rows.next()) {
-        reader.accept(open(seal, day, rows.getBytes(0), rows.getBytes(1)));
+        byte[] tag = rows.getBytes(0);
+        byte[] sealed = rows.getBytes(1);
+        found = found.with(seal.digestOf(tag, sealed), 1);
+        Encounter encounter = open(seal, day, tag, sealed);
+        if (encounter != null) {
+          reader.accept(encounter);
+        }
       }
+    }
+    if (tables.isSealed() && !states.of(day).hasRowsOf(found)) {
+      states.damaged(day);
     }
   }
 
-  private Encounter open(DaySeal seal, LocalDate day, byte[] tag, byte[] sealed)
-      throws ContactLogException {
+  /** Null if it does not open; the day is damaged then. */
+  private @Nullable Encounter open(DaySeal seal, LocalDate day, byte[] tag, byte[] sealed) {
     try {
       return seal.open(tag, sealed);
     } catch (UnsealException | IllegalArgumentException e) {
-      throw failures.doesNotOpen(day, e);
+      states.damaged(day);
+      return null;
+    }
+  }
+
+  /** Writes the states of the days that a transaction has changed, before it ends. */
+  void sealChangedDays() throws IOException {
+    for (LocalDate day : states.takeChanged()) {
+      Optional<DaySeal> seal = seals.find(day);
+      if (seal.isPresent()) {
+        DayState state = states.of(day).changedOnceMore();
+        states.load(day, state);
+        tables.putDay(day, new StoredDay(state.doomed(), seal.get().seal(state)));
+      }
     }
   }
 

@@ -8,6 +8,8 @@ import io.bluezone.examples.scanner.cases.CheckCommand;
 import io.bluezone.examples.scanner.cases.DiscloseCommand;
 import io.bluezone.examples.scanner.cases.VerifyContactsCommand;
 import io.bluezone.examples.scanner.doctor.DoctorCommand;
+import io.bluezone.examples.scanner.io.PrintableStream;
+import io.bluezone.examples.scanner.io.PrintableWriter;
 import io.bluezone.examples.scanner.keys.IdsCommand;
 import io.bluezone.examples.scanner.keys.KeygenCommand;
 import io.bluezone.examples.scanner.log.LogCommand;
@@ -23,6 +25,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /** The command's root: its subcommands, and what all of them share. */
@@ -70,15 +73,27 @@ final class Bluezone {
     Bluezone root = new Bluezone();
     Failures failures = new Failures(root);
     return new CommandLine(root)
-        .setOut(out)
-        .setErr(err)
+        .setOut(new PrintableWriter(out))
+        .setErr(new PrintableWriter(err))
+        .setExecutionStrategy(parsed -> helpOrRun(parsed, out))
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
   }
 
+  /** Help is the command's own, and in a terminal has colours. */
+  private static int helpOrRun(ParseResult parsed, PrintWriter colourful) {
+    CommandLine root = parsed.commandSpec().commandLine();
+    PrintWriter out = root.getOut();
+    root.setOut(colourful);
+    Integer help = CommandLine.executeHelpRequest(parsed);
+    root.setOut(out);
+    return help == null ? new CommandLine.RunLast().execute(parsed) : help;
+  }
+
   public static void main(String[] args) {
+    System.setErr(new PrintableStream(new FileOutputStream(FileDescriptor.err)));
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
     int code = commandLine(out, err).execute(args);

@@ -37,6 +37,12 @@ public final class BlueZBus implements AutoCloseable {
   private final DBusConnection connection;
   private final BusSignals signals;
 
+  /**
+   * dbus-java would try for 10 s to reach a bus that is not there. One attempt: who may come later
+   * is tried again by whoever has use for it.
+   */
+  private static final int CONNECT_MILLIS = 1;
+
   /** dbus-java forgets those that are on their way out when a connection breaks. */
   private final Set<BusCall> outstanding = ConcurrentHashMap.newKeySet();
 
@@ -57,6 +63,9 @@ public final class BlueZBus implements AutoCloseable {
               .withShared(false)
               .withExportWeakReferences(false)
               .withDisconnectCallback(signals)
+              .transportConfig()
+              .withTimeout(CONNECT_MILLIS)
+              .back()
               .build();
     } catch (DBusException | DBusExecutionException e) {
       throw new RadioException(

@@ -7,6 +7,7 @@ import io.bluezone.ble.RadioState;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.examples.scanner.io.Json;
 import io.bluezone.examples.scanner.io.Names;
+import io.bluezone.examples.scanner.io.Printable;
 import io.bluezone.examples.scanner.io.Times;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.beacon.Beacon;
@@ -80,7 +81,10 @@ final class SenderReport {
   }
 
   private void print(SenderEvent event) {
-    out.print(json ? Json.line(event) : Times.clock(clock.instant()) + "  " + event.text() + "\n");
+    out.print(
+        json
+            ? Json.line(event)
+            : Times.clock(clock.instant()) + "  " + Printable.text(event.text()) + "\n");
     out.flush();
   }
 

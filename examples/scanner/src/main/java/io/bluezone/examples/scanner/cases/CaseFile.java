@@ -8,6 +8,7 @@ import io.bluezone.crypto.original.OriginalCaseReader;
 import io.bluezone.crypto.original.OriginalCaseWriter;
 import io.bluezone.crypto.original.OriginalConversion;
 import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
+import io.bluezone.crypto.original.OriginalLimits;
 import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import java.io.IOException;
@@ -26,21 +27,40 @@ import java.util.stream.Stream;
  *
  * @param originals the entries, if it was F0 JSON
  * @param bulletin the bulletin, if it was one
+ * @param skipped how many entries were passed over because they are no cases
  */
-public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bulletin) {
+public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bulletin, int skipped) {
 
+  /** Reads a file, refusing a list with a bad entry. */
   static CaseFile read(Path file, AuthorityKeyOptions authority) throws InputRefusedException {
+    return read(file, authority, false);
+  }
+
+  /** Reads a file, passing over bad entries of a list on request. */
+  static CaseFile read(Path file, AuthorityKeyOptions authority, boolean skipBad)
+      throws InputRefusedException {
     try (InputStream in = InputFile.open(file)) {
       in.mark(1);
       boolean json = isJson(in.read());
       in.reset();
       if (json) {
-        return new CaseFile(OriginalCaseReader.readAll(in), Optional.empty());
+        return skipBad
+            ? readGood(in)
+            : new CaseFile(OriginalCaseReader.readAll(in), Optional.empty(), 0);
       }
-      return new CaseFile(List.of(), Optional.of(CaseBulletin.read(in, authority.read())));
+      return new CaseFile(List.of(), Optional.of(CaseBulletin.read(in, authority.read())), 0);
     } catch (IOException e) {
       throw InputFile.refused(file, e);
     }
+  }
+
+  private static CaseFile readGood(InputStream in) throws IOException {
+    List<OriginalCase> good = new ArrayList<>();
+    OriginalCaseReader reader = OriginalCaseReader.skippingBad(in, OriginalLimits.DEFAULT);
+    for (Optional<OriginalCase> next = reader.next(); next.isPresent(); next = reader.next()) {
+      good.add(next.get());
+    }
+    return new CaseFile(good, Optional.empty(), reader.skipped());
   }
 
   /** Writes keys as the original's JSON; closes the stream. */

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = {
-      "Tells which cases a history of contacts, or a contact log, has met: when, how long, how near.",
+      "Tells which cases a history of contacts, or a contact log, has met: when, how long, how"
+          + " near.",
       "A log remembers each region's newest bulletin and refuses an older one."
     })
 public final class CheckCommand implements Callable<Integer> {
@@ -63,13 +64,22 @@ public final class CheckCommand implements Callable<Integer> {
       description = "The cases: the original's JSON, or a signed bulletin.")
   Path cases = Path.of("");
 
+  @Option(
+      names = "--skip-bad",
+      description = {
+        "Passes over entries of the original's JSON that are no cases, as the original app does,",
+        "and tells how many. Without this a list with one is refused. What is passed over does not",
+        "count in the cases' numbers."
+      })
+  boolean skipBad;
+
   @Mixin AuthorityKeyOptions authority = new AuthorityKeyOptions();
 
   @Option(
       names = "--policy",
       defaultValue = "DEFAULT",
       description = {
-        "STRICT: the original app's rule, to the letter.",
+        "STRICT: the original app's rule; of a history to the ms, of a log to the second.",
         "DEFAULT: half-open intervals, clocks may differ by 2 minutes."
       })
   Policy policy = Policy.DEFAULT;
@@ -78,6 +88,16 @@ public final class CheckCommand implements Callable<Integer> {
       names = "--region",
       description = "Refuses a bulletin of another region. May be given several times.")
   List<String> regions = new ArrayList<>();
+
+  @Option(
+      names = "--settings",
+      paramLabel = "FILE",
+      description = {
+        "The authority's signed settings. They take back a bulletin whose number was a mistake,"
+            + " and",
+        "say which is the newest."
+      })
+  @Nullable Path authoritySettings;
 
   @Option(
       names = "--lang",
@@ -97,12 +117,19 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
+  private boolean ofBulletin;
+
   @Override
   public Integer call() throws InputRefusedException {
     if ((history == null) == !store.hasLog()) {
       throw new ParameterException(spec.commandLine(), "give either --history or --log");
     }
-    CaseFile file = CaseFile.read(cases, authority);
+    CaseFile file = CaseFile.read(cases, authority, skipBad);
+    if (file.skipped() > 0) {
+      spec.commandLine().getErr().printf("note: bad entries passed over: %,d%n", file.skipped());
+      spec.commandLine().getErr().flush();
+    }
+    ofBulletin = file.bulletin().isPresent();
     TracingSettings settings = settings();
     try (CheckedRecords records =
         history == null
@@ -122,7 +149,12 @@ public final class CheckCommand implements Callable<Integer> {
 
   private TracingSettings settings() throws InputRefusedException {
     try {
-      return TracingSettings.builder().exposureRule(RULE).regions(regions).build();
+      TracingSettings.Builder settings =
+          TracingSettings.builder().exposureRule(RULE).regions(regions);
+      if (authoritySettings != null) {
+        NewestBulletins.read(authoritySettings, authority).forEach(settings::newestBulletin);
+      }
+      return settings.build();
     } catch (IllegalArgumentException e) {
       throw new InputRefusedException("--region: " + e.getMessage(), e);
     }
@@ -170,7 +202,7 @@ public final class CheckCommand implements Callable<Integer> {
     if (format.isJson()) {
       out.print(Json.line(CheckResult.of(count, matches, report)));
     } else {
-      out.printf("%,d of %,d cases were met%n", matches.size(), count);
+      out.println(sentence(count, matches.size()));
       for (CaseMatch each : matches) {
         out.printf(
             "case %d: %,d sightings, from %s to %s%n",
@@ -181,5 +213,19 @@ public final class CheckCommand implements Callable<Integer> {
       }
     }
     out.flush();
+  }
+
+  /**
+   * A bulletin is filled up with random keys, and a case may have several: neither total is told.
+   */
+  private String sentence(int count, int met) {
+    if (!ofBulletin) {
+      return String.format("%,d of %,d cases were met", met, count);
+    }
+    return switch (met) {
+      case 0 -> "no case was met";
+      case 1 -> "1 case was met";
+      default -> String.format("%,d keys were met, of one case or several", met);
+    };
   }
 }

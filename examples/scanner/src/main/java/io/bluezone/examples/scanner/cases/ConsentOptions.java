@@ -73,7 +73,8 @@ public final class ConsentOptions {
             consent.firstDay().toString(),
             consent.lastDay().toString(),
             consent.shownText(),
-            consent.givenAt().toString());
+            consent.givenAt().toString(),
+            consent.laterDaysAccepted());
     Files.writeString(
         Path.of(out + ".consent.json"),
         Json.line(line),
@@ -83,5 +84,11 @@ public final class ConsentOptions {
   }
 
   /** A consent as JSON. */
-  record Line(String scope, String firstDay, String lastDay, String shownText, String givenAt) {}
+  record Line(
+      String scope,
+      String firstDay,
+      String lastDay,
+      String shownText,
+      String givenAt,
+      boolean laterDaysAccepted) {}
 }

@@ -12,12 +12,15 @@ import io.bluezone.examples.scanner.keys.BaseKeyOptions;
 import io.bluezone.examples.scanner.keys.IdsPerDayOption;
 import io.bluezone.tracing.Consent;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Discloses the daily keys of a base key. */
 @Command(
@@ -35,6 +38,10 @@ public final class DiscloseCommand implements Callable<Integer> {
 
   @Mixin ConsentOptions consentOptions = new ConsentOptions();
 
+  @Mixin LaterDaysOption laterDays = new LaterDaysOption();
+
+  @Spec CommandSpec spec;
+
   @Option(
       names = "--out",
       required = true,
@@ -44,7 +51,7 @@ public final class DiscloseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRefusedException, IOException {
-    Consent consent = consentOptions.toOwnKeys();
+    Consent consent = laterDays.on(consentOptions.toOwnKeys());
     try {
       BaseKey baseKey = keys.read();
       DisclosedKey disclosed = disclose(baseKey.dailyKey(consent.firstDay()), consent);
@@ -55,6 +62,15 @@ public final class DiscloseCommand implements Callable<Integer> {
       throw new InputRefusedException(e);
     }
     ConsentOptions.keep(consent, out);
+    if (!consent.laterDaysAccepted()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.printf(
+          "note: a base key makes one chain: who receives this file can compute the IDs of the days"
+              + " after %s too, as long as the base key is in use; %s says that the owner accepts"
+              + " it%n",
+          consent.lastDay(), LaterDaysOption.NAME);
+      err.flush();
+    }
     return 0;
   }
 

@@ -2,6 +2,7 @@
 package io.bluezone.examples.scanner.doctor;
 
 import com.google.common.collect.ImmutableList;
+import io.bluezone.examples.scanner.io.Printable;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public record Diagnosis(boolean works, @Nullable String adapter, List<Finding> c
         checks.stream().filter(each -> each.state() == Finding.State.FAILED).findFirst();
     return text.append(
             first
-                .map(each -> "This box cannot trace yet. First: " + each.found())
+                .map(each -> "This box cannot trace yet. First: " + Printable.text(each.found()))
                 .orElse("This box can trace" + (warnings == 0 ? "." : ", see the warnings.")))
         .append(System.lineSeparator())
         .toString();

@@ -2,6 +2,7 @@
 package io.bluezone.examples.scanner.doctor;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.bluezone.examples.scanner.io.Printable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ public record Finding(String id, State state, String found, @Nullable String rem
 
   /** A line, and one for the remedy if there is one. */
   public String text() {
-    String line = "%-8s %-20s %s%n".formatted(state.mark, id, found);
-    return remedy == null ? line : line + "%29s -> %s%n".formatted("", remedy);
+    String line = "%-8s %-20s %s%n".formatted(state.mark, id, Printable.text(found));
+    return remedy == null ? line : line + "%29s -> %s%n".formatted("", Printable.text(remedy));
   }
 }

@@ -2,6 +2,7 @@
 package io.bluezone.examples.scanner.log;
 
 import io.bluezone.examples.scanner.cases.ConsentOptions;
+import io.bluezone.examples.scanner.cases.LaterDaysOption;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.OutputFile;
 import io.bluezone.examples.scanner.store.OpenStore;
@@ -56,6 +57,10 @@ final class ConsentedExport {
     try {
       content.write(records, out);
     } catch (ConsentException e) {
+      if (e.reason() == ConsentException.Reason.LATER_DAYS) {
+        throw new InputRefusedException(
+            "%s; if the owner accepts it: %s".formatted(e.getMessage(), LaterDaysOption.NAME), e);
+      }
       throw new InputRefusedException(e);
     }
   }

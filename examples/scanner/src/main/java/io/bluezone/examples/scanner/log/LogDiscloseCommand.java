@@ -6,6 +6,7 @@ import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
 import io.bluezone.examples.scanner.cases.CaseFile;
 import io.bluezone.examples.scanner.cases.ConsentOptions;
+import io.bluezone.examples.scanner.cases.LaterDaysOption;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.store.StoreOptions;
 import io.bluezone.tracing.Consent;
@@ -48,13 +49,15 @@ final class LogDiscloseCommand implements Callable<Integer> {
 
   @Mixin ConsentOptions consentOptions = new ConsentOptions();
 
+  @Mixin LaterDaysOption laterDays = new LaterDaysOption();
+
   @Mixin StoreOptions store = new StoreOptions();
 
   @Spec CommandSpec spec;
 
   @Override
   public Integer call() throws InputRefusedException, IOException {
-    Consent consent = consentOptions.toOwnKeys();
+    Consent consent = laterDays.on(consentOptions.toOwnKeys());
     ConsentedExport.ofKeys(
         store,
         consent,

@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 
 /**
  * Replays the scans of one pair through the recorder, a log and the calculator. The sender's ID
@@ -124,7 +125,8 @@ final class Replay {
             IdSchedule.DEFAULT,
             OWN::equals,
             EncounterRecorder.DEFAULT_CAPACITY,
-            DutyCycle.CONTINUOUS);
+            DutyCycle.CONTINUOUS,
+            new Random(1));
     for (int i = 0; i < scans.size(); i++) {
       long opens = millis(scans.get(i), start);
       long next =

@@ -6,6 +6,7 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.virtual.capture.CaptureRadio;
 import io.bluezone.ble.virtual.capture.CaptureStatistics;
 import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.PrintableWriter;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +57,8 @@ final class CaptureSource implements RadioSource {
   private void showProgress(CaptureStatistics statistics) {
     long size = statistics.fileSize().orElse(0);
     String share = size > 0 ? ", %d %%".formatted(100 * statistics.bytesRead() / size) : "";
-    progress.print("\r%,d reports%s ".formatted(statistics.reports(), share));
+    PrintableWriter.drawing(progress)
+        .print("\r%,d reports%s ".formatted(statistics.reports(), share));
     progress.flush();
   }
 
@@ -78,7 +80,7 @@ final class CaptureSource implements RadioSource {
   @Override
   public void close() {
     if (showProgress) {
-      progress.print("\r");
+      PrintableWriter.drawing(progress).print("\r");
     }
     CaptureStatistics statistics = radio.statistics();
     if (statistics.badCrc() > 0) {

@@ -6,6 +6,7 @@ import io.bluezone.ble.ScanSettings;
 import io.bluezone.examples.scanner.io.Durations;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Interrupts;
+import io.bluezone.examples.scanner.io.PrintableWriter;
 import io.bluezone.examples.scanner.io.Terminal;
 import io.bluezone.examples.scanner.radio.RadioOptions;
 import io.bluezone.examples.scanner.radio.RadioSource;
@@ -102,7 +103,7 @@ public final class ScanCommand implements Callable<Integer> {
     return switch (format) {
       case JSON -> new JsonPrinter(out, all);
       case CSV -> new CsvPrinter(out, all);
-      case TABLE -> live ? new LiveTable(out) : new LineTable(out);
+      case TABLE -> live ? new LiveTable(PrintableWriter.drawing(out)) : new LineTable(out);
     };
   }
 }

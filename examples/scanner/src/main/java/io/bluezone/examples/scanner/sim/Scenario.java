@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.bluezone.examples.scanner.io.Durations;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,8 @@ public record Scenario(Instant start, Duration duration, List<Device> devices) {
 
   static final int MAX_DEVICES = 500;
   private static final Instant DEFAULT_START = Instant.parse("2020-08-09T02:00:00Z");
+  private static final Instant EARLIEST = Instant.parse("1971-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2999-12-31T23:59:59Z");
   private static final Duration DEFAULT_DURATION = Duration.ofMinutes(30);
 
   /** Kinds of device. */
@@ -46,9 +49,22 @@ public record Scenario(Instant start, Duration duration, List<Device> devices) {
       }
     }
     return new Scenario(
-        start == null ? DEFAULT_START : Instant.parse(start),
+        start == null ? DEFAULT_START : time(start),
         duration == null ? DEFAULT_DURATION : Durations.parse(duration),
         List.copyOf(devices));
+  }
+
+  private static Instant time(String text) {
+    try {
+      Instant time = Instant.parse(text);
+      if (!time.isBefore(EARLIEST) && !time.isAfter(LATEST)) {
+        return time;
+      }
+    } catch (DateTimeParseException e) {
+      // Neither is a time of a year that a phone's clock can show.
+    }
+    throw new IllegalArgumentException(
+        "start: give a time of the years 1971 to 2999, like 2020-08-09T02:00:00Z");
   }
 
   /**

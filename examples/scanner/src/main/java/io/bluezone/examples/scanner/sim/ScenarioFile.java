@@ -3,13 +3,13 @@ package io.bluezone.examples.scanner.sim;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
-import com.google.common.base.Throwables;
 import com.google.common.io.Resources;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import java.io.IOException;
@@ -27,7 +27,7 @@ public final class ScenarioFile {
       YAMLMapper.builder()
           .addModule(new ParameterNamesModule())
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
           .build()
           .readerFor(Scenario.class);
@@ -49,10 +49,7 @@ public final class ScenarioFile {
       if (bytes.length > MAX_BYTES) {
         throw new InputRefusedException(file + ": larger than a scenario may be (1 MiB)");
       }
-      return READER.readValue(bytes);
-    } catch (JacksonException e) {
-      throw new InputRefusedException(
-          file + where(e) + ": " + what(e) + "; see docs/scenarios.md", e);
+      return parse(bytes, file.toString());
     } catch (IOException e) {
       throw new InputRefusedException(
           file + ": cannot be read (" + e.getClass().getSimpleName() + "); give a scenario file",
@@ -60,16 +57,26 @@ public final class ScenarioFile {
     }
   }
 
-  private static String where(JacksonException e) {
-    return Optional.ofNullable(e.getLocation())
-        .map((JsonLocation at) -> ":" + at.getLineNr() + ":" + at.getColumnNr())
-        .orElse("");
+  /** What the bytes of a file say. */
+  static Scenario parse(byte[] bytes, String file) throws IOException, InputRefusedException {
+    try (ScenarioParser parser = new ScenarioParser(READER.createParser(bytes))) {
+      try {
+        Scenario scenario = READER.readValue(parser);
+        parser.requireEnd();
+        return scenario;
+      } catch (JacksonException e) {
+        throw new InputRefusedException(
+            file + where(e, parser) + ": " + ScenarioProblem.of(e) + "; see docs/scenarios.md", e);
+      }
+    }
   }
 
-  private static String what(JacksonException e) {
-    Throwable root = Throwables.getRootCause(e);
-    String message =
-        root instanceof JacksonException jackson ? jackson.getOriginalMessage() : root.getMessage();
-    return Optional.ofNullable(message).orElse("not a scenario");
+  private static String where(JacksonException e, ScenarioParser parser) {
+    return Optional.of(e)
+        .filter(JsonMappingException.class::isInstance)
+        .flatMap(each -> parser.placeOf((JsonMappingException) each))
+        .or(() -> Optional.ofNullable(e.getLocation()))
+        .map((JsonLocation at) -> ":" + at.getLineNr() + ":" + at.getColumnNr())
+        .orElse("");
   }
 }

@@ -4,6 +4,7 @@ package io.bluezone.examples.scanner.sim;
 import io.bluezone.examples.scanner.io.Durations;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Json;
+import io.bluezone.examples.scanner.io.Printable;
 import io.bluezone.examples.scanner.io.TextOrJson;
 import io.bluezone.examples.scanner.io.Times;
 import io.bluezone.tracing.DutyCycle;
@@ -105,8 +106,8 @@ public final class SimCommand implements Callable<Integer> {
           String.format(
               Locale.ROOT,
               "%s met %s: from %s to %s UTC, %.1f min, %.1f of them near; closest %s%n",
-              contact.who(),
-              contact.whom(),
+              Printable.text(contact.who()),
+              Printable.text(contact.whom()),
               Times.clock(contact.from()),
               Times.clock(contact.until()),
               contact.minutes(),

@@ -75,12 +75,23 @@ public final class TraceCommand implements Callable<Integer> {
         OpenStore opened = store.open();
         TracingSource source = radio.openToSend(realPace, err)) {
       interrupts.call(source::stop);
-      trace(source, opened, out);
+      return exitCode(trace(source, opened, out), err);
     }
-    return 0;
   }
 
-  private void trace(TracingSource source, OpenStore opened, PrintWriter out)
+  /** Encounters that could not be saved by the end are lost. */
+  private int exitCode(long unsaved, PrintWriter err) {
+    if (unsaved == 0) {
+      return 0;
+    }
+    err.println(
+        "bluezone: %,d encounters could not be saved; is the disk full, may the log be written?"
+            .formatted(unsaved));
+    return spec.exitCodeOnExecutionException();
+  }
+
+  /** Gives how many encounters could not be saved. */
+  private long trace(TracingSource source, OpenStore opened, PrintWriter out)
       throws InputRefusedException, IOException, InterruptedException {
     TracingSettings settings =
         TracingSettings.builder().dutyCycle(cycle.value()).idSchedule(idsPerDay.schedule()).build();
@@ -99,6 +110,7 @@ public final class TraceCommand implements Callable<Integer> {
       tracer.stop();
       source.settle(); // encounters that end with it are told on the executor
       report.finish(tracer.status(), opened.log().status());
+      return tracer.status().counts().unsaved();
     }
   }
 }

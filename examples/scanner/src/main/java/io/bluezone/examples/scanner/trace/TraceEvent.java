@@ -87,7 +87,8 @@ sealed interface TraceEvent {
       long gattReads,
       long gattFailures,
       long dropped,
-      long quarantined) {
+      long quarantined,
+      long unsaved) {
 
     static Counts of(TracingCounts counts) {
       return new Counts(
@@ -99,7 +100,8 @@ sealed interface TraceEvent {
           counts.gattReads(),
           counts.gattFailures(),
           counts.dropped(),
-          counts.quarantined());
+          counts.quarantined(),
+          counts.unsaved());
     }
   }
 

@@ -2,6 +2,8 @@
 package io.bluezone.examples.scanner.trace;
 
 import io.bluezone.examples.scanner.io.Names;
+import io.bluezone.examples.scanner.io.Printable;
+import io.bluezone.examples.scanner.io.PrintableWriter;
 import io.bluezone.examples.scanner.io.Times;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingCounts;
@@ -26,7 +28,7 @@ final class TraceText implements TraceReport {
   private @Nullable Instant printed;
 
   TraceText(PrintWriter out, boolean live) {
-    this.out = out;
+    this.out = live ? PrintableWriter.drawing(out) : out;
     this.live = live;
   }
 
@@ -82,12 +84,18 @@ final class TraceText implements TraceReport {
                 counts.idChanges(),
                 counts.sightings(),
                 counts.encounters()));
-    line("%,d encounters in the log".formatted(log.encounters()));
+    line(
+        "%,d encounters in the log%s"
+            .formatted(
+                log.encounters(),
+                counts.unsaved() == 0
+                    ? ""
+                    : "; %,d could not be saved and are lost".formatted(counts.unsaved())));
     out.flush();
   }
 
   private void line(String text) {
-    out.print((live ? "\r\u001b[K" : "") + text + "\n");
+    out.print((live ? "\r\u001b[K" : "") + Printable.text(text) + "\n");
   }
 
   private static String text(TracingStatus status) {

@@ -168,6 +168,8 @@ class ComplaintsTest {
                 "`io.bluezone.nothing`, `examples/gateway/nothing`, `./bluezone scan --nothing`"))
         .hasSize(3);
     assertThat(ofProse("io.bluezone:bluezone-nothing")).hasSize(1);
+    assertThat(ofProse("`ComplaintsTest`, `ComplaintsTest.whatProseNamesIsLookedUp`")).isEmpty();
+    assertThat(ofProse("`NothingTest`, `ComplaintsTest.nothingIsLookedUp`")).hasSize(2);
     assertThat(ofProse("Text.\n\n    code by indentation\n")).hasSize(1);
   }
 }

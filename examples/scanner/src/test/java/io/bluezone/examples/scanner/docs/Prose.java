@@ -4,13 +4,18 @@ package io.bluezone.examples.scanner.docs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Looks at what a page names outside of its blocks: commands, classes, packages and files. */
+/**
+ * Looks at what a page names outside of its blocks: commands, classes, tests, packages and files.
+ */
 final class Prose {
 
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern JAVA_NAME = Pattern.compile("\\bio\\.bluezone(?:\\.\\w+)+");
+  private static final Pattern TEST =
+      Pattern.compile("([A-Z]\\w+(?:Test|IT|Contract))(?:\\.(\\w+))?");
   private static final Pattern ARTIFACT = Pattern.compile("\\bio\\.bluezone:([a-z-]+)");
 
   private final Repository repository = Repository.get();
@@ -29,6 +34,10 @@ final class Prose {
     String text = page.text();
     for (MatchResult found : CODE.matcher(text).results().toList()) {
       String code = found.group(1).replaceAll("\\s+", " ");
+      Matcher test = TEST.matcher(code);
+      if (test.matches() && !repository.hasTest(test.group(1), test.group(2))) {
+        complaints.add(page.name() + ": there is no test " + code);
+      }
       if (commands.isMeantBy(code)) {
         commands.complaints(code).forEach(each -> complaints.add(page.name() + ": " + each));
       } else if (code.matches("\\S+")

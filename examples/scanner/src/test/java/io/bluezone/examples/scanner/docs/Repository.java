@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What there is in the repository: files, modules, packages and classes. */
 final class Repository {
@@ -89,6 +90,23 @@ final class Repository {
   /** Whether a class has this simple name. */
   boolean hasClass(String simpleName) {
     return javaNames.stream().anyMatch(name -> name.endsWith("." + simpleName));
+  }
+
+  /**
+   * Whether there is such a test class and, unless null, such a test in it or in a nested class.
+   */
+  boolean hasTest(String simpleName, @Nullable String method) {
+    return files.stream()
+        .filter(file -> file.endsWith("/" + simpleName + ".java"))
+        .anyMatch(file -> method == null || read(file).contains(" " + method + "("));
+  }
+
+  private static String read(String file) {
+    try {
+      return Files.readString(ROOT.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void addFoldersOf(String path, char separator, Set<String> to) {

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal;
+
+import io.bluezone.crypto.DayInterval;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.internal.air.AddressPrivacy;
+import io.bluezone.tracing.internal.air.ReceivedFrame;
+import io.bluezone.tracing.internal.encounter.SightingIntake;
+import io.bluezone.tracing.internal.gatt.GattResolver;
+import io.bluezone.tracing.internal.identity.Identity;
+import io.bluezone.tracing.internal.status.Component;
+import io.bluezone.tracing.internal.status.StatusTracker;
+import io.bluezone.tracing.internal.task.AnyThread;
+import io.bluezone.tracing.internal.task.OnTracerLane;
+import java.time.Duration;
+import java.util.List;
+
+/** What becomes of the reads of a tracer. */
+@OnTracerLane
+final class IdReads implements GattResolver.Owner {
+
+  private final Identity identity;
+  private final AddressPrivacy privacy;
+  private final SightingIntake sightings;
+  private final StatusTracker status;
+
+  IdReads(
+      Identity identity, AddressPrivacy privacy, SightingIntake sightings, StatusTracker status) {
+    this.identity = identity;
+    this.privacy = privacy;
+    this.sightings = sightings;
+    this.status = status;
+  }
+
+  @AnyThread
+  @Override
+  public DayInterval interval() {
+    return identity.interval();
+  }
+
+  @Override
+  public void connecting() {
+    privacy.connecting();
+  }
+
+  @Override
+  public void found(List<ReceivedFrame> frames, RollingId id) {
+    sightings.read(frames, id);
+  }
+
+  @Override
+  public void asked(boolean answered) {
+    if (answered) {
+      status.counters().gattReads.increment();
+    } else {
+      status.counters().gattFailures.increment();
+    }
+  }
+
+  @Override
+  public void dropped() {
+    status.counters().dropped.increment();
+  }
+
+  @Override
+  public void starved(int devices, Duration longest) {
+    if (devices == 0) {
+      status.clear(Component.READS);
+    } else {
+      status.raise(
+          Component.READS,
+          Problem.Kind.READS_STARVED,
+          devices
+              + " devices wait for more than a minute to be asked for their ID, the longest "
+              + longest.getSeconds()
+              + " s");
+    }
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.gatt;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses the device to be asked next. Reads are few and devices may be many, some of which never
+ * answer: so several rules share the time, and nobody who games one of them (is strong, is new each
+ * minute, has answered once) has more than its share.
+ */
+final class Turns {
+
+  private final GattMemory memory;
+  private final List<Turn> turns;
+  private Turn current;
+
+  /** Devices that have a share of the time, and who of them comes first. */
+  private static final class Turn {
+    final Predicate<Candidate> whom;
+    final Comparator<Candidate> first;
+
+    /** How fast its time runs: the smaller its share, the faster. */
+    final int pace;
+
+    long used;
+
+    Turn(int pace, Predicate<Candidate> whom, Comparator<Candidate> first) {
+      this.pace = pace;
+      this.whom = whom;
+      this.first = first;
+    }
+
+    @Nullable Candidate choose(List<Candidate> ready) {
+      Candidate best = null;
+      for (Candidate each : ready) {
+        if (whom.test(each) && (best == null || first.compare(each, best) < 0)) {
+          best = each;
+        }
+      }
+      return best;
+    }
+  }
+
+  Turns(GattMemory memory) {
+    this.memory = memory;
+    Comparator<Candidate> longestWaiting = Comparator.comparingLong(Candidate::since);
+    Comparator<Candidate> nearest = Comparator.comparingInt(Candidate::strength).reversed();
+    Comparator<Candidate> newest = longestWaiting.reversed();
+    Comparator<Candidate> cheapest =
+        Comparator.comparingLong(each -> memory.failuresOf(each.address()).nanos());
+    Turn known = new Turn(1, each -> memory.hasAnswered(each.address()), longestWaiting);
+    Turn near = new Turn(1, this::isFresh, nearest.thenComparing(newest));
+    Turn patient = new Turn(1, this::isFresh, longestWaiting.thenComparing(nearest));
+    Turn failed = new Turn(2, each -> !isFresh(each), cheapest.thenComparing(longestWaiting));
+    turns = new ArrayList<>(List.of(known, near, patient, failed));
+    current = known;
+  }
+
+  private boolean isFresh(Candidate candidate) {
+    return memory.failuresOf(candidate.address()).count() == 0;
+  }
+
+  /** One of these, from the turn that has used the least time; null if there is none. */
+  @Nullable Candidate choose(List<Candidate> ready) {
+    turns.sort(Comparator.comparingLong(turn -> turn.used));
+    for (Turn turn : turns) {
+      Candidate chosen = turn.choose(ready);
+      if (chosen != null) {
+        forgive(turn.used);
+        current = turn;
+        return chosen;
+      }
+    }
+    return null;
+  }
+
+  /** A turn that nobody wanted saves no time up. */
+  private void forgive(long least) {
+    for (Turn turn : turns) {
+      turn.used = Math.max(turn.used, least);
+    }
+  }
+
+  /** The device that was chosen last has taken some time. */
+  void used(long nanos) {
+    current.used += nanos * current.pace;
+  }
+}

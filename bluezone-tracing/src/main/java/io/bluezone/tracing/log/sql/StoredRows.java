@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.log.sql;
+
+import com.google.common.collect.ImmutableList;
+import io.bluezone.crypto.seal.UnsealException;
+import io.bluezone.tracing.encounter.Encounter;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a reader finds of a day, in one moment of the log.
+ *
+ * @param encounters what opens, in no order; none if the day is being purged
+ * @param isSound whether it is what was written, as far as that was looked at
+ */
+record StoredRows(ImmutableList<Encounter> encounters, boolean isSound) {
+
+  private static final StoredRows NONE = new StoredRows(ImmutableList.of(), true);
+
+  /** A row as it is stored. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Row(byte[] tag, byte[] sealed) {}
+
+  /** Reads a day; whether its rows are sound is only known if all of them are read. */
+  static StoredRows read(
+      LogTables tables, LocalDate day, long most, DayKeys keys, LogFailures failures)
+      throws IOException {
+    StoredDay itself = new StoredDay(false, new byte[0]);
+    List<Row> rows = new ArrayList<>();
+    try (LogDatabase.Rows found = tables.readDay(day, most)) {
+      while (found.next()) {
+        if (found.getLong(2) != 0) {
+          itself = new StoredDay(found.getLong(3) != 0, found.getBytes(1));
+        } else {
+          rows.add(new Row(found.getBytes(0), found.getBytes(1)));
+        }
+      }
+    }
+    boolean isBeginning = rows.isEmpty() && itself.seal().length == 0;
+    if (isBeginning || isPurged(itself, day, keys, failures)) {
+      return NONE;
+    }
+    DaySeal seal = seals(keys, failures).ofStored(day);
+    Optional<DayState> state = stateOf(itself, seal);
+    boolean all = most == Long.MAX_VALUE;
+    boolean sound =
+        !tables.isSealed()
+            || (state.isPresent()
+                && !itself.doomed()
+                && !state.get().damaged()
+                && state.get().changes() >= keys.notedChanges(day));
+    List<Encounter> encounters = new ArrayList<>();
+    DayState found = DayState.NEW;
+    for (Row row : rows) {
+      try {
+        found = found.with(seal.digestOf(row.tag(), row.sealed()), 1);
+        encounters.add(seal.open(row.tag(), row.sealed()));
+      } catch (UnsealException | IllegalArgumentException e) {
+        sound = false;
+        if (!state.isPresent() && encounters.isEmpty()) {
+          throw failures.doesNotOpen(day, e);
+        }
+      }
+    }
+    boolean held = !tables.isSealed() || !all || state.orElse(DayState.NEW).hasRowsOf(found);
+    return new StoredRows(ImmutableList.copyOf(encounters), sound && held);
+  }
+
+  /** Whether a day is on its way out: by its own seal, or because its key is gone on purpose. */
+  static boolean isPurged(StoredDay itself, LocalDate day, DayKeys keys, LogFailures failures)
+      throws IOException {
+    Optional<DaySeal> seal = seals(keys, failures).find(day);
+    if (!seal.isPresent()) {
+      return itself.doomed() || keys.hasMark(day);
+    }
+    return stateOf(itself, seal.get()).filter(DayState::doomed).isPresent();
+  }
+
+  private static DaySeals seals(DayKeys keys, LogFailures failures) {
+    return new DaySeals(keys, new SecureRandom(), failures);
+  }
+
+  private static Optional<DayState> stateOf(StoredDay itself, DaySeal seal) {
+    if (itself.seal().length == 0) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(seal.openState(itself.seal()));
+    } catch (UnsealException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

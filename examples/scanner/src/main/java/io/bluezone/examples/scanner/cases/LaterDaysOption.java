@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.cases;
+
+import io.bluezone.tracing.Consent;
+import picocli.CommandLine.Option;
+
+/** That the owner accepts what a chain of daily keys gives away beyond the days agreed to. */
+public final class LaterDaysOption {
+
+  /** The option, for messages. */
+  public static final String NAME = "--accept-later-days";
+
+  @Option(
+      names = NAME,
+      description = {
+        "The owner knows, and accepts, that of keys that are a chain, as the original app's are,",
+        "whoever receives them can compute the IDs of the days after --to as well."
+      })
+  boolean accepted;
+
+  /** The consent with what was accepted. */
+  public Consent on(Consent consent) {
+    return accepted ? consent.acceptingLaterDays() : consent;
+  }
+}

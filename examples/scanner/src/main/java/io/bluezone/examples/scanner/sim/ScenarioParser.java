@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.sim;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses a value that is there and says nothing, YAML's {@code ~}, and remembers where each value
+ * begins: that something is wrong with one is often found out much later.
+ */
+final class ScenarioParser extends JsonParserDelegate {
+
+  private final Map<String, JsonLocation> places = new HashMap<>();
+
+  ScenarioParser(JsonParser parser) {
+    super(parser);
+  }
+
+  @Override
+  public @Nullable JsonToken nextToken() throws IOException {
+    JsonToken token = super.nextToken();
+    if (token != null && !token.isStructEnd()) {
+      places.put(getParsingContext().pathAsPointer().toString(), currentTokenLocation());
+    }
+    if (token == JsonToken.VALUE_NULL) {
+      String field = currentName() == null ? "" : currentName() + ": ";
+      throw refusal(field + "nothing is given; give a value, or leave it out");
+    }
+    return token;
+  }
+
+  /** Refuses what comes after the value that was read. */
+  void requireEnd() throws IOException {
+    if (nextToken() != null) {
+      throw refusal("more follows after the scenario");
+    }
+  }
+
+  private JsonParseException refusal(String problem) {
+    return new JsonParseException(this, problem, currentTokenLocation());
+  }
+
+  /** Where the value is that an exception is about. */
+  Optional<JsonLocation> placeOf(JsonMappingException e) {
+    StringBuilder pointer = new StringBuilder();
+    for (JsonMappingException.Reference step : e.getPath()) {
+      String name = step.getFieldName();
+      pointer
+          .append('/')
+          .append(name == null ? step.getIndex() : name.replace("~", "~0").replace("/", "~1"));
+    }
+    return Optional.ofNullable(places.get(pointer.toString()));
+  }
+}
