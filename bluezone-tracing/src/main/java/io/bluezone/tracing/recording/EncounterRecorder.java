@@ -9,6 +9,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.log.ContactLog;
@@ -27,16 +28,21 @@ import java.util.function.Predicate;
  *
  * <ul>
  *   <li>A sighting of an ID within 5 s of the last one recorded of it is dropped.
+ *   <li>All frames of a scan window are summed up in its {@link
+ *       io.bluezone.tracing.encounter.HeardWindow}, those that are dropped too.
  *   <li>How long a contact was there is counted over scan windows, not over frames: seen in a
- *       window and in the next, it was there between them; a window in which it is missed ends it.
- *       The radio's owner says when windows open and close. A window of more than a minute counts
+ *       window and in the next, it was there between them. Windows that missed it end it only when
+ *       it is likelier to have gone than to have been missed, by how its frames came in before and
+ *       how the senders alternate between sending and silence. Half of the pause before the first
+ *       window and after the last one counts, so that minutes are right on average.
+ *   <li>The radio's owner says when windows open and close. A window of more than a minute counts
  *       as several of one minute.
  *   <li>This device's own IDs, reflected or sent by a second radio, are no contacts.
  *   <li>A claimed transmit power counts when a Bluetooth device can have it, -40 to +20 dBm; of
  *       several the lowest.
  * </ul>
  *
- * <p>It keeps in memory what is unsaved and what was seen in this window or the one before, up to a
+ * <p>It keeps in memory what is unsaved and what may go on, up to a
  * number of encounters. Who invents more IDs than that cannot exhaust the memory, nor drive out who
  * is really near: the encounters of which the fewest frames were heard lately give way, saved or
  * not, and newcomers are refused by chance.
@@ -69,6 +75,7 @@ public final class EncounterRecorder {
 
   private final Predicate<? super RollingId> isOwn;
   private final int capacity;
+  private final Attendance attendance;
   private final ScanWindows windows = new ScanWindows();
   private final OpenEncounters open;
   private final Random random;
@@ -95,7 +102,7 @@ public final class EncounterRecorder {
    * @param capacity how many encounters to keep in memory: 10 or more
    */
   public EncounterRecorder(IdSchedule schedule, Predicate<? super RollingId> isOwn, int capacity) {
-    this(schedule, isOwn, capacity, new SecureRandom());
+    this(schedule, isOwn, capacity, DutyCycle.APP, new SecureRandom());
   }
 
   /**
@@ -108,9 +115,32 @@ public final class EncounterRecorder {
    */
   public EncounterRecorder(
       IdSchedule schedule, Predicate<? super RollingId> isOwn, int capacity, Random random) {
+    this(schedule, isOwn, capacity, DutyCycle.APP, random);
+  }
+
+  /**
+   * A recorder of senders with a duty cycle of their own, whose runs can be repeated if its numbers
+   * can.
+   *
+   * @param schedule how the day is cut into intervals
+   * @param isOwn whether an ID is one that this device sends now or has sent lately
+   * @param capacity how many encounters to keep in memory: 10 or more
+   * @param senders when the contacts send and are silent; when they listen does not matter
+   * @param random decides what is kept when there is more; attackers must not foresee it
+   */
+  public EncounterRecorder(
+      IdSchedule schedule,
+      Predicate<? super RollingId> isOwn,
+      int capacity,
+      DutyCycle senders,
+      Random random) {
     checkNotNull(schedule, "schedule");
     checkNotNull(isOwn, "isOwn");
+    checkNotNull(senders, "senders");
     checkNotNull(random, "random");
+    attendance =
+        new Attendance(
+            senders.advertiseOn().toMillis() / 1000.0, senders.advertiseOff().toMillis() / 1000.0);
     checkArgument(capacity >= 10, "a capacity of %s encounters: it must be 10 at least", capacity);
     this.schedule = schedule;
     this.isOwn = isOwn;
@@ -137,8 +167,13 @@ public final class EncounterRecorder {
    */
   public void windowOpened(Instant time) {
     windows.open(millis(time));
-    long window = windows.at(millis(time));
-    endIf(encounter -> !encounter.follows(window));
+    windows
+        .present(millis(time))
+        .ifPresent(
+            window -> {
+              open.forEach(encounter -> encounter.windowOpened(window));
+              endIf(encounter -> encounter.isOver(window));
+            });
   }
 
   /**
@@ -148,6 +183,9 @@ public final class EncounterRecorder {
    */
   public void windowClosed(Instant time) {
     windows.close(millis(time));
+    windows
+        .present(millis(time))
+        .ifPresent(window -> open.forEach(encounter -> encounter.windowClosed(window)));
   }
 
   /**
@@ -175,12 +213,16 @@ public final class EncounterRecorder {
     long time = millis(sighting.time());
     long window = windows.at(time);
     OpenEncounter known = open.hear(sighting.id(), time);
+    long start = intervalStartAt(sighting.time(), time);
+    boolean goesOn =
+        known != null && known.intervalStart == start && known.ownId.equals(sighting.ownId());
     if (known != null && known.isWithin(time, SAME_SIGHTING_MILLIS)) {
-      known.seenAgain(window);
+      if (goesOn) {
+        known.seenAgain(sighting, time, window);
+      }
       return Result.TOO_SOON;
     }
-    long start = intervalStartAt(sighting.time(), time);
-    if (known != null && known.intervalStart == start && known.ownId.equals(sighting.ownId())) {
+    if (known != null && goesOn) {
       known.extend(sighting, time, window);
       return Result.EXTENDED;
     }
@@ -192,7 +234,7 @@ public final class EncounterRecorder {
     if (!open.makeRoom(capacity - ended.size())) {
       return Result.REFUSED;
     }
-    open.put(sighting.id(), new OpenEncounter(sighting, start, time, window));
+    open.put(sighting.id(), new OpenEncounter(sighting, start, intervalEnd, attendance, windows));
     return Result.BEGUN;
   }
 
@@ -234,6 +276,7 @@ public final class EncounterRecorder {
 
   /** Forgets all encounters, saved or not. */
   public void forget() {
+    windows.forget();
     open.clear();
     ended.clear();
   }

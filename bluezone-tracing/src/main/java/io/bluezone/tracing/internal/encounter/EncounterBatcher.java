@@ -96,6 +96,9 @@ public final class EncounterBatcher implements Scanner.Windows {
   public void opened() {
     followTimeline();
     recorder.windowOpened(clock.instant());
+    if (recorder.unsaved() > 0) {
+      flushSoon();
+    }
   }
 
   @Override
@@ -155,7 +158,7 @@ public final class EncounterBatcher implements Scanner.Windows {
   }
 
   private void save(int most) throws ContactLogException {
-    feed.saved(recorder.flush(log, most), schedule, clock.instant());
+    feed.saved(recorder.flush(log, most), clock.instant());
   }
 
   private void saveWhatFits(ContactLogException cause) {
@@ -202,7 +205,7 @@ public final class EncounterBatcher implements Scanner.Windows {
 
   /** Says whether the log is full, and which encounters are over. */
   public void check() {
-    feed.endWhatIsOver(schedule, clock.instant());
+    feed.endWhatIsOver(clock.instant());
     try {
       if (log.status().full()) {
         status.raise(

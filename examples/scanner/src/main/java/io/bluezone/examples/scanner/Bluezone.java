@@ -16,6 +16,7 @@ import io.bluezone.examples.scanner.io.StandardOutput;
 import io.bluezone.examples.scanner.keys.IdsCommand;
 import io.bluezone.examples.scanner.keys.KeygenCommand;
 import io.bluezone.examples.scanner.log.LogCommand;
+import io.bluezone.examples.scanner.proximity.ProximityCommand;
 import io.bluezone.examples.scanner.scan.ScanCommand;
 import io.bluezone.examples.scanner.seal.UnsealCommand;
 import io.bluezone.examples.scanner.settings.SettingsCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.ScopeType;
       DoctorCommand.class,
       SimCommand.class,
       CheckCommand.class,
+      ProximityCommand.class,
       LogCommand.class,
       BulletinCommand.class,
       DiscloseCommand.class,
