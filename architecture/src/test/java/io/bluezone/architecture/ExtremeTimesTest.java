@@ -438,6 +438,18 @@ class ExtremeTimesTest {
         day(
             "VaultDayKeys#destroy",
             d -> new VaultDayKeys(new InMemoryKeyVault(), RANDOM).destroy(d)),
+        day(
+            "VaultDayKeys#destroyWithMark",
+            d -> new VaultDayKeys(new InMemoryKeyVault(), RANDOM).destroyWithMark(d)),
+        day(
+            "VaultDayKeys#hasMark",
+            d -> new VaultDayKeys(new InMemoryKeyVault(), RANDOM).hasMark(d)),
+        day(
+            "VaultDayKeys#noteChanges",
+            d -> new VaultDayKeys(new InMemoryKeyVault(), RANDOM).noteChanges(d, 1)),
+        day(
+            "VaultDayKeys#notedChanges",
+            d -> new VaultDayKeys(new InMemoryKeyVault(), RANDOM).notedChanges(d)),
         during(
             "Builder#tolerance",
             d -> ContactVerifier.builder(Path.of("none")).tolerance(d).build()),
