@@ -113,6 +113,25 @@ class FloodedRecorderTest {
   }
 
   @Test
+  void whatWasHeardOftenLongAgoGivesWaySoon() {
+    recorder.windowOpened(START);
+    for (int second = 0; second < 60; second++) {
+      for (int i = 0; i < CAPACITY; i++) {
+        hear(new RollingId(1, i), second, -45);
+      }
+    }
+    RollingId lone = new RollingId(1, 0);
+    for (int second = 100; second < 600; second += 20) {
+      hear(lone, second, -45);
+    }
+    int refused = 0;
+    for (int i = 0; i < 100; i++) {
+      refused += hear(invented(), 600, -62) == Result.REFUSED ? 1 : 0;
+    }
+    assertThat(refused).as("of 100; one in two").isBetween(20, 80);
+  }
+
+  @Test
   void whatIsOverGivesWayBeforeItIsSavedOnlyToWhatIsLonger() throws Exception {
     for (int i = 0; i < CAPACITY; i++) {
       recorder.windowOpened(START);
