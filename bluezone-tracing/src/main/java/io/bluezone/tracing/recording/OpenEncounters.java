@@ -33,7 +33,7 @@ final class OpenEncounters {
   private final Random random;
   private final Map<RollingId, Slot> byId = new HashMap<>();
   private final List<Slot> slots = new ArrayList<>();
-  private long agedAt = Long.MIN_VALUE;
+  private long agedAt = Long.MAX_VALUE;
 
   private static final class Slot {
     final RollingId id;
