@@ -134,8 +134,7 @@ class StoryTest {
     ExposureReport strict =
         people.an().tracer.records().check(cases, MatchPolicy.STRICT_ORIGINAL, List.of());
     assertThat(strict.exposures()).hasSize(1);
-    assertThat(strict.exposures().get(0).near())
-        .isCloseTo(LUNCH, Duration.ofSeconds(90));
+    assertThat(strict.exposures().get(0).near()).isCloseTo(LUNCH, Duration.ofSeconds(90));
     assertThat(
             people
                 .chi()

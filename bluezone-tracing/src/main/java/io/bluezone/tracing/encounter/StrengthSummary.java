@@ -41,7 +41,10 @@ public record StrengthSummary(int strongest, int upper, int median, int lower) {
     byte[] sorted = strengths.clone();
     Arrays.sort(sorted);
     return new StrengthSummary(
-        sorted[sorted.length - 1], reachedBy(sorted, 1), reachedBy(sorted, 2), reachedBy(sorted, 3));
+        sorted[sorted.length - 1],
+        reachedBy(sorted, 1),
+        reachedBy(sorted, 2),
+        reachedBy(sorted, 3));
   }
 
   /** The strength that some quarters of the frames reach. */

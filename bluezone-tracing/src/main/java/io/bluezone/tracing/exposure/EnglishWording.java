@@ -9,8 +9,7 @@ import java.util.Locale;
 /** English, with dates as in "9 August 2020". */
 final class EnglishWording implements Wording {
 
-  private final DateTimeFormatter date =
-      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+  private final DateTimeFormatter date = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
   private final DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
   @Override

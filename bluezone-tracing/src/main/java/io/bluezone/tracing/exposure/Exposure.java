@@ -14,7 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one case meant to this device on one day, of the zone of the rule that was asked for. A value; immutable.
+ * What one case meant to this device on one day, of the zone of the rule that was asked for. A
+ * value; immutable.
  *
  * <p>Times are whole hours, so that a person to whom it is shown does not learn from it who the
  * case was. Durations count real time, protected or not; only {@code counted} is weighed.

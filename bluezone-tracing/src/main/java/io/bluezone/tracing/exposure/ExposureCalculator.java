@@ -24,8 +24,8 @@ import java.util.TreeMap;
  * ExposureRule#CLOSE_CONTACT}, no protection.
  *
  * <p>All encounters with a case are laid on one time line, each second with the nearest band; where
- * one of the case's IDs ends and the next begins, the gap is bridged as the rule allows, half in the
- * one's band and half in the other's. It is cut into days as the rule says.
+ * one of the case's IDs ends and the next begins, the gap is bridged as the rule allows, half in
+ * the one's band and half in the other's. It is cut into days as the rule says.
  *
  * <p>With a model that follows a meeting ({@link ProximityModel#follow}) the times in the bands are
  * what is to be expected by its probabilities, and the rule is held against {@link
@@ -107,9 +107,7 @@ public final class ExposureCalculator {
           List<WindowEvidence> within = counted(windows, span.before(), span.after());
           Optional<MeetingEstimate> estimate = follow(within);
           List<CoursePiece> pieces =
-              estimate
-                  .map(each -> pieces(within, each))
-                  .orElseGet(() -> course.pieces(model));
+              estimate.map(each -> pieces(within, each)).orElseGet(() -> course.pieces(model));
           exposureOn(span, met, encounters, windows, pieces, estimate).ifPresent(exposures::add);
         });
     return exposures;

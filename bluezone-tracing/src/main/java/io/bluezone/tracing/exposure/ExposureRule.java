@@ -10,8 +10,8 @@ import java.time.Duration;
  * What counts as a close contact.
  *
  * @param within how near the case must have been; nearer counts too
- * @param atLeast for how long in a day, all encounters with the case together; more than 0, at
- *     most a day
+ * @param atLeast for how long in a day, all encounters with the case together; more than 0, at most
+ *     a day
  * @param bridge the longest time between the last sighting of one of the case's IDs and the first
  *     of its next that is taken for uninterrupted presence: a scan period and a scan, so that no
  *     window can have missed the case. 0 to 1 hour

@@ -29,8 +29,7 @@ final class Protections {
     }
     double millis = 0;
     for (long done = 0; done < whole.toMillis(); done += 1000) {
-      millis +=
-          Math.min(1000, whole.toMillis() - done) * factorAt(from.plusMillis(done), tags);
+      millis += Math.min(1000, whole.toMillis() - done) * factorAt(from.plusMillis(done), tags);
     }
     return Duration.ofMillis(Math.round(millis));
   }

@@ -9,8 +9,7 @@ import java.util.Locale;
 /** Vietnamese, with dates as in "9/8/2020". */
 final class VietnameseWording implements Wording {
 
-  private final DateTimeFormatter date =
-      DateTimeFormatter.ofPattern("d/M/uuuu", Locale.ROOT);
+  private final DateTimeFormatter date = DateTimeFormatter.ofPattern("d/M/uuuu", Locale.ROOT);
   private final DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   @Override
@@ -23,7 +22,12 @@ final class VietnameseWording implements Wording {
     boolean sameDay = from.toLocalDate().equals(until.toLocalDate());
     String when =
         sameDay
-            ? "Ngày " + from.format(date) + ", từ " + from.format(time) + " đến " + until.format(time)
+            ? "Ngày "
+                + from.format(date)
+                + ", từ "
+                + from.format(time)
+                + " đến "
+                + until.format(time)
             : "Từ "
                 + from.format(time)
                 + " ngày "

@@ -84,7 +84,8 @@ public final class LogLimits {
   }
 
   /**
-   * Whether an encounter never gives way: it was heard for long, and a quarter of its samples are near.
+   * Whether an encounter never gives way: it was heard for long, and a quarter of its samples are
+   * near.
    *
    * @param encounter the encounter
    * @return whether it is long and close

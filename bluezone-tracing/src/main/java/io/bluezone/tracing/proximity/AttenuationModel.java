@@ -90,8 +90,7 @@ public final class AttenuationModel implements ProximityModel {
     double millis = 0;
     for (WindowEvidence window : windows) {
       Optional<StrengthSummary> strength = window.strength();
-      double weight =
-          strength.isPresent() ? weight(window.txPower(), strength.get().median()) : 0;
+      double weight = strength.isPresent() ? weight(window.txPower(), strength.get().median()) : 0;
       each.add(new MeetingEstimate.Window(weight, 0));
       millis += weight * window.counted().toMillis();
     }

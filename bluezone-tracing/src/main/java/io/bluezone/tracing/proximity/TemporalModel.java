@@ -79,8 +79,7 @@ public final class TemporalModel implements ProximityModel {
    */
   public static Builder builder(DevicePlatform own) {
     checkNotNull(own, "own");
-    return new Builder(
-        own.nearThreshold(Beacon.Form.ANDROID), own.nearThreshold(Beacon.Form.IOS));
+    return new Builder(own.nearThreshold(Beacon.Form.ANDROID), own.nearThreshold(Beacon.Form.IOS));
   }
 
   /**
@@ -153,8 +152,7 @@ public final class TemporalModel implements ProximityModel {
 
   private static MinutesEstimate minutes(
       MeetingFilter filter, List<WindowEvidence> windows, double seconds, Duration atLeast) {
-    double step =
-        Math.max(SHORTEST_STEP.toMillis(), 1000 * seconds / (BINS - 1)) / 1000;
+    double step = Math.max(SHORTEST_STEP.toMillis(), 1000 * seconds / (BINS - 1)) / 1000;
     // The length that is asked for is a whole number of steps.
     double asked = atLeast.toMillis() / 1000.0;
     step = asked / Math.max(1, Math.floor(asked / step));
@@ -175,9 +173,7 @@ public final class TemporalModel implements ProximityModel {
     double anchor = form == Beacon.Form.ANDROID ? android : ios;
     for (int s = 0; s < likelihoods.length; s++) {
       double expected =
-          anchor
-              - loss * grid.log(s / grid.carryings())
-              + grid.carrying(s % grid.carryings());
+          anchor - loss * grid.log(s / grid.carryings()) + grid.carrying(s % grid.carryings());
       double likelihood = 1;
       if (strength.isPresent()) {
         double z = (strength.get().median() - expected) / noise;
@@ -263,10 +259,11 @@ public final class TemporalModel implements ProximityModel {
     /**
      * Sets the spreads.
      *
-     * @param carrying what carrying, bodies and phone models take or give: 1 to 20 dB; 8.5 unless set
+     * @param carrying what carrying, bodies and phone models take or give: 1 to 20 dB; 8.5 unless
+     *     set
      * @param fading what changes from window to window: 1 to 20 dB; 5 unless set
-     * @param distance the standard deviation of the decimal logarithm of distance: 0.1 to 1; 0.3,
-     *     a factor of two, unless set
+     * @param distance the standard deviation of the decimal logarithm of distance: 0.1 to 1; 0.3, a
+     *     factor of two, unless set
      * @return this builder
      */
     @CanIgnoreReturnValue

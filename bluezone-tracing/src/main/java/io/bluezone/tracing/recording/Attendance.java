@@ -60,7 +60,8 @@ final class Attendance {
     double middle =
         change < hidden
             ? Math.max(0, change)
-            : (hidden * hidden / 2 + unheard * (hidden + off / 3)) / Math.max(1e-3, hidden + unheard);
+            : (hidden * hidden / 2 + unheard * (hidden + off / 3))
+                / Math.max(1e-3, hidden + unheard);
     if (within < AT_ONCE_SECONDS) {
       return within + middle;
     }

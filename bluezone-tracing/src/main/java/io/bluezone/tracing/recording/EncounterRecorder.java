@@ -42,10 +42,10 @@ import java.util.function.Predicate;
  *       several the lowest.
  * </ul>
  *
- * <p>It keeps in memory what is unsaved and what may go on, up to a
- * number of encounters. Who invents more IDs than that cannot exhaust the memory, nor drive out who
- * is really near: the encounters of which the fewest frames were heard lately give way, saved or
- * not, and newcomers are refused by chance.
+ * <p>It keeps in memory what is unsaved and what may go on, up to a number of encounters. Who
+ * invents more IDs than that cannot exhaust the memory, nor drive out who is really near: the
+ * encounters of which the fewest frames were heard lately give way, saved or not, and newcomers are
+ * refused by chance.
  *
  * <p>Not thread safe: the tracer's executor alone uses it.
  */

@@ -47,7 +47,11 @@ final class OpenEncounter {
   private boolean unsaved = true;
 
   OpenEncounter(
-      Sighting first, long intervalStart, long intervalEnd, Attendance attendance, ScanWindows windows) {
+      Sighting first,
+      long intervalStart,
+      long intervalEnd,
+      Attendance attendance,
+      ScanWindows windows) {
     id = first.id();
     ownId = first.ownId();
     form = first.form();
@@ -132,8 +136,7 @@ final class OpenEncounter {
     }
     List<Window> missed = windows.between(lastWindow, window, time);
     return missed.size() == window - lastWindow - 1
-        && attendance.stayed(
-            heard.frames(), heard.seconds(), missed, (time - lastTime) / 1000.0);
+        && attendance.stayed(heard.frames(), heard.seconds(), missed, (time - lastTime) / 1000.0);
   }
 
   private void record(Sighting sighting, long time, long window) {

@@ -130,7 +130,9 @@ public final class AuthoritySettings {
     return retentionDays == null ? OptionalInt.empty() : OptionalInt.of(retentionDays);
   }
 
-  /** {@return what counts as a close contact, if it is set; {@link #zone} says what its days are} */
+  /**
+   * {@return what counts as a close contact, if it is set; {@link #zone} says what its days are}
+   */
   public Optional<ExposureRule> exposureRule() {
     return Optional.ofNullable(exposureRule);
   }

@@ -119,7 +119,8 @@ class EncounterTest {
         HeardWindows.of(
             List.of(
                 new HeardWindow(5, 40, 63, Optional.of(new StrengthSummary(-60, -70, -75, -80))),
-                new HeardWindow(125, 160, 200, Optional.of(new StrengthSummary(-60, -70, -75, -80))),
+                new HeardWindow(
+                    125, 160, 200, Optional.of(new StrengthSummary(-60, -70, -75, -80))),
                 new HeardWindow(425, 460, 0, Optional.empty())));
 
     assertThat(windows.packedLength()).isLessThanOrEqualTo(7 + 8 + 4);

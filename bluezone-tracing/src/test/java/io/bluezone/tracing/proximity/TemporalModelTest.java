@@ -53,8 +53,7 @@ class TemporalModelTest {
               OptionalInt.empty(),
               heard ? 5 : 0,
               heard
-                  ? Optional.of(
-                      new StrengthSummary(medians[i], medians[i], medians[i], medians[i]))
+                  ? Optional.of(new StrengthSummary(medians[i], medians[i], medians[i], medians[i]))
                   : Optional.empty()));
     }
     return windows;
@@ -149,16 +148,13 @@ class TemporalModelTest {
         .isCloseTo(Duration.ofSeconds(880), Duration.ofSeconds(3));
     assertThat(exposure.minutes()).isPresent();
     assertThat(exposure.closest().band()).isEqualTo(Band.NEAR);
-    assertThat(
-            new ExposureReport(List.of(exposure))
-                .explain(Locale.ENGLISH))
+    assertThat(new ExposureReport(List.of(exposure)).explain(Locale.ENGLISH))
         .containsPattern("Probably \\d+ to 15 minutes within 2 m\\.");
   }
 
   @Test
   void evidenceIsTheProbabilityAtEvenOdds() {
-    MinutesEstimate minutes =
-        new MinutesEstimate(FIFTEEN, List.of(0.6, 0.4), List.of(0.9, 0.1));
+    MinutesEstimate minutes = new MinutesEstimate(FIFTEEN, List.of(0.6, 0.4), List.of(0.9, 0.1));
 
     assertThat(minutes.probabilityOfAtLeast(FIFTEEN)).isCloseTo(0.4, within(1e-9));
     assertThat(minutes.evidenceForAtLeast(FIFTEEN))
@@ -174,7 +170,9 @@ class TemporalModelTest {
     MeetingEstimate estimate =
         model.follow(windows(-60, -75, -85), Duration.ofMinutes(3)).orElseThrow();
 
-    assertThat(estimate.windows()).extracting(MeetingEstimate.Window::near).containsExactly(1.0, 0.5, 0.0);
+    assertThat(estimate.windows())
+        .extracting(MeetingEstimate.Window::near)
+        .containsExactly(1.0, 0.5, 0.0);
     assertThat(estimate.minutes().mean()).isEqualTo(Duration.ofMinutes(3));
     assertThat(estimate.minutes().evidenceForAtLeast(Duration.ofMinutes(3))).isEqualTo(1);
     assertThat(

@@ -191,8 +191,7 @@ class EncounterRecorderTest {
   void aWindowIsSummedUpWithTheFramesThatAreDropped() throws Exception {
     recorder.windowOpened(START);
     for (int i = 0; i < 8; i++) {
-      recorder.record(
-          sighting(1, i / 2.0, OptionalInt.of(-90 + 2 * i), OptionalInt.empty()));
+      recorder.record(sighting(1, i / 2.0, OptionalInt.of(-90 + 2 * i), OptionalInt.empty()));
     }
     recorder.windowClosed(START.plusSeconds(35));
 

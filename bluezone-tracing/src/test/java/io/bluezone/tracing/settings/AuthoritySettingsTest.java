@@ -48,8 +48,7 @@ class AuthoritySettingsTest {
     assertThat(tracing.retentionDays()).isEqualTo(21);
     // The days are the region's: 07:00 in Vietnam is no midnight.
     assertThat(tracing.exposureRule())
-        .isEqualTo(
-            ExposureRule.CLOSE_CONTACT.withDay(DayRule.of(ZoneId.of("Asia/Ho_Chi_Minh"))));
+        .isEqualTo(ExposureRule.CLOSE_CONTACT.withDay(DayRule.of(ZoneId.of("Asia/Ho_Chi_Minh"))));
     assertThat(tracing.keyPolicy()).isEqualTo(KeyPolicy.CHAINED);
     assertThat(tracing.txPowerIncluded()).isTrue();
   }

@@ -144,11 +144,9 @@ public final class EncounterCodec {
     RollingId ownId = nextId(bytes);
     Varints rest = new Varints(encoded, bytes.position());
     Presence presence = nextPresence(rest);
-    HeardWindows windows =
-        version == WITH_WINDOWS ? nextWindows(encoded, rest) : HeardWindows.NONE;
+    HeardWindows windows = version == WITH_WINDOWS ? nextWindows(encoded, rest) : HeardWindows.NONE;
     int samplesFrom = rest.position() + windows.packedLength();
-    RssiSamples samples =
-        RssiSamples.of(Arrays.copyOfRange(encoded, samplesFrom, encoded.length));
+    RssiSamples samples = RssiSamples.of(Arrays.copyOfRange(encoded, samplesFrom, encoded.length));
     return new Encounter(
         id, ownId, FORMS[form], intervalStart, txPower, samples, presence, windows);
   }

@@ -52,7 +52,8 @@ final class Evaluation {
 
   private Evaluation() {}
 
-  static Result of(DataSet data, Predictions predictions, String model, double anchor, double prior) {
+  static Result of(
+      DataSet data, Predictions predictions, String model, double anchor, double prior) {
     List<Metrics.Case> scans = new ArrayList<>();
     Map<String, List<Metrics.Case>> byScenario = new LinkedHashMap<>();
     Map<String, List<Metrics.Case>> bySession = new LinkedHashMap<>();

@@ -139,9 +139,7 @@ final class EvaluationPage {
     line(
         "<path d=\"M%.1f %.1fL%.1f %.1f\" stroke=\"#c2410c\" stroke-dasharray=\"4\"/>",
         x(0), y(0), x(1), y(1));
-    line(
-        "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">predicted</text>",
-        x(0.5), y(0) + 36);
+    line("<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"middle\">predicted</text>", x(0.5), y(0) + 36);
     line("<text x=\"%.1f\" y=\"%.1f\">observed</text>", x(0) - 38, y(1) - 12);
     StringBuilder course = new StringBuilder();
     for (Metrics.Bin bin : scores.reliability()) {
@@ -159,7 +157,12 @@ final class EvaluationPage {
       line(
           "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"#0b6bcb\"><title>%,d predictions of"
               + " about %.2f: %.2f</title></circle>",
-          x(bin.predicted()), y(bin.observed()), size, bin.count(), bin.predicted(), bin.observed());
+          x(bin.predicted()),
+          y(bin.observed()),
+          size,
+          bin.count(),
+          bin.predicted(),
+          bin.observed());
     }
     line("</svg></figure>");
   }
@@ -173,7 +176,9 @@ final class EvaluationPage {
   }
 
   private void parts(String title, List<Evaluation.Part> parts) {
-    line("<details%s><summary><b>%s</b> (%,d)</summary><table>", parts.size() > 40 ? "" : " open", title, parts.size());
+    line(
+        "<details%s><summary><b>%s</b> (%,d)</summary><table>",
+        parts.size() > 40 ? "" : " open", title, parts.size());
     line("<tr><th></th><th>scans</th><th>within 2 m</th><th>predicted</th><th>AUC</th></tr>");
     for (Evaluation.Part part : parts.subList(0, Math.min(MOST_PARTS, parts.size()))) {
       line(

@@ -38,8 +38,7 @@ final class Metrics {
     long positives = 0;
     for (int from = 0; from < sorted.size(); ) {
       int to = from;
-      while (to < sorted.size()
-          && sorted.get(to).probability() == sorted.get(from).probability()) {
+      while (to < sorted.size() && sorted.get(to).probability() == sorted.get(from).probability()) {
         to++;
       }
       for (int i = from; i < to; i++) {
@@ -66,8 +65,7 @@ final class Metrics {
     return share(cases, false, decision, true);
   }
 
-  private static double share(
-      List<Case> cases, boolean truth, double decision, boolean decided) {
+  private static double share(List<Case> cases, boolean truth, double decision, boolean decided) {
     int all = 0;
     int these = 0;
     for (Case each : cases) {
@@ -96,8 +94,7 @@ final class Metrics {
       found += sorted.get(i).truth() ? 1 : 0;
       alarms += sorted.get(i).truth() ? 0 : 1;
       boolean isLastOfItsKind =
-          i + 1 == sorted.size()
-              || sorted.get(i + 1).probability() != sorted.get(i).probability();
+          i + 1 == sorted.size() || sorted.get(i + 1).probability() != sorted.get(i).probability();
       if (isLastOfItsKind) {
         best = Math.min(best, 1 - found / positives + alarms / negatives);
       }
@@ -118,8 +115,7 @@ final class Metrics {
     List<Bin> bins = new ArrayList<>();
     for (int bin = 0; bin < BINS; bin++) {
       if (counts[bin] > 0) {
-        bins.add(
-            new Bin(predicted[bin] / counts[bin], observed[bin] / counts[bin], counts[bin]));
+        bins.add(new Bin(predicted[bin] / counts[bin], observed[bin] / counts[bin], counts[bin]));
       }
     }
     return bins;

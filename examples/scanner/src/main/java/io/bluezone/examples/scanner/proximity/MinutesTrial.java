@@ -68,7 +68,8 @@ final class MinutesTrial {
       sum += counted - minutes;
       errors += Math.abs(counted - minutes);
     }
-    return new Result(minutes, meetings, sum / meetings, errors / meetings, (double) close / meetings);
+    return new Result(
+        minutes, meetings, sum / meetings, errors / meetings, (double) close / meetings);
   }
 
   private List<Exposure> meet(long millis) throws ContactLogException {
@@ -114,7 +115,11 @@ final class MinutesTrial {
     Instant time = START.plusMillis(millis);
     int interval = IdSchedule.DEFAULT.at(time).index();
     return new Sighting(
-        new RollingId(2, interval), OWN, Beacon.Form.ANDROID, time, OptionalInt.of(NEAR), OptionalInt.empty());
+        new RollingId(2, interval),
+        OWN,
+        Beacon.Form.ANDROID,
+        time,
+        OptionalInt.of(NEAR),
+        OptionalInt.empty());
   }
-
 }

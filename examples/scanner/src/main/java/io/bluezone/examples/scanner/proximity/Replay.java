@@ -62,8 +62,7 @@ final class Replay {
 
   Replay(ProximityModel model) {
     this.model = model;
-    calculator =
-        ExposureCalculator.builder().model(model).rule(ExposureRule.CLOSE_CONTACT).build();
+    calculator = ExposureCalculator.builder().model(model).rule(ExposureRule.CLOSE_CONTACT).build();
     silent = nearOfSilence();
   }
 
@@ -98,8 +97,7 @@ final class Replay {
       before = Math.max(before, before(exposure));
       minutes += exposure.near().toMillis() / 60_000.0;
     }
-    return new Prediction(
-        nearFifteen, before, minutes, near(scans, start, calculator.course(met)));
+    return new Prediction(nearFifteen, before, minutes, near(scans, start, calculator.course(met)));
   }
 
   /** A model without probabilities decides by minutes; the slope has no part in the decision. */
@@ -166,7 +164,8 @@ final class Replay {
       int at = after(course, time) - 1;
       for (int k = at; k >= Math.max(0, at - 1); k--) {
         CoursePiece piece = course.get(k);
-        if (!piece.from().isAfter(time) && !piece.until().plusMillis(WINDOW_MILLIS).isBefore(time)) {
+        if (!piece.from().isAfter(time)
+            && !piece.until().plusMillis(WINDOW_MILLIS).isBefore(time)) {
           near[i] = piece.nearness().near();
           break;
         }
@@ -189,5 +188,4 @@ final class Replay {
     }
     return low;
   }
-
 }

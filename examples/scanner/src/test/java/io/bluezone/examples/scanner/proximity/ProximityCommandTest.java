@@ -71,8 +71,7 @@ class ProximityCommandTest {
     assertThat(lines("scans").get(0)).isEqualTo("session,rx,tx,time_s,p_within_2m");
     assertThat(lines("scans").get(12)).startsWith("s01,a,b,0.0,");
     assertThat(lines("encounters")).hasSize(25);
-    assertThat(lines("encounters").get(0))
-        .isEqualTo("session,rx,tx,p_near_15min,minutes_estimate");
+    assertThat(lines("encounters").get(0)).isEqualTo("session,rx,tx,p_near_15min,minutes_estimate");
     for (String line : lines("scans").subList(1, scans.size())) {
       assertThat(Double.parseDouble(line.split(",")[4])).isBetween(0.0, 1.0);
     }
@@ -143,10 +142,7 @@ class ProximityCommandTest {
   }
 
   private static double sum(List<String> lines) {
-    return lines.stream()
-        .skip(1)
-        .mapToDouble(line -> Double.parseDouble(line.split(",")[4]))
-        .sum();
+    return lines.stream().skip(1).mapToDouble(line -> Double.parseDouble(line.split(",")[4])).sum();
   }
 
   @Test
@@ -174,7 +170,14 @@ class ProximityCommandTest {
         run(
             "evaluate",
             new String[0],
-            "--anchor", "-85", "--prior", "0.5", "--format", "json", "--html", page.toString());
+            "--anchor",
+            "-85",
+            "--prior",
+            "0.5",
+            "--format",
+            "json",
+            "--html",
+            page.toString());
     assertThat(run.exitCode()).isZero();
 
     JsonNode result = JsonMapper.builder().build().readTree(run.out());

@@ -80,7 +80,8 @@ class ScenarioFileTest {
         Arguments.of("devices: {}", "devices: this must be a list"),
         Arguments.of("[]", "this must be fields"),
         Arguments.of("devices: []", "there must be 1 to 500"),
-        Arguments.of("x: 1\n" + SOUND, ":1:4: there is no field \"x\" here; there are air, devices, d"),
+        Arguments.of(
+            "x: 1\n" + SOUND, ":1:4: there is no field \"x\" here; there are air, devices, d"),
         Arguments.of(
             SOUND.replace("kind:", "knid:"),
             ":5:11: devices[0]: there is no field \"knid\" here; there are carry, kind, name, path"),
