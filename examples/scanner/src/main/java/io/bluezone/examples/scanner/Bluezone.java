@@ -12,6 +12,7 @@ import io.bluezone.examples.scanner.defaults.Environment;
 import io.bluezone.examples.scanner.doctor.DoctorCommand;
 import io.bluezone.examples.scanner.io.PrintableStream;
 import io.bluezone.examples.scanner.io.PrintableWriter;
+import io.bluezone.examples.scanner.io.StandardOutput;
 import io.bluezone.examples.scanner.keys.IdsCommand;
 import io.bluezone.examples.scanner.keys.KeygenCommand;
 import io.bluezone.examples.scanner.log.LogCommand;
@@ -24,14 +25,15 @@ import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.examples.scanner.trace.TraceCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine;
 
 /** The command's root: its subcommands, and what all of them share. */
 @Command(
@@ -71,7 +73,8 @@ import picocli.CommandLine.ScopeType;
       "1:something else went wrong",
       "2:the command line is wrong",
       "3:an input was refused: a key, a date, a file; or a file could not be written",
-      "4:the radio cannot be used"
+      "4:the radio cannot be used",
+      "130:interrupted by Ctrl-C before it was done; 143: by SIGTERM"
     })
 final class Bluezone {
 
@@ -110,11 +113,12 @@ final class Bluezone {
 
   public static void main(String[] args) {
     System.setErr(new PrintableStream(new FileOutputStream(FileDescriptor.err)));
-    PrintWriter out = writer(FileDescriptor.out);
-    PrintWriter err = writer(FileDescriptor.err);
+    StandardOutput output = new StandardOutput();
+    PrintWriter out = writer(output);
+    PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
     Invocation invocation = Invocation.of(args, Environment.ofProcess());
     int code = invocation.run(out, err);
-    if (out.checkError()) {
+    if (out.checkError() && !output.isReaderGone()) {
       err.println("bluezone: " + Texts.of(invocation.language()).get("output-lost"));
       code = Math.max(code, 1);
     }
@@ -123,7 +127,7 @@ final class Bluezone {
   }
 
   /** Not System.out: that one encodes and flushes line by line, which is slow for many lines. */
-  private static PrintWriter writer(FileDescriptor descriptor) {
-    return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  private static PrintWriter writer(OutputStream stream) {
+    return new PrintWriter(stream, false, StandardCharsets.UTF_8);
   }
 }

@@ -2,6 +2,7 @@
 package io.bluezone.examples.scanner.bench;
 
 import io.bluezone.examples.scanner.io.Json;
+import io.bluezone.examples.scanner.io.Progress;
 import io.bluezone.examples.scanner.io.TextOrJson;
 import io.bluezone.examples.scanner.io.UsageException;
 import io.bluezone.examples.scanner.text.Message;
@@ -61,7 +62,12 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      MatchBenchmark.Result result = benchmark().run();
+      MatchBenchmark benchmark = benchmark();
+      MatchBenchmark.Result result;
+      try (Progress progress =
+          Progress.of(spec.commandLine().getErr(), Texts.of(spec), "progress.measuring")) {
+        result = benchmark.run();
+      }
       PrintWriter out = spec.commandLine().getOut();
       if (format.isJson()) {
         out.print(Json.line(result));

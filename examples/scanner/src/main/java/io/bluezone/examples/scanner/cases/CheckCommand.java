@@ -11,6 +11,7 @@ import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Json;
 import io.bluezone.examples.scanner.io.LibraryWords;
+import io.bluezone.examples.scanner.io.Progress;
 import io.bluezone.examples.scanner.io.TextOrJson;
 import io.bluezone.examples.scanner.io.UsageException;
 import io.bluezone.examples.scanner.store.StoreOptions;
@@ -101,10 +102,7 @@ public final class CheckCommand implements Callable<Integer> {
     boolean byHistory = isOfHistory();
     CaseFile file = CaseFile.read(cases, authority);
     TracingSettings settings = settings();
-    try (CheckedRecords records =
-        byHistory
-            ? new CheckedHistory(Optional.ofNullable(history).orElseThrow(), settings)
-            : new CheckedLog(store.openForReading(), settings)) {
+    try (CheckedRecords records = records(byHistory, settings)) {
       accept(file, records);
       if (policy == Policy.STRICT) {
         check(records, MatchPolicy.STRICT_ORIGINAL, file.asOriginals());
@@ -115,6 +113,20 @@ public final class CheckCommand implements Callable<Integer> {
       throw new InputRefusedException(e);
     }
     return 0;
+  }
+
+  private CheckedRecords records(boolean byHistory, TracingSettings settings)
+      throws InputRefusedException {
+    try (Progress progress =
+        Progress.of(
+            spec.commandLine().getErr(),
+            Texts.of(spec),
+            "progress.reading",
+            Progress.Unit.BYTES)) {
+      return byHistory
+          ? new CheckedHistory(Optional.ofNullable(history).orElseThrow(), settings, progress)
+          : new CheckedLog(store.openForReading(), settings);
+    }
   }
 
   /** What is given on the command line outdoes what is set as a default. */
@@ -157,12 +169,17 @@ public final class CheckCommand implements Callable<Integer> {
 
   private <C> void check(CheckedRecords records, MatchPolicy<C> rule, List<C> list)
       throws InputRefusedException, IOException {
-    List<CaseMatch> matches = match(records.sightings(), rule, list);
-    ExposureReport report =
-        matches.isEmpty()
-            ? ExposureReport.EMPTY
-            : CheckResult.withinMatches(
-                records.records(matches).check(list, rule, List.of()), matches);
+    List<CaseMatch> matches;
+    ExposureReport report;
+    try (Progress progress =
+        Progress.of(spec.commandLine().getErr(), Texts.of(spec), "progress.matching")) {
+      matches = match(records.sightings(), rule, list);
+      report =
+          matches.isEmpty()
+              ? ExposureReport.EMPTY
+              : CheckResult.withinMatches(
+                  records.records(matches).check(list, rule, List.of()), matches);
+    }
     print(list.size(), matches, report, spec.commandLine().getOut());
   }
 

@@ -39,6 +39,22 @@ public final class Durations implements ITypeConverter<Duration> {
     return duration;
   }
 
+  /** For a person: {@code 1h 2m 3s}; whole seconds. */
+  public static String text(Duration duration) {
+    StringBuilder text = new StringBuilder();
+    append(text, duration.toDays(), "d");
+    append(text, duration.toHoursPart(), "h");
+    append(text, duration.toMinutesPart(), "m");
+    append(text, duration.toSecondsPart(), "s");
+    return text.length() == 0 ? "0s" : text.toString();
+  }
+
+  private static void append(StringBuilder text, long number, String unit) {
+    if (number > 0) {
+      text.append(text.length() == 0 ? "" : " ").append(number).append(unit);
+    }
+  }
+
   @Override
   public Duration convert(String text) {
     return parse(text);

@@ -26,6 +26,16 @@ public final class InputFile {
     }
   }
 
+  /** Opens a file that may be long. */
+  public static InputStream open(Path file, Progress progress) throws InputRefusedException {
+    InputStream in = open(file);
+    try {
+      return new CountedInput(in, Files.size(file), progress);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
   public static InputRefusedException unreadable(Path file, IOException e) {
     if (e instanceof NoSuchFileException) {
       return new InputRefusedException(Message.of("input.missing", file), e);

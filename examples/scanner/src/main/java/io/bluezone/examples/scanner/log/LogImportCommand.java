@@ -5,6 +5,7 @@ import io.bluezone.examples.scanner.io.Dates;
 import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Json;
+import io.bluezone.examples.scanner.io.Progress;
 import io.bluezone.examples.scanner.io.TextOrJson;
 import io.bluezone.examples.scanner.keys.IdsPerDayOption;
 import io.bluezone.examples.scanner.store.OpenStore;
@@ -81,7 +82,13 @@ final class LogImportCommand implements Callable<Integer> {
 
   private HistoryImport.Result importDays(LocalDate first, LocalDate last)
       throws InputRefusedException {
-    try (InputStream in = InputFile.open(history);
+    try (Progress progress =
+            Progress.of(
+                spec.commandLine().getErr(),
+                Texts.of(spec),
+                "progress.reading",
+                Progress.Unit.BYTES);
+        InputStream in = InputFile.open(history, progress);
         HistoryReader reader = HistoryReader.strict(in, history.toString());
         OpenStore opened = store.open()) {
       return HistoryImport.run(
