@@ -119,10 +119,7 @@ public final class CheckCommand implements Callable<Integer> {
       throws InputRefusedException {
     try (Progress progress =
         Progress.of(
-            spec.commandLine().getErr(),
-            Texts.of(spec),
-            "progress.reading",
-            Progress.Unit.BYTES)) {
+            spec.commandLine().getErr(), Texts.of(spec), "progress.reading", Progress.Unit.BYTES)) {
       return byHistory
           ? new CheckedHistory(Optional.ofNullable(history).orElseThrow(), settings, progress)
           : new CheckedLog(store.openForReading(), settings);

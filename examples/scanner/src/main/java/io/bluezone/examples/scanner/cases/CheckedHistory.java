@@ -38,7 +38,8 @@ final class CheckedHistory implements CheckedRecords {
   private final InMemoryContactLog log = new InMemoryContactLog(NO_LIMITS);
   private final ContactRecords records;
 
-  CheckedHistory(Path file, TracingSettings settings, Progress progress) throws InputRefusedException {
+  CheckedHistory(Path file, TracingSettings settings, Progress progress)
+      throws InputRefusedException {
     records = ContactRecords.builder(log, new InMemoryKeyVault()).settings(settings).build();
     try (InputStream in = InputFile.open(file, progress);
         HistoryReader reader = HistoryReader.strict(in, file.toString())) {

@@ -31,8 +31,7 @@ public final class ColorOption {
   }
 
   /** See no-color.org: set and not empty. */
-  static boolean isColored(
-      When when, @Nullable String noColor, boolean live) {
+  static boolean isColored(When when, @Nullable String noColor, boolean live) {
     return when == When.ALWAYS || when == When.AUTO && live && Strings.isNullOrEmpty(noColor);
   }
 }

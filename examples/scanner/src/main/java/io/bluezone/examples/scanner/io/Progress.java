@@ -140,8 +140,7 @@ public final class Progress implements AutoCloseable {
       pieces.add("%d %%".formatted(Math.min(100, 100 * done / total)));
       pieces.add(texts.get("progress.of", unit.amount(done), unit.amount(total)));
       if (done > 0) {
-        pieces.add(
-            texts.get("progress.left", clock(seconds / done * Math.max(0, total - done))));
+        pieces.add(texts.get("progress.left", clock(seconds / done * Math.max(0, total - done))));
       }
     } else if (done > 0) {
       pieces.add(unit.amount(done));
@@ -159,8 +158,7 @@ public final class Progress implements AutoCloseable {
     long whole = Math.round(seconds);
     return whole < 3600
         ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
-        : String.format(
-            Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+        : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
   }
 
   /** Takes the line away. */

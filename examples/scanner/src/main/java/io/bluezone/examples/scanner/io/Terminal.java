@@ -5,8 +5,8 @@ import com.google.common.base.Strings;
 import java.io.FileDescriptor;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import org.jline.nativ.CLibrary.WinSize;
 import org.jline.nativ.CLibrary;
+import org.jline.nativ.CLibrary.WinSize;
 import org.jline.nativ.JLineNativeLoader;
 
 /** What the command knows of the terminal it may be running in. */

@@ -49,7 +49,8 @@ final class CaptureSource implements RadioSource {
   @Override
   public void run(ScanSession session, Duration duration) throws InterruptedException {
     session.limitTo(duration);
-    try (Progress progress = Progress.ofPrinted(err, texts, "progress.reading", Progress.Unit.BYTES)) {
+    try (Progress progress =
+        Progress.ofPrinted(err, texts, "progress.reading", Progress.Unit.BYTES)) {
       while (!session.awaitEnd(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
         CaptureStatistics statistics = radio.statistics();
         progress.at(statistics.bytesRead(), statistics.fileSize().orElse(0));

@@ -91,7 +91,8 @@ public final class RadioOptions {
     return Optional.empty();
   }
 
-  private SimulatedSource simulated(boolean realPace, PrintWriter err) throws InputRefusedException {
+  private SimulatedSource simulated(boolean realPace, PrintWriter err)
+      throws InputRefusedException {
     if (radio.startsWith(SIMULATION + ":")) {
       Scenario scenario = ScenarioFile.read(path(SIMULATION + ":"));
       return SimulatedSource.of(scenario, seed, realPace, err, Texts.of(spec));

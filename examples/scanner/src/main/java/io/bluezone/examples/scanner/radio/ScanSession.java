@@ -151,10 +151,6 @@ public final class ScanSession implements ScanListener {
   public synchronized String summary(Texts texts) {
     boolean full = ids.size() + addresses.size() == MAX_COUNTED;
     return texts.get(
-        full ? "scan.summary-full" : "scan.summary",
-        reports,
-        frames,
-        ids.size(),
-        addresses.size());
+        full ? "scan.summary-full" : "scan.summary", reports, frames, ids.size(), addresses.size());
   }
 }

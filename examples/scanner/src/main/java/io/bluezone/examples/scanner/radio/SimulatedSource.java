@@ -35,7 +35,8 @@ final class SimulatedSource implements RadioSource, TracingSource {
   private final Texts texts;
   private volatile boolean stopped;
 
-  private SimulatedSource(Scenario scenario, long seed, boolean realPace, PrintWriter err, Texts texts) {
+  private SimulatedSource(
+      Scenario scenario, long seed, boolean realPace, PrintWriter err, Texts texts) {
     world = ScenarioWorld.start(scenario, seed, DutyCycle.WHITE_PAPER);
     radio = world.world().addDevice("the scanner", DeviceProfile.android(), new Position(0, 0));
     this.err = err;
@@ -51,7 +52,8 @@ final class SimulatedSource implements RadioSource, TracingSource {
     return of(ScenarioFile.builtIn("street.yaml"), seed, realPace, err, texts);
   }
 
-  static SimulatedSource of(Scenario scenario, long seed, boolean realPace, PrintWriter err, Texts texts) {
+  static SimulatedSource of(
+      Scenario scenario, long seed, boolean realPace, PrintWriter err, Texts texts) {
     return new SimulatedSource(scenario, seed, realPace, err, texts);
   }
 

@@ -106,7 +106,8 @@ public final class ScanCommand implements Callable<Integer> {
     return 0;
   }
 
-  private ReportPrinter printer(boolean live, boolean realPace, PrintWriter out) throws IOException {
+  private ReportPrinter printer(boolean live, boolean realPace, PrintWriter out)
+      throws IOException {
     return switch (format) {
       case JSON -> new JsonPrinter(out, all);
       case CSV -> new CsvPrinter(out, all);
@@ -117,8 +118,7 @@ public final class ScanCommand implements Callable<Integer> {
   private LiveTable liveTable(boolean realPace, PrintWriter out) {
     return new LiveTable(
         PrintableWriter.drawing(out),
-        new TableLook(
-            Texts.of(spec), color.isColored(), Terminal.isUnicode()),
+        new TableLook(Texts.of(spec), color.isColored(), Terminal.isUnicode()),
         realPace);
   }
 }

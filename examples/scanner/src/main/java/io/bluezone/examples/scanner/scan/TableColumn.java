@@ -23,6 +23,7 @@ enum TableColumn {
 
   /** The name of its title among the texts; empty if its unit is its title. */
   final String title;
+
   final int width;
   final int rank;
 

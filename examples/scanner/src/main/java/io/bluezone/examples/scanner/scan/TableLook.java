@@ -142,13 +142,12 @@ record TableLook(Texts texts, boolean colored, boolean unicode) {
 
   private AttributedString text(TableColumn column, int width, DeviceRow row, Instant now) {
     return switch (column) {
-      case ID -> new AttributedString(row.name(), row.name().startsWith("(") ? PLAIN.faint() : PLAIN);
+      case ID ->
+          new AttributedString(row.name(), row.name().startsWith("(") ? PLAIN.faint() : PLAIN);
       case PLATFORM -> new AttributedString(row.form());
       case STRENGTH -> new AttributedString(strength(row));
       case SIGNAL -> new AttributedString(bar(row, width), style(row));
-      case BAND ->
-          new AttributedString(
-              row.nearness().map(this::word).orElse("?"), style(row));
+      case BAND -> new AttributedString(row.nearness().map(this::word).orElse("?"), style(row));
       case AGE -> new AttributedString(age(Duration.between(row.lastSeen(), now)));
       case COUNT -> new AttributedString(String.format(Locale.ROOT, "%d", row.count()));
       case FIRST -> new AttributedString(Times.clock(row.firstSeen()));
@@ -210,7 +209,8 @@ record TableLook(Texts texts, boolean colored, boolean unicode) {
     for (int before = SignalHistory.SECONDS - 1; before >= 0; before--) {
       int rssi = row.history().at(now, before);
       int step = (int) Math.round(DeviceRow.share(rssi) * (STEPS.length() - 1));
-      text.append(rssi == SignalHistory.NONE ? ' ' : unicode ? STEPS.charAt(step) : (char) ('1' + step));
+      text.append(
+          rssi == SignalHistory.NONE ? ' ' : unicode ? STEPS.charAt(step) : (char) ('1' + step));
     }
     return text.toString();
   }

@@ -150,14 +150,14 @@ public final class SimCommand implements Callable<Integer> {
     for (SimulatedContact contact : contacts) {
       out.print(
           texts.get(
-              "sim.met",
-              Printable.text(contact.who()),
-              Printable.text(contact.whom()),
-              Times.clock(contact.from()),
-              Times.clock(contact.until()),
-              contact.minutes(),
-              contact.minutesNear(),
-              texts.get(contact.closestKey()))
+                  "sim.met",
+                  Printable.text(contact.who()),
+                  Printable.text(contact.whom()),
+                  Times.clock(contact.from()),
+                  Times.clock(contact.until()),
+                  contact.minutes(),
+                  contact.minutesNear(),
+                  texts.get(contact.closestKey()))
               + "\n");
     }
   }

@@ -86,7 +86,9 @@ public final class TraceCommand implements Callable<Integer> {
     TracingSettings settings =
         TracingSettings.builder().dutyCycle(cycle.value()).idSchedule(idsPerDay.schedule()).build();
     TraceReport report =
-        format.isJson() ? new TraceJson(out) : new TraceText(out, Texts.of(spec), Terminal.isLive());
+        format.isJson()
+            ? new TraceJson(out)
+            : new TraceText(out, Texts.of(spec), Terminal.isLive());
     try (ProximityTracer tracer =
         ProximityTracer.builder(source.radio(), opened.log(), opened.vault())
             .settings(settings)

@@ -34,8 +34,7 @@ final class TraceText implements TraceReport {
   TraceText(PrintWriter out, Texts texts, boolean live) {
     this.texts = texts;
     this.out = out;
-    this.live =
-        live ? Optional.of(new LiveLine(PrintableWriter.drawing(out))) : Optional.empty();
+    this.live = live ? Optional.of(new LiveLine(PrintableWriter.drawing(out))) : Optional.empty();
   }
 
   @Override
@@ -94,7 +93,8 @@ final class TraceText implements TraceReport {
   }
 
   private void line(String text) {
-    live.ifPresentOrElse(line -> line.print(Printable.text(text)), () -> out.print(Printable.text(text) + "\n"));
+    live.ifPresentOrElse(
+        line -> line.print(Printable.text(text)), () -> out.print(Printable.text(text) + "\n"));
   }
 
   /** What a person wants to know first comes first: a narrow window shows less. */
@@ -110,8 +110,7 @@ final class TraceText implements TraceReport {
         texts.get("trace.sightings", counts.sightings()),
         texts.get("trace.frames", counts.frames()),
         texts.get("trace.adverts", counts.advertisements()),
-        texts.get(
-            "trace.reads", counts.gattReads(), counts.gattReads() + counts.gattFailures()));
+        texts.get("trace.reads", counts.gattReads(), counts.gattReads() + counts.gattFailures()));
   }
 
   private String text(TracingStatus status) {

@@ -31,8 +31,7 @@ class LiveScreenTest {
   }
 
   private static List<AttributedString> picture(int columns, int rows) {
-    return List.of(
-        new AttributedString(columns + "x" + rows), new AttributedString("không gần"));
+    return List.of(new AttributedString(columns + "x" + rows), new AttributedString("không gần"));
   }
 
   @Test
@@ -42,8 +41,7 @@ class LiveScreenTest {
     virtual.terminal().writer().print("$ bluezone scan\r\n");
     virtual.terminal().flush();
     Attributes before = virtual.terminal().getAttributes();
-    try (LiveScreen screen =
-        LiveScreen.on(virtual.terminal(), LiveScreenTest::picture, () -> {})) {
+    try (LiveScreen screen = LiveScreen.on(virtual.terminal(), LiveScreenTest::picture, () -> {})) {
       await(virtual.screen(), text -> text.contains("40x6") && text.contains("không gần"));
       assertThat(virtual.screen().toString()).doesNotContain("$ bluezone");
       assertThat(virtual.terminal().getAttributes().getLocalFlag(Attributes.LocalFlag.ECHO))

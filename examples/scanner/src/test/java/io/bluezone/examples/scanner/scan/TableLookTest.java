@@ -35,9 +35,7 @@ class TableLookTest {
 
   private static DecodedReport report(int number, int rssi, String name, Instant time) {
     AdvertisingData data =
-        name.isEmpty()
-            ? AdvertisingData.EMPTY
-            : AdvertisingData.builder().localName(name).build();
+        name.isEmpty() ? AdvertisingData.EMPTY : AdvertisingData.builder().localName(name).build();
     ScanReport report =
         new ScanReport(
             time,
@@ -91,9 +89,7 @@ class TableLookTest {
             .skip(2)
             .map(line -> Integer.valueOf(line.replaceAll(".* (-\\d+) .*", "$1")))
             .toList();
-    assertThat(strengths)
-        .hasSize(60)
-        .isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(strengths).hasSize(60).isSortedAccordingTo(Comparator.reverseOrder());
   }
 
   @ParameterizedTest
@@ -106,7 +102,9 @@ class TableLookTest {
 
   @Test
   void aTableThatFitsSaysNothingOfMore() {
-    assertThat(text(ENGLISH, many(22), TIME, 80, 24)).hasSize(24).noneMatch(l -> l.contains("more"));
+    assertThat(text(ENGLISH, many(22), TIME, 80, 24))
+        .hasSize(24)
+        .noneMatch(l -> l.contains("more"));
   }
 
   @Test
@@ -121,7 +119,8 @@ class TableLookTest {
   @Test
   void namesAreMeasuredAsTerminalsDo() {
     List<DeviceRow> rows =
-        List.of(row(1, -50, "病院"), row(2, -50, "Be\u0302\u0323nh vie\u0302\u0323n"), row(3, -50, ""));
+        List.of(
+            row(1, -50, "病院"), row(2, -50, "Be\u0302\u0323nh vie\u0302\u0323n"), row(3, -50, ""));
     assertThat(ENGLISH.lines(rows, TIME, 200, 24, "").stream().skip(2))
         .extracting(AttributedString::columnLength)
         .containsOnly(ENGLISH.lines(rows, TIME, 200, 24, "").get(2).columnLength());
