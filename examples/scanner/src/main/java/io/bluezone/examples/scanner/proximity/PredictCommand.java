@@ -40,8 +40,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Path encounters = Path.of(prefix + ".encounters.csv");
     Path scans = Path.of(prefix + ".scans.csv");
-    OutputFile encounterRows =
-        OutputFile.of(encounters, OutputFile.Readers.ALL, overwriting);
+    OutputFile encounterRows = OutputFile.of(encounters, OutputFile.Readers.ALL, overwriting);
     OutputFile scanRows = OutputFile.of(scans, OutputFile.Readers.ALL, overwriting);
     DataSet data = DataSet.read(options.data, false);
     Predictions predictions = new Predictions(data, options.build());
