@@ -231,7 +231,7 @@ public final class ExposureCalculator {
     }
     Duration counted = timeline.weighed(rule.within(), protections);
     boolean fires =
-        rule.within() == Band.NEAR && minutes.isPresent()
+        (rule.within() == Band.NEAR && minutes.isPresent())
             ? minutes.get().evidenceForAtLeast(rule.atLeast()) >= 0.5
             : counted.compareTo(rule.atLeast()) >= 0;
     return new Judged(counted, fires, minutes);

@@ -152,7 +152,7 @@ public final class TemporalModel implements ProximityModel {
 
   private static MinutesEstimate minutes(
       MeetingFilter filter, List<WindowEvidence> windows, double seconds, Duration atLeast) {
-    double step = Math.max(SHORTEST_STEP.toMillis(), 1000 * seconds / (BINS - 1)) / 1000;
+    double step = Math.max((double) SHORTEST_STEP.toMillis(), 1000 * seconds / (BINS - 1)) / 1000;
     // The length that is asked for is a whole number of steps.
     double asked = atLeast.toMillis() / 1000.0;
     step = asked / Math.max(1, Math.floor(asked / step));

@@ -82,13 +82,13 @@ final class Grid {
   }
 
   private static long key(int column, int row) {
-    return (long) column << 32 | row & 0xffffffffL;
+    return ((long) column << 32) | (row & 0xffffffffL);
   }
 
   /** The squares in which a device may be that is within so many metres of one in this square. */
   List<Cell> within(Cell middle, double metres) {
     double rings = Math.ceil((metres + 2 * SLACK) / SIDE);
-    return around(middle, (int) Math.min(rings, Integer.MAX_VALUE / 4));
+    return around(middle, (int) Math.min(rings, 1 << 29));
   }
 
   private List<Cell> around(Cell middle, int rings) {

@@ -97,6 +97,8 @@ final class Signals {
     return link(from, to, model, at).chance(at) < 1 / (1 + StrictMath.exp(-above / EDGE));
   }
 
+  /** Models are the few of the world, told apart by themselves. */
+  @SuppressWarnings("ReferenceEquality")
   private Link link(Station from, Station to, PairModel model, long at) {
     Link known = from.links().get(to.index());
     if (known == null || known.model() != model) {

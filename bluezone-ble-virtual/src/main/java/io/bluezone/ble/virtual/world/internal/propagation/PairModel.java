@@ -62,6 +62,7 @@ public record PairModel(
     return all.build();
   }
 
+  @SuppressWarnings("EnumOrdinal") // in memory alone
   public static int index(Carry one, Carry other) {
     return one.ordinal() * WAYS + other.ordinal();
   }

@@ -31,6 +31,7 @@ public final class Reach {
    *
    * @param dB the loss that a receiver bears without any luck
    */
+  @SuppressWarnings("ReferenceEquality") // the same model gives the same place
   public double of(PairModel pair, double dB) {
     int hash = Double.hashCode(dB + pair.carryLoss() + pair.mostGain()) * 0x9e3779b9;
     int slot = hash >>> 24;
