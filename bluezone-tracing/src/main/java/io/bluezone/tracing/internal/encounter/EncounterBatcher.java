@@ -166,7 +166,7 @@ public final class EncounterBatcher implements Scanner.Windows {
   private void saved() {
     status.clear(Component.LOG);
     status.counters().unsaved.set(0);
-    if (pause != BATCH) {
+    if (!pause.equals(BATCH)) {
       pause = BATCH;
       logger.info("encounters are saved again");
     }
@@ -174,7 +174,7 @@ public final class EncounterBatcher implements Scanner.Windows {
 
   /** Says so once, and tries again after pauses that grow. */
   private void notSaved(ContactLogException e) {
-    if (pause == BATCH) {
+    if (pause.equals(BATCH)) {
       logger.warn(
           "encounters cannot be saved; they are kept in memory, and it is tried again: {}",
           e.getMessage());

@@ -220,7 +220,7 @@ public final class SealedContactLog implements ContactLog {
     if (!tables.isSealed()) {
       return;
     }
-    states.load(day, stateOf(day, stored, seal.get()));
+    states.load(day, stateOf(stored, seal.get()));
     if (states.of(day).doomed()) {
       purge.resume(day, true);
     } else if (stored.doomed() || states.of(day).changes() < keys.notedChanges(day)) {
@@ -228,7 +228,7 @@ public final class SealedContactLog implements ContactLog {
     }
   }
 
-  private static DayState stateOf(LocalDate day, StoredDay stored, DaySeal seal) {
+  private static DayState stateOf(StoredDay stored, DaySeal seal) {
     if (stored.seal().length == 0) {
       return DayState.NEW;
     }
