@@ -54,7 +54,8 @@ public final class BaseKey {
    * @param secret 32 bytes; the key takes them over, erasing it erases them
    * @param day the UTC day it was made on
    * @return the key
-   * @throws IllegalArgumentException if there are more or fewer bytes
+   * @throws IllegalArgumentException if there are more or fewer bytes, or the day is not in the
+   *     years -9,999 to 99,999
    */
   public static BaseKey of(SecretBytes secret, LocalDate day) {
     checkNotNull(secret, "secret");

@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.crypto.internal.Sha256;
 import io.bluezone.crypto.internal.SubkeyChain;
+import io.bluezone.crypto.internal.Times;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -41,12 +42,14 @@ public final class DailyKey {
    * @param secret 32 bytes; the key takes them over, erasing it erases them
    * @param day its UTC day
    * @return the key
-   * @throws IllegalArgumentException if there are more or fewer bytes
+   * @throws IllegalArgumentException if there are more or fewer bytes, or the day is not in the
+   *     years -9,999 to 99,999
    */
   public static DailyKey of(SecretBytes secret, LocalDate day) {
     checkNotNull(secret, "secret");
     checkNotNull(day, "day");
     checkArgument(secret.size() == LENGTH, "a daily key has 32 bytes, not %s", secret.size());
+    Times.checkDay(day);
     return new DailyKey(secret, day);
   }
 

@@ -2,20 +2,20 @@
 package io.bluezone.crypto;
 
 import static com.google.common.base.Preconditions.checkArgument;
-import static com.google.common.base.Preconditions.checkNotNull;
 
+import io.bluezone.crypto.internal.Times;
 import java.time.LocalDate;
 
 /**
  * One interval of a UTC day. How long it is and when it begins an {@link IdSchedule} says.
  *
- * @param day the UTC day
+ * @param day the UTC day, in the years -9,999 to 99,999
  * @param index which of the day's intervals, from 0
  */
 public record DayInterval(LocalDate day, int index) implements Comparable<DayInterval> {
 
   public DayInterval {
-    checkNotNull(day, "day");
+    Times.checkDay(day);
     checkArgument(
         index >= 0 && index < IdSchedule.MAX_IDS_PER_DAY,
         "interval %s: a day's intervals are numbered from 0 to at most %s",

@@ -3,6 +3,7 @@ package io.bluezone.crypto;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import io.bluezone.crypto.internal.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -72,8 +73,10 @@ public record IdSchedule(int idsPerDay) {
    *
    * @param time the instant
    * @return its UTC day, and in it {@code floor((time - midnight) / length)}
+   * @throws IllegalArgumentException if the instant is not in the years -9,999 to 99,999
    */
   public DayInterval at(Instant time) {
+    Times.checkTime(time);
     LocalDate day = time.atOffset(ZoneOffset.UTC).toLocalDate();
     long sinceMidnight = Duration.between(midnight(day), time).toMillis();
     return new DayInterval(day, (int) (sinceMidnight / intervalMillis()));

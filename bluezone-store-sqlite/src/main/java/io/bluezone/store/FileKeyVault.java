@@ -42,9 +42,11 @@ import org.slf4j.LoggerFactory;
  * and backups, and after a crash between the two steps. They are still sealed: somebody must have
  * both them and the passphrase or key file. So do not back the file up, and encrypt the disk.
  *
- * <p>It does not notice that an old copy of the whole file was put in its place. While it is open,
- * the secrets are in memory, which is not protected against other programs of the same user or
- * root; {@link #close} overwrites them.
+ * <p>An old copy that was put in the file's place is refused when it is opened for writing: how
+ * often the vault has been changed is kept in it, and beside it in a file with {@code .count}
+ * added. Who puts both back, or deletes the latter, is not found out. While it is open, the secrets
+ * are in memory, which is not protected against other programs of the same user or root; {@link
+ * #close} overwrites them.
  *
  * <p>The file is made for its owner alone, where the file system knows owners; on Windows keep it
  * in a directory that is its owner's. Beside it lies one with {@code .lock} added to its name,
@@ -59,6 +61,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class FileKeyVault implements KeyVault {
 
+  /** Secrets that nobody but the vault itself sees. */
+  private static final ImmutableSet<String> OWN = ImmutableSet.of(Spool.COUNTER, VaultCount.SECRET);
+
   private static final Logger logger = LoggerFactory.getLogger(FileKeyVault.class);
 
   private final Path path;
@@ -67,6 +72,7 @@ public final class FileKeyVault implements KeyVault {
   private final VaultHeader header;
   private final AeadKey key;
   private final Spool spool;
+  private final VaultCount count;
   private final IdentityClaim identity = new IdentityClaim();
   private SortedMap<String, SecretBytes> secrets;
   private boolean spoolFails;
@@ -79,6 +85,7 @@ public final class FileKeyVault implements KeyVault {
       VaultHeader header,
       AeadKey key,
       Spool spool,
+      VaultCount count,
       SortedMap<String, SecretBytes> secrets) {
     this.path = path;
     this.file = file;
@@ -86,6 +93,7 @@ public final class FileKeyVault implements KeyVault {
     this.header = header;
     this.key = key;
     this.spool = spool;
+    this.count = count;
     this.secrets = secrets;
   }
 
@@ -200,8 +208,13 @@ public final class FileKeyVault implements KeyVault {
               ? codec.decode(there.get(), found.header(), key, found.wrong())
               : new TreeMap<>();
       Spool spool = new Spool(file.path(), key, random);
-      FileKeyVault vault = new FileKeyVault(path, file, codec, found.header(), key, spool, secrets);
-      if (there.isEmpty()) {
+      VaultCount count = new VaultCount(file.path());
+      FileKeyVault vault =
+          new FileKeyVault(path, file, codec, found.header(), key, spool, count, secrets);
+      if (there.isPresent()) {
+        count.begin(secrets, path);
+      } else {
+        count.beginNew();
         vault.change(new TreeMap<>());
       }
       file.keepReserve();
@@ -269,6 +282,7 @@ public final class FileKeyVault implements KeyVault {
   }
 
   private void change(SortedMap<String, SecretBytes> changed) throws VaultException {
+    changed.put(VaultCount.SECRET, count.next());
     OldBytes old;
     try {
       old = file.replace(codec.encode(header, key, changed));
@@ -276,6 +290,7 @@ public final class FileKeyVault implements KeyVault {
       throw failure(path, "is as it was: it cannot be written", e);
     }
     secrets = changed;
+    count.changed();
     try {
       file.finish(old);
     } catch (IOException e) {
@@ -373,11 +388,11 @@ public final class FileKeyVault implements KeyVault {
 
   static void checkName(String name) {
     KeyVault.checkName(name);
-    checkArgument(!name.equals(Spool.COUNTER), "\"%s\" is the vault's own", name);
+    checkArgument(!OWN.contains(name), "\"%s\" is the vault's own", name);
   }
 
   static Set<String> namesOf(Map<String, SecretBytes> secrets) {
-    return ImmutableSet.copyOf(Sets.difference(secrets.keySet(), ImmutableSet.of(Spool.COUNTER)));
+    return ImmutableSet.copyOf(Sets.difference(secrets.keySet(), OWN));
   }
 
   private void checkOpen() throws VaultException {

@@ -39,6 +39,12 @@ final class SqliteDatabase implements LogDatabase {
   /** Of a small disk no more than this part is kept in reserve. */
   private static final int RESERVED_PART = 8;
 
+  /**
+   * Bytes of a row, at most, so that a changed file does not fill the memory: several times those
+   * of the longest encounter.
+   */
+  private static final int MAX_LENGTH = 1 << 21;
+
   private final Connection connection;
   private final Closeable lock;
   private final @Nullable Reserve reserve;
@@ -122,6 +128,7 @@ final class SqliteDatabase implements LogDatabase {
     config.setReadOnly(readOnly);
     // They are not asked for, and the query for them would stay open, in the way of VACUUM.
     config.setGetGeneratedKeys(false);
+    config.setPragma(SQLiteConfig.Pragma.LIMIT_LENGTH, Integer.toString(MAX_LENGTH));
     return config.createConnection(SqliteUrl.of(file));
   }
 
@@ -255,7 +262,7 @@ final class SqliteDatabase implements LogDatabase {
         switch (resultCode(e)) {
           case SQLITE_BUSY, SQLITE_LOCKED -> Kind.IN_USE;
           case SQLITE_NOTADB -> Kind.NO_DATABASE;
-          case SQLITE_CORRUPT -> Kind.DAMAGED;
+          case SQLITE_CORRUPT, SQLITE_TOOBIG -> Kind.DAMAGED;
           case SQLITE_FULL -> Kind.FULL;
           case SQLITE_READONLY, SQLITE_PERM -> Kind.READ_ONLY;
           default -> Kind.OTHER;

@@ -76,7 +76,7 @@ class FileKeyVaultPropertyTest {
       }
     } finally {
       vault.close();
-      for (String name : List.of("vault", "vault.lock", "key")) {
+      for (String name : List.of("vault", "vault.lock", "vault.count", "key")) {
         Files.delete(directory.resolve(name));
       }
       Files.delete(directory);

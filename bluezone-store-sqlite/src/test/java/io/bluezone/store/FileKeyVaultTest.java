@@ -67,7 +67,7 @@ class FileKeyVaultTest {
 
   @Test
   void theFilesAreForTheirOwnerAlone() throws Exception {
-    for (String name : new String[] {"vault", "key", "vault.lock"}) {
+    for (String name : new String[] {"vault", "key", "vault.lock", "vault.count"}) {
       assertThat(
               PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(name))))
           .as(name)
@@ -75,7 +75,7 @@ class FileKeyVaultTest {
     }
     assertThat(Files.size(keyFile)).isEqualTo(32);
     try (var files = Files.list(directory)) {
-      assertThat(files).hasSize(3);
+      assertThat(files).hasSize(4);
     }
   }
 

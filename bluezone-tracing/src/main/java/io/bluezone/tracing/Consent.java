@@ -4,6 +4,7 @@ package io.bluezone.tracing;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
+import com.google.common.collect.Range;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -15,7 +16,7 @@ import java.time.temporal.ChronoUnit;
  * <p>It is good for one use, within a day of having been given.
  *
  * @param scope what may leave
- * @param firstDay the first UTC day it covers
+ * @param firstDay the first UTC day it covers, in the years 1970 to 9999 as all its times
  * @param lastDay the last UTC day it covers; at most {@value #MAX_DAYS} days in all
  * @param shownText what the person read before agreeing, word for word: 1 to {@value
  *     #MAX_TEXT_LENGTH} characters
@@ -37,6 +38,9 @@ public record Consent(
 
   /** The longest text. */
   public static final int MAX_TEXT_LENGTH = 10_000;
+
+  private static final Range<Integer> IN_BOUNDS = Range.closed(1970, 9999);
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
   /** What may leave. */
   public enum Scope {
@@ -81,6 +85,15 @@ public record Consent(
         "the text has %s characters, %s are the most",
         shownText.length(),
         MAX_TEXT_LENGTH);
+    checkArgument(
+        IN_BOUNDS.contains(firstDay.getYear()) && IN_BOUNDS.contains(lastDay.getYear()),
+        "days from %s to %s: they must be in the years 1970 to 9999",
+        firstDay,
+        lastDay);
+    checkArgument(
+        !givenAt.isBefore(Instant.EPOCH) && givenAt.isBefore(END),
+        "given at %s: that must be in the years 1970 to 9999",
+        givenAt);
     givenAt = givenAt.truncatedTo(ChronoUnit.MILLIS);
   }
 

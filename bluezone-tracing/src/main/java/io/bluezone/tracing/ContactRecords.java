@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
@@ -130,7 +131,8 @@ public final class ContactRecords {
 
   /**
    * Checks a list of cases against the log, on the calling thread: the original app's list with
-   * {@link MatchPolicy#STRICT_ORIGINAL}, say.
+   * {@link MatchPolicy#STRICT_ORIGINAL}, say. The log keeps times to the second; within a second of
+   * the end of an interval the original app, which keeps ms, may decide otherwise.
    *
    * @param <C> what a case is given as
    * @param cases the cases
@@ -182,7 +184,7 @@ public final class ContactRecords {
    * bridges, is one contact. One that lasts over midnight is in the lists of both days, with the
    * intervals that began in each.
    *
-   * @param day the day by the zone's calendar
+   * @param day the day by the zone's calendar, in the years 1970 to 9999
    * @param zone by whose calendar
    * @return the contacts, the earliest first
    * @throws ContactLogException if the log cannot be read
@@ -190,6 +192,8 @@ public final class ContactRecords {
   public List<RecordedContact> contacts(LocalDate day, ZoneId zone) throws ContactLogException {
     checkNotNull(day, "day");
     checkNotNull(zone, "zone");
+    checkArgument(
+        day.getYear() >= 1970 && day.getYear() <= 9999, "%s is not in the years 1970 to 9999", day);
     return contacts.on(day, zone);
   }
 

@@ -33,8 +33,12 @@ public record DutyCycle(
   /** That of the deployed app 3.0.3: sends 15 s of 30 s, listens 40 s of 300 s. */
   public static final DutyCycle APP = ofSeconds(15, 15, 40, 260);
 
-  /** The deployed app's while its scan screen is open: listens 150 s of 155 s. */
-  public static final DutyCycle SCAN_SCREEN = ofSeconds(15, 15, 150, 5);
+  /**
+   * The deployed app's while its scan screen is open: sends 150 s of 155 s, and listens as long. It
+   * goes on sending the ID that such a burst began with, up to 148 s after its interval (seen by
+   * running it); a {@link ProximityTracer} changes it when the interval ends.
+   */
+  public static final DutyCycle SCAN_SCREEN = ofSeconds(150, 5, 150, 5);
 
   /** Always sends and always listens: for devices on the mains. */
   public static final DutyCycle CONTINUOUS = ofSeconds(15, 0, 15, 0);

@@ -77,7 +77,7 @@ public final class TracingCounts {
     return gattFailures;
   }
 
-  /** {@return frames and GATT reads that were given up because too many were waiting} */
+  /** {@return frames, IDs and GATT reads that were given up because there were too many} */
   public long dropped() {
     return dropped;
   }
@@ -235,7 +235,7 @@ public final class TracingCounts {
     }
 
     /**
-     * Sets frames and GATT reads that were given up because too many were waiting.
+     * Sets frames, IDs and GATT reads that were given up because there were too many.
      *
      * @param dropped the value
      * @return this

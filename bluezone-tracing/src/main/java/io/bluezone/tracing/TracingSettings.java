@@ -4,6 +4,7 @@ package io.bluezone.tracing;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
+import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.ble.Advertisement;
@@ -14,7 +15,10 @@ import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.exposure.ExposureRule;
 import io.bluezone.tracing.log.LogLimits;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -40,6 +44,7 @@ public final class TracingSettings {
   private final boolean txPowerIncluded;
   private final Beacon.Form form;
   private final ImmutableSortedSet<String> regions;
+  private final ImmutableSortedMap<String, NewestBulletin> newestBulletins;
 
   private TracingSettings(Builder builder) {
     dutyCycle = builder.dutyCycle;
@@ -50,6 +55,7 @@ public final class TracingSettings {
     txPowerIncluded = builder.txPowerIncluded;
     form = builder.form;
     regions = builder.regions;
+    newestBulletins = ImmutableSortedMap.copyOf(builder.newestBulletins);
   }
 
   /** {@return a builder with the defaults} */
@@ -59,7 +65,9 @@ public final class TracingSettings {
 
   /** {@return a builder with these settings} */
   public Builder toBuilder() {
-    return new Builder()
+    Builder builder = new Builder();
+    builder.newestBulletins.putAll(newestBulletins);
+    return builder
         .dutyCycle(dutyCycle)
         .idSchedule(idSchedule)
         .keyPolicy(keyPolicy)
@@ -105,6 +113,11 @@ public final class TracingSettings {
     return form;
   }
 
+  /** {@return by region which bulletin is the newest, where the authority has said so} */
+  public Map<String, NewestBulletin> newestBulletins() {
+    return newestBulletins;
+  }
+
   /** {@return whose bulletins are taken; empty for those of all regions} */
   public Set<String> regions() {
     return regions;
@@ -136,6 +149,7 @@ public final class TracingSettings {
     private boolean txPowerIncluded;
     private Beacon.Form form = Beacon.Form.ANDROID;
     private ImmutableSortedSet<String> regions = ImmutableSortedSet.of();
+    private final SortedMap<String, NewestBulletin> newestBulletins = new TreeMap<>();
 
     private Builder() {}
 
@@ -261,14 +275,36 @@ public final class TracingSettings {
     @CanIgnoreReturnValue
     public Builder regions(Collection<String> only) {
       checkNotNull(only, "regions");
-      for (String region : only) {
-        checkArgument(
-            REGION.matcher(region).matches(),
-            "a region is 1 to 32 characters out of A-Z a-z 0-9 . _ -, not \"%s\"",
-            region);
-      }
+      only.forEach(Builder::checkRegion);
       regions = ImmutableSortedSet.copyOf(only);
       return this;
+    }
+
+    /**
+     * Says which bulletin of a region is the newest: what was taken of it with a higher number
+     * before that was said is forgotten, and not taken again. Without this the highest number taken
+     * counts.
+     *
+     * @param region the region, 1 to 32 characters out of {@code A-Z a-z 0-9 . _ -}
+     * @param newest what its authority says, as in {@link
+     *     io.bluezone.tracing.settings.AuthoritySettings#tracing}
+     * @return this builder
+     * @throws IllegalArgumentException if that cannot be a region
+     */
+    @CanIgnoreReturnValue
+    public Builder newestBulletin(String region, NewestBulletin newest) {
+      checkNotNull(region, "region");
+      checkNotNull(newest, "newest");
+      checkRegion(region);
+      newestBulletins.put(region, newest);
+      return this;
+    }
+
+    private static void checkRegion(String region) {
+      checkArgument(
+          REGION.matcher(region).matches(),
+          "a region is 1 to 32 characters out of A-Z a-z 0-9 . _ -, not \"%s\"",
+          region);
     }
 
     /** {@return the settings} */

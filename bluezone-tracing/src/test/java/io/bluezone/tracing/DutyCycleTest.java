@@ -15,8 +15,7 @@ class DutyCycleTest {
   void hasTheProtocolsTable() {
     assertThat(DutyCycle.WHITE_PAPER).isEqualTo(DutyCycle.ofSeconds(15, 15, 35, 85));
     assertThat(DutyCycle.APP).isEqualTo(DutyCycle.ofSeconds(15, 15, 40, 260));
-    assertThat(DutyCycle.SCAN_SCREEN.scanOn()).isEqualTo(Duration.ofSeconds(150));
-    assertThat(DutyCycle.SCAN_SCREEN.scanOff()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(DutyCycle.SCAN_SCREEN).isEqualTo(DutyCycle.ofSeconds(150, 5, 150, 5));
     assertThat(DutyCycle.CONTINUOUS.scanOff()).isZero();
     assertThat(DutyCycle.CONTINUOUS.advertiseOff()).isZero();
   }

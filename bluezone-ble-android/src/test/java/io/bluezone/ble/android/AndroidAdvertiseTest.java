@@ -18,6 +18,11 @@ import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.ble.android.air.Phone;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.tracing.vault.InMemoryKeyVault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -250,6 +255,30 @@ public class AndroidAdvertiseTest extends OnTheAir {
             .build();
     for (Advertisement each : List.of(named, twoOfACompany, twoOfAService)) {
       assertThat(Failures.of(() -> advertise(each)).reason()).isEqualTo(Reason.NOT_SUPPORTED);
+    }
+  }
+
+  @Test
+  public void theIosFormIsSentWithoutItsName() throws Exception {
+    Heard heard = new Heard();
+    TracingSettings settings = TracingSettings.builder().form(Beacon.Form.IOS).build();
+    try (AndroidRadio other = radioOf(air.addPhone());
+        Registration scan = other.scan(ScanSettings.DEFAULT, heard);
+        ProximityTracer tracer =
+            ProximityTracer.builder(radio, new InMemoryContactLog(), new InMemoryKeyVault())
+                .settings(settings)
+                .build()) {
+      tracer.start();
+      air.pass(Duration.ofMillis(100));
+      assertThat(tracer.status().problems()).isEmpty();
+      assertThat(tracer.status().advertising()).isTrue();
+      assertThat(heard.reports)
+          .first()
+          .satisfies(
+              report -> {
+                assertThat(report.data().localName()).isEmpty();
+                assertThat(Beacon.decode(report).orElseThrow().form()).isEqualTo(Beacon.Form.IOS);
+              });
     }
   }
 

@@ -27,7 +27,7 @@ class AdvertisingDataFuzzTest {
   }
 
   @MethodSource("samples")
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "20s")
   void everyByteIsAccountedFor(byte[] bytes) {
     AdCoverage.check(Octets.copyOf(bytes));
   }

@@ -11,6 +11,7 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.bulletin.proto.CaseKey;
 import io.bluezone.crypto.bulletin.proto.SignatureList;
+import io.bluezone.crypto.internal.Times;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.SecureRandom;
@@ -64,13 +65,14 @@ public final class BulletinBuilder {
    * @param region whose it is: 1 to 32 characters out of {@code A-Z a-z 0-9 . _ -}
    * @param sequence its number: 1 for the region's first, then one more each time
    * @param issued when it is made; a fraction of a second is dropped
+   * @throws IllegalArgumentException if that is not in the years -9,999 to 99,999
    */
   public BulletinBuilder(String region, long sequence, Instant issued) {
     checkNotNull(region, "region");
     checkNotNull(issued, "issued");
     this.region = region;
     this.sequence = sequence;
-    this.issued = issued.truncatedTo(ChronoUnit.SECONDS);
+    this.issued = Times.checkTime(issued).truncatedTo(ChronoUnit.SECONDS);
     LocalDate today = issued.atOffset(ZoneOffset.UTC).toLocalDate();
     this.firstDay = today.minusDays(DEFAULT_DAYS);
     this.endDay = today.plusDays(1);

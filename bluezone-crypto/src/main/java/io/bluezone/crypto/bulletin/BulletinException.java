@@ -51,6 +51,13 @@ public final class BulletinException extends IOException {
     SUPERSEDED,
     /** Another one of its region with the same number has been taken. */
     NUMBER_REUSED,
+    /**
+     * Its number is further above the last one taken than bulletins can have been missed: taken, it
+     * would keep all those that are right from being taken.
+     */
+    NUMBER_TOO_HIGH,
+    /** Its number was a mistake, which its authority has taken back. */
+    TAKEN_BACK,
     /** The bulletin was issued later than now. */
     NOT_YET_VALID,
     /** The bulletin has expired. */

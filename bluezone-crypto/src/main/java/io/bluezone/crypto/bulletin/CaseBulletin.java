@@ -27,6 +27,7 @@ import java.util.SortedSet;
 import java.util.Spliterators;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -43,6 +44,9 @@ import java.util.stream.StreamSupport;
  * <p>Immutable and thread safe, as its source is.
  */
 public final class CaseBulletin {
+
+  /** How many numbers an authority may leave out, as when it continues at a round one. */
+  private static final long MAX_LEFT_OUT = 1_000_000;
 
   private final ByteSource source;
   private final BulletinLimits limits;
@@ -83,22 +87,25 @@ public final class CaseBulletin {
     checkNotNull(in, "in");
     checkNotNull(keys, "keys");
     checkNotNull(limits, "limits");
-    // One byte more than is allowed, for the check to find.
-    long most = Math.min(limits.maxBytes(), Integer.MAX_VALUE - 16L) + 1;
-    byte[] bytes = ByteStreams.toByteArray(ByteStreams.limit(in, most));
-    return check(ByteSource.wrap(bytes), keys, limits);
+    KeptInput kept = new KeptInput(in);
+    return check(kept, kept::kept, keys, limits);
   }
 
   /** Checks a bulletin in one pass. */
   static CaseBulletin check(ByteSource source, AuthorityKeys keys, BulletinLimits limits)
       throws IOException {
-    try (BulletinReader reader =
-        new BulletinReader(source.openStream(), ByteStreams.nullOutputStream(), limits)) {
+    return check(source.openStream(), () -> source, keys, limits);
+  }
+
+  private static CaseBulletin check(
+      InputStream in, Supplier<ByteSource> source, AuthorityKeys keys, BulletinLimits limits)
+      throws IOException {
+    try (BulletinReader reader = new BulletinReader(in, ByteStreams.nullOutputStream(), limits)) {
       skipKeys(reader);
       byte[] message = reader.endContent();
       SignatureCheck check = new SignatureCheck(keys, reader.info().region(), message);
       ImmutableSortedSet<String> signedBy = check.signersOf(reader.readSignatures());
-      return new CaseBulletin(source, limits, reader.info(), signedBy, message);
+      return new CaseBulletin(source.get(), limits, reader.info(), signedBy, message);
     }
   }
 
@@ -194,12 +201,12 @@ public final class CaseBulletin {
    * @throws BulletinException of {@link Reason#NOT_YET_VALID} or {@link Reason#EXPIRED}
    */
   public void checkCurrent(Instant now, Duration tolerance) throws BulletinException {
-    if (now.plus(tolerance).isBefore(info.issued())) {
+    if (Duration.between(now, info.issued()).compareTo(tolerance) > 0) {
       throw new BulletinException(
           Reason.NOT_YET_VALID,
           "the bulletin was issued " + info.issued() + ", it is only " + now + " now");
     }
-    if (!now.minus(tolerance).isBefore(info.expires())) {
+    if (Duration.between(info.expires(), now).compareTo(tolerance) >= 0) {
       throw new BulletinException(
           Reason.EXPIRED, "the bulletin expired " + info.expires() + ", it is " + now + " now");
     }
@@ -209,13 +216,70 @@ public final class CaseBulletin {
    * Checks that the bulletin is not one that has been seen, nor an older one.
    *
    * @param lastSequence the highest sequence number taken so far from this region; 0 for none
-   * @throws BulletinException of {@link Reason#REPLAYED} if it is not higher than that
+   * @throws BulletinException of {@link Reason#REPLAYED} if it is not higher than that, or of
+   *     {@link Reason#NUMBER_TOO_HIGH}, as in {@link #checkFollows}
    */
   public void checkNewerThan(long lastSequence) throws BulletinException {
     if (info.sequence() <= lastSequence) {
       throw new BulletinException(
           Reason.REPLAYED,
           "the bulletin has number " + info.sequence() + ", number " + lastSequence + " was taken");
+    }
+    checkFollows(lastSequence, Instant.EPOCH);
+  }
+
+  /**
+   * Checks that the bulletin's number can be that of a bulletin after another one. A number may be
+   * higher by one for each second between the two issues, which is more often than bulletins
+   * appear, and by a million that were left out; so it may be a count, or the time. A higher one is
+   * a mistake, or made with a stolen key, and would shut out all later bulletins.
+   *
+   * @param lastSequence the number of the other; 0 for none
+   * @param lastIssued when the other was issued; {@link Instant#EPOCH} for none, or if that is not
+   *     known
+   * @throws BulletinException of {@link Reason#NUMBER_TOO_HIGH} if it is too high for that
+   */
+  public void checkFollows(long lastSequence, Instant lastIssued) throws BulletinException {
+    checkNotNull(lastIssued, "lastIssued");
+    long seconds = Math.max(0, info.issued().getEpochSecond() - lastIssued.getEpochSecond());
+    long most = MAX_LEFT_OUT + seconds;
+    if (info.sequence() - Math.max(0, lastSequence) > most) {
+      throw new BulletinException(
+          Reason.NUMBER_TOO_HIGH,
+          "the bulletin of region "
+              + info.region()
+              + " has number "
+              + info.sequence()
+              + (lastSequence > 0
+                  ? ", but the last one taken was number " + lastSequence
+                  : ", but none has been taken before")
+              + ": no authority publishes so many. If it is taken, no right one is taken any more."
+              + " Ask the authority for one with the right number");
+    }
+  }
+
+  /**
+   * Checks that the bulletin's authority has not taken its number back.
+   *
+   * @param newest the number of the region's newest bulletin, as the authority says
+   * @param namedAt when the authority said so
+   * @throws BulletinException of {@link Reason#TAKEN_BACK} if the bulletin was issued then or
+   *     before, with a higher number
+   */
+  public void checkNotTakenBack(long newest, Instant namedAt) throws BulletinException {
+    checkNotNull(namedAt, "namedAt");
+    if (info.sequence() > newest && !info.issued().isAfter(namedAt)) {
+      throw new BulletinException(
+          Reason.TAKEN_BACK,
+          "the bulletin of region "
+              + info.region()
+              + " has number "
+              + info.sequence()
+              + ", which its authority has taken back: the newest was number "
+              + newest
+              + " at "
+              + namedAt
+              + "; get the newest one");
     }
   }
 
@@ -232,8 +296,9 @@ public final class CaseBulletin {
    *
    * @param lastSequence the highest sequence number taken so far from this region
    * @param lastDigest the {@link #digest()} of the bulletin with that number
-   * @throws BulletinException of {@link Reason#SUPERSEDED} if its number is lower, or of {@link
-   *     Reason#NUMBER_REUSED} if it has the same number and another content
+   * @throws BulletinException of {@link Reason#SUPERSEDED} if its number is lower, of {@link
+   *     Reason#NUMBER_REUSED} if it has the same number and another content, or of {@link
+   *     Reason#NUMBER_TOO_HIGH}, as in {@link #checkFollows}
    */
   public void checkNotSuperseded(long lastSequence, String lastDigest) throws BulletinException {
     if (info.sequence() < lastSequence) {
@@ -256,6 +321,7 @@ public final class CaseBulletin {
               + lastSequence
               + ", has been taken; ask the authority which of the two is right");
     }
+    checkFollows(lastSequence, Instant.EPOCH);
   }
 
   private BulletinReader reopen(OutputStream copy) throws IOException {

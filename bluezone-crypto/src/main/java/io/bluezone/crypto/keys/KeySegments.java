@@ -36,6 +36,13 @@ final class KeySegments {
     return segments.stream().filter(segment -> segment.touches(day));
   }
 
+  /** The keys that may be sent on a day, all with the same number of IDs a day. */
+  Stream<KeySegment> sendingOn(LocalDate day) {
+    return touching(day)
+        .filter(segment -> segment.sending() != Sending.NONE)
+        .filter(segment -> !segment.firstSent().day().isAfter(day));
+  }
+
   /** Adds a fresh key from a day without one up to another day, or to the next key before that. */
   void fill(LocalDate day, LocalDate endDay, IdSchedule schedule, SecureRandom random) {
     fill(KeySegment.startOf(day), endDay, schedule, random);

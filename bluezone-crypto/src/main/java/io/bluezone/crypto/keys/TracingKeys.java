@@ -9,6 +9,7 @@ import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.internal.Times;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,8 +58,7 @@ public final class TracingKeys {
   private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 2);
   private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 30);
   private static final Instant FIRST_INSTANT = FIRST_DAY.atStartOfDay(ZoneOffset.UTC).toInstant();
-  private static final Instant END =
-      LAST_DAY.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+  private static final Instant END = LAST_DAY.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
 
   private KeyPolicy policy;
   private IdSchedule schedule;
@@ -109,14 +109,17 @@ public final class TracingKeys {
   }
 
   /**
-   * How many IDs a day has: what was in force when the day's key was made, or, for a day without a
-   * key, what is in force now.
+   * How many IDs a day has: what was in force when the key was made that the day is sent with, or,
+   * for a day without a key, what is in force now.
    *
    * @param day a UTC day
    * @return its schedule
    */
   public IdSchedule scheduleOn(LocalDate day) {
-    return segments.touching(day).map(KeySegment::schedule).findFirst().orElse(schedule);
+    return Stream.concat(segments.sendingOn(day), segments.touching(day))
+        .map(KeySegment::schedule)
+        .findFirst()
+        .orElse(schedule);
   }
 
   /** {@return the earliest day that can still be disclosed, if there is one} */
@@ -144,6 +147,7 @@ public final class TracingKeys {
    * @return whether anything changed, and so is to be stored
    */
   public boolean configure(KeyPolicy newPolicy, IdSchedule newSchedule, LocalDate today) {
+    Times.checkDay(today);
     if (newPolicy == policy && newSchedule.equals(schedule)) {
       return false;
     }
@@ -269,10 +273,12 @@ public final class TracingKeys {
    * @param random a cryptographically strong source
    * @return the disclosure; store {@link #encode()} before it leaves the device
    * @throws IllegalArgumentException if the days have a gap within one chain, which would be given
-   *     away with the rest; nothing is changed then
+   *     away with the rest, or a time is not in the years -9,999 to 99,999; nothing is changed then
    */
   public Disclosure disclose(
       Set<LocalDate> days, Instant now, UnfinishedDay unfinished, SecureRandom random) {
+    days.forEach(Times::checkDay);
+    Times.checkTime(now);
     return disclose(DisclosurePlan.ofDays(days, now, unfinished), now, random);
   }
 
@@ -286,9 +292,13 @@ public final class TracingKeys {
    * @param now the present instant
    * @param random a cryptographically strong source
    * @return the disclosure; store {@link #encode()} before it leaves the device
-   * @throws IllegalArgumentException if the end is not after the beginning, or too long after it
+   * @throws IllegalArgumentException if the end is not after the beginning, or too long after it,
+   *     or a time is not in the years -9,999 to 99,999
    */
   public Disclosure disclose(Instant from, Instant until, Instant now, SecureRandom random) {
+    Times.checkTime(from);
+    Times.checkTime(until);
+    Times.checkTime(now);
     return disclose(DisclosurePlan.ofTime(from, until, now), now, random);
   }
 
@@ -306,7 +316,7 @@ public final class TracingKeys {
    * @param random a cryptographically strong source
    */
   public void rekey(Instant now, SecureRandom random) {
-    segments.leave(now, random);
+    segments.leave(Times.checkTime(now), random);
   }
 
   /**
@@ -329,6 +339,9 @@ public final class TracingKeys {
    * @return whether anything was destroyed
    */
   public boolean purgeAfter(LocalDate newest) {
+    if (!newest.isBefore(LAST_DAY)) {
+      return false;
+    }
     boolean any = segments.eraseIf(segment -> segment.first().day().isAfter(newest));
     if (any) {
       segments.endAfter(newest);

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.OriginalCase;
+import io.bluezone.crypto.internal.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
@@ -18,7 +19,12 @@ import java.util.function.Function;
  */
 public final class MatchPolicy<C> {
 
-  /** How far two clocks may differ, unless another tolerance is given: 2 minutes. */
+  /**
+   * How far two clocks may differ, unless another tolerance is given: 2 minutes. The original app
+   * sends an ID up to 148 s after its interval while its scan screen is open; the last 28 s of that
+   * do not count, since a longer tolerance is also a longer time in which a recorded ID can be
+   * replayed.
+   */
   public static final Duration DEFAULT_SKEW = Duration.ofMinutes(2);
 
   private static final Duration MAX_SKEW = Duration.ofDays(1);
@@ -64,10 +70,11 @@ public final class MatchPolicy<C> {
    * @param skew how far the two clocks may differ: 0 to 1 day
    * @param published when the cases were published; a sighting at that time no longer counts
    * @return the policy
-   * @throws ArithmeticException if {@code published} is beyond what ms can hold
+   * @throws IllegalArgumentException if the skew is out of bounds, or {@code published} is not in
+   *     the years -9,999 to 99,999
    */
   public static MatchPolicy<DisclosedKey> tolerant(Duration skew, Instant published) {
-    return tolerant(skew, published.toEpochMilli());
+    return tolerant(skew, Times.checkTime(published).toEpochMilli());
   }
 
   private static MatchPolicy<DisclosedKey> tolerant(Duration skew, long cutoff) {

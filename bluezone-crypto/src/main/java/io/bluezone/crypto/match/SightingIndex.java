@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkState;
 
 import io.bluezone.crypto.RollingId;
+import io.bluezone.crypto.internal.Times;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -146,7 +147,7 @@ public final class SightingIndex {
     public Builder add(RollingId id, Instant time) {
       checkNotNull(id, "id");
       checkNotNull(time, "time");
-      return add(id.high(), id.low(), time.toEpochMilli());
+      return add(id.high(), id.low(), Times.checkTime(time).toEpochMilli());
     }
 
     /**

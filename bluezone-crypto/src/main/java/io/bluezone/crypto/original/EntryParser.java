@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.original;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.SecretBytes;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one entry of an F0 list. */
+/** Reads one entry of an F0 list to its end, whether or not it is a case. */
 final class EntryParser {
 
   private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
@@ -23,18 +26,53 @@ final class EntryParser {
   private @Nullable Long timeStart;
   private @Nullable Long idsPerDay;
   private @Nullable Long timeEnd;
+  private @Nullable String problem;
 
   EntryParser(JsonReader json, int index) {
     this.json = json;
     this.index = index;
   }
 
-  OriginalCase parse() throws IOException {
+  /** The case; empty if the entry has a {@link #problem}. */
+  Optional<OriginalCase> parse() throws IOException {
     String place = JsonPlace.of(json);
+    JsonToken found = json.peek();
+    if (found != JsonToken.BEGIN_OBJECT) {
+      bad("entry " + index + " must be BEGIN_OBJECT, not " + found + ", at " + place);
+      json.skipValue();
+      return Optional.empty();
+    }
+    readFields();
+    if (dailyKey == null || timeStart == null || idsPerDay == null || timeEnd == null) {
+      bad(
+          "entry "
+              + index
+              + " at "
+              + place
+              + " lacks a field: it needs daily_key, time_start, max and time_end");
+    }
+    return problem == null ? create(place) : Optional.empty();
+  }
+
+  private void readFields() throws IOException {
     Set<String> seen = new HashSet<>();
     json.beginObject();
     while (json.hasNext()) {
-      switch (OriginalCaseReader.nextField(json, seen, "entry " + index)) {
+      String name = json.nextName();
+      if (!seen.add(name)) {
+        bad("entry " + index + " has a field twice, at " + JsonPlace.of(json));
+      }
+      if (seen.size() > OriginalCaseReader.MAX_FIELDS) {
+        seen.remove(name);
+        bad(
+            "entry "
+                + index
+                + " has more than "
+                + OriginalCaseReader.MAX_FIELDS
+                + " fields, at "
+                + JsonPlace.of(json));
+      }
+      switch (name) {
         case "daily_key" -> dailyKey = key();
         case "time_start" -> timeStart = integer("time_start");
         case "max" -> idsPerDay = integer("max");
@@ -43,52 +81,67 @@ final class EntryParser {
       }
     }
     json.endObject();
-    if (dailyKey == null || timeStart == null || idsPerDay == null || timeEnd == null) {
-      throw new OriginalFormatException(
-          "entry "
-              + index
-              + " at "
-              + place
-              + " lacks a field: it needs daily_key, time_start, max and time_end");
-    }
-    return create(place, dailyKey, timeStart, idsPerDay, timeEnd);
   }
 
-  private OriginalCase create(String place, SecretBytes key, long start, long max, long end)
-      throws OriginalFormatException {
+  /** {@return what is wrong with the entry, and where; the first thing} */
+  String problem() {
+    return String.valueOf(problem);
+  }
+
+  private void bad(String what) {
+    if (problem == null) {
+      problem = what;
+    }
+  }
+
+  private Optional<OriginalCase> create(String place) {
+    SecretBytes key = checkNotNull(dailyKey);
+    long max = checkNotNull(idsPerDay);
+    if (max != (int) max) {
+      bad("entry " + index + " at " + place + ": max is " + max + ", it must be 2 to 1440");
+      return Optional.empty();
+    }
     try {
-      return new OriginalCase(key, start, Math.toIntExact(max), end);
+      return Optional.of(
+          new OriginalCase(key, checkNotNull(timeStart), (int) max, checkNotNull(timeEnd)));
     } catch (IllegalArgumentException e) {
-      throw new OriginalFormatException(
-          "entry " + index + " at " + place + ": " + e.getMessage(), e);
-    } catch (ArithmeticException e) {
-      throw new OriginalFormatException(
-          "entry " + index + " at " + place + ": max is " + max + ", it must be 2 to 1440", e);
+      bad("entry " + index + " at " + place + ": " + e.getMessage());
+      return Optional.empty();
     }
   }
 
-  private SecretBytes key() throws IOException {
+  private @Nullable SecretBytes key() throws IOException {
     String place = JsonPlace.of(json);
-    String text = json.peek() == JsonToken.STRING ? json.nextString() : "";
+    String text = next(JsonToken.STRING);
     if (!KEY.matcher(text).matches()) {
-      throw new OriginalFormatException(
-          "entry " + index + ": daily_key must be 64 hex digits in quotes, near " + place);
+      bad("entry " + index + ": daily_key must be 64 hex digits in quotes, near " + place);
+      return null;
     }
     return SecretBytes.fromHex(text);
   }
 
-  private long integer(String field) throws IOException {
+  private @Nullable Long integer(String field) throws IOException {
     String place = JsonPlace.of(json);
-    String text = json.peek() == JsonToken.NUMBER ? json.nextString() : "";
+    String text = next(JsonToken.NUMBER);
     if (!INTEGER.matcher(text).matches()) {
-      throw new OriginalFormatException(
+      bad(
           "entry "
               + index
               + ": "
               + field
               + " must be a whole number of at most 18 digits, near "
               + place);
+      return null;
     }
     return Long.parseLong(text);
+  }
+
+  /** The next value if it is of a kind; else it is passed over, and this is empty. */
+  private String next(JsonToken kind) throws IOException {
+    if (json.peek() == kind) {
+      return json.nextString();
+    }
+    json.skipValue();
+    return "";
   }
 }

@@ -36,15 +36,17 @@ import java.util.Set;
  */
 public final class OriginalCaseReader implements Closeable {
 
-  private static final int MAX_FIELDS = 32;
+  static final int MAX_FIELDS = 32;
   private static final int MAX_DEPTH = 16;
 
   private final JsonReader json;
   private final OriginalLimits limits;
+  private final boolean skipsBad;
   private final Set<String> topFields = new HashSet<>();
   private boolean inData;
   private boolean ended;
   private int index;
+  private int skipped;
 
   /**
    * Begins to read.
@@ -53,9 +55,14 @@ public final class OriginalCaseReader implements Closeable {
    * @param limits how much to take on
    */
   public OriginalCaseReader(InputStream in, OriginalLimits limits) {
+    this(in, limits, false);
+  }
+
+  private OriginalCaseReader(InputStream in, OriginalLimits limits, boolean skipsBad) {
     checkNotNull(in, "in");
     checkNotNull(limits, "limits");
     this.limits = limits;
+    this.skipsBad = skipsBad;
     this.json =
         new JsonReader(
             new CappedTexts(
@@ -67,6 +74,26 @@ public final class OriginalCaseReader implements Closeable {
                         .onUnmappableCharacter(CodingErrorAction.REPORT))));
     json.setStrictness(Strictness.STRICT);
     json.setNestingLimit(MAX_DEPTH);
+  }
+
+  /**
+   * Begins to read a list of which what is no case is passed over, as the original app does: an
+   * entry that is no object, lacks a field or has one that cannot be. What is not JSON, or too
+   * much, is refused all the same.
+   *
+   * @param in the list; closed with the reader
+   * @param limits how much to take on
+   * @return the reader, which counts what it passes over
+   */
+  public static OriginalCaseReader skippingBad(InputStream in, OriginalLimits limits) {
+    checkNotNull(in, "in");
+    checkNotNull(limits, "limits");
+    return new OriginalCaseReader(in, limits, true);
+  }
+
+  /** {@return how many entries have been passed over so far; none but by {@link #skippingBad}} */
+  public int skipped() {
+    return skipped;
   }
 
   /**
@@ -111,13 +138,20 @@ public final class OriginalCaseReader implements Closeable {
       json.beginObject();
       enterData();
     }
-    if (json.hasNext()) {
+    while (json.hasNext()) {
       if (index == limits.maxEntries()) {
         throw new OriginalFormatException(
             "the F0 list has more than " + limits.maxEntries() + " entries");
       }
-      expect(JsonToken.BEGIN_OBJECT, "entry " + index);
-      return Optional.of(new EntryParser(json, index++).parse());
+      EntryParser parser = new EntryParser(json, index++);
+      Optional<OriginalCase> entry = parser.parse();
+      if (entry.isPresent()) {
+        return entry;
+      }
+      if (!skipsBad) {
+        throw new OriginalFormatException(parser.problem());
+      }
+      skipped++;
     }
     json.endArray();
     while (json.hasNext()) {

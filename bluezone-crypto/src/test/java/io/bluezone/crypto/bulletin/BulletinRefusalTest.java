@@ -282,6 +282,31 @@ class BulletinRefusalTest {
   }
 
   @Test
+  void aNumberThatWouldShutOutAllOthers() throws IOException {
+    for (long number : new long[] {Long.MAX_VALUE, 1L << 62, 1L << 40, 1L << 33}) {
+      Raw raw = new Raw();
+      raw.header.setSequence(number);
+      ByteSource mistake = ByteSource.wrap(raw.signed());
+      assertReason(() -> verifier().verify(mistake, ISSUED, 0), Reason.NUMBER_TOO_HIGH);
+      assertReason(() -> verifier().verify(mistake, ISSUED, 17), Reason.NUMBER_TOO_HIGH);
+      assertThat(verifier().verify(mistake, ISSUED, number - 1)).isNotNull();
+    }
+  }
+
+  @Test
+  void aNumberMayFollowByAMillionAndOneASecond() throws IOException {
+    CaseBulletin bulletin = CaseBulletin.read(new ByteArrayInputStream(good), TRUSTED);
+    Raw raw = new Raw();
+    raw.header.setSequence(17 + 1_000_000 + 60);
+    CaseBulletin later =
+        CaseBulletin.check(ByteSource.wrap(raw.signed()), TRUSTED, BulletinLimits.DEFAULT);
+    later.checkFollows(17, ISSUED.minusSeconds(60));
+    assertReason(() -> later.checkFollows(17, ISSUED.minusSeconds(59)), Reason.NUMBER_TOO_HIGH);
+    assertReason(() -> later.checkFollows(17, ISSUED.plusSeconds(99)), Reason.NUMBER_TOO_HIGH);
+    bulletin.checkFollows(0, ISSUED);
+  }
+
+  @Test
   void superseded() throws IOException {
     CaseBulletin bulletin = CaseBulletin.read(new ByteArrayInputStream(good), TRUSTED);
     String digest = bulletin.digest();

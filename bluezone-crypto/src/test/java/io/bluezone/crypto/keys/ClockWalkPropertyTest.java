@@ -64,7 +64,9 @@ class ClockWalkPropertyTest {
         case 3 -> keys.rekey(now, random);
         case 4 ->
             keys.configure(
-                KeyPolicy.values()[choice.nextInt(2)], SCHEDULES.get(choice.nextInt(3)), today);
+                choice.nextBoolean() ? KeyPolicy.INDEPENDENT : KeyPolicy.CHAINED,
+                SCHEDULES.get(choice.nextInt(3)),
+                today);
         case 5 -> keys.purgeBefore(today.minusDays(choice.nextInt(DAYS)));
         case 6 -> keys.purgeAfter(today.plusDays(choice.nextInt(2)));
         default -> keys = TracingKeys.decode(keys.encode());
@@ -83,7 +85,7 @@ class ClockWalkPropertyTest {
     LocalDate first = now.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(choice.nextInt(5));
     Set<LocalDate> days = new HashSet<>();
     IntStream.rangeClosed(0, choice.nextInt(5)).forEach(day -> days.add(first.plusDays(day)));
-    UnfinishedDay unfinished = UnfinishedDay.values()[choice.nextInt(2)];
+    UnfinishedDay unfinished = choice.nextBoolean() ? UnfinishedDay.HOLD_BACK : UnfinishedDay.CUT;
     return keys.disclose(days, now, unfinished, random);
   }
 

@@ -36,7 +36,7 @@ class OriginalCaseFuzzTest {
   }
 
   @MethodSource("samples")
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "20s")
   void whatIsReadIsWrittenAndReadAgain(byte[] bytes) throws IOException {
     List<OriginalCase> entries;
     try {

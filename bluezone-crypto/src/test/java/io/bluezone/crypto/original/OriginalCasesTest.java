@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.original;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.google.common.io.CountingInputStream;
 import com.google.common.primitives.Bytes;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginalCasesTest {
 
@@ -130,6 +133,67 @@ class OriginalCasesTest {
         .satisfies(e -> assertThat(e).message().doesNotContainIgnoringCase("aabbcc"));
   }
 
+  /** Each is refused by itself, and passed over between two good ones on request. */
+  @ParameterizedTest
+  @MethodSource
+  void anEntryThatIsNoCaseCanBePassedOver(String bad) throws IOException {
+    assertThatExceptionOfType(OriginalFormatException.class).isThrownBy(() -> read(list(bad)));
+    byte[] json = list(bad, ENTRY, bad, bad, ENTRY, bad).getBytes(StandardCharsets.UTF_8);
+    try (OriginalCaseReader reader =
+        OriginalCaseReader.skippingBad(new ByteArrayInputStream(json), OriginalLimits.DEFAULT)) {
+      assertThat(reader.next()).isPresent();
+      assertThat(reader.skipped()).isEqualTo(1);
+      assertThat(reader.next()).isPresent();
+      assertThat(reader.next()).isEmpty();
+      assertThat(reader.skipped()).isEqualTo(4);
+    }
+    assertThatExceptionOfType(OriginalFormatException.class)
+        .isThrownBy(() -> skipping(json, new OriginalLimits(json.length, 5)))
+        .withMessageContaining("more than 5 entries");
+  }
+
+  static Stream<String> anEntryThatIsNoCaseCanBePassedOver() {
+    return Stream.of(
+        "1",
+        "null",
+        "[{\"daily_key\":1}]",
+        "{}",
+        ENTRY.replace("\"max\":96,", ""),
+        ENTRY.replace("\"max\":96", "\"max\":96,\"max\":96"),
+        ENTRY.replace(":96,", ":\"96\","),
+        ENTRY.replace(":96,", ":{\"a\":[1]},"),
+        ENTRY.replace(":96,", ":1441,"),
+        ENTRY.replace(":96,", ":4294967392,"),
+        ENTRY.replace("1596931200", "-1"),
+        ENTRY.replace(KEY, KEY.substring(1)),
+        ENTRY.replace("\"" + KEY + "\"", "[[7]]"),
+        "{"
+            + String.join(",", IntStream.range(0, 40).mapToObj(i -> "\"f" + i + "\":0").toList())
+            + "}");
+  }
+
+  @Test
+  void whatIsNotJsonIsNotPassedOver() {
+    for (String json :
+        new String[] {
+          "{\"data\":[" + ENTRY, list("1", ENTRY) + "x", list(ENTRY, "{'a':1}"), "[]"
+        }) {
+      byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+      assertThatExceptionOfType(OriginalFormatException.class)
+          .as(json)
+          .isThrownBy(() -> skipping(bytes, OriginalLimits.DEFAULT));
+    }
+  }
+
+  private static void skipping(byte[] json, OriginalLimits limits) throws IOException {
+    try (OriginalCaseReader reader =
+        OriginalCaseReader.skippingBad(new ByteArrayInputStream(json), limits)) {
+      while (reader.next().isPresent()) {
+        // Only whether it is refused matters.
+      }
+    }
+  }
+
   @Test
   void theLineOfAnErrorIsTold() {
     assertThatExceptionOfType(OriginalFormatException.class)
@@ -224,5 +288,53 @@ class OriginalCasesTest {
     assertThatExceptionOfType(OriginalFormatException.class)
         .isThrownBy(() -> read("{\"x\":\"" + longest + "a\",\"data\":[]}"))
         .withMessage("a text in the F0 list has more than 16384 characters");
+  }
+
+  private static String fields(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "\"x" + i + "\":0,").collect(joining());
+  }
+
+  @Test
+  void asManyFieldsAndLevelsAsAreSaidAreRead() throws IOException {
+    assertThat(read("{" + fields(31) + "\"data\":[" + ENTRY + "]}")).hasSize(1);
+    assertThatExceptionOfType(OriginalFormatException.class)
+        .isThrownBy(() -> read("{" + fields(32) + "\"data\":[" + ENTRY + "]}"))
+        .withMessageStartingWith("the F0 list has more than 32 fields");
+    assertThat(read("{\"x\":" + "[".repeat(15) + "]".repeat(15) + ",\"data\":[]}")).isEmpty();
+    assertThatExceptionOfType(OriginalFormatException.class)
+        .isThrownBy(() -> read("{\"x\":" + "[".repeat(16) + "]".repeat(16) + ",\"data\":[]}"));
+  }
+
+  @Test
+  void theListIsClosedWithItsReaderAndWriter() throws IOException {
+    boolean[] closed = new boolean[2];
+    InputStream in =
+        new ByteArrayInputStream(new byte[0]) {
+          @Override
+          public void close() {
+            closed[0] = true;
+          }
+        };
+    new OriginalCaseReader(in, OriginalLimits.DEFAULT).close();
+    ByteArrayOutputStream out =
+        new ByteArrayOutputStream() {
+          @Override
+          public void flush() {
+            closed[1] = true;
+          }
+        };
+    try (OriginalCaseWriter writer = new OriginalCaseWriter(out)) {
+      writer.flush();
+      assertThat(out.size()).isPositive();
+      assertThat(closed).containsExactly(true, true);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, -1})
+  void limitsThatLetNothingThroughAreRefused(long bytes) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new OriginalLimits(bytes, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new OriginalLimits(1, -1));
+    assertThat(new OriginalLimits(1, 0).maxEntries()).isZero();
   }
 }

@@ -56,6 +56,17 @@ class AddressPrivacyTest {
         .allSatisfy(report -> assertThat(report.connectable()).isEqualTo(connectable));
   }
 
+  @ParameterizedTest
+  @CsvSource({"IOS, true", "ANDROID, false"})
+  void theIosFormUnderAnAddressThatStaysIsSaidToBeMistaken(Beacon.Form form, boolean mistaken) {
+    try (ProximityTracer tracer = tracer(AddressRotation.FIXED, form)) {
+      tracer.start();
+      town.minutes(1);
+      assertThat(tracer.status().problems().get(0).detail().contains("the ID of another day"))
+          .isEqualTo(mistaken);
+    }
+  }
+
   @Test
   void anotherFormIsSentInItsOwnWay() throws Exception {
     List<ScanReport> heard = town.sniffer(Town.metres(1));

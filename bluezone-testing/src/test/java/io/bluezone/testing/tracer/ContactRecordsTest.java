@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.testing.tracer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.common.io.BaseEncoding;
 import com.google.common.io.ByteArrayDataOutput;
 import com.google.common.io.ByteStreams;
 import io.bluezone.crypto.DailyKey;
@@ -33,11 +35,11 @@ import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.encounter.RssiSamples;
 import io.bluezone.tracing.exposure.Band;
 import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.tracing.settings.AuthoritySettings;
 import io.bluezone.tracing.vault.VaultException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,6 +55,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was recorded is used without a radio. */
 class ContactRecordsTest {
@@ -78,6 +82,10 @@ class ContactRecordsTest {
   }
 
   private CaseBulletin bulletin(String region, long sequence) throws IOException {
+    return bulletin(region, sequence, NOW.minusSeconds(60));
+  }
+
+  private CaseBulletin bulletin(String region, long sequence, Instant issued) throws IOException {
     DisclosedKey disclosed =
         new DisclosedKey(
             caseKey,
@@ -85,7 +93,7 @@ class ContactRecordsTest {
             new DayInterval(DAY, 0),
             new DayInterval(DAY.plusDays(1), 0));
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    new BulletinBuilder(region, sequence, NOW.minusSeconds(60))
+    new BulletinBuilder(region, sequence, issued)
         .addAll(List.of(disclosed))
         .signWith(authority)
         .write(file, random);
@@ -204,6 +212,68 @@ class ContactRecordsTest {
     records.check(bulletin("VN", 1));
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MAX_VALUE, Long.MAX_VALUE - 1, 1L << 40, 1L << 32, 1_000_100L})
+  void aNumberThatWouldShutOutAllOthersIsNotTaken(long number) throws Exception {
+    records.check(bulletin("VN", 7));
+    CaseBulletin mistake = bulletin("VN", number);
+    assertRefused(BulletinException.Reason.NUMBER_TOO_HIGH, () -> records.check(mistake));
+    assertRefused(BulletinException.Reason.NUMBER_TOO_HIGH, () -> records.accept(mistake));
+    records.check(bulletin("VN", 8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MAX_VALUE, 1L << 40, 1L << 32})
+  void norIsTheFirstOfARegion(long number) throws Exception {
+    CaseBulletin mistake = bulletin("VN", number);
+    assertRefused(BulletinException.Reason.NUMBER_TOO_HIGH, () -> records.check(mistake));
+    records.check(bulletin("VN", 1));
+  }
+
+  @Test
+  void aNumberMayBeTheSecondOfItsIssue() throws Exception {
+    records.check(bulletin("VN", NOW.getEpochSecond() - 60));
+    records.check(bulletin("SG", 7));
+    records.check(bulletin("SG", 1_000_007));
+  }
+
+  @Test
+  void aNumberThatIsTooHighAllTheSameIsTakenBackByTheAuthority() throws Exception {
+    CaseBulletin mistake = bulletin("VN", 900_000);
+    records.check(mistake);
+    assertRefused(BulletinException.Reason.SUPERSEDED, () -> records.check(bulletin("VN", 9)));
+    AuthoritySettings settings =
+        AuthoritySettings.builder("VN", 1, NOW.minusSeconds(30)).newestBulletin(8).build();
+    ContactRecords corrected = records(settings.tracing(TracingSettings.DEFAULT));
+    assertRefused(BulletinException.Reason.TAKEN_BACK, () -> corrected.check(mistake));
+    assertRefused(BulletinException.Reason.SUPERSEDED, () -> corrected.check(bulletin("VN", 7)));
+    corrected.check(bulletin("VN", 8));
+    assertRefused(BulletinException.Reason.TAKEN_BACK, () -> corrected.check(mistake));
+    corrected.check(bulletin("VN", 9, NOW));
+    assertRefused(BulletinException.Reason.SUPERSEDED, () -> corrected.check(bulletin("VN", 8)));
+    records.check(bulletin("VN", 10, NOW));
+    assertRefused(
+        BulletinException.Reason.SUPERSEDED, () -> corrected.check(bulletin("VN", 9, NOW)));
+  }
+
+  /** As an earlier version kept it, with a number that it should not have taken. */
+  @Test
+  void aMistakeThatWasTakenByAnEarlierVersionIsTakenBack() throws Exception {
+    ByteArrayDataOutput kept = ByteStreams.newDataOutput();
+    kept.writeByte(1);
+    kept.writeLong(Long.MAX_VALUE);
+    kept.write(new byte[32]);
+    String name =
+        "bulletin."
+            + BaseEncoding.base32Hex().lowerCase().omitPadding().encode("VN".getBytes(UTF_8));
+    vault.store(name, SecretBytes.copyOf(kept.toByteArray()));
+    assertRefused(BulletinException.Reason.SUPERSEDED, () -> records.check(bulletin("VN", 9)));
+    AuthoritySettings settings =
+        AuthoritySettings.builder("VN", 1, NOW.minusSeconds(90)).newestBulletin(8).build();
+    records(settings.tracing(TracingSettings.DEFAULT)).check(bulletin("VN", 9));
+    records.check(bulletin("VN", 10));
+  }
+
   @Test
   void aBulletinThatCannotBeRememberedIsNotChecked() throws Exception {
     CaseBulletin bulletin = bulletin("VN", 7);
@@ -234,7 +304,7 @@ class ContactRecordsTest {
     kept.writeLong(NOON.toEpochMilli());
     kept.writeLong(NOW.toEpochMilli());
     kept.writeInt(4);
-    kept.write("Yes.".getBytes(StandardCharsets.UTF_8));
+    kept.write("Yes.".getBytes(UTF_8));
     vault.store("consent.0000000001", SecretBytes.copyOf(kept.toByteArray()));
     assertThat(records.consents())
         .containsExactly(
@@ -282,7 +352,7 @@ class ContactRecordsTest {
     meetTheCase();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     assertThat(records.export(consent(Scope.WHOLE_HISTORY), out)).isEqualTo(1);
-    assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(2);
+    assertThat(out.toString(UTF_8).lines()).hasSize(2);
     assertThat(records.consents()).hasSize(1);
     records.erase();
     assertThat(records.consents()).isEmpty();

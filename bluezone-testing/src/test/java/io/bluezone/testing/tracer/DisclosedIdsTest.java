@@ -105,7 +105,8 @@ class DisclosedIdsTest {
 
     Consent consent(LocalDate first, LocalDate last) {
       consents++;
-      return new Consent(Consent.Scope.OWN_KEYS, first, last, "the " + consents + ".", clock(), true);
+      return new Consent(
+          Consent.Scope.OWN_KEYS, first, last, "the " + consents + ".", clock(), true);
     }
 
     void discloses(Disclosing how) throws IOException {

@@ -170,17 +170,27 @@ class StarvationTest {
 
   /** Where the listener pauses, fewer minutes are recorded in any case. */
   @ParameterizedTest
-  @CsvSource({"40, 260", "35, 85"})
-  void orWhereTheListenerPauses(long scanOn, long scanOff) throws RadioException {
+  @CsvSource({"300, 300, 40, 260", "300, 300, 35, 85", "20, 60, 35, 85"})
+  void orWhereTheListenerPauses(int peers, long addressSeconds, long scanOn, long scanOff)
+      throws RadioException {
     DutyCycle cycle = DutyCycle.ofSeconds(15, 15, scanOn, scanOff);
     Town.Person an = listener(cycle);
-    Crowd crowd = new Crowd(300, 2, foreground(), GattPeer.SILENT);
+    Crowd crowd = new Crowd(peers, 20, foreground(), GattPeer.SILENT);
     iPhone("Mai", DeviceProfile.iPhoneForeground(), 2);
     Town.Person elsewhere =
         town.person("Bảo", Town.metres(9_000), settings -> settings.dutyCycle(cycle));
     iPhone("Nam", DeviceProfile.iPhoneForeground(), 9_002);
-    crowd.live(Duration.ofMinutes(MINUTES), Duration.ofSeconds(300));
-    report("300 silent peers, scan of " + scanOn + " s, pause of " + scanOff + " s", an);
+    crowd.live(Duration.ofMinutes(MINUTES), Duration.ofSeconds(addressSeconds));
+    report(
+        peers
+            + " silent peers at 20 m, new address each "
+            + addressSeconds
+            + " s, scan of "
+            + scanOn
+            + " s, pause of "
+            + scanOff
+            + " s",
+        an);
     assertThat(minutesWithHonest(an)).isGreaterThan(0.8 * minutesWithHonest(elsewhere));
   }
 
@@ -204,16 +214,27 @@ class StarvationTest {
     assertThat(minutesWithHonest(an)).isGreaterThan(0.8 * MINUTES);
   }
 
-  @Test
-  void orAmongPhonesOfTheSameModel() throws RadioException {
-    Town.Person an = listener(DutyCycle.CONTINUOUS);
-    for (int i = 0; i < 300; i++) {
+  /** All change their addresses at the same moment, so that the honest one is never the newest. */
+  @ParameterizedTest
+  @CsvSource({"20, 15, 35, 85", "300, 15, 15, 0"})
+  void orAmongPhonesOfTheSameModel(int peers, long advertiseOff, long scanOn, long scanOff)
+      throws RadioException {
+    DutyCycle cycle = DutyCycle.ofSeconds(15, advertiseOff, scanOn, scanOff);
+    Town.Person an = listener(cycle);
+    for (int i = 0; i < peers; i++) {
       SimulatedDevice silent = iPhone("silent " + i, DeviceProfile.iPhoneForeground(), 2);
       silent.faults().gattPeer(GattPeer.SILENT);
     }
     iPhone("Mai", DeviceProfile.iPhoneForeground(), 2);
     town.minutes(MINUTES);
-    report("300 silent iPhones, all at 2 m", an);
+    report(
+        peers
+            + " silent iPhones, all at 2 m, listening "
+            + scanOn
+            + " of "
+            + (scanOn + scanOff)
+            + " s",
+        an);
     assertThat(minutesWithHonest(an)).isGreaterThan(0.8 * MINUTES);
   }
 

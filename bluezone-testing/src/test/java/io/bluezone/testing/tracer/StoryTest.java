@@ -43,6 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StoryTest {
 
   private static final LocalDate NEXT_DAY = Town.DAY.plusDays(1);
+  private static final Duration LUNCH = Duration.ofMinutes(22);
   private static final Instant MEETING = Town.START.plus(Duration.ofMinutes(30));
 
   private final SecureRandom random = new SecureRandom();
@@ -101,7 +102,7 @@ class StoryTest {
     Exposure exposure = report.exposures().get(0);
     assertThat(exposure.day()).isEqualTo(Town.DAY);
     assertThat(exposure.hours()).containsExactly(Town.START);
-    assertThat(exposure.near()).isBetween(Duration.ofMinutes(18), Duration.ofMinutes(22));
+    assertThat(exposure.near()).isCloseTo(LUNCH, Duration.ofSeconds(90));
     assertThat(exposure.closest().band()).isEqualTo(Band.NEAR);
     assertThat(exposure.isCloseContact()).isTrue();
     assertThat(exposure.level()).isEqualTo(1);
@@ -133,8 +134,7 @@ class StoryTest {
     ExposureReport strict =
         people.an().tracer.records().check(cases, MatchPolicy.STRICT_ORIGINAL, List.of());
     assertThat(strict.exposures()).hasSize(1);
-    assertThat(strict.exposures().get(0).near())
-        .isBetween(Duration.ofMinutes(18), Duration.ofMinutes(22));
+    assertThat(strict.exposures().get(0).near()).isCloseTo(LUNCH, Duration.ofSeconds(90));
     assertThat(
             people
                 .chi()

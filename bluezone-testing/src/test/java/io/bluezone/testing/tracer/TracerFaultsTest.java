@@ -411,7 +411,7 @@ class TracerFaultsTest {
             town.world.addDevice("An", DeviceProfile.android(), Town.HERE), address -> false);
     try (ProximityTracer tracer = tracer(radio)) {
       tracer.start();
-      town.minutes(3);
+      town.pass(Duration.ofSeconds(90));
       assertThat(last(radio.asked()).filters()).as("it was silent for a minute").isEmpty();
       radio.pauseScan(new RadioException(Reason.BUSY, "the screen is off"));
       town.pass(Duration.ofSeconds(1));

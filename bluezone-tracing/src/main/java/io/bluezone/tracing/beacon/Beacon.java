@@ -85,9 +85,17 @@ public record Beacon(Form form, Optional<RollingId> id) {
     }
   }
 
-  /** Whose rules tell a Bluezone frame. */
+  /**
+   * Whose rules tell a Bluezone frame. They agree on every frame that a Bluezone app sends; all
+   * take the Android form's service as a UUID of 16, 32 or 128 bits, and what follows the overflow
+   * area does not matter to them.
+   */
   public enum DecodingRules {
-    /** This SDK's: Android form by UUID and company; iOS background by Bluezone's bit. */
+    /**
+     * This SDK's: Android form by UUID and company; iOS background by Bluezone's bit. Of several
+     * manufacturer data of the company the last counts, whatever its length. A frame with the
+     * Android form's service is of that form or none, whatever else is in it.
+     */
     SDK,
     /**
      * The original Android app's: as the SDK's, but an iPhone in the background is seen only if no
@@ -96,7 +104,8 @@ public record Beacon(Form form, Optional<RollingId> id) {
     ORIGINAL_ANDROID,
     /**
      * The original iOS app's: as the SDK's, but manufacturer data of any company with 12 bytes
-     * counts, in a frame with either service UUID.
+     * counts, of several the last, in a frame with either service UUID; and one with the Android
+     * form's service but no ID is looked at for the marks of an iPhone.
      */
     ORIGINAL_IOS
   }
@@ -174,6 +183,16 @@ public record Beacon(Form form, Optional<RollingId> id) {
    */
   public static Advertisement toIosAdvertisement() {
     return Advertisement.builder().addServiceUuid(IOS_SERVICE).localName(IOS_NAME).build();
+  }
+
+  /**
+   * The same without the name, for radios that send none but the device's own: readers tell the
+   * form by its service.
+   *
+   * @return the advertisement
+   */
+  public static Advertisement toIosAdvertisementWithoutName() {
+    return Advertisement.builder().addServiceUuid(IOS_SERVICE).build();
   }
 
   /**

@@ -7,6 +7,7 @@ import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.crypto.RollingId;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Looks through one frame's AD structures for the marks of a Bluezone device. */
@@ -32,7 +33,8 @@ final class BeaconDecoder {
     for (AdStructure structure : data.structures()) {
       Octets payload = structure.payload();
       switch (structure.type()) {
-        case AdType.UUIDS_16_INCOMPLETE, AdType.UUIDS_16_COMPLETE -> readShortUuids(payload);
+        case AdType.UUIDS_16_INCOMPLETE, AdType.UUIDS_16_COMPLETE -> readShortUuids(payload, 2);
+        case AdType.UUIDS_32_INCOMPLETE, AdType.UUIDS_32_COMPLETE -> readShortUuids(payload, 4);
         case AdType.UUIDS_128_INCOMPLETE, AdType.UUIDS_128_COMPLETE -> readLongUuids(payload);
         case AdType.MANUFACTURER -> readManufacturer(payload);
         default -> {}
@@ -40,18 +42,23 @@ final class BeaconDecoder {
     }
   }
 
-  private void readShortUuids(Octets list) {
-    for (int i = 0; i + 2 <= list.size(); i += 2) {
-      androidService |= list.littleEndian(i, 2) == ANDROID_SHORT_UUID;
+  private void readShortUuids(Octets list, int length) {
+    for (int i = 0; i + length <= list.size(); i += length) {
+      androidService |= list.littleEndian(i, length) == ANDROID_SHORT_UUID;
     }
   }
 
   private void readLongUuids(Octets list) {
     for (int i = 0; i + 16 <= list.size(); i += 16) {
-      iosService |=
-          list.littleEndian(i, 8) == Beacon.IOS_SERVICE.getLeastSignificantBits()
-              && list.littleEndian(i + 8, 8) == Beacon.IOS_SERVICE.getMostSignificantBits();
+      long low = list.littleEndian(i, 8);
+      long high = list.littleEndian(i + 8, 8);
+      androidService |= isUuid(Beacon.ANDROID_SERVICE, high, low);
+      iosService |= isUuid(Beacon.IOS_SERVICE, high, low);
     }
+  }
+
+  private static boolean isUuid(UUID uuid, long high, long low) {
+    return uuid.getLeastSignificantBits() == low && uuid.getMostSignificantBits() == high;
   }
 
   private void readManufacturer(Octets payload) {
@@ -59,12 +66,12 @@ final class BeaconDecoder {
       return;
     }
     long company = payload.littleEndian(0, 2);
-    boolean rightCompany = company == Beacon.COMPANY || rules == Beacon.DecodingRules.ORIGINAL_IOS;
-    if (rightCompany && payload.size() == 2 + RollingId.LENGTH && id == null) {
-      id = payload.slice(2, payload.size());
+    boolean hasId = payload.size() == 2 + RollingId.LENGTH;
+    if (rules == Beacon.DecodingRules.ORIGINAL_IOS ? hasId : company == Beacon.COMPANY) {
+      id = hasId ? payload.slice(2, payload.size()) : null;
     }
-    if (company == Beacon.APPLE && payload.size() == 2 + Beacon.OVERFLOW_LENGTH) {
-      overflow |= isOverflow(payload.slice(2, payload.size()));
+    if (company == Beacon.APPLE && payload.size() >= 2 + Beacon.OVERFLOW_LENGTH) {
+      overflow |= isOverflow(payload.slice(2, 2 + Beacon.OVERFLOW_LENGTH));
     }
   }
 
@@ -89,6 +96,9 @@ final class BeaconDecoder {
     if (mayHoldId && id != null) {
       Beacon.Form form = androidService ? Beacon.Form.ANDROID : Beacon.Form.IOS;
       return Optional.of(new Beacon(form, Optional.of(RollingId.of(id.toByteArray()))));
+    }
+    if (androidService && rules != Beacon.DecodingRules.ORIGINAL_IOS) {
+      return Optional.empty();
     }
     if (iosService) {
       return IOS;

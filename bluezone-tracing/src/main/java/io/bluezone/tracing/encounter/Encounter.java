@@ -29,7 +29,8 @@ import java.util.OptionalInt;
  * @param txPower the lowest plausible transmit power in dBm that the contact claimed, if it did;
  *     not authenticated
  * @param samples how strongly it was received, and when
- * @param presence when it was there; covers all samples
+ * @param presence when it was there, as well as scan windows can tell it; covers all samples
+ * @param windows what each scan window heard, of all frames; none if that is not known
  */
 public record Encounter(
     RollingId id,
@@ -38,7 +39,8 @@ public record Encounter(
     Instant intervalStart,
     OptionalInt txPower,
     RssiSamples samples,
-    Presence presence) {
+    Presence presence,
+    HeardWindows windows) {
 
   /** Takes sightings one by one. */
   @FunctionalInterface
@@ -87,6 +89,7 @@ public record Encounter(
     checkNotNull(txPower, "txPower");
     checkNotNull(samples, "samples");
     checkNotNull(presence, "presence");
+    checkNotNull(windows, "windows");
     checkArgument(
         intervalStart.getNano() % 1_000_000 == 0
             && intervalStart.getEpochSecond() >= 0
@@ -110,6 +113,28 @@ public record Encounter(
                 last));
   }
 
+  /**
+   * An encounter of which the scan windows are not known.
+   *
+   * @param id the contact's rolling ID
+   * @param ownId the rolling ID that this device was sending
+   * @param form the form of the contact's frames
+   * @param intervalStart when the interval began
+   * @param txPower the transmit power in dBm that the contact claimed, if it did
+   * @param samples how strongly it was received, and when
+   * @param presence when it was there; covers all samples
+   */
+  public Encounter(
+      RollingId id,
+      RollingId ownId,
+      Beacon.Form form,
+      Instant intervalStart,
+      OptionalInt txPower,
+      RssiSamples samples,
+      Presence presence) {
+    this(id, ownId, form, intervalStart, txPower, samples, presence, HeardWindows.NONE);
+  }
+
   /** {@return what tells this encounter from others} */
   public Key key() {
     return new Key(intervalStart, id, ownId);
@@ -120,12 +145,12 @@ public record Encounter(
     return intervalStart.atOffset(ZoneOffset.UTC).toLocalDate();
   }
 
-  /** {@return when the contact was first received, to the second} */
+  /** {@return since when the contact was there, to the second} */
   public Instant first() {
     return intervalStart.plusSeconds(presence.first());
   }
 
-  /** {@return when the contact was last received, to the second} */
+  /** {@return until when the contact was there, to the second} */
   public Instant last() {
     return intervalStart.plusSeconds(presence.last());
   }
@@ -172,7 +197,8 @@ public record Encounter(
         intervalStart,
         lower(txPower, other.txPower),
         samples.union(other.samples),
-        presence.union(other.presence));
+        presence.union(other.presence),
+        windows.union(other.windows));
   }
 
   /**

@@ -3,20 +3,16 @@ package io.bluezone.tracing.exposure;
 
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.encounter.RssiSamples;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** How near a contact was in the course of an encounter. */
 final class EncounterCourse {
 
-  /** A time during which the estimate is the same; may be an instant. */
-  record Piece(Instant from, Instant until, Proximity proximity) {}
-
   private final Encounter encounter;
   private final ProximityModel model;
   private final List<SampleGroups.Group> groups;
-  private final List<Piece> pieces = new ArrayList<>();
+  private final List<CoursePiece> pieces = new ArrayList<>();
 
   private EncounterCourse(Encounter encounter, ProximityModel model) {
     this.encounter = encounter;
@@ -25,7 +21,7 @@ final class EncounterCourse {
   }
 
   /** The pieces of an encounter in the order of time, at least one. */
-  static List<Piece> of(Encounter encounter, ProximityModel model) {
+  static List<CoursePiece> of(Encounter encounter, ProximityModel model) {
     EncounterCourse course = new EncounterCourse(encounter, model);
     encounter.presence().forEach(course::addStretch);
     return course.pieces;
@@ -58,7 +54,7 @@ final class EncounterCourse {
 
   private void addPiece(int from, int until, RssiSamples samples) {
     pieces.add(
-        new Piece(
+        CoursePiece.of(
             encounter.intervalStart().plusSeconds(from),
             encounter.intervalStart().plusSeconds(until),
             model.assess(encounter.form(), encounter.txPower(), samples)));

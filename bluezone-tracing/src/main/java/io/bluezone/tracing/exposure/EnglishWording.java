@@ -9,8 +9,7 @@ import java.util.Locale;
 /** English, with dates as in "9 August 2020". */
 final class EnglishWording implements Wording {
 
-  private final DateTimeFormatter date =
-      DateTimeFormatter.ofPattern("d MMMM uuuu 'between' HH:mm", Locale.ENGLISH);
+  private final DateTimeFormatter date = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
   private final DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
   @Override
@@ -20,13 +19,25 @@ final class EnglishWording implements Wording {
 
   @Override
   public String met(ZonedDateTime from, ZonedDateTime until, String howLong) {
-    return "On "
-        + from.format(date)
+    boolean sameDay = from.toLocalDate().equals(until.toLocalDate());
+    String when =
+        sameDay
+            ? "On " + from.format(date) + " between " + from.format(time)
+            : "Between " + from.format(date) + " " + from.format(time);
+    return when
         + " and "
+        + (sameDay ? "" : until.format(date) + " ")
         + until.format(time)
         + " a case was there for "
         + howLong
         + ".";
+  }
+
+  @Override
+  public String probably(long leastMinutes, long mostMinutes) {
+    return leastMinutes == mostMinutes
+        ? "Probably " + count(leastMinutes, "minute") + " within 2 m."
+        : "Probably " + leastMinutes + " to " + count(mostMinutes, "minute") + " within 2 m.";
   }
 
   @Override

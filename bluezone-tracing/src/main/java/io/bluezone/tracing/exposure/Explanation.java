@@ -37,6 +37,7 @@ final class Explanation {
     List<String> sentences = new ArrayList<>();
     sentences.add(met(exposure));
     timeInBands(exposure).ifPresent(sentences::add);
+    exposure.minutes().map(this::probably).ifPresent(sentences::add);
     sentences.add(wording.closest(exposure.closest()));
     if (!exposure.protections().isEmpty()) {
       sentences.add(protection(exposure));
@@ -64,6 +65,13 @@ final class Explanation {
     return parts.isEmpty()
         ? Optional.empty()
         : Optional.of(capitalized(String.join(", ", parts)) + ".");
+  }
+
+  /** Four in five times the truth lies between the two. */
+  private String probably(MinutesEstimate minutes) {
+    return wording.probably(
+        minutes.quantile(0.1).plusSeconds(30).toMinutes(),
+        minutes.quantile(0.9).plusSeconds(30).toMinutes());
   }
 
   private static String capitalized(String text) {

@@ -14,7 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one case meant to this device on one UTC day. A value; immutable.
+ * What one case meant to this device on one day, of the zone of the rule that was asked for. A
+ * value; immutable.
  *
  * <p>Times are whole hours, so that a person to whom it is shown does not learn from it who the
  * case was. Durations count real time, protected or not; only {@code counted} is weighed.
@@ -33,6 +34,7 @@ public final class Exposure {
   private final Duration counted;
   private final Optional<ExposureRule> fired;
   private final List<ProtectionTag> protections;
+  private final Optional<MinutesEstimate> minutes;
 
   private Exposure(Builder builder) {
     caseIndex = builder.caseIndex;
@@ -47,14 +49,15 @@ public final class Exposure {
     counted = builder.counted;
     fired = builder.fired;
     protections = builder.protections;
+    minutes = builder.minutes;
   }
 
   /**
    * Describes an exposure. Defaults: level 1, no encounter, no time, {@link Proximity#UNKNOWN}, the
-   * rule not fired, no protection.
+   * rule not fired, no protection, no probabilities.
    *
    * @param caseIndex which case, from 0 in the order of the list of cases
-   * @param day the UTC day
+   * @param day the day
    * @return a builder
    */
   public static Builder builder(long caseIndex, LocalDate day) {
@@ -72,12 +75,12 @@ public final class Exposure {
     return level;
   }
 
-  /** {@return the UTC day} */
+  /** {@return the day, in the zone of the rule} */
   public LocalDate day() {
     return day;
   }
 
-  /** {@return the starts of the UTC hours in which the case was there, ascending} */
+  /** {@return the starts of the hours of that zone in which the case was there, ascending} */
   public List<Instant> hours() {
     return hours;
   }
@@ -122,6 +125,11 @@ public final class Exposure {
     return protections;
   }
 
+  /** {@return how likely each length of time within 2 m is, if the model gives probabilities} */
+  public Optional<MinutesEstimate> minutes() {
+    return minutes;
+  }
+
   /** {@return whether it is a close contact by the rule} */
   public boolean isCloseContact() {
     return fired.isPresent();
@@ -164,7 +172,8 @@ public final class Exposure {
         closest,
         counted,
         fired,
-        protections);
+        protections,
+        minutes);
   }
 
   @Override
@@ -182,6 +191,7 @@ public final class Exposure {
         .add("counted", counted)
         .add("fired", fired)
         .add("protections", protections)
+        .add("minutes", minutes)
         .toString();
   }
 
@@ -199,6 +209,7 @@ public final class Exposure {
     private Duration counted = Duration.ZERO;
     private Optional<ExposureRule> fired = Optional.empty();
     private List<ProtectionTag> protections = ImmutableList.of();
+    private Optional<MinutesEstimate> minutes = Optional.empty();
 
     private Builder(long caseIndex, LocalDate day) {
       this.caseIndex = caseIndex;
@@ -218,7 +229,7 @@ public final class Exposure {
     }
 
     /**
-     * Sets the starts of the UTC hours in which the case was there, ascending.
+     * Sets the starts of the hours of that zone in which the case was there, ascending.
      *
      * @param hours the value
      * @return this
@@ -322,6 +333,18 @@ public final class Exposure {
     @CanIgnoreReturnValue
     public Builder protections(List<ProtectionTag> protections) {
       this.protections = ImmutableList.copyOf(protections);
+      return this;
+    }
+
+    /**
+     * Sets how likely each length of time within 2 m is.
+     *
+     * @param minutes the value
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder minutes(Optional<MinutesEstimate> minutes) {
+      this.minutes = checkNotNull(minutes, "minutes");
       return this;
     }
 

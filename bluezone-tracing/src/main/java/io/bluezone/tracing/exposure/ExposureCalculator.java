@@ -6,7 +6,6 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.exposure.EncounterCourse.Piece;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,16 +23,18 @@ import java.util.TreeMap;
  * <p>Defaults: {@link ThresholdModel} for {@link DevicePlatform#OTHER}, {@link
  * ExposureRule#CLOSE_CONTACT}, no protection.
  *
- * <p>For each case and UTC day the encounters are laid on one time line, each second with the
- * nearest band; where one of the case's IDs ends and the next begins, the gap is bridged as the
- * rule allows, half in the one's band and half in the other's.
+ * <p>All encounters with a case are laid on one time line, each second with the nearest band; where
+ * one of the case's IDs ends and the next begins, the gap is bridged as the rule allows, half in
+ * the one's band and half in the other's. It is cut into days as the rule says.
+ *
+ * <p>With a model that follows a meeting ({@link ProximityModel#follow}) the times in the bands are
+ * what is to be expected by its probabilities, and the rule is held against {@link
+ * MinutesEstimate#evidenceForAtLeast}: it fires at 0.5.
  *
  * <p>Immutable and thread safe.
  */
 public final class ExposureCalculator {
 
-  private static final Comparator<Encounter> BY_TIME =
-      Comparator.comparing(Encounter::first).thenComparing(Encounter::key);
   private static final Comparator<Exposure> BY_DAY =
       Comparator.comparing(Exposure::day).thenComparing(Exposure::caseIndex);
 
@@ -61,71 +62,179 @@ public final class ExposureCalculator {
   public ExposureReport calculate(Iterable<CaseEncounters> cases) {
     List<Exposure> exposures = new ArrayList<>();
     for (CaseEncounters met : cases) {
-      byDay(met.encounters())
-          .forEach((day, encounters) -> exposures.add(exposureOn(day, met, encounters)));
+      if (!met.encounters().isEmpty()) {
+        exposures.addAll(exposuresWith(met));
+      }
     }
     exposures.sort(BY_DAY);
     return new ExposureReport(exposures);
   }
 
-  private static Map<LocalDate, List<Encounter>> byDay(List<Encounter> encounters) {
-    Map<LocalDate, List<Encounter>> days = new TreeMap<>();
-    for (Encounter encounter : encounters) {
-      days.computeIfAbsent(encounter.day(), day -> new ArrayList<>()).add(encounter);
-    }
-    return days;
+  /**
+   * How near a case was in the course of time, whatever the day.
+   *
+   * @param met the encounters with it
+   * @return the pieces in the order of time, without what protects; empty without encounters
+   */
+  public List<CoursePiece> course(CaseEncounters met) {
+    CaseCourse course = new CaseCourse(met.encounters(), rule.bridge());
+    List<WindowEvidence> windows = course.windows();
+    List<CoursePiece> pieces =
+        follow(windows).map(each -> pieces(windows, each)).orElseGet(() -> course.pieces(model));
+    return ImmutableList.sortedCopyOf(
+        Comparator.comparing(CoursePiece::from).thenComparing(CoursePiece::until), pieces);
   }
 
-  private Exposure exposureOn(LocalDate day, CaseEncounters met, List<Encounter> encounters) {
-    encounters.sort(BY_TIME);
-    DayTimeline timeline = new DayTimeline(day);
-    Proximity closest = layOut(encounters, timeline);
+  private Optional<MeetingEstimate> follow(List<WindowEvidence> windows) {
+    return windows.isEmpty() ? Optional.empty() : model.follow(windows, rule.atLeast());
+  }
+
+  private List<Exposure> exposuresWith(CaseEncounters met) {
+    CaseCourse course = new CaseCourse(met.encounters(), rule.bridge());
+    Map<LocalDate, Integer> days = new TreeMap<>();
+    for (Encounter encounter : course.encounters()) {
+      LocalDate last = dayOf(encounter.last());
+      LocalDate first = dayOf(encounter.first());
+      for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+        days.merge(day, 1, Integer::sum);
+      }
+    }
+    List<WindowEvidence> windows = course.windows();
+    List<Exposure> exposures = new ArrayList<>();
+    days.forEach(
+        (day, encounters) -> {
+          DayOf span = new DayOf(day);
+          List<WindowEvidence> within = counted(windows, span.before(), span.after());
+          Optional<MeetingEstimate> estimate = follow(within);
+          List<CoursePiece> pieces =
+              estimate.map(each -> pieces(within, each)).orElseGet(() -> course.pieces(model));
+          exposureOn(span, met, encounters, windows, pieces, estimate).ifPresent(exposures::add);
+        });
+    return exposures;
+  }
+
+  private LocalDate dayOf(Instant time) {
+    return time.atZone(rule.day().zone()).toLocalDate();
+  }
+
+  /** A day of the rule, and what may count together with it. */
+  private final class DayOf {
+
+    final LocalDate day;
+    final Instant start;
+    final Instant end;
+
+    DayOf(LocalDate day) {
+      this.day = day;
+      start = day.atStartOfDay(rule.day().zone()).toInstant();
+      end = day.plusDays(1).atStartOfDay(rule.day().zone()).toInstant();
+    }
+
+    Instant before() {
+      return rule.day().sliding() ? start.minusSeconds(DayTimeline.DAY) : start;
+    }
+
+    Instant after() {
+      return rule.day().sliding() ? end.plusSeconds(DayTimeline.DAY) : end;
+    }
+  }
+
+  /** The windows within a span, cut at its ends, with what protects taken into account. */
+  private List<WindowEvidence> counted(List<WindowEvidence> all, Instant from, Instant until) {
+    List<WindowEvidence> within = new ArrayList<>();
+    for (WindowEvidence window : all) {
+      if (window.from().isBefore(until) && !window.until().isBefore(from)) {
+        Instant begin = window.from().isBefore(from) ? from : window.from();
+        Instant end = window.until().isAfter(until) ? until : window.until();
+        within.add(
+            new WindowEvidence(
+                begin,
+                end,
+                Protections.counted(begin, end, protections),
+                window.form(),
+                window.txPower(),
+                window.frames(),
+                window.strength()));
+      }
+    }
+    return within;
+  }
+
+  private static List<CoursePiece> pieces(List<WindowEvidence> windows, MeetingEstimate estimate) {
+    List<CoursePiece> pieces = new ArrayList<>();
+    for (int i = 0; i < windows.size(); i++) {
+      pieces.add(CoursePiece.of(windows.get(i), estimate.windows().get(i)));
+    }
+    return pieces;
+  }
+
+  private Optional<Exposure> exposureOn(
+      DayOf span,
+      CaseEncounters met,
+      int encounters,
+      List<WindowEvidence> windows,
+      List<CoursePiece> pieces,
+      Optional<MeetingEstimate> estimate) {
+    DayTimeline timeline = new DayTimeline(span.start, span.end);
+    pieces.forEach(timeline::mark);
+    if (timeline.isEmpty()) {
+      return Optional.empty();
+    }
     List<ProtectionTag> touching = new ArrayList<>(protections);
     touching.removeIf(tag -> !timeline.isTouchedBy(tag));
-    Duration counted = timeline.weighed(rule.within(), touching);
-    boolean fires = counted.compareTo(rule.atLeast()) >= 0;
-    return Exposure.builder(met.caseIndex(), day)
-        .level(met.caseLevel() + 1)
-        .hours(timeline.hours())
-        .encounters(encounters.size())
-        .near(timeline.in(Band.NEAR))
-        .around(timeline.in(Band.AROUND))
-        .far(timeline.in(Band.FAR))
-        .closest(closest)
-        .counted(counted)
-        .fired(fires ? Optional.of(rule) : Optional.empty())
-        .protections(touching)
-        .build();
+    Judged judged = judge(span, timeline, windows, pieces, estimate);
+    return Optional.of(
+        Exposure.builder(met.caseIndex(), span.day)
+            .level(met.caseLevel() + 1)
+            .hours(timeline.hours())
+            .encounters(encounters)
+            .near(timeline.in(Band.NEAR))
+            .around(timeline.in(Band.AROUND))
+            .far(timeline.in(Band.FAR))
+            .closest(closest(span, pieces))
+            .counted(judged.counted())
+            .fired(judged.fires() ? Optional.of(rule) : Optional.empty())
+            .protections(touching)
+            .minutes(judged.minutes())
+            .build());
   }
 
-  /** Marks the encounters on the time line and gives the closest estimate. */
-  private Proximity layOut(List<Encounter> encounters, DayTimeline timeline) {
+  private static Proximity closest(DayOf span, List<CoursePiece> pieces) {
     List<Proximity> estimates = new ArrayList<>();
-    Encounter before = encounters.get(0);
-    List<Piece> courseBefore = EncounterCourse.of(before, model);
-    for (Encounter encounter : encounters) {
-      List<Piece> course = EncounterCourse.of(encounter, model);
-      if (!encounter.id().equals(before.id())) {
-        bridge(courseBefore.get(courseBefore.size() - 1), course.get(0), timeline);
-      }
-      for (Piece piece : course) {
-        timeline.mark(piece.from(), piece.until(), piece.proximity().band());
+    for (CoursePiece piece : pieces) {
+      if (piece.from().isBefore(span.end) && !piece.until().isBefore(span.start)) {
         estimates.add(piece.proximity());
       }
-      before = encounter;
-      courseBefore = course;
     }
     return Collections.min(estimates);
   }
 
-  private void bridge(Piece left, Piece right, DayTimeline timeline) {
-    Duration gap = Duration.between(left.until(), right.from());
-    if (gap.isNegative() || gap.compareTo(rule.bridge()) > 0) {
-      return;
+  /** What the rule says of a day. */
+  private record Judged(Duration counted, boolean fires, Optional<MinutesEstimate> minutes) {}
+
+  private Judged judge(
+      DayOf span,
+      DayTimeline day,
+      List<WindowEvidence> windows,
+      List<CoursePiece> pieces,
+      Optional<MeetingEstimate> estimate) {
+    DayTimeline timeline = day;
+    Optional<MinutesEstimate> minutes = estimate.map(MeetingEstimate::minutes);
+    if (rule.day().sliding()) {
+      DayTimeline around = new DayTimeline(span.before(), span.after());
+      pieces.forEach(around::mark);
+      Instant begin = around.heaviestDay(span.start, span.end, rule.within(), protections);
+      Instant end = begin.plusSeconds(DayTimeline.DAY);
+      timeline = new DayTimeline(begin, end);
+      pieces.forEach(timeline::mark);
+      minutes = follow(counted(windows, begin, end)).map(MeetingEstimate::minutes);
     }
-    Instant middle = left.until().plus(gap.dividedBy(2));
-    timeline.mark(left.until(), middle, left.proximity().band());
-    timeline.mark(middle, right.from(), right.proximity().band());
+    Duration counted = timeline.weighed(rule.within(), protections);
+    boolean fires =
+        rule.within() == Band.NEAR && minutes.isPresent()
+            ? minutes.get().evidenceForAtLeast(rule.atLeast()) >= 0.5
+            : counted.compareTo(rule.atLeast()) >= 0;
+    return new Judged(counted, fires, minutes);
   }
 
   /** Builds an {@link ExposureCalculator}. Not thread safe. */

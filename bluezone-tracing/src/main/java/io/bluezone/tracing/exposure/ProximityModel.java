@@ -3,11 +3,15 @@ package io.bluezone.tracing.exposure;
 
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.encounter.RssiSamples;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Estimates from signal strengths how near a device was. {@link ThresholdModel} is the protocol's
- * own; who has measured better brings another.
+ * Estimates from signal strengths how near a device was. {@link ThresholdModel} gives the deployed
+ * app's answer, {@code io.bluezone.tracing.proximity.TemporalModel} probabilities; who has measured
+ * better brings another.
  *
  * <p>A model is immutable and thread safe, and gives the same answer to the same question.
  */
@@ -24,4 +28,16 @@ public interface ProximityModel {
    * @return the estimate
    */
   Proximity assess(Beacon.Form form, OptionalInt txPower, RssiSamples samples);
+
+  /**
+   * Estimates all windows with one case on one day together. A model that looks at each stretch by
+   * itself leaves it at {@link #assess}.
+   *
+   * @param windows the windows in the order of time, at least one
+   * @param atLeast the length of time within 2 m that will be asked for
+   * @return the estimate; empty if this model makes none
+   */
+  default Optional<MeetingEstimate> follow(List<WindowEvidence> windows, Duration atLeast) {
+    return Optional.empty();
+  }
 }

@@ -9,8 +9,7 @@ import java.util.Locale;
 /** Vietnamese, with dates as in "9/8/2020". */
 final class VietnameseWording implements Wording {
 
-  private final DateTimeFormatter date =
-      DateTimeFormatter.ofPattern("d/M/uuuu', từ' HH:mm", Locale.ROOT);
+  private final DateTimeFormatter date = DateTimeFormatter.ofPattern("d/M/uuuu", Locale.ROOT);
   private final DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   @Override
@@ -20,13 +19,31 @@ final class VietnameseWording implements Wording {
 
   @Override
   public String met(ZonedDateTime from, ZonedDateTime until, String howLong) {
-    return "Ngày "
-        + from.format(date)
-        + " đến "
-        + until.format(time)
-        + ", có một ca bệnh ở gần trong "
-        + howLong
-        + ".";
+    boolean sameDay = from.toLocalDate().equals(until.toLocalDate());
+    String when =
+        sameDay
+            ? "Ngày "
+                + from.format(date)
+                + ", từ "
+                + from.format(time)
+                + " đến "
+                + until.format(time)
+            : "Từ "
+                + from.format(time)
+                + " ngày "
+                + from.format(date)
+                + " đến "
+                + until.format(time)
+                + " ngày "
+                + until.format(date);
+    return when + ", có một ca bệnh ở gần trong " + howLong + ".";
+  }
+
+  @Override
+  public String probably(long leastMinutes, long mostMinutes) {
+    return leastMinutes == mostMinutes
+        ? "Có lẽ " + leastMinutes + " phút trong vòng 2 m."
+        : "Có lẽ từ " + leastMinutes + " đến " + mostMinutes + " phút trong vòng 2 m.";
   }
 
   @Override

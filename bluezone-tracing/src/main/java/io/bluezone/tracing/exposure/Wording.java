@@ -16,6 +16,9 @@ interface Wording {
   /** How long it was in a band. */
   String timeIn(Band band, String howLong);
 
+  /** How many minutes it was within 2 m, as far as can be told. */
+  String probably(long leastMinutes, long mostMinutes);
+
   /** The closest it came. */
   String closest(Proximity proximity);
 

@@ -96,7 +96,14 @@ public final class Engine implements Recording {
             encounter -> listeners.tell(lane, each -> each.onEncounterEnded(encounter)));
     batcher =
         new EncounterBatcher(
-            given.log(), lane, clock, status, feed, settings.idSchedule(), identity::isOwn);
+            given.log(),
+            lane,
+            clock,
+            status,
+            feed,
+            settings.idSchedule(),
+            identity::isOwn,
+            given.random());
     SightingIntake sightings = new SightingIntake(identity, clock, batcher, status);
     AddressPrivacy privacy = new AddressPrivacy(radio, status);
     resolver =

@@ -73,7 +73,7 @@ final class IdReads implements GattResolver.Owner {
           Problem.Kind.READS_STARVED,
           devices
               + " devices wait for more than a minute to be asked for their ID, the longest "
-              + longest.toSeconds()
+              + longest.toMillis() / 1000
               + " s");
     }
   }

@@ -24,6 +24,9 @@ import java.util.function.Consumer;
 /** Encounters in memory, held within {@link LogLimits}. Not thread safe. */
 final class EncounterStore {
 
+  /** No encounter is of a later one. */
+  private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
   /** An encounter with what the flood rule needs to know of it. */
   private record Row(Encounter encounter, int bytes, int weight) {
 
@@ -127,7 +130,7 @@ final class EncounterStore {
   }
 
   int purgeAfter(LocalDate day) {
-    return remove(rows.tailMap(startOf(day.plusDays(1))));
+    return day.isBefore(LAST_DAY) ? remove(rows.tailMap(startOf(day.plusDays(1)))) : 0;
   }
 
   void clear() {

@@ -84,13 +84,14 @@ public final class LogLimits {
   }
 
   /**
-   * Whether an encounter never gives way: it lasted, and a quarter of its samples are near.
+   * Whether an encounter never gives way: it was heard for long, and a quarter of its samples are
+   * near.
    *
    * @param encounter the encounter
    * @return whether it is long and close
    */
   public boolean isClose(Encounter encounter) {
-    return encounter.duration().compareTo(closeDuration) >= 0
+    return heardSeconds(encounter) >= closeDuration.toMillis() / 1000.0
         && !encounter.samples().isEmpty()
         && encounter.samples().upperQuartile() >= platform.nearThreshold(encounter.form());
   }
@@ -109,7 +110,33 @@ public final class LogLimits {
     }
     int strength =
         encounter.samples().isEmpty() ? 1 : encounter.samples().upperQuartile() - SILENCE;
-    return (encounter.presence().seconds() + 1) * strength;
+    return (heardSeconds(encounter) + 1) * strength;
+  }
+
+  /**
+   * From the first to the last sample of each stretch. The pauses of the scan before and after,
+   * half of which count as presence, do not count here: who is heard for an instant between two
+   * long pauses is not to take up room for good.
+   */
+  private static int heardSeconds(Encounter encounter) {
+    int[] sum = {0};
+    encounter
+        .presence()
+        .forEach(
+            (from, to) -> {
+              int[] bounds = {-1, -1};
+              encounter
+                  .samples()
+                  .forEach(
+                      (seconds, rssi) -> {
+                        if (seconds >= from && seconds <= to) {
+                          bounds[0] = bounds[0] < 0 ? seconds : bounds[0];
+                          bounds[1] = seconds;
+                        }
+                      });
+              sum[0] += bounds[1] - bounds[0];
+            });
+    return sum[0];
   }
 
   /** Whether something has to give way. */

@@ -23,6 +23,8 @@ public record LogQuery(Instant from, Instant until, Optional<RollingId> id) {
 
   private static final LogQuery ALL = new LogQuery(Instant.MIN, Instant.MAX, Optional.empty());
 
+  private static final int LAST_YEAR = 99_999;
+
   public LogQuery {
     checkNotNull(from, "from");
     checkNotNull(until, "until");
@@ -41,8 +43,14 @@ public record LogQuery(Instant from, Instant until, Optional<RollingId> id) {
    *
    * @param day the day
    * @return the query
+   * @throws IllegalArgumentException if the day is not in the years 1 to 99,999
    */
   public static LogQuery day(LocalDate day) {
+    checkArgument(
+        day.getYear() >= 1 && day.getYear() <= LAST_YEAR,
+        "%s is not in the years 1 to %s",
+        day,
+        LAST_YEAR);
     return between(midnight(day), midnight(day.plusDays(1)));
   }
 

@@ -9,17 +9,18 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.Random;
 import java.util.function.Predicate;
 
 /**
@@ -27,18 +28,24 @@ import java.util.function.Predicate;
  *
  * <ul>
  *   <li>A sighting of an ID within 5 s of the last one recorded of it is dropped.
+ *   <li>All frames of a scan window are summed up in its {@link
+ *       io.bluezone.tracing.encounter.HeardWindow}, those that are dropped too.
  *   <li>How long a contact was there is counted over scan windows, not over frames: seen in a
- *       window and in the next, it was there between them; a window in which it is missed ends it.
- *       The radio's owner says when windows open and close. A window of more than a minute counts
+ *       window and in the next, it was there between them. Windows that missed it end it only when
+ *       it is likelier to have gone than to have been missed, by how its frames came in before and
+ *       how the senders alternate between sending and silence. Half of the pause before the first
+ *       window and after the last one counts, so that minutes are right on average.
+ *   <li>The radio's owner says when windows open and close. A window of more than a minute counts
  *       as several of one minute.
  *   <li>This device's own IDs, reflected or sent by a second radio, are no contacts.
  *   <li>A claimed transmit power counts when a Bluetooth device can have it, -40 to +20 dBm; of
  *       several the lowest.
  * </ul>
  *
- * <p>It keeps in memory what is unsaved and what was seen in this window or the one before, up to a
- * number of encounters; then those that are over, and after them the shortest, are let go, saved or
- * not: an attacker who invents more IDs than that within two windows cannot exhaust the memory.
+ * <p>It keeps in memory what is unsaved and what may go on, up to a number of encounters. Who
+ * invents more IDs than that cannot exhaust the memory, nor drive out who is really near: the
+ * encounters of which the fewest frames were heard lately give way, saved or not, and newcomers are
+ * refused by chance.
  *
  * <p>Not thread safe: the tracer's executor alone uses it.
  */
@@ -59,13 +66,19 @@ public final class EncounterRecorder {
     /** It is too soon after the last one recorded. */
     TOO_SOON,
     /** It is one of this device's own IDs. */
-    OWN
+    OWN,
+    /** There is no room for another encounter now; a later sighting may find some. */
+    REFUSED
   }
+
+  private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
   private final Predicate<? super RollingId> isOwn;
   private final int capacity;
+  private final Attendance attendance;
   private final ScanWindows windows = new ScanWindows();
-  private final Map<RollingId, OpenEncounter> open = new HashMap<>();
+  private final OpenEncounters open;
+  private final Random random;
   private final List<Encounter> ended = new ArrayList<>();
   private IdSchedule schedule;
   private long intervalStart;
@@ -89,12 +102,51 @@ public final class EncounterRecorder {
    * @param capacity how many encounters to keep in memory: 10 or more
    */
   public EncounterRecorder(IdSchedule schedule, Predicate<? super RollingId> isOwn, int capacity) {
+    this(schedule, isOwn, capacity, DutyCycle.APP, new SecureRandom());
+  }
+
+  /**
+   * A recorder whose runs can be repeated, if its numbers can.
+   *
+   * @param schedule how the day is cut into intervals
+   * @param isOwn whether an ID is one that this device sends now or has sent lately
+   * @param capacity how many encounters to keep in memory: 10 or more
+   * @param random decides what is kept when there is more; attackers must not foresee it
+   */
+  public EncounterRecorder(
+      IdSchedule schedule, Predicate<? super RollingId> isOwn, int capacity, Random random) {
+    this(schedule, isOwn, capacity, DutyCycle.APP, random);
+  }
+
+  /**
+   * A recorder of senders with a duty cycle of their own, whose runs can be repeated if its numbers
+   * can.
+   *
+   * @param schedule how the day is cut into intervals
+   * @param isOwn whether an ID is one that this device sends now or has sent lately
+   * @param capacity how many encounters to keep in memory: 10 or more
+   * @param senders when the contacts send and are silent; when they listen does not matter
+   * @param random decides what is kept when there is more; attackers must not foresee it
+   */
+  public EncounterRecorder(
+      IdSchedule schedule,
+      Predicate<? super RollingId> isOwn,
+      int capacity,
+      DutyCycle senders,
+      Random random) {
     checkNotNull(schedule, "schedule");
     checkNotNull(isOwn, "isOwn");
+    checkNotNull(senders, "senders");
+    checkNotNull(random, "random");
+    attendance =
+        new Attendance(
+            senders.advertiseOn().toMillis() / 1000.0, senders.advertiseOff().toMillis() / 1000.0);
     checkArgument(capacity >= 10, "a capacity of %s encounters: it must be 10 at least", capacity);
     this.schedule = schedule;
     this.isOwn = isOwn;
     this.capacity = capacity;
+    this.random = random;
+    open = new OpenEncounters(random);
   }
 
   /**
@@ -114,9 +166,14 @@ public final class EncounterRecorder {
    * @param time when
    */
   public void windowOpened(Instant time) {
-    windows.open(time.toEpochMilli());
-    long window = windows.at(time.toEpochMilli());
-    endIf(encounter -> !encounter.follows(window));
+    windows.open(millis(time));
+    windows
+        .present(millis(time))
+        .ifPresent(
+            window -> {
+              open.forEach(encounter -> encounter.windowOpened(window));
+              endIf(encounter -> encounter.isOver(window));
+            });
   }
 
   /**
@@ -125,7 +182,10 @@ public final class EncounterRecorder {
    * @param time when
    */
   public void windowClosed(Instant time) {
-    windows.close(time.toEpochMilli());
+    windows.close(millis(time));
+    windows
+        .present(millis(time))
+        .ifPresent(window -> open.forEach(encounter -> encounter.windowClosed(window)));
   }
 
   /**
@@ -135,7 +195,7 @@ public final class EncounterRecorder {
    * @param time what the clock shows now
    */
   public void interrupted(Instant time) {
-    windows.interrupt(time.toEpochMilli());
+    windows.interrupt(millis(time));
     endIf(encounter -> true);
   }
 
@@ -150,26 +210,40 @@ public final class EncounterRecorder {
     if (isOwn.test(sighting.id())) {
       return Result.OWN;
     }
-    long time = sighting.time().toEpochMilli();
+    long time = millis(sighting.time());
     long window = windows.at(time);
-    OpenEncounter known = open.get(sighting.id());
+    OpenEncounter known = open.hear(sighting.id(), time);
+    long start = intervalStartAt(sighting.time(), time);
+    boolean goesOn =
+        known != null && known.intervalStart == start && known.ownId.equals(sighting.ownId());
     if (known != null && known.isWithin(time, SAME_SIGHTING_MILLIS)) {
-      known.seenAgain(window);
+      if (goesOn) {
+        known.seenAgain(sighting, time, window);
+      }
       return Result.TOO_SOON;
     }
-    long start = intervalStartAt(sighting.time(), time);
-    if (known != null && known.intervalStart == start && known.ownId.equals(sighting.ownId())) {
+    if (known != null && goesOn) {
       known.extend(sighting, time, window);
       return Result.EXTENDED;
     }
     if (known != null) {
+      open.remove(sighting.id());
       end(known);
     }
-    open.put(sighting.id(), new OpenEncounter(sighting, start, time, window));
-    if (open.size() + ended.size() > capacity) {
-      shed();
+    shedEnded();
+    if (!open.makeRoom(capacity - ended.size())) {
+      return Result.REFUSED;
     }
+    open.put(sighting.id(), new OpenEncounter(sighting, start, intervalEnd, attendance, windows));
     return Result.BEGUN;
+  }
+
+  private static long millis(Instant time) {
+    checkArgument(
+        !time.isBefore(Instant.EPOCH) && time.isBefore(END),
+        "%s is not in the years 1970 to 9999",
+        time);
+    return time.toEpochMilli();
   }
 
   private long intervalStartAt(Instant time, long millis) {
@@ -182,13 +256,7 @@ public final class EncounterRecorder {
   }
 
   private void endIf(Predicate<OpenEncounter> isOver) {
-    for (Iterator<OpenEncounter> each = open.values().iterator(); each.hasNext(); ) {
-      OpenEncounter encounter = each.next();
-      if (isOver.test(encounter)) {
-        each.remove();
-        end(encounter);
-      }
-    }
+    open.takeOut(isOver, this::end);
   }
 
   private void end(OpenEncounter encounter) {
@@ -197,21 +265,18 @@ public final class EncounterRecorder {
     }
   }
 
-  /** Lets a fifth of the capacity go. */
-  private void shed() {
-    int excess = open.size() + ended.size() - capacity + capacity / 5;
-    int endedGoing = Math.min(excess, ended.size());
-    ended.sort(Comparator.comparingInt(encounter -> encounter.presence().seconds()));
-    ended.subList(0, endedGoing).clear();
-    List<Map.Entry<RollingId, OpenEncounter>> shortestFirst = new ArrayList<>(open.entrySet());
-    shortestFirst.sort(Comparator.comparingInt(entry -> entry.getValue().seconds()));
-    for (int i = 0; i < excess - endedGoing; i++) {
-      open.remove(shortestFirst.get(i).getKey());
+  /** Those that are over have half of the room until they are saved; the longest stay. */
+  private void shedEnded() {
+    if (ended.size() > capacity / 2) {
+      Collections.shuffle(ended, random);
+      ended.sort(Comparator.comparingInt(encounter -> encounter.presence().seconds()));
+      ended.subList(0, ended.size() - capacity * 2 / 5).clear();
     }
   }
 
   /** Forgets all encounters, saved or not. */
   public void forget() {
+    windows.forget();
     open.clear();
     ended.clear();
   }
@@ -223,16 +288,12 @@ public final class EncounterRecorder {
 
   /** {@return how many encounters have something that is not yet saved} */
   public int unsaved() {
-    int unsaved = ended.size();
-    for (OpenEncounter encounter : open.values()) {
-      unsaved += encounter.isUnsaved() ? 1 : 0;
-    }
-    return unsaved;
+    return ended.size() + open.count(OpenEncounter::isUnsaved);
   }
 
   /**
-   * Writes what is new into a log, as one batch. Encounters that are open stay so. If it fails,
-   * nothing is lost: the next call tries it again.
+   * Writes what is new into a log, as one batch. Encounters that are open stay so, unless their
+   * interval is over. If it fails, nothing is lost: the next call tries it again.
    *
    * @param log where to
    * @return what was written; one encounter may be there in several accounts
@@ -259,21 +320,21 @@ public final class EncounterRecorder {
     List<OpenEncounter> stillOpen = new ArrayList<>();
     ImmutableList.Builder<Encounter> batch = ImmutableList.builder();
     batch.addAll(over);
-    for (OpenEncounter encounter : open.values()) {
-      if (over.size() + stillOpen.size() == most) {
-        break;
-      }
-      if (encounter.isUnsaved()) {
-        stillOpen.add(encounter);
-        batch.add(encounter.toEncounter());
-      }
-    }
+    open.forEach(
+        encounter -> {
+          if (encounter.isUnsaved() && over.size() + stillOpen.size() < most) {
+            stillOpen.add(encounter);
+            batch.add(encounter.toEncounter());
+          }
+        });
     List<Encounter> written = batch.build();
     if (!written.isEmpty()) {
       log.write(written);
     }
     over.clear();
     stillOpen.forEach(OpenEncounter::saved);
+    open.takeOut(
+        encounter -> encounter.intervalStart < intervalStart && !encounter.isUnsaved(), gone -> {});
     return written;
   }
 }

@@ -7,7 +7,10 @@ import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.encounter.RssiSamples;
+import io.bluezone.tracing.recording.ScanWindows.Window;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -19,51 +22,128 @@ final class OpenEncounter {
 
   private static final int HIGHEST_TX_POWER = 20;
 
+  /** It is not waited for through more windows than this, so that invented IDs go soon. */
+  private static final int MOST_MISSED = 4;
+
   final RollingId ownId;
   final long intervalStart;
   private final RollingId id;
   private final Beacon.Form form;
+  private final long intervalEnd;
+  private final Attendance attendance;
+  private final ScanWindows windows;
+  private final WindowFrames heard;
   private OptionalInt txPower = OptionalInt.empty();
   private RssiSamples.Builder samples = RssiSamples.builder();
   private RssiSamples earlierSamples = RssiSamples.EMPTY;
   private @Nullable Presence earlierPresence;
+  private boolean hasStrength;
   private int from;
   private int to;
+  private long lastSample;
   private long lastTime;
   private long lastWindow;
+  private boolean ended;
   private boolean unsaved = true;
 
-  OpenEncounter(Sighting first, long intervalStart, long time, long window) {
+  OpenEncounter(
+      Sighting first,
+      long intervalStart,
+      long intervalEnd,
+      Attendance attendance,
+      ScanWindows windows) {
     id = first.id();
     ownId = first.ownId();
     form = first.form();
     this.intervalStart = intervalStart;
-    from = secondsAt(time);
-    to = from;
-    note(first, time, window);
+    this.intervalEnd = intervalEnd;
+    this.attendance = attendance;
+    this.windows = windows;
+    heard = new WindowFrames(intervalStart, intervalEnd);
+    long time = first.time().toEpochMilli();
+    long window = windows.at(time);
+    begin(time, window, first.rssi().isPresent());
+    record(first, time, window);
+  }
+
+  /** A stretch of presence begins with a frame. */
+  private void begin(long time, long window, boolean withStrength) {
+    hasStrength |= withStrength;
+    to = secondsAt(time);
+    from = Math.min(to, secondsAt(time - cameBefore(time, window)));
+    ended = false;
   }
 
   private int secondsAt(long time) {
-    return (int) ((time - intervalStart) / 1000);
+    long within = Math.max(intervalStart, Math.min(time, intervalEnd));
+    return (int) ((within - intervalStart) / 1000);
   }
 
+  /** How long before this frame the device came, if the window before has missed it. */
+  private long cameBefore(long time, long window) {
+    Optional<Window> present = windows.numbered(window, time);
+    Optional<Window> before = windows.numbered(window - 1, time);
+    if (!hasStrength || !present.isPresent() || !before.isPresent()) {
+      return 0;
+    }
+    long opened = present.get().from();
+    long closed = before.get().to();
+    if (time < opened || closed > opened) {
+      return 0;
+    }
+    double beyond =
+        attendance.beyond(
+            (time - opened) / 1000.0,
+            (opened - closed) / 1000.0,
+            (opened - intervalStart) / 1000.0);
+    return Math.round(1000 * beyond);
+  }
+
+  /** Takes a sighting that goes into the history. */
   void extend(Sighting sighting, long time, long window) {
+    goOn(time, window);
+    record(sighting, time, window);
+  }
+
+  /** Takes a frame that came too soon after the last sighting for the history. */
+  void seenAgain(Sighting sighting, long time, long window) {
+    goOn(time, window);
+    hear(sighting, time, window);
+  }
+
+  private void goOn(long time, long window) {
     int seconds = secondsAt(time);
-    if (follows(window) && seconds >= to) {
-      to = seconds;
-    } else {
+    boolean inOrder = window >= lastWindow && time >= lastTime;
+    if (inOrder && stayedUntil(time, window)) {
+      to = Math.max(to, seconds);
+      ended = false;
+    } else if (inOrder) {
+      earlierPresence = presence();
+      begin(time, window, true);
+    } else if (seconds < from || seconds > to) {
+      // The clock went back.
       earlierPresence = presence();
       from = seconds;
       to = seconds;
+      lastWindow = window;
+      lastTime = time;
     }
-    note(sighting, time, window);
   }
 
-  private void note(Sighting sighting, long time, long window) {
+  private boolean stayedUntil(long time, long window) {
+    if (window <= lastWindow + 1) {
+      return true;
+    }
+    List<Window> missed = windows.between(lastWindow, window, time);
+    return missed.size() == window - lastWindow - 1
+        && attendance.stayed(heard.frames(), heard.seconds(), missed, (time - lastTime) / 1000.0);
+  }
+
+  private void record(Sighting sighting, long time, long window) {
     unsaved = true;
-    lastTime = time;
-    lastWindow = window;
+    lastSample = time;
     if (sighting.rssi().isPresent()) {
+      hasStrength = true;
       addSample(secondsAt(time), sighting.rssi().getAsInt());
     }
     OptionalInt claimed = sighting.txPower();
@@ -71,6 +151,21 @@ final class OpenEncounter {
         && claimed.getAsInt() >= LOWEST_TX_POWER
         && claimed.getAsInt() <= HIGHEST_TX_POWER) {
       txPower = Encounter.lower(txPower, claimed);
+    }
+    hear(sighting, time, window);
+  }
+
+  private void hear(Sighting sighting, long time, long window) {
+    if (heard.window() != window) {
+      heard.begin(
+          windows.numbered(window, time).orElse(new Window(window, time, time)),
+          heard.window() < window ? windows.between(heard.window(), window, time) : List.of());
+    }
+    heard.add(sighting.rssi());
+    heard.lasted(time);
+    if (window >= lastWindow) {
+      lastWindow = window;
+      lastTime = Math.max(lastTime, time);
     }
   }
 
@@ -83,20 +178,45 @@ final class OpenEncounter {
     samples.add(seconds, rssi);
   }
 
-  /** Whether it was last seen in that window or the one before. */
-  boolean follows(long window) {
-    return window == lastWindow || window == lastWindow + 1;
+  /** A window has closed. */
+  void windowClosed(Window window) {
+    if (heard.window() == window.number()) {
+      heard.lasted(window.to());
+      unsaved = true;
+    }
+  }
+
+  /** Another window has opened: how long after the last frame the device went can be told. */
+  void windowOpened(Window opened) {
+    if (ended || opened.number() <= lastWindow || !hasStrength) {
+      return;
+    }
+    Optional<Window> last = windows.numbered(lastWindow, opened.from());
+    if (last.isPresent() && last.get().to() >= lastTime) {
+      long closed = last.get().to();
+      long next =
+          windows.numbered(lastWindow + 1, opened.from()).map(Window::from).orElse(opened.from());
+      double beyond =
+          attendance.beyond(
+              (closed - lastTime) / 1000.0,
+              Math.max(0, next - closed) / 1000.0,
+              (intervalEnd - closed) / 1000.0);
+      int until = secondsAt(lastTime + Math.round(1000 * beyond));
+      unsaved |= until > to;
+      to = Math.max(to, until);
+    }
+    ended = true;
+  }
+
+  /** Whether it would be another stretch if the device was heard in a window that opens now. */
+  boolean isOver(Window opened) {
+    return opened.number() - lastWindow > MOST_MISSED + 1
+        || lastTime - opened.from() > ScanWindows.LONGEST
+        || !stayedUntil(opened.from(), opened.number());
   }
 
   boolean isWithin(long time, long millis) {
-    return Math.abs(time - lastTime) < millis;
-  }
-
-  /** Notes that the device is still there, without another sample. */
-  void seenAgain(long window) {
-    if (follows(window)) {
-      lastWindow = window;
-    }
+    return Math.abs(time - lastSample) < millis;
   }
 
   int seconds() {
@@ -124,6 +244,7 @@ final class OpenEncounter {
         Instant.ofEpochMilli(intervalStart),
         txPower,
         earlierSamples.union(samples.build()),
-        presence());
+        presence(),
+        heard.all());
   }
 }

@@ -10,7 +10,9 @@ import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.tracing.DutyCycle;
+import io.bluezone.tracing.NewestBulletin;
 import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.exposure.DayRule;
 import io.bluezone.tracing.exposure.DevicePlatform;
 import io.bluezone.tracing.exposure.ExposureRule;
 import io.bluezone.tracing.exposure.ProximityModel;
@@ -18,6 +20,7 @@ import io.bluezone.tracing.exposure.ThresholdModel;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,11 +64,16 @@ public final class AuthoritySettings {
     dutyCycle = builder.dutyCycle;
     idSchedule = builder.idSchedule;
     retentionDays = builder.retentionDays;
-    exposureRule = builder.exposureRule;
+    exposureRule = builder.exposureRule == null ? null : withoutZone(builder.exposureRule);
     nearThresholds = ImmutableMap.copyOf(builder.nearThresholds);
     newestBulletin = builder.newestBulletin;
     bulletinAddresses = ImmutableList.copyOf(builder.bulletinAddresses);
     keys = ImmutableList.copyOf(builder.keys);
+  }
+
+  /** The zone of the rule's days is that of the settings. */
+  private static ExposureRule withoutZone(ExposureRule rule) {
+    return rule.withDay(new DayRule(ZoneOffset.UTC, rule.day().sliding()));
   }
 
   /**
@@ -122,7 +130,9 @@ public final class AuthoritySettings {
     return retentionDays == null ? OptionalInt.empty() : OptionalInt.of(retentionDays);
   }
 
-  /** {@return what counts as a close contact, if it is set} */
+  /**
+   * {@return what counts as a close contact, if it is set; {@link #zone} says what its days are}
+   */
   public Optional<ExposureRule> exposureRule() {
     return Optional.ofNullable(exposureRule);
   }
@@ -159,7 +169,7 @@ public final class AuthoritySettings {
   }
 
   /**
-   * Puts them over a device's own settings.
+   * Puts them over a device's own settings. The days of the exposure rule become the region's.
    *
    * @param base what holds where these set nothing
    * @return what to give to {@code ProximityTracer.apply}
@@ -169,7 +179,10 @@ public final class AuthoritySettings {
     dutyCycle().ifPresent(settings::dutyCycle);
     idSchedule().ifPresent(settings::idSchedule);
     retentionDays().ifPresent(settings::retentionDays);
-    exposureRule().ifPresent(settings::exposureRule);
+    ExposureRule rule = exposureRule().orElse(base.exposureRule());
+    settings.exposureRule(rule.withDay(new DayRule(zone, rule.day().sliding())));
+    newestBulletin()
+        .ifPresent(number -> settings.newestBulletin(region, new NewestBulletin(number, issued)));
     return settings.build();
   }
 
@@ -215,12 +228,12 @@ public final class AuthoritySettings {
    * @return the number to hold the next bulletin against
    */
   public long lastBulletin(long remembered, Instant rememberedIssued) {
-    if (newestBulletin == null
-        || remembered <= newestBulletin
-        || rememberedIssued.isAfter(issued)) {
+    @Nullable Long newest = newestBulletin;
+    if (newest == null
+        || !new NewestBulletin(newest, issued).takesBack(remembered, rememberedIssued)) {
       return remembered;
     }
-    return newestBulletin - 1;
+    return newest - 1;
   }
 
   @Override

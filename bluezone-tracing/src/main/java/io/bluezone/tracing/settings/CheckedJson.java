@@ -147,6 +147,11 @@ final class CheckedJson {
     return value;
   }
 
+  boolean yesOrNo(String what) throws IOException {
+    expect(JsonToken.BOOLEAN, what);
+    return json.nextBoolean();
+  }
+
   /** Reads a value: an integer of up to 18 digits, or something else, for which it gives none. */
   OptionalLong integerIfAny() throws IOException {
     if (json.peek() != JsonToken.NUMBER) {

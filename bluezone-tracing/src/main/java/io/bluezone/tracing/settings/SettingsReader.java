@@ -7,6 +7,7 @@ import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.exposure.Band;
+import io.bluezone.tracing.exposure.DayRule;
 import io.bluezone.tracing.exposure.DevicePlatform;
 import io.bluezone.tracing.exposure.ExposureRule;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -125,6 +127,7 @@ final class SettingsReader {
   private ExposureRule exposureRule() throws IOException {
     Map<String, Long> millis = new HashMap<>();
     Map<String, String> band = new HashMap<>();
+    Map<String, Boolean> sliding = new HashMap<>();
     json.object(
         "exposureRule",
         name ->
@@ -137,10 +140,17 @@ final class SettingsReader {
                 millis.put(name, json.integer(name, 0, MAX_MILLIS));
                 yield true;
               }
+              case "slidingDay" -> {
+                sliding.put(name, json.yesOrNo(name));
+                yield true;
+              }
               default -> false;
             });
     return new ExposureRule(
-        band(require(band, "within")), duration(millis, "atLeast"), duration(millis, "bridge"));
+        band(require(band, "within")),
+        duration(millis, "atLeast"),
+        duration(millis, "bridge"),
+        new DayRule(ZoneOffset.UTC, sliding.getOrDefault("slidingDay", false)));
   }
 
   private Map<DevicePlatform, NearThresholds> allThresholds() throws IOException {

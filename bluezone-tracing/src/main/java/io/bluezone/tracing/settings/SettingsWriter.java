@@ -82,6 +82,9 @@ final class SettingsWriter {
     json.name("within").value(rule.within().name());
     json.name("atLeast").value(rule.atLeast().toMillis());
     json.name("bridge").value(rule.bridge().toMillis());
+    if (rule.day().sliding()) {
+      json.name("slidingDay").value(true);
+    }
     json.endObject();
   }
 

@@ -190,12 +190,12 @@ public final class SignedSettings {
    * @throws SettingsException of {@link Reason#NOT_YET_VALID} or {@link Reason#EXPIRED}
    */
   public void checkCurrent(Instant now, Duration tolerance) throws SettingsException {
-    if (now.plus(tolerance).isBefore(settings.issued())) {
+    if (Duration.between(now, settings.issued()).compareTo(tolerance) > 0) {
       throw new SettingsException(
           Reason.NOT_YET_VALID,
           "the settings were issued " + settings.issued() + ", it is only " + now + " now");
     }
-    if (settings.isExpiredAt(now.minus(tolerance))) {
+    if (Duration.between(settings.expires(), now).compareTo(tolerance) >= 0) {
       throw new SettingsException(
           Reason.EXPIRED, "the settings expired " + settings.expires() + ", it is " + now + " now");
     }

@@ -196,7 +196,79 @@ class BeaconTest {
     assertThat(decode("14ff4c0002" + map(0, 0x08))).as("another type").isEmpty();
     assertThat(decode("14ff4d0001" + map(0, 0x08))).as("another company").isEmpty();
     assertThat(decode("13ff4c0001" + map(0, 0x08).substring(2))).as("too short").isEmpty();
-    assertThat(decode("15ff4c0001" + map(0, 0x08) + "00")).as("too long").isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(DecodingRules.class)
+  void whatFollowsTheOverflowAreaDoesNotMatter(DecodingRules rules) {
+    for (String more : new String[] {"00", "ff", "1005031c"}) {
+      String length = String.format("%02x", 0x14 + more.length() / 2);
+      assertThat(decode(length + "ff4c0001" + map(0, 0x08) + more, rules).orElseThrow().form())
+          .isEqualTo(Form.IOS_BACKGROUND);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(DecodingRules.class)
+  void theAndroidFormsServiceMayHaveAnyLength(DecodingRules rules) {
+    for (String service :
+        new String[] {
+          "0505564e0000", // 32 bits
+          "0504564e0000",
+          "0905ffffffff564e0000", // not the only one
+          "1107fb349b5f8000008000100000564e0000", // 128 bits
+          "1106fb349b5f8000008000100000564e0000"
+        }) {
+      assertThat(decode(service + DATA, rules).orElseThrow())
+          .isEqualTo(new Beacon(Form.ANDROID, Optional.of(ROLLING_ID)));
+    }
+    assertThat(decode("0505564e0001" + DATA, rules)).as("another of 32 bits").isEmpty();
+    assertThat(decode("1107fb349b5f8000008000100000564e0001" + DATA, rules)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(DecodingRules.class)
+  void ofTwoIdsTheLastCounts(DecodingRules rules) {
+    String other = "0fffb522" + "ffeeddccbbaa998877665544";
+    assertThat(decode(SERVICE + other + DATA, rules).orElseThrow().id()).contains(ROLLING_ID);
+    assertThat(Beacon.decode(report(other + SERVICE, DATA), rules).orElseThrow().id())
+        .contains(ROLLING_ID);
+  }
+
+  @Test
+  void theLastManufacturerDataOfTheCompanyCountsWhateverItsLength() {
+    String noId = "04ffb52200";
+    assertThat(decode(SERVICE + DATA + noId, DecodingRules.SDK)).isEmpty();
+    assertThat(decode(SERVICE + DATA + noId, DecodingRules.ORIGINAL_ANDROID)).isEmpty();
+    assertThat(decode(SERVICE + DATA + "04ff4c0000").orElseThrow().id())
+        .as("another company's")
+        .contains(ROLLING_ID);
+  }
+
+  @Test
+  void theAndroidFormsServiceDecidesEvenBesideAnIphonesMark() {
+    String overflow = OVERFLOW + map(0, 0x08);
+    for (DecodingRules rules :
+        new DecodingRules[] {DecodingRules.SDK, DecodingRules.ORIGINAL_ANDROID}) {
+      assertThat(decode(SERVICE + IOS, rules)).isEmpty();
+      assertThat(decode(SERVICE + overflow, rules)).isEmpty();
+      assertThat(decode(SERVICE + IOS + "0fff4c00" + ID, rules)).isEmpty();
+      assertThat(decode(SERVICE + IOS + DATA, rules).orElseThrow())
+          .isEqualTo(new Beacon(Form.ANDROID, Optional.of(ROLLING_ID)));
+    }
+    assertThat(decode(SERVICE + IOS, DecodingRules.ORIGINAL_IOS).orElseThrow().form())
+        .isEqualTo(Form.IOS);
+  }
+
+  @Test
+  void theFiltersLetTheServiceThroughInAnyLength() {
+    for (String data :
+        new String[] {
+          "0505564e0000", "1107fb349b5f8000008000100000564e0000", "15ff4c0001" + map(0, 0x08) + "00"
+        }) {
+      ScanReport report = report(data, "");
+      assertThat(Beacon.scanFilters()).anyMatch(filter -> filter.matches(report));
+    }
   }
 
   @Test

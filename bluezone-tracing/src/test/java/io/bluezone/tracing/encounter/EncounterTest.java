@@ -4,6 +4,7 @@ package io.bluezone.tracing.encounter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.google.common.io.BaseEncoding;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.encounter.internal.EncounterCodec;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,7 +60,71 @@ class EncounterTest {
             ? Presence.of(bounds)
             : Presence.of(bounds[0], bounds[bounds.length - 1]);
     return new Encounter(
-        Encounters.id(1), Encounters.OWN, form, START, power, samples.build(), presence);
+        Encounters.id(1),
+        Encounters.OWN,
+        form,
+        START,
+        power,
+        samples.build(),
+        presence,
+        windows(times, strengths));
+  }
+
+  /** A window at every third time: silent, without strengths, or with them. */
+  private static HeardWindows windows(List<Integer> times, List<Integer> strengths) {
+    List<HeardWindow> windows = new ArrayList<>();
+    for (int i = 0; i + 2 < times.size(); i += 3) {
+      int strongest = strengths.get(i);
+      StrengthSummary strength =
+          new StrengthSummary(
+              strongest,
+              Math.min(strongest, strengths.get(i + 1)),
+              Math.min(strongest, Math.min(strengths.get(i + 1), strengths.get(i + 2))),
+              -128);
+      int frames = Math.abs(strengths.get(i + 1));
+      windows.add(
+          new HeardWindow(
+              times.get(i),
+              times.get(i + 1),
+              frames,
+              frames % 3 == 0 ? Optional.empty() : Optional.of(strength)));
+    }
+    return HeardWindows.of(windows);
+  }
+
+  @Test
+  void whatEarlierVersionsStoredIsStillRead() {
+    // Written before scan windows were kept: 90 s at -70 and -71 dBm; a claim of -15 dBm.
+    byte[] stored =
+        BaseEncoding.base16()
+            .lowerCase()
+            .decode(
+                "0180f100000173d59a0960"
+                    + "9e3779b97f4a7c1500000001"
+                    + "ffffffffffffffffffffffff"
+                    + "013c5a"
+                    + "3cba1eb93cb9");
+
+    Encounter encounter = EncounterCodec.decode(stored);
+
+    assertThat(encounter.windows().isEmpty()).isTrue();
+    assertThat(encounter.samples().count()).isEqualTo(3);
+    assertThat(encounter.presence()).isEqualTo(Presence.of(60, 150));
+    assertThat(EncounterCodec.encode(encounter)).isEqualTo(stored);
+  }
+
+  @Test
+  void aWindowTakesNineBytesAtMost() {
+    HeardWindows windows =
+        HeardWindows.of(
+            List.of(
+                new HeardWindow(5, 40, 63, Optional.of(new StrengthSummary(-60, -70, -75, -80))),
+                new HeardWindow(
+                    125, 160, 200, Optional.of(new StrengthSummary(-60, -70, -75, -80))),
+                new HeardWindow(425, 460, 0, Optional.empty())));
+
+    assertThat(windows.packedLength()).isLessThanOrEqualTo(7 + 8 + 4);
+    assertThat(HeardWindows.of(windows.toByteArray())).isEqualTo(windows);
   }
 
   @Property(tries = 300)
@@ -145,11 +211,11 @@ class EncounterTest {
   @Test
   void anotherVersionIsNamed() {
     byte[] encoded = EncounterCodec.encode(Encounters.close(1, START));
-    encoded[0] = 2;
+    encoded[0] = 3;
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EncounterCodec.decode(encoded))
-        .withMessageContaining("version 2");
+        .withMessageContaining("version 3");
   }
 
   @Test

@@ -102,6 +102,61 @@ class ExposureTest {
     assertThat(report.hasCloseContact()).isFalse();
   }
 
+  private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  private static ExposureCalculator on(DayRule day) {
+    return ExposureCalculator.builder().rule(ExposureRule.CLOSE_CONTACT.withDay(day)).build();
+  }
+
+  /** 12 minutes before an instant and 12 after it. */
+  private static Encounter[] across(Instant instant) {
+    return new Encounter[] {
+      lasting(1, instant.minusSeconds(900), 180, 900, NEAR), lasting(2, instant, 0, 720, NEAR)
+    };
+  }
+
+  @Test
+  void theDayIsTheRegions() {
+    assertThat(report(CALCULATOR, across(MIDNIGHT)).hasCloseContact()).isFalse();
+
+    ExposureReport report = report(on(DayRule.of(VIETNAM)), across(MIDNIGHT));
+    assertThat(report.exposures()).hasSize(1);
+    assertThat(report.exposures().get(0).day()).isEqualTo(LocalDate.of(2020, 8, 10));
+    assertThat(report.exposures().get(0).near()).hasMinutes(24);
+    assertThat(report.hasCloseContact()).isTrue();
+  }
+
+  @Test
+  void noMidnightCutsAMeetingWhereAny24HoursCount() {
+    Instant hisMidnight = Instant.parse("2020-08-09T17:00:00Z");
+    assertThat(report(on(DayRule.of(VIETNAM)), across(hisMidnight)).hasCloseContact()).isFalse();
+
+    ExposureReport report = report(on(DayRule.sliding(VIETNAM)), across(hisMidnight));
+    assertThat(report.exposures()).hasSize(2).allMatch(Exposure::isCloseContact);
+    assertThat(report.exposures()).extracting(Exposure::near).containsOnly(Duration.ofMinutes(12));
+
+    Encounter dayBefore = lasting(1, hisMidnight.minusSeconds(90_000), 180, 900, NEAR);
+    Encounter after = lasting(2, hisMidnight, 0, 720, NEAR);
+    assertThat(report(on(DayRule.sliding(VIETNAM)), dayBefore, after).hasCloseContact()).isFalse();
+  }
+
+  @Test
+  void bothDatesAreNamedWhereTheyDiffer() {
+    ExposureReport report = report(on(DayRule.UTC), lasting(1, TEN, 0, 900, NEAR));
+    ExposureReport late =
+        report(
+            on(DayRule.UTC),
+            lasting(1, TEN, 0, 900, NEAR),
+            lasting(2, MIDNIGHT.minusSeconds(900), 0, 899, NEAR));
+
+    assertThat(report.explain(Locale.forLanguageTag("vi"), VIETNAM))
+        .startsWith("Ngày 9/8/2020, từ 17:00 đến 18:00, có");
+    assertThat(late.explain(Locale.forLanguageTag("vi"), VIETNAM))
+        .startsWith("Từ 17:00 ngày 9/8/2020 đến 07:00 ngày 10/8/2020, có");
+    assertThat(late.explain(Locale.ENGLISH, VIETNAM))
+        .startsWith("Between 9 August 2020 17:00 and 10 August 2020 07:00 a case was there");
+  }
+
   @Test
   void theGapWhereOneIdEndsAndTheNextBeginsIsBridged() {
     Exposure exposure =

@@ -11,7 +11,9 @@ import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.encounter.Encounters;
+import io.bluezone.tracing.encounter.HeardWindow;
 import io.bluezone.tracing.encounter.Presence;
+import io.bluezone.tracing.encounter.StrengthSummary;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.InMemoryContactLog;
@@ -19,7 +21,9 @@ import io.bluezone.tracing.log.LogQuery;
 import io.bluezone.tracing.recording.EncounterRecorder.Result;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EncounterRecorderTest {
@@ -118,21 +122,94 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void aWindowInWhichItIsMissedEndsIt() throws Exception {
-    window(0, 40, 10, 30);
+  void aMissedWindowDoesNotEndIt() throws Exception {
+    window(0, 40, 10, 12, 14, 16, 18, 20, 22, 24, 30);
     window(300, 340);
     window(600, 640, 605, 635);
 
-    assertThat(only().duration()).hasSeconds(20 + 30);
+    assertThat(only().presence()).isEqualTo(Presence.of(10, 635));
+    assertThat(only().windows().all()).extracting(HeardWindow::frames).containsExactly(9, 0, 2);
+  }
+
+  @Test
+  void missedWindowsEndItWhenItWasHeardWellBefore() throws Exception {
+    double[] well = IntStream.range(0, 30).asDoubleStream().toArray();
+    window(0, 35, well);
+    window(120, 155);
+    window(240, 275);
+    window(360, 395);
+    recorder.windowOpened(START.plusSeconds(480));
+    for (double seconds : well) {
+      recorder.record(sighting(1, 480 + seconds));
+    }
+
     assertThat(only().presence().stretches()).isEqualTo(2);
+    // Half of each pause, and a little for who is silent as a window closes.
+    assertThat(only().presence().seconds()).isBetween(29 + 43 + 43 + 29, 29 + 60 + 60 + 29);
+  }
+
+  @Test
+  void whoIsHardToHearIsWaitedForLonger() throws Exception {
+    window(0, 35, 20);
+    window(120, 155);
+    window(240, 275);
+    window(360, 395);
+    window(480, 515, 500);
+
+    assertThat(only().presence()).isEqualTo(Presence.of(20, 500));
+  }
+
+  @Test
+  void halfOfThePauseBeforeAndAfterCounts() throws Exception {
+    window(0, 35);
+    window(120, 155, 121, 130, 140, 154);
+    window(240, 275);
+
+    assertThat(only().presence().first()).isBetween(72, 77);
+    assertThat(only().presence().last()).isBetween(198, 203);
+    assertThat(only().samples().count()).isEqualTo(4);
+  }
+
+  @Test
+  void whoComesWithinAWindowHasNotBeenThereBefore() throws Exception {
+    window(0, 35);
+    window(120, 155, 142, 150, 154);
+
+    assertThat(only().presence().first()).isBetween(136, 140);
+  }
+
+  @Test
+  void aPauseInWhichTheIdChangesCountsFromThereOn() throws Exception {
+    window(800, 835);
+    recorder.windowOpened(START.plusSeconds(920));
+    recorder.record(sighting(1, 921));
+
+    assertThat(only().presence().first()).isZero();
+  }
+
+  @Test
+  void aWindowIsSummedUpWithTheFramesThatAreDropped() throws Exception {
+    recorder.windowOpened(START);
+    for (int i = 0; i < 8; i++) {
+      recorder.record(sighting(1, i / 2.0, OptionalInt.of(-90 + 2 * i), OptionalInt.empty()));
+    }
+    recorder.windowClosed(START.plusSeconds(35));
+
+    assertThat(only().samples().count()).isEqualTo(1);
+    assertThat(only().windows().all())
+        .containsExactly(
+            new HeardWindow(0, 35, 8, Optional.of(new StrengthSummary(-76, -78, -82, -86))));
   }
 
   @Test
   void aLongWindowCountsAsSeveralOfAMinute() throws Exception {
     window(0, 600, 10, 110, 250, 255);
 
-    // Missed from 120 s to 180 s, but not from 0 s to 120 s.
-    assertThat(only().presence()).isEqualTo(Presence.of(new int[] {10, 110, 250, 255}));
+    // Missed from 120 s to 240 s, which is not enough to say that it was gone.
+    assertThat(only().presence()).isEqualTo(Presence.of(10, 255));
+    assertThat(only().windows().all())
+        .extracting(HeardWindow::frames)
+        .containsExactly(1, 1, 0, 0, 2);
   }
 
   @Test
@@ -151,7 +228,8 @@ class EncounterRecorderTest {
     recorder.record(sighting(1, 70));
     recorder.record(sighting(1, 400));
 
-    assertThat(only().presence()).isEqualTo(Presence.of(new int[] {0, 70, 400, 400}));
+    assertThat(only().windows().all()).hasSize(7);
+    assertThat(only().presence()).isEqualTo(Presence.of(0, 400));
   }
 
   @Test
@@ -212,7 +290,7 @@ class EncounterRecorderTest {
 
     assertThat(only().samples().count()).isEqualTo(6);
     assertThat(only().first()).isEqualTo(START.plusSeconds(5));
-    assertThat(only().last()).isEqualTo(START.plusSeconds(330));
+    assertThat(only().last()).isBetween(START.plusSeconds(330), START.plusSeconds(333));
   }
 
   @Test
@@ -268,9 +346,12 @@ class EncounterRecorderTest {
   void devicesThatAreGoneAreForgotten() throws Exception {
     window(0, 40, 10);
     recorder.flush(log);
-    window(300, 340);
+    window(120, 160);
     assertThat(recorder.size()).isEqualTo(1);
-    window(600, 640);
+    for (int from = 240; from <= 720; from += 120) {
+      window(from, from + 40);
+      recorder.flush(log);
+    }
 
     assertThat(recorder.size()).isZero();
   }

@@ -16,6 +16,7 @@ import io.bluezone.crypto.keys.KeyPolicy;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.exposure.Band;
+import io.bluezone.tracing.exposure.DayRule;
 import io.bluezone.tracing.exposure.DevicePlatform;
 import io.bluezone.tracing.exposure.ExposureRule;
 import io.bluezone.tracing.exposure.ThresholdModel;
@@ -45,7 +46,9 @@ class AuthoritySettingsTest {
     assertThat(tracing.dutyCycle()).isEqualTo(DutyCycle.APP);
     assertThat(tracing.idSchedule()).isEqualTo(new IdSchedule(144));
     assertThat(tracing.retentionDays()).isEqualTo(21);
-    assertThat(tracing.exposureRule()).isEqualTo(ExposureRule.CLOSE_CONTACT);
+    // The days are the region's: 07:00 in Vietnam is no midnight.
+    assertThat(tracing.exposureRule())
+        .isEqualTo(ExposureRule.CLOSE_CONTACT.withDay(DayRule.of(ZoneId.of("Asia/Ho_Chi_Minh"))));
     assertThat(tracing.keyPolicy()).isEqualTo(KeyPolicy.CHAINED);
     assertThat(tracing.txPowerIncluded()).isTrue();
   }

@@ -30,7 +30,7 @@ class OriginalSettingsFuzzTest {
   }
 
   @MethodSource("samples")
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "20s")
   void whatIsTakenIsWithinTheBounds(byte[] bytes) throws IOException {
     try {
       OriginalSettings original = OriginalSettings.read(new ByteArrayInputStream(bytes));

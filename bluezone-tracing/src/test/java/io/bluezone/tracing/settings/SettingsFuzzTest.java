@@ -34,7 +34,7 @@ class SettingsFuzzTest {
 
   /** The format alone: a fuzzer does not find signatures. */
   @MethodSource("samples")
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "20s")
   void whatIsReadIsWrittenAndReadAgain(byte[] bytes) throws IOException {
     try {
       SettingsFrame frame = SettingsFrame.parse(bytes);

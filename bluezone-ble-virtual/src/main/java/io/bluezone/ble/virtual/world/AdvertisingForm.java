@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ad.AdvertisingData;
+import io.bluezone.ble.virtual.world.internal.air.AppleFrames;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
 

@@ -34,6 +34,7 @@ public record DeviceProfile(
   private static final double PHONE_ANTENNA = -5;
   private static final double PHONE_SENSITIVITY = -95;
   private static final int IPHONE_POWER = 4;
+  private static final double IPHONE_CARRIED_LOSS = 3;
   private static final ScanBehaviour IPHONE_SCANNING =
       ScanBehaviour.CONTINUOUS.withDuty(Duration.ofMillis(40), Duration.ofMillis(30));
   private static final AddressPolicy IPHONE_ADDRESSES =
@@ -106,7 +107,8 @@ public record DeviceProfile(
         platform,
         new AdvertisingBehaviour(form, 1, LEGACY_LENGTH, Optional.of(interval)),
         scanning,
-        FrontEnd.ofOnePower(IPHONE_POWER, PHONE_ANTENNA, PHONE_SENSITIVITY),
+        FrontEnd.ofOnePower(IPHONE_POWER, PHONE_ANTENNA, PHONE_SENSITIVITY)
+            .withCarriedLoss(IPHONE_CARRIED_LOSS),
         IPHONE_ADDRESSES,
         PHONE_GATT);
   }

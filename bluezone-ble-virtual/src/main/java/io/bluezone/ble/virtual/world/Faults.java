@@ -3,6 +3,10 @@ package io.bluezone.ble.virtual.world;
 
 import com.google.common.collect.ImmutableList;
 import io.bluezone.ble.RadioException;
+import io.bluezone.ble.virtual.world.internal.air.PowerState;
+import io.bluezone.ble.virtual.world.internal.air.RadioMedium;
+import io.bluezone.ble.virtual.world.internal.air.Station;
+import io.bluezone.ble.virtual.world.internal.gatt.GattServer;
 
 /**
  * The faults of one device, so that programs can be tested against them. At first it has none,
@@ -15,12 +19,13 @@ public final class Faults {
   private final RadioMedium medium;
   private final Station station;
   private final PowerState power;
-  private volatile GattPeer peer = GattPeer.HONEST;
+  private final GattServer server;
 
-  Faults(RadioMedium medium, Station station, PowerState power) {
+  Faults(RadioMedium medium, Station station, PowerState power, GattServer server) {
     this.medium = medium;
     this.station = station;
     this.power = power;
+    this.server = server;
   }
 
   /**
@@ -63,10 +68,6 @@ public final class Faults {
    * @param behaviour the way
    */
   public void gattPeer(GattPeer behaviour) {
-    peer = behaviour;
-  }
-
-  GattPeer gattPeer() {
-    return peer;
+    server.treat(behaviour);
   }
 }

@@ -17,13 +17,37 @@ import java.util.Map;
  *     phones
  * @param sensitivity dBm at which half of the packets are received; a receiver that hears better
  *     has a lower one
+ * @param carriedLoss dB that it loses beyond that, sending and receiving alike, when a person
+ *     carries it: counts in a world of {@link Propagation#MEASURED} alone
  */
-public record FrontEnd(Map<Power, Integer> txPower, double antennaGain, double sensitivity) {
+public record FrontEnd(
+    Map<Power, Integer> txPower, double antennaGain, double sensitivity, double carriedLoss) {
 
   public FrontEnd {
     checkNotNull(txPower, "txPower");
     txPower = Maps.immutableEnumMap(txPower);
     checkArgument(txPower.size() == Power.values().length, "txPower must be given for each power");
+  }
+
+  /**
+   * A device that loses nothing more when it is carried.
+   *
+   * @param txPower what the transmitter gives for each power, in dBm; all four must be there
+   * @param antennaGain dB
+   * @param sensitivity dBm
+   */
+  public FrontEnd(Map<Power, Integer> txPower, double antennaGain, double sensitivity) {
+    this(txPower, antennaGain, sensitivity, 0);
+  }
+
+  /**
+   * The same with another loss when it is carried.
+   *
+   * @param carriedLoss dB
+   * @return the changed front end
+   */
+  public FrontEnd withCarriedLoss(double carriedLoss) {
+    return new FrontEnd(txPower, antennaGain, sensitivity, carriedLoss);
   }
 
   /**

@@ -28,4 +28,9 @@ public record LogDistancePathLoss(double lossAtOneMetre, double exponent, double
   public double dB(double metres) {
     return lossAtOneMetre + 10 * exponent * StrictMath.log10(Math.max(metres, nearest));
   }
+
+  @Override
+  public double reach(double dB) {
+    return Math.max(nearest, StrictMath.pow(10, (dB - lossAtOneMetre) / (10 * exponent)));
+  }
 }

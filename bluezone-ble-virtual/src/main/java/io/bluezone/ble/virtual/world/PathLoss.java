@@ -12,4 +12,15 @@ public interface PathLoss {
    * @return dB; more is weaker
    */
   double dB(double metres);
+
+  /**
+   * From where on more is lost. A world asks no device farther away than this whether it hears.
+   *
+   * @param dB a loss
+   * @return metres; at every greater distance the loss is more than that. Infinity, which is always
+   *     right, unless a model knows better
+   */
+  default double reach(double dB) {
+    return Double.POSITIVE_INFINITY;
+  }
 }

@@ -14,4 +14,14 @@ public sealed interface Place permits Position, Walk {
    * @return its position, or empty while it is away, out of reach of all devices
    */
   Optional<Position> at(Duration elapsed);
+
+  /**
+   * How long the device stays near where it is at a time.
+   *
+   * @param elapsed since the device was put here
+   * @param metres what counts as near
+   * @return a time during which it is not farther from its position than that, or stays away; more
+   *     than a hundred years if it does not move any more
+   */
+  Duration steadyFor(Duration elapsed, double metres);
 }

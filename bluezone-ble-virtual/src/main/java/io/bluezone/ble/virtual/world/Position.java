@@ -27,6 +27,11 @@ public record Position(double x, double y) implements Place {
     return Optional.of(this);
   }
 
+  @Override
+  public Duration steadyFor(Duration elapsed, double metres) {
+    return Walk.FOR_GOOD;
+  }
+
   /**
    * How far another point is.
    *

@@ -1,65 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world;
 
-import org.jspecify.annotations.Nullable;
+import static com.google.common.base.Preconditions.checkNotNull;
 
-/** How strong a signal arrives, and whether it is understood. Used under the medium's lock. */
-final class Propagation {
+import com.google.common.collect.ImmutableList;
+import io.bluezone.ble.virtual.world.internal.propagation.MeasuredPairs;
+import io.bluezone.ble.virtual.world.internal.propagation.PairModel;
 
-  /** What no receiver hears. */
-  static final double SILENCE = Double.NEGATIVE_INFINITY;
+/**
+ * How signals get from one device to another: how they weaken with distance and how they vary.
+ * Immutable.
+ */
+public final class Propagation {
 
-  /** The width in dB of the edge around a receiver's sensitivity. */
-  private static final double EDGE = 1;
+  /**
+   * As measured on phones that people carry: 2 m apart in the hand about -85 dBm at Android's low
+   * power; weaker in pockets and bags, by {@link Carry}. The default. Sources and fits are in
+   * {@code docs/simulation.md}.
+   */
+  public static final Propagation MEASURED = new Propagation(MeasuredPairs.ALL);
 
-  /** From here on the edge's logistic curve is taken for 0 or 1. */
-  private static final double EDGE_END = 6 * EDGE;
+  /**
+   * {@link LogDistancePathLoss#FREE_SPACE} and {@link Fading#PEOPLE}, however the devices are
+   * carried: some 20 dB stronger than what carried phones hear.
+   */
+  public static final Propagation FREE_SPACE = of(LogDistancePathLoss.FREE_SPACE, Fading.PEOPLE);
 
-  private final long seed;
-  private final PathLoss pathLoss;
-  private final Fading fading;
-  private final double mostGain;
+  private final ImmutableList<PairModel> pairs;
 
-  Propagation(long seed, PathLoss pathLoss, Fading fading) {
-    this.seed = seed;
-    this.pathLoss = pathLoss;
-    this.fading = fading;
-    mostGain = 5 * (fading.shadowing() + fading.jitter());
-  }
-
-  /** The link of two devices that have not met before. */
-  Link link(Station one, Station other) {
-    long low = Math.min(one.key(), other.key());
-    long high = Math.max(one.key(), other.key());
-    return new Link(KeyedRandom.mix(KeyedRandom.mix(seed, low), high), fading);
+  private Propagation(ImmutableList<PairModel> pairs) {
+    this.pairs = pairs;
   }
 
   /**
-   * The strength of a packet at a receiver, in dBm; {@link #SILENCE} if one of the two is away or
-   * the distance is beyond all luck.
+   * The same for all devices, however they are carried.
+   *
+   * @param pathLoss how signals weaken with distance
+   * @param fading how they vary
+   * @return the propagation
    */
-  double strength(Station from, Station to, int txPower, long at) {
-    @Nullable Position here = from.position(at);
-    @Nullable Position there = to.position(at);
-    if (here == null || there == null) {
-      return SILENCE;
-    }
-    Link link = from.linkTo(to, this);
-    FrontEnd receiver = to.profile().frontEnd();
-    double gain = from.profile().frontEnd().antennaGain() + receiver.antennaGain();
-    double mean = txPower + gain - link.meanLoss(here, there, pathLoss);
-    if (mean + mostGain < receiver.sensitivity() - EDGE_END) {
-      return SILENCE;
-    }
-    return mean - link.slowLoss(at) - link.fastLoss(at);
+  public static Propagation of(PathLoss pathLoss, Fading fading) {
+    checkNotNull(pathLoss, "pathLoss");
+    checkNotNull(fading, "fading");
+    PairModel all = PairModel.of(pathLoss, fading);
+    return new Propagation(PairModel.forEachPair((one, other) -> all));
   }
 
-  /** Whether a receiver understands an undisturbed packet of a strength. */
-  boolean understood(double strength, Station from, Station to, long at) {
-    double above = strength - to.profile().frontEnd().sensitivity();
-    if (above <= -EDGE_END || above >= EDGE_END) {
-      return above > 0;
-    }
-    return from.linkTo(to, this).chance(at) < 1 / (1 + StrictMath.exp(-above / EDGE));
+  /** What holds between two devices, by how each is carried. */
+  ImmutableList<PairModel> pairs() {
+    return pairs;
   }
 }

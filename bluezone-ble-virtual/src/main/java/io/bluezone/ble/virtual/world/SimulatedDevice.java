@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.annotations.CheckReturnValue;
@@ -19,6 +21,13 @@ import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.AdvertisingData;
+import io.bluezone.ble.virtual.world.internal.air.AdvertisingSet;
+import io.bluezone.ble.virtual.world.internal.air.PowerState;
+import io.bluezone.ble.virtual.world.internal.air.RadioMedium;
+import io.bluezone.ble.virtual.world.internal.air.SimulatedScan;
+import io.bluezone.ble.virtual.world.internal.air.Station;
+import io.bluezone.ble.virtual.world.internal.gatt.GattClient;
+import io.bluezone.ble.virtual.world.internal.gatt.GattServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,14 +54,14 @@ public final class SimulatedDevice implements BleRadio {
   private final GattClient client;
   private final Faults faults;
 
-  SimulatedDevice(String name, RadioMedium medium, Station station) {
+  SimulatedDevice(String name, RadioMedium medium, Station station, GattServer server) {
     this.name = name;
     this.medium = medium;
     this.station = station;
     power = new PowerState(medium);
-    server = new GattServer(medium);
+    this.server = server;
     client = new GattClient(medium, station, power);
-    faults = new Faults(medium, station, power);
+    faults = new Faults(medium, station, power, server);
   }
 
   /** {@return its name in the world} */
@@ -78,6 +87,7 @@ public final class SimulatedDevice implements BleRadio {
     List<Runnable> ends;
     synchronized (medium) {
       station.setProfile(profile);
+      medium.update(station);
       ImmutableList.Builder<Runnable> failed = ImmutableList.builder();
       for (AdvertisingSet set : station.sets()) {
         try {
@@ -106,6 +116,26 @@ public final class SimulatedDevice implements BleRadio {
   public void moveTo(Place place) {
     synchronized (medium) {
       station.moveTo(place, medium.time().now());
+      medium.update(station);
+    }
+  }
+
+  /** {@return how it is carried; in the hand at first} */
+  public Carry carry() {
+    synchronized (medium) {
+      return station.carry();
+    }
+  }
+
+  /**
+   * Carries the device in another way.
+   *
+   * @param way how it is carried from now on
+   */
+  public void carry(Carry way) {
+    checkNotNull(way, "way");
+    synchronized (medium) {
+      station.setCarry(way);
     }
   }
 
@@ -123,7 +153,7 @@ public final class SimulatedDevice implements BleRadio {
       }
       station.setPowered(on);
       power.change(wanted);
-      medium.updateListening();
+      medium.updateListening(station);
       if (on) {
         station.sets().forEach(AdvertisingSet::start);
       }
@@ -200,7 +230,7 @@ public final class SimulatedDevice implements BleRadio {
       power.checkMayStart();
       SimulatedScan scan = new SimulatedScan(medium, station, settings, listener);
       station.scans().add(scan);
-      medium.updateListening();
+      medium.updateListening(station);
       return scan;
     }
   }
@@ -260,10 +290,6 @@ public final class SimulatedDevice implements BleRadio {
     }
   }
 
-  GattServer gattServer() {
-    return server;
-  }
-
   @Override
   public CompletableFuture<byte[]> read(
       DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
@@ -281,13 +307,9 @@ public final class SimulatedDevice implements BleRadio {
       server.closeAll();
       station.setPowered(false);
       power.change(RadioState.CLOSED);
-      medium.updateListening();
+      medium.updateListening(station);
     }
     client.failIfUnusable();
-  }
-
-  Station station() {
-    return station;
   }
 
   @Override

@@ -4,23 +4,31 @@ package io.bluezone.ble.virtual.world;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.bluezone.ble.TimeSource;
+import io.bluezone.ble.virtual.world.internal.air.RadioMedium;
+import io.bluezone.ble.virtual.world.internal.air.Station;
+import io.bluezone.ble.virtual.world.internal.gatt.GattServer;
+import io.bluezone.ble.virtual.world.internal.propagation.KeyedRandom;
+import io.bluezone.ble.virtual.world.internal.time.VirtualScheduler;
+import io.bluezone.ble.virtual.world.internal.time.VirtualTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bluetooth devices in the plane, on a virtual clock. Defaults: seed 1, start 2020-08-01T00:00Z,
- * {@link LogDistancePathLoss#FREE_SPACE}, {@link Fading#PEOPLE}, a capture threshold of 6 dB.
+ * {@link Propagation#MEASURED}, a capture threshold of 6 dB, {@link Fidelity#PACKETS}.
  *
  * <p>Time passes only in {@code run}: everything due then happens on the calling thread, in the
  * order of its time, and at the same time in the order in which it was scheduled. The same seed and
@@ -42,14 +50,15 @@ public final class SimulatedWorld {
   private final RadioMedium medium;
 
   @GuardedBy("medium")
-  private final Set<String> names = new LinkedHashSet<>();
+  private final Map<String, SimulatedDevice> devices = new LinkedHashMap<>();
 
   private SimulatedWorld(Builder builder) {
     seed = builder.seed;
     time = new VirtualTime(builder.start);
     timeSource = TimeSource.of(time.clock(), time::now, newScheduler());
-    Propagation propagation = new Propagation(seed, builder.pathLoss, builder.fading);
-    medium = new RadioMedium(time, propagation, builder.captureThreshold);
+    medium =
+        new RadioMedium(
+            time, seed, builder.propagation().pairs(), builder.captureThreshold, builder.fidelity);
   }
 
   /** {@return a builder with the defaults} */
@@ -93,7 +102,7 @@ public final class SimulatedWorld {
    */
   public SimulatedDevice addDevice(DeviceProfile profile, Place place) {
     synchronized (medium) {
-      return addDevice("device-" + (names.size() + 1), profile, place);
+      return addDevice("device-" + (devices.size() + 1), profile, place);
     }
   }
 
@@ -108,20 +117,25 @@ public final class SimulatedWorld {
    */
   public SimulatedDevice addDevice(String name, DeviceProfile profile, Place place) {
     synchronized (medium) {
-      checkArgument(names.add(name), "there is a device named %s already", name);
+      checkArgument(!devices.containsKey(name), "there is a device named %s already", name);
       long nameKey =
           Hashing.farmHashFingerprint64().hashString(name, StandardCharsets.UTF_8).asLong();
-      Station station = new Station(names.size() - 1, KeyedRandom.mix(nameKey, seed), profile);
+      GattServer server = new GattServer(medium);
+      long key = KeyedRandom.mix(nameKey, seed);
+      Station station = new Station(devices.size(), key, profile, server);
       station.moveTo(place, time.now());
-      SimulatedDevice device = new SimulatedDevice(name, medium, station);
-      medium.add(device);
+      medium.update(station);
+      SimulatedDevice device = new SimulatedDevice(name, medium, station, server);
+      devices.put(name, device);
       return device;
     }
   }
 
   /** {@return all devices, in the order in which they were added} */
   public List<SimulatedDevice> devices() {
-    return medium.devices();
+    synchronized (medium) {
+      return ImmutableList.copyOf(devices.values());
+    }
   }
 
   /**
@@ -185,8 +199,10 @@ public final class SimulatedWorld {
   public static final class Builder {
     private long seed = 1;
     private Instant start = Instant.parse("2020-08-01T00:00:00Z");
-    private PathLoss pathLoss = LogDistancePathLoss.FREE_SPACE;
-    private Fading fading = Fading.PEOPLE;
+    private Propagation propagation = Propagation.MEASURED;
+    private @Nullable PathLoss pathLoss;
+    private @Nullable Fading fading;
+    private Fidelity fidelity = Fidelity.PACKETS;
     private double captureThreshold = 6;
 
     private Builder() {}
@@ -217,7 +233,23 @@ public final class SimulatedWorld {
     }
 
     /**
-     * Sets how signals weaken with distance.
+     * Sets how signals get from one device to another, in place of what was set before.
+     *
+     * @param model the model
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder propagation(Propagation model) {
+      checkNotNull(model, "model");
+      propagation = model;
+      pathLoss = null;
+      fading = null;
+      return this;
+    }
+
+    /**
+     * Sets how signals weaken with distance, however devices are carried. Unless {@link #fading} is
+     * set too they vary by {@link Fading#PEOPLE}.
      *
      * @param model the model
      * @return this
@@ -230,7 +262,8 @@ public final class SimulatedWorld {
     }
 
     /**
-     * Sets how signals vary.
+     * Sets how signals vary, however devices are carried. Unless {@link #pathLoss} is set too they
+     * weaken as in {@link LogDistancePathLoss#FREE_SPACE}.
      *
      * @param model the model
      * @return this
@@ -239,6 +272,28 @@ public final class SimulatedWorld {
     public Builder fading(Fading model) {
       checkNotNull(model, "model");
       fading = model;
+      return this;
+    }
+
+    private Propagation propagation() {
+      if (pathLoss == null && fading == null) {
+        return propagation;
+      }
+      return Propagation.of(
+          pathLoss == null ? LogDistancePathLoss.FREE_SPACE : pathLoss,
+          fading == null ? Fading.PEOPLE : fading);
+    }
+
+    /**
+     * Sets how finely the world follows what is on the air.
+     *
+     * @param level packets, or scan windows
+     * @return this
+     */
+    @CanIgnoreReturnValue
+    public Builder fidelity(Fidelity level) {
+      checkNotNull(level, "level");
+      fidelity = level;
       return this;
     }
 

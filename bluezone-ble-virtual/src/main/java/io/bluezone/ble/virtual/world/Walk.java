@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Walk implements Place {
 
+  /** Of something that does not move. */
+  static final Duration FOR_GOOD = Duration.ofDays(100_000);
+
   private final ImmutableList<Waypoint> waypoints;
 
   private Walk(List<Waypoint> waypoints) {
@@ -53,6 +56,28 @@ public final class Walk implements Place {
     }
     double part = (double) elapsed.minus(from.at()).toNanos() / to.at().minus(from.at()).toNanos();
     return Optional.of(from.position().get().towards(to.position().get(), part));
+  }
+
+  @Override
+  public Duration steadyFor(Duration elapsed, double metres) {
+    int next = firstAfter(elapsed);
+    if (next == waypoints.size()) {
+      return FOR_GOOD;
+    }
+    Duration left = waypoints.get(next).at().minus(elapsed);
+    double speed = next == 0 ? 0 : metresPerNano(waypoints.get(next - 1), waypoints.get(next));
+    if (speed * left.toNanos() <= metres) {
+      return left;
+    }
+    return Duration.ofNanos((long) (metres / speed));
+  }
+
+  private static double metresPerNano(Waypoint from, Waypoint to) {
+    if (!from.position().isPresent() || !to.position().isPresent()) {
+      return 0;
+    }
+    double metres = from.position().get().distanceTo(to.position().get());
+    return metres / to.at().minus(from.at()).toNanos();
   }
 
   private int firstAfter(Duration elapsed) {

@@ -19,7 +19,7 @@ class CaptureFuzzTest {
   }
 
   @MethodSource("samples")
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "20s")
   void aReplayEndsWithDamageAtWorst(byte[] capture) throws IOException {
     try {
       Replayed replayed = Replayed.of(capture);

@@ -78,8 +78,18 @@ final class PropagationTest {
       @ForAll long seed, @ForAll @DoubleRange(min = 0.3, max = 1) double metres)
       throws RadioException {
     Duration time = Duration.ofMinutes(20);
-    double near = hear(SimulatedWorld.builder().seed(seed).build(), metres, time).meanRssi();
-    double far = hear(SimulatedWorld.builder().seed(seed).build(), metres * 3, time).meanRssi();
+    double near =
+        hear(
+                SimulatedWorld.builder().seed(seed).propagation(Propagation.FREE_SPACE).build(),
+                metres,
+                time)
+            .meanRssi();
+    double far =
+        hear(
+                SimulatedWorld.builder().seed(seed).propagation(Propagation.FREE_SPACE).build(),
+                metres * 3,
+                time)
+            .meanRssi();
     assertThat(near - far).isCloseTo(9.5, within(0.5));
   }
 

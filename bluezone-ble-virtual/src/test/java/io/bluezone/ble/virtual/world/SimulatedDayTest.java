@@ -29,7 +29,8 @@ final class SimulatedDayTest {
 
   private static final int PHONES = 10;
 
-  private final SimulatedWorld world = SimulatedWorld.builder().seed(3).build();
+  private final SimulatedWorld world =
+      SimulatedWorld.builder().seed(3).propagation(Propagation.FREE_SPACE).build();
   private final List<Phone> phones = new ArrayList<>();
 
   /** Ten phones on a ring of three metres' radius, each advertising every 250 ms. */

@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.encounter.HeardWindows;
 import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.encounter.RssiSamples;
 import java.nio.ByteBuffer;
@@ -17,9 +18,9 @@ import java.util.OptionalInt;
  * The stored form of an {@link Encounter}: what a log seals and keeps.
  *
  * <table>
- *   <caption>Version 1</caption>
+ *   <caption>Versions 1 and 2</caption>
  *   <tr><th>bytes</th><th>what</th></tr>
- *   <tr><td>1</td><td>version, 1</td></tr>
+ *   <tr><td>1</td><td>version: 2 if scan windows are there, else 1</td></tr>
  *   <tr><td>1</td><td>form: 0 Android, 1 iOS, 2 iOS in the background; plus 128 if a transmit power
  *       follows</td></tr>
  *   <tr><td>0 or 1</td><td>transmit power in dBm, signed</td></tr>
@@ -29,6 +30,8 @@ import java.util.OptionalInt;
  *   <tr><td>1 to 3</td><td>how many stretches of presence</td></tr>
  *   <tr><td>2 to 6 each</td><td>seconds since the end of the stretch before, or the start of the
  *       interval; seconds that it lasts</td></tr>
+ *   <tr><td>1 to 3</td><td>version 2: how many bytes of scan windows</td></tr>
+ *   <tr><td>3 to 12 each</td><td>version 2: scan windows, see {@link WindowCodec}</td></tr>
  *   <tr><td>2 or 3 each</td><td>RSSI samples up to the end: seconds since the one before, or the
  *       start of the interval; RSSI in dBm, 1 signed byte</td></tr>
  * </table>
@@ -38,7 +41,8 @@ import java.util.OptionalInt;
  */
 public final class EncounterCodec {
 
-  private static final int VERSION = 1;
+  private static final int WITHOUT_WINDOWS = 1;
+  private static final int WITH_WINDOWS = 2;
   private static final int HAS_TX_POWER = 0x80;
   private static final int FIXED_LENGTH = 2 + Long.BYTES + 2 * RollingId.LENGTH;
   private static final Beacon.Form[] FORMS = {
@@ -58,6 +62,7 @@ public final class EncounterCodec {
       FIXED_LENGTH
           + (encounter.txPower().isPresent() ? 1 : 0)
           + Varints.length(encounter.presence().stretches())
+          + windowsLength(encounter)
           + encounter.samples().packedLength()
     };
     int[] end = {0};
@@ -71,6 +76,11 @@ public final class EncounterCodec {
     return length[0];
   }
 
+  private static int windowsLength(Encounter encounter) {
+    int length = encounter.windows().packedLength();
+    return length == 0 ? 0 : Varints.length(length) + length;
+  }
+
   /**
    * Encodes an encounter.
    *
@@ -80,7 +90,9 @@ public final class EncounterCodec {
   public static byte[] encode(Encounter encounter) {
     ByteBuffer bytes = ByteBuffer.allocate(encodedLength(encounter));
     int flags = encounter.txPower().isPresent() ? HAS_TX_POWER : 0;
-    bytes.put((byte) VERSION).put((byte) (formCode(encounter.form()) | flags));
+    bytes
+        .put((byte) (encounter.windows().isEmpty() ? WITHOUT_WINDOWS : WITH_WINDOWS))
+        .put((byte) (formCode(encounter.form()) | flags));
     encounter.txPower().ifPresent(power -> bytes.put((byte) power));
     bytes.putLong(encounter.intervalStart().toEpochMilli());
     bytes.put(encounter.id().toByteArray()).put(encounter.ownId().toByteArray());
@@ -94,6 +106,12 @@ public final class EncounterCodec {
               at[0] = Varints.write(bytes.array(), at[0], to - from);
               end[0] = to;
             });
+    if (!encounter.windows().isEmpty()) {
+      byte[] windows = encounter.windows().toByteArray();
+      at[0] = Varints.write(bytes.array(), at[0], windows.length);
+      System.arraycopy(windows, 0, bytes.array(), at[0], windows.length);
+      at[0] += windows.length;
+    }
     encounter.samples().copyTo(bytes.array(), at[0]);
     return bytes.array();
   }
@@ -110,7 +128,10 @@ public final class EncounterCodec {
     checkArgument(encoded.length > FIXED_LENGTH, "an encounter in %s bytes", encoded.length);
     ByteBuffer bytes = ByteBuffer.wrap(encoded);
     int version = bytes.get();
-    checkArgument(version == VERSION, "an encounter of version %s, this program knows 1", version);
+    checkArgument(
+        version == WITHOUT_WINDOWS || version == WITH_WINDOWS,
+        "an encounter of version %s, this program knows 1 and 2",
+        version);
     int flags = bytes.get();
     int form = flags & ~HAS_TX_POWER & 0xff;
     checkArgument(form < FORMS.length, "a frame of form %s", form);
@@ -123,9 +144,19 @@ public final class EncounterCodec {
     RollingId ownId = nextId(bytes);
     Varints rest = new Varints(encoded, bytes.position());
     Presence presence = nextPresence(rest);
-    RssiSamples samples =
-        RssiSamples.of(Arrays.copyOfRange(encoded, rest.position(), encoded.length));
-    return new Encounter(id, ownId, FORMS[form], intervalStart, txPower, samples, presence);
+    HeardWindows windows = version == WITH_WINDOWS ? nextWindows(encoded, rest) : HeardWindows.NONE;
+    int samplesFrom = rest.position() + windows.packedLength();
+    RssiSamples samples = RssiSamples.of(Arrays.copyOfRange(encoded, samplesFrom, encoded.length));
+    return new Encounter(
+        id, ownId, FORMS[form], intervalStart, txPower, samples, presence, windows);
+  }
+
+  private static HeardWindows nextWindows(byte[] encoded, Varints source) {
+    int length = source.next();
+    int from = source.position();
+    checkArgument(
+        length > 0 && length <= encoded.length - from, "%s bytes of scan windows", length);
+    return HeardWindows.of(Arrays.copyOfRange(encoded, from, from + length));
   }
 
   private static Presence nextPresence(Varints source) {

@@ -29,7 +29,11 @@ public final class AddressPrivacy {
   AdvertiseSettings sending(Beacon.Form form) {
     AdvertiseSettings settings = form.settings(radio.capabilities());
     if (radio.capabilities().keepsAddress(settings.connectable())) {
-      raise("sends under an address that stays");
+      raise(
+          form == Beacon.Form.ANDROID
+              ? "sends under an address that stays"
+              : "sends the iOS form under an address that stays, so that original apps, which"
+                  + " remember addresses, record the ID of another day without asking");
     } else {
       clear();
     }

@@ -2,6 +2,7 @@
 package io.bluezone.tracing.internal.air;
 
 import io.bluezone.ble.AdvertiseSettings;
+import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.Registration;
@@ -11,6 +12,7 @@ import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.TracingStatus.IdChange;
+import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.identity.IdSource;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.Problems;
@@ -112,7 +114,7 @@ public final class Advertiser {
   private Registration open(Consumer<@Nullable RadioException> ended) throws IOException {
     IdSource.CurrentId current = ids.current();
     RollingId id = current.id();
-    Registration opened = radio.advertise(settings.frame(id), sending, ended::accept);
+    Registration opened = send(settings.frame(id), ended);
     if (sent != null && !sent.equals(id)) {
       Duration gap = Duration.ofNanos(time.nanoTime() - silentSince);
       status.idChanged(new IdChange(clock.instant(), gap));
@@ -120,6 +122,19 @@ public final class Advertiser {
     sent = id;
     changeAt(current.until());
     return opened;
+  }
+
+  /** Android sends no name but the phone's own. */
+  private Registration send(Advertisement frame, Consumer<@Nullable RadioException> ended)
+      throws RadioException {
+    try {
+      return radio.advertise(frame, sending, ended::accept);
+    } catch (RadioException e) {
+      if (e.reason() != RadioException.Reason.NOT_SUPPORTED || !frame.localName().isPresent()) {
+        throw e;
+      }
+      return radio.advertise(Beacon.toIosAdvertisementWithoutName(), sending, ended::accept);
+    }
   }
 
   private void changeAt(Instant until) {

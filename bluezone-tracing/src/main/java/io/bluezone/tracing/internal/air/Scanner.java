@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Listens for Bluezone frames, in the duty cycle. A scan that stays silent is restarted without
- * filters, to find out whether no device is near or the scan is dead.
+ * filters for a while, to find out whether no device is near or the scan is dead.
  */
 @OnTracerLane
 public final class Scanner {
@@ -112,7 +112,7 @@ public final class Scanner {
   }
 
   private Registration open(Consumer<@Nullable RadioException> ended) throws IOException {
-    unfiltered = watchdog.isSuspicious();
+    unfiltered = watchdog.isLooking();
     ScanSettings settings =
         ScanSettings.DEFAULT.withFilters(unfiltered ? ImmutableList.of() : Beacon.scanFilters());
     Listener opened = new Listener(ended);
@@ -192,7 +192,7 @@ public final class Scanner {
   private final class Phases implements DutyTimer.Phases {
     @Override
     public void on() {
-      if (supervisor.isUp() && (unfiltered != watchdog.isSuspicious() || watchdog.isDead())) {
+      if (supervisor.isUp() && (unfiltered != watchdog.isLooking() || watchdog.isDead())) {
         supervisor.restart();
       }
       supervisor.want();

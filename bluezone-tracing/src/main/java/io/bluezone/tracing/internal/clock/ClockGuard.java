@@ -56,8 +56,8 @@ public final class ClockGuard extends Clock {
     }
 
     boolean fits(Instant time, long now) {
-      Duration elapsed = Duration.ofNanos(now - nanos);
-      Duration allowed = TOLERANCE.plus(elapsed.dividedBy(DRIFT));
+      // Duration divides by way of BigDecimal, and this is asked several times a frame.
+      Duration allowed = TOLERANCE.plusNanos((now - nanos) / DRIFT);
       return Duration.between(at(now), time).abs().compareTo(allowed) <= 0;
     }
 

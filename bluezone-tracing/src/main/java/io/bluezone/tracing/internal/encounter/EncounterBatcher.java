@@ -17,6 +17,7 @@ import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.recording.EncounterRecorder;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Random;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -54,14 +55,15 @@ public final class EncounterBatcher implements Scanner.Windows {
       StatusTracker status,
       EncounterFeed feed,
       IdSchedule schedule,
-      Predicate<RollingId> isOwn) {
+      Predicate<RollingId> isOwn,
+      Random random) {
     this.log = log;
     this.lane = lane;
     this.clock = clock;
     this.status = status;
     this.feed = feed;
     this.schedule = schedule;
-    recorder = new EncounterRecorder(schedule, isOwn);
+    recorder = new EncounterRecorder(schedule, isOwn, EncounterRecorder.DEFAULT_CAPACITY, random);
     timeline = clock.timeline();
   }
 
@@ -81,6 +83,11 @@ public final class EncounterBatcher implements Scanner.Windows {
         status.counters().sightings.increment();
         flushSoon();
       }
+      case REFUSED -> {
+        status.counters().dropped.increment();
+        status.raise(
+            Component.LOAD, Problem.Kind.OVERLOADED, "more IDs are heard than there is room for");
+      }
       case TOO_SOON, OWN -> {}
     }
   }
@@ -89,6 +96,9 @@ public final class EncounterBatcher implements Scanner.Windows {
   public void opened() {
     followTimeline();
     recorder.windowOpened(clock.instant());
+    if (recorder.unsaved() > 0) {
+      flushSoon();
+    }
   }
 
   @Override
@@ -148,7 +158,7 @@ public final class EncounterBatcher implements Scanner.Windows {
   }
 
   private void save(int most) throws ContactLogException {
-    feed.saved(recorder.flush(log, most), schedule, clock.instant());
+    feed.saved(recorder.flush(log, most), clock.instant());
   }
 
   private void saveWhatFits(ContactLogException cause) {
@@ -195,7 +205,7 @@ public final class EncounterBatcher implements Scanner.Windows {
 
   /** Says whether the log is full, and which encounters are over. */
   public void check() {
-    feed.endWhatIsOver(schedule, clock.instant());
+    feed.endWhatIsOver(clock.instant());
     try {
       if (log.status().full()) {
         status.raise(

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.encounter;
 
-import io.bluezone.crypto.IdSchedule;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.internal.task.OnTracerLane;
@@ -32,14 +31,17 @@ public final class EncounterFeed {
     this.ended = ended;
   }
 
-  /** An encounter is over when it was missed in two scans. */
+  /**
+   * An encounter is over when it was missed in two scans, also one whose interval has ended: the
+   * first of them tells until when it lasted.
+   */
   public void use(DutyCycle cycle) {
     Duration twoScans = cycle.scanOn().plus(cycle.scanOff()).multipliedBy(2);
     quiet = twoScans.compareTo(SHORTEST_QUIET) > 0 ? twoScans : SHORTEST_QUIET;
   }
 
   /** Encounters have been saved. */
-  void saved(List<Encounter> accounts, IdSchedule schedule, Instant now) {
+  void saved(List<Encounter> accounts, Instant now) {
     for (Encounter account : accounts) {
       Encounter known = following.remove(account.key());
       Encounter whole = known == null ? account : known.merge(account);
@@ -48,15 +50,13 @@ public final class EncounterFeed {
       }
       grown.accept(whole);
     }
-    endWhatIsOver(schedule, now);
+    endWhatIsOver(now);
   }
 
-  void endWhatIsOver(IdSchedule schedule, Instant now) {
+  void endWhatIsOver(Instant now) {
     for (Iterator<Encounter> all = following.values().iterator(); all.hasNext(); ) {
       Encounter encounter = all.next();
-      Instant intervalEnd = encounter.intervalStart().plusMillis(schedule.intervalMillis());
-      boolean intervalOver = !now.isBefore(intervalEnd);
-      if (intervalOver || Duration.between(encounter.last(), now).compareTo(quiet) > 0) {
+      if (Duration.between(encounter.last(), now).compareTo(quiet) > 0) {
         all.remove();
         ended.accept(encounter);
       }

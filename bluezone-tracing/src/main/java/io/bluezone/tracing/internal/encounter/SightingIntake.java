@@ -53,12 +53,13 @@ public final class SightingIntake {
    * @param frames in the order in which they were heard
    */
   public void read(List<ReceivedFrame> frames, RollingId id) {
-    ReceivedFrame latest = frames.get(frames.size() - 1);
-    for (ReceivedFrame each : frames) {
-      if (each == latest || batcher.isComparable(each.time())) {
-        seen(each, id);
+    int latest = frames.size() - 1;
+    for (ReceivedFrame earlier : frames.subList(0, latest)) {
+      if (batcher.isComparable(earlier.time())) {
+        seen(earlier, id);
       }
     }
+    seen(frames.get(latest), id);
   }
 
   private void seen(ReceivedFrame frame, RollingId id) {

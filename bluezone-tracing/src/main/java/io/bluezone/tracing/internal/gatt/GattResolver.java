@@ -255,7 +255,7 @@ public final class GattResolver {
     turns.used(spent);
     boolean answered = value != null && value.length == RollingId.LENGTH;
     owner.asked(answered);
-    if (answered) {
+    if (value != null && answered) {
       learn(attempt, RollingId.of(value));
     } else if (value != null || isNotBluezone(failure)) {
       memory.notBluezone(attempt.candidate.address());

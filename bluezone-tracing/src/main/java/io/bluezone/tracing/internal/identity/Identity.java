@@ -15,7 +15,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -170,7 +169,8 @@ public final class Identity implements IdSource {
     ownIds = null;
   }
 
+  /** The UTC day of an instant; refuses one that is not in the years -9,999 to 99,999. */
   public static LocalDate dayOf(Instant time) {
-    return time.atOffset(ZoneOffset.UTC).toLocalDate();
+    return IdSchedule.DEFAULT.at(time).day();
   }
 }

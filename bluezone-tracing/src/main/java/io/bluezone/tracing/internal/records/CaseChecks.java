@@ -6,6 +6,7 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.match.MatchPolicy;
+import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.exposure.CaseEncounters;
 import io.bluezone.tracing.exposure.ExposureCalculator;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -34,11 +36,13 @@ public final class CaseChecks {
 
   /** Refuses a bulletin of a region that was not asked for, or a superseded one; remembers it. */
   public void accept(CaseBulletin bulletin) throws BulletinException, VaultException {
-    Set<String> regions = parts.settings().get().regions();
+    TracingSettings settings = parts.settings().get();
+    Set<String> regions = settings.regions();
     if (!regions.isEmpty()) {
       bulletin.checkRegion(regions);
     }
-    bulletins.take(bulletin);
+    String region = bulletin.info().region();
+    bulletins.take(bulletin, Optional.ofNullable(settings.newestBulletins().get(region)));
   }
 
   /** The encounters with each case of a bulletin that may be used, by the index of its key. */

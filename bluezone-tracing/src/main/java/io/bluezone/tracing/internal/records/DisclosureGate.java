@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.records;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.base.Joiner;
 import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.crypto.keys.UnfinishedDay;
@@ -73,6 +75,7 @@ public final class DisclosureGate {
 
   private static void requireCovered(Instant from, Instant until, Consent consent)
       throws ConsentException {
+    checkArgument(from.isBefore(until), "nothing lies between %s and %s", from, until);
     boolean covered =
         consent.covers(Identity.dayOf(from)) && consent.covers(Identity.dayOf(until.minusNanos(1)));
     if (!covered) {
@@ -109,8 +112,7 @@ public final class DisclosureGate {
     }
   }
 
-  private static void requireSuits(Disclosure disclosure, Consent consent)
-      throws ConsentException {
+  private static void requireSuits(Disclosure disclosure, Consent consent) throws ConsentException {
     requireAny(disclosure);
     SortedSet<LocalDate> later = new TreeSet<>(disclosure.alsoDerivable());
     later.removeIf(consent::covers);

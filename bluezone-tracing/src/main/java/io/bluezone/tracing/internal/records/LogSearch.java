@@ -52,7 +52,7 @@ final class LogSearch {
     return index.build();
   }
 
-  /** The rows are those of the history file, so that both give the same answer. */
+  /** The rows are those of the history that an export writes: both give the same answer. */
   private void add(Encounter encounter, SightingIndex.Builder index) {
     int owner = keys.size();
     keys.add(encounter.key());

@@ -7,24 +7,33 @@ import io.bluezone.examples.scanner.cases.BulletinCommand;
 import io.bluezone.examples.scanner.cases.CheckCommand;
 import io.bluezone.examples.scanner.cases.DiscloseCommand;
 import io.bluezone.examples.scanner.cases.VerifyContactsCommand;
+import io.bluezone.examples.scanner.defaults.Defaults;
+import io.bluezone.examples.scanner.defaults.Environment;
 import io.bluezone.examples.scanner.doctor.DoctorCommand;
 import io.bluezone.examples.scanner.io.PrintableStream;
 import io.bluezone.examples.scanner.io.PrintableWriter;
+import io.bluezone.examples.scanner.io.StandardOutput;
 import io.bluezone.examples.scanner.keys.IdsCommand;
 import io.bluezone.examples.scanner.keys.KeygenCommand;
 import io.bluezone.examples.scanner.log.LogCommand;
+import io.bluezone.examples.scanner.proximity.ProximityCommand;
 import io.bluezone.examples.scanner.scan.ScanCommand;
+import io.bluezone.examples.scanner.seal.UnsealCommand;
+import io.bluezone.examples.scanner.settings.SettingsCommand;
 import io.bluezone.examples.scanner.sim.SimCommand;
+import io.bluezone.examples.scanner.text.Language;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.examples.scanner.trace.TraceCommand;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /** The command's root: its subcommands, and what all of them share. */
@@ -42,21 +51,32 @@ import picocli.CommandLine.ScopeType;
       DoctorCommand.class,
       SimCommand.class,
       CheckCommand.class,
+      ProximityCommand.class,
       LogCommand.class,
       BulletinCommand.class,
       DiscloseCommand.class,
       VerifyContactsCommand.class,
       KeygenCommand.class,
+      UnsealCommand.class,
+      SettingsCommand.class,
       BenchCommand.class,
+      HelpCommand.class,
+      GenerateManCommand.class,
       AutoComplete.GenerateCompletion.class
+    },
+    footer = {
+      "",
+      "Defaults of options can be set in variables, like BLUEZONE_FORMAT, and in a file,"
+          + " ~/.config/bluezone/config, with lines like format = json."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:done",
       "1:something else went wrong",
       "2:the command line is wrong",
-      "3:an input was refused: a key, a date, a file",
-      "4:the radio cannot be used"
+      "3:an input was refused: a key, a date, a file; or a file could not be written",
+      "4:the radio cannot be used",
+      "130:interrupted by Ctrl-C before it was done; 143: by SIGTERM"
     })
 final class Bluezone {
 
@@ -66,38 +86,42 @@ final class Bluezone {
       description = "Shows where in the program an error came from.")
   boolean verbose;
 
+  @Option(
+      names = "--lang",
+      paramLabel = "LANG",
+      scope = ScopeType.INHERIT,
+      description = "The language: vi or en. Default: that of the system, or en.")
+  @Nullable Language language;
+
   /** A command line that writes to the given writers. */
-  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+  static CommandLine commandLine(Language language, PrintWriter out, PrintWriter err) {
+    return commandLine(language, Defaults.none(), out, err);
+  }
+
+  static CommandLine commandLine(
+      Language language, Defaults defaults, PrintWriter out, PrintWriter err) {
     Bluezone root = new Bluezone();
-    Failures failures = new Failures(root);
+    Failures failures = new Failures(root, defaults);
     return new CommandLine(root)
+        .setResourceBundle(Texts.of(language).bundle())
+        .setDefaultValueProvider(defaults)
         .setOut(new PrintableWriter(out))
         .setErr(new PrintableWriter(err))
-        .setExecutionStrategy(parsed -> helpOrRun(parsed, out))
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
   }
 
-  /** Help is the command's own, and in a terminal has colours. */
-  private static int helpOrRun(ParseResult parsed, PrintWriter colourful) {
-    CommandLine root = parsed.commandSpec().commandLine();
-    PrintWriter out = root.getOut();
-    root.setOut(colourful);
-    Integer help = CommandLine.executeHelpRequest(parsed);
-    root.setOut(out);
-    return help == null ? new CommandLine.RunLast().execute(parsed) : help;
-  }
-
   public static void main(String[] args) {
     System.setErr(new PrintableStream(new FileOutputStream(FileDescriptor.err)));
-    PrintWriter out = writer(FileDescriptor.out);
-    PrintWriter err = writer(FileDescriptor.err);
-    int code = commandLine(out, err).execute(args);
-    if (out.checkError()) {
-      err.println(
-          "bluezone: not all of the output could be written; was it closed, is a disk full?");
+    StandardOutput output = new StandardOutput();
+    PrintWriter out = writer(output);
+    PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
+    Invocation invocation = Invocation.of(args, Environment.ofProcess());
+    int code = invocation.run(out, err);
+    if (out.checkError() && !output.isReaderGone()) {
+      err.println("bluezone: " + Texts.of(invocation.language()).get("output-lost"));
       code = Math.max(code, 1);
     }
     err.flush();
@@ -105,7 +129,7 @@ final class Bluezone {
   }
 
   /** Not System.out: that one encodes and flushes line by line, which is slow for many lines. */
-  private static PrintWriter writer(FileDescriptor descriptor) {
-    return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  private static PrintWriter writer(OutputStream stream) {
+    return new PrintWriter(stream, false, StandardCharsets.UTF_8);
   }
 }

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-import com.google.common.base.Strings;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.examples.scanner.defaults.Defaults;
 import io.bluezone.examples.scanner.io.InputRefusedException;
-import org.jspecify.annotations.Nullable;
+import io.bluezone.examples.scanner.io.LibraryWords;
+import io.bluezone.examples.scanner.text.Message;
+import io.bluezone.examples.scanner.text.Texts;
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -19,37 +23,47 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
   public static final int RADIO_UNAVAILABLE = 4;
 
   private final Bluezone root;
+  private final Defaults defaults;
 
-  Failures(Bluezone root) {
+  Failures(Bluezone root, Defaults defaults) {
     this.root = root;
+    this.defaults = defaults;
   }
 
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    print(
-        command,
-        e,
-        "%s (see '%s --help')"
-            .formatted(oneLine(e.getMessage()), command.getCommandSpec().qualifiedName()));
-    return command.getCommandSpec().exitCodeOnInvalidInput();
+    CommandSpec spec = command.getCommandSpec();
+    Message what = new UsageErrors(spec, defaults, args).messageOf(e);
+    print(command, e, Message.of("wrong.see-help", what, spec.qualifiedName()));
+    return spec.exitCodeOnInvalidInput();
   }
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-    if (e instanceof InputRefusedException) {
-      print(command, e, oneLine(e.getMessage()));
+    if (e instanceof InputRefusedException refused) {
+      print(command, e, refused.text());
       return INPUT_REFUSED;
     }
     if (e instanceof RadioException radio) {
-      print(command, e, oneLine(e.getMessage()));
+      print(command, e, LibraryWords.of(e));
       return radio.reason() == Reason.DAMAGED_INPUT ? INPUT_REFUSED : RADIO_UNAVAILABLE;
     }
-    print(command, e, "unexpected: %s; please report it, with --verbose".formatted(e));
+    if (isLibrarys(e)) {
+      print(command, e, LibraryWords.of(e));
+      return INPUT_REFUSED;
+    }
+    print(command, e, Message.of("unexpected", e));
     return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
-  private void print(CommandLine command, Exception e, String line) {
+  /** Every checked exception of the library says what is wrong and what to do. */
+  private static boolean isLibrarys(Exception e) {
+    return e instanceof IOException && e.getClass().getName().startsWith("io.bluezone.");
+  }
+
+  private void print(CommandLine command, Exception e, Message message) {
+    String line = oneLine(Texts.of(command.getCommandSpec()).get(message));
     command.getErr().println("bluezone: " + line);
     if (root.verbose) {
       e.printStackTrace(command.getErr());
@@ -57,7 +71,7 @@ public final class Failures implements IParameterExceptionHandler, IExecutionExc
     command.getErr().flush();
   }
 
-  private static String oneLine(@Nullable String message) {
-    return Strings.nullToEmpty(message).replaceAll("\\s*\\R\\s*", " ");
+  private static String oneLine(String message) {
+    return message.replaceAll("\\s*\\R\\s*", " ");
   }
 }

@@ -3,6 +3,7 @@ package io.bluezone.examples.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.examples.scanner.text.Language;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ class BluezoneTest {
   static Stream<List<String>> commands() {
     CommandLine root =
         Bluezone.commandLine(
-            new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()));
+            Language.EN, new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()));
     return Stream.concat(Stream.of(List.of()), below(root, List.of()));
   }
 

@@ -110,7 +110,14 @@ public final class AdvertiseCommand implements Callable<Integer> {
       try (IdSender sender =
           new IdSender(source.radio(), ids(clock), form.frames, source.time(), report)) {
         sender.start();
-        source.run(duration == null ? source.defaultTraceDuration() : duration, sender::tick);
+        source.run(
+            duration == null ? source.defaultTraceDuration() : duration,
+            () -> {
+              sender.tick();
+              if (out.checkError()) {
+                source.stop(); // nobody reads it any more
+              }
+            });
         report.ended(sender.reads());
       }
     }

@@ -2,14 +2,17 @@
 package io.bluezone.examples.scanner.bench;
 
 import io.bluezone.examples.scanner.io.Json;
+import io.bluezone.examples.scanner.io.Progress;
 import io.bluezone.examples.scanner.io.TextOrJson;
+import io.bluezone.examples.scanner.io.UsageException;
+import io.bluezone.examples.scanner.text.Message;
+import io.bluezone.examples.scanner.text.Texts;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures this machine. */
@@ -23,7 +26,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "say what to measure: bench match");
+    throw new UsageException(spec, Message.of("wrong.which-command", "bench match"));
   }
 
   /** Measures matching. */
@@ -59,24 +62,44 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      MatchBenchmark.Result result = benchmark().run();
+      MatchBenchmark benchmark = benchmark();
+      MatchBenchmark.Result result;
+      try (Progress progress =
+          Progress.of(spec.commandLine().getErr(), Texts.of(spec), "progress.measuring")) {
+        result = benchmark.run();
+      }
       PrintWriter out = spec.commandLine().getOut();
       if (format.isJson()) {
         out.print(Json.line(result));
       } else {
-        out.printf(
-            "%.1f µs a case of 14 days: %,d cases, %,d sightings, threads: %d%n",
-            result.microsPerCase(), result.cases(), result.sightings(), result.threads());
+        out.println(
+            Texts.of(spec)
+                .get(
+                    "bench.result",
+                    result.microsPerCase(),
+                    result.cases(),
+                    result.sightings(),
+                    result.threads()));
       }
       out.flush();
       return 0;
     }
 
     private MatchBenchmark benchmark() {
-      try {
-        return new MatchBenchmark(cases, sightings, threads);
-      } catch (IllegalArgumentException e) {
-        throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+      checkRange("--cases", cases, MatchBenchmark.MOST_CASES);
+      checkRange("--threads", threads, MatchBenchmark.MOST_THREADS);
+      checkRange("--sightings", sightings, MatchBenchmark.MOST_SIGHTINGS);
+      long fitting = MatchBenchmark.fittingSightings(Runtime.getRuntime().maxMemory());
+      if (sightings > fitting) {
+        throw new UsageException(spec, Message.of("bench.memory", sightings, fitting));
+      }
+      return new MatchBenchmark(cases, sightings, threads);
+    }
+
+    private void checkRange(String option, int value, int most) {
+      if (value < 1 || value > most) {
+        throw new UsageException(
+            spec, Message.of("wrong.value", option, Message.of("wrong.range", value, 1, most)));
       }
     }
   }

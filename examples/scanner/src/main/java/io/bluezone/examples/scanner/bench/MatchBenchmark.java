@@ -38,6 +38,15 @@ record MatchBenchmark(int cases, int sightings, int threads) {
    */
   record Result(int cases, int sightings, int threads, double microsPerCase) {}
 
+  /** A pass of so many takes minutes. */
+  static final int MOST_CASES = 10_000_000;
+
+  static final int MOST_SIGHTINGS = 100_000_000;
+  static final int MOST_THREADS = 1024;
+
+  /** What a sighting takes while the index is built: seen with 40 million in 4 GB. */
+  private static final int BYTES_PER_SIGHTING = 80;
+
   private static final int DAYS = 14;
   private static final int IDS_PER_DAY = 96;
   private static final LocalDate FIRST_DAY = LocalDate.of(2020, 8, 1);
@@ -55,6 +64,11 @@ record MatchBenchmark(int cases, int sightings, int threads) {
           "at least one case, one sighting and one thread are needed, not %d, %d and %d"
               .formatted(cases, sightings, threads));
     }
+  }
+
+  /** How many sightings this much memory is enough for. */
+  static long fittingSightings(long bytes) {
+    return bytes / BYTES_PER_SIGHTING;
   }
 
   /** Warms up, takes the fastest of some passes. */

@@ -1,19 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.LibraryWords;
+import io.bluezone.examples.scanner.text.Message;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The authorities' public keys to trust. */
-final class AuthorityKeyOptions {
+public final class AuthorityKeyOptions {
+
+  private static final int MAX_FILE = 64 << 10;
 
   @Option(
       names = "--authority-key",
@@ -24,43 +35,67 @@ final class AuthorityKeyOptions {
       })
   List<String> texts = new ArrayList<>();
 
-  AuthorityKeys read() throws InputRefusedException {
+  public AuthorityKeys read() throws InputRefusedException {
     if (texts.isEmpty()) {
-      throw new InputRefusedException(
-          "a bulletin is worth what its signature is: name the key to trust with --authority-key");
+      throw new InputRefusedException(Message.of("authority-key.missing"));
     }
     List<AuthorityKey> keys = new ArrayList<>();
     for (String text : texts) {
-      for (String line : lines(text)) {
-        keys.add(parse(line));
-      }
+      keys.addAll(text.contains(":") ? List.of(parse(text, "--authority-key")) : ofFile(text));
     }
     try {
       return AuthorityKeys.of(keys);
     } catch (IllegalArgumentException e) {
-      throw new InputRefusedException(e);
+      throw refused("--authority-key", e);
     }
   }
 
-  private static List<String> lines(String text) throws InputRefusedException {
-    try {
-      Path file = Path.of(text);
-      if (!Files.isRegularFile(file)) {
-        return List.of(text);
+  private static List<AuthorityKey> ofFile(String name) throws InputRefusedException {
+    List<AuthorityKey> keys = new ArrayList<>();
+    int number = 0;
+    for (String line : lines(name)) {
+      number++;
+      if (!line.isBlank()) {
+        keys.add(parse(line, name + ":" + number));
       }
-      return Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
-    } catch (InvalidPathException e) {
-      return List.of(text);
+    }
+    if (keys.isEmpty()) {
+      throw new InputRefusedException(Message.of("authority-key.empty", name));
+    }
+    return keys;
+  }
+
+  private static List<String> lines(String name) throws InputRefusedException {
+    try {
+      return read(name);
+    } catch (InvalidPathException | NoSuchFileException e) {
+      throw new InputRefusedException(Message.of("authority-key.no-file", name), e);
+    } catch (CharacterCodingException e) {
+      throw new InputRefusedException(Message.of("authority-key.no-text", name), e);
     } catch (IOException e) {
-      throw new InputRefusedException(text + ": is no text file of public keys", e);
+      throw InputFile.unreadable(Path.of(name), e);
     }
   }
 
-  private static AuthorityKey parse(String line) throws InputRefusedException {
+  private static List<String> read(String name) throws IOException, InputRefusedException {
+    try (InputStream in = Files.newInputStream(Path.of(name))) {
+      byte[] bytes = in.readNBytes(MAX_FILE + 1);
+      if (bytes.length > MAX_FILE) {
+        throw new InputRefusedException(Message.of("authority-key.no-text", name));
+      }
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString().lines().toList();
+    }
+  }
+
+  private static AuthorityKey parse(String line, String where) throws InputRefusedException {
     try {
       return AuthorityKey.parse(line.trim());
     } catch (IllegalArgumentException e) {
-      throw new InputRefusedException("--authority-key: " + e.getMessage(), e);
+      throw refused(where, e);
     }
+  }
+
+  private static InputRefusedException refused(String where, IllegalArgumentException e) {
+    return new InputRefusedException(Message.of("wrong.value", where, LibraryWords.of(e)), e);
   }
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
+import io.bluezone.examples.scanner.io.UsageException;
+import io.bluezone.examples.scanner.text.Message;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What an authority does with bulletins, and what anyone may do with them. */
@@ -23,7 +24,7 @@ public final class BulletinCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(
-        spec.commandLine(), "say what to do: bulletin create, sign, show or verify");
+    throw new UsageException(
+        spec, Message.of("wrong.which-command", "bulletin create, sign, show, verify"));
   }
 }

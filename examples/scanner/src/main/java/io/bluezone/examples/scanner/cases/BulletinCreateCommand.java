@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
+import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.BulletinBuilder;
+import io.bluezone.crypto.bulletin.BulletinLimits;
+import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.examples.scanner.io.Durations;
 import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.OutputFile;
+import io.bluezone.examples.scanner.io.Overwriting;
 import io.bluezone.examples.scanner.keys.SigningKeyFile;
+import io.bluezone.examples.scanner.text.Message;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -14,18 +19,30 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Makes a bulletin of the original's F0 list. */
 @Command(name = "create", description = "Makes a signed bulletin of the cases in a JSON file.")
 final class BulletinCreateCommand implements Callable<Integer> {
+
+  /** As {@link BulletinBuilder} has it, and the first and last years of its format. */
+  private static final int DEFAULT_DAYS = 14;
+
+  private static final int FIRST_YEAR = 1970;
+  private static final int LAST_YEAR = 9998;
+  private static final Pattern REGION = Pattern.compile("[A-Za-z0-9._-]{1,32}");
 
   @Option(
       names = "--cases",
@@ -85,28 +102,75 @@ final class BulletinCreateCommand implements Callable<Integer> {
       description = "Fewer keys are filled up with random ones. Default: ${DEFAULT-VALUE}.")
   int minimumKeys;
 
-  @Spec CommandSpec spec;
+  @Mixin Overwriting overwriting = new Overwriting();
 
   @Override
   public Integer call() throws InputRefusedException, IOException {
-    CaseFile file = CaseFile.read(cases, new AuthorityKeyOptions());
     Instant now = issued == null ? Clock.systemUTC().instant() : issued;
+    LocalDate endDay = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1);
+    LocalDate begin = firstDay == null ? endDay.minusDays(DEFAULT_DAYS + 1) : firstDay;
+    checkOptions(begin, endDay);
+    OutputFile target = OutputFile.of(out, OutputFile.Readers.ALL, overwriting);
+    List<SigningKey> signers = signers();
+    List<DisclosedKey> disclosed = CaseFile.readOriginals(cases).disclosedKeys();
+    checkDays(disclosed, begin);
+    BulletinBuilder bulletin =
+        new BulletinBuilder(region, sequence, now)
+            .period(begin, endDay)
+            .expires(now.plus(validFor))
+            .minimumKeys(minimumKeys)
+            .addAll(disclosed);
+    signers.forEach(bulletin::signWith);
     try {
-      BulletinBuilder bulletin =
-          new BulletinBuilder(region, sequence, now)
-              .expires(now.plus(validFor))
-              .minimumKeys(minimumKeys)
-              .addAll(file.disclosedKeys());
-      if (firstDay != null) {
-        bulletin.period(firstDay, LocalDate.ofInstant(now, java.time.ZoneOffset.UTC).plusDays(1));
-      }
-      for (Path key : keys) {
-        bulletin.signWith(SigningKeyFile.read(key));
-      }
-      OutputFile.write(out, stream -> bulletin.write(stream, new SecureRandom()));
+      target.write(stream -> bulletin.write(stream, new SecureRandom()));
     } catch (IllegalArgumentException e) {
       throw InputFile.refused(cases, e);
     }
     return 0;
+  }
+
+  private void checkOptions(LocalDate begin, LocalDate endDay) throws InputRefusedException {
+    if (!REGION.matcher(region).matches()) {
+      throw new InputRefusedException(Message.of("bulletin.bad-region", region));
+    }
+    refuseIf(sequence < 1, "--sequence", Message.of("wrong.at-least", sequence, 1));
+    refuseIf(minimumKeys < 0, "--minimum-keys", Message.of("wrong.at-least", minimumKeys, 0));
+    int most = BulletinLimits.DEFAULT.maxKeys();
+    refuseIf(minimumKeys > most, "--minimum-keys", Message.of("wrong.at-most", minimumKeys, most));
+    refuseIf(validFor.toSeconds() < 1, "--valid-for", Message.of("bulletin.no-time"));
+    refuseIf(
+        !begin.isBefore(endDay), "--first-day", Message.of("bulletin.begins-late", begin, endDay));
+    refuseIf(endDay.getYear() > LAST_YEAR, "--issued", Message.of("bulletin.far-future"));
+    refuseIf(begin.getYear() < FIRST_YEAR, "--first-day", Message.of("bulletin.far-past", begin));
+  }
+
+  private static void refuseIf(boolean wrong, String option, Message why)
+      throws InputRefusedException {
+    if (wrong) {
+      throw new InputRefusedException(Message.of("wrong.value", option, why));
+    }
+  }
+
+  /** Old cases need a longer period than the one that is usual. */
+  private void checkDays(List<DisclosedKey> disclosed, LocalDate begin)
+      throws InputRefusedException {
+    Optional<LocalDate> oldest =
+        disclosed.stream().map(key -> key.first().day()).min(Comparator.naturalOrder());
+    if (oldest.isPresent() && oldest.get().isBefore(begin)) {
+      throw new InputRefusedException(
+          Message.of("bulletin.old-case", cases, oldest.get(), begin, oldest.get()));
+    }
+  }
+
+  private List<SigningKey> signers() throws InputRefusedException {
+    Set<String> ids = new HashSet<>();
+    List<SigningKey> signers = new ArrayList<>();
+    for (Path key : keys) {
+      SigningKey signer = SigningKeyFile.read(key);
+      refuseIf(
+          !ids.add(signer.keyId()), "--key", Message.of("bulletin.same-signer", signer.keyId()));
+      signers.add(signer);
+    }
+    return signers;
   }
 }

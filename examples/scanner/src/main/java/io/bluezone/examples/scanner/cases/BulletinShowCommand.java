@@ -4,6 +4,7 @@ package io.bluezone.examples.scanner.cases;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Json;
 import io.bluezone.examples.scanner.io.TextOrJson;
+import io.bluezone.examples.scanner.text.Texts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -35,7 +36,7 @@ final class BulletinShowCommand implements Callable<Integer> {
     if (format.isJson()) {
       out.print(Json.line(shown));
     } else {
-      shown.print(out);
+      shown.print(Texts.of(spec), out);
     }
     out.flush();
     return 0;

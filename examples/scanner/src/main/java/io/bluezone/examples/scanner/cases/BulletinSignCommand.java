@@ -6,6 +6,7 @@ import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.OutputFile;
+import io.bluezone.examples.scanner.io.Overwriting;
 import io.bluezone.examples.scanner.keys.SigningKeyFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,12 +44,15 @@ final class BulletinSignCommand implements Callable<Integer> {
       description = "Where the bulletin with the signature goes.")
   Path out = Path.of("");
 
+  @Mixin Overwriting overwriting = new Overwriting();
+
   @Override
   public Integer call() throws InputRefusedException, IOException {
+    OutputFile target = OutputFile.of(out, OutputFile.Readers.ALL, overwriting);
     CaseBulletin bulletin = Bulletins.read(file, authority);
     SigningKey signer = SigningKeyFile.read(key);
     try {
-      OutputFile.write(out, stream -> bulletin.cosign(signer, stream));
+      target.write(stream -> bulletin.cosign(signer, stream));
     } catch (IllegalArgumentException e) {
       throw InputFile.refused(file, e);
     }

@@ -5,6 +5,7 @@ import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.text.Texts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -63,7 +64,7 @@ final class BulletinVerifyCommand implements Callable<Integer> {
       throw InputFile.refused(file, e);
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("good: signed by %s%n", String.join(", ", bulletin.signedBy()));
+    out.println(Texts.of(spec).get("bulletin.good", String.join(", ", bulletin.signedBy())));
     out.flush();
     return 0;
   }

@@ -5,6 +5,7 @@ import io.bluezone.crypto.bulletin.BulletinInfo;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.text.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -50,14 +51,14 @@ final class Bulletins {
           List.copyOf(bulletin.signedBy()));
     }
 
-    void print(PrintWriter out) {
-      out.printf("region     %s%n", region);
-      out.printf("sequence   %d%n", sequence);
-      out.printf("period     %s until %s%n", firstDay, endDay);
-      out.printf("issued     %s%n", issued);
-      out.printf("expires    %s%n", expires);
-      out.printf("keys       %,d, invented ones among them%n", keys);
-      out.printf("signed by  %s%n", String.join(", ", signedBy));
+    void print(Texts texts, PrintWriter out) {
+      out.println(texts.get("bulletin.region", region));
+      out.println(texts.get("bulletin.sequence", sequence));
+      out.println(texts.get("bulletin.period", firstDay, endDay));
+      out.println(texts.get("bulletin.issued", issued));
+      out.println(texts.get("bulletin.expires", expires));
+      out.println(texts.get("bulletin.keys", keys));
+      out.println(texts.get("bulletin.signed-by", String.join(", ", signedBy)));
     }
   }
 }

@@ -8,8 +8,11 @@ import io.bluezone.crypto.original.OriginalCaseReader;
 import io.bluezone.crypto.original.OriginalCaseWriter;
 import io.bluezone.crypto.original.OriginalConversion;
 import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
+import io.bluezone.crypto.original.OriginalLimits;
 import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.LibraryWords;
+import io.bluezone.examples.scanner.text.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,21 +29,64 @@ import java.util.stream.Stream;
  *
  * @param originals the entries, if it was F0 JSON
  * @param bulletin the bulletin, if it was one
+ * @param skipped how many entries were passed over because they are no cases
  */
-public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bulletin) {
+public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bulletin, int skipped) {
 
+  /** What a bulletin begins with, and no JSON. */
+  private static final int BULLETIN = 'B';
+
+  /** Reads a file, refusing a list with a bad entry. */
   static CaseFile read(Path file, AuthorityKeyOptions authority) throws InputRefusedException {
+    return read(file, authority, false);
+  }
+
+  /** Reads a file, passing over bad entries of a list on request. */
+  static CaseFile read(Path file, AuthorityKeyOptions authority, boolean skipBad)
+      throws InputRefusedException {
     try (InputStream in = InputFile.open(file)) {
       in.mark(1);
-      boolean json = isJson(in.read());
+      int first = in.read();
       in.reset();
-      if (json) {
-        return new CaseFile(OriginalCaseReader.readAll(in), Optional.empty());
+      if (first < 0) {
+        throw new InputRefusedException(Message.of("cases.empty", file));
       }
-      return new CaseFile(List.of(), Optional.of(CaseBulletin.read(in, authority.read())));
+      if (first != BULLETIN) {
+        return skipBad
+            ? readGood(in)
+            : new CaseFile(OriginalCaseReader.readAll(in), Optional.empty(), 0);
+      }
+      return new CaseFile(List.of(), Optional.of(CaseBulletin.read(in, authority.read())), 0);
     } catch (IOException e) {
       throw InputFile.refused(file, e);
     }
+  }
+
+  /** The original's F0 JSON; no bulletin will do. */
+  static CaseFile readOriginals(Path file) throws InputRefusedException {
+    try (InputStream in = InputFile.open(file)) {
+      in.mark(1);
+      int first = in.read();
+      in.reset();
+      if (first == BULLETIN) {
+        throw new InputRefusedException(Message.of("cases.bulletin", file));
+      }
+      if (first < 0) {
+        throw new InputRefusedException(Message.of("cases.empty", file));
+      }
+      return new CaseFile(OriginalCaseReader.readAll(in), Optional.empty(), 0);
+    } catch (IOException e) {
+      throw InputFile.refused(file, e);
+    }
+  }
+
+  private static CaseFile readGood(InputStream in) throws IOException {
+    List<OriginalCase> good = new ArrayList<>();
+    OriginalCaseReader reader = OriginalCaseReader.skippingBad(in, OriginalLimits.DEFAULT);
+    for (Optional<OriginalCase> next = reader.next(); next.isPresent(); next = reader.next()) {
+      good.add(next.get());
+    }
+    return new CaseFile(good, Optional.empty(), reader.skipped());
   }
 
   /** Writes keys as the original's JSON; closes the stream. */
@@ -52,10 +98,6 @@ public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bull
         writer.write(entry);
       }
     }
-  }
-
-  private static boolean isJson(int first) {
-    return first == '{' || Character.isWhitespace(first);
   }
 
   /** The cases with the original's meaning. */
@@ -101,7 +143,7 @@ public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bull
     try {
       return conversion.convert();
     } catch (IllegalArgumentException e) {
-      throw new InputRefusedException("case %d: %s".formatted(index, e.getMessage()), e);
+      throw new InputRefusedException(Message.of("cases.entry", index, LibraryWords.of(e)), e);
     }
   }
 }

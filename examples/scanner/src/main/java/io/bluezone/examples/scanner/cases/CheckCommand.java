@@ -10,8 +10,13 @@ import io.bluezone.crypto.match.SightingIndex;
 import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Json;
+import io.bluezone.examples.scanner.io.LibraryWords;
+import io.bluezone.examples.scanner.io.Progress;
 import io.bluezone.examples.scanner.io.TextOrJson;
+import io.bluezone.examples.scanner.io.UsageException;
 import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.examples.scanner.text.Message;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.exposure.ExposureReport;
 import io.bluezone.tracing.exposure.ExposureRule;
@@ -21,20 +26,21 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Checks a history or a log against cases. */
 @Command(
     name = "check",
     description = {
-      "Tells which cases a history of contacts, or a contact log, has met: when, how long, how near.",
+      "Tells which cases a history of contacts, or a contact log, has met: when, how long, how"
+          + " near.",
       "A log remembers each region's newest bulletin and refuses an older one."
     })
 public final class CheckCommand implements Callable<Integer> {
@@ -63,13 +69,22 @@ public final class CheckCommand implements Callable<Integer> {
       description = "The cases: the original's JSON, or a signed bulletin.")
   Path cases = Path.of("");
 
+  @Option(
+      names = "--skip-bad",
+      description = {
+        "Passes over entries of the original's JSON that are no cases, as the original app does,",
+        "and tells how many. Without this a list with one is refused. What is passed over does not",
+        "count in the cases' numbers."
+      })
+  boolean skipBad;
+
   @Mixin AuthorityKeyOptions authority = new AuthorityKeyOptions();
 
   @Option(
       names = "--policy",
       defaultValue = "DEFAULT",
       description = {
-        "STRICT: the original app's rule, to the letter.",
+        "STRICT: the original app's rule; of a history to the ms, of a log to the second.",
         "DEFAULT: half-open intervals, clocks may differ by 2 minutes."
       })
   Policy policy = Policy.DEFAULT;
@@ -80,9 +95,14 @@ public final class CheckCommand implements Callable<Integer> {
   List<String> regions = new ArrayList<>();
 
   @Option(
-      names = "--lang",
-      description = "The report's language: vi or en. Default: that of the system, or en.")
-  Language language = Language.ofUser();
+      names = "--settings",
+      paramLabel = "FILE",
+      description = {
+        "The authority's signed settings. They take back a bulletin whose number was a mistake,"
+            + " and",
+        "say which is the newest."
+      })
+  @Nullable Path authoritySettings;
 
   @Option(
       names = "--zone",
@@ -97,17 +117,20 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
+  private boolean ofBulletin;
+
   @Override
   public Integer call() throws InputRefusedException {
-    if ((history == null) == !store.hasLog()) {
-      throw new ParameterException(spec.commandLine(), "give either --history or --log");
+    boolean byHistory = isOfHistory();
+    CaseFile file = CaseFile.read(cases, authority, skipBad);
+    if (file.skipped() > 0) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(Texts.of(spec).get("check.skipped", file.skipped()));
+      err.flush();
     }
-    CaseFile file = CaseFile.read(cases, authority);
+    ofBulletin = file.bulletin().isPresent();
     TracingSettings settings = settings();
-    try (CheckedRecords records =
-        history == null
-            ? new CheckedLog(store.openForReading(), settings)
-            : new CheckedHistory(history, settings)) {
+    try (CheckedRecords records = records(byHistory, settings)) {
       accept(file, records);
       if (policy == Policy.STRICT) {
         check(records, MatchPolicy.STRICT_ORIGINAL, file.asOriginals());
@@ -120,11 +143,39 @@ public final class CheckCommand implements Callable<Integer> {
     return 0;
   }
 
+  private CheckedRecords records(boolean byHistory, TracingSettings settings)
+      throws InputRefusedException {
+    try (Progress progress =
+        Progress.of(
+            spec.commandLine().getErr(), Texts.of(spec), "progress.reading", Progress.Unit.BYTES)) {
+      return byHistory
+          ? new CheckedHistory(Optional.ofNullable(history).orElseThrow(), settings, progress)
+          : new CheckedLog(store.openForReading(), settings);
+    }
+  }
+
+  /** What is given on the command line outdoes what is set as a default. */
+  private boolean isOfHistory() {
+    boolean historyGiven = spec.commandLine().getParseResult().hasMatchedOption("--history");
+    boolean logGiven = store.isLogGiven();
+    boolean oneGiven = historyGiven != logGiven;
+    boolean oneSet = (history == null) == store.hasLog();
+    if (!oneGiven && (historyGiven || !oneSet)) {
+      throw new UsageException(spec, Message.of("check.history-or-log"));
+    }
+    return historyGiven || (!logGiven && history != null);
+  }
+
   private TracingSettings settings() throws InputRefusedException {
     try {
-      return TracingSettings.builder().exposureRule(RULE).regions(regions).build();
+      TracingSettings.Builder settings =
+          TracingSettings.builder().exposureRule(RULE).regions(regions);
+      if (authoritySettings != null) {
+        NewestBulletins.read(authoritySettings, authority).forEach(settings::newestBulletin);
+      }
+      return settings.build();
     } catch (IllegalArgumentException e) {
-      throw new InputRefusedException("--region: " + e.getMessage(), e);
+      throw new InputRefusedException(Message.of("wrong.value", "--region", LibraryWords.of(e)), e);
     }
   }
 
@@ -148,12 +199,17 @@ public final class CheckCommand implements Callable<Integer> {
 
   private <C> void check(CheckedRecords records, MatchPolicy<C> rule, List<C> list)
       throws InputRefusedException, IOException {
-    List<CaseMatch> matches = match(records.sightings(), rule, list);
-    ExposureReport report =
-        matches.isEmpty()
-            ? ExposureReport.EMPTY
-            : CheckResult.withinMatches(
-                records.records(matches).check(list, rule, List.of()), matches);
+    List<CaseMatch> matches;
+    ExposureReport report;
+    try (Progress progress =
+        Progress.of(spec.commandLine().getErr(), Texts.of(spec), "progress.matching")) {
+      matches = match(records.sightings(), rule, list);
+      report =
+          matches.isEmpty()
+              ? ExposureReport.EMPTY
+              : CheckResult.withinMatches(
+                  records.records(matches).check(list, rule, List.of()), matches);
+    }
     print(list.size(), matches, report, spec.commandLine().getOut());
   }
 
@@ -170,16 +226,30 @@ public final class CheckCommand implements Callable<Integer> {
     if (format.isJson()) {
       out.print(Json.line(CheckResult.of(count, matches, report)));
     } else {
-      out.printf("%,d of %,d cases were met%n", matches.size(), count);
+      Texts texts = Texts.of(spec);
+      out.println(sentence(texts, count, matches.size()));
       for (CaseMatch each : matches) {
-        out.printf(
-            "case %d: %,d sightings, from %s to %s%n",
-            each.caseIndex(), each.sightings(), each.first(), each.last());
+        out.println(
+            texts.get("check.case", each.caseIndex(), each.sightings(), each.first(), each.last()));
       }
       if (matches.isEmpty() || !report.isEmpty()) {
-        new ReportText(language, zone).print(report, RULE, out);
+        new ReportText(texts, zone).print(report, RULE, out);
       }
     }
     out.flush();
+  }
+
+  /**
+   * A bulletin is filled up with random keys, and a case may have several: neither total is told.
+   */
+  private String sentence(Texts texts, int count, int met) {
+    if (!ofBulletin) {
+      return texts.get("check.met", met, count);
+    }
+    return switch (met) {
+      case 0 -> texts.get("check.none");
+      case 1 -> texts.get("check.one");
+      default -> texts.get("check.keys", met);
+    };
   }
 }

@@ -7,6 +7,7 @@ import io.bluezone.crypto.match.CaseMatch;
 import io.bluezone.crypto.match.SightingIndex;
 import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.Progress;
 import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.history.HistoryImport;
@@ -37,9 +38,10 @@ final class CheckedHistory implements CheckedRecords {
   private final InMemoryContactLog log = new InMemoryContactLog(NO_LIMITS);
   private final ContactRecords records;
 
-  CheckedHistory(Path file, TracingSettings settings) throws InputRefusedException {
+  CheckedHistory(Path file, TracingSettings settings, Progress progress)
+      throws InputRefusedException {
     records = ContactRecords.builder(log, new InMemoryKeyVault()).settings(settings).build();
-    try (InputStream in = InputFile.open(file);
+    try (InputStream in = InputFile.open(file, progress);
         HistoryReader reader = HistoryReader.strict(in, file.toString())) {
       for (Optional<HistoryRow> next = reader.next(); next.isPresent(); next = reader.next()) {
         HistoryRow row = next.get();

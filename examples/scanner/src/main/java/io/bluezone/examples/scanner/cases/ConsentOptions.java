@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
+import io.bluezone.examples.scanner.io.AccountFile;
 import io.bluezone.examples.scanner.io.Dates;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Json;
+import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.tracing.Consent;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.LocalDate;
 import picocli.CommandLine.Option;
@@ -48,9 +46,7 @@ public final class ConsentOptions {
     Clock clock = Clock.systemUTC();
     LocalDate last = Dates.parse("--to", to);
     if (!last.isBefore(LocalDate.now(clock))) {
-      throw new InputRefusedException(
-          "--to: %s is not over yet: its IDs would still be in use; disclose it tomorrow"
-              .formatted(last));
+      throw new InputRefusedException(Message.of("consent.not-over", last));
     }
     return consent(Consent.Scope.OWN_KEYS, clock);
   }
@@ -66,7 +62,7 @@ public final class ConsentOptions {
   }
 
   /** Keeps a consent beside the file that went out under it, in FILE.consent.json. */
-  public static void keep(Consent consent, Path out) throws IOException {
+  public static void keep(Consent consent, Path out) throws InputRefusedException {
     Line line =
         new Line(
             consent.scope().name(),
@@ -75,12 +71,7 @@ public final class ConsentOptions {
             consent.shownText(),
             consent.givenAt().toString(),
             consent.laterDaysAccepted());
-    Files.writeString(
-        Path.of(out + ".consent.json"),
-        Json.line(line),
-        StandardCharsets.UTF_8,
-        StandardOpenOption.CREATE,
-        StandardOpenOption.APPEND);
+    AccountFile.append(Path.of(out + ".consent.json"), Json.line(line));
   }
 
   /** A consent as JSON. */

@@ -8,8 +8,10 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.OutputFile;
+import io.bluezone.examples.scanner.io.Overwriting;
 import io.bluezone.examples.scanner.keys.BaseKeyOptions;
 import io.bluezone.examples.scanner.keys.IdsPerDayOption;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.Consent;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -49,26 +51,29 @@ public final class DiscloseCommand implements Callable<Integer> {
       description = "Where the JSON goes.")
   Path out = Path.of("");
 
+  @Mixin Overwriting overwriting = new Overwriting();
+
   @Override
   public Integer call() throws InputRefusedException, IOException {
     Consent consent = laterDays.on(consentOptions.toOwnKeys());
+    OutputFile target = OutputFile.of(out, OutputFile.Readers.OWNER, overwriting);
     try {
       BaseKey baseKey = keys.read();
       DisclosedKey disclosed = disclose(baseKey.dailyKey(consent.firstDay()), consent);
       baseKey.erase();
-      OutputFile.write(
-          out, stream -> CaseFile.write(stream, List.of(disclosed), BeginningInsideDay.REFUSE));
+      target.write(
+          stream -> {
+            CaseFile.write(stream, List.of(disclosed), BeginningInsideDay.REFUSE);
+            stream.flush();
+            ConsentOptions.keep(consent, out);
+          });
     } catch (IllegalArgumentException e) {
       throw new InputRefusedException(e);
     }
-    ConsentOptions.keep(consent, out);
     if (!consent.laterDaysAccepted()) {
       PrintWriter err = spec.commandLine().getErr();
-      err.printf(
-          "note: a base key makes one chain: who receives this file can compute the IDs of the days"
-              + " after %s too, as long as the base key is in use; %s says that the owner accepts"
-              + " it%n",
-          consent.lastDay(), LaterDaysOption.NAME);
+      err.println(
+          Texts.of(spec).get("disclose.later-days", consent.lastDay(), LaterDaysOption.NAME));
       err.flush();
     }
     return 0;

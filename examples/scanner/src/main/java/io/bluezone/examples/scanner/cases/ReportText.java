@@ -2,6 +2,7 @@
 package io.bluezone.examples.scanner.cases;
 
 import com.google.common.base.Splitter;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.exposure.Exposure;
 import io.bluezone.tracing.exposure.ExposureReport;
 import io.bluezone.tracing.exposure.ExposureRule;
@@ -14,56 +15,32 @@ final class ReportText {
 
   private static final int WIDTH = 78;
 
-  private final Language language;
+  private final Texts texts;
   private final ZoneId zone;
 
-  ReportText(Language language, ZoneId zone) {
-    this.language = language;
+  ReportText(Texts texts, ZoneId zone) {
+    this.texts = texts;
     this.zone = zone;
   }
 
   void print(ExposureReport report, ExposureRule rule, PrintWriter out) {
-    boolean vi = language == Language.VI;
     out.println();
-    out.println(vi ? "BÁO CÁO TIẾP XÚC" : "EXPOSURE REPORT");
+    out.println(texts.get("report.title"));
     if (report.isEmpty()) {
-      paragraph(report.explain(language.locale(), zone), "", out);
+      paragraph(explain(report), "", out);
     }
     for (Exposure exposure : report.exposures()) {
       out.println();
-      out.println((vi ? "Ca bệnh " : "Case ") + exposure.caseIndex() + verdict(exposure));
-      ExposureReport alone = new ExposureReport(List.of(exposure));
-      paragraph(alone.explain(language.locale(), zone), "  ", out);
+      String verdict = exposure.isCloseContact() ? "report.close-contact" : "report.contact";
+      out.println(texts.get(verdict, exposure.caseIndex()));
+      paragraph(explain(new ExposureReport(List.of(exposure))), "  ", out);
     }
     out.println();
-    paragraph(vi ? vietnameseNote(rule) : englishNote(rule), "", out);
+    paragraph(texts.get("report.note", zone, rule.atLeast().toMinutes()), "", out);
   }
 
-  private String verdict(Exposure exposure) {
-    if (language == Language.VI) {
-      return exposure.isCloseContact() ? ": TIẾP XÚC GẦN" : ": tiếp xúc, không gần";
-    }
-    return exposure.isCloseContact() ? ": CLOSE CONTACT" : ": contact, not a close one";
-  }
-
-  private String englishNote(ExposureRule rule) {
-    return "Times are rounded, and those of "
-        + zone
-        + ". A contact is close if the case was near enough for "
-        + rule.atLeast().toMinutes()
-        + " minutes in a day (UTC). Distances are estimated from the strength of Bluetooth signals,"
-        + " which bodies, bags and walls weaken: a test tells whether you are infected, this report"
-        + " does not.";
-  }
-
-  private String vietnameseNote(ExposureRule rule) {
-    return "Thời gian đã được làm tròn, theo múi giờ "
-        + zone
-        + ". Tiếp xúc gần là khi ca bệnh ở đủ gần từ "
-        + rule.atLeast().toMinutes()
-        + " phút trở lên trong một ngày (UTC). Khoảng cách được ước lượng từ cường độ tín hiệu"
-        + " Bluetooth; cơ thể người, túi xách và tường làm tín hiệu yếu đi. Báo cáo này không cho"
-        + " biết bạn có nhiễm bệnh hay không, chỉ xét nghiệm mới cho biết.";
+  private String explain(ExposureReport report) {
+    return report.explain(texts.language().locale(), zone);
   }
 
   private static void paragraph(String text, String indent, PrintWriter out) {

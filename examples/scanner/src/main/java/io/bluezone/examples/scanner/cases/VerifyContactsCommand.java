@@ -7,6 +7,8 @@ import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Json;
 import io.bluezone.examples.scanner.io.Names;
 import io.bluezone.examples.scanner.io.TextOrJson;
+import io.bluezone.examples.scanner.text.Message;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.history.HistoryReader;
 import io.bluezone.tracing.verify.ContactVerifier;
 import io.bluezone.tracing.verify.Verdict;
@@ -91,7 +93,13 @@ public final class VerifyContactsCommand implements Callable<Integer> {
     if (format.isJson()) {
       out.print(Json.line(new Line(claim.line(), time, nameOf(claim.verdict()), apart)));
     } else {
-      out.printf("line %d, %s: %s%n", claim.line(), time, sentence(claim.verdict()));
+      out.println(
+          texts()
+              .get(
+                  "claim.line",
+                  claim.line(),
+                  time,
+                  Message.of("claim." + nameOf(claim.verdict()))));
     }
   }
 
@@ -99,9 +107,14 @@ public final class VerifyContactsCommand implements Callable<Integer> {
     if (format.isJson()) {
       out.print(Json.line(summary));
     } else {
-      out.printf(
-          "%,d claims about the case: %,d hold, %,d at another time, %,d without a counterpart%n",
-          summary.claims(), summary.holds(), summary.otherTime(), summary.noCounterpart());
+      out.println(
+          texts()
+              .get(
+                  "claim.summary",
+                  summary.claims(),
+                  summary.holds(),
+                  summary.otherTime(),
+                  summary.noCounterpart()));
     }
   }
 
@@ -109,13 +122,8 @@ public final class VerifyContactsCommand implements Callable<Integer> {
     return Names.of(verdict);
   }
 
-  private static String sentence(Verdict verdict) {
-    return switch (verdict) {
-      case HOLDS -> "holds";
-      case OTHER_TIME -> "the case met it at another time: replayed?";
-      case NO_COUNTERPART -> "the case never met it: relayed, replayed or invented?";
-      case NOT_OF_CASE -> "not about this case";
-    };
+  private Texts texts() {
+    return Texts.of(spec);
   }
 
   /** A claim as JSON. */

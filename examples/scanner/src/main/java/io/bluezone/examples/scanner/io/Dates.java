@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.io;
 
+import io.bluezone.examples.scanner.text.Message;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 
@@ -14,7 +15,7 @@ public final class Dates {
       return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
       throw new InputRefusedException(
-          "%s: \"%s\" is not a day; write it like 2020-08-09".formatted(option, text), e);
+          Message.of("wrong.value", option, Message.of("wrong.day", text)), e);
     }
   }
 }

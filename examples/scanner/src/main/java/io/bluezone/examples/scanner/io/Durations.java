@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.io;
 
+import io.bluezone.examples.scanner.text.Message;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** Durations as a person writes them: {@code 500ms}, {@code 60s}, {@code 10m}, {@code 2h}. */
 public final class Durations implements ITypeConverter<Duration> {
@@ -17,14 +17,12 @@ public final class Durations implements ITypeConverter<Duration> {
   /**
    * Reads one.
    *
-   * @throws IllegalArgumentException if it is not one, or longer than {@link #LONGEST}
+   * @throws WrongValueException if it is not one, or longer than {@link #LONGEST}
    */
   public static Duration parse(String text) {
     Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "\"%s\" is not a duration; write a number and ms, s, m, h or d, like 90s"
-              .formatted(text));
+      throw new WrongValueException(Message.of("wrong.duration", text));
     }
     long number = Long.parseLong(matcher.group(1));
     Duration duration =
@@ -36,17 +34,29 @@ public final class Durations implements ITypeConverter<Duration> {
           default -> Duration.ofDays(number);
         };
     if (duration.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException("\"%s\" is longer than 366 days".formatted(text));
+      throw new WrongValueException(Message.of("wrong.duration-too-long", text));
     }
     return duration;
   }
 
+  /** For a person: {@code 1h 2m 3s}; whole seconds. */
+  public static String text(Duration duration) {
+    StringBuilder text = new StringBuilder();
+    append(text, duration.toDays(), "d");
+    append(text, duration.toHoursPart(), "h");
+    append(text, duration.toMinutesPart(), "m");
+    append(text, duration.toSecondsPart(), "s");
+    return text.length() == 0 ? "0s" : text.toString();
+  }
+
+  private static void append(StringBuilder text, long number, String unit) {
+    if (number > 0) {
+      text.append(text.length() == 0 ? "" : " ").append(number).append(unit);
+    }
+  }
+
   @Override
   public Duration convert(String text) {
-    try {
-      return parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(e.getMessage());
-    }
+    return parse(text);
   }
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.io;
 
+import io.bluezone.examples.scanner.text.Message;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,7 +18,7 @@ public final class InputFile {
   public static InputStream open(Path file) throws InputRefusedException {
     try {
       if (Files.isDirectory(file)) {
-        throw new InputRefusedException(file + ": is a directory; give a file");
+        throw new InputRefusedException(Message.of("input.directory", file));
       }
       return new BufferedInputStream(Files.newInputStream(file), 1 << 16);
     } catch (IOException e) {
@@ -24,15 +26,31 @@ public final class InputFile {
     }
   }
 
+  /** Opens a file that may be long. */
+  public static InputStream open(Path file, Progress progress) throws InputRefusedException {
+    InputStream in = open(file);
+    try {
+      return new CountedInput(in, Files.size(file), progress);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
   public static InputRefusedException unreadable(Path file, IOException e) {
-    String why = e instanceof NoSuchFileException ? "there is no such file" : "cannot be read";
-    return new InputRefusedException("%s: %s; check the path".formatted(file, why), e);
+    if (e instanceof NoSuchFileException) {
+      return new InputRefusedException(Message.of("input.missing", file), e);
+    }
+    String key = e instanceof AccessDeniedException ? "input.denied" : "input.unreadable";
+    return new InputRefusedException(Message.of(key, file), e);
   }
 
   /** A refusal that names the file, if its message does not already. */
   public static InputRefusedException refused(Path file, Exception e) {
-    String message = String.valueOf(e.getMessage());
+    Message words = LibraryWords.of(e);
     return new InputRefusedException(
-        message.startsWith(file.toString()) ? message : file + ": " + message, e);
+        String.valueOf(e.getMessage()).startsWith(file.toString())
+            ? words
+            : Message.of("input.refused", file, words),
+        e);
   }
 }

@@ -4,6 +4,7 @@ package io.bluezone.examples.scanner.io;
 import com.google.common.io.BaseEncoding;
 import io.bluezone.crypto.BaseKey;
 import io.bluezone.crypto.SecretBytes;
+import io.bluezone.examples.scanner.text.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,6 @@ import picocli.CommandLine.Option;
 public final class KeyInput {
 
   private static final int MAX_FILE = 1024;
-  private static final String WANTED = "a base key is 64 hex digits";
 
   @Option(
       names = "--base-key",
@@ -38,8 +38,8 @@ public final class KeyInput {
     if (text.length() != 2 * BaseKey.LENGTH
         || !BaseEncoding.base16().ignoreCase().canDecode(text)) {
       throw new InputRefusedException(
-          "%s: %s, these are %d characters that are not (not shown)"
-              .formatted(hex != null ? "--base-key" : file, WANTED, text.length()));
+          Message.of(
+              "base-key.wrong", hex != null ? "--base-key" : String.valueOf(file), text.length()));
     }
     return SecretBytes.fromHex(text);
   }
@@ -50,17 +50,13 @@ public final class KeyInput {
     try (InputStream in = standard ? standardInput : Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(MAX_FILE + 1);
       if (bytes.length > MAX_FILE) {
-        throw new InputRefusedException(
-            "%s: %s, this is more than %d bytes".formatted(path, WANTED, MAX_FILE));
+        throw new InputRefusedException(Message.of("base-key.too-large", path, MAX_FILE));
       }
       String text = new String(bytes, StandardCharsets.ISO_8859_1).trim();
       Arrays.fill(bytes, (byte) 0);
       return text;
     } catch (IOException e) {
-      throw new InputRefusedException(
-          "%s: cannot be read (%s); give a readable file with 64 hex digits"
-              .formatted(path, e.getClass().getSimpleName()),
-          e);
+      throw InputFile.unreadable(path, e);
     }
   }
 }

@@ -2,6 +2,7 @@
 package io.bluezone.examples.scanner.io;
 
 import io.bluezone.crypto.SecretBytes;
+import io.bluezone.examples.scanner.text.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -28,8 +29,7 @@ public final class Passphrase {
       Arrays.fill(bytes, (byte) 0);
       try {
         if (end == 0 || end > MAX_BYTES) {
-          throw new InputRefusedException(
-              "%s: the first line is the passphrase, 1 to %d bytes".formatted(file, MAX_BYTES));
+          throw new InputRefusedException(Message.of("passphrase.wrong", file, MAX_BYTES));
         }
         return SecretBytes.copyOf(line);
       } finally {

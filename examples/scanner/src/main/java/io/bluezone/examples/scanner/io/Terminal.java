@@ -2,13 +2,19 @@
 package io.bluezone.examples.scanner.io;
 
 import com.google.common.base.Strings;
-import com.google.common.primitives.Ints;
-import java.util.Optional;
+import java.io.FileDescriptor;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.jline.nativ.CLibrary;
+import org.jline.nativ.CLibrary.WinSize;
+import org.jline.nativ.JLineNativeLoader;
 
 /** What the command knows of the terminal it may be running in. */
 public final class Terminal {
 
-  private static final int DEFAULT_LINES = 24;
+  private static final int DEFAULT_COLUMNS = 80;
+  private static final int OUT = 1;
+  private static final int ERR = 2;
 
   private Terminal() {}
 
@@ -17,10 +23,54 @@ public final class Terminal {
     return Boolean.getBoolean("bluezone.terminal");
   }
 
-  /** How many lines it has. */
-  public static int lines() {
-    return Optional.ofNullable(Ints.tryParse(Strings.nullToEmpty(System.getenv("LINES"))))
-        .filter(lines -> lines > 4)
-        .orElse(DEFAULT_LINES);
+  /** Whether standard error is one. */
+  public static boolean isErrorTerminal() {
+    return Boolean.getBoolean("bluezone.terminal.error");
+  }
+
+  /** Whether standard output is one on which things can be drawn over. */
+  public static boolean isLive() {
+    return isTerminal() && canMoveCursor();
+  }
+
+  static boolean canMoveCursor() {
+    String type = Strings.nullToEmpty(System.getenv("TERM"));
+    return !type.isEmpty() && !type.equals("dumb");
+  }
+
+  /** Whether it shows more than ASCII. */
+  public static boolean isUnicode() {
+    try {
+      return Charset.forName(System.getProperty("native.encoding", "UTF-8"))
+          .equals(StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** How many columns standard output's terminal has now. */
+  public static int columns() {
+    return columns(OUT);
+  }
+
+  static int errorColumns() {
+    return columns(ERR);
+  }
+
+  /**
+   * Asked anew each time, since a window can be resized. Only the size: JLine's terminals also set
+   * the terminal's modes, and a process in the background is stopped for that.
+   *
+   * @param descriptor as {@link FileDescriptor} numbers them
+   */
+  private static int columns(int descriptor) {
+    try {
+      JLineNativeLoader.initialize();
+      WinSize size = new WinSize();
+      int result = CLibrary.ioctl(descriptor, CLibrary.TIOCGWINSZ, size);
+      return result == 0 && size.ws_col > 0 ? size.ws_col : DEFAULT_COLUMNS;
+    } catch (RuntimeException | LinkageError e) {
+      return DEFAULT_COLUMNS; // a machine that JLine has no library for
+    }
   }
 }

@@ -14,6 +14,7 @@ public final class TextOrJson {
 
   @Option(
       names = "--format",
+      paramLabel = "FORMAT",
       defaultValue = "TEXT",
       description = "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   Format format = Format.TEXT;

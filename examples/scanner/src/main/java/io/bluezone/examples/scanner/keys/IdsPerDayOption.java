@@ -3,6 +3,8 @@ package io.bluezone.examples.scanner.keys;
 
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.LibraryWords;
+import io.bluezone.examples.scanner.text.Message;
 import picocli.CommandLine.Option;
 
 /** How many IDs a day has. */
@@ -19,7 +21,8 @@ public final class IdsPerDayOption {
     try {
       return new IdSchedule(idsPerDay);
     } catch (IllegalArgumentException e) {
-      throw new InputRefusedException("--ids-per-day: " + e.getMessage(), e);
+      throw new InputRefusedException(
+          Message.of("wrong.value", "--ids-per-day", LibraryWords.of(e)), e);
     }
   }
 }

@@ -2,7 +2,12 @@
 package io.bluezone.examples.scanner.keys;
 
 import io.bluezone.crypto.bulletin.SigningKey;
+import io.bluezone.crypto.seal.RecipientPrivateKey;
 import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.LibraryWords;
+import io.bluezone.examples.scanner.io.UsageException;
+import io.bluezone.examples.scanner.seal.RecipientKeys;
+import io.bluezone.examples.scanner.text.Message;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -15,10 +20,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Makes an authority's signing key. */
+/** Makes a key of an authority: one that signs, or one that opens what was sealed for it. */
 @Command(
     name = "keygen",
-    description = "Makes a key to sign bulletins with, and prints its public half.")
+    description = {
+      "Makes a key to sign bulletins and settings with, and prints its public half.",
+      "With --recipient one to open what phones and gateways seal for its owner."
+    })
 public final class KeygenCommand implements Callable<Integer> {
 
   @Option(
@@ -41,21 +49,47 @@ public final class KeygenCommand implements Callable<Integer> {
       description = "A region that the key may sign for. May be given several times; default: all.")
   Set<String> regions = new TreeSet<>();
 
+  @Option(
+      names = "--recipient",
+      description = "Makes a key that does not sign, but opens sealed exports, with unseal.")
+  boolean recipient;
+
   @Spec CommandSpec spec;
 
   @Override
   public Integer call() throws InputRefusedException, IOException {
+    if (recipient && !regions.isEmpty()) {
+      throw new UsageException(spec, Message.of("recipient.no-region"));
+    }
+    if (!RecipientKeys.isId(id)) {
+      throw new InputRefusedException(Message.of("keygen.bad-id", id));
+    }
+    String publicKey = recipient ? recipientKey() : signingKey();
+    PrintWriter printer = spec.commandLine().getOut();
+    printer.println(publicKey);
+    printer.flush();
+    return 0;
+  }
+
+  private String signingKey() throws InputRefusedException, IOException {
+    SigningKey key = SigningKey.random(id, new SecureRandom());
     try {
-      SigningKey key = SigningKey.random(id, new SecureRandom());
       String publicKey = key.authorityKey(regions).toString();
       SigningKeyFile.write(key, out);
-      key.erase();
-      PrintWriter printer = spec.commandLine().getOut();
-      printer.println(publicKey);
-      printer.flush();
-      return 0;
+      return publicKey;
     } catch (IllegalArgumentException e) {
-      throw new InputRefusedException(e);
+      throw new InputRefusedException(Message.of("wrong.value", "--region", LibraryWords.of(e)), e);
+    } finally {
+      key.erase();
+    }
+  }
+
+  private String recipientKey() throws InputRefusedException, IOException {
+    RecipientPrivateKey key = RecipientPrivateKey.random(new SecureRandom());
+    try {
+      return RecipientKeys.write(id, key, out);
+    } finally {
+      key.erase();
     }
   }
 }

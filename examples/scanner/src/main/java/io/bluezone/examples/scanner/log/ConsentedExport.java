@@ -4,9 +4,12 @@ package io.bluezone.examples.scanner.log;
 import io.bluezone.examples.scanner.cases.ConsentOptions;
 import io.bluezone.examples.scanner.cases.LaterDaysOption;
 import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.LibraryWords;
 import io.bluezone.examples.scanner.io.OutputFile;
+import io.bluezone.examples.scanner.io.Overwriting;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.ConsentException;
 import io.bluezone.tracing.ContactRecords;
@@ -31,25 +34,33 @@ final class ConsentedExport {
   }
 
   /** Exports from the log, which another program may keep writing. */
-  static void ofLog(StoreOptions store, Consent consent, Path file, Content content)
+  static void ofLog(
+      StoreOptions store, Consent consent, Path file, Overwriting overwriting, Content content)
       throws InputRefusedException, IOException {
     store.requireLog();
-    run(store::openForReading, consent, file, content);
+    run(store::openForReading, consent, file, overwriting, content);
   }
 
   /** Exports keys, which the device then stops using. */
-  static void ofKeys(StoreOptions store, Consent consent, Path file, Content content)
+  static void ofKeys(
+      StoreOptions store, Consent consent, Path file, Overwriting overwriting, Content content)
       throws InputRefusedException, IOException {
     store.requireLog();
-    run(store::openExisting, consent, file, content);
+    run(store::openExisting, consent, file, overwriting, content);
   }
 
-  private static void run(Opener opener, Consent consent, Path file, Content content)
+  private static void run(
+      Opener opener, Consent consent, Path file, Overwriting overwriting, Content content)
       throws InputRefusedException, IOException {
+    OutputFile target = OutputFile.of(file, OutputFile.Readers.OWNER, overwriting);
     try (OpenStore opened = opener.open()) {
-      OutputFile.write(file, out -> write(content, opened.records(), out));
+      target.write(
+          out -> {
+            write(content, opened.records(), out);
+            out.flush();
+            ConsentOptions.keep(consent, file);
+          });
     }
-    ConsentOptions.keep(consent, file);
   }
 
   private static void write(Content content, ContactRecords records, OutputStream out)
@@ -59,7 +70,7 @@ final class ConsentedExport {
     } catch (ConsentException e) {
       if (e.reason() == ConsentException.Reason.LATER_DAYS) {
         throw new InputRefusedException(
-            "%s; if the owner accepts it: %s".formatted(e.getMessage(), LaterDaysOption.NAME), e);
+            Message.of("consent.later-days", LibraryWords.of(e), LaterDaysOption.NAME), e);
       }
       throw new InputRefusedException(e);
     }

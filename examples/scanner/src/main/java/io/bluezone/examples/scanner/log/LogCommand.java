@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.log;
 
+import io.bluezone.examples.scanner.io.UsageException;
+import io.bluezone.examples.scanner.text.Message;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What can be done with a contact log while no tracer uses it. */
@@ -24,7 +25,7 @@ public final class LogCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(
-        spec.commandLine(), "say what to do: log show, import, export, disclose or erase");
+    throw new UsageException(
+        spec, Message.of("wrong.which-command", "log show, import, export, disclose, erase"));
   }
 }

@@ -8,7 +8,9 @@ import io.bluezone.examples.scanner.cases.CaseFile;
 import io.bluezone.examples.scanner.cases.ConsentOptions;
 import io.bluezone.examples.scanner.cases.LaterDaysOption;
 import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.Overwriting;
 import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.Consent;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -42,10 +44,13 @@ final class LogDiscloseCommand implements Callable<Integer> {
   @Option(
       names = "--widen",
       description = {
-        "Gives a day from midnight on even if its keys were changed inside it: the form has no other",
+        "Gives a day from midnight on even if its keys were changed inside it: the form has no"
+            + " other",
         "way to tell. Without this option such a day is refused."
       })
   boolean widen;
+
+  @Mixin Overwriting overwriting = new Overwriting();
 
   @Mixin ConsentOptions consentOptions = new ConsentOptions();
 
@@ -62,6 +67,7 @@ final class LogDiscloseCommand implements Callable<Integer> {
         store,
         consent,
         out,
+        overwriting,
         (records, stream) -> {
           Disclosure disclosure = records.disclose(consent);
           CaseFile.write(
@@ -75,15 +81,16 @@ final class LogDiscloseCommand implements Callable<Integer> {
 
   private void print(Disclosure disclosure) {
     PrintWriter to = spec.commandLine().getOut();
-    to.printf("%,d daily keys written%n", disclosure.keys().size());
-    print(to, "without a key", disclosure.missing());
-    print(to, "derivable from them too", disclosure.alsoDerivable());
+    Texts texts = Texts.of(spec);
+    to.println(texts.get("log.disclosed", disclosure.keys().size()));
+    print(to, texts, "log.days-without-key", disclosure.missing());
+    print(to, texts, "log.days-derivable", disclosure.alsoDerivable());
     to.flush();
   }
 
-  private static void print(PrintWriter to, String what, SortedSet<LocalDate> days) {
+  private static void print(PrintWriter to, Texts texts, String key, SortedSet<LocalDate> days) {
     if (!days.isEmpty()) {
-      to.printf("%s: %s%n", what, Joiner.on(", ").join(days));
+      to.println(texts.get(key, Joiner.on(", ").join(days)));
     }
   }
 }

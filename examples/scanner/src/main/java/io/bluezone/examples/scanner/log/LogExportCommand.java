@@ -3,7 +3,10 @@ package io.bluezone.examples.scanner.log;
 
 import io.bluezone.examples.scanner.cases.ConsentOptions;
 import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.Overwriting;
+import io.bluezone.examples.scanner.seal.SealOptions;
 import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.Consent;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,7 +23,9 @@ import picocli.CommandLine.Spec;
     name = "export",
     description = {
       "Writes the encounters of the days agreed to, as the original app's data_trace.txt.",
-      "The consent is kept in the vault and beside the file, in FILE.consent.json."
+      "The consent is kept in the vault and beside the file, in FILE.consent.json. With"
+          + " --recipient",
+      "the file is sealed, so that only the owner of that key can open it."
     })
 final class LogExportCommand implements Callable<Integer> {
 
@@ -31,6 +36,10 @@ final class LogExportCommand implements Callable<Integer> {
       description = "Where the history goes.")
   Path history = Path.of("");
 
+  @Mixin Overwriting overwriting = new Overwriting();
+
+  @Mixin SealOptions seal = new SealOptions();
+
   @Mixin ConsentOptions consentOptions = new ConsentOptions();
 
   @Mixin StoreOptions store = new StoreOptions();
@@ -39,15 +48,20 @@ final class LogExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRefusedException, IOException {
+    seal.check();
     Consent consent = consentOptions.toWholeHistory();
     ConsentedExport.ofLog(
-        store, consent, history, (records, stream) -> print(records.export(consent, stream)));
+        store,
+        consent,
+        history,
+        overwriting,
+        (records, out) -> seal.write(out, stream -> print(records.export(consent, stream))));
     return 0;
   }
 
   private void print(long written) {
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%,d encounters written%n", written);
+    out.println(Texts.of(spec).get("log.exported", written));
     out.flush();
   }
 }

@@ -5,10 +5,13 @@ import io.bluezone.examples.scanner.io.Dates;
 import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Json;
+import io.bluezone.examples.scanner.io.Progress;
 import io.bluezone.examples.scanner.io.TextOrJson;
 import io.bluezone.examples.scanner.keys.IdsPerDayOption;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.examples.scanner.text.Message;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.history.HistoryImport;
 import io.bluezone.tracing.history.HistoryReader;
@@ -71,7 +74,7 @@ final class LogImportCommand implements Callable<Integer> {
             ? today.minusDays(TracingSettings.DEFAULT.retentionDays())
             : Dates.parse("--from", from);
     if (last.isBefore(first)) {
-      throw new InputRefusedException("--to: %s is before %s".formatted(last, first));
+      throw new InputRefusedException(Message.of("dates.reversed", last, first));
     }
     print(importDays(first, last));
     return 0;
@@ -79,7 +82,13 @@ final class LogImportCommand implements Callable<Integer> {
 
   private HistoryImport.Result importDays(LocalDate first, LocalDate last)
       throws InputRefusedException {
-    try (InputStream in = InputFile.open(history);
+    try (Progress progress =
+            Progress.of(
+                spec.commandLine().getErr(),
+                Texts.of(spec),
+                "progress.reading",
+                Progress.Unit.BYTES);
+        InputStream in = InputFile.open(history, progress);
         HistoryReader reader = HistoryReader.strict(in, history.toString());
         OpenStore opened = store.open()) {
       return HistoryImport.run(
@@ -96,8 +105,8 @@ final class LogImportCommand implements Callable<Integer> {
     out.print(
         format.isJson()
             ? Json.line(result)
-            : "%,d rows imported; left out: %,d of other days, %,d of this device itself\n"
-                .formatted(result.imported(), result.outside(), result.own()));
+            : Texts.of(spec).get("log.imported", result.imported(), result.outside(), result.own())
+                + "\n");
     out.flush();
   }
 }

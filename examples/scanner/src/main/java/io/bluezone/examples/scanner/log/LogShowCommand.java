@@ -6,6 +6,7 @@ import io.bluezone.examples.scanner.io.Json;
 import io.bluezone.examples.scanner.io.TextOrJson;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.LogQuery;
@@ -50,20 +51,15 @@ final class LogShowCommand implements Callable<Integer> {
     if (format.isJson()) {
       out.print(Json.line(summary));
     } else {
+      Texts texts = Texts.of(spec);
       for (Day day : summary.days()) {
-        out.print(
-            "%s  %,d encounters%s\n"
-                .formatted(
-                    day.day(),
-                    day.encounters(),
-                    day.damaged() ? "; damaged: another program has changed the log" : ""));
+          out.println(
+              texts.get(
+                  day.damaged() ? "log.day-damaged" : "log.day", day.day(), day.encounters()));
       }
-      out.print(
-          "%,d encounters in the log, %,d bytes%s\n"
-              .formatted(
-                  summary.encounters(),
-                  summary.bytes(),
-                  summary.full() ? "; it is full, the weakest give way" : ""));
+      out.println(
+          texts.get(
+              summary.full() ? "log.sum-full" : "log.sum", summary.encounters(), summary.bytes()));
     }
     out.flush();
   }

@@ -6,7 +6,8 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.virtual.capture.CaptureRadio;
 import io.bluezone.ble.virtual.capture.CaptureStatistics;
 import io.bluezone.examples.scanner.io.InputRefusedException;
-import io.bluezone.examples.scanner.io.PrintableWriter;
+import io.bluezone.examples.scanner.io.Progress;
+import io.bluezone.examples.scanner.text.Texts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,25 +16,26 @@ import java.util.concurrent.TimeUnit;
 /** A capture file. Its time is that of its reports. */
 final class CaptureSource implements RadioSource {
 
+  private static final long LOOK_MILLIS = 250;
+
   private final CaptureRadio radio;
   private final boolean realPace;
-  private final PrintWriter progress;
-  private final boolean showProgress;
+  private final PrintWriter err;
+  private final Texts texts;
 
-  private CaptureSource(
-      CaptureRadio radio, boolean realPace, PrintWriter progress, boolean showProgress) {
+  private CaptureSource(CaptureRadio radio, boolean realPace, PrintWriter err, Texts texts) {
     this.radio = radio;
     this.realPace = realPace;
-    this.progress = progress;
-    this.showProgress = showProgress;
+    this.err = err;
+    this.texts = texts;
   }
 
-  static CaptureSource open(Path file, boolean realPace, PrintWriter progress, boolean showProgress)
+  static CaptureSource open(Path file, boolean realPace, PrintWriter err, Texts texts)
       throws InputRefusedException {
     CaptureRadio.Timing timing = realPace ? CaptureRadio.Timing.RECORDED : CaptureRadio.Timing.FAST;
     try {
       CaptureRadio radio = CaptureRadio.builder(file).timing(timing).open();
-      return new CaptureSource(radio, realPace, progress, showProgress);
+      return new CaptureSource(radio, realPace, err, texts);
     } catch (RadioException e) {
       throw new InputRefusedException(e);
     }
@@ -47,19 +49,13 @@ final class CaptureSource implements RadioSource {
   @Override
   public void run(ScanSession session, Duration duration) throws InterruptedException {
     session.limitTo(duration);
-    while (!session.awaitEnd(1, TimeUnit.SECONDS)) {
-      if (showProgress) {
-        showProgress(radio.statistics());
+    try (Progress progress =
+        Progress.ofPrinted(err, texts, "progress.reading", Progress.Unit.BYTES)) {
+      while (!session.awaitEnd(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+        CaptureStatistics statistics = radio.statistics();
+        progress.at(statistics.bytesRead(), statistics.fileSize().orElse(0));
       }
     }
-  }
-
-  private void showProgress(CaptureStatistics statistics) {
-    long size = statistics.fileSize().orElse(0);
-    String share = size > 0 ? ", %d %%".formatted(100 * statistics.bytesRead() / size) : "";
-    PrintableWriter.drawing(progress)
-        .print("\r%,d reports%s ".formatted(statistics.reports(), share));
-    progress.flush();
   }
 
   @Override
@@ -79,14 +75,11 @@ final class CaptureSource implements RadioSource {
 
   @Override
   public void close() {
-    if (showProgress) {
-      PrintableWriter.drawing(progress).print("\r");
-    }
     CaptureStatistics statistics = radio.statistics();
     if (statistics.badCrc() > 0) {
-      progress.printf("bluezone: %,d frames had a bad CRC and were dropped%n", statistics.badCrc());
+      err.println("bluezone: " + texts.get("scan.bad-crc", statistics.badCrc()));
     }
-    progress.flush();
+    err.flush();
     radio.close();
   }
 }

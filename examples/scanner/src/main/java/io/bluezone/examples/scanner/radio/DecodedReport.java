@@ -29,6 +29,11 @@ public record DecodedReport(ScanReport report, Optional<Beacon> beacon, Optional
     };
   }
 
+  /** What the sender calls itself, if it says so. */
+  public Optional<String> localName() {
+    return report.data().localName().or(() -> report.scanResponse().localName());
+  }
+
   /** All AD bytes of the report. */
   public Octets bytes() {
     return report.data().bytes().concat(report.scanResponse().bytes());

@@ -3,9 +3,9 @@ package io.bluezone.examples.scanner.radio;
 
 import io.bluezone.ble.RadioException;
 import io.bluezone.examples.scanner.io.InputRefusedException;
-import io.bluezone.examples.scanner.io.Terminal;
 import io.bluezone.examples.scanner.sim.Scenario;
 import io.bluezone.examples.scanner.sim.ScenarioFile;
+import io.bluezone.examples.scanner.text.Texts;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -48,10 +48,10 @@ public final class RadioOptions {
   public RadioSource open(boolean realPace, PrintWriter err)
       throws InputRefusedException, RadioException {
     if (radio.startsWith(CAPTURE)) {
-      return CaptureSource.open(path(CAPTURE), realPace, err, Terminal.isTerminal());
+      return CaptureSource.open(path(CAPTURE), realPace, err, Texts.of(spec));
     }
     Optional<BlueZSource> real = real(err);
-    return real.isPresent() ? real.get() : simulated(realPace);
+    return real.isPresent() ? real.get() : simulated(realPace, err);
   }
 
   public TracingSource openToSend(boolean realPace, PrintWriter err)
@@ -61,7 +61,7 @@ public final class RadioOptions {
           spec.commandLine(), "--radio: a capture only hears and cannot send; use scan");
     }
     Optional<BlueZSource> real = real(err);
-    return real.isPresent() ? real.get() : simulated(realPace);
+    return real.isPresent() ? real.get() : simulated(realPace, err);
   }
 
   private Optional<BlueZSource> real(PrintWriter err) throws RadioException {
@@ -91,10 +91,11 @@ public final class RadioOptions {
     return Optional.empty();
   }
 
-  private SimulatedSource simulated(boolean realPace) throws InputRefusedException {
+  private SimulatedSource simulated(boolean realPace, PrintWriter err)
+      throws InputRefusedException {
     if (radio.startsWith(SIMULATION + ":")) {
       Scenario scenario = ScenarioFile.read(path(SIMULATION + ":"));
-      return SimulatedSource.of(scenario, seed, realPace);
+      return SimulatedSource.of(scenario, seed, realPace, err, Texts.of(spec));
     }
     if (!radio.equals("auto") && !radio.equals(SIMULATION)) {
       throw new ParameterException(
@@ -102,7 +103,7 @@ public final class RadioOptions {
           "--radio: \"%s\" is none of auto, bluez, bluez:hciN, sim, sim:FILE, capture:FILE"
               .formatted(radio));
     }
-    return SimulatedSource.builtIn(seed, realPace);
+    return SimulatedSource.builtIn(seed, realPace, err, Texts.of(spec));
   }
 
   private Path path(String prefix) throws InputRefusedException {

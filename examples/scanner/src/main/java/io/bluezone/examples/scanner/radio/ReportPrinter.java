@@ -5,7 +5,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 
 /** Shows what a scan sees. Called from one thread at a time. */
-public interface ReportPrinter {
+public interface ReportPrinter extends AutoCloseable {
+
+  /**
+   * The scan begins.
+   *
+   * @param quit ends it, should the user say so to the printer
+   */
+  default void open(Runnable quit) throws IOException {}
 
   /** One report. */
   void print(DecodedReport decoded) throws IOException;
@@ -18,10 +25,14 @@ public interface ReportPrinter {
     flush();
   }
 
+  /** Gives back what it has taken, the terminal; the scan may have failed. */
+  @Override
+  default void close() throws IOException {}
+
   /** Flushes a writer that keeps its failures to itself. */
-  static void flush(PrintWriter out) throws IOException {
+  static void flush(PrintWriter out) throws OutputFailedException {
     if (out.checkError()) {
-      throw new IOException("the output cannot be written any more");
+      throw new OutputFailedException();
     }
   }
 }

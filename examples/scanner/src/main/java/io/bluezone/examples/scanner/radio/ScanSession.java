@@ -7,6 +7,7 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.beacon.Beacon;
 import java.io.IOException;
 import java.time.Duration;
@@ -99,7 +100,6 @@ public final class ScanSession implements ScanListener {
         printer.flush();
       }
     } catch (IOException e) {
-      // The output has been closed, or the disk is full: the command's end reports it.
       stop();
     }
   }
@@ -133,7 +133,11 @@ public final class ScanSession implements ScanListener {
 
   /** Shows what is left to show, and fails as the scan did. */
   public synchronized void finish() throws IOException {
-    printer.finish();
+    try {
+      printer.finish();
+    } catch (OutputFailedException e) {
+      return;
+    }
     try {
       end.getNow(null);
     } catch (RuntimeException e) {
@@ -144,9 +148,9 @@ public final class ScanSession implements ScanListener {
     }
   }
 
-  public synchronized String summary() {
+  public synchronized String summary(Texts texts) {
     boolean full = ids.size() + addresses.size() == MAX_COUNTED;
-    return "%,d reports, %,d of them Bluezone, %s%,d IDs, %,d devices without one"
-        .formatted(reports, frames, full ? "more than " : "", ids.size(), addresses.size());
+    return texts.get(
+        full ? "scan.summary-full" : "scan.summary", reports, frames, ids.size(), addresses.size());
   }
 }

@@ -9,11 +9,14 @@ import io.bluezone.ble.virtual.world.Pace;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.crypto.IdSchedule;
+import io.bluezone.examples.scanner.io.Progress;
 import io.bluezone.examples.scanner.sim.Scenario;
 import io.bluezone.examples.scanner.sim.ScenarioFile;
 import io.bluezone.examples.scanner.sim.ScenarioWorld;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.IdReader;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
@@ -28,11 +31,16 @@ final class SimulatedSource implements RadioSource, TracingSource {
   private final SimulatedDevice radio;
   private final IdReader ids;
   private final Pace pace;
+  private final PrintWriter err;
+  private final Texts texts;
   private volatile boolean stopped;
 
-  private SimulatedSource(Scenario scenario, long seed, boolean realPace) {
+  private SimulatedSource(
+      Scenario scenario, long seed, boolean realPace, PrintWriter err, Texts texts) {
     world = ScenarioWorld.start(scenario, seed, DutyCycle.WHITE_PAPER);
     radio = world.world().addDevice("the scanner", DeviceProfile.android(), new Position(0, 0));
+    this.err = err;
+    this.texts = texts;
     ids = IdReader.of(radio, IdSchedule.DEFAULT, time());
     pace =
         realPace
@@ -40,12 +48,13 @@ final class SimulatedSource implements RadioSource, TracingSource {
             : Pace.FAST;
   }
 
-  static SimulatedSource builtIn(long seed, boolean realPace) {
-    return of(ScenarioFile.builtIn("street.yaml"), seed, realPace);
+  static SimulatedSource builtIn(long seed, boolean realPace, PrintWriter err, Texts texts) {
+    return of(ScenarioFile.builtIn("street.yaml"), seed, realPace, err, texts);
   }
 
-  static SimulatedSource of(Scenario scenario, long seed, boolean realPace) {
-    return new SimulatedSource(scenario, seed, realPace);
+  static SimulatedSource of(
+      Scenario scenario, long seed, boolean realPace, PrintWriter err, Texts texts) {
+    return new SimulatedSource(scenario, seed, realPace, err, texts);
   }
 
   @Override
@@ -86,13 +95,17 @@ final class SimulatedSource implements RadioSource, TracingSource {
   private void run(BooleanSupplier isOver, Duration duration, Runnable tick)
       throws InterruptedException {
     Duration passed = Duration.ZERO;
-    while (!isOver.getAsBoolean() && passed.compareTo(duration) < 0) {
-      Duration left = duration.minus(passed);
-      Duration slice = left.compareTo(SLICE) < 0 ? left : SLICE;
-      Duration before = passed;
-      passed = passed.plus(slice);
-      world.world().run(slice, elapsed -> pace.await(before.plus(elapsed)));
-      tick.run();
+    try (Progress progress =
+        Progress.ofPrinted(err, texts, "progress.simulating", Progress.Unit.SIMULATED_SECONDS)) {
+      while (!isOver.getAsBoolean() && passed.compareTo(duration) < 0) {
+        Duration left = duration.minus(passed);
+        Duration slice = left.compareTo(SLICE) < 0 ? left : SLICE;
+        Duration before = passed;
+        passed = passed.plus(slice);
+        world.world().run(slice, elapsed -> pace.await(before.plus(elapsed)));
+        progress.at(passed.toSeconds(), duration.toSeconds());
+        tick.run();
+      }
     }
   }
 

@@ -7,12 +7,13 @@ import io.bluezone.examples.scanner.io.Times;
 import io.bluezone.examples.scanner.radio.DecodedReport;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.encounter.RssiSamples;
+import io.bluezone.tracing.exposure.Band;
 import io.bluezone.tracing.exposure.DevicePlatform;
-import io.bluezone.tracing.exposure.Proximity;
 import io.bluezone.tracing.exposure.ThresholdModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What is known of one device on the screen. Not thread safe. */
@@ -40,6 +41,8 @@ final class DeviceRow {
   private final Instant first;
   private DecodedReport last;
   private double rssi = Double.NaN;
+  private final SignalHistory history = new SignalHistory();
+  private Optional<String> localName = Optional.empty();
   private long count;
 
   DeviceRow(DecodedReport decoded) {
@@ -65,7 +68,52 @@ final class DeviceRow {
     if (heard.isPresent()) {
       double value = heard.getAsInt();
       rssi = Double.isNaN(rssi) ? value : rssi + SMOOTHING * (value - rssi);
+      history.add(lastSeen(), heard.getAsInt());
     }
+    localName = decoded.localName().or(() -> localName);
+  }
+
+  String name() {
+    return name;
+  }
+
+  String form() {
+    return last.form();
+  }
+
+  String address() {
+    return last.report().address().toString();
+  }
+
+  /** What the device calls itself: its words, to be escaped before they are shown. */
+  Optional<String> localName() {
+    return localName;
+  }
+
+  /** In dBm, smoothed; empty while none is known. */
+  OptionalInt strength() {
+    return Double.isNaN(rssi) ? OptionalInt.empty() : OptionalInt.of((int) Math.round(rssi));
+  }
+
+  /** How far the strength is between the weakest and the strongest that is shown: 0 to 1. */
+  static double share(double rssi) {
+    return Math.max(0, Math.min(1, (rssi - WEAKEST) / (STRONGEST - WEAKEST)));
+  }
+
+  Optional<Band> nearness() {
+    return Double.isNaN(rssi) ? Optional.empty() : Optional.of(assess());
+  }
+
+  SignalHistory history() {
+    return history;
+  }
+
+  long count() {
+    return count;
+  }
+
+  Instant firstSeen() {
+    return first;
   }
 
   Instant lastSeen() {
@@ -91,15 +139,17 @@ final class DeviceRow {
 
   /** By the protocol's thresholds for a device that is no phone. */
   private String band() {
+    return Ascii.toLowerCase(assess().name());
+  }
+
+  private Band assess() {
     Beacon.Form form = last.beacon().map(Beacon::form).orElse(Beacon.Form.ANDROID);
     RssiSamples strength = RssiSamples.builder().add(0, (int) Math.round(rssi)).build();
-    Proximity proximity = MODEL.assess(form, last.report().txPower(), strength);
-    return Ascii.toLowerCase(proximity.band().name());
+    return MODEL.assess(form, last.report().txPower(), strength).band();
   }
 
   private String bar() {
-    double share = (rssi - WEAKEST) / (STRONGEST - WEAKEST);
-    int full = (int) Math.round(Math.max(0, Math.min(1, share)) * BAR_STEPS);
+    int full = (int) Math.round(share(rssi) * BAR_STEPS);
     return "#".repeat(full) + ".".repeat(BAR_STEPS - full);
   }
 }

@@ -3,6 +3,7 @@ package io.bluezone.examples.scanner.scan;
 
 import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanSettings;
+import io.bluezone.examples.scanner.io.ColorOption;
 import io.bluezone.examples.scanner.io.Durations;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Interrupts;
@@ -12,6 +13,7 @@ import io.bluezone.examples.scanner.radio.RadioOptions;
 import io.bluezone.examples.scanner.radio.RadioSource;
 import io.bluezone.examples.scanner.radio.ReportPrinter;
 import io.bluezone.examples.scanner.radio.ScanSession;
+import io.bluezone.examples.scanner.text.Texts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -78,32 +80,45 @@ public final class ScanCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
+  @Mixin ColorOption color = new ColorOption();
+
   @Override
   public Integer call() throws InputRefusedException, IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    boolean live = format == Format.TABLE && Terminal.isTerminal();
+    boolean live = format == Format.TABLE && Terminal.isLive();
     boolean realPace = pace == null ? live : pace == Pace.REAL;
     try (Interrupts interrupts = Interrupts.open();
-        RadioSource source = radio.open(realPace, err)) {
-      ScanSession session =
-          new ScanSession(printer(live, out), all, source.isLive(), source.lookup());
+        RadioSource source = radio.open(realPace, err);
+        ReportPrinter printer = printer(live, source.isLive(), out)) {
+      ScanSession session = new ScanSession(printer, all, source.isLive(), source.lookup());
       interrupts.call(session::stop);
+      printer.open(session::stop);
       try (Registration scan = source.radio().scan(ScanSettings.DEFAULT, session)) {
         source.run(session, duration == null ? source.defaultDuration() : duration);
       }
       session.finish();
-      err.println("bluezone: " + session.summary());
-      err.flush();
+      if (!out.checkError()) {
+        err.println("bluezone: " + session.summary(Texts.of(spec)));
+        err.flush();
+      }
     }
     return 0;
   }
 
-  private ReportPrinter printer(boolean live, PrintWriter out) throws IOException {
+  private ReportPrinter printer(boolean live, boolean realPace, PrintWriter out)
+      throws IOException {
     return switch (format) {
       case JSON -> new JsonPrinter(out, all);
       case CSV -> new CsvPrinter(out, all);
-      case TABLE -> live ? new LiveTable(PrintableWriter.drawing(out)) : new LineTable(out);
+      case TABLE -> live ? liveTable(realPace, out) : new LineTable(out);
     };
+  }
+
+  private LiveTable liveTable(boolean realPace, PrintWriter out) {
+    return new LiveTable(
+        PrintableWriter.drawing(out),
+        new TableLook(Texts.of(spec), color.isColored(), Terminal.isUnicode()),
+        realPace);
   }
 }

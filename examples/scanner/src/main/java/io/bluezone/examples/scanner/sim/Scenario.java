@@ -3,6 +3,9 @@ package io.bluezone.examples.scanner.sim;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.bluezone.ble.virtual.world.Carry;
+import io.bluezone.ble.virtual.world.Fidelity;
+import io.bluezone.ble.virtual.world.Propagation;
 import io.bluezone.examples.scanner.io.Durations;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +21,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start when the world begins
  * @param duration how long it lasts
+ * @param air how signals get from one device to another
+ * @param fidelity whether there are packets, or scan windows alone
  * @param devices who is in it
  */
-public record Scenario(Instant start, Duration duration, List<Device> devices) {
+public record Scenario(
+    Instant start, Duration duration, Air air, Fidelity fidelity, List<Device> devices) {
 
   static final int MAX_DEVICES = 500;
   private static final Instant DEFAULT_START = Instant.parse("2020-08-09T02:00:00Z");
@@ -36,9 +42,48 @@ public record Scenario(Instant start, Duration duration, List<Device> devices) {
     IPHONE_BACKGROUND
   }
 
+  /** How signals get from one device to another. */
+  enum Air {
+    /** As measured on phones that people carry. */
+    MEASURED,
+    /** As far as in free space. */
+    @JsonProperty("free-space")
+    FREE_SPACE;
+
+    Propagation propagation() {
+      return this == MEASURED ? Propagation.MEASURED : Propagation.FREE_SPACE;
+    }
+  }
+
+  /** How a device is carried. */
+  enum Carried {
+    HAND(Carry.HAND),
+    @JsonProperty("front-pocket")
+    FRONT_POCKET(Carry.FRONT_POCKET),
+    @JsonProperty("back-pocket")
+    BACK_POCKET(Carry.BACK_POCKET),
+    @JsonProperty("shirt-pocket")
+    SHIRT_POCKET(Carry.SHIRT_POCKET),
+    BAG(Carry.BAG);
+
+    private final Carry way;
+
+    Carried(Carry way) {
+      this.way = way;
+    }
+
+    Carry way() {
+      return way;
+    }
+  }
+
   @JsonCreator
   static Scenario of(
-      @Nullable String start, @Nullable String duration, @Nullable List<Device> devices) {
+      @Nullable String start,
+      @Nullable String duration,
+      @Nullable Air air,
+      @Nullable Fidelity fidelity,
+      @Nullable List<Device> devices) {
     if (devices == null || devices.isEmpty() || devices.size() > MAX_DEVICES) {
       throw new IllegalArgumentException("devices: there must be 1 to " + MAX_DEVICES);
     }
@@ -51,6 +96,8 @@ public record Scenario(Instant start, Duration duration, List<Device> devices) {
     return new Scenario(
         start == null ? DEFAULT_START : time(start),
         duration == null ? DEFAULT_DURATION : Durations.parse(duration),
+        air == null ? Air.MEASURED : air,
+        fidelity == null ? Fidelity.PACKETS : fidelity,
         List.copyOf(devices));
   }
 
@@ -72,11 +119,16 @@ public record Scenario(Instant start, Duration duration, List<Device> devices) {
    *
    * @param name what to call it
    * @param kind what it is
+   * @param carry how it is carried
    * @param path where it goes
    */
-  record Device(String name, Kind kind, List<Stop> path) {
+  record Device(String name, Kind kind, Carried carry, List<Stop> path) {
     @JsonCreator
-    static Device of(@Nullable String name, @Nullable Kind kind, @Nullable List<Stop> path) {
+    static Device of(
+        @Nullable String name,
+        @Nullable Kind kind,
+        @Nullable Carried carry,
+        @Nullable List<Stop> path) {
       if (name == null || name.isBlank() || name.length() > 40) {
         throw new IllegalArgumentException("name: a device needs one, of 1 to 40 characters");
       }
@@ -91,7 +143,11 @@ public record Scenario(Instant start, Duration duration, List<Device> devices) {
         }
         before = stop.at();
       }
-      return new Device(name, Optional.ofNullable(kind).orElse(Kind.ANDROID), List.copyOf(path));
+      return new Device(
+          name,
+          Optional.ofNullable(kind).orElse(Kind.ANDROID),
+          Optional.ofNullable(carry).orElse(Carried.HAND),
+          List.copyOf(path));
     }
   }
 

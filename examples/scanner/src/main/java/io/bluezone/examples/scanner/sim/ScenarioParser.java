@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScenarioParser extends JsonParserDelegate {
 
+  /** Beyond so many values, what is wrong is told where it was found out. */
+  private static final int MOST = 20_000;
+
   private final Map<String, JsonLocation> places = new HashMap<>();
 
   ScenarioParser(JsonParser parser) {
@@ -28,7 +31,7 @@ final class ScenarioParser extends JsonParserDelegate {
   @Override
   public @Nullable JsonToken nextToken() throws IOException {
     JsonToken token = super.nextToken();
-    if (token != null && !token.isStructEnd()) {
+    if (token != null && !token.isStructEnd() && places.size() < MOST) {
       places.put(getParsingContext().pathAsPointer().toString(), currentTokenLocation());
     }
     if (token == JsonToken.VALUE_NULL) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.JacksonYAMLParseException;
 import com.google.common.base.Ascii;
 import com.google.common.base.Strings;
 import com.google.common.base.Throwables;
+import java.io.CharConversionException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +45,9 @@ final class ScenarioProblem {
       return place(mismatch) + "this must be " + wanted(mismatch.getTargetType());
     }
     Throwable root = Throwables.getRootCause(e);
+    if (root instanceof CharConversionException) {
+      return "not UTF-8";
+    }
     if (e.getClass() == JacksonYAMLParseException.class) {
       return "not YAML: " + quote(e.getOriginalMessage());
     }

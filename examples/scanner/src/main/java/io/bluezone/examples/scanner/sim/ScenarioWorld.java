@@ -50,7 +50,13 @@ public final class ScenarioWorld implements AutoCloseable {
 
   /** The world at the scenario's start, with all tracers running. */
   public static ScenarioWorld start(Scenario scenario, long seed, DutyCycle cycle) {
-    SimulatedWorld world = SimulatedWorld.builder().seed(seed).start(scenario.start()).build();
+    SimulatedWorld world =
+        SimulatedWorld.builder()
+            .seed(seed)
+            .start(scenario.start())
+            .propagation(scenario.air().propagation())
+            .fidelity(scenario.fidelity())
+            .build();
     ScenarioWorld traced = new ScenarioWorld(world, scenario, seed, cycle);
     traced.devices.forEach(each -> each.tracer().start());
     return traced;
@@ -66,6 +72,7 @@ public final class ScenarioWorld implements AutoCloseable {
 
   private Traced trace(Scenario.Device from, TracingSettings settings) {
     SimulatedDevice device = world.addDevice(from.name(), profile(from.kind()), place(from.path()));
+    device.carry(from.carry().way());
     InMemoryContactLog log = new InMemoryContactLog();
     ProximityTracer tracer =
         ProximityTracer.builder(device, log, new InMemoryKeyVault())

@@ -54,6 +54,15 @@ record SimulatedContact(
     return Math.round(duration.toSeconds() / 6.0) / 10.0;
   }
 
+  /** The name of the closest band among the texts. */
+  String closestKey() {
+    return switch (closest) {
+      case "near" -> "scan.near";
+      case "around" -> "scan.around";
+      default -> "scan.far";
+    };
+  }
+
   @JsonProperty("from")
   String fromText() {
     return from.toString();

@@ -23,7 +23,7 @@ import java.util.Map;
 final class SimulatedContacts {
 
   /** Often enough to see every ID. */
-  private static final Duration STEP = Duration.ofSeconds(30);
+  static final Duration STEP = Duration.ofSeconds(30);
 
   private final List<ScenarioWorld.Traced> devices;
   private final Map<RollingId, String> owners = new HashMap<>();
@@ -31,10 +31,6 @@ final class SimulatedContacts {
   SimulatedContacts(List<ScenarioWorld.Traced> devices) throws VaultException {
     this.devices = devices;
     noteIds();
-  }
-
-  static Duration step(Duration left) {
-    return left.compareTo(STEP) < 0 ? left : STEP;
   }
 
   /** Remembers whose the IDs of now are. */

@@ -5,6 +5,8 @@ import io.bluezone.crypto.SecretBytes;
 import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Passphrase;
+import io.bluezone.examples.scanner.io.UsageException;
+import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.store.FileKeyVault;
 import io.bluezone.store.SqliteContactLog;
 import io.bluezone.tracing.log.ContactLog;
@@ -14,11 +16,10 @@ import io.bluezone.tracing.vault.VaultException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -27,29 +28,13 @@ import picocli.CommandLine.Spec;
  */
 public final class StoreOptions {
 
+  private static final String KEY = "--vault-key";
+  private static final String PASSPHRASE = "--vault-passphrase-file";
+
   /** What is done with a store. */
   private enum Access {
     READING,
     WRITING
-  }
-
-  /** What opens the vault. */
-  static final class Lock {
-
-    @Option(
-        names = "--vault-key",
-        paramLabel = "FILE",
-        description = {
-          "The key file that opens the vault; made if there is none, for its owner alone.",
-          "Default: the vault's name and .key."
-        })
-    @Nullable Path keyFile;
-
-    @Option(
-        names = "--vault-passphrase-file",
-        paramLabel = "FILE",
-        description = "A file whose first line is the vault's passphrase; - for standard input.")
-    @Nullable Path passphraseFile;
   }
 
   @Option(
@@ -70,7 +55,23 @@ public final class StoreOptions {
       })
   @Nullable Path vault;
 
-  @ArgGroup @Nullable Lock lock;
+  @Option(
+      names = KEY,
+      paramLabel = "FILE",
+      description = {
+        "The key file that opens the vault; made if there is none, for its owner alone.",
+        "Default: the vault's name and .key."
+      })
+  @Nullable Path keyFile;
+
+  @Option(
+      names = PASSPHRASE,
+      paramLabel = "FILE",
+      description = {
+        "A file whose first line is the vault's passphrase; - for standard input.",
+        "Instead of --vault-key."
+      })
+  @Nullable Path passphraseFile;
 
   @Spec(Spec.Target.MIXEE)
   CommandSpec spec;
@@ -79,10 +80,15 @@ public final class StoreOptions {
     return log != null;
   }
 
+  /** Whether the log is named on the command line, rather than in a default. */
+  public boolean isLogGiven() {
+    return isGiven("--log");
+  }
+
   /** Refuses a command line that names no log. */
   public void requireLog() {
     if (log == null) {
-      throw new ParameterException(spec.commandLine(), "say which log: --log FILE");
+      throw new UsageException(spec, Message.of("wrong.missing", "--log FILE"));
     }
   }
 
@@ -108,23 +114,20 @@ public final class StoreOptions {
 
   private void requireExisting() throws InputRefusedException {
     if (log != null && Files.notExists(log)) {
-      throw new InputRefusedException(log + ": there is no such file; check the path");
+      throw new InputRefusedException(Message.of("input.missing", log));
     }
   }
 
   private OpenStore open(Access access) throws InputRefusedException {
     Path vaultFile = vault == null && log != null ? beside(log, ".vault") : vault;
     if (vaultFile == null) {
-      if (lock != null) {
-        throw new ParameterException(
-            spec.commandLine(), "there is no vault to open; give --log or --vault too");
+      if (isGiven(KEY) || isGiven(PASSPHRASE)) {
+        throw new UsageException(spec, Message.of("store.no-vault"));
       }
       return OpenStore.inMemory();
     }
     if (log != null && Files.exists(log) && Files.notExists(vaultFile)) {
-      throw new InputRefusedException(
-          "%s: its vault %s is not there, and it cannot be opened without; name it with --vault"
-              .formatted(log, vaultFile));
+      throw new InputRefusedException(Message.of("store.vault-missing", log, vaultFile));
     }
     KeyVault keys = openVault(access, vaultFile);
     try {
@@ -137,8 +140,9 @@ public final class StoreOptions {
 
   private KeyVault openVault(Access access, Path file) throws InputRefusedException {
     try {
-      if (lock != null && lock.passphraseFile != null) {
-        SecretBytes passphrase = Passphrase.read(lock.passphraseFile, System.in);
+      Optional<Path> ofPassphrase = passphraseFile();
+      if (ofPassphrase.isPresent()) {
+        SecretBytes passphrase = Passphrase.read(ofPassphrase.get(), System.in);
         try {
           return access == Access.READING
               ? FileKeyVault.openForReading(file, passphrase)
@@ -147,13 +151,29 @@ public final class StoreOptions {
           passphrase.erase();
         }
       }
-      Path keyFile = lock == null || lock.keyFile == null ? beside(file, ".key") : lock.keyFile;
+      Path ofKey = keyFile == null ? beside(file, ".key") : keyFile;
       return access == Access.READING
-          ? FileKeyVault.openForReading(file, keyFile)
-          : FileKeyVault.open(file, keyFile);
+          ? FileKeyVault.openForReading(file, ofKey)
+          : FileKeyVault.open(file, ofKey);
     } catch (VaultException e) {
       throw InputFile.refused(file, e);
     }
+  }
+
+  /** What is given outdoes what is set as a default. */
+  private Optional<Path> passphraseFile() {
+    boolean passphraseGiven = isGiven(PASSPHRASE);
+    if (isGiven(KEY) != passphraseGiven) {
+      return passphraseGiven ? Optional.ofNullable(passphraseFile) : Optional.empty();
+    }
+    if (keyFile != null && passphraseFile != null) {
+      throw new UsageException(spec, Message.of("wrong.exclusive", KEY + ", " + PASSPHRASE));
+    }
+    return Optional.ofNullable(passphraseFile);
+  }
+
+  private boolean isGiven(String option) {
+    return spec.commandLine().getParseResult().hasMatchedOption(option);
   }
 
   private ContactLog openLog(Access access, KeyVault keys) throws InputRefusedException {

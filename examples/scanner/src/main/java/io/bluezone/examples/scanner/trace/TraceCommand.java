@@ -13,6 +13,7 @@ import io.bluezone.examples.scanner.scan.ScanCommand;
 import io.bluezone.examples.scanner.sim.SimCommand;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;
 import java.io.IOException;
@@ -96,7 +97,9 @@ public final class TraceCommand implements Callable<Integer> {
     TracingSettings settings =
         TracingSettings.builder().dutyCycle(cycle.value()).idSchedule(idsPerDay.schedule()).build();
     TraceReport report =
-        format.isJson() ? new TraceJson(out) : new TraceText(out, Terminal.isTerminal());
+        format.isJson()
+            ? new TraceJson(out)
+            : new TraceText(out, Texts.of(spec), Terminal.isLive());
     try (ProximityTracer tracer =
         ProximityTracer.builder(source.radio(), opened.log(), opened.vault())
             .settings(settings)
@@ -106,7 +109,12 @@ public final class TraceCommand implements Callable<Integer> {
       tracer.start();
       source.run(
           duration == null ? source.defaultTraceDuration() : duration,
-          () -> report.tick(tracer.status()));
+          () -> {
+            report.tick(tracer.status());
+            if (out.checkError()) {
+              source.stop(); // nobody reads it any more
+            }
+          });
       tracer.stop();
       source.settle(); // encounters that end with it are told on the executor
       report.finish(tracer.status(), opened.log().status());

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.trace;
 
+import io.bluezone.examples.scanner.io.LiveLine;
 import io.bluezone.examples.scanner.io.Names;
 import io.bluezone.examples.scanner.io.Printable;
 import io.bluezone.examples.scanner.io.PrintableWriter;
 import io.bluezone.examples.scanner.io.Times;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingCounts;
 import io.bluezone.tracing.TracingStatus;
@@ -13,7 +15,8 @@ import io.bluezone.tracing.log.LogStatus;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Prints what a tracer does, for a person. */
@@ -23,13 +26,15 @@ final class TraceText implements TraceReport {
   private static final Duration PRINTED_EVERY = Duration.ofMinutes(1);
 
   private final PrintWriter out;
-  private final boolean live;
+  private final Texts texts;
+  private final Optional<LiveLine> live;
   private final NewProblems problems = new NewProblems();
   private @Nullable Instant printed;
 
-  TraceText(PrintWriter out, boolean live) {
-    this.out = live ? PrintableWriter.drawing(out) : out;
-    this.live = live;
+  TraceText(PrintWriter out, Texts texts, boolean live) {
+    this.texts = texts;
+    this.out = out;
+    this.live = live ? Optional.of(new LiveLine(PrintableWriter.drawing(out))) : Optional.empty();
   }
 
   @Override
@@ -38,79 +43,92 @@ final class TraceText implements TraceReport {
   @Override
   public synchronized void onEncounterEnded(Encounter encounter) {
     line(
-        "%s to %s  met %s (%s) for %d s, %d samples, upper quartile %s"
-            .formatted(
-                Times.clock(encounter.first()),
-                Times.clock(encounter.last()),
-                encounter.id(),
-                Names.of(encounter.form()),
-                encounter.duration().toSeconds(),
-                encounter.samples().count(),
-                encounter.samples().isEmpty()
-                    ? "unknown"
-                    : encounter.samples().upperQuartile() + " dBm"));
+        texts.get(
+            encounter.samples().isEmpty() ? "trace.met-unheard" : "trace.met",
+            Times.clock(encounter.first()),
+            Times.clock(encounter.last()),
+            encounter.id(),
+            Names.of(encounter.form()),
+            encounter.duration().toSeconds(),
+            encounter.samples().count(),
+            encounter.samples().isEmpty() ? 0 : encounter.samples().upperQuartile()));
   }
 
   @Override
   public synchronized void onStatus(TracingStatus status) {
     for (Problem problem : problems.in(status)) {
       line(
-          "problem since %s: %s%s"
-              .formatted(
-                  Times.clock(problem.since()),
-                  problem.sentence(Locale.ENGLISH),
-                  problem.detail().isEmpty() ? "" : " (" + problem.detail() + ")"));
+          texts.get(
+              "trace.problem",
+              Times.clock(problem.since()),
+              problem.sentence(texts.language().locale()),
+              problem.detail().isEmpty() ? "" : " (" + problem.detail() + ")"));
     }
   }
 
   @Override
   public synchronized void tick(TracingStatus status) {
-    Duration every = live ? LIVE_EVERY : PRINTED_EVERY;
+    Duration every = live.isPresent() ? LIVE_EVERY : PRINTED_EVERY;
     if (printed == null || Duration.between(printed, status.time()).compareTo(every) >= 0) {
       printed = status.time();
-      out.print(live ? "\r\u001b[K" + text(status) : text(status) + "\n");
+      live.ifPresentOrElse(line -> line.show(pieces(status)), () -> line(text(status)));
       out.flush();
     }
   }
 
   @Override
   public synchronized void finish(TracingStatus status, LogStatus log) {
+    live.ifPresent(LiveLine::end);
     line(text(status));
     TracingCounts counts = status.counts();
     line(
-        "%,d advertisements sent, %,d changes of ID; %,d sightings recorded, %,d encounters"
-            .formatted(
-                counts.advertisements(),
-                counts.idChanges(),
-                counts.sightings(),
-                counts.encounters()));
+        texts.get(
+            "trace.end",
+            counts.advertisements(),
+            counts.idChanges(),
+            counts.sightings(),
+            counts.encounters()));
     line(
-        "%,d encounters in the log%s"
-            .formatted(
-                log.encounters(),
-                counts.unsaved() == 0
-                    ? ""
-                    : "; %,d could not be saved and are lost".formatted(counts.unsaved())));
+        counts.unsaved() == 0
+            ? texts.get("trace.in-log", log.encounters())
+            : texts.get("trace.in-log-lost", log.encounters(), counts.unsaved()));
     out.flush();
   }
 
   private void line(String text) {
-    out.print((live ? "\r\u001b[K" : "") + Printable.text(text) + "\n");
+    live.ifPresentOrElse(
+        line -> line.print(Printable.text(text)), () -> out.print(Printable.text(text) + "\n"));
   }
 
-  private static String text(TracingStatus status) {
+  /** What a person wants to know first comes first: a narrow window shows less. */
+  private List<String> pieces(TracingStatus status) {
     TracingCounts counts = status.counts();
-    return "%s  %s  %s  frames %,d  sightings %,d  encounters %,d  adverts %,d  GATT %,d/%,d  problems %d"
-        .formatted(
-            Times.clock(status.time()),
-            status.advertising() ? "sending" : "silent ",
-            status.scanning() ? "listening" : "deaf     ",
-            counts.frames(),
-            counts.sightings(),
-            counts.encounters(),
-            counts.advertisements(),
-            counts.gattReads(),
-            counts.gattReads() + counts.gattFailures(),
-            status.problems().size());
+    int problems = status.problems().size();
+    return List.of(
+        Times.clock(status.time()),
+        texts.get(status.advertising() ? "trace.sending" : "trace.silent"),
+        texts.get(status.scanning() ? "trace.listening" : "trace.deaf"),
+        problems == 0 ? texts.get("trace.no-problems") : texts.get("trace.problems", problems),
+        texts.get("trace.encounters", counts.encounters()),
+        texts.get("trace.sightings", counts.sightings()),
+        texts.get("trace.frames", counts.frames()),
+        texts.get("trace.adverts", counts.advertisements()),
+        texts.get("trace.reads", counts.gattReads(), counts.gattReads() + counts.gattFailures()));
+  }
+
+  private String text(TracingStatus status) {
+    TracingCounts counts = status.counts();
+    return texts.get(
+        "trace.status",
+        Times.clock(status.time()),
+        texts.get(status.advertising() ? "trace.sending" : "trace.silent"),
+        texts.get(status.scanning() ? "trace.listening" : "trace.deaf"),
+        counts.frames(),
+        counts.sightings(),
+        counts.encounters(),
+        counts.advertisements(),
+        counts.gattReads(),
+        counts.gattReads() + counts.gattFailures(),
+        status.problems().size());
   }
 }

@@ -96,10 +96,10 @@ class AdvertiseCommandTest {
   @CsvSource({
     "--id abc, 24 hex digits, 3",
     "--base-key abc --base-date 2020-08-01, 64 hex digits, 3",
-    "--base-key-file /none --base-date 2020-08-01, /none: cannot be read, 3",
-    "--base-date 2020-08-01, Missing required argument, 2",
+    "--base-key-file /none --base-date 2020-08-01, /none: there is no such file, 3",
+    "--base-date 2020-08-01, 'one of these is missing: --base-key, --base-key-file', 2",
     "--base-key abc, --base-date, 2",
-    "--id abc --base-key x --base-date 2020-08-01, mutually exclusive, 2",
+    "--id abc --base-key x --base-date 2020-08-01, 'give one of these, not several', 2",
     "--ids-per-day 97, nearest number that does is 96, 3"
   })
   void whatWillNotDoIsRefusedInOneLine(String options, String said, int exitCode) {

@@ -8,12 +8,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bluezone.crypto.BaseKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.examples.scanner.CommandRun;
+import io.bluezone.examples.scanner.keys.SigningKeyFile;
+import io.bluezone.tracing.settings.AuthoritySettings;
+import io.bluezone.tracing.settings.SignedSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,10 +106,11 @@ class CaseCommandsTest {
 
   private static String exposure(String day, String hour, double minutes) {
     return """
-        {"case":0,"level":1,"day":"%s","hours":["%sT%s:00:00Z"],"minutes":%s,"minutesNear":%s,\
-        "minutesAround":0.0,"minutesFar":0.0,\
-        "closest":{"band":"NEAR","nearest":"NEAR","farthest":"NEAR"},\
-        "minutesCounted":%s,"closeContact":false,"rule":{"within":"NEAR","minutesADay":15.0}}"""
+    {"case":0,"level":1,"day":"%s","hours":["%sT%s:00:00Z"],"minutes":%s,"minutesNear":%s,\
+    "minutesAround":0.0,"minutesFar":0.0,\
+    "closest":{"band":"NEAR","nearest":"NEAR","farthest":"NEAR"},\
+    "minutesCounted":%s,"closeContact":false,"rule":{"within":"NEAR","minutesADay":15.0}}\
+    """
         .formatted(day, day, hour, minutes, minutes, minutes);
   }
 
@@ -125,7 +133,7 @@ class CaseCommandsTest {
     CommandRun vietnamese = check("--lang", "vi", "--zone", "Asia/Ho_Chi_Minh");
     assertThat(vietnamese.out().replaceAll("\\s+", " "))
         .contains(
-            "1 of 1 cases were met",
+            "đã gặp 1 trong số 1 ca F0",
             "BÁO CÁO TIẾP XÚC",
             "Ca bệnh 0: tiếp xúc, không gần Ngày 16/3/2021, từ 17:00 đến 18:00",
             "từ 15 phút trở lên");
@@ -307,7 +315,9 @@ class CaseCommandsTest {
     assertThat(result.get("cases").intValue()).isEqualTo(140);
     assertThat(result.get("matched")).hasSize(1);
     assertThat(result.get("matched").get(0).get("sightings").intValue()).isEqualTo(3);
-    assertThat(check("--policy", "strict", "--authority-key", first).out()).startsWith("1 of 140");
+    assertThat(check("--policy", "strict", "--authority-key", first).out())
+        .startsWith("1 case was met\n")
+        .doesNotContain("140");
   }
 
   @Test
@@ -348,6 +358,17 @@ class CaseCommandsTest {
   }
 
   @Test
+  void aBadEntryIsPassedOverOnRequest() throws IOException {
+    String list = Files.readString(cases);
+    Files.writeString(cases, list.replace("[{", "[{\"daily_key\":\"none\"},7,{"));
+    assertThat(check().exitCode()).isEqualTo(3);
+    CommandRun run = check("--skip-bad");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith("1 of 1 cases were met");
+    assertThat(run.err()).isEqualTo("note: bad entries passed over: 2\n");
+  }
+
+  @Test
   void aHistoryIsCheckedAgainstBulletinsOfTheRegionAskedFor() {
     String key = keygen("first");
     cases = bulletin(7, folder.resolve("a.bulletin"));
@@ -377,7 +398,7 @@ class CaseCommandsTest {
     Path older = bulletin(7, folder.resolve("7.bulletin"));
     Path other = bulletin(8, folder.resolve("other.bulletin"));
     for (int round = 0; round < 2; round++) {
-      assertThat(checkLog(0, ofLog, newer, key).out()).startsWith("1 of 140 cases");
+      assertThat(checkLog(0, ofLog, newer, key).out()).startsWith("1 case was met\n");
     }
     assertThat(checkLog(3, ofLog, older, key).err()).contains("number 8 has been taken");
     assertThat(checkLog(3, ofLog, other, key).err()).contains("with the same number, 8");
@@ -387,16 +408,34 @@ class CaseCommandsTest {
     assertThat(check("--authority-key", key).exitCode()).isZero();
   }
 
-  private CommandRun checkLog(int exitCode, Path log, Path bulletin, String key) {
-    return run(
-        exitCode,
-        "check",
-        "--log",
-        log.toString(),
-        "--cases",
-        bulletin.toString(),
-        "--authority-key",
-        key);
+  @Test
+  void aBulletinWithAMistakenNumberIsTakenBackByTheAuthoritysSettings() throws Exception {
+    String key = keygen("first");
+    Path ofLog = folder.resolve("contacts.db");
+    run(0, "log", "import", "--history", history.toString(), "--log", ofLog.toString());
+    checkLog(0, ofLog, bulletin(900_000, folder.resolve("mistake.bulletin")), key);
+    Path right = bulletin(8, folder.resolve("8.bulletin"));
+    assertThat(checkLog(3, ofLog, right, key).err()).contains("number 900000 has been taken");
+    AuthoritySettings settings =
+        AuthoritySettings.builder("VN", 1, Clock.systemUTC().instant().minusSeconds(60))
+            .newestBulletin(8)
+            .build();
+    Path signed = folder.resolve("vn.settings");
+    SigningKey authority = SigningKeyFile.read(Path.of(file("first")));
+    Files.write(signed, SignedSettings.sign(settings, authority).toBytes());
+    checkLog(0, ofLog, right, key, "--settings", signed.toString());
+    checkLog(0, ofLog, right, key);
+    Path beyond = bulletin(Integer.MAX_VALUE, folder.resolve("beyond.bulletin"));
+    assertThat(checkLog(3, ofLog, beyond, key).err()).contains("no authority publishes so many");
+    checkLog(3, ofLog, right, keygen("other"), "--settings", signed.toString());
+  }
+
+  private CommandRun checkLog(int exitCode, Path log, Path bulletin, String key, String... more) {
+    List<String> args =
+        new ArrayList<>(List.of("check", "--log", log.toString(), "--cases", bulletin.toString()));
+    args.addAll(List.of("--authority-key", key));
+    args.addAll(List.of(more));
+    return run(exitCode, args.toArray(String[]::new));
   }
 
   /** Random keys fill it up, so that no two are the same. */

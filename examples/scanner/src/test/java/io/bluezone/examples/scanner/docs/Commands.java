@@ -33,6 +33,8 @@ final class Commands {
           Map.entry("head", "part of a pipe that needs root"),
           Map.entry("install", "needs root"),
           Map.entry("journalctl", "needs systemd"),
+          Map.entry("man", "shows a page in a terminal"),
+          Map.entry(".", "changes the shell that it runs in"),
           Map.entry("rfkill", "needs root"),
           Map.entry("rm", "needs root"),
           Map.entry("systemctl", "needs systemd"),

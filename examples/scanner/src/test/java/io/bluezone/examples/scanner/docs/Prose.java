@@ -7,12 +7,15 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Looks at what a page names outside of its blocks: commands, classes, tests, packages and files. */
+/**
+ * Looks at what a page names outside of its blocks: commands, classes, tests, packages and files.
+ */
 final class Prose {
 
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern JAVA_NAME = Pattern.compile("\\bio\\.bluezone(?:\\.\\w+)+");
-  private static final Pattern TEST = Pattern.compile("([A-Z]\\w+(?:Test|IT|Contract))(?:\\.(\\w+))?");
+  private static final Pattern TEST =
+      Pattern.compile("([A-Z]\\w+(?:Test|IT|Contract))(?:\\.(\\w+))?");
   private static final Pattern ARTIFACT = Pattern.compile("\\bio\\.bluezone:([a-z-]+)");
 
   private final Repository repository = Repository.get();

@@ -92,7 +92,9 @@ final class Repository {
     return javaNames.stream().anyMatch(name -> name.endsWith("." + simpleName));
   }
 
-  /** Whether there is such a test class and, unless null, such a test in it or in a nested class. */
+  /**
+   * Whether there is such a test class and, unless null, such a test in it or in a nested class.
+   */
   boolean hasTest(String simpleName, @Nullable String method) {
     return files.stream()
         .filter(file -> file.endsWith("/" + simpleName + ".java"))

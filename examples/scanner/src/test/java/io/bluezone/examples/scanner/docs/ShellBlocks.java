@@ -95,6 +95,7 @@ final class ShellBlocks {
       builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
       builder.environment().put("LC_ALL", "C.UTF-8");
       builder.environment().put("TZ", "UTC");
+      builder.environment().put("BLUEZONE_CONFIG", "");
       Process process = builder.start();
       if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -181,14 +181,14 @@ class StoreCommandsTest {
     assertRefused(
         trace("3", "--log", "l", "--vault-key", "k", "--vault-passphrase-file", "p"),
         2,
-        "mutually exclusive");
+        "give one of these, not several: --vault-key, --vault-passphrase-file");
     assertRefused(CommandRun.of("check", "--cases", "c"), 2, "either --history or --log");
     assertRefused(
         CommandRun.of("check", "--cases", "c", "--history", "h", "--log", "l"),
         2,
         "either --history or --log");
     assertRefused(CommandRun.of("log", "show"), 2, "--log FILE");
-    assertRefused(CommandRun.of("log"), 2, "log show, import, export, disclose or erase");
+    assertRefused(CommandRun.of("log"), 2, "log show, import, export, disclose, erase");
   }
 
   @Test
@@ -278,7 +278,9 @@ class StoreCommandsTest {
     assertThat(folder.resolve("out.txt.consent.json"))
         .content()
         .contains("WHOLE_HISTORY", "hand them over");
-    assertThat(giveAway("export", "--history", exported.toString(), "2021-03-14").out())
+    assertRefused(
+        giveAway("export", "--history", exported.toString(), "2021-03-14"), 3, "is there already");
+    assertThat(giveAway("export", "--history", exported.toString(), "2021-03-14", "--force").out())
         .isEqualTo("0 encounters written\n");
     assertRefused(
         CommandRun.of("log", "export", "--history", "h", "--log", file("contacts.db")),
@@ -286,20 +288,12 @@ class StoreCommandsTest {
         "--consent");
   }
 
-  private CommandRun giveAway(String what, String option, String to, String day) {
-    return CommandRun.of(
-        "log",
-        what,
-        option,
-        to,
-        "--log",
-        file("contacts.db"),
-        "--from",
-        day,
-        "--to",
-        day,
-        "--consent",
-        "You hand them over.");
+  private CommandRun giveAway(String what, String option, String to, String day, String... more) {
+    List<String> args =
+        new ArrayList<>(List.of("log", what, option, to, "--log", file("contacts.db")));
+    args.addAll(List.of("--from", day, "--to", day, "--consent", "You hand them over."));
+    args.addAll(List.of(more));
+    return CommandRun.of(args.toArray(String[]::new));
   }
 
   @Test
@@ -315,10 +309,11 @@ class StoreCommandsTest {
     assertRefused(
         giveAway("disclose", "--out", file("nowhere/gateway.json"), day.toString()),
         3,
-        "no file can be written there");
+        "there is no folder");
     Path keys = folder.resolve("gateway.json");
     CommandRun run = giveAway("disclose", "--out", keys.toString(), day.toString());
     assertThat(run.out()).as(run.err()).startsWith("1 daily keys written\n");
+    Files.delete(keys);
     assertThat(giveAway("disclose", "--out", keys.toString(), day.toString()).out())
         .as("a file that was lost can be written again")
         .isEqualTo(run.out());
@@ -329,7 +324,7 @@ class StoreCommandsTest {
     assertThat(check(keys, "strict", "--history", history.toString()).out())
         .contains("\"sightings\":1");
     assertThat(folder.resolve("gateway.json.consent.json")).content().contains("OWN_KEYS");
-    assertRefused(giveAway("disclose", "--out", keys.toString(), "2020-01-01"), 3, "was off");
+    assertRefused(giveAway("disclose", "--out", file("other.json"), "2020-01-01"), 3, "was off");
     assertRefused(
         giveAway("disclose", "--out", keys.toString(), LocalDate.now(Clock.systemUTC()).toString()),
         3,

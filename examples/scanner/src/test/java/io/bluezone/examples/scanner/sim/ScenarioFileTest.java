@@ -80,10 +80,11 @@ class ScenarioFileTest {
         Arguments.of("devices: {}", "devices: this must be a list"),
         Arguments.of("[]", "this must be fields"),
         Arguments.of("devices: []", "there must be 1 to 500"),
-        Arguments.of("x: 1\n" + SOUND, ":1:4: there is no field \"x\" here; there are devices, d"),
+        Arguments.of(
+            "x: 1\n" + SOUND, ":1:4: there is no field \"x\" here; there are air, devices, d"),
         Arguments.of(
             SOUND.replace("kind:", "knid:"),
-            ":5:11: devices[0]: there is no field \"knid\" here; there are kind, name, path"),
+            ":5:11: devices[0]: there is no field \"knid\" here; there are carry, kind, name, path"),
         Arguments.of(
             SOUND.replace("kind: android", "kind: nokia"),
             ":5:11: devices[0].kind: \"nokia\" is not one of android, iphone, iphone-background"),
@@ -158,5 +159,14 @@ class ScenarioFileTest {
       world.world().run(Duration.ofMinutes(20));
       assertThat(world.devices().get(0).tracer().status().problems()).isEmpty();
     }
+  }
+
+  @Test
+  void bytesThatAreNoUtf8AreRefusedInPlainWords() {
+    byte[] bytes = SOUND.getBytes(StandardCharsets.UTF_8);
+    bytes[40] = (byte) 0xa5;
+    assertThatExceptionOfType(InputRefusedException.class)
+        .isThrownBy(() -> ScenarioFile.parse(bytes, "s.yaml"))
+        .withMessageMatching("s\\.yaml(:\\d+:\\d+)?: not UTF-8; see docs/scenarios\\.md");
   }
 }

@@ -1,0 +1,546 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableSet;
+import io.bluezone.ble.AdvertiseSettings;
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.ad.AdvertisingData;
+import io.bluezone.crypto.BaseKey;
+import io.bluezone.crypto.DailyKey;
+import io.bluezone.crypto.DayInterval;
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.crypto.bulletin.BulletinBuilder;
+import io.bluezone.crypto.bulletin.BulletinInfo;
+import io.bluezone.crypto.bulletin.BulletinVerifier;
+import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.bulletin.SigningKey;
+import io.bluezone.crypto.keys.KeyPolicy;
+import io.bluezone.crypto.keys.TracingKeys;
+import io.bluezone.crypto.keys.UnfinishedDay;
+import io.bluezone.crypto.match.CaseMatcher;
+import io.bluezone.crypto.match.MatchPolicy;
+import io.bluezone.crypto.match.SightingIndex;
+import io.bluezone.crypto.original.OriginalConversion;
+import io.bluezone.tracing.Consent;
+import io.bluezone.tracing.ConsentRecord;
+import io.bluezone.tracing.ContactRecords;
+import io.bluezone.tracing.DutyCycle;
+import io.bluezone.tracing.NewestBulletin;
+import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.beacon.Sighting;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.encounter.Presence;
+import io.bluezone.tracing.encounter.RssiSamples;
+import io.bluezone.tracing.exposure.Band;
+import io.bluezone.tracing.exposure.Exposure;
+import io.bluezone.tracing.exposure.ExposureRule;
+import io.bluezone.tracing.exposure.ProtectionTag;
+import io.bluezone.tracing.history.HistoryImport;
+import io.bluezone.tracing.history.HistoryReader;
+import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.tracing.log.LogLimits;
+import io.bluezone.tracing.log.LogQuery;
+import io.bluezone.tracing.recording.EncounterRecorder;
+import io.bluezone.tracing.settings.AuthoritySettings;
+import io.bluezone.tracing.settings.SettingsStore;
+import io.bluezone.tracing.settings.SignedSettings;
+import io.bluezone.tracing.settings.TimedKey;
+import io.bluezone.tracing.vault.InMemoryKeyVault;
+import io.bluezone.tracing.vault.VaultDayKeys;
+import io.bluezone.tracing.verify.ContactVerifier;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every public call that takes a day, an instant or a duration takes the first and the last that
+ * Java has, or refuses it as an argument, with a sentence: no time makes it fail half way.
+ */
+class ExtremeTimesTest {
+
+  private static final LocalDate DAY = LocalDate.of(2020, 8, 9);
+  private static final Instant NOON = Instant.parse("2020-08-09T12:00:00Z");
+  private static final IdSchedule SCHEDULE = IdSchedule.DEFAULT;
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final SecretBytes SECRET = SecretBytes.copyOf(new byte[32]);
+  private static final DailyKey KEY = DailyKey.of(SECRET, DAY);
+  private static final RollingId ID = RollingId.of(new byte[12]);
+  private static final RollingId OTHER = KEY.rollingId(SCHEDULE, 1);
+  private static final SigningKey SIGNER = SigningKey.of("test", SECRET);
+  private static final AuthorityKeys TRUSTED = AuthorityKeys.of(SIGNER.authorityKey());
+
+  private static final List<LocalDate> DAYS =
+      List.of(
+          LocalDate.MIN,
+          LocalDate.MIN.plusDays(1),
+          LocalDate.of(-1, 1, 1),
+          LocalDate.of(1969, 12, 31),
+          LocalDate.of(1970, 1, 1),
+          LocalDate.of(9999, 12, 31),
+          LocalDate.of(10_000, 1, 1),
+          LocalDate.ofEpochDay(Integer.MAX_VALUE),
+          LocalDate.MAX.minusDays(1),
+          LocalDate.MAX);
+  private static final List<Instant> INSTANTS =
+      List.of(
+          Instant.MIN,
+          Instant.MIN.plusSeconds(1),
+          Instant.ofEpochMilli(Long.MIN_VALUE),
+          Instant.EPOCH.minusNanos(1),
+          Instant.EPOCH,
+          Instant.parse("9999-12-31T23:59:59.999Z"),
+          Instant.parse("+10000-01-01T00:00:00Z"),
+          Instant.ofEpochMilli(Long.MAX_VALUE),
+          Instant.MAX.minusSeconds(1),
+          Instant.MAX);
+  private static final List<Duration> DURATIONS =
+      List.of(
+          Duration.ofSeconds(Long.MIN_VALUE),
+          Duration.ofMillis(Long.MIN_VALUE),
+          Duration.ofNanos(-1),
+          Duration.ZERO,
+          Duration.ofNanos(1),
+          Duration.ofNanos(Long.MAX_VALUE),
+          Duration.ofMillis(Long.MAX_VALUE),
+          Duration.ofSeconds(Long.MAX_VALUE, 999_999_999));
+
+  private interface Call<T> {
+    void with(T time) throws IOException;
+  }
+
+  /** A call by the type and name that it goes to. */
+  private record Entry(String name, Class<?> time, Call<Object> call) {
+    @Override
+    public String toString() {
+      return name + " " + time.getSimpleName();
+    }
+  }
+
+  private static Entry day(String name, Call<LocalDate> call) {
+    return new Entry(name, LocalDate.class, time -> call.with((LocalDate) time));
+  }
+
+  private static Entry at(String name, Call<Instant> call) {
+    return new Entry(name, Instant.class, time -> call.with((Instant) time));
+  }
+
+  private static Entry during(String name, Call<Duration> call) {
+    return new Entry(name, Duration.class, time -> call.with((Duration) time));
+  }
+
+  private static TracingKeys keys() {
+    TracingKeys keys = TracingKeys.create(KeyPolicy.CHAINED, SCHEDULE);
+    keys.advanceTo(NOON, RANDOM);
+    return keys;
+  }
+
+  private static byte[] bulletin() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new BulletinBuilder("VN", 1, NOON).signWith(SIGNER).write(out, RANDOM);
+    return out.toByteArray();
+  }
+
+  private static void write(BulletinBuilder builder) throws IOException {
+    builder.signWith(SIGNER).write(new ByteArrayOutputStream(), RANDOM);
+  }
+
+  private static InputStream in(byte[] bytes) {
+    return new ByteArrayInputStream(bytes);
+  }
+
+  private static BaseKey base(LocalDate day) {
+    return BaseKey.of(SecretBytes.copyOf(new byte[32]), day);
+  }
+
+  private static ContactRecords records(Clock clock) {
+    return ContactRecords.builder(new InMemoryContactLog(), new InMemoryKeyVault())
+        .clock(clock)
+        .build();
+  }
+
+  private static Consent consent() {
+    return new Consent(Consent.Scope.OWN_KEYS, DAY, DAY, "?", NOON);
+  }
+
+  private static Encounter encounter(Instant start) {
+    return new Encounter(
+        ID,
+        OTHER,
+        Beacon.Form.ANDROID,
+        start,
+        OptionalInt.empty(),
+        RssiSamples.EMPTY,
+        Presence.of(0, 1));
+  }
+
+  private static void read(LogQuery query) throws IOException {
+    InMemoryContactLog log = new InMemoryContactLog();
+    log.write(List.of(encounter(NOON)));
+    log.read(query, each -> {});
+  }
+
+  private static AuthoritySettings settings() {
+    return AuthoritySettings.builder("VN", 1, NOON).newestBulletin(1).build();
+  }
+
+  private static Sighting sighting(Instant time) {
+    return new Sighting(
+        ID, OTHER, Beacon.Form.ANDROID, time, OptionalInt.of(-60), OptionalInt.empty());
+  }
+
+  private static EncounterRecorder recorder() {
+    EncounterRecorder recorder = new EncounterRecorder(SCHEDULE, id -> false);
+    recorder.record(sighting(NOON));
+    return recorder;
+  }
+
+  static Stream<Entry> calls() {
+    return Stream.of(
+        day("BaseKey#of", d -> base(d).dailyKey(d).rollingIds(SCHEDULE).toList()),
+        day("BaseKey#random", d -> BaseKey.random(RANDOM, d).dailyKey(d)),
+        day("BaseKey#dailyKey", d -> base(DAY).dailyKey(d)),
+        at("BaseKey#rollingIdAt", t -> base(DAY).rollingIdAt(SCHEDULE, t)),
+        day("DailyKey#of", d -> DailyKey.of(SECRET, d).rollingIds(SCHEDULE).toList()),
+        day("DailyKey#of", d -> DailyKey.of(SECRET, d).next()),
+        at("DailyKey#rollingIdAt", t -> KEY.rollingIdAt(SCHEDULE, t)),
+        day("DayInterval#new", d -> SCHEDULE.startOf(new DayInterval(d, 0))),
+        day("DayInterval#new", d -> SCHEDULE.endOf(new DayInterval(d, 95))),
+        day("DayInterval#new", d -> SCHEDULE.next(new DayInterval(d, 95))),
+        at("IdSchedule#at", SCHEDULE::at),
+        day("DailyKey#of", d -> DisclosedKey.wholeDay(DailyKey.of(SECRET, d), SCHEDULE).until()),
+        day("DailyKey#of", d -> DisclosedKey.wholeDay(DailyKey.of(SECRET, d), SCHEDULE).from()),
+        day(
+            "DailyKey#of",
+            d ->
+                OriginalConversion.toOriginal(
+                    DisclosedKey.wholeDay(DailyKey.of(SECRET, d), SCHEDULE),
+                    OriginalConversion.BeginningInsideDay.REFUSE)),
+        day(
+            "DailyKey#of",
+            d ->
+                CaseMatcher.of(SightingIndex.builder().build(), MatchPolicy.DEFAULT)
+                    .match(List.of(DisclosedKey.wholeDay(DailyKey.of(SECRET, d), SCHEDULE)))),
+        day(
+            "DailyKey#of",
+            d ->
+                write(
+                    new BulletinBuilder("VN", 1, NOON)
+                        .addAll(List.of(DisclosedKey.wholeDay(DailyKey.of(SECRET, d), SCHEDULE))))),
+        at("BulletinBuilder#new", t -> write(new BulletinBuilder("VN", 1, t))),
+        at("BulletinBuilder#expires", t -> write(new BulletinBuilder("VN", 1, NOON).expires(t))),
+        day(
+            "BulletinBuilder#period",
+            d -> write(new BulletinBuilder("VN", 1, NOON).period(d, DAY))),
+        day(
+            "BulletinBuilder#period",
+            d -> write(new BulletinBuilder("VN", 1, NOON).period(DAY, d))),
+        day(
+            "BulletinInfo#new",
+            d -> new BulletinInfo("VN", 1, d, DAY, NOON, NOON.plusSeconds(1), SCHEDULE, 0)),
+        day(
+            "BulletinInfo#new",
+            d -> new BulletinInfo("VN", 1, DAY, d, NOON, NOON.plusSeconds(1), SCHEDULE, 0)),
+        at(
+            "BulletinInfo#new",
+            t -> new BulletinInfo("VN", 1, DAY, DAY.plusDays(1), t, NOON, SCHEDULE, 0)),
+        at(
+            "BulletinInfo#new",
+            t -> new BulletinInfo("VN", 1, DAY, DAY.plusDays(1), NOON, t, SCHEDULE, 0)),
+        at(
+            "BulletinVerifier#verify",
+            t -> BulletinVerifier.builder(TRUSTED).build().verify(in(bulletin()), t, 0)),
+        during(
+            "Builder#clockTolerance",
+            d ->
+                BulletinVerifier.builder(TRUSTED)
+                    .clockTolerance(d)
+                    .build()
+                    .verify(in(bulletin()), NOON, 0)),
+        at(
+            "CaseBulletin#checkCurrent",
+            t -> CaseBulletin.read(in(bulletin()), TRUSTED).checkCurrent(t, Duration.ofMinutes(1))),
+        during(
+            "CaseBulletin#checkCurrent",
+            d -> CaseBulletin.read(in(bulletin()), TRUSTED).checkCurrent(NOON, d)),
+        at(
+            "CaseBulletin#checkFollows",
+            t -> CaseBulletin.read(in(bulletin()), TRUSTED).checkFollows(0, t)),
+        at(
+            "CaseBulletin#checkNotTakenBack",
+            t -> CaseBulletin.read(in(bulletin()), TRUSTED).checkNotTakenBack(1, t)),
+        at("TracingKeys#advanceTo", t -> keys().advanceTo(t, RANDOM)),
+        day("TracingKeys#advanceTo", d -> keys().advanceTo(d, RANDOM)),
+        day(
+            "TracingKeys#configure",
+            d -> keys().configure(KeyPolicy.INDEPENDENT, new IdSchedule(48), d)),
+        day("TracingKeys#covers", d -> keys().covers(d)),
+        day("TracingKeys#purgeAfter", d -> keys().purgeAfter(d)),
+        day("TracingKeys#purgeBefore", d -> keys().purgeBefore(d)),
+        day("TracingKeys#scheduleOn", d -> keys().scheduleOn(d)),
+        day("TracingKeys#rollingIds", d -> keys().rollingIds(d).toList()),
+        at("TracingKeys#rollingIdAt", t -> keys().rollingIdAt(t)),
+        at("TracingKeys#rekey", t -> keys().rekey(t, RANDOM)),
+        at("TracingKeys#disclose", t -> keys().disclose(t, NOON, NOON, RANDOM)),
+        at("TracingKeys#disclose", t -> keys().disclose(NOON, t, NOON, RANDOM)),
+        at("TracingKeys#disclose", t -> keys().disclose(t, t, NOON, RANDOM)),
+        at("TracingKeys#disclose", t -> keys().disclose(NOON.minusSeconds(9000), NOON, t, RANDOM)),
+        at("TracingKeys#disclose", t -> keys().disclose(Set.of(DAY), t, UnfinishedDay.CUT, RANDOM)),
+        day(
+            "TracingKeys#disclose",
+            d -> keys().disclose(Set.of(d), NOON, UnfinishedDay.HOLD_BACK, RANDOM)),
+        day(
+            "TracingKeys#disclose",
+            d -> keys().disclose(Set.of(d), NOON, UnfinishedDay.CUT, RANDOM)),
+        during("MatchPolicy#tolerant", MatchPolicy::tolerant),
+        at("MatchPolicy#tolerant", t -> MatchPolicy.tolerant(Duration.ZERO, t)),
+        at("Builder#add", t -> SightingIndex.builder().add(ID, t).build()),
+        day("Consent#new", d -> new Consent(Consent.Scope.OWN_KEYS, d, DAY, "?", NOON)),
+        day("Consent#new", d -> new Consent(Consent.Scope.OWN_KEYS, DAY, d, "?", NOON)),
+        day(
+            "Consent#new",
+            d ->
+                records(Clock.fixed(NOON, ZoneOffset.UTC))
+                    .disclose(new Consent(Consent.Scope.OWN_KEYS, d, d, "?", NOON))),
+        day(
+            "Consent#new",
+            d ->
+                records(Clock.fixed(NOON, ZoneOffset.UTC))
+                    .export(
+                        new Consent(Consent.Scope.WHOLE_HISTORY, d, d, "?", NOON),
+                        new ByteArrayOutputStream())),
+        at(
+            "Consent#new",
+            t ->
+                records(Clock.fixed(NOON, ZoneOffset.UTC))
+                    .disclose(new Consent(Consent.Scope.OWN_KEYS, DAY, DAY, "?", t))),
+        day("Consent#covers", d -> consent().covers(d)),
+        at("ConsentRecord#new", t -> new ConsentRecord(consent(), t, ConsentRecord.Purpose.EXPORT)),
+        at(
+            "ContactRecords#discloseVenue",
+            t -> records(Clock.fixed(NOON, ZoneOffset.UTC)).discloseVenue(t, NOON, consent())),
+        at(
+            "ContactRecords#discloseVenue",
+            t -> records(Clock.fixed(NOON, ZoneOffset.UTC)).discloseVenue(NOON, t, consent())),
+        day(
+            "ContactRecords#contacts",
+            d -> records(Clock.systemUTC()).contacts(d, ZoneId.of("Pacific/Auckland"))),
+        day(
+            "ContactRecords#contacts",
+            d -> records(Clock.systemUTC()).contacts(d, ZoneId.of("Pacific/Honolulu"))),
+        during(
+            "DutyCycle#new",
+            d -> new DutyCycle(d, Duration.ZERO, Duration.ofSeconds(9), Duration.ZERO)),
+        during(
+            "DutyCycle#new",
+            d -> new DutyCycle(Duration.ofSeconds(9), d, Duration.ofSeconds(9), Duration.ZERO)),
+        during(
+            "DutyCycle#new",
+            d -> new DutyCycle(Duration.ofSeconds(9), Duration.ZERO, d, Duration.ZERO)),
+        during(
+            "DutyCycle#new",
+            d -> new DutyCycle(Duration.ofSeconds(9), Duration.ZERO, Duration.ofSeconds(9), d)),
+        at("NewestBulletin#new", t -> new NewestBulletin(1, t).takesBack(2, NOON)),
+        at("NewestBulletin#takesBack", t -> new NewestBulletin(1, NOON).takesBack(2, t)),
+        at("Builder#time", t -> TracingStatus.builder().time(t).build()),
+        at("Encounter#new", t -> encounter(t).last()),
+        at("Encounter#new", t -> encounter(t).day()),
+        at("Key#new", t -> new Encounter.Key(t, ID, OTHER)),
+        at("Sighting#new", t -> new EncounterRecorder(SCHEDULE, id -> false).record(sighting(t))),
+        at("EncounterRecorder#interrupted", t -> recorder().interrupted(t)),
+        at("EncounterRecorder#windowOpened", t -> recorder().windowOpened(t)),
+        at("EncounterRecorder#windowClosed", t -> recorder().windowClosed(t)),
+        day("Exposure#builder", d -> Exposure.builder(0, d)),
+        during("Builder#near", d -> Exposure.builder(0, DAY).near(d).build()),
+        during("Builder#around", d -> Exposure.builder(0, DAY).around(d).build()),
+        during("Builder#far", d -> Exposure.builder(0, DAY).far(d).build()),
+        during("Builder#counted", d -> Exposure.builder(0, DAY).counted(d).build()),
+        during("ExposureRule#new", d -> new ExposureRule(Band.NEAR, d, Duration.ZERO)),
+        during("ExposureRule#new", d -> new ExposureRule(Band.NEAR, Duration.ZERO, d)),
+        during(
+            "HistoryImport#run",
+            d -> HistoryImport.run(List.of(), new InMemoryContactLog(), SCHEDULE, d)),
+        day(
+            "HistoryImport#run",
+            d ->
+                HistoryImport.run(
+                    HistoryReader.strict(InputStream.nullInputStream(), "history"),
+                    new InMemoryContactLog(),
+                    SCHEDULE,
+                    d,
+                    d,
+                    Duration.ZERO)),
+        day("InMemoryContactLog#purgeAfter", d -> new InMemoryContactLog().purgeAfter(d)),
+        day("InMemoryContactLog#purgeBefore", d -> new InMemoryContactLog().purgeBefore(d)),
+        during("Builder#closeDuration", d -> LogLimits.builder().closeDuration(d).build()),
+        at("LogQuery#between", t -> read(LogQuery.between(t, NOON))),
+        at("LogQuery#between", t -> read(LogQuery.between(NOON, t))),
+        at("LogQuery#between", t -> read(LogQuery.between(t, t))),
+        day("LogQuery#day", d -> read(LogQuery.day(d))),
+        at("AuthoritySettings#builder", t -> AuthoritySettings.builder("VN", 1, t).build()),
+        at(
+            "AuthoritySettingsBuilder#expires",
+            t -> AuthoritySettings.builder("VN", 1, NOON).expires(t).build()),
+        at("AuthoritySettings#isExpiredAt", t -> settings().isExpiredAt(t)),
+        at("AuthoritySettings#authorityKeys", t -> settings().authorityKeys(t, TRUSTED)),
+        at("AuthoritySettings#lastBulletin", t -> settings().lastBulletin(2, t)),
+        at(
+            "SettingsStore#accept",
+            t ->
+                new SettingsStore(new InMemoryKeyVault(), "VN", TRUSTED)
+                    .accept(in(SignedSettings.sign(settings(), SIGNER).toBytes()), t)),
+        at(
+            "SignedSettings#checkCurrent",
+            t -> SignedSettings.sign(settings(), SIGNER).checkCurrent(t, Duration.ofMinutes(1))),
+        during(
+            "SignedSettings#checkCurrent",
+            d -> SignedSettings.sign(settings(), SIGNER).checkCurrent(NOON, d)),
+        at("TimedKey#new", t -> new TimedKey(SIGNER.authorityKey(), t, NOON)),
+        at("TimedKey#new", t -> new TimedKey(SIGNER.authorityKey(), NOON, t)),
+        at(
+            "TimedKey#isTrustedAt",
+            t -> new TimedKey(SIGNER.authorityKey(), NOON, NOON.plusSeconds(60)).isTrustedAt(t)),
+        day(
+            "VaultDayKeys#forSealing",
+            d -> new VaultDayKeys(new InMemoryKeyVault(), RANDOM).forSealing(d)),
+        day(
+            "VaultDayKeys#forOpening",
+            d -> new VaultDayKeys(new InMemoryKeyVault(), RANDOM).forOpening(d)),
+        day(
+            "VaultDayKeys#destroy",
+            d -> new VaultDayKeys(new InMemoryKeyVault(), RANDOM).destroy(d)),
+        day(
+            "VaultDayKeys#destroyWithMark",
+            d -> new VaultDayKeys(new InMemoryKeyVault(), RANDOM).destroyWithMark(d)),
+        day(
+            "VaultDayKeys#hasMark",
+            d -> new VaultDayKeys(new InMemoryKeyVault(), RANDOM).hasMark(d)),
+        day(
+            "VaultDayKeys#noteChanges",
+            d -> new VaultDayKeys(new InMemoryKeyVault(), RANDOM).noteChanges(d, 1)),
+        day(
+            "VaultDayKeys#notedChanges",
+            d -> new VaultDayKeys(new InMemoryKeyVault(), RANDOM).notedChanges(d)),
+        during(
+            "Builder#tolerance",
+            d -> ContactVerifier.builder(Path.of("none")).tolerance(d).build()),
+        during("AdvertiseSettings#withInterval", d -> AdvertiseSettings.DEFAULT.withInterval(d)),
+        at("ProtectionTag#new", t -> new ProtectionTag("?", t, NOON, 0.5)),
+        at("ProtectionTag#new", t -> new ProtectionTag("?", NOON, t, 0.5)),
+        at(
+            "ScanReport#new",
+            t ->
+                new ScanReport(
+                    t,
+                    new DeviceAddress(0xc00000000001L, DeviceAddress.Type.RANDOM),
+                    OptionalInt.empty(),
+                    OptionalInt.empty(),
+                    AdvertisingData.EMPTY,
+                    AdvertisingData.EMPTY,
+                    true,
+                    false)));
+  }
+
+  private static List<?> extremesOf(Class<?> time) {
+    return time == LocalDate.class ? DAYS : time == Instant.class ? INSTANTS : DURATIONS;
+  }
+
+  @ParameterizedTest
+  @MethodSource("calls")
+  void anExtremeTimeIsTakenOrRefused(Entry entry) {
+    Map<Object, Throwable> failed = new LinkedHashMap<>();
+    for (Object time : extremesOf(entry.time())) {
+      try {
+        entry.call().with(time);
+      } catch (IllegalArgumentException e) {
+        assertThat(e).hasMessageMatching("(?s).*\\w+ .*");
+      } catch (IOException e) {
+        // A refusal that the call declares.
+      } catch (RuntimeException e) {
+        boolean said = e instanceof IllegalStateException && e.getMessage() != null;
+        if (!said) {
+          failed.put(time, e);
+        }
+      }
+    }
+    assertThat(failed).as(entry.toString()).isEmpty();
+  }
+
+  /** What only carries a time from one to the other, or is tried with its implementation. */
+  private static final Set<String> NOT_CALLED =
+      ImmutableSet.of(
+          "AdvertiseSettings#new Duration",
+          "CaseMatch#new Instant",
+          "IdChange#new Duration",
+          "IdChange#new Instant",
+          "LogQuery#new Instant",
+          "Problem#new Instant",
+          "ReadRequest#expireAfter Duration",
+          "RecordedContact#new Duration",
+          "RecordedContact#new Instant",
+          "RecordedContact#new LocalDate",
+          "SealedContactLog#purgeAfter LocalDate",
+          "SealedContactLog#purgeBefore LocalDate",
+          // Of the tests.
+          "Encounters#close Instant",
+          "Encounters#lasting Instant",
+          "Encounters#passing Instant");
+
+  @Test
+  void noCallIsLeftOut() {
+    Set<String> tried = new TreeSet<>(NOT_CALLED);
+    calls().forEach(entry -> tried.add(entry.name() + " " + entry.time().getSimpleName()));
+    Set<String> left = new TreeSet<>();
+    for (Class<?> type : PublicTypes.all()) {
+      if (type.isInterface() || type.getName().startsWith("io.bluezone.ble.virtual")) {
+        continue;
+      }
+      Stream<Executable> calls =
+          Stream.concat(
+              Arrays.stream(type.getDeclaredConstructors()),
+              Arrays.stream(type.getDeclaredMethods()));
+      calls
+          .filter(call -> Modifier.isPublic(call.getModifiers()) && !call.isSynthetic())
+          .forEach(
+              call -> {
+                for (Class<?> time : List.of(LocalDate.class, Instant.class, Duration.class)) {
+                  if (List.of(call.getParameterTypes()).contains(time)) {
+                    String name = call instanceof java.lang.reflect.Method ? call.getName() : "new";
+                    left.add(type.getSimpleName() + "#" + name + " " + time.getSimpleName());
+                  }
+                }
+              });
+    }
+    left.removeAll(tried);
+    assertThat(left).isEmpty();
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.benchmarks;
+
+import io.bluezone.ble.virtual.world.DeviceProfile;
+import io.bluezone.ble.virtual.world.Fidelity;
+import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.ble.virtual.world.SimulatedDevice;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
+import io.bluezone.tracing.DutyCycle;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.tracing.vault.InMemoryKeyVault;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a simulated world with whole tracers costs: CPU time by the number of devices. */
+public final class WorldScale {
+
+  /** Metres between the middles of two rooms. */
+  private static final double ROOM_SPACING = 200;
+
+  private static final double ROOM_WIDTH = 5;
+  private static final int ROOM_PEOPLE = 10;
+
+  /** Metres along a side of the square for 1,000 people: one for each 2.5 square metres. */
+  private static final double SQUARE_OF_1000 = 50;
+
+  private WorldScale() {}
+
+  /**
+   * Prints one line.
+   *
+   * @param args {@code rooms} or {@code square}, the number of devices, minutes of virtual time, a
+   *     duty cycle ({@code white-paper}, {@code app}), {@code packets} or {@code windows}
+   * @throws Exception if a tracer fails
+   */
+  public static void main(String[] args) throws Exception {
+    run(
+        args[0],
+        Integer.parseInt(args[1]),
+        Duration.ofMinutes(Long.parseLong(args[2])),
+        "app".equals(args[3]) ? DutyCycle.APP : DutyCycle.WHITE_PAPER,
+        "windows".equals(args[4]) ? Fidelity.WINDOWS : Fidelity.PACKETS,
+        new PrintStream(System.out, true, StandardCharsets.UTF_8));
+  }
+
+  private static void run(
+      String layout,
+      int devices,
+      Duration time,
+      DutyCycle cycle,
+      Fidelity fidelity,
+      PrintStream out)
+      throws Exception {
+    SimulatedWorld world = SimulatedWorld.builder().fidelity(fidelity).build();
+    List<ProximityTracer> tracers = new ArrayList<>();
+    for (int i = 0; i < devices; i++) {
+      Position place = "rooms".equals(layout) ? inRoom(i) : inSquare(i, devices);
+      SimulatedDevice device = world.addDevice("device-" + i, DeviceProfile.android(), place);
+      tracers.add(
+          ProximityTracer.builder(device, new InMemoryContactLog(), new InMemoryKeyVault())
+              .settings(TracingSettings.builder().dutyCycle(cycle).build())
+              .time(world.time())
+              .random(repeatable(i))
+              .build());
+    }
+    tracers.forEach(ProximityTracer::start);
+    long cpu = cpuTime();
+    world.run(time);
+    double seconds = (cpuTime() - cpu) / 1e9;
+    long frames = 0;
+    long encounters = 0;
+    for (ProximityTracer tracer : tracers) {
+      frames += tracer.status().counts().frames();
+      encounters += tracer.status().counts().encounters();
+      tracer.close();
+    }
+    out.printf(
+        "%s of %s, %d devices, %d min: %.1f CPU-s, %.1f an hour; %d frames, %d encounters; heap %d MB%n",
+        fidelity,
+        layout,
+        devices,
+        time.toMinutes(),
+        seconds,
+        seconds * 60 / time.toMinutes(),
+        frames,
+        encounters,
+        (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) >> 20);
+  }
+
+  private static Position inRoom(int index) {
+    int room = index / ROOM_PEOPLE;
+    int seat = index % ROOM_PEOPLE;
+    int side = 100;
+    return new Position(
+        room % side * ROOM_SPACING + seat % 4 * ROOM_WIDTH / 4,
+        room / side * ROOM_SPACING + seat / 4 * ROOM_WIDTH / 3);
+  }
+
+  /** By the golden ratio, which spreads points evenly. */
+  private static Position inSquare(int index, int devices) {
+    double side = SQUARE_OF_1000 * Math.sqrt(devices / 1000.0);
+    return new Position(side * (index * 0.6180339887498949 % 1), side * (index + 0.5) / devices);
+  }
+
+  private static SecureRandom repeatable(int index) throws GeneralSecurityException {
+    SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
+    random.setSeed(index + 1L);
+    return random;
+  }
+
+  private static long cpuTime() {
+    return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+        .getProcessCpuTime();
+  }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world.internal.air;
+
+import io.bluezone.ble.AdvertiseListener;
+import io.bluezone.ble.AdvertiseSettings;
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.ad.AdvertisingData;
+import io.bluezone.ble.spi.RadioRegistration;
+import io.bluezone.ble.virtual.world.AddressPolicy;
+import io.bluezone.ble.virtual.world.DeviceProfile;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One advertisement that is sent again and again. The time from the start of one event to the next
+ * is the interval and a random delay of 0 to 10 ms (Core Specification, Volume 6, Part B, section
+ * 4.4.2.2).
+ */
+public final class AdvertisingSet extends RadioRegistration {
+
+  private static final int MOST_DELAY_MICROS = 10_000;
+  private static final long NANOS_PER_MICRO = 1_000;
+
+  /** What makes the bytes on the air, by the profile that the device has now. */
+  @FunctionalInterface
+  public interface Source {
+    AdvertisingData encode(DeviceProfile profile) throws RadioException;
+  }
+
+  private final RadioMedium medium;
+  private final Station station;
+  private final Source source;
+  private final AdvertiseSettings settings;
+  private final AdvertiseListener listener;
+  private final @Nullable DeviceAddress fixedAddress;
+  private final SplittableRandom random;
+  private AdvertisingData data = AdvertisingData.EMPTY;
+  private DeviceAddress address;
+  private long addressSince;
+  private boolean waiting;
+
+  public AdvertisingSet(
+      RadioMedium medium,
+      Station station,
+      Source source,
+      AdvertiseSettings settings,
+      AdvertiseListener listener,
+      @Nullable DeviceAddress fixedAddress)
+      throws RadioException {
+    this.medium = medium;
+    this.station = station;
+    this.source = source;
+    this.settings = settings;
+    this.listener = listener;
+    this.fixedAddress = fixedAddress;
+    encode();
+    random = station.random().split();
+    address = newAddress();
+  }
+
+  @Override
+  protected void stop() {
+    synchronized (medium) {
+      station.sets().remove(this);
+      medium.unaddressed(this);
+    }
+  }
+
+  /** Makes the bytes again, for a changed profile. */
+  public void encode() throws RadioException {
+    data = source.encode(station.profile());
+  }
+
+  /** Goes on the air, again after the power was off, under a new address. */
+  public void start() {
+    renewAddress();
+    medium.started(this);
+  }
+
+  /** An event that begins now. */
+  AdvertisingEvent event(long now) {
+    return new AdvertisingEvent(station, address, data, settings.connectable(), txPower(), now);
+  }
+
+  /** Whether its next event is scheduled. */
+  boolean isWaiting() {
+    return waiting;
+  }
+
+  void setWaiting(boolean now) {
+    waiting = now;
+  }
+
+  /** From one event to the next, without the delay. */
+  long interval() {
+    return station.profile().advertising().fixedInterval().orElse(settings.interval()).toNanos();
+  }
+
+  /** The random part of the time to the next event. */
+  long delay() {
+    return random.nextInt(MOST_DELAY_MICROS + 1) * NANOS_PER_MICRO;
+  }
+
+  void renewAddressWhenDue(long now) {
+    if (now - addressSince >= addressLifetime()) {
+      renewAddress();
+    }
+  }
+
+  private long addressLifetime() {
+    AddressPolicy policy = station.profile().addresses();
+    return policy.lifetime().isPresent() ? policy.lifetime().get().toNanos() : Long.MAX_VALUE;
+  }
+
+  private void renewAddress() {
+    medium.unaddressed(this);
+    address = newAddress();
+    medium.addressed(this);
+    addressSince = medium.time().now();
+  }
+
+  private DeviceAddress newAddress() {
+    return fixedAddress != null
+        ? fixedAddress
+        : Addresses.next(station.profile().addresses(), station.key(), random);
+  }
+
+  public Station station() {
+    return station;
+  }
+
+  public DeviceAddress address() {
+    return address;
+  }
+
+  public boolean isConnectable() {
+    return settings.connectable();
+  }
+
+  /** Whether it is raw and so takes none of the platform's instances. */
+  public boolean isRaw() {
+    return fixedAddress != null;
+  }
+
+  public int txPower() {
+    return station.profile().frontEnd().dBm(settings.power());
+  }
+
+  /** Ends it as the platform would. Not under the medium's lock. */
+  public void end(RadioException cause) {
+    deliverLast(
+        () -> {
+          stop();
+          listener.onEnd(cause);
+        });
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world.internal.air;
+
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * What is sent around a receiver, by how strong it arrives: how likely a packet survives it. Events
+ * of others come at random moments, as the random delays make them.
+ */
+final class ChannelLoad {
+
+  private static final int WEAKEST = -128;
+  private static final int LEVELS = 160;
+  private static final long MEAN_DELAY = Duration.ofMillis(5).toNanos();
+
+  /**
+   * Packets a nanosecond that arrive at a level or stronger, and the part of the time they take.
+   */
+  private final double[] rate = new double[LEVELS + 1];
+
+  private final double[] share = new double[LEVELS + 1];
+  private double ownRate;
+  private double ownShare;
+  private boolean summed;
+
+  void clear() {
+    Arrays.fill(rate, 0);
+    Arrays.fill(share, 0);
+    ownRate = 0;
+    ownShare = 0;
+    summed = false;
+  }
+
+  void add(double strength, long packetTime, long interval) {
+    double each = 1.0 / (interval + MEAN_DELAY);
+    rate[level(strength)] += each;
+    share[level(strength)] += each * packetTime;
+  }
+
+  /** The receiver's own events, during which it hears nothing. */
+  void addOwn(AdvertisingEvent event, long interval) {
+    double each = 1.0 / (interval + MEAN_DELAY);
+    ownRate += each;
+    ownShare += each * (event.end() - event.start());
+  }
+
+  /**
+   * The chance that a packet is not disturbed.
+   *
+   * @param strength dBm at the receiver
+   * @param threshold dB by which it must be stronger than each other
+   * @param packetTime how long it takes
+   * @param interval of the sender, whose own packets do not disturb it
+   */
+  double survival(double strength, double threshold, long packetTime, long interval) {
+    sum();
+    int from = Math.min(LEVELS, level(strength - threshold) + 1);
+    double lone = threshold >= 0 ? 1.0 / (interval + MEAN_DELAY) : 0;
+    double others = Math.max(0, rate[from] - lone);
+    double theirs = Math.max(0, share[from] - lone * packetTime);
+    double expected = others * packetTime + theirs + ownRate * packetTime + ownShare;
+    return expected == 0 ? 1 : StrictMath.exp(-expected);
+  }
+
+  private void sum() {
+    if (!summed) {
+      for (int level = LEVELS - 1; level >= 0; level--) {
+        rate[level] += rate[level + 1];
+        share[level] += share[level + 1];
+      }
+      summed = true;
+    }
+  }
+
+  private static int level(double strength) {
+    return (int) Math.max(0, Math.min(LEVELS - 1, Math.floor(strength) - WEAKEST));
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world.internal.air;
+
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.virtual.world.GattPeer;
+import java.util.UUID;
+
+/** What a device is to those that connect to it. */
+public interface Connectable {
+
+  /** {@return how it treats them} */
+  GattPeer treatment();
+
+  /**
+   * Answers a read, as the device's stack does. Not under the medium's lock: the handler runs.
+   *
+   * @param reader under which address it was asked
+   */
+  byte[] read(UUID service, UUID characteristic, DeviceAddress reader) throws RadioException;
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world.internal.air;
+
+import io.bluezone.ble.virtual.world.Position;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The plane in squares, so that only those are asked who can hear. A device that moves is put into
+ * its square again before it can be more than {@link #SLACK} outside of it. Used under the medium's
+ * lock.
+ */
+final class Grid {
+
+  /** Metres along the side of a square. */
+  private static final double SIDE = 32;
+
+  /** Metres that a device may be outside of its square. */
+  private static final double SLACK = 2;
+
+  private final Map<Long, Cell> cells = new HashMap<>();
+  private final List<Cell> all = new ArrayList<>();
+  private final PriorityQueue<Move> moves = new PriorityQueue<>();
+
+  /** When a device has to be looked at again; of no meaning if it was moved since. */
+  private record Move(long due, Station station, int placement) implements Comparable<Move> {
+    @Override
+    public int compareTo(Move other) {
+      return Long.compare(due, other.due);
+    }
+  }
+
+  /** Puts a device where it is, for the first time or after it was moved. */
+  void place(Station station, long now) {
+    station.placed();
+    settle(station, now);
+  }
+
+  /** Follows those that move by themselves. */
+  void follow(long now) {
+    for (Move next = moves.peek(); next != null && next.due() <= now; next = moves.peek()) {
+      moves.remove();
+      if (next.placement() == next.station().placement()) {
+        settle(next.station(), now);
+      }
+    }
+  }
+
+  private void settle(Station station, long now) {
+    Position position = station.position(now);
+    @Nullable Cell cell = position == null ? null : at(position);
+    @Nullable Cell before = station.cell();
+    if (before != cell) {
+      if (before != null) {
+        before.remove(station);
+      }
+      station.setCell(cell);
+      if (cell != null) {
+        cell.add(station);
+      }
+    }
+    long due = station.steadyUntil(now, SLACK);
+    if (due < Long.MAX_VALUE) {
+      moves.add(new Move(Math.max(due, now + 1), station, station.placement()));
+    }
+  }
+
+  private Cell at(Position position) {
+    int column = (int) Math.floor(position.x() / SIDE);
+    int row = (int) Math.floor(position.y() / SIDE);
+    return cells.computeIfAbsent(key(column, row), key -> open(column, row));
+  }
+
+  private Cell open(int column, int row) {
+    Cell opened = new Cell(column, row);
+    all.add(opened);
+    return opened;
+  }
+
+  private static long key(int column, int row) {
+    return (long) column << 32 | row & 0xffffffffL;
+  }
+
+  /** The squares in which a device may be that is within so many metres of one in this square. */
+  List<Cell> within(Cell middle, double metres) {
+    double rings = Math.ceil((metres + 2 * SLACK) / SIDE);
+    return around(middle, (int) Math.min(rings, Integer.MAX_VALUE / 4));
+  }
+
+  private List<Cell> around(Cell middle, int rings) {
+    Cell.Surroundings known = middle.surroundings().get(rings);
+    if (known == null || known.of() != all.size()) {
+      known = new Cell.Surroundings(all.size(), find(middle, rings));
+      middle.surroundings().put(rings, known);
+    }
+    return known.cells();
+  }
+
+  private List<Cell> find(Cell middle, int rings) {
+    List<Cell> found = new ArrayList<>();
+    long span = 2L * rings + 1;
+    if (span * span >= all.size()) {
+      for (Cell cell : all) {
+        if (cell.isWithin(middle, rings)) {
+          found.add(cell);
+        }
+      }
+      return found;
+    }
+    for (int row = middle.row - rings; row <= middle.row + rings; row++) {
+      for (int column = middle.column - rings; column <= middle.column + rings; column++) {
+        Cell cell = cells.get(key(column, row));
+        if (cell != null) {
+          found.add(cell);
+        }
+      }
+    }
+    return found;
+  }
+}

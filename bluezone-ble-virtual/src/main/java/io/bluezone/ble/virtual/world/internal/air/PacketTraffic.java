@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world.internal.air;
+
+import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.virtual.world.internal.time.VirtualTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Each advertising event is on the air, for each device that may hear it. */
+final class PacketTraffic implements Traffic {
+
+  private final RadioMedium medium;
+  private final VirtualTime time;
+  private final Signals signals;
+  private final Grid grid;
+  private final double captureThreshold;
+
+  /** How many devices listen. */
+  private int listeners;
+
+  PacketTraffic(RadioMedium medium, Signals signals, Grid grid, double captureThreshold) {
+    this.medium = medium;
+    time = medium.time();
+    this.signals = signals;
+    this.grid = grid;
+    this.captureThreshold = captureThreshold;
+  }
+
+  @Override
+  public void started(AdvertisingSet set) {
+    if (!set.isWaiting()) {
+      next(set, time.now() + set.delay());
+    }
+  }
+
+  @Override
+  public void listeningChanged(Station station) {
+    listeners += station.isListening() ? 1 : -1;
+  }
+
+  private void next(AdvertisingSet set, long at) {
+    set.setWaiting(true);
+    time.schedule(at, () -> event(set));
+  }
+
+  private void event(AdvertisingSet set) {
+    synchronized (medium) {
+      set.setWaiting(false);
+      Station station = set.station();
+      if (!set.isActive() || !station.isPowered()) {
+        return;
+      }
+      long now = time.now();
+      if (station.sendingUntil() > now) {
+        next(set, station.sendingUntil());
+        return;
+      }
+      set.renewAddressWhenDue(now);
+      next(set, now + set.interval() + set.delay());
+      send(set.event(now));
+    }
+  }
+
+  /** Sends an event. Where nobody listens nothing is scheduled. */
+  private void send(AdvertisingEvent event) {
+    Station from = event.from();
+    from.setSendingUntil(event.end());
+    if (listeners == 0) {
+      return;
+    }
+    grid.follow(event.start());
+    Cell cell = from.cell();
+    if (cell == null) {
+      return;
+    }
+    while (!cell.recent().isEmpty()
+        && cell.recent().getFirst().end() < event.start() - AdvertisingEvent.LONGEST) {
+      cell.recent().removeFirst();
+    }
+    cell.recent().addLast(event);
+    time.schedule(event.end(), () -> receive(event, cell));
+  }
+
+  /** Delivers an event at its end, when all that may have disturbed it is known. */
+  private void receive(AdvertisingEvent event, Cell cell) {
+    List<Delivery> deliveries = new ArrayList<>();
+    synchronized (medium) {
+      grid.follow(event.end());
+      Overlaps overlaps = new Overlaps(event, cell);
+      double reach = signals.reachOf(event.from(), event.txPower());
+      for (Cell near : grid.within(cell, reach)) {
+        for (Station receiver : near.listening()) {
+          ScanReport report =
+              receiver == event.from() ? null : reception(event, receiver, overlaps);
+          if (report != null) {
+            receiver.deliver(report, deliveries);
+          }
+        }
+      }
+    }
+    deliveries.sort(Delivery.BY_RECEIVER);
+    deliveries.forEach(Delivery::tell);
+  }
+
+  private @Nullable ScanReport reception(
+      AdvertisingEvent event, Station receiver, Overlaps overlaps) {
+    for (int channel = 0; channel < AdvertisingEvent.CHANNELS; channel++) {
+      long start = event.start(channel);
+      if (receiver.hears(channel, start, event.end(channel))) {
+        double strength = signals.strength(event.from(), receiver, event.txPower(), start);
+        if (strength != Signals.SILENCE
+            && signals.understood(strength, event.from(), receiver, start)
+            && !isDisturbed(event, channel, receiver, strength, overlaps)) {
+          return medium.report(event, channel, strength);
+        }
+      }
+    }
+    return null;
+  }
+
+  private boolean isDisturbed(
+      AdvertisingEvent event, int channel, Station receiver, double strength, Overlaps overlaps) {
+    long start = event.start(channel);
+    long end = event.end(channel);
+    for (AdvertisingEvent other : overlaps.events()) {
+      if (other.from() == receiver && other.meets(start, end)) {
+        return true;
+      }
+      if (other.meets(channel, start, end)
+          && strength - strengthOf(other, channel, receiver) < captureThreshold) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private double strengthOf(AdvertisingEvent event, int channel, Station receiver) {
+    return signals.strength(event.from(), receiver, event.txPower(), event.start(channel));
+  }
+
+  /** The events of others that were on the air at the same time and may be heard where it is. */
+  private final class Overlaps {
+    private final AdvertisingEvent event;
+    private final Cell cell;
+    private @Nullable List<AdvertisingEvent> events;
+
+    Overlaps(AdvertisingEvent event, Cell cell) {
+      this.event = event;
+      this.cell = cell;
+    }
+
+    List<AdvertisingEvent> events() {
+      List<AdvertisingEvent> found = events;
+      if (found == null) {
+        found = find();
+        events = found;
+      }
+      return found;
+    }
+
+    private List<AdvertisingEvent> find() {
+      List<AdvertisingEvent> found = new ArrayList<>();
+      double reach = signals.reachOf(event.from(), event.txPower()) + signals.longestReach();
+      for (Cell near : grid.within(cell, reach)) {
+        for (AdvertisingEvent other : near.recent()) {
+          if (other.from() != event.from() && other.meets(event.start(), event.end())) {
+            found.add(other);
+          }
+        }
+      }
+      return found;
+    }
+  }
+}

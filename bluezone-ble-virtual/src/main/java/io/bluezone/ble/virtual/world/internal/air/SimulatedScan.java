@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world.internal.air;
+
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.ScanListener;
+import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.ScanSettings;
+import io.bluezone.ble.spi.DuplicateFilter;
+import io.bluezone.ble.spi.RadioRegistration;
+import io.bluezone.ble.virtual.world.ScanBehaviour;
+import java.util.Optional;
+
+/** One scan of a simulated device. */
+public final class SimulatedScan extends RadioRegistration {
+
+  private final RadioMedium medium;
+  private final Station station;
+  private final ScanSettings settings;
+  private final ScanListener listener;
+  private final DuplicateFilter changes;
+
+  public SimulatedScan(
+      RadioMedium medium, Station station, ScanSettings settings, ScanListener listener) {
+    this.medium = medium;
+    this.station = station;
+    this.settings = settings;
+    this.listener = listener;
+    changes = new DuplicateFilter(settings.withDuplicates(false));
+  }
+
+  @Override
+  protected void stop() {
+    synchronized (medium) {
+      station.scans().remove(this);
+      medium.updateListening(station);
+    }
+  }
+
+  /** Whether the scan accepts a report, which it remembers. Under the medium's lock. */
+  boolean wants(ScanReport report, ScanBehaviour behaviour) {
+    if (behaviour.appleBackground()
+        && (settings.filters().isEmpty() || AppleFrames.isOverflow(report.data()))) {
+      return false;
+    }
+    boolean everyOne = settings.duplicates() && !behaviour.appleBackground();
+    return everyOne ? settings.accepts(report) : changes.accepts(report);
+  }
+
+  void tell(ScanReport report) {
+    deliver(() -> listener.onReport(report));
+  }
+
+  /** Ends the scan as the platform would. Not under the medium's lock. */
+  public void end(RadioException cause) {
+    deliverLast(
+        () -> {
+          stop();
+          listener.onEnd(Optional.of(cause));
+        });
+  }
+}

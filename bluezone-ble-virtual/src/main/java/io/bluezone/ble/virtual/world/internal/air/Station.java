@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world.internal.air;
+
+import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.virtual.world.Carry;
+import io.bluezone.ble.virtual.world.DeviceProfile;
+import io.bluezone.ble.virtual.world.Place;
+import io.bluezone.ble.virtual.world.Position;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A radio node of the medium: where it is, how it sends and listens. Guarded by the medium's lock.
+ */
+public final class Station {
+
+  private static final int CHANNELS = 3;
+  private static final Duration FOREVER = Duration.ofDays(36_500);
+
+  private final int index;
+  private final long key;
+  private final SplittableRandom random;
+  private final double scanPhase;
+  private final List<SimulatedScan> scans = new ArrayList<>();
+  private final List<AdvertisingSet> sets = new ArrayList<>();
+  private final LinkTable links = new LinkTable();
+  private DeviceProfile profile;
+  private long scanInterval;
+  private long scanWindow;
+  private long scanOffset;
+  private Place place = Position.ORIGIN;
+  private long placedAt;
+  private long positionTime = -1;
+  private @Nullable Position position;
+  private final Connectable connectable;
+  private boolean powered = true;
+  private long listeningSince = Long.MAX_VALUE;
+  private long windowBegin = Long.MAX_VALUE;
+  private int windowChannel;
+  private long sendingUntil;
+  private Carry carry = Carry.HAND;
+  private @Nullable Cell cell;
+  private int placement;
+
+  /** A device; its key is all that makes its random numbers different from those of others. */
+  public Station(int index, long key, DeviceProfile profile, Connectable connectable) {
+    this.index = index;
+    this.connectable = connectable;
+    this.key = key;
+    this.profile = profile;
+    random = new SplittableRandom(key);
+    scanPhase = random.nextDouble();
+    setProfile(profile);
+  }
+
+  /** {@return what those meet that connect to it} */
+  public Connectable connectable() {
+    return connectable;
+  }
+
+  public int index() {
+    return index;
+  }
+
+  public long key() {
+    return key;
+  }
+
+  public SplittableRandom random() {
+    return random;
+  }
+
+  public DeviceProfile profile() {
+    return profile;
+  }
+
+  public void setProfile(DeviceProfile changed) {
+    profile = changed;
+    scanInterval = changed.scanning().interval().toNanos();
+    scanWindow = changed.scanning().window().toNanos();
+    scanOffset = (long) (scanPhase * CHANNELS * scanInterval);
+    windowBegin = Long.MAX_VALUE;
+  }
+
+  public void moveTo(Place newPlace, long now) {
+    place = newPlace;
+    placedAt = now;
+    positionTime = -1;
+  }
+
+  public @Nullable Position position(long at) {
+    if (place instanceof Position fixed) {
+      return fixed;
+    }
+    if (at != positionTime) {
+      position = place.at(Duration.ofNanos(Math.max(0, at - placedAt))).orElse(null);
+      positionTime = at;
+    }
+    return position;
+  }
+
+  /** Until when it stays within so many metres of where it is now, as far as is known. */
+  long steadyUntil(long now, double metres) {
+    Duration steady = place.steadyFor(Duration.ofNanos(Math.max(0, now - placedAt)), metres);
+    return steady.compareTo(FOREVER) >= 0 ? Long.MAX_VALUE : now + steady.toNanos();
+  }
+
+  LinkTable links() {
+    return links;
+  }
+
+  public Carry carry() {
+    return carry;
+  }
+
+  public void setCarry(Carry way) {
+    carry = way;
+  }
+
+  /** Where it is in the grid; null while it is away. */
+  @Nullable Cell cell() {
+    return cell;
+  }
+
+  void setCell(@Nullable Cell in) {
+    cell = in;
+  }
+
+  /** How often it was moved. */
+  int placement() {
+    return placement;
+  }
+
+  void placed() {
+    placement++;
+  }
+
+  /** Hands a report to those of its scans that want it. */
+  void deliver(ScanReport report, List<Delivery> deliveries) {
+    for (SimulatedScan scan : scans) {
+      if (scan.wants(report, profile.scanning())) {
+        deliveries.add(new Delivery(index, scan, report));
+      }
+    }
+  }
+
+  public List<SimulatedScan> scans() {
+    return scans;
+  }
+
+  public List<AdvertisingSet> sets() {
+    return sets;
+  }
+
+  public boolean isPowered() {
+    return powered;
+  }
+
+  public void setPowered(boolean on) {
+    powered = on;
+  }
+
+  boolean isListening() {
+    return listeningSince != Long.MAX_VALUE;
+  }
+
+  /**
+   * Takes note of whether it listens from now on.
+   *
+   * @return whether that has changed
+   */
+  boolean updateListening(long now) {
+    boolean listening = powered && !scans.isEmpty();
+    if (listening == isListening()) {
+      return false;
+    }
+    listeningSince = listening ? now : Long.MAX_VALUE;
+    return true;
+  }
+
+  /** Whether it listens on a channel, 0..2, for the whole of a packet. */
+  boolean hears(int channel, long start, long end) {
+    if (start < listeningSince) {
+      return false;
+    }
+    long time = start + scanOffset;
+    if (time < windowBegin || time - windowBegin >= scanInterval) {
+      long window = time / scanInterval;
+      windowBegin = window * scanInterval;
+      windowChannel = (int) (window % CHANNELS);
+    }
+    return windowChannel == channel && time - windowBegin + end - start <= scanWindow;
+  }
+
+  long sendingUntil() {
+    return sendingUntil;
+  }
+
+  void setSendingUntil(long end) {
+    sendingUntil = end;
+  }
+}

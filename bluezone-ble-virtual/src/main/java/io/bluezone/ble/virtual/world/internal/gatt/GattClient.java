@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world.internal.gatt;
+
+import com.google.common.collect.ImmutableList;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.spi.ReadRequest;
+import io.bluezone.ble.virtual.world.internal.air.PowerState;
+import io.bluezone.ble.virtual.world.internal.air.RadioMedium;
+import io.bluezone.ble.virtual.world.internal.air.Station;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** The reads that one device has under way. */
+public final class GattClient {
+
+  private final RadioMedium medium;
+  private final Station station;
+  private final PowerState power;
+
+  @GuardedBy("medium")
+  private final Set<GattExchange> exchanges = new LinkedHashSet<>();
+
+  public GattClient(RadioMedium medium, Station station, PowerState power) {
+    this.medium = medium;
+    this.station = station;
+    this.power = power;
+  }
+
+  public CompletableFuture<byte[]> read(
+      DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
+    synchronized (medium) {
+      ReadRequest request = new ReadRequest(address, service, characteristic);
+      RadioException unusable = power.unusable();
+      if (unusable != null) {
+        request.fail(unusable);
+        return request.result();
+      }
+      GattExchange exchange = new GattExchange(medium, station, request);
+      exchanges.removeIf(GattExchange::isOver);
+      exchanges.add(exchange);
+      return exchange.start(timeout);
+    }
+  }
+
+  /** Fails all reads if the radio cannot be used now. Not under the medium's lock. */
+  public void failIfUnusable() {
+    List<GattExchange> running;
+    RadioException unusable;
+    synchronized (medium) {
+      running = ImmutableList.copyOf(exchanges);
+      unusable = power.unusable();
+    }
+    if (unusable != null) {
+      running.forEach(exchange -> exchange.fail(unusable));
+    }
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world.internal.gatt;
+
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.GattService;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.Registration;
+import io.bluezone.ble.spi.RadioRegistration;
+import io.bluezone.ble.virtual.world.GattPeer;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
+import io.bluezone.ble.virtual.world.internal.air.Connectable;
+import io.bluezone.ble.virtual.world.internal.air.RadioMedium;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The GATT services of one device. Guarded by the medium's lock, except for the handlers. */
+public final class GattServer implements Connectable {
+
+  private static final Logger logger = LoggerFactory.getLogger(SimulatedWorld.class);
+
+  /** What a stack answers when its application fails (Volume 3, Part F, section 3.4.1.1). */
+  private static final String UNLIKELY_ERROR = "ATT error 0x0E";
+
+  private final RadioMedium medium;
+  private final Map<UUID, Served> services = new LinkedHashMap<>();
+  private volatile GattPeer treatment = GattPeer.HONEST;
+
+  public GattServer(RadioMedium medium) {
+    this.medium = medium;
+  }
+
+  @Override
+  public GattPeer treatment() {
+    return treatment;
+  }
+
+  /** Changes how it treats those that connect. */
+  public void treat(GattPeer others) {
+    treatment = others;
+  }
+
+  public Registration add(GattService service) throws RadioException {
+    if (services.containsKey(service.uuid())) {
+      throw new RadioException(
+          Reason.ALREADY_STARTED, "this radio serves " + service.uuid() + " already");
+    }
+    Served served = new Served(service);
+    services.put(service.uuid(), served);
+    return served;
+  }
+
+  public void closeAll() {
+    List<Served> all = new ArrayList<>(services.values());
+    all.forEach(Served::close);
+  }
+
+  @Override
+  public byte[] read(UUID service, UUID characteristic, DeviceAddress reader)
+      throws RadioException {
+    GattService.ReadHandler handler = handler(service, characteristic);
+    try {
+      return checkLength(handler.read(reader));
+    } catch (RuntimeException e) {
+      logger.warn("a read handler failed; the reader gets an error", e);
+      throw new RadioException(
+          Reason.READ_REFUSED, "the device refused the read", UNLIKELY_ERROR, null);
+    }
+  }
+
+  static byte[] checkLength(byte[] value) throws RadioException {
+    if (value.length > GattService.MAX_VALUE_LENGTH) {
+      throw new RadioException(
+          Reason.READ_REFUSED,
+          "the device's value has " + value.length + " bytes, 512 are the most");
+    }
+    return value.clone();
+  }
+
+  private GattService.ReadHandler handler(UUID service, UUID characteristic) throws RadioException {
+    @Nullable Served served;
+    synchronized (medium) {
+      served = services.get(service);
+    }
+    if (served == null) {
+      throw new RadioException(Reason.NO_SUCH_SERVICE, "the device has no service " + service);
+    }
+    for (GattService.Characteristic each : served.service.characteristics()) {
+      if (each.uuid().equals(characteristic)) {
+        return each.handler();
+      }
+    }
+    throw new RadioException(
+        Reason.NO_SUCH_CHARACTERISTIC, "the service has no characteristic " + characteristic);
+  }
+
+  private final class Served extends RadioRegistration {
+    private final GattService service;
+
+    Served(GattService service) {
+      this.service = service;
+    }
+
+    @Override
+    protected void stop() {
+      synchronized (medium) {
+        services.remove(service.uuid());
+      }
+    }
+  }
+}

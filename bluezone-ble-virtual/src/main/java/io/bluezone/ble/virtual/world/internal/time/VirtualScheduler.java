@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world.internal.time;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableList;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An executor whose tasks run in virtual time. Like the JDK's, a shut-down one still runs the
+ * delayed tasks it has and drops the periodic ones. A task takes no virtual time, so a fixed rate
+ * and a fixed delay are the same.
+ */
+public final class VirtualScheduler extends AbstractExecutorService
+    implements ScheduledExecutorService {
+
+  private final VirtualTime time;
+
+  @GuardedBy("this")
+  private final Set<VirtualTask<?>> pending = new LinkedHashSet<>();
+
+  private final CountDownLatch terminated = new CountDownLatch(1);
+
+  @GuardedBy("this")
+  private boolean shutdown;
+
+  public VirtualScheduler(VirtualTime time) {
+    this.time = time;
+  }
+
+  long now() {
+    return time.now();
+  }
+
+  @Override
+  public void execute(Runnable command) {
+    start(Executors.callable(command), 0, 0);
+  }
+
+  @Override
+  public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
+    return start(Executors.callable(command), unit.toNanos(delay), 0);
+  }
+
+  @Override
+  public <V extends @Nullable Object> ScheduledFuture<V> schedule(
+      Callable<V> callable, long delay, TimeUnit unit) {
+    return start(callable, unit.toNanos(delay), 0);
+  }
+
+  @Override
+  public ScheduledFuture<?> scheduleAtFixedRate(
+      Runnable command, long initialDelay, long period, TimeUnit unit) {
+    return repeat(command, initialDelay, period, unit);
+  }
+
+  @Override
+  public ScheduledFuture<?> scheduleWithFixedDelay(
+      Runnable command, long initialDelay, long delay, TimeUnit unit) {
+    return repeat(command, initialDelay, delay, unit);
+  }
+
+  private ScheduledFuture<?> repeat(
+      Runnable command, long initialDelay, long period, TimeUnit unit) {
+    checkArgument(period > 0, "the period must be more than 0");
+    Callable<?> work = Executors.callable(command);
+    return start(work, unit.toNanos(initialDelay), unit.toNanos(period));
+  }
+
+  @CanIgnoreReturnValue
+  private <V extends @Nullable Object> VirtualTask<V> start(
+      Callable<V> work, long delay, long period) {
+    long due = time.now() + Math.max(0, Math.min(delay, Long.MAX_VALUE - time.now()));
+    VirtualTask<V> task = new VirtualTask<>(this, work, due, period);
+    synchronized (this) {
+      if (shutdown) {
+        throw new RejectedExecutionException("this scheduler has been shut down");
+      }
+      pending.add(task);
+    }
+    time.schedule(due, task);
+    return task;
+  }
+
+  /** Schedules a periodic task again. */
+  void again(VirtualTask<?> task) {
+    time.schedule(task.due(), task);
+  }
+
+  /** Forgets a task that is done, failed or cancelled. */
+  synchronized void forget(VirtualTask<?> task) {
+    pending.remove(task);
+    if (shutdown && pending.isEmpty()) {
+      terminated.countDown();
+    }
+  }
+
+  @Override
+  public void shutdown() {
+    for (VirtualTask<?> task : stop()) {
+      if (task.isPeriodic()) {
+        task.cancel(false);
+      }
+    }
+  }
+
+  @Override
+  public List<Runnable> shutdownNow() {
+    List<VirtualTask<?>> dropped = stop();
+    dropped.forEach(task -> task.cancel(true));
+    return ImmutableList.copyOf(dropped);
+  }
+
+  private synchronized List<VirtualTask<?>> stop() {
+    shutdown = true;
+    if (pending.isEmpty()) {
+      terminated.countDown();
+    }
+    return ImmutableList.copyOf(pending);
+  }
+
+  @Override
+  public synchronized boolean isShutdown() {
+    return shutdown;
+  }
+
+  @Override
+  public boolean isTerminated() {
+    return terminated.getCount() == 0;
+  }
+
+  /** On the thread that runs the world no time can pass: there it returns without waiting. */
+  @Override
+  public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+    return time.runsHere() ? isTerminated() : terminated.await(timeout, unit);
+  }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world.internal.time;
+
+import static com.google.common.base.Preconditions.checkState;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.bluezone.ble.virtual.world.Pace;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Virtual time, which passes only in {@code run}, and the actions scheduled in it. Actions run in
+ * the order of their time and, at the same time, in the order they were scheduled.
+ *
+ * <p>Times are nanoseconds since the start. Any thread may schedule; one thread at a time runs.
+ */
+public final class VirtualTime {
+
+  private static final Logger logger = LoggerFactory.getLogger(SimulatedWorld.class);
+
+  /** How long, at most, an action from another thread waits in a paced run. */
+  private static final long STEP = Duration.ofMillis(20).toNanos();
+
+  private final Instant start;
+
+  @GuardedBy("this")
+  private final PriorityQueue<Event> queue = new PriorityQueue<>();
+
+  @GuardedBy("this")
+  private long scheduled;
+
+  private volatile long now;
+  private volatile @Nullable Thread runner;
+
+  public VirtualTime(Instant start) {
+    this.start = start;
+  }
+
+  private record Event(long at, long order, Runnable action) implements Comparable<Event> {
+    @Override
+    public int compareTo(Event other) {
+      int byTime = Long.compare(at, other.at);
+      return byTime != 0 ? byTime : Long.compare(order, other.order);
+    }
+  }
+
+  public long now() {
+    return now;
+  }
+
+  public Instant instant(long at) {
+    return start.plusNanos(at);
+  }
+
+  public long since(Instant instant) {
+    return Duration.between(start, instant).toNanos();
+  }
+
+  public Clock clock() {
+    return new VirtualClock(ZoneOffset.UTC);
+  }
+
+  boolean runsHere() {
+    return runner == Thread.currentThread();
+  }
+
+  /** Schedules an action at a time, or now if that time is over. */
+  public synchronized void schedule(long at, Runnable action) {
+    queue.add(new Event(Math.max(at, now), scheduled++, action));
+  }
+
+  /** Schedules an action now: it runs as soon as the world runs. */
+  public void soon(Runnable action) {
+    schedule(now, action);
+  }
+
+  public void run(long until) {
+    enter();
+    try {
+      pass(until);
+    } finally {
+      runner = null;
+    }
+  }
+
+  public void run(long until, Pace pace) throws InterruptedException {
+    enter();
+    try {
+      long began = now;
+      while (now < until) {
+        long step = Math.min(until, now + STEP);
+        pace.await(Duration.ofNanos(step - began));
+        if (Thread.interrupted()) {
+          throw new InterruptedException("the run was interrupted");
+        }
+        pass(step);
+      }
+    } finally {
+      runner = null;
+    }
+  }
+
+  private synchronized void enter() {
+    checkState(runner == null, "the world is running already; tasks and listeners must not run it");
+    runner = Thread.currentThread();
+  }
+
+  private void pass(long until) {
+    for (Event event = next(until); event != null; event = next(until)) {
+      try {
+        event.action().run();
+      } catch (RuntimeException e) {
+        logger.warn("a task of the simulated world failed", e);
+      }
+    }
+  }
+
+  private synchronized @Nullable Event next(long until) {
+    Event first = queue.peek();
+    if (first == null || first.at() > until) {
+      now = Math.max(now, until);
+      return null;
+    }
+    now = first.at();
+    return queue.poll();
+  }
+
+  private final class VirtualClock extends Clock {
+    private final ZoneId zone;
+
+    VirtualClock(ZoneId zone) {
+      this.zone = zone;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return zone;
+    }
+
+    @Override
+    public Clock withZone(ZoneId other) {
+      return new VirtualClock(other);
+    }
+
+    @Override
+    public Instant instant() {
+      return VirtualTime.this.instant(now);
+    }
+  }
+}

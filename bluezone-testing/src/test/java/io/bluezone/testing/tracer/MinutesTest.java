@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.testing.tracer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.ble.virtual.world.Walk;
+import io.bluezone.testing.world.TracedDevice;
+import io.bluezone.testing.world.TracedWorld;
+import io.bluezone.tracing.DutyCycle;
+import io.bluezone.tracing.exposure.CaseEncounters;
+import io.bluezone.tracing.exposure.Exposure;
+import io.bluezone.tracing.exposure.ExposureCalculator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Meetings of a known length between tracers: how many minutes of them are counted. */
+class MinutesTest {
+
+  private static final int PAIRS = 20;
+  private static final int ROOM = 5_000;
+
+  private record Pair(TracedDevice one, TracedDevice other) {}
+
+  @ParameterizedTest
+  @CsvSource({
+    "35, 85, 5, 0.3, 1", "35, 85, 15, 0.3, 1", "35, 85, 30, 0.3, 1",
+    "40, 260, 5, 0.5, 2", "40, 260, 15, 0.5, 2", "40, 260, 30, 0.5, 2"
+  })
+  void minutesAreRightOnAverage(
+      int scanOn, int scanOff, int minutes, double mostBias, double mostError) throws Exception {
+    List<Double> errors = new ArrayList<>();
+    try (TracedWorld world = TracedWorld.create()) {
+      Random random = new Random(100L * scanOff + minutes);
+      DutyCycle cycle = DutyCycle.ofSeconds(15, 15, scanOn, scanOff);
+      List<Pair> pairs = new ArrayList<>();
+      for (int i = 0; i < PAIRS; i++) {
+        pairs.add(pair(world, i, cycle, minutes, random));
+      }
+      world.run(Duration.ofMinutes(80L + minutes));
+      for (Pair pair : pairs) {
+        errors.add(counted(pair.one()) - minutes);
+        errors.add(counted(pair.other()) - minutes);
+      }
+    }
+
+    double bias = errors.stream().mapToDouble(error -> error).average().orElseThrow();
+    double meanError = errors.stream().mapToDouble(Math::abs).average().orElseThrow();
+    assertThat(bias).isBetween(-mostBias, mostBias);
+    assertThat(meanError).isLessThanOrEqualTo(mostError);
+  }
+
+  /** Two who meet at 1 m, at any moment of both duty cycles, in a room of their own. */
+  private static Pair pair(
+      TracedWorld world, int number, DutyCycle cycle, int minutes, Random random) {
+    Position seat = new Position((double) ROOM * number, 0);
+    Position beside = new Position((double) ROOM * number + 1, 0);
+    Position away = new Position((double) ROOM * number, ROOM);
+    Duration begin = Duration.ofSeconds(1_200 + random.nextInt(2_000));
+    Walk visit =
+        Walk.builder()
+            .at(Duration.ZERO, away)
+            .at(begin.minusMillis(1), away)
+            .at(begin, beside)
+            .at(begin.plusMinutes(minutes), beside)
+            .at(begin.plusMinutes(minutes).plusMillis(1), away)
+            .build();
+    world.run(Duration.ofMillis(random.nextInt(15_000)));
+    TracedDevice one =
+        world.device("one" + number).place(seat).settings(all -> all.dutyCycle(cycle)).start();
+    world.run(Duration.ofMillis(random.nextInt(15_000)));
+    TracedDevice other =
+        world.device("other" + number).place(visit).settings(all -> all.dutyCycle(cycle)).start();
+    return new Pair(one, other);
+  }
+
+  private static double counted(TracedDevice device) throws Exception {
+    double minutes = 0;
+    for (Exposure exposure :
+        ExposureCalculator.builder()
+            .build()
+            .calculate(List.of(CaseEncounters.withConfirmed(0, device.encounters())))
+            .exposures()) {
+      minutes += exposure.near().toMillis() / 60_000.0;
+    }
+    return minutes;
+  }
+}

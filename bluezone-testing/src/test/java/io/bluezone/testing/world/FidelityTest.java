@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.testing.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import io.bluezone.ble.virtual.world.DeviceProfile;
+import io.bluezone.ble.virtual.world.Fidelity;
+import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
+import io.bluezone.tracing.DutyCycle;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.encounter.Encounter;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Scan windows that are drawn give what packets give: tracers that run on both tell the same. */
+final class FidelityTest {
+
+  private static final Duration TIME = Duration.ofMinutes(40);
+  private static final Percentage CLOSE = withinPercentage(2);
+  private static final int ROOMS = 20;
+
+  /** What all devices of a world recorded. */
+  private record Outcome(
+      double contacts, double samples, double minutes, double rssi, double[] delays) {
+
+    double meanDelay() {
+      return DoubleStream.of(delays).average().orElseThrow();
+    }
+
+    /**
+     * The greatest difference in the part of the contacts that were found by a time (the statistic
+     * of Kolmogorov and Smirnov), to the five seconds in which the two may differ.
+     */
+    double farthestFrom(Outcome other) {
+      double most = 0;
+      for (double time : delays) {
+        double here = foundBy(time);
+        double there = Math.max(other.foundBy(time - 5), Math.min(here, other.foundBy(time + 5)));
+        most = Math.max(most, Math.abs(here - there));
+      }
+      return most;
+    }
+
+    private double foundBy(double time) {
+      return Arrays.stream(delays).filter(each -> each <= time).count() / (double) delays.length;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"WHITE_PAPER, 6, 1.0, 3", "APP, 6, 1.0, 5", "WHITE_PAPER, 6, 2.5, 8"})
+  void windowsTellWhatPacketsTell(String cycle, int people, double spacing, long seed)
+      throws Exception {
+    DutyCycle duty = "APP".equals(cycle) ? DutyCycle.APP : DutyCycle.WHITE_PAPER;
+    Outcome packets = run(Fidelity.PACKETS, duty, people, spacing, seed);
+    Outcome windows = run(Fidelity.WINDOWS, duty, people, spacing, seed);
+    assertThat(windows.contacts()).as("contacts").isCloseTo(packets.contacts(), CLOSE);
+    assertThat(windows.samples()).as("samples").isCloseTo(packets.samples(), CLOSE);
+    assertThat(windows.minutes()).as("minutes").isCloseTo(packets.minutes(), CLOSE);
+    assertThat(windows.rssi()).as("mean RSSI").isCloseTo(packets.rssi(), CLOSE);
+    assertThat(windows.meanDelay()).as("mean delay").isCloseTo(packets.meanDelay(), CLOSE);
+    assertThat(windows.farthestFrom(packets)).as("distributions of delay").isLessThan(0.02);
+  }
+
+  private static Outcome run(
+      Fidelity fidelity, DutyCycle cycle, int people, double spacing, long seed)
+      throws GeneralSecurityException {
+    SimulatedWorld plane =
+        SimulatedWorld.builder().seed(seed).start(TracedWorld.START).fidelity(fidelity).build();
+    try (TracedWorld world = TracedWorld.of(plane)) {
+      for (int room = 0; room < ROOMS; room++) {
+        for (int i = 0; i < people; i++) {
+          Position place = new Position(500 * room + i % 3 * spacing, i / 3 * spacing);
+          // Not all at once: their cycles begin at any time.
+          world.run(Duration.ofMillis(1 + 137 * (31L * room + 7 * i) % 2900));
+          add(world, room + "-" + i, place, cycle, i == 0);
+        }
+      }
+      world.run(TIME);
+      return outcome(world);
+    }
+  }
+
+  private static void add(
+      TracedWorld world, String name, Position place, DutyCycle cycle, boolean iPhone)
+      throws GeneralSecurityException {
+    SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
+    random.setSeed(name.hashCode() + 7L);
+    TracedDeviceBuilder device =
+        world.device(name).place(place).random(random).settings(each -> each.dutyCycle(cycle));
+    if (iPhone) {
+      device.profile(DeviceProfile.iPhoneForeground()).settings(each -> each.form(Beacon.Form.IOS));
+    }
+    assertThat(device.start().name()).isEqualTo(name);
+  }
+
+  private static Outcome outcome(TracedWorld world) {
+    double samples = 0;
+    double seconds = 0;
+    double rssi = 0;
+    Map<String, Double> delays = new HashMap<>();
+    for (TracedDevice device : world.devices()) {
+      device.tracer().stop();
+      List<Encounter> encounters = device.encounters();
+      for (Encounter encounter : encounters) {
+        samples += encounter.samples().count();
+        seconds += encounter.presence().seconds();
+        double[] sum = {0};
+        encounter.samples().forEach((second, value) -> sum[0] += value);
+        rssi += sum[0];
+        double delay = Duration.between(TracedWorld.START, encounter.first()).toMillis() / 1e3;
+        if (encounter.intervalStart().equals(TracedWorld.START)) {
+          delays.merge(device.name() + encounter.id(), delay, Math::min);
+        }
+      }
+    }
+    double[] sorted = delays.values().stream().mapToDouble(each -> each).toArray();
+    Arrays.sort(sorted);
+    return new Outcome(delays.size(), samples, seconds / 60, rssi / samples, sorted);
+  }
+}

@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.proximity;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
+
+import com.google.common.primitives.Doubles;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.encounter.RssiSamples;
+import io.bluezone.tracing.encounter.StrengthSummary;
+import io.bluezone.tracing.exposure.DevicePlatform;
+import io.bluezone.tracing.exposure.MeetingEstimate;
+import io.bluezone.tracing.exposure.MinutesEstimate;
+import io.bluezone.tracing.exposure.Proximity;
+import io.bluezone.tracing.exposure.ProximityModel;
+import io.bluezone.tracing.exposure.WindowEvidence;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Probabilities of being within 2 m, from all scan windows of a meeting together: a hidden Markov
+ * model whose states are the distance and what carrying and bodies take from the signal.
+ *
+ * <p>A window's median strength is the anchor, which is what 2 m give, less {@code 10 n} times the
+ * decimal logarithm of the distance in units of 2 m, plus the carrying, plus noise with heavy
+ * tails. The carrying is nearly the same throughout a meeting, so that more windows do not wear it
+ * off: it is why nearness stays uncertain however long two people are together. Windows in quick
+ * succession hear the same fading, and count for less each.
+ *
+ * <p>All of it has seven numbers, the same for all phones; docs/detection.md says where they
+ * come from and how good the answers are. {@link Builder} lists them.
+ *
+ * <p>Immutable and thread safe; the same windows give the same estimate.
+ */
+public final class TemporalModel implements ProximityModel {
+
+  /** The share of scan windows within 2 m, unless another is given. */
+  public static final double DEFAULT_PRIOR = 0.25;
+
+  /** By how many dB ten times the distance is weaker, at least: n is 1 to 1.5 indoors. */
+  private static final double LOSS_PER_DECADE = 10;
+
+  private static final double FREEDOM = 4;
+  private static final double SILENCE_DBM = -98;
+  private static final double SILENCE_SPREAD = 6;
+  private static final double DEAF = 0.05;
+  private static final Duration SHORTEST_STEP = Duration.ofSeconds(30);
+  private static final int BINS = 121;
+
+  private final int android;
+  private final int ios;
+  private final double loss;
+  private final double noise;
+  private final double independentSeconds;
+  private final double stillSeconds;
+  private final double carriedSeconds;
+  private final StateGrid grid;
+
+  private TemporalModel(Builder builder) {
+    android = builder.android;
+    ios = builder.ios;
+    loss = LOSS_PER_DECADE * builder.exponent;
+    noise = builder.noise;
+    independentSeconds = builder.independentSeconds;
+    stillSeconds = builder.stillSeconds;
+    carriedSeconds = builder.carriedSeconds;
+    grid = new StateGrid(builder.prior, builder.distanceSpread, builder.carryingSpread);
+  }
+
+  /**
+   * A model with the protocol's thresholds as what 2 m give.
+   *
+   * @param own the platform of this device
+   * @return a builder
+   */
+  public static Builder builder(DevicePlatform own) {
+    checkNotNull(own, "own");
+    return new Builder(own.nearThreshold(Beacon.Form.ANDROID), own.nearThreshold(Beacon.Form.IOS));
+  }
+
+  /**
+   * One window or a few by themselves.
+   *
+   * @param form the form of the frames
+   * @param txPower not looked at
+   * @param samples the strengths
+   * @return the likeliest band, and all that are likelier than one in ten
+   */
+  @Override
+  public Proximity assess(Beacon.Form form, OptionalInt txPower, RssiSamples samples) {
+    checkNotNull(form, "form");
+    checkNotNull(txPower, "txPower");
+    if (samples.isEmpty()) {
+      return Proximity.UNKNOWN;
+    }
+    List<Byte> strengths = new ArrayList<>();
+    samples.forEach((seconds, rssi) -> strengths.add((byte) rssi));
+    byte[] all = new byte[strengths.size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = strengths.get(i);
+    }
+    double[] likelihoods = likelihoods(form, all.length, Optional.of(StrengthSummary.of(all)), 1);
+    double[][] distances =
+        new MeetingFilter(grid, new double[][] {likelihoods}, new double[1], new double[1])
+            .distances();
+    return window(distances[0]).proximity();
+  }
+
+  private MeetingEstimate.Window window(double[] distances) {
+    double near = grid.near(distances);
+    return new MeetingEstimate.Window(near, Math.min(1 - near, grid.around(distances)));
+  }
+
+  @Override
+  public Optional<MeetingEstimate> follow(List<WindowEvidence> windows, Duration atLeast) {
+    checkArgument(!windows.isEmpty(), "no windows");
+    int count = windows.size();
+    double[][] likelihoods = new double[count][];
+    double[] moved = new double[count];
+    double[] carried = new double[count];
+    double seconds = 0;
+    for (int i = 0; i < count; i++) {
+      WindowEvidence window = windows.get(i);
+      double lasts = Duration.between(window.from(), window.until()).toMillis() / 1000.0;
+      double weight = Math.min(1, lasts / independentSeconds);
+      likelihoods[i] = likelihoods(window.form(), window.frames(), window.strength(), weight);
+      if (i > 0) {
+        double since = secondsBetween(windows.get(i - 1), window);
+        moved[i] = 1 - Math.exp(-since / stillSeconds);
+        carried[i] = 1 - Math.exp(-since / carriedSeconds);
+      }
+      seconds += window.counted().toMillis() / 1000.0;
+    }
+    MeetingFilter filter = new MeetingFilter(grid, likelihoods, moved, carried);
+    List<MeetingEstimate.Window> each = new ArrayList<>();
+    for (double[] distances : filter.distances()) {
+      each.add(window(distances));
+    }
+    return Optional.of(new MeetingEstimate(each, minutes(filter, windows, seconds, atLeast)));
+  }
+
+  /** From the middle of one window to that of the next. */
+  private static double secondsBetween(WindowEvidence before, WindowEvidence window) {
+    long middle = before.from().toEpochMilli() + before.until().toEpochMilli();
+    long next = window.from().toEpochMilli() + window.until().toEpochMilli();
+    return Math.max(0, next - middle) / 2000.0;
+  }
+
+  private static MinutesEstimate minutes(
+      MeetingFilter filter, List<WindowEvidence> windows, double seconds, Duration atLeast) {
+    double step = Math.max(SHORTEST_STEP.toMillis(), 1000 * seconds / (BINS - 1)) / 1000;
+    // The length that is asked for is a whole number of steps.
+    double asked = atLeast.toMillis() / 1000.0;
+    step = asked / Math.max(1, Math.floor(asked / step));
+    double[] steps = new double[windows.size()];
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = windows.get(i).counted().toMillis() / 1000.0 / step;
+    }
+    return new MinutesEstimate(
+        Duration.ofMillis(Math.round(1000 * step)),
+        Doubles.asList(filter.timeNear(steps, BINS, true)),
+        Doubles.asList(filter.timeNear(steps, BINS, false)));
+  }
+
+  /** How likely a window is in each state, but for a factor; a weight below 1 makes it say less. */
+  private double[] likelihoods(
+      Beacon.Form form, int frames, Optional<StrengthSummary> strength, double weight) {
+    double[] likelihoods = new double[grid.size()];
+    double anchor = form == Beacon.Form.ANDROID ? android : ios;
+    for (int s = 0; s < likelihoods.length; s++) {
+      double expected =
+          anchor - loss * grid.log(s / grid.carryings()) + grid.carrying(s % grid.carryings());
+      double likelihood = 1;
+      if (strength.isPresent()) {
+        double z = (strength.get().median() - expected) / noise;
+        likelihood = Math.pow(1 + z * z / FREEDOM, -(FREEDOM + 1) / 2);
+      } else if (frames == 0) {
+        likelihood =
+            DEAF + (1 - DEAF) * Normal.cumulative((SILENCE_DBM - expected) / SILENCE_SPREAD);
+      }
+      likelihoods[s] = Math.pow(likelihood, weight);
+    }
+    return likelihoods;
+  }
+
+  /**
+   * Builds a {@link TemporalModel}. Not thread safe. Defaults: the protocol's thresholds as
+   * anchors, a prior of {@link TemporalModel#DEFAULT_PRIOR}, and the seven numbers that their methods
+   * name.
+   */
+  public static final class Builder {
+
+    private int android;
+    private int ios;
+    private double prior = DEFAULT_PRIOR;
+    private double exponent = 1.2;
+    private double distanceSpread = 0.3;
+    private double carryingSpread = 8.5;
+    private double noise = 5;
+    private double independentSeconds = 20;
+    private double stillSeconds = 900;
+    private double carriedSeconds = 3_600;
+
+    private Builder(int android, int ios) {
+      this.android = android;
+      this.ios = ios;
+    }
+
+    /**
+     * Sets what stands for 2 m.
+     *
+     * @param fromAndroid the median RSSI of frames of the Android form at 2 m, -127 to 20 dBm
+     * @param fromIos that of frames of the iOS form
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder anchors(int fromAndroid, int fromIos) {
+      checkArgument(
+          fromAndroid >= -127 && fromAndroid <= 20 && fromIos >= -127 && fromIos <= 20,
+          "anchors of %s and %s dBm: they must be -127 to 20",
+          fromAndroid,
+          fromIos);
+      android = fromAndroid;
+      ios = fromIos;
+      return this;
+    }
+
+    /**
+     * Sets how common it is to be within 2 m.
+     *
+     * @param share the share of scan windows with somebody that are within 2 m: 0.001 to 0.999
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder prior(double share) {
+      checkArgument(
+          share >= 0.001 && share <= 0.999, "a prior of %s: it must be 0.001 to 0.999", share);
+      prior = share;
+      return this;
+    }
+
+    /**
+     * Sets the exponent of the loss.
+     *
+     * @param n 0.5 to 4; 1.2 unless it is set, 2 in free space
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder exponent(double n) {
+      checkArgument(n >= 0.5 && n <= 4, "an exponent of %s: it must be 0.5 to 4", n);
+      exponent = n;
+      return this;
+    }
+
+    /**
+     * Sets the spreads.
+     *
+     * @param carrying what carrying, bodies and phone models take or give: 1 to 20 dB; 8.5 unless
+     *     set
+     * @param fading what changes from window to window: 1 to 20 dB; 5 unless set
+     * @param distance the standard deviation of the decimal logarithm of distance: 0.1 to 1; 0.3, a
+     *     factor of two, unless set
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder spreads(double carrying, double fading, double distance) {
+      checkArgument(
+          carrying >= 1 && carrying <= 20 && fading >= 1 && fading <= 20,
+          "spreads of %s and %s dB: they must be 1 to 20",
+          carrying,
+          fading);
+      checkArgument(
+          distance >= 0.1 && distance <= 1,
+          "a spread of distance of %s: it must be 0.1 to 1",
+          distance);
+      carryingSpread = carrying;
+      noise = fading;
+      distanceSpread = distance;
+      return this;
+    }
+
+    /**
+     * Sets how soon things change.
+     *
+     * @param still how long people keep their distance: 10 s to a day; 15 minutes unless set
+     * @param carried how long they carry their phones alike: 10 s to a day; 1 hour unless set
+     * @param independent how far apart windows are that hear different fading: 1 s to an hour; 20
+     *     seconds unless set
+     * @return this builder
+     */
+    @CanIgnoreReturnValue
+    public Builder times(Duration still, Duration carried, Duration independent) {
+      stillSeconds = seconds("still", still, 10, 86_400);
+      carriedSeconds = seconds("carried", carried, 10, 86_400);
+      independentSeconds = seconds("independent", independent, 1, 3_600);
+      return this;
+    }
+
+    private static double seconds(String name, Duration time, int least, int most) {
+      checkNotNull(time, name);
+      double seconds = time.toMillis() / 1000.0;
+      checkArgument(
+          seconds >= least && seconds <= most,
+          "%s: %s; it must be %s to %s s",
+          name,
+          time,
+          least,
+          most);
+      return seconds;
+    }
+
+    /** {@return the model} */
+    public TemporalModel build() {
+      return new TemporalModel(this);
+    }
+  }
+}

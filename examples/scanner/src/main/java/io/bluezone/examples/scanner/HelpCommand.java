@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner;
+
+import io.bluezone.examples.scanner.io.UsageException;
+import io.bluezone.examples.scanner.text.Message;
+import io.bluezone.examples.scanner.text.Suggestion;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code bluezone help log show} for {@code bluezone log show --help}. */
+@Command(name = "help", description = "Shows what a command does, and its options.")
+final class HelpCommand implements Callable<Integer> {
+
+  @Parameters(
+      paramLabel = "COMMAND",
+      arity = "0..*",
+      description = "The command, like scan or log show. Default: all of them.")
+  List<String> words = new ArrayList<>();
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    CommandLine command = spec.root().commandLine();
+    for (String word : words) {
+      CommandLine below = command.getSubcommands().get(word);
+      if (below == null) {
+        throw unknown(command.getCommandSpec(), word);
+      }
+      command = below;
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    command.usage(out, CommandLine.Help.Ansi.OFF);
+    out.flush();
+    return 0;
+  }
+
+  private static UsageException unknown(CommandSpec command, String word) {
+    Message message = Message.of("wrong.no-command", word);
+    return new UsageException(
+        command,
+        Suggestion.nearest(word, command.subcommands().keySet())
+            .map(meant -> Message.of("did-you-mean", message, meant))
+            .orElse(message));
+  }
+}

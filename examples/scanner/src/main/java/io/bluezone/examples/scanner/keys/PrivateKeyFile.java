@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.keys;
+
+import com.google.common.io.BaseEncoding;
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.examples.scanner.io.InputFile;
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.OutputFile;
+import io.bluezone.examples.scanner.io.Overwriting;
+import io.bluezone.examples.scanner.io.OwnerOnly;
+import io.bluezone.examples.scanner.text.Message;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A private key in a file that only its owner may read: one line, a name, a colon and hex. */
+public final class PrivateKeyFile {
+
+  private static final int MAX_BYTES = 1024;
+
+  /**
+   * What a file holds.
+   *
+   * @param name what stands before the last colon
+   * @param key the key
+   */
+  public record Named(String name, SecretBytes key) {}
+
+  private PrivateKeyFile() {}
+
+  /** Writes one; never over a file that is there. */
+  public static void write(String name, SecretBytes key, Path file)
+      throws InputRefusedException, IOException {
+    byte[] secret = key.exposeBytes();
+    byte[] line =
+        (name + ":" + BaseEncoding.base16().lowerCase().encode(secret) + "\n")
+            .getBytes(StandardCharsets.US_ASCII);
+    try {
+      OutputFile.of(file, OutputFile.Readers.OWNER, Overwriting.never())
+          .write(out -> out.write(line));
+    } finally {
+      Arrays.fill(line, (byte) 0);
+      Arrays.fill(secret, (byte) 0);
+    }
+  }
+
+  /** Reads one; empty if the file is none. */
+  public static Optional<Named> read(Path file) throws InputRefusedException {
+    try {
+      if (Files.size(file) > MAX_BYTES) {
+        return Optional.empty();
+      }
+      Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+      if (!OwnerOnly.PERMISSIONS.containsAll(permissions)) {
+        throw new InputRefusedException(Message.of("private-key.readable", file, file));
+      }
+      List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+      String line = lines.isEmpty() ? "" : lines.get(0);
+      int colon = line.lastIndexOf(':');
+      return colon < 0 || !BaseEncoding.base16().ignoreCase().canDecode(line.substring(colon + 1))
+          ? Optional.empty()
+          : Optional.of(
+              new Named(line.substring(0, colon), SecretBytes.fromHex(line.substring(colon + 1))));
+    } catch (IOException e) {
+      throw InputFile.unreadable(file, e);
+    }
+  }
+}

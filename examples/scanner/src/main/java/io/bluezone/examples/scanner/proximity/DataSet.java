@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.proximity;
+
+import io.bluezone.examples.scanner.io.InputFile;
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measurements: {@code scans.csv.gz} and {@code encounters.csv.gz} of a directory; not compressed,
+ * without {@code .gz}, they are read as well. Columns are found by the header line.
+ */
+final class DataSet {
+
+  private static final int MOST_STRENGTHS = 100_000;
+
+  /**
+   * One row of {@code encounters.csv.gz}.
+   *
+   * @param pair who listened to whom, in which session
+   * @param minutesNear how long they were truly within 2 m; empty if not asked for
+   * @param minutesUnseen how long the truth was not seen
+   * @param label 1 for at least 15 minutes within 2 m, 0 for less; empty if undecidable
+   */
+  record Meeting(
+      Scan.Pair pair,
+      OptionalDouble minutesNear,
+      OptionalDouble minutesUnseen,
+      OptionalDouble label) {}
+
+  private final List<Scan> scans;
+  private final List<Meeting> meetings;
+
+  private DataSet(List<Scan> scans, List<Meeting> meetings) {
+    this.scans = scans;
+    this.meetings = meetings;
+  }
+
+  /**
+   * Reads a directory.
+   *
+   * @param withTruth whether to look at the truth; a prediction must not
+   */
+  static DataSet read(Path directory, boolean withTruth) throws InputRefusedException {
+    List<Scan> scans = new ArrayList<>();
+    rows(
+        file(directory, "scans.csv"),
+        row ->
+            scans.add(
+                new Scan(
+                    row.pair(),
+                    withTruth ? row.optionalText("scenario") : "",
+                    row.number("time_s"),
+                    row.text("time_s"),
+                    row.strengths("rssi"),
+                    withTruth ? row.optionalNumber("near_2m") : OptionalDouble.empty())));
+    List<Meeting> meetings = new ArrayList<>();
+    rows(
+        file(directory, "encounters.csv"),
+        row ->
+            meetings.add(
+                withTruth
+                    ? new Meeting(
+                        row.pair(),
+                        row.optionalNumber("minutes_within_2m"),
+                        row.optionalNumber("minutes_unseen"),
+                        row.optionalNumber("label_15min_2m"))
+                    : new Meeting(
+                        row.pair(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty())));
+    return new DataSet(scans, meetings);
+  }
+
+  List<Scan> scans() {
+    return scans;
+  }
+
+  List<Meeting> meetings() {
+    return meetings;
+  }
+
+  private static Path file(Path directory, String name) throws InputRefusedException {
+    Path compressed = directory.resolve(name + ".gz");
+    Path plain = directory.resolve(name);
+    if (!Files.exists(compressed) && !Files.exists(plain)) {
+      throw new InputRefusedException(
+          directory + ": there is neither " + name + ".gz nor " + name + "; give a data set");
+    }
+    return Files.exists(compressed) ? compressed : plain;
+  }
+
+  private interface RowReader {
+    void read(Row row) throws InputRefusedException;
+  }
+
+  private static void rows(Path file, RowReader reader) throws InputRefusedException {
+    try (InputStream raw = InputFile.open(file);
+        InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      String header = lines.readLine();
+      if (header == null) {
+        throw new InputRefusedException(file + ": the file is empty; a header line was expected");
+      }
+      List<String> columns = Arrays.asList(header.split(",", -1));
+      int number = 1;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        if (!line.isEmpty()) {
+          reader.read(new Row(file, number, columns, line.split(",", -1)));
+        }
+      }
+    } catch (IOException e) {
+      throw InputFile.unreadable(file, e);
+    }
+  }
+
+  /** A line, cut at its commas. */
+  private record Row(Path file, int line, List<String> columns, String[] values) {
+
+    Scan.Pair pair() throws InputRefusedException {
+      return new Scan.Pair(text("session"), text("rx"), text("tx"));
+    }
+
+    String text(String column) throws InputRefusedException {
+      String value = value(column);
+      if (value == null) {
+        throw refused("there is no column " + column);
+      }
+      return value;
+    }
+
+    String optionalText(String column) {
+      String value = value(column);
+      return value == null ? "" : value;
+    }
+
+    private @Nullable String value(String column) {
+      int at = columns.indexOf(column);
+      return at < 0 || at >= values.length ? null : values[at];
+    }
+
+    double number(String column) throws InputRefusedException {
+      return parse(column, text(column));
+    }
+
+    OptionalDouble optionalNumber(String column) throws InputRefusedException {
+      String value = value(column);
+      return value == null || value.isEmpty()
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(parse(column, value));
+    }
+
+    private double parse(String column, String text) throws InputRefusedException {
+      try {
+        double number = Double.parseDouble(text);
+        if (Double.isFinite(number) && Math.abs(number) < 1e7) {
+          return number;
+        }
+      } catch (NumberFormatException e) {
+        throw refused(column + ": a number expected, not \"" + text + "\"");
+      }
+      throw refused(column + ": a number within 10,000,000 expected, not \"" + text + "\"");
+    }
+
+    byte[] strengths(String column) throws InputRefusedException {
+      String text = text(column).trim();
+      if (text.isEmpty()) {
+        return new byte[0];
+      }
+      String[] parts = text.split(" +", MOST_STRENGTHS + 1);
+      byte[] strengths = new byte[parts.length];
+      for (int i = 0; i < parts.length; i++) {
+        double rssi = parse(column, parts[i]);
+        if (rssi < Byte.MIN_VALUE || rssi > Byte.MAX_VALUE) {
+          throw refused(column + ": dBm from -128 to 127 expected, not \"" + parts[i] + "\"");
+        }
+        strengths[i] = (byte) Math.round(rssi);
+      }
+      return strengths;
+    }
+
+    private InputRefusedException refused(String why) {
+      return new InputRefusedException(file + ":" + line + ": " + why);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.proximity;
+
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.Json;
+import io.bluezone.examples.scanner.io.OutputFile;
+import io.bluezone.examples.scanner.io.TextOrJson;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says how good the answers are. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Holds what a model predicts against the truth: by scan window and by encounter.",
+      "Intervals are of 95 %, from draws of whole sessions."
+    })
+final class EvaluateCommand implements Callable<Integer> {
+
+  @Mixin ModelOptions options = new ModelOptions();
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Writes a page with plots that needs nothing else.")
+  @Nullable Path html;
+
+  @Option(names = "--force", description = "Replaces a file that is there.")
+  boolean force;
+
+  @Mixin TextOrJson format = new TextOrJson();
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Path page = html;
+    if (page != null && !force && Files.exists(page)) {
+      throw new InputRefusedException(page + ": is there already; --force replaces it");
+    }
+    DataSet data = DataSet.read(options.data, true);
+    Predictions predictions = new Predictions(data, options.build());
+    Evaluation.Result result =
+        Evaluation.of(data, predictions, options.model.name(), options.anchor, options.prior);
+    if (page != null) {
+      OutputFile.write(
+          page, out -> out.write(EvaluationPage.of(result).getBytes(StandardCharsets.UTF_8)));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (format.isJson()) {
+      out.print(Json.line(result));
+    } else {
+      print(out, result);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static void print(PrintWriter out, Evaluation.Result result) {
+    out.printf(
+        Locale.ROOT,
+        "model %s, anchor %.0f dBm, prior %.3f%n",
+        result.model(),
+        result.anchor(),
+        result.prior());
+    print(out, "scans", result.scans());
+    print(out, "encounters", result.encounters());
+    out.printf("%-12s%,8d%n", "minutes", result.minutes().encounters());
+    print(out, "bias", result.minutes().bias());
+    print(out, "mean error", result.minutes().meanError());
+  }
+
+  private static void print(PrintWriter out, String name, Evaluation.Scores scores) {
+    out.printf(Locale.ROOT, "%-12s%,8d  base rate %.3f%n", name, scores.cases(), scores.baseRate());
+    print(out, "AUC", scores.auc());
+    print(out, "cost at 0.5", scores.cost());
+    print(out, "missed", scores.missed());
+    print(out, "false alarms", scores.falseAlarms());
+    print(out, "best cost", scores.bestCost());
+    print(out, "calibration", scores.calibrationError());
+  }
+
+  private static void print(PrintWriter out, String name, Evaluation.Measure measure) {
+    if (!Double.isNaN(measure.value())) {
+      out.printf(
+          Locale.ROOT,
+          "  %-14s%7.3f  (%.3f to %.3f)%n",
+          name,
+          measure.value(),
+          measure.low(),
+          measure.high());
+    }
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.proximity;
+
+import io.bluezone.tracing.exposure.ProximityModel;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The data and the model. */
+final class ModelOptions {
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "Directory with scans.csv.gz and encounters.csv.gz.")
+  Path data;
+
+  @Option(
+      names = "--anchor",
+      paramLabel = "DBM",
+      defaultValue = "-88",
+      description =
+          "RSSI that stands for 2 m, one for all pairs; the claimed transmit power is not"
+              + " looked at. Default: ${DEFAULT-VALUE}, the protocol's for unknown pairs.")
+  double anchor;
+
+  @Option(
+      names = "--prior",
+      paramLabel = "P",
+      defaultValue = "0.25",
+      description = "Share of scan windows within 2 m. Default: ${DEFAULT-VALUE}.")
+  double prior;
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      defaultValue = "temporal",
+      description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  Models model;
+
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec spec;
+
+  ProximityModel build() {
+    if (!(anchor >= -127 && anchor <= 20)) {
+      throw new ParameterException(spec.commandLine(), "--anchor: -127 to 20 dBm, not " + anchor);
+    }
+    if (!(prior >= 0 && prior <= 1)) {
+      throw new ParameterException(spec.commandLine(), "--prior: 0 to 1, not " + prior);
+    }
+    return model.at((int) Math.round(anchor), Math.max(0.001, Math.min(0.999, prior)));
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.proximity;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Says how well nearness and minutes are told. */
+@Command(
+    name = "proximity",
+    description = "Predicts nearness from measurements, and says how good the answers are.",
+    subcommands = {PredictCommand.class, EvaluateCommand.class, MinutesCommand.class})
+public final class ProximityCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(
+        spec.commandLine(), "say what to do: proximity predict, evaluate or minutes");
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.seal;
+
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine.Option;
+
+/** What something is sealed for: it opens for that alone. */
+public final class PurposeOption {
+
+  @Option(
+      names = "--purpose",
+      paramLabel = "TEXT",
+      defaultValue = "bluezone history export",
+      description = {
+        "What it is sealed for; it opens with the same words alone.",
+        "Default: ${DEFAULT-VALUE}."
+      })
+  String purpose = "";
+
+  byte[] info() {
+    return purpose.getBytes(StandardCharsets.UTF_8);
+  }
+}

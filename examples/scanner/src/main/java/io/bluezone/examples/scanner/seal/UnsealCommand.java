@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.seal;
+
+import io.bluezone.crypto.seal.RecipientPrivateKey;
+import io.bluezone.crypto.seal.UnsealException;
+import io.bluezone.examples.scanner.io.InputFile;
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.OutputFile;
+import io.bluezone.examples.scanner.io.Overwriting;
+import io.bluezone.examples.scanner.text.Message;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Opens an export that was sealed for a recipient. */
+@Command(
+    name = "unseal",
+    description = {
+      "Opens a file that a phone or a gateway has sealed for the owner of a key.",
+      "What it holds is written whole, and only if nothing of it was changed or cut off."
+    })
+public final class UnsealCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "FILE", description = "The sealed file.")
+  Path file = Path.of("");
+
+  @Option(
+      names = "--key",
+      required = true,
+      paramLabel = "FILE",
+      description = "The private key that keygen --recipient has made.")
+  Path key = Path.of("");
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where the opened file goes; readable to its owner alone.")
+  Path out = Path.of("");
+
+  @Mixin PurposeOption purpose = new PurposeOption();
+
+  @Mixin Overwriting overwriting = new Overwriting();
+
+  @Override
+  public Integer call() throws InputRefusedException, IOException {
+    OutputFile target = OutputFile.of(out, OutputFile.Readers.OWNER, overwriting);
+    RecipientPrivateKey recipient = RecipientKeys.readPrivate(key);
+    try (InputStream sealed = InputFile.open(file);
+        InputStream opened = recipient.open(sealed, purpose.info())) {
+      target.write(opened::transferTo);
+    } catch (UnsealException e) {
+      throw new InputRefusedException(
+          Message.of("unseal.refused", file, String.valueOf(e.getMessage())), e);
+    } finally {
+      recipient.erase();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.memory;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.hash.Hashing;
+import io.bluezone.examples.scanner.CommandRun;
+import io.bluezone.examples.scanner.memory.SmallHeap.Reading;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.Map;
+
+/** Files that commands are given. */
+final class FileReadings {
+
+  private static final String LOG = "contacts.db";
+
+  private FileReadings() {}
+
+  static Map<String, Reading> all(Path folder) {
+    String empty = folder.resolve("gigabyte").toString();
+    String log = folder.resolve(LOG).toString();
+    String bulletin = folder.resolve(BinaryReadings.BULLETIN).toString();
+    String authority = "moh:" + "3b6a27bcceb6a42d62a3a8d02a6f0d73653215771de243a63ac048a18b59da29";
+    String scenario = "devices:\n- {name: a, path: [{x: 0, y: 0}]}\n";
+    return ImmutableMap.<String, Reading>builder()
+        .put("scenario: a gigabyte", () -> run("sim", empty))
+        .put("scenario: lists in lists", () -> sim(folder, "devices: ", "["))
+        .put("scenario: fields in fields", () -> sim(folder, "devices: ", "{a: "))
+        .put("scenario: a name without end", () -> sim(folder, "devices: [{name: ", "a"))
+        .put(
+            "scenario: devices", () -> sim(folder, scenario, "- {name: a, path: [{x: 0, y: 0}]}\n"))
+        .put(
+            "scenario: places",
+            () -> sim(folder, "devices:\n- name: a\n  path:\n", "  - {x: 0, y: 0}\n"))
+        .put("scenario: numbers", () -> sim(folder, "devices: [", "0,"))
+        .put("scenario: fields", () -> sim(folder, "", "a: 0\n"))
+        .put("scenario: anchors", () -> sim(folder, "", "- &a [*a]\n"))
+        .put(
+            "base key: a gigabyte",
+            () ->
+                run(
+                    "ids",
+                    "--base-key-file",
+                    empty,
+                    "--base-date",
+                    "2020-08-09",
+                    "--date",
+                    "2020-08-09"))
+        .put(
+            "authority key: a gigabyte",
+            () -> run("bulletin", "show", bulletin, "--authority-key", empty))
+        .put(
+            "signing key: a gigabyte",
+            () ->
+                run(
+                    "bulletin",
+                    "sign",
+                    bulletin,
+                    "--authority-key",
+                    authority,
+                    "--key",
+                    empty,
+                    "--out",
+                    empty + ".out"))
+        .put(
+            "cases: a gigabyte",
+            () -> run("check", "--cases", empty, "--history", empty, "--authority-key", authority))
+        .put(
+            "history: a gigabyte",
+            () -> run("verify-contacts", "--case-history", empty, "--claim-history", empty))
+        .put(
+            "bulletin: a gigabyte",
+            () -> run("bulletin", "show", empty, "--authority-key", authority))
+        .put(
+            "bulletin: many keys, shown",
+            () -> run("bulletin", "show", bulletin, "--authority-key", authority))
+        .put("capture: a gigabyte", () -> run("scan", "--radio", "capture:" + empty))
+        .put("log: a gigabyte", () -> run("log", "show", "--log", empty, "--vault", log + ".vault"))
+        .put("log: as written", () -> run("log", "show", "--log", log))
+        .put("vault: a gigabyte", () -> run("log", "show", "--log", log, "--vault", empty))
+        .put(
+            "vault: 1 MiB with the right checksum",
+            () ->
+                run(
+                    "log",
+                    "show",
+                    "--log",
+                    log,
+                    "--vault",
+                    folder.resolve("big.vault").toString(),
+                    "--vault-key",
+                    log + ".vault.key"))
+        .put("vault key: a gigabyte", () -> run("log", "show", "--log", log, "--vault-key", empty))
+        .put(
+            "passphrase: a gigabyte",
+            () -> run("log", "show", "--log", log, "--vault-passphrase-file", empty))
+        .put(
+            "log: an encounter of 100 MB",
+            () ->
+                run(
+                    "log",
+                    "show",
+                    "--log",
+                    folder.resolve("blob.db").toString(),
+                    "--vault",
+                    log + ".vault"))
+        .buildOrThrow();
+  }
+
+  /** What it takes more memory to make than to read. */
+  static void prepare(Path folder) throws Exception {
+    try (RandomAccessFile file = new RandomAccessFile(folder.resolve("gigabyte").toFile(), "rw")) {
+      file.setLength(Repeated.GIGABYTE); // Sparse: it takes no room.
+    }
+    Files.setPosixFilePermissions(
+        folder.resolve("gigabyte"), PosixFilePermissions.fromString("rw-------"));
+    Files.write(folder.resolve(BinaryReadings.BULLETIN), BinaryReadings.signed(150_000));
+    Path log = folder.resolve(LOG);
+    CommandRun trace =
+        CommandRun.of("trace", "--radio", "sim", "--duration", "10m", "--log", log.toString());
+    if (trace.exitCode() != 0) {
+      throw new IllegalStateException(trace.err());
+    }
+    change(log, folder.resolve("blob.db"), "UPDATE encounters SET sealed = zeroblob(100000000)");
+    ByteBuffer vault = ByteBuffer.allocate(1 << 20);
+    vault.put("BZVAULT\u0001\u0000".getBytes(StandardCharsets.ISO_8859_1));
+    vault.position(vault.capacity() - 4);
+    vault.putInt(Hashing.crc32c().hashBytes(vault.array(), 0, vault.capacity() - 4).asInt());
+    Files.write(folder.resolve("big.vault"), vault.array());
+  }
+
+  private static void change(Path log, Path copy, String sql) throws Exception {
+    Files.copy(log, copy);
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static void sim(Path folder, String start, String unit) throws IOException {
+    Path file = folder.resolve("hostile.yaml");
+    Files.write(file, Repeated.text(start, unit, 1 << 20).readAllBytes());
+    run("sim", file.toString());
+  }
+
+  private static void run(String... command) throws IOException {
+    CommandRun run = CommandRun.of(command);
+    if (run.exitCode() == 3) {
+      throw new IOException(run.err());
+    }
+    if (run.exitCode() != 0) {
+      throw new UncheckedIOException(new IOException(run.exitCode() + ": " + run.err()));
+    }
+  }
+}

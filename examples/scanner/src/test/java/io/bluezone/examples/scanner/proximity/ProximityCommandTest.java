@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.proximity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.bluezone.examples.scanner.CommandRun;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands on the small data set in the test resources, which was made for this test. */
+class ProximityCommandTest {
+
+  private static final Path RESOURCES = Path.of("src/test/resources/proximity");
+
+  @TempDir Path directory;
+  private Path data;
+  private Path out;
+
+  @BeforeEach
+  void copy() throws IOException {
+    data = Files.createDirectory(directory.resolve("data"));
+    out = directory.resolve("out");
+    for (String name : List.of("scans.csv", "encounters.csv")) {
+      pack(name, Files.readString(RESOURCES.resolve(name)));
+    }
+  }
+
+  private void pack(String name, String content) throws IOException {
+    try (GZIPOutputStream packed =
+        new GZIPOutputStream(Files.newOutputStream(data.resolve(name + ".gz")))) {
+      packed.write(content.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private CommandRun predict(String... more) {
+    return run("predict", more, "--out", out.toString());
+  }
+
+  private CommandRun run(String what, String[] more, String... always) {
+    List<String> arguments = new ArrayList<>(List.of("proximity", what, "--data", data.toString()));
+    arguments.addAll(List.of(always));
+    arguments.addAll(List.of(more));
+    return CommandRun.of(arguments.toArray(String[]::new));
+  }
+
+  private List<String> lines(String kind) throws IOException {
+    return Files.readAllLines(Path.of(out + "." + kind + ".csv"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Models.class)
+  void predictsARowForEachRow(Models model) throws Exception {
+    assertThat(predict("--model", model.name(), "--anchor", "-85").exitCode()).isZero();
+
+    List<String> scans = Files.readAllLines(RESOURCES.resolve("scans.csv"));
+    assertThat(lines("scans")).hasSameSizeAs(scans);
+    assertThat(lines("scans").get(0)).isEqualTo("session,rx,tx,time_s,p_within_2m");
+    assertThat(lines("scans").get(12)).startsWith("s01,a,b,0.0,");
+    assertThat(lines("encounters")).hasSize(25);
+    assertThat(lines("encounters").get(0)).isEqualTo("session,rx,tx,p_near_15min,minutes_estimate");
+    for (String line : lines("scans").subList(1, scans.size())) {
+      assertThat(Double.parseDouble(line.split(",")[4])).isBetween(0.0, 1.0);
+    }
+  }
+
+  @Test
+  void theTruthHasNoPartInAPrediction() throws Exception {
+    predict("--anchor", "-85");
+    List<String> with = lines("scans");
+    List<String> encounters = lines("encounters");
+    StringBuilder scans = new StringBuilder();
+    for (String line : Files.readAllLines(RESOURCES.resolve("scans.csv"))) {
+      String[] cells = line.split(",", -1);
+      scans.append(String.join(",", cells[0], cells[2], cells[3], cells[6], cells[8])).append('\n');
+    }
+    pack("scans.csv", scans.toString());
+    StringBuilder pairs = new StringBuilder();
+    for (String line : Files.readAllLines(RESOURCES.resolve("encounters.csv"))) {
+      String[] cells = line.split(",", -1);
+      pairs.append(String.join(",", cells[0], cells[2], cells[3])).append('\n');
+    }
+    pack("encounters.csv", pairs.toString());
+
+    assertThat(predict("--anchor", "-85", "--force").exitCode()).isZero();
+
+    assertThat(lines("scans")).isEqualTo(with);
+    assertThat(lines("encounters")).isEqualTo(encounters);
+  }
+
+  @Test
+  void anAnchorMovesWithTheStrengths() throws Exception {
+    predict("--anchor", "-85");
+    List<String> before = lines("encounters");
+    StringBuilder stronger = new StringBuilder();
+    for (String line : Files.readAllLines(RESOURCES.resolve("scans.csv"))) {
+      String[] cells = line.split(",", -1);
+      if (!cells[8].isEmpty() && !cells[8].equals("rssi")) {
+        List<String> moved = new ArrayList<>();
+        for (String rssi : cells[8].split(" ")) {
+          moved.add(String.valueOf(Integer.parseInt(rssi) + 10));
+        }
+        cells[8] = String.join(" ", moved);
+      }
+      stronger.append(String.join(",", cells)).append('\n');
+    }
+    pack("scans.csv", stronger.toString());
+
+    predict("--anchor", "-75", "--force");
+
+    // All but what silence says, which knows the receiver's sensitivity in dBm.
+    for (int i = 1; i < before.size(); i++) {
+      assertThat(minutes(lines("encounters").get(i)))
+          .isCloseTo(minutes(before.get(i)), within(3.0));
+    }
+  }
+
+  private static double minutes(String line) {
+    return Double.parseDouble(line.split(",")[4]);
+  }
+
+  @Test
+  void aHigherPriorIsNearer() throws Exception {
+    predict("--anchor", "-85", "--prior", "0.1");
+    double low = sum(lines("scans"));
+    predict("--anchor", "-85", "--prior", "0.6", "--force");
+
+    assertThat(sum(lines("scans"))).isGreaterThan(1.5 * low);
+  }
+
+  private static double sum(List<String> lines) {
+    return lines.stream().skip(1).mapToDouble(line -> Double.parseDouble(line.split(",")[4])).sum();
+  }
+
+  @Test
+  void whatIsThereNeedsForce() {
+    assertThat(predict().exitCode()).isZero();
+    CommandRun again = predict();
+    assertThat(again.exitCode()).isEqualTo(3);
+    assertThat(again.err()).contains("--force");
+    assertThat(predict("--force").exitCode()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s00,a,b,x,-70", "s00,a,b,1,-200", "s00,a,b,1,loud", "s00,a"})
+  void aBadRowIsNamed(String row) throws Exception {
+    pack("scans.csv", "session,rx,tx,time_s,rssi\n" + row + "\n");
+    CommandRun refused = predict();
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(refused.err()).contains("scans.csv.gz:2");
+  }
+
+  @Test
+  void evaluatesByScanAndByEncounter() throws Exception {
+    Path page = directory.resolve("page.html");
+    CommandRun run =
+        run(
+            "evaluate",
+            new String[0],
+            "--anchor",
+            "-85",
+            "--prior",
+            "0.5",
+            "--format",
+            "json",
+            "--html",
+            page.toString());
+    assertThat(run.exitCode()).isZero();
+
+    JsonNode result = JsonMapper.builder().build().readTree(run.out());
+    assertThat(result.at("/scans/cases").asInt()).isEqualTo(264);
+    assertThat(result.at("/encounters/cases").asInt()).isEqualTo(24);
+    assertThat(result.at("/encounters/auc/value").asDouble()).isGreaterThan(0.9);
+    assertThat(result.at("/encounters/cost/value").asDouble()).isLessThan(0.4);
+    double gaps = 0;
+    for (JsonNode bin : result.at("/scans/reliability")) {
+      gaps +=
+          bin.get("count").asInt()
+              * Math.abs(bin.get("predicted").asDouble() - bin.get("observed").asDouble());
+    }
+    assertThat(result.at("/scans/calibrationError/value").asDouble())
+        .isCloseTo(gaps / 264, within(1e-9));
+    assertThat(result.at("/scenarios")).hasSize(3);
+    assertThat(Files.readString(page)).contains("<svg", "queue", "</html>").doesNotContain("http");
+    assertThat(run("evaluate", new String[0], "--html", page.toString()).exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void minutesOfTheWhitePapersCycleAreUnbiased() throws Exception {
+    CommandRun run = CommandRun.of("proximity", "minutes", "--meetings", "400", "--format", "json");
+    assertThat(run.exitCode()).isZero();
+    for (String line : run.out().split("\n")) {
+      JsonNode length = JsonMapper.builder().build().readTree(line);
+      assertThat(length.get("bias").asDouble()).isBetween(-0.3, 0.3);
+      assertThat(length.get("meanError").asDouble()).isLessThan(1);
+      double close = length.get("closeShare").asDouble();
+      switch (length.get("minutes").asInt()) {
+        case 5, 10 -> assertThat(close).isZero();
+        case 15 -> assertThat(close).isBetween(0.4, 0.6);
+        default -> assertThat(close).isGreaterThanOrEqualTo(0.95);
+      }
+    }
+  }
+
+  @Test
+  void minutesOfTheAppsCycleAreUnbiased() throws Exception {
+    CommandRun run =
+        CommandRun.of(
+            "proximity", "minutes", "--cycle", "app", "--meetings", "400", "--format", "json");
+    for (String line : run.out().split("\n")) {
+      JsonNode length = JsonMapper.builder().build().readTree(line);
+      assertThat(length.get("bias").asDouble()).isBetween(-0.5, 0.5);
+      assertThat(length.get("meanError").asDouble())
+          .isLessThan(length.get("minutes").asInt() == 18 ? 2.2 : 2);
+    }
+  }
+}
