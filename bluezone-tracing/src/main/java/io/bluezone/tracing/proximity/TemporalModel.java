@@ -31,8 +31,8 @@ import java.util.OptionalInt;
  * off: it is why nearness stays uncertain however long two people are together. Windows in quick
  * succession hear the same fading, and count for less each.
  *
- * <p>All of it has seven numbers, the same for all phones; docs/detection.md says where they
- * come from and how good the answers are. {@link Builder} lists them.
+ * <p>All of it has seven numbers, the same for all phones; docs/detection.md says where they come
+ * from and how good the answers are. {@link Builder} lists them.
  *
  * <p>Immutable and thread safe; the same windows give the same estimate.
  */
@@ -189,8 +189,8 @@ public final class TemporalModel implements ProximityModel {
 
   /**
    * Builds a {@link TemporalModel}. Not thread safe. Defaults: the protocol's thresholds as
-   * anchors, a prior of {@link TemporalModel#DEFAULT_PRIOR}, and the seven numbers that their methods
-   * name.
+   * anchors, a prior of {@link TemporalModel#DEFAULT_PRIOR}, and the seven numbers that their
+   * methods name.
    */
   public static final class Builder {
 

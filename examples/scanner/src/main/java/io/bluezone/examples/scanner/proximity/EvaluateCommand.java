@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.proximity;
 
-import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Json;
 import io.bluezone.examples.scanner.io.OutputFile;
+import io.bluezone.examples.scanner.io.Overwriting;
 import io.bluezone.examples.scanner.io.TextOrJson;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -35,8 +34,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Writes a page with plots that needs nothing else.")
   @Nullable Path html;
 
-  @Option(names = "--force", description = "Replaces a file that is there.")
-  boolean force;
+  @Mixin Overwriting overwriting = new Overwriting();
 
   @Mixin TextOrJson format = new TextOrJson();
 
@@ -44,17 +42,14 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path page = html;
-    if (page != null && !force && Files.exists(page)) {
-      throw new InputRefusedException(page + ": is there already; --force replaces it");
-    }
+    OutputFile page =
+        html == null ? null : OutputFile.of(html, OutputFile.Readers.ALL, overwriting);
     DataSet data = DataSet.read(options.data, true);
     Predictions predictions = new Predictions(data, options.build());
     Evaluation.Result result =
         Evaluation.of(data, predictions, options.model.name(), options.anchor, options.prior);
     if (page != null) {
-      OutputFile.write(
-          page, out -> out.write(EvaluationPage.of(result).getBytes(StandardCharsets.UTF_8)));
+      page.write(out -> out.write(EvaluationPage.of(result).getBytes(StandardCharsets.UTF_8)));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (format.isJson()) {

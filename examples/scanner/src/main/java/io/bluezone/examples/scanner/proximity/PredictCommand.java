@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.proximity;
 
-import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.OutputFile;
+import io.bluezone.examples.scanner.io.Overwriting;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -33,19 +32,19 @@ final class PredictCommand implements Callable<Integer> {
       description = "Begin of the names of the two files.")
   String prefix;
 
-  @Option(names = "--force", description = "Replaces files that are there.")
-  boolean force;
+  @Mixin Overwriting overwriting = new Overwriting();
 
   @Spec CommandSpec spec;
 
   @Override
   public Integer call() throws Exception {
-    Path encounters = output("encounters");
-    Path scans = output("scans");
+    Path encounters = Path.of(prefix + ".encounters.csv");
+    Path scans = Path.of(prefix + ".scans.csv");
+    OutputFile encounterRows = OutputFile.of(encounters, OutputFile.Readers.ALL, overwriting);
+    OutputFile scanRows = OutputFile.of(scans, OutputFile.Readers.ALL, overwriting);
     DataSet data = DataSet.read(options.data, false);
     Predictions predictions = new Predictions(data, options.build());
-    OutputFile.write(
-        encounters,
+    encounterRows.write(
         out -> {
           PrintWriter text = new PrintWriter(out, false, StandardCharsets.UTF_8);
           text.print("session,rx,tx,p_near_15min,minutes_estimate\n");
@@ -60,8 +59,7 @@ final class PredictCommand implements Callable<Integer> {
           }
           text.flush();
         });
-    OutputFile.write(
-        scans,
+    scanRows.write(
         out -> {
           PrintWriter text = new PrintWriter(out, false, StandardCharsets.UTF_8);
           text.print("session,rx,tx,time_s,p_within_2m\n");
@@ -81,13 +79,5 @@ final class PredictCommand implements Callable<Integer> {
     out.printf("%s: %,d scans%n", scans, data.scans().size());
     out.flush();
     return 0;
-  }
-
-  private Path output(String what) throws InputRefusedException {
-    Path file = Path.of(prefix + "." + what + ".csv");
-    if (!force && Files.exists(file)) {
-      throw new InputRefusedException(file + ": is there already; --force replaces it");
-    }
-    return file;
   }
 }

@@ -37,9 +37,9 @@ final class LinkTable {
 
   private int slot(int other) {
     int mask = links.length - 1;
-    int slot = other * 0x9e3779b9 >>> 8 & mask;
+    int slot = ((other * 0x9e3779b9) >>> 8) & mask;
     while (links[slot] != null && others[slot] != other) {
-      slot = slot + 1 & mask;
+      slot = (slot + 1) & mask;
     }
     return slot;
   }
