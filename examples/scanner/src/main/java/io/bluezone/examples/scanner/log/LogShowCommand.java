@@ -53,9 +53,8 @@ final class LogShowCommand implements Callable<Integer> {
     } else {
       Texts texts = Texts.of(spec);
       for (Day day : summary.days()) {
-          out.println(
-              texts.get(
-                  day.damaged() ? "log.day-damaged" : "log.day", day.day(), day.encounters()));
+        out.println(
+            texts.get(day.damaged() ? "log.day-damaged" : "log.day", day.day(), day.encounters()));
       }
       out.println(
           texts.get(

@@ -20,13 +20,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,8 +76,7 @@ class StoreCommandsTest {
   @Test
   void aDamagedDayIsShownWithTheOthers() throws Exception {
     int all = encounters(trace("1", "--log", file("contacts")));
-    try (Connection database =
-            DriverManager.getConnection("jdbc:sqlite:" + file("contacts"));
+    try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + file("contacts"));
         Statement statement = database.createStatement()) {
       statement.executeUpdate("UPDATE days SET seal = x''");
     }
