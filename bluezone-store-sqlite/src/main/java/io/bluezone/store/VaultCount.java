@@ -87,6 +87,9 @@ final class VaultCount {
   }
 
   private long noted() throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new VaultException(file + " is no regular file: move it away");
+    }
     try {
       byte[] bytes = Files.readAllBytes(file);
       return bytes.length == Long.BYTES ? Longs.fromByteArray(bytes) : 0;

@@ -85,6 +85,7 @@ class OwnFilesOnlyTest {
 
     assertHoldsTheSecret();
     Files.move(backup, vaultFile, StandardCopyOption.REPLACE_EXISTING);
+    Files.delete(directory.resolve("vault.count"));
     assertHoldsTheSecret();
   }
 
@@ -206,7 +207,14 @@ class OwnFilesOnlyTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"vault", "vault.lock", "contacts.db", "contacts.db.lock", "contacts.db-wal"})
+      strings = {
+        "vault",
+        "vault.lock",
+        "vault.count",
+        "contacts.db",
+        "contacts.db.lock",
+        "contacts.db-wal"
+      })
   void aPipeIsRefusedAtOnce(String name) throws Exception {
     Files.deleteIfExists(directory.resolve(name));
     assertThat(new ProcessBuilder("mkfifo", directory.resolve(name).toString()).start().waitFor())

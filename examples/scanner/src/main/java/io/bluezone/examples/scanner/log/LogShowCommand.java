@@ -16,7 +16,10 @@ import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,7 +53,8 @@ final class LogShowCommand implements Callable<Integer> {
     } else {
       Texts texts = Texts.of(spec);
       for (Day day : summary.days()) {
-        out.println(texts.get("log.day", day.day(), day.encounters()));
+        out.println(
+            texts.get(day.damaged() ? "log.day-damaged" : "log.day", day.day(), day.encounters()));
       }
       out.println(
           texts.get(
@@ -64,14 +68,30 @@ final class LogShowCommand implements Callable<Integer> {
 
     static Summary of(ContactLog log) throws ContactLogException {
       List<Day> days = new ArrayList<>();
-      for (LocalDate day : log.days()) {
-        days.add(new Day(day.toString(), log.find(LogQuery.day(day)).size()));
+      SortedSet<LocalDate> all = new TreeSet<>(log.days());
+      all.addAll(log.damagedDays());
+      for (LocalDate day : all) {
+        days.add(Day.of(day, log));
       }
       LogStatus status = log.status();
       return new Summary(status.encounters(), status.bytes(), status.full(), days);
     }
   }
 
-  /** A day and how many encounters it has. */
-  record Day(String day, int encounters) {}
+  /** A day, how many encounters can be read of it, and whether it is not as it was written. */
+  record Day(String day, int encounters, boolean damaged) {
+
+    static Day of(LocalDate day, ContactLog log) throws ContactLogException {
+      AtomicInteger encounters = new AtomicInteger();
+      try {
+        log.read(LogQuery.day(day), encounter -> encounters.incrementAndGet());
+        return new Day(day.toString(), encounters.get(), false);
+      } catch (ContactLogException e) {
+        if (e.reason() != ContactLogException.Reason.DAMAGED) {
+          throw e;
+        }
+        return new Day(day.toString(), encounters.get(), true);
+      }
+    }
+  }
 }

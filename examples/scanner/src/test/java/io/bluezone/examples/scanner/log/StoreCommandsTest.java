@@ -20,6 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -68,6 +71,22 @@ class StoreCommandsTest {
 
   private static JsonNode json(String line) throws IOException {
     return new ObjectMapper().readTree(line);
+  }
+
+  @Test
+  void aDamagedDayIsShownWithTheOthers() throws Exception {
+    int all = encounters(trace("1", "--log", file("contacts")));
+    try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + file("contacts"));
+        Statement statement = database.createStatement()) {
+      statement.executeUpdate("UPDATE days SET seal = x''");
+    }
+
+    CommandRun shown = CommandRun.of("log", "show", "--log", file("contacts"));
+
+    assertThat(encounters(shown)).isEqualTo(all);
+    assertThat(shown.out()).contains("damaged: another program has changed the log");
+    CommandRun json = CommandRun.of("log", "show", "--format", "json", "--log", file("contacts"));
+    assertThat(json(json.out()).get("days").get(0).get("damaged").booleanValue()).isTrue();
   }
 
   @ParameterizedTest
