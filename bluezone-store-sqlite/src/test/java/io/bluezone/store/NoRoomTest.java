@@ -114,6 +114,7 @@ class NoRoomTest {
     }
   }
 
+  @SuppressWarnings("NullAway.Init") // each test opens it
   private FullDisk disk;
 
   @BeforeEach

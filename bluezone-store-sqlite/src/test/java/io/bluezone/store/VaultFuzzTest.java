@@ -11,6 +11,7 @@ import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.seal.AeadKey;
 import io.bluezone.crypto.seal.UnsealException;
 import io.bluezone.tracing.vault.VaultException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
@@ -35,7 +36,9 @@ class VaultFuzzTest {
             VaultHeader.ofKeyFile(), KEY, Map.of("a", SecretBytes.copyOf(new byte[] {1, 2})));
     byte[] ofPassphrase = VaultHeader.ofPassphrase(PassphraseCost.DEFAULT, new byte[16]).encoded();
     byte[] secrets = {1, 'a', 0, 0, 0, 2, 1, 2, 1, 'b', 0, 0, 0, 0};
-    byte[] entry = Bytes.concat(new byte[32], new byte[] {10}, "consent.00".getBytes("ASCII"));
+    byte[] entry =
+        Bytes.concat(
+            new byte[32], new byte[] {10}, "consent.00".getBytes(StandardCharsets.US_ASCII));
     return Stream.of(new byte[0], file, ofPassphrase, secrets, entry, new byte[] {1, 'a', 127});
   }
 

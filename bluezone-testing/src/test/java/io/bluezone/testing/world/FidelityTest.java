@@ -14,11 +14,9 @@ import io.bluezone.tracing.encounter.Encounter;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.DoubleStream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,10 +30,10 @@ final class FidelityTest {
 
   /** What all devices of a world recorded. */
   private record Outcome(
-      double contacts, double samples, double minutes, double rssi, double[] delays) {
+      double contacts, double samples, double minutes, double rssi, List<Double> delays) {
 
     double meanDelay() {
-      return DoubleStream.of(delays).average().orElseThrow();
+      return delays.stream().mapToDouble(each -> each).average().orElseThrow();
     }
 
     /**
@@ -53,7 +51,7 @@ final class FidelityTest {
     }
 
     private double foundBy(double time) {
-      return Arrays.stream(delays).filter(each -> each <= time).count() / (double) delays.length;
+      return delays.stream().filter(each -> each <= time).count() / (double) delays.size();
     }
   }
 
@@ -80,9 +78,10 @@ final class FidelityTest {
     try (TracedWorld world = TracedWorld.of(plane)) {
       for (int room = 0; room < ROOMS; room++) {
         for (int i = 0; i < people; i++) {
-          Position place = new Position(500 * room + i % 3 * spacing, i / 3 * spacing);
+          Position place =
+              new Position(500 * room + (i % 3) * spacing, Math.floorDiv(i, 3) * spacing);
           // Not all at once: their cycles begin at any time.
-          world.run(Duration.ofMillis(1 + 137 * (31L * room + 7 * i) % 2900));
+          world.run(Duration.ofMillis(1 + 137 * (31L * room + 7L * i) % 2900));
           add(world, room + "-" + i, place, cycle, i == 0);
         }
       }
@@ -124,8 +123,7 @@ final class FidelityTest {
         }
       }
     }
-    double[] sorted = delays.values().stream().mapToDouble(each -> each).toArray();
-    Arrays.sort(sorted);
+    List<Double> sorted = delays.values().stream().sorted().toList();
     return new Outcome(delays.size(), samples, seconds / 60, rssi / samples, sorted);
   }
 }

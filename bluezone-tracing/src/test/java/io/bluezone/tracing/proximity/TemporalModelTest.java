@@ -48,7 +48,7 @@ class TemporalModelTest {
           new WindowEvidence(
               from,
               from.plusSeconds(120),
-              Duration.ofSeconds(120),
+              Duration.ofMinutes(2),
               Beacon.Form.ANDROID,
               OptionalInt.empty(),
               heard ? 5 : 0,
@@ -91,7 +91,7 @@ class TemporalModelTest {
           new WindowEvidence(
               TEN,
               TEN.plusSeconds(120),
-              Duration.ofSeconds(120),
+              Duration.ofMinutes(2),
               Beacon.Form.ANDROID,
               OptionalInt.empty(),
               3,
