@@ -100,8 +100,8 @@ public final class WorldScale {
     int seat = index % ROOM_PEOPLE;
     int side = 100;
     return new Position(
-        room % side * ROOM_SPACING + seat % 4 * ROOM_WIDTH / 4,
-        room / side * ROOM_SPACING + seat / 4 * ROOM_WIDTH / 3);
+        (room % side) * ROOM_SPACING + (seat % 4) * ROOM_WIDTH / 4,
+        Math.floorDiv(room, side) * ROOM_SPACING + Math.floorDiv(seat, 4) * ROOM_WIDTH / 3);
   }
 
   /** By the golden ratio, which spreads points evenly. */

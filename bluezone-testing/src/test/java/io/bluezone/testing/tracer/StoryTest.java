@@ -89,12 +89,7 @@ class StoryTest {
   @EnumSource(KeyPolicy.class)
   void theOneWhoMetTheCaseLearnsWhenHowLongAndHowNear(KeyPolicy policy) throws Exception {
     People people = theDay(policy);
-    Disclosure disclosure =
-        people
-            .binh()
-            .tracer
-            .records()
-            .disclose(people.binh().consent(Consent.Scope.OWN_KEYS, Town.DAY, Town.DAY));
+    Disclosure disclosure = people.binh().tracer.records().disclose(ownKeys(people.binh()));
     CaseBulletin bulletin = publish(disclosure);
 
     ExposureReport report = people.an().tracer.records().check(bulletin);
@@ -118,12 +113,7 @@ class StoryTest {
     People people = theDay(policy);
     List<OriginalCase> cases = new ArrayList<>();
     for (DisclosedKey key :
-        people
-            .binh()
-            .tracer
-            .records()
-            .disclose(people.binh().consent(Consent.Scope.OWN_KEYS, Town.DAY, Town.DAY))
-            .keys()) {
+        people.binh().tracer.records().disclose(ownKeys(people.binh())).keys()) {
       cases.add(
           new OriginalCase(
               key.key().secret(),
@@ -170,5 +160,10 @@ class StoryTest {
       }
     }
     return rows;
+  }
+
+  /** Of a chained key, the person accepts that it gives the next days away. */
+  private static Consent ownKeys(TracedWorld.Device person) {
+    return person.consent(Consent.Scope.OWN_KEYS, Town.DAY, Town.DAY).acceptingLaterDays();
   }
 }

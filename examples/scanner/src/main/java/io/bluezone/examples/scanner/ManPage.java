@@ -98,7 +98,7 @@ final class ManPage {
   }
 
   private static String text(ArgSpec arg) {
-    return String.join(" ", arg.renderedDescription());
+    return String.join(" ", arg.description());
   }
 
   private void commands() {

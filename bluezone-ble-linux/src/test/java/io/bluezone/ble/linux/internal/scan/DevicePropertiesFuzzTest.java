@@ -73,7 +73,7 @@ class DevicePropertiesFuzzTest {
       case 2 ->
           new Variant<>(
               Map.of(
-                  new UInt16((octet(source) & 0xff) << 8 | octet(source) & 0xff),
+                  new UInt16(((octet(source) & 0xff) << 8) | (octet(source) & 0xff)),
                   new Variant<>(next(source))),
               "a{qv}");
       case 3 -> new Variant<>(List.of(text(source), text(source)), "as");

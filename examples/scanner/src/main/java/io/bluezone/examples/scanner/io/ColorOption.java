@@ -32,6 +32,6 @@ public final class ColorOption {
 
   /** See no-color.org: set and not empty. */
   static boolean isColored(When when, @Nullable String noColor, boolean live) {
-    return when == When.ALWAYS || when == When.AUTO && live && Strings.isNullOrEmpty(noColor);
+    return when == When.ALWAYS || (when == When.AUTO && live && Strings.isNullOrEmpty(noColor));
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jline.utils.Signals;
@@ -85,7 +86,7 @@ public final class Interrupts implements AutoCloseable {
       exit();
     }
     exitCode = code;
-    watchdog.schedule(this::exit, timeout.toMillis(), TimeUnit.MILLISECONDS);
+    Future<?> unused = watchdog.schedule(this::exit, timeout.toMillis(), TimeUnit.MILLISECONDS);
     toStop.forEach(Runnable::run);
   }
 

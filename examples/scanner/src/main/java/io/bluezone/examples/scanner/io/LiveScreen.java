@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jline.terminal.Attributes;
@@ -97,7 +98,8 @@ public final class LiveScreen implements AutoCloseable {
 
   private void start() {
     Runtime.getRuntime().addShutdownHook(restorer);
-    drawing.scheduleWithFixedDelay(this::draw, 0, DRAW_MILLIS, TimeUnit.MILLISECONDS);
+    Future<?> unused =
+        drawing.scheduleWithFixedDelay(this::draw, 0, DRAW_MILLIS, TimeUnit.MILLISECONDS);
     drawing.execute(this::readKeys);
   }
 

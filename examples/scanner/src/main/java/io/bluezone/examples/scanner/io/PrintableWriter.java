@@ -11,19 +11,19 @@ public final class PrintableWriter extends PrintWriter {
 
   private static final char NONE = 0;
 
-  private final PrintWriter out;
+  private final PrintWriter target;
 
   /** Half of a pair, or a CR, whose second half may come with the next write. */
   private char first = NONE;
 
   public PrintableWriter(PrintWriter out) {
     super(out);
-    this.out = out;
+    this.target = out;
   }
 
   /** A writer that lets through what steers a terminal: for what the command itself draws. */
   public static PrintWriter drawing(PrintWriter out) {
-    return out instanceof PrintableWriter printable ? printable.out : out;
+    return out instanceof PrintableWriter printable ? printable.target : out;
   }
 
   @Override
@@ -54,7 +54,7 @@ public final class PrintableWriter extends PrintWriter {
   private static boolean isPlain(String text, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
       char each = text.charAt(i);
-      if (each >= 0x7f || each < ' ' && each != '\n' && each != '\t') {
+      if (each >= 0x7f || (each < ' ' && each != '\n' && each != '\t')) {
         return false;
       }
     }

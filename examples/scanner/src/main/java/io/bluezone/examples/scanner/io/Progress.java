@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -106,8 +107,9 @@ public final class Progress implements AutoCloseable {
       LiveLine line, Texts texts, String what, Unit unit, boolean shown, Duration patience) {
     Progress progress = new Progress(line, texts, what, unit);
     if (shown) {
-      progress.drawing.scheduleWithFixedDelay(
-          progress::draw, patience.toMillis(), DRAW_MILLIS, TimeUnit.MILLISECONDS);
+      Future<?> unused =
+          progress.drawing.scheduleWithFixedDelay(
+              progress::draw, patience.toMillis(), DRAW_MILLIS, TimeUnit.MILLISECONDS);
     }
     return progress;
   }
@@ -140,13 +142,16 @@ public final class Progress implements AutoCloseable {
       pieces.add("%d %%".formatted(Math.min(100, 100 * done / total)));
       pieces.add(texts.get("progress.of", unit.amount(done), unit.amount(total)));
       if (done > 0) {
-        pieces.add(texts.get("progress.left", clock(seconds / done * Math.max(0, total - done))));
+        pieces.add(
+            texts.get(
+                "progress.left",
+                clock(seconds / (double) done * (double) Math.max(0, total - done))));
       }
     } else if (done > 0) {
       pieces.add(unit.amount(done));
     }
     if (done > 0 && seconds > 0) {
-      pieces.add(texts.get(unit.speed, unit.rate(done / seconds)));
+      pieces.add(texts.get(unit.speed, unit.rate((double) done / seconds)));
     } else {
       pieces.add(clock(seconds));
     }

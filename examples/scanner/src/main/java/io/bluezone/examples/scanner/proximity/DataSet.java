@@ -129,6 +129,7 @@ final class DataSet {
   }
 
   /** A line, cut at its commas. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Row(Path file, int line, List<String> columns, String[] values) {
 
     Scan.Pair pair() throws InputRefusedException {

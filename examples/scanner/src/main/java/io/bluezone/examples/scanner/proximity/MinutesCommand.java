@@ -23,6 +23,7 @@ final class MinutesCommand implements Callable<Integer> {
   private static final double[] LENGTHS = {5, 10, 15, 18, 30, 60};
 
   /** Duty cycles by name. */
+  @SuppressWarnings("ImmutableEnumChecker") // a duty cycle does not change
   enum Cycle {
     white_paper(DutyCycle.WHITE_PAPER),
     app(DutyCycle.APP),
@@ -48,7 +49,7 @@ final class MinutesCommand implements Callable<Integer> {
       names = "--cycle",
       defaultValue = "white_paper",
       description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  Cycle cycle;
+  Cycle cycle = Cycle.white_paper;
 
   @Option(
       names = "--meetings",

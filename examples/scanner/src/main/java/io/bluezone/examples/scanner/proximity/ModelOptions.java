@@ -16,7 +16,7 @@ final class ModelOptions {
       required = true,
       paramLabel = "DIR",
       description = "Directory with scans.csv.gz and encounters.csv.gz.")
-  Path data;
+  Path data = Path.of("");
 
   @Option(
       names = "--anchor",
@@ -39,7 +39,7 @@ final class ModelOptions {
       paramLabel = "NAME",
       defaultValue = "temporal",
       description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  Models model;
+  Models model = Models.temporal;
 
   @Spec(Spec.Target.MIXEE)
   CommandSpec spec;

@@ -30,7 +30,7 @@ final class PredictCommand implements Callable<Integer> {
       required = true,
       paramLabel = "PREFIX",
       description = "Begin of the names of the two files.")
-  String prefix;
+  String prefix = "";
 
   @Mixin Overwriting overwriting = new Overwriting();
 

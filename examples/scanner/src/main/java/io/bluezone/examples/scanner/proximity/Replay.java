@@ -51,6 +51,7 @@ final class Replay {
    * @param minutes how many minutes are expected
    * @param near for each scan, in the order given, how likely within 2 m
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Prediction(double nearFifteen, double before, double minutes, double[] near) {
 
     static final Prediction NEVER_MET = new Prediction(0, 0, 0, new double[0]);

@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
  * @param strengths all packets of the window, in dBm
  * @param near whether it was truly within 2 m: 1 or 0; empty if unknown or not asked for
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Scan(
     Pair pair,
     String scenario,
