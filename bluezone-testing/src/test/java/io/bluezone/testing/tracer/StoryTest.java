@@ -163,7 +163,7 @@ class StoryTest {
   }
 
   /** Of a chained key, the person accepts that it gives the next days away. */
-  private static Consent ownKeys(TracedWorld.Device person) {
+  private static Consent ownKeys(Town.Person person) {
     return person.consent(Consent.Scope.OWN_KEYS, Town.DAY, Town.DAY).acceptingLaterDays();
   }
 }
