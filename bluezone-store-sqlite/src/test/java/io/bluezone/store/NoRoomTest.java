@@ -114,6 +114,7 @@ class NoRoomTest {
     }
   }
 
+  @SuppressWarnings("NullAway.Init") // Set by open.
   private FullDisk disk;
 
   @BeforeEach

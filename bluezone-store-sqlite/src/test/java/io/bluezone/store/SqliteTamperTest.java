@@ -5,6 +5,7 @@ import static io.bluezone.testing.store.Encounters.close;
 import static io.bluezone.testing.store.Encounters.lasting;
 import static io.bluezone.testing.store.Encounters.passing;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bluezone.crypto.SecretBytes;
@@ -219,8 +220,8 @@ class SqliteTamperTest {
       log.write(List.of(LATER, close(2, DAY_1), close(5, DAY_1), passing(6, DAY_2)));
       assertThat(log.find(LogQuery.day(DATE_2))).contains(close(3, DAY_2), close(4, DAY_2));
       List<Encounter> found = new ArrayList<>();
-      catchThrowableOfType(
-          ContactLogException.class, () -> log.read(LogQuery.day(DATE_1), found::add));
+      assertThatExceptionOfType(ContactLogException.class)
+          .isThrownBy(() -> log.read(LogQuery.day(DATE_1), found::add));
       assertThat(found).containsExactlyInAnyOrder(LATER, close(2, DAY_1), close(5, DAY_1));
     }
   }
