@@ -183,8 +183,7 @@ class NoRoomTest {
   }
 
   private long rowsOfTheFirstDay() throws Exception {
-    try (LogDatabase.Rows rows =
-        disk.query("SELECT COUNT(*) FROM encounters WHERE day = 18483")) {
+    try (LogDatabase.Rows rows = disk.query("SELECT COUNT(*) FROM encounters WHERE day = 18483")) {
       assertThat(rows.next()).isTrue();
       return rows.getLong(0);
     }
