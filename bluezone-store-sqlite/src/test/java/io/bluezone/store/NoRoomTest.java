@@ -170,6 +170,25 @@ class NoRoomTest {
     assertOnlyTheSecondDayIsLeft();
   }
 
+  /** What the room in reserve is for. */
+  @Test
+  void withEnoughInReserveTheRowsGoAtOnce() throws Exception {
+    try (ContactLog log = open(false, 0)) {
+      disk.full = true;
+      disk.writesInReserve = 100;
+      log.purgeBefore(DATE_2);
+      assertThat(rowsOfTheFirstDay()).isZero();
+      assertThat(vault.names()).as("no mark is left").containsExactly("log-day-2020-08-10");
+    }
+  }
+
+  private long rowsOfTheFirstDay() throws Exception {
+    try (LogDatabase.Rows rows = disk.query("SELECT COUNT(*) FROM encounters WHERE day = 18483")) {
+      assertThat(rows.next()).isTrue();
+      return rows.getLong(0);
+    }
+  }
+
   /** As after a restart on a disk that is still full. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 8, 12, 20, 100})

@@ -13,6 +13,7 @@ import io.bluezone.tracing.vault.InMemoryKeyVault;
 import io.bluezone.tracing.vault.KeyVault;
 import io.bluezone.tracing.vault.VaultException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +122,20 @@ class OwnFilesOnlyTest {
       assertTheirsIsAsItWas();
       assertThat(Files.readAllBytes(copy)).isEqualTo(copied);
       assertThat(Files.isSymbolicLink(vaultFile)).isFalse();
+    }
+    assertHoldsTheSecret();
+  }
+
+  /** Who still has the file open sees that it was not written. */
+  @Test
+  void aForeignFileInTheVaultsPlaceIsReplacedAndNotOverwritten() throws Exception {
+    try (KeyVault vault = open()) {
+      changeTwice(vault);
+      Files.move(theirs, vaultFile, StandardCopyOption.REPLACE_EXISTING);
+      try (InputStream stillOpen = Files.newInputStream(vaultFile)) {
+        changeTwice(vault);
+        assertThat(stillOpen.readAllBytes()).isEqualTo(theirBytes);
+      }
     }
     assertHoldsTheSecret();
   }
