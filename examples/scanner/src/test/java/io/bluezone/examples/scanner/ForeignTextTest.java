@@ -96,7 +96,7 @@ class ForeignTextTest {
     assertThat(all.chars())
         .as(all)
         .noneMatch(
-            each -> each < ' ' && each != '\n' && each != '\t' || each >= 0x7f && each < 0xa0)
+            each -> (each < ' ' && each != '\n' && each != '\t') || (each >= 0x7f && each < 0xa0))
         .noneMatch(each -> each == 0x202e);
   }
 

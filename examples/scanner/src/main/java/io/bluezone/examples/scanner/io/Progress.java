@@ -140,7 +140,7 @@ public final class Progress implements AutoCloseable {
     double seconds = passed.toMillis() / 1000.0;
     if (total > 0) {
       pieces.add("%d %%".formatted(Math.min(100, 100 * done / total)));
-      pieces.add(texts.get("progress.of", unit.amount(done), unit.amount(total)));
+      pieces.add(texts.get("progress.of", unit.amount((double) done), unit.amount((double) total)));
       if (done > 0) {
         pieces.add(
             texts.get(
@@ -148,7 +148,7 @@ public final class Progress implements AutoCloseable {
                 clock(seconds / (double) done * (double) Math.max(0, total - done))));
       }
     } else if (done > 0) {
-      pieces.add(unit.amount(done));
+      pieces.add(unit.amount((double) done));
     }
     if (done > 0 && seconds > 0) {
       pieces.add(texts.get(unit.speed, unit.rate((double) done / seconds)));

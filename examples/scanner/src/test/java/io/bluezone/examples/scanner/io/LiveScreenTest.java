@@ -48,7 +48,7 @@ class LiveScreenTest {
           .isFalse();
       assertThat(virtual.terminal().getAttributes().getLocalFlag(Attributes.LocalFlag.ISIG))
           .isTrue();
-      virtual.screen().setSize(60, 8);
+      virtual.screen().setSize(Size.of(60, 8));
       virtual.terminal().setSize(Size.of(60, 8));
       await(virtual.screen(), text -> text.contains("60x8"));
     }

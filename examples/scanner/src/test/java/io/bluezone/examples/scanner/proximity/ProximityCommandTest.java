@@ -73,7 +73,7 @@ class ProximityCommandTest {
     assertThat(lines("encounters")).hasSize(25);
     assertThat(lines("encounters").get(0)).isEqualTo("session,rx,tx,p_near_15min,minutes_estimate");
     for (String line : lines("scans").subList(1, scans.size())) {
-      assertThat(Double.parseDouble(line.split(",")[4])).isBetween(0.0, 1.0);
+      assertThat(Double.parseDouble(line.split(",", -1)[4])).isBetween(0.0, 1.0);
     }
   }
 
@@ -110,7 +110,7 @@ class ProximityCommandTest {
       String[] cells = line.split(",", -1);
       if (!cells[8].isEmpty() && !cells[8].equals("rssi")) {
         List<String> moved = new ArrayList<>();
-        for (String rssi : cells[8].split(" ")) {
+        for (String rssi : cells[8].split(" ", -1)) {
           moved.add(String.valueOf(Integer.parseInt(rssi) + 10));
         }
         cells[8] = String.join(" ", moved);
@@ -129,7 +129,7 @@ class ProximityCommandTest {
   }
 
   private static double minutes(String line) {
-    return Double.parseDouble(line.split(",")[4]);
+    return Double.parseDouble(line.split(",", -1)[4]);
   }
 
   @Test
@@ -142,7 +142,10 @@ class ProximityCommandTest {
   }
 
   private static double sum(List<String> lines) {
-    return lines.stream().skip(1).mapToDouble(line -> Double.parseDouble(line.split(",")[4])).sum();
+    return lines.stream()
+        .skip(1)
+        .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[4]))
+        .sum();
   }
 
   @Test
@@ -202,7 +205,7 @@ class ProximityCommandTest {
   void minutesOfTheWhitePapersCycleAreUnbiased() throws Exception {
     CommandRun run = CommandRun.of("proximity", "minutes", "--meetings", "400", "--format", "json");
     assertThat(run.exitCode()).isZero();
-    for (String line : run.out().split("\n")) {
+    for (String line : run.out().lines().toList()) {
       JsonNode length = JsonMapper.builder().build().readTree(line);
       assertThat(length.get("bias").asDouble()).isBetween(-0.3, 0.3);
       assertThat(length.get("meanError").asDouble()).isLessThan(1);
@@ -220,7 +223,7 @@ class ProximityCommandTest {
     CommandRun run =
         CommandRun.of(
             "proximity", "minutes", "--cycle", "app", "--meetings", "400", "--format", "json");
-    for (String line : run.out().split("\n")) {
+    for (String line : run.out().lines().toList()) {
       JsonNode length = JsonMapper.builder().build().readTree(line);
       assertThat(length.get("bias").asDouble()).isBetween(-0.5, 0.5);
       assertThat(length.get("meanError").asDouble())
