@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     description = {
       "Holds what a model predicts against the truth: by scan window and by encounter.",
-      "Intervals are of 95 %, from draws of whole sessions."
+      "Intervals are of 95 %%, from draws of whole sessions."
     })
 final class EvaluateCommand implements Callable<Integer> {
 

@@ -74,16 +74,16 @@ class IdsCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--base-key,abc",
-    "--base-key,zz",
-    "--base-key-file,/no/such/file",
-    "--base-key-file,/dev/zero"
+    "--base-key,abc,64 hex digits",
+    "--base-key,zz,64 hex digits",
+    "--base-key-file,/no/such/file,there is no such file",
+    "--base-key-file,/dev/zero,64 hex digits"
   })
-  void aKeyThatIsNoneIsRefusedWithoutShowingIt(String option, String value) {
+  void aKeyThatIsNoneIsRefusedWithoutShowingIt(String option, String value, String complaint) {
     CommandRun run = ids(option, value);
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err().lines()).hasSize(1);
-    assertThat(run.err()).contains("64 hex digits");
+    assertThat(run.err()).contains(complaint);
     assertThat(run.out()).isEmpty();
   }
 

@@ -61,11 +61,11 @@ class SimulationCommandsTest {
         CommandRun.of("sim", SCENARIOS.resolve("bus.yaml").toString(), "--format", "json");
     assertThat(run.exitCode()).isZero();
     JsonNode seats = contact(run, "aisle seat", "window seat");
-    assertThat(seats.get("minutes").doubleValue()).isBetween(20.0, 30.0);
+    assertThat(seats.get("minutes").doubleValue()).isBetween(28.0, 32.0);
     assertThat(seats.get("closest").textValue()).isEqualTo("near");
     assertThat(seats.get("from").textValue()).startsWith("2020-08-09T23:3");
     JsonNode counterpart = contact(run, "window seat", "aisle seat");
-    assertThat(counterpart.get("minutes").doubleValue()).isBetween(20.0, 30.0);
+    assertThat(counterpart.get("minutes").doubleValue()).isBetween(28.0, 32.0);
   }
 
   private static JsonNode contact(CommandRun run, String who, String whom) throws IOException {
