@@ -39,15 +39,25 @@ import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.encounter.RssiSamples;
+import io.bluezone.tracing.encounter.StrengthSummary;
 import io.bluezone.tracing.exposure.Band;
+import io.bluezone.tracing.exposure.CoursePiece;
+import io.bluezone.tracing.exposure.DevicePlatform;
 import io.bluezone.tracing.exposure.Exposure;
 import io.bluezone.tracing.exposure.ExposureRule;
+import io.bluezone.tracing.exposure.MeetingEstimate;
+import io.bluezone.tracing.exposure.MinutesEstimate;
 import io.bluezone.tracing.exposure.ProtectionTag;
+import io.bluezone.tracing.exposure.Proximity;
+import io.bluezone.tracing.exposure.ProximityModel;
+import io.bluezone.tracing.exposure.WindowEvidence;
 import io.bluezone.tracing.history.HistoryImport;
 import io.bluezone.tracing.history.HistoryReader;
 import io.bluezone.tracing.log.InMemoryContactLog;
 import io.bluezone.tracing.log.LogLimits;
 import io.bluezone.tracing.log.LogQuery;
+import io.bluezone.tracing.proximity.AttenuationModel;
+import io.bluezone.tracing.proximity.TemporalModel;
 import io.bluezone.tracing.recording.EncounterRecorder;
 import io.bluezone.tracing.settings.AuthoritySettings;
 import io.bluezone.tracing.settings.SettingsStore;
@@ -74,6 +84,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -98,6 +109,14 @@ class ExtremeTimesTest {
   private static final RollingId OTHER = KEY.rollingId(SCHEDULE, 1);
   private static final SigningKey SIGNER = SigningKey.of("test", SECRET);
   private static final AuthorityKeys TRUSTED = AuthorityKeys.of(SIGNER.authorityKey());
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final List<Double> HALVES = List.of(0.5, 0.5);
+  private static final MinutesEstimate MINUTES = new MinutesEstimate(MINUTE, HALVES, HALVES);
+  private static final Optional<StrengthSummary> STRENGTH =
+      Optional.of(new StrengthSummary(-60, -60, -60, -60));
+  private static final AttenuationModel ATTENUATION =
+      new AttenuationModel(AttenuationModel.SWISS_COVID, 0);
 
   private static final List<LocalDate> DAYS =
       List.of(
@@ -222,6 +241,30 @@ class ExtremeTimesTest {
     EncounterRecorder recorder = new EncounterRecorder(SCHEDULE, id -> false);
     recorder.record(sighting(NOON));
     return recorder;
+  }
+
+  private static WindowEvidence window(Instant from, Instant until, Duration counted) {
+    return new WindowEvidence(
+        from, until, counted, Beacon.Form.ANDROID, OptionalInt.empty(), 5, STRENGTH);
+  }
+
+  private static void follow(WindowEvidence window, Duration atLeast) {
+    List<WindowEvidence> windows = List.of(window, window);
+    for (ProximityModel model : List.of(temporal().build(), ATTENUATION)) {
+      model.follow(windows, atLeast).orElseThrow().minutes().evidenceForAtLeast(atLeast);
+    }
+  }
+
+  private static TemporalModel.Builder temporal() {
+    return TemporalModel.builder(DevicePlatform.OTHER);
+  }
+
+  private static CoursePiece piece(Instant from, Instant until) {
+    return new CoursePiece(from, until, new MeetingEstimate.Window(1, 0), Proximity.UNKNOWN);
+  }
+
+  private static EncounterRecorder recorder(Duration sending, Duration silence) {
+    return new EncounterRecorder(SCHEDULE, id -> false, 10, sending, silence, RANDOM);
   }
 
   static Stream<Entry> calls() {
@@ -384,6 +427,32 @@ class ExtremeTimesTest {
         during("Builder#around", d -> Exposure.builder(0, DAY).around(d).build()),
         during("Builder#far", d -> Exposure.builder(0, DAY).far(d).build()),
         during("Builder#counted", d -> Exposure.builder(0, DAY).counted(d).build()),
+        at("CoursePiece#new", t -> piece(t, NOON)),
+        at("CoursePiece#new", t -> piece(NOON, t)),
+        during("MinutesEstimate#new", d -> new MinutesEstimate(d, HALVES, HALVES).mean()),
+        during(
+            "MinutesEstimate#new",
+            d -> new MinutesEstimate(d, HALVES, HALVES).probabilityOfAtLeast(MINUTE)),
+        during("MinutesEstimate#probabilityOfAtLeast", MINUTES::probabilityOfAtLeast),
+        during("MinutesEstimate#priorOfAtLeast", MINUTES::priorOfAtLeast),
+        during("MinutesEstimate#evidenceForAtLeast", MINUTES::evidenceForAtLeast),
+        at("WindowEvidence#new", t -> follow(window(t, NOON, Duration.ZERO), MINUTE)),
+        at("WindowEvidence#new", t -> follow(window(NOON, t, Duration.ZERO), MINUTE)),
+        at(
+            "WindowEvidence#new",
+            t -> follow(window(Instant.EPOCH, t, Duration.between(Instant.EPOCH, t)), MINUTE)),
+        during("WindowEvidence#new", d -> follow(window(NOON, NOON.plus(MINUTE), d), MINUTE)),
+        during(
+            "AttenuationModel#follow",
+            d -> ATTENUATION.follow(List.of(window(NOON, NOON.plus(MINUTE), MINUTE)), d)),
+        during(
+            "TemporalModel#follow",
+            d -> temporal().build().follow(List.of(window(NOON, NOON.plus(MINUTE), MINUTE)), d)),
+        during("Builder#times", d -> temporal().times(d, MINUTE, MINUTE).build()),
+        during("Builder#times", d -> temporal().times(MINUTE, d, MINUTE).build()),
+        during("Builder#times", d -> temporal().times(MINUTE, MINUTE, d).build()),
+        during("EncounterRecorder#new", d -> recorder(d, Duration.ZERO)),
+        during("EncounterRecorder#new", d -> recorder(MINUTE, d)),
         during("ExposureRule#new", d -> new ExposureRule(Band.NEAR, d, Duration.ZERO)),
         during("ExposureRule#new", d -> new ExposureRule(Band.NEAR, Duration.ZERO, d)),
         during(

@@ -44,6 +44,8 @@ import io.bluezone.tracing.encounter.RssiSamples;
 import io.bluezone.tracing.exposure.Exposure;
 import io.bluezone.tracing.exposure.ExposureCalculator;
 import io.bluezone.tracing.exposure.ExposureRule;
+import io.bluezone.tracing.exposure.MeetingEstimate;
+import io.bluezone.tracing.exposure.MinutesEstimate;
 import io.bluezone.tracing.exposure.Proximity;
 import io.bluezone.tracing.history.HistoryReader;
 import io.bluezone.tracing.history.HistoryRow;
@@ -57,6 +59,7 @@ import java.io.InputStream;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -126,6 +129,10 @@ class NullArgumentsTest {
           .setDefault(TracingCounts.class, TracingCounts.builder().build())
           .setDefault(LogLimits.class, LogLimits.DEFAULT)
           .setDefault(LogQuery.class, LogQuery.all())
+          .setDefault(MeetingEstimate.Window.class, new MeetingEstimate.Window(1, 0))
+          .setDefault(
+              MinutesEstimate.class,
+              new MinutesEstimate(Duration.ofMinutes(1), List.of(1.0), List.of(1.0)))
           .setDefault(Proximity.class, Proximity.UNKNOWN)
           .setDefault(ExposureRule.class, TracingSettings.DEFAULT.exposureRule())
           .setDefault(Presence.class, Presence.of(0, 1))

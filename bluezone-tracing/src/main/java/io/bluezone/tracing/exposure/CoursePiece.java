@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.exposure;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import java.time.Instant;
@@ -10,7 +11,7 @@ import java.time.Instant;
  * immutable.
  *
  * @param from since when
- * @param until until just before when
+ * @param until until just before when; not before {@code from}
  * @param nearness how likely in each band; a model without probabilities is sure of one
  * @param proximity the likeliest band, and what it may have been
  */
@@ -22,6 +23,7 @@ public record CoursePiece(
     checkNotNull(until, "until");
     checkNotNull(nearness, "nearness");
     checkNotNull(proximity, "proximity");
+    checkArgument(!until.isBefore(from), "a piece until %s, from %s", until, from);
   }
 
   static CoursePiece of(Instant from, Instant until, Proximity proximity) {

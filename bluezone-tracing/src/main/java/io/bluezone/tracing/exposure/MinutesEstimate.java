@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * How long a case was within 2 m: a probability for each length of time. A value; immutable.
  *
- * @param step how far apart the lengths are: the first is 0, the last stands for itself and all
- *     beyond
+ * @param step how far apart the lengths are, 1 ms to a day: the first is 0, the last stands for
+ *     itself and all beyond
  * @param probabilities how likely each is by all that is known; their sum is 1
  * @param before how likely each was before anything was heard, of a meeting as long; their sum is 1
  */
@@ -22,7 +22,10 @@ public record MinutesEstimate(Duration step, List<Double> probabilities, List<Do
     checkNotNull(step, "step");
     probabilities = ImmutableList.copyOf(probabilities);
     before = ImmutableList.copyOf(before);
-    checkArgument(step.compareTo(Duration.ZERO) > 0, "steps of %s", step);
+    checkArgument(
+        step.compareTo(Duration.ofMillis(1)) >= 0 && step.compareTo(Duration.ofDays(1)) <= 0,
+        "steps of %s: they must be 1 ms to a day",
+        step);
     checkArgument(
         !probabilities.isEmpty() && probabilities.size() == before.size(),
         "%s probabilities, %s before",
@@ -95,12 +98,23 @@ public record MinutesEstimate(Duration step, List<Double> probabilities, List<Do
 
   private double from(Duration length, List<Double> distribution) {
     checkNotNull(length, "length");
-    long first = (length.toMillis() + step.toMillis() - 1) / step.toMillis();
     double sum = 0;
-    for (int i = (int) Math.min(first, distribution.size()); i < distribution.size(); i++) {
+    for (int i = stepsTo(length); i < distribution.size(); i++) {
       sum += distribution.get(i);
     }
     return Math.min(1, sum);
+  }
+
+  /** Rounded up; one more than there are for what lies beyond all. */
+  private int stepsTo(Duration length) {
+    if (length.isNegative()) {
+      return 0;
+    }
+    if (length.compareTo(step.multipliedBy(probabilities.size())) > 0) {
+      return probabilities.size();
+    }
+    long millis = length.plusNanos(999_999).toMillis();
+    return (int) ((millis + step.toMillis() - 1) / step.toMillis());
   }
 
   private Duration times(double steps) {

@@ -34,7 +34,7 @@ public interface ProximityModel {
    * itself leaves it at {@link #assess}.
    *
    * @param windows the windows in the order of time, at least one
-   * @param atLeast the length of time within 2 m that will be asked for
+   * @param atLeast the length of time within 2 m that will be asked for, more than 0, at most a day
    * @return the estimate; empty if this model makes none
    */
   default Optional<MeetingEstimate> follow(List<WindowEvidence> windows, Duration atLeast) {

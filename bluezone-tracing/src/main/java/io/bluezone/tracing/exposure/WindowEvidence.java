@@ -15,9 +15,10 @@ import java.util.OptionalInt;
  * What one scan window says of a case, and the time that it stands for: half way to the windows
  * before and after. A value; immutable.
  *
- * @param from since when
- * @param until until just before when; not before {@code from}
- * @param counted how much of that time counts, what protects taken into account
+ * @param from since when; from 1969 on
+ * @param until until just before when; not before {@code from}, in the year 10000 at the latest
+ * @param counted how much of that time counts, what protects taken into account; not more than all,
+ *     but for rounding to a ms
  * @param form the form of the frames
  * @param txPower the transmit power in dBm that the sender claims, if it does; not proved
  * @param frames how many frames were heard; 0 if the window missed a case that was there
@@ -32,6 +33,10 @@ public record WindowEvidence(
     int frames,
     Optional<StrengthSummary> strength) {
 
+  private static final Instant FIRST = Instant.parse("1969-01-01T00:00:00Z");
+  private static final Instant END = Instant.parse("+10001-01-01T00:00:00Z");
+  private static final Duration ROUNDING = Duration.ofMillis(1);
+
   public WindowEvidence {
     checkNotNull(from, "from");
     checkNotNull(until, "until");
@@ -40,7 +45,18 @@ public record WindowEvidence(
     checkNotNull(txPower, "txPower");
     checkNotNull(strength, "strength");
     checkArgument(!until.isBefore(from), "a window until %s, from %s", until, from);
-    checkArgument(!counted.isNegative(), "a window of which %s count", counted);
+    checkArgument(
+        !from.isBefore(FIRST) && until.isBefore(END),
+        "a window from %s to %s: it must lie in the years 1969 to 10000",
+        from,
+        until);
+    checkArgument(
+        !counted.isNegative()
+            && counted.compareTo(Duration.between(from, until).plus(ROUNDING)) <= 0,
+        "a window from %s to %s of which %s count",
+        from,
+        until,
+        counted);
     checkArgument(frames >= 0, "%s frames", frames);
   }
 }

@@ -36,6 +36,9 @@ public final class AttenuationModel implements ProximityModel {
   private static final int REFERENCE_TX_POWER = -15;
   private static final int MAX_SHIFT = 6;
 
+  /** A day in minutes; what is longer stands at the last. */
+  private static final int MAX_STEPS = 1440;
+
   /**
    * A band.
    *
@@ -86,6 +89,10 @@ public final class AttenuationModel implements ProximityModel {
 
   @Override
   public Optional<MeetingEstimate> follow(List<WindowEvidence> windows, Duration atLeast) {
+    checkArgument(
+        atLeast.compareTo(Duration.ZERO) > 0 && atLeast.compareTo(Duration.ofDays(1)) <= 0,
+        "asked for %s: it must be more than 0, at most a day",
+        atLeast);
     List<MeetingEstimate.Window> each = new ArrayList<>();
     double millis = 0;
     for (WindowEvidence window : windows) {
@@ -94,11 +101,12 @@ public final class AttenuationModel implements ProximityModel {
       each.add(new MeetingEstimate.Window(weight, 0));
       millis += weight * window.counted().toMillis();
     }
-    boolean reached = millis >= atLeast.toMillis();
-    Duration step = reached || millis < 1 ? atLeast : Duration.ofMillis(Math.round(millis));
-    int steps = (int) Math.max(1, Math.round(millis / step.toMillis()));
+    Duration asked = Duration.ofMillis(Math.max(1, atLeast.toMillis()));
+    boolean reached = millis >= asked.toMillis();
+    Duration step = reached || millis < 1 ? asked : Duration.ofMillis(Math.round(millis));
+    int steps = (int) Math.min(MAX_STEPS, Math.max(1, Math.round(millis / step.toMillis())));
     return Optional.of(
-        new MeetingEstimate(each, millis < 1 ? certain(atLeast, 0, 2) : certain(step, steps, 2)));
+        new MeetingEstimate(each, millis < 1 ? certain(asked, 0, 2) : certain(step, steps, 2)));
   }
 
   /** A length that is certain: the model knows no other. */

@@ -118,6 +118,10 @@ public final class TemporalModel implements ProximityModel {
   @Override
   public Optional<MeetingEstimate> follow(List<WindowEvidence> windows, Duration atLeast) {
     checkArgument(!windows.isEmpty(), "no windows");
+    checkArgument(
+        atLeast.compareTo(Duration.ZERO) > 0 && atLeast.compareTo(Duration.ofDays(1)) <= 0,
+        "asked for %s: it must be more than 0, at most a day",
+        atLeast);
     int count = windows.size();
     double[][] likelihoods = new double[count][];
     double[] moved = new double[count];
@@ -154,11 +158,11 @@ public final class TemporalModel implements ProximityModel {
       MeetingFilter filter, List<WindowEvidence> windows, double seconds, Duration atLeast) {
     double step = Math.max((double) SHORTEST_STEP.toMillis(), 1000 * seconds / (BINS - 1)) / 1000;
     // The length that is asked for is a whole number of steps.
-    double asked = atLeast.toMillis() / 1000.0;
+    double asked = Math.max(1, atLeast.toMillis()) / 1000.0;
     step = asked / Math.max(1, Math.floor(asked / step));
     double[] steps = new double[windows.size()];
     for (int i = 0; i < steps.length; i++) {
-      steps[i] = windows.get(i).counted().toMillis() / 1000.0 / step;
+      steps[i] = Math.min(BINS, windows.get(i).counted().toMillis() / 1000.0 / step);
     }
     return new MinutesEstimate(
         Duration.ofMillis(Math.round(1000 * step)),
@@ -302,15 +306,15 @@ public final class TemporalModel implements ProximityModel {
 
     private static double seconds(String name, Duration time, int least, int most) {
       checkNotNull(time, name);
-      double seconds = time.toMillis() / 1000.0;
       checkArgument(
-          seconds >= least && seconds <= most,
+          time.compareTo(Duration.ofSeconds(least)) >= 0
+              && time.compareTo(Duration.ofSeconds(most)) <= 0,
           "%s: %s; it must be %s to %s s",
           name,
           time,
           least,
           most);
-      return seconds;
+      return time.toMillis() / 1000.0;
     }
 
     /** {@return the model} */

@@ -9,12 +9,12 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -71,6 +71,11 @@ public final class EncounterRecorder {
     REFUSED
   }
 
+  /** The deployed app sends 15 s of 30 s. */
+  private static final Duration SENDING = Duration.ofSeconds(15);
+
+  private static final Duration SILENCE = Duration.ofSeconds(15);
+  private static final Duration LONGEST = Duration.ofHours(1);
   private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
   private final Predicate<? super RollingId> isOwn;
@@ -102,7 +107,7 @@ public final class EncounterRecorder {
    * @param capacity how many encounters to keep in memory: 10 or more
    */
   public EncounterRecorder(IdSchedule schedule, Predicate<? super RollingId> isOwn, int capacity) {
-    this(schedule, isOwn, capacity, DutyCycle.APP, new SecureRandom());
+    this(schedule, isOwn, capacity, new SecureRandom());
   }
 
   /**
@@ -115,7 +120,7 @@ public final class EncounterRecorder {
    */
   public EncounterRecorder(
       IdSchedule schedule, Predicate<? super RollingId> isOwn, int capacity, Random random) {
-    this(schedule, isOwn, capacity, DutyCycle.APP, random);
+    this(schedule, isOwn, capacity, SENDING, SILENCE, random);
   }
 
   /**
@@ -125,22 +130,31 @@ public final class EncounterRecorder {
    * @param schedule how the day is cut into intervals
    * @param isOwn whether an ID is one that this device sends now or has sent lately
    * @param capacity how many encounters to keep in memory: 10 or more
-   * @param senders when the contacts send and are silent; when they listen does not matter
+   * @param sending how long the contacts send at a stretch: 1 s to 1 h
+   * @param silence how long they are silent after that: 0 to 1 h
    * @param random decides what is kept when there is more; attackers must not foresee it
    */
   public EncounterRecorder(
       IdSchedule schedule,
       Predicate<? super RollingId> isOwn,
       int capacity,
-      DutyCycle senders,
+      Duration sending,
+      Duration silence,
       Random random) {
     checkNotNull(schedule, "schedule");
     checkNotNull(isOwn, "isOwn");
-    checkNotNull(senders, "senders");
+    checkNotNull(sending, "sending");
+    checkNotNull(silence, "silence");
     checkNotNull(random, "random");
-    attendance =
-        new Attendance(
-            senders.advertiseOn().toMillis() / 1000.0, senders.advertiseOff().toMillis() / 1000.0);
+    checkArgument(
+        sending.compareTo(Duration.ofSeconds(1)) >= 0 && sending.compareTo(LONGEST) <= 0,
+        "contacts that send for %s: it must be 1 s to 1 h",
+        sending);
+    checkArgument(
+        !silence.isNegative() && silence.compareTo(LONGEST) <= 0,
+        "contacts that are silent for %s: it must be 0 to 1 h",
+        silence);
+    attendance = new Attendance(sending.toMillis() / 1000.0, silence.toMillis() / 1000.0);
     checkArgument(capacity >= 10, "a capacity of %s encounters: it must be 10 at least", capacity);
     this.schedule = schedule;
     this.isOwn = isOwn;

@@ -79,7 +79,12 @@ final class MinutesTrial {
     long sendPhase = random.nextInt(3_600_000);
     EncounterRecorder recorder =
         new EncounterRecorder(
-            IdSchedule.DEFAULT, OWN::equals, EncounterRecorder.DEFAULT_CAPACITY, cycle, random);
+            IdSchedule.DEFAULT,
+            OWN::equals,
+            EncounterRecorder.DEFAULT_CAPACITY,
+            cycle.advertiseOn(),
+            cycle.advertiseOff(),
+            random);
     InMemoryContactLog log = new InMemoryContactLog();
     for (long opened = random.nextInt((int) scanPeriod);
         opened < end + BEFORE.toMillis();

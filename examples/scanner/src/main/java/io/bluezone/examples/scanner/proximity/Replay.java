@@ -124,7 +124,8 @@ final class Replay {
             IdSchedule.DEFAULT,
             OWN::equals,
             EncounterRecorder.DEFAULT_CAPACITY,
-            DutyCycle.CONTINUOUS,
+            DutyCycle.CONTINUOUS.advertiseOn(),
+            DutyCycle.CONTINUOUS.advertiseOff(),
             new Random(1));
     for (int i = 0; i < scans.size(); i++) {
       long opens = millis(scans.get(i), start);
