@@ -22,6 +22,7 @@ final class ShellBlocks {
 
   private static final String MAIN = "io.bluezone.examples.scanner.Bluezone";
   private static final String SCENARIOS = "examples/scanner/scenarios/";
+  private static final String MEASUREMENTS = "examples/scanner/src/test/resources/proximity/";
   private static final long SECONDS = 60;
 
   private final Path folder;
@@ -38,11 +39,12 @@ final class ShellBlocks {
         "#!/bin/sh\nexec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC %s \"$@\"\n"
             .formatted(java, MAIN));
     Files.setPosixFilePermissions(command, PosixFilePermissions.fromString("rwx------"));
-    for (String scenario :
-        Repository.get().files().subSet(SCENARIOS, true, SCENARIOS + "~", false)) {
-      Path copy = folder.resolve(scenario);
-      Files.createDirectories(copy.getParent());
-      Files.copy(Repository.ROOT.resolve(scenario), copy);
+    for (String inputs : List.of(SCENARIOS, MEASUREMENTS)) {
+      for (String input : Repository.get().files().subSet(inputs, true, inputs + "~", false)) {
+        Path copy = folder.resolve(input);
+        Files.createDirectories(copy.getParent());
+        Files.copy(Repository.ROOT.resolve(input), copy);
+      }
     }
   }
 
