@@ -7,7 +7,6 @@ import io.bluezone.examples.scanner.CommandProcess;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,12 +25,29 @@ class InterruptedTest {
       """;
 
   private static final long WARM_UP_MILLIS = 4000;
+  private static final long LONGEST_WARM_UP_MILLIS = 60_000;
 
-  private static Process interrupt(ProcessBuilder command, String signal) throws Exception {
-    Process process = command.start();
-    Thread.sleep(WARM_UP_MILLIS);
-    send(signal, process);
-    return process;
+  private record Cut(String out, String errors, int exitCode) {}
+
+  /** Lets it run for longer and longer, until it has something to tell when it is ended. */
+  private static Cut cut(ProcessBuilder command, String signal) throws Exception {
+    for (long warmUp = WARM_UP_MILLIS; ; warmUp *= 2) {
+      Process process = command.start();
+      try {
+        Thread.sleep(warmUp);
+        send(signal, process);
+        String out = CommandProcess.text(process.getInputStream());
+        String errors = CommandProcess.text(process.getErrorStream());
+        Cut cut = new Cut(out, errors, process.waitFor());
+        if (cut.out.contains("a met b")
+            || cut.out.contains("\"b\"")
+            || warmUp > LONGEST_WARM_UP_MILLIS) {
+          return cut;
+        }
+      } finally {
+        process.destroyForcibly();
+      }
+    }
   }
 
   /** Not {@link Process#destroy()}: it closes the streams too. */
@@ -42,30 +58,18 @@ class InterruptedTest {
   @Test
   void aScenarioThatIsCutShortTellsWhatHappenedUntilThen(@TempDir Path folder) throws Exception {
     String file = Files.writeString(folder.resolve("long.yaml"), SCENARIO).toString();
-    Process process = interrupt(CommandProcess.of("sim", file), "TERM");
-    try {
-      String out = CommandProcess.text(process.getInputStream());
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      assertThat(process.exitValue()).isEqualTo(143);
-      assertThat(out).startsWith("interrupted: ").contains("a met b: ");
-    } finally {
-      process.destroyForcibly();
-    }
+    Cut cut = cut(CommandProcess.of("sim", file), "TERM");
+    assertThat(cut.exitCode()).isEqualTo(143);
+    assertThat(cut.out()).startsWith("interrupted: ").contains("a met b: ");
   }
 
   @Test
   void jsonStaysJson(@TempDir Path folder) throws Exception {
     String file = Files.writeString(folder.resolve("long.yaml"), SCENARIO).toString();
-    Process process = interrupt(CommandProcess.of("sim", file, "--format", "json"), "INT");
-    try {
-      String out = CommandProcess.text(process.getInputStream());
-      String errors = CommandProcess.text(process.getErrorStream());
-      assertThat(process.waitFor()).isEqualTo(130);
-      assertThat(out).startsWith("{\"who\":\"a\"");
-      assertThat(errors).startsWith("bluezone: interrupted: ");
-    } finally {
-      process.destroyForcibly();
-    }
+    Cut cut = cut(CommandProcess.of("sim", file, "--format", "json"), "INT");
+    assertThat(cut.exitCode()).isEqualTo(130);
+    assertThat(cut.out()).startsWith("{\"who\":\"a\"");
+    assertThat(cut.errors()).startsWith("bluezone: interrupted: ");
   }
 
   /** It runs until it is ended: an interrupt is its end. */
