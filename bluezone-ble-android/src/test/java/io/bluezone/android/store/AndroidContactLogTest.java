@@ -165,7 +165,11 @@ public class AndroidContactLogTest {
   public void aRowThatWasChangedIsRefused() throws Exception {
     change("UPDATE encounters SET sealed = zeroblob(LENGTH(sealed)) WHERE day = 18484");
 
-    assertRefused(DAMAGED, "2020-08-10", this::open);
+    List<Encounter> found = new ArrayList<>();
+    try (ContactLog log = open()) {
+      assertRefused(DAMAGED, "2020-08-10", () -> log.read(LogQuery.all(), found::add));
+    }
+    assertThat(found).contains(close(1, DAY_1), close(2, DAY_1));
   }
 
   @Test
@@ -177,11 +181,11 @@ public class AndroidContactLogTest {
 
   @Test
   public void aNewerVersionIsRefused() throws Exception {
-    change("PRAGMA user_version = 2");
+    change("PRAGMA user_version = 3");
 
     assertRefused(NEWER_VERSION, "newer version", this::open);
 
-    change("PRAGMA user_version = 1");
+    change("PRAGMA user_version = 2");
     assertNothingIsLost();
   }
 
