@@ -60,17 +60,11 @@ final class EntryParser {
     while (json.hasNext()) {
       String name = json.nextName();
       if (!seen.add(name)) {
-        bad("entry " + index + " has a field twice, at " + JsonPlace.of(json));
+        badHere("has a field twice");
       }
       if (seen.size() > OriginalCaseReader.MAX_FIELDS) {
         seen.remove(name);
-        bad(
-            "entry "
-                + index
-                + " has more than "
-                + OriginalCaseReader.MAX_FIELDS
-                + " fields, at "
-                + JsonPlace.of(json));
+        badHere("has more than " + OriginalCaseReader.MAX_FIELDS + " fields");
       }
       switch (name) {
         case "daily_key" -> dailyKey = key();
@@ -86,6 +80,13 @@ final class EntryParser {
   /** {@return what is wrong with the entry, and where; the first thing} */
   String problem() {
     return String.valueOf(problem);
+  }
+
+  /** The place is looked for once: an entry may have millions of fields. */
+  private void badHere(String what) {
+    if (problem == null) {
+      problem = "entry " + index + " " + what + ", at " + JsonPlace.of(json);
+    }
   }
 
   private void bad(String what) {
