@@ -52,7 +52,11 @@ class Program implements AutoCloseable {
         "-XX:TieredStopAtLevel=1 -XX:SharedArchiveFile="
             + System.getProperty("bluezone.archive")
             + " -Dbluezone.terminal="
-            + terminal);
+            + terminal,
+        "TERM",
+        "xterm",
+        "COLUMNS",
+        "200");
   }
 
   private static List<String> bluezoneCommand(String... arguments) {

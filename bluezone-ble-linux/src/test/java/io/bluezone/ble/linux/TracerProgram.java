@@ -57,7 +57,7 @@ final class TracerProgram implements AutoCloseable {
   }
 
   private static boolean isStatus(String line) {
-    return line.contains("  frames ");
+    return line.contains(" frames");
   }
 
   /** How many encounters it has counted so far. */
@@ -72,13 +72,14 @@ final class TracerProgram implements AutoCloseable {
     return number(status, "frames");
   }
 
-  /** A count of a status line. */
+  /** A count of a status line, which has the number first while it is drawn over and over. */
   static long number(String status, String name) {
-    Matcher match = Pattern.compile(name + " ([\\d,]+)").matcher(status);
+    Matcher match =
+        Pattern.compile("(?<=" + name + " )[\\d,]+|[\\d,]+(?= " + name + ")").matcher(status);
     if (!match.find()) {
       throw new AssertionError("no " + name + " in " + status);
     }
-    return Long.parseLong(match.group(1).replace(",", ""));
+    return Long.parseLong(match.group().replace(",", ""));
   }
 
   /** The first four digits of the IDs that it says it has met, with a signal strength. */

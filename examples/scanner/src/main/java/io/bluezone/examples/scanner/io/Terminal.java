@@ -2,6 +2,7 @@
 package io.bluezone.examples.scanner.io;
 
 import com.google.common.base.Strings;
+import com.google.common.primitives.Ints;
 import java.io.FileDescriptor;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -68,9 +69,15 @@ public final class Terminal {
       JLineNativeLoader.initialize();
       WinSize size = new WinSize();
       int result = CLibrary.ioctl(descriptor, CLibrary.TIOCGWINSZ, size);
-      return result == 0 && size.ws_col > 0 ? size.ws_col : DEFAULT_COLUMNS;
+      return result == 0 && size.ws_col > 0 ? size.ws_col : toldColumns();
     } catch (RuntimeException | LinkageError e) {
-      return DEFAULT_COLUMNS; // a machine that JLine has no library for
+      return toldColumns(); // a machine that JLine has no library for
     }
+  }
+
+  /** Where the terminal itself cannot be asked. */
+  private static int toldColumns() {
+    Integer told = Ints.tryParse(Strings.nullToEmpty(System.getenv("COLUMNS")));
+    return told != null && told > 0 ? told : DEFAULT_COLUMNS;
   }
 }
