@@ -34,14 +34,14 @@ public final class BlueZBus implements AutoCloseable {
   /** The longest that BlueZ takes for anything but a connection is some seconds. */
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
 
-  private final DBusConnection connection;
-  private final BusSignals signals;
-
   /**
    * dbus-java would try for 10 s to reach a bus that is not there. One attempt: who may come later
    * is tried again by whoever has use for it.
    */
   private static final int CONNECT_MILLIS = 1;
+
+  private final DBusConnection connection;
+  private final BusSignals signals;
 
   /** dbus-java forgets those that are on their way out when a connection breaks. */
   private final Set<BusCall> outstanding = ConcurrentHashMap.newKeySet();

@@ -10,7 +10,7 @@ import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.OutputFile;
 import io.bluezone.examples.scanner.io.Overwriting;
-import io.bluezone.examples.scanner.keys.SigningKeyFile;
+import io.bluezone.examples.scanner.keys.SigningKeyOptions;
 import io.bluezone.examples.scanner.text.Message;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,12 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +48,7 @@ final class BulletinCreateCommand implements Callable<Integer> {
       description = "The cases, in the original's JSON.")
   Path cases = Path.of("");
 
-  @Option(
-      names = "--key",
-      required = true,
-      paramLabel = "FILE",
-      description = "A private key of keygen's to sign with. May be given several times.")
-  List<Path> keys = new ArrayList<>();
+  @Mixin SigningKeyOptions keys = new SigningKeyOptions();
 
   @Option(names = "--region", required = true, description = "Whose bulletin it is, like VN-50.")
   String region = "";
@@ -111,7 +103,7 @@ final class BulletinCreateCommand implements Callable<Integer> {
     LocalDate begin = firstDay == null ? endDay.minusDays(DEFAULT_DAYS + 1) : firstDay;
     checkOptions(begin, endDay);
     OutputFile target = OutputFile.of(out, OutputFile.Readers.ALL, overwriting);
-    List<SigningKey> signers = signers();
+    List<SigningKey> signers = keys.read();
     List<DisclosedKey> disclosed = CaseFile.readOriginals(cases).disclosedKeys();
     checkDays(disclosed, begin);
     BulletinBuilder bulletin =
@@ -160,17 +152,5 @@ final class BulletinCreateCommand implements Callable<Integer> {
       throw new InputRefusedException(
           Message.of("bulletin.old-case", cases, oldest.get(), begin, oldest.get()));
     }
-  }
-
-  private List<SigningKey> signers() throws InputRefusedException {
-    Set<String> ids = new HashSet<>();
-    List<SigningKey> signers = new ArrayList<>();
-    for (Path key : keys) {
-      SigningKey signer = SigningKeyFile.read(key);
-      refuseIf(
-          !ids.add(signer.keyId()), "--key", Message.of("bulletin.same-signer", signer.keyId()));
-      signers.add(signer);
-    }
-    return signers;
   }
 }

@@ -24,8 +24,6 @@ import picocli.CommandLine.Option;
 /** Settings under the original app's names: in a file, and one by one. */
 final class OriginalValues {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
-
   /** The names that have a counterpart, see {@code docs/settings.md}. */
   private static final List<String> NAMES =
       List.of(
@@ -61,7 +59,9 @@ final class OriginalValues {
 
   /** What is set, all of it; what of the file is not is told. */
   OriginalSettings read(Consumer<NotTaken> leftOut) throws InputRefusedException {
-    ObjectNode all = file == null ? JSON.createObjectNode() : ofFile(file, leftOut);
+    // Made here: a command that needs none would start later for it.
+    JsonMapper json = JsonMapper.builder().build();
+    ObjectNode all = file == null ? json.createObjectNode() : ofFile(json, file, leftOut);
     for (Map.Entry<String, Long> each : single.entrySet()) {
       if (!NAMES.contains(each.getKey())) {
         throw unknown(each.getKey());
@@ -70,7 +70,7 @@ final class OriginalValues {
     }
     OriginalSettings settings;
     try {
-      settings = OriginalSettings.read(new ByteArrayInputStream(JSON.writeValueAsBytes(all)));
+      settings = OriginalSettings.read(new ByteArrayInputStream(json.writeValueAsBytes(all)));
     } catch (IOException e) {
       throw new InputRefusedException(e);
     }
@@ -83,13 +83,13 @@ final class OriginalValues {
     return settings;
   }
 
-  private static ObjectNode ofFile(Path file, Consumer<NotTaken> leftOut)
+  private static ObjectNode ofFile(JsonMapper json, Path file, Consumer<NotTaken> leftOut)
       throws InputRefusedException {
     try (InputStream in = InputFile.open(file)) {
       byte[] bytes = in.readNBytes(OriginalSettings.MAX_BYTES + 1);
       // The library's reader is the stricter one: what it refuses comes no further.
       OriginalSettings checked = OriginalSettings.read(new ByteArrayInputStream(bytes));
-      ObjectNode object = (ObjectNode) JSON.readTree(bytes);
+      ObjectNode object = (ObjectNode) json.readTree(bytes);
       checked.notTaken().forEach(leftOut);
       object.remove(checked.notTaken().stream().map(NotTaken::name).toList());
       return object;

@@ -3,13 +3,14 @@ package io.bluezone.examples.scanner.settings;
 
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.BulletinSigner;
+import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.examples.scanner.io.Durations;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.LibraryWords;
 import io.bluezone.examples.scanner.io.Names;
 import io.bluezone.examples.scanner.io.OutputFile;
 import io.bluezone.examples.scanner.io.Overwriting;
-import io.bluezone.examples.scanner.keys.SigningKeyFile;
+import io.bluezone.examples.scanner.keys.SigningKeyOptions;
 import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.settings.AuthoritySettings;
@@ -46,12 +47,7 @@ import picocli.CommandLine.Spec;
     })
 final class SettingsCreateCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--key",
-      required = true,
-      paramLabel = "FILE",
-      description = "A private key of keygen's to sign with. May be given several times.")
-  List<Path> signers = new ArrayList<>();
+  @Mixin SigningKeyOptions keys = new SigningKeyOptions();
 
   @Option(
       names = "--region",
@@ -136,13 +132,10 @@ final class SettingsCreateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputRefusedException, IOException {
     OutputFile target = OutputFile.of(out, OutputFile.Readers.ALL, overwriting);
-    List<BulletinSigner> keys = new ArrayList<>();
-    for (Path file : signers) {
-      keys.add(SigningKeyFile.read(file));
-    }
+    List<SigningKey> signers = keys.read();
     SignedSettings signed;
     try {
-      signed = SignedSettings.sign(settings(), keys.toArray(BulletinSigner[]::new));
+      signed = SignedSettings.sign(settings(), signers.toArray(BulletinSigner[]::new));
     } catch (IllegalArgumentException e) {
       throw new InputRefusedException(Message.of("settings.refused", LibraryWords.of(e)), e);
     }
