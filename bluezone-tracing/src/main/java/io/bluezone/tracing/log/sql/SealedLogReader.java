@@ -121,16 +121,27 @@ final class SealedLogReader implements ContactLog {
   private SortedSet<LocalDate> knownDamage() throws IOException {
     SortedSet<LocalDate> known = new TreeSet<>(damaged);
     if (tables.isSealed()) {
-      DayKeys now = keys.get();
-      SortedSet<LocalDate> missing = new TreeSet<>(now.days());
-      missing.removeAll(tables.days());
-      for (LocalDate day : missing) {
-        if (now.notedChanges(day) > 0) {
-          known.add(day);
-        }
+      SortedSet<LocalDate> missing = missing();
+      if (!missing.isEmpty()) {
+        // Its writer may have purged a day meanwhile, whose key is gone then too.
+        missing.retainAll(missing());
       }
+      known.addAll(missing);
     }
     return known;
+  }
+
+  /** Keys first: a day is there before it is noted how often it was changed. */
+  private SortedSet<LocalDate> missing() throws IOException {
+    DayKeys now = keys.get();
+    SortedSet<LocalDate> missing = new TreeSet<>();
+    for (LocalDate day : now.days()) {
+      if (now.notedChanges(day) > 0) {
+        missing.add(day);
+      }
+    }
+    missing.removeAll(tables.days());
+    return missing;
   }
 
   @Override
