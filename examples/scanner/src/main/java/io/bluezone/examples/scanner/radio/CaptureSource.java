@@ -48,7 +48,6 @@ final class CaptureSource implements RadioSource {
 
   @Override
   public void run(ScanSession session, Duration duration) throws InterruptedException {
-    session.limitTo(duration);
     try (Progress progress =
         Progress.ofPrinted(err, texts, "progress.reading", Progress.Unit.BYTES)) {
       while (!session.awaitEnd(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -56,6 +55,11 @@ final class CaptureSource implements RadioSource {
         progress.at(statistics.bytesRead(), statistics.fileSize().orElse(0));
       }
     }
+  }
+
+  @Override
+  public Duration limitOfReports(Duration duration) {
+    return duration;
   }
 
   @Override

@@ -14,6 +14,11 @@ public interface RadioSource extends AutoCloseable {
    */
   void run(ScanSession session, Duration duration) throws InterruptedException;
 
+  /** How long after the first report the last may come: a capture's time is that of its reports. */
+  default Duration limitOfReports(Duration duration) {
+    return ScanSession.UNLIMITED;
+  }
+
   /** How to find the IDs of devices that do not send them. */
   IdLookup lookup();
 

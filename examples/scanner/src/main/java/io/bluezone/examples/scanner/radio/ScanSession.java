@@ -36,26 +36,23 @@ public final class ScanSession implements ScanListener {
   private final boolean all;
   private final boolean live;
   private final IdLookup lookup;
+  private final Duration limit;
   private final CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
   private final Set<RollingId> ids = new HashSet<>();
   private final Set<DeviceAddress> addresses = new HashSet<>();
 
-  private Duration limit = UNLIMITED;
   private @Nullable Instant first;
   private long reports;
   private long frames;
   private long printed;
 
-  public ScanSession(ReportPrinter printer, boolean all, boolean live, IdLookup lookup) {
+  /** A session for a scan of {@code source}; {@code all} counts what is not Bluezone's too. */
+  public ScanSession(ReportPrinter printer, boolean all, RadioSource source, Duration duration) {
     this.printer = printer;
     this.all = all;
-    this.live = live;
-    this.lookup = lookup;
-  }
-
-  /** Ends the scan at the first report that comes this long after the first. */
-  synchronized void limitTo(Duration duration) {
-    limit = duration;
+    live = source.isLive();
+    lookup = source.lookup();
+    limit = source.limitOfReports(duration);
   }
 
   @Override

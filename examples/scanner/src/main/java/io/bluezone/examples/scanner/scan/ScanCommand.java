@@ -91,11 +91,12 @@ public final class ScanCommand implements Callable<Integer> {
     try (Interrupts interrupts = Interrupts.open();
         RadioSource source = radio.open(realPace, err);
         ReportPrinter printer = printer(live, source.isLive(), out)) {
-      ScanSession session = new ScanSession(printer, all, source.isLive(), source.lookup());
+      Duration length = duration == null ? source.defaultDuration() : duration;
+      ScanSession session = new ScanSession(printer, all, source, length);
       interrupts.call(session::stop);
       printer.open(session::stop);
       try (Registration scan = source.radio().scan(ScanSettings.DEFAULT, session)) {
-        source.run(session, duration == null ? source.defaultDuration() : duration);
+        source.run(session, length);
       }
       session.finish();
       if (!out.checkError()) {
