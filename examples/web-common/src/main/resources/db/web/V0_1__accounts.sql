@@ -11,7 +11,7 @@ create table account (
   -- seconds since 1970; 0: not locked
   locked_until bigint not null,
   -- codes a day; null: everybody's number
-  codes_per_day integer,
+  quota integer,
   -- grows whenever the sessions of the account have to end
   epoch bigint not null,
   created bigint not null,

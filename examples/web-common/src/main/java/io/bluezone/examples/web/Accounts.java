@@ -16,15 +16,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The table {@code account}. Every change that takes something away ends the account's sessions, on
- * all servers that share the database.
+ * all servers that share the database. Each change is one statement.
  *
  * <p>Thread safe.
  */
-public class Accounts {
+public final class Accounts {
 
   /** How many wrong passwords in a row lock an account. */
   public static final int FAILURES = 5;
@@ -89,7 +88,6 @@ public class Accounts {
    * @return the first password, which is shown once
    * @throws AccountRefusedException if the name is taken or any value is none
    */
-  @Transactional(rollbackFor = Exception.class)
   public String create(String name, String displayName, Set<String> roles)
       throws AccountRefusedException {
     if (!NAME.matcher(name).matches()) {
@@ -110,13 +108,31 @@ public class Accounts {
   }
 
   /**
+   * Makes the first account of all.
+   *
+   * @param name what they will log in with
+   * @param roles what they may do
+   * @return the first password, which is shown once; empty if there are accounts
+   */
+  public Optional<String> createFirst(String name, Set<String> roles) {
+    if (database.sql("select count(*) from account").query(Long.class).single() > 0) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(create(name, name, roles));
+    } catch (AccountRefusedException e) {
+      // Another server on this database was faster.
+      return Optional.empty();
+    }
+  }
+
+  /**
    * Gives an account a new first password, and opens it where it was locked.
    *
    * @param name whose
    * @return the first password, which is shown once
    * @throws AccountRefusedException if there is no such account or its password is not kept here
    */
-  @Transactional(rollbackFor = Exception.class)
   public String reset(String name) throws AccountRefusedException {
     if (known(name).sso()) {
       throw new AccountRefusedException(Reason.NO_PASSWORD_HERE);
@@ -139,7 +155,6 @@ public class Accounts {
    * @param disabled whether it is shut
    * @throws AccountRefusedException if there is no such account, or it is the last administrator's
    */
-  @Transactional(rollbackFor = Exception.class)
   public void setDisabled(String name, boolean disabled) throws AccountRefusedException {
     Account account = known(name);
     if (disabled) {
@@ -160,7 +175,6 @@ public class Accounts {
    * @throws AccountRefusedException if there is no such account, no role, or nobody would be left
    *     who administers
    */
-  @Transactional(rollbackFor = Exception.class)
   public void setRoles(String name, Set<String> roles) throws AccountRefusedException {
     checkRoles(roles);
     Account account = known(name);
@@ -181,7 +195,6 @@ public class Accounts {
    * @param quota the number; empty for everybody's
    * @throws AccountRefusedException if there is no such account
    */
-  @Transactional(rollbackFor = Exception.class)
   public void setQuota(String name, Optional<Integer> quota) throws AccountRefusedException {
     known(name);
     database
@@ -261,26 +274,20 @@ public class Accounts {
    * Takes in somebody for whom the hospital's own login vouches: its groups decide the roles at
    * each login.
    */
-  @Transactional(rollbackFor = Exception.class)
   public Account comeInBySso(String name, String displayName, Set<String> roles) {
     String shown = displayName.isBlank() ? name : cut(displayName.strip());
     Optional<Account> known = find(name);
     if (known.isEmpty()) {
       insert(name, shown, roles, Optional.empty());
-    } else {
-      boolean less = !roles.containsAll(known.get().roles());
-      database
-          .sql(
-              "update account set display_name = :shown, roles = :roles, epoch = epoch + :step"
-                  + " where name = :name")
-          .param("shown", shown)
-          .param("roles", joined(roles))
-          .param("step", less ? 1 : 0)
-          .param("name", name)
-          .update();
     }
+    boolean less = known.isPresent() && !roles.containsAll(known.get().roles());
     database
-        .sql("update account set last_login = :now where name = :name")
+        .sql(
+            "update account set display_name = :shown, roles = :roles, epoch = epoch + :step,"
+                + " last_login = :now where name = :name")
+        .param("shown", shown)
+        .param("roles", joined(roles))
+        .param("step", less ? 1 : 0)
         .param("now", clock.instant().getEpochSecond())
         .param("name", name)
         .update();
