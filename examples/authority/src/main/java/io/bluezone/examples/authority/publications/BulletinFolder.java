@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.publications;
+
+import io.bluezone.crypto.feed.BulletinIndex;
+import io.bluezone.crypto.feed.IndexedBulletin;
+import io.bluezone.crypto.feed.Revocations;
+import io.bluezone.examples.authority.publications.PublishedFiles.Signed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The published files in a folder, for any web server to serve: a copy of what the database has,
+ * brought up to date after each change and at each start. A file appears whole, and before the
+ * index that names it.
+ *
+ * <p>Several servers may share the folder.
+ */
+public final class BulletinFolder {
+
+  private final Path folder;
+  private final PublishedFiles files;
+
+  public BulletinFolder(Path folder, PublishedFiles files) {
+    this.folder = folder;
+    this.files = files;
+  }
+
+  /**
+   * Brings a region's folder up to date.
+   *
+   * @param region the region
+   */
+  public synchronized void bringUpToDate(String region) {
+    try {
+      Path own = Files.createDirectories(folder.resolve(region));
+      for (IndexedBulletin bulletin : files.listed(region)) {
+        Path file = own.resolve(bulletin.file());
+        if (!Files.exists(file) || Files.size(file) != bulletin.bytes()) {
+          Optional<byte[]> content = files.content(region, bulletin.file());
+          if (content.isPresent()) {
+            write(file, content.get());
+          }
+        }
+      }
+      writeSigned(region, own, Revocations.FILE, Revocations.SIGNATURES_FILE);
+      writeSigned(region, own, BulletinIndex.FILE, BulletinIndex.SIGNATURES_FILE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the bulletins' folder cannot be written", e);
+    }
+  }
+
+  private void writeSigned(String region, Path own, String name, String signatures)
+      throws IOException {
+    Optional<Signed> signed = files.signed(region, name);
+    if (signed.isPresent()) {
+      write(own.resolve(signatures), signed.get().signature());
+      write(own.resolve(name), signed.get().content());
+    }
+  }
+
+  /**
+   * Deletes files.
+   *
+   * @param region the region
+   * @param names their names
+   */
+  public synchronized void delete(String region, List<String> names) {
+    try {
+      for (String name : names) {
+        Files.deleteIfExists(folder.resolve(region).resolve(name));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the bulletins' folder cannot be cleared", e);
+    }
+  }
+
+  /**
+   * A bulletin's file, which is written if it is missing.
+   *
+   * @param region the region
+   * @param name the file's name
+   * @return its path; empty if there is no such bulletin
+   */
+  public Optional<Path> file(String region, String name) {
+    Path file = folder.resolve(region).resolve(name);
+    if (Files.isRegularFile(file)) {
+      return Optional.of(file);
+    }
+    return files.content(region, name).map(content -> restore(file, content));
+  }
+
+  private synchronized Path restore(Path file, byte[] content) {
+    try {
+      Files.createDirectories(file.getParent());
+      write(file, content);
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the bulletins' folder cannot be written", e);
+    }
+  }
+
+  private static void write(Path file, byte[] content) throws IOException {
+    Path part =
+        file.resolveSibling(
+            "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    try (FileChannel out =
+        FileChannel.open(
+            part,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(content);
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+      out.force(true);
+    }
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}
