@@ -45,6 +45,7 @@ public final class TestServer implements AutoCloseable {
   final RunningServer server;
   final Database database;
   final Path data;
+  final DatabaseAddress address;
   final HttpClient http = HttpClient.newHttpClient();
   private final Map<ApiRole, String> keys = new LinkedHashMap<>();
 
@@ -79,6 +80,7 @@ public final class TestServer implements AutoCloseable {
       ServerSettings.Limits limits,
       Map<String, String> properties) {
     this.data = data;
+    this.address = address;
     ServerSettings settings =
         new ServerSettings(
             data,
