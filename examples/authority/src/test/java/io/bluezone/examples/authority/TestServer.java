@@ -27,10 +27,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,7 +47,7 @@ public final class TestServer implements AutoCloseable {
   final Path data;
   final DatabaseAddress address;
   final HttpClient http = HttpClient.newHttpClient();
-  private final Map<ApiRole, String> keys = new LinkedHashMap<>();
+  private final Map<ApiRole, String> keys = new ConcurrentHashMap<>();
 
   /** An answer. */
   record Reply(int status, String text, HttpResponse<String> response) {

@@ -61,7 +61,10 @@ public class Ticks {
       }
       Instant now = clock.instant();
       if (Duration.between(cleared, now).compareTo(CLEARING) >= 0) {
-        regions.names().forEach(folder::bringUpToDate);
+        for (String region : regions.names()) {
+          folder.bringUpToDate(region);
+          folder.deleteParts(region, now.minus(CLEARING));
+        }
         retention.run();
         cleared = now;
       }

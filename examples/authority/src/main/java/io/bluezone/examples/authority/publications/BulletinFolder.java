@@ -9,12 +9,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The published files in a folder, for any web server to serve: a copy of what the database has,
@@ -24,6 +28,8 @@ import java.util.Optional;
  * <p>Several servers may share the folder.
  */
 public final class BulletinFolder {
+
+  private static final String PART = ".part";
 
   private final Path folder;
   private final PublishedFiles files;
@@ -60,9 +66,15 @@ public final class BulletinFolder {
   private void writeSigned(String region, Path own, String name, String signatures)
       throws IOException {
     Optional<Signed> signed = files.signed(region, name);
-    if (signed.isPresent()) {
+    while (signed.isPresent()) {
       write(own.resolve(signatures), signed.get().signature());
       write(own.resolve(name), signed.get().content());
+      Optional<Signed> now = files.signed(region, name);
+      if (now.isPresent() && Arrays.equals(now.get().content(), signed.get().content())) {
+        return;
+      }
+      // Another server that shares the folder wrote a newer one meanwhile: it must not be lost.
+      signed = now;
     }
   }
 
@@ -108,15 +120,10 @@ public final class BulletinFolder {
   }
 
   private static void write(Path file, byte[] content) throws IOException {
-    Path part =
-        file.resolveSibling(
-            "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    // Servers that share the folder may have the same process number, each in a container.
+    Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + PART);
     try (FileChannel out =
-        FileChannel.open(
-            part,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
+        FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         out.write(bytes);
@@ -124,5 +131,24 @@ public final class BulletinFolder {
       out.force(true);
     }
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /**
+   * Deletes what a server left behind that was killed while it wrote.
+   *
+   * @param region the region
+   * @param before when it was written
+   */
+  public synchronized void deleteParts(String region, Instant before) {
+    try (DirectoryStream<Path> parts =
+        Files.newDirectoryStream(Files.createDirectories(folder.resolve(region)), ".*" + PART)) {
+      for (Path part : parts) {
+        if (Files.getLastModifiedTime(part).toInstant().isBefore(before)) {
+          Files.deleteIfExists(part);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the bulletins' folder cannot be cleared", e);
+    }
   }
 }

@@ -8,11 +8,14 @@ import io.bluezone.examples.authority.publications.PublicationResult.HeldOver;
 import io.bluezone.examples.authority.publications.PublicationResult.Published;
 import io.bluezone.examples.authority.regions.Regions;
 import io.bluezone.examples.authority.setup.ServerSettings;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Closes windows. All of it is one transaction that holds the region's row: the keys, the files'
@@ -20,6 +23,8 @@ import java.util.List;
  * take turns; so that each key is published once, and no number is missing.
  */
 public final class Publisher {
+
+  private static final Logger logger = LoggerFactory.getLogger(Publisher.class);
 
   private final Database database;
   private final Regions regions;
@@ -109,7 +114,12 @@ public final class Publisher {
             });
     published.addAll(result.published());
     heldOver.addAll(result.heldOver());
-    folder.bringUpToDate(region);
+    try {
+      folder.bringUpToDate(region);
+    } catch (UncheckedIOException e) {
+      // It is published all the same; the copy in the folder is made up for at the next change.
+      logger.error("region {}: {}", region, e.toString());
+    }
   }
 
   private PublicationResult closeLocked(String region, long windowEnd, Window window, Actor actor) {
