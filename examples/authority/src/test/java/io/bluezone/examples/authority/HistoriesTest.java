@@ -62,8 +62,7 @@ class HistoriesTest {
                     "VN",
                     text.getBytes(UTF_8)))
         .hasSize(1);
-    RecipientPublicKey key =
-        RecipientPublicKey.fromHex(text.substring(text.lastIndexOf(':') + 1));
+    RecipientPublicKey key = RecipientPublicKey.fromHex(text.substring(text.lastIndexOf(':') + 1));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (var sealing = key.seal(out, PURPOSE, new SecureRandom())) {
       sealing.write(content);
@@ -150,9 +149,8 @@ class HistoriesTest {
   void nobodyUploadsWithoutAToken() throws Exception {
     assertThat(send(begin("none", 5, new byte[5])).statusCode()).isEqualTo(400);
     assertThat(
-            send(
-                    HttpRequest.newBuilder(server.uri("/api/v1/histories"))
-                        .POST(BodyPublishers.ofByteArray(new byte[5])))
+            send(HttpRequest.newBuilder(server.uri("/api/v1/histories"))
+                    .POST(BodyPublishers.ofByteArray(new byte[5])))
                 .statusCode())
         .isEqualTo(400);
     String token = token();

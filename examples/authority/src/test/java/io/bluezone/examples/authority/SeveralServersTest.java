@@ -117,8 +117,7 @@ class SeveralServersTest {
     try (TestServer first = new TestServer(folder, address, p -> p, Map.of())) {
       assertThat(first.server.authorityKey()).startsWith("VN-");
       assertThatIllegalStateException()
-          .isThrownBy(
-              () -> new TestServer(folder.resolve("stranger"), address, p -> p, Map.of()))
+          .isThrownBy(() -> new TestServer(folder.resolve("stranger"), address, p -> p, Map.of()))
           .withMessageContaining("copy that server's folder of keys");
     }
   }
