@@ -3,11 +3,9 @@ package io.bluezone.examples.authority;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The server as Spring puts it together. */
 @SpringBootApplication(
     exclude = UserDetailsServiceAutoConfiguration.class,
     proxyBeanMethods = false)
-@EnableScheduling
 public class AuthorityApplication {}

@@ -6,6 +6,7 @@ import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.SharedFacts;
+import io.bluezone.examples.authority.operation.Ticks;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.web.AccountRefusedException;
@@ -14,6 +15,7 @@ import io.bluezone.examples.web.Passwords;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.boot.SpringApplication;
@@ -68,7 +70,10 @@ public final class RunningServer implements AutoCloseable {
                   beans.registerBean(Clock.class, () -> clock);
                 })
             .build();
-    return new RunningServer(application.run(), secrets);
+    RunningServer server = new RunningServer(application.run(), secrets);
+    // Whoever is told of the server finds an index.
+    server.part(Ticks.class).tick();
+    return server;
   }
 
   /** Servers on one database must hash codes alike, or none could redeem another's. */
@@ -85,7 +90,7 @@ public final class RunningServer implements AutoCloseable {
 
   /** {@return the port that it listens on} */
   public int port() {
-    return ((WebServerApplicationContext) context).getWebServer().getPort();
+    return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
   }
 
   /**

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -35,15 +36,16 @@ class ApiFilter extends OncePerRequestFilter {
   /** Answers have a multiple of so many bytes. */
   static final int BLOCK = 1024;
 
-  private static final Duration JSON_TIME = Duration.ofSeconds(20);
   private static final Duration HISTORY_TIME = Duration.ofMinutes(10);
   private static final String API = "/api/v1/";
   private static final String HISTORIES = API + "histories";
 
   private final Maintenance maintenance;
+  private final Duration jsonTime;
 
-  ApiFilter(Maintenance maintenance) {
+  ApiFilter(Maintenance maintenance, @Value("${authority.body-seconds:20}") int bodySeconds) {
     this.maintenance = maintenance;
+    this.jsonTime = Duration.ofSeconds(bodySeconds);
   }
 
   @Override
@@ -72,7 +74,7 @@ class ApiFilter extends OncePerRequestFilter {
     kept.copyBodyToResponse();
   }
 
-  private static void answer(
+  private void answer(
       HttpServletRequest request, ContentCachingResponseWrapper response, FilterChain chain)
       throws ServletException, IOException {
     boolean history = request.getRequestURI().startsWith(HISTORIES);
@@ -84,7 +86,7 @@ class ApiFilter extends OncePerRequestFilter {
     }
     try {
       chain.doFilter(
-          new BodyLimits(request, most, history ? HISTORY_TIME : JSON_TIME, System::nanoTime),
+          new BodyLimits(request, most, history ? HISTORY_TIME : jsonTime, System::nanoTime),
           response);
     } catch (IOException | ServletException e) {
       if (!(e instanceof BodyRefusedException refused)) {

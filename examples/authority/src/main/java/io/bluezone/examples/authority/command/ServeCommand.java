@@ -31,7 +31,12 @@ import picocli.CommandLine.Spec;
     name = "bluezone-authority",
     mixinStandardHelpOptions = true,
     description = "Starts the health authority's server.",
-    subcommands = {ApiKeyCommand.class})
+    subcommands = {
+      ApiKeyCommand.class,
+      ResetPasswordCommand.class,
+      BackupCommand.class,
+      ExportHistoriesCommand.class
+    })
 public final class ServeCommand implements Callable<Integer> {
 
   /** The exit code of a server that goes on running. */
@@ -99,7 +104,7 @@ public final class ServeCommand implements Callable<Integer> {
           Objects.requireNonNull(spec).commandLine(), String.valueOf(e.getMessage()), e);
     }
     AuthoritySecrets secrets = AuthoritySecrets.open(settings.keys(), regions.get(0), clock);
-    Database database = Database.open(address);
+    Database database = store.open();
     Map<String, Object> all = new LinkedHashMap<>(network.properties());
     all.putAll(properties);
     RunningServer server = RunningServer.start(settings, database, secrets, clock, all);

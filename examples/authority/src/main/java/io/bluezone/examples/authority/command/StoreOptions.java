@@ -64,6 +64,25 @@ final class StoreOptions {
   }
 
   Database open() {
-    return Database.open(address());
+    DatabaseAddress address = address();
+    if (database == null) {
+      makePrivate(folder().resolve(DatabaseAddress.FILE));
+    }
+    return Database.open(address);
+  }
+
+  /** SQLite would make the file readable for others; its other files take after this one. */
+  private static void makePrivate(Path file) {
+    try {
+      if (!Files.exists(file)) {
+        Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      }
+    } catch (java.nio.file.FileAlreadyExistsException e) {
+      // Another process was faster.
+    } catch (IOException e) {
+      throw new UncheckedIOException("the file " + file + " cannot be made", e);
+    }
   }
 }

@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public record DatabaseAddress(String url, Optional<String> user, Optional<String> password) {
 
+  /** The name of the SQLite file in the folder of data. */
+  public static final String FILE = "authority.db";
+
   private static final String SQLITE = "jdbc:sqlite:";
   private static final String POSTGRES = "jdbc:postgresql:";
 
@@ -29,7 +32,7 @@ public record DatabaseAddress(String url, Optional<String> user, Optional<String
    * @return its address
    */
   public static DatabaseAddress sqlite(Path data) {
-    return sqliteFile(data.resolve("authority.db").toString());
+    return sqliteFile(data.resolve(FILE).toString());
   }
 
   private static DatabaseAddress sqliteFile(String file) {

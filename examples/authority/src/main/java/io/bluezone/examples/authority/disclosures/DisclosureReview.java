@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.disclosures;
 
+import com.google.common.hash.HashCode;
 import com.google.common.hash.Hashing;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
@@ -112,10 +113,11 @@ public final class DisclosureReview {
             .client()
             .sql("select start_time from disclosed_key where disclosure_id = ? order by start_time")
             .param(id)
-            .query(Long.class)
+            .query(
+                (key, place) ->
+                    LocalDate.ofInstant(Instant.ofEpochSecond(key.getLong(1)), ZoneOffset.UTC))
             .list()
             .stream()
-            .map(start -> LocalDate.ofInstant(Instant.ofEpochSecond(start), ZoneOffset.UTC))
             .distinct()
             .toList();
     return new DisclosureRecord(
@@ -205,7 +207,7 @@ public final class DisclosureReview {
     return database.inTransaction(
         () -> {
           lockRegion(id);
-          record Published(byte[] key, String region, long sequence) {}
+          record Published(HashCode key, String region, long sequence) {}
           List<Published> published =
               database
                   .client()
@@ -215,7 +217,10 @@ public final class DisclosureReview {
                   .param(id)
                   .query(
                       (row, number) ->
-                          new Published(row.getBytes(1), row.getString(2), row.getLong(3)))
+                          new Published(
+                              Hashing.sha256().hashBytes(row.getBytes(1)),
+                              row.getString(2),
+                              row.getLong(3)))
                   .list();
           for (Published key : published) {
             database
@@ -225,7 +230,7 @@ public final class DisclosureReview {
                         + " values (?, ?, ?, ?) on conflict do nothing")
                 .params(
                     key.region(),
-                    Hashing.sha256().hashBytes(key.key()).asBytes(),
+                    key.key().asBytes(),
                     key.sequence(),
                     clock.instant().getEpochSecond())
                 .update();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.disclosures;
 
+import com.google.common.io.BaseEncoding;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.keys.CommittedKey;
 import io.bluezone.crypto.keys.KeyCommitment;
@@ -96,7 +97,7 @@ public final class Disclosures {
   }
 
   private Opened openFirst(DisclosureRequest request, Instant now) {
-    record Row(Opened opened, String region, byte[] commitment) {}
+    record Row(Opened opened, String region, String commitment) {}
     Row row =
         database
             .client()
@@ -115,14 +116,13 @@ public final class Disclosures {
                             LocalDate.parse(result.getString("admits_until")),
                             result.getLong("expires") <= now.getEpochSecond()),
                         result.getString("region"),
-                        result.getBytes("commitment")))
+                        BaseEncoding.base64().encode(result.getBytes("commitment"))))
             .optional()
             .orElseThrow(() -> new Refused(Reason.TOKEN_UNKNOWN, "redeem a code first"));
     if (!row.region().equals(request.region())) {
       throw new Refused(Reason.UNKNOWN_REGION, "the code is of another region");
     }
-    if (!commitment(request)
-        .matches(com.google.common.io.BaseEncoding.base64().encode(row.commitment()))) {
+    if (!commitment(request).matches(row.commitment())) {
       throw new Refused(
           Reason.COMMITMENT_MISMATCH, "nothing was taken; send the keys that were committed to");
     }

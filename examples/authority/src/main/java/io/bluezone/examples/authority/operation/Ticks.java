@@ -51,7 +51,7 @@ public class Ticks {
 
   /** Closes the windows that are over, and signs lists that have become old. */
   @Scheduled(fixedDelay = 1000, initialDelay = 0)
-  public void tick() {
+  public synchronized void tick() {
     try {
       publisher.publishDue();
       for (String region : regions.names()) {

@@ -201,7 +201,7 @@ public final class PublishedFiles {
         .client()
         .sql("select file from bulletin where region = ? and listed = 0 and issued < ?")
         .params(region, issuedBefore.getEpochSecond())
-        .query(String.class)
+        .query((row, number) -> row.getString(1))
         .list();
   }
 }

@@ -27,6 +27,9 @@ public record ServerSettings(
     Publication publication,
     Limits limits) {
 
+  /** The name of the folder of keys in the folder of data. */
+  public static final String KEYS = "keys";
+
   /**
    * How bulletins are made.
    *
@@ -93,7 +96,7 @@ public record ServerSettings(
 
   /** {@return the folder of the keys} */
   public Path keys() {
-    return data.resolve("keys");
+    return data.resolve(KEYS);
   }
 
   /** {@return the folder of the bulletins} */
