@@ -115,6 +115,33 @@ public final class Visitor {
     return answer(client.send(request.build(), BodyHandlers.ofString()));
   }
 
+  /** Sends a form with files, by name, and the token of the last page. */
+  public Answer postFiles(String path, Map<String, String> fields, Map<String, String> files)
+      throws IOException, InterruptedException {
+    String boundary = "----visitor7MA4YWxkTrZu0gW";
+    StringBuilder body = new StringBuilder();
+    Map<String, String> form = new LinkedHashMap<>(fields);
+    token.ifPresent(value -> form.put("_csrf", value));
+    form.forEach(
+        (name, value) ->
+            body.append(String.format("--%s\r\nContent-Disposition: form-data; ", boundary))
+                .append(String.format("name=\"%s\"\r\n\r\n%s\r\n", name, value)));
+    files.forEach(
+        (name, value) ->
+            body.append(String.format("--%s\r\nContent-Disposition: form-data; ", boundary))
+                .append(String.format("name=\"%s\"; filename=\"data_trace.txt\"\r\n", name))
+                .append("Content-Type: text/plain\r\n\r\n")
+                .append(value)
+                .append("\r\n"));
+    body.append("--").append(boundary).append("--\r\n");
+    HttpRequest request =
+        request(URI.create(base + path))
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .build();
+    return answer(client.send(request, BodyHandlers.ofString()));
+  }
+
   /** Logs in by the page. */
   public Answer logIn(String name, String password) throws IOException, InterruptedException {
     get("/login");
