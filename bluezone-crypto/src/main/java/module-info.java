@@ -17,6 +17,7 @@ module io.bluezone.crypto {
 
   exports io.bluezone.crypto;
   exports io.bluezone.crypto.bulletin;
+  exports io.bluezone.crypto.feed;
   exports io.bluezone.crypto.keys;
   exports io.bluezone.crypto.match;
   exports io.bluezone.crypto.original;
