@@ -22,4 +22,8 @@ module io.bluezone.crypto {
   exports io.bluezone.crypto.match;
   exports io.bluezone.crypto.original;
   exports io.bluezone.crypto.seal;
+  exports io.bluezone.crypto.internal to
+      io.bluezone.crypto.vector;
+
+  uses io.bluezone.crypto.internal.IdLanes.Provider;
 }
