@@ -42,43 +42,48 @@ final class NetworkPicture {
       place(root, from, until);
       from = until;
     }
-    double single = roots.size() == 1 ? 0 : 1;
+    // A few cases are one dot, so that nobody can count them.
+    boolean few = suppression.hides(Collections.frequency(picture.levels(), 0));
+    double single = few || roots.size() == 1 ? 0 : 1;
+    boolean[] shown = shown(suppression);
     Svg svg = new Svg(SIZE, SIZE, words.get("network"));
     for (int level = 1; level < Analysis.LEVELS; level++) {
       svg.add(
           "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" class=\"ring\"/>", MIDDLE, MIDDLE, RADII[level]);
     }
     for (int[] contact : picture.contacts()) {
-      connect(svg, contact[0], contact[1], single, "contact");
+      if (shown[contact[0]] && shown[contact[1]]) {
+        connect(svg, contact[0], contact[1], single, "contact");
+      }
     }
     for (int i = 0; i < angles.length; i++) {
-      if (picture.sources().get(i) >= 0) {
+      if (picture.sources().get(i) >= 0 && shown[i]) {
         connect(svg, picture.sources().get(i), i, single, "source");
       }
     }
-    int[] shown = shownLevels(suppression);
     for (int i = 0; i < angles.length; i++) {
-      svg.add(
-          "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" class=\"f%s person\"/>",
-          x(i, single),
-          y(i, single),
-          picture.levels().get(i) == 0 ? 9.0 : 6.0,
-          shown[picture.levels().get(i)]);
+      if (shown[i]) {
+        svg.add(
+            "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" class=\"f%s person\"/>",
+            x(i, single),
+            y(i, single),
+            picture.levels().get(i) == 0 ? 9.0 : 6.0,
+            picture.levels().get(i));
+      }
     }
     return svg.toString();
   }
 
-  /** What a level is drawn as: one of too few people like the next one. */
-  private int[] shownLevels(Suppression suppression) {
-    int[] shown = new int[Analysis.LEVELS];
-    int kept = Analysis.LEVELS - 1;
-    for (int level = Analysis.LEVELS - 1; level >= 0; level--) {
-      if (suppression.hides(Collections.frequency(picture.levels(), level))) {
-        shown[level] = kept;
-      } else {
-        shown[level] = level;
-        kept = level;
-      }
+  /** Who is drawn: not those of a level with few people, nor those who have it from them. */
+  private boolean[] shown(Suppression suppression) {
+    boolean[] shown = new boolean[angles.length];
+    for (int i = 0; i < shown.length; i++) {
+      int level = picture.levels().get(i);
+      int source = picture.sources().get(i);
+      shown[i] =
+          level == 0
+              || (!suppression.hides(Collections.frequency(picture.levels(), level))
+                  && (source < 0 || shown[source]));
     }
     return shown;
   }

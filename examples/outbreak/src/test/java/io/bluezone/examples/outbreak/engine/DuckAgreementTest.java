@@ -2,20 +2,23 @@
 package io.bluezone.examples.outbreak.engine;
 
 import io.bluezone.examples.outbreak.reference.EngineAgreement;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** {@code -Doutbreak.trials=200} for more outbreaks. */
 class DuckAgreementTest {
 
   @TempDir Path folder;
 
-  /** {@code -Doutbreak.trials=200} for more. */
   @Test
-  void findsWhatTheReferenceFindsInRandomOutbreaks() throws Exception {
-    int trials = Integer.getInteger("outbreak.trials", 25);
-    for (int seed = 0; seed < trials; seed++) {
-      EngineAgreement.check(seed, folder.resolve(String.valueOf(seed)), "duckdb");
-    }
+  void findsWhatTheReferenceFindsInEachRandomOutbreak() throws IOException {
+    EngineAgreement.checkEach(Integer.getInteger("outbreak.trials", 25), folder, "duckdb");
+  }
+
+  @Test
+  void findsWhatTheReferenceFindsInOutbreaksTogether() throws IOException {
+    EngineAgreement.checkTogether(Integer.getInteger("outbreak.trials", 25), folder, "duckdb");
   }
 }

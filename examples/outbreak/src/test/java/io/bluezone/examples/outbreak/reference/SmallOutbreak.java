@@ -32,6 +32,7 @@ public final class SmallOutbreak {
   /** The cases, by name. */
   public final Map<String, Instant> cases = new TreeMap<>();
 
+  private final String prefix;
   private final Random random;
   private final long firstDay;
   private final int days;
@@ -41,7 +42,8 @@ public final class SmallOutbreak {
   private final Map<String, List<String>> rows = new TreeMap<>();
   private final Map<String, String> keys = new TreeMap<>();
 
-  private SmallOutbreak(long seed) {
+  private SmallOutbreak(long seed, String prefix) {
+    this.prefix = prefix;
     random = new Random(seed);
     tolerance = List.of(0L, 1000L, 120_000L, 120_000L, 600_000L).get(random.nextInt(5));
     latency = List.of(0L, 0L, 3_600_000L, DAY).get(random.nextInt(4));
@@ -50,9 +52,13 @@ public final class SmallOutbreak {
     max = MAXES[random.nextInt(MAXES.length)];
   }
 
-  /** Makes one and writes it into {@code histories}, {@code keys} and {@code cases.csv}. */
-  public static SmallOutbreak write(long seed, Path folder) throws IOException {
-    SmallOutbreak outbreak = new SmallOutbreak(seed);
+  /**
+   * Makes one and writes it into {@code histories}, {@code keys} and {@code cases.csv}.
+   *
+   * @param prefix of everybody's name
+   */
+  public static SmallOutbreak write(long seed, String prefix, Path folder) throws IOException {
+    SmallOutbreak outbreak = new SmallOutbreak(seed, prefix);
     outbreak.invent();
     outbreak.write(folder);
     return outbreak;
@@ -61,7 +67,7 @@ public final class SmallOutbreak {
   private void invent() {
     int count = 3 + random.nextInt(8);
     for (int i = 0; i < count; i++) {
-      String person = "P" + i;
+      String person = prefix + "P" + i;
       people.add(person);
       rows.put(person, new ArrayList<>());
       inventKeys(person);
@@ -78,7 +84,7 @@ public final class SmallOutbreak {
       }
     }
     if (random.nextInt(3) == 0) {
-      cases.put("nobody", timeOf(0, 0));
+      cases.put(prefix + "nobody", timeOf(0, 0));
     }
   }
 
