@@ -6,10 +6,12 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.original.OriginalCaseReader;
 import io.bluezone.crypto.original.OriginalConversion;
+import io.bluezone.crypto.seal.RecipientPrivateKey;
 import io.bluezone.examples.outbreak.files.RefusedException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,18 +20,31 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Histories {@code NAME.txt} in one folder, keys {@code NAME.json} in one, or in the same. */
+/**
+ * Histories {@code NAME.txt}, or sealed as the authority's server has received them {@code
+ * NAME.sealed}, in one folder; keys {@code NAME.json} in another, or in the same.
+ */
 public final class FolderSource implements HistorySource {
 
   private static final String HISTORY = ".txt";
+  private static final String SEALED = ".sealed";
   private static final String KEYS = ".json";
   private static final long MOST_INTERVALS = 400L * 1440;
+  private static final byte[] PURPOSE = "bluezone history export".getBytes(StandardCharsets.UTF_8);
   private static final int LAST_YEAR = 9999;
 
   private final Path histories;
   private final Path keys;
+  private final Optional<RecipientPrivateKey> recipient;
 
+  /** Of histories as they are. */
   public FolderSource(Path histories, Path keys) throws IOException {
+    this(histories, keys, Optional.empty());
+  }
+
+  /** Of histories that are opened as they are read, if there is a key. */
+  public FolderSource(Path histories, Path keys, Optional<RecipientPrivateKey> recipient)
+      throws IOException {
     for (Path folder : List.of(histories, keys)) {
       if (!Files.isDirectory(folder)) {
         throw new RefusedException(folder + ": there is no such folder");
@@ -37,12 +52,16 @@ public final class FolderSource implements HistorySource {
     }
     this.histories = histories;
     this.keys = keys;
+    this.recipient = recipient;
   }
 
   @Override
   public List<String> names() throws IOException {
     NavigableSet<String> names = new TreeSet<>();
     add(names, histories, HISTORY);
+    if (recipient.isPresent()) {
+      add(names, histories, SEALED);
+    }
     add(names, keys, KEYS);
     return ImmutableList.copyOf(names);
   }
@@ -92,6 +111,16 @@ public final class FolderSource implements HistorySource {
   @Override
   public Optional<InputStream> history(String name) throws IOException {
     Path file = histories.resolve(name + HISTORY);
-    return Files.exists(file) ? Optional.of(Files.newInputStream(file)) : Optional.empty();
+    Path sealed = histories.resolve(name + SEALED);
+    if (Files.exists(file) || recipient.isEmpty() || !Files.exists(sealed)) {
+      return Files.exists(file) ? Optional.of(Files.newInputStream(file)) : Optional.empty();
+    }
+    InputStream in = new BufferedInputStream(Files.newInputStream(sealed));
+    try {
+      return Optional.of(recipient.get().open(in, PURPOSE));
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
   }
 }

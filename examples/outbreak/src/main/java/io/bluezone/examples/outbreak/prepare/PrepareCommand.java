@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.prepare;
 
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.seal.RecipientPrivateKey;
 import io.bluezone.examples.outbreak.files.Json;
+import io.bluezone.examples.outbreak.files.OwnerOnly;
 import io.bluezone.examples.outbreak.files.Progress;
+import io.bluezone.examples.outbreak.files.RefusedException;
 import io.bluezone.examples.outbreak.files.TextOrJson;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +37,8 @@ import picocli.CommandLine.Spec;
 public final class PrepareCommand implements Callable<Integer> {
 
   private static final int MOST_DAYS = 366;
+  private static final Pattern RECIPIENT =
+      Pattern.compile("recipient:[A-Za-z0-9._-]{1,64}:[0-9A-Fa-f]{64}");
 
   @Option(
       names = "--histories",
@@ -36,6 +46,15 @@ public final class PrepareCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "A folder with data_trace.txt files, NAME.txt.")
   Path histories = Path.of("");
+
+  @Option(
+      names = "--recipient-key",
+      paramLabel = "FILE",
+      description = {
+        "Opens NAME.sealed as well, with a key of bluezone keygen --recipient: the histories that",
+        "the authority's server exports."
+      })
+  @Nullable Path recipientKey;
 
   @Option(
       names = "--keys",
@@ -89,7 +108,7 @@ public final class PrepareCommand implements Callable<Integer> {
     if (batchRows < 1) {
       throw new ParameterException(spec.commandLine(), "--batch-rows: 1 at least expected");
     }
-    FolderSource source = new FolderSource(histories, keys);
+    FolderSource source = new FolderSource(histories, keys, recipient());
     Manifest manifest;
     PrintWriter err = spec.commandLine().getErr();
     try (Progress progress = Progress.of(err)) {
@@ -120,5 +139,19 @@ public final class PrepareCommand implements Callable<Integer> {
                 .formatted(
                     result.people(), result.histories(), result.sightings(), result.setAside()));
     return 0;
+  }
+
+  private Optional<RecipientPrivateKey> recipient() throws IOException {
+    if (recipientKey == null) {
+      return Optional.empty();
+    }
+    OwnerOnly.check(recipientKey);
+    String line = Files.readString(recipientKey, StandardCharsets.ISO_8859_1).trim();
+    if (!RECIPIENT.matcher(line).matches()) {
+      throw new RefusedException(
+          recipientKey + ": no key of a recipient; bluezone keygen --recipient makes one");
+    }
+    return Optional.of(
+        RecipientPrivateKey.of(SecretBytes.fromHex(line.substring(line.lastIndexOf(':') + 1))));
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.seal.RecipientPrivateKey;
+import io.bluezone.examples.outbreak.files.OwnerOnly;
 import io.bluezone.examples.outbreak.files.Progress;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
@@ -14,10 +16,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,8 +79,7 @@ class PrepareTest {
     for (Path root : List.of(people.data(), folder.resolve("found"))) {
       try (var files = Files.walk(root)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
-          String bytes =
-              new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
+          String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
           assertThat(bytes).as("%s", file).doesNotContain("anna", "binh", raw("anna"), raw("binh"));
           assertThat(bytes).doesNotContainIgnoringCase(Folders.id("anna", 40));
         }
@@ -85,9 +88,7 @@ class PrepareTest {
   }
 
   private static String raw(String name) {
-    return new String(
-        java.util.HexFormat.of().parseHex(Folders.id(name, 40)),
-        java.nio.charset.StandardCharsets.ISO_8859_1);
+    return new String(HexFormat.of().parseHex(Folders.id(name, 40)), StandardCharsets.ISO_8859_1);
   }
 
   @Test
@@ -173,6 +174,37 @@ class PrepareTest {
     public Optional<InputStream> history(String name) throws IOException {
       return source.history(name);
     }
+  }
+
+  @Test
+  void opensWhatTheServerHasReceivedSealed() throws IOException {
+    RecipientPrivateKey key = RecipientPrivateKey.random(new SecureRandom());
+    byte[] purpose = "bluezone history export".getBytes(StandardCharsets.UTF_8);
+    Path history = people.history().resolve("chi.txt");
+    try (var out =
+        key.publicKey()
+            .seal(
+                Files.newOutputStream(people.history().resolve("chi.sealed")),
+                purpose,
+                new SecureRandom())) {
+      Files.copy(history, out);
+    }
+    Files.delete(history);
+    Path file = folder.resolve("hospital.key");
+    OwnerOnly.file(
+        file,
+        ("recipient:hospital:" + HexFormat.of().formatHex(key.secret().exposeBytes()) + "\n")
+            .getBytes(StandardCharsets.US_ASCII));
+
+    assertThat(people.call("prepare", "--recipient-key", file).exit()).isZero();
+    assertThat(people.again()).isEqualTo(ALL);
+
+    byte[] sealed = Files.readAllBytes(people.history().resolve("chi.sealed"));
+    sealed[sealed.length - 1] ^= 1;
+    Files.write(people.history().resolve("chi.sealed"), sealed);
+    people.call("prepare", "--recipient-key", file);
+    assertThat(Files.readString(people.data().resolve("set-aside.csv"))).contains("\"chi\"");
+    assertThat(people.again()).contains("\"contacts\":1,");
   }
 
   @Test
