@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.trace;
 
+import io.bluezone.examples.scanner.authority.ServerOptions;
 import io.bluezone.examples.scanner.io.Durations;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Interrupts;
 import io.bluezone.examples.scanner.io.Terminal;
 import io.bluezone.examples.scanner.io.TextOrJson;
+import io.bluezone.examples.scanner.io.UsageException;
 import io.bluezone.examples.scanner.keys.IdsPerDayOption;
 import io.bluezone.examples.scanner.radio.RadioOptions;
 import io.bluezone.examples.scanner.radio.TracingSource;
@@ -13,6 +15,7 @@ import io.bluezone.examples.scanner.scan.ScanCommand;
 import io.bluezone.examples.scanner.sim.SimCommand;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;
@@ -47,6 +50,8 @@ public final class TraceCommand implements Callable<Integer> {
 
   @Mixin StoreOptions store = new StoreOptions();
 
+  @Mixin ServerOptions server = new ServerOptions();
+
   @Mixin IdsPerDayOption idsPerDay = new IdsPerDayOption();
 
   @Option(
@@ -72,6 +77,9 @@ public final class TraceCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     boolean realPace = pace == null ? Terminal.isTerminal() : pace == ScanCommand.Pace.REAL;
+    if (server.url().isEmpty() && server.hasKeys()) {
+      throw new UsageException(spec, Message.of("wrong.missing", ServerOptions.NAME + " URL"));
+    }
     try (Interrupts interrupts = Interrupts.open();
         OpenStore opened = store.open();
         TracingSource source = radio.openToSend(realPace, err)) {
@@ -85,9 +93,7 @@ public final class TraceCommand implements Callable<Integer> {
     if (unsaved == 0) {
       return 0;
     }
-    err.println(
-        "bluezone: %,d encounters could not be saved; is the disk full, may the log be written?"
-            .formatted(unsaved));
+    err.println("bluezone: " + Texts.of(spec).get("trace.unsaved", unsaved));
     return spec.exitCodeOnExecutionException();
   }
 
@@ -107,14 +113,16 @@ public final class TraceCommand implements Callable<Integer> {
             .build()) {
       tracer.addListener(report);
       tracer.start();
-      source.run(
-          duration == null ? source.defaultTraceDuration() : duration,
-          () -> {
-            report.tick(tracer.status());
-            if (out.checkError()) {
-              source.stop(); // nobody reads it any more
-            }
-          });
+      try (TraceNews news = TraceNews.of(server, source, tracer, opened.vault(), report)) {
+        source.run(
+            duration == null ? source.defaultTraceDuration() : duration,
+            () -> {
+              report.tick(tracer.status());
+              if (out.checkError()) {
+                source.stop(); // nobody reads it any more
+              }
+            });
+      }
       tracer.stop();
       source.settle(); // encounters that end with it are told on the executor
       report.finish(tracer.status(), opened.log().status());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.scanner.cases;
+package io.bluezone.examples.scanner.keys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -34,6 +34,10 @@ public final class AuthorityKeyOptions {
         "May be given several times."
       })
   List<String> texts = new ArrayList<>();
+
+  public boolean isGiven() {
+    return !texts.isEmpty();
+  }
 
   public AuthorityKeys read() throws InputRefusedException {
     if (texts.isEmpty()) {
