@@ -109,6 +109,15 @@ class KeyCommitmentTest {
         .withMessageContaining("32 bytes");
   }
 
+  @Test
+  void ofAKeyWithASeedTheSeedIsSent() {
+    SecretBytes seed = SecretBytes.fromHex("00112233445566778899aabbccddeeff");
+    CommittedKey sent =
+        CommittedKey.of(DisclosedKey.wholeDay(DailyKey.ofSeed(seed, DAY), IdSchedule.DEFAULT));
+    assertThat(sent.key().equalsSecret(seed)).isTrue();
+    assertThat(DailyKey.ofSeed(sent.key(), DAY).secret().size()).isEqualTo(32);
+  }
+
   /** 86,400 s in 128 intervals are 675 s each, in 1024 they are 84.375 s. */
   @ParameterizedTest
   @ValueSource(ints = {96, 128, 1024, 1440})
