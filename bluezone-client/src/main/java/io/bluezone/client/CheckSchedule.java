@@ -59,7 +59,7 @@ public record CheckSchedule(Duration first, Duration shortest, Duration longest,
   Duration beforeRetry(int failures, Random random) {
     double most =
         Math.min(
-            longest.toMillis(),
+            (double) longest.toMillis(),
             (double) SHORTEST_RETRY.toMillis() * (1L << Math.min(failures, MOST_DOUBLINGS)));
     return Duration.ofMillis((long) (most * (0.5 + random.nextDouble() / 2)));
   }
