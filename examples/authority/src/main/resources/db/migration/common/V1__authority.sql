@@ -78,7 +78,10 @@ create table upload (
 );
 
 create table disclosed_key (
+  -- The 32 bytes of the key, also where its seed was sent: one key is one row.
   key_data bytea primary key,
+  -- Its 16 bytes, or none.
+  seed bytea not null,
   disclosure_id varchar(32) not null,
   region varchar(32) not null,
   start_time bigint not null,

@@ -51,7 +51,10 @@ class OpenApiTest {
             path ->
                 path.getValue()
                     .propertyNames()
-                    .forEach(method -> routes.add(method.toUpperCase() + " " + path.getKey())));
+                    .forEach(
+                        method ->
+                            routes.add(
+                                method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
     return routes;
   }
 

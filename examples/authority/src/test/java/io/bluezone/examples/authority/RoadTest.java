@@ -3,6 +3,8 @@ package io.bluezone.examples.authority;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.crypto.DailyKey;
+import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.feed.BulletinIndex;
 import io.bluezone.crypto.feed.IndexedBulletin;
@@ -81,9 +83,46 @@ class RoadTest {
     CaseBulletin bulletin = server.bulletin("VN", file);
     List<String> keys = new ArrayList<>();
     bulletin.keys().forEach(key -> keys.add(TestDevice.hex(key.key().secret().exposeBytes())));
-    assertThat(keys).containsAll(device.hexKeys()).isSorted();
+    assertThat(keys).containsExactlyInAnyOrderElementsOf(device.hexKeys());
     assertThat(bulletin.info().sequence()).isEqualTo(entry.sequence());
     bulletin.checkCurrent(server.clock.instant(), Duration.ofMinutes(5));
+  }
+
+  /** Who sends a seed must not be published twice, nor be told from who sends the key. */
+  @Test
+  void aSeedIsItsKey() throws IOException {
+    LocalDate day = server.clock.today().minusDays(1);
+    long start = day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+    byte[] seed = TestDevice.random(16);
+    byte[] key = DailyKey.ofSeed(SecretBytes.copyOf(seed), day).secret().exposeBytes();
+    TestDevice device = TestDevice.withDays(server, 2);
+    device.add(seed, start, start + 86_400, 96);
+    TestDevice other = TestDevice.withDays(server, 2);
+    other.add(key, start, start + 86_400, 96);
+    TestDevice both = TestDevice.withDays(server, 2);
+    byte[] another = TestDevice.random(16);
+    both.add(another, start, start + 86_400, 96);
+    both.add(
+        DailyKey.ofSeed(SecretBytes.copyOf(another), day).secret().exposeBytes(),
+        start,
+        start + 86_400,
+        96);
+
+    assertThat(device.disclose(device.token(server.code())).json().get("accepted").asInt())
+        .isEqualTo(3);
+    assertThat(other.disclose(other.token(server.code())).json().get("accepted").asInt())
+        .isEqualTo(2);
+    assertThat(both.disclose(both.token(server.code())).json().get("accepted").asInt())
+        .isEqualTo(3);
+    String file = server.publish().get("published").get(0).get("file").asString();
+
+    assertThat(server.published("VN")).containsOnlyOnce(TestDevice.hex(key));
+    assertThat(
+            server
+                .bulletin("VN", file)
+                .keys()
+                .filter(disclosed -> disclosed.key().seed().isPresent()))
+        .hasSizeBetween(1, 2);
   }
 
   @Test

@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Takes the keys that devices disclose. A request is answered once and for all: the same again has
@@ -189,9 +191,11 @@ public final class Disclosures {
       Instant now) {
     KeyCheck check = new KeyCheck(opened.from(), opened.until(), now);
     List<Outcome> outcomes = new ArrayList<>();
-    for (int i = 0; i < sorted.size(); i++) {
-      boolean repeated = i > 0 && sameKey(sorted.get(i - 1), sorted.get(i));
-      outcomes.add(repeated ? Outcome.DUPLICATE : check.of(sorted.get(i)));
+    Set<String> seen = new HashSet<>();
+    for (CommittedKey key : sorted) {
+      Outcome outcome = check.of(key);
+      boolean first = seen.add(BaseEncoding.base16().encode(KeyCheck.keyBytes(key)));
+      outcomes.add(first ? outcome : Outcome.DUPLICATE);
     }
     long hour = now.getEpochSecond() / HOUR.toSeconds() * HOUR.toSeconds();
     rows.insertDisclosure(
@@ -219,10 +223,6 @@ public final class Disclosures {
 
   static long ready(CommittedKey key) {
     return key.end() + EMBARGO.toSeconds();
-  }
-
-  private static boolean sameKey(CommittedKey one, CommittedKey other) {
-    return one.key().equalsSecret(other.key());
   }
 
   /** The answer in the order of the request. */

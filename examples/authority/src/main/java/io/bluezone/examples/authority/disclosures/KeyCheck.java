@@ -47,7 +47,7 @@ public record KeyCheck(LocalDate from, LocalDate until, Instant now) {
    * @return {@link Outcome#ACCEPTED}, or why not
    */
   public Outcome of(CommittedKey key) {
-    if (key.key().size() != DailyKey.LENGTH) {
+    if (key.key().size() != DailyKey.LENGTH && key.key().size() != DailyKey.SEED_LENGTH) {
       return Outcome.KEY_LENGTH;
     }
     IdSchedule schedule;
@@ -78,20 +78,39 @@ public record KeyCheck(LocalDate from, LocalDate until, Instant now) {
     return start.getEpochSecond() + (start.getNano() > 0 ? 1 : 0) == second;
   }
 
+  /** {@return the 32 bytes of a key, of which perhaps the seed was sent} */
+  static byte[] keyBytes(CommittedKey key) {
+    byte[] sent = key.key().exposeBytes();
+    if (sent.length != DailyKey.SEED_LENGTH) {
+      return sent;
+    }
+    // A seed makes the same key on any day.
+    return DailyKey.ofSeed(SecretBytes.copyOf(sent), LocalDate.EPOCH).secret().exposeBytes();
+  }
+
+  /** {@return the seed, if it was sent, or nothing} */
+  static byte[] seedBytes(CommittedKey key) {
+    return key.key().size() == DailyKey.SEED_LENGTH ? key.key().exposeBytes() : new byte[0];
+  }
+
   /**
    * A key that has been accepted, as a bulletin has it.
    *
    * @param key its bytes
+   * @param seed its seed, or nothing
    * @param start the first instant disclosed
    * @param end the first instant no longer disclosed
    * @param idsPerDay how many IDs a day it makes
    * @return the key
    */
-  public static DisclosedKey disclosed(byte[] key, long start, long end, int idsPerDay) {
+  public static DisclosedKey disclosed(
+      byte[] key, byte[] seed, long start, long end, int idsPerDay) {
     IdSchedule schedule = new IdSchedule(idsPerDay);
     DayInterval first = schedule.at(Instant.ofEpochSecond(start));
     return new DisclosedKey(
-        DailyKey.of(SecretBytes.copyOf(key), first.day()),
+        seed.length == 0
+            ? DailyKey.of(SecretBytes.copyOf(key), first.day())
+            : DailyKey.ofSeed(SecretBytes.copyOf(seed), first.day()),
         schedule,
         first,
         schedule.at(Instant.ofEpochSecond(end)));

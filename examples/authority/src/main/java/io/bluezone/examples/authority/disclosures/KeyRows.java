@@ -15,7 +15,7 @@ import java.util.Set;
 /** The rows of disclosures. All run in the caller's transaction. */
 final class KeyRows {
 
-  private static final String KEY_VALUES = "(?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String KEY_VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   /**
    * What was answered.
@@ -92,7 +92,8 @@ final class KeyRows {
         rows.append(rows.isEmpty() ? "" : ", ").append(KEY_VALUES);
         values.addAll(
             List.of(
-                key.key().exposeBytes(),
+                KeyCheck.keyBytes(key),
+                KeyCheck.seedBytes(key),
                 disclosureId,
                 region,
                 key.start(),
@@ -110,7 +111,7 @@ final class KeyRows {
             database
                 .client()
                 .sql(
-                    "insert into disclosed_key (key_data, disclosure_id, region, start_time,"
+                    "insert into disclosed_key (key_data, seed, disclosure_id, region, start_time,"
                         + " end_time, ids_per_day, received_hour, ready) values "
                         + rows
                         + " on conflict do nothing returning key_data")
@@ -120,7 +121,7 @@ final class KeyRows {
     for (int i = 0; i < sorted.size(); i++) {
       CommittedKey key = sorted.get(i);
       if (outcomes.get(i) == Outcome.ACCEPTED
-          && !inserted.contains(hex(key.key().exposeBytes()))
+          && !inserted.contains(hex(KeyCheck.keyBytes(key)))
           && !isOwn(key, disclosureId)) {
         outcomes.set(i, Outcome.DUPLICATE);
       }
@@ -133,7 +134,7 @@ final class KeyRows {
             .sql(
                 "select count(*) from disclosed_key where key_data = ? and disclosure_id = ?"
                     + " and start_time = ? and end_time = ? and ids_per_day = ?")
-            .params(key.key().exposeBytes(), disclosureId, key.start(), key.end(), key.idsPerDay())
+            .params(KeyCheck.keyBytes(key), disclosureId, key.start(), key.end(), key.idsPerDay())
             .query(Long.class)
             .single()
         > 0;

@@ -6,7 +6,7 @@ import java.util.Locale;
 /** What becomes of one key of a request. */
 public enum Outcome {
   ACCEPTED('a'),
-  /** The key has not 32 bytes. */
+  /** Neither a key of 32 bytes nor a seed of 16. */
   KEY_LENGTH('l'),
   /** The number of IDs a day does not divide the day. */
   IDS_PER_DAY('i'),

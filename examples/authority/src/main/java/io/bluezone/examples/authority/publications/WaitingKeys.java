@@ -28,10 +28,10 @@ final class WaitingKeys {
 
   /** A key. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Row(byte[] key, long start, long end, int idsPerDay) {
+  record Row(byte[] key, byte[] seed, long start, long end, int idsPerDay) {
 
     DisclosedKey disclosed() {
-      return KeyCheck.disclosed(key, start, end, idsPerDay);
+      return KeyCheck.disclosed(key, seed, start, end, idsPerDay);
     }
   }
 
@@ -68,11 +68,16 @@ final class WaitingKeys {
                 .sql(
                     "update disclosed_key set sequence = ? where"
                         + CONDITION
-                        + " returning key_data, start_time, end_time, ids_per_day")
+                        + " returning key_data, seed, start_time, end_time, ids_per_day")
                 .params(sequence, region, now.getEpochSecond(), receivedBefore)
                 .query(
                     (row, number) ->
-                        new Row(row.getBytes(1), row.getLong(2), row.getLong(3), row.getInt(4)))
+                        new Row(
+                            row.getBytes(1),
+                            row.getBytes(2),
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getInt(5)))
                 .list());
     rows.sort(Comparator.comparing(Row::key, UnsignedBytes.lexicographicalComparator()));
     return rows;
