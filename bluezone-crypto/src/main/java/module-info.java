@@ -17,8 +17,13 @@ module io.bluezone.crypto {
 
   exports io.bluezone.crypto;
   exports io.bluezone.crypto.bulletin;
+  exports io.bluezone.crypto.feed;
   exports io.bluezone.crypto.keys;
   exports io.bluezone.crypto.match;
   exports io.bluezone.crypto.original;
   exports io.bluezone.crypto.seal;
+  exports io.bluezone.crypto.internal to
+      io.bluezone.crypto.vector;
+
+  uses io.bluezone.crypto.internal.IdLanes.Provider;
 }

@@ -35,7 +35,8 @@ final class Bulletins {
       String expires,
       int idsPerDay,
       int keys,
-      List<String> signedBy) {
+      List<String> signedBy,
+      int version) {
 
     static Shown of(CaseBulletin bulletin) {
       BulletinInfo info = bulletin.info();
@@ -48,7 +49,8 @@ final class Bulletins {
           info.expires().toString(),
           info.schedule().idsPerDay(),
           info.keyCount(),
-          List.copyOf(bulletin.signedBy()));
+          List.copyOf(bulletin.signedBy()),
+          bulletin.version());
     }
 
     void print(Texts texts, PrintWriter out) {

@@ -85,9 +85,7 @@ public final class TraceCommand implements Callable<Integer> {
     if (unsaved == 0) {
       return 0;
     }
-    err.println(
-        "bluezone: %,d encounters could not be saved; is the disk full, may the log be written?"
-            .formatted(unsaved));
+    err.println("bluezone: " + Texts.of(spec).get("trace.unsaved", unsaved));
     return spec.exitCodeOnExecutionException();
   }
 
