@@ -74,6 +74,7 @@ final class DelayCommand implements Callable<Integer> {
   Duration duration = LONGEST;
 
   /** How far signals get. */
+  @SuppressWarnings("ImmutableEnumChecker") // propagation does not change
   enum Air {
     measured(Propagation.MEASURED),
     free_space(Propagation.FREE_SPACE);

@@ -90,7 +90,7 @@ final class MinutesTrial {
         new EncounterRecorder(
             IdSchedule.DEFAULT, OWN::equals, EncounterRecorder.DEFAULT_CAPACITY, random);
     InMemoryContactLog log = new InMemoryContactLog();
-    long lookPhase = random.nextInt(3_600_000);
+    long lookPhase = cycle.scanPower().gap().isZero() ? 0 : random.nextInt(3_600_000);
     long opened = random.nextInt((int) cycle.scanOn().plus(cycle.scanOff()).toMillis());
     while (opened < end + BEFORE.toMillis()) {
       recorder.windowOpened(START.plusMillis(opened), cycle.scanPower().gap());
