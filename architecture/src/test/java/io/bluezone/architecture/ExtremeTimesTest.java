@@ -105,6 +105,7 @@ class ExtremeTimesTest {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final SecretBytes SECRET = SecretBytes.copyOf(new byte[32]);
   private static final DailyKey KEY = DailyKey.of(SECRET, DAY);
+  private static final SecretBytes SEED = SecretBytes.copyOf(new byte[16]);
   private static final RollingId ID = RollingId.of(new byte[12]);
   private static final RollingId OTHER = KEY.rollingId(SCHEDULE, 1);
   private static final SigningKey SIGNER = SigningKey.of("test", SECRET);
@@ -275,6 +276,7 @@ class ExtremeTimesTest {
         at("BaseKey#rollingIdAt", t -> base(DAY).rollingIdAt(SCHEDULE, t)),
         day("DailyKey#of", d -> DailyKey.of(SECRET, d).rollingIds(SCHEDULE).forEach(id -> {})),
         day("DailyKey#of", d -> DailyKey.of(SECRET, d).next()),
+        day("DailyKey#ofSeed", d -> DailyKey.ofSeed(SEED, d).next()),
         at("DailyKey#rollingIdAt", t -> KEY.rollingIdAt(SCHEDULE, t)),
         day("DayInterval#new", d -> SCHEDULE.startOf(new DayInterval(d, 0))),
         day("DayInterval#new", d -> SCHEDULE.endOf(new DayInterval(d, 95))),

@@ -69,6 +69,7 @@ public final class WorldScale {
               .settings(TracingSettings.builder().dutyCycle(cycle).build())
               .time(world.time())
               .random(repeatable(i))
+              .saveEvery(Duration.ofMinutes(5))
               .build());
     }
     tracers.forEach(ProximityTracer::start);

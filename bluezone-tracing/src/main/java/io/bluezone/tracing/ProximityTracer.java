@@ -49,7 +49,13 @@ public final class ProximityTracer implements AutoCloseable {
 
   ProximityTracer(ProximityTracerBuilder builder) {
     EngineParts parts =
-        new EngineParts(builder.radio, builder.log, builder.vault, builder.time, builder.random);
+        new EngineParts(
+            builder.radio,
+            builder.log,
+            builder.vault,
+            builder.time,
+            builder.random,
+            builder.saveEvery);
     engine = new Engine(parts, builder.settings, listeners);
     records =
         new ContactRecords(

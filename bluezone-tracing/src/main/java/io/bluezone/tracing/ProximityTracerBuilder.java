@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
@@ -13,11 +14,12 @@ import io.bluezone.tracing.exposure.ThresholdModel;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.vault.KeyVault;
 import java.security.SecureRandom;
+import java.time.Duration;
 
 /**
  * Builds a {@link ProximityTracer}. Defaults: {@link TracingSettings#DEFAULT}, the protocol's
  * thresholds for a device that is no phone, {@link TimeSource#system()}, the platform's strongest
- * source of random numbers. Not thread safe.
+ * source of random numbers, a batch saved every 5 seconds. Not thread safe.
  */
 @CheckReturnValue
 public final class ProximityTracerBuilder {
@@ -28,6 +30,7 @@ public final class ProximityTracerBuilder {
   TracingSettings settings = TracingSettings.DEFAULT;
   TimeSource time = TimeSource.system();
   SecureRandom random = new SecureRandom();
+  Duration saveEvery = Duration.ofSeconds(5);
   ProximityModel model = new ThresholdModel(DevicePlatform.OTHER);
 
   ProximityTracerBuilder(BleRadio radio, ContactLog log, KeyVault vault) {
@@ -84,6 +87,26 @@ public final class ProximityTracerBuilder {
   public ProximityTracerBuilder proximityModel(ProximityModel value) {
     checkNotNull(value, "proximityModel");
     model = value;
+    return this;
+  }
+
+  /**
+   * Sets how long what is heard may wait until it is written to the log, together with what comes
+   * in the meantime: the most that a kill loses. A longer time costs less where a log in memory is
+   * lost with the program anyway, as in a simulation of many devices.
+   *
+   * @param value 1 s to 1 h
+   * @return this builder
+   * @throws IllegalArgumentException if it is out of bounds
+   */
+  @CanIgnoreReturnValue
+  public ProximityTracerBuilder saveEvery(Duration value) {
+    checkNotNull(value, "saveEvery");
+    checkArgument(
+        value.compareTo(Duration.ofSeconds(1)) >= 0 && value.compareTo(Duration.ofHours(1)) <= 0,
+        "encounters can be saved every 1 s to 1 h, not every %s",
+        value);
+    saveEvery = value;
     return this;
   }
 

@@ -111,8 +111,9 @@ class BlueZRadioReadTest {
   void aPeerThatIsNotKnownIsLookedFor() throws Exception {
     CompletableFuture<byte[]> read = read(SERVICE, VALUE, LONG);
     assertThat(FakeRadio.until(() -> fake.bluez.count("StartDiscovery") == 1)).isTrue();
-    FakeDevice late = peer();
-    late.offer(SERVICE, VALUE, () -> new byte[] {7});
+    fake.bluez.device(
+        FakeDevice.heard(PEER, -60, 0x22b5, new byte[12]),
+        late -> late.offer(SERVICE, VALUE, () -> new byte[] {7}));
     assertThat(read.get()).containsExactly(7);
     assertThat(FakeRadio.until(() -> fake.bluez.count("StopDiscovery") == 1)).isTrue();
   }

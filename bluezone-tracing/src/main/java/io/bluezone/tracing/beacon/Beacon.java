@@ -58,6 +58,15 @@ public record Beacon(Form form, Optional<RollingId> id) {
   /** Bytes of the overflow area with its type. */
   static final int OVERFLOW_LENGTH = 17;
 
+  private static final ImmutableList<ScanFilter> SCAN_FILTERS =
+      ImmutableList.of(
+          new ScanFilter.Service(ANDROID_SERVICE),
+          new ScanFilter.Service(IOS_SERVICE),
+          new ScanFilter.Manufacturer(
+              APPLE,
+              Octets.copyOf(new byte[] {OVERFLOW_TYPE, OVERFLOW_BIT}),
+              Octets.copyOf(new byte[] {(byte) 0xff, OVERFLOW_BIT})));
+
   /** The forms of a Bluezone frame. */
   public enum Form {
     /** 16-bit service UUID and manufacturer data with the rolling ID. */
@@ -213,11 +222,6 @@ public record Beacon(Form form, Optional<RollingId> id) {
 
   /** {@return filters that let the three forms through, for radios that filter in hardware} */
   public static List<ScanFilter> scanFilters() {
-    byte[] prefix = {OVERFLOW_TYPE, OVERFLOW_BIT};
-    byte[] mask = {(byte) 0xff, OVERFLOW_BIT};
-    return ImmutableList.of(
-        new ScanFilter.Service(ANDROID_SERVICE),
-        new ScanFilter.Service(IOS_SERVICE),
-        new ScanFilter.Manufacturer(APPLE, Octets.copyOf(prefix), Octets.copyOf(mask)));
+    return SCAN_FILTERS;
   }
 }

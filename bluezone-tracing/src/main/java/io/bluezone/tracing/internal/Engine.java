@@ -97,6 +97,7 @@ public final class Engine implements Recording {
     batcher =
         new EncounterBatcher(
             given.log(),
+            given.saveEvery(),
             lane,
             clock,
             status,

@@ -6,6 +6,7 @@ import io.bluezone.ble.TimeSource;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.vault.KeyVault;
 import java.security.SecureRandom;
+import java.time.Duration;
 
 /**
  * What a tracer is given.
@@ -15,6 +16,12 @@ import java.security.SecureRandom;
  * @param vault keeps keys and consents
  * @param time the time it lives in
  * @param random gives keys
+ * @param saveEvery the time from a sighting until it is written
  */
 public record EngineParts(
-    BleRadio radio, ContactLog log, KeyVault vault, TimeSource time, SecureRandom random) {}
+    BleRadio radio,
+    ContactLog log,
+    KeyVault vault,
+    TimeSource time,
+    SecureRandom random,
+    Duration saveEvery) {}

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.bin.EmbeddedDBusDaemon;
@@ -173,8 +174,15 @@ public final class FakeBlueZ implements AutoCloseable {
 
   /** A device of hci0 appears. */
   public FakeDevice device(Map<String, Variant<?>> properties) {
+    return device(properties, device -> {});
+  }
+
+  /** A device of hci0 that has what it is given before anybody hears of it. */
+  public FakeDevice device(
+      Map<String, Variant<?>> properties, Consumer<FakeDevice> beforeItIsHeard) {
     String address = (String) properties.get("Address").getValue();
     FakeDevice device = new FakeDevice(this, devicePath(address), properties);
+    beforeItIsHeard.accept(device);
     add(device);
     return device;
   }

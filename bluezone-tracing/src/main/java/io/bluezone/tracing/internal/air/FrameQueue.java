@@ -9,8 +9,8 @@ import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.TaskLane;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -23,7 +23,7 @@ public final class FrameQueue {
   static final int CAPACITY = 8192;
   private static final int BATCH = 1024;
 
-  private final BlockingQueue<ReceivedFrame> waiting = new ArrayBlockingQueue<>(CAPACITY);
+  private final BlockingQueue<ReceivedFrame> waiting = new LinkedBlockingQueue<>(CAPACITY);
   private final AtomicBoolean handedOver = new AtomicBoolean();
   private final TaskLane lane;
   private final Clock clock;

@@ -35,7 +35,9 @@ public final class RadioClock {
   /** The radio has received something at a time. */
   void received(Instant time) {
     Instant now = clock.instant();
-    boolean far = Duration.between(time, now).abs().compareTo(TOLERANCE) > 0;
+    boolean far =
+        Math.abs(time.getEpochSecond() - now.getEpochSecond()) >= TOLERANCE.toSeconds()
+            && Duration.between(time, now).abs().compareTo(TOLERANCE) > 0;
     if (far && !differs) {
       differs = true;
       status.raise(

@@ -49,6 +49,11 @@ public final class ClockGuard extends Clock {
   private @Nullable Long lastJump;
   private int timeline;
 
+  /** What was shown when it was last asked and fitted: it is asked several times a frame. */
+  private @Nullable Instant lastShown;
+
+  private long lastAsked;
+
   /** Where the clock stood at a moment of the monotonic one. */
   private record Anchor(Instant time, long nanos) {
     Instant at(long now) {
@@ -56,7 +61,7 @@ public final class ClockGuard extends Clock {
     }
 
     boolean fits(Instant time, long now) {
-      // Duration divides by way of BigDecimal, and this is asked several times a frame.
+      // Duration divides by way of BigDecimal.
       Duration allowed = TOLERANCE.plusNanos((now - nanos) / DRIFT);
       return Duration.between(at(now), time).abs().compareTo(allowed) <= 0;
     }
@@ -82,6 +87,7 @@ public final class ClockGuard extends Clock {
   public synchronized void notBefore(Instant earliest) {
     if (clock.instant().plus(TOLERANCE).isBefore(earliest)) {
       trusted = new Anchor(earliest, time.nanoTime());
+      lastShown = null;
     }
   }
 
@@ -89,10 +95,16 @@ public final class ClockGuard extends Clock {
   public synchronized Instant instant() {
     Instant shown = clock.instant();
     long now = time.nanoTime();
-    if (trusted.fits(shown, now)) {
-      keep(shown, now);
+    if (now == lastAsked && shown.equals(lastShown)) {
       return shown;
     }
+    if (trusted.fits(shown, now)) {
+      keep(shown, now);
+      lastShown = shown;
+      lastAsked = now;
+      return shown;
+    }
+    lastShown = null;
     jump(shown, now);
     return candidate == null ? shown : trusted.at(now);
   }
@@ -125,6 +137,7 @@ public final class ClockGuard extends Clock {
   }
 
   private void follow(Instant shown, long now) {
+    lastShown = null;
     trusted = new Anchor(shown, now);
     candidate = null;
     jumpedAt = null;

@@ -28,15 +28,16 @@ import org.slf4j.LoggerFactory;
 @OnTracerLane
 public final class EncounterBatcher implements Scanner.Windows {
 
-  /** The most that a kill loses. */
-  static final Duration BATCH = Duration.ofSeconds(5);
-
   /** Between two attempts to save what could not be saved. */
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private static final Logger logger = LoggerFactory.getLogger(EncounterBatcher.class);
 
   private final ContactLog log;
+
+  /** The most that a kill loses. */
+  private final Duration batch;
+
   private final TaskLane lane;
   private final ClockGuard clock;
   private final StatusTracker status;
@@ -45,11 +46,13 @@ public final class EncounterBatcher implements Scanner.Windows {
   private IdSchedule schedule;
   private int timeline;
   private Instant evenSince = Instant.MIN;
-  private Duration pause = BATCH;
+  private Duration pause = LONGEST_PAUSE;
+  private boolean failing;
   private @Nullable Future<?> flush;
 
   public EncounterBatcher(
       ContactLog log,
+      Duration batch,
       TaskLane lane,
       ClockGuard clock,
       StatusTracker status,
@@ -58,6 +61,7 @@ public final class EncounterBatcher implements Scanner.Windows {
       Predicate<RollingId> isOwn,
       Random random) {
     this.log = log;
+    this.batch = batch;
     this.lane = lane;
     this.clock = clock;
     this.status = status;
@@ -134,7 +138,7 @@ public final class EncounterBatcher implements Scanner.Windows {
 
   private void flushSoon() {
     if (flush == null) {
-      flush = lane.schedule(this::flush, pause);
+      flush = lane.schedule(this::flush, failing ? pause : batch);
     }
   }
 
@@ -176,23 +180,24 @@ public final class EncounterBatcher implements Scanner.Windows {
   private void saved() {
     status.clear(Component.LOG);
     status.counters().unsaved.set(0);
-    if (!pause.equals(BATCH)) {
-      pause = BATCH;
+    if (failing) {
+      failing = false;
       logger.info("encounters are saved again");
     }
   }
 
   /** Says so once, and tries again after pauses that grow. */
   private void notSaved(ContactLogException e) {
-    if (pause.equals(BATCH)) {
+    if (!failing) {
       logger.warn(
           "encounters cannot be saved; they are kept in memory, and it is tried again: {}",
           e.getMessage());
     }
     status.raise(Component.LOG, Problem.Kind.LOG_WRITE_FAILED, String.valueOf(e.getMessage()));
     status.counters().unsaved.set(recorder.unsaved());
-    Duration longer = pause.multipliedBy(2);
+    Duration longer = (failing ? pause : batch).multipliedBy(2);
     pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+    failing = true;
     flushSoon();
   }
 

@@ -26,6 +26,9 @@ public final class EncounterFeed {
   private final Map<Encounter.Key, Encounter> following = new LinkedHashMap<>();
   private Duration quiet = SHORTEST_QUIET;
 
+  /** None of those that are followed is over before. */
+  private Instant noneOverUntil = Instant.MIN;
+
   public EncounterFeed(Consumer<Encounter> grown, Consumer<Encounter> ended) {
     this.grown = grown;
     this.ended = ended;
@@ -38,6 +41,7 @@ public final class EncounterFeed {
   public void use(DutyCycle cycle) {
     Duration twoScans = cycle.scanOn().plus(cycle.scanOff()).multipliedBy(2);
     quiet = twoScans.compareTo(SHORTEST_QUIET) > 0 ? twoScans : SHORTEST_QUIET;
+    noneOverUntil = Instant.MIN;
   }
 
   /** Encounters have been saved. */
@@ -47,6 +51,7 @@ public final class EncounterFeed {
       Encounter whole = known == null ? account : known.merge(account);
       if (following.size() < CAPACITY) {
         following.put(account.key(), whole);
+        noneOverUntil = earlier(noneOverUntil, whole.last().plus(quiet));
       }
       grown.accept(whole);
     }
@@ -54,13 +59,24 @@ public final class EncounterFeed {
   }
 
   void endWhatIsOver(Instant now) {
+    if (!now.isAfter(noneOverUntil)) {
+      return;
+    }
+    Instant next = Instant.MAX;
     for (Iterator<Encounter> all = following.values().iterator(); all.hasNext(); ) {
       Encounter encounter = all.next();
       if (Duration.between(encounter.last(), now).compareTo(quiet) > 0) {
         all.remove();
         ended.accept(encounter);
+      } else {
+        next = earlier(next, encounter.last().plus(quiet));
       }
     }
+    noneOverUntil = next;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   /** Forgets the encounters that are followed, without reporting their end. */

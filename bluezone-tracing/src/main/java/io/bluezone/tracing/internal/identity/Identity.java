@@ -13,8 +13,10 @@ import io.bluezone.tracing.ConsentException;
 import io.bluezone.tracing.vault.VaultException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Identity implements IdSource {
 
+  private static final Duration DAY = Duration.ofDays(1);
+
   private final StoredKeys keys;
   private final Clock clock;
   private final SecureRandom random;
@@ -33,10 +37,21 @@ public final class Identity implements IdSource {
   private @Nullable OwnIds ownIds;
 
   /** The ID of an interval. */
-  private record Present(CurrentId id, DayInterval interval, IdSchedule schedule, int version) {}
+  private record Present(
+      CurrentId id, DayInterval interval, Instant since, IdSchedule schedule, int version) {
+
+    boolean holdsAt(Instant now) {
+      return !now.isBefore(since) && now.isBefore(id.until());
+    }
+  }
 
   /** The IDs of a day and the one before. */
-  private record OwnIds(Set<RollingId> ids, LocalDate day, int version) {}
+  private record OwnIds(Set<RollingId> ids, Instant from, Instant until, int version) {
+
+    boolean holdsAt(Instant now) {
+      return !now.isBefore(from) && now.isBefore(until);
+    }
+  }
 
   public Identity(StoredKeys keys, Clock clock, SecureRandom random) {
     this.keys = keys;
@@ -51,8 +66,13 @@ public final class Identity implements IdSource {
 
   /** {@return the interval of now} */
   public synchronized DayInterval interval() {
-    IdSchedule schedule = present == null ? IdSchedule.DEFAULT : present.schedule();
-    return schedule.at(clock.instant());
+    Instant now = clock.instant();
+    Present known = present;
+    if (known != null && known.holdsAt(now)) {
+      return known.interval();
+    }
+    IdSchedule schedule = known == null ? IdSchedule.DEFAULT : known.schedule();
+    return schedule.at(now);
   }
 
   /** {@return how many IDs today has} */
@@ -63,16 +83,14 @@ public final class Identity implements IdSource {
   private synchronized Present present() throws VaultException {
     Instant now = clock.instant();
     Present known = present;
-    if (known != null
-        && known.version() == keys.changes()
-        && known.schedule().at(now).equals(known.interval())) {
+    if (known != null && known.version() == keys.changes() && known.holdsAt(now)) {
       return known;
     }
     TracingKeys advanced = advanced(now);
     IdSchedule schedule = advanced.scheduleOn(dayOf(now));
     DayInterval interval = schedule.at(now);
     CurrentId id = new CurrentId(advanced.rollingIdAt(now), schedule.endOf(interval));
-    Present fresh = new Present(id, interval, schedule, keys.changes());
+    Present fresh = new Present(id, interval, schedule.startOf(interval), schedule, keys.changes());
     present = fresh;
     return fresh;
   }
@@ -94,14 +112,15 @@ public final class Identity implements IdSource {
 
   private synchronized Set<RollingId> ownIds() throws VaultException {
     Instant now = clock.instant();
-    LocalDate today = dayOf(now);
     OwnIds known = ownIds;
-    if (known == null || known.version() != keys.changes() || !known.day().equals(today)) {
+    if (known == null || known.version() != keys.changes() || !known.holdsAt(now)) {
+      LocalDate today = dayOf(now);
       TracingKeys advanced = advanced(now);
       Set<RollingId> ids =
           Stream.concat(advanced.rollingIds(today.minusDays(1)), advanced.rollingIds(today))
               .collect(ImmutableSet.toImmutableSet());
-      known = new OwnIds(ids, today, keys.changes());
+      Instant midnight = today.atStartOfDay(ZoneOffset.UTC).toInstant();
+      known = new OwnIds(ids, midnight, midnight.plus(DAY), keys.changes());
       ownIds = known;
     }
     return known.ids();

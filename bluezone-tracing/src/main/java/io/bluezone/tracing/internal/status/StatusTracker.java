@@ -23,6 +23,10 @@ public final class StatusTracker {
   private final Runnable changed;
   private final Counters counters = new Counters();
   private final Map<Component, Problem> problems = new EnumMap<>(Component.class);
+
+  /** Whether there are any problems; frames clear what is not there. */
+  private volatile boolean anyProblem;
+
   private TracingStatus.State state = TracingStatus.State.STOPPED;
   private boolean radioOn;
   private boolean advertising;
@@ -90,11 +94,19 @@ public final class StatusTracker {
       return;
     }
     problems.put(source, new Problem(kind, clock.instant(), detail));
+    anyProblem = true;
     changed.run();
   }
 
-  public synchronized void clear(Component source) {
+  public void clear(Component source) {
+    if (anyProblem) {
+      remove(source);
+    }
+  }
+
+  private synchronized void remove(Component source) {
     if (problems.remove(source) != null) {
+      anyProblem = !problems.isEmpty();
       changed.run();
     }
   }

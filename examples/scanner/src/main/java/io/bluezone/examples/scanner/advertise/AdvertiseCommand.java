@@ -14,6 +14,7 @@ import io.bluezone.examples.scanner.keys.IdsPerDayOption;
 import io.bluezone.examples.scanner.radio.RadioOptions;
 import io.bluezone.examples.scanner.radio.TracingSource;
 import io.bluezone.examples.scanner.scan.ScanCommand;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.beacon.Beacon;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -106,7 +107,7 @@ public final class AdvertiseCommand implements Callable<Integer> {
         TracingSource source = radio.openToSend(realPace, err)) {
       interrupts.call(source::stop);
       Clock clock = source.time().clock();
-      SenderReport report = new SenderReport(out, format.isJson(), clock);
+      SenderReport report = new SenderReport(out, Texts.of(spec), format.isJson(), clock);
       try (IdSender sender =
           new IdSender(source.radio(), ids(clock), form.frames, source.time(), report)) {
         sender.start();

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.advertise;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.google.common.base.Ascii;
+import io.bluezone.examples.scanner.text.Message;
 import org.jspecify.annotations.Nullable;
 
 /** Something that {@code advertise} prints: as a line of text, or as a JSON object. */
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface SenderEvent {
 
   /** For a person, without the time. */
-  String text();
+  Message text();
 
   /** Sending begins. */
   @JsonTypeName("start")
@@ -25,15 +28,15 @@ sealed interface SenderEvent {
       implements SenderEvent {
 
     @Override
-    public String text() {
-      return "%s (%s): %s form, %s, %s; device address: %s"
-          .formatted(
-              radio,
-              platform,
-              form,
-              connectable ? "connectable" : "not connectable",
-              gatt ? "ID served over GATT" : "no GATT",
-              address);
+    public Message text() {
+      return Message.of(
+          "advertise.start",
+          radio,
+          platform,
+          form,
+          Message.of(connectable ? "advertise.connectable" : "advertise.not-connectable"),
+          Message.of(gatt ? "advertise.gatt" : "advertise.no-gatt"),
+          Message.of("advertise.address." + Ascii.toLowerCase(address).replace(' ', '-')));
     }
   }
 
@@ -42,8 +45,10 @@ sealed interface SenderEvent {
   record OnAir(String time, String id, @Nullable String until) implements SenderEvent {
 
     @Override
-    public String text() {
-      return "id " + id + (until == null ? "" : " until " + until);
+    public Message text() {
+      return until == null
+          ? Message.of("advertise.id", id)
+          : Message.of("advertise.id-until", id, until);
     }
   }
 
@@ -52,18 +57,19 @@ sealed interface SenderEvent {
   record State(String time, String state) implements SenderEvent {
 
     @Override
-    public String text() {
-      return "the adapter is " + state;
+    public Message text() {
+      return Message.of("advertise.state." + state);
     }
   }
 
   /** Something does not work as it should. */
   @JsonTypeName("problem")
-  record Trouble(String time, String kind, String problem) implements SenderEvent {
+  record Trouble(String time, String kind, String problem, @JsonIgnore Message said)
+      implements SenderEvent {
 
     @Override
-    public String text() {
-      return "problem: " + problem;
+    public Message text() {
+      return Message.of("advertise.problem", said);
     }
   }
 
@@ -72,9 +78,8 @@ sealed interface SenderEvent {
   record End(String time, long advertisements, long ids, long reads) implements SenderEvent {
 
     @Override
-    public String text() {
-      return "end: %,d advertisements, %,d IDs, read %,d times over GATT"
-          .formatted(advertisements, ids, reads);
+    public Message text() {
+      return Message.of("advertise.end", advertisements, ids, reads);
     }
   }
 }

@@ -9,6 +9,8 @@ import io.bluezone.examples.scanner.io.Json;
 import io.bluezone.examples.scanner.io.Names;
 import io.bluezone.examples.scanner.io.Printable;
 import io.bluezone.examples.scanner.io.Times;
+import io.bluezone.examples.scanner.text.Message;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.beacon.Beacon;
 import java.io.PrintWriter;
@@ -24,13 +26,15 @@ final class SenderReport {
   private static final int MAX_COUNTED = 100_000;
 
   private final PrintWriter out;
+  private final Texts texts;
   private final boolean json;
   private final Clock clock;
   private final Set<RollingId> ids = new HashSet<>();
   private long advertisements;
 
-  SenderReport(PrintWriter out, boolean json, Clock clock) {
+  SenderReport(PrintWriter out, Texts texts, boolean json, Clock clock) {
     this.out = out;
+    this.texts = texts;
     this.json = json;
     this.clock = clock;
   }
@@ -73,7 +77,12 @@ final class SenderReport {
         new SenderEvent.Trouble(
             now(),
             Names.of(kind),
-            kind.sentence(Locale.ENGLISH) + (detail.isEmpty() ? "" : " (" + detail + ")")));
+            sentence(kind, detail, Locale.ENGLISH),
+            Message.verbatim(sentence(kind, detail, texts.language().locale()))));
+  }
+
+  private static String sentence(Problem.Kind kind, String detail, Locale language) {
+    return kind.sentence(language) + (detail.isEmpty() ? "" : " (" + detail + ")");
   }
 
   void ended(long reads) {
@@ -84,7 +93,7 @@ final class SenderReport {
     out.print(
         json
             ? Json.line(event)
-            : Times.clock(clock.instant()) + "  " + Printable.text(event.text()) + "\n");
+            : Times.clock(clock.instant()) + "  " + Printable.text(texts.get(event.text())) + "\n");
     out.flush();
   }
 

@@ -3,6 +3,8 @@ package io.bluezone.examples.scanner.doctor;
 
 import com.google.common.collect.ImmutableList;
 import io.bluezone.examples.scanner.io.Printable;
+import io.bluezone.examples.scanner.text.Message;
+import io.bluezone.examples.scanner.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,21 +41,24 @@ public record Diagnosis(boolean works, @Nullable String adapter, List<Finding> c
 
   private static List<Finding> withoutAdapter() {
     return AdapterChecks.IDS.stream()
-        .map(id -> Finding.notChecked(id, "needs an adapter"))
+        .map(id -> Finding.notChecked(id, Message.of("doctor.needs-adapter")))
         .toList();
   }
 
   /** For a person: a line a check, what to do below it, and what it comes to. */
-  public String text() {
+  public String text(Texts texts) {
     StringBuilder text = new StringBuilder();
-    checks.forEach(each -> text.append(each.text()));
+    checks.forEach(each -> text.append(each.text(texts)));
     long warnings = checks.stream().filter(each -> each.state() == Finding.State.WARNING).count();
     Optional<Finding> first =
         checks.stream().filter(each -> each.state() == Finding.State.FAILED).findFirst();
     return text.append(
             first
-                .map(each -> "This box cannot trace yet. First: " + Printable.text(each.found()))
-                .orElse("This box can trace" + (warnings == 0 ? "." : ", see the warnings.")))
+                .map(
+                    each ->
+                        texts.get("doctor.cannot-trace", Printable.text(texts.get(each.found()))))
+                .orElseGet(
+                    () -> texts.get(warnings == 0 ? "doctor.can-trace" : "doctor.see-warnings")))
         .append(System.lineSeparator())
         .toString();
   }

@@ -4,6 +4,7 @@ package io.bluezone.examples.scanner.doctor;
 import io.bluezone.examples.scanner.Failures;
 import io.bluezone.examples.scanner.io.Json;
 import io.bluezone.examples.scanner.io.TextOrJson;
+import io.bluezone.examples.scanner.text.Texts;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,13 +43,12 @@ public final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     Matcher matcher = RADIO.matcher(radio);
     if (!matcher.matches()) {
-      throw new ParameterException(
-          spec.commandLine(), "--radio: \"%s\" is neither bluez nor bluez:hciN".formatted(radio));
+      throw new ParameterException(spec.commandLine(), Texts.of(spec).get("doctor.radio", radio));
     }
     Diagnosis diagnosis =
         Diagnosis.of(Machine.local().collect(Optional.ofNullable(matcher.group("adapter"))));
     PrintWriter out = spec.commandLine().getOut();
-    out.print(format.isJson() ? Json.line(diagnosis) : diagnosis.text());
+    out.print(format.isJson() ? Json.line(diagnosis) : diagnosis.text(Texts.of(spec)));
     out.flush();
     return diagnosis.works() ? 0 : Failures.RADIO_UNAVAILABLE;
   }

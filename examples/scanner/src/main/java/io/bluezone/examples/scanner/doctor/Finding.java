@@ -2,60 +2,66 @@
 package io.bluezone.examples.scanner.doctor;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.bluezone.examples.scanner.io.Names;
 import io.bluezone.examples.scanner.io.Printable;
+import io.bluezone.examples.scanner.text.Message;
+import io.bluezone.examples.scanner.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a check came to.
+ * What a check came to. For a program, as JSON, it is said in English.
  *
  * @param id the check
  * @param state whether all is well
  * @param found what was found, for a person
  * @param remedy what to do, mostly a command; null if nothing has to be done
  */
-public record Finding(String id, State state, String found, @Nullable String remedy) {
+public record Finding(
+    String id,
+    State state,
+    @JsonSerialize(using = ToStringSerializer.class) Message found,
+    @JsonSerialize(using = ToStringSerializer.class) @Nullable Message remedy) {
 
   /** Whether all is well. */
   public enum State {
     /** It works. */
     @JsonProperty("ok")
-    OK("ok"),
+    OK,
     /** It works, but not as well or as privately as it could. */
     @JsonProperty("warning")
-    WARNING("warning"),
+    WARNING,
     /** It does not work. */
     @JsonProperty("failed")
-    FAILED("failed"),
+    FAILED,
     /** Something else has to be mended first. */
     @JsonProperty("not-checked")
-    NOT_CHECKED("-");
-
-    private final String mark;
-
-    State(String mark) {
-      this.mark = mark;
-    }
+    NOT_CHECKED
   }
 
-  static Finding ok(String id, String found) {
+  static Finding ok(String id, Message found) {
     return new Finding(id, State.OK, found, null);
   }
 
-  static Finding warning(String id, String found, String remedy) {
+  static Finding warning(String id, Message found, Message remedy) {
     return new Finding(id, State.WARNING, found, remedy);
   }
 
-  static Finding failed(String id, String found, String remedy) {
+  static Finding failed(String id, Message found, Message remedy) {
     return new Finding(id, State.FAILED, found, remedy);
   }
 
-  static Finding notChecked(String id, String why) {
+  static Finding notChecked(String id, Message why) {
     return new Finding(id, State.NOT_CHECKED, why, null);
   }
 
   /** A line, and one for the remedy if there is one. */
-  public String text() {
-    String line = "%-8s %-20s %s%n".formatted(state.mark, id, Printable.text(found));
-    return remedy == null ? line : line + "%29s -> %s%n".formatted("", Printable.text(remedy));
+  public String text(Texts texts) {
+    String mark = texts.get("doctor.state." + Names.of(state));
+    String line = "%-8s %-20s %s%n".formatted(mark, id, Printable.text(texts.get(found)));
+    return remedy == null
+        ? line
+        : line + "%29s -> %s%n".formatted("", Printable.text(texts.get(remedy)));
   }
 }

@@ -4,6 +4,7 @@ package io.bluezone.examples.scanner.doctor;
 import com.google.common.collect.ImmutableList;
 import io.bluezone.ble.linux.BlueZDiagnosis;
 import io.bluezone.ble.linux.BlueZDiagnosis.Reach;
+import io.bluezone.examples.scanner.text.Message;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,29 +34,31 @@ final class PowerChecks {
     if (facts.bluez().reach() != Reach.RUNNING) {
       return Finding.notChecked(
           "adapter",
-          "needs bluetoothd; the kernel has " + (kernels.isEmpty() ? "no adapter" : kernels));
+          kernels.isEmpty()
+              ? Message.of("doctor.adapter.not-checked-none")
+              : Message.of("doctor.adapter.not-checked", kernels));
     }
     if (facts.wanted().isPresent() && !facts.bluez().adapters().isEmpty()) {
       return Finding.failed(
           "adapter",
-          "there is no adapter %s; BlueZ has %s".formatted(facts.wanted().get(), names()),
-          "name one of these with --radio");
+          Message.of("doctor.adapter.no-such", facts.wanted().get(), names()),
+          Message.of("doctor.adapter.no-such.remedy"));
     }
     return kernels.isEmpty()
         ? Finding.failed(
-            "adapter",
-            "there is no Bluetooth adapter",
-            "plug one in; if one is, dmesg | grep -i bluetooth tells whether a driver or firmware"
-                + " is missing")
+            "adapter", Message.of("doctor.adapter.none"), Message.of("doctor.adapter.none.remedy"))
         : Finding.failed(
             "adapter",
-            "the kernel has " + kernels + ", but BlueZ does not show it",
-            SystemChecks.RESTART + "; if that does not help, journalctl -u bluetooth tells why");
+            Message.of("doctor.adapter.not-shown", kernels),
+            Message.of("doctor.adapter.not-shown.remedy", SystemChecks.RESTART));
   }
 
-  private String present(BlueZDiagnosis.Adapter which) {
-    String others = facts.bluez().adapters().size() == 1 ? "" : "; BlueZ has " + names();
-    return which.adapter().name() + ", " + which.adapter().alias() + others;
+  private Message present(BlueZDiagnosis.Adapter which) {
+    String name = which.adapter().name();
+    String alias = which.adapter().alias();
+    return facts.bluez().adapters().size() == 1
+        ? Message.of("doctor.adapter.present", name, alias)
+        : Message.of("doctor.adapter.among", name, alias, names());
   }
 
   private String names() {
@@ -74,27 +77,23 @@ final class PowerChecks {
     List<Facts.Switch> concerned = facts.switches().stream().filter(this::concerns).toList();
     if (concerned.stream().anyMatch(Facts.Switch::hardBlocked)) {
       return Finding.failed(
-          "blocked",
-          "a switch or key of the machine blocks Bluetooth",
-          "turn the wireless switch on, or leave airplane mode");
+          "blocked", Message.of("doctor.blocked.hard"), Message.of("doctor.blocked.hard.remedy"));
     }
     boolean saidByBlueZ = adapter.map(which -> which.adapter().blocked()).orElse(false);
     if (saidByBlueZ || concerned.stream().anyMatch(Facts.Switch::softBlocked)) {
-      return Finding.failed("blocked", "rfkill blocks Bluetooth", UNBLOCK);
+      return Finding.failed(
+          "blocked", Message.of("doctor.blocked.soft"), Message.verbatim(UNBLOCK));
     }
-    return Finding.ok("blocked", "nothing blocks Bluetooth");
+    return Finding.ok("blocked", Message.of("doctor.blocked.none"));
   }
 
   private Finding power() {
     if (adapter.isEmpty()) {
-      return Finding.notChecked("power", "needs an adapter");
+      return Finding.notChecked("power", Message.of("doctor.needs-adapter"));
     }
     return adapter.get().adapter().powered()
-        ? Finding.ok("power", "the adapter is on")
+        ? Finding.ok("power", Message.of("doctor.power.on"))
         : Finding.failed(
-            "power",
-            "the adapter is off",
-            "bluetoothctl power on; to have it on after a restart, in /etc/bluetooth/main.conf,"
-                + " section [Policy]: AutoEnable = true");
+            "power", Message.of("doctor.power.off"), Message.of("doctor.power.remedy", "bluetoothctl power on"));
   }
 }

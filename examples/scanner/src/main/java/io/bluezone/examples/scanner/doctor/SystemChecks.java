@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import io.bluezone.ble.linux.BlueZDiagnosis;
 import io.bluezone.ble.linux.BlueZDiagnosis.Reach;
 import io.bluezone.ble.linux.BlueZVersion;
+import io.bluezone.examples.scanner.text.Message;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -35,13 +36,16 @@ final class SystemChecks {
   }
 
   private Finding java() {
-    return Finding.ok("java", "Java " + facts.java());
+    return Finding.ok("java", Message.verbatim("Java " + facts.java()));
   }
 
   private Finding kernel() {
     String found = facts.system() + " " + facts.kernel();
     if (!facts.system().equals("Linux")) {
-      return Finding.failed("kernel", found + ": BlueZ is for Linux", "use a Linux machine");
+      return Finding.failed(
+          "kernel",
+          Message.of("doctor.kernel.not-linux", found),
+          Message.of("doctor.kernel.not-linux.remedy"));
     }
     Matcher version = KERNEL.matcher(facts.kernel());
     boolean old =
@@ -50,9 +54,9 @@ final class SystemChecks {
     return old
         ? Finding.warning(
             "kernel",
-            found + ": before 5.11 advertising intervals cannot be set",
-            "use a distribution with a newer kernel")
-        : Finding.ok("kernel", found);
+            Message.of("doctor.kernel.old", found),
+            Message.of("doctor.kernel.old.remedy"))
+        : Finding.ok("kernel", Message.verbatim(found));
   }
 
   private static int number(Matcher version, int group) {
@@ -62,56 +66,52 @@ final class SystemChecks {
   private Finding bus() {
     return bluez.reach() == Reach.NO_BUS
         ? Finding.failed(
-            "bus",
-            bluez.detail(),
-            "sudo apt install dbus && sudo systemctl start dbus; in a container, mount"
-                + " /run/dbus/system_bus_socket into it")
-        : Finding.ok("bus", "the D-Bus system bus answers");
+            "bus", Message.of("doctor.bus.none", bluez.detail()), Message.of("doctor.bus.remedy"))
+        : Finding.ok("bus", Message.of("doctor.bus.ok"));
   }
 
   private Finding daemon() {
     return switch (bluez.reach()) {
       case NO_BUS ->
           facts.bluetoothdInstalled()
-              ? Finding.notChecked("bluetoothd", "needs the bus")
+              ? Finding.notChecked("bluetoothd", Message.of("doctor.needs-bus"))
               : notInstalled();
       case NOT_RUNNING ->
           facts.bluetoothdInstalled()
-              ? Finding.failed("bluetoothd", "bluetoothd is not running", howToStart())
+              ? Finding.failed("bluetoothd", Message.of("doctor.daemon.not-running"), howToStart())
               : notInstalled();
-      case NO_ANSWER -> Finding.failed("bluetoothd", "bluetoothd does not answer", RESTART);
-      case NOT_PERMITTED, RUNNING -> Finding.ok("bluetoothd", "bluetoothd is running");
+      case NO_ANSWER ->
+          Finding.failed(
+              "bluetoothd", Message.of("doctor.daemon.no-answer"), Message.verbatim(RESTART));
+      case NOT_PERMITTED, RUNNING -> Finding.ok("bluetoothd", Message.of("doctor.daemon.ok"));
     };
   }
 
   /** Source: ConditionPathIsDirectory in bluetooth.service of BlueZ 5.82. */
-  private String howToStart() {
-    return facts.kernelAdapters().isEmpty()
-        ? "plug in an adapter: the kernel has none, and without one systemd does not start"
-            + " bluetoothd; then sudo systemctl enable --now bluetooth"
-        : "sudo systemctl enable --now bluetooth; if it ends again, journalctl -u bluetooth tells"
-            + " why";
+  private Message howToStart() {
+    return Message.of(
+        facts.kernelAdapters().isEmpty()
+            ? "doctor.daemon.start-with-adapter"
+            : "doctor.daemon.start");
   }
 
   private static Finding notInstalled() {
     return Finding.failed(
         "bluetoothd",
-        "BlueZ is not installed",
-        "sudo apt install bluez && sudo systemctl enable --now bluetooth");
+        Message.of("doctor.daemon.not-installed"),
+        Message.verbatim("sudo apt install bluez && sudo systemctl enable --now bluetooth"));
   }
 
   private Finding permission() {
     return switch (bluez.reach()) {
-      case RUNNING -> Finding.ok("permission", facts.user() + " may talk to BlueZ");
+      case RUNNING -> Finding.ok("permission", Message.of("doctor.permission.ok", facts.user()));
       case NOT_PERMITTED ->
           Finding.failed(
               "permission",
-              "the bus does not let "
-                  + facts.user()
-                  + " talk to BlueZ, see /etc/dbus-1/system.d/bluetooth.conf or"
-                  + " /usr/share/dbus-1/system.d/bluetooth.conf",
-              "sudo adduser " + facts.user() + " bluetooth, then log in again");
-      case NO_BUS, NOT_RUNNING, NO_ANSWER -> Finding.notChecked("permission", "needs bluetoothd");
+              Message.of("doctor.permission.refused", facts.user()),
+              Message.of("doctor.permission.remedy", facts.user()));
+      case NO_BUS, NOT_RUNNING, NO_ANSWER ->
+          Finding.notChecked("permission", Message.of("doctor.needs-daemon"));
     };
   }
 
@@ -119,17 +119,17 @@ final class SystemChecks {
     Optional<BlueZVersion> version =
         facts.adapter().flatMap(adapter -> adapter.adapter().version());
     if (version.isEmpty()) {
-      return Finding.notChecked("version", "BlueZ tells its version with an adapter only");
+      return Finding.notChecked("version", Message.of("doctor.version.unknown"));
     }
     String found = "BlueZ " + version.get();
     if (version.get().compareTo(OLDEST) < 0) {
       return Finding.failed(
           "version",
-          found + " is too old, " + OLDEST + " is the oldest that is supported",
-          "use a newer distribution");
+          Message.of("doctor.version.old", found, OLDEST),
+          Message.of("doctor.version.old.remedy"));
     }
     return version.get().equals(SEEN)
-        ? Finding.ok("version", found)
-        : Finding.ok("version", found + "; the one tested with is " + SEEN);
+        ? Finding.ok("version", Message.verbatim(found))
+        : Finding.ok("version", Message.of("doctor.version.untested", found, SEEN));
   }
 }

@@ -3,8 +3,10 @@ package io.bluezone.examples.scanner.radio;
 
 import io.bluezone.ble.RadioException;
 import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.LibraryWords;
 import io.bluezone.examples.scanner.sim.Scenario;
 import io.bluezone.examples.scanner.sim.ScenarioFile;
+import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.examples.scanner.text.Texts;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
@@ -58,7 +60,7 @@ public final class RadioOptions {
       throws InputRefusedException, RadioException {
     if (radio.startsWith(CAPTURE)) {
       throw new ParameterException(
-          spec.commandLine(), "--radio: a capture only hears and cannot send; use scan");
+          spec.commandLine(), Texts.of(spec).get("radio.capture-only-hears"));
     }
     Optional<BlueZSource> real = real(err);
     return real.isPresent() ? real.get() : simulated(realPace, err);
@@ -76,17 +78,17 @@ public final class RadioOptions {
         : Optional.empty();
   }
 
-  private static Optional<BlueZSource> automatic(PrintWriter err) throws RadioException {
-    String why = "no Bluetooth adapter is switched on";
+  private Optional<BlueZSource> automatic(PrintWriter err) throws RadioException {
+    Message why = Message.of("radio.none-on");
     try {
       Optional<String> adapter = BlueZSource.poweredAdapter();
       if (adapter.isPresent()) {
         return Optional.of(BlueZSource.open(adapter.get()));
       }
     } catch (RadioException e) {
-      why = e.getMessage();
+      why = LibraryWords.of(e);
     }
-    err.println("bluezone: " + why + "; this is a simulated world");
+    err.println("bluezone: " + Texts.of(spec).get("radio.simulated", why));
     err.flush();
     return Optional.empty();
   }
@@ -98,10 +100,7 @@ public final class RadioOptions {
       return SimulatedSource.of(scenario, seed, realPace, err, Texts.of(spec));
     }
     if (!radio.equals("auto") && !radio.equals(SIMULATION)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--radio: \"%s\" is none of auto, bluez, bluez:hciN, sim, sim:FILE, capture:FILE"
-              .formatted(radio));
+      throw new ParameterException(spec.commandLine(), Texts.of(spec).get("radio.unknown", radio));
     }
     return SimulatedSource.builtIn(seed, realPace, err, Texts.of(spec));
   }
@@ -111,7 +110,7 @@ public final class RadioOptions {
       return Path.of(radio.substring(prefix.length()));
     } catch (InvalidPathException e) {
       throw new InputRefusedException(
-          "--radio: %s is not the name of a file".formatted(e.getReason()), e);
+          Message.of("radio.no-file", String.valueOf(e.getReason())), e);
     }
   }
 }

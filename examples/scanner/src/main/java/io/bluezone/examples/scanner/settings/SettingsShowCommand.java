@@ -3,10 +3,10 @@ package io.bluezone.examples.scanner.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.bluezone.examples.scanner.cases.AuthorityKeyOptions;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Json;
 import io.bluezone.examples.scanner.io.TextOrJson;
+import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
 import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.exposure.DevicePlatform;

@@ -7,6 +7,8 @@ import io.bluezone.ble.virtual.world.Carry;
 import io.bluezone.ble.virtual.world.Fidelity;
 import io.bluezone.ble.virtual.world.Propagation;
 import io.bluezone.examples.scanner.io.Durations;
+import io.bluezone.examples.scanner.io.WrongValueException;
+import io.bluezone.examples.scanner.text.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -85,12 +87,12 @@ public record Scenario(
       @Nullable Fidelity fidelity,
       @Nullable List<Device> devices) {
     if (devices == null || devices.isEmpty() || devices.size() > MAX_DEVICES) {
-      throw new IllegalArgumentException("devices: there must be 1 to " + MAX_DEVICES);
+      throw new WrongValueException(Message.of("scenario.devices", MAX_DEVICES));
     }
     Set<String> names = new HashSet<>();
     for (Device device : devices) {
       if (!names.add(device.name())) {
-        throw new IllegalArgumentException("there are two devices named " + device.name());
+        throw new WrongValueException(Message.of("scenario.two-devices", device.name()));
       }
     }
     return new Scenario(
@@ -110,8 +112,7 @@ public record Scenario(
     } catch (DateTimeParseException e) {
       // Neither is a time of a year that a phone's clock can show.
     }
-    throw new IllegalArgumentException(
-        "start: give a time of the years 1971 to 2999, like 2020-08-09T02:00:00Z");
+    throw new WrongValueException(Message.of("scenario.start"));
   }
 
   /**
@@ -130,16 +131,15 @@ public record Scenario(
         @Nullable Carried carry,
         @Nullable List<Stop> path) {
       if (name == null || name.isBlank() || name.length() > 40) {
-        throw new IllegalArgumentException("name: a device needs one, of 1 to 40 characters");
+        throw new WrongValueException(Message.of("scenario.name"));
       }
       if (path == null || path.isEmpty()) {
-        throw new IllegalArgumentException(name + ": path: at least one place is needed");
+        throw new WrongValueException(Message.of("scenario.no-path", name));
       }
       Duration before = Duration.ofMillis(-1);
       for (Stop stop : path) {
         if (stop.at().compareTo(before) <= 0) {
-          throw new IllegalArgumentException(
-              name + ": path: each time must be after the one before");
+          throw new WrongValueException(Message.of("scenario.order", name));
         }
         before = stop.at();
       }
@@ -165,12 +165,12 @@ public record Scenario(
         @Nullable String at, @Nullable Double x, @Nullable Double y, @Nullable Boolean leave) {
       boolean leaves = Boolean.TRUE.equals(leave);
       if (leaves == (x != null && y != null)) {
-        throw new IllegalArgumentException("path: give x and y, or leave: true");
+        throw new WrongValueException(Message.of("scenario.place"));
       }
       double east = x == null ? 0 : x;
       double north = y == null ? 0 : y;
       if (!(Math.abs(east) <= 1e6 && Math.abs(north) <= 1e6)) {
-        throw new IllegalArgumentException("path: x and y are metres, at most 1000000");
+        throw new WrongValueException(Message.of("scenario.metres"));
       }
       return new Stop(at == null ? Duration.ZERO : Durations.parse(at), east, north, leaves);
     }

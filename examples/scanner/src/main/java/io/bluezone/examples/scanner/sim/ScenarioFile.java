@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import com.google.common.io.Resources;
+import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.text.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -47,13 +49,11 @@ public final class ScenarioFile {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
-        throw new InputRefusedException(file + ": larger than a scenario may be (1 MiB)");
+        throw new InputRefusedException(Message.of("scenario.too-large", file));
       }
       return parse(bytes, file.toString());
     } catch (IOException e) {
-      throw new InputRefusedException(
-          file + ": cannot be read (" + e.getClass().getSimpleName() + "); give a scenario file",
-          e);
+      throw InputFile.unreadable(file, e);
     }
   }
 
@@ -66,7 +66,7 @@ public final class ScenarioFile {
         return scenario;
       } catch (JacksonException e) {
         throw new InputRefusedException(
-            file + where(e, parser) + ": " + ScenarioProblem.of(e) + "; see docs/scenarios.md", e);
+            Message.of("scenario.refused", file + where(e, parser), ScenarioProblem.of(e)), e);
       }
     }
   }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import io.bluezone.examples.scanner.io.WrongValueException;
+import io.bluezone.examples.scanner.text.Message;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,8 +37,10 @@ final class ScenarioParser extends JsonParserDelegate {
       places.put(getParsingContext().pathAsPointer().toString(), currentTokenLocation());
     }
     if (token == JsonToken.VALUE_NULL) {
-      String field = currentName() == null ? "" : currentName() + ": ";
-      throw refusal(field + "nothing is given; give a value, or leave it out");
+      throw refusal(
+          currentName() == null
+              ? Message.of("scenario.nothing")
+              : Message.of("scenario.field", currentName(), Message.of("scenario.nothing")));
     }
     return token;
   }
@@ -44,12 +48,13 @@ final class ScenarioParser extends JsonParserDelegate {
   /** Refuses what comes after the value that was read. */
   void requireEnd() throws IOException {
     if (nextToken() != null) {
-      throw refusal("more follows after the scenario");
+      throw refusal(Message.of("scenario.more"));
     }
   }
 
-  private JsonParseException refusal(String problem) {
-    return new JsonParseException(this, problem, currentTokenLocation());
+  private JsonParseException refusal(Message problem) {
+    return new JsonParseException(
+        this, problem.toString(), currentTokenLocation(), new WrongValueException(problem));
   }
 
   /** Where the value is that an exception is about. */

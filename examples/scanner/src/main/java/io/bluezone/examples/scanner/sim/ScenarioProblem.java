@@ -10,6 +10,8 @@ import com.fasterxml.jackson.dataformat.yaml.JacksonYAMLParseException;
 import com.google.common.base.Ascii;
 import com.google.common.base.Strings;
 import com.google.common.base.Throwables;
+import io.bluezone.examples.scanner.io.WrongValueException;
+import io.bluezone.examples.scanner.text.Message;
 import java.io.CharConversionException;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -26,36 +28,39 @@ final class ScenarioProblem {
 
   private ScenarioProblem() {}
 
-  static String of(JacksonException e) {
+  static Message of(JacksonException e) {
     if (e instanceof UnrecognizedPropertyException unknown) {
-      return "%sthere is no field \"%s\" here; there are %s"
-          .formatted(
-              place(unknown.getPath().subList(0, unknown.getPath().size() - 1)),
-              quote(unknown.getPropertyName()),
-              known(unknown));
+      return Message.of(
+          "scenario.unknown-field",
+          place(unknown.getPath().subList(0, unknown.getPath().size() - 1)),
+          quote(unknown.getPropertyName()),
+          known(unknown));
     }
     if (e instanceof InvalidFormatException format) {
-      return "%s\"%s\" is not %s"
-          .formatted(
-              place(format),
-              quote(String.valueOf(format.getValue())),
-              wanted(format.getTargetType()));
+      return Message.of(
+          "scenario.is-not",
+          place(format),
+          quote(String.valueOf(format.getValue())),
+          wanted(format.getTargetType()));
     }
     if (e instanceof MismatchedInputException mismatch && e.getCause() == null) {
-      return place(mismatch) + "this must be " + wanted(mismatch.getTargetType());
+      return Message.of("scenario.must-be", place(mismatch), wanted(mismatch.getTargetType()));
     }
     Throwable root = Throwables.getRootCause(e);
+    if (root instanceof WrongValueException wrong) {
+      return wrong.text();
+    }
     if (root instanceof CharConversionException) {
-      return "not UTF-8";
+      return Message.of("scenario.encoding");
     }
     if (e.getClass() == JacksonYAMLParseException.class) {
-      return "not YAML: " + quote(e.getOriginalMessage());
+      return Message.of("scenario.not-yaml", quote(e.getOriginalMessage()));
     }
     if (root instanceof MarkedYAMLException yaml) {
-      return "not YAML: " + quote(yaml.getProblem());
+      return Message.of("scenario.not-yaml", quote(yaml.getProblem()));
     }
     if (root instanceof NumberFormatException) {
-      return "not a number";
+      return Message.of("scenario.not-a-number");
     }
     String message =
         Strings.nullToEmpty(
@@ -63,7 +68,9 @@ final class ScenarioProblem {
                 ? jackson.getOriginalMessage()
                 : root.getMessage());
     Matcher twice = TWICE.matcher(message);
-    return twice.matches() ? quote(twice.group(1)) + " is there twice" : quote(message);
+    return twice.matches()
+        ? Message.of("scenario.twice", quote(twice.group(1)))
+        : Message.verbatim(quote(message));
   }
 
   private static String known(UnrecognizedPropertyException unknown) {
@@ -71,20 +78,20 @@ final class ScenarioProblem {
         ", ", unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList());
   }
 
-  private static String wanted(Class<?> type) {
+  private static Message wanted(Class<?> type) {
     if (type.isEnum()) {
-      return "one of android, iphone, iphone-background";
+      return Message.of("scenario.kinds");
     }
     if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
-      return "a number";
+      return Message.of("scenario.number");
     }
     if (type == Boolean.class) {
-      return "true or false";
+      return Message.of("scenario.boolean");
     }
     if (List.class.isAssignableFrom(type)) {
-      return "a list";
+      return Message.of("scenario.list");
     }
-    return type == String.class ? "a text" : "fields with their values";
+    return Message.of(type == String.class ? "scenario.text" : "scenario.fields");
   }
 
   private static String place(JsonMappingException e) {

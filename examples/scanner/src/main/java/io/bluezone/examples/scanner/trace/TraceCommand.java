@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.trace;
 
+import io.bluezone.examples.scanner.authority.ServerOptions;
 import io.bluezone.examples.scanner.io.Durations;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Interrupts;
@@ -47,6 +48,8 @@ public final class TraceCommand implements Callable<Integer> {
 
   @Mixin StoreOptions store = new StoreOptions();
 
+  @Mixin ServerOptions server = new ServerOptions();
+
   @Mixin IdsPerDayOption idsPerDay = new IdsPerDayOption();
 
   @Option(
@@ -85,9 +88,7 @@ public final class TraceCommand implements Callable<Integer> {
     if (unsaved == 0) {
       return 0;
     }
-    err.println(
-        "bluezone: %,d encounters could not be saved; is the disk full, may the log be written?"
-            .formatted(unsaved));
+    err.println("bluezone: " + Texts.of(spec).get("trace.unsaved", unsaved));
     return spec.exitCodeOnExecutionException();
   }
 
@@ -107,14 +108,16 @@ public final class TraceCommand implements Callable<Integer> {
             .build()) {
       tracer.addListener(report);
       tracer.start();
-      source.run(
-          duration == null ? source.defaultTraceDuration() : duration,
-          () -> {
-            report.tick(tracer.status());
-            if (out.checkError()) {
-              source.stop(); // nobody reads it any more
-            }
-          });
+      try (TraceNews news = TraceNews.of(server, source, tracer, opened.vault(), report)) {
+        source.run(
+            duration == null ? source.defaultTraceDuration() : duration,
+            () -> {
+              report.tick(tracer.status());
+              if (out.checkError()) {
+                source.stop(); // nobody reads it any more
+              }
+            });
+      }
       tracer.stop();
       source.settle(); // encounters that end with it are told on the executor
       report.finish(tracer.status(), opened.log().status());

@@ -18,6 +18,8 @@ import io.bluezone.crypto.BaseKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
+import io.bluezone.examples.scanner.text.Language;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.beacon.Beacon;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -55,7 +57,7 @@ class IdSenderTest {
         ids,
         form,
         world.time(),
-        new SenderReport(new PrintWriter(printed), false, world.clock()));
+        new SenderReport(new PrintWriter(printed), Texts.of(Language.EN), false, world.clock()));
   }
 
   private void listen() throws RadioException {

@@ -10,6 +10,8 @@ import io.bluezone.ble.linux.BlueZDiagnosis;
 import io.bluezone.ble.linux.BlueZDiagnosis.Reach;
 import io.bluezone.ble.linux.BlueZVersion;
 import io.bluezone.examples.scanner.doctor.Finding.State;
+import io.bluezone.examples.scanner.text.Language;
+import io.bluezone.examples.scanner.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -96,7 +98,7 @@ class DiagnosisTest {
     Diagnosis diagnosis = box.judge();
     Finding finding = check(diagnosis, id);
     assertThat(finding.state()).as(finding.toString()).isEqualTo(state);
-    assertThat(finding.found()).contains(found);
+    assertThat(finding.found().toString()).contains(found);
     assertThat(String.valueOf(finding.remedy())).contains(remedy);
     assertThat(diagnosis.works()).isEqualTo(state != State.FAILED);
   }
@@ -109,7 +111,8 @@ class DiagnosisTest {
     assertThat(diagnosis.checks()).allMatch(each -> each.state() == State.OK);
     assertThat(diagnosis.checks()).allMatch(each -> each.remedy() == null);
     assertThat(diagnosis.checks()).extracting(Finding::id).doesNotHaveDuplicates().hasSize(16);
-    assertThat(diagnosis.text()).endsWith("This box can trace." + System.lineSeparator());
+    assertThat(diagnosis.text(Texts.of(Language.EN)))
+        .endsWith("This box can trace." + System.lineSeparator());
   }
 
   @ParameterizedTest
@@ -147,7 +150,7 @@ class DiagnosisTest {
     box.reach = Reach.NOT_RUNNING;
     expect("bluetoothd", State.FAILED, "not running", "systemctl enable --now bluetooth");
     assertThat(check(box.judge(), "permission").state()).isEqualTo(State.NOT_CHECKED);
-    assertThat(check(box.judge(), "adapter").found()).contains("the kernel has hci0");
+    assertThat(check(box.judge(), "adapter").found().toString()).contains("the kernel has hci0");
   }
 
   @Test
@@ -183,7 +186,7 @@ class DiagnosisTest {
   void anOldBlueZIsRefused(int major, int minor, State state, String found) {
     box.version = Optional.of(new BlueZVersion(major, minor));
     assertThat(check(box.judge(), "version").state()).isEqualTo(state);
-    assertThat(check(box.judge(), "version").found()).contains(found);
+    assertThat(check(box.judge(), "version").found().toString()).contains(found);
   }
 
   @Test
@@ -219,7 +222,8 @@ class DiagnosisTest {
     box.powered = false;
     List<BlueZDiagnosis.Adapter> both = List.of(box.adapter(), second.adapter());
     assertThat(box.judge(both).adapter()).isEqualTo("hci1");
-    assertThat(check(box.judge(both), "adapter").found()).endsWith("BlueZ has hci0, hci1");
+    assertThat(check(box.judge(both), "adapter").found().toString())
+        .endsWith("BlueZ has hci0, hci1");
     box.wanted = Optional.of("hci0");
     assertThat(box.judge(both).adapter()).isEqualTo("hci0");
   }
@@ -287,7 +291,8 @@ class DiagnosisTest {
   void anAddressThatStaysIsAWarningWithTheLineForMainConf(AddressRotation rotation) {
     box.rotation = rotation;
     expect("address", State.WARNING, "address", "Privacy = device");
-    assertThat(box.judge().text()).contains("-> in /etc/bluetooth/main.conf", "see the warnings");
+    assertThat(box.judge().text(Texts.of(Language.EN)))
+        .contains("-> in /etc/bluetooth/main.conf", "see the warnings");
   }
 
   @Test
@@ -312,7 +317,7 @@ class DiagnosisTest {
   void theTextNamesTheFirstThingToMend() {
     box.powered = false;
     box.gattServer = false;
-    assertThat(box.judge().text())
+    assertThat(box.judge().text(Texts.of(Language.EN)))
         .contains("failed   power", "-> bluetoothctl power on")
         .endsWith("cannot trace yet. First: the adapter is off" + System.lineSeparator());
   }

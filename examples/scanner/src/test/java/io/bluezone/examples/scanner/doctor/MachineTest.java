@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.ble.linux.BlueZDiagnosis.Reach;
 import io.bluezone.ble.linux.BlueZSettings;
+import io.bluezone.examples.scanner.text.Language;
+import io.bluezone.examples.scanner.text.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +43,9 @@ class MachineTest {
     assertThat(facts.kernelAdapters()).isEmpty();
     assertThat(facts.switches()).isEmpty();
     assertThat(Diagnosis.of(facts).works()).isFalse();
-    assertThat(Diagnosis.of(facts).text()).contains("D-Bus").doesNotContain("\tat ");
+    assertThat(Diagnosis.of(facts).text(Texts.of(Language.EN)))
+        .contains("D-Bus")
+        .doesNotContain("\tat ");
   }
 
   @Test

@@ -43,12 +43,22 @@ public record AdvertisingEvent(
   /** No event lasts longer: three packets of 254 bytes and their gaps are less. */
   static final long LONGEST = 10_000_000;
 
-  long packetTime() {
+  /** How long a packet with such data takes. */
+  static long packetTime(AdvertisingData data) {
     return (OVERHEAD + data.size()) * NANOS_PER_BYTE;
   }
 
+  /** How long after an event's start the packet on a channel begins. */
+  static long offset(int channel, long packetTime) {
+    return channel * (packetTime + GAP);
+  }
+
+  long packetTime() {
+    return packetTime(data);
+  }
+
   long start(int channel) {
-    return start + channel * (packetTime() + GAP);
+    return start + offset(channel, packetTime());
   }
 
   long end(int channel) {

@@ -5,10 +5,16 @@ import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
+import io.bluezone.ble.ScanFilter;
+import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.spi.RadioRegistration;
 import io.bluezone.ble.virtual.world.AddressPolicy;
 import io.bluezone.ble.virtual.world.DeviceProfile;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +42,11 @@ public final class AdvertisingSet extends RadioRegistration {
   private final @Nullable DeviceAddress fixedAddress;
   private final SplittableRandom random;
   private AdvertisingData data = AdvertisingData.EMPTY;
+  private long interval;
+  private long packetTime;
+  private int txPower;
+  private @Nullable List<ScanFilter> lastFilters;
+  private boolean lastFiltersPass;
   private DeviceAddress address;
   private long addressSince;
   private boolean waiting;
@@ -69,7 +80,12 @@ public final class AdvertisingSet extends RadioRegistration {
 
   /** Makes the bytes again, for a changed profile. */
   public void encode() throws RadioException {
-    data = source.encode(station.profile());
+    DeviceProfile profile = station.profile();
+    data = source.encode(profile);
+    interval = profile.advertising().fixedInterval().orElse(settings.interval()).toNanos();
+    packetTime = AdvertisingEvent.packetTime(data);
+    txPower = profile.frontEnd().dBm(settings.power());
+    lastFilters = null;
   }
 
   /** Goes on the air, again after the power was off, under a new address. */
@@ -80,7 +96,34 @@ public final class AdvertisingSet extends RadioRegistration {
 
   /** An event that begins now. */
   AdvertisingEvent event(long now) {
-    return new AdvertisingEvent(station, address, data, settings.connectable(), txPower(), now);
+    return new AdvertisingEvent(station, address, data, settings.connectable(), txPower, now);
+  }
+
+  /** The report of a packet of it. */
+  ScanReport report(Instant received, int rssi) {
+    return new ScanReport(
+        received,
+        address,
+        OptionalInt.of(rssi),
+        OptionalInt.empty(),
+        data,
+        AdvertisingData.EMPTY,
+        settings.connectable(),
+        data.size() > RadioMedium.LEGACY_LENGTH);
+  }
+
+  /** Whether a scan's filters let its reports pass; those of one program are the same list. */
+  @SuppressWarnings("ReferenceEquality")
+  boolean passes(ScanSettings scan, ScanReport report) {
+    if (lastFilters != scan.filters()) {
+      lastFilters = scan.filters();
+      lastFiltersPass = scan.accepts(report);
+    }
+    return lastFiltersPass;
+  }
+
+  long packetTime() {
+    return packetTime;
   }
 
   /** Whether its next event is scheduled. */
@@ -94,7 +137,7 @@ public final class AdvertisingSet extends RadioRegistration {
 
   /** From one event to the next, without the delay. */
   long interval() {
-    return station.profile().advertising().fixedInterval().orElse(settings.interval()).toNanos();
+    return interval;
   }
 
   /** The random part of the time to the next event. */
@@ -144,7 +187,7 @@ public final class AdvertisingSet extends RadioRegistration {
   }
 
   public int txPower() {
-    return station.profile().frontEnd().dBm(settings.power());
+    return txPower;
   }
 
   /** Ends it as the platform would. Not under the medium's lock. */

@@ -3,6 +3,7 @@ package io.bluezone.ble.virtual.world.internal.air;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.DoubleSupplier;
 
 /**
  * What is sent around a receiver, by how strong it arrives: how likely a packet survives it. Events
@@ -46,21 +47,28 @@ final class ChannelLoad {
   }
 
   /**
-   * The chance that a packet is not disturbed.
+   * Whether a packet is not disturbed, by a chance that is drawn if it matters.
    *
    * @param strength dBm at the receiver
    * @param threshold dB by which it must be stronger than each other
    * @param packetTime how long it takes
    * @param interval of the sender, whose own packets do not disturb it
+   * @param chance uniform in 0 to 1
    */
-  double survival(double strength, double threshold, long packetTime, long interval) {
+  boolean survives(
+      double strength, double threshold, long packetTime, long interval, DoubleSupplier chance) {
     sum();
     int from = Math.min(LEVELS, level(strength - threshold) + 1);
     double lone = threshold >= 0 ? 1.0 / (interval + MEAN_DELAY) : 0;
     double others = Math.max(0, rate[from] - lone);
     double theirs = Math.max(0, share[from] - lone * packetTime);
     double expected = others * packetTime + theirs + ownRate * packetTime + ownShare;
-    return expected == 0 ? 1 : StrictMath.exp(-expected);
+    if (expected == 0) {
+      return true;
+    }
+    double drawn = chance.getAsDouble();
+    // exp(-x) is at least 1 - x, which decides most.
+    return drawn < 1 - expected || drawn < StrictMath.exp(-expected);
   }
 
   private void sum() {

@@ -14,9 +14,11 @@ final class LinkTable {
   private static final long LONG_UNUSED = Duration.ofMinutes(5).toNanos();
   private static final int SMALLEST = 16;
 
-  private @Nullable Link[] links = new Link[SMALLEST];
+  private @Nullable Link[] links = new @Nullable Link[SMALLEST];
+  private @Nullable Hearing[] hearings = new @Nullable Hearing[SMALLEST];
   private int[] others = new int[SMALLEST];
   private int size;
+  private long tidiedAt;
 
   @Nullable Link get(int other) {
     return links[slot(other)];
@@ -35,6 +37,23 @@ final class LinkTable {
     others[slot] = other;
   }
 
+  /** What a receiver heard last of another device. */
+  @Nullable Hearing hearing(int other) {
+    return hearings[slot(other)];
+  }
+
+  /** Takes note of what a receiver hears of another device, to which there is a link. */
+  void setHearing(int other, Hearing hearing) {
+    hearings[slot(other)] = hearing;
+  }
+
+  /** Forgets, now and then, those with whom there was nothing for long. */
+  void tidy(long now) {
+    if (now - tidiedAt >= LONG_UNUSED && size > 0) {
+      rebuild(now);
+    }
+  }
+
   private int slot(int other) {
     int mask = links.length - 1;
     int slot = ((other * 0x9e3779b9) >>> 8) & mask;
@@ -45,14 +64,17 @@ final class LinkTable {
   }
 
   private void rebuild(long now) {
+    tidiedAt = now;
     @Nullable Link[] oldLinks = links;
+    @Nullable Hearing[] oldHearings = hearings;
     int[] oldOthers = others;
     int staying = 0;
     for (Link link : oldLinks) {
       staying += link != null && now - link.lastUse() < LONG_UNUSED ? 1 : 0;
     }
-    int length = Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, staying)) * 8);
-    links = new Link[length];
+    int length = Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, staying)) * 4);
+    links = new @Nullable Link[length];
+    hearings = new @Nullable Hearing[length];
     others = new int[length];
     size = 0;
     for (int i = 0; i < oldLinks.length; i++) {
@@ -60,6 +82,7 @@ final class LinkTable {
       if (link != null && now - link.lastUse() < LONG_UNUSED) {
         int slot = slot(oldOthers[i]);
         links[slot] = link;
+        hearings[slot] = oldHearings[i];
         others[slot] = oldOthers[i];
         size++;
       }

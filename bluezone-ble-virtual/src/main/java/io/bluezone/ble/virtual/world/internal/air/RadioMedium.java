@@ -23,7 +23,7 @@ public final class RadioMedium {
 
   private static final int LEAST_RSSI = -127;
   private static final int MOST_RSSI = 20;
-  private static final int LEGACY_LENGTH = 31;
+  static final int LEGACY_LENGTH = 31;
 
   private final VirtualTime time;
 
@@ -103,8 +103,13 @@ public final class RadioMedium {
     }
   }
 
+  /** What a receiver shows of a strength. */
+  static int rssi(double strength) {
+    return (int) Math.max(LEAST_RSSI, Math.min(MOST_RSSI, Math.round(strength)));
+  }
+
   ScanReport report(AdvertisingEvent event, int channel, double strength) {
-    int rssi = (int) Math.max(LEAST_RSSI, Math.min(MOST_RSSI, Math.round(strength)));
+    int rssi = rssi(strength);
     return new ScanReport(
         time.instant(event.end(channel)),
         event.address(),

@@ -36,6 +36,13 @@ public final class SimulatedScan extends RadioRegistration {
     }
   }
 
+  /** The same for a report of an advertisement that is known. */
+  boolean wants(ScanReport report, AdvertisingSet from, ScanBehaviour behaviour) {
+    return settings.duplicates() && !behaviour.appleBackground()
+        ? from.passes(settings, report)
+        : wants(report, behaviour);
+  }
+
   /** Whether the scan accepts a report, which it remembers. Under the medium's lock. */
   boolean wants(ScanReport report, ScanBehaviour behaviour) {
     if (behaviour.appleBackground()

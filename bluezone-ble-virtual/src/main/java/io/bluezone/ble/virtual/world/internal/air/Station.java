@@ -33,7 +33,8 @@ public final class Station {
   private long scanOffset;
   private Place place = Position.ORIGIN;
   private long placedAt;
-  private long positionTime = -1;
+  private long positionFrom = Long.MAX_VALUE;
+  private long positionUntil;
   private @Nullable Position position;
   private final Connectable connectable;
   private boolean powered = true;
@@ -44,6 +45,7 @@ public final class Station {
   private Carry carry = Carry.HAND;
   private @Nullable Cell cell;
   private int placement;
+  private @Nullable ListeningWindow window;
 
   /** A device; its key is all that makes its random numbers different from those of others. */
   public Station(int index, long key, DeviceProfile profile, Connectable connectable) {
@@ -88,18 +90,26 @@ public final class Station {
   public void moveTo(Place newPlace, long now) {
     place = newPlace;
     placedAt = now;
-    positionTime = -1;
+    positionFrom = Long.MAX_VALUE;
   }
 
   public @Nullable Position position(long at) {
     if (place instanceof Position fixed) {
       return fixed;
     }
-    if (at != positionTime) {
+    if (at < positionFrom || at >= positionUntil) {
       position = place.at(Duration.ofNanos(Math.max(0, at - placedAt))).orElse(null);
-      positionTime = at;
+      positionFrom = at;
+      positionUntil = Math.max(at + 1, steadyUntil(at, 0));
     }
     return position;
+  }
+
+  /** Whether it stays where it is, from one time to another. */
+  boolean isStill(long from, long until) {
+    return place instanceof Position
+        || (from >= positionFrom && until <= positionUntil)
+        || steadyUntil(from, 0) >= until;
   }
 
   /** Until when it stays within so many metres of where it is now, as far as is known. */
@@ -136,6 +146,24 @@ public final class Station {
 
   void placed() {
     placement++;
+  }
+
+  /** What it will hear, while it listens in a world of scan windows. */
+  @Nullable ListeningWindow window() {
+    return window;
+  }
+
+  void setWindow(@Nullable ListeningWindow now) {
+    window = now;
+  }
+
+  /** Hands a report of an advertisement to those of its scans that want it. */
+  void deliver(ScanReport report, AdvertisingSet from, List<Delivery> deliveries) {
+    for (SimulatedScan scan : scans) {
+      if (scan.wants(report, from, profile.scanning())) {
+        deliveries.add(new Delivery(index, scan, report));
+      }
+    }
   }
 
   /** Hands a report to those of its scans that want it. */

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world.internal.air;
 
+import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.virtual.world.internal.time.VirtualTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * No events are on the air. For each device that listens it is drawn when it hears each of those
@@ -20,7 +18,7 @@ final class WindowTraffic implements Traffic {
   private final Signals signals;
   private final Grid grid;
   private final double captureThreshold;
-  private final Map<Station, ListeningWindow> windows = new HashMap<>();
+  private int listeners;
 
   WindowTraffic(RadioMedium medium, Signals signals, Grid grid, double captureThreshold) {
     this.medium = medium;
@@ -35,13 +33,13 @@ final class WindowTraffic implements Traffic {
     long now = time.now();
     grid.follow(now);
     Cell cell = set.station().cell();
-    if (cell == null || windows.isEmpty()) {
+    if (cell == null || listeners == 0) {
       return;
     }
     double reach = signals.reachOf(set.station(), set.txPower());
     for (Cell near : grid.within(cell, reach)) {
       for (Station receiver : near.listening()) {
-        ListeningWindow window = windows.get(receiver);
+        ListeningWindow window = receiver.window();
         if (window != null && receiver != set.station()) {
           window.started(set, now);
           wakeUp(window, now);
@@ -53,16 +51,19 @@ final class WindowTraffic implements Traffic {
   @Override
   public void listeningChanged(Station station) {
     if (station.isListening()) {
+      listeners++;
+      station.links().tidy(time.now());
       ListeningWindow opened = new ListeningWindow(station, signals, captureThreshold);
-      windows.put(station, opened);
+      station.setWindow(opened);
       look(opened);
     } else {
-      windows.remove(station);
+      listeners--;
+      station.setWindow(null);
     }
   }
 
-  private boolean isOpen(ListeningWindow window) {
-    return windows.get(window.receiver()) == window;
+  private static boolean isOpen(ListeningWindow window) {
+    return window.receiver().window() == window;
   }
 
   /** Draws what is heard until the next look. */
@@ -81,9 +82,9 @@ final class WindowTraffic implements Traffic {
     }
   }
 
-  /** Has the next report delivered at its time. */
+  /** Has the next reports delivered at their time. */
   private void wakeUp(ListeningWindow window, long now) {
-    long next = window.nextReport();
+    long next = window.nextReports();
     if (next < window.wakesAt()) {
       window.setWakesAt(next);
       time.schedule(Math.max(next, now), () -> deliver(window, next));
@@ -98,19 +99,25 @@ final class WindowTraffic implements Traffic {
       }
       long now = time.now();
       window.setWakesAt(Long.MAX_VALUE);
-      for (@Nullable Hearing heard = window.poll(now); heard != null; heard = window.poll(now)) {
-        AdvertisingSet set = heard.set();
-        if (set.isActive() && set.station().isPowered()) {
-          set.renewAddressWhenDue(now);
-          AdvertisingEvent event = set.event(heard.eventStart());
-          heard.reported();
-          window
-              .receiver()
-              .deliver(medium.report(event, heard.channel(), heard.strength()), deliveries);
-        }
+      Hearing heard = window.take(due);
+      while (heard != null) {
+        Hearing next = heard.nextReported();
+        deliver(heard, window.receiver(), now, deliveries);
+        heard = next;
       }
       wakeUp(window, now);
     }
     deliveries.forEach(Delivery::tell);
+  }
+
+  private void deliver(Hearing heard, Station receiver, long now, List<Delivery> deliveries) {
+    AdvertisingSet set = heard.set();
+    if (heard.isDue() && set.isActive() && set.station().isPowered()) {
+      set.renewAddressWhenDue(now);
+      ScanReport report =
+          set.report(time.instant(heard.reportAt()), RadioMedium.rssi(heard.strength()));
+      heard.reported();
+      receiver.deliver(report, set, deliveries);
+    }
   }
 }

@@ -6,9 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -29,8 +27,9 @@ public final class VirtualScheduler extends AbstractExecutorService
 
   private final VirtualTime time;
 
+  /** What is pending, in the order in which it came. */
   @GuardedBy("this")
-  private final Set<VirtualTask<?>> pending = new LinkedHashSet<>();
+  private final PendingTasks pending = new PendingTasks();
 
   private final CountDownLatch terminated = new CountDownLatch(1);
 
@@ -89,7 +88,7 @@ public final class VirtualScheduler extends AbstractExecutorService
       if (shutdown) {
         throw new RejectedExecutionException("this scheduler has been shut down");
       }
-      pending.add(task);
+      task.waitIn(pending);
     }
     time.schedule(due, task);
     return task;
@@ -102,7 +101,7 @@ public final class VirtualScheduler extends AbstractExecutorService
 
   /** Forgets a task that is done, failed or cancelled. */
   synchronized void forget(VirtualTask<?> task) {
-    pending.remove(task);
+    task.leave(pending);
     if (shutdown && pending.isEmpty()) {
       terminated.countDown();
     }
@@ -129,7 +128,7 @@ public final class VirtualScheduler extends AbstractExecutorService
     if (pending.isEmpty()) {
       terminated.countDown();
     }
-    return ImmutableList.copyOf(pending);
+    return pending.all();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.Delayed;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ final class VirtualTask<V> extends FutureTask<V> implements RunnableScheduledFut
   private final VirtualScheduler scheduler;
   private final long period;
   private volatile long due;
+  private PendingTasks.@Nullable Link place;
 
   /** A task that runs at a time, and again after each period unless that is 0. */
   VirtualTask(VirtualScheduler scheduler, Callable<V> work, long due, long period) {
@@ -34,6 +36,18 @@ final class VirtualTask<V> extends FutureTask<V> implements RunnableScheduledFut
     } else if (runAndReset()) {
       due = scheduler.now() + period;
       scheduler.again(this);
+    }
+  }
+
+  /** Under the scheduler's lock. */
+  void waitIn(PendingTasks pending) {
+    place = pending.add(this);
+  }
+
+  /** Under the scheduler's lock. */
+  void leave(PendingTasks pending) {
+    if (place != null) {
+      pending.remove(place);
     }
   }
 

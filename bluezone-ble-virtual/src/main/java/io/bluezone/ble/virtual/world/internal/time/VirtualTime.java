@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,25 +31,19 @@ public final class VirtualTime {
   private final Instant start;
 
   @GuardedBy("this")
-  private final PriorityQueue<Event> queue = new PriorityQueue<>();
-
-  @GuardedBy("this")
-  private long scheduled;
+  private final EventQueue queue = new EventQueue();
 
   private volatile long now;
   private volatile @Nullable Thread runner;
+  private Shown shown;
 
   public VirtualTime(Instant start) {
     this.start = start;
+    shown = new Shown(0, start);
   }
 
-  private record Event(long at, long order, Runnable action) implements Comparable<Event> {
-    @Override
-    public int compareTo(Event other) {
-      int byTime = Long.compare(at, other.at);
-      return byTime != 0 ? byTime : Long.compare(order, other.order);
-    }
-  }
+  /** The instant of a time: at one time many ask. */
+  private record Shown(long at, Instant instant) {}
 
   public long now() {
     return now;
@@ -58,6 +51,16 @@ public final class VirtualTime {
 
   public Instant instant(long at) {
     return start.plusNanos(at);
+  }
+
+  private Instant instantOfNow() {
+    long at = now;
+    Shown last = shown;
+    if (last.at != at) {
+      last = new Shown(at, instant(at));
+      shown = last;
+    }
+    return last.instant;
   }
 
   public long since(Instant instant) {
@@ -74,7 +77,7 @@ public final class VirtualTime {
 
   /** Schedules an action at a time, or now if that time is over. */
   public synchronized void schedule(long at, Runnable action) {
-    queue.add(new Event(Math.max(at, now), scheduled++, action));
+    queue.add(Math.max(at, now), action);
   }
 
   /** Schedules an action now: it runs as soon as the world runs. */
@@ -114,22 +117,24 @@ public final class VirtualTime {
   }
 
   private void pass(long until) {
-    for (Event event = next(until); event != null; event = next(until)) {
+    for (Runnable event = next(until); event != null; event = next(until)) {
       try {
-        event.action().run();
+        event.run();
       } catch (RuntimeException e) {
         logger.warn("a task of the simulated world failed", e);
       }
     }
   }
 
-  private synchronized @Nullable Event next(long until) {
-    Event first = queue.peek();
-    if (first == null || first.at() > until) {
+  private synchronized @Nullable Runnable next(long until) {
+    long first = queue.firstDue();
+    if (first == EventQueue.NEVER || first > until) {
       now = Math.max(now, until);
       return null;
     }
-    now = first.at();
+    if (first != now) {
+      now = first;
+    }
     return queue.poll();
   }
 
@@ -152,7 +157,7 @@ public final class VirtualTime {
 
     @Override
     public Instant instant() {
-      return VirtualTime.this.instant(now);
+      return instantOfNow();
     }
   }
 }
