@@ -36,11 +36,8 @@ public final class CaseChecks {
 
   /** Refuses a bulletin of a region that was not asked for, or a superseded one; remembers it. */
   public void accept(CaseBulletin bulletin) throws BulletinException, VaultException {
+    checkRegion(bulletin);
     TracingSettings settings = parts.settings().get();
-    Set<String> regions = settings.regions();
-    if (!regions.isEmpty()) {
-      bulletin.checkRegion(regions);
-    }
     String region = bulletin.info().region();
     bulletins.take(bulletin, Optional.ofNullable(settings.newestBulletins().get(region)));
   }
@@ -49,6 +46,24 @@ public final class CaseChecks {
   public Map<Long, List<Encounter>> find(CaseBulletin bulletin) throws IOException {
     bulletin.checkCurrent(parts.clock().instant(), MatchPolicy.DEFAULT_SKEW);
     accept(bulletin);
+    return findKeys(bulletin);
+  }
+
+  /** The same for a bulletin that others of its region do not supersede. */
+  public Map<Long, List<Encounter>> findListed(CaseBulletin bulletin) throws IOException {
+    bulletin.checkCurrent(parts.clock().instant(), MatchPolicy.DEFAULT_SKEW);
+    checkRegion(bulletin);
+    return findKeys(bulletin);
+  }
+
+  private void checkRegion(CaseBulletin bulletin) throws BulletinException {
+    Set<String> regions = parts.settings().get().regions();
+    if (!regions.isEmpty()) {
+      bulletin.checkRegion(regions);
+    }
+  }
+
+  private Map<Long, List<Encounter>> findKeys(CaseBulletin bulletin) throws IOException {
     MatchPolicy<DisclosedKey> policy =
         MatchPolicy.tolerant(MatchPolicy.DEFAULT_SKEW, bulletin.info().issued());
     try (Stream<DisclosedKey> keys = bulletin.keys()) {

@@ -2,6 +2,7 @@
 package io.bluezone.examples.scanner;
 
 import io.bluezone.examples.scanner.advertise.AdvertiseCommand;
+import io.bluezone.examples.scanner.authority.SyncCommand;
 import io.bluezone.examples.scanner.bench.BenchCommand;
 import io.bluezone.examples.scanner.cases.BulletinCommand;
 import io.bluezone.examples.scanner.cases.CheckCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.ScopeType;
       DoctorCommand.class,
       SimCommand.class,
       CheckCommand.class,
+      SyncCommand.class,
       ProximityCommand.class,
       LogCommand.class,
       BulletinCommand.class,

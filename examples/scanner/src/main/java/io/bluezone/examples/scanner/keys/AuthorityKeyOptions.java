@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.scanner.cases;
+package io.bluezone.examples.scanner.keys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
