@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,6 +60,53 @@ class ProximityCommandTest {
 
   private List<String> lines(String kind) throws IOException {
     return Files.readAllLines(Path.of(out + "." + kind + ".csv"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "adaptive, PACKETS, 5, 120",
+    "adaptive, WINDOWS, 5, 120",
+    "adaptive_prompt, PACKETS, 2, 260"
+  })
+  void everybodyIsHeardSoonAndAtLittleCost(String cycle, String fidelity, int soon, double most)
+      throws Exception {
+    CommandRun run =
+        CommandRun.of(
+            "proximity",
+            "delay",
+            "--cycle",
+            cycle,
+            "--fidelity",
+            fidelity,
+            "--phones",
+            "16",
+            "--originals",
+            "3",
+            "--side",
+            "2",
+            "--duration",
+            "14m",
+            "--format",
+            "json");
+
+    assertThat(run.exitCode()).isZero();
+    JsonNode result = JsonMapper.builder().build().readTree(run.out());
+    for (String who : List.of("tracers", "ofOriginals")) {
+      JsonNode delays = result.get(who);
+      assertThat(delays.get("pairs").asInt()).isEqualTo("tracers".equals(who) ? 240 : 48);
+      assertThat(delays.get("within" + soon + "Minutes").asDouble()).isGreaterThanOrEqualTo(0.99);
+    }
+    assertThat(result.get("byOriginals").get("within5Minutes").asDouble()).isEqualTo(1);
+    assertThat(result.get("listenedSeconds").asDouble()).isBetween(90.0, most);
+    assertThat(result.get("fewSamples").asInt()).isGreaterThanOrEqualTo(13);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--phones=0", "--side=0", "--within=-1", "--duration=15m"})
+  void aCrowdOutOfBoundsIsRefused(String option) {
+    CommandRun run = CommandRun.of("proximity", "delay", option);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(option.substring(0, option.indexOf('=')));
   }
 
   @ParameterizedTest
@@ -215,6 +263,37 @@ class ProximityCommandTest {
         case 15 -> assertThat(close).isBetween(0.4, 0.6);
         default -> assertThat(close).isGreaterThanOrEqualTo(0.95);
       }
+    }
+  }
+
+  /** The contact sends always, or 15 s of 30 s; an event each 250 ms, a quarter of them lost. */
+  @ParameterizedTest
+  @CsvSource({
+    "adaptive, adaptive",
+    "adaptive, white_paper",
+    "adaptive_prompt, adaptive",
+    "adaptive_prompt, white_paper"
+  })
+  void minutesOfTheAdaptiveCyclesAreUnbiased(String cycle, String contact) throws Exception {
+    CommandRun run =
+        CommandRun.of(
+            "proximity",
+            "minutes",
+            "--cycle",
+            cycle,
+            "--contact",
+            contact,
+            "--frame-every",
+            "330",
+            "--meetings",
+            "60",
+            "--format",
+            "json");
+    assertThat(run.exitCode()).isZero();
+    for (String line : run.out().lines().toList()) {
+      JsonNode length = JsonMapper.builder().build().readTree(line);
+      assertThat(length.get("bias").asDouble()).as(line).isCloseTo(0, within(0.3));
+      assertThat(length.get("meanError").asDouble()).as(line).isLessThanOrEqualTo(1);
     }
   }
 
