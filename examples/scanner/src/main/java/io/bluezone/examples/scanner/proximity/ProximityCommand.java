@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       PredictCommand.class,
       EvaluateCommand.class,
+      ChooseCommand.class,
       MinutesCommand.class,
       DelayCommand.class
     })
@@ -24,6 +25,7 @@ public final class ProximityCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "say what to do: proximity predict, evaluate, minutes or delay");
+        spec.commandLine(),
+        "say what to do: proximity predict, evaluate, choose, minutes or delay");
   }
 }

@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,6 +189,89 @@ class ProximityCommandTest {
     predict("--anchor", "-85", "--prior", "0.6", "--force");
 
     assertThat(sum(lines("scans"))).isGreaterThan(1.5 * low);
+  }
+
+  @Test
+  void aPriorThatIsGivenIsTheirMean() throws Exception {
+    predict("--anchor", "-95", "--prior", "0.4");
+
+    assertThat(sum(lines("scans")) / (lines("scans").size() - 1)).isCloseTo(0.4, within(1e-3));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1"})
+  void nothingIsMoreCertainThanAPriorOfAllOrNothing(String prior) throws Exception {
+    assertThat(predict("--prior", prior).exitCode()).isZero();
+
+    assertThat(sum(lines("scans")) / (lines("scans").size() - 1))
+        .isCloseTo(Double.parseDouble(prior), within(0.01));
+    assertThat(lines("encounters")).noneMatch(line -> line.contains("NaN"));
+  }
+
+  @Test
+  void anAnchorThatIsOffMovesNoDecision() throws Exception {
+    predict("--anchor", "-85");
+    List<Boolean> right = decisions();
+    predict("--anchor", "-81", "--force");
+    List<Boolean> off = decisions();
+
+    int others = 0;
+    for (int i = 0; i < right.size(); i++) {
+      others += right.get(i).equals(off.get(i)) ? 0 : 1;
+    }
+    assertThat(others).isLessThanOrEqualTo(2);
+  }
+
+  private List<Boolean> decisions() throws IOException {
+    return lines("encounters").stream()
+        .skip(1)
+        .map(line -> Double.parseDouble(line.split(",", -1)[3]) >= 0.5)
+        .toList();
+  }
+
+  @Test
+  void rowsInAnyOrderAndTwiceSayTheSame() throws Exception {
+    predict("--anchor", "-85");
+    List<String> before = lines("encounters");
+    List<String> rows = Files.readAllLines(RESOURCES.resolve("scans.csv"));
+    List<String> shuffled = new ArrayList<>(rows.subList(1, rows.size()));
+    Collections.shuffle(shuffled, new Random(3));
+    pack("scans.csv", rows.get(0) + "\n" + String.join("\n", shuffled) + "\n");
+
+    predict("--anchor", "-85", "--force");
+
+    assertThat(lines("encounters")).isEqualTo(before);
+
+    shuffled.addAll(shuffled);
+    pack("scans.csv", rows.get(0) + "\n" + String.join("\n", shuffled) + "\n");
+    assertThat(predict("--anchor", "-85", "--force").exitCode()).isZero();
+    assertThat(lines("scans")).hasSize(2 * rows.size() - 1);
+    for (int i = 1; i < before.size(); i++) {
+      assertThat(minutes(lines("encounters").get(i)))
+          .isCloseTo(minutes(before.get(i)), within(1.0));
+    }
+  }
+
+  @Test
+  void aPartOfTheScenariosIsLookedAt() {
+    CommandRun part = run("evaluate", new String[0], "--scenario", "queue", "--format", "json");
+    assertThat(part.exitCode()).isZero();
+    assertThat(part.out()).contains("queue").doesNotContain("hall");
+    CommandRun none = run("evaluate", new String[0], "--scenario", "nowhere");
+    assertThat(none.exitCode()).isEqualTo(3);
+    assertThat(none.err()).contains("nowhere");
+  }
+
+  @Test
+  void numbersAreChosenWithoutTheSourceThatTheyAreTriedOn() {
+    String hall = "hall=" + data + "#hall@-85";
+    CommandRun run =
+        CommandRun.of(
+            "proximity", "choose", "--set", hall, "--set", "queue=" + data + "#queue@-85");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("left out", "hall", "queue", "all together");
+    assertThat(CommandRun.of("proximity", "choose", "--set", hall).exitCode()).isEqualTo(2);
+    assertThat(CommandRun.of("proximity", "choose", "--set", "hall").exitCode()).isEqualTo(2);
   }
 
   private static double sum(List<String> lines) {
