@@ -3,6 +3,8 @@
  * Keys and rolling IDs of the Bluezone protocol. No clock, no threads, no input or output but
  * streams.
  */
+// The module that the internals are exported to is compiled after this one.
+@SuppressWarnings("module")
 module io.bluezone.crypto {
   requires static com.google.errorprone.annotations;
   requires static transitive org.jspecify;

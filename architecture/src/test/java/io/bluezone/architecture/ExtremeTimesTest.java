@@ -414,6 +414,7 @@ class ExtremeTimesTest {
         during(
             "DutyCycle#new",
             d -> new DutyCycle(Duration.ofSeconds(9), Duration.ZERO, Duration.ofSeconds(9), d)),
+        during("DutyCycle#withScanOff", DutyCycle.APP::withScanOff),
         at("NewestBulletin#new", t -> new NewestBulletin(1, t).takesBack(2, NOON)),
         at("NewestBulletin#takesBack", t -> new NewestBulletin(1, NOON).takesBack(2, t)),
         at("Builder#time", t -> TracingStatus.builder().time(t).build()),
@@ -423,6 +424,8 @@ class ExtremeTimesTest {
         at("Sighting#new", t -> new EncounterRecorder(SCHEDULE, id -> false).record(sighting(t))),
         at("EncounterRecorder#interrupted", t -> recorder().interrupted(t)),
         at("EncounterRecorder#windowOpened", t -> recorder().windowOpened(t)),
+        at("EncounterRecorder#windowOpened", t -> recorder().windowOpened(t, MINUTE)),
+        during("EncounterRecorder#windowOpened", d -> recorder().windowOpened(NOON, d)),
         at("EncounterRecorder#windowClosed", t -> recorder().windowClosed(t)),
         day("Exposure#builder", d -> Exposure.builder(0, d)),
         during("Builder#near", d -> Exposure.builder(0, DAY).near(d).build()),

@@ -45,7 +45,7 @@ class VectorLanesTest {
               .toList();
       for (int i = 0; i < count; i++) {
         int at = i * IdLanes.WORDS_PER_ID * width + lane;
-        long high = (long) ids[at] << 32 | ids[at + width] & 0xffff_ffffL;
+        long high = (long) ids[at] << 32 | (ids[at + width] & 0xffff_ffffL);
         assertThat(high).isEqualTo(expected.get(i).high());
         assertThat(ids[at + 2 * width]).isEqualTo(expected.get(i).low());
       }

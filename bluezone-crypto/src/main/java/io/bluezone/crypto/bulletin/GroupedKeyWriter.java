@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.bulletin;
 
-import com.google.common.primitives.UnsignedBytes;
 import com.google.protobuf.ByteString;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.proto.KeyGroup;
@@ -21,7 +20,7 @@ final class GroupedKeyWriter {
   private static final Comparator<Entry> ORDER =
       Comparator.comparingLong(Entry::kind)
           .thenComparingInt(Entry::day)
-          .thenComparing(Entry::secret, UnsignedBytes.lexicographicalComparator());
+          .thenComparing(Entry::secret, ByteString.unsignedLexicographicalComparator());
 
   private final BulletinInfo info;
 
@@ -30,7 +29,7 @@ final class GroupedKeyWriter {
   }
 
   /** A key as it is written: its seed if it has one. */
-  private record Entry(DisclosedKey key, long kind, int day, byte[] secret) {}
+  private record Entry(DisclosedKey key, long kind, int day, ByteString secret) {}
 
   void write(List<DisclosedKey> keys, OutputStream out) throws IOException {
     List<Entry> entries = new ArrayList<>(keys.size());
@@ -56,7 +55,7 @@ final class GroupedKeyWriter {
         key,
         GroupedKeyReader.kind(bounded, key.schedule(), seed),
         (int) ChronoUnit.DAYS.between(info.firstDay(), key.first().day()),
-        key.key().seed().orElse(key.key().secret()).exposeBytes());
+        ByteString.copyFrom(key.key().seed().orElse(key.key().secret()).exposeBytes()));
   }
 
   private KeyGroup group(List<Entry> entries) {
@@ -72,7 +71,7 @@ final class GroupedKeyWriter {
                     : first.key().schedule().idsPerDay());
     List<ByteString> secrets = new ArrayList<>(entries.size());
     for (Entry entry : entries) {
-      secrets.add(ByteString.copyFrom(entry.secret()));
+      secrets.add(entry.secret());
       if (bounded) {
         group.addFirstIntervals(entry.key().first().index());
         group.addIntervals((int) entry.key().intervals());

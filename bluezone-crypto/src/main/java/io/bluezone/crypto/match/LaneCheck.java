@@ -119,7 +119,7 @@ final class LaneCheck {
   }
 
   private void lookUp(int at, int lane, long interval) {
-    long high = (long) ids[at] << Integer.SIZE | ids[at + width] & 0xffff_ffffL;
+    long high = (long) ids[at] << Integer.SIZE | (ids[at + width] & 0xffff_ffffL);
     if (index.mayHold(high)) {
       CaseSpan span = spans[lane];
       index.find(

@@ -20,6 +20,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +76,7 @@ class BulletinVectorsTest {
   private static <T> T read(String name, Class<T> type) throws IOException {
     Path folder = Path.of("").toAbsolutePath();
     while (!Files.isDirectory(folder.resolve("docs/vectors"))) {
-      folder = folder.getParent();
+      folder = Objects.requireNonNull(folder.getParent(), "docs/vectors");
     }
     return new Gson().fromJson(Files.readString(folder.resolve("docs/vectors/" + name)), type);
   }

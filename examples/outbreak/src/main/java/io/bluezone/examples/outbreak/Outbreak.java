@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
     description = "From consented histories to the chain of contacts, for the health authority.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
+    versionProvider = Outbreak.Version.class,
     subcommands = {
       PrepareCommand.class,
       RunCommand.class,
@@ -58,6 +59,16 @@ public final class Outbreak implements Runnable {
   @Spec CommandSpec spec;
 
   private Outbreak() {}
+
+  /** The version that Maven has written into the jar. */
+  static final class Version implements CommandLine.IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      String version = Outbreak.class.getPackage().getImplementationVersion();
+      return new String[] {"bluezone-outbreak " + (version == null ? "(not packaged)" : version)};
+    }
+  }
 
   /** A command line that writes to the given writers. */
   public static CommandLine commandLine(PrintWriter out, PrintWriter err) {

@@ -52,14 +52,14 @@ public final class CityCommand implements Callable<Integer> {
   @Option(
       names = "--people",
       paramLabel = "N",
-      defaultValue = "1000",
+      defaultValue = "600",
       description = "How many live there. Default: ${DEFAULT-VALUE}.")
   int people;
 
   @Option(
       names = "--days",
       paramLabel = "N",
-      defaultValue = "7",
+      defaultValue = "5",
       description = "How many days. Default: ${DEFAULT-VALUE}.")
   int days;
 

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.engine;
 
-import io.bluezone.examples.outbreak.files.Output;
-import io.bluezone.examples.outbreak.files.OwnerOnly;
+import io.bluezone.examples.outbreak.files.TemporaryFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -28,11 +26,12 @@ public final class DuckDatabase implements AutoCloseable {
     void row(ResultSet row) throws SQLException, IOException;
   }
 
-  private final Path temporary;
+  private final TemporaryFolder temporary;
   private final DuckDBConnection connection;
   private final Statement statement;
 
-  private DuckDatabase(Path temporary, DuckDBConnection connection, Statement statement) {
+  private DuckDatabase(
+      TemporaryFolder temporary, DuckDBConnection connection, Statement statement) {
     this.temporary = temporary;
     this.connection = connection;
     this.statement = statement;
@@ -45,9 +44,7 @@ public final class DuckDatabase implements AutoCloseable {
    * @param memory how much memory it may take, like {@code 1GB}
    */
   public static DuckDatabase open(Path scratch, String memory) throws IOException {
-    OwnerOnly.check(scratch);
-    Path temporary = Files.createTempDirectory(scratch, "duckdb-");
-    OwnerOnly.folder(temporary);
+    TemporaryFolder temporary = TemporaryFolder.in(scratch, "duckdb-");
     Properties properties = new Properties();
     properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
     try {
@@ -60,14 +57,14 @@ public final class DuckDatabase implements AutoCloseable {
               "autoinstall_known_extensions = false",
               "autoload_known_extensions = false",
               "temp_file_encryption = true",
-              "temp_directory = " + quoted(temporary),
+              "temp_directory = " + quoted(temporary.path()),
               "memory_limit = " + quoted(memory),
               "preserve_insertion_order = false")) {
         database.run("set " + setting);
       }
       return database;
     } catch (SQLException e) {
-      Output.delete(temporary);
+      temporary.close();
       throw new EngineException(e);
     }
   }
@@ -113,7 +110,7 @@ public final class DuckDatabase implements AutoCloseable {
     } catch (SQLException e) {
       throw new EngineException(e);
     } finally {
-      Output.delete(temporary);
+      temporary.close();
     }
   }
 }

@@ -3,50 +3,74 @@ package io.bluezone.examples.outbreak.files;
 
 import com.google.common.base.Stopwatch;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Says on standard error how far something has come, when it takes longer than two seconds and a
- * terminal is there. Not thread safe.
+ * terminal is there. Thread safe.
  */
 public final class Progress implements AutoCloseable {
 
-  private static final long PATIENCE_MILLIS = 2000;
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final long DRAW_MILLIS = 250;
 
   private final PrintWriter err;
-  private final boolean shown;
   private final Stopwatch passed = Stopwatch.createStarted();
-  private long drawnAt = PATIENCE_MILLIS - DRAW_MILLIS;
+  private final ScheduledExecutorService drawing =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "progress");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private String doing = "";
+  private long done;
+  private long total;
   private int drawnLength;
 
-  public Progress(PrintWriter err, boolean shown) {
+  Progress(PrintWriter err, boolean shown, Duration patience) {
     this.err = err;
-    this.shown = shown;
+    if (shown) {
+      Future<?> unused =
+          drawing.scheduleWithFixedDelay(
+              this::draw, patience.toMillis(), DRAW_MILLIS, TimeUnit.MILLISECONDS);
+    }
   }
 
   /** On standard error, if the launcher has found that it is a terminal. */
   public static Progress of(PrintWriter err) {
-    return new Progress(err, Boolean.getBoolean("bluezone.terminal.error"));
+    return new Progress(err, Boolean.getBoolean("bluezone.terminal.error"), PATIENCE);
   }
 
   /**
    * It has come so far.
    *
-   * @param done how much is done
-   * @param total how much there is; 0 if that is not known
+   * @param what is being done
+   * @param soFar how much is done
+   * @param inAll how much there is
    */
-  public void at(String what, long done, long total) {
-    long now = passed.elapsed().toMillis();
-    if (!shown || now < drawnAt + DRAW_MILLIS) {
+  public synchronized void at(String what, long soFar, long inAll) {
+    doing = what;
+    done = soFar;
+    total = inAll;
+  }
+
+  private synchronized void draw() {
+    if (drawing.isShutdown()) {
       return;
     }
-    drawnAt = now;
     String line =
-        total > 0
-            ? String.format(
-                Locale.ROOT, "%s  %d %%  %,d of %,d", what, 100 * done / total, done, total)
-            : String.format(Locale.ROOT, "%s  %d s", what, now / 1000);
+        String.format(
+            Locale.ROOT,
+            "%s  %d %%  %d s",
+            doing,
+            100 * done / Math.max(1, total),
+            passed.elapsed().toSeconds());
     err.print("\r" + line + " ".repeat(Math.max(0, drawnLength - line.length())));
     err.flush();
     drawnLength = line.length();
@@ -55,10 +79,13 @@ public final class Progress implements AutoCloseable {
   /** Takes the line away. */
   @Override
   public void close() {
-    if (drawnLength > 0) {
-      err.print("\r" + " ".repeat(drawnLength) + "\r");
-      err.flush();
-      drawnLength = 0;
+    drawing.shutdownNow();
+    synchronized (this) {
+      if (drawnLength > 0) {
+        err.print("\r" + " ".repeat(drawnLength) + "\r");
+        err.flush();
+        drawnLength = 0;
+      }
     }
   }
 }

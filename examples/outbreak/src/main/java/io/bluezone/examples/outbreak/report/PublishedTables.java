@@ -193,8 +193,8 @@ final class PublishedTables {
             .mapToDouble(e -> Math.pow(e.getKey() - mean, 2) * e.getValue())
             .sum();
     double variance = squares / (all - 1);
-    String sentence =
-        words.get("spread.all", (long) all, (long) infected, decimal(mean), decimal(variance));
+    // No counts, and only one digit after the point: sums would tell what is hidden elsewhere.
+    String sentence = words.get("spread.all", decimal(mean), decimal(variance));
     // For a Poisson law the ratio has a standard deviation of about sqrt(2 / n).
     if (variance / mean <= 1 + 3 * Math.sqrt(2 / all)) {
       return sentence + " " + words.get("spread.even");
@@ -221,7 +221,7 @@ final class PublishedTables {
 
   private String decimal(double number) {
     return String.format(
-        words.locale().getLanguage().isEmpty() ? Locale.ROOT : words.locale(), "%.2f", number);
+        words.locale().getLanguage().isEmpty() ? Locale.ROOT : words.locale(), "%.1f", number);
   }
 
   Table components() {

@@ -90,10 +90,7 @@ final class ReportPage {
       return;
     }
     page.append(NetworkPicture.draw(words, picture, tables.suppression()));
-    paragraph(
-        words.get("network.text", picture.people(), picture.levels().size())
-            + " "
-            + words.get("network.levels"));
+    paragraph(words.get("network.text") + " " + words.get("network.levels"));
   }
 
   private void city(CityScore score) {

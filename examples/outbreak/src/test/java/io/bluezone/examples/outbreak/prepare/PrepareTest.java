@@ -142,7 +142,7 @@ class PrepareTest {
   private static Manifest prepare(HistorySource source, Pseudonyms pseudonyms, Path out)
       throws IOException {
     return new Preparation(
-            source, pseudonyms, 3, 30, new Progress(new PrintWriter(new StringWriter()), false))
+            source, pseudonyms, 3, 30, Progress.of(new PrintWriter(new StringWriter())))
         .run(out, null, Instant.now());
   }
 

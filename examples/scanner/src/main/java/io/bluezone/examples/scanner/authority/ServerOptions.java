@@ -41,11 +41,6 @@ public final class ServerOptions {
     return Optional.ofNullable(url);
   }
 
-  /** Whether keys are given. */
-  public boolean hasKeys() {
-    return keys.isGiven();
-  }
-
   /** A client of the server, which must be given. */
   public AuthorityClient open(Clock clock) throws InputRefusedException {
     AuthorityKeys trusted = keys.read();

@@ -35,10 +35,6 @@ public final class AuthorityKeyOptions {
       })
   List<String> texts = new ArrayList<>();
 
-  public boolean isGiven() {
-    return !texts.isEmpty();
-  }
-
   public AuthorityKeys read() throws InputRefusedException {
     if (texts.isEmpty()) {
       throw new InputRefusedException(Message.of("authority-key.missing"));

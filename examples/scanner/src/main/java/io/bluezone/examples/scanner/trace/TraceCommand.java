@@ -7,7 +7,6 @@ import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Interrupts;
 import io.bluezone.examples.scanner.io.Terminal;
 import io.bluezone.examples.scanner.io.TextOrJson;
-import io.bluezone.examples.scanner.io.UsageException;
 import io.bluezone.examples.scanner.keys.IdsPerDayOption;
 import io.bluezone.examples.scanner.radio.RadioOptions;
 import io.bluezone.examples.scanner.radio.TracingSource;
@@ -15,7 +14,6 @@ import io.bluezone.examples.scanner.scan.ScanCommand;
 import io.bluezone.examples.scanner.sim.SimCommand;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
-import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;
@@ -77,9 +75,6 @@ public final class TraceCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     boolean realPace = pace == null ? Terminal.isTerminal() : pace == ScanCommand.Pace.REAL;
-    if (server.url().isEmpty() && server.hasKeys()) {
-      throw new UsageException(spec, Message.of("wrong.missing", ServerOptions.NAME + " URL"));
-    }
     try (Interrupts interrupts = Interrupts.open();
         OpenStore opened = store.open();
         TracingSource source = radio.openToSend(realPace, err)) {

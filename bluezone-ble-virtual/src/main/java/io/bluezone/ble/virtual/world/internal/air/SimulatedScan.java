@@ -53,6 +53,10 @@ public final class SimulatedScan extends RadioRegistration {
     return everyOne ? settings.accepts(report) : changes.accepts(report);
   }
 
+  ScanSettings.Power power() {
+    return settings.power();
+  }
+
   void tell(ScanReport report) {
     deliver(() -> listener.onReport(report));
   }

@@ -6,11 +6,9 @@ import static org.apache.spark.sql.functions.col;
 import io.bluezone.examples.outbreak.analysis.MinutesRule;
 import io.bluezone.examples.outbreak.engine.Engine;
 import io.bluezone.examples.outbreak.engine.EngineException;
-import io.bluezone.examples.outbreak.files.Output;
-import io.bluezone.examples.outbreak.files.OwnerOnly;
+import io.bluezone.examples.outbreak.files.TemporaryFolder;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -36,28 +34,27 @@ final class SparkEngine implements Engine {
   private static final String ALONE = "local[2]";
 
   private final SparkSession session;
-  private final Path temporary;
+  private final TemporaryFolder temporary;
 
-  private SparkEngine(SparkSession session, Path temporary) {
+  private SparkEngine(SparkSession session, TemporaryFolder temporary) {
     this.session = session;
     this.temporary = temporary;
   }
 
   static SparkEngine open(PreparedData data, Path scratch) throws IOException {
-    Path temporary = Files.createTempDirectory(scratch, "spark-");
-    OwnerOnly.folder(temporary);
+    TemporaryFolder temporary = TemporaryFolder.in(scratch, "spark-");
     try {
       SparkSession session =
           SparkSession.builder()
               .appName("bluezone-outbreak")
-              .config(settings(temporary))
+              .config(settings(temporary.path()))
               .getOrCreate();
       session.sparkContext().setLogLevel("ERROR");
       SparkEngine engine = new SparkEngine(session, temporary);
       engine.read(data);
       return engine;
     } catch (RuntimeException e) {
-      Output.delete(temporary);
+      temporary.close();
       throw new EngineException(e);
     }
   }
@@ -205,6 +202,6 @@ final class SparkEngine implements Engine {
   @Override
   public void close() throws IOException {
     session.stop();
-    Output.delete(temporary);
+    temporary.close();
   }
 }
