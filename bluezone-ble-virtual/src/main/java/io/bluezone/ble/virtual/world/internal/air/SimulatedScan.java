@@ -38,7 +38,7 @@ public final class SimulatedScan extends RadioRegistration {
 
   /** The same for a report of an advertisement that is known. */
   boolean wants(ScanReport report, AdvertisingSet from, ScanBehaviour behaviour) {
-    return settings.duplicates() && !behaviour.appleBackground()
+    return (settings.duplicates() && !behaviour.appleBackground())
         ? from.passes(settings, report)
         : wants(report, behaviour);
   }
