@@ -115,11 +115,11 @@ final class ChooseCommand implements Callable<Integer> {
           Score score = scores.get(chosen).get(i);
           out.printf(
               Locale.ROOT,
-              "%-28s%8.3f%8.3f%13.3f  %s%n",
+              "%-28s%8s%8s%13s  %s%n",
               name,
-              score.cost(),
-              score.auc(),
-              score.calibration(),
+              number(score.cost()),
+              number(score.auc()),
+              number(score.calibration()),
               candidates.get(chosen).text());
         }
       }
@@ -127,6 +127,10 @@ final class ChooseCommand implements Callable<Integer> {
     out.printf("all together: %s%n", candidates.get(best(scores, sources, "")).text());
     out.flush();
     return 0;
+  }
+
+  private static String number(double value) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.3f", value);
   }
 
   private Source source(String set) throws InputRefusedException {

@@ -176,15 +176,6 @@ public final class Station {
     }
   }
 
-  /** Hands a report to those of its scans that want it. */
-  void deliver(ScanReport report, List<Delivery> deliveries) {
-    for (SimulatedScan scan : scans) {
-      if (scan.wants(report, profile.scanning())) {
-        deliveries.add(new Delivery(index, scan, report));
-      }
-    }
-  }
-
   public List<SimulatedScan> scans() {
     return scans;
   }
