@@ -66,7 +66,7 @@ public final class Passwords {
 
   /** Whether a password is the one that was hashed. */
   boolean matches(String password, String hash) {
-    return inTurn(() -> encoder.matches(spelled(password), hash)) == Boolean.TRUE;
+    return inTurn(() -> encoder.matches(spelled(password), hash));
   }
 
   /** Takes the time of a comparison for a name that nobody has, so that time does not tell. */

@@ -31,6 +31,14 @@ public record SsoProperties(
     return issuer != null && !issuer.isBlank();
   }
 
+  /** What has to be there where single sign-on is set up. */
+  static String required(String name, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      throw new IllegalStateException("sso." + name + " is missing");
+    }
+    return value;
+  }
+
   String groupsClaimOrDefault() {
     return Optional.ofNullable(groupsClaim).orElse("groups");
   }

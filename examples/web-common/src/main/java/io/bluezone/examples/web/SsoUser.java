@@ -2,6 +2,7 @@
 package io.bluezone.examples.web;
 
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -33,7 +34,7 @@ final class SsoUser extends DefaultOidcUser implements SignedIn {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return super.equals(other) && other instanceof SsoUser user && account.equals(user.account);
   }
 

@@ -64,10 +64,12 @@ public class WebCommonConfiguration implements WebMvcConfigurer {
     return new SupplierClientRegistrationRepository(
         () ->
             new InMemoryClientRegistrationRepository(
-                ClientRegistrations.fromIssuerLocation(properties.issuer())
+                ClientRegistrations.fromIssuerLocation(
+                        SsoProperties.required("issuer", properties.issuer()))
                     .registrationId("sso")
-                    .clientId(properties.clientId())
-                    .clientSecret(properties.clientSecret())
+                    .clientId(SsoProperties.required("client-id", properties.clientId()))
+                    .clientSecret(
+                        SsoProperties.required("client-secret", properties.clientSecret()))
                     .scope("openid", "profile")
                     .build()));
   }

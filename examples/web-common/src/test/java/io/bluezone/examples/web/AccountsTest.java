@@ -78,7 +78,7 @@ class AccountsTest {
     Visitor visitor = program.visitor();
     visitor.logInFirst(name, first, "con mèo ngủ trên mái nhà");
     var page = visitor.get("/start").page();
-    assertThat(page.select(".person a").first().wholeText()).isEqualTo(shown);
+    assertThat(page.select(".person a").get(0).wholeText()).isEqualTo(shown);
     assertThat(page.select("script:not([src])")).isEmpty();
     assertThat(page.select("[onmouseover]")).isEmpty();
   }

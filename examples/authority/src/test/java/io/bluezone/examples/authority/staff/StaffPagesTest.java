@@ -390,7 +390,7 @@ class StaffPagesTest {
             .get("/staff/statistics?region=VN-HN")
             .page()
             .select("tbody tr")
-            .first()
+            .get(0)
             .select("td")
             .eachText();
     assertThat(row).containsExactly("21", "< 10", "< 10");
