@@ -4,6 +4,7 @@ package io.bluezone.examples.authority.command;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.data.DatabaseAddress;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -59,10 +60,14 @@ final class BackupCommand implements Callable<Integer> {
       new Audit(database, Clock.systemUTC())
           .add(Actor.SHELL, Audit.Act.BACKUP, target.getFileName().toString(), "");
       if (!database.isPostgres()) {
+        // SQLite fills a file that is there and empty, and would make one that others may read.
+        Files.createFile(
+            target.resolve(DatabaseAddress.FILE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         database
             .client()
             .sql("vacuum into ?")
-            .param(target.resolve("authority.db").toString())
+            .param(target.resolve(DatabaseAddress.FILE).toString())
             .update();
       }
     }
