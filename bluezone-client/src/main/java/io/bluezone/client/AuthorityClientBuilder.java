@@ -40,6 +40,8 @@ public final class AuthorityClientBuilder {
 
   private static final Pattern REGION = Pattern.compile("[A-Za-z0-9._-]{1,32}");
   private static final Pattern DOTS = Pattern.compile("\\.+");
+  private static final Duration LONGEST_AGE = Duration.ofDays(366);
+  private static final Duration LONGEST_REQUEST = Duration.ofHours(1);
   private static final ImmutableSet<String> OWN_MACHINE =
       ImmutableSet.of("localhost", "127.0.0.1", "::1");
 
@@ -120,12 +122,14 @@ public final class AuthorityClientBuilder {
   /**
    * Sets how old an index may be before the server counts as frozen.
    *
-   * @param age some times the longest time between two of the authority's indexes
+   * @param age some times the longest time between two of the authority's indexes: longer than
+   *     zero, 366 days at most
    * @return this
    */
   @CanIgnoreReturnValue
   public AuthorityClientBuilder maxIndexAge(Duration age) {
-    checkArgument(!age.isNegative() && !age.isZero(), "an index may be %s old", age);
+    checkArgument(
+        isWithin(age, LONGEST_AGE), "an index may be up to %s old, not %s", LONGEST_AGE, age);
     maxAge = age;
     return this;
   }
@@ -133,12 +137,16 @@ public final class AuthorityClientBuilder {
   /**
    * Sets how long a request may take, its answer included.
    *
-   * @param most longer than zero
+   * @param most 1 ms to 1 hour
    * @return this
    */
   @CanIgnoreReturnValue
   public AuthorityClientBuilder timeout(Duration most) {
-    checkArgument(!most.isNegative() && !most.isZero(), "a request may take %s", most);
+    checkArgument(
+        isWithin(most, LONGEST_REQUEST) && most.toMillis() > 0,
+        "a request may take 1 ms to %s, not %s",
+        LONGEST_REQUEST,
+        most);
     timeout = most;
     return this;
   }
@@ -183,6 +191,10 @@ public final class AuthorityClientBuilder {
     return new AuthorityClient(
         new ClientParts(
             http, new Http(http, clock), base, trusted, asked, clock, random, maxAge, worker()));
+  }
+
+  private static boolean isWithin(Duration duration, Duration longest) {
+    return !duration.isNegative() && !duration.isZero() && duration.compareTo(longest) <= 0;
   }
 
   private static ExecutorService worker() {

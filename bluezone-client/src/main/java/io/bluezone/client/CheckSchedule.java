@@ -18,6 +18,8 @@ import java.util.Random;
  */
 public record CheckSchedule(Duration first, Duration shortest, Duration longest, Duration dummies) {
 
+  private static final Duration LONGEST = Duration.ofDays(366);
+
   /** The first within a minute, then each 1 to 4 hours; a dummy a day. */
   public static final CheckSchedule DEFAULT =
       new CheckSchedule(
@@ -31,12 +33,13 @@ public record CheckSchedule(Duration first, Duration shortest, Duration longest,
     checkNotNull(shortest, "shortest");
     checkNotNull(longest, "longest");
     checkNotNull(dummies, "dummies");
-    checkArgument(
-        !first.isNegative() && !shortest.isNegative() && !dummies.isNegative(),
-        "times between checks are not negative: %s, %s, %s",
-        first,
-        shortest,
-        dummies);
+    for (Duration each : new Duration[] {first, shortest, longest, dummies}) {
+      checkArgument(
+          !each.isNegative() && each.compareTo(LONGEST) <= 0,
+          "a time of a schedule is 0 to %s, not %s",
+          LONGEST,
+          each);
+    }
     checkArgument(
         longest.compareTo(shortest) >= 0 && !longest.isZero(),
         "the longest time between checks is %s, the shortest %s",
@@ -56,7 +59,7 @@ public record CheckSchedule(Duration first, Duration shortest, Duration longest,
   Duration beforeRetry(int failures, Random random) {
     double most =
         Math.min(
-            longest.toMillis(),
+            (double) longest.toMillis(),
             (double) SHORTEST_RETRY.toMillis() * (1L << Math.min(failures, MOST_DOUBLINGS)));
     return Duration.ofMillis((long) (most * (0.5 + random.nextDouble() / 2)));
   }

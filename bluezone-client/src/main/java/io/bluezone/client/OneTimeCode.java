@@ -86,7 +86,7 @@ public final class OneTimeCode {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof OneTimeCode && ((OneTimeCode) other).digits.equals(digits);
+    return other instanceof OneTimeCode code && code.digits.equals(digits);
   }
 
   @Override

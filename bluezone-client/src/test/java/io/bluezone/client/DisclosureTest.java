@@ -5,6 +5,7 @@ import static io.bluezone.client.FakeAuthority.json;
 import static io.bluezone.client.FakeAuthority.status;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -13,6 +14,7 @@ import com.google.common.io.ByteStreams;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.bluezone.client.ClientException.Reason;
+import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.ContentSignatures;
 import io.bluezone.crypto.keys.CommittedKey;
@@ -92,7 +94,7 @@ class DisclosureTest {
   }
 
   private static JsonObject body(RecordedRequest request) {
-    return JsonParser.parseString(request.getBody().utf8()).getAsJsonObject();
+    return JsonParser.parseString(requireNonNull(request.getBody()).utf8()).getAsJsonObject();
   }
 
   private static void assertFails(Reason reason, ThrowingCallable call) {
@@ -127,7 +129,7 @@ class DisclosureTest {
               key.get("end").getAsLong(),
               key.get("idsPerDay").getAsInt()));
     }
-    assertThat(keys).hasSize(3).allMatch(key -> key.key().size() == 32);
+    assertThat(keys).hasSize(3).allMatch(key -> key.key().size() == DailyKey.SEED_LENGTH);
     assertThat(
             KeyCommitment.of(
                     SecretBytes.copyOf(
@@ -353,7 +355,7 @@ class DisclosureTest {
     authority.answer(
         HISTORIES,
         request -> {
-          uploaded.writeBytes(request.getBody().toByteArray());
+          uploaded.writeBytes(requireNonNull(request.getBody()).toByteArray());
           return json(201, "{'id':'h1','received':" + uploaded.size() + ",'complete':false}");
         });
     authority.answer(
@@ -361,7 +363,7 @@ class DisclosureTest {
         request -> {
           long offset = Long.parseLong(request.getHeaders().get("Upload-Offset"));
           assertThat(offset).isEqualTo(uploaded.size());
-          uploaded.writeBytes(request.getBody().toByteArray());
+          uploaded.writeBytes(requireNonNull(request.getBody()).toByteArray());
           return json(200, "{'id':'h1','received':" + uploaded.size() + ",'complete':true}");
         });
     return uploaded;

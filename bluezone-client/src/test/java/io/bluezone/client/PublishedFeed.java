@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.client;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.hash.Hashing;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
@@ -61,6 +63,11 @@ final class PublishedFeed {
     listed.sort((a, b) -> Long.compare(a.sequence(), b.sequence()));
     files.put(name(sequence), file);
     list();
+  }
+
+  /** The bytes of a file that is there. */
+  byte[] file(String name) {
+    return requireNonNull(files.get(name), name);
   }
 
   static String name(long sequence) {

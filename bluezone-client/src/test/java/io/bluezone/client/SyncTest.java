@@ -179,7 +179,7 @@ class SyncTest {
   @Test
   void aForgedIndexIsRefused() throws IOException {
     SigningKey thief = SigningKey.random("moh", PublishedFeed.RANDOM);
-    byte[] index = feed.files.get(BulletinIndex.FILE);
+    byte[] index = feed.file(BulletinIndex.FILE);
     feed.files.put(BulletinIndex.SIGNATURES_FILE, BulletinIndex.sign(index, thief));
     assertRefused(FeedException.class, FeedException.Reason.BAD_SIGNATURE);
     SigningKey stranger = SigningKey.random("other", PublishedFeed.RANDOM);
@@ -190,12 +190,12 @@ class SyncTest {
   /** A new index comes between the two files: the device reads both again. */
   @Test
   void aNewIndexBetweenTheTwoFilesIsNoForgery() throws IOException {
-    byte[] old = feed.files.get(BulletinIndex.FILE);
+    byte[] old = feed.file(BulletinIndex.FILE);
     feed.publish(1, List.of());
     AtomicInteger asked = new AtomicInteger();
     authority.answerFile(
         BulletinIndex.FILE,
-        request -> bytes(asked.getAndIncrement() == 0 ? old : feed.files.get(BulletinIndex.FILE)));
+        request -> bytes(asked.getAndIncrement() == 0 ? old : feed.file(BulletinIndex.FILE)));
     assertThat(numbers(sync())).containsExactly(1L);
   }
 
@@ -203,7 +203,7 @@ class SyncTest {
   void aForgedBulletinIsRefusedAndTheOthersAreChecked() throws IOException {
     PublishedFeed thief = new PublishedFeed(feed.generated);
     thief.publish(1, List.of(patient.met));
-    feed.add(1, thief.files.get(name(1)));
+    feed.add(1, thief.file(name(1)));
     feed.publish(2, List.of());
     RegionSync sync = sync();
     assertThat(sync.failure()).get().isInstanceOf(BulletinException.class);
@@ -215,7 +215,7 @@ class SyncTest {
   @Test
   void aBulletinUnderAnothersNumberIsRefused() throws IOException {
     feed.publish(1, List.of(patient.met));
-    byte[] first = feed.files.get(name(1));
+    byte[] first = feed.file(name(1));
     feed.listed.clear();
     feed.add(2, first);
     assertRefused(ClientException.class, ClientException.Reason.BAD_ANSWER);
@@ -225,7 +225,7 @@ class SyncTest {
   @ValueSource(ints = {0, 1, 2000})
   void aTruncatedFileIsRefusedAndAskedForAgain(int bytes) throws IOException {
     feed.publish(1, List.of(patient.met));
-    byte[] whole = feed.files.get(name(1));
+    byte[] whole = feed.file(name(1));
     authority.answerFile(name(1), request -> bytes(Arrays.copyOf(whole, bytes)));
     assertRefused(ClientException.class, ClientException.Reason.BAD_ANSWER);
     assertThat(link.warnings()).isEmpty();
@@ -237,7 +237,7 @@ class SyncTest {
   @Test
   void anOversizedFileIsNotReadToItsEnd() throws IOException {
     feed.publish(1, List.of());
-    byte[] whole = feed.files.get(name(1));
+    byte[] whole = feed.file(name(1));
     authority.answerFile(name(1), request -> bytes(Arrays.copyOf(whole, whole.length + 1)));
     assertRefused(ClientException.class, ClientException.Reason.TOO_LARGE);
   }
@@ -283,7 +283,7 @@ class SyncTest {
     authority.answerFile(
         BulletinIndex.FILE,
         request ->
-            bytes(feed.files.get(BulletinIndex.FILE))
+            bytes(feed.file(BulletinIndex.FILE))
                 .newBuilder()
                 .throttleBody(1, 1, TimeUnit.SECONDS)
                 .build());
@@ -300,7 +300,7 @@ class SyncTest {
   @Test
   void aBrokenConnectionIsResumed() throws IOException {
     feed.publish(1, List.of(patient.met));
-    byte[] whole = feed.files.get(name(1));
+    byte[] whole = feed.file(name(1));
     breakOff(name(1), whole);
 
     assertThat(numbers(sync())).containsExactly(1L);
@@ -325,7 +325,7 @@ class SyncTest {
   @Test
   void aServerWithoutRangesSendsAllAgain() throws IOException {
     feed.publish(1, List.of(patient.met));
-    byte[] whole = feed.files.get(name(1));
+    byte[] whole = feed.file(name(1));
     AtomicInteger asked = new AtomicInteger();
     authority.answerFile(
         name(1),
@@ -339,22 +339,18 @@ class SyncTest {
   @Test
   void aRangeThatCannotBeHadBeginsAgain() throws IOException {
     feed.publish(1, List.of(patient.met));
-    byte[] whole = feed.files.get(name(1));
+    byte[] whole = feed.file(name(1));
     AtomicInteger asked = new AtomicInteger();
     authority.answerFile(
         name(1),
         request -> {
-          switch (asked.getAndIncrement()) {
-            case 0:
-              return bytes(whole)
-                  .newBuilder()
-                  .onResponseBody(new SocketEffect.CloseSocket())
-                  .build();
-            case 1:
-              return status(416);
-            default:
-              return bytes(whole);
+          int time = asked.getAndIncrement();
+          if (time == 1) {
+            return status(416);
           }
+          return time == 0
+              ? bytes(whole).newBuilder().onResponseBody(new SocketEffect.CloseSocket()).build()
+              : bytes(whole);
         });
     assertThat(numbers(sync())).containsExactly(1L);
     assertThat(authority.requestsOf(name(1)).get(2).getHeaders().get("Range")).isNull();
@@ -363,7 +359,7 @@ class SyncTest {
   @Test
   void anotherPartThanAskedForIsRefused() throws IOException {
     feed.publish(1, List.of(patient.met));
-    byte[] whole = feed.files.get(name(1));
+    byte[] whole = feed.file(name(1));
     AtomicInteger asked = new AtomicInteger();
     authority.answerFile(
         name(1),
@@ -381,7 +377,8 @@ class SyncTest {
     feed.publish(1, List.of());
     feed.publish(2, List.of(patient.met));
     feed.publish(3, List.of());
-    byte[] late = feed.files.remove(name(2));
+    byte[] late = feed.file(name(2));
+    feed.files.remove(name(2));
 
     RegionSync first = sync();
     assertThat(first.state()).isEqualTo(State.INCOMPLETE);
@@ -522,8 +519,8 @@ class SyncTest {
     sync();
     PublishedFeed thief = new PublishedFeed(NOW);
     thief.revoke(1, patient.met);
-    feed.files.put(Revocations.FILE, thief.files.get(Revocations.FILE));
-    feed.files.put(Revocations.SIGNATURES_FILE, thief.files.get(Revocations.SIGNATURES_FILE));
+    feed.files.put(Revocations.FILE, thief.file(Revocations.FILE));
+    feed.files.put(Revocations.SIGNATURES_FILE, thief.file(Revocations.SIGNATURES_FILE));
     assertRefused(FeedException.class, FeedException.Reason.BAD_SIGNATURE);
     assertThat(link.warnings().get(0).revoked()).isFalse();
   }

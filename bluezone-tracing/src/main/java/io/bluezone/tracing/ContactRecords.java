@@ -149,7 +149,8 @@ public final class ContactRecords {
   /**
    * Checks a list of cases against the log, on the calling thread: the original app's list with
    * {@link MatchPolicy#STRICT_ORIGINAL}, say. The log keeps times to the second; within a second of
-   * the end of an interval the original app, which keeps ms, may decide otherwise.
+   * the end of an interval the original app, which keeps ms, may decide otherwise. With that policy
+   * the rule's days are UTC days, as the original's, whatever the settings say.
    *
    * @param <C> what a case is given as
    * @param cases the cases
@@ -164,7 +165,7 @@ public final class ContactRecords {
     checkNotNull(cases, "cases");
     checkNotNull(policy, "policy");
     checkNotNull(protections, "protections");
-    return checks.report(checks.find(cases.iterator(), policy), protections);
+    return checks.report(checks.find(cases.iterator(), policy), protections, policy);
   }
 
   /**

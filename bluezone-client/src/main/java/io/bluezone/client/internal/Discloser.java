@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.client.internal;
 
-import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.bluezone.client.ClientException;
 import io.bluezone.client.DisclosureReceipt;
+import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.keys.CommittedKey;
 import io.bluezone.crypto.keys.Disclosure;
@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -123,7 +124,7 @@ public final class Discloser {
     for (int day = DUMMY_KEYS; day > 0; day--) {
       keys.add(
           new CommittedKey(
-              SecretBytes.random(32, parts.random()),
+              SecretBytes.random(DailyKey.SEED_LENGTH, parts.random()),
               today.minus(day, ChronoUnit.DAYS).getEpochSecond(),
               today.minus(day - 1L, ChronoUnit.DAYS).getEpochSecond(),
               IDS_PER_DAY));
@@ -207,7 +208,9 @@ public final class Discloser {
     json.addProperty("padding", "");
     int length = json.toString().length();
     int whole = (length + size - 1) / size * size;
-    json.addProperty("padding", Strings.repeat("0", whole - length));
+    char[] padding = new char[whole - length];
+    Arrays.fill(padding, '0');
+    json.addProperty("padding", new String(padding));
     return json.toString().getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -76,10 +76,9 @@ final class FeedReader {
   }
 
   private static int weight(IOException e) {
-    if (!(e instanceof ClientException)) {
+    if (!(e instanceof ClientException failure)) {
       return 3;
     }
-    ClientException failure = (ClientException) e;
     return failure.mayPass() ? 1 : failure.reason() == Reason.NOT_FOUND ? 0 : 2;
   }
 

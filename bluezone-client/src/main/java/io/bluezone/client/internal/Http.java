@@ -234,8 +234,8 @@ public final class Http {
   }
 
   private static ClientException failure(HttpUrl url, IOException e) {
-    if (e instanceof ClientException) {
-      return (ClientException) e;
+    if (e instanceof ClientException said) {
+      return said;
     }
     String host = url.host();
     if (e instanceof SSLException) {

@@ -120,12 +120,12 @@ public final class RegionChecker {
   }
 
   private static boolean mayPass(IOException e) {
-    return e instanceof ClientException && ((ClientException) e).mayPass();
+    return e instanceof ClientException failure && failure.mayPass();
   }
 
   private static boolean isNotFound(IOException e) {
-    return e instanceof ClientException
-        && ((ClientException) e).reason() == ClientException.Reason.NOT_FOUND;
+    return e instanceof ClientException failure
+        && failure.reason() == ClientException.Reason.NOT_FOUND;
   }
 
   private void fetchSettings(Progress progress) throws IOException {

@@ -147,7 +147,7 @@ public final class RegionMemory {
       each.addProperty("sequence", warning.sequence());
       each.addProperty("key", warning.key());
       each.addProperty("day", warning.day().toString());
-      each.addProperty("seconds", warning.counted().getSeconds());
+      each.addProperty("seconds", warning.counted().toMillis() / 1000);
       each.addProperty("close", warning.closeContact());
       each.addProperty("told", warning.told());
       each.addProperty("revoked", warning.revoked());

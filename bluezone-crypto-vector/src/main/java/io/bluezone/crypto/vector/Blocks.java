@@ -18,8 +18,8 @@ import jdk.incubator.vector.VectorSpecies;
  * second's, and so on.
  *
  * <p>The compiler keeps a method's vectors in registers only if it inlines all that is called in
- * it, and gives up beyond a size. Hence four rounds a method, written out without methods of our
- * own: vectors go from one to the next through arrays.
+ * it, and gives up beyond a size. Hence eight rounds a method, and the message's next words in one
+ * of its own, written out without methods of ours: vectors go from one to the next through arrays.
  */
 final class Blocks {
 
@@ -51,21 +51,28 @@ final class Blocks {
     words[word * N + message] = value;
   }
 
-  /** Puts the words from one on, the same ones in all messages, up to the block's end. */
-  void putTail(int word, int[] values) {
+  /** {@return eight words of a block, the same ones in all messages} */
+  static int[] rows(int... values) {
+    int[] rows = new int[values.length * N];
     for (int i = 0; i < values.length; i++) {
-      Arrays.fill(words, (word + i) * N, (word + i + 1) * N, values[i]);
+      Arrays.fill(rows, i * N, (i + 1) * N, values[i]);
     }
+    return rows;
+  }
+
+  /** Puts the last eight words. */
+  void putTail(int[] rows) {
+    System.arraycopy(rows, 0, words, words.length - rows.length, rows.length);
   }
 
   /** Hashes; then the first eight words are the hashes. */
   void hash() {
     start(state);
-    for (int at = 0; at < K.length; at += 4) {
+    for (int at = 0; at < K.length; at += 8) {
       if (at >= 16) {
         next(words, at & 15);
       }
-      rounds(state, -at & 7, words, at & 15, at);
+      rounds(state, words, at & 15, at);
     }
     end(state, words);
   }
@@ -112,16 +119,16 @@ final class Blocks {
     return IntVector.fromArray(LANES, w, i * N);
   }
 
-  /** Four rounds; the rows of the state stay where they are and change their names. */
-  private static void rounds(int[] v, int turn, int[] w, int from, int at) {
-    IntVector a = IntVector.fromArray(LANES, v, turn * N);
-    IntVector b = IntVector.fromArray(LANES, v, ((turn + 1) & 7) * N);
-    IntVector c = IntVector.fromArray(LANES, v, ((turn + 2) & 7) * N);
-    IntVector d = IntVector.fromArray(LANES, v, ((turn + 3) & 7) * N);
-    IntVector e = IntVector.fromArray(LANES, v, ((turn + 4) & 7) * N);
-    IntVector f = IntVector.fromArray(LANES, v, ((turn + 5) & 7) * N);
-    IntVector g = IntVector.fromArray(LANES, v, ((turn + 6) & 7) * N);
-    IntVector h = IntVector.fromArray(LANES, v, ((turn + 7) & 7) * N);
+  /** Eight rounds, after which the rows of the state have their names again. */
+  private static void rounds(int[] v, int[] w, int from, int at) {
+    IntVector a = IntVector.fromArray(LANES, v, 0);
+    IntVector b = IntVector.fromArray(LANES, v, 1 * N);
+    IntVector c = IntVector.fromArray(LANES, v, 2 * N);
+    IntVector d = IntVector.fromArray(LANES, v, 3 * N);
+    IntVector e = IntVector.fromArray(LANES, v, 4 * N);
+    IntVector f = IntVector.fromArray(LANES, v, 5 * N);
+    IntVector g = IntVector.fromArray(LANES, v, 6 * N);
+    IntVector h = IntVector.fromArray(LANES, v, 7 * N);
     h = h.add(IntVector.fromArray(LANES, w, from * N)).add(K[at]);
     h =
         h.add(
@@ -178,17 +185,73 @@ final class Blocks {
                 .lanewise(XOR, f.lanewise(ROR, 13))
                 .lanewise(XOR, f.lanewise(ROR, 22)));
     e = e.add(f.lanewise(AND, g).lanewise(OR, h.lanewise(AND, f.lanewise(OR, g))));
-    a.intoArray(v, turn * N);
-    b.intoArray(v, ((turn + 1) & 7) * N);
-    c.intoArray(v, ((turn + 2) & 7) * N);
-    d.intoArray(v, ((turn + 3) & 7) * N);
-    e.intoArray(v, ((turn + 4) & 7) * N);
-    f.intoArray(v, ((turn + 5) & 7) * N);
-    g.intoArray(v, ((turn + 6) & 7) * N);
-    h.intoArray(v, ((turn + 7) & 7) * N);
+    d = d.add(IntVector.fromArray(LANES, w, (from + 4) * N)).add(K[at + 4]);
+    d =
+        d.add(
+            a.lanewise(ROR, 6)
+                .lanewise(XOR, a.lanewise(ROR, 11))
+                .lanewise(XOR, a.lanewise(ROR, 25)));
+    d = d.add(c.lanewise(XOR, a.lanewise(AND, b.lanewise(XOR, c))));
+    h = h.add(d);
+    d =
+        d.add(
+            e.lanewise(ROR, 2)
+                .lanewise(XOR, e.lanewise(ROR, 13))
+                .lanewise(XOR, e.lanewise(ROR, 22)));
+    d = d.add(e.lanewise(AND, f).lanewise(OR, g.lanewise(AND, e.lanewise(OR, f))));
+    c = c.add(IntVector.fromArray(LANES, w, (from + 5) * N)).add(K[at + 5]);
+    c =
+        c.add(
+            h.lanewise(ROR, 6)
+                .lanewise(XOR, h.lanewise(ROR, 11))
+                .lanewise(XOR, h.lanewise(ROR, 25)));
+    c = c.add(b.lanewise(XOR, h.lanewise(AND, a.lanewise(XOR, b))));
+    g = g.add(c);
+    c =
+        c.add(
+            d.lanewise(ROR, 2)
+                .lanewise(XOR, d.lanewise(ROR, 13))
+                .lanewise(XOR, d.lanewise(ROR, 22)));
+    c = c.add(d.lanewise(AND, e).lanewise(OR, f.lanewise(AND, d.lanewise(OR, e))));
+    b = b.add(IntVector.fromArray(LANES, w, (from + 6) * N)).add(K[at + 6]);
+    b =
+        b.add(
+            g.lanewise(ROR, 6)
+                .lanewise(XOR, g.lanewise(ROR, 11))
+                .lanewise(XOR, g.lanewise(ROR, 25)));
+    b = b.add(a.lanewise(XOR, g.lanewise(AND, h.lanewise(XOR, a))));
+    f = f.add(b);
+    b =
+        b.add(
+            c.lanewise(ROR, 2)
+                .lanewise(XOR, c.lanewise(ROR, 13))
+                .lanewise(XOR, c.lanewise(ROR, 22)));
+    b = b.add(c.lanewise(AND, d).lanewise(OR, e.lanewise(AND, c.lanewise(OR, d))));
+    a = a.add(IntVector.fromArray(LANES, w, (from + 7) * N)).add(K[at + 7]);
+    a =
+        a.add(
+            f.lanewise(ROR, 6)
+                .lanewise(XOR, f.lanewise(ROR, 11))
+                .lanewise(XOR, f.lanewise(ROR, 25)));
+    a = a.add(h.lanewise(XOR, f.lanewise(AND, g.lanewise(XOR, h))));
+    e = e.add(a);
+    a =
+        a.add(
+            b.lanewise(ROR, 2)
+                .lanewise(XOR, b.lanewise(ROR, 13))
+                .lanewise(XOR, b.lanewise(ROR, 22)));
+    a = a.add(b.lanewise(AND, c).lanewise(OR, d.lanewise(AND, b.lanewise(OR, c))));
+    a.intoArray(v, 0);
+    b.intoArray(v, 1 * N);
+    c.intoArray(v, 2 * N);
+    d.intoArray(v, 3 * N);
+    e.intoArray(v, 4 * N);
+    f.intoArray(v, 5 * N);
+    g.intoArray(v, 6 * N);
+    h.intoArray(v, 7 * N);
   }
 
-  /** The four words that are 16 after some, in their place. */
+  /** The eight words that are 16 after some, in their place. */
   private static void next(int[] w, int from) {
     IntVector x0 = IntVector.fromArray(LANES, w, ((from + 1) & 15) * N);
     IntVector y0 = IntVector.fromArray(LANES, w, ((from + 14) & 15) * N);
@@ -242,5 +305,57 @@ final class Blocks {
                 .lanewise(XOR, y3.lanewise(ROR, 19))
                 .lanewise(XOR, y3.lanewise(LSHR, 10)))
         .intoArray(w, (from + 3) * N);
+    IntVector x4 = IntVector.fromArray(LANES, w, ((from + 5) & 15) * N);
+    IntVector y4 = IntVector.fromArray(LANES, w, ((from + 18) & 15) * N);
+    IntVector.fromArray(LANES, w, (from + 4) * N)
+        .add(IntVector.fromArray(LANES, w, ((from + 13) & 15) * N))
+        .add(
+            x4.lanewise(ROR, 7)
+                .lanewise(XOR, x4.lanewise(ROR, 18))
+                .lanewise(XOR, x4.lanewise(LSHR, 3)))
+        .add(
+            y4.lanewise(ROR, 17)
+                .lanewise(XOR, y4.lanewise(ROR, 19))
+                .lanewise(XOR, y4.lanewise(LSHR, 10)))
+        .intoArray(w, (from + 4) * N);
+    IntVector x5 = IntVector.fromArray(LANES, w, ((from + 6) & 15) * N);
+    IntVector y5 = IntVector.fromArray(LANES, w, ((from + 19) & 15) * N);
+    IntVector.fromArray(LANES, w, (from + 5) * N)
+        .add(IntVector.fromArray(LANES, w, ((from + 14) & 15) * N))
+        .add(
+            x5.lanewise(ROR, 7)
+                .lanewise(XOR, x5.lanewise(ROR, 18))
+                .lanewise(XOR, x5.lanewise(LSHR, 3)))
+        .add(
+            y5.lanewise(ROR, 17)
+                .lanewise(XOR, y5.lanewise(ROR, 19))
+                .lanewise(XOR, y5.lanewise(LSHR, 10)))
+        .intoArray(w, (from + 5) * N);
+    IntVector x6 = IntVector.fromArray(LANES, w, ((from + 7) & 15) * N);
+    IntVector y6 = IntVector.fromArray(LANES, w, ((from + 20) & 15) * N);
+    IntVector.fromArray(LANES, w, (from + 6) * N)
+        .add(IntVector.fromArray(LANES, w, ((from + 15) & 15) * N))
+        .add(
+            x6.lanewise(ROR, 7)
+                .lanewise(XOR, x6.lanewise(ROR, 18))
+                .lanewise(XOR, x6.lanewise(LSHR, 3)))
+        .add(
+            y6.lanewise(ROR, 17)
+                .lanewise(XOR, y6.lanewise(ROR, 19))
+                .lanewise(XOR, y6.lanewise(LSHR, 10)))
+        .intoArray(w, (from + 6) * N);
+    IntVector x7 = IntVector.fromArray(LANES, w, ((from + 8) & 15) * N);
+    IntVector y7 = IntVector.fromArray(LANES, w, ((from + 21) & 15) * N);
+    IntVector.fromArray(LANES, w, (from + 7) * N)
+        .add(IntVector.fromArray(LANES, w, ((from + 16) & 15) * N))
+        .add(
+            x7.lanewise(ROR, 7)
+                .lanewise(XOR, x7.lanewise(ROR, 18))
+                .lanewise(XOR, x7.lanewise(LSHR, 3)))
+        .add(
+            y7.lanewise(ROR, 17)
+                .lanewise(XOR, y7.lanewise(ROR, 19))
+                .lanewise(XOR, y7.lanewise(LSHR, 10)))
+        .intoArray(w, (from + 7) * N);
   }
 }

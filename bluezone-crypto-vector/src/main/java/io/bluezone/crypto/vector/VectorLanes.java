@@ -12,12 +12,11 @@ public final class VectorLanes implements IdLanes {
 
   // What follows a daily key: "bluzonesubkey", the bit after a message's end, zeros, the length in
   // bits of 45 bytes.
-  private static final int[] AFTER_KEY = {
-    0x626c757a, 0x6f6e6573, 0x75626b65, 0x79800000, 0, 0, 0, 45 * 8
-  };
+  private static final int[] AFTER_KEY =
+      Blocks.rows(0x626c757a, 0x6f6e6573, 0x75626b65, 0x79800000, 0, 0, 0, 45 * 8);
 
   // What follows a subkey of 32 bytes.
-  private static final int[] AFTER_SUBKEY = {0x80000000, 0, 0, 0, 0, 0, 0, 32 * 8};
+  private static final int[] AFTER_SUBKEY = Blocks.rows(0x80000000, 0, 0, 0, 0, 0, 0, 32 * 8);
 
   private final Blocks blocks = new Blocks();
 
@@ -47,11 +46,11 @@ public final class VectorLanes implements IdLanes {
         blocks.put(word, lane, bigEndian(keys, lane * Sha256.LENGTH + word * Integer.BYTES));
       }
     }
-    blocks.putTail(Sha256.LENGTH / Integer.BYTES, AFTER_KEY);
+    blocks.putTail(AFTER_KEY);
     blocks.hash();
     blocks.ids(ids, 0);
     for (int i = 1; i < intervals; i++) {
-      blocks.putTail(Sha256.LENGTH / Integer.BYTES, AFTER_SUBKEY);
+      blocks.putTail(AFTER_SUBKEY);
       blocks.hash();
       blocks.ids(ids, i * WORDS_PER_ID * Blocks.N);
     }

@@ -58,6 +58,8 @@ public record BulletinIndex(String region, Instant generated, List<IndexedBullet
   /** The most bytes of {@link #SIGNATURES_FILE}. */
   public static final int MAX_SIGNATURES_BYTES = DetachedSignatures.MAX_BYTES;
 
+  private static final Duration LONGEST = Duration.ofDays(3660);
+
   private static final DetachedSignatures SIGNATURES = new DetachedSignatures(CONTEXT);
 
   public BulletinIndex {
@@ -193,11 +195,21 @@ public record BulletinIndex(String region, Instant generated, List<IndexedBullet
    * Checks that the index is not frozen: who holds back newer ones holds back warnings.
    *
    * @param now the present instant
-   * @param maxAge how old it may be: the time between two indexes, and what a cache may add
-   * @param tolerance by how much the reader's clock and the authority's may differ
+   * @param maxAge how old it may be: the time between two indexes, and what a cache may add; 3,660
+   *     days at most
+   * @param tolerance by how much the reader's clock and the authority's may differ; the same at
+   *     most
    * @throws FeedException of {@link Reason#FROZEN} or {@link Reason#NOT_YET_VALID}
    */
   public void checkFresh(Instant now, Duration maxAge, Duration tolerance) throws FeedException {
+    checkNotNull(now, "now");
+    for (Duration each : new Duration[] {maxAge, tolerance}) {
+      checkArgument(
+          !each.isNegative() && each.compareTo(LONGEST) <= 0,
+          "an age or a tolerance is 0 to %s, not %s",
+          LONGEST,
+          each);
+    }
     if (Duration.between(now, generated).compareTo(tolerance) > 0) {
       throw new FeedException(
           Reason.NOT_YET_VALID, "the index was made " + generated + ", it is only " + now + " now");

@@ -27,9 +27,9 @@ public record CommittedKey(SecretBytes key, long start, long end, int idsPerDay)
    * What a device sends of a disclosed key.
    *
    * @param disclosed the key
-   * @return its seed, or its bytes if it has none, and its bounds. A bound that is no whole second, as with 128 IDs a day, is
-   *     rounded up: no interval is shorter than a minute, so that the whole second still tells
-   *     which interval begins there
+   * @return its seed, or its bytes if it has none, and its bounds. A bound that is no whole second,
+   *     as with 128 IDs a day, is rounded up: no interval is shorter than a minute, so that the
+   *     whole second still tells which interval begins there
    */
   public static CommittedKey of(DisclosedKey disclosed) {
     return new CommittedKey(

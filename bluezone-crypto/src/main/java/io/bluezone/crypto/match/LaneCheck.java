@@ -108,23 +108,25 @@ final class LaneCheck {
     }
     lanes.derive(keys, intervals, ids);
     for (int i = 0; i < intervals; i++) {
-      for (int lane = 0; lane < used; lane++) {
-        int ofDay = i - skipped[lane];
-        if (ofDay >= 0 && ofDay < counts[lane]) {
-          lookUp(i * IdLanes.WORDS_PER_ID * width + lane, lane, firsts[lane] + ofDay);
+      int at = i * IdLanes.WORDS_PER_ID * width;
+      for (int lane = 0; lane < used; lane++, at++) {
+        long high = (long) ids[at] << Integer.SIZE | (ids[at + width] & 0xffff_ffffL);
+        if (index.mayHold(high)) {
+          lookUp(high, ids[at + 2 * width], lane, i - skipped[lane]);
         }
       }
     }
     used = 0;
   }
 
-  private void lookUp(int at, int lane, long interval) {
-    long high = (long) ids[at] << Integer.SIZE | (ids[at + width] & 0xffff_ffffL);
-    if (index.mayHold(high)) {
+  /** Looks an ID up, unless it is of an interval that does not count. */
+  private void lookUp(long high, int low, int lane, int ofDay) {
+    if (ofDay >= 0 && ofDay < counts[lane]) {
       CaseSpan span = spans[lane];
+      long interval = firsts[lane] + ofDay;
       index.find(
           high,
-          ids[at + 2 * width],
+          low,
           span.windowStart(interval),
           span.windowEnd(interval),
           matches.get(cases[lane]));

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Fidelity;
+import io.bluezone.ble.virtual.world.Place;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
+import io.bluezone.ble.virtual.world.Walk;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.encounter.Encounter;
@@ -56,12 +58,18 @@ final class FidelityTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"WHITE_PAPER, 6, 1.0, 3", "APP, 6, 1.0, 5", "WHITE_PAPER, 6, 2.5, 8"})
-  void windowsTellWhatPacketsTell(String cycle, int people, double spacing, long seed)
-      throws Exception {
+  @CsvSource({
+    "WHITE_PAPER, 6, 1.0, 3, false",
+    "APP, 6, 1.0, 5, false",
+    "WHITE_PAPER, 6, 2.5, 8, false",
+    "WHITE_PAPER, 6, 1.0, 13, true",
+    "APP, 9, 0.8, 21, true"
+  })
+  void windowsTellWhatPacketsTell(
+      String cycle, int people, double spacing, long seed, boolean theyWalk) throws Exception {
     DutyCycle duty = "APP".equals(cycle) ? DutyCycle.APP : DutyCycle.WHITE_PAPER;
-    Outcome packets = run(Fidelity.PACKETS, duty, people, spacing, seed);
-    Outcome windows = run(Fidelity.WINDOWS, duty, people, spacing, seed);
+    Outcome packets = run(Fidelity.PACKETS, duty, people, spacing, seed, theyWalk);
+    Outcome windows = run(Fidelity.WINDOWS, duty, people, spacing, seed, theyWalk);
     assertThat(windows.contacts()).as("contacts").isCloseTo(packets.contacts(), CLOSE);
     assertThat(windows.samples()).as("samples").isCloseTo(packets.samples(), CLOSE);
     assertThat(windows.minutes()).as("minutes").isCloseTo(packets.minutes(), CLOSE);
@@ -71,15 +79,16 @@ final class FidelityTest {
   }
 
   private static Outcome run(
-      Fidelity fidelity, DutyCycle cycle, int people, double spacing, long seed)
+      Fidelity fidelity, DutyCycle cycle, int people, double spacing, long seed, boolean theyWalk)
       throws GeneralSecurityException {
     SimulatedWorld plane =
         SimulatedWorld.builder().seed(seed).start(TracedWorld.START).fidelity(fidelity).build();
     try (TracedWorld world = TracedWorld.of(plane)) {
       for (int room = 0; room < ROOMS; room++) {
         for (int i = 0; i < people; i++) {
-          Position place =
+          Position seat =
               new Position(500 * room + (i % 3) * spacing, Math.floorDiv(i, 3) * spacing);
+          Place place = theyWalk && i % 2 == 1 ? upAndDown(seat) : seat;
           // Not all at once: their cycles begin at any time.
           world.run(Duration.ofMillis(1 + 137 * (31L * room + 7L * i) % 2900));
           add(world, room + "-" + i, place, cycle, i == 0);
@@ -90,8 +99,20 @@ final class FidelityTest {
     }
   }
 
+  /** Three metres away and back, each minute, with a pause at each end. */
+  private static Place upAndDown(Position seat) {
+    Walk.Builder walk = Walk.builder();
+    for (int minute = 0; minute < 45; minute++) {
+      Duration at = Duration.ofMinutes(minute);
+      Position there = new Position(seat.x(), seat.y() + 3);
+      walk.at(at, seat).at(at.plusSeconds(20), seat);
+      walk.at(at.plusSeconds(30), there).at(at.plusSeconds(50), there);
+    }
+    return walk.build();
+  }
+
   private static void add(
-      TracedWorld world, String name, Position place, DutyCycle cycle, boolean iPhone)
+      TracedWorld world, String name, Place place, DutyCycle cycle, boolean iPhone)
       throws GeneralSecurityException {
     SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
     random.setSeed(name.hashCode() + 7L);

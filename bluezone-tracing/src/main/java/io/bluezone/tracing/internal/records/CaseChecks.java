@@ -9,8 +9,10 @@ import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.exposure.CaseEncounters;
+import io.bluezone.tracing.exposure.DayRule;
 import io.bluezone.tracing.exposure.ExposureCalculator;
 import io.bluezone.tracing.exposure.ExposureReport;
+import io.bluezone.tracing.exposure.ExposureRule;
 import io.bluezone.tracing.exposure.ProtectionTag;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.vault.VaultException;
@@ -83,10 +85,23 @@ public final class CaseChecks {
   /** What encounters with cases mean. */
   public ExposureReport report(
       Map<Long, List<Encounter>> met, Iterable<ProtectionTag> protections) {
+    return report(met, protections, parts.settings().get().exposureRule());
+  }
+
+  /** The same by a policy: the original counts the minutes of UTC days, whatever the region's. */
+  public ExposureReport report(
+      Map<Long, List<Encounter>> met, Iterable<ProtectionTag> protections, MatchPolicy<?> policy) {
+    ExposureRule rule = parts.settings().get().exposureRule();
+    return report(
+        met,
+        protections,
+        policy.equals(MatchPolicy.STRICT_ORIGINAL) ? rule.withDay(DayRule.UTC) : rule);
+  }
+
+  private ExposureReport report(
+      Map<Long, List<Encounter>> met, Iterable<ProtectionTag> protections, ExposureRule rule) {
     ExposureCalculator.Builder calculator =
-        ExposureCalculator.builder()
-            .model(parts.model())
-            .rule(parts.settings().get().exposureRule());
+        ExposureCalculator.builder().model(parts.model()).rule(rule);
     protections.forEach(calculator::addProtection);
     ImmutableList.Builder<CaseEncounters> cases = ImmutableList.builder();
     met.forEach((index, with) -> cases.add(CaseEncounters.withConfirmed(index, with)));

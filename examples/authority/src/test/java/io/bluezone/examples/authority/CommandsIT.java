@@ -79,6 +79,15 @@ class CommandsIT {
       assertThat(publisher).doesNotContain("\n").hasSize(43);
       assertThat(publish(server.url(), publisher)).isEqualTo(200);
       assertThat(publish(server.url(), publisher + "x")).isEqualTo(401);
+      assertThat(ServerProcess.run(log, with("maintenance", "on"))).isEmpty();
+      // The server asks once a second.
+      int status = 200;
+      for (int i = 0; i < 600 && status == 200; i++) {
+        Thread.sleep(100);
+        status = publish(server.url(), publisher);
+      }
+      assertThat(status).isEqualTo(503);
+      ServerProcess.run(log, with("maintenance", "off"));
       server.process().destroy();
       assertThat(server.process().waitFor()).isEqualTo(143);
     }

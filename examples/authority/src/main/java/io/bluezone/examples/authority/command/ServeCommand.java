@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
       ApiKeyCommand.class,
       ResetPasswordCommand.class,
       BackupCommand.class,
-      ExportHistoriesCommand.class
+      ExportHistoriesCommand.class,
+      MaintenanceCommand.class
     })
 public final class ServeCommand implements Callable<Integer> {
 

@@ -198,27 +198,27 @@ public final class Disclosures {
       outcomes.add(first ? outcome : Outcome.DUPLICATE);
     }
     long hour = now.getEpochSecond() / HOUR.toSeconds() * HOUR.toSeconds();
-    rows.insertDisclosure(
-        opened.disclosureId(),
-        opened.codeId(),
-        request.region(),
-        opened.from(),
-        opened.until(),
-        hour);
-    rows.insertKeys(opened.disclosureId(), request.region(), sorted, outcomes, hour);
-    long heldUntil = 0;
+    long latest = 0;
     for (int i = 0; i < sorted.size(); i++) {
       if (outcomes.get(i) == Outcome.ACCEPTED) {
-        heldUntil = Math.max(heldUntil, ready(sorted.get(i)));
+        latest = Math.max(latest, ready(sorted.get(i)));
       }
     }
-    Optional<Instant> held =
-        heldUntil > now.getEpochSecond()
-            ? Optional.of(Instant.ofEpochSecond(heldUntil))
-            : Optional.empty();
-    KeyRows.Answered answered = new KeyRows.Answered(outcomes, held);
-    rows.insertAnswer(opened.disclosureId(), digest, answered);
-    return answered;
+    long heldUntil = latest > now.getEpochSecond() ? latest : 0;
+    rows.insert(
+        new KeyRows.Arrived(
+            opened.disclosureId(),
+            opened.codeId(),
+            request.region(),
+            opened.from(),
+            opened.until(),
+            hour),
+        digest,
+        sorted,
+        outcomes,
+        heldUntil);
+    return new KeyRows.Answered(
+        outcomes, heldUntil > 0 ? Optional.of(Instant.ofEpochSecond(heldUntil)) : Optional.empty());
   }
 
   static long ready(CommittedKey key) {

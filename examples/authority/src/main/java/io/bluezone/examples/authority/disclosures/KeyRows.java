@@ -15,6 +15,11 @@ import java.util.Set;
 /** The rows of disclosures. All run in the caller's transaction. */
 final class KeyRows {
 
+  private static final String DISCLOSURE =
+      "insert into disclosure (id, code_id, region, admits_from, admits_until, received_hour,"
+          + " state) values (?, ?, ?, ?, ?, ?, 'RELEASED') on conflict do nothing";
+  private static final String ANSWER =
+      "insert into upload (disclosure_id, digest, outcomes, held_until) values (?, ?, ?, ?)";
   private static final String KEY_VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   /**
@@ -52,39 +57,83 @@ final class KeyRows {
         .optional();
   }
 
-  void insertAnswer(String disclosureId, byte[] digest, Answered answered) {
-    StringBuilder letters = new StringBuilder();
-    answered.outcomes().forEach(outcome -> letters.append(outcome.letter()));
-    database
-        .client()
-        .sql("insert into upload (disclosure_id, digest, outcomes, held_until) values (?, ?, ?, ?)")
-        .params(
-            disclosureId,
-            digest,
-            letters.toString(),
-            answered.heldUntil().map(Instant::getEpochSecond).orElse(0L))
-        .update();
-  }
+  /**
+   * Where a disclosure comes from.
+   *
+   * @param id its id
+   * @param codeId its code's id
+   * @param region the region
+   * @param from the first UTC day admitted
+   * @param until the last one
+   * @param hour the hour of its arrival
+   */
+  record Arrived(
+      String id, String codeId, String region, LocalDate from, LocalDate until, long hour) {}
 
-  void insertDisclosure(
-      String id, String codeId, String region, LocalDate from, LocalDate until, long hour) {
-    database
-        .client()
-        .sql(
-            "insert into disclosure (id, code_id, region, admits_from, admits_until, received_hour,"
-                + " state) values (?, ?, ?, ?, ?, ?, 'RELEASED') on conflict do nothing")
-        .params(id, codeId, region, from.toString(), until.toString(), hour)
-        .update();
-  }
-
-  /** Inserts the accepted keys; those that somebody else has disclosed become duplicates. */
-  void insertKeys(
-      String disclosureId,
-      String region,
+  /**
+   * Keeps keys and answer. Accepted keys that somebody else has disclosed become duplicates in the
+   * list of outcomes.
+   */
+  void insert(
+      Arrived arrived,
+      byte[] digest,
       List<CommittedKey> sorted,
       List<Outcome> outcomes,
-      long hour) {
-    List<Object> values = new ArrayList<>();
+      long heldUntil) {
+    String letters = letters(outcomes);
+    List<Object> disclosure =
+        List.of(
+            arrived.id(),
+            arrived.codeId(),
+            arrived.region(),
+            arrived.from().toString(),
+            arrived.until().toString(),
+            arrived.hour());
+    List<Object> answer = List.of(arrived.id(), digest, letters, heldUntil);
+    List<Object> keys = new ArrayList<>();
+    String insertKeys = keyInsert(arrived, sorted, outcomes, keys);
+    Set<String> inserted = new HashSet<>();
+    if (database.isPostgres() && !keys.isEmpty()) {
+      // One message in place of three: each costs a turn on both sides.
+      List<Object> all = new ArrayList<>(disclosure);
+      all.addAll(answer);
+      all.addAll(keys);
+      inserted.addAll(
+          returned("with d as (" + DISCLOSURE + "), a as (" + ANSWER + ") " + insertKeys, all));
+    } else {
+      database.client().sql(DISCLOSURE).params(disclosure).update();
+      database.client().sql(ANSWER).params(answer).update();
+      if (!keys.isEmpty()) {
+        inserted.addAll(returned(insertKeys, keys));
+      }
+    }
+    markDuplicates(arrived.id(), sorted, outcomes, inserted);
+    if (!letters.equals(letters(outcomes))) {
+      database
+          .client()
+          .sql("update upload set outcomes = ? where disclosure_id = ? and digest = ?")
+          .params(letters(outcomes), arrived.id(), digest)
+          .update();
+    }
+  }
+
+  private List<String> returned(String statement, List<Object> values) {
+    return database
+        .client()
+        .sql(statement)
+        .params(values)
+        .query((row, number) -> hex(row.getBytes(1)))
+        .list();
+  }
+
+  private static String letters(List<Outcome> outcomes) {
+    StringBuilder letters = new StringBuilder();
+    outcomes.forEach(outcome -> letters.append(outcome.letter()));
+    return letters.toString();
+  }
+
+  private static String keyInsert(
+      Arrived arrived, List<CommittedKey> sorted, List<Outcome> outcomes, List<Object> values) {
     StringBuilder rows = new StringBuilder();
     for (int i = 0; i < sorted.size(); i++) {
       if (outcomes.get(i) == Outcome.ACCEPTED) {
@@ -94,30 +143,26 @@ final class KeyRows {
             List.of(
                 KeyCheck.keyBytes(key),
                 KeyCheck.seedBytes(key),
-                disclosureId,
-                region,
+                arrived.id(),
+                arrived.region(),
                 key.start(),
                 key.end(),
                 key.idsPerDay(),
-                hour,
+                arrived.hour(),
                 Disclosures.ready(key)));
       }
     }
-    if (values.isEmpty()) {
-      return;
-    }
-    Set<String> inserted =
-        new HashSet<>(
-            database
-                .client()
-                .sql(
-                    "insert into disclosed_key (key_data, seed, disclosure_id, region, start_time,"
-                        + " end_time, ids_per_day, received_hour, ready) values "
-                        + rows
-                        + " on conflict do nothing returning key_data")
-                .params(values)
-                .query((row, number) -> hex(row.getBytes(1)))
-                .list());
+    return "insert into disclosed_key (key_data, seed, disclosure_id, region, start_time,"
+        + " end_time, ids_per_day, received_hour, ready) values "
+        + rows
+        + " on conflict do nothing returning key_data";
+  }
+
+  private void markDuplicates(
+      String disclosureId,
+      List<CommittedKey> sorted,
+      List<Outcome> outcomes,
+      Set<String> inserted) {
     for (int i = 0; i < sorted.size(); i++) {
       CommittedKey key = sorted.get(i);
       if (outcomes.get(i) == Outcome.ACCEPTED

@@ -6,6 +6,7 @@ import io.bluezone.examples.authority.codes.Codes;
 import io.bluezone.examples.authority.disclosures.DisclosureRecord;
 import io.bluezone.examples.authority.disclosures.DisclosureReview;
 import io.bluezone.examples.authority.disclosures.DisclosureState;
+import io.bluezone.examples.authority.operation.Maintenance;
 import io.bluezone.examples.web.Account;
 import io.bluezone.examples.web.Accounts;
 import java.time.Clock;
@@ -26,13 +27,21 @@ final class HomePage {
   private final DisclosureReview review;
   private final Accounts accounts;
   private final Quotas quotas;
+  private final Maintenance maintenance;
   private final Clock clock;
 
-  HomePage(Codes codes, DisclosureReview review, Accounts accounts, Quotas quotas, Clock clock) {
+  HomePage(
+      Codes codes,
+      DisclosureReview review,
+      Accounts accounts,
+      Quotas quotas,
+      Maintenance maintenance,
+      Clock clock) {
     this.codes = codes;
     this.review = review;
     this.accounts = accounts;
     this.quotas = quotas;
+    this.maintenance = maintenance;
     this.clock = clock;
   }
 
@@ -56,6 +65,7 @@ final class HomePage {
           "held", waiting.stream().filter(each -> each.state() == DisclosureState.HELD).count());
     }
     if (has(user, Role.ADMINISTRATOR)) {
+      model.addAttribute("maintenance", maintenance.isOn());
       List<Account> all = accounts.all();
       model.addAttribute("accounts", all.stream().filter(each -> !each.disabled()).count());
       model.addAttribute(

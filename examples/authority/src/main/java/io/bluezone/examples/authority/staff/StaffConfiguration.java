@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -22,8 +23,6 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 @Configuration(proxyBeanMethods = false)
 @Import(WebCommonConfiguration.class)
 public class StaffConfiguration {
-
-  private static final int REQUESTS_A_MINUTE = 300;
 
   /** After the chains of what has neither session nor token. */
   @Bean
@@ -67,10 +66,10 @@ public class StaffConfiguration {
   }
 
   @Bean
-  Limit staffRequests() {
+  Limit staffRequests(@Value("${staff.requests-a-minute:300}") int requests) {
     return new Limit(
         PathPatternRequestMatcher.withDefaults().matcher("/staff/**"),
-        REQUESTS_A_MINUTE,
+        requests,
         Duration.ofMinutes(1));
   }
 }

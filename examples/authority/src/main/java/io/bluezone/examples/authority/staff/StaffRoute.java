@@ -42,6 +42,7 @@ record StaffRoute(HttpMethod method, String path, Set<Role> roles) {
           get("/staff/statistics", PUBLISHER, AUDITOR, ADMINISTRATOR),
           get("/staff/audit", AUDITOR),
           post("/staff/audit/export", AUDITOR),
+          post("/staff/maintenance", ADMINISTRATOR),
           get("/staff/accounts", ADMINISTRATOR),
           post("/staff/accounts", ADMINISTRATOR),
           get("/staff/accounts/password", ADMINISTRATOR),

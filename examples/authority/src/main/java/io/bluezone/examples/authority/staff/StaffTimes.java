@@ -17,6 +17,16 @@ import java.util.Locale;
  */
 public record StaffTimes(ZoneId zone, Locale locale) {
 
+  /** {@return the same times as Vietnamese readers write them} */
+  public StaffTimes vietnamese() {
+    return new StaffTimes(zone, Locale.forLanguageTag("vi"));
+  }
+
+  /** {@return the same times as English readers write them} */
+  public StaffTimes english() {
+    return new StaffTimes(zone, Locale.ENGLISH);
+  }
+
   private DateTimeFormatter format(String vietnamese, String english) {
     return DateTimeFormatter.ofPattern(
         locale.getLanguage().equals("vi") ? vietnamese : english, locale);
@@ -46,7 +56,7 @@ public record StaffTimes(ZoneId zone, Locale locale) {
   public String hour(Instant begin) {
     LocalDateTime local = LocalDateTime.ofInstant(begin, zone);
     return String.format(
-        "%02d–%02d %s",
+        "%02d–%02dh %s",
         local.getHour(), local.getHour() + 1, format("dd/MM/yyyy", "d MMM yyyy").format(local));
   }
 

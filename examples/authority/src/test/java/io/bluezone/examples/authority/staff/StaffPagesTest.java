@@ -9,6 +9,7 @@ import io.bluezone.examples.authority.codes.CheckDigit;
 import io.bluezone.examples.authority.codes.CodeRecord;
 import io.bluezone.examples.authority.codes.CodeState;
 import io.bluezone.examples.authority.codes.Codes;
+import io.bluezone.examples.authority.operation.Maintenance;
 import io.bluezone.examples.authority.venues.Venues;
 import io.bluezone.examples.web.Accounts;
 import io.bluezone.examples.web.visitor.Visitor;
@@ -359,6 +360,18 @@ class StaffPagesTest {
             "password.changed",
             "login",
             "login.failed");
+  }
+
+  @Test
+  void theApiIsClosedForAWhile() throws Exception {
+    Visitor chief = server.visitor(Role.ADMINISTRATOR);
+    chief.get("/staff");
+    chief.post("/staff/maintenance", Map.of("on", "true"));
+    assertThat(server.part(Maintenance.class).isOn()).isTrue();
+    assertThat(chief.get("/staff").page().text()).contains("giao diện máy đang đóng");
+    chief.post("/staff/maintenance", Map.of("on", "false"));
+    assertThat(server.part(Maintenance.class).isOn()).isFalse();
+    assertThat(acts()).extracting(Audit.Entry::act).contains("maintenance");
   }
 
   @Test

@@ -44,6 +44,7 @@ class StaffRoutesTest {
           "GET /staff/statistics PAD",
           "GET /staff/audit A",
           "POST /staff/audit/export A",
+          "POST /staff/maintenance D",
           "GET /staff/accounts D",
           "POST /staff/accounts D",
           "GET /staff/accounts/password D",

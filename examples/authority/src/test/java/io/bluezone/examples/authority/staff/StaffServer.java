@@ -82,6 +82,7 @@ public final class StaffServer implements AutoCloseable {
     properties.put("management.server.port", 0);
     properties.put("management.server.address", "127.0.0.1");
     properties.put("web.logins-a-minute", 1000);
+    properties.put("staff.requests-a-minute", 100_000);
     server =
         RunningServer.start(
             settings,

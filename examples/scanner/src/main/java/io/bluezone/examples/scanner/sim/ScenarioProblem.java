@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -13,9 +14,12 @@ import com.google.common.base.Throwables;
 import io.bluezone.examples.scanner.io.WrongValueException;
 import io.bluezone.examples.scanner.text.Message;
 import java.io.CharConversionException;
+import java.lang.reflect.Field;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** What is wrong with a scenario, in the words of whoever wrote it. */
@@ -78,9 +82,21 @@ final class ScenarioProblem {
         ", ", unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList());
   }
 
+  /** As they are written: those of JSON, in lower case. */
+  private static String names(Class<?> type) {
+    return Arrays.stream(type.getFields())
+        .filter(Field::isEnumConstant)
+        .map(
+            field ->
+                field.isAnnotationPresent(JsonProperty.class)
+                    ? field.getAnnotation(JsonProperty.class).value()
+                    : Ascii.toLowerCase(field.getName()))
+        .collect(Collectors.joining(", "));
+  }
+
   private static Message wanted(Class<?> type) {
     if (type.isEnum()) {
-      return Message.of("scenario.kinds");
+      return Message.of("scenario.one-of", names(type));
     }
     if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
       return Message.of("scenario.number");

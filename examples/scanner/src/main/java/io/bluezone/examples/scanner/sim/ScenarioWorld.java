@@ -2,6 +2,8 @@
 package io.bluezone.examples.scanner.sim;
 
 import com.google.common.collect.ImmutableList;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.TimeSource;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Place;
 import io.bluezone.ble.virtual.world.Position;
@@ -13,13 +15,18 @@ import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.exposure.DevicePlatform;
+import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.InMemoryContactLog;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 
 /** A scenario's world, with the whole tracer running on each of its devices. */
 public final class ScenarioWorld implements AutoCloseable {
@@ -30,26 +37,63 @@ public final class ScenarioWorld implements AutoCloseable {
   private static final int OVERFLOW_BIT = 3;
 
   private static final int OTHER_BIT = 77;
+  private static final Duration SAVE_AT_ONCE = Duration.ofSeconds(5);
 
   private final SimulatedWorld world;
   private final long seed;
   private final List<Traced> devices;
+  private final Attackers attackers;
 
   /** A device and its tracer. */
   record Traced(
-      String name, DevicePlatform platform, InMemoryContactLog log, ProximityTracer tracer) {}
+      String name,
+      Scenario.Kind kind,
+      DevicePlatform platform,
+      ContactLog log,
+      ProximityTracer tracer,
+      SimulatedDevice device,
+      MeteredRadio radio) {}
 
-  private ScenarioWorld(SimulatedWorld world, Scenario scenario, long seed, DutyCycle cycle) {
+  /** Gives each device, by its number, the log that it writes. */
+  @FunctionalInterface
+  interface Logs {
+    ContactLog of(int number, DevicePlatform platform);
+  }
+
+  private ScenarioWorld(
+      SimulatedWorld world,
+      Scenario scenario,
+      long seed,
+      DutyCycle cycle,
+      Logs logs,
+      Duration saveEvery) {
     this.world = world;
     this.seed = seed;
-    devices =
-        scenario.devices().stream()
-            .map(device -> trace(device, settings(device.kind(), cycle)))
-            .collect(ImmutableList.toImmutableList());
+    ImmutableList.Builder<Traced> all = ImmutableList.builder();
+    int number = 0;
+    for (Scenario.Device device : scenario.devices()) {
+      DevicePlatform platform =
+          device.kind() == Scenario.Kind.ANDROID ? DevicePlatform.ANDROID : DevicePlatform.IOS;
+      ContactLog log = logs.of(number++, platform);
+      all.add(trace(device, settings(device.kind(), cycle), platform, log, saveEvery));
+    }
+    devices = all.build();
+    try {
+      attackers = Attackers.start(world, scenario.attackers(), seed);
+    } catch (RadioException e) {
+      throw new IllegalStateException("an attacker cannot begin", e);
+    }
   }
 
   /** The world at the scenario's start, with all tracers running. */
   public static ScenarioWorld start(Scenario scenario, long seed, DutyCycle cycle) {
+    return start(
+        scenario, seed, cycle, (number, platform) -> new InMemoryContactLog(), SAVE_AT_ONCE);
+  }
+
+  /** The same with logs of the caller's, which are written every so often. */
+  static ScenarioWorld start(
+      Scenario scenario, long seed, DutyCycle cycle, Logs logs, Duration saveEvery) {
     SimulatedWorld world =
         SimulatedWorld.builder()
             .seed(seed)
@@ -57,9 +101,50 @@ public final class ScenarioWorld implements AutoCloseable {
             .propagation(scenario.air().propagation())
             .fidelity(scenario.fidelity())
             .build();
-    ScenarioWorld traced = new ScenarioWorld(world, scenario, seed, cycle);
+    ScenarioWorld traced = new ScenarioWorld(world, scenario, seed, cycle, logs, saveEvery);
     traced.devices.forEach(each -> each.tracer().start());
+    traced.scheduleApps(scenario.devices());
     return traced;
+  }
+
+  private void scheduleApps(List<Scenario.Device> from) {
+    for (int i = 0; i < from.size(); i++) {
+      Traced traced = devices.get(i);
+      for (Scenario.AppChange change : from.get(i).app()) {
+        ScheduledFuture<?> unused =
+            world
+                .time()
+                .executor()
+                .schedule(
+                    () -> become(traced, change.state()),
+                    change.at().toNanos(),
+                    TimeUnit.NANOSECONDS);
+      }
+    }
+  }
+
+  private static void become(Traced traced, Scenario.AppChange.State state) {
+    boolean android = traced.kind() == Scenario.Kind.ANDROID;
+    traced.device().power(state != Scenario.AppChange.State.OFF);
+    if (state == Scenario.AppChange.State.ENDED) {
+      traced.tracer().stop();
+      return;
+    }
+    traced.tracer().start();
+    if (!android) {
+      traced
+          .device()
+          .become(
+              profile(
+                  state == Scenario.AppChange.State.OPEN
+                      ? Scenario.Kind.IPHONE
+                      : Scenario.Kind.IPHONE_BACKGROUND));
+    }
+  }
+
+  /** Those who do not keep to the protocol; to be stepped once a second. */
+  Attackers attackers() {
+    return attackers;
   }
 
   public SimulatedWorld world() {
@@ -70,19 +155,30 @@ public final class ScenarioWorld implements AutoCloseable {
     return devices;
   }
 
-  private Traced trace(Scenario.Device from, TracingSettings settings) {
+  private Traced trace(
+      Scenario.Device from,
+      TracingSettings settings,
+      DevicePlatform platform,
+      ContactLog log,
+      Duration saveEvery) {
     SimulatedDevice device = world.addDevice(from.name(), profile(from.kind()), place(from.path()));
     device.carry(from.carry().way());
-    InMemoryContactLog log = new InMemoryContactLog();
+    MeteredRadio radio = new MeteredRadio(device, world.time());
     ProximityTracer tracer =
-        ProximityTracer.builder(device, log, new InMemoryKeyVault())
+        ProximityTracer.builder(radio, log, new InMemoryKeyVault())
             .settings(settings)
-            .time(world.time())
+            .time(time(from.clock()))
             .random(repeatable(from.name()))
+            .saveEvery(saveEvery)
             .build();
-    DevicePlatform platform =
-        from.kind() == Scenario.Kind.ANDROID ? DevicePlatform.ANDROID : DevicePlatform.IOS;
-    return new Traced(from.name(), platform, log, tracer);
+    return new Traced(from.name(), from.kind(), platform, log, tracer, device, radio);
+  }
+
+  private TimeSource time(Duration ahead) {
+    TimeSource time = world.time();
+    return ahead.isZero()
+        ? time
+        : TimeSource.of(Clock.offset(time.clock(), ahead), time::nanoTime, time.executor());
   }
 
   private static TracingSettings settings(Scenario.Kind kind, DutyCycle cycle) {

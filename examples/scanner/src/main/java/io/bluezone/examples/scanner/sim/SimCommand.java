@@ -5,6 +5,8 @@ import io.bluezone.examples.scanner.io.Durations;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Interrupts;
 import io.bluezone.examples.scanner.io.Json;
+import io.bluezone.examples.scanner.io.OutputFile;
+import io.bluezone.examples.scanner.io.Overwriting;
 import io.bluezone.examples.scanner.io.Printable;
 import io.bluezone.examples.scanner.io.Progress;
 import io.bluezone.examples.scanner.io.TextOrJson;
@@ -13,22 +15,29 @@ import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.DutyCycle;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs a scenario and tells who met whom. */
 @Command(
     name = "sim",
-    description = "Runs a scenario and prints who met whom, for how long and how near.")
+    description = {
+      "Runs a scenario and prints who met whom, for how long and how near.",
+      "With --contacts, --town or --report it holds what was found against what was true."
+    })
 public final class SimCommand implements Callable<Integer> {
 
   /** A crowd has many meetings to add up. */
@@ -41,21 +50,61 @@ public final class SimCommand implements Callable<Integer> {
   public enum Cycle {
     WHITE_PAPER,
     APP,
-    CONTINUOUS;
+    CONTINUOUS,
+    ADAPTIVE,
+    ADAPTIVE_PROMPT;
 
     public DutyCycle value() {
       return switch (this) {
         case WHITE_PAPER -> DutyCycle.WHITE_PAPER;
         case APP -> DutyCycle.APP;
         case CONTINUOUS -> DutyCycle.CONTINUOUS;
+        case ADAPTIVE -> DutyCycle.adaptive();
+        case ADAPTIVE_PROMPT -> DutyCycle.adaptivePrompt();
       };
     }
   }
 
-  @Parameters(
+  @ArgGroup(multiplicity = "1")
+  World world = new World();
+
+  /** Where the world comes from. */
+  static final class World {
+    @Parameters(
+        paramLabel = "FILE",
+        index = "0",
+        arity = "0..1",
+        description = "The scenario, YAML or JSON; see docs/scenarios.md.")
+    @Nullable Path file;
+
+    @Option(
+        names = "--contacts",
+        paramLabel = "FILE",
+        description = "In its place a list: time_s,a,b,distance_m, in slots of 20 s; may be .gz.")
+    @Nullable Path contacts;
+
+    @Option(
+        names = "--town",
+        paramLabel = "PEOPLE",
+        description = "In its place a day of a town of so many people, 4 to 100000.")
+    @Nullable Integer town;
+  }
+
+  @Option(
+      names = "--phones",
+      paramLabel = "MIX",
+      defaultValue = PhoneMix.DEFAULT,
+      converter = PhoneMix.Converter.class,
+      description = "The phones of a list or a town. Default: ${DEFAULT-VALUE}.")
+  PhoneMix phones = new PhoneMix.Converter().convert(PhoneMix.DEFAULT);
+
+  @Option(
+      names = "--report",
       paramLabel = "FILE",
-      description = "The scenario, YAML or JSON; see docs/scenarios.md.")
-  Path file = Path.of("");
+      description = "Writes a page with plots; JSON if the name ends in .json.")
+  @Nullable Path report;
+
+  @Mixin Overwriting overwriting = new Overwriting();
 
   @Option(
       names = "--seed",
@@ -83,14 +132,17 @@ public final class SimCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRefusedException, IOException {
-    Scenario scenario = ScenarioFile.read(file);
+    if (world.file == null || report != null) {
+      return crowd();
+    }
+    Scenario scenario = ScenarioFile.read(world.file);
     Duration wanted = duration == null ? scenario.duration() : duration;
     PrintWriter out = spec.commandLine().getOut();
     try (Interrupts interrupts = Interrupts.open(FINISH_TIMEOUT);
-        ScenarioWorld world = ScenarioWorld.start(scenario, seed, cycle.value())) {
-      SimulatedContacts contacts = new SimulatedContacts(world.devices());
-      Duration passed = run(world, contacts, wanted, interrupts);
-      world.devices().forEach(each -> each.tracer().stop());
+        ScenarioWorld running = ScenarioWorld.start(scenario, seed, cycle.value())) {
+      SimulatedContacts contacts = new SimulatedContacts(running.devices());
+      Duration passed = run(running, contacts, wanted, interrupts);
+      running.devices().forEach(each -> each.tracer().stop());
       if (passed.compareTo(wanted) < 0) {
         sayPartial(passed, wanted);
       }
@@ -102,7 +154,7 @@ public final class SimCommand implements Callable<Integer> {
 
   /** Until the end or an interrupt; says how long it was. */
   private Duration run(
-      ScenarioWorld world, SimulatedContacts contacts, Duration wanted, Interrupts interrupts)
+      ScenarioWorld running, SimulatedContacts contacts, Duration wanted, Interrupts interrupts)
       throws IOException {
     Duration passed = Duration.ZERO;
     try (Progress progress =
@@ -114,7 +166,10 @@ public final class SimCommand implements Callable<Integer> {
       while (passed.compareTo(wanted) < 0 && !interrupts.isInterrupted()) {
         Duration left = wanted.minus(passed);
         Duration step = left.compareTo(STEP) < 0 ? left : STEP;
-        world.world().run(step);
+        if (passed.toMillis() % 1000 == 0) {
+          running.attackers().step(passed);
+        }
+        running.world().run(step);
         passed = passed.plus(step);
         if (passed.toMillis() % SimulatedContacts.STEP.toMillis() == 0) {
           contacts.noteIds();
@@ -124,6 +179,67 @@ public final class SimCommand implements Callable<Integer> {
     }
     contacts.noteIds();
     return passed;
+  }
+
+  /** A world of which a report is made. */
+  private int crowd() throws InputRefusedException, IOException {
+    OutputFile page =
+        report == null ? null : OutputFile.of(report, OutputFile.Readers.ALL, overwriting);
+    @Nullable ContactList list = world.contacts == null ? null : ContactList.read(world.contacts);
+    Scenario scenario = scenario(list);
+    Duration wanted = duration == null ? scenario.duration() : duration;
+    try (Interrupts interrupts = Interrupts.open(FINISH_TIMEOUT);
+        Crowd crowd =
+            list == null
+                ? Crowd.of(scenario, seed, cycle.value())
+                : Crowd.of(scenario, seed, cycle.value(), list);
+        Progress progress =
+            Progress.of(
+                spec.commandLine().getErr(),
+                Texts.of(spec),
+                "progress.simulating",
+                Progress.Unit.SIMULATED_SECONDS)) {
+      while (crowd.passed().compareTo(wanted) < 0 && !interrupts.isInterrupted()) {
+        crowd.step();
+        progress.at(crowd.passed().toSeconds(), wanted.toSeconds());
+      }
+      if (crowd.passed().compareTo(wanted) < 0) {
+        sayPartial(crowd.passed(), wanted);
+      }
+      tell(crowd.report(seed), page);
+      return interrupts.exitCode();
+    }
+  }
+
+  private Scenario scenario(@Nullable ContactList list) throws InputRefusedException {
+    if (list != null) {
+      return Listed.scenario(list, seed, phones);
+    }
+    if (world.town == null) {
+      return ScenarioFile.read(Optional.ofNullable(world.file).orElseThrow());
+    }
+    if (world.town < 4 || world.town > Town.MAX_PEOPLE) {
+      throw new ParameterException(
+          spec.commandLine(), Texts.of(spec).get("wrong.town", Town.MAX_PEOPLE));
+    }
+    return Town.scenario(world.town, seed, phones);
+  }
+
+  private void tell(SimReport result, @Nullable OutputFile page)
+      throws IOException, InputRefusedException {
+    Texts texts = Texts.of(spec);
+    if (page != null && report != null) {
+      String content =
+          report.toString().endsWith(".json") ? Json.line(result) : SimPage.of(result, texts);
+      page.write(out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (format.isJson()) {
+      out.print(Json.line(result));
+    } else {
+      SimWords.lines(result, texts).forEach(line -> out.print(line + "\n"));
+    }
+    out.flush();
   }
 
   /** In the text, so that it goes where the text goes; JSON's readers have the exit code. */

@@ -8,6 +8,7 @@ import io.bluezone.ble.ad.AdvertisingData;
  * One advertising event on the air: the same packet on each of the three advertising channels, one
  * after the other.
  *
+ * @param set of which advertisement
  * @param from who sends
  * @param address under which address
  * @param data what
@@ -16,6 +17,7 @@ import io.bluezone.ble.ad.AdvertisingData;
  * @param start when the first packet begins
  */
 public record AdvertisingEvent(
+    AdvertisingSet set,
     Station from,
     DeviceAddress address,
     AdvertisingData data,

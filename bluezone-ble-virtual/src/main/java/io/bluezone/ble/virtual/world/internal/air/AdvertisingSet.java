@@ -96,7 +96,7 @@ public final class AdvertisingSet extends RadioRegistration {
 
   /** An event that begins now. */
   AdvertisingEvent event(long now) {
-    return new AdvertisingEvent(station, address, data, settings.connectable(), txPower, now);
+    return new AdvertisingEvent(this, station, address, data, settings.connectable(), txPower, now);
   }
 
   /** The report of a packet of it. */
@@ -115,6 +115,9 @@ public final class AdvertisingSet extends RadioRegistration {
   /** Whether a scan's filters let its reports pass; those of one program are the same list. */
   @SuppressWarnings("ReferenceEquality")
   boolean passes(ScanSettings scan, ScanReport report) {
+    if (report.data() != data) {
+      return scan.accepts(report);
+    }
     if (lastFilters != scan.filters()) {
       lastFilters = scan.filters();
       lastFiltersPass = scan.accepts(report);

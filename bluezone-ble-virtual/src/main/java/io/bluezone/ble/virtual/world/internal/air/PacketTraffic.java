@@ -94,7 +94,7 @@ final class PacketTraffic implements Traffic {
           ScanReport report =
               receiver == event.from() ? null : reception(event, receiver, overlaps);
           if (report != null) {
-            receiver.deliver(report, deliveries);
+            receiver.deliver(report, event.set(), deliveries);
           }
         }
       }

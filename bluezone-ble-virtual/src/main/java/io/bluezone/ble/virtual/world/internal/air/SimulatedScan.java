@@ -36,21 +36,18 @@ public final class SimulatedScan extends RadioRegistration {
     }
   }
 
-  /** The same for a report of an advertisement that is known. */
-  boolean wants(ScanReport report, AdvertisingSet from, ScanBehaviour behaviour) {
-    return settings.duplicates() && !behaviour.appleBackground()
-        ? from.passes(settings, report)
-        : wants(report, behaviour);
-  }
-
   /** Whether the scan accepts a report, which it remembers. Under the medium's lock. */
-  boolean wants(ScanReport report, ScanBehaviour behaviour) {
+  boolean wants(ScanReport report, AdvertisingSet from, ScanBehaviour behaviour) {
     if (behaviour.appleBackground()
         && (settings.filters().isEmpty() || AppleFrames.isOverflow(report.data()))) {
       return false;
     }
     boolean everyOne = settings.duplicates() && !behaviour.appleBackground();
-    return everyOne ? settings.accepts(report) : changes.accepts(report);
+    return everyOne ? from.passes(settings, report) : changes.accepts(report);
+  }
+
+  ScanSettings.Power power() {
+    return settings.power();
   }
 
   void tell(ScanReport report) {

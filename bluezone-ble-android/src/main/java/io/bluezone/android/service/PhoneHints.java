@@ -4,6 +4,7 @@ package io.bluezone.android.service;
 import static com.google.common.base.Verify.verifyNotNull;
 
 import android.os.PowerManager;
+import io.bluezone.tracing.DeviceHints;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.ProximityTracer;
 import java.time.Duration;
@@ -11,19 +12,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a tracer listen less often while the phone's battery saver is on: with the pause of {@link
- * DutyCycle#APP}, unless its own is longer. On the core's thread only.
+ * DutyCycle#APP}, unless its own is longer. A cycle that adapts is told, and does so by itself. On
+ * the core's thread only.
  */
-final class BatterySaver {
+final class PhoneHints {
 
   private final PowerManager power;
   private @Nullable DutyCycle usual;
+  private DeviceHints hints = DeviceHints.NONE;
 
-  BatterySaver(@Nullable PowerManager power) {
+  PhoneHints(@Nullable PowerManager power) {
     this.power = verifyNotNull(power);
   }
 
-  /** Sets the tracer's duty cycle by whether the battery saver is on. */
+  /** The phone was moved, or has not been for a while. */
+  void moves(DeviceHints.Motion motion) {
+    hints = hints.withMotion(motion);
+  }
+
+  /**
+   * Sets the tracer's duty cycle by whether the battery saver is on, and tells it what is known.
+   */
   void check(ProximityTracer tracer) {
+    hints = hints.withBatterySaving(power.isPowerSaveMode());
+    tracer.hint(hints);
     DutyCycle now = tracer.settings().dutyCycle();
     DutyCycle before = usual;
     if (power.isPowerSaveMode()) {
@@ -42,9 +54,9 @@ final class BatterySaver {
 
   private static DutyCycle sparing(DutyCycle cycle) {
     Duration pause = DutyCycle.APP.scanOff();
-    return cycle.scanOff().compareTo(pause) >= 0
+    return cycle.adapting() || cycle.scanOff().compareTo(pause) >= 0
         ? cycle
-        : new DutyCycle(cycle.advertiseOn(), cycle.advertiseOff(), cycle.scanOn(), pause);
+        : cycle.withScanOff(pause);
   }
 
   private static void use(ProximityTracer tracer, DutyCycle cycle) {

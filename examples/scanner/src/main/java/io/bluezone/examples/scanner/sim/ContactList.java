@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.sim;
+
+import io.bluezone.examples.scanner.io.InputFile;
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.text.Message;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Who was how near to whom, in slots of 20 s: the lines {@code time_s,a,b,distance_m} of a file,
+ * which may be compressed by gzip.
+ *
+ * @param people their names, in the order in which the file names them
+ * @param slots by the number of the slot since the first one in the file
+ * @param firstSecond when the first slot begins, as the file counts
+ */
+record ContactList(
+    List<String> people, NavigableMap<Integer, List<Nearness>> slots, long firstSecond) {
+
+  /** Seconds. */
+  static final int SLOT = 20;
+
+  static final int MAX_PEOPLE = 20_000;
+  private static final int MAX_NAME = 40;
+  private static final long MAX_SECONDS = 366L * 86_400;
+  private static final double MAX_METRES = 100;
+  private static final int GZIP_MAGIC = 0x1f;
+  private static final String HEADER = "time_s,a,b,distance_m";
+
+  /** Two people, by their numbers, and the metres between them. */
+  record Nearness(int one, int other, double metres) {}
+
+  static ContactList read(Path file) throws InputRefusedException {
+    try (BufferedReader lines = open(file)) {
+      return new Reader(file).read(lines);
+    } catch (IOException e) {
+      throw InputFile.unreadable(file, e);
+    }
+  }
+
+  private static BufferedReader open(Path file) throws IOException, InputRefusedException {
+    InputStream in = new BufferedInputStream(InputFile.open(file));
+    in.mark(1);
+    boolean compressed = in.read() == GZIP_MAGIC;
+    in.reset();
+    return new BufferedReader(
+        new InputStreamReader(
+            compressed ? new GZIPInputStream(in, 1 << 16) : in, StandardCharsets.UTF_8));
+  }
+
+  /** How many slots there are from the first to the last. */
+  int length() {
+    return slots.isEmpty() ? 0 : slots.lastKey() + 1;
+  }
+
+  private static final class Reader {
+    private final Path file;
+    private final Map<String, Integer> numbers = new LinkedHashMap<>();
+    private final NavigableMap<Long, List<Nearness>> bySecond = new TreeMap<>();
+    private int line;
+
+    Reader(Path file) {
+      this.file = file;
+    }
+
+    ContactList read(BufferedReader lines) throws IOException, InputRefusedException {
+      String text = lines.readLine();
+      line = 1;
+      if (text == null || !text.strip().equals(HEADER)) {
+        throw refused("contacts.header", HEADER);
+      }
+      for (text = lines.readLine(); text != null; text = lines.readLine()) {
+        line++;
+        if (!text.isBlank()) {
+          take(text.strip());
+        }
+      }
+      if (bySecond.isEmpty()) {
+        throw refused("contacts.empty");
+      }
+      long first = bySecond.firstKey();
+      NavigableMap<Integer, List<Nearness>> slots = new TreeMap<>();
+      bySecond.forEach((second, pairs) -> slots.put((int) ((second - first) / SLOT), pairs));
+      return new ContactList(List.copyOf(numbers.keySet()), slots, first);
+    }
+
+    private void take(String text) throws InputRefusedException {
+      String[] fields = text.split(",", -1);
+      if (fields.length != 4) {
+        throw refused("contacts.fields", HEADER);
+      }
+      long second = (long) number(fields[0], MAX_SECONDS);
+      int one = person(fields[1]);
+      int other = person(fields[2]);
+      if (one == other) {
+        throw refused("contacts.oneself", fields[1]);
+      }
+      Nearness pair = new Nearness(one, other, number(fields[3], MAX_METRES));
+      bySecond.computeIfAbsent(second - second % SLOT, slot -> new ArrayList<>()).add(pair);
+    }
+
+    private double number(String text, double most) throws InputRefusedException {
+      try {
+        double value = Double.parseDouble(text);
+        if (value >= 0 && value <= most) {
+          return value;
+        }
+      } catch (NumberFormatException e) {
+        // As one that is out of range.
+      }
+      throw refused("contacts.number", text, (long) most);
+    }
+
+    private int person(String name) throws InputRefusedException {
+      if (name.isBlank() || name.length() > MAX_NAME) {
+        throw refused("contacts.name");
+      }
+      int number = numbers.computeIfAbsent(name, unknown -> numbers.size());
+      if (number >= MAX_PEOPLE) {
+        throw refused("contacts.many", MAX_PEOPLE);
+      }
+      return number;
+    }
+
+    private InputRefusedException refused(String key, Object... values) {
+      return new InputRefusedException(
+          Message.of("contacts.refused", file + ":" + line, Message.of(key, values)));
+    }
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.sim;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.ble.virtual.world.Walk;
+import io.bluezone.tracing.DutyCycle;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.vault.VaultException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A world of which a report is made: what is true is noted beside what the devices record. */
+@CheckReturnValue
+final class Crowd implements AutoCloseable {
+
+  /** A world moves on by so much at a time. */
+  static final Duration STEP = Duration.ofSeconds(1);
+
+  /** A log in memory is lost with the program anyway. */
+  private static final Duration SAVE_EVERY = Duration.ofMinutes(5);
+
+  private static final long IDS_EVERY = 60;
+  private static final long LOOK_EVERY = 20;
+  private static final int MANY = 2_000;
+
+  private final Scenario scenario;
+  private final ScenarioWorld world;
+  private final Ledger ledger;
+  private final Truth truth = new Truth();
+  private final List<FoldingLog> logs = new ArrayList<>();
+  private final @Nullable ContactMovement movement;
+  private final long lookEvery;
+  private Duration passed = Duration.ZERO;
+
+  private Crowd(Scenario scenario, long seed, DutyCycle cycle, @Nullable ContactMovement movement) {
+    this.scenario = scenario;
+    this.movement = movement;
+    ledger = new Ledger(scenario.start());
+    lookEvery = scenario.devices().size() > MANY ? 3 * LOOK_EVERY : LOOK_EVERY;
+    world =
+        ScenarioWorld.start(
+            scenario,
+            seed,
+            cycle,
+            (number, platform) -> {
+              FoldingLog log = new FoldingLog(each -> ledger.add(number, platform, each));
+              logs.add(log);
+              return log;
+            },
+            SAVE_EVERY);
+  }
+
+  static Crowd of(Scenario scenario, long seed, DutyCycle cycle) {
+    return new Crowd(scenario, seed, cycle, null);
+  }
+
+  /** Those of a list, who move as it says. */
+  static Crowd of(Scenario scenario, long seed, DutyCycle cycle, ContactList list) {
+    return new Crowd(scenario, seed, cycle, new ContactMovement(list));
+  }
+
+  /** Lets a step pass. */
+  void step() throws VaultException, RadioException {
+    long now = passed.toSeconds();
+    if (movement != null && now % ContactList.SLOT == 0) {
+      move(movement.at((int) (now / ContactList.SLOT)));
+    }
+    if (now % IDS_EVERY == 0) {
+      ledger.noteIds(world.devices(), scenario.start().plus(passed));
+    }
+    if (now % lookEvery == 0) {
+      truth.look(
+          world.devices().stream().map(each -> each.device().position()).toList(),
+          now,
+          (double) lookEvery);
+    }
+    world.attackers().step(passed);
+    world.world().run(STEP);
+    passed = passed.plus(STEP);
+  }
+
+  private void move(List<@Nullable Position> places) {
+    for (int i = 0; i < places.size(); i++) {
+      Position place = places.get(i);
+      world
+          .devices()
+          .get(i)
+          .device()
+          .moveTo(place == null ? Walk.builder().leaveAt(Duration.ZERO).build() : place);
+    }
+  }
+
+  Duration passed() {
+    return passed;
+  }
+
+  /** Stops everything, and tells what came of it. */
+  SimReport report(long seed) throws ContactLogException, VaultException {
+    ledger.noteIds(world.devices(), scenario.start().plus(passed));
+    for (ScenarioWorld.Traced each : world.devices()) {
+      each.tracer().stop();
+    }
+    for (FoldingLog log : logs) {
+      log.foldAll();
+    }
+    long bytes = logs.stream().mapToLong(FoldingLog::bytes).sum();
+    long failures = 0;
+    for (ScenarioWorld.Traced each : world.devices()) {
+      ProximityTracer tracer = each.tracer();
+      failures += tracer.status().counts().gattFailures();
+    }
+    return new ReportBuilder(world.devices(), truth, ledger, passed)
+        .build(seed, bytes, failures, world.attackers().achieved());
+  }
+
+  @Override
+  public void close() {
+    world.close();
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.sim;
+
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.tracing.log.LogQuery;
+import io.bluezone.tracing.log.LogStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.function.Consumer;
+
+/**
+ * Keeps the encounters of the last hours, and hands those before to an account of their sums: a
+ * town's whole encounters would not fit into memory.
+ */
+final class FoldingLog implements ContactLog {
+
+  private static final Duration KEPT = Duration.ofMinutes(75);
+
+  private final Consumer<Encounter> folded;
+  private InMemoryContactLog recent = new InMemoryContactLog();
+  private Instant newest = Instant.MIN;
+  private Instant foldedAt = Instant.MIN;
+  private long encounters;
+  private long bytes;
+
+  /** A log that hands each encounter over once, when nothing is added to it any more. */
+  FoldingLog(Consumer<Encounter> folded) {
+    this.folded = folded;
+  }
+
+  @Override
+  public void write(Collection<Encounter> batch) throws ContactLogException {
+    recent.write(batch);
+    for (Encounter each : batch) {
+      newest = each.intervalStart().isAfter(newest) ? each.intervalStart() : newest;
+    }
+    if (foldedAt.equals(Instant.MIN)) {
+      foldedAt = newest;
+    }
+    if (newest.isAfter(foldedAt.plus(KEPT))) {
+      fold(newest.minus(KEPT.dividedBy(2)));
+    }
+  }
+
+  /** Hands over the rest. */
+  void foldAll() throws ContactLogException {
+    fold(Instant.MAX);
+  }
+
+  private void fold(Instant before) throws ContactLogException {
+    List<Encounter> stay = new ArrayList<>();
+    recent.read(
+        LogQuery.all(),
+        each -> {
+          if (each.intervalStart().isBefore(before)) {
+            encounters++;
+            bytes += each.encodedLength();
+            folded.accept(each);
+          } else {
+            stay.add(each);
+          }
+        });
+    InMemoryContactLog fresh = new InMemoryContactLog();
+    fresh.write(stay);
+    recent = fresh;
+    foldedAt = newest;
+  }
+
+  /** How many bytes a log on disk would have taken, before it is sealed. */
+  long bytes() {
+    return bytes;
+  }
+
+  @Override
+  public void read(LogQuery query, Consumer<? super Encounter> reader) throws ContactLogException {
+    recent.read(query, reader);
+  }
+
+  @Override
+  public SortedSet<LocalDate> days() throws ContactLogException {
+    return recent.days();
+  }
+
+  @Override
+  public LogStatus status() throws ContactLogException {
+    LogStatus now = recent.status();
+    return new LogStatus(
+        (int) Math.min(Integer.MAX_VALUE, now.encounters() + encounters),
+        now.bytes() + bytes,
+        now.gaveWay(),
+        now.full());
+  }
+
+  @Override
+  public int purgeBefore(LocalDate day) throws ContactLogException {
+    return recent.purgeBefore(day);
+  }
+
+  @Override
+  public int purgeAfter(LocalDate day) throws ContactLogException {
+    return recent.purgeAfter(day);
+  }
+
+  @Override
+  public void erase() throws ContactLogException {
+    recent.erase();
+  }
+
+  @Override
+  public void close() {
+    recent.close();
+  }
+}

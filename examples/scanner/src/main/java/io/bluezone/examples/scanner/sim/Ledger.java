@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.sim;
+
+import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.exposure.Band;
+import io.bluezone.tracing.exposure.DevicePlatform;
+import io.bluezone.tracing.exposure.ThresholdModel;
+import io.bluezone.tracing.vault.VaultException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What all devices recorded of each other, as sums: the minutes, and those in which the deployed
+ * app's thresholds call the encounter near.
+ */
+final class Ledger {
+
+  /** Longer than an ID is on the air after its interval. */
+  private static final Duration LATE = Duration.ofMinutes(3);
+
+  private final Instant start;
+  private final Map<RollingId, Owner> owners = new HashMap<>();
+  private final Map<Long, Sum> sums = new HashMap<>();
+  private long encounters;
+  private long invented;
+  private long outOfTime;
+
+  /** Whose an ID is, and when it was first seen to be. */
+  private record Owner(int device, Instant since) {}
+
+  /** What one device recorded of another. */
+  static final class Sum {
+    private long seconds;
+    private long nearSeconds;
+    private long first = Long.MAX_VALUE;
+
+    double minutes() {
+      return seconds / 60.0;
+    }
+
+    double minutesNear() {
+      return nearSeconds / 60.0;
+    }
+
+    /** When it was first heard, in seconds since the start. */
+    long first() {
+      return first;
+    }
+  }
+
+  Ledger(Instant start) {
+    this.start = start;
+  }
+
+  /** Remembers whose the IDs of now are. */
+  void noteIds(List<ScenarioWorld.Traced> devices, Instant now) throws VaultException {
+    for (int i = 0; i < devices.size(); i++) {
+      Owner owner = new Owner(i, now);
+      owners.putIfAbsent(devices.get(i).tracer().currentId(), owner);
+    }
+  }
+
+  void add(int device, DevicePlatform platform, Encounter encounter) {
+    encounters++;
+    Owner owner = owners.get(encounter.id());
+    if (owner == null) {
+      invented++;
+      return;
+    }
+    Instant interval = encounter.intervalStart();
+    if (interval.isAfter(owner.since().plus(LATE))) {
+      outOfTime++;
+      return;
+    }
+    Sum sum = sums.computeIfAbsent(key(device, owner.device()), key -> new Sum());
+    int seconds = encounter.presence().seconds();
+    sum.seconds += seconds;
+    Band band =
+        new ThresholdModel(platform)
+            .assess(encounter.form(), encounter.txPower(), encounter.samples())
+            .band();
+    sum.nearSeconds += band == Band.NEAR ? seconds : 0;
+    encounter.forEachSighting(
+        (time, rssi) -> sum.first = Math.min(sum.first, Duration.between(start, time).toSeconds()));
+  }
+
+  private static long key(int device, int other) {
+    return ((long) device << 32) | other;
+  }
+
+  /** By the number of the device in the upper half of the key and of the other in the lower. */
+  Map<Long, Sum> sums() {
+    return sums;
+  }
+
+  Sum of(int device, int other) {
+    return sums.getOrDefault(key(device, other), new Sum());
+  }
+
+  long encounters() {
+    return encounters;
+  }
+
+  /** Encounters with IDs that nobody has. */
+  long invented() {
+    return invented;
+  }
+
+  /** Encounters with an ID after its interval: a case's key does not match them. */
+  long outOfTime() {
+    return outOfTime;
+  }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.sim;
+
+import io.bluezone.ble.AdvertiseListener;
+import io.bluezone.ble.AdvertiseSettings;
+import io.bluezone.ble.Advertisement;
+import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.GattService;
+import io.bluezone.ble.RadioCapabilities;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioState;
+import io.bluezone.ble.Registration;
+import io.bluezone.ble.ScanListener;
+import io.bluezone.ble.ScanSettings;
+import io.bluezone.ble.TimeSource;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** A radio with two meters: how long its program had it listen, and send. */
+final class MeteredRadio implements BleRadio {
+
+  private final BleRadio radio;
+  private final TimeSource time;
+  private final Meter listening = new Meter();
+  private final Meter sending = new Meter();
+
+  MeteredRadio(BleRadio radio, TimeSource time) {
+    this.radio = radio;
+    this.time = time;
+  }
+
+  /** Runs while something is open. */
+  private final class Meter {
+    private long sum;
+    private long since;
+    private int open;
+
+    Registration of(Registration registration) {
+      if (open++ == 0) {
+        since = time.nanoTime();
+      }
+      return new Metered(registration, this);
+    }
+
+    void closed() {
+      if (--open == 0) {
+        sum += time.nanoTime() - since;
+      }
+    }
+
+    Duration read() {
+      return Duration.ofNanos(sum + (open > 0 ? time.nanoTime() - since : 0));
+    }
+  }
+
+  private static final class Metered implements Registration {
+    private final Registration registration;
+    private final Meter meter;
+    private boolean closed;
+
+    Metered(Registration registration, Meter meter) {
+      this.registration = registration;
+      this.meter = meter;
+    }
+
+    @Override
+    public boolean isActive() {
+      return registration.isActive();
+    }
+
+    @Override
+    public void close() {
+      registration.close();
+      if (!closed) {
+        closed = true;
+        meter.closed();
+      }
+    }
+  }
+
+  Duration listened() {
+    return listening.read();
+  }
+
+  Duration sent() {
+    return sending.read();
+  }
+
+  @Override
+  public RadioCapabilities capabilities() {
+    return radio.capabilities();
+  }
+
+  @Override
+  public RadioState state() {
+    return radio.state();
+  }
+
+  @Override
+  public Registration addStateListener(Consumer<RadioState> listener) {
+    return radio.addStateListener(listener);
+  }
+
+  @Override
+  public Registration scan(ScanSettings settings, ScanListener listener) throws RadioException {
+    return listening.of(radio.scan(settings, listener));
+  }
+
+  @Override
+  public Registration advertise(
+      Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
+      throws RadioException {
+    return sending.of(radio.advertise(advertisement, settings, listener));
+  }
+
+  @Override
+  public CompletableFuture<byte[]> read(
+      DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
+    return radio.read(address, service, characteristic, timeout);
+  }
+
+  @Override
+  public Registration serve(GattService service) throws RadioException {
+    return radio.serve(service);
+  }
+
+  @Override
+  public void close() {
+    radio.close();
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.sim;
+
+import java.util.List;
+
+/**
+ * What came of a run, held against what was true. A close contact is 15 minutes within 2 m; found
+ * is one whom at least one of the two devices calls so, by the deployed app's thresholds.
+ *
+ * @param devices how many there were
+ * @param seconds how long the run was
+ * @param seed of all that is random
+ * @param closeContacts how many pairs truly were close contacts
+ * @param recall the share of those that was found; 0 if there were none
+ * @param precision the share of the pairs called close that truly were; 0 if there were none
+ * @param cells what was recorded of pairs, by their true distance and time
+ * @param minutes how far off the minutes near were, for pairs of 5 true ones and more
+ * @param delay from first being within 2 m until a device first heard the other
+ * @param cost what it took of each device
+ * @param kinds what was found, by the kinds of the two phones
+ * @param adoption the share of close contacts found, by the share of people with the app
+ * @param attacks what attackers achieved
+ */
+record SimReport(
+    int devices,
+    long seconds,
+    long seed,
+    long closeContacts,
+    double recall,
+    double precision,
+    List<Cell> cells,
+    Minutes minutes,
+    Delay delay,
+    Cost cost,
+    List<Kinds> kinds,
+    List<Adoption> adoption,
+    Attacks attacks) {
+
+  /**
+   * Pairs that were so long so near; each is in the nearest band in which it was for 5 minutes.
+   *
+   * @param metres the distance they were within
+   * @param fromMinutes the least time
+   * @param toMinutes what the time is under; 0 for any
+   * @param pairs how many directed pairs
+   * @param recorded the share of which there is a record
+   * @param calledClose the share called a close contact
+   */
+  record Cell(
+      double metres,
+      int fromMinutes,
+      int toMinutes,
+      long pairs,
+      double recorded,
+      double calledClose) {}
+
+  /** Directed pairs, the mean of what was recorded as near less what was true, and of its size. */
+  record Minutes(long pairs, double bias, double meanError) {}
+
+  /**
+   * Seconds; the quantiles are those of 0, 5 ... 100 % of the directed pairs that were within 2 m
+   * for 5 minutes, of whom some may never have been heard.
+   */
+  record Delay(long pairs, long neverHeard, double median, double p95, List<Double> quantiles) {}
+
+  /** By device and hour: how long the radio listened and sent, bytes of the log, encounters. */
+  record Cost(
+      double listeningSecondsAnHour,
+      double sendingSecondsAnHour,
+      double logBytesAnHour,
+      double encountersAnHour) {}
+
+  /** Two kinds of phone, and how many of the close contacts between them were found. */
+  record Kinds(String one, String other, long closeContacts, double found) {}
+
+  /** Found if so many people have the app: all phones, and only pairs of Androids or iPhones. */
+  record Adoption(double share, double found, double android, double iphone) {}
+
+  /** What all attackers together achieved, and each by itself. */
+  record Attacks(
+      long inventedEncounters,
+      long encountersOutOfTime,
+      long contactsNeverNear,
+      double minutesNeverNear,
+      long gattFailures,
+      List<Attackers.Achieved> attackers) {}
+}

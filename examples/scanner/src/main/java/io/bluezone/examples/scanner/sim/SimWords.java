@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.sim;
+
+import io.bluezone.examples.scanner.io.Durations;
+import io.bluezone.examples.scanner.io.Printable;
+import io.bluezone.examples.scanner.text.Texts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A {@link SimReport} in sentences. */
+final class SimWords {
+
+  private SimWords() {}
+
+  static List<String> lines(SimReport report, Texts texts) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        texts.get(
+            "sim.report.size",
+            report.devices(),
+            Durations.text(Duration.ofSeconds(report.seconds())),
+            report.closeContacts()));
+    lines.add(texts.get("sim.report.found", 100 * report.recall(), 100 * report.precision()));
+    lines.add(
+        texts.get("sim.report.minutes", report.minutes().bias(), report.minutes().meanError()));
+    lines.add(
+        texts.get(
+            "sim.report.delay",
+            report.delay().median(),
+            report.delay().p95(),
+            report.delay().neverHeard(),
+            report.delay().pairs()));
+    lines.add(
+        texts.get(
+            "sim.report.cost",
+            report.cost().listeningSecondsAnHour(),
+            report.cost().logBytesAnHour()));
+    for (SimReport.Adoption each : report.adoption()) {
+      if (Math.round(each.share() * 10) % 3 == 0 || each.share() == 1) {
+        lines.add(texts.get("sim.report.adoption", 100 * each.share(), 100 * each.found()));
+      }
+    }
+    lines.addAll(attacks(report.attacks(), texts));
+    return lines;
+  }
+
+  static List<String> attacks(SimReport.Attacks attacks, Texts texts) {
+    List<String> lines = new ArrayList<>();
+    if (attacks.attackers().isEmpty()) {
+      return lines;
+    }
+    lines.add(
+        texts.get(
+            "sim.report.attacks",
+            attacks.inventedEncounters(),
+            attacks.encountersOutOfTime(),
+            attacks.contactsNeverNear(),
+            attacks.minutesNeverNear(),
+            attacks.gattFailures()));
+    for (Attackers.Achieved each : attacks.attackers()) {
+      lines.add(
+          Printable.text(each.name())
+              + " ("
+              + each.kind()
+              + "): "
+              + new TreeMap<>(each.numbers())
+                  .entrySet().stream()
+                      .map(number -> number.getKey() + " " + number.getValue())
+                      .collect(Collectors.joining(", ")));
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.examples.scanner.CommandRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs that are held against what is true: lists of contacts, towns, and attackers. */
+final class CrowdTest {
+
+  private static final Path CLASS = Path.of("contacts/class.csv");
+
+  @TempDir Path folder;
+
+  private static JsonNode json(String text) throws IOException {
+    return new ObjectMapper().readTree(text);
+  }
+
+  private static CommandRun ofClass(String seed, String... more) {
+    return CommandRun.of(
+        java.util.stream.Stream.concat(
+                java.util.stream.Stream.of(
+                    "sim",
+                    "--contacts",
+                    CLASS.toString(),
+                    "--phones",
+                    "android=100",
+                    "--seed",
+                    seed),
+                java.util.stream.Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void theCloseContactsOfAListAreFound() throws Exception {
+    CommandRun run = ofClass("1", "--format", "json");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    JsonNode report = json(run.out());
+    assertThat(report.get("devices").intValue()).isEqualTo(7);
+    assertThat(report.get("seconds").intValue()).isEqualTo(50 * 60);
+    assertThat(report.get("closeContacts").intValue()).isEqualTo(4);
+    assertThat(report.get("recall").doubleValue()).isEqualTo(1);
+    assertThat(report.get("cost").get("listeningSecondsAnHour").doubleValue())
+        .isBetween(1000.0, 1100.0);
+    assertThat(report.get("adoption").get(4).get("share").doubleValue()).isEqualTo(0.5);
+    assertThat(report.get("adoption").get(4).get("found").doubleValue()).isEqualTo(0.25);
+    assertThat(ofClass("1", "--format", "json").out()).isEqualTo(run.out());
+    assertThat(ofClass("2", "--format", "json").out()).isNotEqualTo(run.out());
+  }
+
+  @Test
+  void peopleOfAListAreAsFarApartAsItSays() throws Exception {
+    ContactList list = ContactList.read(CLASS);
+    ContactMovement movement = new ContactMovement(list);
+    list.slots()
+        .forEach(
+            (slot, pairs) -> {
+              List<@Nullable Position> places = movement.at(slot);
+              for (ContactList.Nearness pair : pairs) {
+                assertThat(metres(places, pair.one(), pair.other()))
+                    .isBetween(pair.metres() - 0.1, pair.metres() + 0.1);
+              }
+            });
+    // An and Hoa alone are there in the break.
+    List<@Nullable Position> inTheBreak = movement.at(130);
+    assertThat(inTheBreak.stream().filter(place -> place != null)).hasSize(2);
+  }
+
+  private static double metres(List<@Nullable Position> places, int one, int other) {
+    Position here = java.util.Objects.requireNonNull(places.get(one));
+    return here.distanceTo(java.util.Objects.requireNonNull(places.get(other)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "time,a,b,distance",
+        "time_s,a,b,distance_m",
+        "time_s,a,b,distance_m\n0,x,y",
+        "time_s,a,b,distance_m\n0,x,x,1",
+        "time_s,a,b,distance_m\n0,x,,1",
+        "time_s,a,b,distance_m\n-1,x,y,1",
+        "time_s,a,b,distance_m\n0,x,y,NaN",
+        "time_s,a,b,distance_m\n0,x,y,1e9"
+      })
+  void aListThatIsWrongIsRefusedInOneLine(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("wrong.csv"), text);
+    CommandRun run = CommandRun.of("sim", "--contacts", file.toString());
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+    assertThat(run.err().lines()).as(run.err()).hasSize(1);
+    assertThat(run.err()).startsWith("bluezone: " + file + ":");
+  }
+
+  @Test
+  void aPageHasItsPlotsAndTwoLanguages() throws IOException {
+    Path page = folder.resolve("class.html");
+    CommandRun run =
+        CommandRun.of(
+            "--lang",
+            "vi",
+            "sim",
+            "--contacts",
+            CLASS.toString(),
+            "--duration",
+            "20m",
+            "--report",
+            page.toString());
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    String html = Files.readString(page);
+    assertThat(html).contains("<html lang=\"vi\">", "Truy vết").doesNotContain("http");
+    assertThat(html.split("<svg", -1)).hasSize(5);
+    assertThat(ofClass("1", "--report", page.toString()).exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void aTownWakesUp() throws IOException {
+    CommandRun run =
+        CommandRun.of(
+            "sim", "--town", "12", "--duration", "20m", "--duty-cycle", "APP", "--format", "json");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    JsonNode report = json(run.out());
+    // Three households of four, in which all but the corners are within 2 m for the 20 minutes.
+    assertThat(report.get("closeContacts").intValue()).isEqualTo(9);
+    assertThat(CommandRun.of("sim", "--town", "3").exitCode()).isEqualTo(2);
+    assertThat(CommandRun.of("sim", "--town", "8", "--phones", "nokia=1").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void theReportSaysWhatAttackersAchieved() throws IOException {
+    CommandRun run =
+        CommandRun.of(
+            "sim",
+            "scenarios/attackers.yaml",
+            "--report",
+            folder.resolve("attackers.json").toString(),
+            "--format",
+            "json");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    JsonNode attacks = json(run.out()).get("attacks");
+    assertThat(attacks.get("inventedEncounters").intValue()).isGreaterThan(1000);
+    assertThat(attacks.get("encountersOutOfTime").intValue()).isGreaterThan(5);
+    assertThat(attacks.get("contactsNeverNear").intValue()).isGreaterThan(5);
+    assertThat(attacks.get("gattFailures").intValue()).isGreaterThan(5);
+    for (JsonNode each : attacks.get("attackers")) {
+      JsonNode numbers = each.get("numbers");
+      switch (each.get("name").textValue()) {
+        case "listener" -> {
+          assertThat(numbers.get("ids").intValue()).isGreaterThan(20);
+          assertThat(numbers.get("addressesWithSeveralIds").intValue()).isZero();
+        }
+        case "tape", "wormhole" ->
+            assertThat(numbers.get("framesResent").intValue()).isGreaterThan(20);
+        case "torrent" -> assertThat(numbers.get("idsInvented").intValue()).isEqualTo(1800);
+        default -> assertThat(each.get("name").textValue()).isEqualTo("mute");
+      }
+    }
+    assertThat(json(Files.readString(folder.resolve("attackers.json"))).get("attacks"))
+        .isEqualTo(attacks);
+  }
+}
