@@ -3,6 +3,8 @@
  * Keys and rolling IDs of the Bluezone protocol. No clock, no threads, no input or output but
  * streams.
  */
+// The module that the internals are exported to is compiled after this one.
+@SuppressWarnings("module")
 module io.bluezone.crypto {
   requires static com.google.errorprone.annotations;
   requires static transitive org.jspecify;
@@ -17,8 +19,13 @@ module io.bluezone.crypto {
 
   exports io.bluezone.crypto;
   exports io.bluezone.crypto.bulletin;
+  exports io.bluezone.crypto.feed;
   exports io.bluezone.crypto.keys;
   exports io.bluezone.crypto.match;
   exports io.bluezone.crypto.original;
   exports io.bluezone.crypto.seal;
+  exports io.bluezone.crypto.internal to
+      io.bluezone.crypto.vector;
+
+  uses io.bluezone.crypto.internal.IdLanes.Provider;
 }

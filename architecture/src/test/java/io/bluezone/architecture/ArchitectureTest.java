@@ -61,17 +61,26 @@ class ArchitectureTest {
           .definedBy("io.bluezone.tracing..")
           .layer("store")
           .definedBy("io.bluezone.store..")
+          .layer("client")
+          .definedBy("io.bluezone.client..")
           .layer("android")
           .definedBy("io.bluezone.android..")
           .layer("testing")
           .definedBy("io.bluezone.testing..")
           .whereLayer("crypto")
-          .mayOnlyBeAccessedByLayers("tracing", "store", "android", "testing")
+          .mayOnlyBeAccessedByLayers("tracing", "store", "client", "android", "testing")
           .whereLayer("ble")
           .mayOnlyBeAccessedByLayers(
-              "virtual", "linux", "android radio", "tracing", "store", "android", "testing")
+              "virtual",
+              "linux",
+              "android radio",
+              "tracing",
+              "store",
+              "client",
+              "android",
+              "testing")
           .whereLayer("tracing")
-          .mayOnlyBeAccessedByLayers("store", "android", "testing")
+          .mayOnlyBeAccessedByLayers("store", "client", "android", "testing")
           .whereLayer("android radio")
           .mayOnlyBeAccessedByLayers("android")
           .whereLayer("virtual")
@@ -79,6 +88,8 @@ class ArchitectureTest {
           .whereLayer("linux")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("store")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("client")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("android")
           .mayNotBeAccessedByAnyLayer()
@@ -114,6 +125,9 @@ class ArchitectureTest {
       slices().matching("io.bluezone.ble.linux.internal.(*)").should().beFreeOfCycles();
 
   @ArchTest static final ArchRule INTERNALS_OF_CRYPTO_STAY_INSIDE = internalsStayInside("crypto");
+
+  @ArchTest
+  static final ArchRule INTERNALS_OF_THE_CLIENT_STAY_INSIDE = internalsStayInside("client");
 
   @ArchTest static final ArchRule INTERNALS_OF_TRACING_STAY_INSIDE = internalsStayInside("tracing");
 

@@ -8,6 +8,8 @@ import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.AdvertisingData;
+import io.bluezone.client.AuthorityClient;
+import io.bluezone.client.CheckSchedule;
 import io.bluezone.crypto.BaseKey;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
@@ -21,6 +23,9 @@ import io.bluezone.crypto.bulletin.BulletinInfo;
 import io.bluezone.crypto.bulletin.BulletinVerifier;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.bulletin.SigningKey;
+import io.bluezone.crypto.feed.BulletinIndex;
+import io.bluezone.crypto.feed.IndexedBulletin;
+import io.bluezone.crypto.feed.Revocations;
 import io.bluezone.crypto.keys.KeyPolicy;
 import io.bluezone.crypto.keys.TracingKeys;
 import io.bluezone.crypto.keys.UnfinishedDay;
@@ -105,6 +110,7 @@ class ExtremeTimesTest {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final SecretBytes SECRET = SecretBytes.copyOf(new byte[32]);
   private static final DailyKey KEY = DailyKey.of(SECRET, DAY);
+  private static final SecretBytes SEED = SecretBytes.copyOf(new byte[16]);
   private static final RollingId ID = RollingId.of(new byte[12]);
   private static final RollingId OTHER = KEY.rollingId(SCHEDULE, 1);
   private static final SigningKey SIGNER = SigningKey.of("test", SECRET);
@@ -275,6 +281,7 @@ class ExtremeTimesTest {
         at("BaseKey#rollingIdAt", t -> base(DAY).rollingIdAt(SCHEDULE, t)),
         day("DailyKey#of", d -> DailyKey.of(SECRET, d).rollingIds(SCHEDULE).forEach(id -> {})),
         day("DailyKey#of", d -> DailyKey.of(SECRET, d).next()),
+        day("DailyKey#ofSeed", d -> DailyKey.ofSeed(SEED, d).next()),
         at("DailyKey#rollingIdAt", t -> KEY.rollingIdAt(SCHEDULE, t)),
         day("DayInterval#new", d -> SCHEDULE.startOf(new DayInterval(d, 0))),
         day("DayInterval#new", d -> SCHEDULE.endOf(new DayInterval(d, 95))),
@@ -319,6 +326,29 @@ class ExtremeTimesTest {
         at(
             "BulletinInfo#new",
             t -> new BulletinInfo("VN", 1, DAY, DAY.plusDays(1), NOON, t, SCHEDULE, 0)),
+        at("BulletinIndex#new", t -> new BulletinIndex("VN", t, List.of()).toBytes()),
+        at(
+            "BulletinIndex#checkFresh",
+            t -> new BulletinIndex("VN", NOON, List.of()).checkFresh(t, MINUTE, MINUTE)),
+        during(
+            "BulletinIndex#checkFresh",
+            d -> new BulletinIndex("VN", NOON, List.of()).checkFresh(NOON, d, MINUTE)),
+        during(
+            "BulletinIndex#checkFresh",
+            d -> new BulletinIndex("VN", NOON, List.of()).checkFresh(NOON, MINUTE, d)),
+        at("IndexedBulletin#new", t -> new IndexedBulletin(1, "a", 1, "a".repeat(64), t, NOON)),
+        at("IndexedBulletin#new", t -> new IndexedBulletin(1, "a", 1, "a".repeat(64), NOON, t)),
+        at("Revocations#new", t -> new Revocations("VN", t, List.of()).toBytes()),
+        during(
+            "AuthorityClientBuilder#maxIndexAge",
+            d -> AuthorityClient.builder("https://a.example", TRUSTED).maxIndexAge(d)),
+        during(
+            "AuthorityClientBuilder#timeout",
+            d -> AuthorityClient.builder("https://a.example", TRUSTED).timeout(d).build().close()),
+        during("CheckSchedule#new", d -> new CheckSchedule(d, MINUTE, MINUTE, MINUTE)),
+        during("CheckSchedule#new", d -> new CheckSchedule(MINUTE, d, MINUTE, MINUTE)),
+        during("CheckSchedule#new", d -> new CheckSchedule(MINUTE, MINUTE, d, MINUTE)),
+        during("CheckSchedule#new", d -> new CheckSchedule(MINUTE, MINUTE, MINUTE, d)),
         at(
             "BulletinVerifier#verify",
             t -> BulletinVerifier.builder(TRUSTED).build().verify(in(bulletin()), t, 0)),
@@ -412,6 +442,7 @@ class ExtremeTimesTest {
         during(
             "DutyCycle#new",
             d -> new DutyCycle(Duration.ofSeconds(9), Duration.ZERO, Duration.ofSeconds(9), d)),
+        during("DutyCycle#withScanOff", DutyCycle.APP::withScanOff),
         at("NewestBulletin#new", t -> new NewestBulletin(1, t).takesBack(2, NOON)),
         at("NewestBulletin#takesBack", t -> new NewestBulletin(1, NOON).takesBack(2, t)),
         at("Builder#time", t -> TracingStatus.builder().time(t).build()),
@@ -421,6 +452,8 @@ class ExtremeTimesTest {
         at("Sighting#new", t -> new EncounterRecorder(SCHEDULE, id -> false).record(sighting(t))),
         at("EncounterRecorder#interrupted", t -> recorder().interrupted(t)),
         at("EncounterRecorder#windowOpened", t -> recorder().windowOpened(t)),
+        at("EncounterRecorder#windowOpened", t -> recorder().windowOpened(t, MINUTE)),
+        during("EncounterRecorder#windowOpened", d -> recorder().windowOpened(NOON, d)),
         at("EncounterRecorder#windowClosed", t -> recorder().windowClosed(t)),
         day("Exposure#builder", d -> Exposure.builder(0, d)),
         during("Builder#near", d -> Exposure.builder(0, DAY).near(d).build()),
@@ -569,6 +602,8 @@ class ExtremeTimesTest {
       ImmutableSet.of(
           "AdvertiseSettings#new Duration",
           "CaseMatch#new Instant",
+          "ClientException#busy Duration",
+          "IndexMark#new Instant",
           "IdChange#new Duration",
           "IdChange#new Instant",
           "LogQuery#new Instant",
@@ -579,6 +614,8 @@ class ExtremeTimesTest {
           "RecordedContact#new LocalDate",
           "SealedContactLog#purgeAfter LocalDate",
           "SealedContactLog#purgeBefore LocalDate",
+          "Warning#new Duration",
+          "Warning#new LocalDate",
           // Of the tests.
           "Encounters#close Instant",
           "Encounters#lasting Instant",

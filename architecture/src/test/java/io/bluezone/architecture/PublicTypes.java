@@ -12,7 +12,11 @@ import java.util.List;
 final class PublicTypes {
 
   private static final String[] PACKAGES = {
-    "io.bluezone.crypto", "io.bluezone.ble", "io.bluezone.tracing", "io.bluezone.store"
+    "io.bluezone.crypto",
+    "io.bluezone.ble",
+    "io.bluezone.tracing",
+    "io.bluezone.store",
+    "io.bluezone.client"
   };
 
   private PublicTypes() {}

@@ -34,7 +34,7 @@ final class MatchWorkload {
       builder.add(
           random.nextLong(), random.nextInt(), midnight + random.nextLong(SEEN_MILLIS_A_DAY));
     }
-    return builder.build();
+    return builder.buildAndClear();
   }
 
   /** Cases of the original's list whose one key is chained over the 14 days. */

@@ -4,6 +4,7 @@ package io.bluezone.ble;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -15,10 +16,12 @@ import java.util.List;
  *     differs from the last one of its device: of A, A, B, A the second is held back. A radio
  *     remembers the last frames of {@value io.bluezone.ble.spi.DuplicateFilter#CAPACITY} devices
  * @param filters a report passes if any of them matches, or if there are none
+ * @param power how much of the time the running scan listens; a wish: a radio listens as its
+ *     platform has it, and to several scans at once as the most demanding of them asks
  */
-public record ScanSettings(Mode mode, boolean duplicates, List<ScanFilter> filters) {
+public record ScanSettings(Mode mode, boolean duplicates, List<ScanFilter> filters, Power power) {
 
-  /** Passive, every reception, no filter. */
+  /** Passive, every reception, no filter, all the time. */
   public static final ScanSettings DEFAULT =
       new ScanSettings(Mode.PASSIVE, true, ImmutableList.of());
 
@@ -30,9 +33,78 @@ public record ScanSettings(Mode mode, boolean duplicates, List<ScanFilter> filte
     PASSIVE
   }
 
+  /**
+   * How much of the time a running scan listens: what it costs, and how soon it hears who is near.
+   * In the order of the effort. The times are those that Android's scan modes of these names had
+   * from Android 6 on; later ones listen for the same shares in shorter windows.
+   */
+  public enum Power {
+    /** A tenth of the time: windows of 0.5 s, the next 5.1 s later. */
+    LOW_POWER(512, 5_120),
+    /** A quarter of the time: windows of 1 s, the next 4.1 s later. */
+    BALANCED(1_024, 4_096),
+    /** All the time. */
+    LOW_LATENCY(4_096, 4_096);
+
+    private final int windowMillis;
+    private final int intervalMillis;
+
+    Power(int windowMillis, int intervalMillis) {
+      this.windowMillis = windowMillis;
+      this.intervalMillis = intervalMillis;
+    }
+
+    /** {@return for how long it listens at a stretch} */
+    public Duration window() {
+      return Duration.ofMillis(windowMillis);
+    }
+
+    /** {@return from the beginning of one window to that of the next} */
+    public Duration interval() {
+      return Duration.ofMillis(intervalMillis);
+    }
+
+    /** {@return for how long it does not listen between two windows} */
+    public Duration gap() {
+      return interval().minus(window());
+    }
+
+    /**
+     * The less demanding of two.
+     *
+     * @param other the other
+     * @return this or the other
+     */
+    public Power atMost(Power other) {
+      return compareTo(other) <= 0 ? this : other;
+    }
+
+    /**
+     * The more demanding of two.
+     *
+     * @param other the other
+     * @return this or the other
+     */
+    public Power atLeast(Power other) {
+      return compareTo(other) >= 0 ? this : other;
+    }
+  }
+
   public ScanSettings {
     checkNotNull(mode, "mode");
+    checkNotNull(power, "power");
     filters = ImmutableList.copyOf(filters);
+  }
+
+  /**
+   * A scan that listens all the time.
+   *
+   * @param mode active or passive
+   * @param duplicates whether every reception is reported
+   * @param filters a report passes if any of them matches, or if there are none
+   */
+  public ScanSettings(Mode mode, boolean duplicates, List<ScanFilter> filters) {
+    this(mode, duplicates, filters, Power.LOW_LATENCY);
   }
 
   /**
@@ -42,7 +114,7 @@ public record ScanSettings(Mode mode, boolean duplicates, List<ScanFilter> filte
    * @return the changed settings
    */
   public ScanSettings withMode(Mode mode) {
-    return new ScanSettings(mode, duplicates, filters);
+    return new ScanSettings(mode, duplicates, filters, power);
   }
 
   /**
@@ -52,7 +124,7 @@ public record ScanSettings(Mode mode, boolean duplicates, List<ScanFilter> filte
    * @return the changed settings
    */
   public ScanSettings withDuplicates(boolean duplicates) {
-    return new ScanSettings(mode, duplicates, filters);
+    return new ScanSettings(mode, duplicates, filters, power);
   }
 
   /**
@@ -62,7 +134,17 @@ public record ScanSettings(Mode mode, boolean duplicates, List<ScanFilter> filte
    * @return the changed settings
    */
   public ScanSettings withFilters(List<ScanFilter> filters) {
-    return new ScanSettings(mode, duplicates, filters);
+    return new ScanSettings(mode, duplicates, filters, power);
+  }
+
+  /**
+   * The same with another effort.
+   *
+   * @param power how much of the time the running scan listens
+   * @return the changed settings
+   */
+  public ScanSettings withPower(Power power) {
+    return new ScanSettings(mode, duplicates, filters, power);
   }
 
   /**

@@ -7,15 +7,22 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import io.bluezone.crypto.internal.Sha256;
 import io.bluezone.crypto.internal.SubkeyChain;
 import io.bluezone.crypto.internal.Times;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key of one UTC day, from which the day's rolling IDs are derived (Bluezone protocol, section
  * 2: {@code D(n)}).
+ *
+ * <p>A key may come from a seed of half its length, which can be published in its place: {@code
+ * SHA256("Bluezone day seed v1\n" || seed)}. On the air and to the original app it is a key like
+ * any other.
  *
  * <p>Security: anyone who holds it can compute every ID of its day, and by {@link #next()} the key
  * of every later day of the same chain. It must not be logged or sent except as part of a
@@ -28,11 +35,23 @@ public final class DailyKey {
   /** Bytes of a daily key. */
   public static final int LENGTH = 32;
 
+  /** Bytes of a seed. */
+  public static final int SEED_LENGTH = 16;
+
+  /**
+   * What is hashed before a seed: 37 bytes with it, where a chain's steps hash 32 and the first
+   * subkey 45, so that no hash of one kind can be had as one of another.
+   */
+  private static final byte[] SEED_PREFIX =
+      "Bluezone day seed v1\n".getBytes(StandardCharsets.US_ASCII);
+
   private final SecretBytes secret;
+  private final @Nullable SecretBytes seed;
   private final LocalDate day;
 
-  private DailyKey(SecretBytes secret, LocalDate day) {
+  private DailyKey(SecretBytes secret, @Nullable SecretBytes seed, LocalDate day) {
     this.secret = secret;
+    this.seed = seed;
     this.day = day;
   }
 
@@ -50,12 +69,47 @@ public final class DailyKey {
     checkNotNull(day, "day");
     checkArgument(secret.size() == LENGTH, "a daily key has 32 bytes, not %s", secret.size());
     Times.checkDay(day);
-    return new DailyKey(secret, day);
+    return new DailyKey(secret, null, day);
+  }
+
+  /**
+   * A daily key from its seed.
+   *
+   * @param seed 16 bytes; the key takes them over, erasing it erases them
+   * @param day its UTC day
+   * @return the key, which knows its seed
+   * @throws IllegalArgumentException if there are more or fewer bytes, or the day is not in the
+   *     years -9,999 to 99,999
+   */
+  public static DailyKey ofSeed(SecretBytes seed, LocalDate day) {
+    checkNotNull(seed, "seed");
+    checkNotNull(day, "day");
+    checkArgument(
+        seed.size() == SEED_LENGTH, "a daily key's seed has 16 bytes, not %s", seed.size());
+    Times.checkDay(day);
+    Sha256 sha256 = Sha256.create();
+    byte[] bytes = seed.exposeBytes();
+    byte[] key = new byte[LENGTH];
+    sha256.update(SEED_PREFIX, 0, SEED_PREFIX.length);
+    sha256.update(bytes, 0, bytes.length);
+    sha256.digest(key, 0);
+    SecretBytes secret = SecretBytes.copyOf(key);
+    Arrays.fill(bytes, (byte) 0);
+    Arrays.fill(key, (byte) 0);
+    return new DailyKey(secret, seed, day);
   }
 
   /** {@return the secret itself} */
   public SecretBytes secret() {
     return secret;
+  }
+
+  /**
+   * {@return what the key was made from, if it was made from a seed and is that of its first day:
+   * whoever holds it has the key}
+   */
+  public Optional<SecretBytes> seed() {
+    return Optional.ofNullable(seed);
   }
 
   /** {@return its UTC day} */
@@ -72,7 +126,7 @@ public final class DailyKey {
    * The key of a later day in the chain.
    *
    * @param days how many days later: 0 to 36,525, which is 100 years
-   * @return that day's key, with a secret of its own even for 0 days
+   * @return that day's key, with a secret of its own even for 0 days, which alone keep the seed
    * @throws IllegalArgumentException if there are fewer days or more
    */
   public DailyKey plusDays(long days) {
@@ -89,7 +143,17 @@ public final class DailyKey {
     }
     SecretBytes later = SecretBytes.copyOf(key);
     Arrays.fill(key, (byte) 0);
-    return new DailyKey(later, day.plusDays(days));
+    return new DailyKey(later, days == 0 ? copyOfSeed() : null, day.plusDays(days));
+  }
+
+  private @Nullable SecretBytes copyOfSeed() {
+    if (seed == null) {
+      return null;
+    }
+    byte[] bytes = seed.exposeBytes();
+    SecretBytes copy = SecretBytes.copyOf(bytes);
+    Arrays.fill(bytes, (byte) 0);
+    return copy;
   }
 
   /**
@@ -158,5 +222,8 @@ public final class DailyKey {
   /** Overwrites the key. Using it afterwards fails. */
   public void erase() {
     secret.erase();
+    if (seed != null) {
+      seed.erase();
+    }
   }
 }

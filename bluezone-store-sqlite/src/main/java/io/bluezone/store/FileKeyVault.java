@@ -143,10 +143,10 @@ public final class FileKeyVault implements KeyVault {
    * Opens a vault that is there for reading, with a key file, beside a program that may have it
    * open. It takes no lock and follows what that program changes.
    *
-   * <p>Secrets named {@code consent.…} and {@code bulletin.…} can be stored all the same: they are
-   * handed to the next program that opens the vault, or to the one that has it open, in a folder
-   * beside it with {@code .spool} added to its name. Everything else is refused, and so is every
-   * deletion.
+   * <p>Secrets named {@code consent.…}, {@code bulletin.…}, {@code client.…} and {@code settings.…}
+   * can be stored all the same: they are handed to the next program that opens the vault, or to the
+   * one that has it open, in a folder beside it with {@code .spool} added to its name. Everything
+   * else is refused, and so is every deletion.
    *
    * @param file the vault
    * @param keyFile its key file

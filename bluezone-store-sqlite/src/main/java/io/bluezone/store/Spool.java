@@ -49,7 +49,8 @@ final class Spool {
   /** What is read of a folder that somebody has filled. */
   private static final int MAX_FILES = 4096;
 
-  private static final Pattern NAME = Pattern.compile("(consent|bulletin)\\..+");
+  private static final Pattern NAME =
+      Pattern.compile("(consent|bulletin|client|settings(-32)?)\\..+");
   private static final Pattern NUMBERED = Pattern.compile("(.+\\.)([0-9]{10})");
   private static final Pattern FILE = Pattern.compile("([0-9]{10})\\.sealed");
   private static final ImmutableSet<String> OWN_FILES = ImmutableSet.of("lock", "entry.new");

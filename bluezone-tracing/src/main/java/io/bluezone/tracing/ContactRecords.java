@@ -130,9 +130,27 @@ public final class ContactRecords {
   }
 
   /**
+   * Checks a bulletin that adds to the others of its region, as each of those does that a {@link
+   * io.bluezone.crypto.feed.BulletinIndex} lists, on the calling thread. Its number may be lower
+   * than that of one checked before, because a file can be late; which ones it has checked is the
+   * caller's to remember, and that none is withheld the index's to say.
+   *
+   * @param bulletin a bulletin whose signature has been checked
+   * @return when, how long and how near its cases were met; a case's index is that of its key
+   * @throws BulletinException if the bulletin is not in force, or of a region that is not among the
+   *     settings' ones
+   * @throws IOException if the bulletin or the log cannot be read
+   */
+  public ExposureReport checkListed(CaseBulletin bulletin) throws IOException {
+    checkNotNull(bulletin, "bulletin");
+    return checks.report(checks.findListed(bulletin), ImmutableList.of());
+  }
+
+  /**
    * Checks a list of cases against the log, on the calling thread: the original app's list with
    * {@link MatchPolicy#STRICT_ORIGINAL}, say. The log keeps times to the second; within a second of
-   * the end of an interval the original app, which keeps ms, may decide otherwise.
+   * the end of an interval the original app, which keeps ms, may decide otherwise. With that policy
+   * the rule's days are UTC days, as the original's, whatever the settings say.
    *
    * @param <C> what a case is given as
    * @param cases the cases
@@ -147,7 +165,7 @@ public final class ContactRecords {
     checkNotNull(cases, "cases");
     checkNotNull(policy, "policy");
     checkNotNull(protections, "protections");
-    return checks.report(checks.find(cases.iterator(), policy), protections);
+    return checks.report(checks.find(cases.iterator(), policy), protections, policy);
   }
 
   /**

@@ -4,6 +4,7 @@ package io.bluezone.tracing;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
+import io.bluezone.ble.ScanSettings;
 import java.time.Duration;
 
 /**
@@ -19,13 +20,24 @@ import java.time.Duration;
  * @param scanOn how long it listens at a stretch: 1 s to 1 h
  * @param scanOff the pause after that: 0 to 1 h; with {@code scanOn} at least 6 s unless it is 0,
  *     because Android gives no results to a program that starts more than 5 scans in 30 s
+ * @param scanPower how much of the time it listens while it scans
+ * @param adapting whether the tracer departs from the times by what it hears and is told: see
+ *     {@link #adaptive()}
  */
 public record DutyCycle(
-    Duration advertiseOn, Duration advertiseOff, Duration scanOn, Duration scanOff) {
+    Duration advertiseOn,
+    Duration advertiseOff,
+    Duration scanOn,
+    Duration scanOff,
+    ScanSettings.Power scanPower,
+    boolean adapting) {
 
   private static final Duration SHORTEST_ON = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final Duration SHORTEST_SCAN_PERIOD = Duration.ofSeconds(6);
+
+  /** What adapting adds to a pause at most. */
+  private static final Duration LONGEST_STRETCH = Duration.ofSeconds(61);
 
   /** The white paper's (section 8.3): sends 15 s of 30 s, listens 35 s of 120 s. */
   public static final DutyCycle WHITE_PAPER = ofSeconds(15, 15, 35, 85);
@@ -44,6 +56,7 @@ public record DutyCycle(
   public static final DutyCycle CONTINUOUS = ofSeconds(15, 0, 15, 0);
 
   public DutyCycle {
+    checkNotNull(scanPower, "scanPower");
     checkNotNull(advertiseOn, "advertiseOn");
     checkNotNull(advertiseOff, "advertiseOff");
     checkNotNull(scanOn, "scanOn");
@@ -56,6 +69,85 @@ public record DutyCycle(
         scanOff.isZero() || scanOn.plus(scanOff).compareTo(SHORTEST_SCAN_PERIOD) >= 0,
         "scanOn and scanOff are together %s: less than 6 s would be throttled by Android",
         scanOn.plus(scanOff));
+  }
+
+  /**
+   * A duty cycle that listens all the time while it scans, and keeps to its times.
+   *
+   * @param advertiseOn how long it sends at a stretch: 1 s to 1 h
+   * @param advertiseOff the pause after that: 0 to 1 h
+   * @param scanOn how long it listens at a stretch: 1 s to 1 h
+   * @param scanOff the pause after that: 0 to 1 h; with {@code scanOn} at least 6 s unless it is 0
+   */
+  public DutyCycle(Duration advertiseOn, Duration advertiseOff, Duration scanOn, Duration scanOff) {
+    this(advertiseOn, advertiseOff, scanOn, scanOff, ScanSettings.Power.LOW_LATENCY, false);
+  }
+
+  /**
+   * For phones, with a tenth of the white paper's listening: always sends, and listens at low power
+   * for 21 s of 75 s, which is 100 s an hour. Everybody within reach is heard within 5 minutes.
+   *
+   * <p>The times are such that each scan meets the half of the time in which an original sends (15
+   * s of 30 s) with two looks at least, and that scans come at a moment of its period that is not
+   * always the same: 75 s are 15 modulo 30.
+   *
+   * <p>It adapts. By what is heard: the more devices are near, the less often it sends, so that a
+   * crowd's frames do not drown each other. By what it is told ({@link ProximityTracer#hint}): on
+   * the move pauses of more than 45 s are 30 s shorter; at rest among devices that were there
+   * before they are 30 s longer, and as much longer while the battery is to be spared. A pause is
+   * up to 1 s longer or shorter by chance, so that no two devices keep step.
+   *
+   * @return the duty cycle
+   */
+  public static DutyCycle adaptive() {
+    return ofSeconds(15, 0, 21, 54).withScanPower(ScanSettings.Power.LOW_POWER).withAdapting(true);
+  }
+
+  /**
+   * As {@link #adaptive()}, with scans of 21 s in 45 s, which is 170 s of listening an hour:
+   * everybody within reach is heard within 2 minutes, as the white paper has it, and in a crowd
+   * everybody within 2 m.
+   *
+   * @return the duty cycle
+   */
+  public static DutyCycle adaptivePrompt() {
+    return ofSeconds(15, 0, 21, 24).withScanPower(ScanSettings.Power.LOW_POWER).withAdapting(true);
+  }
+
+  /**
+   * The same with another effort.
+   *
+   * @param power how much of the time it listens while it scans
+   * @return the changed duty cycle
+   */
+  public DutyCycle withScanPower(ScanSettings.Power power) {
+    return new DutyCycle(advertiseOn, advertiseOff, scanOn, scanOff, power, adapting);
+  }
+
+  /**
+   * The same, adapting or not.
+   *
+   * @param adapting whether the tracer departs from the times by what it hears and is told
+   * @return the changed duty cycle
+   */
+  public DutyCycle withAdapting(boolean adapting) {
+    return new DutyCycle(advertiseOn, advertiseOff, scanOn, scanOff, scanPower, adapting);
+  }
+
+  /**
+   * The same with another pause between scans.
+   *
+   * @param scanOff the pause: 0 to 1 h
+   * @return the changed duty cycle
+   */
+  public DutyCycle withScanOff(Duration scanOff) {
+    return new DutyCycle(advertiseOn, advertiseOff, scanOn, scanOff, scanPower, adapting);
+  }
+
+  /** {@return the longest time from the beginning of one scan to that of the next} */
+  public Duration longestScanPeriod() {
+    Duration period = scanOn.plus(scanOff);
+    return adapting ? period.plus(LONGEST_STRETCH) : period;
   }
 
   /**

@@ -143,6 +143,17 @@ public final class ProximityTracer implements AutoCloseable {
     engine.apply(settings);
   }
 
+  /**
+   * Takes what the platform knows of the device. Takes effect with the next scan if the duty cycle
+   * adapts, and none otherwise.
+   *
+   * @param hints what it knows now; holds until the next call
+   */
+  public void hint(DeviceHints hints) {
+    checkNotNull(hints, "hints");
+    engine.hint(hints);
+  }
+
   /** {@return the settings in force or to come} */
   public TracingSettings settings() {
     return engine.settings();

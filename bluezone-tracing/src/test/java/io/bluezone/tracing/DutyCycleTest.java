@@ -4,7 +4,9 @@ package io.bluezone.tracing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.bluezone.ble.ScanSettings;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +20,40 @@ class DutyCycleTest {
     assertThat(DutyCycle.SCAN_SCREEN).isEqualTo(DutyCycle.ofSeconds(150, 5, 150, 5));
     assertThat(DutyCycle.CONTINUOUS.scanOff()).isZero();
     assertThat(DutyCycle.CONTINUOUS.advertiseOff()).isZero();
+  }
+
+  @Test
+  void anAdaptiveOneSendsAlwaysAndMeetsBothHalvesOfAnOriginal() {
+    for (DutyCycle cycle : List.of(DutyCycle.adaptive(), DutyCycle.adaptivePrompt())) {
+      assertThat(cycle.adapting()).isTrue();
+      assertThat(cycle.advertiseOff()).isZero();
+      assertThat(cycle.scanPower()).isEqualTo(ScanSettings.Power.LOW_POWER);
+      Duration period = cycle.scanOn().plus(cycle.scanOff());
+      assertThat(period.toSeconds() % 30).isEqualTo(15);
+      Duration silence = DutyCycle.APP.advertiseOff();
+      assertThat(cycle.scanOn().minus(silence))
+          .as("a look")
+          .isGreaterThan(Duration.ofMillis(5_632));
+      assertThat(cycle.longestScanPeriod()).isEqualTo(period.plusSeconds(61));
+    }
+    assertThat(DutyCycle.APP.longestScanPeriod()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void whatIsNotSaidListensAllTheTimeAndKeepsItsTimes() {
+    DutyCycle cycle = DutyCycle.ofSeconds(15, 15, 35, 85);
+    assertThat(cycle.scanPower()).isEqualTo(ScanSettings.Power.LOW_LATENCY);
+    assertThat(cycle.adapting()).isFalse();
+    assertThat(cycle.withScanPower(ScanSettings.Power.BALANCED).withAdapting(true))
+        .isEqualTo(
+            new DutyCycle(
+                cycle.advertiseOn(),
+                cycle.advertiseOff(),
+                cycle.scanOn(),
+                cycle.scanOff(),
+                ScanSettings.Power.BALANCED,
+                true));
+    assertThat(cycle.withScanOff(Duration.ofSeconds(260)).scanOff().toSeconds()).isEqualTo(260);
   }
 
   @ParameterizedTest

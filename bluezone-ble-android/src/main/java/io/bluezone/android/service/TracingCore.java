@@ -7,6 +7,7 @@ import android.os.SystemClock;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.TimeSource;
 import io.bluezone.crypto.IdSchedule;
+import io.bluezone.tracing.DeviceHints;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingListener;
@@ -46,7 +47,8 @@ final class TracingCore implements WakeUps.Rhythm {
   private final PlatformProblems platform;
   private final DozeScheduler scheduler;
   private final PowerAndLocationBroadcasts events;
-  private final BatterySaver batterySaver;
+  private final PhoneHints phoneHints;
+  private final MotionWatch motion;
   private final List<Consumer<ProximityTracer>> waiting = new ArrayList<>();
   private Duration retry = FIRST_RETRY;
   private @Nullable Future<?> nextTry;
@@ -64,10 +66,13 @@ final class TracingCore implements WakeUps.Rhythm {
     this.host = host;
     this.statusListener = statusListener;
     platform = new PlatformProblems(context, clock);
-    batterySaver = new BatterySaver(context.getSystemService(PowerManager.class));
+    phoneHints = new PhoneHints(context.getSystemService(PowerManager.class));
     scheduler = new DozeScheduler(context, this);
     time = TimeSource.of(clock, SystemClock::elapsedRealtimeNanos, scheduler);
     events = new PowerAndLocationBroadcasts(context, scheduler.handler(), this::systemChanged);
+    motion =
+        new MotionWatch(
+            MotionWatch.significantMotion(context), scheduler.handler(), this::motionChanged);
   }
 
   /** Opens the tracer, if it is not open. */
@@ -118,6 +123,7 @@ final class TracingCore implements WakeUps.Rhythm {
     scheduler.execute(
         () -> {
           events.close();
+          motion.close();
           OpenTracing now = open;
           open = null;
           if (now != null) {
@@ -168,7 +174,7 @@ final class TracingCore implements WakeUps.Rhythm {
 
   private void take(ProximityTracer tracer) {
     tracer.addListener(new StatusTeller());
-    batterySaver.check(tracer);
+    phoneHints.check(tracer);
     host.onTracer(tracer);
     if (wanted) {
       tracer.start();
@@ -180,9 +186,17 @@ final class TracingCore implements WakeUps.Rhythm {
   private void systemChanged() {
     OpenTracing now = open;
     if (now != null) {
-      batterySaver.check(now.tracer());
+      phoneHints.check(now.tracer());
     }
     tellStatus();
+  }
+
+  private void motionChanged(DeviceHints.Motion now) {
+    phoneHints.moves(now);
+    OpenTracing tracing = open;
+    if (tracing != null) {
+      phoneHints.check(tracing.tracer());
+    }
   }
 
   private void tellStatus() {

@@ -3,13 +3,15 @@ package io.bluezone.ble.android;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import io.bluezone.ble.ScanSettings;
 import java.time.Clock;
 import java.time.Duration;
 
 /**
  * How an {@link AndroidRadio} uses the phone's Bluetooth.
  *
- * @param effort how much of the time a running scan listens
+ * @param effort how much of the time a running scan listens at most; one that asks for less in its
+ *     {@link ScanSettings#power()} is given less
  * @param reportDelay how long receptions may be held back to be handed over together, which lets
  *     the phone sleep in between; zero for none. Ignored where the controller cannot collect them.
  *     What is still held back when a scan is closed is lost
@@ -28,11 +30,21 @@ public record AndroidRadioSettings(Effort effort, Duration reportDelay, Clock cl
    */
   public enum Effort {
     /** About a tenth of the time. */
-    LOW_POWER,
+    LOW_POWER(ScanSettings.Power.LOW_POWER),
     /** About a quarter of the time. */
-    BALANCED,
+    BALANCED(ScanSettings.Power.BALANCED),
     /** All the time. */
-    LOW_LATENCY
+    LOW_LATENCY(ScanSettings.Power.LOW_LATENCY);
+
+    private final ScanSettings.Power power;
+
+    Effort(ScanSettings.Power power) {
+      this.power = power;
+    }
+
+    ScanSettings.Power power() {
+      return power;
+    }
   }
 
   public AndroidRadioSettings {

@@ -66,7 +66,7 @@ final class RunningScan extends RadioRegistration {
         .call(
             Operation.SCAN,
             () -> {
-              scanner.startScan(filters, scans.request(), callback);
+              scanner.startScan(filters, scans.request(settings.power()), callback);
               return callback;
             });
     running = callback;

@@ -37,12 +37,14 @@ final class ScanRequests {
   /**
    * Android's settings.
    *
+   * @param power how much of the time the scan wants to listen
    * @param batching whether the controller can collect receptions
    */
-  static ScanSettings settings(AndroidRadioSettings settings, boolean batching) {
+  static ScanSettings settings(
+      AndroidRadioSettings settings, io.bluezone.ble.ScanSettings.Power power, boolean batching) {
     ScanSettings.Builder builder =
         new ScanSettings.Builder()
-            .setScanMode(mode(settings.effort()))
+            .setScanMode(mode(power.atMost(settings.effort().power())))
             .setCallbackType(ScanSettings.CALLBACK_TYPE_ALL_MATCHES);
     if (batching) {
       builder.setReportDelay(settings.reportDelay().toMillis());
@@ -50,8 +52,8 @@ final class ScanRequests {
     return builder.build();
   }
 
-  private static int mode(AndroidRadioSettings.Effort effort) {
-    return switch (effort) {
+  private static int mode(io.bluezone.ble.ScanSettings.Power power) {
+    return switch (power) {
       case LOW_POWER -> ScanSettings.SCAN_MODE_LOW_POWER;
       case BALANCED -> ScanSettings.SCAN_MODE_BALANCED;
       case LOW_LATENCY -> ScanSettings.SCAN_MODE_LOW_LATENCY;

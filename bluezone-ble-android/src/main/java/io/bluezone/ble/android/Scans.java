@@ -97,9 +97,11 @@ final class Scans {
     return VERSION.SDK_INT >= VERSION_CODES.O_MR1 && !bluetooth.isScreenOn();
   }
 
-  android.bluetooth.le.ScanSettings request() {
+  android.bluetooth.le.ScanSettings request(ScanSettings.Power power) {
     return ScanRequests.settings(
-        settings, !settings.reportDelay().isZero() && adapter.isOffloadedScanBatchingSupported());
+        settings,
+        power,
+        !settings.reportDelay().isZero() && adapter.isOffloadedScanBatchingSupported());
   }
 
   @AnyThread

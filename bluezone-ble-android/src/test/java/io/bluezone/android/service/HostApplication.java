@@ -6,6 +6,7 @@ import android.app.Notification;
 import android.content.Context;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.InMemoryContactLog;
@@ -27,10 +28,17 @@ public class HostApplication extends Application implements TracingHost {
   final List<ProximityTracer> tracers = new CopyOnWriteArrayList<>();
   volatile boolean vaultFails;
   volatile @Nullable Notification notification;
+  volatile @Nullable TracingSettings settings;
   private final KeyVault vault = new InMemoryKeyVault();
 
   FakeRadio radio() {
     return radios.get(radios.size() - 1);
+  }
+
+  @Override
+  public TracingSettings tracingSettings() {
+    TracingSettings own = settings;
+    return own == null ? TracingHost.super.tracingSettings() : own;
   }
 
   @Override

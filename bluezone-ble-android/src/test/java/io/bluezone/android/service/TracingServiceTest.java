@@ -24,6 +24,7 @@ import io.bluezone.ble.android.Levels;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.TracingStatus;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -363,6 +364,18 @@ public class TracingServiceTest {
     batterySaver(false);
     assertThat(app.tracers.get(0).settings().dutyCycle()).isEqualTo(TracingHost.DUTY_CYCLE);
     assertThat(connect(service).status().has(Problem.Kind.BATTERY_SAVER)).isFalse();
+  }
+
+  @Test
+  public void aCycleThatAdaptsIsToldOfTheBatterySaverAndKeptAsItIs() {
+    app.settings = TracingSettings.builder().dutyCycle(DutyCycle.adaptive()).build();
+    TracingService service = started();
+
+    batterySaver(true);
+    assertThat(app.tracers.get(0).settings().dutyCycle()).isEqualTo(DutyCycle.adaptive());
+    assertThat(connect(service).status().has(Problem.Kind.BATTERY_SAVER)).isTrue();
+    batterySaver(false);
+    assertThat(app.tracers.get(0).settings().dutyCycle()).isEqualTo(DutyCycle.adaptive());
   }
 
   private void batterySaver(boolean on) {

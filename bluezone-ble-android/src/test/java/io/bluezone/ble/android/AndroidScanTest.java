@@ -151,6 +151,20 @@ public class AndroidScanTest extends OnTheAir {
   }
 
   @Test
+  public void aScanMayAskForLessThanTheRadiosEffortAndNotForMore() throws Exception {
+    ScanSettings little = ScanSettings.DEFAULT.withPower(ScanSettings.Power.LOW_POWER);
+    try (Registration scan = radio.scan(little, heard)) {
+      assertThat(phone.scanning().scans().get(0).settings().getScanMode())
+          .isEqualTo(android.bluetooth.le.ScanSettings.SCAN_MODE_LOW_POWER);
+    }
+    use(AndroidRadioSettings.DEFAULT.withEffort(AndroidRadioSettings.Effort.BALANCED));
+    try (Registration scan = radio.scan(ScanSettings.DEFAULT, heard)) {
+      assertThat(phone.scanning().scans().get(0).settings().getScanMode())
+          .isEqualTo(android.bluetooth.le.ScanSettings.SCAN_MODE_BALANCED);
+    }
+  }
+
+  @Test
   public void receptionsAreCollectedWhereTheControllerCan() throws Exception {
     AndroidRadioSettings delayed =
         AndroidRadioSettings.DEFAULT

@@ -269,6 +269,20 @@ class BlueZRadioScanTest {
   }
 
   @Test
+  void aScanOfLittlePowerDiscoversNowAndThen() throws Exception {
+    ScanSettings little = ScanSettings.DEFAULT.withPower(ScanSettings.Power.LOW_POWER);
+    Registration scan = radio.scan(little, report -> {});
+    assertThat(RealTime.until(PATIENCE, () -> bluez.count("StopDiscovery") >= 1)).isTrue();
+    assertThat(scan.isActive()).isTrue();
+    Registration much = radio.scan(ScanSettings.DEFAULT, report -> {});
+    assertThat(bluez.calls()).as("at once").endsWith("StartDiscovery");
+    much.close();
+    assertThat(RealTime.until(PATIENCE, () -> bluez.count("StopDiscovery") >= 2)).isTrue();
+    scan.close();
+    assertThat(bluez.count("StopDiscovery")).isEqualTo(2);
+  }
+
+  @Test
   void aDiscoveryLeftRunningIsStoppedFirst() throws Exception {
     bluez.fail("StartDiscovery", org.bluez.Error.InProgress::new);
     assertThat(

@@ -35,7 +35,7 @@ import org.bouncycastle.util.io.TeeOutputStream;
  *
  * <p>Defaults: the period is the 14 days before the day of issue and that day; the bulletin expires
  * 14 days after its issue; it is padded to at least 140 keys; 96 IDs a day are what a key need not
- * state.
+ * state; it has version 2 of the format.
  *
  * <p>Not thread safe.
  */
@@ -58,6 +58,7 @@ public final class BulletinBuilder {
   private IdSchedule schedule = IdSchedule.DEFAULT;
   private BulletinLimits limits = BulletinLimits.DEFAULT;
   private int minimumKeys = DEFAULT_MINIMUM_KEYS;
+  private int version = BulletinFormat.VERSION;
 
   /**
    * Begins a bulletin.
@@ -148,6 +149,23 @@ public final class BulletinBuilder {
   }
 
   /**
+   * Sets the version of the format. Version 2 writes keys that have a seed as that; readers that
+   * know version 1 alone refuse it.
+   *
+   * @param newVersion 1 or 2
+   * @return this
+   */
+  @CanIgnoreReturnValue
+  public BulletinBuilder version(int newVersion) {
+    checkArgument(
+        newVersion == BulletinFormat.FIRST_VERSION || newVersion == BulletinFormat.VERSION,
+        "the format has versions 1 and 2, not %s",
+        newVersion);
+    this.version = newVersion;
+    return this;
+  }
+
+  /**
    * Adds a case's keys.
    *
    * @param disclosed the keys
@@ -206,11 +224,9 @@ public final class BulletinBuilder {
     SHA512Digest digest = new SHA512Digest();
     OutputStream content = new TeeOutputStream(out, new DigestOutputStream(digest));
     content.write(BulletinFormat.magic());
-    content.write(BulletinFormat.VERSION);
+    content.write(version);
     BulletinFormat.writeField(content, BulletinFormat.HEADER_TAG, HeaderCodec.encode(info));
-    for (CaseKey message : sorted(Padding.pad(keys, minimumKeys, info, random), info)) {
-      BulletinFormat.writeField(content, BulletinFormat.KEY_TAG, message);
-    }
+    writeKeys(Padding.pad(keys, minimumKeys, info, random), info, content);
     byte[] message = BulletinFormat.signedMessage(digest);
     SignatureList.Builder signatures = SignatureList.newBuilder();
     signers.forEach(signer -> signatures.addSignatures(SignatureCheck.sign(signer, message)));
@@ -238,6 +254,17 @@ public final class BulletinBuilder {
       } catch (BulletinException e) {
         throw new IllegalArgumentException(e.getMessage(), e);
       }
+    }
+  }
+
+  private void writeKeys(List<DisclosedKey> padded, BulletinInfo info, OutputStream content)
+      throws IOException {
+    if (version == BulletinFormat.VERSION) {
+      new GroupedKeyWriter(info).write(padded, content);
+      return;
+    }
+    for (CaseKey message : sorted(padded, info)) {
+      BulletinFormat.writeField(content, BulletinFormat.KEY_TAG, message);
     }
   }
 

@@ -12,16 +12,23 @@ import org.bouncycastle.crypto.digests.SHA512Digest;
 /** The frame of a bulletin: its first bytes, its top-level fields, and what is signed. */
 final class BulletinFormat {
 
-  static final byte VERSION = 1;
+  /** A field for each key. */
+  static final int FIRST_VERSION = 1;
+
+  /** Keys in groups, seeds among them. */
+  static final int VERSION = 2;
 
   /** Tags of the top-level fields: field number and "length-delimited", one byte each. */
   static final int HEADER_TAG = 0x0a;
 
+  /** Of a key in version 1, of a group of them in version 2. */
   static final int KEY_TAG = 0x12;
+
   static final int SIGNATURES_TAG = 0x1a;
 
   static final int MAX_HEADER_BYTES = 512;
   static final int MAX_KEY_BYTES = 128;
+  static final int MAX_GROUP_BYTES = 1 << 17;
   static final int MAX_SIGNATURES_BYTES = 4096;
   static final int MAX_SIGNATURES = 16;
   static final int SIGNATURE_LENGTH = 64;

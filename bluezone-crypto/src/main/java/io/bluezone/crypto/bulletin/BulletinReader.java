@@ -2,11 +2,8 @@
 package io.bluezone.crypto.bulletin;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.primitives.UnsignedBytes;
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.BulletinException.Reason;
-import io.bluezone.crypto.bulletin.proto.CaseKey;
 import io.bluezone.crypto.bulletin.proto.Header;
 import io.bluezone.crypto.bulletin.proto.Signature;
 import io.bluezone.crypto.bulletin.proto.SignatureList;
@@ -29,53 +26,58 @@ final class BulletinReader implements Closeable {
   private final InputStream in;
   private final FrameReader frames;
   private final BulletinInfo info;
-  private final KeyCodec codec;
-  private byte[] previousKey = {};
-  private int keysRead;
+  private final KeyReader keys;
+  private final int version;
 
   /** Takes the stream over, and reads the header. */
   BulletinReader(InputStream in, OutputStream copy, BulletinLimits limits) throws IOException {
+    this(in, copy, limits, new SeenKeys());
+  }
+
+  /**
+   * Reads once more what has been read to its end: no need to look for a key that is there twice.
+   */
+  static BulletinReader again(InputStream in, OutputStream copy, BulletinLimits limits)
+      throws IOException {
+    return new BulletinReader(in, copy, limits, null);
+  }
+
+  private BulletinReader(
+      InputStream in, OutputStream copy, BulletinLimits limits, @Nullable SeenKeys seen)
+      throws IOException {
     this.in = new BufferedInputStream(in);
     this.frames = new FrameReader(this.in, copy, limits.maxBytes());
-    frames.readMagic();
+    this.version = frames.readMagic();
     this.info =
         HeaderCodec.decode(
-            parse(
+            frames.readMessage(
+                BulletinFormat.HEADER_TAG,
+                BulletinFormat.MAX_HEADER_BYTES,
                 Header::parseFrom,
-                frames.readField(
-                    BulletinFormat.HEADER_TAG, BulletinFormat.MAX_HEADER_BYTES, "the header"),
                 "the header"));
     if (info.keyCount() > limits.maxKeys()) {
       throw new BulletinException(
           Reason.TOO_MANY_KEYS,
           "the bulletin has " + info.keyCount() + " keys, the limit is " + limits.maxKeys());
     }
-    this.codec = new KeyCodec(info, limits);
+    this.keys =
+        version == BulletinFormat.FIRST_VERSION
+            ? new SingleKeyReader(frames, info, limits)
+            : new GroupedKeyReader(frames, info, limits, seen);
   }
 
   BulletinInfo info() {
     return info;
   }
 
+  /** {@return the version of its format} */
+  int version() {
+    return version;
+  }
+
   /** {@return the next key, or null after the last one} */
   @Nullable DisclosedKey nextKey() throws IOException {
-    if (keysRead == info.keyCount()) {
-      return null;
-    }
-    String where = "key " + keysRead + " at offset " + frames.position();
-    byte[] field = frames.readField(BulletinFormat.KEY_TAG, BulletinFormat.MAX_KEY_BYTES, where);
-    CaseKey message = parse(CaseKey::parseFrom, field, where);
-    byte[] key = message.getKey().toByteArray();
-    int order = UnsignedBytes.lexicographicalComparator().compare(previousKey, key);
-    if (order == 0) {
-      throw new BulletinException(Reason.DUPLICATE_KEY, where + " is the same as the one before");
-    }
-    if (order > 0) {
-      throw new BulletinException(Reason.UNSORTED_KEYS, where + " is lower than the one before");
-    }
-    previousKey = key;
-    keysRead++;
-    return codec.decode(message, where);
+    return keys.next();
   }
 
   /** Ends the content once all keys have been read, and returns what the signatures are over. */
@@ -86,9 +88,14 @@ final class BulletinReader implements Closeable {
   /** Reads the signatures after the content, and the end of the file after them. */
   List<Signature> readSignatures() throws IOException {
     String what = "the signatures at offset " + frames.position();
-    byte[] field =
-        frames.readField(BulletinFormat.SIGNATURES_TAG, BulletinFormat.MAX_SIGNATURES_BYTES, what);
-    List<Signature> signatures = parse(SignatureList::parseFrom, field, what).getSignaturesList();
+    List<Signature> signatures =
+        frames
+            .readMessage(
+                BulletinFormat.SIGNATURES_TAG,
+                BulletinFormat.MAX_SIGNATURES_BYTES,
+                SignatureList::parseFrom,
+                what)
+            .getSignaturesList();
     frames.expectEnd();
     if (signatures.isEmpty() || signatures.size() > BulletinFormat.MAX_SIGNATURES) {
       throw new BulletinException(
@@ -113,17 +120,5 @@ final class BulletinReader implements Closeable {
   @Override
   public void close() throws IOException {
     in.close();
-  }
-
-  private interface Parser<T> {
-    T parse(byte[] bytes) throws InvalidProtocolBufferException;
-  }
-
-  private static <T> T parse(Parser<T> parser, byte[] bytes, String what) throws BulletinException {
-    try {
-      return parser.parse(bytes);
-    } catch (InvalidProtocolBufferException e) {
-      throw new BulletinException(Reason.MALFORMED, what + ": " + e.getMessage(), e);
-    }
   }
 }

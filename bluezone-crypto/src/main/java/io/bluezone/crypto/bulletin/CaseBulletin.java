@@ -50,6 +50,7 @@ public final class CaseBulletin {
 
   private final ByteSource source;
   private final BulletinLimits limits;
+  private final int version;
   private final BulletinInfo info;
   private final ImmutableSortedSet<String> signedBy;
   private final byte[] signedMessage;
@@ -57,11 +58,13 @@ public final class CaseBulletin {
   private CaseBulletin(
       ByteSource source,
       BulletinLimits limits,
+      int version,
       BulletinInfo info,
       ImmutableSortedSet<String> signedBy,
       byte[] signedMessage) {
     this.source = source;
     this.limits = limits;
+    this.version = version;
     this.info = info;
     this.signedBy = signedBy;
     this.signedMessage = signedMessage;
@@ -105,7 +108,8 @@ public final class CaseBulletin {
       byte[] message = reader.endContent();
       SignatureCheck check = new SignatureCheck(keys, reader.info().region(), message);
       ImmutableSortedSet<String> signedBy = check.signersOf(reader.readSignatures());
-      return new CaseBulletin(source.get(), limits, reader.info(), signedBy, message);
+      return new CaseBulletin(
+          source.get(), limits, reader.version(), reader.info(), signedBy, message);
     }
   }
 
@@ -113,6 +117,11 @@ public final class CaseBulletin {
     while (reader.nextKey() != null) {
       // Each is checked as it is read.
     }
+  }
+
+  /** {@return the version of its format: 1 or 2} */
+  public int version() {
+    return version;
   }
 
   /** {@return what the bulletin says of itself} */
@@ -128,10 +137,10 @@ public final class CaseBulletin {
   /**
    * The keys, read from the source one by one as the stream is.
    *
-   * @return a stream of {@code info().keyCount()} keys in the order of their bytes; close it. It
-   *     throws {@link UncheckedIOException} when reading fails, with a {@link BulletinException} as
-   *     its cause when the source turns out not to hold what was checked: at the end at the latest,
-   *     then of {@link Reason#CHANGED}
+   * @return a stream of {@code info().keyCount()} keys in an order that tells nothing, for it
+   *     follows from their days, bounds and bytes; close it. It throws {@link UncheckedIOException}
+   *     when reading fails, with a {@link BulletinException} as its cause when the source turns out
+   *     not to hold what was checked: at the end at the latest, then of {@link Reason#CHANGED}
    * @throws IOException if the source cannot be opened, or holds something else
    */
   public Stream<DisclosedKey> keys() throws IOException {
@@ -325,7 +334,7 @@ public final class CaseBulletin {
   }
 
   private BulletinReader reopen(OutputStream copy) throws IOException {
-    BulletinReader reader = new BulletinReader(source.openStream(), copy, limits);
+    BulletinReader reader = BulletinReader.again(source.openStream(), copy, limits);
     if (!reader.info().equals(info)) {
       reader.close();
       throw changed();

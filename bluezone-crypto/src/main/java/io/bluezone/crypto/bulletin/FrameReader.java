@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.bulletin;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.bluezone.crypto.bulletin.BulletinException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,23 +26,38 @@ final class FrameReader {
     this.maxBytes = maxBytes;
   }
 
-  /** Checks the leading 8 bytes. */
-  void readMagic() throws IOException {
+  /** Checks the leading 8 bytes, and returns the version that they name. */
+  int readMagic() throws IOException {
     for (byte expected : BulletinFormat.magic()) {
       if (readByte() != expected) {
         throw new BulletinException(Reason.NOT_A_BULLETIN, "the file is no case bulletin");
       }
     }
     int version = readByte();
-    if (version != BulletinFormat.VERSION) {
+    if (version < BulletinFormat.FIRST_VERSION || version > BulletinFormat.VERSION) {
       throw new BulletinException(
           Reason.UNKNOWN_VERSION,
-          "the bulletin has format version " + version + ", this program reads version 1");
+          "the bulletin has format version " + version + ", this program reads versions 1 and 2");
+    }
+    return version;
+  }
+
+  /** What protobuf makes of a field's bytes. */
+  interface Parser<T> {
+    T parse(byte[] bytes) throws InvalidProtocolBufferException;
+  }
+
+  /** Reads a field that is a message and must have the tag. */
+  <T> T readMessage(int tag, int maxLength, Parser<T> parser, String what) throws IOException {
+    byte[] field = readField(tag, maxLength, what);
+    try {
+      return parser.parse(field);
+    } catch (InvalidProtocolBufferException e) {
+      throw new BulletinException(Reason.MALFORMED, what + ": " + e.getMessage(), e);
     }
   }
 
-  /** Reads a field, which must have the tag. */
-  byte[] readField(int tag, int maxLength, String what) throws IOException {
+  private byte[] readField(int tag, int maxLength, String what) throws IOException {
     long start = position;
     int found = readByte();
     if (found != tag) {

@@ -46,14 +46,32 @@ final class KeyCodec {
       throw new BulletinException(
           Reason.MALFORMED, where + ": a key has 32 bytes, not " + message.getKey().size());
     }
-    IdSchedule schedule = schedule(message, where);
+    return decode(
+        message.getKey().toByteArray(),
+        schedule(message.getIdsPerDay(), where),
+        Integer.toUnsignedLong(message.getDay()),
+        Integer.toUnsignedLong(message.getFirstInterval()),
+        Integer.toUnsignedLong(message.getIntervals()),
+        where);
+  }
+
+  /**
+   * Makes a key of its parts.
+   *
+   * @param secret the key, or its seed
+   * @param day how many days after the period's first one
+   * @param first the first interval
+   * @param intervals how many; 0: to the end of the day
+   * @param where what to call it in an error
+   */
+  DisclosedKey decode(
+      byte[] secret, IdSchedule schedule, long day, long first, long intervals, String where)
+      throws BulletinException {
     long idsPerDay = schedule.idsPerDay();
-    long first = Integer.toUnsignedLong(message.getFirstInterval());
     if (first >= idsPerDay) {
       throw new BulletinException(
           Reason.MALFORMED, where + ": begins at interval " + first + " of " + idsPerDay);
     }
-    long intervals = Integer.toUnsignedLong(message.getIntervals());
     long endInterval = intervals == 0 ? idsPerDay : first + intervals;
     long days = (endInterval + idsPerDay - 1) / idsPerDay;
     if (days > limits.maxDaysPerKey()) {
@@ -61,7 +79,6 @@ final class KeyCodec {
           Reason.TOO_MANY_DAYS,
           where + ": covers " + days + " days, the limit is " + limits.maxDaysPerKey());
     }
-    long day = Integer.toUnsignedLong(message.getDay());
     if (day + days > ChronoUnit.DAYS.between(info.firstDay(), info.endDay())) {
       throw new BulletinException(
           Reason.OUTSIDE_PERIOD, where + ": runs on after the period's end " + info.endDay());
@@ -75,12 +92,16 @@ final class KeyCodec {
           Reason.KEY_NOT_ENDED,
           where + ": covers time up to " + schedule.startOf(end) + ", after the bulletin's issue");
     }
-    SecretBytes secret = SecretBytes.copyOf(message.getKey().toByteArray());
-    return new DisclosedKey(DailyKey.of(secret, from.day()), schedule, from, end);
+    SecretBytes bytes = SecretBytes.copyOf(secret);
+    DailyKey key =
+        secret.length == DailyKey.LENGTH
+            ? DailyKey.of(bytes, from.day())
+            : DailyKey.ofSeed(bytes, from.day());
+    return new DisclosedKey(key, schedule, from, end);
   }
 
-  private IdSchedule schedule(CaseKey message, String where) throws BulletinException {
-    int idsPerDay = message.getIdsPerDay();
+  /** {@return the schedule of a key or group that states its IDs a day, or 0} */
+  IdSchedule schedule(int idsPerDay, String where) throws BulletinException {
     try {
       IdSchedule schedule = idsPerDay == 0 ? info.schedule() : new IdSchedule(idsPerDay);
       if (schedule.idsPerDay() <= limits.maxIdsPerDay()) {

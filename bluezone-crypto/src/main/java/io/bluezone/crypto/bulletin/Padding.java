@@ -15,11 +15,12 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Random keys that cannot be told from disclosed ones. Real keys are hashes of random bytes, so
- * their bytes look the same; what could give them away is their days and intervals. So a padding
- * key has the bounds of a real one, and all real ones lend theirs equally often: bounds that one
- * real key alone has, such as a venue's hours, occur as often as any others. Without a real key
- * they are whole days of the period.
+ * Random keys that cannot be told from disclosed ones. Real seeds are random bytes and real keys
+ * hashes of some, so their bytes look the same; what could give them away is their days and
+ * intervals, and whether they have a seed. So a padding key has the bounds of a real one, and a
+ * seed if that has one, and all real ones lend theirs equally often: bounds that one real key alone
+ * has, such as a venue's hours, occur as often as any others. Without a real key they are seeds of
+ * whole days of the period.
  */
 final class Padding {
 
@@ -39,8 +40,12 @@ final class Padding {
   }
 
   private static DisclosedKey like(DisclosedKey model, SecureRandom random) {
-    return new DisclosedKey(
-        randomKey(model.first().day(), random), model.schedule(), model.first(), model.end());
+    LocalDate day = model.first().day();
+    DailyKey key =
+        model.key().seed().isPresent()
+            ? randomSeed(day, random)
+            : DailyKey.of(SecretBytes.random(DailyKey.LENGTH, random), day);
+    return new DisclosedKey(key, model.schedule(), model.first(), model.end());
   }
 
   private static DisclosedKey wholeDay(BulletinInfo info, SecureRandom random) {
@@ -53,10 +58,10 @@ final class Padding {
         info.firstDay(),
         info.issued());
     LocalDate day = info.firstDay().plusDays(random.nextInt(days));
-    return DisclosedKey.wholeDay(randomKey(day, random), info.schedule());
+    return DisclosedKey.wholeDay(randomSeed(day, random), info.schedule());
   }
 
-  private static DailyKey randomKey(LocalDate day, SecureRandom random) {
-    return DailyKey.of(SecretBytes.random(DailyKey.LENGTH, random), day);
+  private static DailyKey randomSeed(LocalDate day, SecureRandom random) {
+    return DailyKey.ofSeed(SecretBytes.random(DailyKey.SEED_LENGTH, random), day);
   }
 }

@@ -3,11 +3,11 @@ package io.bluezone.crypto.keys;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import io.bluezone.crypto.BaseKey;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.SecretBytes;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -40,14 +40,12 @@ record KeySegment(
   }
 
   /**
-   * A fresh key. Its base key is dated the day before and erased immediately, so that no key in use
-   * is ever a base key.
+   * A fresh key. It is the hash of a seed, of which a bulletin need hold no more; no key in use is
+   * ever a base key.
    */
   static KeySegment fresh(
       IdSchedule schedule, DayInterval first, DayInterval end, SecureRandom random) {
-    BaseKey base = BaseKey.random(random, first.day().minusDays(1));
-    DailyKey key = base.dailyKey(first.day());
-    base.erase();
+    DailyKey key = DailyKey.ofSeed(SecretBytes.random(DailyKey.SEED_LENGTH, random), first.day());
     return new KeySegment(key, schedule, first, end, Sending.ALL);
   }
 

@@ -17,21 +17,24 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The stored form of {@link TracingKeys}, big-endian: version (1 byte, 2), policy (1 byte: 0
+ * The stored form of {@link TracingKeys}, big-endian: version (1 byte, 3), policy (1 byte: 0
  * independent, 1 chained), IDs per day (2), number of keys (2); then for each key, from the
  * earliest on, first day (4, days since 1970), first interval (2), end day (4), end interval (2),
- * IDs per day (2), what of it may be sent (1 byte: 0 all, 1 nothing, 2 the last ID), the key of the
- * first day (32).
+ * IDs per day (2), what of it may be sent (1 byte: 0 all, 1 nothing, 2 the last ID), how many bytes
+ * follow (1 byte: 32 or 16), the key of the first day (32) or its seed (16).
  *
- * <p>Version 1, which is read too, had no 2 in that byte.
+ * <p>Versions 1 and 2 are read too; they had no seeds, so that the key followed without its length.
+ * Version 1 had no 2 in the byte before.
  */
 final class KeyStateCodec {
 
-  private static final byte VERSION = 2;
+  private static final byte VERSION = 3;
   private static final byte FIRST_VERSION = 1;
   private static final int HEADER = 6;
-  private static final int SEGMENT = 15 + DailyKey.LENGTH;
+  private static final int MAX_SEGMENT = 16 + DailyKey.LENGTH;
   private static final List<Sending> SENDINGS = List.of(Sending.ALL, Sending.NONE, Sending.LAST);
+  private static final byte FIRST_VERSION_OF_LAST = 2;
+  private static final byte FIRST_VERSION_OF_SEEDS = 3;
   private static final List<KeyPolicy> POLICIES = List.of(KeyPolicy.INDEPENDENT, KeyPolicy.CHAINED);
 
   private static final int MAX_SEGMENTS = 65_535;
@@ -41,7 +44,7 @@ final class KeyStateCodec {
 
   static SecretBytes encode(KeyPolicy policy, IdSchedule schedule, List<KeySegment> segments) {
     checkState(segments.size() <= MAX_SEGMENTS, "%s keys are too many to store", segments.size());
-    ByteBuffer out = ByteBuffer.allocate(HEADER + segments.size() * SEGMENT);
+    ByteBuffer out = ByteBuffer.allocate(HEADER + segments.size() * MAX_SEGMENT);
     out.put(VERSION).put((byte) POLICIES.indexOf(policy));
     out.putShort((short) schedule.idsPerDay()).putShort((short) segments.size());
     for (KeySegment segment : segments) {
@@ -49,11 +52,13 @@ final class KeyStateCodec {
       put(out, segment.end());
       out.putShort((short) segment.schedule().idsPerDay());
       out.put((byte) SENDINGS.indexOf(segment.sending()));
-      byte[] key = segment.key().secret().exposeBytes();
-      out.put(key);
-      Arrays.fill(key, (byte) 0);
+      byte[] secret = segment.key().seed().orElse(segment.key().secret()).exposeBytes();
+      out.put((byte) secret.length).put(secret);
+      Arrays.fill(secret, (byte) 0);
     }
-    SecretBytes state = SecretBytes.copyOf(out.array());
+    byte[] written = Arrays.copyOf(out.array(), out.position());
+    SecretBytes state = SecretBytes.copyOf(written);
+    Arrays.fill(written, (byte) 0);
     Arrays.fill(out.array(), (byte) 0);
     return state;
   }
@@ -81,7 +86,7 @@ final class KeyStateCodec {
     byte version = in.get();
     if (version < FIRST_VERSION || version > VERSION) {
       throw new KeyStateException(
-          "the key state has version " + version + ", this program reads versions 1 and 2");
+          "the key state has version " + version + ", this program reads versions 1 to 3");
     }
     byte policy = in.get();
     if (policy < 0 || policy >= POLICIES.size()) {
@@ -117,18 +122,29 @@ final class KeyStateCodec {
     schedule.startOf(first);
     schedule.startOf(end);
     byte sending = in.get();
-    if (sending < 0 || sending > version) {
+    int last = version < FIRST_VERSION_OF_LAST ? 1 : 2;
+    if (sending < 0 || sending > last) {
       throw new KeyStateException(
-          "the byte before " + in.position() + " of the key state is not 0 to " + version);
+          "the byte before " + in.position() + " of the key state is not 0 to " + last);
     }
-    byte[] key = new byte[DailyKey.LENGTH];
-    in.get(key);
-    DailyKey dailyKey = DailyKey.of(SecretBytes.copyOf(key), first.day());
-    Arrays.fill(key, (byte) 0);
+    DailyKey dailyKey = key(in, version, first.day());
     if (end.day().toEpochDay() - first.day().toEpochDay() > LONGEST_DAYS) {
       throw new KeyStateException("a key of the key state lasts more than 100 years");
     }
     return new KeySegment(dailyKey, schedule, first, end, SENDINGS.get(sending));
+  }
+
+  private static DailyKey key(ByteBuffer in, byte version, LocalDate day) throws KeyStateException {
+    int length = version < FIRST_VERSION_OF_SEEDS ? DailyKey.LENGTH : in.get();
+    if (length != DailyKey.LENGTH && length != DailyKey.SEED_LENGTH) {
+      throw new KeyStateException(
+          "the byte before " + in.position() + " of the key state is neither 32 nor 16");
+    }
+    byte[] bytes = new byte[length];
+    in.get(bytes);
+    SecretBytes secret = SecretBytes.copyOf(bytes);
+    Arrays.fill(bytes, (byte) 0);
+    return length == DailyKey.LENGTH ? DailyKey.of(secret, day) : DailyKey.ofSeed(secret, day);
   }
 
   private static DayInterval interval(ByteBuffer in) {

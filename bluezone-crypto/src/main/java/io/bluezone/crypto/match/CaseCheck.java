@@ -2,6 +2,7 @@
 package io.bluezone.crypto.match;
 
 import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.internal.LaneChoice;
 import io.bluezone.crypto.internal.Sha256;
 import io.bluezone.crypto.internal.SubkeyChain;
 import java.util.Arrays;
@@ -25,13 +26,15 @@ final class CaseCheck {
   private final long[] idHighs = new long[IdSchedule.MAX_IDS_PER_DAY];
   private final int[] idLows = new int[IdSchedule.MAX_IDS_PER_DAY];
 
+  private int hashes;
+
   CaseCheck(SightingIndex index) {
     this.index = index;
   }
 
   /** {@return the match, if there is one} */
   @Nullable CaseMatch check(long caseIndex, CaseSpan span) {
-    long end = usefulEnd(span, span.first(), span.end());
+    long end = span.usefulEnd(index.busyPeriods(), span.first(), span.end());
     if (end <= span.first()) {
       return null;
     }
@@ -48,14 +51,20 @@ final class CaseCheck {
     return matches.take(caseIndex);
   }
 
+  /** Has lanes tried out after enough hashes. */
+  void offer(LaneChoice choice) {
+    hashes = choice.worked(hashes);
+  }
+
   private void checkDay(CaseSpan span, byte[] key, long day, long first, long dayEnd) {
-    long end = usefulEnd(span, first, dayEnd);
+    long end = span.usefulEnd(index.busyPeriods(), first, dayEnd);
     if (end <= first) {
       return;
     }
     int skipped = (int) (first - day);
     int count = (int) (end - first);
     derive(key, skipped, count);
+    hashes += skipped + count;
     for (int i = 0; i < count; i++) {
       if (index.mayHold(idHighs[i])) {
         long interval = first + i;
@@ -82,16 +91,5 @@ final class CaseCheck {
   private void store(int i) {
     idHighs[i] = chain.idHigh();
     idLows[i] = chain.idLow();
-  }
-
-  /** {@return the end of those intervals from {@code first} to {@code end} that can matter} */
-  private long usefulEnd(CaseSpan span, long first, long end) {
-    if (end <= first) {
-      return end;
-    }
-    long lastSeen = index.busyPeriods().lastBefore(span.windowEnd(end - 1));
-    return lastSeen < span.windowStart(first)
-        ? first
-        : Math.min(end, span.lastBegunAt(lastSeen) + 1);
   }
 }

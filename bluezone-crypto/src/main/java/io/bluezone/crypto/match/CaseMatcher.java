@@ -6,6 +6,8 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.bluezone.crypto.internal.LaneChoice;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -28,11 +30,14 @@ import java.util.function.Consumer;
  */
 public final class CaseMatcher<C> {
 
+  private static final int CASES_AT_ONCE = 128;
+
   private final SightingIndex index;
   private final MatchPolicy<C> policy;
   private final MatchListener listener;
   private final Executor executor;
   private final int threads;
+  private final LaneChoice lanes;
 
   private CaseMatcher(Builder<C> builder) {
     index = builder.index;
@@ -40,6 +45,7 @@ public final class CaseMatcher<C> {
     listener = builder.listener;
     executor = builder.executor;
     threads = builder.threads;
+    lanes = builder.lanes;
   }
 
   /**
@@ -96,18 +102,46 @@ public final class CaseMatcher<C> {
   public long match(Iterator<? extends C> cases, Consumer<? super CaseMatch> matches) {
     return threads == 1
         ? matchAlone(cases, matches)
-        : new ParallelRun<C>(index, policy, executor, threads).match(cases, matches, listener);
+        : new ParallelRun<C>(index, policy, executor, threads, lanes)
+            .match(cases, matches, listener);
   }
 
   private long matchAlone(Iterator<? extends C> cases, Consumer<? super CaseMatch> matches) {
     CaseCheck check = new CaseCheck(index);
     long checked = 0;
-    while (cases.hasNext()) {
+    while (!lanes.chosen() && cases.hasNext()) {
       CaseMatch match = check.check(checked, policy.spanOf(cases.next()));
       if (match != null) {
         matches.accept(match);
       }
       report(listener, ++checked);
+      check.offer(lanes);
+    }
+    return cases.hasNext() ? matchInLanes(cases, matches, checked) : checked;
+  }
+
+  /** Goes on by some cases at a time. A failure to read one comes after the matches before it. */
+  private long matchInLanes(
+      Iterator<? extends C> cases, Consumer<? super CaseMatch> matches, long before) {
+    LaneCheck check = new LaneCheck(index, lanes.create());
+    List<CaseSpan> some = new ArrayList<>(CASES_AT_ONCE);
+    long checked = before;
+    while (cases.hasNext()) {
+      some.clear();
+      try {
+        while (some.size() < CASES_AT_ONCE && cases.hasNext()) {
+          some.add(policy.spanOf(cases.next()));
+        }
+      } finally {
+        check.check(some);
+        for (int i = 0; i < some.size(); i++) {
+          CaseMatch match = check.take(i, checked);
+          if (match != null) {
+            matches.accept(match);
+          }
+          report(listener, ++checked);
+        }
+      }
     }
     return checked;
   }
@@ -130,6 +164,7 @@ public final class CaseMatcher<C> {
     private MatchListener listener = checked -> true;
     private Executor executor = Runnable::run;
     private int threads = 1;
+    private LaneChoice lanes = LaneChoice.ofPlatform();
 
     private Builder(SightingIndex index, MatchPolicy<C> policy) {
       this.index = index;
@@ -163,6 +198,13 @@ public final class CaseMatcher<C> {
       checkArgument(threads >= 1, "%s threads", threads);
       this.executor = executor;
       this.threads = threads;
+      return this;
+    }
+
+    /** Sets whether days are derived side by side. */
+    @CanIgnoreReturnValue
+    Builder<C> lanes(LaneChoice choice) {
+      this.lanes = choice;
       return this;
     }
 

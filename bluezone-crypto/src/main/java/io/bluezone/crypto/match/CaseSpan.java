@@ -63,6 +63,15 @@ record CaseSpan(
         Math.min(cutoff, disclosed.until().toEpochMilli()));
   }
 
+  /** {@return the end of those intervals from {@code first} to {@code until} that can matter} */
+  long usefulEnd(BusyPeriods busy, long first, long until) {
+    if (until <= first) {
+      return until;
+    }
+    long lastSeen = busy.lastBefore(windowEnd(until - 1));
+    return lastSeen < windowStart(first) ? first : Math.min(until, lastBegunAt(lastSeen) + 1);
+  }
+
   /** {@return from when on sightings of an interval match, ms since 1970} */
   long windowStart(long interval) {
     return origin + interval * length - before;

@@ -3,6 +3,7 @@ package io.bluezone.crypto.match;
 
 import com.google.common.base.Throwables;
 import com.google.common.util.concurrent.Uninterruptibles;
+import io.bluezone.crypto.internal.LaneChoice;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -34,12 +35,23 @@ final class ParallelRun<C> {
   private final MatchPolicy<C> policy;
   private final Executor executor;
   private final int threads;
+  private final LaneChoice lanes;
+
+  // Those that no thread is using.
+  private final Queue<CaseCheck> checks = new ConcurrentLinkedQueue<>();
+  private final Queue<LaneCheck> laneChecks = new ConcurrentLinkedQueue<>();
 
   private final Queue<Batch> unstarted = new ConcurrentLinkedQueue<>();
   private final AtomicInteger helpers = new AtomicInteger();
   private volatile boolean ended;
 
-  ParallelRun(SightingIndex index, MatchPolicy<C> policy, Executor executor, int threads) {
+  ParallelRun(
+      SightingIndex index,
+      MatchPolicy<C> policy,
+      Executor executor,
+      int threads,
+      LaneChoice lanes) {
+    this.lanes = lanes;
     this.index = index;
     this.policy = policy;
     this.executor = executor;
@@ -130,7 +142,12 @@ final class ParallelRun<C> {
     }
 
     private List<CaseMatch> check() {
-      CaseCheck check = new CaseCheck(index);
+      return lanes.chosen() ? checkInLanes() : checkAlone();
+    }
+
+    private List<CaseMatch> checkAlone() {
+      CaseCheck free = checks.poll();
+      CaseCheck check = free == null ? new CaseCheck(index) : free;
       List<CaseMatch> matches = new ArrayList<>();
       for (int i = 0; i < cases.size() && !ended; i++) {
         CaseMatch match = check.check(firstIndex + i, policy.spanOf(cases.get(i)));
@@ -138,6 +155,25 @@ final class ParallelRun<C> {
           matches.add(match);
         }
       }
+      check.offer(lanes);
+      checks.add(check);
+      return matches;
+    }
+
+    private List<CaseMatch> checkInLanes() {
+      LaneCheck free = laneChecks.poll();
+      LaneCheck check = free == null ? new LaneCheck(index, lanes.create()) : free;
+      List<CaseSpan> spans = new ArrayList<>(cases.size());
+      cases.forEach(each -> spans.add(policy.spanOf(each)));
+      check.check(spans);
+      List<CaseMatch> matches = new ArrayList<>();
+      for (int i = 0; i < spans.size(); i++) {
+        CaseMatch match = check.take(i, firstIndex + i);
+        if (match != null) {
+          matches.add(match);
+        }
+      }
+      laneChecks.add(check);
       return matches;
     }
   }

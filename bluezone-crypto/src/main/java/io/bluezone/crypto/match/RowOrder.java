@@ -31,6 +31,12 @@ final class RowOrder {
     return rows;
   }
 
+  /** {@return the rows in their order}; nothing may be sorted afterwards */
+  int[] take() {
+    sorted = new int[0];
+    return rows;
+  }
+
   /** Sorts by an unsigned key, keeping rows of equal keys as they are. */
   void sortBy(IntToLongFunction key, int keyBits) {
     for (int shift = 0; shift < keyBits; shift += DIGIT_BITS) {

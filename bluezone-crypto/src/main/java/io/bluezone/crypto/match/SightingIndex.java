@@ -38,24 +38,45 @@ public final class SightingIndex {
   private final IdFilter filter;
   private final BusyPeriods busyPeriods;
 
-  private SightingIndex(Builder from) {
+  private SightingIndex(Builder from, boolean emptying) {
     RowOrder order = new RowOrder(from.size);
     order.sortBy(row -> from.times[row], TIME_BITS);
     busyPeriods = BusyPeriods.of(order, from.times);
     order.sortBy(row -> from.low[row] & 0xffff_ffffL, Integer.SIZE);
     order.sortBy(row -> from.high[row], Long.SIZE);
 
-    rows = order.rows();
-    high = new long[rows.length];
-    low = new int[rows.length];
-    times = new long[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      high[i] = from.high[rows[i]];
-      low[i] = from.low[rows[i]];
-      times[i] = from.times[rows[i]];
+    rows = order.take();
+    // One array after another, so that the builder's can go before the next one is made.
+    high = ordered(from.high);
+    if (emptying) {
+      from.high = new long[0];
+    }
+    low = ordered(from.low);
+    if (emptying) {
+      from.low = new int[0];
+    }
+    times = ordered(from.times);
+    if (emptying) {
+      from.clear();
     }
     directory = PrefixDirectory.of(high);
     filter = IdFilter.of(high);
+  }
+
+  private long[] ordered(long[] values) {
+    long[] ordered = new long[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      ordered[i] = values[rows[i]];
+    }
+    return ordered;
+  }
+
+  private int[] ordered(int[] values) {
+    int[] ordered = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      ordered[i] = values[rows[i]];
+    }
+    return ordered;
   }
 
   /** {@return an empty builder} */
@@ -77,6 +98,18 @@ public final class SightingIndex {
   /** {@return how many rows there are} */
   public int size() {
     return rows.length;
+  }
+
+  /** Takes a sighting. */
+  interface Sighting {
+    void take(long idHigh, int idLow, long time);
+  }
+
+  /** Hands all sightings out, in an order of no meaning. */
+  void forEach(Sighting reader) {
+    for (int i = 0; i < rows.length; i++) {
+      reader.take(high[i], low[i], times[i]);
+    }
   }
 
   BusyPeriods busyPeriods() {
@@ -191,7 +224,24 @@ public final class SightingIndex {
 
     /** {@return the index of the rows added so far} */
     public SightingIndex build() {
-      return new SightingIndex(this);
+      return new SightingIndex(this, false);
+    }
+
+    /**
+     * Builds, and empties the builder: 36 bytes a row are needed meanwhile, where {@link #build()}
+     * needs up to 60.
+     *
+     * @return the index of the rows added so far
+     */
+    public SightingIndex buildAndClear() {
+      return new SightingIndex(this, true);
+    }
+
+    private void clear() {
+      high = new long[0];
+      low = new int[0];
+      times = new long[0];
+      size = 0;
     }
   }
 }

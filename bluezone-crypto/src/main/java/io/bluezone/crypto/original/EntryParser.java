@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.SecretBytes;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class EntryParser {
 
   private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
-  private static final Pattern KEY = Pattern.compile("[0-9A-Fa-f]{64}");
+  private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]*");
 
   private final JsonReader json;
   private final int index;
@@ -26,6 +27,7 @@ final class EntryParser {
   private @Nullable Long timeStart;
   private @Nullable Long idsPerDay;
   private @Nullable Long timeEnd;
+  private @Nullable SecretBytes seed;
   private @Nullable String problem;
 
   EntryParser(JsonReader json, int index) {
@@ -67,7 +69,8 @@ final class EntryParser {
         badHere("has more than " + OriginalCaseReader.MAX_FIELDS + " fields");
       }
       switch (name) {
-        case "daily_key" -> dailyKey = key();
+        case "daily_key" -> dailyKey = secret("daily_key", DailyKey.LENGTH);
+        case "daily_key_seed" -> seed = secret("daily_key_seed", DailyKey.SEED_LENGTH);
         case "time_start" -> timeStart = integer("time_start");
         case "max" -> idsPerDay = integer("max");
         case "time_end" -> timeEnd = integer("time_end");
@@ -104,18 +107,32 @@ final class EntryParser {
     }
     try {
       return Optional.of(
-          new OriginalCase(key, checkNotNull(timeStart), (int) max, checkNotNull(timeEnd)));
+          new OriginalCase(
+              key,
+              checkNotNull(timeStart),
+              (int) max,
+              checkNotNull(timeEnd),
+              Optional.ofNullable(seed)));
     } catch (IllegalArgumentException e) {
       bad("entry " + index + " at " + place + ": " + e.getMessage());
       return Optional.empty();
     }
   }
 
-  private @Nullable SecretBytes key() throws IOException {
+  private @Nullable SecretBytes secret(String field, int bytes) throws IOException {
     String place = JsonPlace.of(json);
     String text = next(JsonToken.STRING);
-    if (!KEY.matcher(text).matches()) {
-      bad("entry " + index + ": daily_key must be 64 hex digits in quotes, near " + place);
+    int digits = 2 * bytes;
+    if (text.length() != digits || !HEX.matcher(text).matches()) {
+      bad(
+          "entry "
+              + index
+              + ": "
+              + field
+              + " must be "
+              + digits
+              + " hex digits in quotes, near "
+              + place);
       return null;
     }
     return SecretBytes.fromHex(text);

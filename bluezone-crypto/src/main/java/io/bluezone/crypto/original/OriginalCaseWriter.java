@@ -17,7 +17,8 @@ import java.util.Arrays;
 
 /**
  * Writes the original app's F0 list entry by entry: compact JSON, keys in upper-case hex as the
- * original writes them.
+ * original writes them. A key's seed follows as a field of its own, {@code daily_key_seed}, which
+ * the original passes over.
  *
  * <p>Not thread safe.
  */
@@ -52,6 +53,11 @@ public final class OriginalCaseWriter implements Closeable, Flushable {
     json.name("time_start").value(entry.timeStart());
     json.name("max").value(entry.idsPerDay());
     json.name("time_end").value(entry.timeEnd());
+    if (entry.seed().isPresent()) {
+      byte[] seed = entry.seed().get().exposeBytes();
+      json.name("daily_key_seed").value(BaseEncoding.base16().upperCase().encode(seed));
+      Arrays.fill(seed, (byte) 0);
+    }
     json.endObject();
     Arrays.fill(key, (byte) 0);
   }

@@ -9,7 +9,6 @@ import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.OriginalCase;
-import io.bluezone.crypto.SecretBytes;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -41,7 +40,7 @@ public final class OriginalConversion {
    *
    * @param key the key
    * @param beginning what to do if it begins after the first interval of its day
-   * @return the entry, with a copy of the secret
+   * @return the entry, with copies of the secret and, if there is one, of its seed
    * @throws IllegalArgumentException if it begins inside its day and that is refused, or if it is
    *     outside what an {@link OriginalCase} can say
    */
@@ -56,8 +55,9 @@ public final class OriginalConversion {
     long midnight = key.first().day().toEpochDay() * SECONDS_PER_DAY;
     long endMillis = key.until().toEpochMilli();
     long lastSecond = -Math.floorDiv(-endMillis, 1000L) - 1;
-    SecretBytes copy = key.key().plusDays(0).secret();
-    return new OriginalCase(copy, midnight, key.schedule().idsPerDay(), lastSecond);
+    DailyKey copy = key.key().plusDays(0);
+    return new OriginalCase(
+        copy.secret(), midnight, key.schedule().idsPerDay(), lastSecond, copy.seed());
   }
 
   /**
@@ -82,7 +82,12 @@ public final class OriginalConversion {
     IdSchedule schedule = new IdSchedule(entry.idsPerDay());
     LocalDate day = LocalDate.ofEpochDay(entry.timeStart() / SECONDS_PER_DAY);
     DayInterval last = schedule.at(Instant.ofEpochSecond(entry.timeEnd()));
-    DailyKey key = DailyKey.of(entry.dailyKey(), day).plusDays(0);
+    DailyKey key =
+        entry
+            .seed()
+            .map(seed -> DailyKey.ofSeed(seed, day))
+            .orElseGet(() -> DailyKey.of(entry.dailyKey(), day))
+            .plusDays(0);
     return new DisclosedKey(key, schedule, new DayInterval(day, 0), schedule.next(last));
   }
 }

@@ -3,21 +3,27 @@ package io.bluezone.crypto.bulletin;
 
 import static io.bluezone.crypto.bulletin.Bulletins.bytes;
 import static io.bluezone.crypto.bulletin.Bulletins.day;
+import static io.bluezone.crypto.bulletin.Bulletins.seedDay;
 import static io.bluezone.crypto.bulletin.Bulletins.unpadded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bluezone.crypto.bulletin.BulletinException.Reason;
 import java.util.Arrays;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever happens to a bulletin on its way, it is refused as one. */
 class BulletinDamageTest {
 
-  private final byte[] bulletin = bytes(unpadded(day(1), day(2), day(3)));
+  private static byte[] bulletin(int version) {
+    return bytes(unpadded(day(1), day(2), seedDay(3)).version(version));
+  }
 
-  @Test
-  void cutAnywhere() {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void cutAnywhere(int version) {
+    byte[] bulletin = bulletin(version);
     for (int length = 0; length < bulletin.length; length++) {
       byte[] cut = Arrays.copyOf(bulletin, length);
       assertThatExceptionOfType(BulletinException.class)
@@ -27,8 +33,10 @@ class BulletinDamageTest {
     }
   }
 
-  @Test
-  void anyBitFlipped() {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void anyBitFlipped(int version) {
+    byte[] bulletin = bulletin(version);
     for (int bit = 0; bit < bulletin.length * 8; bit++) {
       byte[] flipped = bulletin.clone();
       flipped[bit / 8] ^= (byte) (1 << (bit % 8));
@@ -38,8 +46,10 @@ class BulletinDamageTest {
     }
   }
 
-  @Test
-  void anyByteLeftOut() {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void anyByteLeftOut(int version) {
+    byte[] bulletin = bulletin(version);
     for (int i = 0; i < bulletin.length; i++) {
       byte[] shorter = new byte[bulletin.length - 1];
       System.arraycopy(bulletin, 0, shorter, 0, i);

@@ -3,6 +3,7 @@ package io.bluezone.crypto.bulletin;
 
 import static io.bluezone.crypto.bulletin.Bulletins.bytes;
 import static io.bluezone.crypto.bulletin.Bulletins.day;
+import static io.bluezone.crypto.bulletin.Bulletins.seedDay;
 import static io.bluezone.crypto.bulletin.Bulletins.unpadded;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,6 +33,8 @@ class BulletinFuzzTest {
         bulletin,
         odd.signed(),
         odd.content(),
+        bytes(unpadded(day(1), seedDay(2), seedDay(3)).minimumKeys(9)),
+        bytes(unpadded(day(1), seedDay(2)).version(1)),
         Arrays.copyOf(bulletin, bulletin.length / 2));
   }
 

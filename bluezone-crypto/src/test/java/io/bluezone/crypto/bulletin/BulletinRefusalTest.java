@@ -56,7 +56,8 @@ class BulletinRefusalTest {
 
   @Test
   void unknownVersion() {
-    assertRefused(Reason.UNKNOWN_VERSION, bulletin -> bulletin.magic[7] = 2);
+    assertRefused(Reason.UNKNOWN_VERSION, bulletin -> bulletin.magic[7] = 3);
+    assertRefused(Reason.UNKNOWN_VERSION, bulletin -> bulletin.magic[7] = 0);
   }
 
   @Test

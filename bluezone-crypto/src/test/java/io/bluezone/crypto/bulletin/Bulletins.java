@@ -49,6 +49,13 @@ final class Bulletins {
         IdSchedule.DEFAULT);
   }
 
+  /** A whole day whose key has a seed. */
+  static DisclosedKey seedDay(int number) {
+    return DisclosedKey.wholeDay(
+        DailyKey.ofSeed(SecretBytes.random(16, RANDOM), FIRST_DAY.plusDays(number)),
+        IdSchedule.DEFAULT);
+  }
+
   static BulletinBuilder unpadded(DisclosedKey... keys) {
     return new BulletinBuilder(REGION, 17, ISSUED)
         .minimumKeys(0)

@@ -7,6 +7,7 @@ import static io.bluezone.crypto.bulletin.Bulletins.RANDOM;
 import static io.bluezone.crypto.bulletin.Bulletins.bytes;
 import static io.bluezone.crypto.bulletin.Bulletins.day;
 import static io.bluezone.crypto.bulletin.Bulletins.read;
+import static io.bluezone.crypto.bulletin.Bulletins.seedDay;
 import static io.bluezone.crypto.bulletin.Bulletins.unpadded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -28,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CaseBulletinTest {
 
@@ -66,10 +70,12 @@ class CaseBulletinTest {
         new DayInterval(key.day().plusDays(days), end));
   }
 
-  @Test
-  void everyShapeOfDisclosureComesBack() throws IOException {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void everyShapeOfDisclosureComesBack(int version) throws IOException {
     List<DisclosedKey> keys =
         List.of(
+            seedDay(0),
             day(0),
             day(13),
             key(3, 0, 5, 0, 96),
@@ -79,9 +85,15 @@ class CaseBulletinTest {
             key(5, 0, 1, 0, 1440),
             key(5, 1, 2, 1, 2),
             key(14, 0, 0, 16, 96));
-    CaseBulletin bulletin = read(bytes(unpadded(keys.toArray(DisclosedKey[]::new))));
-    assertThat(texts(bulletin))
-        .containsExactlyElementsOf(keys.stream().map(CaseBulletinTest::text).sorted().toList());
+    CaseBulletin bulletin =
+        read(bytes(unpadded(keys.toArray(DisclosedKey[]::new)).version(version)));
+    assertThat(bulletin.version()).isEqualTo(version);
+    List<String> sorted = keys.stream().map(CaseBulletinTest::text).sorted().toList();
+    if (version == 1) {
+      assertThat(texts(bulletin)).containsExactlyElementsOf(sorted);
+    } else {
+      assertThat(texts(bulletin)).containsExactlyInAnyOrderElementsOf(sorted);
+    }
   }
 
   @Test
@@ -116,12 +128,19 @@ class CaseBulletinTest {
     assertThat(texts(bulletin)).isEmpty();
   }
 
-  @Test
-  void theOrderKeysWereAddedInDoesNotShow() {
-    DisclosedKey[] keys = {day(1), day(2), day(3), day(4)};
-    byte[] forward = bytes(unpadded(keys[0], keys[1], keys[2], keys[3]));
-    byte[] backward = bytes(unpadded(keys[3], keys[2], keys[1], keys[0]));
-    assertThat(forward).isEqualTo(backward);
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void theOrderKeysWereAddedInDoesNotShow(int version) {
+    List<DisclosedKey> keys = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      keys.add(i % 3 == 0 ? seedDay(i % 7) : i % 3 == 1 ? day(i % 5) : key(i % 11, 5, 0, 9, 96));
+    }
+    byte[] forward = bytes(unpadded(keys.toArray(DisclosedKey[]::new)).version(version));
+    for (int i = 0; i < 10; i++) {
+      Collections.shuffle(keys);
+      byte[] shuffled = bytes(unpadded(keys.toArray(DisclosedKey[]::new)).version(version));
+      assertThat(shuffled).isEqualTo(forward);
+    }
   }
 
   @Test
@@ -168,10 +187,92 @@ class CaseBulletinTest {
         IntStream.range(0, 1000).mapToObj(i -> day(i % 14)).toArray(DisclosedKey[]::new);
     DisclosedKey[] chains =
         IntStream.range(0, 1000).mapToObj(i -> key(0, 0, 14, 0, 96)).toArray(DisclosedKey[]::new);
-    int none = bytes(unpadded()).length;
-    assertThat((bytes(unpadded(days)).length - none) / 1000.0).isBetween(36.0, 38.0);
-    assertThat((bytes(unpadded(chains)).length - none) / 1000.0).isBetween(38.0, 40.0);
+    int none = bytes(unpadded().version(1)).length;
+    assertThat((bytes(unpadded(days).version(1)).length - none) / 1000.0).isBetween(36.0, 38.0);
+    assertThat((bytes(unpadded(chains).version(1)).length - none) / 1000.0).isBetween(38.0, 40.0);
     assertThat(none).isLessThan(140);
+  }
+
+  @Test
+  void inVersion2ADayTakesHalfOfThat() {
+    for (int cases : new int[] {1, 2, 10, 100, 1000}) {
+      DisclosedKey[] seeds =
+          IntStream.range(0, cases * 14)
+              .mapToObj(i -> seedDay(i % 14))
+              .toArray(DisclosedKey[]::new);
+      DisclosedKey[] keys =
+          IntStream.range(0, cases * 14).mapToObj(i -> day(i % 14)).toArray(DisclosedKey[]::new);
+      DisclosedKey[] chains =
+          IntStream.range(0, cases)
+              .mapToObj(i -> key(0, 0, 14, 0, 96))
+              .toArray(DisclosedKey[]::new);
+      int none = bytes(unpadded()).length;
+      assertThat(bytes(unpadded(seeds)).length - none).isLessThanOrEqualTo(245 * cases);
+      assertThat((bytes(unpadded(keys)).length - none) / 14.0 / cases).isLessThanOrEqualTo(33.5);
+      assertThat(bytes(unpadded(chains)).length - none).isLessThanOrEqualTo(39 * cases + 12);
+      assertThat(none).isLessThan(140);
+    }
+  }
+
+  @Test
+  void unevenDaysCostNearlyNothingMore() {
+    List<DisclosedKey> keys = new ArrayList<>();
+    for (int day = 0; day < 14; day++) {
+      for (int i = 0; i < 1 + day * day % 5; i++) {
+        keys.add(seedDay(day));
+      }
+    }
+    int length = bytes(unpadded(keys.toArray(DisclosedKey[]::new))).length;
+    assertThat((length - bytes(unpadded()).length) / (double) keys.size()).isLessThan(17.5);
+  }
+
+  @Test
+  void aSeedComesBackAsOne() throws IOException {
+    DisclosedKey seed = seedDay(3);
+    DisclosedKey key = day(3);
+    for (int version = 1; version <= 2; version++) {
+      CaseBulletin bulletin = read(bytes(unpadded(seed, key).version(version)));
+      try (Stream<DisclosedKey> keys = bulletin.keys()) {
+        assertThat(keys.filter(each -> each.key().seed().isPresent()))
+            .hasSize(version - 1)
+            .allMatch(
+                each ->
+                    each.key().seed().get().equalsSecret(seed.key().seed().get())
+                        && each.key().secret().equalsSecret(seed.key().secret()));
+      }
+    }
+  }
+
+  @Test
+  void paddingHasSeedsAsOftenAsRealKeys() throws IOException {
+    List<DisclosedKey> real = List.of(seedDay(1), day(2), seedDay(9), key(3, 36, 0, 44, 96));
+    CaseBulletin bulletin =
+        read(bytes(unpadded(real.toArray(DisclosedKey[]::new)).minimumKeys(40)));
+    try (Stream<DisclosedKey> keys = bulletin.keys()) {
+      Map<String, Long> counts =
+          keys.collect(
+              Collectors.groupingBy(
+                  key -> key.key().seed().isPresent() + text(key).substring(64),
+                  Collectors.counting()));
+      assertThat(counts).hasSize(4);
+      assertThat(counts.values()).containsOnly(10L);
+    }
+  }
+
+  @Test
+  void aKeyAndItsSeedAreTheSameKey() {
+    DisclosedKey seed = seedDay(1);
+    SecretBytes copy = SecretBytes.copyOf(seed.key().secret().exposeBytes());
+    DisclosedKey key =
+        DisclosedKey.wholeDay(DailyKey.of(copy, seed.key().day()), IdSchedule.DEFAULT);
+    refuse(unpadded(seed, key), "key 1 has been added before");
+  }
+
+  @Test
+  void aVersionThatIsNotThereIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> unpadded().version(3))
+        .withMessageContaining("versions 1 and 2, not 3");
   }
 
   @Test

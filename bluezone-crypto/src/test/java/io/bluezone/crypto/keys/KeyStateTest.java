@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KeyStateTest {
 
   private static final LocalDate DAY = LocalDate.of(2020, 8, 9);
+  private static final String FIRST_OF_VERSION_2 = "006930aa4569519f0d9ad9b8";
   private static final Instant NOON = Instant.parse("2020-08-10T12:05:00Z");
 
   private final SecureRandom random = new SecureRandom();
@@ -61,15 +62,52 @@ class KeyStateTest {
     assertThat(before).doesNotContain(restored.rollingIdAt(back));
   }
 
+  private static byte[] kept(int version) throws Exception {
+    try (InputStream in = KeyStateTest.class.getResourceAsStream("key-state-" + version + ".hex")) {
+      String kept = new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();
+      byte[] state = BaseEncoding.base16().lowerCase().decode(kept);
+      assertThat(state[0]).isEqualTo((byte) version);
+      return state;
+    }
+  }
+
+  /** The same day, kept before keys had seeds: its keys stay, and those made later have seeds. */
+  @Test
+  void aStateOfVersion2ComesBackAndIsMoved() throws Exception {
+    TracingKeys keys = TracingKeys.decode(SecretBytes.copyOf(kept(2)));
+    assertThat(keys.rollingIds(DAY).findFirst()).hasValue(RollingId.fromHex(FIRST_OF_VERSION_2));
+    SecretBytes moved = keys.encode();
+    assertThat(moved.exposeBytes()[0]).isEqualTo((byte) 3);
+    TracingKeys again = TracingKeys.decode(moved);
+    assertThat(again.rollingIds(DAY)).containsExactlyElementsOf(keys.rollingIds(DAY).toList());
+    again.advanceTo(NOON.plusSeconds(86_400), random);
+    Disclosure both =
+        again.disclose(
+            Set.of(DAY, DAY.plusDays(2)),
+            NOON.plusSeconds(2 * 86_400),
+            UnfinishedDay.HOLD_BACK,
+            random);
+    assertThat(both.keys()).extracting(key -> key.key().seed().isPresent()).contains(false, true);
+    assertThat(both.keys().get(0).key().seed()).isEmpty();
+  }
+
+  @Test
+  void aSeedIsStoredInTheKeysPlace() throws KeyStateException {
+    TracingKeys keys = TracingKeys.create(KeyPolicy.INDEPENDENT, IdSchedule.DEFAULT);
+    keys.advanceTo(DAY, random);
+    assertThat(keys.encode().size()).isEqualTo(6 + 16 + 16);
+    Disclosure mine =
+        TracingKeys.decode(keys.encode())
+            .disclose(Set.of(DAY), NOON, UnfinishedDay.HOLD_BACK, random);
+    assertThat(mine.keys().get(0).key().seed()).isPresent();
+    assertThat(mine.keys().get(0).key().rollingIds(IdSchedule.DEFAULT))
+        .containsExactlyElementsOf(keys.rollingIds(DAY).toList());
+  }
+
   /** Yesterday's key and, disclosed up to 12:05, today's; with the fresh one of the afternoon. */
   @Test
   void aStateOfVersion1ComesBackAndSendsNothingThatWasDisclosed() throws Exception {
-    String kept;
-    try (InputStream in = KeyStateTest.class.getResourceAsStream("key-state-1.hex")) {
-      kept = new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();
-    }
-    byte[] state = BaseEncoding.base16().lowerCase().decode(kept);
-    assertThat(state[0]).isEqualTo((byte) 1);
+    byte[] state = kept(1);
     TracingKeys keys = TracingKeys.decode(SecretBytes.copyOf(state));
     List<RollingId> today = keys.rollingIds(DAY.plusDays(1)).toList();
     assertThat(today).hasSize(96);
@@ -96,7 +134,7 @@ class KeyStateTest {
 
   @Test
   void eachDamageIsNamed() {
-    refuseChanged(state -> state.put(0, (byte) 3), "version 3");
+    refuseChanged(state -> state.put(0, (byte) 4), "version 4");
     refuseChanged(state -> state.put(1, (byte) 7), "policy 7");
     refuseChanged(state -> state.putShort(2, (short) 7), "7 IDs a day");
     refuseChanged(state -> state.putShort(4, (short) -1), "breaks off");
@@ -104,9 +142,20 @@ class KeyStateTest {
     refuseChanged(state -> state.putInt(12, 100_000), "100 years");
     refuseChanged(state -> state.putShort(10, (short) 96), "numbered 0 to 95");
     refuseChanged(state -> state.put(20, (byte) 3), "not 0 to 2");
-    refuseChanged(state -> state.put(0, (byte) 1).put(6 + 47 + 14, (byte) 2), "not 0 to 1");
-    refuseChanged(state -> state.putShort(6 + 47 + 47 + 4, (short) 3), "two keys to send at");
-    refuseChanged(state -> state.putInt(53, 0), "key 1 of the key state does not follow");
+    refuseChanged(state -> state.put(21, (byte) 31), "neither 32 nor 16");
+    refuseChanged(state -> state.putShort(6 + 32 + 32 + 4, (short) 3), "two keys to send at");
+    refuseChanged(state -> state.putInt(38, 0), "key 1 of the key state does not follow");
+  }
+
+  @Test
+  void eachDamageOfAnOldStateIsNamed() throws Exception {
+    byte[] first = kept(2);
+    first[0] = 1;
+    first[6 + 47 + 14] = 2;
+    refuse(first, "not 0 to 1");
+    byte[] second = kept(2);
+    ByteBuffer.wrap(second).putShort(6 + 47 + 47 + 4, (short) 3);
+    refuse(second, "two keys to send at");
   }
 
   private void refuseChanged(Consumer<ByteBuffer> change, String message) {
@@ -128,7 +177,7 @@ class KeyStateTest {
     state[position % state.length] = value;
     try {
       byte[] again = TracingKeys.decode(SecretBytes.copyOf(state)).encode().exposeBytes();
-      state[0] = 2;
+      state[0] = 3;
       assertThat(again).isEqualTo(state);
     } catch (KeyStateException e) {
       assertThat(e).hasMessageContaining("key state");

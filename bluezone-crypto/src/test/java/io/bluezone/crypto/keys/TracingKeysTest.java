@@ -178,7 +178,7 @@ class TracingKeysTest {
       keys.advanceTo(DAY.plusDays(i), random);
       keys.purgeBefore(DAY.plusDays(i - 14L));
     }
-    assertThat(keys.encode().size()).isEqualTo(6 + 47);
+    assertThat(keys.encode().size()).isEqualTo(6 + 48);
     assertThat(keys.oldestDay()).contains(DAY.plusDays(15));
   }
 

@@ -115,4 +115,26 @@ class SightingIndexTest {
         CaseMatcher.of(index, MatchPolicy.STRICT_ORIGINAL).match(List.of(day));
     return matches.isEmpty() ? new ArrayList<>() : matches.get(0).rows();
   }
+
+  @Test
+  void aBuilderThatIsEmptiedGivesTheSameAndBeginsAgain() {
+    List<OriginalCase> cases =
+        IntStream.range(0, 50)
+            .mapToObj(i -> Cases.original(i, Cases.MIDNIGHT, 96, Cases.MIDNIGHT + 9000))
+            .toList();
+    SightingIndex.Builder builder = SightingIndex.builder();
+    for (int i = 0; i < 500; i++) {
+      builder.add(
+          PlainMatching.idOf(cases.get(i * 7 % 50), i % 10).high(),
+          PlainMatching.idOf(cases.get(i * 7 % 50), i % 10).low(),
+          Cases.MIDNIGHT * 1000 + i % 10 * 900_000L + i);
+    }
+    List<CaseMatch> kept =
+        CaseMatcher.of(builder.build(), MatchPolicy.STRICT_ORIGINAL).match(cases);
+    SightingIndex emptied = builder.buildAndClear();
+    assertThat(kept).hasSize(50);
+    assertThat(CaseMatcher.of(emptied, MatchPolicy.STRICT_ORIGINAL).match(cases)).isEqualTo(kept);
+    assertThat(builder.size()).isZero();
+    assertThat(builder.add(1, 2, 3).build().size()).isEqualTo(1);
+  }
 }

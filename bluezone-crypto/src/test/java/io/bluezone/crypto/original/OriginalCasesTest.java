@@ -8,14 +8,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.google.common.io.CountingInputStream;
 import com.google.common.primitives.Bytes;
+import io.bluezone.crypto.DailyKey;
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -28,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OriginalCasesTest {
 
+  private static final String SEED_KEY =
+      "A4ABC88C8AB3DC801441BAE25129ADDAAF1981F0BAC42E23FDB19B17D9C4B867";
   private static final String KEY =
       "00112233445566778899aabbccddeeff00112233445566778899AABBCCDDEEFF";
   private static final String ENTRY =
@@ -78,6 +85,27 @@ class OriginalCasesTest {
   }
 
   @Test
+  void aSeedFollowsTheOriginalsFieldsAndComesBack() throws IOException {
+    SecretBytes seed = SecretBytes.fromHex("000102030405060708090a0b0c0d0e0f");
+    DailyKey key = DailyKey.ofSeed(seed, LocalDate.of(2020, 8, 9));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (OriginalCaseWriter writer = new OriginalCaseWriter(out)) {
+      writer.write(
+          OriginalConversion.toOriginal(
+              DisclosedKey.wholeDay(key, IdSchedule.DEFAULT), BeginningInsideDay.REFUSE));
+    }
+    String json = out.toString(StandardCharsets.UTF_8);
+    assertThat(json)
+        .isEqualTo(
+            list(
+                ENTRY.replace(KEY, SEED_KEY).replace("}", "")
+                    + ",\"daily_key_seed\":\"000102030405060708090A0B0C0D0E0F\"}"));
+    DisclosedKey back = OriginalConversion.fromOriginal(read(json).get(0));
+    assertThat(back.key().seed().get().equalsSecret(seed)).isTrue();
+    assertThat(back.key().secret().equalsSecret(key.secret())).isTrue();
+  }
+
+  @Test
   void anEmptyListClosesTwice() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     OriginalCaseWriter writer = new OriginalCaseWriter(out);
@@ -121,7 +149,15 @@ class OriginalCasesTest {
         Arguments.of(list(ENTRY.replace(KEY, KEY.replace('0', 'g'))), "64 hex digits"),
         Arguments.of(list(ENTRY.replace(KEY, KEY.replace('0', '０'))), "64 hex digits"),
         Arguments.of(list(ENTRY.replace("\"" + KEY + "\"", "7")), "64 hex digits"),
+        Arguments.of(withSeed("\"00\""), "daily_key_seed must be 32 hex digits"),
+        Arguments.of(withSeed("7"), "daily_key_seed must be 32 hex digits"),
+        Arguments.of(
+            withSeed("\"" + "0".repeat(32) + "\""), "the seed is not that of the daily key"),
         Arguments.of("{\"a\":" + "[".repeat(17) + "]".repeat(17) + "}", "not JSON"));
+  }
+
+  private static String withSeed(String seed) {
+    return list(ENTRY.replace("}", ",\"daily_key_seed\":" + seed + "}"));
   }
 
   @ParameterizedTest

@@ -239,6 +239,24 @@ public abstract class BleRadioContract {
     }
 
     @Test
+    void aScanOfLittlePowerHearsTooAndIsHelpedByOneOfMore() throws Exception {
+      Reports little = new Reports();
+      Reports much = new Reports();
+      ScanSettings lowPower = ScanSettings.DEFAULT.withPower(ScanSettings.Power.LOW_POWER);
+      try (Registration advert = advertise(pair.second(), data(61));
+          Registration scan = pair.first().scan(lowPower, little)) {
+        assertThat(pair.until(() -> !little.with(data(61)).isEmpty())).isTrue();
+        try (Registration beside = pair.first().scan(ScanSettings.DEFAULT, much)) {
+          assertThat(pair.until(() -> much.with(data(61)).size() >= 5)).isTrue();
+        }
+        little.clear();
+        assertThat(pair.until(() -> !little.with(data(61)).isEmpty())).isTrue();
+        assertThat(scan.isActive()).isTrue();
+      }
+      assertThat(little.ends()).isEmpty();
+    }
+
+    @Test
     void aScanCanBeStartedAgain() throws Exception {
       try (Registration advert = advertise(pair.second(), data(6))) {
         for (int round = 0; round < 3; round++) {

@@ -12,6 +12,7 @@ import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
@@ -19,6 +20,7 @@ import io.bluezone.crypto.bulletin.BulletinBuilder;
 import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.bulletin.SigningKey;
+import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.testing.store.Encounters;
 import io.bluezone.testing.store.FaultyVault;
 import io.bluezone.tracing.Consent;
@@ -34,6 +36,10 @@ import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.encounter.RssiSamples;
 import io.bluezone.tracing.exposure.Band;
+import io.bluezone.tracing.exposure.DayRule;
+import io.bluezone.tracing.exposure.Exposure;
+import io.bluezone.tracing.exposure.ExposureReport;
+import io.bluezone.tracing.exposure.ExposureRule;
 import io.bluezone.tracing.log.InMemoryContactLog;
 import io.bluezone.tracing.settings.AuthoritySettings;
 import io.bluezone.tracing.vault.VaultException;
@@ -401,6 +407,45 @@ class ContactRecordsTest {
     assertThat(records.contacts(DAY, HANOI))
         .extracting(RecordedContact::from)
         .containsExactly(NOON, NOON.plusSeconds(900));
+  }
+
+  @Test
+  void theOriginalsRuleCountsUtcDaysWhateverTheRegionsAre() throws Exception {
+    Instant before = NOON.minusSeconds(900);
+    log.write(
+        List.of(
+            encounter(
+                caseKey.rollingIds(IdSchedule.DEFAULT).toList().get(47),
+                Encounters.OWN,
+                before,
+                400,
+                899,
+                -50),
+            encounter(
+                caseKey.rollingIds(IdSchedule.DEFAULT).toList().get(48),
+                Encounters.OWN,
+                NOON,
+                0,
+                499,
+                -50)));
+    OriginalCase met =
+        new OriginalCase(
+            caseKey.secret(),
+            MIDNIGHT.getEpochSecond(),
+            IdSchedule.DEFAULT.idsPerDay(),
+            MIDNIGHT.plusSeconds(86_400).getEpochSecond());
+    DayRule cutAtNoon = DayRule.of(ZoneOffset.ofHours(12));
+    ContactRecords region =
+        records(
+            TracingSettings.builder()
+                .exposureRule(ExposureRule.CLOSE_CONTACT.withDay(cutAtNoon))
+                .build());
+
+    ExposureReport strict = region.check(List.of(met), MatchPolicy.STRICT_ORIGINAL, List.of());
+    ExposureReport local = region.check(bulletin("VN", 1));
+
+    assertThat(strict.exposures()).singleElement().matches(Exposure::isCloseContact);
+    assertThat(local.exposures()).hasSize(2).noneMatch(Exposure::isCloseContact);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.bluezone.testing.world.TracedWorld;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.beacon.Beacon;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,7 +26,7 @@ final class SilenceTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 5, 10, 15, 31, 60, 240})
   void anIPhoneInTheBackgroundHearsWhoComesAfterSilence(int minutesAlone) {
-    for (DutyCycle cycle : new DutyCycle[] {DutyCycle.WHITE_PAPER, DutyCycle.APP}) {
+    for (DutyCycle cycle : List.of(DutyCycle.WHITE_PAPER, DutyCycle.APP, DutyCycle.adaptive())) {
       try (TracedWorld world = TracedWorld.create()) {
         TracedDevice alone =
             world

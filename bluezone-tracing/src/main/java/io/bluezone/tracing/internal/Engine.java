@@ -6,6 +6,8 @@ import static com.google.common.base.Preconditions.checkState;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
+import io.bluezone.tracing.DeviceHints;
+import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.TracingStatus;
@@ -14,6 +16,7 @@ import io.bluezone.tracing.internal.air.Advertiser;
 import io.bluezone.tracing.internal.air.FrameQueue;
 import io.bluezone.tracing.internal.air.IdServer;
 import io.bluezone.tracing.internal.air.RadioClock;
+import io.bluezone.tracing.internal.air.Rhythm;
 import io.bluezone.tracing.internal.air.Scanner;
 import io.bluezone.tracing.internal.clock.ClockFloor;
 import io.bluezone.tracing.internal.clock.ClockGuard;
@@ -60,6 +63,7 @@ public final class Engine implements Recording {
   private final GattResolver resolver;
   private final Advertiser advertiser;
   private final Scanner scanner;
+  private final Rhythm rhythm;
   private final IdServer server;
   private final Housekeeper housekeeper;
   private volatile TracingSettings settings;
@@ -105,6 +109,7 @@ public final class Engine implements Recording {
             settings.idSchedule(),
             identity::isOwn,
             given.random());
+    rhythm = new Rhythm(given.random());
     SightingIntake sightings = new SightingIntake(identity, clock, batcher, status);
     AddressPrivacy privacy = new AddressPrivacy(radio, status);
     resolver =
@@ -115,10 +120,18 @@ public final class Engine implements Recording {
             given.random(),
             new IdReads(identity, privacy, sightings, status));
     FrameQueue frames =
-        new FrameQueue(lane, clock, status, frame -> sightings.take(frame, resolver));
-    advertiser = new Advertiser(radio, lane, identity, clock, given.time(), status, privacy);
+        new FrameQueue(
+            lane,
+            clock,
+            status,
+            frame -> {
+              rhythm.heard(frame.address());
+              sightings.take(frame, resolver);
+            });
+    advertiser =
+        new Advertiser(radio, lane, identity, clock, given.time(), status, privacy, rhythm);
     RadioClock radioClock = new RadioClock(given.time().clock(), status);
-    scanner = new Scanner(radio, lane, clock, radioClock, frames, batcher, status);
+    scanner = new Scanner(radio, lane, clock, radioClock, frames, batcher, status, rhythm);
     server = new IdServer(radio, lane, identity, status);
     housekeeper =
         new Housekeeper(
@@ -167,10 +180,7 @@ public final class Engine implements Recording {
     radioStates = radio.addStateListener(now -> lane.execute(() -> radioIs(now)));
     radioIs(radio.state());
     server.start();
-    advertiser.start(settings);
-    feed.use(settings.dutyCycle());
-    resolver.use(settings.dutyCycle());
-    scanner.start(settings.dutyCycle());
+    follow(settings);
     tick = lane.schedule(this::tick, Housekeeper.TICK);
   }
 
@@ -292,11 +302,27 @@ public final class Engine implements Recording {
             || changed.txPowerIncluded() != before.txPowerIncluded()
             || changed.form() != before.form();
     if (others && state == TracingStatus.State.RUNNING) {
-      advertiser.start(changed);
-      feed.use(changed.dutyCycle());
-      resolver.use(changed.dutyCycle());
-      scanner.start(changed.dutyCycle());
+      follow(changed);
     }
+  }
+
+  @OnTracerLane
+  private void follow(TracingSettings now) {
+    DutyCycle cycle = now.dutyCycle();
+    rhythm.use(cycle);
+    advertiser.start(now);
+    feed.use(cycle);
+    resolver.use(cycle);
+    scanner.start();
+  }
+
+  /**
+   * Takes what the platform knows of the device.
+   *
+   * @param hints what it knows now
+   */
+  public void hint(DeviceHints hints) {
+    lane.runHere(() -> rhythm.hint(hints));
   }
 
   /** Believes the clock as it is now. */

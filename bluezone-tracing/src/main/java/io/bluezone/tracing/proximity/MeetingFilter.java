@@ -10,6 +10,8 @@ import java.util.Arrays;
  */
 final class MeetingFilter {
 
+  private static final double NEGLIGIBLE = 1e-12;
+
   private final StateGrid grid;
   private final double[][] likelihoods;
   private final double[] moved;
@@ -60,100 +62,123 @@ final class MeetingFilter {
    *
    * @param steps how many steps of time each window counts
    * @param bins how many steps are told apart; the last stands for all beyond
-   * @param evidence whether what was heard is taken into account
    */
-  double[] timeNear(double[] steps, int bins, boolean evidence) {
+  double[] timeNear(double[] steps, int bins) {
     double[][] states = new double[bins][grid.size()];
     states[0] = grid.prior();
-    int reached = 0;
+    double[] distribution = new double[bins];
+    distribution[0] = 1;
     for (int i = 0; i < likelihoods.length; i++) {
-      int whole = (int) steps[i];
-      double part = steps[i] - whole;
-      double sum = 0;
-      for (int bin = 0; bin <= reached; bin++) {
-        if (i > 0) {
-          step(states[bin], i);
-        }
-        if (evidence) {
-          for (int s = 0; s < grid.size(); s++) {
-            states[bin][s] *= likelihoods[i][s];
+      for (int bin = 0; bin < bins; bin++) {
+        if (distribution[bin] > 0) {
+          if (i > 0) {
+            step(states[bin], i);
           }
+          multiply(states[bin], likelihoods[i]);
         }
       }
-      int top = Math.min(bins - 1, reached + whole + 1);
-      for (int bin = reached; bin >= 0; bin--) {
-        for (int s = 0; s < grid.nearSize(); s++) {
-          double mass = states[bin][s];
-          states[bin][s] = 0;
-          states[Math.min(bins - 1, bin + whole)][s] += mass * (1 - part);
-          states[Math.min(bins - 1, bin + whole + 1)][s] += mass * part;
-        }
+      int whole = (int) steps[i];
+      countNear(states, distribution, whole, steps[i] - whole);
+      normalize(states, distribution);
+    }
+    return distribution;
+  }
+
+  /** Who is near gains some steps; where that is no whole number, the next or the one after. */
+  private void countNear(double[][] states, double[] distribution, int whole, double part) {
+    int last = states.length - 1;
+    for (int bin = last; bin >= 0; bin--) {
+      if (distribution[bin] == 0) {
+        continue;
       }
-      reached = top;
-      for (int bin = 0; bin <= reached; bin++) {
-        sum += sum(states[bin]);
+      double[] from = states[bin];
+      double[] lower = states[Math.min(last, bin + whole)];
+      double[] upper = states[Math.min(last, bin + whole + 1)];
+      for (int s = 0; s < grid.nearSize(); s++) {
+        double mass = from[s];
+        from[s] = 0;
+        lower[s] += mass * (1 - part);
+        upper[s] += mass * part;
       }
-      for (int bin = 0; bin <= reached; bin++) {
+    }
+  }
+
+  /** Sets each bin's share; what is too unlikely to matter is left out, and costs no more time. */
+  private static void normalize(double[][] states, double[] distribution) {
+    double sum = 0;
+    for (int bin = 0; bin < states.length; bin++) {
+      distribution[bin] = sum(states[bin]);
+      sum += distribution[bin];
+    }
+    for (int bin = 0; bin < states.length; bin++) {
+      distribution[bin] /= sum;
+      if (distribution[bin] < NEGLIGIBLE) {
+        distribution[bin] = 0;
+        Arrays.fill(states[bin], 0);
+      } else {
         scale(states[bin], 1 / sum);
       }
     }
-    double[] distribution = new double[bins];
-    for (int bin = 0; bin <= reached; bin++) {
-      distribution[bin] = sum(states[bin]);
-    }
-    return distribution;
   }
 
   private void step(double[] state, int window) {
     int carryings = grid.carryings();
     double move = moved[window];
-    double[] byCarrying = new double[carryings];
-    for (int s = 0; s < state.length; s++) {
-      byCarrying[s % carryings] += state[s];
-    }
-    for (int s = 0; s < state.length; s++) {
-      state[s] =
-          (1 - move) * state[s]
-              + move * grid.distancePrior(s / carryings) * byCarrying[s % carryings];
-    }
     double change = carried[window];
+    double[] arriving = new double[carryings];
     for (int from = 0; from < state.length; from += carryings) {
+      for (int c = 0; c < carryings; c++) {
+        arriving[c] += move * state[from + c];
+      }
+    }
+    for (int from = 0, d = 0; from < state.length; from += carryings, d++) {
+      double share = grid.distancePrior(d);
       double all = 0;
       for (int c = 0; c < carryings; c++) {
-        all += state[from + c];
+        double mass = (1 - move) * state[from + c] + share * arriving[c];
+        state[from + c] = mass;
+        all += mass;
       }
+      all *= change;
       for (int c = 0; c < carryings; c++) {
-        state[from + c] = (1 - change) * state[from + c] + change * grid.carryingPrior(c) * all;
+        state[from + c] = (1 - change) * state[from + c] + grid.carryingPrior(c) * all;
       }
     }
   }
 
   private void stepBack(double[] state, int window) {
     int carryings = grid.carryings();
+    double move = moved[window];
     double change = carried[window];
-    for (int from = 0; from < state.length; from += carryings) {
+    double[] arriving = new double[carryings];
+    for (int from = 0, d = 0; from < state.length; from += carryings, d++) {
       double mean = 0;
       for (int c = 0; c < carryings; c++) {
         mean += state[from + c] * grid.carryingPrior(c);
       }
+      mean *= change;
+      double share = move * grid.distancePrior(d);
       for (int c = 0; c < carryings; c++) {
-        state[from + c] = (1 - change) * state[from + c] + change * mean;
+        double value = (1 - change) * state[from + c] + mean;
+        state[from + c] = value;
+        arriving[c] += share * value;
       }
     }
-    double move = moved[window];
-    double[] means = new double[carryings];
-    for (int s = 0; s < state.length; s++) {
-      means[s % carryings] += state[s] * grid.distancePrior(s / carryings);
+    for (int from = 0; from < state.length; from += carryings) {
+      for (int c = 0; c < carryings; c++) {
+        state[from + c] = (1 - move) * state[from + c] + arriving[c];
+      }
     }
+  }
+
+  private static void multiply(double[] state, double[] by) {
     for (int s = 0; s < state.length; s++) {
-      state[s] = (1 - move) * state[s] + move * means[s % carryings];
+      state[s] *= by[s];
     }
   }
 
   private static void weigh(double[] state, double[] by) {
-    for (int s = 0; s < state.length; s++) {
-      state[s] *= by[s];
-    }
+    multiply(state, by);
     scale(state, 1 / sum(state));
   }
 

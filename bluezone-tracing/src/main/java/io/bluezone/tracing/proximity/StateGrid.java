@@ -15,8 +15,8 @@ final class StateGrid {
   private static final int CARRYINGS = 15;
   private static final double CARRYING_SPREADS = 2.6;
 
-  private final double[] distancePrior = new double[DISTANCES];
-  private final double[] carryingPrior = new double[CARRYINGS];
+  private final double[] distancePrior;
+  private final double[] carryingPrior;
   private final double carryingStep;
 
   /**
@@ -25,6 +25,7 @@ final class StateGrid {
    * @param carryingSpread the standard deviation of carrying in dB
    */
   StateGrid(double near, double distanceSpread, double carryingSpread) {
+    distancePrior = new double[DISTANCES];
     double middle = -Normal.quantile(near) * distanceSpread;
     double[] sums = new double[2];
     for (int d = 0; d < DISTANCES; d++) {
@@ -35,6 +36,7 @@ final class StateGrid {
     for (int d = 0; d < DISTANCES; d++) {
       distancePrior[d] *= d < NEAR_DISTANCES ? near / sums[0] : (1 - near) / sums[1];
     }
+    carryingPrior = new double[CARRYINGS];
     carryingStep = 2 * CARRYING_SPREADS * carryingSpread / (CARRYINGS - 1);
     double sum = 0;
     for (int c = 0; c < CARRYINGS; c++) {
@@ -47,17 +49,28 @@ final class StateGrid {
     }
   }
 
+  private StateGrid(double[] distancePrior) {
+    this.distancePrior = distancePrior;
+    carryingPrior = new double[] {1};
+    carryingStep = 0;
+  }
+
+  /** The distances alone: enough where nothing was heard. */
+  StateGrid withoutCarrying() {
+    return new StateGrid(distancePrior);
+  }
+
   int size() {
-    return DISTANCES * CARRYINGS;
+    return DISTANCES * carryings();
   }
 
   int carryings() {
-    return CARRYINGS;
+    return carryingPrior.length;
   }
 
   /** How many of the first states are within 2 m. */
   int nearSize() {
-    return NEAR_DISTANCES * CARRYINGS;
+    return NEAR_DISTANCES * carryings();
   }
 
   /** The decimal logarithm of a distance in units of 2 m. */
@@ -67,7 +80,7 @@ final class StateGrid {
 
   /** What a carrying adds to the strength, in dB. */
   double carrying(int carrying) {
-    return (carrying - (CARRYINGS - 1) / 2) * carryingStep;
+    return (carrying - (carryings() - 1) / 2) * carryingStep;
   }
 
   double distancePrior(int distance) {
@@ -81,7 +94,7 @@ final class StateGrid {
   double[] prior() {
     double[] prior = new double[size()];
     for (int s = 0; s < prior.length; s++) {
-      prior[s] = distancePrior[s / CARRYINGS] * carryingPrior[s % CARRYINGS];
+      prior[s] = distancePrior[s / carryings()] * carryingPrior[s % carryings()];
     }
     return prior;
   }
@@ -89,7 +102,7 @@ final class StateGrid {
   double[] byDistance(double[] states) {
     double[] sums = new double[DISTANCES];
     for (int s = 0; s < states.length; s++) {
-      sums[s / CARRYINGS] += states[s];
+      sums[s / carryings()] += states[s];
     }
     return sums;
   }

@@ -16,7 +16,9 @@ import io.bluezone.tracing.exposure.Proximity;
 import io.bluezone.tracing.exposure.ProximityModel;
 import io.bluezone.tracing.exposure.WindowEvidence;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,9 +29,9 @@ import java.util.OptionalInt;
  *
  * <p>A window's median strength is the anchor, which is what 2 m give, less {@code 10 n} times the
  * decimal logarithm of the distance in units of 2 m, plus the carrying, plus noise with heavy
- * tails. The carrying is nearly the same throughout a meeting, so that more windows do not wear it
- * off: it is why nearness stays uncertain however long two people are together. Windows in quick
- * succession hear the same fading, and count for less each.
+ * tails. The carrying stays alike for minutes, so that more windows hardly wear it off: it is why
+ * nearness stays uncertain although two people are together for long. Windows in quick succession
+ * hear the same fading, and count for less each.
  *
  * <p>All of it has seven numbers, the same for all phones; docs/detection.md says where they come
  * from and how good the answers are. {@link Builder} lists them.
@@ -48,7 +50,11 @@ public final class TemporalModel implements ProximityModel {
   private static final double SILENCE_DBM = -98;
   private static final double SILENCE_SPREAD = 6;
   private static final double DEAF = 0.05;
-  private static final Duration SHORTEST_STEP = Duration.ofSeconds(30);
+  private static final double SHORTEST_STEP = 30;
+
+  /** Windows within so many seconds are taken as one where minutes are counted. */
+  private static final double LONGEST_JOINED = 60;
+
   private static final int BINS = 121;
 
   private final int android;
@@ -122,52 +128,71 @@ public final class TemporalModel implements ProximityModel {
         atLeast.compareTo(Duration.ZERO) > 0 && atLeast.compareTo(Duration.ofDays(1)) <= 0,
         "asked for %s: it must be more than 0, at most a day",
         atLeast);
-    int count = windows.size();
+    List<Stretch> stretches = new ArrayList<>();
+    for (WindowEvidence window : windows) {
+      stretches.add(stretch(window, windows.get(0).from()));
+    }
+    List<MeetingEstimate.Window> each = new ArrayList<>();
+    for (double[] distances : filter(stretches, grid).distances()) {
+      each.add(window(distances));
+    }
+    return Optional.of(new MeetingEstimate(each, minutes(stretches, atLeast)));
+  }
+
+  private Stretch stretch(WindowEvidence window, Instant start) {
+    double from = Duration.between(start, window.from()).toMillis() / 1000.0;
+    double until = Duration.between(start, window.until()).toMillis() / 1000.0;
+    double weight = Math.min(1, (until - from) / independentSeconds);
+    return new Stretch(
+        from,
+        until,
+        window.counted().toMillis() / 1000.0,
+        likelihoods(window.form(), window.frames(), window.strength(), weight));
+  }
+
+  private MeetingFilter filter(List<Stretch> stretches, StateGrid states) {
+    int count = stretches.size();
     double[][] likelihoods = new double[count][];
     double[] moved = new double[count];
     double[] carried = new double[count];
-    double seconds = 0;
     for (int i = 0; i < count; i++) {
-      WindowEvidence window = windows.get(i);
-      double lasts = Duration.between(window.from(), window.until()).toMillis() / 1000.0;
-      double weight = Math.min(1, lasts / independentSeconds);
-      likelihoods[i] = likelihoods(window.form(), window.frames(), window.strength(), weight);
+      likelihoods[i] = stretches.get(i).likelihoods();
       if (i > 0) {
-        double since = secondsBetween(windows.get(i - 1), window);
+        double since = stretches.get(i).since(stretches.get(i - 1));
         moved[i] = 1 - Math.exp(-since / stillSeconds);
         carried[i] = 1 - Math.exp(-since / carriedSeconds);
       }
-      seconds += window.counted().toMillis() / 1000.0;
     }
-    MeetingFilter filter = new MeetingFilter(grid, likelihoods, moved, carried);
-    List<MeetingEstimate.Window> each = new ArrayList<>();
-    for (double[] distances : filter.distances()) {
-      each.add(window(distances));
-    }
-    return Optional.of(new MeetingEstimate(each, minutes(filter, windows, seconds, atLeast)));
+    return new MeetingFilter(states, likelihoods, moved, carried);
   }
 
-  /** From the middle of one window to that of the next. */
-  private static double secondsBetween(WindowEvidence before, WindowEvidence window) {
-    long middle = before.from().toEpochMilli() + before.until().toEpochMilli();
-    long next = window.from().toEpochMilli() + window.until().toEpochMilli();
-    return Math.max(0, next - middle) / 2000.0;
-  }
-
-  private static MinutesEstimate minutes(
-      MeetingFilter filter, List<WindowEvidence> windows, double seconds, Duration atLeast) {
-    double step = Math.max((double) SHORTEST_STEP.toMillis(), 1000 * seconds / (BINS - 1)) / 1000;
+  private MinutesEstimate minutes(List<Stretch> windows, Duration atLeast) {
+    double seconds = windows.stream().mapToDouble(Stretch::counted).sum();
+    double step = Math.max(SHORTEST_STEP, seconds / (BINS - 1));
     // The length that is asked for is a whole number of steps.
     double asked = Math.max(1, atLeast.toMillis()) / 1000.0;
     step = asked / Math.max(1, Math.floor(asked / step));
-    double[] steps = new double[windows.size()];
+    List<Stretch> stretches = Stretch.join(windows, Math.max(LONGEST_JOINED, step / 4));
+    double[] steps = new double[stretches.size()];
     for (int i = 0; i < steps.length; i++) {
-      steps[i] = Math.min(BINS, windows.get(i).counted().toMillis() / 1000.0 / step);
+      steps[i] = Math.min(BINS, stretches.get(i).counted() / step);
     }
     return new MinutesEstimate(
         Duration.ofMillis(Math.round(1000 * step)),
-        Doubles.asList(filter.timeNear(steps, BINS, true)),
-        Doubles.asList(filter.timeNear(steps, BINS, false)));
+        Doubles.asList(filter(stretches, grid).timeNear(steps, BINS)),
+        Doubles.asList(before(stretches).timeNear(steps, BINS)));
+  }
+
+  /** What nothing heard says: the distances alone. */
+  private MeetingFilter before(List<Stretch> stretches) {
+    StateGrid distances = grid.withoutCarrying();
+    double[] nothing = new double[distances.size()];
+    Arrays.fill(nothing, 1);
+    List<Stretch> unheard = new ArrayList<>();
+    for (Stretch stretch : stretches) {
+      unheard.add(new Stretch(stretch.from(), stretch.until(), stretch.counted(), nothing));
+    }
+    return filter(unheard, distances);
   }
 
   /** How likely a window is in each state, but for a factor; a weight below 1 makes it say less. */
@@ -181,12 +206,14 @@ public final class TemporalModel implements ProximityModel {
       double likelihood = 1;
       if (strength.isPresent()) {
         double z = (strength.get().median() - expected) / noise;
-        likelihood = Math.pow(1 + z * z / FREEDOM, -(FREEDOM + 1) / 2);
+        likelihood = Math.pow(1 + z * z / FREEDOM, -weight * (FREEDOM + 1) / 2);
       } else if (frames == 0) {
         likelihood =
-            DEAF + (1 - DEAF) * Normal.cumulative((SILENCE_DBM - expected) / SILENCE_SPREAD);
+            Math.pow(
+                DEAF + (1 - DEAF) * Normal.cumulative((SILENCE_DBM - expected) / SILENCE_SPREAD),
+                weight);
       }
-      likelihoods[s] = Math.pow(likelihood, weight);
+      likelihoods[s] = likelihood;
     }
     return likelihoods;
   }
@@ -205,9 +232,9 @@ public final class TemporalModel implements ProximityModel {
     private double distanceSpread = 0.3;
     private double carryingSpread = 8.5;
     private double noise = 5;
-    private double independentSeconds = 20;
-    private double stillSeconds = 900;
-    private double carriedSeconds = 3_600;
+    private double independentSeconds = 10;
+    private double stillSeconds = 600;
+    private double carriedSeconds = 600;
 
     private Builder(int android, int ios) {
       this.android = android;
@@ -290,9 +317,9 @@ public final class TemporalModel implements ProximityModel {
     /**
      * Sets how soon things change.
      *
-     * @param still how long people keep their distance: 10 s to a day; 15 minutes unless set
-     * @param carried how long they carry their phones alike: 10 s to a day; 1 hour unless set
-     * @param independent how far apart windows are that hear different fading: 1 s to an hour; 20
+     * @param still how long people keep their distance: 10 s to a day; 10 minutes unless set
+     * @param carried how long they carry their phones alike: 10 s to a day; 10 minutes unless set
+     * @param independent how far apart windows are that hear different fading: 1 s to an hour; 10
      *     seconds unless set
      * @return this builder
      */

@@ -50,25 +50,28 @@ final class Attendance {
    * @param change how long before the window, or after it, the interval of the ID begins or ends; a
    *     pause that it lies in counts from there on, all of it. For who came or went that is right
    *     on average, for who stayed and only changed the ID it is right each time
+   * @param gap how long the radio did not listen between two looks within the window
    * @return all in seconds; the mean of what is possible
    */
-  double beyond(double within, double pause, double change) {
+  double beyond(double within, double pause, double change, double gap) {
     double hidden = Math.min(pause, LONGEST_PAUSE_SECONDS);
     double period = on + off;
     // Who came shortly before the window before closed, while its sender was silent.
-    double unheard = off * off / (2 * period);
+    double unheard = off * off / (2 * period) + gap / 2;
     double middle =
         change < hidden
             ? Math.max(0, change)
             : (hidden * hidden / 2 + unheard * (hidden + off / 3))
                 / Math.max(1e-3, hidden + unheard);
-    if (within < AT_ONCE_SECONDS) {
+    double soon = AT_ONCE_SECONDS + gap;
+    if (within < soon) {
       return within + middle;
     }
     double atOnce = on / period;
     double silent = Math.min(within, off) / period;
-    double before = within < off + AT_ONCE_SECONDS ? (hidden + unheard) / period : 0;
-    double sum = silent * Math.min(within, off) / 2 + before * (within + middle);
+    double before = within < off + soon ? (hidden + unheard) / period : 0;
+    double sum =
+        atOnce * gap / 2 + silent * (gap + Math.min(within, off)) / 2 + before * (within + middle);
     return sum / (atOnce + silent + before);
   }
 
@@ -89,15 +92,16 @@ final class Attendance {
     double rate = frames / Math.max(1, listened);
     double there = 1;
     for (Window window : missed) {
-      there *= missing(window.seconds(), rate);
+      there *= missing(window, rate);
     }
     double back = Math.min(1, away / STAY_SECONDS) * Math.min(1, away / ABSENCE_SECONDS);
     return there >= back;
   }
 
   /** How likely a window hears nothing of a device that is there. */
-  private double missing(double seconds, double rate) {
-    double silent = Math.max(0, off - seconds) / (on + off);
+  private double missing(Window window, double rate) {
+    double seconds = window.seconds();
+    double silent = Math.max(0, off - Math.max(0, seconds - window.gapSeconds())) / (on + off);
     double chance = silent + (1 - silent) * Math.exp(-rate * seconds);
     return DEAF + (1 - DEAF) * chance;
   }

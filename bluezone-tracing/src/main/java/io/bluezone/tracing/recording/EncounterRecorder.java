@@ -180,7 +180,21 @@ public final class EncounterRecorder {
    * @param time when
    */
   public void windowOpened(Instant time) {
-    windows.open(millis(time));
+    windowOpened(time, Duration.ZERO);
+  }
+
+  /**
+   * The radio begins to listen now and then.
+   *
+   * @param time when
+   * @param gap for how long it does not listen between one look and the next: 0 to 1 h
+   */
+  public void windowOpened(Instant time, Duration gap) {
+    checkArgument(
+        !gap.isNegative() && gap.compareTo(LONGEST) <= 0,
+        "a radio that does not listen for %s: it must be 0 to 1 h",
+        gap);
+    windows.open(millis(time), gap.toMillis());
     windows
         .present(millis(time))
         .ifPresent(

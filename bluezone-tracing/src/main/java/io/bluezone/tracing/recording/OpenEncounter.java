@@ -95,7 +95,8 @@ final class OpenEncounter {
         attendance.beyond(
             (time - opened) / 1000.0,
             (opened - closed) / 1000.0,
-            (opened - intervalStart) / 1000.0);
+            (opened - intervalStart) / 1000.0,
+            present.get().gapSeconds());
     return Math.round(1000 * beyond);
   }
 
@@ -158,7 +159,7 @@ final class OpenEncounter {
   private void hear(Sighting sighting, long time, long window) {
     if (heard.window() != window) {
       heard.begin(
-          windows.numbered(window, time).orElse(new Window(window, time, time)),
+          windows.numbered(window, time).orElse(new Window(window, time, time, 0)),
           heard.window() < window ? windows.between(heard.window(), window, time) : List.of());
     }
     heard.add(sighting.rssi());
@@ -200,7 +201,8 @@ final class OpenEncounter {
           attendance.beyond(
               (closed - lastTime) / 1000.0,
               Math.max(0, next - closed) / 1000.0,
-              (intervalEnd - closed) / 1000.0);
+              (intervalEnd - closed) / 1000.0,
+              last.get().gapSeconds());
       int until = secondsAt(lastTime + Math.round(1000 * beyond));
       unsaved |= until > to;
       to = Math.max(to, until);

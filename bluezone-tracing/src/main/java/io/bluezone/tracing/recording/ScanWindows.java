@@ -24,11 +24,19 @@ final class ScanWindows {
   /** More than any encounter is kept for without being heard. */
   private static final int REMEMBERED = 16;
 
-  /** A window; its end is that so far while it is open. */
-  record Window(long number, long from, long to) {
+  /**
+   * A window; its end is that so far while it is open.
+   *
+   * @param gap for how long the radio did not listen between two looks within it
+   */
+  record Window(long number, long from, long to, long gap) {
 
     double seconds() {
       return (to - from) / 1000.0;
+    }
+
+    double gapSeconds() {
+      return gap / 1000.0;
     }
   }
 
@@ -38,15 +46,17 @@ final class ScanWindows {
   private long closed;
   private long latest;
   private long lastAsked;
+  private long gap;
   private boolean open;
 
-  void open(long time) {
+  void open(long time, long newGap) {
     close(time);
     boolean goesOn = number > 0 && time >= closed && time - closed < PAUSE;
     if (!goesOn) {
       rememberUntil(closed);
       number = number == 0 ? 1 : at(closed) + 1;
       opened = time;
+      gap = newGap;
     }
     open = true;
   }
@@ -74,7 +84,7 @@ final class ScanWindows {
   /** The number of the window that a time lies in or, if in none, of the one before. */
   long at(long time) {
     if (number == 0) {
-      open(time);
+      open(time, 0);
     }
     lastAsked = time;
     long end = open ? time : Math.min(time, closed - 1);
@@ -95,7 +105,7 @@ final class ScanWindows {
       long end = open ? Math.max(now, opened) : closed;
       return from > end
           ? Optional.empty()
-          : Optional.of(new Window(wanted, from, Math.min(end, from + LONGEST)));
+          : Optional.of(new Window(wanted, from, Math.min(end, from + LONGEST), gap));
     }
     for (Window window : past) {
       if (window.number == wanted) {
@@ -128,7 +138,7 @@ final class ScanWindows {
     long last = number + Math.max(0, end - 1 - opened) / LONGEST;
     for (long each = Math.max(number, last - REMEMBERED); each <= last; each++) {
       long from = opened + (each - number) * LONGEST;
-      past.addFirst(new Window(each, from, Math.min(end, from + LONGEST)));
+      past.addFirst(new Window(each, from, Math.min(end, from + LONGEST), gap));
     }
     while (past.size() > REMEMBERED) {
       past.removeLast();

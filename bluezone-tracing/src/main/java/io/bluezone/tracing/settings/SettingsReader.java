@@ -3,6 +3,7 @@ package io.bluezone.tracing.settings;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.io.BaseEncoding;
+import io.bluezone.ble.ScanSettings;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.tracing.DutyCycle;
@@ -107,6 +108,8 @@ final class SettingsReader {
 
   private DutyCycle dutyCycle() throws IOException {
     Map<String, Long> millis = new HashMap<>();
+    Map<String, String> power = new HashMap<>();
+    Map<String, Boolean> adapting = new HashMap<>();
     json.object(
         "dutyCycle",
         name ->
@@ -115,13 +118,33 @@ final class SettingsReader {
                 millis.put(name, json.integer(name, 0, MAX_MILLIS));
                 yield true;
               }
+              case "scanPower" -> {
+                power.put(name, json.text(name, 32));
+                yield true;
+              }
+              case "adapting" -> {
+                adapting.put(name, json.yesOrNo(name));
+                yield true;
+              }
               default -> false;
             });
     return new DutyCycle(
         duration(millis, "advertiseOn"),
         duration(millis, "advertiseOff"),
         duration(millis, "scanOn"),
-        duration(millis, "scanOff"));
+        duration(millis, "scanOff"),
+        scanPower(power.getOrDefault("scanPower", "")),
+        adapting.getOrDefault("adapting", false));
+  }
+
+  /** One that a later version knows and this one does not is taken for the least. */
+  private static ScanSettings.Power scanPower(String name) {
+    for (ScanSettings.Power power : ScanSettings.Power.values()) {
+      if (power.name().equals(name)) {
+        return power;
+      }
+    }
+    return name.isEmpty() ? ScanSettings.Power.LOW_LATENCY : ScanSettings.Power.LOW_POWER;
   }
 
   private ExposureRule exposureRule() throws IOException {

@@ -3,6 +3,7 @@ package io.bluezone.tracing.settings;
 
 import com.google.common.io.BaseEncoding;
 import com.google.gson.stream.JsonWriter;
+import io.bluezone.ble.ScanSettings;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.exposure.DevicePlatform;
 import io.bluezone.tracing.exposure.ExposureRule;
@@ -74,6 +75,12 @@ final class SettingsWriter {
     json.name("advertiseOff").value(cycle.advertiseOff().toMillis());
     json.name("scanOn").value(cycle.scanOn().toMillis());
     json.name("scanOff").value(cycle.scanOff().toMillis());
+    if (cycle.scanPower() != ScanSettings.Power.LOW_LATENCY) {
+      json.name("scanPower").value(cycle.scanPower().name());
+    }
+    if (cycle.adapting()) {
+      json.name("adapting").value(true);
+    }
     json.endObject();
   }
 

@@ -6,6 +6,7 @@ import static io.bluezone.tracing.settings.SettingsFiles.in;
 import static io.bluezone.tracing.settings.SettingsFiles.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.ble.ScanSettings;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.tracing.DutyCycle;
@@ -92,7 +93,9 @@ class SettingsPropertyTest {
             millis(1000, Duration.ofHours(1)),
             millis(0, Duration.ofHours(1)),
             millis(6000, Duration.ofHours(1)),
-            millis(0, Duration.ofHours(1)))
+            millis(0, Duration.ofHours(1)),
+            Arbitraries.of(ScanSettings.Power.class),
+            Arbitraries.of(true, false))
         .as(DutyCycle::new);
   }
 

@@ -4,6 +4,7 @@ package io.bluezone.ble.virtual.world;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
+import io.bluezone.ble.ScanSettings;
 import java.time.Duration;
 
 /**
@@ -28,6 +29,21 @@ public record ScanBehaviour(Duration interval, Duration window, boolean appleBac
     checkArgument(!window.isNegative() && !window.isZero(), "the scan window must be more than 0");
     checkArgument(
         window.compareTo(interval) <= 0, "the scan window must not be longer than the interval");
+  }
+
+  /**
+   * How the device listens to a scan of some effort. Who listens all the time when told to listens
+   * less when told to do that; whose platform has given it times of its own, as iOS does, keeps
+   * them.
+   *
+   * @param power how much of the time the scan wants to listen
+   * @return this, or the same at the effort's times
+   */
+  public ScanBehaviour at(ScanSettings.Power power) {
+    checkNotNull(power, "power");
+    return power == ScanSettings.Power.LOW_LATENCY || !window.equals(interval)
+        ? this
+        : withDuty(power.interval(), power.window());
   }
 
   /**

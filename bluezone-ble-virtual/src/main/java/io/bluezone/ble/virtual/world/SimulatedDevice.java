@@ -195,6 +195,13 @@ public final class SimulatedDevice implements BleRadio {
     }
   }
 
+  /** {@return for how long its receiver has been on so far, which is most of what tracing costs} */
+  public Duration listened() {
+    synchronized (medium) {
+      return Duration.ofNanos(station.listened(medium.time().now()));
+    }
+  }
+
   @Override
   public RadioCapabilities capabilities() {
     DeviceProfile profile = profile();

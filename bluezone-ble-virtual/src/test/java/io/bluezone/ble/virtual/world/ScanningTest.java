@@ -5,6 +5,7 @@ import static io.bluezone.ble.virtual.Running.assertRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.Advertisement;
@@ -25,6 +26,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class ScanningTest {
 
@@ -108,6 +111,43 @@ final class ScanningTest {
     assertThat(sometimes.count() / (double) always.count()).isCloseTo(0.1, within(0.01));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> tenth.withDuty(Duration.ofMillis(10), Duration.ofMillis(11)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(ScanSettings.Power.class)
+  void aScanListensForTheShareOfItsPower(ScanSettings.Power power) throws Exception {
+    Worlds.advertise(sender, 1);
+    SimulatedDevice listener = listener(ScanBehaviour.CONTINUOUS);
+    double share = (double) power.window().toMillis() / power.interval().toMillis();
+    Heard heard = new Heard();
+    Registration scan = listener.scan(ScanSettings.DEFAULT.withPower(power), heard);
+    world.run(Duration.ofMinutes(30));
+    scan.close();
+    Duration listened = listener.listened();
+    assertThat(listened.toMillis() / 1_800_000.0).isCloseTo(share, within(0.001));
+    assertThat(heard.count() / (30 * 60 * 9.5)).isCloseTo(share, withinPercentage(5));
+    world.run(Duration.ofMinutes(1));
+    assertThat(listener.listened()).isEqualTo(listened);
+  }
+
+  @Test
+  void theMostDemandingScanDecides() throws Exception {
+    Worlds.advertise(sender, 1);
+    SimulatedDevice listener = listener(ScanBehaviour.CONTINUOUS);
+    Heard little = new Heard();
+    assertRuns(listener.scan(ScanSettings.DEFAULT.withPower(ScanSettings.Power.LOW_POWER), little));
+    Registration much = listener.scan(ScanSettings.DEFAULT, new Heard());
+    world.run(Duration.ofMinutes(1));
+    assertThat(listener.listened()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(little.count()).isGreaterThan(500);
+    much.close();
+    world.run(Duration.ofMinutes(1));
+    assertThat(listener.listened()).isBetween(Duration.ofSeconds(65), Duration.ofSeconds(67));
+    SimulatedDevice iPhone = world.addDevice(DeviceProfile.iPhoneForeground(), new Position(0, 2));
+    assertRuns(
+        iPhone.scan(ScanSettings.DEFAULT.withPower(ScanSettings.Power.LOW_POWER), new Heard()));
+    world.run(Duration.ofSeconds(40));
+    assertThat(iPhone.listened().toSeconds()).as("iOS decides").isEqualTo(30);
   }
 
   @Test

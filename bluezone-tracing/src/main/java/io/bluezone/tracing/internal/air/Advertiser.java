@@ -44,6 +44,7 @@ public final class Advertiser {
   private final TimeSource time;
   private final StatusTracker status;
   private final AddressPrivacy privacy;
+  private final Rhythm rhythm;
   private final RegistrationSupervisor supervisor;
   private final DutyTimer duty;
   private TracingSettings settings = TracingSettings.DEFAULT;
@@ -59,7 +60,9 @@ public final class Advertiser {
       Clock clock,
       TimeSource time,
       StatusTracker status,
-      AddressPrivacy privacy) {
+      AddressPrivacy privacy,
+      Rhythm rhythm) {
+    this.rhythm = rhythm;
     this.radio = radio;
     this.lane = lane;
     this.ids = ids;
@@ -74,7 +77,7 @@ public final class Advertiser {
   /** Starts, or changes the settings. */
   public void start(TracingSettings newSettings) {
     settings = newSettings;
-    sending = privacy.sending(settings.form());
+    sending = privacy.sending(settings.form()).withInterval(rhythm.interval());
     DutyCycle cycle = settings.dutyCycle();
     duty.start(cycle.advertiseOn(), cycle.advertiseOff());
   }
@@ -98,9 +101,16 @@ public final class Advertiser {
    */
   public void check() {
     supervisor.check();
-    if (supervisor.isUp() && !isCurrent()) {
+    if (supervisor.isUp() && (!isCurrent() || isCrowded())) {
       supervisor.restart();
     }
+  }
+
+  /** Small changes are not worth another advertisement and, with it, another address. */
+  private boolean isCrowded() {
+    long wanted = rhythm.interval().toMillis();
+    long now = sending.interval().toMillis();
+    return 2 * wanted > 3 * now || 3 * wanted < 2 * now;
   }
 
   private boolean isCurrent() {
@@ -114,6 +124,7 @@ public final class Advertiser {
   private Registration open(Consumer<@Nullable RadioException> ended) throws IOException {
     IdSource.CurrentId current = ids.current();
     RollingId id = current.id();
+    sending = sending.withInterval(rhythm.interval());
     Registration opened = send(settings.frame(id), ended);
     if (sent != null && !sent.equals(id)) {
       Duration gap = Duration.ofNanos(time.nanoTime() - silentSince);

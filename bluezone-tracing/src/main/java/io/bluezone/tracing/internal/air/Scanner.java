@@ -8,7 +8,6 @@ import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
-import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.status.Component;
@@ -21,6 +20,7 @@ import io.bluezone.tracing.internal.task.RegistrationSupervisor;
 import io.bluezone.tracing.internal.task.TaskLane;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +43,19 @@ public final class Scanner {
   private final RegistrationSupervisor supervisor;
   private final DutyTimer duty;
   private final ScanWatchdog watchdog;
-  private DutyCycle cycle = DutyCycle.WHITE_PAPER;
+  private final Rhythm rhythm;
   private boolean unfiltered;
   private @Nullable Listener listener;
   private boolean paused;
 
   /** Receives the times in which a device that is near would have been heard. */
   public interface Windows {
-    void opened();
+    /**
+     * Begins.
+     *
+     * @param gap for how long the radio does not listen between two looks
+     */
+    void opened(Duration gap);
 
     void closed();
 
@@ -65,7 +70,9 @@ public final class Scanner {
       RadioClock radioClock,
       FrameQueue frames,
       Windows windows,
-      StatusTracker status) {
+      StatusTracker status,
+      Rhythm rhythm) {
+    this.rhythm = rhythm;
     this.radio = radio;
     this.lane = lane;
     this.clock = clock;
@@ -78,10 +85,9 @@ public final class Scanner {
     duty = new DutyTimer(lane, new Phases());
   }
 
-  /** Starts, or changes the duty cycle. */
-  public void start(DutyCycle newCycle) {
-    cycle = newCycle;
-    duty.start(newCycle.scanOn(), newCycle.scanOff());
+  /** Starts, or follows a changed duty cycle. */
+  public void start() {
+    duty.start(rhythm::scanOn, rhythm::scanned);
   }
 
   public void stop() {
@@ -101,7 +107,7 @@ public final class Scanner {
     watchdog.forget();
     status.clear(Component.SCANNER);
     if (supervisor.isUp() && !paused) {
-      windows.opened();
+      windows.opened(rhythm.cycle().scanPower().gap());
     }
     supervisor.tryNow();
   }
@@ -114,7 +120,9 @@ public final class Scanner {
   private Registration open(Consumer<@Nullable RadioException> ended) throws IOException {
     unfiltered = watchdog.isLooking();
     ScanSettings settings =
-        ScanSettings.DEFAULT.withFilters(unfiltered ? ImmutableList.of() : Beacon.scanFilters());
+        ScanSettings.DEFAULT
+            .withFilters(unfiltered ? ImmutableList.of() : Beacon.scanFilters())
+            .withPower(rhythm.cycle().scanPower());
     Listener opened = new Listener(ended);
     listener = opened;
     paused = false;
@@ -201,7 +209,7 @@ public final class Scanner {
     @Override
     public void off(boolean pause) {
       if (supervisor.isUp() && !paused) {
-        watchdog.listened(cycle.scanOn());
+        watchdog.listened(rhythm.cycle().scanOn());
       }
       if (pause) {
         supervisor.unwant();
@@ -212,7 +220,7 @@ public final class Scanner {
   private final class Watch implements RegistrationSupervisor.Observer {
     @Override
     public void up() {
-      windows.opened();
+      windows.opened(rhythm.cycle().scanPower().gap());
       status.scanning(true);
       status.clear(Component.SCANNER);
     }

@@ -97,9 +97,9 @@ public final class EncounterBatcher implements Scanner.Windows {
   }
 
   @Override
-  public void opened() {
+  public void opened(Duration gap) {
     followTimeline();
-    recorder.windowOpened(clock.instant());
+    recorder.windowOpened(clock.instant(), gap);
     if (recorder.unsaved() > 0) {
       flushSoon();
     }

@@ -39,7 +39,7 @@ public final class EncounterFeed {
    * first of them tells until when it lasted.
    */
   public void use(DutyCycle cycle) {
-    Duration twoScans = cycle.scanOn().plus(cycle.scanOff()).multipliedBy(2);
+    Duration twoScans = cycle.longestScanPeriod().multipliedBy(2);
     quiet = twoScans.compareTo(SHORTEST_QUIET) > 0 ? twoScans : SHORTEST_QUIET;
     noneOverUntil = Instant.MIN;
   }

@@ -127,7 +127,7 @@ public final class GattResolver {
 
   /** Changes the duty cycle. */
   public void use(DutyCycle cycle) {
-    candidates.use(cycle.scanOn().plus(cycle.scanOff()));
+    candidates.use(cycle.longestScanPeriod());
   }
 
   /** The device's ID, if it was read in this interval. */

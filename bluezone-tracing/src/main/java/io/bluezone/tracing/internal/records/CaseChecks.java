@@ -9,8 +9,10 @@ import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.exposure.CaseEncounters;
+import io.bluezone.tracing.exposure.DayRule;
 import io.bluezone.tracing.exposure.ExposureCalculator;
 import io.bluezone.tracing.exposure.ExposureReport;
+import io.bluezone.tracing.exposure.ExposureRule;
 import io.bluezone.tracing.exposure.ProtectionTag;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.vault.VaultException;
@@ -36,11 +38,8 @@ public final class CaseChecks {
 
   /** Refuses a bulletin of a region that was not asked for, or a superseded one; remembers it. */
   public void accept(CaseBulletin bulletin) throws BulletinException, VaultException {
+    checkRegion(bulletin);
     TracingSettings settings = parts.settings().get();
-    Set<String> regions = settings.regions();
-    if (!regions.isEmpty()) {
-      bulletin.checkRegion(regions);
-    }
     String region = bulletin.info().region();
     bulletins.take(bulletin, Optional.ofNullable(settings.newestBulletins().get(region)));
   }
@@ -49,6 +48,24 @@ public final class CaseChecks {
   public Map<Long, List<Encounter>> find(CaseBulletin bulletin) throws IOException {
     bulletin.checkCurrent(parts.clock().instant(), MatchPolicy.DEFAULT_SKEW);
     accept(bulletin);
+    return findKeys(bulletin);
+  }
+
+  /** The same for a bulletin that others of its region do not supersede. */
+  public Map<Long, List<Encounter>> findListed(CaseBulletin bulletin) throws IOException {
+    bulletin.checkCurrent(parts.clock().instant(), MatchPolicy.DEFAULT_SKEW);
+    checkRegion(bulletin);
+    return findKeys(bulletin);
+  }
+
+  private void checkRegion(CaseBulletin bulletin) throws BulletinException {
+    Set<String> regions = parts.settings().get().regions();
+    if (!regions.isEmpty()) {
+      bulletin.checkRegion(regions);
+    }
+  }
+
+  private Map<Long, List<Encounter>> findKeys(CaseBulletin bulletin) throws IOException {
     MatchPolicy<DisclosedKey> policy =
         MatchPolicy.tolerant(MatchPolicy.DEFAULT_SKEW, bulletin.info().issued());
     try (Stream<DisclosedKey> keys = bulletin.keys()) {
@@ -68,10 +85,23 @@ public final class CaseChecks {
   /** What encounters with cases mean. */
   public ExposureReport report(
       Map<Long, List<Encounter>> met, Iterable<ProtectionTag> protections) {
+    return report(met, protections, parts.settings().get().exposureRule());
+  }
+
+  /** The same by a policy: the original counts the minutes of UTC days, whatever the region's. */
+  public ExposureReport report(
+      Map<Long, List<Encounter>> met, Iterable<ProtectionTag> protections, MatchPolicy<?> policy) {
+    ExposureRule rule = parts.settings().get().exposureRule();
+    return report(
+        met,
+        protections,
+        policy.equals(MatchPolicy.STRICT_ORIGINAL) ? rule.withDay(DayRule.UTC) : rule);
+  }
+
+  private ExposureReport report(
+      Map<Long, List<Encounter>> met, Iterable<ProtectionTag> protections, ExposureRule rule) {
     ExposureCalculator.Builder calculator =
-        ExposureCalculator.builder()
-            .model(parts.model())
-            .rule(parts.settings().get().exposureRule());
+        ExposureCalculator.builder().model(parts.model()).rule(rule);
     protections.forEach(calculator::addProtection);
     ImmutableList.Builder<CaseEncounters> cases = ImmutableList.builder();
     met.forEach((index, with) -> cases.add(CaseEncounters.withConfirmed(index, with)));

@@ -3,6 +3,7 @@ package io.bluezone.tracing.internal.task;
 
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A timer that alternates between an on phase and an off phase until it is stopped. */
@@ -11,8 +12,8 @@ public final class DutyTimer {
 
   private final TaskLane lane;
   private final Phases phases;
-  private Duration on = Duration.ZERO;
-  private Duration off = Duration.ZERO;
+  private Supplier<Duration> on = () -> Duration.ZERO;
+  private Supplier<Duration> off = () -> Duration.ZERO;
   private @Nullable Future<?> next;
   private boolean isOn;
 
@@ -40,6 +41,11 @@ public final class DutyTimer {
 
   /** Begins with an on phase at once, in any state. */
   public void start(Duration newOn, Duration newOff) {
+    start(() -> newOn, () -> newOff);
+  }
+
+  /** Begins with an on phase at once, in any state; each phase is asked for its length. */
+  public void start(Supplier<Duration> newOn, Supplier<Duration> newOff) {
     stop();
     on = newOn;
     off = newOff;
@@ -59,15 +65,16 @@ public final class DutyTimer {
 
   private void turnOn() {
     isOn = true;
-    next = lane.schedule(this::turnOff, on);
+    next = lane.schedule(this::turnOff, on.get());
     phases.on();
   }
 
   private void turnOff() {
     isOn = false;
-    boolean pause = !off.isZero();
+    Duration length = off.get();
+    boolean pause = !length.isZero();
     if (pause) {
-      next = lane.schedule(this::turnOn, off);
+      next = lane.schedule(this::turnOn, length);
     }
     phases.off(pause);
     if (!pause) {

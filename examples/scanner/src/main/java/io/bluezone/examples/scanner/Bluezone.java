@@ -2,6 +2,7 @@
 package io.bluezone.examples.scanner;
 
 import io.bluezone.examples.scanner.advertise.AdvertiseCommand;
+import io.bluezone.examples.scanner.authority.SyncCommand;
 import io.bluezone.examples.scanner.bench.BenchCommand;
 import io.bluezone.examples.scanner.cases.BulletinCommand;
 import io.bluezone.examples.scanner.cases.CheckCommand;
@@ -10,6 +11,7 @@ import io.bluezone.examples.scanner.cases.VerifyContactsCommand;
 import io.bluezone.examples.scanner.defaults.Defaults;
 import io.bluezone.examples.scanner.defaults.Environment;
 import io.bluezone.examples.scanner.doctor.DoctorCommand;
+import io.bluezone.examples.scanner.io.ErrorOutput;
 import io.bluezone.examples.scanner.io.PrintableStream;
 import io.bluezone.examples.scanner.io.PrintableWriter;
 import io.bluezone.examples.scanner.io.StandardOutput;
@@ -24,8 +26,6 @@ import io.bluezone.examples.scanner.sim.SimCommand;
 import io.bluezone.examples.scanner.text.Language;
 import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.examples.scanner.trace.TraceCommand;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +51,7 @@ import picocli.CommandLine.ScopeType;
       DoctorCommand.class,
       SimCommand.class,
       CheckCommand.class,
+      SyncCommand.class,
       ProximityCommand.class,
       LogCommand.class,
       BulletinCommand.class,
@@ -114,10 +115,11 @@ final class Bluezone {
   }
 
   public static void main(String[] args) {
-    System.setErr(new PrintableStream(new FileOutputStream(FileDescriptor.err)));
+    OutputStream errors = ErrorOutput.open();
+    System.setErr(new PrintableStream(errors));
     StandardOutput output = new StandardOutput();
     PrintWriter out = writer(output);
-    PrintWriter err = writer(new FileOutputStream(FileDescriptor.err));
+    PrintWriter err = writer(errors);
     Invocation invocation = Invocation.of(args, Environment.ofProcess());
     int code = invocation.run(out, err);
     if (out.checkError() && !output.isReaderGone()) {

@@ -11,11 +11,13 @@ import java.util.function.Consumer;
 /** A scan: what passes its filter goes to its listener. */
 final class RunningScan extends RadioRegistration {
 
+  private final ScanSettings.Power power;
   private final DuplicateFilter filter;
   private final ScanListener listener;
   private final Consumer<RunningScan> onClose;
 
   RunningScan(ScanSettings settings, ScanListener listener, Consumer<RunningScan> onClose) {
+    power = settings.power();
     filter = new DuplicateFilter(settings);
     this.listener = listener;
     this.onClose = onClose;
@@ -24,6 +26,10 @@ final class RunningScan extends RadioRegistration {
   @Override
   protected void stop() {
     onClose.accept(this);
+  }
+
+  ScanSettings.Power power() {
+    return power;
   }
 
   void offer(ScanReport report) {

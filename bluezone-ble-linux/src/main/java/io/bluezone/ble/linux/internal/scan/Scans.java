@@ -38,6 +38,7 @@ public final class Scans {
   private final boolean passive;
   private final DeviceReports reports;
   private final Monitors monitors;
+  private final DiscoveryWindows windows;
   private final Set<RunningScan> scans = new CopyOnWriteArraySet<>();
   private int seekers;
   private @Nullable PoweredAdapter adapter;
@@ -58,6 +59,7 @@ public final class Scans {
     this.passive = passive;
     this.reports = reports;
     monitors = new Monitors(radioThread, this::found, this::check);
+    windows = new DiscoveryWindows(radioThread, this::adjust);
   }
 
   public RunningScan scan(ScanSettings settings, ScanListener listener) throws RadioException {
@@ -85,7 +87,7 @@ public final class Scans {
   /** Ends a {@link #seek}. */
   public void endSeek() {
     seekers--;
-    stopIfUnwanted();
+    adjust();
   }
 
   /** The adapter is on. */
@@ -109,6 +111,7 @@ public final class Scans {
           scan.end();
           remove(scan);
         });
+    windows.close();
     stop();
   }
 
@@ -117,7 +120,7 @@ public final class Scans {
     radioThread.finish(
         () -> {
           remove(scan);
-          stopIfUnwanted();
+          adjust();
         });
   }
 
@@ -128,11 +131,16 @@ public final class Scans {
 
   /** Starts the discovery if it should run, and restarts it if it has been silent for long. */
   public void check() {
+    if (running && isSilent()) {
+      logger.info("nothing heard for long, discovery is restarted");
+      stop();
+    }
+    adjust();
+  }
+
+  /** Has the discovery run if it should, and stop if not. */
+  private void adjust() {
     try {
-      if (running && isSilent()) {
-        logger.info("nothing heard for long, discovery is restarted");
-        stop();
-      }
       ensureRunning();
     } catch (BusError e) {
       logger.info("discovery does not start, it will be tried again: {}", e.getMessage());
@@ -177,8 +185,21 @@ public final class Scans {
     return seekers > 0 || !scans.stream().allMatch(monitors::cover);
   }
 
+  /** The most demanding scan decides; a read that looks for its device wants to find it soon. */
+  private ScanSettings.Power power() {
+    ScanSettings.Power most = ScanSettings.Power.LOW_POWER;
+    for (RunningScan scan : scans) {
+      most = most.atLeast(scan.power());
+    }
+    return seekers > 0 || scans.isEmpty() ? ScanSettings.Power.LOW_LATENCY : most;
+  }
+
   private void ensureRunning() {
-    if (adapter != null && isWanted() && !running) {
+    windows.use(power());
+    boolean wanted = isWanted() && windows.isOpen();
+    if (!wanted) {
+      stop();
+    } else if (adapter != null && !running) {
       adapter.setDiscoveryFilter(FILTER);
       start(adapter);
       running = true;
@@ -196,12 +217,6 @@ public final class Scans {
       }
       adapter.stopDiscovery();
       adapter.startDiscovery();
-    }
-  }
-
-  private void stopIfUnwanted() {
-    if (!isWanted()) {
-      stop();
     }
   }
 

@@ -94,6 +94,16 @@ final class BulletinCreateCommand implements Callable<Integer> {
       description = "Fewer keys are filled up with random ones. Default: ${DEFAULT-VALUE}.")
   int minimumKeys;
 
+  @Option(
+      names = "--bulletin-version",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = {
+        "Version of the format, 1 or 2. Readers from before version 2 take 1 alone, in which a",
+        "key takes twice the space. Default: ${DEFAULT-VALUE}."
+      })
+  int version;
+
   @Mixin Overwriting overwriting = new Overwriting();
 
   @Override
@@ -111,6 +121,7 @@ final class BulletinCreateCommand implements Callable<Integer> {
             .period(begin, endDay)
             .expires(now.plus(validFor))
             .minimumKeys(minimumKeys)
+            .version(version)
             .addAll(disclosed);
     signers.forEach(bulletin::signWith);
     try {
@@ -129,6 +140,8 @@ final class BulletinCreateCommand implements Callable<Integer> {
     refuseIf(minimumKeys < 0, "--minimum-keys", Message.of("wrong.at-least", minimumKeys, 0));
     int most = BulletinLimits.DEFAULT.maxKeys();
     refuseIf(minimumKeys > most, "--minimum-keys", Message.of("wrong.at-most", minimumKeys, most));
+    refuseIf(version < 1, "--bulletin-version", Message.of("wrong.at-least", version, 1));
+    refuseIf(version > 2, "--bulletin-version", Message.of("wrong.at-most", version, 2));
     refuseIf(validFor.toSeconds() < 1, "--valid-for", Message.of("bulletin.no-time"));
     refuseIf(
         !begin.isBefore(endDay), "--first-day", Message.of("bulletin.begins-late", begin, endDay));

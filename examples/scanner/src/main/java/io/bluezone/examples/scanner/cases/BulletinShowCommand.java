@@ -4,6 +4,7 @@ package io.bluezone.examples.scanner.cases;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Json;
 import io.bluezone.examples.scanner.io.TextOrJson;
+import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
 import io.bluezone.examples.scanner.text.Texts;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.OutputFile;
 import io.bluezone.examples.scanner.io.Overwriting;
+import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
 import io.bluezone.examples.scanner.keys.SigningKeyFile;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
 import io.bluezone.examples.scanner.text.Texts;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import io.bluezone.crypto.bulletin.BulletinInfo;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
 import io.bluezone.examples.scanner.text.Texts;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +36,8 @@ final class Bulletins {
       String expires,
       int idsPerDay,
       int keys,
-      List<String> signedBy) {
+      List<String> signedBy,
+      int version) {
 
     static Shown of(CaseBulletin bulletin) {
       BulletinInfo info = bulletin.info();
@@ -48,7 +50,8 @@ final class Bulletins {
           info.expires().toString(),
           info.schedule().idsPerDay(),
           info.keyCount(),
-          List.copyOf(bulletin.signedBy()));
+          List.copyOf(bulletin.signedBy()),
+          bulletin.version());
     }
 
     void print(Texts texts, PrintWriter out) {

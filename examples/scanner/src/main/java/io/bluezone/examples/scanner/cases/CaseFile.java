@@ -12,6 +12,7 @@ import io.bluezone.crypto.original.OriginalLimits;
 import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.LibraryWords;
+import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
 import io.bluezone.examples.scanner.text.Message;
 import java.io.IOException;
 import java.io.InputStream;

@@ -14,6 +14,7 @@ import io.bluezone.examples.scanner.io.LibraryWords;
 import io.bluezone.examples.scanner.io.Progress;
 import io.bluezone.examples.scanner.io.TextOrJson;
 import io.bluezone.examples.scanner.io.UsageException;
+import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
 import io.bluezone.examples.scanner.store.StoreOptions;
 import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.examples.scanner.text.Texts;

@@ -36,6 +36,15 @@ public final class ConsentOptions {
       description = "What the owner read before agreeing, word for word.")
   String text = "";
 
+  /** Of a command that has these options as its own. */
+  static ConsentOptions of(String from, String to, String text) {
+    ConsentOptions options = new ConsentOptions();
+    options.from = from;
+    options.to = to;
+    options.text = text;
+    return options;
+  }
+
   /** The consent, given now. */
   public Consent toWholeHistory() throws InputRefusedException {
     return consent(Consent.Scope.WHOLE_HISTORY, Clock.systemUTC());

@@ -6,66 +6,165 @@ import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
+import io.bluezone.examples.scanner.authority.CodeDisclosure;
+import io.bluezone.examples.scanner.authority.ServerOptions;
+import io.bluezone.examples.scanner.io.Dates;
 import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.KeyInput;
 import io.bluezone.examples.scanner.io.OutputFile;
 import io.bluezone.examples.scanner.io.Overwriting;
-import io.bluezone.examples.scanner.keys.BaseKeyOptions;
+import io.bluezone.examples.scanner.io.UsageException;
 import io.bluezone.examples.scanner.keys.IdsPerDayOption;
+import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.Consent;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Discloses the daily keys of a base key. */
+/** Discloses the daily keys of a base key, or those of a device to an authority. */
 @Command(
     name = "disclose",
     description = {
-      "Writes the daily keys of a confirmed case, for the days that were agreed to.",
-      "The form is the original's JSON. The base key itself is never written. The consent is kept",
-      "beside the file, in FILE.consent.json."
+      "Gives away the daily keys of a confirmed case, for the days that were agreed to.",
+      "From a base key they are written to a file, in the original's JSON. The base key itself is"
+          + " never written. The consent is kept beside the file, in FILE.consent.json.",
+      "With --code they are those of a log's own device, and are sent to the authority that issued"
+          + " the code. What leaves is said first, and asked."
     })
 public final class DiscloseCommand implements Callable<Integer> {
 
-  @Mixin BaseKeyOptions keys = new BaseKeyOptions();
+  private static final int USUAL_DAYS = 14;
+
+  @ArgGroup(multiplicity = "0..1")
+  @Nullable KeyInput key;
+
+  @Option(
+      names = "--base-date",
+      paramLabel = "YYYY-MM-DD",
+      description = "The UTC day that the base key was made on.")
+  @Nullable String baseDate;
 
   @Mixin IdsPerDayOption idsPerDay = new IdsPerDayOption();
 
-  @Mixin ConsentOptions consentOptions = new ConsentOptions();
+  @Option(
+      names = "--from",
+      paramLabel = "YYYY-MM-DD",
+      description = {
+        "The first UTC day to give away.",
+        "With --code 14 days before today, if none is given."
+      })
+  @Nullable String from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "YYYY-MM-DD",
+      description = {"The last UTC day to give away.", "With --code yesterday, if none is given."})
+  @Nullable String to;
+
+  @Option(
+      names = "--consent",
+      paramLabel = "TEXT",
+      description = {
+        "What the owner read before agreeing, word for word.",
+        "With --code it is what this command says."
+      })
+  @Nullable String consentText;
 
   @Mixin LaterDaysOption laterDays = new LaterDaysOption();
 
-  @Spec CommandSpec spec;
+  @Option(names = "--out", paramLabel = "FILE", description = "Where the JSON goes.")
+  @Nullable Path out;
 
   @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "FILE",
-      description = "Where the JSON goes.")
-  Path out = Path.of("");
+      names = "--code",
+      paramLabel = "CODE",
+      description = {
+        "The 8 digits that a health worker gave.",
+        "With --authority, --authority-key and --log."
+      })
+  @Nullable String code;
+
+  @Option(names = "--resume", description = "Sends a disclosure that waits for a connection.")
+  boolean resume;
+
+  @Option(names = "--yes", description = "The owner has agreed: asks nothing.")
+  boolean yes;
+
+  @Mixin ServerOptions server = new ServerOptions();
+
+  @Mixin StoreOptions store = new StoreOptions();
+
+  @Spec CommandSpec spec;
 
   @Mixin Overwriting overwriting = new Overwriting();
 
   @Override
   public Integer call() throws InputRefusedException, IOException {
-    Consent consent = laterDays.on(consentOptions.toOwnKeys());
-    OutputFile target = OutputFile.of(out, OutputFile.Readers.OWNER, overwriting);
+    return code != null || resume ? toAuthority() : toFile();
+  }
+
+  private int toAuthority() throws InputRefusedException, IOException {
+    require(ServerOptions.NAME + " URL", server.url().isPresent(), "--log FILE", store.hasLog());
+    CodeDisclosure disclosure = new CodeDisclosure(spec, server, store, yes);
+    if (code == null) {
+      return disclosure.resume();
+    }
+    LocalDate today = LocalDate.now(Clock.systemUTC());
+    LocalDate first = from == null ? today.minusDays(USUAL_DAYS) : Dates.parse("--from", from);
+    LocalDate last = to == null ? today.minusDays(1) : Dates.parse("--to", to);
+    if (!last.isBefore(today)) {
+      throw new InputRefusedException(Message.of("consent.not-over", last));
+    }
+    return disclosure.run(code, first, last, laterDays::on, System.in);
+  }
+
+  private int toFile() throws InputRefusedException, IOException {
+    require(
+        "--base-key-file FILE",
+        key != null,
+        "--base-date YYYY-MM-DD",
+        baseDate != null,
+        "--from YYYY-MM-DD",
+        from != null,
+        "--to YYYY-MM-DD",
+        to != null,
+        "--consent TEXT",
+        consentText != null,
+        "--out FILE",
+        out != null);
+    Path file = Optional.ofNullable(out).orElseThrow();
+    Consent consent =
+        laterDays.on(
+            ConsentOptions.of(String.valueOf(from), String.valueOf(to), String.valueOf(consentText))
+                .toOwnKeys());
+    OutputFile target = OutputFile.of(file, OutputFile.Readers.OWNER, overwriting);
     try {
-      BaseKey baseKey = keys.read();
+      BaseKey baseKey =
+          BaseKey.of(
+              Optional.ofNullable(key).orElseThrow().read(System.in),
+              Dates.parse("--base-date", String.valueOf(baseDate)));
       DisclosedKey disclosed = disclose(baseKey.dailyKey(consent.firstDay()), consent);
       baseKey.erase();
       target.write(
           stream -> {
             CaseFile.write(stream, List.of(disclosed), BeginningInsideDay.REFUSE);
             stream.flush();
-            ConsentOptions.keep(consent, out);
+            ConsentOptions.keep(consent, file);
           });
     } catch (IllegalArgumentException e) {
       throw new InputRefusedException(e);
@@ -77,6 +176,19 @@ public final class DiscloseCommand implements Callable<Integer> {
       err.flush();
     }
     return 0;
+  }
+
+  /** Refuses a command line without one of these: names, each with whether it is there. */
+  private void require(Object... options) {
+    List<String> missing = new ArrayList<>();
+    for (int i = 0; i < options.length; i += 2) {
+      if (options[i + 1].equals(false)) {
+        missing.add((String) options[i]);
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new UsageException(spec, Message.of("wrong.missing", String.join(", ", missing)));
+    }
   }
 
   private DisclosedKey disclose(DailyKey first, Consent consent) throws InputRefusedException {

@@ -3,6 +3,7 @@ package io.bluezone.examples.scanner.cases;
 
 import io.bluezone.examples.scanner.io.InputFile;
 import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
 import io.bluezone.tracing.NewestBulletin;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.settings.SettingsStore;

@@ -43,6 +43,8 @@ public final class Defaults implements IDefaultValueProvider {
           "to",
           "version",
           "widen",
+          "code",
+          "resume",
           "yes");
 
   private final Environment environment;

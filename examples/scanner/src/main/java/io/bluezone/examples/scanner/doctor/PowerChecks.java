@@ -94,6 +94,8 @@ final class PowerChecks {
     return adapter.get().adapter().powered()
         ? Finding.ok("power", Message.of("doctor.power.on"))
         : Finding.failed(
-            "power", Message.of("doctor.power.off"), Message.of("doctor.power.remedy"));
+            "power",
+            Message.of("doctor.power.off"),
+            Message.of("doctor.power.remedy", "bluetoothctl power on"));
   }
 }

@@ -3,7 +3,9 @@ package io.bluezone.examples.scanner.io;
 
 import com.google.common.base.Strings;
 import io.bluezone.ble.RadioException;
+import io.bluezone.client.ClientException;
 import io.bluezone.crypto.bulletin.BulletinException;
+import io.bluezone.crypto.feed.FeedException;
 import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.tracing.ConsentException;
 import io.bluezone.tracing.log.ContactLogException;
@@ -37,6 +39,12 @@ public final class LibraryWords {
     }
     if (cause instanceof ContactLogException log) {
       return Optional.of("reason.log." + Names.of(log.reason()));
+    }
+    if (cause instanceof ClientException client) {
+      return Optional.of("reason.client." + Names.of(client.reason()));
+    }
+    if (cause instanceof FeedException feed) {
+      return Optional.of("reason.feed." + Names.of(feed.reason()));
     }
     if (cause instanceof RadioException radio) {
       return Optional.of("reason.radio." + Names.of(radio.reason()));

@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +84,23 @@ final class DataSet {
                         OptionalDouble.empty(),
                         OptionalDouble.empty())));
     return new DataSet(scans, meetings);
+  }
+
+  /** The part of the scenarios whose names contain a text; those of an unknown one are left out. */
+  DataSet ofScenarios(String text) throws InputRefusedException {
+    if (text.isEmpty()) {
+      return this;
+    }
+    List<Scan> some = new ArrayList<>(scans);
+    some.removeIf(scan -> !scan.scenario().contains(text));
+    Set<String> sessions = new HashSet<>();
+    some.forEach(scan -> sessions.add(scan.pair().session()));
+    if (sessions.isEmpty()) {
+      throw new InputRefusedException("no scenario has \"" + text + "\" in its name");
+    }
+    List<Meeting> of = new ArrayList<>(meetings);
+    of.removeIf(meeting -> !sessions.contains(meeting.pair().session()));
+    return new DataSet(some, of);
   }
 
   List<Scan> scans() {

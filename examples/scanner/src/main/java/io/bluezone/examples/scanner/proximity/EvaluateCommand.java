@@ -29,6 +29,13 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin ModelOptions options = new ModelOptions();
 
   @Option(
+      names = "--scenario",
+      paramLabel = "TEXT",
+      defaultValue = "",
+      description = "Looks only at scenarios with TEXT in their names.")
+  String scenario = "";
+
+  @Option(
       names = "--html",
       paramLabel = "FILE",
       description = "Writes a page with plots that needs nothing else.")
@@ -44,10 +51,10 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     OutputFile page =
         html == null ? null : OutputFile.of(html, OutputFile.Readers.ALL, overwriting);
-    DataSet data = DataSet.read(options.data, true);
-    Predictions predictions = new Predictions(data, options.build());
+    DataSet data = DataSet.read(options.data, true).ofScenarios(scenario);
+    Predictions predictions = new Predictions(data, options.build(), options.share());
     Evaluation.Result result =
-        Evaluation.of(data, predictions, options.model.name(), options.anchor, options.prior);
+        Evaluation.of(data, predictions, options.model.name(), options.anchor, options.prior());
     if (page != null) {
       page.write(out -> out.write(EvaluationPage.of(result).getBytes(StandardCharsets.UTF_8)));
     }

@@ -52,36 +52,53 @@ final class Evaluation {
 
   private Evaluation() {}
 
-  static Result of(
-      DataSet data, Predictions predictions, String model, double anchor, double prior) {
-    List<Metrics.Case> scans = new ArrayList<>();
-    Map<String, List<Metrics.Case>> byScenario = new LinkedHashMap<>();
-    Map<String, List<Metrics.Case>> bySession = new LinkedHashMap<>();
+  /** What is predicted of scans whose truth is known. */
+  static List<Metrics.Case> scans(DataSet data, Predictions predictions) {
+    List<Metrics.Case> cases = new ArrayList<>();
     for (int i = 0; i < data.scans().size(); i++) {
       Scan scan = data.scans().get(i);
       if (scan.near().isPresent()) {
-        Metrics.Case each =
+        cases.add(
             new Metrics.Case(
-                scan.pair().session(), predictions.near[i], scan.near().getAsDouble() >= 0.5);
-        scans.add(each);
+                scan.pair().session(), predictions.near[i], scan.near().getAsDouble() >= 0.5));
+      }
+    }
+    return cases;
+  }
+
+  /** What is predicted of encounters whose truth is known. */
+  static List<Metrics.Case> encounters(DataSet data, Predictions predictions) {
+    List<Metrics.Case> cases = new ArrayList<>();
+    for (DataSet.Meeting meeting : data.meetings()) {
+      if (meeting.label().isPresent()) {
+        cases.add(
+            new Metrics.Case(
+                meeting.pair().session(),
+                predictions.nearFifteen(meeting.pair()),
+                meeting.label().getAsDouble() >= 0.5));
+      }
+    }
+    return cases;
+  }
+
+  static Result of(
+      DataSet data, Predictions predictions, String model, double anchor, double prior) {
+    Map<String, List<Metrics.Case>> byScenario = new LinkedHashMap<>();
+    Map<String, List<Metrics.Case>> bySession = new LinkedHashMap<>();
+    List<Metrics.Case> scans = scans(data, predictions);
+    int next = 0;
+    for (Scan scan : data.scans()) {
+      if (scan.near().isPresent()) {
+        Metrics.Case each = scans.get(next++);
         byScenario.computeIfAbsent(scan.scenario(), name -> new ArrayList<>()).add(each);
         bySession.computeIfAbsent(each.session(), name -> new ArrayList<>()).add(each);
       }
     }
-    List<Metrics.Case> encounters = new ArrayList<>();
     List<Off> off = new ArrayList<>();
     for (DataSet.Meeting meeting : data.meetings()) {
-      Replay.Prediction prediction = predictions.of(meeting.pair());
-      String session = meeting.pair().session();
-      if (meeting.label().isPresent()) {
-        encounters.add(
-            new Metrics.Case(
-                session,
-                predictions.nearFifteen(meeting.pair()),
-                meeting.label().getAsDouble() >= 0.5));
-      }
       if (meeting.minutesNear().isPresent() && meeting.minutesUnseen().orElse(0) == 0) {
-        off.add(new Off(session, prediction.minutes() - meeting.minutesNear().getAsDouble()));
+        double minutes = predictions.of(meeting.pair()).minutes();
+        off.add(new Off(meeting.pair().session(), minutes - meeting.minutesNear().getAsDouble()));
       }
     }
     return new Result(
@@ -89,7 +106,7 @@ final class Evaluation {
         anchor,
         prior,
         scores(scans),
-        scores(encounters),
+        scores(encounters(data, predictions)),
         minutes(off),
         parts(byScenario),
         parts(bySession));

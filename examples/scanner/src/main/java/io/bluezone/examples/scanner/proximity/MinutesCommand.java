@@ -7,6 +7,7 @@ import io.bluezone.tracing.DutyCycle;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +28,9 @@ final class MinutesCommand implements Callable<Integer> {
   enum Cycle {
     white_paper(DutyCycle.WHITE_PAPER),
     app(DutyCycle.APP),
-    continuous(DutyCycle.CONTINUOUS);
+    continuous(DutyCycle.CONTINUOUS),
+    adaptive(DutyCycle.adaptive()),
+    adaptive_prompt(DutyCycle.adaptivePrompt());
 
     final DutyCycle cycle;
 
@@ -52,6 +55,20 @@ final class MinutesCommand implements Callable<Integer> {
   Cycle cycle = Cycle.white_paper;
 
   @Option(
+      names = "--contact",
+      description =
+          "By which cycle the contact sends: ${COMPLETION-CANDIDATES}. Default: that of --cycle.")
+  @Nullable Cycle contact;
+
+  @Option(
+      names = "--frame-every",
+      paramLabel = "MS",
+      defaultValue = "700",
+      description =
+          "Milliseconds between frames that come in, on average. Default: ${DEFAULT-VALUE}.")
+  double frameEvery;
+
+  @Option(
       names = "--meetings",
       defaultValue = "1000",
       description = "Meetings of each length. Default: ${DEFAULT-VALUE}.")
@@ -70,12 +87,18 @@ final class MinutesCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--meetings: 1 to 1,000,000, not " + meetings);
     }
+    if (!(frameEvery >= 20 && frameEvery <= 60_000)) {
+      throw new ParameterException(
+          spec.commandLine(), "--frame-every: 20 to 60,000, not " + frameEvery);
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (!format.isJson()) {
       out.printf("%8s%10s%12s%10s%n", "minutes", "bias", "mean error", "close");
     }
+    Cycle sending = contact == null ? cycle : contact;
     for (double minutes : LENGTHS) {
-      MinutesTrial.Result result = new MinutesTrial(cycle.cycle, seed).run(minutes, meetings);
+      MinutesTrial.Result result =
+          new MinutesTrial(cycle.cycle, sending.cycle, frameEvery, seed).run(minutes, meetings);
       if (format.isJson()) {
         out.print(
             Json.line(

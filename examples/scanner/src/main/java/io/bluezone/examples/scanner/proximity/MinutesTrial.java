@@ -31,7 +31,6 @@ final class MinutesTrial {
   private static final Instant START = Instant.parse("2020-08-09T10:00:00Z");
   private static final RollingId OWN = new RollingId(1, 1);
   private static final int NEAR = -60;
-  private static final double MEAN_MILLIS_BETWEEN_FRAMES = 700;
   private static final Duration BEFORE = Duration.ofMinutes(40);
 
   /**
@@ -47,10 +46,21 @@ final class MinutesTrial {
       double trueMinutes, int meetings, double bias, double meanError, double closeShare) {}
 
   private final DutyCycle cycle;
+  private final DutyCycle contact;
+  private final double frameEvery;
   private final Random random;
 
-  MinutesTrial(DutyCycle cycle, long seed) {
+  /**
+   * A trial.
+   *
+   * @param cycle by which the device listens
+   * @param contact by which the other sends
+   * @param frameEvery ms between two frames that come in while the other sends, on average
+   */
+  MinutesTrial(DutyCycle cycle, DutyCycle contact, double frameEvery, long seed) {
+    this.frameEvery = frameEvery;
     this.cycle = cycle;
+    this.contact = contact;
     random = new Random(seed);
   }
 
@@ -73,31 +83,27 @@ final class MinutesTrial {
   }
 
   private List<Exposure> meet(long millis) throws ContactLogException {
-    long scanPeriod = cycle.scanOn().plus(cycle.scanOff()).toMillis();
     long begin = BEFORE.toMillis() + random.nextInt(3_600_000);
     long end = begin + millis;
     long sendPhase = random.nextInt(3_600_000);
     EncounterRecorder recorder =
         new EncounterRecorder(
-            IdSchedule.DEFAULT,
-            OWN::equals,
-            EncounterRecorder.DEFAULT_CAPACITY,
-            cycle.advertiseOn(),
-            cycle.advertiseOff(),
-            random);
+            IdSchedule.DEFAULT, OWN::equals, EncounterRecorder.DEFAULT_CAPACITY, random);
     InMemoryContactLog log = new InMemoryContactLog();
-    for (long opened = random.nextInt((int) scanPeriod);
-        opened < end + BEFORE.toMillis();
-        opened += scanPeriod) {
-      recorder.windowOpened(START.plusMillis(opened));
+    long lookPhase = cycle.scanPower().gap().isZero() ? 0 : random.nextInt(3_600_000);
+    long opened = random.nextInt((int) cycle.scanOn().plus(cycle.scanOff()).toMillis());
+    while (opened < end + BEFORE.toMillis()) {
+      recorder.windowOpened(START.plusMillis(opened), cycle.scanPower().gap());
       recorder.flush(log);
       long closes = opened + cycle.scanOn().toMillis();
       for (long time = frameAfter(opened); time < closes; time = frameAfter(time)) {
-        if (time >= begin && time < end && isSending(time + sendPhase)) {
+        boolean there = time >= begin && time < end;
+        if (there && isLooking(time + lookPhase) && isSending(time + sendPhase)) {
           recorder.record(frame(time));
         }
       }
       recorder.windowClosed(START.plusMillis(closes));
+      opened = closes + pause();
     }
     recorder.flush(log);
     List<Encounter> encounters = log.find(LogQuery.all());
@@ -108,12 +114,22 @@ final class MinutesTrial {
   }
 
   private long frameAfter(long time) {
-    return time + 1 + Math.round(-MEAN_MILLIS_BETWEEN_FRAMES * Math.log(1 - random.nextDouble()));
+    return time + 1 + Math.round(-frameEvery * Math.log(1 - random.nextDouble()));
+  }
+
+  /** An adapting cycle's pauses are up to a second longer or shorter, by chance. */
+  private long pause() {
+    long usual = cycle.scanOff().toMillis();
+    return cycle.adapting() ? usual - 1_000 + random.nextInt(2_000) : usual;
+  }
+
+  private boolean isLooking(long time) {
+    return time % cycle.scanPower().interval().toMillis() < cycle.scanPower().window().toMillis();
   }
 
   private boolean isSending(long time) {
-    long period = cycle.advertiseOn().plus(cycle.advertiseOff()).toMillis();
-    return time % period < cycle.advertiseOn().toMillis();
+    long period = contact.advertiseOn().plus(contact.advertiseOff()).toMillis();
+    return time % period < contact.advertiseOn().toMillis();
   }
 
   private static Sighting frame(long millis) {

@@ -2,7 +2,10 @@
 package io.bluezone.examples.scanner.proximity;
 
 import io.bluezone.tracing.exposure.ProximityModel;
+import io.bluezone.tracing.proximity.TemporalModel;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,9 +33,12 @@ final class ModelOptions {
   @Option(
       names = "--prior",
       paramLabel = "P",
-      defaultValue = "0.25",
-      description = "Share of scan windows within 2 m. Default: ${DEFAULT-VALUE}.")
-  double prior;
+      description = {
+        "Share of scan windows within 2 m. Default: 0.25.",
+        "If it is given, it is taken as known of this run: all p_within_2m are moved alike in their"
+            + " log odds until their mean is it."
+      })
+  @Nullable Double prior;
 
   @Option(
       names = "--model",
@@ -48,9 +54,22 @@ final class ModelOptions {
     if (!(anchor >= -127 && anchor <= 20)) {
       throw new ParameterException(spec.commandLine(), "--anchor: -127 to 20 dBm, not " + anchor);
     }
-    if (!(prior >= 0 && prior <= 1)) {
+    if (!(prior() >= 0 && prior() <= 1)) {
       throw new ParameterException(spec.commandLine(), "--prior: 0 to 1, not " + prior);
     }
-    return model.at((int) Math.round(anchor), Math.max(0.001, Math.min(0.999, prior)));
+    return model.at((int) Math.round(anchor), bounded(prior()));
+  }
+
+  double prior() {
+    return prior == null ? TemporalModel.DEFAULT_PRIOR : prior;
+  }
+
+  /** What is known of the run. */
+  OptionalDouble share() {
+    return prior == null ? OptionalDouble.empty() : OptionalDouble.of(bounded(prior));
+  }
+
+  private static double bounded(double share) {
+    return Math.max(0.001, Math.min(0.999, share));
   }
 }

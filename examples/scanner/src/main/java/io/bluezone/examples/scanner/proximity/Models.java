@@ -39,6 +39,13 @@ enum Models {
     ProximityModel at(int anchor, double prior) {
       return new AttenuationModel(AttenuationModel.CORONA_WARN_APP, correction(anchor));
     }
+  },
+  /** The NHS app's risk by distance. */
+  nhs {
+    @Override
+    ProximityModel at(int anchor, double prior) {
+      return new NhsRiskModel(anchor);
+    }
   };
 
   /**

@@ -4,20 +4,27 @@ package io.bluezone.examples.scanner.proximity;
 import io.bluezone.tracing.exposure.ProximityModel;
 import io.bluezone.tracing.log.ContactLogException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** What a model predicts of a whole data set. */
 final class Predictions {
+
+  private static final double PRIOR_WEIGHT = 5;
 
   /** For each scan how likely within 2 m. */
   final double[] near;
 
   private final Map<Scan.Pair, Replay.Prediction> byPair = new LinkedHashMap<>();
-  private double before;
+  private final double common;
 
-  Predictions(DataSet data, ProximityModel model) throws ContactLogException {
+  /**
+   * @param share the share of scans within 2 m, if it is known
+   */
+  Predictions(DataSet data, ProximityModel model, OptionalDouble share) throws ContactLogException {
     near = new double[data.scans().size()];
     Map<Scan.Pair, List<Integer>> rows = new LinkedHashMap<>();
     for (int i = 0; i < near.length; i++) {
@@ -33,24 +40,73 @@ final class Predictions {
         near[each.getValue().get(i)] = prediction.near()[i];
       }
     }
-    before =
-        byPair.values().stream()
-            .mapToDouble(Replay.Prediction::before)
-            .filter(share -> share > 0)
-            .average()
-            .orElse(0.5);
+    common = common(byPair.values());
+    if (share.isPresent() && knowsProbabilities()) {
+      moveMeanTo(share.getAsDouble());
+    }
+  }
+
+  private boolean knowsProbabilities() {
+    return byPair.values().stream().anyMatch(prediction -> prediction.before().isPresent());
+  }
+
+  /** Moves the predictions of all scans alike, in their log odds. */
+  private void moveMeanTo(double share) {
+    double low = 1e-9;
+    double high = 1e9;
+    while (high / low > 1 + 1e-9) {
+      double odds = Math.sqrt(low * high);
+      double sum = 0;
+      for (double each : near) {
+        sum += times(each, odds);
+      }
+      if (sum < share * near.length) {
+        low = odds;
+      } else {
+        high = odds;
+      }
+    }
+    for (int i = 0; i < near.length; i++) {
+      near[i] = times(near[i], high);
+    }
+  }
+
+  private static double times(double probability, double odds) {
+    return probability * odds / (1 - probability + probability * odds);
+  }
+
+  /**
+   * How common contacts are in the run: the mean of what is predicted, with {@link #PRIOR_WEIGHT}
+   * encounters of which the prior is all that is known.
+   */
+  private static double common(Collection<Replay.Prediction> predictions) {
+    double predicted = 0;
+    double before = 0;
+    int count = 0;
+    for (Replay.Prediction prediction : predictions) {
+      if (prediction.before().isPresent()) {
+        predicted += prediction.nearFifteen();
+        before += prediction.before().getAsDouble();
+        count++;
+      }
+    }
+    return count == 0 ? 0.5 : (predicted + PRIOR_WEIGHT * before / count) / (count + PRIOR_WEIGHT);
   }
 
   /**
    * How likely a pair was within 2 m for 15 minutes, if that held of every second meeting of the
    * run. So it is decided at 0.5 by who minds a missed contact as much as a false alarm; how long a
-   * meeting was speaks for or against it like what was heard.
+   * meeting was speaks for or against it like what was heard. An anchor that is some dB off moves
+   * all meetings of a run together, and so does not move the decision.
    */
   double nearFifteen(Scan.Pair pair) {
-    double probability = of(pair).nearFifteen();
-    double yes = probability * (1 - before);
-    double no = (1 - probability) * before;
-    return yes + no <= 0 ? probability : yes / (yes + no);
+    Replay.Prediction prediction = of(pair);
+    if (prediction.before().isEmpty()) {
+      return prediction.nearFifteen();
+    }
+    double yes = prediction.nearFifteen() * (1 - common);
+    double no = (1 - prediction.nearFifteen()) * common;
+    return yes + no <= 0 ? prediction.nearFifteen() : yes / (yes + no);
   }
 
   /** A pair that was never scanned was never near. */

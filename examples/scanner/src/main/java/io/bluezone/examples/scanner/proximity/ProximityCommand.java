@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "proximity",
     description = "Predicts nearness from measurements, and says how good the answers are.",
-    subcommands = {PredictCommand.class, EvaluateCommand.class, MinutesCommand.class})
+    subcommands = {
+      PredictCommand.class,
+      EvaluateCommand.class,
+      ChooseCommand.class,
+      MinutesCommand.class,
+      DelayCommand.class
+    })
 public final class ProximityCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
@@ -19,6 +25,7 @@ public final class ProximityCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "say what to do: proximity predict, evaluate or minutes");
+        spec.commandLine(),
+        "say what to do: proximity predict, evaluate, choose, minutes or delay");
   }
 }

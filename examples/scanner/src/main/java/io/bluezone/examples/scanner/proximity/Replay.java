@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
 
@@ -46,15 +47,15 @@ final class Replay {
    * What is predicted.
    *
    * @param nearFifteen how likely 15 minutes within 2 m
-   * @param before how likely that was of a meeting as long, before anything was heard; 0.5 from a
-   *     model that knows no probabilities
+   * @param before how likely that was of a meeting as long, before anything was heard; empty from a
+   *     model that knows no probabilities, and decides by minutes
    * @param minutes how many minutes are expected
    * @param near for each scan, in the order given, how likely within 2 m
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Prediction(double nearFifteen, double before, double minutes, double[] near) {
+  record Prediction(double nearFifteen, OptionalDouble before, double minutes, double[] near) {
 
-    static final Prediction NEVER_MET = new Prediction(0, 0, 0, new double[0]);
+    static final Prediction NEVER_MET = new Prediction(0, OptionalDouble.empty(), 0, new double[0]);
   }
 
   private final ProximityModel model;
@@ -62,8 +63,9 @@ final class Replay {
   private final double silent;
 
   Replay(ProximityModel model) {
-    this.model = model;
-    calculator = ExposureCalculator.builder().model(model).rule(ExposureRule.CLOSE_CONTACT).build();
+    this.model = new LastAnswer(model);
+    calculator =
+        ExposureCalculator.builder().model(this.model).rule(ExposureRule.CLOSE_CONTACT).build();
     silent = nearOfSilence();
   }
 
@@ -91,11 +93,14 @@ final class Replay {
     record(inOrder, start, log);
     CaseEncounters met = CaseEncounters.withConfirmed(0, log.find(LogQuery.all()));
     double nearFifteen = 0;
-    double before = 0;
+    OptionalDouble before = OptionalDouble.empty();
     double minutes = 0;
     for (Exposure exposure : calculator.calculate(List.of(met)).exposures()) {
       nearFifteen = Math.max(nearFifteen, nearFifteen(exposure));
-      before = Math.max(before, before(exposure));
+      if (exposure.minutes().isPresent()) {
+        double share = exposure.minutes().get().priorOfAtLeast(DECISION);
+        before = OptionalDouble.of(Math.max(before.orElse(0), share));
+      }
       minutes += exposure.near().toMillis() / 60_000.0;
     }
     return new Prediction(nearFifteen, before, minutes, near(scans, start, calculator.course(met)));
@@ -111,10 +116,6 @@ final class Replay {
               double over = exposure.counted().minus(DECISION).toMillis() / 60_000.0;
               return 1 / (1 + Math.exp(-over / 2));
             });
-  }
-
-  private static double before(Exposure exposure) {
-    return exposure.minutes().map(minutes -> minutes.priorOfAtLeast(DECISION)).orElse(0.5);
   }
 
   private static void record(List<Scan> scans, double start, InMemoryContactLog log)

@@ -3,10 +3,11 @@ package io.bluezone.examples.scanner.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.bluezone.examples.scanner.cases.AuthorityKeyOptions;
+import io.bluezone.ble.ScanSettings;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Json;
 import io.bluezone.examples.scanner.io.TextOrJson;
+import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
 import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.exposure.DevicePlatform;
@@ -94,6 +95,12 @@ final class SettingsShowCommand implements Callable<Integer> {
     original("BroadcastBleSleep", cycle.advertiseOff().toMillis(), out);
     original("ScanBleRun", cycle.scanOn().toMillis(), out);
     original("ScanBleSleep", cycle.scanOff().toMillis(), out);
+    if (cycle.scanPower() != ScanSettings.Power.LOW_LATENCY) {
+      out.println("scanPower=" + cycle.scanPower());
+    }
+    if (cycle.adapting()) {
+      out.println("adapting=true");
+    }
   }
 
   private static void print(DevicePlatform platform, NearThresholds near, PrintWriter out) {

@@ -50,13 +50,17 @@ public final class SimCommand implements Callable<Integer> {
   public enum Cycle {
     WHITE_PAPER,
     APP,
-    CONTINUOUS;
+    CONTINUOUS,
+    ADAPTIVE,
+    ADAPTIVE_PROMPT;
 
     public DutyCycle value() {
       return switch (this) {
         case WHITE_PAPER -> DutyCycle.WHITE_PAPER;
         case APP -> DutyCycle.APP;
         case CONTINUOUS -> DutyCycle.CONTINUOUS;
+        case ADAPTIVE -> DutyCycle.adaptive();
+        case ADAPTIVE_PROMPT -> DutyCycle.adaptivePrompt();
       };
     }
   }

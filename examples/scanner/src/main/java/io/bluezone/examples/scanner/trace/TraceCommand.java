@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.trace;
 
+import io.bluezone.examples.scanner.authority.ServerOptions;
 import io.bluezone.examples.scanner.io.Durations;
 import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.examples.scanner.io.Interrupts;
@@ -46,6 +47,8 @@ public final class TraceCommand implements Callable<Integer> {
   @Nullable Duration duration;
 
   @Mixin StoreOptions store = new StoreOptions();
+
+  @Mixin ServerOptions server = new ServerOptions();
 
   @Mixin IdsPerDayOption idsPerDay = new IdsPerDayOption();
 
@@ -105,14 +108,16 @@ public final class TraceCommand implements Callable<Integer> {
             .build()) {
       tracer.addListener(report);
       tracer.start();
-      source.run(
-          duration == null ? source.defaultTraceDuration() : duration,
-          () -> {
-            report.tick(tracer.status());
-            if (out.checkError()) {
-              source.stop(); // nobody reads it any more
-            }
-          });
+      try (TraceNews news = TraceNews.of(server, source, tracer, opened.vault(), report)) {
+        source.run(
+            duration == null ? source.defaultTraceDuration() : duration,
+            () -> {
+              report.tick(tracer.status());
+              if (out.checkError()) {
+                source.stop(); // nobody reads it any more
+              }
+            });
+      }
       tracer.stop();
       source.settle(); // encounters that end with it are told on the executor
       report.finish(tracer.status(), opened.log().status());

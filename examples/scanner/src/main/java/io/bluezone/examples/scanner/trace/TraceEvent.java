@@ -4,6 +4,9 @@ package io.bluezone.examples.scanner.trace;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.bluezone.client.CheckedBulletin;
+import io.bluezone.client.RegionSync;
+import io.bluezone.client.Warning;
 import io.bluezone.examples.scanner.io.Names;
 import io.bluezone.examples.scanner.io.Times;
 import io.bluezone.tracing.Problem;
@@ -54,6 +57,49 @@ sealed interface TraceEvent {
           problem.detail());
     }
   }
+
+  /** This device was near a case. */
+  @JsonTypeName("warning")
+  record Warned(String region, long bulletin, String day, long secondsCounted, boolean closeContact)
+      implements TraceEvent {
+
+    static Warned of(Warning warning) {
+      return new Warned(
+          warning.region(),
+          warning.sequence(),
+          warning.day().toString(),
+          warning.counted().toSeconds(),
+          warning.closeContact());
+    }
+  }
+
+  /** A case was taken back. */
+  @JsonTypeName("revoked")
+  record Revoked(String region, long bulletin, String day) implements TraceEvent {
+
+    static Revoked of(Warning warning) {
+      return new Revoked(warning.region(), warning.sequence(), warning.day().toString());
+    }
+  }
+
+  /** The authority was asked. */
+  @JsonTypeName("sync")
+  record Asked(String region, String state, List<Long> checked, List<Long> late, String problem)
+      implements TraceEvent {
+
+    static Asked of(RegionSync sync) {
+      return new Asked(
+          sync.region(),
+          Names.of(sync.state()),
+          sync.checked().stream().map(CheckedBulletin::sequence).toList(),
+          List.copyOf(sync.late()),
+          sync.failure().map(Throwable::getMessage).orElse(""));
+    }
+  }
+
+  /** Keys that had to wait were sent, or refused. */
+  @JsonTypeName("disclosed")
+  record Disclosed(int sent, int accepted, String problem) implements TraceEvent {}
 
   /** What the tracer does now, and what it has counted. */
   @JsonTypeName("status")

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.trace;
 
+import io.bluezone.client.ClientException;
+import io.bluezone.client.DisclosureReceipt;
+import io.bluezone.client.RegionSync;
+import io.bluezone.client.Warning;
 import io.bluezone.examples.scanner.io.Json;
 import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.encounter.Encounter;
@@ -42,6 +46,31 @@ final class TraceJson implements TraceReport {
       printed = status.time();
       print(TraceEvent.Status.of(status));
     }
+  }
+
+  @Override
+  public synchronized void warned(Warning warning) {
+    print(TraceEvent.Warned.of(warning));
+  }
+
+  @Override
+  public synchronized void revoked(Warning warning) {
+    print(TraceEvent.Revoked.of(warning));
+  }
+
+  @Override
+  public synchronized void asked(RegionSync region) {
+    print(TraceEvent.Asked.of(region));
+  }
+
+  @Override
+  public synchronized void disclosed(DisclosureReceipt receipt) {
+    print(new TraceEvent.Disclosed(receipt.sent(), receipt.accepted(), ""));
+  }
+
+  @Override
+  public synchronized void notDisclosed(ClientException refusal) {
+    print(new TraceEvent.Disclosed(0, 0, String.valueOf(refusal.getMessage())));
   }
 
   @Override

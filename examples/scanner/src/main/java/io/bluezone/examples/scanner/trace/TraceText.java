@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.trace;
 
+import io.bluezone.client.ClientException;
+import io.bluezone.client.DisclosureReceipt;
+import io.bluezone.client.RegionSync;
+import io.bluezone.client.Warning;
+import io.bluezone.examples.scanner.authority.SyncText;
+import io.bluezone.examples.scanner.io.LibraryWords;
 import io.bluezone.examples.scanner.io.LiveLine;
 import io.bluezone.examples.scanner.io.Names;
 import io.bluezone.examples.scanner.io.Printable;
@@ -28,12 +34,14 @@ final class TraceText implements TraceReport {
   private final PrintWriter out;
   private final Texts texts;
   private final Optional<LiveLine> live;
+  private final SyncText news;
   private final NewProblems problems = new NewProblems();
   private @Nullable Instant printed;
 
   TraceText(PrintWriter out, Texts texts, boolean live) {
     this.texts = texts;
     this.out = out;
+    this.news = new SyncText(texts);
     this.live = live ? Optional.of(new LiveLine(PrintableWriter.drawing(out))) : Optional.empty();
   }
 
@@ -74,6 +82,36 @@ final class TraceText implements TraceReport {
       live.ifPresentOrElse(line -> line.show(pieces(status)), () -> line(text(status)));
       out.flush();
     }
+  }
+
+  @Override
+  public synchronized void warned(Warning warning) {
+    tell(List.of(news.warning(warning)));
+  }
+
+  @Override
+  public synchronized void revoked(Warning warning) {
+    tell(List.of(news.revoked(warning)));
+  }
+
+  @Override
+  public synchronized void asked(RegionSync region) {
+    tell(news.news(region));
+  }
+
+  @Override
+  public synchronized void disclosed(DisclosureReceipt receipt) {
+    tell(news.receipt(receipt));
+  }
+
+  @Override
+  public synchronized void notDisclosed(ClientException refusal) {
+    tell(List.of(texts.get(LibraryWords.of(refusal))));
+  }
+
+  private void tell(List<String> lines) {
+    lines.forEach(this::line);
+    out.flush();
   }
 
   @Override

@@ -19,10 +19,12 @@ final class Commands {
   /** What a page may tell its reader to run, and why it is not run here. */
   private static final Map<String, String> PROGRAMS =
       Map.ofEntries(
+          Map.entry("./bluezone-outbreak", "needs DuckDB"),
           Map.entry("adb", "needs a phone"),
           Map.entry("adduser", "needs root"),
           Map.entry("apt", "needs root"),
           Map.entry("curl", "needs the network"),
+          Map.entry("spark-submit", "needs Spark"),
           Map.entry("sha1sum", "reads what Maven has made"),
           Map.entry("base64", "part of a pipe that needs root"),
           Map.entry("bluetoothctl", "needs BlueZ"),

@@ -12,12 +12,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,6 +62,53 @@ class ProximityCommandTest {
 
   private List<String> lines(String kind) throws IOException {
     return Files.readAllLines(Path.of(out + "." + kind + ".csv"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "adaptive, PACKETS, 5, 120",
+    "adaptive, WINDOWS, 5, 120",
+    "adaptive_prompt, PACKETS, 2, 260"
+  })
+  void everybodyIsHeardSoonAndAtLittleCost(String cycle, String fidelity, int soon, double most)
+      throws Exception {
+    CommandRun run =
+        CommandRun.of(
+            "proximity",
+            "delay",
+            "--cycle",
+            cycle,
+            "--fidelity",
+            fidelity,
+            "--phones",
+            "16",
+            "--originals",
+            "3",
+            "--side",
+            "2",
+            "--duration",
+            "14m",
+            "--format",
+            "json");
+
+    assertThat(run.exitCode()).isZero();
+    JsonNode result = JsonMapper.builder().build().readTree(run.out());
+    for (String who : List.of("tracers", "ofOriginals")) {
+      JsonNode delays = result.get(who);
+      assertThat(delays.get("pairs").asInt()).isEqualTo("tracers".equals(who) ? 240 : 48);
+      assertThat(delays.get("within" + soon + "Minutes").asDouble()).isGreaterThanOrEqualTo(0.99);
+    }
+    assertThat(result.get("byOriginals").get("within5Minutes").asDouble()).isEqualTo(1);
+    assertThat(result.get("listenedSeconds").asDouble()).isBetween(90.0, most);
+    assertThat(result.get("fewSamples").asInt()).isGreaterThanOrEqualTo(13);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--phones=0", "--side=0", "--within=-1", "--duration=15m"})
+  void aCrowdOutOfBoundsIsRefused(String option) {
+    CommandRun run = CommandRun.of("proximity", "delay", option);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(option.substring(0, option.indexOf('=')));
   }
 
   @ParameterizedTest
@@ -141,6 +191,89 @@ class ProximityCommandTest {
     assertThat(sum(lines("scans"))).isGreaterThan(1.5 * low);
   }
 
+  @Test
+  void aPriorThatIsGivenIsTheirMean() throws Exception {
+    predict("--anchor", "-95", "--prior", "0.4");
+
+    assertThat(sum(lines("scans")) / (lines("scans").size() - 1)).isCloseTo(0.4, within(1e-3));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1"})
+  void nothingIsMoreCertainThanAPriorOfAllOrNothing(String prior) throws Exception {
+    assertThat(predict("--prior", prior).exitCode()).isZero();
+
+    assertThat(sum(lines("scans")) / (lines("scans").size() - 1))
+        .isCloseTo(Double.parseDouble(prior), within(0.01));
+    assertThat(lines("encounters")).noneMatch(line -> line.contains("NaN"));
+  }
+
+  @Test
+  void anAnchorThatIsOffMovesNoDecision() throws Exception {
+    predict("--anchor", "-85");
+    List<Boolean> right = decisions();
+    predict("--anchor", "-81", "--force");
+    List<Boolean> off = decisions();
+
+    int others = 0;
+    for (int i = 0; i < right.size(); i++) {
+      others += right.get(i).equals(off.get(i)) ? 0 : 1;
+    }
+    assertThat(others).isLessThanOrEqualTo(2);
+  }
+
+  private List<Boolean> decisions() throws IOException {
+    return lines("encounters").stream()
+        .skip(1)
+        .map(line -> Double.parseDouble(line.split(",", -1)[3]) >= 0.5)
+        .toList();
+  }
+
+  @Test
+  void rowsInAnyOrderAndTwiceSayTheSame() throws Exception {
+    predict("--anchor", "-85");
+    List<String> before = lines("encounters");
+    List<String> rows = Files.readAllLines(RESOURCES.resolve("scans.csv"));
+    List<String> shuffled = new ArrayList<>(rows.subList(1, rows.size()));
+    Collections.shuffle(shuffled, new Random(3));
+    pack("scans.csv", rows.get(0) + "\n" + String.join("\n", shuffled) + "\n");
+
+    predict("--anchor", "-85", "--force");
+
+    assertThat(lines("encounters")).isEqualTo(before);
+
+    shuffled.addAll(shuffled);
+    pack("scans.csv", rows.get(0) + "\n" + String.join("\n", shuffled) + "\n");
+    assertThat(predict("--anchor", "-85", "--force").exitCode()).isZero();
+    assertThat(lines("scans")).hasSize(2 * rows.size() - 1);
+    for (int i = 1; i < before.size(); i++) {
+      assertThat(minutes(lines("encounters").get(i)))
+          .isCloseTo(minutes(before.get(i)), within(1.0));
+    }
+  }
+
+  @Test
+  void aPartOfTheScenariosIsLookedAt() {
+    CommandRun part = run("evaluate", new String[0], "--scenario", "queue", "--format", "json");
+    assertThat(part.exitCode()).isZero();
+    assertThat(part.out()).contains("queue").doesNotContain("hall");
+    CommandRun none = run("evaluate", new String[0], "--scenario", "nowhere");
+    assertThat(none.exitCode()).isEqualTo(3);
+    assertThat(none.err()).contains("nowhere");
+  }
+
+  @Test
+  void numbersAreChosenWithoutTheSourceThatTheyAreTriedOn() {
+    String hall = "hall=" + data + "#hall@-85";
+    CommandRun run =
+        CommandRun.of(
+            "proximity", "choose", "--set", hall, "--set", "queue=" + data + "#queue@-85");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("left out", "hall", "queue", "all together");
+    assertThat(CommandRun.of("proximity", "choose", "--set", hall).exitCode()).isEqualTo(2);
+    assertThat(CommandRun.of("proximity", "choose", "--set", "hall").exitCode()).isEqualTo(2);
+  }
+
   private static double sum(List<String> lines) {
     return lines.stream()
         .skip(1)
@@ -215,6 +348,37 @@ class ProximityCommandTest {
         case 15 -> assertThat(close).isBetween(0.4, 0.6);
         default -> assertThat(close).isGreaterThanOrEqualTo(0.95);
       }
+    }
+  }
+
+  /** The contact sends always, or 15 s of 30 s; an event each 250 ms, a quarter of them lost. */
+  @ParameterizedTest
+  @CsvSource({
+    "adaptive, adaptive",
+    "adaptive, white_paper",
+    "adaptive_prompt, adaptive",
+    "adaptive_prompt, white_paper"
+  })
+  void minutesOfTheAdaptiveCyclesAreUnbiased(String cycle, String contact) throws Exception {
+    CommandRun run =
+        CommandRun.of(
+            "proximity",
+            "minutes",
+            "--cycle",
+            cycle,
+            "--contact",
+            contact,
+            "--frame-every",
+            "330",
+            "--meetings",
+            "60",
+            "--format",
+            "json");
+    assertThat(run.exitCode()).isZero();
+    for (String line : run.out().lines().toList()) {
+      JsonNode length = JsonMapper.builder().build().readTree(line);
+      assertThat(length.get("bias").asDouble()).as(line).isCloseTo(0, within(0.3));
+      assertThat(length.get("meanError").asDouble()).as(line).isLessThanOrEqualTo(1);
     }
   }
 

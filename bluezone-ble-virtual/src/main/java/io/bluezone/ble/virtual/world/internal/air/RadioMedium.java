@@ -76,12 +76,18 @@ public final class RadioMedium {
 
   /** Updates whether a device listens, after a scan or a power switch may have changed that. */
   public synchronized void updateListening(Station station) {
-    if (station.updateListening(time.now())) {
-      Cell cell = station.cell();
-      if (cell != null && station.isListening()) {
-        cell.listening().add(station);
-      } else if (cell != null) {
+    Cell cell = station.cell();
+    if (station.mustCease()) {
+      station.cease(time.now());
+      if (cell != null) {
         cell.listening().remove(station);
+      }
+      traffic.listeningChanged(station);
+    }
+    if (station.mustBegin()) {
+      station.begin(time.now());
+      if (cell != null) {
+        cell.listening().add(station);
       }
       traffic.listeningChanged(station);
     }

@@ -46,6 +46,10 @@ public final class SimulatedScan extends RadioRegistration {
     return everyOne ? from.passes(settings, report) : changes.accepts(report);
   }
 
+  ScanSettings.Power power() {
+    return settings.power();
+  }
+
   void tell(ScanReport report) {
     deliver(() -> listener.onReport(report));
   }

@@ -2,10 +2,12 @@
 package io.bluezone.ble.virtual.world.internal.air;
 
 import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.virtual.world.Carry;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Place;
 import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.ble.virtual.world.ScanBehaviour;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +47,8 @@ public final class Station {
   private Carry carry = Carry.HAND;
   private @Nullable Cell cell;
   private int placement;
+  private ScanSettings.Power power = ScanSettings.Power.LOW_LATENCY;
+  private long listened;
   private @Nullable ListeningWindow window;
 
   /** A device; its key is all that makes its random numbers different from those of others. */
@@ -81,8 +85,14 @@ public final class Station {
 
   public void setProfile(DeviceProfile changed) {
     profile = changed;
-    scanInterval = changed.scanning().interval().toNanos();
-    scanWindow = changed.scanning().window().toNanos();
+    listenAt(power);
+  }
+
+  private void listenAt(ScanSettings.Power wanted) {
+    power = wanted;
+    ScanBehaviour scanning = profile.scanning().at(wanted);
+    scanInterval = scanning.interval().toNanos();
+    scanWindow = scanning.window().toNanos();
     scanOffset = (long) (scanPhase * CHANNELS * scanInterval);
     windowBegin = Long.MAX_VALUE;
   }
@@ -186,18 +196,46 @@ public final class Station {
     return listeningSince != Long.MAX_VALUE;
   }
 
-  /**
-   * Takes note of whether it listens from now on.
-   *
-   * @return whether that has changed
-   */
-  boolean updateListening(long now) {
-    boolean listening = powered && !scans.isEmpty();
-    if (listening == isListening()) {
-      return false;
+  /** Whether it listens and ought to do so at other times, or not at all. */
+  boolean mustCease() {
+    return isListening() && (!powered || scans.isEmpty() || wantedPower() != power);
+  }
+
+  void cease(long now) {
+    listened += listenedUntil(now);
+    listeningSince = Long.MAX_VALUE;
+  }
+
+  /** Whether it does not listen and ought to. */
+  boolean mustBegin() {
+    return !isListening() && powered && !scans.isEmpty();
+  }
+
+  void begin(long now) {
+    listenAt(wantedPower());
+    listeningSince = now;
+  }
+
+  /** Several scans have the radio listen as the most demanding of them asks. */
+  private ScanSettings.Power wantedPower() {
+    ScanSettings.Power most = ScanSettings.Power.LOW_POWER;
+    for (SimulatedScan scan : scans) {
+      most = most.atLeast(scan.power());
     }
-    listeningSince = listening ? now : Long.MAX_VALUE;
-    return true;
+    return most;
+  }
+
+  /** For how long its receiver has been on until now, in ns. */
+  public long listened(long now) {
+    return listened + listenedUntil(now);
+  }
+
+  private long listenedUntil(long now) {
+    return isListening() ? inWindows(now + scanOffset) - inWindows(listeningSince + scanOffset) : 0;
+  }
+
+  private long inWindows(long time) {
+    return time / scanInterval * scanWindow + Math.min(time % scanInterval, scanWindow);
   }
 
   /** Whether it listens on a channel, 0..2, for the whole of a packet. */

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.benchmarks;
+
+import com.google.common.base.Stopwatch;
+import com.google.common.io.MoreFiles;
+import io.bluezone.crypto.DailyKey;
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.bulletin.AuthorityKey;
+import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.crypto.bulletin.BulletinBuilder;
+import io.bluezone.crypto.bulletin.BulletinLimits;
+import io.bluezone.crypto.bulletin.BulletinVerifier;
+import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.bulletin.SigningKey;
+import io.bluezone.crypto.match.CaseMatcher;
+import io.bluezone.crypto.match.MatchPolicy;
+import io.bluezone.crypto.match.SightingIndex;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Makes the bulletin of a country, {@code make FILE CASES}, and verifies and matches one, {@code
+ * check FILE SIGHTINGS THREADS}: the keys stream from the file, so that their number does not
+ * matter to the memory. A process of its own, so that its memory can be bounded from outside.
+ */
+public final class CountryBulletin {
+
+  private static final int DAYS = 14;
+  private static final LocalDate FIRST_DAY = LocalDate.of(2020, 8, 1);
+  private static final Instant ISSUED = Instant.parse("2020-08-16T00:00:00Z");
+  private static final String KEY_ID = "country";
+
+  private CountryBulletin() {}
+
+  /**
+   * Makes or checks a bulletin.
+   *
+   * @param args as above
+   * @throws IOException if the file cannot be written or read
+   */
+  public static void main(String[] args) throws IOException {
+    Path file = Path.of(args[1]);
+    if (args[0].equals("make")) {
+      make(file, Integer.parseInt(args[2]));
+    } else {
+      check(file, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+    }
+  }
+
+  private static Path publicKey(Path file) {
+    return file.resolveSibling(file.getFileName() + ".pub");
+  }
+
+  private static void make(Path file, int cases) throws IOException {
+    SecureRandom random = new SecureRandom();
+    SigningKey signer = SigningKey.random(KEY_ID, random);
+    BulletinBuilder builder =
+        new BulletinBuilder("VN", 1, ISSUED)
+            .period(FIRST_DAY, FIRST_DAY.plusDays(DAYS + 1))
+            .limits(BulletinLimits.COUNTRY)
+            .signWith(signer);
+    for (int i = 0; i < DAYS; i++) {
+      LocalDate day = FIRST_DAY.plusDays(i);
+      builder.addAll(
+          IntStream.range(0, cases)
+              .mapToObj(
+                  each ->
+                      DisclosedKey.wholeDay(
+                          DailyKey.ofSeed(SecretBytes.random(DailyKey.SEED_LENGTH, random), day),
+                          IdSchedule.DEFAULT))
+              .toList());
+    }
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      builder.write(out, random);
+    }
+    Files.writeString(publicKey(file), signer.authorityKey().toString());
+    System.out.println(cases * DAYS + " keys in " + Files.size(file) + " bytes");
+  }
+
+  private static void check(Path file, int sightings, int threads) throws IOException {
+    AuthorityKey key = AuthorityKey.parse(Files.readString(publicKey(file)));
+    Stopwatch watch = Stopwatch.createStarted();
+    CaseBulletin bulletin =
+        BulletinVerifier.builder(AuthorityKeys.of(key))
+            .limits(BulletinLimits.COUNTRY)
+            .build()
+            .verify(MoreFiles.asByteSource(file), ISSUED, 0);
+    System.out.println("verified " + bulletin.info().keyCount() + " keys in " + watch);
+    watch.reset().start();
+    SightingIndex index = new MatchWorkload().sightings(sightings);
+    System.out.println("indexed " + sightings + " sightings in " + watch);
+    watch.reset().start();
+    ExecutorService helpers = Executors.newFixedThreadPool(threads);
+    try (Stream<DisclosedKey> keys = bulletin.keys()) {
+      Iterator<DisclosedKey> each = keys.iterator();
+      long matched =
+          CaseMatcher.builder(index, MatchPolicy.tolerant(MatchPolicy.DEFAULT_SKEW, ISSUED))
+              .spreadOver(helpers, threads)
+              .listener(checked -> progress(checked, bulletin.info().keyCount()))
+              .build()
+              .match(each, match -> System.out.println(match));
+      System.err.println();
+      System.out.println(
+          "matched " + matched + " keys in " + watch + " on " + threads + " threads");
+    } finally {
+      helpers.shutdownNow();
+    }
+  }
+
+  private static boolean progress(long checked, int total) {
+    if (checked % 16_384 == 0) {
+      System.err.print("\r" + checked * 100 / total + " %");
+    }
+    return true;
+  }
+}

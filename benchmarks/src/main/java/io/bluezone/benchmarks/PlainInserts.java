@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.benchmarks;
+
+import com.google.common.base.Stopwatch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.SplittableRandom;
+
+/**
+ * What SQLite itself takes for a log: rows of the size of a {@code SqliteContactLog}'s under a key
+ * of the same kind, in the same batches, each made durable as the log's are. Nothing is sealed,
+ * merged or counted.
+ */
+public final class PlainInserts {
+
+  private static final int TAG_BYTES = 16;
+  private static final int DAYS = 14;
+  private static final int BATCH = 10_000;
+
+  private PlainInserts() {}
+
+  /**
+   * Writes rows.
+   *
+   * @param args how many, and how many bytes the sealed part of one has
+   * @throws IOException if there is no room for the file
+   * @throws SQLException if SQLite refuses
+   */
+  public static void main(String[] args) throws IOException, SQLException {
+    int rows = Integer.parseInt(args[0]);
+    byte[] sealed = new byte[Integer.parseInt(args[1])];
+    byte[] tag = new byte[TAG_BYTES];
+    SplittableRandom random = new SplittableRandom(1);
+    Path folder = Files.createTempDirectory("plain");
+    Path file = folder.resolve("plain.db");
+    Stopwatch watch = Stopwatch.createStarted();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA journal_mode = WAL");
+      statement.execute("PRAGMA synchronous = FULL");
+      statement.execute(
+          "CREATE TABLE rows (day INTEGER, tag BLOB, sealed BLOB, PRIMARY KEY (day, tag))"
+              + " WITHOUT ROWID");
+      connection.setAutoCommit(false);
+      try (PreparedStatement insert =
+          connection.prepareStatement("INSERT INTO rows VALUES (?, ?, ?)")) {
+        for (int i = 0; i < rows; i++) {
+          random.nextBytes(tag);
+          random.nextBytes(sealed);
+          insert.setInt(1, random.nextInt(DAYS));
+          insert.setBytes(2, tag);
+          insert.setBytes(3, sealed);
+          insert.addBatch();
+          if (i % BATCH == BATCH - 1 || i == rows - 1) {
+            insert.executeBatch();
+            connection.commit();
+          }
+        }
+      }
+    }
+    System.out.println("inserted in " + watch);
+    Files.delete(file);
+    Files.delete(folder);
+  }
+}

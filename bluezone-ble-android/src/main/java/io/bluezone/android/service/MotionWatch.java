@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.android.service;
+
+import android.content.Context;
+import android.hardware.Sensor;
+import android.hardware.SensorManager;
+import android.hardware.TriggerEvent;
+import android.hardware.TriggerEventListener;
+import android.os.Handler;
+import io.bluezone.tracing.DeviceHints.Motion;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whether the phone is on the move, by Android's sensor of significant motion (a walk, a
+ * ride): it costs next to nothing, needs no permission and fires once for each request. On the
+ * core's thread only.
+ */
+final class MotionWatch {
+
+  /** At rest after so long without motion, counted while the phone is awake: it is not woken. */
+  static final Duration REST = Duration.ofMinutes(5);
+
+  private final OneShot sensor;
+  private final Handler handler;
+  private final Consumer<Motion> listener;
+  private final Runnable rest = () -> tell(Motion.AT_REST);
+  private boolean closed;
+
+  /** A sensor that fires once for each request. */
+  interface OneShot {
+    /**
+     * Asks for the next motion.
+     *
+     * @param onMotion called on any thread
+     * @return false if there is no such sensor
+     */
+    boolean request(Runnable onMotion);
+
+    void cancel();
+  }
+
+  /** Begins to look; without the sensor it tells nothing. */
+  MotionWatch(OneShot sensor, Handler handler, Consumer<Motion> listener) {
+    this.sensor = sensor;
+    this.handler = handler;
+    this.listener = listener;
+    request();
+  }
+
+  static OneShot significantMotion(Context context) {
+    return new SignificantMotion(context.getSystemService(SensorManager.class));
+  }
+
+  private void request() {
+    if (sensor.request(() -> handler.post(this::moved))) {
+      handler.removeCallbacks(rest);
+      handler.postDelayed(rest, REST.toMillis());
+    }
+  }
+
+  private void moved() {
+    if (!closed) {
+      request();
+      tell(Motion.MOVING);
+    }
+  }
+
+  private void tell(Motion now) {
+    if (!closed) {
+      listener.accept(now);
+    }
+  }
+
+  void close() {
+    closed = true;
+    handler.removeCallbacks(rest);
+    sensor.cancel();
+  }
+
+  private static final class SignificantMotion implements OneShot {
+    private final @Nullable SensorManager sensors;
+    private final @Nullable Sensor sensor;
+    private @Nullable TriggerEventListener waiting;
+
+    SignificantMotion(@Nullable SensorManager sensors) {
+      this.sensors = sensors;
+      sensor = sensors == null ? null : sensors.getDefaultSensor(Sensor.TYPE_SIGNIFICANT_MOTION);
+    }
+
+    @Override
+    public boolean request(Runnable onMotion) {
+      if (sensors == null || sensor == null) {
+        return false;
+      }
+      TriggerEventListener listener =
+          new TriggerEventListener() {
+            @Override
+            public void onTrigger(TriggerEvent event) {
+              onMotion.run();
+            }
+          };
+      waiting = listener;
+      return sensors.requestTriggerSensor(listener, sensor);
+    }
+
+    @Override
+    public void cancel() {
+      if (sensors != null && waiting != null) {
+        sensors.cancelTriggerSensor(waiting, sensor);
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.android.service;
+
+import static com.google.common.base.Verify.verifyNotNull;
+
+import android.os.PowerManager;
+import io.bluezone.tracing.DeviceHints;
+import io.bluezone.tracing.DutyCycle;
+import io.bluezone.tracing.ProximityTracer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a tracer listen less often while the phone's battery saver is on: with the pause of {@link
+ * DutyCycle#APP}, unless its own is longer. A cycle that adapts is told, and does so by itself. On
+ * the core's thread only.
+ */
+final class PhoneHints {
+
+  private final PowerManager power;
+  private @Nullable DutyCycle usual;
+  private DeviceHints hints = DeviceHints.NONE;
+
+  PhoneHints(@Nullable PowerManager power) {
+    this.power = verifyNotNull(power);
+  }
+
+  /** The phone was moved, or has not been for a while. */
+  void moves(DeviceHints.Motion motion) {
+    hints = hints.withMotion(motion);
+  }
+
+  /**
+   * Sets the tracer's duty cycle by whether the battery saver is on, and tells it what is known.
+   */
+  void check(ProximityTracer tracer) {
+    hints = hints.withBatterySaving(power.isPowerSaveMode());
+    tracer.hint(hints);
+    DutyCycle now = tracer.settings().dutyCycle();
+    DutyCycle before = usual;
+    if (power.isPowerSaveMode()) {
+      DutyCycle sparing = sparing(now);
+      if (!sparing.equals(now)) {
+        usual = now;
+        use(tracer, sparing);
+      }
+    } else if (before != null) {
+      usual = null;
+      if (now.equals(sparing(before))) {
+        use(tracer, before);
+      }
+    }
+  }
+
+  private static DutyCycle sparing(DutyCycle cycle) {
+    Duration pause = DutyCycle.APP.scanOff();
+    return cycle.adapting() || cycle.scanOff().compareTo(pause) >= 0
+        ? cycle
+        : cycle.withScanOff(pause);
+  }
+
+  private static void use(ProximityTracer tracer, DutyCycle cycle) {
+    tracer.apply(tracer.settings().toBuilder().dutyCycle(cycle).build());
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.linux.internal.scan;
+
+import io.bluezone.ble.ScanSettings.Power;
+import io.bluezone.ble.linux.internal.adapter.OnRadioThread;
+import io.bluezone.ble.linux.internal.adapter.RadioThread;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The windows in which the discovery runs for scans that do not want to listen all the time: BlueZ
+ * has no setting for that, so that it is started and stopped.
+ */
+@OnRadioThread
+final class DiscoveryWindows {
+
+  private final RadioThread radioThread;
+  private final Runnable onChange;
+  private Power power = Power.LOW_LATENCY;
+  private boolean open = true;
+  private @Nullable Future<?> next;
+
+  /**
+   * A window that is open all the time.
+   *
+   * @param onChange called when one has opened or closed
+   */
+  DiscoveryWindows(RadioThread radioThread, Runnable onChange) {
+    this.radioThread = radioThread;
+    this.onChange = onChange;
+  }
+
+  boolean isOpen() {
+    return open;
+  }
+
+  /** Opens windows of another effort from now on, the first one now. */
+  void use(Power wanted) {
+    if (wanted != power) {
+      close();
+      power = wanted;
+      if (!power.gap().isZero()) {
+        next = radioThread.after(power.window(), this::turn);
+      }
+    }
+  }
+
+  private void turn() {
+    open = !open;
+    Duration time = open ? power.window() : power.gap();
+    next = radioThread.after(time, this::turn);
+    onChange.run();
+  }
+
+  /** Leaves it open, and turns no more. */
+  void close() {
+    Future<?> waiting = next;
+    next = null;
+    if (waiting != null) {
+      waiting.cancel(false);
+    }
+    open = true;
+    power = Power.LOW_LATENCY;
+  }
+}

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.client;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.bluezone.client.internal.ClientParts;
+import io.bluezone.client.internal.Http;
+import io.bluezone.crypto.bulletin.AuthorityKeys;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.X509TrustManager;
+import okhttp3.CertificatePinner;
+import okhttp3.ConnectionSpec;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+
+/**
+ * Builds an {@link AuthorityClient}. Defaults: region {@code VN}, the system's certificates, none
+ * pinned, an index may be 6 hours old, a request may take 2 minutes, the system's clock, a thread
+ * of its own that ends when it has nothing to do. Not thread safe.
+ */
+@CheckReturnValue
+public final class AuthorityClientBuilder {
+
+  private static final Pattern REGION = Pattern.compile("[A-Za-z0-9._-]{1,32}");
+  private static final Pattern DOTS = Pattern.compile("\\.+");
+  private static final Duration LONGEST_AGE = Duration.ofDays(366);
+  private static final Duration LONGEST_REQUEST = Duration.ofHours(1);
+  private static final ImmutableSet<String> OWN_MACHINE =
+      ImmutableSet.of("localhost", "127.0.0.1", "::1");
+
+  private final HttpUrl base;
+  private final AuthorityKeys trusted;
+  private final OkHttpClient.Builder client = new OkHttpClient.Builder();
+  private final CertificatePinner.Builder pins = new CertificatePinner.Builder();
+  private final List<String> regions = new ArrayList<>();
+  private Clock clock = Clock.systemUTC();
+  private SecureRandom random = new SecureRandom();
+  private Duration maxAge = Duration.ofHours(6);
+  private Duration timeout = Duration.ofMinutes(2);
+
+  AuthorityClientBuilder(String url, AuthorityKeys trusted) {
+    HttpUrl parsed = HttpUrl.parse(url);
+    checkArgument(parsed != null, "\"%s\" is no address of a server, as https://host is", url);
+    checkArgument(
+        parsed.isHttps() || OWN_MACHINE.contains(parsed.host()),
+        "%s: what is sent to another machine needs https",
+        url);
+    checkArgument(
+        parsed.username().isEmpty()
+            && parsed.password().isEmpty()
+            && parsed.query() == null
+            && parsed.fragment() == null,
+        "the address of a server has no user, no query and no fragment");
+    this.base = parsed.newBuilder().addPathSegments("api/v1").build();
+    this.trusted = trusted;
+  }
+
+  /**
+   * Adds a region whose bulletins are fetched. The first that is added takes the place of {@code
+   * VN}; its settings hold, and its authority is the one that is disclosed to.
+   *
+   * @param region 1 to 32 characters out of {@code A-Z a-z 0-9 . _ -}
+   * @return this
+   */
+  @CanIgnoreReturnValue
+  public AuthorityClientBuilder region(String region) {
+    checkArgument(
+        REGION.matcher(region).matches() && !DOTS.matcher(region).matches(),
+        "a region is 1 to 32 characters out of A-Z a-z 0-9 . _ -");
+    regions.add(region);
+    return this;
+  }
+
+  /**
+   * Pins certificates: a host that shows none of these is not trusted, whoever has signed it. Pin
+   * more than one, so that one can be replaced.
+   *
+   * @param host a host's name
+   * @param pins the SHA-256 of public keys, each {@code sha256/} and base64
+   * @return this
+   */
+  @CanIgnoreReturnValue
+  public AuthorityClientBuilder pin(String host, String... pins) {
+    checkNotNull(host, "host");
+    checkArgument(pins.length > 0, "no pin for %s", host);
+    this.pins.add(host, Arrays.copyOf(pins, pins.length));
+    return this;
+  }
+
+  /**
+   * Trusts other certificates than the system's: those of a hospital's own authority, say.
+   *
+   * @param factory makes the connections
+   * @param trust decides about certificates
+   * @return this
+   */
+  @CanIgnoreReturnValue
+  public AuthorityClientBuilder certificates(SSLSocketFactory factory, X509TrustManager trust) {
+    checkNotNull(factory, "factory");
+    checkNotNull(trust, "trust");
+    client.sslSocketFactory(factory, trust);
+    return this;
+  }
+
+  /**
+   * Sets how old an index may be before the server counts as frozen.
+   *
+   * @param age some times the longest time between two of the authority's indexes: longer than
+   *     zero, 366 days at most
+   * @return this
+   */
+  @CanIgnoreReturnValue
+  public AuthorityClientBuilder maxIndexAge(Duration age) {
+    checkArgument(
+        isWithin(age, LONGEST_AGE), "an index may be up to %s old, not %s", LONGEST_AGE, age);
+    maxAge = age;
+    return this;
+  }
+
+  /**
+   * Sets how long a request may take, its answer included.
+   *
+   * @param most 1 ms to 1 hour
+   * @return this
+   */
+  @CanIgnoreReturnValue
+  public AuthorityClientBuilder timeout(Duration most) {
+    checkArgument(
+        isWithin(most, LONGEST_REQUEST) && most.toMillis() > 0,
+        "a request may take 1 ms to %s, not %s",
+        LONGEST_REQUEST,
+        most);
+    timeout = most;
+    return this;
+  }
+
+  /**
+   * Sets the clock.
+   *
+   * @param value tells the time
+   * @return this
+   */
+  @CanIgnoreReturnValue
+  public AuthorityClientBuilder clock(Clock value) {
+    clock = checkNotNull(value, "clock");
+    return this;
+  }
+
+  /**
+   * Sets the source of secrets, of dummies and of the moments of checks.
+   *
+   * @param value a cryptographically strong source
+   * @return this
+   */
+  @CanIgnoreReturnValue
+  public AuthorityClientBuilder random(SecureRandom value) {
+    random = checkNotNull(value, "random");
+    return this;
+  }
+
+  /** {@return the client} */
+  public AuthorityClient build() {
+    ImmutableList<String> asked =
+        regions.isEmpty() ? ImmutableList.of("VN") : ImmutableSet.copyOf(regions).asList();
+    OkHttpClient http =
+        client
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .retryOnConnectionFailure(false)
+            .certificatePinner(pins.build())
+            .connectionSpecs(ImmutableList.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
+            .callTimeout(timeout)
+            .build();
+    return new AuthorityClient(
+        new ClientParts(
+            http, new Http(http, clock), base, trusted, asked, clock, random, maxAge, worker()));
+  }
+
+  private static boolean isWithin(Duration duration, Duration longest) {
+    return !duration.isNegative() && !duration.isZero() && duration.compareTo(longest) <= 0;
+  }
+
+  private static ExecutorService worker() {
+    ThreadPoolExecutor worker =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            new ThreadFactoryBuilder().setDaemon(true).setNameFormat("bluezone-client").build());
+    worker.allowCoreThreadTimeOut(true);
+    return worker;
+  }
+}

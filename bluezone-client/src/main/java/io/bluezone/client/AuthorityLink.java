@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.client;
+
+import static com.google.common.base.Preconditions.checkNotNull;
+
+import com.google.common.collect.ImmutableList;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.bluezone.ble.Registration;
+import io.bluezone.ble.TimeSource;
+import io.bluezone.client.internal.ClientParts;
+import io.bluezone.client.internal.Discloser;
+import io.bluezone.client.internal.HistorySender;
+import io.bluezone.client.internal.RegionChecker;
+import io.bluezone.client.internal.RegionMemory;
+import io.bluezone.tracing.Consent;
+import io.bluezone.tracing.ConsentException;
+import io.bluezone.tracing.ContactRecords;
+import io.bluezone.tracing.vault.KeyVault;
+import io.bluezone.tracing.vault.VaultException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * A device and its authority: fetches what is new and checks it against the device's records,
+ * remembers it, and sends what its owner has agreed to.
+ *
+ * <p>That nobody can be reached is daily life and no error: {@link #sync} says so in its report,
+ * and a disclosure waits in the vault until {@link #resume}.
+ *
+ * <p>Thread safety: all methods may be called from any thread, and take their turns; they work on
+ * the calling one, as long as the network takes. Not to be called on a tracer's own thread.
+ */
+public final class AuthorityLink {
+
+  private final ClientParts parts;
+  private final ContactRecords records;
+  private final KeyVault vault;
+  private final List<RegionChecker> checkers = new ArrayList<>();
+  private final Discloser discloser;
+
+  AuthorityLink(ClientParts parts, ContactRecords records, KeyVault vault) {
+    this.parts = parts;
+    this.records = records;
+    this.vault = vault;
+    for (String region : parts.regions()) {
+      checkers.add(new RegionChecker(parts, records, vault, region));
+    }
+    this.discloser = new Discloser(parts, vault);
+  }
+
+  /**
+   * Asks what is new: settings, bulletins, revocations; checks the bulletins that have not been
+   * checked, in the order of their numbers, and remembers which they are. What was found is in
+   * {@link #warnings} too.
+   *
+   * @return what came of it; never fails for the network's or the server's sake
+   * @throws IOException if this device's log or vault fails
+   */
+  @CanIgnoreReturnValue
+  public synchronized SyncReport sync() throws IOException {
+    ImmutableList.Builder<RegionSync> regions = ImmutableList.builder();
+    for (RegionChecker checker : checkers) {
+      regions.add(checker.check());
+    }
+    return new SyncReport(regions.build());
+  }
+
+  /**
+   * All that was found and is not long over, the earliest found first.
+   *
+   * @return the warnings, of all regions
+   * @throws VaultException if they could not be read
+   */
+  public synchronized List<Warning> warnings() throws VaultException {
+    ImmutableList.Builder<Warning> all = ImmutableList.builder();
+    for (String region : parts.regions()) {
+      all.addAll(RegionMemory.load(vault, region).warnings());
+    }
+    return all.build();
+  }
+
+  /** Tells a listener of what it has not been told, and remembers that it was. */
+  synchronized void tell(AuthorityListener listener) throws VaultException {
+    for (String region : parts.regions()) {
+      RegionMemory memory = RegionMemory.load(vault, region);
+      List<Warning> warnings = memory.warnings();
+      for (int i = 0; i < warnings.size(); i++) {
+        Warning warning = warnings.get(i);
+        if (!warning.told()) {
+          if (!warning.revoked()) {
+            listener.onWarning(warning);
+          }
+          warnings.set(i, warning.asTold());
+          memory.store();
+        }
+      }
+    }
+  }
+
+  /**
+   * Discloses this device's keys of the days consented to, with a code. The keys are left with the
+   * next interval, as {@link ContactRecords#disclose} says, and kept in the vault until the
+   * authority has them.
+   *
+   * @param code the code that a health worker gave
+   * @param consent to {@link Consent.Scope#OWN_KEYS}
+   * @return what the authority has done with them
+   * @throws ConsentException if the consent does not cover it, or there is nothing to disclose
+   * @throws ClientException if nobody can be reached: it is sent by {@link #resume}. Or if the code
+   *     is refused: then nothing waits, and the same days can be disclosed with another code
+   * @throws VaultException if something could not be kept; nothing is sent then
+   */
+  public synchronized DisclosureReceipt disclose(OneTimeCode code, Consent consent)
+      throws ConsentException, ClientException, VaultException {
+    checkNotNull(code, "code");
+    checkNotNull(consent, "consent");
+    discloser.begin(code.digits(), "", parts.regions().get(0), records.disclose(consent));
+    return sent();
+  }
+
+  /**
+   * Adds later days to a disclosure that went well, without another code: those up to which the
+   * person was still among others, say.
+   *
+   * @param consent to {@link Consent.Scope#OWN_KEYS} of those days
+   * @return what the authority has done with them
+   * @throws ConsentException if the consent does not cover it, or there is nothing to disclose
+   * @throws ClientException if nobody can be reached, as in {@link #disclose}; if the authority
+   *     refuses them; or if no disclosure went well before, of {@link
+   *     ClientException.Reason#REFUSED}
+   * @throws VaultException if something could not be kept; nothing is sent then
+   */
+  public synchronized DisclosureReceipt discloseLaterDays(Consent consent)
+      throws ConsentException, ClientException, VaultException {
+    checkNotNull(consent, "consent");
+    String token = revision();
+    discloser.begin("", token, parts.regions().get(0), records.disclose(consent));
+    return sent();
+  }
+
+  private String revision() throws ClientException, VaultException {
+    return discloser
+        .revision()
+        .orElseThrow(
+            () ->
+                ClientException.refused(
+                    "nothing has been disclosed from this device; redeem a code first",
+                    "token-unknown"));
+  }
+
+  private DisclosureReceipt sent() throws ClientException, VaultException {
+    return discloser
+        .send()
+        .orElseThrow(() -> new IllegalStateException("the disclosure is no longer in the vault"));
+  }
+
+  /**
+   * {@return whether a disclosure waits for a connection}
+   *
+   * @throws VaultException if that could not be read
+   */
+  public synchronized boolean hasPendingDisclosure() throws VaultException {
+    return discloser.isPending();
+  }
+
+  /**
+   * Sends the disclosure that waits for a connection, if one does.
+   *
+   * @return what the authority has done with it
+   * @throws ClientException as {@link #disclose} does
+   * @throws VaultException if the vault failed
+   */
+  public synchronized Optional<DisclosureReceipt> resume() throws ClientException, VaultException {
+    return discloser.send();
+  }
+
+  /**
+   * Seals the history of the days consented to for the authority and sends it. Only after a
+   * disclosure that went well. The consent travels sealed with it.
+   *
+   * @param consent to {@link Consent.Scope#WHOLE_HISTORY}
+   * @throws ConsentException if the consent does not cover it
+   * @throws ClientException if it could not be sent, or was refused
+   * @throws IOException if something could not be read, or the consent not be recorded
+   */
+  public synchronized void sendHistory(Consent consent) throws ConsentException, IOException {
+    checkNotNull(consent, "consent");
+    String token = revision();
+    new HistorySender(parts).send(token, consent, out -> records.export(consent, out));
+  }
+
+  /**
+   * Sends what looks like a disclosure and is none. {@link #checkBySelf} does it at random times.
+   *
+   * @throws ClientException if it could not be sent
+   */
+  public synchronized void sendDummy() throws ClientException {
+    discloser.sendDummy(OneTimeCode.random(parts.random()).digits());
+  }
+
+  /**
+   * Asks at random moments from now on, sends what waits, and sends dummies.
+   *
+   * @param time when is when; its thread is not held up
+   * @param schedule how often
+   * @param listener is told what is new
+   * @return closing it ends that; what runs at that moment is done first
+   */
+  @CheckReturnValue
+  public Registration checkBySelf(
+      TimeSource time, CheckSchedule schedule, AuthorityListener listener) {
+    return checkBySelf(time, schedule, parts.worker(), listener);
+  }
+
+  /**
+   * Asks at random moments from now on, on an executor of the caller's.
+   *
+   * @param time when is when
+   * @param schedule how often
+   * @param executor does the asking, which takes as long as the network does
+   * @param listener is told what is new, on that executor
+   * @return closing it ends that
+   */
+  @CheckReturnValue
+  public Registration checkBySelf(
+      TimeSource time, CheckSchedule schedule, Executor executor, AuthorityListener listener) {
+    SelfChecks checks =
+        new SelfChecks(
+            this,
+            checkNotNull(time, "time"),
+            checkNotNull(schedule, "schedule"),
+            checkNotNull(executor, "executor"),
+            checkNotNull(listener, "listener"),
+            parts.random());
+    checks.start();
+    return checks;
+  }
+}

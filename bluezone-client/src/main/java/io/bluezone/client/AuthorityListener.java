@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.client;
+
+/**
+ * Is told what a device learns from its authority. Called on the thread that does the asking; what
+ * it throws is logged.
+ */
+public interface AuthorityListener {
+
+  /**
+   * This device was near a case. Told once for each case and day, also after a restart; after a
+   * crash while it was being told, again.
+   *
+   * @param warning what was found
+   */
+  void onWarning(Warning warning);
+
+  /**
+   * The authority has taken a case back: the warning was for nothing.
+   *
+   * @param warning what had been found
+   */
+  default void onRevoked(Warning warning) {}
+
+  /**
+   * The authority was asked, whatever came of it.
+   *
+   * @param report what came of it
+   */
+  default void onSync(SyncReport report) {}
+
+  /**
+   * A disclosure that had to wait for a connection is done.
+   *
+   * @param receipt what the authority has done with it
+   */
+  default void onDisclosed(DisclosureReceipt receipt) {}
+
+  /**
+   * A disclosure that had to wait for a connection was refused; the person needs another code.
+   *
+   * @param refusal why
+   */
+  default void onDisclosureRefused(ClientException refusal) {}
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.client;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
+
+import java.time.Duration;
+import java.util.Random;
+
+/**
+ * When a device asks by itself. Each moment is drawn at random, so that neither the moments nor
+ * their rhythm tell anything, and no server is asked by all devices at once.
+ *
+ * @param first the first time is before this is over
+ * @param shortest the shortest time from one to the next
+ * @param longest the longest, also when the authority cannot be reached
+ * @param dummies the mean time between two dummies of a disclosure; zero for none
+ */
+public record CheckSchedule(Duration first, Duration shortest, Duration longest, Duration dummies) {
+
+  private static final Duration LONGEST = Duration.ofDays(366);
+
+  /** The first within a minute, then each 1 to 4 hours; a dummy a day. */
+  public static final CheckSchedule DEFAULT =
+      new CheckSchedule(
+          Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(4), Duration.ofDays(1));
+
+  private static final Duration SHORTEST_RETRY = Duration.ofMinutes(1);
+  private static final int MOST_DOUBLINGS = 20;
+
+  public CheckSchedule {
+    checkNotNull(first, "first");
+    checkNotNull(shortest, "shortest");
+    checkNotNull(longest, "longest");
+    checkNotNull(dummies, "dummies");
+    for (Duration each : new Duration[] {first, shortest, longest, dummies}) {
+      checkArgument(
+          !each.isNegative() && each.compareTo(LONGEST) <= 0,
+          "a time of a schedule is 0 to %s, not %s",
+          LONGEST,
+          each);
+    }
+    checkArgument(
+        longest.compareTo(shortest) >= 0 && !longest.isZero(),
+        "the longest time between checks is %s, the shortest %s",
+        longest,
+        shortest);
+  }
+
+  Duration beforeFirst(Random random) {
+    return part(first, random.nextDouble());
+  }
+
+  Duration beforeNext(Random random) {
+    return shortest.plus(part(longest.minus(shortest), random.nextDouble()));
+  }
+
+  /** The wait after some failures in a row: twice as long each time, half of it by chance. */
+  Duration beforeRetry(int failures, Random random) {
+    double most =
+        Math.min(
+            (double) longest.toMillis(),
+            (double) SHORTEST_RETRY.toMillis() * (1L << Math.min(failures, MOST_DOUBLINGS)));
+    return Duration.ofMillis((long) (most * (0.5 + random.nextDouble() / 2)));
+  }
+
+  /** The wait before a dummy, of an exponential distribution: the last one tells nothing of it. */
+  Duration beforeDummy(Random random) {
+    return part(dummies, -Math.log(1 - random.nextDouble()));
+  }
+
+  private static Duration part(Duration whole, double factor) {
+    return Duration.ofMillis((long) (whole.toMillis() * factor));
+  }
+}

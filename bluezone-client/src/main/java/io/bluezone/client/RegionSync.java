@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.client;
+
+import static com.google.common.base.Preconditions.checkNotNull;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import io.bluezone.tracing.settings.AuthoritySettings;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * What came of asking for one region.
+ *
+ * @param region the region
+ * @param state how it went
+ * @param checked the bulletins that are new, ascending by number
+ * @param late the numbers of those that are missing still; they are asked for again
+ * @param revoked the warnings that the authority has taken back
+ * @param settings the region's settings, if there are any: new ones or those of before
+ * @param failure what went wrong, if something did
+ */
+public record RegionSync(
+    String region,
+    State state,
+    List<CheckedBulletin> checked,
+    SortedSet<Long> late,
+    List<Warning> revoked,
+    Optional<AuthoritySettings> settings,
+    Optional<IOException> failure) {
+
+  /** How it went. */
+  public enum State {
+    /** All that the authority has published is checked. */
+    UP_TO_DATE,
+    /** Some bulletins are late: their files are not there yet. */
+    INCOMPLETE,
+    /** Nobody answered, or was too busy: try again later. What is in {@code checked} is checked. */
+    OFFLINE,
+    /**
+     * What came is not to be trusted, or cannot be read: frozen, set back, forged, too large. None
+     * of it was used; what is in {@code checked} was right.
+     */
+    REFUSED
+  }
+
+  public RegionSync {
+    checkNotNull(region, "region");
+    checkNotNull(state, "state");
+    checkNotNull(checked, "checked");
+    checkNotNull(late, "late");
+    checkNotNull(revoked, "revoked");
+    checkNotNull(settings, "settings");
+    checkNotNull(failure, "failure");
+    checked = ImmutableList.copyOf(checked);
+    late = ImmutableSortedSet.copyOf(late);
+    revoked = ImmutableList.copyOf(revoked);
+  }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.client;
+
+import io.bluezone.ble.Registration;
+import io.bluezone.ble.TimeSource;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks an authority at random moments. Thread safe. */
+final class SelfChecks implements Registration {
+
+  private static final Logger logger = LoggerFactory.getLogger(SelfChecks.class);
+
+  private final AuthorityLink link;
+  private final TimeSource time;
+  private final CheckSchedule schedule;
+  private final Executor executor;
+  private final AuthorityListener listener;
+  private final Random random;
+
+  private boolean closed;
+  private int failures;
+  private @Nullable Future<?> nextCheck;
+  private @Nullable Future<?> nextDummy;
+
+  SelfChecks(
+      AuthorityLink link,
+      TimeSource time,
+      CheckSchedule schedule,
+      Executor executor,
+      AuthorityListener listener,
+      Random random) {
+    this.link = link;
+    this.time = time;
+    this.schedule = schedule;
+    this.executor = executor;
+    this.listener = listener;
+    this.random = random;
+  }
+
+  void start() {
+    planCheck(schedule.beforeFirst(random));
+    planDummy();
+  }
+
+  private synchronized void planCheck(Duration wait) {
+    if (!closed) {
+      nextCheck = plan(wait, this::check);
+    }
+  }
+
+  private synchronized void planDummy() {
+    if (!closed && !schedule.dummies().isZero()) {
+      nextDummy = plan(schedule.beforeDummy(random), this::dummy);
+    }
+  }
+
+  private Future<?> plan(Duration wait, Runnable work) {
+    return time.executor()
+        .schedule(() -> hand(work), Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
+  }
+
+  private void hand(Runnable work) {
+    try {
+      executor.execute(work);
+    } catch (RejectedExecutionException e) {
+      logger.info("the client has been closed: no more checks");
+    }
+  }
+
+  private void check() {
+    if (isClosed()) {
+      return;
+    }
+    Duration wait = schedule.beforeRetry(failures, random);
+    try {
+      SyncReport report = link.sync();
+      tell(it -> it.onSync(report));
+      for (RegionSync region : report.regions()) {
+        region.revoked().forEach(warning -> tell(it -> it.onRevoked(warning)));
+      }
+      boolean sent = resume();
+      failures = report.isComplete() && sent ? 0 : failures + 1;
+      if (failures == 0) {
+        wait = schedule.beforeNext(random);
+      }
+      Duration asked = report.retryAfter().orElse(Duration.ZERO);
+      wait = wait.compareTo(asked) < 0 ? asked.plus(wait) : wait;
+    } catch (IOException | RuntimeException e) {
+      failures++;
+      logger.warn("asking the authority failed on this device", e);
+    } finally {
+      tellWarnings();
+      planCheck(wait);
+    }
+  }
+
+  /** {@return whether nothing waits to be sent any more} */
+  private boolean resume() throws IOException {
+    try {
+      link.resume().ifPresent(receipt -> tell(it -> it.onDisclosed(receipt)));
+      return true;
+    } catch (ClientException e) {
+      if (e.mayPass()) {
+        return false;
+      }
+      tell(it -> it.onDisclosureRefused(e));
+      return true;
+    }
+  }
+
+  /** What could not be told counts as not told. */
+  private void tellWarnings() {
+    try {
+      link.tell(listener);
+    } catch (IOException | RuntimeException e) {
+      logger.warn("a warning could not be told", e);
+    }
+  }
+
+  private void tell(Consumer<AuthorityListener> what) {
+    try {
+      what.accept(listener);
+    } catch (RuntimeException e) {
+      logger.warn("a listener failed", e);
+    }
+  }
+
+  private void dummy() {
+    if (isClosed()) {
+      return;
+    }
+    try {
+      link.sendDummy();
+    } catch (ClientException e) {
+      logger.debug("no dummy was sent: {}", e.getMessage());
+    } finally {
+      planDummy();
+    }
+  }
+
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public boolean isActive() {
+    return !isClosed();
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (nextCheck != null) {
+      nextCheck.cancel(false);
+    }
+    if (nextDummy != null) {
+      nextDummy.cancel(false);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.client.internal;
+
+import com.google.common.io.BaseEncoding;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.bluezone.client.ClientException;
+import io.bluezone.client.ClientException.Reason;
+import io.bluezone.crypto.bulletin.BulletinException;
+import io.bluezone.crypto.bulletin.ContentSignatures;
+import io.bluezone.crypto.seal.RecipientPublicKey;
+import io.bluezone.tracing.Consent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+
+/**
+ * Seals a history for the authority and sends it in parts. A part that got lost is sent again from
+ * where the server says it is. Not thread safe.
+ */
+public final class HistorySender {
+
+  /** What a sealed history is sealed as, as {@code bluezone unseal} opens it. */
+  private static final byte[] PURPOSE =
+      "bluezone history export".getBytes(StandardCharsets.US_ASCII);
+
+  private static final ContentSignatures RECIPIENT =
+      ContentSignatures.of("Bluezone history recipient v1");
+
+  private static final Pattern RECIPIENT_TEXT =
+      Pattern.compile("recipient:[A-Za-z0-9._-]{1,64}:([0-9a-f]{64})");
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
+  private static final int MAX_SIGNATURES = 16;
+  private static final int PART = 256 * 1024;
+  private static final int BLOCK = 64 * 1024;
+  private static final int TRIES = 3;
+
+  private final ClientParts parts;
+
+  /** Writes a history. */
+  public interface Content {
+    /**
+     * Writes it.
+     *
+     * @param out where to
+     * @throws IOException if it could not be written
+     */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * What sends histories.
+   *
+   * @param parts the client's
+   */
+  public HistorySender(ClientParts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * Seals a history and sends it.
+   *
+   * @param token lets it in
+   * @param consent what was agreed to, which travels with it
+   * @param content the history
+   * @throws IOException if it could not be read, or sent
+   */
+  public void send(String token, Consent consent, Content content) throws IOException {
+    upload(token, seal(recipient(), consent, content));
+  }
+
+  private RecipientPublicKey recipient() throws IOException {
+    Reply reply =
+        parts.http().get(parts.at("histories/recipient"), Optional.empty(), Http.MAX_ANSWER);
+    JsonObject json = Answers.object(reply.body());
+    String text = Answers.text(json, "recipient").orElse("");
+    Matcher matcher = RECIPIENT_TEXT.matcher(text);
+    JsonElement signatures = json.get("signatures");
+    if (!matcher.matches()
+        || signatures == null
+        || !signatures.isJsonObject()
+        || signatures.getAsJsonObject().size() > MAX_SIGNATURES) {
+      throw Answers.missing("recipient");
+    }
+    Map<String, byte[]> byId = new HashMap<>();
+    for (String id : signatures.getAsJsonObject().keySet()) {
+      String signature = Answers.text(signatures.getAsJsonObject(), id).orElse("");
+      if (!BaseEncoding.base64().canDecode(signature)) {
+        throw Answers.missing("signatures");
+      }
+      byId.put(id, BaseEncoding.base64().decode(signature));
+    }
+    try {
+      RECIPIENT.signersOf(
+          byId, parts.trusted(), parts.regions().get(0), text.getBytes(StandardCharsets.US_ASCII));
+      return RecipientPublicKey.fromHex(matcher.group(1));
+    } catch (BulletinException | IllegalArgumentException e) {
+      throw new ClientException(
+          Reason.BAD_ANSWER, "the key that histories are sealed for is not to be trusted", e);
+    }
+  }
+
+  /** The consent in the first line, then the history, filled up so that its size tells little. */
+  private byte[] seal(RecipientPublicKey recipient, Consent consent, Content content)
+      throws IOException {
+    ByteArrayOutputStream plain = new ByteArrayOutputStream();
+    JsonObject json = new JsonObject();
+    json.addProperty("scope", consent.scope().name());
+    json.addProperty("firstDay", consent.firstDay().toString());
+    json.addProperty("lastDay", consent.lastDay().toString());
+    json.addProperty("givenAt", consent.givenAt().getEpochSecond());
+    json.addProperty("text", consent.shownText());
+    plain.write((json + "\n").getBytes(StandardCharsets.UTF_8));
+    content.writeTo(plain);
+    int missing = BLOCK - plain.size() % BLOCK;
+    byte[] fill = new byte[missing];
+    Arrays.fill(fill, (byte) '\n');
+    plain.write(fill);
+    ByteArrayOutputStream sealed = new ByteArrayOutputStream();
+    try (OutputStream sealing = recipient.seal(sealed, PURPOSE, parts.random())) {
+      plain.writeTo(sealing);
+    }
+    return sealed.toByteArray();
+  }
+
+  private void upload(String token, byte[] sealed) throws ClientException {
+    int sent = Math.min(PART, sealed.length);
+    Reply begun =
+        parts
+            .http()
+            .begin(parts.at("histories"), token, sealed.length, Arrays.copyOf(sealed, sent), false);
+    String id =
+        Answers.text(Answers.object(begun.body()), "id")
+            .filter(it -> ID.matcher(it).matches())
+            .orElseThrow(() -> Answers.missing("id"));
+    HttpUrl url = parts.at("histories").newBuilder().addPathSegment(id).build();
+    int failures = 0;
+    while (sent < sealed.length) {
+      int end = Math.min(sent + PART, sealed.length);
+      try {
+        parts.http().append(url, sent, Arrays.copyOfRange(sealed, sent, end), false);
+        sent = end;
+        failures = 0;
+      } catch (ClientException e) {
+        failures++;
+        if (!e.mayPass() || failures == TRIES) {
+          throw e;
+        }
+        sent = (int) Math.min(parts.http().offset(url), sealed.length);
+      }
+    }
+  }
+}

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.client.internal;
+
+import com.google.common.base.Strings;
+import io.bluezone.client.ClientException;
+import io.bluezone.client.ClientException.Reason;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests and answers within bounds. Each request has the same headers on every device, and tells
+ * nothing of it. No redirection is followed: an address is what an authority has signed, or what
+ * the app brings. Thread safe.
+ */
+public final class Http {
+
+  /** The most bytes of an answer that is no file. */
+  static final int MAX_ANSWER = 64 * 1024;
+
+  private static final String USER_AGENT = "Bluezone";
+  private static final MediaType JSON = MediaType.get("application/json");
+  private static final MediaType BYTES = MediaType.get("application/octet-stream");
+  private static final int MAX_ETAG = 200;
+  private static final Pattern ETAG = Pattern.compile("\"[\\x21\\x23-\\x7e]*\"");
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
+  private static final Pattern RANGE = Pattern.compile("bytes ([0-9]{1,18})-[0-9]{1,18}/.*");
+  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+  private static final Duration USUAL_WAIT = Duration.ofMinutes(5);
+
+  private final OkHttpClient client;
+  private final Clock clock;
+
+  /**
+   * Requests over a client.
+   *
+   * @param client the client; its redirections must be off
+   * @param clock tells how long a wait is that is given as a date
+   */
+  public Http(OkHttpClient client, Clock clock) {
+    this.client = client;
+    this.clock = clock;
+  }
+
+  /** Gets a small file, or the news that it is the one that is known. */
+  Reply get(HttpUrl url, Optional<String> etag, int limit) throws ClientException {
+    Request.Builder request = request(url);
+    etag.ifPresent(known -> request.header("If-None-Match", known));
+    return call(request.build(), limit);
+  }
+
+  /** Sends JSON. */
+  Reply post(HttpUrl url, byte[] json, boolean fake) throws ClientException {
+    return call(
+        request(url)
+            .header("X-Fake", fake ? "1" : "0")
+            .post(RequestBody.create(json, JSON))
+            .build(),
+        MAX_ANSWER);
+  }
+
+  /** Begins to send a file under a token. */
+  Reply begin(HttpUrl url, String token, long length, byte[] part, boolean fake)
+      throws ClientException {
+    return call(
+        request(url)
+            .header("X-Fake", fake ? "1" : "0")
+            .header("X-Token", token)
+            .header("Upload-Length", Long.toString(length))
+            .post(RequestBody.create(part, BYTES))
+            .build(),
+        MAX_ANSWER);
+  }
+
+  /** Goes on with a file. */
+  Reply append(HttpUrl url, long offset, byte[] part, boolean fake) throws ClientException {
+    return call(
+        request(url)
+            .header("X-Fake", fake ? "1" : "0")
+            .header("Upload-Offset", Long.toString(offset))
+            .patch(RequestBody.create(part, BYTES))
+            .build(),
+        MAX_ANSWER);
+  }
+
+  /** Asks how far a file has come. */
+  long offset(HttpUrl url) throws ClientException {
+    try (Response response =
+        client.newCall(request(url).header("X-Fake", "0").head().build()).execute()) {
+      check(response);
+      String offset = Strings.nullToEmpty(response.header("Upload-Offset"));
+      if (!DIGITS.matcher(offset).matches()) {
+        throw new ClientException(Reason.BAD_ANSWER, "the server does not say how far it is");
+      }
+      return Long.parseLong(offset);
+    } catch (IOException e) {
+      throw failure(url, e);
+    }
+  }
+
+  /**
+   * Gets a file, or what is missing of it. What has come when the connection breaks stays.
+   *
+   * @param begun what there is of the file; grows, or begins again if the server sends all of it
+   * @param length how many bytes the file has
+   */
+  void download(HttpUrl url, ByteArrayOutputStream begun, long length) throws ClientException {
+    Request.Builder request = request(url).header("Accept-Encoding", "identity");
+    if (begun.size() > 0) {
+      request.header("Range", "bytes=" + begun.size() + "-");
+    }
+    try (Response response = client.newCall(request.build()).execute()) {
+      if (response.code() == 416) {
+        begun.reset();
+        throw new ClientException(Reason.OFFLINE, "the server has another file; begin again");
+      }
+      check(response);
+      if (response.code() == 206) {
+        checkRange(response.header("Content-Range"), begun.size());
+      } else {
+        begun.reset();
+      }
+      copy(response.body(), begun, length);
+    } catch (IOException e) {
+      throw failure(url, e);
+    }
+  }
+
+  private static void checkRange(@Nullable String range, int from) throws ClientException {
+    Matcher matcher = RANGE.matcher(Strings.nullToEmpty(range));
+    if (!matcher.matches() || Long.parseLong(matcher.group(1)) != from) {
+      throw new ClientException(Reason.BAD_ANSWER, "the server sends another part than asked for");
+    }
+  }
+
+  private static Request.Builder request(HttpUrl url) {
+    return new Request.Builder().url(url).header("User-Agent", USER_AGENT);
+  }
+
+  private Reply call(Request request, int limit) throws ClientException {
+    try (Response response = client.newCall(request).execute()) {
+      if (response.code() == 304) {
+        return new Reply(304, Optional.empty(), new byte[0]);
+      }
+      check(response);
+      ByteArrayOutputStream body = new ByteArrayOutputStream();
+      copy(response.body(), body, limit);
+      return new Reply(response.code(), etag(response.header("ETag")), body.toByteArray());
+    } catch (IOException e) {
+      throw failure(request.url(), e);
+    }
+  }
+
+  private static Optional<String> etag(@Nullable String etag) {
+    return Optional.ofNullable(etag)
+        .filter(text -> text.length() <= MAX_ETAG && ETAG.matcher(text).matches());
+  }
+
+  private void check(Response response) throws IOException {
+    int status = response.code();
+    if (status == 200 || status == 201 || status == 202 || status == 204 || status == 206) {
+      return;
+    }
+    String what = "the server answered " + status;
+    if (status / 100 == 3) {
+      throw new ClientException(
+          Reason.REDIRECTED, what + ": it sends to another address, which is not followed");
+    }
+    if (status == 429 || status == 503) {
+      throw ClientException.busy(what, retryAfter(response.header("Retry-After")));
+    }
+    if (status == 404 || status == 410) {
+      throw new ClientException(Reason.NOT_FOUND, what);
+    }
+    if (status / 100 == 4) {
+      ByteArrayOutputStream body = new ByteArrayOutputStream();
+      copy(response.body(), body, MAX_ANSWER);
+      throw Answers.refusal(status, body.toByteArray());
+    }
+    throw new ClientException(Reason.FAILED, what);
+  }
+
+  private Duration retryAfter(@Nullable String header) {
+    String text = Strings.nullToEmpty(header).trim();
+    Duration wait = USUAL_WAIT;
+    if (DIGITS.matcher(text).matches()) {
+      wait = Duration.ofSeconds(Long.parseLong(text));
+    } else if (!text.isEmpty()) {
+      try {
+        Instant at = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+        wait = Duration.between(clock.instant(), at);
+      } catch (DateTimeException e) {
+        // Whatever it says, the server is busy.
+        wait = USUAL_WAIT;
+      }
+    }
+    return wait.isNegative()
+        ? Duration.ZERO
+        : wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+  }
+
+  private static void copy(ResponseBody body, ByteArrayOutputStream out, long limit)
+      throws IOException {
+    byte[] buffer = new byte[8192];
+    try (InputStream in = body.byteStream()) {
+      for (int got = in.read(buffer); got >= 0; got = in.read(buffer)) {
+        if (out.size() + (long) got > limit) {
+          out.reset();
+          throw new ClientException(
+              Reason.TOO_LARGE, "the answer has more than the " + limit + " bytes it may have");
+        }
+        out.write(buffer, 0, got);
+      }
+    }
+  }
+
+  private static ClientException failure(HttpUrl url, IOException e) {
+    if (e instanceof ClientException said) {
+      return said;
+    }
+    String host = url.host();
+    if (e instanceof SSLException) {
+      return new ClientException(
+          Reason.NOT_TRUSTED, host + " is not who it should be: " + e.getMessage(), e);
+    }
+    String what = e instanceof InterruptedIOException ? " was too slow" : " cannot be reached";
+    return new ClientException(Reason.OFFLINE, host + what + ": " + e.getMessage(), e);
+  }
+}

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.client.internal;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
+import com.google.common.hash.Hashing;
+import io.bluezone.client.CheckedBulletin;
+import io.bluezone.client.ClientException;
+import io.bluezone.client.RegionSync;
+import io.bluezone.client.RegionSync.State;
+import io.bluezone.client.Warning;
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.crypto.bulletin.BulletinException;
+import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.feed.BulletinIndex;
+import io.bluezone.crypto.feed.FeedException;
+import io.bluezone.crypto.feed.IndexedBulletin;
+import io.bluezone.crypto.feed.Revocations;
+import io.bluezone.crypto.feed.RevokedKey;
+import io.bluezone.tracing.ContactRecords;
+import io.bluezone.tracing.exposure.Exposure;
+import io.bluezone.tracing.exposure.ExposureReport;
+import io.bluezone.tracing.settings.AuthoritySettings;
+import io.bluezone.tracing.settings.SettingsException;
+import io.bluezone.tracing.settings.SettingsStore;
+import io.bluezone.tracing.vault.KeyVault;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches what is new for a region, checks it and remembers it. Not thread safe. */
+public final class RegionChecker {
+
+  /** Warnings and windows that are older are of no use to anybody. */
+  private static final int KEPT_DAYS = 31;
+
+  private static final int MOST_LATE = 1000;
+
+  private final ClientParts parts;
+  private final ContactRecords records;
+  private final KeyVault vault;
+  private final String region;
+  private final SettingsStore settings;
+  private final Map<String, ByteArrayOutputStream> begun = new HashMap<>();
+
+  /**
+   * What checks a region.
+   *
+   * @param parts the client's
+   * @param records what bulletins are checked against
+   * @param vault where what was done is remembered
+   * @param region the region
+   */
+  public RegionChecker(ClientParts parts, ContactRecords records, KeyVault vault, String region) {
+    this.parts = parts;
+    this.records = records;
+    this.vault = vault;
+    this.region = region;
+    this.settings = new SettingsStore(vault, region, parts.trusted());
+  }
+
+  /**
+   * Asks once.
+   *
+   * @return what came of it; what the network or the server did wrong is in it
+   * @throws IOException if this device's log or vault fails
+   */
+  public RegionSync check() throws IOException {
+    Progress progress = new Progress();
+    fetchSettings(progress);
+    RegionMemory memory = RegionMemory.load(vault, region);
+    FeedReader feed = new FeedReader(parts.http(), region, keys(progress), parts.maxAge(), begun);
+    List<HttpUrl> folders = folders(progress);
+    checkNew(feed, folders, memory, progress);
+    takeBack(feed, folders, memory, progress);
+    return progress.report(region);
+  }
+
+  /** What has come of it so far. */
+  private static final class Progress {
+
+    final List<CheckedBulletin> checked = new ArrayList<>();
+    final TreeSet<Long> late = new TreeSet<>();
+    final List<Warning> revoked = new ArrayList<>();
+    Optional<AuthoritySettings> settings = Optional.empty();
+    @Nullable IOException failure;
+
+    /**
+     * Notes a failure that is not of this device; the first that is no matter of waiting counts.
+     */
+    void failed(IOException e) {
+      if (failure == null || (mayPass(failure) && !mayPass(e))) {
+        failure = e;
+      }
+    }
+
+    RegionSync report(String region) {
+      State state = late.isEmpty() ? State.UP_TO_DATE : State.INCOMPLETE;
+      if (failure != null) {
+        state = mayPass(failure) ? State.OFFLINE : State.REFUSED;
+      }
+      return new RegionSync(
+          region, state, checked, late, revoked, settings, Optional.ofNullable(failure));
+    }
+  }
+
+  private static boolean mayPass(IOException e) {
+    return e instanceof ClientException failure && failure.mayPass();
+  }
+
+  private static boolean isNotFound(IOException e) {
+    return e instanceof ClientException failure
+        && failure.reason() == ClientException.Reason.NOT_FOUND;
+  }
+
+  private void fetchSettings(Progress progress) throws IOException {
+    try {
+      Reply reply =
+          parts.http().get(parts.at("settings/" + region), Optional.empty(), Http.MAX_ANSWER);
+      progress.settings =
+          Optional.of(
+              settings.accept(new ByteArrayInputStream(reply.body()), parts.clock().instant()));
+      return;
+    } catch (ClientException e) {
+      if (!isNotFound(e)) {
+        progress.failed(e);
+      }
+    } catch (SettingsException e) {
+      progress.failed(e);
+    }
+    progress.settings = settings.load();
+  }
+
+  private AuthorityKeys keys(Progress progress) {
+    return progress
+        .settings
+        .map(it -> it.authorityKeys(parts.clock().instant(), parts.trusted()))
+        .orElse(parts.trusted());
+  }
+
+  /** The addresses that the authority names, first choice first, and the server itself. */
+  private List<HttpUrl> folders(Progress progress) {
+    ImmutableList.Builder<HttpUrl> folders = ImmutableList.builder();
+    progress.settings.ifPresent(
+        it -> {
+          for (URI address : it.bulletinAddresses()) {
+            HttpUrl url = HttpUrl.parse(address.toString());
+            if (url != null) {
+              folders.add(url);
+            }
+          }
+        });
+    return folders.add(parts.at("bulletins/" + region)).build();
+  }
+
+  private void checkNew(
+      FeedReader feed, List<HttpUrl> folders, RegionMemory memory, Progress progress)
+      throws IOException {
+    Optional<BulletinIndex> index;
+    try {
+      index = feed.index(folders, memory, parts.clock().instant());
+    } catch (ClientException | FeedException e) {
+      progress.failed(e);
+      return;
+    }
+    if (!index.isPresent()) {
+      return;
+    }
+    List<IndexedBulletin> listed = index.get().bulletins();
+    begun.keySet().retainAll(Lists.transform(listed, IndexedBulletin::sha256));
+    for (IndexedBulletin entry : listed) {
+      if (!memory.isChecked(entry.sequence())
+          && !checkOne(feed, folders, entry, memory, progress)) {
+        progress.late.add(entry.sequence());
+      }
+    }
+    memory.mark(index.get().mark());
+    if (!listed.isEmpty()) {
+      // What is no longer listed is past its time.
+      memory.setChecked(1, listed.get(0).sequence());
+      progress.late.addAll(
+          memory.unchecked(
+              listed.get(0).sequence(), listed.get(listed.size() - 1).sequence(), MOST_LATE));
+    }
+    if (!progress.late.isEmpty() || progress.failure != null) {
+      memory.forgetEtags();
+    }
+    store(memory);
+  }
+
+  /** {@return whether the bulletin need not be asked for again} */
+  private boolean checkOne(
+      FeedReader feed,
+      List<HttpUrl> folders,
+      IndexedBulletin entry,
+      RegionMemory memory,
+      Progress progress)
+      throws IOException {
+    CaseBulletin bulletin;
+    try {
+      bulletin = feed.bulletin(folders, entry);
+    } catch (ClientException | BulletinException e) {
+      if (!isNotFound(e)) {
+        progress.failed(e);
+      }
+      return false;
+    }
+    try {
+      ExposureReport report = records.checkListed(bulletin);
+      progress.checked.add(
+          new CheckedBulletin(entry.sequence(), bulletin.info().keyCount(), report));
+      if (!report.isEmpty()) {
+        memory.warnings().addAll(warnings(bulletin, report));
+        memory.setChecked(entry.sequence(), entry.sequence() + 1);
+        store(memory);
+      }
+    } catch (BulletinException e) {
+      if (e.reason() != BulletinException.Reason.EXPIRED) {
+        progress.failed(e);
+        return false;
+      }
+    }
+    memory.setChecked(entry.sequence(), entry.sequence() + 1);
+    return true;
+  }
+
+  private List<Warning> warnings(CaseBulletin bulletin, ExposureReport report) throws IOException {
+    Map<Long, String> digests = new HashMap<>();
+    for (Exposure exposure : report.exposures()) {
+      digests.put(exposure.caseIndex(), "");
+    }
+    try (Stream<DisclosedKey> keys = bulletin.keys()) {
+      long[] index = {0};
+      keys.forEach(
+          key -> {
+            long at = index[0]++;
+            if (digests.containsKey(at)) {
+              byte[] bytes = key.key().secret().exposeBytes();
+              digests.put(at, Hashing.sha256().hashBytes(bytes).toString());
+              Arrays.fill(bytes, (byte) 0);
+            }
+          });
+    }
+    List<Warning> warnings = new ArrayList<>();
+    for (Exposure exposure : report.exposures()) {
+      warnings.add(
+          new Warning(
+              region,
+              bulletin.info().sequence(),
+              digests.getOrDefault(exposure.caseIndex(), ""),
+              exposure.day(),
+              exposure.counted(),
+              exposure.isCloseContact(),
+              false,
+              false));
+    }
+    return warnings;
+  }
+
+  private void takeBack(
+      FeedReader feed, List<HttpUrl> folders, RegionMemory memory, Progress progress)
+      throws IOException {
+    // Asked for by every device at every check: who asks must not show that it was warned.
+    Optional<Revocations> list;
+    try {
+      list = feed.revocations(folders);
+    } catch (ClientException | FeedException e) {
+      progress.failed(e);
+      return;
+    }
+    if (!list.isPresent()) {
+      return;
+    }
+    List<Warning> all = memory.warnings();
+    for (int i = 0; i < all.size(); i++) {
+      Warning warning = all.get(i);
+      if (!warning.revoked()
+          && list.get().revoked().contains(new RevokedKey(warning.sequence(), warning.key()))) {
+        Warning revoked = warning.asRevoked();
+        all.set(i, revoked);
+        progress.revoked.add(revoked);
+      }
+    }
+    if (!progress.revoked.isEmpty()) {
+      store(memory);
+    }
+  }
+
+  private void store(RegionMemory memory) throws IOException {
+    Instant now = parts.clock().instant();
+    LocalDate first = now.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(KEPT_DAYS);
+    memory.warnings().removeIf(warning -> warning.day().isBefore(first));
+    memory.store();
+  }
+}

@@ -1,0 +1,393 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.client;
+
+import static io.bluezone.client.FakeAuthority.json;
+import static io.bluezone.client.FakeAuthority.status;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.google.common.io.ByteStreams;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.bluezone.client.ClientException.Reason;
+import io.bluezone.crypto.DailyKey;
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.bulletin.ContentSignatures;
+import io.bluezone.crypto.keys.CommittedKey;
+import io.bluezone.crypto.keys.KeyCommitment;
+import io.bluezone.crypto.seal.RecipientPrivateKey;
+import io.bluezone.testing.world.TracedDevice;
+import io.bluezone.testing.world.TracedWorld;
+import io.bluezone.tracing.Consent;
+import io.bluezone.tracing.ConsentException;
+import io.bluezone.tracing.ContactRecords;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What leaves a device whose owner has a code, and what does when nobody has one. */
+class DisclosureTest {
+
+  private static final String REDEEM = "/api/v1/codes/redeem";
+  private static final String DISCLOSURES = "/api/v1/disclosures";
+  private static final String HISTORIES = "/api/v1/histories";
+  private static final OneTimeCode CODE = OneTimeCode.of("1234 5674");
+
+  private final TracedWorld world = TracedWorld.create();
+  private final TracedDevice device = world.device("An").start();
+  private final PublishedFeed feed = new PublishedFeed(TracedWorld.START);
+  private ContactRecords records;
+  private FakeAuthority authority;
+  private AuthorityClient client;
+  private AuthorityLink link;
+
+  @BeforeEach
+  void connect() throws IOException {
+    world.run(Duration.ofDays(3));
+    records = device.tracer().records();
+    authority = new FakeAuthority(feed).started();
+    authority.answer(REDEEM, request -> json(200, "{'token':'tkn','expires':1596600000}"));
+    authority.answer(
+        DISCLOSURES,
+        request ->
+            json(
+                200,
+                "{'accepted':3,'refused':[{'index':0,'reason':'too-old'}],'heldUntil':1596500000,"
+                    + "'revisionToken':'r.1.abc'}"));
+    client = AuthorityClient.builder(authority.url(), feed.trusted).clock(device.clock()).build();
+    link = client.link(records, device.vault());
+  }
+
+  @AfterEach
+  void disconnect() {
+    client.close();
+    authority.close();
+    world.close();
+  }
+
+  private Consent consent() {
+    LocalDate first = LocalDate.of(2020, 8, 2);
+    return device.consent(Consent.Scope.OWN_KEYS, first, first.plusDays(2));
+  }
+
+  private static JsonObject body(RecordedRequest request) {
+    return JsonParser.parseString(requireNonNull(request.getBody()).utf8()).getAsJsonObject();
+  }
+
+  private static void assertFails(Reason reason, ThrowingCallable call) {
+    assertThatExceptionOfType(ClientException.class)
+        .isThrownBy(call)
+        .satisfies(e -> assertThat(e.reason()).as(e.getMessage()).isEqualTo(reason));
+  }
+
+  @Test
+  void theKeysThatWerePromisedAreSent() throws Exception {
+    DisclosureReceipt receipt = link.disclose(CODE, consent());
+
+    assertThat(receipt)
+        .isEqualTo(
+            new DisclosureReceipt(
+                3, 3, List.of("too-old"), Optional.of(Instant.ofEpochSecond(1_596_500_000))));
+    JsonObject redeem = body(authority.requestsOf(REDEEM).get(0));
+    JsonObject sent = body(authority.requestsOf(DISCLOSURES).get(0));
+    assertThat(redeem.keySet()).containsExactlyInAnyOrder("code", "commitment", "padding");
+    assertThat(redeem.get("code").getAsString()).isEqualTo("12345674");
+    assertThat(sent.keySet())
+        .containsExactlyInAnyOrder("token", "secret", "region", "keys", "padding");
+    assertThat(sent.get("token").getAsString()).isEqualTo("tkn");
+    assertThat(sent.get("region").getAsString()).isEqualTo("VN");
+    List<CommittedKey> keys = new ArrayList<>();
+    for (var each : sent.getAsJsonArray("keys")) {
+      JsonObject key = each.getAsJsonObject();
+      keys.add(
+          new CommittedKey(
+              SecretBytes.copyOf(Base64.getDecoder().decode(key.get("key").getAsString())),
+              key.get("start").getAsLong(),
+              key.get("end").getAsLong(),
+              key.get("idsPerDay").getAsInt()));
+    }
+    assertThat(keys).hasSize(3).allMatch(key -> key.key().size() == DailyKey.SEED_LENGTH);
+    assertThat(
+            KeyCommitment.of(
+                    SecretBytes.copyOf(
+                        Base64.getDecoder().decode(sent.get("secret").getAsString())),
+                    keys)
+                .matches(redeem.get("commitment").getAsString()))
+        .isTrue();
+    assertThat(link.hasPendingDisclosure()).isFalse();
+  }
+
+  @Test
+  void aDummyLooksLikeADisclosure() throws Exception {
+    link.disclose(CODE, consent());
+    link.sendDummy();
+
+    List<RecordedRequest> all = authority.requests;
+    assertThat(all).hasSize(4);
+    for (int i = 0; i < 2; i++) {
+      RecordedRequest real = all.get(i);
+      RecordedRequest fake = all.get(i + 2);
+      assertThat(fake.getTarget()).isEqualTo(real.getTarget());
+      assertThat(fake.getBodySize()).isEqualTo(real.getBodySize());
+      assertThat(body(fake).keySet()).isEqualTo(body(real).keySet());
+      assertThat(real.getHeaders().get("X-Fake")).isEqualTo("0");
+      assertThat(fake.getHeaders().get("X-Fake")).isEqualTo("1");
+      assertThat(fake.getHeaders().newBuilder().removeAll("X-Fake").build())
+          .isEqualTo(real.getHeaders().newBuilder().removeAll("X-Fake").build());
+      assertThat(real.getHeaders().names())
+          .containsExactlyInAnyOrder(
+              "User-Agent",
+              "Host",
+              "Connection",
+              "Accept-Encoding",
+              "Content-Type",
+              "Content-Length",
+              "X-Fake");
+    }
+    assertThat(OneTimeCode.parse(body(all.get(2)).get("code").getAsString())).isPresent();
+    assertThat(body(all.get(3)).get("token").getAsString()).isEqualTo("tkn");
+  }
+
+  /** A dummy whose redeeming is refused goes on as one that is not. */
+  @Test
+  void aDummyDoesNotStopHalfWay() throws Exception {
+    authority.answer(REDEEM, request -> status(400));
+    link.sendDummy();
+    assertThat(authority.requestsOf(DISCLOSURES)).hasSize(1);
+  }
+
+  @Test
+  void aRefusedCodeLeavesNothingBehindAndTheDaysCanBeDisclosedAgain() throws Exception {
+    authority.answer(
+        REDEEM,
+        request -> json(400, "{'type':'urn:bluezone:problem:code-used','detail':'one use only'}"));
+    assertThatExceptionOfType(ClientException.class)
+        .isThrownBy(() -> link.disclose(CODE, consent()))
+        .withMessageContaining("one use only")
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.REFUSED))
+        .satisfies(e -> assertThat(e.problem()).contains("code-used"));
+    assertThat(link.hasPendingDisclosure()).isFalse();
+    assertThat(link.resume()).isEmpty();
+    assertThat(authority.requestsOf(DISCLOSURES)).isEmpty();
+
+    authority.answer(REDEEM, request -> json(200, "{'token':'t2','expires':1}"));
+    world.run(Duration.ofMinutes(1));
+    assertThat(link.disclose(CODE, consent()).sent()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {REDEEM, DISCLOSURES})
+  void aDisclosureWaitsForAConnection(String broken) throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    String answer =
+        broken.equals(REDEEM)
+            ? "{'token':'tkn','expires':1}"
+            : "{'accepted':3,'refused':[],'heldUntil':null,'revisionToken':'r'}";
+    authority.answer(
+        broken,
+        request ->
+            asked.getAndIncrement() == 0
+                ? new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build()
+                : json(200, answer));
+    assertFails(Reason.OFFLINE, () -> link.disclose(CODE, consent()));
+    assertThat(link.hasPendingDisclosure()).isTrue();
+
+    AuthorityLink afterRestart = client.link(records, device.vault());
+    assertThat(afterRestart.resume().orElseThrow().accepted()).isEqualTo(3);
+    List<RecordedRequest> twice = authority.requestsOf(broken);
+    assertThat(twice).hasSize(2);
+    assertThat(twice.get(1).getBody()).isEqualTo(twice.get(0).getBody());
+    assertThat(authority.requestsOf(REDEEM)).hasSize(broken.equals(REDEEM) ? 2 : 1);
+    assertThat(records.consents()).hasSize(1);
+    assertThat(link.resume()).isEmpty();
+  }
+
+  @Test
+  void aBusyServerIsAskedAgainLater() throws Exception {
+    authority.answer(
+        DISCLOSURES,
+        request -> new MockResponse.Builder().code(429).addHeader("Retry-After", "60").build());
+    assertThatExceptionOfType(ClientException.class)
+        .isThrownBy(() -> link.disclose(CODE, consent()))
+        .satisfies(e -> assertThat(e.retryAfter()).contains(Duration.ofMinutes(1)));
+    assertThat(link.hasPendingDisclosure()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "{}",
+        "{'accepted':-1,'refused':[],'revisionToken':'r'}",
+        "{'accepted':1.5,'refused':[],'revisionToken':'r'}",
+        "{'accepted':3,'refused':{},'revisionToken':'r'}",
+        "{'accepted':3,'refused':[3],'revisionToken':'r'}",
+        "{'accepted':3,'refused':[],'revisionToken':'two words'}",
+        "{'accepted':3,'refused':[],'revisionToken':7}",
+        "{'accepted':3,'refused':[]} more"
+      })
+  void anAnswerThatIsNoneIsSaid(String answer) {
+    authority.answer(DISCLOSURES, request -> json(200, answer));
+    assertFails(Reason.BAD_ANSWER, () -> link.disclose(CODE, consent()));
+  }
+
+  @Test
+  void anAnswerIsReadWithinBounds() {
+    authority.answer(REDEEM, request -> json(200, " ".repeat(70_000)));
+    assertFails(Reason.TOO_LARGE, () -> link.disclose(CODE, consent()));
+  }
+
+  @Test
+  void nothingIsSentWithoutAConsent() throws Exception {
+    Consent history =
+        device.consent(
+            Consent.Scope.WHOLE_HISTORY, LocalDate.of(2020, 8, 2), LocalDate.of(2020, 8, 3));
+    assertThatExceptionOfType(ConsentException.class)
+        .isThrownBy(() -> link.disclose(CODE, history));
+    assertThat(authority.requests).isEmpty();
+    assertThat(link.hasPendingDisclosure()).isFalse();
+  }
+
+  @Test
+  void laterDaysNeedNoCode() throws Exception {
+    assertFails(Reason.REFUSED, () -> link.discloseLaterDays(consent()));
+    link.disclose(CODE, consent());
+    world.run(Duration.ofDays(1));
+    LocalDate later = LocalDate.of(2020, 8, 5);
+    link.discloseLaterDays(device.consent(Consent.Scope.OWN_KEYS, later, later));
+
+    JsonObject sent = body(authority.requestsOf(DISCLOSURES).get(1));
+    assertThat(sent.get("token").getAsString()).isEqualTo("r.1.abc");
+    assertThat(sent.getAsJsonArray("keys")).isNotEmpty();
+    assertThat(authority.requestsOf(REDEEM)).hasSize(1);
+  }
+
+  @Test
+  void aHistoryIsSealedAndSentInParts() throws Exception {
+    RecipientPrivateKey hospital = offerRecipient();
+    ByteArrayOutputStream uploaded = takeHistories();
+    link.disclose(CODE, consent());
+    Consent consent =
+        device.consent(
+            Consent.Scope.WHOLE_HISTORY, LocalDate.of(2020, 8, 2), LocalDate.of(2020, 8, 4));
+    link.sendHistory(consent);
+
+    String opened = open(hospital, uploaded.toByteArray());
+    JsonObject first =
+        JsonParser.parseString(opened.substring(0, opened.indexOf('\n'))).getAsJsonObject();
+    assertThat(first.get("scope").getAsString()).isEqualTo("WHOLE_HISTORY");
+    assertThat(first.get("firstDay").getAsString()).isEqualTo("2020-08-02");
+    assertThat(first.get("text").getAsString()).isEqualTo(consent.shownText());
+    RecordedRequest begun = authority.requestsOf(HISTORIES).get(0);
+    assertThat(begun.getHeaders().get("X-Token")).isEqualTo("r.1.abc");
+    assertThat(begun.getHeaders().get("Upload-Length")).isEqualTo("" + uploaded.size());
+    assertThat(begun.getHeaders().get("X-Fake")).isEqualTo("0");
+    assertThat(records.consents()).hasSize(2);
+  }
+
+  @Test
+  void aHistoryIsSealedForNobodyWhomTheAuthorityHasNotSigned() throws Exception {
+    RecipientPrivateKey thief = RecipientPrivateKey.random(new SecureRandom());
+    String text = "recipient:h:" + thief.publicKey().hex();
+    byte[] signature =
+        ContentSignatures.of("Bluezone history recipient v1")
+            .sign(new PublishedFeed(TracedWorld.START).key, text.getBytes(US_ASCII));
+    offer(text, signature);
+    link.disclose(CODE, consent());
+    assertFails(
+        Reason.BAD_ANSWER,
+        () ->
+            link.sendHistory(
+                device.consent(
+                    Consent.Scope.WHOLE_HISTORY,
+                    LocalDate.of(2020, 8, 2),
+                    LocalDate.of(2020, 8, 4))));
+    assertThat(authority.requestsOf(HISTORIES)).isEmpty();
+  }
+
+  private RecipientPrivateKey offerRecipient() {
+    RecipientPrivateKey hospital = RecipientPrivateKey.random(new SecureRandom());
+    String text = "recipient:h:" + hospital.publicKey().hex();
+    offer(
+        text,
+        ContentSignatures.of("Bluezone history recipient v1")
+            .sign(feed.key, text.getBytes(US_ASCII)));
+    return hospital;
+  }
+
+  private void offer(String text, byte[] signature) {
+    String answer =
+        "{'recipient':'"
+            + text
+            + "','signatures':{'moh':'"
+            + Base64.getEncoder().encodeToString(signature)
+            + "'}}";
+    authority.answer(HISTORIES + "/recipient", request -> json(200, answer));
+  }
+
+  /** Takes a history in, at the offsets that it is sent with. */
+  private ByteArrayOutputStream takeHistories() {
+    ByteArrayOutputStream uploaded = new ByteArrayOutputStream();
+    authority.answer(
+        HISTORIES,
+        request -> {
+          uploaded.writeBytes(requireNonNull(request.getBody()).toByteArray());
+          return json(201, "{'id':'h1','received':" + uploaded.size() + ",'complete':false}");
+        });
+    authority.answer(
+        HISTORIES + "/h1",
+        request -> {
+          long offset = Long.parseLong(request.getHeaders().get("Upload-Offset"));
+          assertThat(offset).isEqualTo(uploaded.size());
+          uploaded.writeBytes(requireNonNull(request.getBody()).toByteArray());
+          return json(200, "{'id':'h1','received':" + uploaded.size() + ",'complete':true}");
+        });
+    return uploaded;
+  }
+
+  private static String open(RecipientPrivateKey key, byte[] sealed) throws IOException {
+    try (InputStream in =
+        key.open(new ByteArrayInputStream(sealed), "bluezone history export".getBytes(US_ASCII))) {
+      return new String(ByteStreams.toByteArray(in), UTF_8);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12345674", " 1234-5674 ", "1234 5674", "00000000"})
+  void aCodeIsReadAsPeopleTypeIt(String typed) {
+    assertThat(OneTimeCode.of(typed).digits()).hasSize(8);
+    assertThat(OneTimeCode.of(typed)).asString().doesNotContainPattern("[0-9]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "1234567", "123456789", "12345670", "1234567a", "21345674", "１２３４５６７４"})
+  void aMistypedCodeIsNone(String typed) {
+    assertThat(OneTimeCode.parse(typed)).isEmpty();
+    assertThatIllegalArgumentException().isThrownBy(() -> OneTimeCode.of(typed));
+  }
+}

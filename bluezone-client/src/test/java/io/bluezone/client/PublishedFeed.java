@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.client;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.hash.Hashing;
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.crypto.bulletin.BulletinBuilder;
+import io.bluezone.crypto.bulletin.SigningKey;
+import io.bluezone.crypto.feed.BulletinIndex;
+import io.bluezone.crypto.feed.IndexedBulletin;
+import io.bluezone.crypto.feed.Revocations;
+import io.bluezone.crypto.feed.RevokedKey;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What an authority has published for region VN. */
+final class PublishedFeed {
+
+  static final SecureRandom RANDOM = new SecureRandom();
+
+  final SigningKey key;
+  final AuthorityKeys trusted;
+  final List<IndexedBulletin> listed = new ArrayList<>();
+  final Map<String, byte[]> files = new HashMap<>();
+  private final List<RevokedKey> revoked = new ArrayList<>();
+  Instant generated;
+
+  PublishedFeed(Instant generated) {
+    this(generated, SigningKey.random("moh", RANDOM));
+  }
+
+  PublishedFeed(Instant generated, SigningKey key) {
+    this.generated = generated;
+    this.key = key;
+    this.trusted = AuthorityKeys.of(key.authorityKey());
+    list();
+  }
+
+  /** Publishes a bulletin and lists it. */
+  void publish(long sequence, List<DisclosedKey> keys) throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    new BulletinBuilder("VN", sequence, generated).addAll(keys).signWith(key).write(file, RANDOM);
+    add(sequence, file.toByteArray());
+  }
+
+  void add(long sequence, byte[] file) {
+    listed.add(
+        new IndexedBulletin(
+            sequence,
+            name(sequence),
+            file.length,
+            Hashing.sha256().hashBytes(file).toString(),
+            generated.minusSeconds(7200),
+            generated.minusSeconds(3600)));
+    listed.sort((a, b) -> Long.compare(a.sequence(), b.sequence()));
+    files.put(name(sequence), file);
+    list();
+  }
+
+  /** The bytes of a file that is there. */
+  byte[] file(String name) {
+    return requireNonNull(files.get(name), name);
+  }
+
+  static String name(long sequence) {
+    return sequence + ".bzcases";
+  }
+
+  /** Makes the index, as of a time. */
+  void beat(Instant now) {
+    generated = now;
+    list();
+  }
+
+  void list() {
+    byte[] index = new BulletinIndex("VN", generated, listed).toBytes();
+    files.put(BulletinIndex.FILE, index);
+    files.put(BulletinIndex.SIGNATURES_FILE, BulletinIndex.sign(index, key));
+  }
+
+  void revoke(long sequence, DisclosedKey wrong) {
+    revoked.add(RevokedKey.of(sequence, wrong));
+    byte[] list = new Revocations("VN", generated, revoked).toBytes();
+    files.put(Revocations.FILE, list);
+    files.put(Revocations.SIGNATURES_FILE, Revocations.sign(list, key));
+  }
+}

@@ -1,0 +1,587 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.client;
+
+import static io.bluezone.client.FakeAuthority.bytes;
+import static io.bluezone.client.FakeAuthority.status;
+import static io.bluezone.client.Patient.NOW;
+import static io.bluezone.client.PublishedFeed.name;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bluezone.client.RegionSync.State;
+import io.bluezone.crypto.bulletin.BulletinException;
+import io.bluezone.crypto.bulletin.SigningKey;
+import io.bluezone.crypto.feed.BulletinIndex;
+import io.bluezone.crypto.feed.FeedException;
+import io.bluezone.crypto.feed.Revocations;
+import io.bluezone.tracing.DutyCycle;
+import io.bluezone.tracing.settings.AuthoritySettings;
+import io.bluezone.tracing.settings.SettingsException;
+import io.bluezone.tracing.settings.SignedSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a device fetches, and how it takes what servers and mirrors do wrong. */
+class SyncTest {
+
+  private static final String SETTINGS = "/api/v1/settings/VN";
+
+  private final PublishedFeed feed = new PublishedFeed(NOW.minusSeconds(600));
+  private final Patient patient = new Patient();
+  private FakeAuthority authority;
+  private AuthorityClient client;
+  private AuthorityLink link;
+
+  SyncTest() throws IOException {}
+
+  @BeforeEach
+  void connect() throws IOException {
+    authority = new FakeAuthority(feed).started();
+    client = client(authority.url());
+    link = client.link(patient.records, patient.vault);
+  }
+
+  @AfterEach
+  void disconnect() {
+    client.close();
+    authority.close();
+  }
+
+  private AuthorityClient client(String url) {
+    return AuthorityClient.builder(url, feed.trusted)
+        .clock(patient.time.clock())
+        .timeout(Duration.ofSeconds(20))
+        .build();
+  }
+
+  private RegionSync sync() throws IOException {
+    return link.sync().regions().get(0);
+  }
+
+  private void assertRefused(Class<? extends IOException> type, Object reason) throws IOException {
+    RegionSync sync = sync();
+    assertThat(sync.state()).as(sync.toString()).isEqualTo(State.REFUSED);
+    assertThat(sync.failure()).get().isInstanceOf(type).extracting("reason").isEqualTo(reason);
+  }
+
+  private void assertOffline(ClientException.Reason reason) throws IOException {
+    RegionSync sync = sync();
+    assertThat(sync.state()).as(sync.toString()).isEqualTo(State.OFFLINE);
+    assertThat(sync.failure()).get().extracting("reason").isEqualTo(reason);
+  }
+
+  private static List<Long> numbers(RegionSync sync) {
+    return sync.checked().stream().map(CheckedBulletin::sequence).toList();
+  }
+
+  @Test
+  void whatIsNewIsCheckedOnce() throws IOException {
+    feed.publish(1, List.of(Patient.key(9)));
+    feed.publish(2, List.of(patient.met, Patient.key(8)));
+
+    RegionSync first = sync();
+    assertThat(first.state()).as(first.toString()).isEqualTo(State.UP_TO_DATE);
+    assertThat(numbers(first)).containsExactly(1L, 2L);
+    assertThat(first.checked().get(0).report().isEmpty()).isTrue();
+    assertThat(first.checked().get(1).report().hasCloseContact()).isTrue();
+    assertThat(link.warnings()).hasSize(1);
+    assertThat(link.warnings().get(0))
+        .returns(2L, Warning::sequence)
+        .returns(Patient.DAY, Warning::day)
+        .returns(true, Warning::closeContact)
+        .returns(false, Warning::revoked);
+
+    feed.publish(3, List.of());
+    feed.beat(NOW);
+    assertThat(numbers(sync())).containsExactly(3L);
+    link = client(authority.url()).link(patient.records, patient.vault);
+    assertThat(sync().checked()).isEmpty();
+    assertThat(link.warnings()).hasSize(1);
+  }
+
+  @Test
+  void anUnchangedIndexIsNotSentAgain() throws IOException {
+    feed.publish(1, List.of());
+    sync();
+    int signatures = authority.requestsOf(BulletinIndex.SIGNATURES_FILE).size();
+
+    assertThat(sync().state()).isEqualTo(State.UP_TO_DATE);
+    assertThat(authority.requestsOf(BulletinIndex.FILE).get(1).getHeaders().get("If-None-Match"))
+        .isNotNull();
+    assertThat(authority.requestsOf(BulletinIndex.SIGNATURES_FILE)).hasSize(signatures);
+  }
+
+  @Test
+  void aServerThatStaysUnchangedForEverIsFrozen() throws IOException {
+    sync();
+    patient.time.pass(Duration.ofHours(7));
+    assertRefused(FeedException.class, FeedException.Reason.FROZEN);
+  }
+
+  @Test
+  void aServerThatKnowsAnIndexThatNobodyHasIsNotBelieved() throws IOException {
+    authority.answerFile(BulletinIndex.FILE, request -> status(304));
+    assertRefused(ClientException.class, ClientException.Reason.BAD_ANSWER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {7, 24, 24 * 400})
+  void aFrozenIndexIsTold(long hours) throws IOException {
+    patient.time.pass(Duration.ofHours(hours));
+    assertRefused(FeedException.class, FeedException.Reason.FROZEN);
+  }
+
+  @Test
+  void anIndexOfTheFutureIsRefused() throws IOException {
+    feed.beat(NOW.plusSeconds(400));
+    assertRefused(FeedException.class, FeedException.Reason.NOT_YET_VALID);
+  }
+
+  @Test
+  void aRolledBackIndexIsTold() throws IOException {
+    feed.publish(1, List.of());
+    feed.publish(2, List.of());
+    sync();
+    feed.listed.remove(1);
+    feed.beat(NOW);
+    assertRefused(FeedException.class, FeedException.Reason.ROLLED_BACK);
+    feed.beat(NOW.minusSeconds(1200));
+    assertRefused(FeedException.class, FeedException.Reason.ROLLED_BACK);
+  }
+
+  @Test
+  void aFileThatWasChangedUnderItsNumberIsTold() throws IOException {
+    feed.publish(1, List.of());
+    sync();
+    feed.listed.clear();
+    feed.publish(1, List.of(patient.met));
+    feed.beat(NOW);
+    assertRefused(FeedException.class, FeedException.Reason.CHANGED);
+    assertThat(link.warnings()).isEmpty();
+  }
+
+  @Test
+  void aForgedIndexIsRefused() throws IOException {
+    SigningKey thief = SigningKey.random("moh", PublishedFeed.RANDOM);
+    byte[] index = feed.file(BulletinIndex.FILE);
+    feed.files.put(BulletinIndex.SIGNATURES_FILE, BulletinIndex.sign(index, thief));
+    assertRefused(FeedException.class, FeedException.Reason.BAD_SIGNATURE);
+    SigningKey stranger = SigningKey.random("other", PublishedFeed.RANDOM);
+    feed.files.put(BulletinIndex.SIGNATURES_FILE, BulletinIndex.sign(index, stranger));
+    assertRefused(FeedException.class, FeedException.Reason.UNKNOWN_SIGNER);
+  }
+
+  /** A new index comes between the two files: the device reads both again. */
+  @Test
+  void aNewIndexBetweenTheTwoFilesIsNoForgery() throws IOException {
+    byte[] old = feed.file(BulletinIndex.FILE);
+    feed.publish(1, List.of());
+    AtomicInteger asked = new AtomicInteger();
+    authority.answerFile(
+        BulletinIndex.FILE,
+        request -> bytes(asked.getAndIncrement() == 0 ? old : feed.file(BulletinIndex.FILE)));
+    assertThat(numbers(sync())).containsExactly(1L);
+  }
+
+  @Test
+  void aForgedBulletinIsRefusedAndTheOthersAreChecked() throws IOException {
+    PublishedFeed thief = new PublishedFeed(feed.generated);
+    thief.publish(1, List.of(patient.met));
+    feed.add(1, thief.file(name(1)));
+    feed.publish(2, List.of());
+    RegionSync sync = sync();
+    assertThat(sync.failure()).get().isInstanceOf(BulletinException.class);
+    assertThat(sync.state()).isEqualTo(State.REFUSED);
+    assertThat(numbers(sync)).containsExactly(2L);
+    assertThat(link.warnings()).isEmpty();
+  }
+
+  @Test
+  void aBulletinUnderAnothersNumberIsRefused() throws IOException {
+    feed.publish(1, List.of(patient.met));
+    byte[] first = feed.file(name(1));
+    feed.listed.clear();
+    feed.add(2, first);
+    assertRefused(ClientException.class, ClientException.Reason.BAD_ANSWER);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2000})
+  void aTruncatedFileIsRefusedAndAskedForAgain(int bytes) throws IOException {
+    feed.publish(1, List.of(patient.met));
+    byte[] whole = feed.file(name(1));
+    authority.answerFile(name(1), request -> bytes(Arrays.copyOf(whole, bytes)));
+    assertRefused(ClientException.class, ClientException.Reason.BAD_ANSWER);
+    assertThat(link.warnings()).isEmpty();
+
+    authority.behave();
+    assertThat(numbers(sync())).containsExactly(1L);
+  }
+
+  @Test
+  void anOversizedFileIsNotReadToItsEnd() throws IOException {
+    feed.publish(1, List.of());
+    byte[] whole = feed.file(name(1));
+    authority.answerFile(name(1), request -> bytes(Arrays.copyOf(whole, whole.length + 1)));
+    assertRefused(ClientException.class, ClientException.Reason.TOO_LARGE);
+  }
+
+  @Test
+  void anOversizedIndexIsNotReadToItsEnd() throws IOException {
+    authority.answerFile(
+        BulletinIndex.FILE, request -> bytes(new byte[BulletinIndex.MAX_BYTES + 1]));
+    assertRefused(ClientException.class, ClientException.Reason.TOO_LARGE);
+    authority.behave();
+    authority.answerFile(
+        BulletinIndex.SIGNATURES_FILE,
+        request -> bytes(new byte[BulletinIndex.MAX_SIGNATURES_BYTES + 1]));
+    assertRefused(ClientException.class, ClientException.Reason.TOO_LARGE);
+  }
+
+  /** Zeros that pack to a thousandth: what is unpacked counts. */
+  @Test
+  void aPackedAnswerIsBoundedByWhatItUnpacksTo() throws IOException {
+    Buffer packed = new Buffer();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(packed.outputStream())) {
+      gzip.write(new byte[BulletinIndex.MAX_BYTES + 1]);
+    }
+    authority.answerFile(
+        BulletinIndex.FILE,
+        request ->
+            new MockResponse.Builder()
+                .addHeader("Content-Encoding", "gzip")
+                .body(packed.clone())
+                .build());
+    assertRefused(ClientException.class, ClientException.Reason.TOO_LARGE);
+  }
+
+  @Test
+  void aSlowServerIsNoError() throws IOException {
+    client.close();
+    client =
+        AuthorityClient.builder(authority.url(), feed.trusted)
+            .clock(patient.time.clock())
+            .timeout(Duration.ofMillis(300))
+            .build();
+    link = client.link(patient.records, patient.vault);
+    authority.answerFile(
+        BulletinIndex.FILE,
+        request ->
+            bytes(feed.file(BulletinIndex.FILE))
+                .newBuilder()
+                .throttleBody(1, 1, TimeUnit.SECONDS)
+                .build());
+    assertOffline(ClientException.Reason.OFFLINE);
+  }
+
+  @Test
+  void noServerIsNoError() throws IOException {
+    authority.close();
+    assertOffline(ClientException.Reason.OFFLINE);
+    assertThat(link.sync().isComplete()).isFalse();
+  }
+
+  @Test
+  void aBrokenConnectionIsResumed() throws IOException {
+    feed.publish(1, List.of(patient.met));
+    byte[] whole = feed.file(name(1));
+    breakOff(name(1), whole);
+
+    assertThat(numbers(sync())).containsExactly(1L);
+    List<RecordedRequest> asked = authority.requestsOf(name(1));
+    assertThat(asked).hasSize(2);
+    assertThat(asked.get(0).getHeaders().get("Range")).isNull();
+    assertThat(asked.get(1).getHeaders().get("Range")).matches("bytes=[1-9][0-9]*-");
+    assertThat(link.warnings()).hasSize(1);
+  }
+
+  /** The server breaks off in the middle once, then sends what is asked for. */
+  private void breakOff(String file, byte[] whole) {
+    AtomicInteger asked = new AtomicInteger();
+    authority.answerFile(
+        file,
+        request ->
+            asked.getAndIncrement() == 0
+                ? bytes(whole).newBuilder().onResponseBody(new SocketEffect.CloseSocket()).build()
+                : FakeAuthority.file(feed, request.getUrl().encodedPath(), request));
+  }
+
+  @Test
+  void aServerWithoutRangesSendsAllAgain() throws IOException {
+    feed.publish(1, List.of(patient.met));
+    byte[] whole = feed.file(name(1));
+    AtomicInteger asked = new AtomicInteger();
+    authority.answerFile(
+        name(1),
+        request ->
+            asked.getAndIncrement() == 0
+                ? bytes(whole).newBuilder().onResponseBody(new SocketEffect.CloseSocket()).build()
+                : bytes(whole));
+    assertThat(numbers(sync())).containsExactly(1L);
+  }
+
+  @Test
+  void aRangeThatCannotBeHadBeginsAgain() throws IOException {
+    feed.publish(1, List.of(patient.met));
+    byte[] whole = feed.file(name(1));
+    AtomicInteger asked = new AtomicInteger();
+    authority.answerFile(
+        name(1),
+        request -> {
+          int time = asked.getAndIncrement();
+          if (time == 1) {
+            return status(416);
+          }
+          return time == 0
+              ? bytes(whole).newBuilder().onResponseBody(new SocketEffect.CloseSocket()).build()
+              : bytes(whole);
+        });
+    assertThat(numbers(sync())).containsExactly(1L);
+    assertThat(authority.requestsOf(name(1)).get(2).getHeaders().get("Range")).isNull();
+  }
+
+  @Test
+  void anotherPartThanAskedForIsRefused() throws IOException {
+    feed.publish(1, List.of(patient.met));
+    byte[] whole = feed.file(name(1));
+    AtomicInteger asked = new AtomicInteger();
+    authority.answerFile(
+        name(1),
+        request ->
+            asked.getAndIncrement() == 0
+                ? bytes(whole).newBuilder().onResponseBody(new SocketEffect.CloseSocket()).build()
+                : FakeAuthority.part(whole, 1));
+    assertRefused(ClientException.class, ClientException.Reason.BAD_ANSWER);
+    authority.behave();
+    assertThat(numbers(sync())).containsExactly(1L);
+  }
+
+  @Test
+  void aLateFileIsCheckedWhenItComes() throws IOException {
+    feed.publish(1, List.of());
+    feed.publish(2, List.of(patient.met));
+    feed.publish(3, List.of());
+    byte[] late = feed.file(name(2));
+    feed.files.remove(name(2));
+
+    RegionSync first = sync();
+    assertThat(first.state()).isEqualTo(State.INCOMPLETE);
+    assertThat(first.late()).containsExactly(2L);
+    assertThat(numbers(first)).containsExactly(1L, 3L);
+
+    feed.files.put(name(2), late);
+    RegionSync second = sync();
+    assertThat(second.state()).isEqualTo(State.UP_TO_DATE);
+    assertThat(numbers(second)).containsExactly(2L);
+    assertThat(link.warnings()).hasSize(1);
+  }
+
+  @Test
+  void aGapInTheIndexIsFilledLater() throws IOException {
+    feed.publish(1, List.of());
+    feed.publish(3, List.of());
+    assertThat(sync().late()).containsExactly(2L);
+    feed.publish(2, List.of(patient.met));
+    feed.beat(NOW);
+    RegionSync sync = sync();
+    assertThat(numbers(sync)).containsExactly(2L);
+    assertThat(sync.late()).isEmpty();
+  }
+
+  @Test
+  void whatIsPastItsTimeIsNotMissed() throws IOException {
+    feed.publish(500, List.of());
+    feed.publish(501, List.of());
+    assertThat(sync().late()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 503})
+  void aBusyServerSaysWhenToComeAgain(int code) throws IOException {
+    authority.answerFile(
+        BulletinIndex.FILE,
+        request -> new MockResponse.Builder().code(code).addHeader("Retry-After", "1800").build());
+    assertOffline(ClientException.Reason.BUSY);
+    assertThat(link.sync().retryAfter()).contains(Duration.ofMinutes(30));
+    authority.answerFile(
+        BulletinIndex.FILE,
+        request ->
+            new MockResponse.Builder()
+                .code(code)
+                .addHeader("Retry-After", "Tue, 4 Aug 2020 13:00:00 GMT")
+                .build());
+    assertThat(link.sync().retryAfter()).contains(Duration.ofHours(1));
+    authority.answerFile(
+        BulletinIndex.FILE,
+        request ->
+            new MockResponse.Builder().code(code).addHeader("Retry-After", "999999999").build());
+    assertThat(link.sync().retryAfter()).contains(Duration.ofDays(1));
+  }
+
+  @Test
+  void aFailingServerIsTriedLater() throws IOException {
+    authority.answerFile(BulletinIndex.FILE, request -> status(500));
+    assertOffline(ClientException.Reason.FAILED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void aRedirectionIsNotFollowed(int code) throws IOException {
+    PublishedFeed other = new PublishedFeed(NOW);
+    try (FakeAuthority elsewhere = new FakeAuthority(other).started()) {
+      authority.answerFile(
+          BulletinIndex.FILE,
+          request ->
+              new MockResponse.Builder()
+                  .code(code)
+                  .addHeader(
+                      "Location", elsewhere.url() + "api/v1/bulletins/VN/" + BulletinIndex.FILE)
+                  .build());
+      assertRefused(ClientException.class, ClientException.Reason.REDIRECTED);
+      assertThat(elsewhere.requests).isEmpty();
+    }
+  }
+
+  private void settings(Instant issued, long sequence, URI... mirrors) {
+    var builder = AuthoritySettings.builder("VN", sequence, issued).dutyCycle(DutyCycle.APP);
+    for (URI mirror : mirrors) {
+      builder.addBulletinAddress(mirror);
+    }
+    byte[] file = SignedSettings.sign(builder.build(), feed.key).toBytes();
+    authority.answer(SETTINGS, request -> bytes(file));
+  }
+
+  private static URI mirror(FakeAuthority server) {
+    return URI.create("http://localhost:" + server.server.getPort() + "/api/v1/bulletins/VN");
+  }
+
+  @Test
+  void theNextMirrorStandsInForOneThatFails() throws IOException {
+    feed.publish(1, List.of(patient.met));
+    PublishedFeed nothing = new PublishedFeed(NOW.minus(Duration.ofDays(3)), feed.key);
+    try (FakeAuthority frozen = new FakeAuthority(nothing).started();
+        FakeAuthority mirror = new FakeAuthority(feed).started()) {
+      settings(NOW.minusSeconds(60), 1, mirror(frozen), mirror(mirror));
+      mirror.answerFile(name(1), request -> status(404));
+      RegionSync sync = sync();
+      assertThat(sync.state()).as(sync.toString()).isEqualTo(State.UP_TO_DATE);
+      assertThat(numbers(sync)).containsExactly(1L);
+      assertThat(frozen.requestsOf(BulletinIndex.FILE)).hasSize(1);
+      assertThat(mirror.requestsOf(BulletinIndex.FILE)).hasSize(1);
+      assertThat(authority.requestsOf(BulletinIndex.FILE)).isEmpty();
+      assertThat(authority.requestsOf(name(1))).hasSize(1);
+    }
+  }
+
+  @Test
+  void settingsAreTakenAndKept() throws IOException {
+    settings(NOW.minusSeconds(60), 7);
+    assertThat(sync().settings().orElseThrow().dutyCycle()).contains(DutyCycle.APP);
+    authority.answer(SETTINGS, request -> status(503));
+    assertThat(sync().settings().orElseThrow().sequence()).isEqualTo(7);
+    settings(NOW.minusSeconds(90), 6);
+    assertRefused(SettingsException.class, SettingsException.Reason.SUPERSEDED);
+    authority.answer(SETTINGS, request -> status(404));
+    assertThat(sync().state()).isEqualTo(State.UP_TO_DATE);
+  }
+
+  @Test
+  void aRevokedCaseIsTakenBackAndToldOnce() throws IOException {
+    feed.publish(1, List.of(patient.met, Patient.key(5)));
+    sync();
+    feed.revoke(1, Patient.key(5));
+    assertThat(sync().revoked()).isEmpty();
+    feed.revoke(1, patient.met);
+    assertThat(sync().revoked()).hasSize(1);
+    assertThat(link.warnings().get(0).revoked()).isTrue();
+    assertThat(sync().revoked()).isEmpty();
+  }
+
+  @Test
+  void forgedRevocationsTakeNothingBack() throws IOException {
+    feed.publish(1, List.of(patient.met));
+    sync();
+    PublishedFeed thief = new PublishedFeed(NOW);
+    thief.revoke(1, patient.met);
+    feed.files.put(Revocations.FILE, thief.file(Revocations.FILE));
+    feed.files.put(Revocations.SIGNATURES_FILE, thief.file(Revocations.SIGNATURES_FILE));
+    assertRefused(FeedException.class, FeedException.Reason.BAD_SIGNATURE);
+    assertThat(link.warnings().get(0).revoked()).isFalse();
+  }
+
+  /** Who was warned must not show in what is asked for. */
+  @Test
+  void whoWasWarnedAsksForTheSame() throws IOException {
+    feed.publish(1, List.of(patient.met));
+    sync();
+    feed.beat(NOW);
+    Patient other = new Patient();
+    other.log.erase();
+    AuthorityLink unwarned = client.link(other.records, other.vault);
+    unwarned.sync();
+    List<String> before = targets(0);
+    feed.beat(NOW.plusSeconds(1));
+    int start = authority.requests.size();
+    sync();
+    List<String> warned = targets(start);
+    feed.beat(NOW.plusSeconds(2));
+    start = authority.requests.size();
+    unwarned.sync();
+    assertThat(targets(start)).isEqualTo(warned);
+    assertThat(before).contains("/api/v1/bulletins/VN/revocations.json");
+  }
+
+  private List<String> targets(int from) {
+    return authority.requests.subList(from, authority.requests.size()).stream()
+        .map(RecordedRequest::getTarget)
+        .toList();
+  }
+
+  @Test
+  void aRequestSaysNothingOfTheUser() throws IOException {
+    feed.publish(1, List.of());
+    sync();
+    sync();
+    for (RecordedRequest request : authority.requests) {
+      assertThat(request.getHeaders().names())
+          .isSubsetOf(
+              "User-Agent", "Host", "Connection", "Accept-Encoding", "If-None-Match", "Range");
+      assertThat(request.getHeaders().get("User-Agent")).isEqualTo("Bluezone");
+      assertThat(request.getUrl().query()).isNull();
+    }
+  }
+
+  @Test
+  void twoRegionsAreAskedForApart() throws IOException {
+    try (AuthorityClient both =
+        AuthorityClient.builder(authority.url(), feed.trusted)
+            .clock(patient.time.clock())
+            .region("VN")
+            .region("VN-HN")
+            .build()) {
+      List<RegionSync> regions = both.link(patient.records, patient.vault).sync().regions();
+      assertThat(regions).extracting(RegionSync::region).containsExactly("VN", "VN-HN");
+      assertThat(regions.get(0).failure()).isEqualTo(Optional.empty());
+      assertThat(regions.get(1).failure())
+          .get()
+          .extracting("reason")
+          .isEqualTo(ClientException.Reason.NOT_FOUND);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.client;
+
+import static io.bluezone.client.Patient.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.bluezone.client.RegionSync.State;
+import java.io.IOException;
+import okhttp3.CertificatePinner;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whom a device talks to. */
+class TransportSecurityTest {
+
+  private final HeldCertificate certificate =
+      new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+  private final HandshakeCertificates server =
+      new HandshakeCertificates.Builder().heldCertificate(certificate).build();
+  private final HandshakeCertificates device =
+      new HandshakeCertificates.Builder().addTrustedCertificate(certificate.certificate()).build();
+  private final PublishedFeed feed = new PublishedFeed(NOW);
+  private final Patient patient = new Patient();
+
+  TransportSecurityTest() throws IOException {}
+
+  private RegionSync syncWith(boolean trusting, String... pins) throws IOException {
+    try (FakeAuthority authority = new FakeAuthority(feed)) {
+      authority.server.useHttps(server.sslSocketFactory());
+      authority.started();
+      AuthorityClientBuilder builder =
+          AuthorityClient.builder("https://localhost:" + authority.server.getPort(), feed.trusted)
+              .clock(patient.time.clock());
+      if (trusting) {
+        builder.certificates(device.sslSocketFactory(), device.trustManager());
+      }
+      if (pins.length > 0) {
+        builder.pin("localhost", pins);
+      }
+      try (AuthorityClient client = builder.build()) {
+        return client.link(patient.records, patient.vault).sync().regions().get(0);
+      }
+    }
+  }
+
+  private static void assertNotTrusted(RegionSync sync) {
+    assertThat(sync.state()).isEqualTo(State.REFUSED);
+    assertThat(sync.failure())
+        .get()
+        .extracting("reason")
+        .isEqualTo(ClientException.Reason.NOT_TRUSTED);
+  }
+
+  @Test
+  void aTrustedCertificateIsTaken() throws IOException {
+    assertThat(syncWith(true).state()).isEqualTo(State.UP_TO_DATE);
+    assertThat(syncWith(true, CertificatePinner.pin(certificate.certificate())).state())
+        .isEqualTo(State.UP_TO_DATE);
+  }
+
+  @Test
+  void anUnknownCertificateIsNot() throws IOException {
+    assertNotTrusted(syncWith(false));
+  }
+
+  @Test
+  void aCertificateThatIsNotThePinnedOneIsNot() throws IOException {
+    String other = CertificatePinner.pin(new HeldCertificate.Builder().build().certificate());
+    assertNotTrusted(syncWith(true, other));
+    assertThat(syncWith(true, other, CertificatePinner.pin(certificate.certificate())).state())
+        .isEqualTo(State.UP_TO_DATE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "authority.example",
+        "ftp://authority.example",
+        "http://authority.example",
+        "http://localhost.example",
+        "https://user@authority.example",
+        "https://user:secret@authority.example",
+        "https://authority.example/?device=7",
+        "https://authority.example/#top"
+      })
+  void anotherAddressThanAServersIsRefused(String url) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AuthorityClient.builder(url, feed.trusted));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://authority.example",
+        "https://authority.example:8443/vn/",
+        "http://localhost:8080",
+        "http://127.0.0.1:8080/",
+        "http://[::1]:8080/"
+      })
+  void aServersAddressIsTaken(String url) {
+    assertThatCode(() -> AuthorityClient.builder(url, feed.trusted).build().close())
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".", "..", "a/b", "a%2fb", "VN HN"})
+  void aRegionIsNoPath(String region) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> AuthorityClient.builder("https://a.example", feed.trusted).region(region));
+  }
+}

@@ -1,0 +1,361 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.crypto.vector;
+
+import static jdk.incubator.vector.VectorOperators.AND;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.OR;
+import static jdk.incubator.vector.VectorOperators.ROR;
+import static jdk.incubator.vector.VectorOperators.XOR;
+
+import java.util.Arrays;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * SHA-256 (FIPS 180-4) of one block, of as many messages side by side as the processor's widest
+ * vector has words of 32 bits. A word of all messages lies in a row: the first message's, the
+ * second's, and so on.
+ *
+ * <p>The compiler keeps a method's vectors in registers only if it inlines all that is called in
+ * it, and gives up beyond a size. Hence eight rounds a method, and the message's next words in one
+ * of its own, written out without methods of ours: vectors go from one to the next through arrays.
+ */
+final class Blocks {
+
+  private static final VectorSpecies<Integer> LANES = IntVector.SPECIES_PREFERRED;
+
+  /** How many messages go side by side. */
+  static final int N = LANES.length();
+
+  private static final int[] K = {
+    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
+  };
+
+  private static final int[] START = {
+    0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19
+  };
+
+  private final int[] state = new int[8 * N];
+  private final int[] words = new int[16 * N];
+
+  /** Puts a word of one message. */
+  void put(int word, int message, int value) {
+    words[word * N + message] = value;
+  }
+
+  /** {@return eight words of a block, the same ones in all messages} */
+  static int[] rows(int... values) {
+    int[] rows = new int[values.length * N];
+    for (int i = 0; i < values.length; i++) {
+      Arrays.fill(rows, i * N, (i + 1) * N, values[i]);
+    }
+    return rows;
+  }
+
+  /** Puts the last eight words. */
+  void putTail(int[] rows) {
+    System.arraycopy(rows, 0, words, words.length - rows.length, rows.length);
+  }
+
+  /** Hashes; then the first eight words are the hashes. */
+  void hash() {
+    start(state);
+    for (int at = 0; at < K.length; at += 8) {
+      if (at >= 16) {
+        next(words, at & 15);
+      }
+      rounds(state, words, at & 15, at);
+    }
+    end(state, words);
+  }
+
+  /** Writes of each hash three words, its ID: the three words of all messages in rows. */
+  void ids(int[] out, int at) {
+    ids(words, out, at);
+  }
+
+  void erase() {
+    Arrays.fill(state, 0);
+    Arrays.fill(words, 0);
+  }
+
+  private static void start(int[] v) {
+    for (int i = 0; i < START.length; i++) {
+      IntVector.broadcast(LANES, START[i]).intoArray(v, i * N);
+    }
+  }
+
+  private static void end(int[] v, int[] w) {
+    for (int i = 0; i < START.length; i++) {
+      IntVector.fromArray(LANES, v, i * N).add(START[i]).intoArray(w, i * N);
+    }
+  }
+
+  /** The bytes at 0, 4, 8 and 12; at 16, 18, 20 and 22; at 24, 26, 28 and 30. */
+  private static void ids(int[] w, int[] out, int at) {
+    IntVector first = word(w, 0).and(0xff000000);
+    first = first.or(word(w, 1).lanewise(LSHR, 24).lanewise(LSHL, 16));
+    first = first.or(word(w, 2).lanewise(LSHR, 24).lanewise(LSHL, 8));
+    first.or(word(w, 3).lanewise(LSHR, 24)).intoArray(out, at);
+    halves(word(w, 4), word(w, 5)).intoArray(out, at + N);
+    halves(word(w, 6), word(w, 7)).intoArray(out, at + 2 * N);
+  }
+
+  private static IntVector halves(IntVector x, IntVector y) {
+    IntVector high = x.and(0xff000000).or(x.and(0xff00).lanewise(LSHL, 8));
+    IntVector low = y.lanewise(LSHR, 16).and(0xff00);
+    return high.or(low).or(y.lanewise(LSHR, 8).and(0xff));
+  }
+
+  private static IntVector word(int[] w, int i) {
+    return IntVector.fromArray(LANES, w, i * N);
+  }
+
+  /** Eight rounds, after which the rows of the state have their names again. */
+  private static void rounds(int[] v, int[] w, int from, int at) {
+    IntVector a = IntVector.fromArray(LANES, v, 0);
+    IntVector b = IntVector.fromArray(LANES, v, 1 * N);
+    IntVector c = IntVector.fromArray(LANES, v, 2 * N);
+    IntVector d = IntVector.fromArray(LANES, v, 3 * N);
+    IntVector e = IntVector.fromArray(LANES, v, 4 * N);
+    IntVector f = IntVector.fromArray(LANES, v, 5 * N);
+    IntVector g = IntVector.fromArray(LANES, v, 6 * N);
+    IntVector h = IntVector.fromArray(LANES, v, 7 * N);
+    h = h.add(IntVector.fromArray(LANES, w, from * N)).add(K[at]);
+    h =
+        h.add(
+            e.lanewise(ROR, 6)
+                .lanewise(XOR, e.lanewise(ROR, 11))
+                .lanewise(XOR, e.lanewise(ROR, 25)));
+    h = h.add(g.lanewise(XOR, e.lanewise(AND, f.lanewise(XOR, g))));
+    d = d.add(h);
+    h =
+        h.add(
+            a.lanewise(ROR, 2)
+                .lanewise(XOR, a.lanewise(ROR, 13))
+                .lanewise(XOR, a.lanewise(ROR, 22)));
+    h = h.add(a.lanewise(AND, b).lanewise(OR, c.lanewise(AND, a.lanewise(OR, b))));
+    g = g.add(IntVector.fromArray(LANES, w, (from + 1) * N)).add(K[at + 1]);
+    g =
+        g.add(
+            d.lanewise(ROR, 6)
+                .lanewise(XOR, d.lanewise(ROR, 11))
+                .lanewise(XOR, d.lanewise(ROR, 25)));
+    g = g.add(f.lanewise(XOR, d.lanewise(AND, e.lanewise(XOR, f))));
+    c = c.add(g);
+    g =
+        g.add(
+            h.lanewise(ROR, 2)
+                .lanewise(XOR, h.lanewise(ROR, 13))
+                .lanewise(XOR, h.lanewise(ROR, 22)));
+    g = g.add(h.lanewise(AND, a).lanewise(OR, b.lanewise(AND, h.lanewise(OR, a))));
+    f = f.add(IntVector.fromArray(LANES, w, (from + 2) * N)).add(K[at + 2]);
+    f =
+        f.add(
+            c.lanewise(ROR, 6)
+                .lanewise(XOR, c.lanewise(ROR, 11))
+                .lanewise(XOR, c.lanewise(ROR, 25)));
+    f = f.add(e.lanewise(XOR, c.lanewise(AND, d.lanewise(XOR, e))));
+    b = b.add(f);
+    f =
+        f.add(
+            g.lanewise(ROR, 2)
+                .lanewise(XOR, g.lanewise(ROR, 13))
+                .lanewise(XOR, g.lanewise(ROR, 22)));
+    f = f.add(g.lanewise(AND, h).lanewise(OR, a.lanewise(AND, g.lanewise(OR, h))));
+    e = e.add(IntVector.fromArray(LANES, w, (from + 3) * N)).add(K[at + 3]);
+    e =
+        e.add(
+            b.lanewise(ROR, 6)
+                .lanewise(XOR, b.lanewise(ROR, 11))
+                .lanewise(XOR, b.lanewise(ROR, 25)));
+    e = e.add(d.lanewise(XOR, b.lanewise(AND, c.lanewise(XOR, d))));
+    a = a.add(e);
+    e =
+        e.add(
+            f.lanewise(ROR, 2)
+                .lanewise(XOR, f.lanewise(ROR, 13))
+                .lanewise(XOR, f.lanewise(ROR, 22)));
+    e = e.add(f.lanewise(AND, g).lanewise(OR, h.lanewise(AND, f.lanewise(OR, g))));
+    d = d.add(IntVector.fromArray(LANES, w, (from + 4) * N)).add(K[at + 4]);
+    d =
+        d.add(
+            a.lanewise(ROR, 6)
+                .lanewise(XOR, a.lanewise(ROR, 11))
+                .lanewise(XOR, a.lanewise(ROR, 25)));
+    d = d.add(c.lanewise(XOR, a.lanewise(AND, b.lanewise(XOR, c))));
+    h = h.add(d);
+    d =
+        d.add(
+            e.lanewise(ROR, 2)
+                .lanewise(XOR, e.lanewise(ROR, 13))
+                .lanewise(XOR, e.lanewise(ROR, 22)));
+    d = d.add(e.lanewise(AND, f).lanewise(OR, g.lanewise(AND, e.lanewise(OR, f))));
+    c = c.add(IntVector.fromArray(LANES, w, (from + 5) * N)).add(K[at + 5]);
+    c =
+        c.add(
+            h.lanewise(ROR, 6)
+                .lanewise(XOR, h.lanewise(ROR, 11))
+                .lanewise(XOR, h.lanewise(ROR, 25)));
+    c = c.add(b.lanewise(XOR, h.lanewise(AND, a.lanewise(XOR, b))));
+    g = g.add(c);
+    c =
+        c.add(
+            d.lanewise(ROR, 2)
+                .lanewise(XOR, d.lanewise(ROR, 13))
+                .lanewise(XOR, d.lanewise(ROR, 22)));
+    c = c.add(d.lanewise(AND, e).lanewise(OR, f.lanewise(AND, d.lanewise(OR, e))));
+    b = b.add(IntVector.fromArray(LANES, w, (from + 6) * N)).add(K[at + 6]);
+    b =
+        b.add(
+            g.lanewise(ROR, 6)
+                .lanewise(XOR, g.lanewise(ROR, 11))
+                .lanewise(XOR, g.lanewise(ROR, 25)));
+    b = b.add(a.lanewise(XOR, g.lanewise(AND, h.lanewise(XOR, a))));
+    f = f.add(b);
+    b =
+        b.add(
+            c.lanewise(ROR, 2)
+                .lanewise(XOR, c.lanewise(ROR, 13))
+                .lanewise(XOR, c.lanewise(ROR, 22)));
+    b = b.add(c.lanewise(AND, d).lanewise(OR, e.lanewise(AND, c.lanewise(OR, d))));
+    a = a.add(IntVector.fromArray(LANES, w, (from + 7) * N)).add(K[at + 7]);
+    a =
+        a.add(
+            f.lanewise(ROR, 6)
+                .lanewise(XOR, f.lanewise(ROR, 11))
+                .lanewise(XOR, f.lanewise(ROR, 25)));
+    a = a.add(h.lanewise(XOR, f.lanewise(AND, g.lanewise(XOR, h))));
+    e = e.add(a);
+    a =
+        a.add(
+            b.lanewise(ROR, 2)
+                .lanewise(XOR, b.lanewise(ROR, 13))
+                .lanewise(XOR, b.lanewise(ROR, 22)));
+    a = a.add(b.lanewise(AND, c).lanewise(OR, d.lanewise(AND, b.lanewise(OR, c))));
+    a.intoArray(v, 0);
+    b.intoArray(v, 1 * N);
+    c.intoArray(v, 2 * N);
+    d.intoArray(v, 3 * N);
+    e.intoArray(v, 4 * N);
+    f.intoArray(v, 5 * N);
+    g.intoArray(v, 6 * N);
+    h.intoArray(v, 7 * N);
+  }
+
+  /** The eight words that are 16 after some, in their place. */
+  private static void next(int[] w, int from) {
+    IntVector x0 = IntVector.fromArray(LANES, w, ((from + 1) & 15) * N);
+    IntVector y0 = IntVector.fromArray(LANES, w, ((from + 14) & 15) * N);
+    IntVector.fromArray(LANES, w, from * N)
+        .add(IntVector.fromArray(LANES, w, ((from + 9) & 15) * N))
+        .add(
+            x0.lanewise(ROR, 7)
+                .lanewise(XOR, x0.lanewise(ROR, 18))
+                .lanewise(XOR, x0.lanewise(LSHR, 3)))
+        .add(
+            y0.lanewise(ROR, 17)
+                .lanewise(XOR, y0.lanewise(ROR, 19))
+                .lanewise(XOR, y0.lanewise(LSHR, 10)))
+        .intoArray(w, from * N);
+    IntVector x1 = IntVector.fromArray(LANES, w, ((from + 2) & 15) * N);
+    IntVector y1 = IntVector.fromArray(LANES, w, ((from + 15) & 15) * N);
+    IntVector.fromArray(LANES, w, (from + 1) * N)
+        .add(IntVector.fromArray(LANES, w, ((from + 10) & 15) * N))
+        .add(
+            x1.lanewise(ROR, 7)
+                .lanewise(XOR, x1.lanewise(ROR, 18))
+                .lanewise(XOR, x1.lanewise(LSHR, 3)))
+        .add(
+            y1.lanewise(ROR, 17)
+                .lanewise(XOR, y1.lanewise(ROR, 19))
+                .lanewise(XOR, y1.lanewise(LSHR, 10)))
+        .intoArray(w, (from + 1) * N);
+    IntVector x2 = IntVector.fromArray(LANES, w, ((from + 3) & 15) * N);
+    IntVector y2 = IntVector.fromArray(LANES, w, ((from + 16) & 15) * N);
+    IntVector.fromArray(LANES, w, (from + 2) * N)
+        .add(IntVector.fromArray(LANES, w, ((from + 11) & 15) * N))
+        .add(
+            x2.lanewise(ROR, 7)
+                .lanewise(XOR, x2.lanewise(ROR, 18))
+                .lanewise(XOR, x2.lanewise(LSHR, 3)))
+        .add(
+            y2.lanewise(ROR, 17)
+                .lanewise(XOR, y2.lanewise(ROR, 19))
+                .lanewise(XOR, y2.lanewise(LSHR, 10)))
+        .intoArray(w, (from + 2) * N);
+    IntVector x3 = IntVector.fromArray(LANES, w, ((from + 4) & 15) * N);
+    IntVector y3 = IntVector.fromArray(LANES, w, ((from + 17) & 15) * N);
+    IntVector.fromArray(LANES, w, (from + 3) * N)
+        .add(IntVector.fromArray(LANES, w, ((from + 12) & 15) * N))
+        .add(
+            x3.lanewise(ROR, 7)
+                .lanewise(XOR, x3.lanewise(ROR, 18))
+                .lanewise(XOR, x3.lanewise(LSHR, 3)))
+        .add(
+            y3.lanewise(ROR, 17)
+                .lanewise(XOR, y3.lanewise(ROR, 19))
+                .lanewise(XOR, y3.lanewise(LSHR, 10)))
+        .intoArray(w, (from + 3) * N);
+    IntVector x4 = IntVector.fromArray(LANES, w, ((from + 5) & 15) * N);
+    IntVector y4 = IntVector.fromArray(LANES, w, ((from + 18) & 15) * N);
+    IntVector.fromArray(LANES, w, (from + 4) * N)
+        .add(IntVector.fromArray(LANES, w, ((from + 13) & 15) * N))
+        .add(
+            x4.lanewise(ROR, 7)
+                .lanewise(XOR, x4.lanewise(ROR, 18))
+                .lanewise(XOR, x4.lanewise(LSHR, 3)))
+        .add(
+            y4.lanewise(ROR, 17)
+                .lanewise(XOR, y4.lanewise(ROR, 19))
+                .lanewise(XOR, y4.lanewise(LSHR, 10)))
+        .intoArray(w, (from + 4) * N);
+    IntVector x5 = IntVector.fromArray(LANES, w, ((from + 6) & 15) * N);
+    IntVector y5 = IntVector.fromArray(LANES, w, ((from + 19) & 15) * N);
+    IntVector.fromArray(LANES, w, (from + 5) * N)
+        .add(IntVector.fromArray(LANES, w, ((from + 14) & 15) * N))
+        .add(
+            x5.lanewise(ROR, 7)
+                .lanewise(XOR, x5.lanewise(ROR, 18))
+                .lanewise(XOR, x5.lanewise(LSHR, 3)))
+        .add(
+            y5.lanewise(ROR, 17)
+                .lanewise(XOR, y5.lanewise(ROR, 19))
+                .lanewise(XOR, y5.lanewise(LSHR, 10)))
+        .intoArray(w, (from + 5) * N);
+    IntVector x6 = IntVector.fromArray(LANES, w, ((from + 7) & 15) * N);
+    IntVector y6 = IntVector.fromArray(LANES, w, ((from + 20) & 15) * N);
+    IntVector.fromArray(LANES, w, (from + 6) * N)
+        .add(IntVector.fromArray(LANES, w, ((from + 15) & 15) * N))
+        .add(
+            x6.lanewise(ROR, 7)
+                .lanewise(XOR, x6.lanewise(ROR, 18))
+                .lanewise(XOR, x6.lanewise(LSHR, 3)))
+        .add(
+            y6.lanewise(ROR, 17)
+                .lanewise(XOR, y6.lanewise(ROR, 19))
+                .lanewise(XOR, y6.lanewise(LSHR, 10)))
+        .intoArray(w, (from + 6) * N);
+    IntVector x7 = IntVector.fromArray(LANES, w, ((from + 8) & 15) * N);
+    IntVector y7 = IntVector.fromArray(LANES, w, ((from + 21) & 15) * N);
+    IntVector.fromArray(LANES, w, (from + 7) * N)
+        .add(IntVector.fromArray(LANES, w, ((from + 16) & 15) * N))
+        .add(
+            x7.lanewise(ROR, 7)
+                .lanewise(XOR, x7.lanewise(ROR, 18))
+                .lanewise(XOR, x7.lanewise(LSHR, 3)))
+        .add(
+            y7.lanewise(ROR, 17)
+                .lanewise(XOR, y7.lanewise(ROR, 19))
+                .lanewise(XOR, y7.lanewise(LSHR, 10)))
+        .intoArray(w, (from + 7) * N);
+  }
+}

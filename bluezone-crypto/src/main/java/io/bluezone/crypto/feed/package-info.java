@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What a health authority publishes beside its bulletins, so that devices find them and know when
+ * something is wrong: the {@link io.bluezone.crypto.feed.BulletinIndex} of a region, and the {@link
+ * io.bluezone.crypto.feed.Revocations} of keys that should not have been published. Each is a JSON
+ * file with a file of signatures beside it. {@code docs/bulletin.md} describes them field by field.
+ */
+@NullMarked
+package io.bluezone.crypto.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing;
+
+import static com.google.common.base.Preconditions.checkNotNull;
+
+/**
+ * What a platform knows of the device that a duty cycle may go by. All of it is optional: without
+ * hints an adapting cycle keeps to its times.
+ *
+ * @param motion whether the device is on the move
+ * @param batterySaving whether the battery is to be spared
+ */
+public record DeviceHints(Motion motion, boolean batterySaving) {
+
+  /** Nothing is known. */
+  public static final DeviceHints NONE = new DeviceHints(Motion.UNKNOWN, false);
+
+  /** Whether a device is on the move. */
+  public enum Motion {
+    /** The platform does not tell. */
+    UNKNOWN,
+    /** It has not been moved for some minutes: it lies on a table, or its owner sits. */
+    AT_REST,
+    /** It was moved within the last minutes. */
+    MOVING
+  }
+
+  public DeviceHints {
+    checkNotNull(motion, "motion");
+  }
+
+  /**
+   * The same with another motion.
+   *
+   * @param motion whether the device is on the move
+   * @return the changed hints
+   */
+  public DeviceHints withMotion(Motion motion) {
+    return new DeviceHints(motion, batterySaving);
+  }
+
+  /**
+   * The same with the battery to be spared or not.
+   *
+   * @param batterySaving whether the battery is to be spared
+   * @return the changed hints
+   */
+  public DeviceHints withBatterySaving(boolean batterySaving) {
+    return new DeviceHints(motion, batterySaving);
+  }
+}

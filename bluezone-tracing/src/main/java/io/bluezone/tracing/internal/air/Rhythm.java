@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.air;
+
+import io.bluezone.ble.AdvertiseSettings;
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.tracing.DeviceHints;
+import io.bluezone.tracing.DutyCycle;
+import io.bluezone.tracing.internal.task.OnTracerLane;
+import java.time.Duration;
+import java.util.Random;
+
+/**
+ * How long the next scan and its pause are, and how often to send: the duty cycle's times, or, if
+ * it adapts, what becomes of them by who is near and by what the platform tells.
+ */
+@OnTracerLane
+public final class Rhythm {
+
+  /**
+   * An original's period: a pause that is longer or shorter by it still has the next scan meet
+   * another part of that period.
+   */
+  private static final Duration STRETCH = Duration.ofSeconds(30);
+
+  /** A pause that is worth shortening. */
+  private static final Duration LONG_PAUSE = Duration.ofSeconds(45);
+
+  /** Scans that begin at a whole period of somebody else's for ever are moved apart by this. */
+  private static final Duration JITTER = Duration.ofSeconds(1);
+
+  /** So long an interval for each device within reach loads the air as a crowd bears it best. */
+  private static final Duration INTERVAL_PER_NEIGHBOUR = Duration.ofNanos(750_000);
+
+  private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(1);
+
+  private final Random random;
+  private final Neighbours neighbours = new Neighbours();
+  private DutyCycle cycle = DutyCycle.WHITE_PAPER;
+  private DeviceHints hints = DeviceHints.NONE;
+
+  public Rhythm(Random random) {
+    this.random = random;
+  }
+
+  public void use(DutyCycle newCycle) {
+    cycle = newCycle;
+    neighbours.forget();
+  }
+
+  public void hint(DeviceHints newHints) {
+    hints = newHints;
+  }
+
+  /** A Bluezone frame was heard. */
+  public void heard(DeviceAddress address) {
+    if (cycle.adapting()) {
+      neighbours.heard(address);
+    }
+  }
+
+  DutyCycle cycle() {
+    return cycle;
+  }
+
+  Duration scanOn() {
+    return cycle.scanOn();
+  }
+
+  /** A scan is over: how long the pause after it is. */
+  Duration scanned() {
+    neighbours.scanned();
+    Duration pause = cycle.scanOff();
+    if (!cycle.adapting() || pause.isZero()) {
+      return pause;
+    }
+    if (hints.batterySaving()) {
+      pause = pause.plus(STRETCH);
+    } else if (hints.motion() == DeviceHints.Motion.MOVING && pause.compareTo(LONG_PAUSE) > 0) {
+      pause = pause.minus(STRETCH);
+    }
+    if (hints.motion() == DeviceHints.Motion.AT_REST && !neighbours.hasStranger()) {
+      pause = pause.plus(STRETCH);
+    }
+    long most = Math.min(JITTER.toMillis(), pause.toMillis() / 4);
+    return pause.plusMillis(Math.round(most * (2 * random.nextDouble() - 1)));
+  }
+
+  /** From one advertisement to the next. */
+  Duration interval() {
+    Duration usual = AdvertiseSettings.DEFAULT.interval();
+    if (!cycle.adapting()) {
+      return usual;
+    }
+    Duration bearable = INTERVAL_PER_NEIGHBOUR.multipliedBy(neighbours.estimate());
+    if (bearable.compareTo(usual) <= 0) {
+      return usual;
+    }
+    return bearable.compareTo(LONGEST_INTERVAL) < 0 ? bearable : LONGEST_INTERVAL;
+  }
+}

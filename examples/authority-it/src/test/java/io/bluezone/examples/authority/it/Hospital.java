@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.it;
+
+import io.bluezone.examples.authority.RunningServer;
+import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.data.DatabaseAddress;
+import io.bluezone.examples.authority.setup.AuthoritySecrets;
+import io.bluezone.examples.authority.setup.ServerSettings;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The authority's server on a PostgreSQL of its own. */
+final class Hospital implements AutoCloseable {
+
+  static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  private final EmbeddedPostgres postgres;
+  private final RunningServer server;
+  private final String firstPassword;
+
+  /**
+   * Starts it.
+   *
+   * @param data the folder of its files
+   * @param minimumKeys with fewer keys nothing is published
+   * @param now the time
+   */
+  Hospital(Path data, int minimumKeys, Supplier<Instant> now) throws IOException {
+    postgres = EmbeddedPostgres.builder().start();
+    DatabaseAddress address =
+        DatabaseAddress.parse(postgres.getJdbcUrl("postgres", "postgres"), Map.of());
+    Clock clock = new SuppliedClock(now, ZoneOffset.UTC);
+    ServerSettings settings =
+        new ServerSettings(
+            data,
+            address.toString(),
+            List.of("VN"),
+            ZONE,
+            List.of(),
+            ServerSettings.Publication.DEFAULT.withMinimumKeys(minimumKeys),
+            ServerSettings.Limits.DEFAULT);
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("server.port", 0);
+    properties.put("server.address", "127.0.0.1");
+    properties.put("management.server.port", 0);
+    properties.put("management.server.address", "127.0.0.1");
+    server =
+        RunningServer.start(
+            settings,
+            Database.open(address),
+            AuthoritySecrets.open(settings.keys(), "VN", clock),
+            clock,
+            properties);
+    firstPassword = server.firstPassword().orElseThrow();
+  }
+
+  private static final class SuppliedClock extends Clock {
+    private final Supplier<Instant> now;
+    private final ZoneId zone;
+
+    SuppliedClock(Supplier<Instant> now, ZoneId zone) {
+      this.now = now;
+      this.zone = zone;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return zone;
+    }
+
+    @Override
+    public Clock withZone(ZoneId another) {
+      return new SuppliedClock(now, another);
+    }
+
+    @Override
+    public Instant instant() {
+      return now.get();
+    }
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
+  /** {@return a part of the server} */
+  <T> T part(Class<T> type) {
+    return server.part(type);
+  }
+
+  String authorityKey() {
+    return server.authorityKey();
+  }
+
+  /** {@return the password of the account {@code admin}, which was shown once} */
+  String firstPassword() {
+    return firstPassword;
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    postgres.close();
+  }
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The staff pages in Chromium, from the first login to the account of acts. */
+class StaffBrowserTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-02T03:10:00Z");
+
+  @TempDir static Path data;
+  private static Hospital hospital;
+  private static Chromium chromium;
+
+  @BeforeAll
+  static void start() throws Exception {
+    hospital = new Hospital(data, 10, () -> NOW);
+    chromium = new Chromium(hospital.address());
+    Page chief = chromium.open("vi");
+    StaffRoom.logInFirst(chief, "admin", hospital.firstPassword());
+    Devices.fillADay(hospital);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    chromium.close();
+    hospital.close();
+  }
+
+  private static Page chief(String language) {
+    Page page = chromium.open(language);
+    StaffRoom.logIn(page, "admin", StaffRoom.PASSWORD);
+    return page;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vi", "en"})
+  void aTestBecomesACodeAnUploadABulletinAndAnAct(String language) throws Exception {
+    boolean vietnamese = language.equals("vi");
+    Page chief = chief(language);
+    String name = "tuyet." + language;
+    String first =
+        StaffRoom.makeAccount(
+            chief, name, "Nguyễn Thị Ánh Tuyết", "HEALTH_WORKER", "PUBLISHER", "AUDITOR");
+    Chromium.picture(chief, "first-password-" + language);
+
+    Page tuyet = chromium.open(language);
+    StaffRoom.logInFirst(tuyet, name, first);
+    Chromium.picture(tuyet, "home-" + language);
+    String code = StaffRoom.issueCode(tuyet);
+    assertThat(code).matches("\\d{8}");
+    assertThat(read(tuyet.locator("#qr"))).isEqualTo(code);
+    Chromium.assertAccessible(tuyet);
+    Chromium.picture(tuyet, "code-" + language);
+    tuyet.reload();
+    assertThat(tuyet.url()).endsWith("/staff/codes");
+    Chromium.picture(tuyet, "codes-" + language);
+
+    Devices.disclose(hospital, code, 14);
+    tuyet.navigate("/staff/uploads");
+    assertThat(tuyet.locator("tbody").first().innerText()).contains("14");
+    Chromium.picture(tuyet, "uploads-" + language);
+    StaffRoom.press(tuyet, vietnamese ? "Giữ lại" : "Hold");
+    StaffRoom.press(tuyet, vietnamese ? "Cho công bố" : "Release");
+    StaffRoom.press(tuyet, vietnamese ? "Công bố ngay" : "Publish now");
+    assertThat(tuyet.locator(".notice.good").innerText())
+        .contains(vietnamese ? "đã công bố bản tin số" : "has been published");
+    Chromium.picture(tuyet, "published-" + language);
+
+    tuyet.navigate("/staff/audit");
+    assertThat(tuyet.locator("#acts").innerText())
+        .contains(
+            vietnamese
+                ? List.of("cấp mã", "giữ lại lượt gửi", "công bố bản tin")
+                : List.of("code issued", "upload held", "bulletin published"))
+        .doesNotContain(code);
+    Chromium.picture(tuyet, "audit-" + language);
+    Download file = tuyet.waitForDownload(() -> tuyet.locator("main form button").first().click());
+    assertThat(Files.readString(file.path())).contains("staff:" + name).doesNotContain(code);
+    chromium.assertQuiet();
+  }
+
+  private static String read(Locator picture) throws Exception {
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture.screenshot()));
+    int[] pixels =
+        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    return new QRCodeReader()
+        .decode(
+            new BinaryBitmap(
+                new HybridBinarizer(
+                    new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels))))
+        .getText();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vi", "en"})
+  void nobodyIsShutOutOfAnyPage(String language) {
+    Page nobody = chromium.open(language);
+    nobody.navigate("/login?failed");
+    Chromium.assertAccessible(nobody);
+    Chromium.picture(nobody, "login-" + language);
+    Page chief = chief(language);
+    for (String path : StaffRoom.pages(chief)) {
+      chief.navigate(path);
+      Chromium.assertAccessible(chief);
+      Chromium.picture(chief, path.substring(path.lastIndexOf('/') + 1) + "-all-" + language);
+    }
+    for (String path : List.of("/password", "/staff/accounts")) {
+      chief.navigate(path);
+      // What asks back is open, too.
+      chief.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
+      Chromium.assertAccessible(chief);
+      Chromium.picture(chief, path.substring(path.lastIndexOf('/') + 1) + "-open-" + language);
+    }
+    chromium.assertQuiet();
+  }
+
+  @Test
+  void theKeyboardAloneIsEnough() {
+    Page page = chromium.open("vi");
+    page.navigate("/login");
+    // The first field has the focus.
+    page.keyboard().type("admin");
+    page.keyboard().press("Tab");
+    page.keyboard().type(StaffRoom.PASSWORD);
+    page.keyboard().press("Enter");
+    page.waitForURL("**/staff");
+    page.keyboard().press("Tab");
+    assertThat(page.evaluate("document.activeElement.className")).isEqualTo("skip");
+    page.navigate("/staff/codes");
+    tabTo(page, "document.activeElement.name === 'confirmed'");
+    page.keyboard().press("Space");
+    page.keyboard().press("Tab");
+    page.keyboard().press("Enter");
+    page.waitForURL("**/staff/codes/issued");
+    page.navigate("/staff/codes");
+    tabTo(page, "document.activeElement.tagName === 'SUMMARY'");
+    page.keyboard().press("Enter");
+    page.keyboard().press("Tab");
+    page.keyboard().press("Enter");
+    page.waitForSelector(".notice.good");
+    chromium.assertQuiet();
+  }
+
+  private static void tabTo(Page page, String there) {
+    for (int i = 0; i < 40; i++) {
+      page.keyboard().press("Tab");
+      if (Boolean.TRUE.equals(page.evaluate(there))) {
+        return;
+      }
+    }
+    throw new AssertionError("Tab does not reach " + there);
+  }
+
+  @Test
+  void thePagesWorkWithoutJavaScript() {
+    Page page =
+        chromium.open(new Browser.NewContextOptions().setLocale("en").setJavaScriptEnabled(false));
+    StaffRoom.logIn(page, "admin", StaffRoom.PASSWORD);
+    assertThat(StaffRoom.issueCode(page)).matches("\\d{8}");
+    assertThat(page.locator("button.print").isVisible()).isFalse();
+    page.navigate("/staff/codes");
+    page.locator("details.ask summary").first().click();
+    page.locator("details.ask form button").first().click();
+    assertThat(page.locator(".notice.good").innerText()).contains("withdrawn");
+  }
+
+  @Test
+  void theCodeIsPrintedAndNothingAroundIt() throws Exception {
+    Page page = chief("vi");
+    String code = StaffRoom.issueCode(page);
+    assertThat(page.locator("button.print").isVisible()).isTrue();
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    assertThat(page.locator("#code").isVisible()).isTrue();
+    assertThat(page.locator("#code").innerText().replace(" ", "")).isEqualTo(code);
+    for (String hidden : List.of("nav.pages", "nav.languages", ".person", "button.print")) {
+      assertThat(page.locator(hidden).isVisible()).as(hidden).isFalse();
+    }
+    assertThat(read(page.locator("#qr"))).isEqualTo(code);
+    Chromium.print(page, "code-vi");
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority;
+
+import io.bluezone.examples.authority.command.ServeCommand;
+import picocli.CommandLine;
+
+/** The command {@code bluezone-authority}. */
+public final class Authority {
+
+  private Authority() {}
+
+  /**
+   * Runs the command, and ends the process unless a server is to go on running.
+   *
+   * @param arguments its arguments
+   */
+  public static void main(String... arguments) {
+    int code = commandLine().execute(arguments);
+    if (code != ServeCommand.RUNNING) {
+      System.exit(code);
+    }
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new ServeCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(
+            (e, command, result) -> {
+              command.getErr().println("bluezone-authority: " + reason(e));
+              return 1;
+            });
+  }
+
+  /** The cause that says most, without a stack of Spring's. */
+  private static String reason(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+  }
+}

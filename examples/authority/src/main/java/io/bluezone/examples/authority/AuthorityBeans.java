@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority;
+
+import io.bluezone.examples.authority.accounts.ApiKeys;
+import io.bluezone.examples.authority.audit.Actor;
+import io.bluezone.examples.authority.audit.Audit;
+import io.bluezone.examples.authority.codes.Codes;
+import io.bluezone.examples.authority.codes.Redeemer;
+import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.disclosures.DisclosureReview;
+import io.bluezone.examples.authority.disclosures.Disclosures;
+import io.bluezone.examples.authority.disclosures.RevisionTokens;
+import io.bluezone.examples.authority.histories.Histories;
+import io.bluezone.examples.authority.limits.FailureLimit;
+import io.bluezone.examples.authority.operation.Maintenance;
+import io.bluezone.examples.authority.operation.Retention;
+import io.bluezone.examples.authority.operation.Statistics;
+import io.bluezone.examples.authority.publications.BulletinFolder;
+import io.bluezone.examples.authority.publications.BulletinMaker;
+import io.bluezone.examples.authority.publications.PublishedFiles;
+import io.bluezone.examples.authority.publications.Publisher;
+import io.bluezone.examples.authority.regions.Regions;
+import io.bluezone.examples.authority.regions.SettingsFeed;
+import io.bluezone.examples.authority.setup.AuthoritySecrets;
+import io.bluezone.examples.authority.setup.ServerSettings;
+import io.bluezone.examples.authority.venues.Venues;
+import io.bluezone.examples.web.Acts;
+import io.bluezone.examples.web.Limit;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+
+/**
+ * The server's parts. What it was told, its database, secrets and clock are given to it: {@link
+ * RunningServer}.
+ */
+@Configuration(proxyBeanMethods = false)
+class AuthorityBeans {
+
+  /** A test tells the time itself. */
+  @Configuration(proxyBeanMethods = false)
+  @EnableScheduling
+  @ConditionalOnProperty(name = "authority.by-the-clock", matchIfMissing = true)
+  static class ByTheClock {}
+
+  @Bean(destroyMethod = "")
+  DataSource dataSource(Database database) {
+    return database.source();
+  }
+
+  @Bean
+  Regions regions(Database database, ServerSettings settings, Clock clock) {
+    return new Regions(database, settings, clock);
+  }
+
+  @Bean
+  Audit audit(Database database, Clock clock) {
+    return new Audit(database, clock);
+  }
+
+  /** What the pages note. */
+  @Bean
+  Acts acts(Audit audit) {
+    return (who, what, subject) -> audit.note(Actor.staff(who), what, subject, "");
+  }
+
+  /** What one client may ask of the API. */
+  @Bean
+  Limit apiLimit(ServerSettings settings) {
+    PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+    return new Limit(
+        new OrRequestMatcher(paths.matcher("/api/**"), paths.matcher("/bulletins/**")),
+        settings.limits().requestsPerSecond(),
+        Duration.ofSeconds(1));
+  }
+
+  @Bean
+  ApiKeys apiKeys(Database database, Audit audit, Clock clock) {
+    return new ApiKeys(database, audit, clock);
+  }
+
+  @Bean
+  Venues venues(Database database, Regions regions, Audit audit, Clock clock) {
+    return new Venues(database, regions, audit, clock);
+  }
+
+  @Bean
+  Codes codes(
+      Database database,
+      AuthoritySecrets secrets,
+      Regions regions,
+      ServerSettings settings,
+      Audit audit,
+      Clock clock) {
+    return new Codes(database, secrets, regions, settings, audit, clock);
+  }
+
+  @Bean
+  Redeemer redeemer(Database database, AuthoritySecrets secrets, Clock clock) {
+    return new Redeemer(database, secrets, clock);
+  }
+
+  @Bean
+  RevisionTokens revisionTokens(AuthoritySecrets secrets) {
+    return new RevisionTokens(secrets);
+  }
+
+  @Bean
+  Disclosures disclosures(
+      Database database, RevisionTokens revisions, Regions regions, Clock clock) {
+    return new Disclosures(database, revisions, regions, clock);
+  }
+
+  @Bean
+  DisclosureReview disclosureReview(
+      Database database, PublishedFiles files, BulletinFolder folder, Audit audit, Clock clock) {
+    return new DisclosureReview(
+        database,
+        region -> {
+          files.refresh(region, true);
+          folder.bringUpToDate(region);
+        },
+        audit,
+        clock);
+  }
+
+  @Bean
+  Histories histories(
+      Database database, RevisionTokens revisions, AuthoritySecrets secrets, Clock clock) {
+    return new Histories(database, revisions, secrets, clock);
+  }
+
+  @Bean
+  PublishedFiles publishedFiles(Database database, AuthoritySecrets secrets, Clock clock) {
+    return new PublishedFiles(database, secrets.signing(), clock);
+  }
+
+  @Bean
+  BulletinFolder bulletinFolder(ServerSettings settings, PublishedFiles files) {
+    return new BulletinFolder(settings.bulletins(), files);
+  }
+
+  @Bean
+  Publisher publisher(
+      Database database,
+      Regions regions,
+      ServerSettings settings,
+      AuthoritySecrets secrets,
+      PublishedFiles files,
+      BulletinFolder folder,
+      Audit audit,
+      Clock clock) {
+    BulletinMaker maker = new BulletinMaker(settings, secrets.signing());
+    return new Publisher(database, regions, settings, maker, files, folder, audit, clock);
+  }
+
+  @Bean
+  SettingsFeed settingsFeed(
+      Database database,
+      Regions regions,
+      AuthoritySecrets secrets,
+      ServerSettings settings,
+      Audit audit,
+      Clock clock) {
+    return new SettingsFeed(database, regions, secrets.signing(), settings, audit, clock);
+  }
+
+  @Bean
+  FailureLimit failureLimit(ServerSettings settings) {
+    return new FailureLimit(settings.limits());
+  }
+
+  @Bean
+  Maintenance maintenance(Database database, Audit audit, Clock clock) {
+    return new Maintenance(database, audit, clock);
+  }
+
+  @Bean
+  Statistics statistics(Database database, Clock clock) {
+    return new Statistics(database, clock);
+  }
+
+  @Bean
+  Retention retention(
+      Database database,
+      Regions regions,
+      ServerSettings settings,
+      PublishedFiles files,
+      BulletinFolder folder,
+      Statistics statistics,
+      Audit audit,
+      Clock clock) {
+    return new Retention(database, regions, settings, files, folder, statistics, audit, clock);
+  }
+}

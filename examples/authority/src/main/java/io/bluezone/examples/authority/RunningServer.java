@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority;
+
+import com.google.common.io.BaseEncoding;
+import io.bluezone.examples.authority.audit.Actor;
+import io.bluezone.examples.authority.audit.Audit;
+import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.data.SharedFacts;
+import io.bluezone.examples.authority.operation.Ticks;
+import io.bluezone.examples.authority.setup.AuthoritySecrets;
+import io.bluezone.examples.authority.setup.ServerSettings;
+import io.bluezone.examples.web.AccountRefusedException;
+import io.bluezone.examples.web.Accounts;
+import io.bluezone.examples.web.Passwords;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** A server that runs until it is closed. */
+public final class RunningServer implements AutoCloseable {
+
+  /** The account that is there from the beginning. */
+  public static final String FIRST_ACCOUNT = "admin";
+
+  private static final String KEYS = "keys";
+
+  private final ConfigurableApplicationContext context;
+  private final AuthoritySecrets secrets;
+
+  private RunningServer(ConfigurableApplicationContext context, AuthoritySecrets secrets) {
+    this.context = context;
+    this.secrets = secrets;
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param settings what it is told
+   * @param database its database, which it closes
+   * @param secrets its secrets
+   * @param clock the time
+   * @param properties Spring's properties: ports, TLS, single sign-on
+   * @return the server
+   * @throws IllegalStateException if the database belongs to an authority with other keys
+   */
+  public static RunningServer start(
+      ServerSettings settings,
+      Database database,
+      AuthoritySecrets secrets,
+      Clock clock,
+      Map<String, Object> properties) {
+    requireSameKeys(settings, database, secrets);
+    SpringApplication application =
+        new SpringApplicationBuilder(AuthorityApplication.class)
+            .properties(properties)
+            .initializers(
+                context -> {
+                  GenericApplicationContext beans = (GenericApplicationContext) context;
+                  beans.registerBean(ServerSettings.class, () -> settings);
+                  beans.registerBean(Database.class, () -> database);
+                  beans.registerBean(AuthoritySecrets.class, () -> secrets);
+                  beans.registerBean(Clock.class, () -> clock);
+                })
+            .build();
+    RunningServer server = new RunningServer(application.run(), secrets);
+    // Whoever is told of the server finds an index.
+    server.part(Ticks.class).tick();
+    return server;
+  }
+
+  /** Servers on one database must hash codes alike, or none could redeem another's. */
+  private static void requireSameKeys(
+      ServerSettings settings, Database database, AuthoritySecrets secrets) {
+    String own = BaseEncoding.base16().lowerCase().encode(secrets.hash("fingerprint", ""));
+    if (!new SharedFacts(database).putIfAbsent(KEYS, own).equals(own)) {
+      throw new IllegalStateException(
+          "the database belongs to a server with other keys than those in "
+              + settings.keys()
+              + ": copy that server's folder of keys there");
+    }
+  }
+
+  /** {@return the port that it listens on} */
+  public int port() {
+    return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
+  }
+
+  /**
+   * The password of the first account, if there was no account at all until now: it is made when
+   * this is asked.
+   *
+   * @return the password, which is not kept; empty if there are accounts
+   */
+  public Optional<String> firstPassword() {
+    Accounts accounts =
+        new Accounts(
+            part(Database.class).client(), new Passwords(new SecureRandom()), part(Clock.class));
+    if (!accounts.all().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      String password =
+          accounts.create(
+              FIRST_ACCOUNT,
+              "Administrator",
+              Set.of("HEALTH_WORKER", "PUBLISHER", "AUDITOR", "ADMINISTRATOR"));
+      part(Audit.class).add(Actor.SERVER, Audit.Act.ACCOUNT_CREATED, FIRST_ACCOUNT, "");
+      return Optional.of(password);
+    } catch (AccountRefusedException e) {
+      // Another server on this database was faster.
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * One of its parts.
+   *
+   * @param type the part's class
+   * @param <T> that class
+   * @return the part
+   */
+  public <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  /** {@return the text that devices trust it by: {@code id:hex}} */
+  public String authorityKey() {
+    return secrets.signing().at(part(Clock.class).instant()).get(0).authorityKey();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

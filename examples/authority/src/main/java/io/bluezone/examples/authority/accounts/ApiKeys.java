@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.accounts;
+
+import io.bluezone.examples.authority.audit.Actor;
+import io.bluezone.examples.authority.audit.Audit;
+import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.data.Tokens;
+import io.bluezone.examples.authority.errors.Reason;
+import io.bluezone.examples.authority.errors.Refused;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Keys of other systems. The database has a hash of each. */
+public final class ApiKeys {
+
+  private static final String COLUMNS =
+      "select id, role, name, codes_per_day, created, disabled from api_key ";
+  private static final int MAX_NAME = 64;
+
+  /**
+   * A key without its secret.
+   *
+   * @param id its id
+   * @param role what it allows
+   * @param name whose it is
+   * @param codesPerDay how many codes it may issue in 24 hours; 0 for any number
+   * @param created when it was made
+   * @param disabled whether it is refused
+   */
+  public record ApiKey(
+      String id, ApiRole role, String name, int codesPerDay, Instant created, boolean disabled) {
+
+    /** {@return who acts with it} */
+    public Actor actor() {
+      return Actor.api(name);
+    }
+  }
+
+  private final Database database;
+  private final Audit audit;
+  private final Clock clock;
+  private final Tokens tokens = new Tokens();
+
+  public ApiKeys(Database database, Audit audit, Clock clock) {
+    this.database = database;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes a key.
+   *
+   * @param role what it allows
+   * @param name whose it is
+   * @param codesPerDay how many codes it may issue in 24 hours; 0 for any number
+   * @param actor who makes it
+   * @return the key itself, which is not kept
+   */
+  public String create(ApiRole role, String name, int codesPerDay, Actor actor) {
+    if (name.isBlank() || name.length() > MAX_NAME) {
+      throw new IllegalArgumentException("a name has 1 to " + MAX_NAME + " characters");
+    }
+    String key = tokens.token();
+    database.inTransaction(
+        () -> {
+          String id = tokens.id();
+          database
+              .client()
+              .sql(
+                  "insert into api_key (id, hash, role, name, codes_per_day, created, disabled)"
+                      + " values (?, ?, ?, ?, ?, ?, 0)")
+              .params(
+                  id,
+                  Tokens.hash(key),
+                  role.name(),
+                  name,
+                  codesPerDay,
+                  clock.instant().getEpochSecond())
+              .update();
+          audit.add(actor, Audit.Act.API_KEY_CREATED, name, role + " " + id);
+        });
+    return key;
+  }
+
+  /**
+   * Whose a key is.
+   *
+   * @param key the key
+   * @return empty if it is none, or disabled
+   */
+  public Optional<ApiKey> find(String key) {
+    return database
+        .client()
+        .sql(COLUMNS + "where hash = ? and disabled = 0")
+        .param(Tokens.hash(key))
+        .query(ApiKeys::read)
+        .optional();
+  }
+
+  /** {@return all keys, without their secrets} */
+  public List<ApiKey> all() {
+    return database.client().sql(COLUMNS + "order by name, id").query(ApiKeys::read).list();
+  }
+
+  /**
+   * Has a key refused from now on.
+   *
+   * @param id its id
+   * @param actor who does it
+   */
+  public void disable(String id, Actor actor) {
+    database.inTransaction(
+        () -> {
+          if (database
+                  .client()
+                  .sql("update api_key set disabled = 1 where id = ?")
+                  .param(id)
+                  .update()
+              == 0) {
+            throw new Refused(Reason.NOT_FOUND, "no such key");
+          }
+          audit.add(actor, Audit.Act.API_KEY_DISABLED, id, "");
+        });
+  }
+
+  private static ApiKey read(ResultSet row, int number) throws SQLException {
+    return new ApiKey(
+        row.getString("id"),
+        ApiRole.valueOf(row.getString("role")),
+        row.getString("name"),
+        row.getInt("codes_per_day"),
+        Instant.ofEpochSecond(row.getLong("created")),
+        row.getInt("disabled") == 1);
+  }
+}

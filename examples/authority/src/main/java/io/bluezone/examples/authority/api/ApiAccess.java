@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.api;
+
+import io.bluezone.examples.authority.accounts.ApiKeys;
+import io.bluezone.examples.authority.accounts.ApiKeys.ApiKey;
+import io.bluezone.examples.authority.accounts.ApiRole;
+import io.bluezone.examples.authority.errors.Reason;
+import io.bluezone.examples.authority.errors.Refused;
+import io.bluezone.examples.authority.limits.FailureLimit;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Whether a request may do what it asks for. */
+@Component
+class ApiAccess {
+
+  static final String API_KEY = "X-Api-Key";
+  static final String FAKE = "X-Fake";
+
+  private final ApiKeys keys;
+  private final FailureLimit failures;
+
+  ApiAccess(ApiKeys keys, FailureLimit failures) {
+    this.keys = keys;
+    this.failures = failures;
+  }
+
+  /** {@return the key that the request has, if it has the role} */
+  ApiKey require(HttpServletRequest request, ApiRole role) {
+    failures.check(request.getRemoteAddr());
+    ApiKey key =
+        Optional.ofNullable(request.getHeader(API_KEY))
+            .flatMap(keys::find)
+            .orElseThrow(
+                () -> {
+                  failures.failed(request.getRemoteAddr());
+                  return new Refused(Reason.UNAUTHENTICATED, "send a key as " + API_KEY);
+                });
+    if (key.role() != role) {
+      throw new Refused(Reason.FORBIDDEN, "the key's role is " + key.role());
+    }
+    return key;
+  }
+
+  /** {@return whether a request is a dummy; a header that is missing counts as 0} */
+  static boolean isFake(HttpServletRequest request) {
+    String value = request.getHeader(FAKE);
+    if (value == null || value.equals("0")) {
+      return false;
+    }
+    if (value.equals("1")) {
+      return true;
+    }
+    throw new Refused(Reason.INVALID_REQUEST, FAKE + " is 0 or 1");
+  }
+}

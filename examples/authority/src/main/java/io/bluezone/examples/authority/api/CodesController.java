@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.api;
+
+import static io.bluezone.examples.authority.api.Required.required;
+
+import io.bluezone.examples.authority.accounts.ApiKeys.ApiKey;
+import io.bluezone.examples.authority.accounts.ApiRole;
+import io.bluezone.examples.authority.codes.CodeRecord;
+import io.bluezone.examples.authority.codes.Codes;
+import io.bluezone.examples.authority.codes.IssuedCode;
+import io.bluezone.examples.authority.errors.Reason;
+import io.bluezone.examples.authority.errors.Refused;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How a laboratory's system issues codes. */
+@RestController
+@RequestMapping("/api/v1/codes")
+class CodesController {
+
+  private static final int LISTED = 200;
+
+  private final Codes codes;
+  private final ApiAccess access;
+
+  CodesController(Codes codes, ApiAccess access) {
+    this.codes = codes;
+    this.access = access;
+  }
+
+  /** A code is asked for. */
+  record Wanted(@Nullable String region, @Nullable String testDate) {}
+
+  /** A code that was issued; times are UTC seconds. */
+  record Issued(String code, long expires, String id) {}
+
+  /** What has become of a code. */
+  record State(String id, String region, String testDate, long issued, long expires, String state) {
+
+    static State of(CodeRecord code) {
+      return new State(
+          code.id(),
+          code.region(),
+          code.testDate().toString(),
+          code.issued().getEpochSecond(),
+          code.expires().getEpochSecond(),
+          code.state().name().toLowerCase(java.util.Locale.ROOT));
+    }
+  }
+
+  /** Codes, the newest first. */
+  record States(List<State> codes) {}
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  Issued issue(@RequestBody Wanted wanted, HttpServletRequest request) {
+    ApiKey key = access.require(request, ApiRole.ISSUER);
+    IssuedCode issued =
+        codes.issue(
+            required(wanted.region(), "region"),
+            date(required(wanted.testDate(), "testDate")),
+            key.actor(),
+            key.codesPerDay());
+    return new Issued(issued.code(), issued.expires().getEpochSecond(), issued.id());
+  }
+
+  @GetMapping
+  States list(HttpServletRequest request) {
+    ApiKey key = access.require(request, ApiRole.ISSUER);
+    return new States(
+        codes.newest(Optional.of(key.actor()), LISTED).stream().map(State::of).toList());
+  }
+
+  @GetMapping("/{id}")
+  State state(@PathVariable String id, HttpServletRequest request) {
+    return State.of(own(id, access.require(request, ApiRole.ISSUER)));
+  }
+
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void withdraw(@PathVariable String id, HttpServletRequest request) {
+    ApiKey key = access.require(request, ApiRole.ISSUER);
+    codes.withdraw(own(id, key).id(), key.actor());
+  }
+
+  private CodeRecord own(String id, ApiKey key) {
+    return codes
+        .find(id)
+        .filter(code -> code.issuer().equals(key.actor().text()))
+        .orElseThrow(() -> new Refused(Reason.NOT_FOUND, "no such code of yours"));
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw new Refused(Reason.INVALID_REQUEST, "testDate is YYYY-MM-DD");
+    }
+  }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.api;
+
+import static io.bluezone.examples.authority.api.Required.base64;
+import static io.bluezone.examples.authority.api.Required.required;
+
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.keys.CommittedKey;
+import io.bluezone.examples.authority.codes.Redeemer;
+import io.bluezone.examples.authority.codes.Redemption;
+import io.bluezone.examples.authority.disclosures.DisclosureAnswer;
+import io.bluezone.examples.authority.disclosures.DisclosureRequest;
+import io.bluezone.examples.authority.disclosures.Disclosures;
+import io.bluezone.examples.authority.errors.Reason;
+import io.bluezone.examples.authority.errors.Refused;
+import io.bluezone.examples.authority.limits.FailureLimit;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What devices do: redeem a code, disclose keys. Dummies take the same way. */
+@RestController
+@RequestMapping("/api/v1")
+class DisclosuresController {
+
+  private static final Set<Reason> GUESSES =
+      EnumSet.of(
+          Reason.CODE_MISTYPED,
+          Reason.CODE_UNKNOWN,
+          Reason.CODE_USED,
+          Reason.CODE_EXPIRED,
+          Reason.CODE_WITHDRAWN,
+          Reason.TOKEN_UNKNOWN);
+
+  private final Redeemer redeemer;
+  private final Disclosures disclosures;
+  private final FailureLimit failures;
+
+  DisclosuresController(Redeemer redeemer, Disclosures disclosures, FailureLimit failures) {
+    this.redeemer = redeemer;
+    this.disclosures = disclosures;
+    this.failures = failures;
+  }
+
+  /** A code and what it is to let in. */
+  record Redeem(@Nullable String code, @Nullable String commitment, @Nullable String padding) {}
+
+  /** A token; {@code expires} is UTC seconds. */
+  record Redeemed(String token, long expires) {}
+
+  /** A key; times are UTC seconds. */
+  record Key(
+      @Nullable String key,
+      @Nullable Long start,
+      @Nullable Long end,
+      @Nullable Integer idsPerDay) {}
+
+  /** Keys and what lets them in. */
+  record Disclose(
+      @Nullable String token,
+      @Nullable String secret,
+      @Nullable String region,
+      @Nullable List<@Nullable Key> keys,
+      @Nullable String padding) {}
+
+  /** A key that was not taken. */
+  record RefusedKey(int index, String reason) {}
+
+  /** What was taken; {@code heldUntil} is UTC seconds, or null if no key has to wait. */
+  record Disclosed(
+      int accepted, List<RefusedKey> refused, @Nullable Long heldUntil, String revisionToken) {}
+
+  @PostMapping("/codes/redeem")
+  Redeemed redeem(@RequestBody Redeem body, HttpServletRequest request) {
+    boolean fake = ApiAccess.isFake(request);
+    String code = required(body.code(), "code");
+    byte[] commitment = base64(body.commitment(), "commitment");
+    Redemption redemption = counted(request, fake, () -> redeemer.redeem(code, commitment, fake));
+    return new Redeemed(redemption.token(), redemption.expires().getEpochSecond());
+  }
+
+  @PostMapping("/disclosures")
+  Disclosed disclose(@RequestBody Disclose body, HttpServletRequest request) {
+    boolean fake = ApiAccess.isFake(request);
+    DisclosureRequest disclosure = read(body);
+    DisclosureAnswer answer = counted(request, fake, () -> disclosures.accept(disclosure, fake));
+    return new Disclosed(
+        answer.accepted(),
+        answer.refused().stream()
+            .map(key -> new RefusedKey(key.index(), key.outcome().reason()))
+            .toList(),
+        answer.heldUntil().map(Instant::getEpochSecond).orElse(null),
+        answer.revisionToken());
+  }
+
+  private static DisclosureRequest read(Disclose body) {
+    List<CommittedKey> keys = new ArrayList<>();
+    for (Key key : required(body.keys(), "keys")) {
+      Key given = required(key, "keys[" + keys.size() + "]");
+      String place = "keys[" + keys.size() + "].";
+      keys.add(
+          new CommittedKey(
+              SecretBytes.copyOf(base64(given.key(), place + "key")),
+              required(given.start(), place + "start"),
+              required(given.end(), place + "end"),
+              required(given.idsPerDay(), place + "idsPerDay")));
+    }
+    return new DisclosureRequest(
+        required(body.token(), "token"),
+        SecretBytes.copyOf(base64(body.secret(), "secret")),
+        required(body.region(), "region"),
+        keys);
+  }
+
+  /** Lets nobody guess codes and tokens. */
+  private <T> T counted(HttpServletRequest request, boolean fake, Supplier<T> work) {
+    failures.check(request.getRemoteAddr());
+    try {
+      return work.get();
+    } catch (Refused e) {
+      if (!fake && GUESSES.contains(e.reason())) {
+        failures.failed(request.getRemoteAddr());
+      }
+      throw e;
+    }
+  }
+}

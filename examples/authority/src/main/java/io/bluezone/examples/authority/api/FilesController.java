@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.api;
+
+import com.google.common.hash.Hashing;
+import io.bluezone.crypto.feed.BulletinIndex;
+import io.bluezone.crypto.feed.Revocations;
+import io.bluezone.examples.authority.errors.Reason;
+import io.bluezone.examples.authority.errors.Refused;
+import io.bluezone.examples.authority.publications.BulletinFolder;
+import io.bluezone.examples.authority.publications.PublishedFiles;
+import io.bluezone.examples.authority.regions.Regions;
+import io.bluezone.examples.authority.regions.SettingsFeed;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is published: bulletins for ever, the lists that name them for a minute, settings. */
+@RestController
+class FilesController {
+
+  private static final Pattern BULLETIN = Pattern.compile("\\d{6,19}-([0-9a-f]{32})\\.bzcases");
+  private static final Duration FOR_EVER = Duration.ofDays(365);
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+  private final Regions regions;
+  private final PublishedFiles files;
+  private final BulletinFolder folder;
+  private final SettingsFeed settings;
+
+  FilesController(
+      Regions regions, PublishedFiles files, BulletinFolder folder, SettingsFeed settings) {
+    this.regions = regions;
+    this.files = files;
+    this.folder = folder;
+    this.settings = settings;
+  }
+
+  @GetMapping({"/api/v1/bulletins/{region}/{file}", "/bulletins/{region}/{file}"})
+  ResponseEntity<Resource> bulletin(@PathVariable String region, @PathVariable String file) {
+    if (!regions.names().contains(region)) {
+      throw new Refused(Reason.NOT_FOUND, "no such file");
+    }
+    return switch (file) {
+      case BulletinIndex.FILE, Revocations.FILE ->
+          changing(
+              files.signed(region, file).orElseThrow(FilesController::notFound).content(),
+              MediaType.APPLICATION_JSON);
+      case BulletinIndex.SIGNATURES_FILE, Revocations.SIGNATURES_FILE ->
+          changing(
+              files
+                  .signed(region, file.substring(0, file.lastIndexOf('.')))
+                  .orElseThrow(FilesController::notFound)
+                  .signature(),
+              MediaType.TEXT_PLAIN);
+      default -> immutable(region, file);
+    };
+  }
+
+  private ResponseEntity<Resource> immutable(String region, String file) {
+    Matcher name = BULLETIN.matcher(file);
+    if (!name.matches()) {
+      throw notFound();
+    }
+    Path path = folder.file(region, file).orElseThrow(FilesController::notFound);
+    return ResponseEntity.ok()
+        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+        .eTag('"' + name.group(1) + '"')
+        .cacheControl(CacheControl.maxAge(FOR_EVER).cachePublic().immutable())
+        .body(new FileSystemResource(path));
+  }
+
+  @GetMapping("/api/v1/settings/{region}")
+  ResponseEntity<Resource> settings(@PathVariable String region) {
+    if (!regions.names().contains(region)) {
+      throw new Refused(Reason.NOT_FOUND, "no such region");
+    }
+    return changing(settings.current(region), MediaType.APPLICATION_OCTET_STREAM);
+  }
+
+  private static ResponseEntity<Resource> changing(byte[] content, MediaType type) {
+    return ResponseEntity.ok()
+        .contentType(type)
+        .eTag('"' + Hashing.sha256().hashBytes(content).toString().substring(0, 32) + '"')
+        .cacheControl(CacheControl.maxAge(A_MINUTE).cachePublic())
+        .body(new ByteArrayResource(content));
+  }
+
+  private static Refused notFound() {
+    return new Refused(Reason.NOT_FOUND, "no such file");
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.api;
+
+import com.google.common.io.BaseEncoding;
+import io.bluezone.crypto.bulletin.ContentSignatures;
+import io.bluezone.examples.authority.errors.Reason;
+import io.bluezone.examples.authority.errors.Refused;
+import io.bluezone.examples.authority.histories.Histories;
+import io.bluezone.examples.authority.histories.HistoryUpload;
+import io.bluezone.examples.authority.limits.FailureLimit;
+import io.bluezone.examples.authority.setup.AuthoritySecrets;
+import io.bluezone.examples.authority.setup.SigningKeys;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Histories that arrive sealed, in a stream that can be resumed. */
+@RestController
+@RequestMapping("/api/v1/histories")
+class HistoriesController {
+
+  static final String TOKEN = "X-Token";
+  static final String LENGTH = "Upload-Length";
+  static final String OFFSET = "Upload-Offset";
+
+  private static final ContentSignatures SIGNATURES =
+      ContentSignatures.of("Bluezone history recipient v1");
+
+  private final Histories histories;
+  private final AuthoritySecrets secrets;
+  private final FailureLimit failures;
+  private final Clock clock;
+
+  HistoriesController(
+      Histories histories, AuthoritySecrets secrets, FailureLimit failures, Clock clock) {
+    this.histories = histories;
+    this.secrets = secrets;
+    this.failures = failures;
+    this.clock = clock;
+  }
+
+  /** How far a history has come. */
+  record Progress(String id, long received, boolean complete, @Nullable String sha256) {
+
+    static Progress of(HistoryUpload upload) {
+      return new Progress(
+          upload.id(), upload.received(), upload.isComplete(), upload.sha256().orElse(null));
+    }
+  }
+
+  /** Whom to seal to, signed by the keys that sign bulletins. */
+  record Recipient(String recipient, Map<String, String> signatures) {}
+
+  @GetMapping("/recipient")
+  Recipient recipient() {
+    String text =
+        "recipient:"
+            + secrets.historiesId()
+            + ":"
+            + BaseEncoding.base16()
+                .lowerCase()
+                .encode(secrets.histories().publicKey().toByteArray());
+    Map<String, String> signatures = new TreeMap<>();
+    for (SigningKeys.Entry entry : secrets.signing().at(clock.instant())) {
+      byte[] signature = SIGNATURES.sign(entry.signer(), text.getBytes(StandardCharsets.US_ASCII));
+      signatures.put(entry.key().id(), Base64.getEncoder().encodeToString(signature));
+    }
+    return new Recipient(text, signatures);
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  Progress begin(
+      @RequestHeader(TOKEN) String token,
+      @RequestHeader(LENGTH) long length,
+      HttpServletRequest request)
+      throws IOException {
+    failures.check(request.getRemoteAddr());
+    try {
+      return Progress.of(
+          histories.begin(token, length, request.getInputStream(), ApiAccess.isFake(request)));
+    } catch (Refused e) {
+      if (e.reason() == Reason.TOKEN_UNKNOWN) {
+        failures.failed(request.getRemoteAddr());
+      }
+      throw e;
+    }
+  }
+
+  @PatchMapping("/{id}")
+  Progress resume(
+      @PathVariable String id, @RequestHeader(OFFSET) long offset, HttpServletRequest request)
+      throws IOException {
+    return Progress.of(
+        histories.resume(id, offset, request.getInputStream(), ApiAccess.isFake(request)));
+  }
+
+  @RequestMapping(path = "/{id}", method = RequestMethod.HEAD)
+  ResponseEntity<Void> progress(@PathVariable String id) {
+    HistoryUpload upload =
+        histories.find(id).orElseThrow(() -> new Refused(Reason.NOT_FOUND, "no such history"));
+    return ResponseEntity.ok()
+        .header(OFFSET, Long.toString(upload.received()))
+        .header(LENGTH, Long.toString(upload.length()))
+        .build();
+  }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.audit;
+
+import io.bluezone.examples.authority.data.Database;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The account of every act of a person or of another system. Entries are only added, and go with
+ * age. What devices do is no act: it is counted, not told.
+ */
+public final class Audit {
+
+  private static final int DETAILS = 400;
+  private static final int SUBJECT = 120;
+  private static final int ACT = 48;
+
+  /** What the server itself notes; the pages note more. */
+  public enum Act {
+    API_KEY_CREATED,
+    API_KEY_DISABLED,
+    CODE_ISSUED,
+    CODE_WITHDRAWN,
+    DISCLOSURE_HELD,
+    DISCLOSURE_RELEASED,
+    DISCLOSURE_WITHDRAWN,
+    DISCLOSURE_REVOKED,
+    PUBLISHED,
+    SETTINGS_CHANGED,
+    VENUE_CHANGED,
+    PROTECTED_STAFF_CHANGED,
+    CLAIM_VERIFIED,
+    HISTORIES_EXPORTED,
+    ACCOUNT_CREATED,
+    PASSWORD_RESET,
+    BACKUP,
+    MAINTENANCE;
+
+    /** {@return the text of it, like {@code code.issued}} */
+    public String text() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+  }
+
+  /**
+   * An entry.
+   *
+   * @param id its number, later entries have higher ones
+   * @param at when
+   * @param actor who
+   * @param act what
+   * @param subject on what: an id or a name
+   * @param details what more there is to say; may be empty
+   */
+  public record Entry(
+      long id, Instant at, String actor, String act, String subject, String details) {}
+
+  private final Database database;
+  private final Clock clock;
+
+  public Audit(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** Adds an entry, in the transaction of the act itself where there is one. */
+  public void add(Actor actor, Act act, String subject, String details) {
+    note(actor, act.text(), subject, details);
+  }
+
+  /**
+   * Adds an entry of an act that the pages name.
+   *
+   * @param actor who
+   * @param act what
+   * @param subject on what; may be empty
+   * @param details what more there is to say; may be empty
+   */
+  public void note(Actor actor, String act, String subject, String details) {
+    database
+        .client()
+        .sql("insert into audit (at, actor, act, subject, details) values (?, ?, ?, ?, ?)")
+        .params(
+            clock.instant().getEpochSecond(),
+            actor.text(),
+            cut(act, ACT),
+            cut(subject, SUBJECT),
+            cut(details, DETAILS))
+        .update();
+  }
+
+  private static String cut(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length);
+  }
+
+  /**
+   * Entries in the order of their numbers.
+   *
+   * @param after the number after which to begin; 0 for the first
+   * @param limit how many at most
+   * @return the entries
+   */
+  public List<Entry> after(long after, int limit) {
+    return read("where id > ? order by id limit ?", after, limit);
+  }
+
+  /**
+   * The newest entries, the newest first.
+   *
+   * @param limit how many at most
+   * @return the entries
+   */
+  public List<Entry> newest(int limit) {
+    return read("order by id desc limit ?", limit);
+  }
+
+  private List<Entry> read(String rest, Object... values) {
+    return database
+        .client()
+        .sql("select id, at, actor, act, subject, details from audit " + rest)
+        .params(values)
+        .query(
+            (row, number) ->
+                new Entry(
+                    row.getLong("id"),
+                    Instant.ofEpochSecond(row.getLong("at")),
+                    row.getString("actor"),
+                    row.getString("act"),
+                    row.getString("subject"),
+                    row.getString("details")))
+        .list();
+  }
+
+  /** Drops what is older, at the end of its time. */
+  public int dropBefore(Instant time) {
+    return database
+        .client()
+        .sql("delete from audit where at < ?")
+        .param(time.getEpochSecond())
+        .update();
+  }
+}

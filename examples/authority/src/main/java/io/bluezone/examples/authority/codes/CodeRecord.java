@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.codes;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * What is known of a code that was issued. The code itself is not.
+ *
+ * @param id its id
+ * @param region the region
+ * @param testDate the day of the test
+ * @param admitsFrom the first UTC day whose keys it admits
+ * @param admitsUntil the last one
+ * @param issuer who issued it, see {@link io.bluezone.examples.authority.audit.Actor#text}
+ * @param issued when
+ * @param expires until when it can be redeemed
+ * @param state what has become of it
+ */
+public record CodeRecord(
+    String id,
+    String region,
+    LocalDate testDate,
+    LocalDate admitsFrom,
+    LocalDate admitsUntil,
+    String issuer,
+    Instant issued,
+    Instant expires,
+    CodeState state) {}

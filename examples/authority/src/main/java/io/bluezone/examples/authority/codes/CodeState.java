@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.codes;
+
+/** What has become of a code. */
+public enum CodeState {
+  ISSUED,
+  REDEEMED,
+  EXPIRED,
+  WITHDRAWN
+}

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.codes;
+
+import io.bluezone.examples.authority.audit.Actor;
+import io.bluezone.examples.authority.audit.Audit;
+import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.data.Tokens;
+import io.bluezone.examples.authority.errors.Reason;
+import io.bluezone.examples.authority.errors.Refused;
+import io.bluezone.examples.authority.regions.Regions;
+import io.bluezone.examples.authority.setup.AuthoritySecrets;
+import io.bluezone.examples.authority.setup.ServerSettings;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+
+/**
+ * Codes of 8 digits that a health worker, or a laboratory's system, issues for a confirmed test.
+ * The database has an HMAC of each, under a secret outside it.
+ */
+public final class Codes {
+
+  /** How long a code can be redeemed. */
+  public static final Duration VALIDITY = Duration.ofHours(24);
+
+  private static final int NUMBERS = 10_000_000;
+  private static final int MOST_LISTED = 500;
+  private static final String COLUMNS =
+      "select id, region, test_date, admits_from, admits_until, issuer, issued, expires, state"
+          + " from code ";
+
+  private final Database database;
+  private final AuthoritySecrets secrets;
+  private final Regions regions;
+  private final ServerSettings settings;
+  private final Audit audit;
+  private final Clock clock;
+  private final Tokens tokens = new Tokens();
+
+  public Codes(
+      Database database,
+      AuthoritySecrets secrets,
+      Regions regions,
+      ServerSettings settings,
+      Audit audit,
+      Clock clock) {
+    this.database = database;
+    this.secrets = secrets;
+    this.regions = regions;
+    this.settings = settings;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Issues a code.
+   *
+   * @param region the region
+   * @param testDate the day of the test, in the region
+   * @param actor who issues it
+   * @param perDay how many that one may issue in 24 hours; 0 for any number
+   * @return the code
+   * @throws Refused for another region, a date in the future or too long ago, a used-up quota
+   */
+  public IssuedCode issue(String region, LocalDate testDate, Actor actor, int perDay) {
+    regions.check(region);
+    LocalDate today = regions.today();
+    int days = settings.publication().daysAdmitted();
+    if (testDate.isAfter(today) || testDate.isBefore(today.minusDays(days))) {
+      throw new Refused(
+          Reason.TEST_DATE,
+          String.format("the test date lies between %s and %s", today.minusDays(days), today));
+    }
+    Instant now = clock.instant();
+    Instant expires = Instant.ofEpochSecond(now.plus(VALIDITY).getEpochSecond());
+    while (true) {
+      String digits = String.format(Locale.ROOT, "%07d", tokens.number(NUMBERS));
+      String code = digits + CheckDigit.of(digits);
+      String id = tokens.id();
+      try {
+        database.inTransaction(
+            () -> {
+              checkQuota(actor, perDay, now);
+              insert(id, code, region, testDate, actor, now, expires);
+              audit.add(actor, Audit.Act.CODE_ISSUED, id, region + " " + testDate);
+            });
+        return new IssuedCode(code, expires, id);
+      } catch (DuplicateKeyException e) {
+        // Ten million numbers: one that is out already is rare, and the next is another.
+      }
+    }
+  }
+
+  private void checkQuota(Actor actor, int perDay, Instant now) {
+    if (perDay > 0 && issuedBy(actor, now.minus(VALIDITY)) >= perDay) {
+      throw Refused.later(
+          Reason.QUOTA, "no more than " + perDay + " codes in 24 hours", Duration.ofHours(1));
+    }
+  }
+
+  private long issuedBy(Actor actor, Instant since) {
+    return database
+        .client()
+        .sql("select count(*) from code where issuer = ? and issued > ?")
+        .params(actor.text(), since.getEpochSecond())
+        .query(Long.class)
+        .single();
+  }
+
+  private void insert(
+      String id,
+      String code,
+      String region,
+      LocalDate testDate,
+      Actor actor,
+      Instant now,
+      Instant expires) {
+    database
+        .client()
+        .sql(
+            "insert into code (id, hash, region, test_date, admits_from, admits_until, issuer,"
+                + " issued, expires, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ISSUED')")
+        .params(
+            id,
+            hash(code),
+            region,
+            testDate.toString(),
+            testDate.minusDays(settings.publication().daysAdmitted()).toString(),
+            testDate.toString(),
+            actor.text(),
+            now.getEpochSecond(),
+            expires.getEpochSecond())
+        .update();
+  }
+
+  byte[] hash(String code) {
+    return secrets.hash("code", code);
+  }
+
+  /**
+   * The newest codes.
+   *
+   * @param issuer whose; empty for all
+   * @param limit how many at most
+   * @return the codes, the newest first
+   */
+  public List<CodeRecord> newest(Optional<Actor> issuer, int limit) {
+    return database
+        .client()
+        .sql(COLUMNS + "where (? = '' or issuer = ?) order by issued desc, id limit ?")
+        .params(
+            issuer.map(Actor::text).orElse(""),
+            issuer.map(Actor::text).orElse(""),
+            Math.min(limit, MOST_LISTED))
+        .query(this::read)
+        .list();
+  }
+
+  /**
+   * A code by its id.
+   *
+   * @param id the id
+   * @return what is known of it
+   */
+  public Optional<CodeRecord> find(String id) {
+    return database.client().sql(COLUMNS + "where id = ?").param(id).query(this::read).optional();
+  }
+
+  private CodeRecord read(ResultSet row, int number) throws SQLException {
+    Instant expires = Instant.ofEpochSecond(row.getLong("expires"));
+    CodeState state = CodeState.valueOf(row.getString("state"));
+    return new CodeRecord(
+        row.getString("id"),
+        row.getString("region"),
+        LocalDate.parse(row.getString("test_date")),
+        LocalDate.parse(row.getString("admits_from")),
+        LocalDate.parse(row.getString("admits_until")),
+        row.getString("issuer"),
+        Instant.ofEpochSecond(row.getLong("issued")),
+        expires,
+        state == CodeState.ISSUED && !clock.instant().isBefore(expires)
+            ? CodeState.EXPIRED
+            : state);
+  }
+
+  /**
+   * Withdraws a code that has not been redeemed.
+   *
+   * @param id its id
+   * @param actor who withdraws it
+   * @throws Refused if there is none, or it has been redeemed: its disclosure is to be withdrawn
+   */
+  public void withdraw(String id, Actor actor) {
+    database.inTransaction(
+        () -> {
+          int changed =
+              database
+                  .client()
+                  .sql("update code set state = 'WITHDRAWN' where id = ? and state = 'ISSUED'")
+                  .param(id)
+                  .update();
+          if (changed == 0) {
+            CodeRecord code =
+                find(id).orElseThrow(() -> new Refused(Reason.NOT_FOUND, "no such code"));
+            if (code.state() == CodeState.REDEEMED) {
+              throw new Refused(
+                  Reason.CONFLICT, "the code has been redeemed; withdraw its disclosure");
+            }
+            return;
+          }
+          audit.add(actor, Audit.Act.CODE_WITHDRAWN, id, "");
+        });
+  }
+}

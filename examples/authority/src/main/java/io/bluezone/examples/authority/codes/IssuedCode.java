@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.codes;
+
+import java.time.Instant;
+
+/**
+ * A code that has just been issued: the only time that it is there to be read.
+ *
+ * @param code 8 digits
+ * @param expires until when it can be redeemed
+ * @param id what it is called afterwards
+ */
+public record IssuedCode(String code, Instant expires, String id) {
+
+  /** Leaves out the code. */
+  @Override
+  public String toString() {
+    return "code " + id;
+  }
+}

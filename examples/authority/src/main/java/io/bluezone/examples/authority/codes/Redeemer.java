@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.codes;
+
+import com.google.common.base.CharMatcher;
+import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.data.Tokens;
+import io.bluezone.examples.authority.errors.Reason;
+import io.bluezone.examples.authority.errors.Refused;
+import io.bluezone.examples.authority.setup.AuthoritySecrets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Takes codes and gives tokens. It learns an HMAC of the keys that are to come, and never the keys;
+ * the token lets exactly these in.
+ */
+public final class Redeemer {
+
+  /** How long a token lets keys in. */
+  public static final Duration VALIDITY = Duration.ofHours(24);
+
+  private static final int CODE_LENGTH = 8;
+  private static final int COMMITMENT_LENGTH = 32;
+  private static final CharMatcher DIGITS = CharMatcher.inRange('0', '9');
+
+  private final Database database;
+  private final AuthoritySecrets secrets;
+  private final Clock clock;
+  private final Tokens tokens = new Tokens();
+
+  public Redeemer(Database database, AuthoritySecrets secrets, Clock clock) {
+    this.database = database;
+    this.secrets = secrets;
+    this.clock = clock;
+  }
+
+  /**
+   * Redeems a code.
+   *
+   * @param code 8 digits
+   * @param commitment the HMAC of the keys that are to come
+   * @param fake whether the request is a dummy: it does the same work and leaves nothing
+   * @return the token
+   * @throws Refused if the code is wrong, used, withdrawn or too old
+   */
+  public Redemption redeem(String code, byte[] commitment, boolean fake) {
+    if (code.length() != CODE_LENGTH || !DIGITS.matchesAllOf(code)) {
+      throw new Refused(Reason.INVALID_REQUEST, "a code has 8 digits");
+    }
+    if (commitment.length != COMMITMENT_LENGTH) {
+      throw new Refused(Reason.INVALID_REQUEST, "a commitment has 32 bytes");
+    }
+    if (!fake && !CheckDigit.fits(code)) {
+      throw new Refused(Reason.CODE_MISTYPED, "the digits do not fit together; read them again");
+    }
+    String token = tokens.token();
+    Instant now = clock.instant();
+    Instant expires = Instant.ofEpochSecond(now.plus(VALIDITY).getEpochSecond());
+    byte[] hash = secrets.hash(fake ? "fake" : "code", code);
+    database.inTransaction(
+        () -> {
+          Admission admission = fake ? Admission.none(tokens.id()) : take(hash, now);
+          if (fake) {
+            database
+                .client()
+                .sql("update code set state = 'REDEEMED' where hash = ? and state = 'ISSUED'")
+                .param(hash)
+                .update();
+          }
+          database
+              .client()
+              .sql(
+                  "insert into upload_token (hash, disclosure_id, code_id, region, admits_from,"
+                      + " admits_until, commitment, expires) values (?, ?, ?, ?, ?, ?, ?, ?)")
+              .params(
+                  Tokens.hash(token),
+                  tokens.id(),
+                  admission.codeId(),
+                  admission.region(),
+                  admission.from(),
+                  admission.until(),
+                  commitment,
+                  expires.getEpochSecond())
+              .update();
+          if (fake) {
+            database
+                .client()
+                .sql("delete from upload_token where hash = ?")
+                .param(Tokens.hash(token))
+                .update();
+          }
+        });
+    return new Redemption(token, expires);
+  }
+
+  /** What a code admits. */
+  private record Admission(String codeId, String region, String from, String until) {
+
+    static Admission none(String id) {
+      return new Admission(id, "", "1970-01-01", "1970-01-01");
+    }
+  }
+
+  private Admission take(byte[] hash, Instant now) {
+    return database
+        .client()
+        .sql(
+            "update code set state = 'REDEEMED' where hash = ? and state = 'ISSUED' and expires > ?"
+                + " returning id, region, admits_from, admits_until")
+        .params(hash, now.getEpochSecond())
+        .query(
+            (row, number) ->
+                new Admission(
+                    row.getString("id"),
+                    row.getString("region"),
+                    row.getString("admits_from"),
+                    row.getString("admits_until")))
+        .optional()
+        .orElseThrow(() -> refusal(hash));
+  }
+
+  private Refused refusal(byte[] hash) {
+    return database
+        .client()
+        .sql("select state from code where hash = ?")
+        .param(hash)
+        .query(String.class)
+        .optional()
+        .map(CodeState::valueOf)
+        .map(
+            state ->
+                switch (state) {
+                  case REDEEMED -> new Refused(Reason.CODE_USED, "each code is good for one use");
+                  case WITHDRAWN ->
+                      new Refused(Reason.CODE_WITHDRAWN, "ask who issued it for another");
+                  case ISSUED, EXPIRED ->
+                      new Refused(Reason.CODE_EXPIRED, "ask who issued it for another");
+                })
+        .orElseGet(() -> new Refused(Reason.CODE_UNKNOWN, "read the digits again"));
+  }
+}

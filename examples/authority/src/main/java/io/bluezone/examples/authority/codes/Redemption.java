@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.codes;
+
+import java.time.Instant;
+
+/**
+ * What a device has for its code.
+ *
+ * @param token opens one disclosure
+ * @param expires until when
+ */
+public record Redemption(String token, Instant expires) {
+
+  /** Leaves out the token. */
+  @Override
+  public String toString() {
+    return "redemption until " + expires;
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.command;
+
+import io.bluezone.examples.authority.audit.Actor;
+import io.bluezone.examples.authority.audit.Audit;
+import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.setup.ServerSettings;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Copies keys and database to a folder, beside a running server too. */
+@Command(
+    name = "backup",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Copies the keys and the SQLite file to a new folder, also while the server runs.",
+      "Of PostgreSQL it copies the keys, and pg_dump the rest. The bulletins are in the database."
+    })
+final class BackupCommand implements Callable<Integer> {
+
+  @Mixin private final StoreOptions store = new StoreOptions();
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "The folder; it must not be there yet.")
+  private @Nullable Path out;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Path target = Objects.requireNonNull(out).toAbsolutePath();
+    if (Files.exists(target)) {
+      throw new FileAlreadyExistsException(target + " is there already");
+    }
+    Path keys = store.folder().resolve(ServerSettings.KEYS);
+    Files.createDirectories(
+        target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    if (Files.isDirectory(keys)) {
+      copyKeys(keys, target.resolve(ServerSettings.KEYS));
+    }
+    try (Database database = store.open()) {
+      new Audit(database, Clock.systemUTC())
+          .add(Actor.SHELL, Audit.Act.BACKUP, target.getFileName().toString(), "");
+      if (!database.isPostgres()) {
+        database
+            .client()
+            .sql("vacuum into ?")
+            .param(target.resolve("authority.db").toString())
+            .update();
+      }
+    }
+    Objects.requireNonNull(spec).commandLine().getOut().println(target);
+    return 0;
+  }
+
+  private static void copyKeys(Path keys, Path target) throws IOException {
+    Files.createDirectory(
+        target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    List<Path> files;
+    try (Stream<Path> found = Files.list(keys)) {
+      files = found.filter(file -> !file.getFileName().toString().startsWith(".")).toList();
+    }
+    for (Path file : files) {
+      Files.copy(
+          file,
+          target.resolve(file.getFileName()),
+          java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.command;
+
+import io.bluezone.examples.authority.audit.Actor;
+import io.bluezone.examples.authority.audit.Audit;
+import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.operation.Maintenance;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Closes the API for a while, or opens it again. */
+@Command(
+    name = "maintenance",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Closes the API of all servers on the database, or opens it again.",
+      "What is published stays to be had."
+    })
+final class MaintenanceCommand implements Callable<Integer> {
+
+  /** Whether it is to be closed. */
+  enum State {
+    ON,
+    OFF
+  }
+
+  @Mixin private final StoreOptions store = new StoreOptions();
+
+  @Parameters(paramLabel = "on|off", description = "on closes it.")
+  private State state = State.OFF;
+
+  @Override
+  public Integer call() {
+    try (Database database = store.open()) {
+      Clock clock = Clock.systemUTC();
+      new Maintenance(database, new Audit(database, clock), clock)
+          .set(state == State.ON, Actor.SHELL);
+    }
+    return 0;
+  }
+}

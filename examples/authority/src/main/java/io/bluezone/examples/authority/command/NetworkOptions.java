@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.command;
+
+import com.google.common.base.Splitter;
+import io.bluezone.examples.authority.setup.ServerSettings.Limits;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Option;
+
+/** Where the server is met, and by whom. */
+final class NetworkOptions {
+
+  private static final Logger logger = LoggerFactory.getLogger(NetworkOptions.class);
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Default: ${DEFAULT-VALUE}; 0 for any that is free.",
+      defaultValue = "8080")
+  private int port;
+
+  @Option(
+      names = "--address",
+      paramLabel = "ADDRESS",
+      description = "Where it listens. Default: ${DEFAULT-VALUE}, this machine alone.",
+      defaultValue = "127.0.0.1")
+  private String address = "127.0.0.1";
+
+  @Option(
+      names = "--management-port",
+      paramLabel = "N",
+      description = {
+        "The port of health and metrics, on this machine alone.",
+        "Default: 1000 above --port, or any if that is taken."
+      })
+  private @Nullable Integer managementPort;
+
+  @Option(
+      names = "--management-address",
+      paramLabel = "ADDRESS",
+      description = "Default: ${DEFAULT-VALUE}.",
+      defaultValue = "127.0.0.1")
+  private String managementAddress = "127.0.0.1";
+
+  @Option(
+      names = "--tls",
+      paramLabel = "CERT.pem,KEY.pem|KEYSTORE.p12",
+      description = "TLS by itself. A key store's password: BLUEZONE_TLS_PASSWORD.")
+  private @Nullable String tls;
+
+  @Option(
+      names = "--public-url",
+      paramLabel = "URL",
+      description = "Where it is met from outside, if a proxy stands before it.")
+  private @Nullable URI publicUrl;
+
+  @Option(
+      names = "--bulletin-url",
+      paramLabel = "URL",
+      description = "Where bulletins are to be had, such as a CDN; for the settings. Repeatable.")
+  private List<URI> bulletinUrls = List.of();
+
+  @Option(
+      names = "--trusted-proxy",
+      paramLabel = "ADDRESS",
+      split = ",",
+      description = "A proxy whose X-Forwarded-For counts; may be repeated.")
+  private List<String> proxies = List.of();
+
+  @Option(
+      names = "--requests-per-second",
+      paramLabel = "N",
+      description = "What one address may ask for. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "2000")
+  private int requestsPerSecond;
+
+  @Option(
+      names = "--failures",
+      paramLabel = "N",
+      description =
+          "How many wrong codes, tokens and keys one address may send at once. Default:"
+              + " ${DEFAULT-VALUE}.",
+      defaultValue = "10")
+  private int failures;
+
+  @Option(
+      names = "--failures-per-hour",
+      paramLabel = "N",
+      description = "And how many more in an hour. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "30")
+  private int failuresPerHour;
+
+  Limits limits() {
+    if (requestsPerSecond < 1 || failures < 1 || failuresPerHour < 1) {
+      throw new IllegalArgumentException("limits are 1 or more");
+    }
+    return new Limits(requestsPerSecond, failures, failuresPerHour, proxies);
+  }
+
+  List<URI> bulletinAddresses() {
+    return bulletinUrls;
+  }
+
+  URI url(int boundPort) {
+    return publicUrl != null
+        ? publicUrl
+        : URI.create((tls == null ? "http" : "https") + "://" + host() + ":" + boundPort);
+  }
+
+  private String host() {
+    if (address.equals("0.0.0.0") || address.equals("::")) {
+      return "localhost";
+    }
+    return address.contains(":") ? "[" + address + "]" : address;
+  }
+
+  Map<String, Object> properties() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("server.port", port);
+    properties.put("server.address", address);
+    properties.put("management.server.port", freeManagementPort());
+    properties.put("management.server.address", managementAddress);
+    properties.put("web.proxies", String.join(",", proxies));
+    if (tls != null) {
+      List<String> files = Splitter.on(',').splitToList(tls);
+      for (String file : files) {
+        if (!Files.isReadable(Path.of(file))) {
+          throw new IllegalArgumentException("--tls: cannot read " + file);
+        }
+      }
+      if (files.size() == 2) {
+        properties.put("server.ssl.certificate", uri(files.get(0)));
+        properties.put("server.ssl.certificate-private-key", uri(files.get(1)));
+      } else {
+        properties.put("server.ssl.key-store", uri(files.get(0)));
+        String password = System.getenv("BLUEZONE_TLS_PASSWORD");
+        properties.put("server.ssl.key-store-password", password == null ? "" : password);
+      }
+      properties.put("server.ssl.enabled-protocols", "TLSv1.3,TLSv1.2");
+      // Health and metrics stay on this machine.
+      properties.put("management.server.ssl.enabled", false);
+    }
+    return properties;
+  }
+
+  private static String uri(String file) {
+    return Path.of(file).toAbsolutePath().toUri().toString();
+  }
+
+  private int freeManagementPort() {
+    if (managementPort != null) {
+      return managementPort;
+    }
+    int wanted = ServeCommand.managementPort(port);
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(managementAddress, wanted));
+      return wanted;
+    } catch (IOException e) {
+      logger.warn("port {} is taken: health and metrics get another", wanted);
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.data;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.function.Supplier;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The database, SQLite or PostgreSQL. Its statements are the same for both but where {@link
+ * #isPostgres()} is asked.
+ */
+public final class Database implements AutoCloseable {
+
+  private static final int POSTGRES_CONNECTIONS = 16;
+  private static final int SQLITE_CONNECTIONS = 4;
+
+  private final HikariDataSource source;
+  private final boolean postgres;
+  private final JdbcClient client;
+  private final JdbcTemplate template;
+  private final TransactionTemplate transactions;
+
+  private Database(HikariDataSource source, boolean postgres) {
+    this.source = source;
+    this.postgres = postgres;
+    this.template = new JdbcTemplate(source);
+    this.client = JdbcClient.create(template);
+    this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+  }
+
+  /**
+   * Opens a database and brings its schema up to date.
+   *
+   * @param address the JDBC address
+   * @return the database
+   */
+  public static Database open(DatabaseAddress address) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(address.url());
+    config.setMaximumPoolSize(address.isPostgres() ? POSTGRES_CONNECTIONS : SQLITE_CONNECTIONS);
+    config.setMinimumIdle(1);
+    config.setPoolName("authority");
+    address.user().ifPresent(config::setUsername);
+    address.password().ifPresent(config::setPassword);
+    HikariDataSource source = new HikariDataSource(config);
+    try {
+      Flyway.configure()
+          .dataSource(source)
+          .locations(
+              "classpath:db/web",
+              "classpath:db/migration/common",
+              "classpath:db/migration/" + (address.isPostgres() ? "postgresql" : "sqlite"))
+          .load()
+          .migrate();
+    } catch (RuntimeException e) {
+      source.close();
+      throw e;
+    }
+    return new Database(source, address.isPostgres());
+  }
+
+  public boolean isPostgres() {
+    return postgres;
+  }
+
+  /** {@return what runs a statement, inside the transaction of {@link #inTransaction} if any} */
+  public JdbcClient client() {
+    return client;
+  }
+
+  /** {@return what runs many of one kind} */
+  public JdbcTemplate template() {
+    return template;
+  }
+
+  /** {@return the connections} */
+  public HikariDataSource source() {
+    return source;
+  }
+
+  /**
+   * Runs in one transaction; an exception rolls it back. SQLite lets one writer in at a time.
+   *
+   * @param work what to run
+   * @param <T> what it returns
+   * @return that
+   */
+  public <T extends @org.jspecify.annotations.Nullable Object> T inTransaction(Supplier<T> work) {
+    return transactions.execute(status -> work.get());
+  }
+
+  /**
+   * Runs in one transaction.
+   *
+   * @param work what to run
+   */
+  public void inTransaction(Runnable work) {
+    transactions.executeWithoutResult(status -> work.run());
+  }
+
+  /**
+   * A query whose rows are locked until the transaction ends.
+   *
+   * @param query the query
+   * @return it, as this database wants it
+   */
+  public String locking(String query) {
+    // SQLite's transactions lock the whole database from their beginning.
+    return postgres ? query + " for update" : query;
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.data;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a database is, and as whom to ask for it.
+ *
+ * @param url the JDBC address
+ * @param user the user, if it is not in the address
+ * @param password the password, if it is not in the address
+ */
+public record DatabaseAddress(String url, Optional<String> user, Optional<String> password) {
+
+  /** The name of the SQLite file in the folder of data. */
+  public static final String FILE = "authority.db";
+
+  private static final String SQLITE = "jdbc:sqlite:";
+  private static final String POSTGRES = "jdbc:postgresql:";
+
+  // One writer at a time waits for another's turn; what was committed survives a power cut.
+  private static final String SQLITE_OPTIONS =
+      "?journal_mode=WAL&synchronous=FULL&busy_timeout=20000&foreign_keys=on"
+          + "&transaction_mode=IMMEDIATE";
+
+  /**
+   * The file in a folder.
+   *
+   * @param data the folder
+   * @return its address
+   */
+  public static DatabaseAddress sqlite(Path data) {
+    return sqliteFile(data.resolve(FILE).toString());
+  }
+
+  private static DatabaseAddress sqliteFile(String file) {
+    return new DatabaseAddress(SQLITE + file + SQLITE_OPTIONS, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Reads what an operator wrote. A password is better kept in the environment than on the command
+   * line, where every user of the machine sees it.
+   *
+   * @param text a JDBC address of SQLite or PostgreSQL
+   * @param environment for {@code BLUEZONE_DATABASE_USER} and {@code BLUEZONE_DATABASE_PASSWORD}
+   * @return the address
+   * @throws IllegalArgumentException if it is another kind's
+   */
+  public static DatabaseAddress parse(String text, Map<String, String> environment) {
+    if (text.startsWith(SQLITE)) {
+      return text.contains("?")
+          ? new DatabaseAddress(text, Optional.empty(), Optional.empty())
+          : sqliteFile(text.substring(SQLITE.length()));
+    }
+    if (!text.startsWith(POSTGRES)) {
+      throw new IllegalArgumentException(
+          "--database takes jdbc:postgresql://HOST:PORT/NAME or jdbc:sqlite:FILE");
+    }
+    // Rows of one statement go in one message to the server.
+    String url = text + (text.contains("?") ? "&" : "?") + "reWriteBatchedInserts=true";
+    return new DatabaseAddress(
+        url,
+        Optional.ofNullable(environment.get("BLUEZONE_DATABASE_USER")),
+        Optional.ofNullable(environment.get("BLUEZONE_DATABASE_PASSWORD")));
+  }
+
+  public boolean isPostgres() {
+    return url.startsWith(POSTGRES);
+  }
+
+  /** Leaves out the password. */
+  @Override
+  public String toString() {
+    int options = url.indexOf('?');
+    return options < 0 ? url : url.substring(0, options);
+  }
+}

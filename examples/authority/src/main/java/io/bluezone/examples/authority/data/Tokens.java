@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.data;
+
+import com.google.common.hash.Hashing;
+import com.google.common.io.BaseEncoding;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+
+/** Random texts that open something to who holds them, and the hashes that are kept of them. */
+public final class Tokens {
+
+  private static final int BYTES = 32;
+  private static final int ID_BYTES = 12;
+
+  private final SecureRandom random = new SecureRandom();
+
+  /** {@return 43 characters that nobody guesses} */
+  public String token() {
+    return BaseEncoding.base64Url().omitPadding().encode(bytes(BYTES));
+  }
+
+  /** {@return 24 hex digits: the id of a row} */
+  public String id() {
+    return BaseEncoding.base16().lowerCase().encode(bytes(ID_BYTES));
+  }
+
+  /**
+   * Random bytes.
+   *
+   * @param length how many
+   * @return the bytes
+   */
+  public byte[] bytes(int length) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  /**
+   * A number.
+   *
+   * @param bound the first that is too large
+   * @return 0 or more
+   */
+  public int number(int bound) {
+    return random.nextInt(bound);
+  }
+
+  /** {@return the source of random bytes} */
+  public SecureRandom random() {
+    return random;
+  }
+
+  /**
+   * What is kept of a token.
+   *
+   * @param token the token
+   * @return its SHA-256
+   */
+  public static byte[] hash(String token) {
+    return Hashing.sha256().hashString(token, StandardCharsets.UTF_8).asBytes();
+  }
+}

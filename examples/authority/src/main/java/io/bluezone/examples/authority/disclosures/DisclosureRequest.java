@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.disclosures;
+
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.keys.CommittedKey;
+import java.util.List;
+
+/**
+ * What a device discloses.
+ *
+ * @param token that of its code, or that of its first disclosure
+ * @param secret what the commitment was made under
+ * @param region the region
+ * @param keys the keys as they were sent
+ */
+public record DisclosureRequest(
+    String token, SecretBytes secret, String region, List<CommittedKey> keys) {
+
+  public DisclosureRequest {
+    keys = List.copyOf(keys);
+  }
+
+  /** Leaves out token, secret and keys. */
+  @Override
+  public String toString() {
+    return keys.size() + " keys for " + region;
+  }
+}

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.disclosures;
+
+import com.google.common.hash.HashCode;
+import com.google.common.hash.Hashing;
+import io.bluezone.examples.authority.audit.Actor;
+import io.bluezone.examples.authority.audit.Audit;
+import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.errors.Reason;
+import io.bluezone.examples.authority.errors.Refused;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What staff do with disclosures: look, hold, release, withdraw. They see no key and no name. */
+public final class DisclosureReview {
+
+  private static final String COLUMNS =
+      "select d.id, d.code_id, d.region, d.received_hour, d.state,"
+          + " (select count(*) from disclosed_key k where k.disclosure_id = d.id"
+          + "   and k.sequence is null) as waiting,"
+          + " (select count(*) from disclosed_key k where k.disclosure_id = d.id"
+          + "   and k.sequence is not null) as published from disclosure d ";
+
+  private final Database database;
+  private final Consumer<String> revoked;
+  private final Audit audit;
+  private final Clock clock;
+
+  /**
+   * Over a database.
+   *
+   * @param database the disclosures
+   * @param revoked publishes a region's list of revoked keys, when it has changed
+   * @param audit the account of what is done
+   * @param clock the time
+   */
+  public DisclosureReview(Database database, Consumer<String> revoked, Audit audit, Clock clock) {
+    this.database = database;
+    this.revoked = revoked;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * The newest disclosures.
+   *
+   * @param limit how many at most
+   * @return the newest first
+   */
+  public List<DisclosureRecord> newest(int limit) {
+    return database
+        .client()
+        .sql(COLUMNS + "order by d.received_hour desc, d.id limit ?")
+        .param(limit)
+        .query(this::read)
+        .list();
+  }
+
+  /**
+   * The disclosures some of whose keys wait.
+   *
+   * @param limit how many at most
+   * @return the oldest first
+   */
+  public List<DisclosureRecord> waiting(int limit) {
+    return database
+        .client()
+        .sql(
+            COLUMNS
+                + "where exists (select 1 from disclosed_key k where k.disclosure_id = d.id"
+                + " and k.sequence is null) order by d.received_hour, d.id limit ?")
+        .param(limit)
+        .query(this::read)
+        .list();
+  }
+
+  /**
+   * A disclosure.
+   *
+   * @param id its id
+   * @return it
+   */
+  public Optional<DisclosureRecord> find(String id) {
+    return database.client().sql(COLUMNS + "where d.id = ?").param(id).query(this::read).optional();
+  }
+
+  /**
+   * The disclosures that came by a code.
+   *
+   * @param codeId the code's id
+   * @return the disclosure
+   */
+  public Optional<DisclosureRecord> ofCode(String codeId) {
+    return database
+        .client()
+        .sql(COLUMNS + "where d.code_id = ?")
+        .param(codeId)
+        .query(this::read)
+        .optional();
+  }
+
+  private DisclosureRecord read(ResultSet row, int number) throws SQLException {
+    String id = row.getString("id");
+    List<LocalDate> days =
+        database
+            .client()
+            .sql("select start_time from disclosed_key where disclosure_id = ? order by start_time")
+            .param(id)
+            .query(
+                (key, place) ->
+                    LocalDate.ofInstant(Instant.ofEpochSecond(key.getLong(1)), ZoneOffset.UTC))
+            .list()
+            .stream()
+            .distinct()
+            .toList();
+    return new DisclosureRecord(
+        id,
+        row.getString("code_id"),
+        row.getString("region"),
+        Instant.ofEpochSecond(row.getLong("received_hour")),
+        DisclosureState.valueOf(row.getString("state")),
+        days,
+        row.getInt("waiting"),
+        row.getInt("published"));
+  }
+
+  /**
+   * Has a disclosure's keys wait until they are released.
+   *
+   * @param id the disclosure
+   * @param actor who does it
+   */
+  public void hold(String id, Actor actor) {
+    move(id, DisclosureState.RELEASED, DisclosureState.HELD, Audit.Act.DISCLOSURE_HELD, actor);
+  }
+
+  /**
+   * Releases them again.
+   *
+   * @param id the disclosure
+   * @param actor who does it
+   */
+  public void release(String id, Actor actor) {
+    move(id, DisclosureState.HELD, DisclosureState.RELEASED, Audit.Act.DISCLOSURE_RELEASED, actor);
+  }
+
+  private void move(
+      String id, DisclosureState from, DisclosureState to, Audit.Act act, Actor actor) {
+    database.inTransaction(
+        () -> {
+          lockRegion(id);
+          int changed =
+              database
+                  .client()
+                  .sql("update disclosure set state = ? where id = ? and state = ?")
+                  .params(to.name(), id, from.name())
+                  .update();
+          if (changed == 0) {
+            throw new Refused(Reason.CONFLICT, "the disclosure is not " + from);
+          }
+          audit.add(actor, act, id, "");
+        });
+  }
+
+  /** A publication must not read what this changes. */
+  private void lockRegion(String id) {
+    String region =
+        database
+            .client()
+            .sql("select region from disclosure where id = ?")
+            .param(id)
+            .query(String.class)
+            .optional()
+            .orElseThrow(() -> new Refused(Reason.NOT_FOUND, "no such disclosure"));
+    database
+        .client()
+        .sql(database.locking("select last_sequence from region where name = ?"))
+        .param(region)
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * Withdraws a disclosure, because the test was wrong. What has not been published is dropped;
+   * what has is revoked, which devices apply and tell.
+   *
+   * @param id the disclosure
+   * @param actor who does it
+   * @return how many published keys are revoked
+   */
+  public int withdraw(String id, Actor actor) {
+    int keys = withdrawKeys(id, actor);
+    if (keys > 0) {
+      revoked.accept(find(id).orElseThrow().region());
+    }
+    return keys;
+  }
+
+  private int withdrawKeys(String id, Actor actor) {
+    return database.inTransaction(
+        () -> {
+          lockRegion(id);
+          record Published(HashCode key, String region, long sequence) {}
+          List<Published> published =
+              database
+                  .client()
+                  .sql(
+                      "select key_data, region, sequence from disclosed_key"
+                          + " where disclosure_id = ? and sequence is not null")
+                  .param(id)
+                  .query(
+                      (row, number) ->
+                          new Published(
+                              Hashing.sha256().hashBytes(row.getBytes(1)),
+                              row.getString(2),
+                              row.getLong(3)))
+                  .list();
+          for (Published key : published) {
+            database
+                .client()
+                .sql(
+                    "insert into revoked_key (region, hash, sequence, revoked)"
+                        + " values (?, ?, ?, ?) on conflict do nothing")
+                .params(
+                    key.region(),
+                    key.key().asBytes(),
+                    key.sequence(),
+                    clock.instant().getEpochSecond())
+                .update();
+          }
+          database
+              .client()
+              .sql("delete from disclosed_key where disclosure_id = ? and sequence is null")
+              .param(id)
+              .update();
+          DisclosureState state =
+              published.isEmpty() ? DisclosureState.WITHDRAWN : DisclosureState.REVOKED;
+          database
+              .client()
+              .sql("update disclosure set state = ? where id = ?")
+              .params(state.name(), id)
+              .update();
+          audit.add(
+              actor,
+              published.isEmpty() ? Audit.Act.DISCLOSURE_WITHDRAWN : Audit.Act.DISCLOSURE_REVOKED,
+              id,
+              published.size() + " published keys");
+          return published.size();
+        });
+  }
+}

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.disclosures;
+
+import com.google.common.io.BaseEncoding;
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.keys.CommittedKey;
+import io.bluezone.crypto.keys.KeyCommitment;
+import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.data.Tokens;
+import io.bluezone.examples.authority.disclosures.DisclosureAnswer.RefusedKey;
+import io.bluezone.examples.authority.errors.Reason;
+import io.bluezone.examples.authority.errors.Refused;
+import io.bluezone.examples.authority.regions.Regions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes the keys that devices disclose. A request is answered once and for all: the same again has
+ * the same answer.
+ */
+public final class Disclosures {
+
+  /** The most keys of a request. */
+  public static final int MOST_KEYS = 128;
+
+  /** How long after its end a key waits, so that nobody can send its IDs while they are heard. */
+  public static final Duration EMBARGO = Duration.ofHours(2);
+
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final SecretBytes NO_SECRET =
+      SecretBytes.copyOf(new byte[KeyCommitment.SECRET_LENGTH]);
+
+  private final Database database;
+  private final RevisionTokens revisions;
+  private final Regions regions;
+  private final Clock clock;
+  private final KeyRows rows;
+  private final Tokens tokens = new Tokens();
+
+  public Disclosures(Database database, RevisionTokens revisions, Regions regions, Clock clock) {
+    this.database = database;
+    this.revisions = revisions;
+    this.regions = regions;
+    this.clock = clock;
+    this.rows = new KeyRows(database);
+  }
+
+  /**
+   * Takes a device's keys.
+   *
+   * @param request the keys
+   * @param fake whether the request is a dummy: it does the same work and leaves nothing
+   * @return what was taken
+   * @throws Refused if the token is wrong or too old, or the keys are not those of its commitment
+   */
+  public DisclosureAnswer accept(DisclosureRequest request, boolean fake) {
+    regions.check(request.region());
+    if (request.keys().size() > MOST_KEYS) {
+      throw new Refused(Reason.INVALID_REQUEST, "a request has up to " + MOST_KEYS + " keys");
+    }
+    if (request.secret().size() != KeyCommitment.SECRET_LENGTH) {
+      throw new Refused(Reason.INVALID_REQUEST, "a secret has 32 bytes");
+    }
+    Instant now = clock.instant();
+    return database.inTransaction(
+        () -> {
+          Opened opened = fake ? fake(request) : open(request, now);
+          List<CommittedKey> sorted = KeyCheck.sorted(request.keys());
+          byte[] digest = Tokens.hash(KeyCommitment.of(NO_SECRET, sorted).toString());
+          Optional<KeyRows.Answered> before = rows.answered(opened.disclosureId(), digest);
+          if (before.isPresent()) {
+            return answer(request, sorted, before.get(), opened.disclosureId());
+          }
+          if (opened.expired()) {
+            throw new Refused(Reason.TOKEN_EXPIRED, "ask for another code");
+          }
+          KeyRows.Answered answered = take(opened, request, sorted, digest, now);
+          if (fake) {
+            rows.forget(opened.disclosureId());
+          }
+          return answer(request, sorted, answered, opened.disclosureId());
+        });
+  }
+
+  /** What a token opens. */
+  private record Opened(
+      String disclosureId, String codeId, LocalDate from, LocalDate until, boolean expired) {}
+
+  private Opened open(DisclosureRequest request, Instant now) {
+    Optional<String> revised = revisions.disclosureOf(request.token());
+    return revised.isPresent() ? openAgain(revised.get(), request) : openFirst(request, now);
+  }
+
+  private Opened openFirst(DisclosureRequest request, Instant now) {
+    record Row(Opened opened, String region, String commitment) {}
+    Row row =
+        database
+            .client()
+            .sql(
+                database.locking(
+                    "select disclosure_id, code_id, region, admits_from, admits_until, commitment,"
+                        + " expires from upload_token where hash = ?"))
+            .param(Tokens.hash(request.token()))
+            .query(
+                (result, number) ->
+                    new Row(
+                        new Opened(
+                            result.getString("disclosure_id"),
+                            result.getString("code_id"),
+                            LocalDate.parse(result.getString("admits_from")),
+                            LocalDate.parse(result.getString("admits_until")),
+                            result.getLong("expires") <= now.getEpochSecond()),
+                        result.getString("region"),
+                        BaseEncoding.base64().encode(result.getBytes("commitment"))))
+            .optional()
+            .orElseThrow(() -> new Refused(Reason.TOKEN_UNKNOWN, "redeem a code first"));
+    if (!row.region().equals(request.region())) {
+      throw new Refused(Reason.UNKNOWN_REGION, "the code is of another region");
+    }
+    if (!commitment(request).matches(row.commitment())) {
+      throw new Refused(
+          Reason.COMMITMENT_MISMATCH, "nothing was taken; send the keys that were committed to");
+    }
+    return row.opened();
+  }
+
+  /** Later days of a device whose first ones are here. */
+  private Opened openAgain(String disclosureId, DisclosureRequest request) {
+    record Row(Opened opened, String region, String state) {}
+    Row row =
+        database
+            .client()
+            .sql(
+                database.locking(
+                    "select code_id, region, admits_from, admits_until, state from disclosure"
+                        + " where id = ?"))
+            .param(disclosureId)
+            .query(
+                (result, number) ->
+                    new Row(
+                        new Opened(
+                            disclosureId,
+                            result.getString("code_id"),
+                            LocalDate.parse(result.getString("admits_from")),
+                            revisions.until(LocalDate.parse(result.getString("admits_until"))),
+                            false),
+                        result.getString("region"),
+                        result.getString("state")))
+            .optional()
+            .orElseThrow(() -> new Refused(Reason.TOKEN_UNKNOWN, "the disclosure is gone"));
+    if (!row.region().equals(request.region())) {
+      throw new Refused(Reason.UNKNOWN_REGION, "the disclosure is of another region");
+    }
+    DisclosureState state = DisclosureState.valueOf(row.state());
+    if (state == DisclosureState.WITHDRAWN || state == DisclosureState.REVOKED) {
+      throw new Refused(Reason.WITHDRAWN, "the test was withdrawn");
+    }
+    return row.opened();
+  }
+
+  /** The same look-up and the same arithmetic, which find nothing. */
+  private Opened fake(DisclosureRequest request) {
+    database
+        .client()
+        .sql(database.locking("select commitment from upload_token where hash = ?"))
+        .param(Tokens.hash("fake " + request.token()))
+        .query(byte[].class)
+        .optional();
+    String promised = commitment(request).toString();
+    LocalDate today = regions.today();
+    return new Opened(
+        tokens.id(), tokens.id(), today.minusDays(promised.length()), today.plusDays(1), false);
+  }
+
+  private static KeyCommitment commitment(DisclosureRequest request) {
+    return KeyCommitment.of(request.secret(), request.keys());
+  }
+
+  private KeyRows.Answered take(
+      Opened opened,
+      DisclosureRequest request,
+      List<CommittedKey> sorted,
+      byte[] digest,
+      Instant now) {
+    KeyCheck check = new KeyCheck(opened.from(), opened.until(), now);
+    List<Outcome> outcomes = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (CommittedKey key : sorted) {
+      Outcome outcome = check.of(key);
+      boolean first = seen.add(BaseEncoding.base16().encode(KeyCheck.keyBytes(key)));
+      outcomes.add(first ? outcome : Outcome.DUPLICATE);
+    }
+    long hour = now.getEpochSecond() / HOUR.toSeconds() * HOUR.toSeconds();
+    long latest = 0;
+    for (int i = 0; i < sorted.size(); i++) {
+      if (outcomes.get(i) == Outcome.ACCEPTED) {
+        latest = Math.max(latest, ready(sorted.get(i)));
+      }
+    }
+    long heldUntil = latest > now.getEpochSecond() ? latest : 0;
+    rows.insert(
+        new KeyRows.Arrived(
+            opened.disclosureId(),
+            opened.codeId(),
+            request.region(),
+            opened.from(),
+            opened.until(),
+            hour),
+        digest,
+        sorted,
+        outcomes,
+        heldUntil);
+    return new KeyRows.Answered(
+        outcomes, heldUntil > 0 ? Optional.of(Instant.ofEpochSecond(heldUntil)) : Optional.empty());
+  }
+
+  static long ready(CommittedKey key) {
+    return key.end() + EMBARGO.toSeconds();
+  }
+
+  /** The answer in the order of the request. */
+  private DisclosureAnswer answer(
+      DisclosureRequest request,
+      List<CommittedKey> sorted,
+      KeyRows.Answered answered,
+      String disclosureId) {
+    List<Outcome> left = new ArrayList<>(answered.outcomes());
+    List<CommittedKey> keys = new ArrayList<>(sorted);
+    List<RefusedKey> refused = new ArrayList<>();
+    int accepted = 0;
+    for (int i = 0; i < request.keys().size(); i++) {
+      // Records of equal keys hold the same object: each place is used once.
+      int place = placeOf(keys, request.keys().get(i));
+      keys.remove(place);
+      Outcome outcome = left.remove(place);
+      if (outcome == Outcome.ACCEPTED) {
+        accepted++;
+      } else {
+        refused.add(new RefusedKey(i, outcome));
+      }
+    }
+    return new DisclosureAnswer(
+        accepted, refused, answered.heldUntil(), revisions.tokenOf(disclosureId));
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very object that was sorted
+  private static int placeOf(List<CommittedKey> keys, CommittedKey key) {
+    for (int i = 0; i < keys.size(); i++) {
+      if (keys.get(i) == key) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("a key got lost in sorting");
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.disclosures;
+
+import com.google.common.primitives.UnsignedBytes;
+import io.bluezone.crypto.DailyKey;
+import io.bluezone.crypto.DayInterval;
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.keys.CommittedKey;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Holds keys against what a code admits.
+ *
+ * @param from the first UTC day admitted
+ * @param until the last one
+ * @param now the time
+ */
+public record KeyCheck(LocalDate from, LocalDate until, Instant now) {
+
+  /** The order that commitments have. */
+  private static final Comparator<CommittedKey> ORDER =
+      Comparator.comparing(
+              (CommittedKey key) -> key.key().exposeBytes(),
+              UnsignedBytes.lexicographicalComparator())
+          .thenComparing(CommittedKey::start)
+          .thenComparing(CommittedKey::end)
+          .thenComparing(CommittedKey::idsPerDay);
+
+  /** {@return the keys in the order of their bytes} */
+  static List<CommittedKey> sorted(List<CommittedKey> keys) {
+    List<CommittedKey> sorted = new ArrayList<>(keys);
+    sorted.sort(ORDER);
+    return sorted;
+  }
+
+  /**
+   * Judges a key.
+   *
+   * @param key the key as it was sent
+   * @return {@link Outcome#ACCEPTED}, or why not
+   */
+  public Outcome of(CommittedKey key) {
+    if (key.key().size() != DailyKey.LENGTH && key.key().size() != DailyKey.SEED_LENGTH) {
+      return Outcome.KEY_LENGTH;
+    }
+    IdSchedule schedule;
+    try {
+      schedule = new IdSchedule(key.idsPerDay());
+    } catch (IllegalArgumentException e) {
+      return Outcome.IDS_PER_DAY;
+    }
+    long first = from.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+    long end = until.plusDays(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+    if (key.start() >= key.end()) {
+      return Outcome.BOUNDS;
+    }
+    if (key.start() < first || key.end() > end) {
+      return Outcome.DAYS_NOT_ADMITTED;
+    }
+    if (key.start() > now.getEpochSecond()) {
+      return Outcome.NOT_BEGUN;
+    }
+    return isBound(schedule, key.start()) && isBound(schedule, key.end())
+        ? Outcome.ACCEPTED
+        : Outcome.BOUNDS;
+  }
+
+  /** A bound between whole seconds was rounded up. */
+  private static boolean isBound(IdSchedule schedule, long second) {
+    Instant start = schedule.startOf(schedule.at(Instant.ofEpochSecond(second)));
+    return start.getEpochSecond() + (start.getNano() > 0 ? 1 : 0) == second;
+  }
+
+  /** {@return the 32 bytes of a key, of which perhaps the seed was sent} */
+  static byte[] keyBytes(CommittedKey key) {
+    byte[] sent = key.key().exposeBytes();
+    if (sent.length != DailyKey.SEED_LENGTH) {
+      return sent;
+    }
+    // A seed makes the same key on any day.
+    return DailyKey.ofSeed(SecretBytes.copyOf(sent), LocalDate.EPOCH).secret().exposeBytes();
+  }
+
+  /** {@return the seed, if it was sent, or nothing} */
+  static byte[] seedBytes(CommittedKey key) {
+    return key.key().size() == DailyKey.SEED_LENGTH ? key.key().exposeBytes() : new byte[0];
+  }
+
+  /**
+   * A key that has been accepted, as a bulletin has it.
+   *
+   * @param key its bytes
+   * @param seed its seed, or nothing
+   * @param start the first instant disclosed
+   * @param end the first instant no longer disclosed
+   * @param idsPerDay how many IDs a day it makes
+   * @return the key
+   */
+  public static DisclosedKey disclosed(
+      byte[] key, byte[] seed, long start, long end, int idsPerDay) {
+    IdSchedule schedule = new IdSchedule(idsPerDay);
+    DayInterval first = schedule.at(Instant.ofEpochSecond(start));
+    return new DisclosedKey(
+        seed.length == 0
+            ? DailyKey.of(SecretBytes.copyOf(key), first.day())
+            : DailyKey.ofSeed(SecretBytes.copyOf(seed), first.day()),
+        schedule,
+        first,
+        schedule.at(Instant.ofEpochSecond(end)));
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.disclosures;
+
+import java.util.Locale;
+
+/** What becomes of one key of a request. */
+public enum Outcome {
+  ACCEPTED('a'),
+  /** Neither a key of 32 bytes nor a seed of 16. */
+  KEY_LENGTH('l'),
+  /** The number of IDs a day does not divide the day. */
+  IDS_PER_DAY('i'),
+  /** The bounds are not those of intervals, or nothing lies between them. */
+  BOUNDS('b'),
+  /** It begins in the future. */
+  NOT_BEGUN('f'),
+  /** It is of days that the code does not admit. */
+  DAYS_NOT_ADMITTED('o'),
+  /** The same key has been disclosed before. */
+  DUPLICATE('d');
+
+  private final char letter;
+
+  Outcome(char letter) {
+    this.letter = letter;
+  }
+
+  char letter() {
+    return letter;
+  }
+
+  static Outcome of(char letter) {
+    for (Outcome outcome : values()) {
+      if (outcome.letter == letter) {
+        return outcome;
+      }
+    }
+    throw new IllegalStateException("no outcome " + letter);
+  }
+
+  /** {@return the reason as the API gives it} */
+  public String reason() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

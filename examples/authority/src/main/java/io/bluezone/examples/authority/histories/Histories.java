@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.histories;
+
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import com.google.common.io.BaseEncoding;
+import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.data.Tokens;
+import io.bluezone.examples.authority.disclosures.RevisionTokens;
+import io.bluezone.examples.authority.errors.Reason;
+import io.bluezone.examples.authority.errors.Refused;
+import io.bluezone.examples.authority.setup.AuthoritySecrets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Contact histories, sealed to the authority's key by the device that recorded them. They come in a
+ * stream, a part of which is kept as soon as it is there, so that a broken connection costs no more
+ * than that; and nothing here opens them.
+ */
+public final class Histories {
+
+  /** The most bytes of a history. */
+  public static final long MOST_BYTES = 32L << 20;
+
+  private static final int PART = 256 * 1024;
+  private static final int MOST_OF_ONE = 8;
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final Database database;
+  private final RevisionTokens revisions;
+  private final AuthoritySecrets secrets;
+  private final Clock clock;
+  private final Tokens tokens = new Tokens();
+
+  public Histories(
+      Database database, RevisionTokens revisions, AuthoritySecrets secrets, Clock clock) {
+    this.database = database;
+    this.revisions = revisions;
+    this.secrets = secrets;
+    this.clock = clock;
+  }
+
+  /** Whose a history is. */
+  private record Owner(String disclosureId, String codeId, String region) {}
+
+  /**
+   * Begins a history and takes what there is of it.
+   *
+   * @param token that of a code, or that of a disclosure
+   * @param length how many bytes there will be
+   * @param body the first bytes, or all
+   * @param fake whether it is a dummy: it does the same work and leaves nothing
+   * @return how far it has come
+   * @throws IOException if the connection breaks; what was kept until then stays
+   */
+  public HistoryUpload begin(String token, long length, InputStream body, boolean fake)
+      throws IOException {
+    if (length < 1 || length > MOST_BYTES) {
+      throw new Refused(Reason.TOO_LARGE, "a history has 1 to " + MOST_BYTES + " bytes");
+    }
+    String id = fake ? fakeId() : tokens.token();
+    database.inTransaction(
+        () -> {
+          Owner owner = fake ? nobody(token) : owner(token);
+          database
+              .client()
+              .sql(
+                  "insert into history (id, region, disclosure_id, code_id, length, received,"
+                      + " received_hour, complete) values (?, ?, ?, ?, ?, 0, ?, 0)")
+              .params(
+                  id,
+                  owner.region(),
+                  owner.disclosureId(),
+                  owner.codeId(),
+                  length,
+                  clock.instant().getEpochSecond() / HOUR.toSeconds() * HOUR.toSeconds())
+              .update();
+          if (fake) {
+            database.client().sql("delete from history where id = ?").param(id).update();
+          }
+        });
+    HistoryUpload begun = new HistoryUpload(id, length, 0, Optional.empty());
+    return fake ? swallow(begun, 0, body) : append(begun, body);
+  }
+
+  /**
+   * Goes on with a history.
+   *
+   * @param id its id
+   * @param offset how many bytes the device believes are there
+   * @param body the bytes that follow
+   * @param fake whether it is a dummy
+   * @return how far it has come
+   * @throws Refused if there are more or fewer
+   * @throws IOException if the connection breaks; what was kept until then stays
+   */
+  public HistoryUpload resume(String id, long offset, InputStream body, boolean fake)
+      throws IOException {
+    if (fake || isFake(id)) {
+      return swallow(
+          new HistoryUpload(id, MOST_BYTES, Math.max(0, offset), Optional.empty()),
+          Math.max(0, offset),
+          body);
+    }
+    HistoryUpload upload = require(id);
+    if (upload.received() != offset) {
+      throw new Refused(Reason.CONFLICT, "there are " + upload.received() + " bytes");
+    }
+    return append(upload, body);
+  }
+
+  /**
+   * How far a history has come.
+   *
+   * @param id its id
+   * @return how far
+   */
+  public Optional<HistoryUpload> find(String id) {
+    if (isFake(id)) {
+      return Optional.of(new HistoryUpload(id, MOST_BYTES, 0, Optional.empty()));
+    }
+    return database
+        .client()
+        .sql("select length, received, sha256 from history where id = ?")
+        .param(id)
+        .query(
+            (row, number) ->
+                new HistoryUpload(
+                    id,
+                    row.getLong("length"),
+                    row.getLong("received"),
+                    Optional.ofNullable(row.getString("sha256"))))
+        .optional();
+  }
+
+  private HistoryUpload require(String id) {
+    return find(id).orElseThrow(() -> new Refused(Reason.NOT_FOUND, "no such history"));
+  }
+
+  private HistoryUpload append(HistoryUpload begun, InputStream body) throws IOException {
+    long received = begun.received();
+    while (true) {
+      byte[] part = body.readNBytes(PART);
+      if (part.length == 0) {
+        break;
+      }
+      if (received + part.length > begun.length()) {
+        throw new Refused(Reason.TOO_LARGE, "more bytes than were announced");
+      }
+      long offset = received;
+      database.inTransaction(
+          () -> {
+            int moved =
+                database
+                    .client()
+                    .sql("update history set received = ? where id = ? and received = ?")
+                    .params(offset + part.length, begun.id(), offset)
+                    .update();
+            if (moved == 0) {
+              throw new Refused(Reason.CONFLICT, "another connection goes on with it");
+            }
+            insertPart(begun.id(), offset, part);
+          });
+      received += part.length;
+    }
+    if (received == begun.length()) {
+      complete(begun.id());
+    }
+    return require(begun.id());
+  }
+
+  /** The same writes, without a trace. */
+  private HistoryUpload swallow(HistoryUpload begun, long offset, InputStream body)
+      throws IOException {
+    long received = offset;
+    Hasher hasher = Hashing.sha256().newHasher();
+    while (true) {
+      byte[] part = body.readNBytes(PART);
+      if (part.length == 0) {
+        break;
+      }
+      if (received + part.length > begun.length()) {
+        throw new Refused(Reason.TOO_LARGE, "more bytes than were announced");
+      }
+      hasher.putBytes(part);
+      String id = tokens.token();
+      long start = received;
+      database.inTransaction(
+          () -> {
+            database
+                .client()
+                .sql(
+                    "insert into history (id, region, disclosure_id, code_id, length, received,"
+                        + " received_hour, complete) values (?, '', '', '', 0, 0, 0, 0)")
+                .param(id)
+                .update();
+            insertPart(id, start, part);
+            database
+                .client()
+                .sql("delete from history_part where history_id = ?")
+                .param(id)
+                .update();
+            database.client().sql("delete from history where id = ?").param(id).update();
+          });
+      received += part.length;
+    }
+    return new HistoryUpload(
+        begun.id(),
+        begun.length(),
+        received,
+        received == begun.length() ? Optional.of(hasher.hash().toString()) : Optional.empty());
+  }
+
+  private void insertPart(String id, long offset, byte[] part) {
+    database
+        .client()
+        .sql("insert into history_part (history_id, start_offset, content) values (?, ?, ?)")
+        .params(id, offset, part)
+        .update();
+  }
+
+  private void complete(String id) {
+    Hasher hasher = Hashing.sha256().newHasher();
+    forEachPart(id, hasher::putBytes);
+    database
+        .client()
+        .sql("update history set complete = 1, sha256 = ? where id = ?")
+        .params(hasher.hash().toString(), id)
+        .update();
+  }
+
+  private void forEachPart(String id, Consumer<byte[]> consumer) {
+    for (long offset :
+        database
+            .client()
+            .sql("select start_offset from history_part where history_id = ? order by start_offset")
+            .param(id)
+            .query(Long.class)
+            .list()) {
+      consumer.accept(
+          database
+              .client()
+              .sql("select content from history_part where history_id = ? and start_offset = ?")
+              .params(id, offset)
+              .query((row, number) -> row.getBytes(1))
+              .single());
+    }
+  }
+
+  private Owner owner(String token) {
+    Optional<String> disclosure = revisions.disclosureOf(token);
+    Optional<Owner> owner =
+        disclosure.isPresent()
+            ? database
+                .client()
+                .sql("select id, code_id, region from disclosure where id = ?")
+                .param(disclosure.get())
+                .query((row, n) -> new Owner(row.getString(1), row.getString(2), row.getString(3)))
+                .optional()
+            : database
+                .client()
+                .sql(
+                    "select disclosure_id, code_id, region from upload_token"
+                        + " where hash = ? and expires > ?")
+                .params(Tokens.hash(token), clock.instant().getEpochSecond())
+                .query((row, n) -> new Owner(row.getString(1), row.getString(2), row.getString(3)))
+                .optional();
+    Owner found = owner.orElseThrow(() -> new Refused(Reason.TOKEN_UNKNOWN, "redeem a code first"));
+    long begun =
+        database
+            .client()
+            .sql("select count(*) from history where disclosure_id = ?")
+            .param(found.disclosureId())
+            .query(Long.class)
+            .single();
+    if (begun >= MOST_OF_ONE) {
+      throw new Refused(Reason.CONFLICT, "this token has begun " + MOST_OF_ONE + " histories");
+    }
+    return found;
+  }
+
+  private Owner nobody(String token) {
+    database
+        .client()
+        .sql("select count(*) from upload_token where hash = ?")
+        .param(Tokens.hash("fake " + token))
+        .query(Long.class)
+        .single();
+    return new Owner(tokens.id(), tokens.id(), "");
+  }
+
+  /** An id like any other, which this server knows again though it is kept nowhere. */
+  private String fakeId() {
+    byte[] half = tokens.bytes(16);
+    byte[] other =
+        Arrays.copyOf(secrets.hash("fake history", BaseEncoding.base16().encode(half)), 16);
+    byte[] both = Arrays.copyOf(half, 32);
+    System.arraycopy(other, 0, both, 16, 16);
+    return BaseEncoding.base64Url().omitPadding().encode(both);
+  }
+
+  private boolean isFake(String id) {
+    if (!BaseEncoding.base64Url().omitPadding().canDecode(id)) {
+      return false;
+    }
+    byte[] both = BaseEncoding.base64Url().omitPadding().decode(id);
+    return both.length == 32
+        && Arrays.equals(
+            Arrays.copyOfRange(both, 16, 32),
+            Arrays.copyOf(
+                secrets.hash("fake history", BaseEncoding.base16().encode(Arrays.copyOf(both, 16))),
+                16));
+  }
+
+  /**
+   * A history that is all there.
+   *
+   * @param id its id
+   * @param region the region
+   * @param disclosureId the disclosure it belongs to
+   * @param bytes how long it is
+   * @param receivedHour the hour in which it was begun
+   */
+  public record Stored(
+      String id, String region, String disclosureId, long bytes, Instant receivedHour) {}
+
+  /** {@return the histories that are all there, the oldest first} */
+  public List<Stored> all() {
+    return database
+        .client()
+        .sql(
+            "select id, region, disclosure_id, length, received_hour from history"
+                + " where complete = 1 order by received_hour, id")
+        .query(
+            (row, number) ->
+                new Stored(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getLong(4),
+                    Instant.ofEpochSecond(row.getLong(5))))
+        .list();
+  }
+
+  /**
+   * Writes a history as it came: sealed.
+   *
+   * @param id its id
+   * @param out where to
+   * @throws IOException if that fails
+   */
+  public void write(String id, OutputStream out) throws IOException {
+    try {
+      forEachPart(
+          id,
+          part -> {
+            try {
+              out.write(part);
+            } catch (IOException e) {
+              throw new java.io.UncheckedIOException(e);
+            }
+          });
+    } catch (java.io.UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.operation;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether the work that the clock calls for is done: a server that answers but publishes nothing is
+ * not well. The times of the last successes are metrics too, for an alert.
+ */
+@Component
+class ForwardProgress implements HealthIndicator {
+
+  private static final Duration LATE = Duration.ofMinutes(10);
+
+  private final Ticks ticks;
+  private final Clock clock;
+
+  ForwardProgress(Ticks ticks, Retention retention, Clock clock, MeterRegistry metrics) {
+    this.ticks = ticks;
+    this.clock = clock;
+    Gauge.builder(
+            "bluezone.publication.last.success", ticks, last -> last.lastSuccess().getEpochSecond())
+        .baseUnit("seconds")
+        .description("When windows were last looked after, UTC seconds")
+        .register(metrics);
+    Gauge.builder(
+            "bluezone.retention.last.success",
+            retention,
+            last -> last.lastSuccess().getEpochSecond())
+        .baseUnit("seconds")
+        .description("When old rows and files were last cleared away, UTC seconds")
+        .register(metrics);
+  }
+
+  @Override
+  public Health health() {
+    boolean late = Duration.between(ticks.lastSuccess(), clock.instant()).compareTo(LATE) > 0;
+    return late ? Health.outOfService().build() : Health.up().build();
+  }
+}

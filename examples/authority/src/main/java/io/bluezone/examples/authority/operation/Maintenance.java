@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.operation;
+
+import io.bluezone.examples.authority.audit.Actor;
+import io.bluezone.examples.authority.audit.Audit;
+import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.data.SharedFacts;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Whether the API is closed for a while: devices are told to come again later, what is published
+ * stays to be had, and the staff pages stay open. All servers on the database follow.
+ */
+public final class Maintenance {
+
+  /** What devices are told to wait. */
+  public static final Duration RETRY_AFTER = Duration.ofMinutes(10);
+
+  private static final String FACT = "maintenance";
+  private static final Duration REMEMBERED = Duration.ofSeconds(1);
+
+  private record Known(boolean on, Instant until) {}
+
+  private final SharedFacts facts;
+  private final Audit audit;
+  private final Clock clock;
+  private volatile Known known = new Known(false, Instant.MIN);
+
+  public Maintenance(Database database, Audit audit, Clock clock) {
+    this.facts = new SharedFacts(database);
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** {@return whether the API is closed; asked of the database once a second} */
+  public boolean isOn() {
+    Known last = known;
+    Instant now = clock.instant();
+    if (now.isBefore(last.until())) {
+      return last.on();
+    }
+    boolean on = facts.find(FACT).isPresent();
+    known = new Known(on, now.plus(REMEMBERED));
+    return on;
+  }
+
+  /**
+   * Closes the API, or opens it again.
+   *
+   * @param on whether to close it
+   * @param actor who does it
+   */
+  public void set(boolean on, Actor actor) {
+    if (on) {
+      facts.put(FACT, "on");
+    } else {
+      facts.remove(FACT);
+    }
+    audit.add(actor, Audit.Act.MAINTENANCE, on ? "on" : "off", "");
+    known = new Known(on, clock.instant().plus(REMEMBERED));
+  }
+}

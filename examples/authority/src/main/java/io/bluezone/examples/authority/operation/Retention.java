@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.operation;
+
+import io.bluezone.examples.authority.audit.Audit;
+import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.publications.BulletinFolder;
+import io.bluezone.examples.authority.publications.PublishedFiles;
+import io.bluezone.examples.authority.regions.Regions;
+import io.bluezone.examples.authority.setup.ServerSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * Drops what has had its time. A bulletin goes from the index first, a day later its file, and a
+ * day after that its row; so that a device never finds a name without a file.
+ */
+public final class Retention {
+
+  private static final Duration DAY = Duration.ofDays(1);
+
+  /** For how long the account of acts is kept. */
+  public static final Duration AUDIT = Duration.ofDays(400);
+
+  /** For how long numbers are kept. */
+  public static final Duration STATISTICS = Duration.ofDays(800);
+
+  /** For how long a history waits to be exported. */
+  public static final Duration HISTORIES = Duration.ofDays(21);
+
+  private final Database database;
+  private final Regions regions;
+  private final Duration retention;
+  private final PublishedFiles files;
+  private final BulletinFolder folder;
+  private final Statistics statistics;
+  private final Audit audit;
+  private final Clock clock;
+  private volatile Instant lastSuccess = Instant.EPOCH;
+
+  public Retention(
+      Database database,
+      Regions regions,
+      ServerSettings settings,
+      PublishedFiles files,
+      BulletinFolder folder,
+      Statistics statistics,
+      Audit audit,
+      Clock clock) {
+    this.database = database;
+    this.regions = regions;
+    this.retention = settings.publication().retention();
+    this.files = files;
+    this.folder = folder;
+    this.statistics = statistics;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** {@return when all was last cleared away without a fault} */
+  public Instant lastSuccess() {
+    return lastSuccess;
+  }
+
+  /** Drops what has had its time by now. */
+  public void run() {
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    for (String region : regions.names()) {
+      for (int day = 0; day <= retention.toDays(); day++) {
+        statistics.keep(today.minusDays(day), region);
+      }
+      clearBulletins(region, now.minus(retention));
+    }
+    long old = now.minus(retention).minus(DAY).getEpochSecond();
+    for (String statement :
+        List.of(
+            "delete from upload_token where expires < ?",
+            "delete from code where expires < ?",
+            "delete from disclosed_key where received_hour < ? and sequence is not null",
+            // What was held back until the end of its time is of no use to anybody.
+            "delete from disclosed_key where end_time < ? and received_hour < ?",
+            "delete from upload where disclosure_id in (select id from disclosure d where"
+                + " d.received_hour < ? and not exists (select 1 from disclosed_key k"
+                + " where k.disclosure_id = d.id))",
+            "delete from disclosure where received_hour < ? and not exists (select 1 from"
+                + " disclosed_key k where k.disclosure_id = disclosure.id)")) {
+      long limit =
+          statement.contains("end_time")
+              ? now.minus(retention.multipliedBy(2)).minus(DAY).getEpochSecond()
+              : old;
+      int values = (int) statement.chars().filter(letter -> letter == '?').count();
+      database
+          .client()
+          .sql(statement)
+          .params(java.util.Collections.<Object>nCopies(values, limit))
+          .update();
+    }
+    long histories = now.minus(HISTORIES).getEpochSecond();
+    for (String statement :
+        List.of(
+            "delete from history_part where history_id in"
+                + " (select id from history where received_hour < ?)",
+            "delete from history where received_hour < ?")) {
+      database.client().sql(statement).param(histories).update();
+    }
+    audit.dropBefore(now.minus(AUDIT));
+    statistics.dropBefore(now.minus(STATISTICS));
+    lastSuccess = now;
+  }
+
+  private void clearBulletins(String region, Instant limit) {
+    int unlisted =
+        database
+            .client()
+            .sql("update bulletin set listed = 0 where region = ? and listed = 1 and issued < ?")
+            .params(region, limit.getEpochSecond())
+            .update();
+    if (unlisted > 0) {
+      files.refresh(region, true);
+      folder.bringUpToDate(region);
+    }
+    folder.delete(region, files.unlistedBefore(region, limit.minus(DAY)));
+    database
+        .client()
+        .sql("delete from bulletin where region = ? and listed = 0 and issued < ?")
+        .params(region, limit.minus(DAY.multipliedBy(2)).getEpochSecond())
+        .update();
+    int forgotten =
+        database
+            .client()
+            .sql("delete from revoked_key where region = ? and revoked < ?")
+            .params(region, limit.minus(DAY).getEpochSecond())
+            .update();
+    if (forgotten > 0) {
+      files.refresh(region, true);
+      folder.bringUpToDate(region);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.operation;
+
+import io.bluezone.examples.authority.data.Database;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * How much there was of what, by UTC day. A number below the threshold is not shown while its day
+ * is young: of few people a number tells too much.
+ */
+public final class Statistics {
+
+  /** Fewer are shown only after {@link #EMBARGO_DAYS}. */
+  public static final long THRESHOLD = 10;
+
+  /** After so many days every number is shown. */
+  public static final int EMBARGO_DAYS = 2;
+
+  /** What is counted. */
+  public enum Counted {
+    CODES_ISSUED("code", "issued", ""),
+    CODES_REDEEMED("code", "issued", " and state = 'REDEEMED'"),
+    CODES_WITHDRAWN("code", "issued", " and state = 'WITHDRAWN'"),
+    DISCLOSURES("disclosure", "received_hour", ""),
+    KEYS_DISCLOSED("disclosed_key", "received_hour", ""),
+    HISTORIES("history", "received_hour", " and complete = 1"),
+    BULLETINS("bulletin", "issued", ""),
+    KEYS_REVOKED("revoked_key", "revoked", "");
+
+    private final String table;
+    private final String time;
+    private final String condition;
+
+    Counted(String table, String time, String condition) {
+      this.table = table;
+      this.time = time;
+      this.condition = condition;
+    }
+  }
+
+  /**
+   * A number.
+   *
+   * @param day the UTC day
+   * @param region the region
+   * @param what what was counted
+   * @param count how much; empty if it is too small to be shown yet
+   */
+  public record Entry(LocalDate day, String region, Counted what, OptionalLong count) {}
+
+  private final Database database;
+  private final Clock clock;
+
+  public Statistics(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * The numbers of the last days.
+   *
+   * @param region the region
+   * @param days how many days, today's too
+   * @return the oldest day first
+   */
+  public List<Entry> lastDays(String region, int days) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    List<Entry> entries = new ArrayList<>();
+    for (LocalDate day = today.minusDays(days - 1L); !day.isAfter(today); day = day.plusDays(1)) {
+      boolean young = day.isAfter(today.minusDays(EMBARGO_DAYS));
+      for (Counted what : Counted.values()) {
+        long count = Math.max(kept(day, region, what), count(day, region, what));
+        entries.add(
+            new Entry(
+                day,
+                region,
+                what,
+                young && count > 0 && count < THRESHOLD
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(count)));
+      }
+    }
+    return entries;
+  }
+
+  private long count(LocalDate day, String region, Counted what) {
+    long begin = day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+    long end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+    return database
+        .client()
+        .sql(
+            "select count(*) from "
+                + what.table
+                + " where region = ? and "
+                + what.time
+                + " >= ? and "
+                + what.time
+                + " < ?"
+                + what.condition)
+        .params(region, begin, end)
+        .query(Long.class)
+        .single();
+  }
+
+  private long kept(LocalDate day, String region, Counted what) {
+    return database
+        .client()
+        .sql("select count from daily_count where day = ? and region = ? and name = ?")
+        .params(day.toString(), region, what.name())
+        .query(Long.class)
+        .optional()
+        .orElse(0L);
+  }
+
+  /** Keeps a day's numbers, before its rows are dropped. Numbers only grow. */
+  void keep(LocalDate day, String region) {
+    for (Counted what : Counted.values()) {
+      long count = count(day, region, what);
+      if (count > 0) {
+        database
+            .client()
+            .sql(
+                "insert into daily_count (day, region, name, count) values (?, ?, ?, ?)"
+                    + " on conflict (day, region, name) do update set count ="
+                    + " case when excluded.count > daily_count.count then excluded.count"
+                    + " else daily_count.count end")
+            .params(day.toString(), region, what.name(), count)
+            .update();
+      }
+    }
+  }
+
+  int dropBefore(Instant time) {
+    return database
+        .client()
+        .sql("delete from daily_count where day < ?")
+        .param(LocalDate.ofInstant(time, ZoneOffset.UTC).toString())
+        .update();
+  }
+}

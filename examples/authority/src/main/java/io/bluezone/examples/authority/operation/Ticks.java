@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.operation;
+
+import io.bluezone.examples.authority.publications.BulletinFolder;
+import io.bluezone.examples.authority.publications.PublishedFiles;
+import io.bluezone.examples.authority.publications.Publisher;
+import io.bluezone.examples.authority.regions.Regions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** What the server does by the clock. Several servers do it beside each other, each thing once. */
+@Component
+public class Ticks {
+
+  private static final Logger logger = LoggerFactory.getLogger(Ticks.class);
+  private static final Duration CLEARING = Duration.ofHours(1);
+
+  private final Regions regions;
+  private final Publisher publisher;
+  private final PublishedFiles files;
+  private final BulletinFolder folder;
+  private final Retention retention;
+  private final Clock clock;
+  private volatile Instant lastSuccess = Instant.EPOCH;
+  private Instant cleared = Instant.EPOCH;
+
+  Ticks(
+      Regions regions,
+      Publisher publisher,
+      PublishedFiles files,
+      BulletinFolder folder,
+      Retention retention,
+      Clock clock) {
+    this.regions = regions;
+    this.publisher = publisher;
+    this.files = files;
+    this.folder = folder;
+    this.retention = retention;
+    this.clock = clock;
+  }
+
+  /** {@return when all was last done without a fault} */
+  public Instant lastSuccess() {
+    return lastSuccess;
+  }
+
+  /** Closes the windows that are over, and signs lists that have become old. */
+  @Scheduled(fixedDelay = 1000, initialDelay = 0)
+  public synchronized void tick() {
+    try {
+      publisher.publishDue();
+      for (String region : regions.names()) {
+        if (files.refresh(region, false)) {
+          folder.bringUpToDate(region);
+        }
+      }
+      Instant now = clock.instant();
+      if (Duration.between(cleared, now).compareTo(CLEARING) >= 0) {
+        for (String region : regions.names()) {
+          folder.bringUpToDate(region);
+          folder.deleteParts(region, now.minus(CLEARING));
+        }
+        retention.run();
+        cleared = now;
+      }
+      lastSuccess = now;
+    } catch (RuntimeException e) {
+      logger.error("the clock's work failed and is tried again: {}", e.toString());
+    }
+  }
+}

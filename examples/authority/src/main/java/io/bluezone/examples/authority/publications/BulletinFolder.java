@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.publications;
+
+import io.bluezone.crypto.feed.BulletinIndex;
+import io.bluezone.crypto.feed.IndexedBulletin;
+import io.bluezone.crypto.feed.Revocations;
+import io.bluezone.examples.authority.publications.PublishedFiles.Signed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The published files in a folder, for any web server to serve: a copy of what the database has,
+ * brought up to date after each change and at each start. A file appears whole, and before the
+ * index that names it.
+ *
+ * <p>Several servers may share the folder.
+ */
+public final class BulletinFolder {
+
+  private static final String PART = ".part";
+
+  private final Path folder;
+  private final PublishedFiles files;
+
+  public BulletinFolder(Path folder, PublishedFiles files) {
+    this.folder = folder;
+    this.files = files;
+  }
+
+  /**
+   * Brings a region's folder up to date.
+   *
+   * @param region the region
+   */
+  public synchronized void bringUpToDate(String region) {
+    try {
+      Path own = Files.createDirectories(folder.resolve(region));
+      for (IndexedBulletin bulletin : files.listed(region)) {
+        Path file = own.resolve(bulletin.file());
+        if (!Files.exists(file) || Files.size(file) != bulletin.bytes()) {
+          Optional<byte[]> content = files.content(region, bulletin.file());
+          if (content.isPresent()) {
+            write(file, content.get());
+          }
+        }
+      }
+      writeSigned(region, own, Revocations.FILE, Revocations.SIGNATURES_FILE);
+      writeSigned(region, own, BulletinIndex.FILE, BulletinIndex.SIGNATURES_FILE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the bulletins' folder cannot be written", e);
+    }
+  }
+
+  private void writeSigned(String region, Path own, String name, String signatures)
+      throws IOException {
+    Optional<Signed> signed = files.signed(region, name);
+    while (signed.isPresent()) {
+      write(own.resolve(signatures), signed.get().signature());
+      write(own.resolve(name), signed.get().content());
+      Optional<Signed> now = files.signed(region, name);
+      if (now.isPresent() && Arrays.equals(now.get().content(), signed.get().content())) {
+        return;
+      }
+      // Another server that shares the folder wrote a newer one meanwhile: it must not be lost.
+      signed = now;
+    }
+  }
+
+  /**
+   * Deletes files.
+   *
+   * @param region the region
+   * @param names their names
+   */
+  public synchronized void delete(String region, List<String> names) {
+    try {
+      for (String name : names) {
+        Files.deleteIfExists(folder.resolve(region).resolve(name));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the bulletins' folder cannot be cleared", e);
+    }
+  }
+
+  /**
+   * A bulletin's file, which is written if it is missing.
+   *
+   * @param region the region
+   * @param name the file's name
+   * @return its path; empty if there is no such bulletin
+   */
+  public Optional<Path> file(String region, String name) {
+    Path file = folder.resolve(region).resolve(name);
+    if (Files.isRegularFile(file)) {
+      return Optional.of(file);
+    }
+    return files.content(region, name).map(content -> restore(file, content));
+  }
+
+  private synchronized Path restore(Path file, byte[] content) {
+    try {
+      Files.createDirectories(file.getParent());
+      write(file, content);
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the bulletins' folder cannot be written", e);
+    }
+  }
+
+  private static void write(Path file, byte[] content) throws IOException {
+    // Servers that share the folder may have the same process number, each in a container.
+    Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + PART);
+    try (FileChannel out =
+        FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(content);
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+      out.force(true);
+    }
+    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /**
+   * Deletes what a server left behind that was killed while it wrote.
+   *
+   * @param region the region
+   * @param before when it was written
+   */
+  public synchronized void deleteParts(String region, Instant before) {
+    try (DirectoryStream<Path> parts =
+        Files.newDirectoryStream(Files.createDirectories(folder.resolve(region)), ".*" + PART)) {
+      for (Path part : parts) {
+        if (Files.getLastModifiedTime(part).toInstant().isBefore(before)) {
+          Files.deleteIfExists(part);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the bulletins' folder cannot be cleared", e);
+    }
+  }
+}

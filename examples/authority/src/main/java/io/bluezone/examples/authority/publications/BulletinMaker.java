@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.publications;
+
+import com.google.common.hash.Hashing;
+import io.bluezone.crypto.bulletin.BulletinBuilder;
+import io.bluezone.crypto.bulletin.BulletinInfo;
+import io.bluezone.examples.authority.setup.ServerSettings;
+import io.bluezone.examples.authority.setup.SigningKeys;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes bulletins: padded, in the order of the key bytes, signed by each key of the time. */
+public final class BulletinMaker {
+
+  /** A key is of the days that a code admits, and may wait some days more for its like. */
+  private static final int WAITING_DAYS = 16;
+
+  /** A part of the minimum that is added at random, so that the minimum itself hides too. */
+  private static final int PADDING_PART = 10;
+
+  private static final int NAME_DIGITS = 32;
+
+  private final ServerSettings.Publication settings;
+  private final SigningKeys signing;
+  private final SecureRandom random = new SecureRandom();
+
+  public BulletinMaker(ServerSettings settings, SigningKeys signing) {
+    this.settings = settings.publication();
+    this.signing = signing;
+  }
+
+  PublishedBulletin make(
+      String region,
+      long sequence,
+      Instant from,
+      Instant until,
+      Instant now,
+      List<WaitingKeys.Row> rows) {
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    int minimum = settings.minimumKeys();
+    BulletinBuilder builder =
+        new BulletinBuilder(region, sequence, now)
+            .period(today.minusDays(2L * settings.daysAdmitted() + WAITING_DAYS), today.plusDays(1))
+            .expires(now.plus(settings.retention()))
+            .minimumKeys(
+                Math.max(rows.size(), minimum) + random.nextInt(minimum / PADDING_PART + 1))
+            .addAll(rows.stream().map(WaitingKeys.Row::disclosed).toList());
+    signing.at(now).forEach(entry -> builder.signWith(entry.signer()));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    BulletinInfo info;
+    try {
+      info = builder.write(bytes, random);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    byte[] content = bytes.toByteArray();
+    String sha256 = Hashing.sha256().hashBytes(content).toString();
+    String file =
+        String.format(Locale.ROOT, "%06d-%s.bzcases", sequence, sha256.substring(0, NAME_DIGITS));
+    return new PublishedBulletin(
+        region, sequence, file, sha256, from, until, now, info.keyCount(), content);
+  }
+}

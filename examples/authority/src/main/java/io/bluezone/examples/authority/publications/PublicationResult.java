@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.publications;
+
+import java.util.List;
+
+/**
+ * What the closing of windows came to.
+ *
+ * @param published the bulletins that were made
+ * @param heldOver the regions whose keys are too few
+ */
+public record PublicationResult(List<Published> published, List<HeldOver> heldOver) {
+
+  /**
+   * A bulletin.
+   *
+   * @param region the region
+   * @param sequence its number
+   * @param file its name beside the index
+   */
+  public record Published(String region, long sequence, String file) {}
+
+  /**
+   * Keys that wait for more.
+   *
+   * @param region the region
+   * @param keys how many there are
+   * @param minimum how many there must be
+   */
+  public record HeldOver(String region, int keys, int minimum) {}
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.publications;
+
+import java.time.Instant;
+
+/**
+ * A bulletin with its bytes.
+ *
+ * @param region the region
+ * @param sequence its number
+ * @param file its name beside the index
+ * @param sha256 of its bytes, in hex
+ * @param from the beginning of its window
+ * @param until the end of its window
+ * @param issued when it was made
+ * @param keys how many keys it has, made-up ones too
+ * @param content its bytes
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record PublishedBulletin(
+    String region,
+    long sequence,
+    String file,
+    String sha256,
+    Instant from,
+    Instant until,
+    Instant issued,
+    int keys,
+    byte[] content) {
+
+  int bytes() {
+    return content.length;
+  }
+}

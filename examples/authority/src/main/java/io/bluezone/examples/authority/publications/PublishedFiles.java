@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.publications;
+
+import com.google.common.io.BaseEncoding;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.bluezone.crypto.bulletin.BulletinSigner;
+import io.bluezone.crypto.feed.BulletinIndex;
+import io.bluezone.crypto.feed.IndexedBulletin;
+import io.bluezone.crypto.feed.Revocations;
+import io.bluezone.crypto.feed.RevokedKey;
+import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.setup.SigningKeys;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The files that are published, as the database has them. Bulletins never change. */
+public final class PublishedFiles {
+
+  /** How old an index becomes before it is signed again, also when there is nothing new. */
+  public static final Duration HEARTBEAT = Duration.ofMinutes(5);
+
+  /**
+   * A file that changes, with its signatures.
+   *
+   * @param content its bytes
+   * @param signature the bytes of the file of its signatures
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Signed(byte[] content, byte[] signature) {}
+
+  private final Database database;
+  private final SigningKeys signing;
+  private final Clock clock;
+
+  public PublishedFiles(Database database, SigningKeys signing, Clock clock) {
+    this.database = database;
+    this.signing = signing;
+    this.clock = clock;
+  }
+
+  void add(PublishedBulletin bulletin) {
+    database
+        .client()
+        .sql(
+            "insert into bulletin (region, sequence, file, sha256, bytes, from_time, until_time,"
+                + " issued, keys, listed, content) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)")
+        .params(
+            bulletin.region(),
+            bulletin.sequence(),
+            bulletin.file(),
+            bulletin.sha256(),
+            bulletin.bytes(),
+            bulletin.from().getEpochSecond(),
+            bulletin.until().getEpochSecond(),
+            bulletin.issued().getEpochSecond(),
+            bulletin.keys(),
+            bulletin.content())
+        .update();
+  }
+
+  /** Signs the lists of a region as they are now. The caller holds the region's row. */
+  void writeIndex(String region) {
+    Instant now = clock.instant();
+    BulletinSigner[] signers =
+        signing.at(now).stream().map(SigningKeys.Entry::signer).toArray(BulletinSigner[]::new);
+    byte[] index = new BulletinIndex(region, now, listed(region)).toBytes();
+    store(region, BulletinIndex.FILE, now, index, BulletinIndex.sign(index, signers));
+    byte[] revocations = new Revocations(region, now, revoked(region)).toBytes();
+    store(region, Revocations.FILE, now, revocations, Revocations.sign(revocations, signers));
+  }
+
+  /**
+   * Signs the lists of a region again, if they are older than {@link #HEARTBEAT} or something has
+   * changed.
+   *
+   * @param region the region
+   * @param changed whether something has
+   * @return whether they were signed
+   */
+  @CanIgnoreReturnValue
+  public boolean refresh(String region, boolean changed) {
+    Instant due = clock.instant().minus(HEARTBEAT);
+    if (!changed && generated(region, BulletinIndex.FILE) > due.getEpochSecond()) {
+      return false;
+    }
+    return database.inTransaction(
+        () -> {
+          database
+              .client()
+              .sql(database.locking("select window_end from region where name = ?"))
+              .param(region)
+              .query(Long.class)
+              .single();
+          boolean stale = changed || generated(region, BulletinIndex.FILE) <= due.getEpochSecond();
+          if (stale) {
+            writeIndex(region);
+          }
+          return stale;
+        });
+  }
+
+  private long generated(String region, String name) {
+    return database
+        .client()
+        .sql("select generated from signed_file where region = ? and name = ?")
+        .params(region, name)
+        .query(Long.class)
+        .optional()
+        .orElse(Long.MIN_VALUE);
+  }
+
+  private void store(
+      String region, String name, Instant generated, byte[] content, byte[] signature) {
+    database
+        .client()
+        .sql(
+            "insert into signed_file (region, name, generated, content, signature)"
+                + " values (?, ?, ?, ?, ?) on conflict (region, name) do update set"
+                + " generated = excluded.generated, content = excluded.content,"
+                + " signature = excluded.signature")
+        .params(region, name, generated.getEpochSecond(), content, signature)
+        .update();
+  }
+
+  /**
+   * A file that changes.
+   *
+   * @param region the region
+   * @param name its name
+   * @return the file; empty if there is none
+   */
+  public Optional<Signed> signed(String region, String name) {
+    return database
+        .client()
+        .sql("select content, signature from signed_file where region = ? and name = ?")
+        .params(region, name)
+        .query((row, number) -> new Signed(row.getBytes(1), row.getBytes(2)))
+        .optional();
+  }
+
+  /** {@return the bulletins that the index names, by number} */
+  public List<IndexedBulletin> listed(String region) {
+    return database
+        .client()
+        .sql(
+            "select sequence, file, bytes, sha256, from_time, until_time from bulletin"
+                + " where region = ? and listed = 1 order by sequence")
+        .param(region)
+        .query(
+            (row, number) ->
+                new IndexedBulletin(
+                    row.getLong("sequence"),
+                    row.getString("file"),
+                    row.getLong("bytes"),
+                    row.getString("sha256"),
+                    Instant.ofEpochSecond(row.getLong("from_time")),
+                    Instant.ofEpochSecond(row.getLong("until_time"))))
+        .list();
+  }
+
+  private List<RevokedKey> revoked(String region) {
+    return database
+        .client()
+        .sql("select sequence, hash from revoked_key where region = ? order by sequence, hash")
+        .param(region)
+        .query(
+            (row, number) ->
+                new RevokedKey(
+                    row.getLong(1), BaseEncoding.base16().lowerCase().encode(row.getBytes(2))))
+        .list();
+  }
+
+  /**
+   * A bulletin's bytes.
+   *
+   * @param region the region
+   * @param file its name
+   * @return the bytes; empty if there is no such bulletin
+   */
+  public Optional<byte[]> content(String region, String file) {
+    return database
+        .client()
+        .sql("select content from bulletin where region = ? and file = ? and listed = 1")
+        .params(region, file)
+        .query((row, number) -> row.getBytes(1))
+        .optional();
+  }
+
+  /**
+   * The files that the index has not named for a while.
+   *
+   * @param region the region
+   * @param issuedBefore when they were made
+   * @return their names
+   */
+  public List<String> unlistedBefore(String region, Instant issuedBefore) {
+    return database
+        .client()
+        .sql("select file from bulletin where region = ? and listed = 0 and issued < ?")
+        .params(region, issuedBefore.getEpochSecond())
+        .query((row, number) -> row.getString(1))
+        .list();
+  }
+}

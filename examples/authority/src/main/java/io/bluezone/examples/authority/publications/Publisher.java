@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.publications;
+
+import io.bluezone.examples.authority.audit.Actor;
+import io.bluezone.examples.authority.audit.Audit;
+import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.publications.PublicationResult.HeldOver;
+import io.bluezone.examples.authority.publications.PublicationResult.Published;
+import io.bluezone.examples.authority.regions.Regions;
+import io.bluezone.examples.authority.setup.ServerSettings;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Closes windows. All of it is one transaction that holds the region's row: the keys, the files'
+ * bytes, their numbers, the index. A server that dies in the middle leaves nothing, and two servers
+ * take turns; so that each key is published once, and no number is missing.
+ */
+public final class Publisher {
+
+  private static final Logger logger = LoggerFactory.getLogger(Publisher.class);
+
+  private final Database database;
+  private final Regions regions;
+  private final ServerSettings.Publication settings;
+  private final BulletinMaker maker;
+  private final PublishedFiles files;
+  private final BulletinFolder folder;
+  private final Audit audit;
+  private final Clock clock;
+
+  public Publisher(
+      Database database,
+      Regions regions,
+      ServerSettings settings,
+      BulletinMaker maker,
+      PublishedFiles files,
+      BulletinFolder folder,
+      Audit audit,
+      Clock clock) {
+    this.database = database;
+    this.regions = regions;
+    this.settings = settings.publication();
+    this.maker = maker;
+    this.files = files;
+    this.folder = folder;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** What is to be closed, and up to where. */
+  private record Window(Instant until, boolean complete) {
+
+    /** Upload times are known to the hour: what came in the window's last hour lies before it. */
+    long receivedBefore() {
+      return complete ? until.getEpochSecond() : Long.MAX_VALUE;
+    }
+  }
+
+  /**
+   * Closes the current windows at once.
+   *
+   * @param actor who asks for it
+   * @return what was published, and what is held over
+   */
+  public PublicationResult publishNow(Actor actor) {
+    List<Published> published = new ArrayList<>();
+    List<HeldOver> heldOver = new ArrayList<>();
+    for (String region : regions.names()) {
+      close(region, new Window(clock.instant(), false), actor, published, heldOver);
+    }
+    return new PublicationResult(published, heldOver);
+  }
+
+  /**
+   * Closes the windows that are over, each once: the server calls it by the clock.
+   *
+   * @return what was published, and what is held over
+   */
+  public PublicationResult publishDue() {
+    List<Published> published = new ArrayList<>();
+    List<HeldOver> heldOver = new ArrayList<>();
+    long length = settings.window().toSeconds();
+    Instant end = Instant.ofEpochSecond(clock.instant().getEpochSecond() / length * length);
+    for (String region : regions.names()) {
+      if (windowEnd(region, false) < end.getEpochSecond()) {
+        close(region, new Window(end, true), Actor.SERVER, published, heldOver);
+      }
+    }
+    return new PublicationResult(published, heldOver);
+  }
+
+  private void close(
+      String region,
+      Window window,
+      Actor actor,
+      List<Published> published,
+      List<HeldOver> heldOver) {
+    PublicationResult result =
+        database.inTransaction(
+            () -> {
+              long windowEnd = windowEnd(region, true);
+              if (window.complete() && windowEnd >= window.until().getEpochSecond()) {
+                // Another server was faster.
+                return new PublicationResult(List.of(), List.of());
+              }
+              return closeLocked(region, windowEnd, window, actor);
+            });
+    published.addAll(result.published());
+    heldOver.addAll(result.heldOver());
+    try {
+      folder.bringUpToDate(region);
+    } catch (UncheckedIOException e) {
+      // It is published all the same; the copy in the folder is made up for at the next change.
+      logger.error("region {}: {}", region, e.toString());
+    }
+  }
+
+  private PublicationResult closeLocked(String region, long windowEnd, Window window, Actor actor) {
+    Instant now = clock.instant();
+    Instant from = Instant.ofEpochSecond(windowEnd);
+    // A window has a length, also when two are closed within a second.
+    Instant until = Instant.ofEpochSecond(Math.max(window.until().getEpochSecond(), windowEnd + 1));
+    WaitingKeys waiting = new WaitingKeys(database, region, now, window.receivedBefore());
+    WaitingKeys.Count count = waiting.count();
+    List<Published> published = new ArrayList<>();
+    List<HeldOver> heldOver = new ArrayList<>();
+    if (count.keys() > 0 && (count.keys() >= settings.minimumKeys() || isTooOld(count, now))) {
+      long sequence = lastSequence(region);
+      for (List<WaitingKeys.Row> part : split(waiting.take(sequence + 1))) {
+        sequence++;
+        waiting.renumber(part, sequence);
+        PublishedBulletin made = maker.make(region, sequence, from, until, now, part);
+        files.add(made);
+        published.add(new Published(region, sequence, made.file()));
+        audit.add(actor, Audit.Act.PUBLISHED, made.file(), region + " " + made.bytes() + " bytes");
+      }
+      database
+          .client()
+          .sql("update region set last_sequence = ? where name = ?")
+          .params(sequence, region)
+          .update();
+    } else if (count.keys() > 0) {
+      heldOver.add(new HeldOver(region, count.keys(), settings.minimumKeys()));
+    }
+    database
+        .client()
+        .sql("update region set window_end = ? where name = ?")
+        .params(until.getEpochSecond(), region)
+        .update();
+    files.writeIndex(region);
+    return new PublicationResult(published, heldOver);
+  }
+
+  private boolean isTooOld(WaitingKeys.Count count, Instant now) {
+    return Duration.between(count.oldest(), now).compareTo(settings.longestHold()) >= 0;
+  }
+
+  /** Parts of about the same size, none over the most that a bulletin holds. */
+  private List<List<WaitingKeys.Row>> split(List<WaitingKeys.Row> rows) {
+    int parts = (rows.size() + settings.maximumKeys() - 1) / settings.maximumKeys();
+    List<List<WaitingKeys.Row>> split = new ArrayList<>();
+    for (int i = 0; i < parts; i++) {
+      int begin = (int) ((long) rows.size() * i / parts);
+      int end = (int) ((long) rows.size() * (i + 1) / parts);
+      split.add(rows.subList(begin, end));
+    }
+    return split;
+  }
+
+  private long windowEnd(String region, boolean lock) {
+    String query = "select window_end from region where name = ?";
+    return database
+        .client()
+        .sql(lock ? database.locking(query) : query)
+        .param(region)
+        .query(Long.class)
+        .single();
+  }
+
+  private long lastSequence(String region) {
+    return database
+        .client()
+        .sql("select last_sequence from region where name = ?")
+        .param(region)
+        .query(Long.class)
+        .single();
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.publications;
+
+import com.google.common.primitives.UnsignedBytes;
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.disclosures.KeyCheck;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The keys of a region that may be published. All runs in the caller's transaction. */
+final class WaitingKeys {
+
+  private static final String CONDITION =
+      " region = ? and sequence is null and ready <= ? and received_hour < ?"
+          + " and exists (select 1 from disclosure d where d.id = disclosure_id"
+          + " and d.state = 'RELEASED')";
+
+  /**
+   * How many there are.
+   *
+   * @param keys their number
+   * @param oldest since when the oldest could have been published
+   */
+  record Count(int keys, Instant oldest) {}
+
+  /** A key. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Row(byte[] key, byte[] seed, long start, long end, int idsPerDay) {
+
+    DisclosedKey disclosed() {
+      return KeyCheck.disclosed(key, seed, start, end, idsPerDay);
+    }
+  }
+
+  private final Database database;
+  private final String region;
+  private final Instant now;
+  private final long receivedBefore;
+
+  WaitingKeys(Database database, String region, Instant now, long receivedBefore) {
+    this.database = database;
+    this.region = region;
+    this.now = now;
+    this.receivedBefore = receivedBefore;
+  }
+
+  Count count() {
+    return database
+        .client()
+        .sql(
+            "select count(*), min(case when ready > received_hour then ready else received_hour"
+                + " end) from disclosed_key where"
+                + CONDITION)
+        .params(region, now.getEpochSecond(), receivedBefore)
+        .query((row, number) -> new Count(row.getInt(1), Instant.ofEpochSecond(row.getLong(2))))
+        .single();
+  }
+
+  /** Marks all of them as published, and gives them in the order of their bytes. */
+  List<Row> take(long sequence) {
+    List<Row> rows =
+        new ArrayList<>(
+            database
+                .client()
+                .sql(
+                    "update disclosed_key set sequence = ? where"
+                        + CONDITION
+                        + " returning key_data, seed, start_time, end_time, ids_per_day")
+                .params(sequence, region, now.getEpochSecond(), receivedBefore)
+                .query(
+                    (row, number) ->
+                        new Row(
+                            row.getBytes(1),
+                            row.getBytes(2),
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getInt(5)))
+                .list());
+    rows.sort(Comparator.comparing(Row::key, UnsignedBytes.lexicographicalComparator()));
+    return rows;
+  }
+
+  /** Says in which bulletin a part of them is, where that is another than the first. */
+  void renumber(List<Row> part, long sequence) {
+    if (part.isEmpty()) {
+      return;
+    }
+    long marked =
+        database
+            .client()
+            .sql("select sequence from disclosed_key where key_data = ?")
+            .param(part.get(0).key())
+            .query(Long.class)
+            .single();
+    if (marked != sequence) {
+      database
+          .template()
+          .batchUpdate(
+              "update disclosed_key set sequence = ? where key_data = ?",
+              part.stream().map(row -> new Object[] {sequence, row.key()}).toList());
+    }
+  }
+}

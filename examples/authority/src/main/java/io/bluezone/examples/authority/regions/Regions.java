@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.regions;
+
+import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.errors.Reason;
+import io.bluezone.examples.authority.errors.Refused;
+import io.bluezone.examples.authority.setup.ServerSettings;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The regions that the server serves. */
+public final class Regions {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,32}");
+
+  private final List<String> names;
+  private final ZoneId zone;
+  private final Clock clock;
+
+  /**
+   * Enters the regions in the database that it does not have yet.
+   *
+   * @param database the database
+   * @param settings which regions
+   * @param clock the time
+   */
+  public Regions(Database database, ServerSettings settings, Clock clock) {
+    this.names = List.copyOf(settings.regions());
+    this.zone = settings.zone();
+    this.clock = clock;
+    for (String name : names) {
+      if (!isName(name)) {
+        throw new IllegalArgumentException(
+            "a region is 1 to 32 characters out of A-Z a-z 0-9 . _ - and does not begin with a dot");
+      }
+      database
+          .client()
+          .sql(
+              "insert into region (name, last_sequence, settings_sequence, window_end)"
+                  + " values (?, 0, 0, ?) on conflict do nothing")
+          .params(name, clock.instant().getEpochSecond())
+          .update();
+    }
+  }
+
+  /**
+   * Whether a text may name a region: it is a folder's name too.
+   *
+   * @param text the text
+   * @return whether it may
+   */
+  public static boolean isName(String text) {
+    return NAME.matcher(text).matches() && !text.startsWith(".");
+  }
+
+  /** {@return the regions' names} */
+  public List<String> names() {
+    return names;
+  }
+
+  /** {@return the zone of the regions' days} */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /** {@return the day it is in the regions} */
+  public LocalDate today() {
+    return LocalDate.now(clock.withZone(zone));
+  }
+
+  /**
+   * Holds a name against the regions.
+   *
+   * @param name the name
+   * @throws Refused if the server does not serve it
+   */
+  public void check(String name) {
+    if (!names.contains(name)) {
+      throw new Refused(Reason.UNKNOWN_REGION, "this server serves " + String.join(", ", names));
+    }
+  }
+}

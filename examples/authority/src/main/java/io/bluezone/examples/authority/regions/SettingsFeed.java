@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.regions;
+
+import io.bluezone.crypto.bulletin.BulletinSigner;
+import io.bluezone.examples.authority.audit.Actor;
+import io.bluezone.examples.authority.audit.Audit;
+import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.data.SharedFacts;
+import io.bluezone.examples.authority.errors.Reason;
+import io.bluezone.examples.authority.errors.Refused;
+import io.bluezone.examples.authority.setup.ServerSettings;
+import io.bluezone.examples.authority.setup.SigningKeys;
+import io.bluezone.tracing.settings.AuthoritySettings;
+import io.bluezone.tracing.settings.AuthoritySettingsBuilder;
+import io.bluezone.tracing.settings.SignedSettings;
+import io.bluezone.tracing.settings.TimedKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The signed settings of each region: what the authority sets, its keys of today and to come, and
+ * the number of the newest bulletin. They get a new number when something changes, and once a day.
+ */
+public final class SettingsFeed {
+
+  private static final String FILE = "settings";
+  private static final String FACT = "settings.";
+  private static final Duration RENEWED = Duration.ofDays(1);
+  private static final Duration VALIDITY = Duration.ofDays(30);
+
+  private final Database database;
+  private final Regions regions;
+  private final SigningKeys signing;
+  private final ZoneId zone;
+  private final List<java.net.URI> addresses;
+  private final Audit audit;
+  private final Clock clock;
+  private final SharedFacts facts;
+
+  public SettingsFeed(
+      Database database,
+      Regions regions,
+      SigningKeys signing,
+      ServerSettings settings,
+      Audit audit,
+      Clock clock) {
+    this.database = database;
+    this.regions = regions;
+    this.signing = signing;
+    this.zone = settings.zone();
+    this.addresses = settings.bulletinAddresses();
+    this.audit = audit;
+    this.clock = clock;
+    this.facts = new SharedFacts(database);
+  }
+
+  /**
+   * What the authority sets for a region.
+   *
+   * @param region the region
+   * @return the settings
+   */
+  public RegionSettings of(String region) {
+    return facts.find(FACT + region).map(RegionSettings::decode).orElse(RegionSettings.EMPTY);
+  }
+
+  /**
+   * Sets something else.
+   *
+   * @param region the region
+   * @param settings the settings from now on
+   * @param actor who sets them
+   * @throws Refused if a device would refuse them
+   */
+  public void change(String region, RegionSettings settings, Actor actor) {
+    regions.check(region);
+    try {
+      AuthoritySettingsBuilder builder = AuthoritySettings.builder(region, 1, clock.instant());
+      settings.applyTo(builder);
+      builder.build();
+    } catch (IllegalArgumentException e) {
+      throw new Refused(Reason.INVALID_REQUEST, e.getMessage() == null ? "" : e.getMessage());
+    }
+    database.inTransaction(
+        () -> {
+          facts.put(FACT + region, settings.encode());
+          audit.add(
+              actor, Audit.Act.SETTINGS_CHANGED, region, settings.encode().replace('\n', ' '));
+        });
+  }
+
+  /**
+   * The signed file.
+   *
+   * @param region the region
+   * @return its bytes
+   */
+  public byte[] current(String region) {
+    regions.check(region);
+    String inputs = inputs(region);
+    return stored(region, inputs).orElseGet(() -> renew(region));
+  }
+
+  private Optional<byte[]> stored(String region, String inputs) {
+    return database
+        .client()
+        .sql(
+            "select content from signed_file where region = ? and name = ? and generated > ?"
+                + " and signature = ?")
+        .params(
+            region,
+            FILE,
+            clock.instant().minus(RENEWED).getEpochSecond(),
+            inputs.getBytes(StandardCharsets.UTF_8))
+        .query((row, number) -> row.getBytes(1))
+        .optional();
+  }
+
+  /** All that the settings are made of. */
+  private String inputs(String region) {
+    StringBuilder text = new StringBuilder();
+    text.append(of(region).encode()).append(zone).append('\n');
+    text.append(lastSequence(region)).append('\n');
+    addresses.forEach(address -> text.append(address).append('\n'));
+    for (SigningKeys.Entry entry : signing.all()) {
+      text.append(entry.authorityKey())
+          .append(' ')
+          .append(entry.from())
+          .append(' ')
+          .append(entry.until())
+          .append('\n');
+    }
+    signing.at(clock.instant()).forEach(entry -> text.append(entry.key().id()).append('\n'));
+    return text.toString();
+  }
+
+  private long lastSequence(String region) {
+    return database
+        .client()
+        .sql("select last_sequence from region where name = ?")
+        .param(region)
+        .query(Long.class)
+        .single();
+  }
+
+  private byte[] renew(String region) {
+    return database.inTransaction(
+        () -> {
+          long last =
+              database
+                  .client()
+                  .sql(database.locking("select settings_sequence from region where name = ?"))
+                  .param(region)
+                  .query(Long.class)
+                  .single();
+          String inputs = inputs(region);
+          Optional<byte[]> made = stored(region, inputs);
+          if (made.isPresent()) {
+            // Another server was faster.
+            return made.get();
+          }
+          byte[] content = sign(region, last + 1);
+          database
+              .client()
+              .sql("update region set settings_sequence = ? where name = ?")
+              .params(last + 1, region)
+              .update();
+          // The signature is inside the file; what it was made of stands in that column.
+          database
+              .client()
+              .sql(
+                  "insert into signed_file (region, name, generated, content, signature)"
+                      + " values (?, ?, ?, ?, ?) on conflict (region, name) do update set"
+                      + " generated = excluded.generated, content = excluded.content,"
+                      + " signature = excluded.signature")
+              .params(
+                  region,
+                  FILE,
+                  clock.instant().getEpochSecond(),
+                  content,
+                  inputs.getBytes(StandardCharsets.UTF_8))
+              .update();
+          return content;
+        });
+  }
+
+  private byte[] sign(String region, long sequence) {
+    Instant now = clock.instant();
+    AuthoritySettingsBuilder builder =
+        AuthoritySettings.builder(region, sequence, now).expires(now.plus(VALIDITY)).zone(zone);
+    of(region).applyTo(builder);
+    long newest = lastSequence(region);
+    if (newest > 0) {
+      builder.newestBulletin(newest);
+    }
+    addresses.forEach(builder::addBulletinAddress);
+    for (SigningKeys.Entry entry : signing.all()) {
+      if (entry.until().isAfter(now)) {
+        builder.addKey(
+            new TimedKey(
+                io.bluezone.crypto.bulletin.AuthorityKey.of(
+                    entry.key().id(), entry.key().publicKey(), Set.of()),
+                entry.from(),
+                entry.until()));
+      }
+    }
+    BulletinSigner[] signers =
+        signing.at(now).stream().map(SigningKeys.Entry::signer).toArray(BulletinSigner[]::new);
+    return SignedSettings.sign(builder.build(), signers).toBytes();
+  }
+}

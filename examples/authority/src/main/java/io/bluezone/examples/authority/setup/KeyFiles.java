@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.setup;
+
+import com.google.common.io.BaseEncoding;
+import io.bluezone.crypto.SecretBytes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The files of a folder of keys. They are readable to their owner alone; one that others may read
+ * is refused. Processes that start at once take turns.
+ */
+final class KeyFiles {
+
+  private static final Set<PosixFilePermission> OWNER =
+      PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> OWNER_FOLDER =
+      PosixFilePermissions.fromString("rwx------");
+
+  /**
+   * A key in a file of one line.
+   *
+   * @param name what stands before the last colon
+   * @param key the key
+   */
+  record Named(String name, SecretBytes key) {}
+
+  private final Path folder;
+
+  KeyFiles(Path folder) {
+    this.folder = folder;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** Makes the folder if it is missing, and runs while no other process does. */
+  <T> T exclusively(Supplier<T> work) {
+    try {
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(folder.toAbsolutePath().getParent());
+        try {
+          Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_FOLDER));
+        } catch (java.nio.file.FileAlreadyExistsException e) {
+          // Another process was faster.
+        }
+      }
+      try (FileChannel channel =
+              FileChannel.open(
+                  folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock lock = channel.lock()) {
+        return work.get();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean exists(String file) {
+    return Files.exists(folder.resolve(file));
+  }
+
+  /** {@return the key of a file, which is made if it is missing} */
+  Named readOrMake(String file, String name, int length) {
+    if (!exists(file)) {
+      SecretBytes fresh = SecretBytes.random(length, new SecureRandom());
+      write(
+          file, name + ":" + BaseEncoding.base16().lowerCase().encode(fresh.exposeBytes()) + "\n");
+    }
+    return read(file)
+        .orElseThrow(
+            () -> new IllegalStateException(folder.resolve(file) + " holds no key: NAME:HEX"));
+  }
+
+  private Optional<Named> read(String file) {
+    String line = text(file).strip();
+    int colon = line.lastIndexOf(':');
+    return colon < 0 || !BaseEncoding.base16().lowerCase().canDecode(line.substring(colon + 1))
+        ? Optional.empty()
+        : Optional.of(
+            new Named(line.substring(0, colon), SecretBytes.fromHex(line.substring(colon + 1))));
+  }
+
+  String text(String file) {
+    Path path = folder.resolve(file);
+    try {
+      if (!OWNER.containsAll(Files.getPosixFilePermissions(path))) {
+        throw new IllegalStateException(
+            path + " may be read by others; make it yours alone: chmod 600 " + path);
+      }
+      return Files.readString(path, StandardCharsets.US_ASCII);
+    } catch (IOException e) {
+      throw new UncheckedIOException(path + " cannot be read", e);
+    }
+  }
+
+  void write(String file, String content) {
+    Path path = folder.resolve(file);
+    Path part = folder.resolve(file + ".part");
+    try {
+      Files.deleteIfExists(part);
+      try (FileChannel out =
+          FileChannel.open(
+              part,
+              Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+              PosixFilePermissions.asFileAttribute(OWNER))) {
+        ByteBuffer bytes = StandardCharsets.US_ASCII.encode(content);
+        while (bytes.hasRemaining()) {
+          out.write(bytes);
+        }
+        out.force(true);
+      }
+      Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(path + " cannot be written", e);
+    }
+  }
+}

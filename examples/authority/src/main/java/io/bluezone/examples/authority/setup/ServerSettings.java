@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.setup;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * What the server was told at start.
+ *
+ * @param data the folder of everything that it keeps in files
+ * @param database the JDBC address
+ * @param regions the regions that it serves
+ * @param zone the zone of the regions' days
+ * @param bulletinAddresses where devices find bulletins, for their settings
+ * @param publication how it publishes
+ * @param limits what one client may ask for
+ */
+public record ServerSettings(
+    Path data,
+    String database,
+    List<String> regions,
+    ZoneId zone,
+    List<URI> bulletinAddresses,
+    Publication publication,
+    Limits limits) {
+
+  /** The name of the folder of keys in the folder of data. */
+  public static final String KEYS = "keys";
+
+  /**
+   * How bulletins are made.
+   *
+   * @param window how long a window is
+   * @param minimumKeys with fewer keys nothing is published
+   * @param longestHold after which the missing keys are made up
+   * @param maximumKeys a bulletin has no more
+   * @param retention how long a bulletin is offered
+   * @param daysAdmitted how many days before the test date a code admits
+   */
+  public record Publication(
+      Duration window,
+      int minimumKeys,
+      Duration longestHold,
+      int maximumKeys,
+      Duration retention,
+      int daysAdmitted) {
+
+    /** A window an hour, 140 keys, 24 hours' waiting, 14 days. */
+    public static final Publication DEFAULT =
+        new Publication(
+            Duration.ofHours(1), 140, Duration.ofHours(24), 150_000, Duration.ofDays(14), 14);
+
+    public Publication withWindow(Duration changed) {
+      return new Publication(
+          changed, minimumKeys, longestHold, maximumKeys, retention, daysAdmitted);
+    }
+
+    public Publication withMinimumKeys(int changed) {
+      return new Publication(window, changed, longestHold, maximumKeys, retention, daysAdmitted);
+    }
+
+    public Publication withMaximumKeys(int changed) {
+      return new Publication(window, minimumKeys, longestHold, changed, retention, daysAdmitted);
+    }
+
+    public Publication withLongestHold(Duration changed) {
+      return new Publication(window, minimumKeys, changed, maximumKeys, retention, daysAdmitted);
+    }
+
+    public Publication withDaysAdmitted(int changed) {
+      return new Publication(window, minimumKeys, longestHold, maximumKeys, retention, changed);
+    }
+
+    public Publication withRetention(Duration changed) {
+      return new Publication(window, minimumKeys, longestHold, maximumKeys, changed, daysAdmitted);
+    }
+  }
+
+  /**
+   * What one client may ask for.
+   *
+   * @param requestsPerSecond requests of any kind from one address
+   * @param failures wrong codes, tokens and API keys from one address before it must wait
+   * @param failuresPerHour how many more are let through an hour
+   * @param proxies the proxies whose X-Forwarded-For counts: addresses or networks
+   */
+  public record Limits(
+      int requestsPerSecond, int failures, int failuresPerHour, List<String> proxies) {
+
+    /** 2,000 a second, 10 failures and 30 more an hour, no proxy. */
+    public static final Limits DEFAULT = new Limits(2000, 10, 30, List.of());
+  }
+
+  /** {@return the folder of the keys} */
+  public Path keys() {
+    return data.resolve(KEYS);
+  }
+
+  /** {@return the folder of the bulletins} */
+  public Path bulletins() {
+    return data.resolve("bulletins");
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.staff;
+
+import io.bluezone.examples.authority.audit.Actor;
+import io.bluezone.examples.authority.audit.Audit;
+import io.bluezone.examples.authority.venues.Venues;
+import io.bluezone.examples.authority.venues.Venues.ProtectedStaff;
+import io.bluezone.tracing.history.HistoryFormatException;
+import io.bluezone.tracing.history.HistoryReader;
+import io.bluezone.tracing.verify.ContactVerifier;
+import io.bluezone.tracing.verify.VerificationSummary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.Principal;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/**
+ * Holds a claimed contact against the case's own history. Neither file is kept; the answer is shown
+ * once and tells times and counts.
+ */
+@Controller
+final class ClaimPages {
+
+  private static final String PAGE = "/staff/claims";
+
+  private final Venues venues;
+  private final Audit audit;
+
+  ClaimPages(Venues venues, Audit audit) {
+    this.venues = venues;
+    this.audit = audit;
+  }
+
+  @GetMapping(PAGE)
+  String show(Model model) {
+    model.addAttribute("staff", venues.protectedStaff());
+    return "staff/claims";
+  }
+
+  @PostMapping(PAGE)
+  String verify(
+      @RequestParam MultipartFile caseFile,
+      @RequestParam MultipartFile claimFile,
+      @RequestParam(defaultValue = "") String protectedId,
+      Principal user,
+      Model model)
+      throws IOException {
+    Optional<ProtectedStaff> staff =
+        venues.protectedStaff().stream().filter(each -> each.id().equals(protectedId)).findFirst();
+    ClaimResult.Builder result = new ClaimResult.Builder(staff);
+    Path sorting = Files.createTempDirectory("claim");
+    try (HistoryReader ofCase = HistoryReader.strict(caseFile.getInputStream(), "1");
+        HistoryReader claims = HistoryReader.strict(claimFile.getInputStream(), "2")) {
+      VerificationSummary summary =
+          ContactVerifier.builder(sorting)
+              .memoryRows(100_000)
+              .build()
+              .verify(ofCase, claims, result::add);
+      audit.add(
+          Actor.staff(user.getName()),
+          Audit.Act.CLAIM_VERIFIED,
+          "",
+          summary.holds() > 0 ? "holds" : "does not hold");
+      model.addAttribute("summary", summary);
+      model.addAttribute("result", result.build());
+      staff.ifPresent(each -> model.addAttribute("protectedStaff", each));
+    } catch (HistoryFormatException e) {
+      model.addAttribute("refused", "claims.bad-file");
+      model.addAttribute("badLine", e.line());
+    } finally {
+      Files.deleteIfExists(sorting);
+    }
+    return show(model);
+  }
+}

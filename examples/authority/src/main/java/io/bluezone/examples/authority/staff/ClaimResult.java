@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.staff;
+
+import io.bluezone.examples.authority.venues.Venues.ProtectedStaff;
+import io.bluezone.tracing.verify.Verdict;
+import io.bluezone.tracing.verify.VerifiedClaim;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a verification came to, as staff read it.
+ *
+ * @param meetings when the two were near each other
+ * @param sure whether there is a meeting at all
+ * @param unprotected whether one lies, in part at least, outside the protected time
+ */
+public record ClaimResult(List<Meeting> meetings, boolean sure, boolean unprotected) {
+
+  /** Sightings that are further apart belong to another meeting. */
+  private static final Duration GAP = Duration.ofMinutes(30);
+
+  /**
+   * Sightings that hold, without a long gap.
+   *
+   * @param from the first
+   * @param until the last
+   * @param sightings how many
+   * @param covered how many of them lie within the protected time
+   */
+  public record Meeting(Instant from, Instant until, int sightings, int covered) {
+
+    /** {@return whether all of it lies within the protected time} */
+    public boolean isProtected() {
+      return covered == sightings;
+    }
+  }
+
+  /** Collects the rows that hold. Not thread safe. */
+  static final class Builder {
+
+    private record Sighting(Instant time, boolean covered) {}
+
+    private final Optional<ProtectedStaff> staff;
+    private final List<Sighting> sightings = new ArrayList<>();
+
+    Builder(Optional<ProtectedStaff> staff) {
+      this.staff = staff;
+    }
+
+    void add(VerifiedClaim claim) {
+      if (claim.verdict() == Verdict.HOLDS) {
+        Instant time = Instant.ofEpochMilli(claim.row().timeMillis());
+        boolean covered =
+            staff
+                .filter(each -> !time.isBefore(each.from()) && time.isBefore(each.until()))
+                .isPresent();
+        sightings.add(new Sighting(time, covered));
+      }
+    }
+
+    ClaimResult build() {
+      sightings.sort(Comparator.comparing(Sighting::time));
+      List<Meeting> meetings = new ArrayList<>();
+      for (int i = 0; i < sightings.size(); i++) {
+        Instant from = sightings.get(i).time();
+        int begin = i;
+        int covered = sightings.get(i).covered() ? 1 : 0;
+        while (i + 1 < sightings.size()
+            && Duration.between(sightings.get(i).time(), sightings.get(i + 1).time()).compareTo(GAP)
+                <= 0) {
+          i++;
+          covered += sightings.get(i).covered() ? 1 : 0;
+        }
+        meetings.add(new Meeting(from, sightings.get(i).time(), i - begin + 1, covered));
+      }
+      return new ClaimResult(
+          meetings,
+          !meetings.isEmpty(),
+          meetings.stream().anyMatch(meeting -> !meeting.isProtected()));
+    }
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.staff;
+
+import io.bluezone.examples.authority.audit.Actor;
+import io.bluezone.examples.authority.codes.CodeRecord;
+import io.bluezone.examples.authority.codes.Codes;
+import io.bluezone.examples.authority.codes.IssuedCode;
+import io.bluezone.examples.authority.errors.Reason;
+import io.bluezone.examples.authority.errors.Refused;
+import io.bluezone.examples.authority.regions.Regions;
+import io.bluezone.examples.web.QrCode;
+import java.security.Principal;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A confirmed test becomes a code; a health worker sees and withdraws the own ones. */
+@Controller
+final class CodePages {
+
+  private static final String LIST = "/staff/codes";
+  private static final int SHOWN = 100;
+
+  private final Codes codes;
+  private final Regions regions;
+  private final Quotas quotas;
+
+  CodePages(Codes codes, Regions regions, Quotas quotas) {
+    this.codes = codes;
+    this.regions = regions;
+    this.quotas = quotas;
+  }
+
+  @GetMapping(LIST)
+  String list(Principal user, Model model) {
+    Actor actor = Actor.staff(user.getName());
+    model.addAttribute("codes", codes.newest(Optional.of(actor), SHOWN));
+    model.addAttribute("today", regions.today());
+    model.addAttribute("issued", quotas.used(actor));
+    model.addAttribute("quota", quotas.of(user.getName()));
+    return "staff/codes";
+  }
+
+  @PostMapping(LIST)
+  String issue(
+      @RequestParam String region,
+      @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate testDate,
+      @RequestParam(defaultValue = "false") boolean confirmed,
+      Principal user,
+      RedirectAttributes flash) {
+    if (!confirmed) {
+      flash.addFlashAttribute("refused", "codes.unconfirmed");
+      return "redirect:" + LIST;
+    }
+    try {
+      IssuedCode issued =
+          codes.issue(region, testDate, Actor.staff(user.getName()), quotas.of(user.getName()));
+      flash.addFlashAttribute("code", issued);
+      flash.addFlashAttribute("testDate", testDate);
+      flash.addFlashAttribute("region", region);
+      return "redirect:" + LIST + "/issued";
+    } catch (Refused e) {
+      flash.addFlashAttribute("refused", Outcome.key(e));
+      return "redirect:" + LIST;
+    }
+  }
+
+  /** The only time that a code can be seen: when the page is asked for again, it is gone. */
+  @GetMapping(LIST + "/issued")
+  String show(Model model) {
+    if (!(model.getAttribute("code") instanceof IssuedCode issued)) {
+      return "redirect:" + LIST;
+    }
+    model.addAttribute("spaced", issued.code().substring(0, 4) + " " + issued.code().substring(4));
+    model.addAttribute("qr", QrCode.of(issued.code()));
+    return "staff/code";
+  }
+
+  @PostMapping(LIST + "/{id}/withdraw")
+  String withdraw(@PathVariable String id, Principal user, RedirectAttributes flash) {
+    Actor actor = Actor.staff(user.getName());
+    return Outcome.of(
+        () -> {
+          // Of another's code it is not even said whether it is there.
+          CodeRecord code =
+              codes
+                  .find(id)
+                  .filter(each -> each.issuer().equals(actor.text()))
+                  .orElseThrow(() -> new Refused(Reason.NOT_FOUND, "no such code"));
+          codes.withdraw(code.id(), actor);
+        },
+        "codes.withdrawn",
+        LIST,
+        flash);
+  }
+}

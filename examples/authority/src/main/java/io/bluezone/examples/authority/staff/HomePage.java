@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.staff;
+
+import io.bluezone.examples.authority.audit.Actor;
+import io.bluezone.examples.authority.codes.Codes;
+import io.bluezone.examples.authority.disclosures.DisclosureRecord;
+import io.bluezone.examples.authority.disclosures.DisclosureReview;
+import io.bluezone.examples.authority.disclosures.DisclosureState;
+import io.bluezone.examples.authority.operation.Maintenance;
+import io.bluezone.examples.web.Account;
+import io.bluezone.examples.web.Accounts;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What there is to do, by role. */
+@Controller
+final class HomePage {
+
+  private static final int MOST = 500;
+
+  private final Codes codes;
+  private final DisclosureReview review;
+  private final Accounts accounts;
+  private final Quotas quotas;
+  private final Maintenance maintenance;
+  private final Clock clock;
+
+  HomePage(
+      Codes codes,
+      DisclosureReview review,
+      Accounts accounts,
+      Quotas quotas,
+      Maintenance maintenance,
+      Clock clock) {
+    this.codes = codes;
+    this.review = review;
+    this.accounts = accounts;
+    this.quotas = quotas;
+    this.maintenance = maintenance;
+    this.clock = clock;
+  }
+
+  @GetMapping("/staff")
+  String show(Authentication user, Model model) {
+    if (has(user, Role.HEALTH_WORKER)) {
+      Actor actor = Actor.staff(user.getName());
+      model.addAttribute("issued", quotas.used(actor));
+      model.addAttribute("quota", quotas.of(user.getName()));
+      model.addAttribute(
+          "open",
+          codes.newest(Optional.of(actor), MOST).stream()
+              .filter(code -> code.state().name().equals("ISSUED"))
+              .count());
+    }
+    if (has(user, Role.PUBLISHER)) {
+      List<DisclosureRecord> waiting = review.waiting(MOST);
+      model.addAttribute("waiting", waiting.size());
+      model.addAttribute("keys", waiting.stream().mapToInt(DisclosureRecord::waiting).sum());
+      model.addAttribute(
+          "held", waiting.stream().filter(each -> each.state() == DisclosureState.HELD).count());
+    }
+    if (has(user, Role.ADMINISTRATOR)) {
+      model.addAttribute("maintenance", maintenance.isOn());
+      List<Account> all = accounts.all();
+      model.addAttribute("accounts", all.stream().filter(each -> !each.disabled()).count());
+      model.addAttribute(
+          "locked", all.stream().filter(each -> each.isLocked(clock.instant())).count());
+    }
+    return "staff/home";
+  }
+
+  static boolean has(Authentication user, Role role) {
+    return user.getAuthorities().stream()
+        .anyMatch(authority -> ("ROLE_" + role.name()).equals(authority.getAuthority()));
+  }
+}

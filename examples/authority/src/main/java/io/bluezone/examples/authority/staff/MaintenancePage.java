@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.staff;
+
+import io.bluezone.examples.authority.audit.Actor;
+import io.bluezone.examples.authority.operation.Maintenance;
+import java.security.Principal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Closes the API for a while, and opens it again; the overview shows which. */
+@Controller
+final class MaintenancePage {
+
+  private final Maintenance maintenance;
+
+  MaintenancePage(Maintenance maintenance) {
+    this.maintenance = maintenance;
+  }
+
+  @PostMapping("/staff/maintenance")
+  String set(@RequestParam boolean on, Principal user, RedirectAttributes flash) {
+    return Outcome.of(
+        () -> maintenance.set(on, Actor.staff(user.getName())),
+        on ? "maintenance.now-on" : "maintenance.now-off",
+        "/staff",
+        flash);
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.staff;
+
+import io.bluezone.examples.authority.errors.Refused;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Tells on the next page how an act went. */
+final class Outcome {
+
+  private Outcome() {}
+
+  /**
+   * Does something and goes on to a page that says so, or why it was refused.
+   *
+   * @param act what to do
+   * @param done the key of the sentence that says that it is done
+   * @param page where to go on
+   * @param flash what the page will show
+   * @return the redirection
+   */
+  static String of(Runnable act, String done, String page, RedirectAttributes flash) {
+    try {
+      act.run();
+      flash.addFlashAttribute("done", done);
+    } catch (Refused e) {
+      flash.addFlashAttribute("refused", key(e));
+    }
+    return "redirect:" + page;
+  }
+
+  /** {@return the key of the sentence that says why} */
+  static String key(Refused refused) {
+    return "refused." + refused.reason().name();
+  }
+}

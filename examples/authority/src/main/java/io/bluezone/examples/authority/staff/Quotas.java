@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.staff;
+
+import io.bluezone.examples.authority.audit.Actor;
+import io.bluezone.examples.authority.codes.CodeRecord;
+import io.bluezone.examples.authority.codes.Codes;
+import io.bluezone.examples.web.Account;
+import io.bluezone.examples.web.Accounts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** How many codes a person may issue in 24 hours. */
+@Component
+final class Quotas {
+
+  /** What an account has that has no number of its own. */
+  static final int DEFAULT = 50;
+
+  /** No account has more: that many is what a laboratory's system issues by the API. */
+  static final int MOST = 500;
+
+  private final Accounts accounts;
+  private final Codes codes;
+  private final Clock clock;
+
+  Quotas(Accounts accounts, Codes codes, Clock clock) {
+    this.accounts = accounts;
+    this.codes = codes;
+    this.clock = clock;
+  }
+
+  int of(String name) {
+    return accounts.find(name).flatMap(Account::quota).orElse(DEFAULT);
+  }
+
+  /** {@return how many somebody has issued in the last 24 hours} */
+  long used(Actor actor) {
+    Instant since = clock.instant().minus(Codes.VALIDITY);
+    return codes.newest(Optional.of(actor), MOST).stream()
+        .map(CodeRecord::issued)
+        .filter(issued -> issued.isAfter(since))
+        .count();
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.staff;
+
+import io.bluezone.examples.authority.regions.Regions;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+
+/** What all staff pages show. */
+@ControllerAdvice(basePackageClasses = StaffModel.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class StaffModel {
+
+  private final Regions regions;
+
+  StaffModel(Regions regions) {
+    this.regions = regions;
+  }
+
+  @ModelAttribute("times")
+  StaffTimes times(Locale locale) {
+    return new StaffTimes(regions.zone(), locale);
+  }
+
+  @ModelAttribute("regions")
+  List<String> regions() {
+    return regions.names();
+  }
+
+  /** A page for a person, where the API answers with a problem. */
+  @ExceptionHandler({
+    ServletRequestBindingException.class,
+    TypeMismatchException.class,
+    MissingServletRequestPartException.class,
+    MultipartException.class
+  })
+  void wrong(HttpServletResponse response) throws IOException {
+    response.sendError(HttpStatus.BAD_REQUEST.value());
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.staff;
+
+import static io.bluezone.examples.authority.staff.Role.ADMINISTRATOR;
+import static io.bluezone.examples.authority.staff.Role.AUDITOR;
+import static io.bluezone.examples.authority.staff.Role.HEALTH_WORKER;
+import static io.bluezone.examples.authority.staff.Role.PUBLISHER;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpMethod;
+
+/**
+ * A route of the staff pages and who may use it. What is not listed nobody may.
+ *
+ * @param method GET or POST
+ * @param path with {@code {id}} for an entry
+ * @param roles who may use it
+ */
+record StaffRoute(HttpMethod method, String path, Set<Role> roles) {
+
+  static final List<StaffRoute> ALL =
+      List.of(
+          get("/staff", HEALTH_WORKER, PUBLISHER, AUDITOR, ADMINISTRATOR),
+          get("/staff/codes", HEALTH_WORKER),
+          post("/staff/codes", HEALTH_WORKER),
+          get("/staff/codes/issued", HEALTH_WORKER),
+          post("/staff/codes/{id}/withdraw", HEALTH_WORKER),
+          get("/staff/claims", HEALTH_WORKER),
+          post("/staff/claims", HEALTH_WORKER),
+          get("/staff/uploads", PUBLISHER),
+          post("/staff/uploads/{id}/hold", PUBLISHER),
+          post("/staff/uploads/{id}/release", PUBLISHER),
+          post("/staff/uploads/{id}/withdraw", PUBLISHER),
+          post("/staff/publications", PUBLISHER),
+          get("/staff/venues", HEALTH_WORKER, PUBLISHER),
+          post("/staff/venues", PUBLISHER),
+          post("/staff/venues/{id}/remove", PUBLISHER),
+          post("/staff/protected", PUBLISHER),
+          post("/staff/protected/{id}/remove", PUBLISHER),
+          get("/staff/statistics", PUBLISHER, AUDITOR, ADMINISTRATOR),
+          get("/staff/audit", AUDITOR),
+          post("/staff/audit/export", AUDITOR),
+          post("/staff/maintenance", ADMINISTRATOR),
+          get("/staff/accounts", ADMINISTRATOR),
+          post("/staff/accounts", ADMINISTRATOR),
+          get("/staff/accounts/password", ADMINISTRATOR),
+          post("/staff/accounts/change", ADMINISTRATOR),
+          post("/staff/accounts/disable", ADMINISTRATOR),
+          post("/staff/accounts/enable", ADMINISTRATOR),
+          post("/staff/accounts/reset", ADMINISTRATOR));
+
+  private static StaffRoute get(String path, Role first, Role... others) {
+    return new StaffRoute(HttpMethod.GET, path, EnumSet.of(first, others));
+  }
+
+  private static StaffRoute post(String path, Role first, Role... others) {
+    return new StaffRoute(HttpMethod.POST, path, EnumSet.of(first, others));
+  }
+
+  String[] roleNames() {
+    return roles.stream().map(Role::name).toArray(String[]::new);
+  }
+}

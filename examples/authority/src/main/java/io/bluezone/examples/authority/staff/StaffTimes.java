@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.staff;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Writes times as the readers of a language do, in the region's zone.
+ *
+ * @param zone the region's zone
+ * @param locale the reader's language
+ */
+public record StaffTimes(ZoneId zone, Locale locale) {
+
+  /** {@return the same times as Vietnamese readers write them} */
+  public StaffTimes vietnamese() {
+    return new StaffTimes(zone, Locale.forLanguageTag("vi"));
+  }
+
+  /** {@return the same times as English readers write them} */
+  public StaffTimes english() {
+    return new StaffTimes(zone, Locale.ENGLISH);
+  }
+
+  private DateTimeFormatter format(String vietnamese, String english) {
+    return DateTimeFormatter.ofPattern(
+        locale.getLanguage().equals("vi") ? vietnamese : english, locale);
+  }
+
+  /** {@return a day} */
+  public String day(LocalDate day) {
+    return format("dd/MM/yyyy", "d MMM yyyy").format(day);
+  }
+
+  /** {@return a day of this year's, short} */
+  public String shortDay(LocalDate day) {
+    return format("dd/MM", "d MMM").format(day);
+  }
+
+  /** {@return a time to the minute, with its day} */
+  public String at(Instant time) {
+    return format("HH:mm dd/MM/yyyy", "d MMM yyyy, HH:mm").format(time.atZone(zone));
+  }
+
+  /** {@return a time to the second, with its day} */
+  public String exactly(Instant time) {
+    return format("HH:mm:ss dd/MM/yyyy", "d MMM yyyy, HH:mm:ss").format(time.atZone(zone));
+  }
+
+  /** {@return an hour, by its beginning and end} */
+  public String hour(Instant begin) {
+    LocalDateTime local = LocalDateTime.ofInstant(begin, zone);
+    return String.format(
+        "%02d–%02dh %s",
+        local.getHour(), local.getHour() + 1, format("dd/MM/yyyy", "d MMM yyyy").format(local));
+  }
+
+  /** {@return days, the successive ones drawn together} */
+  public String days(List<LocalDate> days) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < days.size(); i++) {
+      int begin = i;
+      while (i + 1 < days.size() && days.get(i + 1).equals(days.get(i).plusDays(1))) {
+        i++;
+      }
+      text.append(text.isEmpty() ? "" : ", ").append(shortDay(days.get(begin)));
+      if (i > begin) {
+        text.append('–').append(shortDay(days.get(i)));
+      }
+    }
+    return text.toString();
+  }
+}

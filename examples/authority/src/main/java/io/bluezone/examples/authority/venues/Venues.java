@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.venues;
+
+import io.bluezone.examples.authority.audit.Actor;
+import io.bluezone.examples.authority.audit.Audit;
+import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.data.Tokens;
+import io.bluezone.examples.authority.errors.Reason;
+import io.bluezone.examples.authority.errors.Refused;
+import io.bluezone.examples.authority.regions.Regions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** Venues, and the staff who wore protection there. */
+public final class Venues {
+
+  private static final int MAX_NAME = 200;
+
+  /** What kind of place it is. */
+  public enum Kind {
+    HOSPITAL_WARD,
+    LABORATORY,
+    QUARANTINE,
+    SCHOOL,
+    TRANSPORT,
+    OTHER
+  }
+
+  /** What a person wore, and how much a minute near a case counts then. */
+  public enum Protection {
+    SURGICAL_MASK(0.5),
+    RESPIRATOR(0.2),
+    FULL(0);
+
+    private final double factor;
+
+    Protection(double factor) {
+      this.factor = factor;
+    }
+
+    /** {@return 0 for not at all, 1 for as if unprotected} */
+    public double factor() {
+      return factor;
+    }
+  }
+
+  /**
+   * A place.
+   *
+   * @param id its id
+   * @param region the region
+   * @param name its name
+   * @param kind what it is
+   */
+  public record Venue(String id, String region, String name, Kind kind) {}
+
+  /**
+   * Somebody who wore protection at a place.
+   *
+   * @param id its id
+   * @param venue the place
+   * @param name the person's name or number
+   * @param protection what was worn
+   * @param from since when
+   * @param until until just before when
+   */
+  public record ProtectedStaff(
+      String id, Venue venue, String name, Protection protection, Instant from, Instant until) {}
+
+  private final Database database;
+  private final Regions regions;
+  private final Audit audit;
+  private final Clock clock;
+  private final Tokens tokens = new Tokens();
+
+  public Venues(Database database, Regions regions, Audit audit, Clock clock) {
+    this.database = database;
+    this.regions = regions;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Enters a venue.
+   *
+   * @param region the region
+   * @param name its name
+   * @param kind what it is
+   * @param actor who enters it
+   * @return the venue
+   */
+  public Venue add(String region, String name, Kind kind, Actor actor) {
+    regions.check(region);
+    Venue venue = new Venue(tokens.id(), region, checkName(name), kind);
+    database.inTransaction(
+        () -> {
+          database
+              .client()
+              .sql(
+                  "insert into venue (id, region, name, kind, created, removed)"
+                      + " values (?, ?, ?, ?, ?, 0)")
+              .params(venue.id(), region, venue.name(), kind.name(), now())
+              .update();
+          audit.add(actor, Audit.Act.VENUE_CHANGED, venue.id(), "added");
+        });
+    return venue;
+  }
+
+  /** {@return the venues, by name} */
+  public List<Venue> all() {
+    return database
+        .client()
+        .sql("select id, region, name, kind from venue where removed = 0 order by name, id")
+        .query((row, number) -> venue(row, "id", "name"))
+        .list();
+  }
+
+  /**
+   * Takes a venue off the list.
+   *
+   * @param id its id
+   * @param actor who does it
+   */
+  public void remove(String id, Actor actor) {
+    database.inTransaction(
+        () -> {
+          mark("update venue set removed = 1 where id = ? and removed = 0", id);
+          audit.add(actor, Audit.Act.VENUE_CHANGED, id, "removed");
+        });
+  }
+
+  /**
+   * Enters somebody who wore protection.
+   *
+   * @param venueId the venue
+   * @param name the person's name or number
+   * @param protection what was worn
+   * @param from since when
+   * @param until until just before when
+   * @param actor who enters it
+   * @return what was entered
+   */
+  public ProtectedStaff protect(
+      String venueId,
+      String name,
+      Protection protection,
+      Instant from,
+      Instant until,
+      Actor actor) {
+    if (!from.isBefore(until)) {
+      throw new Refused(Reason.INVALID_REQUEST, "the protection ends before it begins");
+    }
+    Venue venue =
+        all().stream()
+            .filter(one -> one.id().equals(venueId))
+            .findFirst()
+            .orElseThrow(() -> new Refused(Reason.NOT_FOUND, "no such venue"));
+    ProtectedStaff staff =
+        new ProtectedStaff(tokens.id(), venue, checkName(name), protection, from, until);
+    database.inTransaction(
+        () -> {
+          database
+              .client()
+              .sql(
+                  "insert into protected_staff (id, venue_id, name, protection, from_time,"
+                      + " until_time, created, removed) values (?, ?, ?, ?, ?, ?, ?, 0)")
+              .params(
+                  staff.id(),
+                  venueId,
+                  staff.name(),
+                  protection.name(),
+                  from.getEpochSecond(),
+                  until.getEpochSecond(),
+                  now())
+              .update();
+          audit.add(actor, Audit.Act.PROTECTED_STAFF_CHANGED, staff.id(), "added");
+        });
+    return staff;
+  }
+
+  /** {@return who wore protection, the newest first} */
+  public List<ProtectedStaff> protectedStaff() {
+    return database
+        .client()
+        .sql(
+            "select s.id, s.name, s.protection, s.from_time, s.until_time, v.id as venue_id,"
+                + " v.name as venue_name, v.region, v.kind from protected_staff s"
+                + " join venue v on v.id = s.venue_id where s.removed = 0"
+                + " order by s.from_time desc, s.id")
+        .query(
+            (row, number) ->
+                new ProtectedStaff(
+                    row.getString("id"),
+                    venue(row, "venue_id", "venue_name"),
+                    row.getString("name"),
+                    Protection.valueOf(row.getString("protection")),
+                    Instant.ofEpochSecond(row.getLong("from_time")),
+                    Instant.ofEpochSecond(row.getLong("until_time"))))
+        .list();
+  }
+
+  /**
+   * Takes somebody off the list.
+   *
+   * @param id the entry's id
+   * @param actor who does it
+   */
+  public void removeProtectedStaff(String id, Actor actor) {
+    database.inTransaction(
+        () -> {
+          mark("update protected_staff set removed = 1 where id = ? and removed = 0", id);
+          audit.add(actor, Audit.Act.PROTECTED_STAFF_CHANGED, id, "removed");
+        });
+  }
+
+  private void mark(String statement, String id) {
+    if (database.client().sql(statement).param(id).update() == 0) {
+      throw new Refused(Reason.NOT_FOUND, "there is no such entry");
+    }
+  }
+
+  private static String checkName(String name) {
+    String stripped = name.strip();
+    if (stripped.isEmpty() || stripped.length() > MAX_NAME) {
+      throw new Refused(Reason.INVALID_REQUEST, "a name has 1 to " + MAX_NAME + " characters");
+    }
+    return stripped;
+  }
+
+  private static Venue venue(ResultSet row, String id, String name) throws SQLException {
+    return new Venue(
+        row.getString(id),
+        row.getString("region"),
+        row.getString(name),
+        Kind.valueOf(row.getString("kind")));
+  }
+
+  private long now() {
+    return clock.instant().getEpochSecond();
+  }
+}

@@ -1,0 +1,10 @@
+create table audit (
+  id bigint generated always as identity primary key,
+  at bigint not null,
+  actor varchar(80) not null,
+  act varchar(48) not null,
+  subject varchar(120) not null,
+  details varchar(400) not null
+);
+
+create index audit_by_time on audit (at);

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as hospital IT uses it, in processes of its own. */
+class CommandsIT {
+
+  @TempDir Path folder;
+
+  private List<String> store() {
+    List<String> store = new ArrayList<>(List.of("--data", folder.resolve("data").toString()));
+    if (Databases.POSTGRES) {
+      store.addAll(List.of("--database", database()));
+    }
+    return store;
+  }
+
+  private String address = "";
+
+  private String database() {
+    if (address.isEmpty()) {
+      address = Databases.freshPostgres();
+    }
+    return address;
+  }
+
+  private List<String> with(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(store());
+    return all;
+  }
+
+  private int publish(String url, String key) throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(url + "/api/v1/publications"))
+                .header("X-Api-Key", key)
+                .POST(BodyPublishers.noBody())
+                .build(),
+            BodyHandlers.ofString())
+        .statusCode();
+  }
+
+  @Test
+  void startsSaysWhereItIsAndStopsInOrder() throws Exception {
+    Path log = folder.resolve("log");
+    String publisher;
+    String authorityKey;
+    try (ServerProcess server = ServerProcess.start(log, store())) {
+      assertThat(server.line().propertyNames())
+          .containsExactly("url", "staff", "firstPassword", "authorityKey");
+      assertThat(server.url()).matches("http://127.0.0.1:[0-9]+");
+      assertThat(server.line().get("staff").asString()).isEqualTo(server.url() + "/staff");
+      assertThat(server.line().get("firstPassword").asString()).hasSizeGreaterThan(12);
+      authorityKey = server.line().get("authorityKey").asString();
+      assertThat(authorityKey).matches("VN-[0-9]{8}:[0-9a-f]{64}");
+
+      publisher =
+          ServerProcess.run(log, with("api-key", "--role", "publisher", "--name", "nightly"));
+      assertThat(publisher).doesNotContain("\n").hasSize(43);
+      assertThat(publish(server.url(), publisher)).isEqualTo(200);
+      assertThat(publish(server.url(), publisher + "x")).isEqualTo(401);
+      assertThat(ServerProcess.run(log, with("maintenance", "on"))).isEmpty();
+      // The server asks once a second.
+      int status = 200;
+      for (int i = 0; i < 600 && status == 200; i++) {
+        Thread.sleep(100);
+        status = publish(server.url(), publisher);
+      }
+      assertThat(status).isEqualTo(503);
+      ServerProcess.run(log, with("maintenance", "off"));
+      server.process().destroy();
+      assertThat(server.process().waitFor()).isEqualTo(143);
+    }
+    try (ServerProcess again = ServerProcess.start(log, store())) {
+      assertThat(again.line().get("firstPassword").isNull()).isTrue();
+      assertThat(again.line().get("authorityKey").asString()).isEqualTo(authorityKey);
+      assertThat(publish(again.url(), publisher)).isEqualTo(200);
+      String password = ServerProcess.run(log, with("reset-password"));
+      assertThat(password).doesNotContain("\n").hasSizeGreaterThan(12);
+      assertThat(Files.readString(log)).doesNotContain(password).doesNotContain(publisher);
+    }
+  }
+
+  @Test
+  void aBackupIsAServer() throws Exception {
+    Path log = folder.resolve("log");
+    Path copy = folder.resolve("copy");
+    String key = ServerProcess.run(log, with("api-key", "--role", "issuer", "--name", "lab"));
+    String authorityKey;
+    try (ServerProcess server = ServerProcess.start(log, store())) {
+      authorityKey = server.line().get("authorityKey").asString();
+      ServerProcess.run(log, with("backup", "--out", copy.toString()));
+      ServerProcess.run(
+          log, with("export-histories", "--out", folder.resolve("histories").toString()));
+    }
+    try (Stream<Path> files = Files.walk(copy)) {
+      for (Path file : files.toList()) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+            .as(file.toString())
+            .endsWith("------");
+      }
+    }
+    List<String> restored = new ArrayList<>(List.of("--data", copy.toString()));
+    if (Databases.POSTGRES) {
+      restored.addAll(List.of("--database", database()));
+    }
+    try (ServerProcess server = ServerProcess.start(log, restored)) {
+      assertThat(server.line().get("authorityKey").asString()).isEqualTo(authorityKey);
+      String body = "{\"region\":\"VN\",\"testDate\":\"" + LocalDate.now(ZoneOffset.UTC) + "\"}";
+      assertThat(
+              HttpClient.newHttpClient()
+                  .send(
+                      HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/codes"))
+                          .header("X-Api-Key", key)
+                          .header("Content-Type", "application/json")
+                          .POST(BodyPublishers.ofString(body))
+                          .build(),
+                      BodyHandlers.ofString())
+                  .statusCode())
+          .isEqualTo(201);
+    }
+  }
+
+  @Test
+  void keysAndDatabaseAreTheOwnersAlone() throws Exception {
+    Path log = folder.resolve("log");
+    try (ServerProcess server = ServerProcess.start(log, store())) {
+      assertThat(server.url()).isNotEmpty();
+      Path data = folder.resolve("data");
+      for (String file :
+          List.of("keys/server.secret", "keys/histories.key", "keys/signing-keys.txt")) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(file))))
+            .isEqualTo("rw-------");
+      }
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+          .isEqualTo("rwx------");
+    }
+    Files.setPosixFilePermissions(
+        folder.resolve("data/keys/server.secret"), PosixFilePermissions.fromString("rw-r--r--"));
+    Process refused = ServerProcess.command(log, with("--port", "0"));
+    String out = new String(refused.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(refused.waitFor()).isEqualTo(1);
+    assertThat(out).isEmpty();
+    assertThat(Files.readString(log)).contains("may be read by others");
+  }
+
+  @Test
+  void wrongUseIsSaidInALine() throws Exception {
+    Path log = folder.resolve("log");
+    for (List<String> arguments :
+        List.of(
+            List.of("--no-such-option"),
+            List.of("--database", "jdbc:mysql://x/y", "--data", folder.toString()),
+            List.of("--min-keys", "0", "--data", folder.toString()),
+            List.of("api-key", "--role", "king", "--name", "x"))) {
+      Process process = ServerProcess.command(log, arguments);
+      assertThat(process.getInputStream().readAllBytes()).isEmpty();
+      assertThat(process.waitFor()).as(arguments.toString()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void twoServersStartAtOnceOnNothing() throws Exception {
+    Path log = folder.resolve("log");
+    List<Thread> threads = new ArrayList<>();
+    List<ServerProcess> servers = java.util.Collections.synchronizedList(new ArrayList<>());
+    List<String> store = store();
+    for (int i = 0; i < 2; i++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  servers.add(ServerProcess.start(log, store));
+                } catch (IOException e) {
+                  throw new java.io.UncheckedIOException(e);
+                }
+              });
+      threads.add(thread);
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    try {
+      assertThat(servers).hasSize(2);
+      assertThat(servers.get(0).line().get("authorityKey"))
+          .isEqualTo(servers.get(1).line().get("authorityKey"));
+      assertThat(servers.stream().filter(server -> !server.line().get("firstPassword").isNull()))
+          .hasSize(1);
+    } finally {
+      for (ServerProcess server : servers) {
+        server.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+
+/** What the server says of its API, against the code and against the page. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OpenApiTest {
+
+  @TempDir static Path folder;
+
+  private TestServer server;
+
+  @BeforeAll
+  void start() {
+    server = new TestServer(folder, Databases.fresh(folder), p -> p, Map.of());
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  private JsonNode description() {
+    return TestServer.JSON.readTree(server.send("GET", "/v3/api-docs", "").text());
+  }
+
+  private static Set<String> described(JsonNode api) {
+    Set<String> routes = new TreeSet<>();
+    api.get("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .propertyNames()
+                    .forEach(
+                        method ->
+                            routes.add(
+                                method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+    return routes;
+  }
+
+  private Set<String> mapped() {
+    Set<String> routes = new TreeSet<>();
+    Map<RequestMappingInfo, HandlerMethod> methods =
+        server.server.part(RequestMappingHandlerMapping.class).getHandlerMethods();
+    for (RequestMappingInfo info : methods.keySet()) {
+      for (String path : info.getPatternValues()) {
+        if (path.startsWith("/api/v1/")) {
+          info.getMethodsCondition()
+              .getMethods()
+              .forEach(method -> routes.add(method + " " + path));
+        }
+      }
+    }
+    return routes;
+  }
+
+  @Test
+  void itDescribesEachRouteAndNoOther() {
+    JsonNode api = description();
+    assertThat(api.get("openapi").asString()).startsWith("3.1");
+    assertThat(described(api)).isEqualTo(mapped()).hasSizeGreaterThan(12);
+  }
+
+  @Test
+  void itNamesTheFieldsAsOthersKnowThem() {
+    JsonNode schemas = description().get("components").get("schemas");
+    Map<String, List<String>> wanted =
+        Map.of(
+            "Wanted", List.of("region", "testDate"),
+            "Redeem", List.of("code", "commitment", "padding"),
+            "Redeemed", List.of("token", "expires"),
+            "Disclose", List.of("token", "secret", "region", "keys", "padding"),
+            "Key", List.of("key", "start", "end", "idsPerDay"),
+            "Disclosed", List.of("accepted", "refused", "heldUntil", "revisionToken"),
+            "RefusedKey", List.of("index", "reason"),
+            "PublicationResult", List.of("published", "heldOver"),
+            "Published", List.of("region", "sequence", "file"));
+    wanted.forEach(
+        (schema, fields) ->
+            assertThat(names(schemas.get(schema)))
+                .as(schema)
+                .containsExactlyInAnyOrderElementsOf(fields));
+  }
+
+  private static List<String> names(JsonNode schema) {
+    return new ArrayList<>(schema.get("properties").propertyNames());
+  }
+
+  @Test
+  void thePageHasEachRoute() throws IOException {
+    String page = Files.readString(Path.of("../../docs/api.md"));
+    for (String route : mapped()) {
+      assertThat(page).contains("`" + route.replace("/api/v1", "") + "`");
+    }
+  }
+}

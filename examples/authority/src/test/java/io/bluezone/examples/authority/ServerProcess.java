@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+
+/** The command in a process of its own. */
+final class ServerProcess implements AutoCloseable {
+
+  private final Process process;
+  private final JsonNode line;
+
+  private ServerProcess(Process process, JsonNode line) {
+    this.process = process;
+    this.line = line;
+  }
+
+  /** Starts a server on a port that is free, and waits until it says where it is. */
+  static ServerProcess start(Path log, List<String> options) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("--port", "0", "--format", "json"));
+    arguments.addAll(options);
+    Process process = command(log, arguments);
+    BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+    String line = out.readLine();
+    assertThat(line).as("what the server says at start; its log is %s", log).isNotNull();
+    return new ServerProcess(process, TestServer.JSON.readTree(line));
+  }
+
+  static Process command(Path log, List<String> arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.bluezone.examples.authority.Authority"));
+    command.addAll(arguments);
+    return new ProcessBuilder(command)
+        .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .start();
+  }
+
+  /** Runs a sub-command and gives what it prints. */
+  static String run(Path log, List<String> arguments) throws IOException, InterruptedException {
+    Process process = command(log, arguments);
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as("exit code; the log is %s", log).isZero();
+    return out.strip();
+  }
+
+  JsonNode line() {
+    return line;
+  }
+
+  String url() {
+    return line.get("url").asString();
+  }
+
+  Process process() {
+    return process;
+  }
+
+  /** SIGKILL: nothing is closed or written any more. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      kill();
+    }
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.bluezone.crypto.feed.BulletinIndex;
+import io.bluezone.examples.authority.data.DatabaseAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Servers on one database are one. */
+class SeveralServersTest {
+
+  @TempDir Path folder;
+
+  private static void copyKeys(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(
+            file, to.resolve(file.getFileName()), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+
+  @Test
+  void theyActAsOne() throws Exception {
+    Path other = folder.resolve("other");
+    Path one = Files.createDirectory(folder.resolve("one"));
+    DatabaseAddress address = Databases.fresh(one);
+    try (TestServer first = new TestServer(one, address, p -> p.withMinimumKeys(1), Map.of())) {
+      copyKeys(one.resolve("keys"), other.resolve("keys"));
+      try (TestServer second =
+          new TestServer(other, address, p -> p.withMinimumKeys(1), Map.of())) {
+        assertThat(second.server.authorityKey()).isEqualTo(first.server.authorityKey());
+        TestDevice device = TestDevice.withDays(second, 4);
+        String token = device.token(first.code());
+        TestDevice same = new TestDevice(first);
+        assertThat(first.post("/disclosures", device.body(token, "VN", device.keys)).status())
+            .isEqualTo(200);
+        assertThat(same.keys).isEmpty();
+        assertThat(second.publish().get("published").size()).isEqualTo(1);
+        assertThat(first.publish().get("published").size()).isZero();
+        assertThat(first.published("VN"))
+            .containsExactlyInAnyOrderElementsOf(device.hexKeys())
+            .isEqualTo(second.published("VN"));
+        assertThat(first.bytes("/bulletins/VN/index.json"))
+            .isEqualTo(second.bytes("/bulletins/VN/index.json"));
+        assertThat(first.bytes("/api/v1/settings/VN"))
+            .isEqualTo(second.bytes("/api/v1/settings/VN"));
+      }
+    }
+  }
+
+  @Test
+  void theyCloseEachWindowOnce() throws Exception {
+    DatabaseAddress address = Databases.fresh(folder);
+    try (TestServer first = new TestServer(folder, address, p -> p.withMinimumKeys(1), Map.of());
+        TestServer second = new TestServer(folder, address, p -> p.withMinimumKeys(1), Map.of())) {
+      ExecutorService threads = Executors.newFixedThreadPool(8);
+      List<String> keys = new ArrayList<>();
+      for (int round = 0; round < 6; round++) {
+        List<TestDevice> devices = new ArrayList<>();
+        List<Callable<JsonNode>> work = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+          TestDevice device = TestDevice.withDays(i % 2 == 0 ? first : second, 2);
+          String token = device.token(first.code());
+          devices.add(device);
+          work.add(() -> device.disclose(token).json());
+          work.add(i % 2 == 0 ? first::publish : second::publish);
+        }
+        for (Future<JsonNode> done : threads.invokeAll(work)) {
+          assertThat(done.get()).isNotNull();
+        }
+        devices.forEach(device -> keys.addAll(device.hexKeys()));
+      }
+      threads.shutdown();
+      second.publish();
+
+      assertThat(first.published("VN")).containsExactlyInAnyOrderElementsOf(keys);
+      BulletinIndex index = second.index("VN");
+      for (int i = 0; i < index.bulletins().size(); i++) {
+        assertThat(index.bulletins().get(i).sequence()).isEqualTo(i + 1);
+      }
+      for (TestServer server : List.of(first, second)) {
+        server.clock.pass(Duration.ofHours(2));
+      }
+      List<Future<?>> ticks = new ArrayList<>();
+      ExecutorService two = Executors.newFixedThreadPool(2);
+      ticks.add(two.submit(first::tick));
+      ticks.add(two.submit(second::tick));
+      for (Future<?> tick : ticks) {
+        tick.get();
+      }
+      two.shutdown();
+      assertThat(first.index("VN").bulletins()).isEqualTo(index.bulletins());
+    }
+  }
+
+  @Test
+  void oneWithOtherKeysIsTurnedAway() {
+    DatabaseAddress address = Databases.fresh(folder);
+    try (TestServer first = new TestServer(folder, address, p -> p, Map.of())) {
+      assertThat(first.server.authorityKey()).startsWith("VN-");
+      assertThatIllegalStateException()
+          .isThrownBy(() -> new TestServer(folder.resolve("stranger"), address, p -> p, Map.of()))
+          .withMessageContaining("copy that server's folder of keys");
+    }
+  }
+}

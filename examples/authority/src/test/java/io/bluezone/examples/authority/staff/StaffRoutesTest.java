@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bluezone.examples.web.visitor.Visitor;
+import io.bluezone.examples.web.visitor.Visitor.Answer;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Who may use which route. */
+class StaffRoutesTest {
+
+  /** The table as it was agreed, one letter a role: H, P, A (auditor), D (administrator). */
+  private static final List<String> TABLE =
+      List.of(
+          "GET /staff HPAD",
+          "GET /staff/codes H",
+          "POST /staff/codes H",
+          "GET /staff/codes/issued H",
+          "POST /staff/codes/x/withdraw H",
+          "GET /staff/claims H",
+          "POST /staff/claims H",
+          "GET /staff/uploads P",
+          "POST /staff/uploads/x/hold P",
+          "POST /staff/uploads/x/release P",
+          "POST /staff/uploads/x/withdraw P",
+          "POST /staff/publications P",
+          "GET /staff/venues HP",
+          "POST /staff/venues P",
+          "POST /staff/venues/x/remove P",
+          "POST /staff/protected P",
+          "POST /staff/protected/x/remove P",
+          "GET /staff/statistics PAD",
+          "GET /staff/audit A",
+          "POST /staff/audit/export A",
+          "POST /staff/maintenance D",
+          "GET /staff/accounts D",
+          "POST /staff/accounts D",
+          "GET /staff/accounts/password D",
+          "POST /staff/accounts/change D",
+          "POST /staff/accounts/disable D",
+          "POST /staff/accounts/enable D",
+          "POST /staff/accounts/reset D");
+
+  private static final String LETTERS = "HPAD";
+
+  private static StaffServer server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = new StaffServer();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.close();
+  }
+
+  private static Set<Role> roles(String letters) {
+    return letters
+        .chars()
+        .mapToObj(letter -> Role.values()[LETTERS.indexOf(letter)])
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Role.class)));
+  }
+
+  @Test
+  void eachRoleGetsAtItsRoutesAndNoOther() throws Exception {
+    List<String> wrong = new ArrayList<>();
+    for (String line : TABLE) {
+      String[] parts = line.split(" ");
+      for (Role role : Role.values()) {
+        Visitor visitor = server.visitor(role);
+        int status = ask(visitor, parts[0], parts[1]);
+        boolean refused = status == 403;
+        if (refused == roles(parts[2]).contains(role)) {
+          wrong.add(role + " " + line + " " + status);
+        }
+      }
+      Answer nobody =
+          parts[0].equals("GET")
+              ? server.visitor().getOnly(parts[1])
+              : server.visitor().postOnly(parts[1], Map.of());
+      // Without a token a form is refused before it is asked who sends it.
+      if (nobody.status() != 403 && !nobody.header("Location").endsWith("/login")) {
+        wrong.add("nobody " + line + " " + nobody.status());
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  private static int ask(Visitor visitor, String method, String path) throws Exception {
+    if (method.equals("GET")) {
+      return visitor.getOnly(path).status();
+    }
+    visitor.get("/staff");
+    return visitor.postOnly(path, Map.of("_csrf", visitor.token().orElseThrow())).status();
+  }
+
+  @Test
+  void theTableHasEveryRoute() {
+    Set<String> handled = new TreeSet<>();
+    server
+        .part(RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .keySet()
+        .forEach(
+            mapping ->
+                mapping.getPatternValues().stream()
+                    .filter(path -> path.startsWith("/staff"))
+                    .forEach(
+                        path ->
+                            mapping.getMethodsCondition().getMethods().stream()
+                                .map(method -> method + " " + path.replace("{id}", "x"))
+                                .forEach(handled::add)));
+    Set<String> listed =
+        TABLE.stream()
+            .map(line -> line.substring(0, line.lastIndexOf(' ')))
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(listed).isEqualTo(handled);
+    assertThat(StaffRoute.ALL)
+        .extracting(route -> route.method() + " " + route.path().replace("{id}", "x"))
+        .containsExactlyInAnyOrderElementsOf(listed);
+  }
+
+  @Test
+  void noFormGoesThroughWithoutItsToken() throws Exception {
+    for (StaffRoute route : StaffRoute.ALL) {
+      if (route.method().equals(HttpMethod.POST)) {
+        Visitor visitor = server.visitor(route.roles().iterator().next());
+        String path = route.path().replace("{id}", "x");
+        assertThat(visitor.postOnly(path, Map.of()).status()).as(path).isEqualTo(403);
+        assertThat(visitor.postOnly(path, Map.of("_csrf", "x")).status()).as(path).isEqualTo(403);
+      }
+    }
+  }
+
+  @Test
+  void eachSeesTheOwnPagesInTheHead() throws Exception {
+    for (Role role : Role.values()) {
+      Visitor visitor = server.visitor(role);
+      for (String path : visitor.get("/staff").page().select("nav.pages a").eachAttr("href")) {
+        assertThat(visitor.get(path).status()).as(role + " " + path).isEqualTo(200);
+      }
+    }
+  }
+}

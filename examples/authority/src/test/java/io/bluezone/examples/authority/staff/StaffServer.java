@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.staff;
+
+import io.bluezone.examples.authority.RunningServer;
+import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.data.DatabaseAddress;
+import io.bluezone.examples.authority.setup.AuthoritySecrets;
+import io.bluezone.examples.authority.setup.ServerSettings;
+import io.bluezone.examples.web.Accounts;
+import io.bluezone.examples.web.visitor.Visitor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A server on SQLite, on a clock that is set, with a visitor for each role. */
+public final class StaffServer implements AutoCloseable {
+
+  /** What everybody here chooses. */
+  public static final String PASSWORD = "con mèo ngủ trên mái nhà";
+
+  static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  /** Time that stands still until it is moved on. */
+  static final class SetClock extends Clock {
+    private volatile Instant now = Instant.parse("2026-03-02T03:10:00Z");
+
+    void pass(Duration time) {
+      now = now.plus(time);
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return Clock.fixed(now, zone);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+
+  private final Path data;
+  private final SetClock clock = new SetClock();
+  private final RunningServer server;
+  private final Map<Role, Visitor> visitors = new TreeMap<>();
+
+  /** Starts a server. */
+  public StaffServer() throws IOException {
+    data = Files.createTempDirectory("authority");
+    ServerSettings settings =
+        new ServerSettings(
+            data,
+            DatabaseAddress.sqlite(data).toString(),
+            List.of("VN", "VN-HN"),
+            ZONE,
+            List.of(),
+            ServerSettings.Publication.DEFAULT.withMinimumKeys(3),
+            ServerSettings.Limits.DEFAULT);
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("server.port", 0);
+    properties.put("server.address", "127.0.0.1");
+    properties.put("management.server.port", 0);
+    properties.put("management.server.address", "127.0.0.1");
+    properties.put("web.logins-a-minute", 1000);
+    properties.put("staff.requests-a-minute", 100_000);
+    server =
+        RunningServer.start(
+            settings,
+            Database.open(DatabaseAddress.sqlite(data)),
+            AuthoritySecrets.open(settings.keys(), "VN", clock),
+            clock,
+            properties);
+  }
+
+  SetClock clock() {
+    return clock;
+  }
+
+  /** {@return a part of the server} */
+  public <T> T part(Class<T> type) {
+    return server.part(type);
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + server.port();
+  }
+
+  /** {@return somebody who has not logged in} */
+  public Visitor visitor() {
+    return new Visitor(address());
+  }
+
+  /** {@return somebody with one role, logged in} */
+  public Visitor visitor(Role role) throws Exception {
+    String name = role.name().toLowerCase(Locale.ROOT);
+    Visitor known = visitors.get(role);
+    if (known == null) {
+      known = visitor(name, role.name(), role);
+      visitors.put(role, known);
+    } else if (!known.get("/staff").path().equals("/staff")) {
+      known.logIn(name, PASSWORD);
+    }
+    return known;
+  }
+
+  /** {@return somebody with an account of their own, logged in} */
+  public Visitor visitor(String name, String displayName, Role... roles) throws Exception {
+    Set<String> names = Arrays.stream(roles).map(Role::name).collect(Collectors.toSet());
+    String first = part(Accounts.class).create(name, displayName, names);
+    Visitor visitor = visitor();
+    visitor.logInFirst(name, first, PASSWORD);
+    return visitor;
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.spark;
+
+import io.bluezone.examples.outbreak.analysis.Judging;
+import io.bluezone.examples.outbreak.analysis.MinutesRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/** Judges the pairs and days of a partition, whose rows come in their order, as they are read. */
+final class PairFinder implements MapPartitionsFunction<Row, Row> {
+
+  private static final long serialVersionUID = 1;
+
+  private final MinutesRule rule;
+
+  PairFinder(MinutesRule rule) {
+    this.rule = rule;
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> rows) {
+    Queue<Row> found = new ArrayDeque<>();
+    Judging judging =
+        new Judging(rule, pair -> found.add(RowFactory.create(pair.a(), pair.b(), pair.day())));
+    return new Found(rows, judging, found);
+  }
+
+  /** Reads on until a pair is found. */
+  private record Found(Iterator<Row> rows, Judging judging, Queue<Row> found)
+      implements Iterator<Row> {
+
+    @Override
+    public boolean hasNext() {
+      try {
+        while (found.isEmpty() && rows.hasNext()) {
+          Row row = rows.next();
+          judging.add(
+              row.getLong(0),
+              row.getLong(1),
+              row.getInt(2),
+              row.getLong(3),
+              row.getInt(4),
+              row.getInt(5),
+              row.getLong(6),
+              row.getAs(7));
+        }
+        if (found.isEmpty()) {
+          judging.end();
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return !found.isEmpty();
+    }
+
+    @Override
+    public Row next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return found.remove();
+    }
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.analysis;
+
+import io.bluezone.examples.outbreak.files.Durations;
+import io.bluezone.examples.outbreak.privacy.PseudonymKey;
+import io.bluezone.examples.outbreak.privacy.Pseudonyms;
+import io.bluezone.tracing.exposure.Band;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** What counts, as options. */
+public final class AnalysisOptions {
+
+  private static final Duration WIDEST = Duration.ofDays(1);
+  private static final int DAY_MINUTES = 1440;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "What prepare has written.")
+  Path data = Path.of("");
+
+  @Option(
+      names = "--cases",
+      required = true,
+      paramLabel = "FILE",
+      description = "Lines NAME,YYYY-MM-DDTHH:MM:SSZ: who was infectious, and from when.")
+  Path cases = Path.of("");
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "TIME",
+      defaultValue = "2m",
+      converter = Durations.class,
+      description = {
+        "How far outside of its interval an ID may have been seen, at most 1d.",
+        "Default: ${DEFAULT-VALUE}."
+      })
+  Duration tolerance = Duration.ofMinutes(2);
+
+  @Option(
+      names = "--latency",
+      paramLabel = "TIME",
+      defaultValue = "0s",
+      converter = Durations.class,
+      description = "After how long who was infected can pass it on. Default: ${DEFAULT-VALUE}.")
+  Duration latency = Duration.ZERO;
+
+  @Option(
+      names = "--min-minutes",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = {
+        "How long two people must have been together on a UTC day, by the history of each.",
+        "Default: any time."
+      })
+  int minutes;
+
+  @Option(
+      names = "--within",
+      paramLabel = "BAND",
+      defaultValue = "FAR",
+      description = {
+        "How near they must have been for --min-minutes: ${COMPLETION-CANDIDATES}.",
+        "Default: ${DEFAULT-VALUE}, any distance."
+      })
+  Band within = Band.FAR;
+
+  @Option(
+      names = "--places",
+      paramLabel = "FILE",
+      description = "Lines NAME,PLACE: whose device is no person's but stands at a place.")
+  @Nullable Path places;
+
+  @Mixin PseudonymKey pseudonymKey = new PseudonymKey();
+
+  public Path data() {
+    return data;
+  }
+
+  public Pseudonyms pseudonyms() throws IOException {
+    return pseudonymKey.read();
+  }
+
+  /** {@return the names of the places, by the pseudonyms of their devices} */
+  public Map<Long, String> places(Pseudonyms pseudonyms) throws IOException {
+    return places == null ? Map.of() : PlacesFile.read(places, pseudonyms);
+  }
+
+  /** {@return what counts, as far as the command line says it right} */
+  public AnalysisSettings settings(
+      CommandSpec spec, Pseudonyms pseudonyms, Map<Long, String> placeNames) throws IOException {
+    if (tolerance.compareTo(WIDEST) > 0) {
+      throw new ParameterException(spec.commandLine(), "--tolerance: at most 1d expected");
+    }
+    if (minutes < 0 || minutes > DAY_MINUTES) {
+      throw new ParameterException(spec.commandLine(), "--min-minutes: 0 to 1440 expected");
+    }
+    return new AnalysisSettings(
+        CasesFile.read(cases, pseudonyms),
+        tolerance,
+        latency,
+        minutes,
+        within,
+        List.copyOf(placeNames.keySet()));
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.analysis;
+
+import io.bluezone.examples.outbreak.engine.Engine;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What an analysis has found; counts are asked of the engine, which must be open. */
+public final class Findings {
+
+  /** {@code person, level, first, latest, since}. */
+  public static final String PEOPLE =
+      "select person, level, first, latest, since from level0"
+          + " union all select person, level, first, latest, since from level1"
+          + " union all select person, level, first, latest, since from level2"
+          + " union all select person, level, first, latest, since from level3";
+
+  /** What becomes of a claim: that somebody was seen in an interval. */
+  private static final List<String> VERDICTS =
+      List.of(
+          "confirmed",
+          "one-sided: the other has not heard this one",
+          "one-sided: the other has handed in no history",
+          "one-sided: the other heard this one at another time only",
+          "refuted: the ID was heard when it was not on the air");
+
+  /** {@code owner, peer, day, idx, verdict}: one row for each claim. */
+  static final String CLAIMS =
+      """
+      select owner, peer, day, idx, case when holds = 0 then 4 when other_holds = 1 then 0
+          when other_heard = 1 then 3 when h.person is null then 2 else 1 end as verdict
+      from (
+        select a as owner, b as peer, day, idx, a_holds as holds, b_holds as other_holds,
+          b_heard as other_heard
+        from pairs where a_heard = 1
+        union all
+        select b as owner, a as peer, day, idx, b_holds as holds, a_holds as other_holds,
+          a_heard as other_heard
+        from pairs where b_heard = 1
+      ) c left join (select person from people where history) h on h.person = c.peer""";
+
+  private final Engine engine;
+  private final List<Long> levels;
+  private final List<long[]> components;
+
+  Findings(Engine engine, List<Long> levels, List<long[]> components) {
+    this.engine = engine;
+    this.levels = levels;
+    this.components = components;
+  }
+
+  /** {@return how many people are F0, F1, F2 and F3} */
+  public List<Long> levels() {
+    return levels;
+  }
+
+  /** {@return who is connected by verified contacts, the largest group first} */
+  public List<long[]> components() {
+    return components;
+  }
+
+  /** {@return how many people are in the largest component} */
+  public long largest() {
+    return components.isEmpty() ? 0 : components.get(0).length;
+  }
+
+  public long contacts() throws IOException {
+    return number(engine, "select count(*) from verified");
+  }
+
+  public long oneSided() throws IOException {
+    return number(engine, "select count(*) from pairs where a_holds <> b_holds");
+  }
+
+  public long refuted() throws IOException {
+    return number(
+        engine, "select coalesce(sum(a_heard - a_holds + b_heard - b_holds), 0) from pairs");
+  }
+
+  /** {@return what a verdict in {@link #CLAIMS} means} */
+  static String verdict(long number) {
+    return VERDICTS.get((int) number);
+  }
+
+  /** {@return how many claims came to which verdict, in words} */
+  public Map<String, Long> claims() throws IOException {
+    Map<String, Long> claims = new LinkedHashMap<>();
+    VERDICTS.forEach(verdict -> claims.put(verdict, 0L));
+    engine.read(
+        "select verdict, count(*) as n from (" + CLAIMS + ") c group by verdict",
+        row -> claims.put(verdict(row[0]), row[1]));
+    return claims;
+  }
+
+  /** {@return how many cases have not consented to anything that was prepared} */
+  public long unknownCases() throws IOException {
+    return number(
+        engine,
+        "select count(*) from cases c"
+            + " where not exists (select 1 from people p where p.person = c.person)");
+  }
+
+  static long number(Engine engine, String select) throws IOException {
+    List<Long> numbers = new ArrayList<>();
+    engine.read(select, row -> numbers.add(row[0]));
+    return numbers.get(0);
+  }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.analysis;
+
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.examples.outbreak.prepare.Samples;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.exposure.Band;
+import io.bluezone.tracing.exposure.CaseEncounters;
+import io.bluezone.tracing.exposure.DevicePlatform;
+import io.bluezone.tracing.exposure.Exposure;
+import io.bluezone.tracing.exposure.ExposureCalculator;
+import io.bluezone.tracing.exposure.ExposureRule;
+import io.bluezone.tracing.exposure.ThresholdModel;
+import io.bluezone.tracing.history.HistoryImport;
+import io.bluezone.tracing.history.HistoryRow;
+import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.tracing.log.LogQuery;
+import java.io.IOException;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Whether what one history holds of somebody on one day is enough: by the library's {@link
+ * ExposureCalculator}, of encounters that its {@link HistoryImport} makes of the sightings.
+ *
+ * @param minutes how long they must have been together on the day; 1 or more
+ * @param within how near
+ * @param protections of everybody
+ */
+public record MinutesRule(int minutes, Band within, List<Protection> protections)
+    implements Serializable {
+
+  private static final RollingId OWN = new RollingId(-1, -1);
+
+  public MinutesRule {
+    protections = new ArrayList<>(protections);
+  }
+
+  /** A row of the prepared data, of which person and day are known. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Row(int index, int idsPerDay, long first, byte[] samples) {}
+
+  /**
+   * Whether it is long enough.
+   *
+   * @param owner whose history it is
+   * @param rows what it holds of the other person on the day
+   */
+  public boolean holds(long owner, List<Row> rows) throws IOException {
+    return exposures(owner, rows).stream().anyMatch(Exposure::isCloseContact);
+  }
+
+  private List<Exposure> exposures(long owner, List<Row> rows) throws IOException {
+    // Written twice is seen once.
+    Set<HistoryRow> sightings = new LinkedHashSet<>();
+    for (Row row : rows) {
+      RollingId id = new RollingId(0, row.index());
+      Samples.visit(
+          row.first(),
+          row.samples(),
+          (time, rssi) -> sightings.add(new HistoryRow(OWN, id, rssi, time)));
+    }
+    try (ContactLog log = new InMemoryContactLog()) {
+      HistoryImport.run(
+          sightings, log, new IdSchedule(rows.get(0).idsPerDay()), HistoryImport.DEPLOYED_APP_GAP);
+      List<Encounter> encounters = new ArrayList<>();
+      log.read(LogQuery.all(), encounters::add);
+      return calculator(owner)
+          .calculate(List.of(CaseEncounters.withConfirmed(0, encounters)))
+          .exposures();
+    }
+  }
+
+  private ExposureCalculator calculator(long owner) {
+    ExposureCalculator.Builder builder =
+        ExposureCalculator.builder()
+            .model(new ThresholdModel(DevicePlatform.OTHER))
+            .rule(
+                new ExposureRule(
+                    within, Duration.ofMinutes(minutes), ExposureRule.CLOSE_CONTACT.bridge()));
+    for (Protection protection : protections) {
+      if (protection.person() == owner) {
+        builder.addProtection(protection.tag());
+      }
+    }
+    return builder.build();
+  }
+}

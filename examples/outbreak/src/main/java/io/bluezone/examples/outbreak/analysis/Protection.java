@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.analysis;
+
+import io.bluezone.tracing.exposure.ProtectionTag;
+import java.io.Serializable;
+import java.time.Instant;
+
+/**
+ * What protected somebody, and when.
+ *
+ * @param person a pseudonym
+ * @param fromMillis since when, ms since 1970
+ * @param untilMillis until just before when
+ * @param factor what a minute counts: 0 to 1
+ * @param name what protected
+ */
+public record Protection(long person, long fromMillis, long untilMillis, double factor, String name)
+    implements Serializable {
+
+  ProtectionTag tag() {
+    return new ProtectionTag(
+        name, Instant.ofEpochMilli(fromMillis), Instant.ofEpochMilli(untilMillis), factor);
+  }
+}

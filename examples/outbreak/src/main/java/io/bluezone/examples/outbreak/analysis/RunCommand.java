@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.analysis;
+
+import io.bluezone.examples.outbreak.engine.Engine;
+import io.bluezone.examples.outbreak.engine.EngineOptions;
+import io.bluezone.examples.outbreak.files.Json;
+import io.bluezone.examples.outbreak.files.Output;
+import io.bluezone.examples.outbreak.files.Progress;
+import io.bluezone.examples.outbreak.files.TextOrJson;
+import io.bluezone.examples.outbreak.prepare.PreparedData;
+import io.bluezone.examples.outbreak.privacy.Pseudonyms;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the analysis for a case's own officer. */
+@Command(
+    name = "run",
+    description = {
+      "Finds who was near whom, whom both histories confirm, and the chain from F0 to F3.",
+      "For the case's own officer: nothing is suppressed. What is published comes from report."
+    })
+public final class RunCommand implements Callable<Integer> {
+
+  @Mixin AnalysisOptions options = new AnalysisOptions();
+
+  @Mixin EngineOptions engines = new EngineOptions();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Writes people, contacts and claims there as Parquet and CSV, by pseudonyms.")
+  @Nullable Path out;
+
+  @Option(names = "--force", description = "Replaces what is at --out.")
+  boolean force;
+
+  @Mixin TextOrJson format = new TextOrJson();
+
+  @Spec CommandSpec spec;
+
+  /** What it prints as JSON. */
+  record Result(
+      long contacts,
+      long oneSided,
+      long refuted,
+      List<Long> levels,
+      long components,
+      long largest) {}
+
+  @Override
+  public Integer call() throws IOException {
+    Pseudonyms pseudonyms = options.pseudonyms();
+    PreparedData data = PreparedData.open(options.data(), pseudonyms, Clock.systemUTC().instant());
+    Map<Long, String> places = options.places(pseudonyms);
+    AnalysisSettings settings = options.settings(spec, pseudonyms, places);
+    if (out != null) {
+      Output.check(out, force);
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    Result result;
+    try (Engine engine = engines.open(data);
+        Progress progress = Progress.of(err)) {
+      Findings findings = new Analysis(engine, data, settings, progress).run();
+      result =
+          new Result(
+              findings.contacts(),
+              findings.oneSided(),
+              findings.refuted(),
+              findings.levels(),
+              findings.components().size(),
+              findings.largest());
+      long unknown = findings.unknownCases();
+      if (unknown > 0) {
+        err.println(
+            "bluezone-outbreak: %d of %d cases have not consented to what was prepared"
+                .formatted(unknown, settings.cases().size()));
+      }
+      if (out != null) {
+        Output.folder(out, folder -> Analysis.write(engine, folder));
+      }
+    }
+    print(result);
+    return 0;
+  }
+
+  private void print(Result result) {
+    PrintWriter stdout = spec.commandLine().getOut();
+    if (format.isJson()) {
+      stdout.println(Json.line(result));
+      return;
+    }
+    stdout.printf("verified contacts  %,d%n", result.contacts());
+    stdout.printf("one-sided claims   %,d%n", result.oneSided());
+    stdout.printf("refuted claims     %,d%n", result.refuted());
+    for (int i = 0; i < result.levels().size(); i++) {
+      stdout.printf("F%d                 %,d%n", i, result.levels().get(i));
+    }
+    stdout.printf(
+        "components         %,d, the largest of %,d people%n",
+        result.components(), result.largest());
+  }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.engine;
+
+import io.bluezone.examples.outbreak.prepare.PreparedData;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Opens an engine that lies in a jar of its own. */
+public interface ClusterEngine {
+
+  /** Opens it on prepared data. */
+  Engine open(PreparedData data, Path scratch) throws IOException;
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.engine;
+
+import io.bluezone.examples.outbreak.files.TemporaryFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+
+/**
+ * A DuckDB within this process, in memory. What does not fit goes, encrypted, into a folder that
+ * nobody else can look into and that is deleted at the end. It asks no network for extensions. Not
+ * thread safe.
+ */
+public final class DuckDatabase implements AutoCloseable {
+
+  /** Takes the rows of an answer. */
+  public interface Reader {
+    void row(ResultSet row) throws SQLException, IOException;
+  }
+
+  private final TemporaryFolder temporary;
+  private final DuckDBConnection connection;
+  private final Statement statement;
+
+  private DuckDatabase(
+      TemporaryFolder temporary, DuckDBConnection connection, Statement statement) {
+    this.temporary = temporary;
+    this.connection = connection;
+    this.statement = statement;
+  }
+
+  /**
+   * Opens one.
+   *
+   * @param scratch a folder that only its owner can look into
+   * @param memory how much memory it may take, like {@code 1GB}
+   */
+  public static DuckDatabase open(Path scratch, String memory) throws IOException {
+    TemporaryFolder temporary = TemporaryFolder.in(scratch, "duckdb-");
+    Properties properties = new Properties();
+    properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+    try {
+      Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
+      DuckDatabase database =
+          new DuckDatabase(
+              temporary, connection.unwrap(DuckDBConnection.class), connection.createStatement());
+      for (String setting :
+          List.of(
+              "autoinstall_known_extensions = false",
+              "autoload_known_extensions = false",
+              "temp_file_encryption = true",
+              "temp_directory = " + quoted(temporary.path()),
+              "memory_limit = " + quoted(memory),
+              "preserve_insertion_order = false")) {
+        database.run("set " + setting);
+      }
+      return database;
+    } catch (SQLException e) {
+      temporary.close();
+      throw new EngineException(e);
+    }
+  }
+
+  public void run(String sql) throws IOException {
+    try {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new EngineException(e);
+    }
+  }
+
+  public void read(String sql, Reader reader) throws IOException {
+    try (Statement asking = connection.createStatement();
+        ResultSet rows = asking.executeQuery(sql)) {
+      while (rows.next()) {
+        reader.row(rows);
+      }
+    } catch (SQLException e) {
+      throw new EngineException(e);
+    }
+  }
+
+  /** {@return what rows are added to a table by} */
+  public org.duckdb.DuckDBAppender appender(String table) throws IOException {
+    try {
+      return connection.createAppender(table);
+    } catch (SQLException e) {
+      throw new EngineException(e);
+    }
+  }
+
+  /** {@return a text or a path as SQL} */
+  public static String quoted(Object text) {
+    return "'" + text.toString().replace("'", "''") + "'";
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      statement.close();
+      connection.close();
+    } catch (SQLException e) {
+      throw new EngineException(e);
+    } finally {
+      temporary.close();
+    }
+  }
+}

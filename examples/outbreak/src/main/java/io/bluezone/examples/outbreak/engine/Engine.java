@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.engine;
+
+import io.bluezone.examples.outbreak.analysis.MinutesRule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Where the analysis runs. The questions are the same SQL for every engine: what DuckDB and Spark
+ * both understand. A table is known by its name from then on.
+ */
+public interface Engine extends AutoCloseable {
+
+  /** A table in which numbers are columns; closed values, no nulls. */
+  void numbers(String name, List<String> columns, List<long[]> rows) throws IOException;
+
+  /** A table that is not kept, but worked out when it is asked for. */
+  void view(String name, String select) throws IOException;
+
+  /** A table that is kept. */
+  void table(String name, String select) throws IOException;
+
+  /**
+   * A table that is kept of a question that can be asked of each day by itself; it names the rows
+   * of the prepared data {@code contacts}.
+   */
+  void daily(String name, String select) throws IOException;
+
+  /** Asks; every column is a whole number. The rows come in the order asked for, if any. */
+  void read(String select, Consumer<long[]> rows) throws IOException;
+
+  /**
+   * A table with those pairs and days, as {@code a}, {@code b}, {@code day}, that last long enough.
+   *
+   * @param select gives, of each day, {@code a, b, day, owner, idx, ids_per_day, first, samples}
+   */
+  void judge(String name, String select, MinutesRule rule) throws IOException;
+
+  /** {@return a forest: of the pairs that a question gives, enough to connect the same people} */
+  List<long[]> forest(String select) throws IOException;
+
+  /** Writes an answer as a Parquet file. */
+  void write(String select, Path file) throws IOException;
+
+  @Override
+  void close() throws IOException;
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.engine;
+
+import io.bluezone.examples.outbreak.files.OwnerOnly;
+import io.bluezone.examples.outbreak.files.RefusedException;
+import io.bluezone.examples.outbreak.prepare.PreparedData;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which engine, and what it may take. */
+public final class EngineOptions {
+
+  /** The engines. */
+  public enum Kind {
+    DUCKDB,
+    SPARK
+  }
+
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      defaultValue = "DUCKDB",
+      description = "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  Kind kind = Kind.DUCKDB;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      defaultValue = "800MB",
+      description = "How much memory DuckDB may take. Default: ${DEFAULT-VALUE}.")
+  String memory = "800MB";
+
+  @Option(
+      names = "--temp",
+      paramLabel = "DIR",
+      description = {
+        "Where to put what does not fit into memory, encrypted; a folder of this user alone.",
+        "Default: the folder of the prepared data."
+      })
+  @Nullable Path temporary;
+
+  public EngineOptions() {}
+
+  /** One engine, with its defaults. */
+  public EngineOptions(Kind kind) {
+    this.kind = kind;
+  }
+
+  /** Opens the engine. */
+  public Engine open(PreparedData data) throws IOException {
+    Path scratch = temporary == null ? data.folder() : temporary;
+    OwnerOnly.check(scratch);
+    if (kind == Kind.DUCKDB) {
+      return DuckEngine.open(data, scratch, memory);
+    }
+    return ServiceLoader.load(ClusterEngine.class)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    "Spark is not on the class path; ./bluezone-outbreak --engine spark gets it"))
+        .open(data, scratch);
+  }
+}

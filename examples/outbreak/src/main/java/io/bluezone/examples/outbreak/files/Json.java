@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.files;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** JSON of records. */
+public final class Json {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+
+  private Json() {}
+
+  /** One line, without its end. */
+  public static String line(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  public static <T> T read(Path file, Class<T> type) throws IOException {
+    try {
+      return MAPPER.readValue(Files.readString(file), type);
+    } catch (JsonProcessingException e) {
+      throw new RefusedException(file + ": " + e.getOriginalMessage(), e);
+    }
+  }
+}

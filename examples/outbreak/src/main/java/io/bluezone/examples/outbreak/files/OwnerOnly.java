@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.files;
+
+import com.google.common.collect.Sets;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Files and folders that nobody but their owner can look into. */
+public final class OwnerOnly {
+
+  private static final Set<PosixFilePermission> OTHERS =
+      PosixFilePermissions.fromString("---rwxrwx");
+
+  private OwnerOnly() {}
+
+  /** Makes a folder of it, or takes away what others may do there. */
+  public static void folder(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    if (isSupported()) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  /** Makes a file, which must not be there. */
+  public static void file(Path file, byte[] content) throws IOException {
+    if (isSupported()) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } else {
+      Files.createFile(file);
+    }
+    Files.write(file, content);
+  }
+
+  /** Refuses what others can look into. */
+  public static void check(Path path) throws IOException {
+    if (isSupported()
+        && !Sets.intersection(Files.getPosixFilePermissions(path), OTHERS).isEmpty()) {
+      throw new RefusedException(path + ": others can look into it; take that away with chmod go=");
+    }
+  }
+
+  private static boolean isSupported() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.files;
+
+import com.google.common.base.Stopwatch;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Says on standard error how far something has come, when it takes longer than two seconds and a
+ * terminal is there. Thread safe.
+ */
+public final class Progress implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final long DRAW_MILLIS = 250;
+
+  private final PrintWriter err;
+  private final Stopwatch passed = Stopwatch.createStarted();
+  private final ScheduledExecutorService drawing =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "progress");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private String doing = "";
+  private long done;
+  private long total;
+  private int drawnLength;
+
+  Progress(PrintWriter err, boolean shown, Duration patience) {
+    this.err = err;
+    if (shown) {
+      Future<?> unused =
+          drawing.scheduleWithFixedDelay(
+              this::draw, patience.toMillis(), DRAW_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** On standard error, if the launcher has found that it is a terminal. */
+  public static Progress of(PrintWriter err) {
+    return new Progress(err, Boolean.getBoolean("bluezone.terminal.error"), PATIENCE);
+  }
+
+  /**
+   * It has come so far.
+   *
+   * @param what is being done
+   * @param soFar how much is done
+   * @param inAll how much there is
+   */
+  public synchronized void at(String what, long soFar, long inAll) {
+    doing = what;
+    done = soFar;
+    total = inAll;
+  }
+
+  private synchronized void draw() {
+    if (drawing.isShutdown()) {
+      return;
+    }
+    String line =
+        String.format(
+            Locale.ROOT,
+            "%s  %d %%  %d s",
+            doing,
+            100 * done / Math.max(1, total),
+            passed.elapsed().toSeconds());
+    err.print("\r" + line + " ".repeat(Math.max(0, drawnLength - line.length())));
+    err.flush();
+    drawnLength = line.length();
+  }
+
+  /** Takes the line away. */
+  @Override
+  public void close() {
+    drawing.shutdownNow();
+    synchronized (this) {
+      if (drawnLength > 0) {
+        err.print("\r" + " ".repeat(drawnLength) + "\r");
+        err.flush();
+        drawnLength = 0;
+      }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.prepare;
+
+import com.google.common.collect.ImmutableList;
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.OriginalCase;
+import io.bluezone.crypto.original.OriginalCaseReader;
+import io.bluezone.crypto.original.OriginalConversion;
+import io.bluezone.crypto.seal.RecipientPrivateKey;
+import io.bluezone.examples.outbreak.files.RefusedException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Histories {@code NAME.txt}, or sealed as the authority's server has received them {@code
+ * NAME.sealed}, in one folder; keys {@code NAME.json} in another, or in the same.
+ */
+public final class FolderSource implements HistorySource {
+
+  private static final String HISTORY = ".txt";
+  private static final String SEALED = ".sealed";
+  private static final String KEYS = ".json";
+  private static final long MOST_INTERVALS = 400L * 1440;
+  private static final byte[] PURPOSE = "bluezone history export".getBytes(StandardCharsets.UTF_8);
+  private static final int LAST_YEAR = 9999;
+
+  private final Path histories;
+  private final Path keys;
+  private final Optional<RecipientPrivateKey> recipient;
+
+  /** Of histories as they are. */
+  public FolderSource(Path histories, Path keys) throws IOException {
+    this(histories, keys, Optional.empty());
+  }
+
+  /** Of histories that are opened as they are read, if there is a key. */
+  public FolderSource(Path histories, Path keys, Optional<RecipientPrivateKey> recipient)
+      throws IOException {
+    for (Path folder : List.of(histories, keys)) {
+      if (!Files.isDirectory(folder)) {
+        throw new RefusedException(folder + ": there is no such folder");
+      }
+    }
+    this.histories = histories;
+    this.keys = keys;
+    this.recipient = recipient;
+  }
+
+  @Override
+  public List<String> names() throws IOException {
+    NavigableSet<String> names = new TreeSet<>();
+    add(names, histories, HISTORY);
+    if (recipient.isPresent()) {
+      add(names, histories, SEALED);
+    }
+    add(names, keys, KEYS);
+    return ImmutableList.copyOf(names);
+  }
+
+  private static void add(NavigableSet<String> names, Path folder, String ending)
+      throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(ending) && file.length() > ending.length())
+          .map(file -> file.substring(0, file.length() - ending.length()))
+          .forEach(names::add);
+    }
+  }
+
+  @Override
+  public List<DisclosedKey> keys(String name) throws IOException {
+    Path file = keys.resolve(name + KEYS);
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      ImmutableList.Builder<DisclosedKey> disclosed = ImmutableList.builder();
+      for (OriginalCase entry : OriginalCaseReader.readAll(in)) {
+        disclosed.add(checked(OriginalConversion.fromOriginal(entry)));
+      }
+      return disclosed.build();
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static DisclosedKey checked(DisclosedKey key) throws RefusedException {
+    if (key.first().day().getYear() < 1970
+        || key.end().day().getYear() > LAST_YEAR
+        || key.intervals() > MOST_INTERVALS) {
+      throw new RefusedException(
+          "a key is disclosed from "
+              + key.first()
+              + " to "
+              + key.end()
+              + ": at most 400 days of the years 1970 to 9999 expected");
+    }
+    return key;
+  }
+
+  @Override
+  public Optional<InputStream> history(String name) throws IOException {
+    Path file = histories.resolve(name + HISTORY);
+    Path sealed = histories.resolve(name + SEALED);
+    if (Files.exists(file) || recipient.isEmpty() || !Files.exists(sealed)) {
+      return Files.exists(file) ? Optional.of(Files.newInputStream(file)) : Optional.empty();
+    }
+    InputStream in = new BufferedInputStream(Files.newInputStream(sealed));
+    try {
+      return Optional.of(recipient.get().open(in, PURPOSE));
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.prepare;
+
+import io.bluezone.examples.outbreak.files.Output;
+import io.bluezone.examples.outbreak.files.OwnerOnly;
+import io.bluezone.examples.outbreak.files.Progress;
+import io.bluezone.examples.outbreak.files.RefusedException;
+import io.bluezone.examples.outbreak.privacy.Pseudonyms;
+import io.bluezone.tracing.history.HistoryReader;
+import io.bluezone.tracing.history.HistoryRow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prepares data: goes on where an earlier call was cut off if nothing has changed since, else
+ * begins again. So nothing stays of a consent that is no longer there.
+ */
+public final class Preparation {
+
+  private final HistorySource source;
+  private final Pseudonyms pseudonyms;
+  private final int batchRows;
+  private final int retentionDays;
+  private final Progress progress;
+
+  public Preparation(
+      HistorySource source,
+      Pseudonyms pseudonyms,
+      int batchRows,
+      int retentionDays,
+      Progress progress) {
+    this.source = source;
+    this.pseudonyms = pseudonyms;
+    this.batchRows = batchRows;
+    this.retentionDays = retentionDays;
+    this.progress = progress;
+  }
+
+  /**
+   * Prepares.
+   *
+   * @param protections lines of what protected whom; null if there are none
+   * @return what came of it
+   */
+  public Manifest run(Path out, @Nullable Path protections, Instant now) throws IOException {
+    PreparedData data = take(out, now);
+    List<Long> withdrawn = data.exists() ? data.manifest().withdrawn() : List.of();
+    Survey survey = Survey.of(source, pseudonyms, withdrawn, progress);
+    Manifest manifest =
+        new Manifest(
+            Manifest.VERSION,
+            pseudonyms.fingerprint(),
+            survey.inputs(),
+            batchRows,
+            0,
+            false,
+            now.getEpochSecond(),
+            retentionDays,
+            survey.participants().size(),
+            survey.participants().stream().filter(Participant::hasHistory).count(),
+            survey.setAside().size(),
+            survey.rows(),
+            withdrawn);
+    if (data.exists() && isOfSame(data.manifest(), manifest)) {
+      manifest = manifest.withParts(data.manifest().parts(), data.manifest().complete());
+    } else {
+      Output.delete(data.contacts());
+    }
+    data.write(
+        protections == null
+            ? List.of()
+            : Withdrawal.without(ProtectionsFile.read(protections, pseudonyms), withdrawn));
+    writeSetAside(data, survey);
+    data.write(manifest);
+    return resolve(data, survey, manifest);
+  }
+
+  private static PreparedData take(Path out, Instant now) throws IOException {
+    PreparedData data = new PreparedData(out);
+    if (Files.isDirectory(out) && !data.exists()) {
+      try (Stream<Path> files = Files.list(out)) {
+        if (files.findAny().isPresent()) {
+          throw new RefusedException(out + ": there is something else in this folder");
+        }
+      }
+    } else if (Files.exists(out) && !Files.isDirectory(out)) {
+      throw new RefusedException(out + " is no folder");
+    }
+    if (data.exists() && data.isPastRetention(now)) {
+      data.destroy();
+    }
+    OwnerOnly.folder(out);
+    return data;
+  }
+
+  private static boolean isOfSame(Manifest one, Manifest other) {
+    return one.inputs().equals(other.inputs())
+        && one.pseudonymKey().equals(other.pseudonymKey())
+        && one.batchRows() == other.batchRows();
+  }
+
+  private static void writeSetAside(PreparedData data, Survey survey) throws IOException {
+    StringBuilder lines = new StringBuilder("name,reason\n");
+    for (Survey.SetAside each : survey.setAside()) {
+      lines.append(csv(each.name())).append(',').append(csv(each.reason())).append('\n');
+    }
+    Output.write(data.setAside(), lines.toString());
+  }
+
+  private static String csv(String text) {
+    return '"' + text.replaceAll("\\s+", " ").replace("\"", "\"\"") + '"';
+  }
+
+  private Manifest resolve(PreparedData data, Survey survey, Manifest begun) throws IOException {
+    Manifest manifest = begun;
+    try (ContactWriter writer = ContactWriter.open(data)) {
+      writer.writePeople(survey.participants());
+      if (manifest.complete()) {
+        return manifest;
+      }
+      Resolver resolver = new Resolver(source, survey.participants(), writer, progress);
+      long done = (long) manifest.parts() * batchRows;
+      Batch batch = new Batch(batchRows);
+      long skip = done;
+      for (int owner = 0; owner < survey.participants().size(); owner++) {
+        Participant participant = survey.participants().get(owner);
+        if (!participant.hasHistory()) {
+          continue;
+        }
+        try (HistoryReader reader = open(participant)) {
+          for (Optional<HistoryRow> row = reader.next(); row.isPresent(); row = reader.next()) {
+            if (skip > 0) {
+              skip--;
+              continue;
+            }
+            batch.add(owner, row.get());
+            if (batch.isFull()) {
+              manifest = endPart(data, resolver, writer, batch, manifest);
+            }
+          }
+        }
+      }
+      manifest =
+          endPart(data, resolver, writer, batch, manifest).withParts(manifest.parts() + 1, true);
+    }
+    data.write(manifest);
+    return manifest;
+  }
+
+  private HistoryReader open(Participant participant) throws IOException {
+    InputStream in =
+        source
+            .history(participant.name())
+            .orElseThrow(() -> new RefusedException(participant.name() + ": the history is gone"));
+    return HistoryReader.strict(in, participant.name());
+  }
+
+  private Manifest endPart(
+      PreparedData data, Resolver resolver, ContactWriter writer, Batch batch, Manifest manifest)
+      throws IOException {
+    if (batch.size() > 0) {
+      resolver.resolve(
+          batch, (long) manifest.parts() * batchRows, Math.max(1, manifest.sightings()));
+      batch.clear();
+    }
+    writer.endPart(manifest.parts());
+    Manifest after = manifest.withParts(manifest.parts() + 1, false);
+    data.write(after);
+    return after;
+  }
+}

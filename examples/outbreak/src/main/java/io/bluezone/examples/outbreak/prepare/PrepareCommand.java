@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.prepare;
+
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.seal.RecipientPrivateKey;
+import io.bluezone.examples.outbreak.files.Json;
+import io.bluezone.examples.outbreak.files.OwnerOnly;
+import io.bluezone.examples.outbreak.files.Progress;
+import io.bluezone.examples.outbreak.files.RefusedException;
+import io.bluezone.examples.outbreak.files.TextOrJson;
+import io.bluezone.examples.outbreak.privacy.PseudonymKey;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Prepares the histories of those who have consented. */
+@Command(
+    name = "prepare",
+    description = {
+      "Turns the histories of those who have consented into pseudonymous contacts.",
+      "No rolling ID and no name is in what it writes. Files that cannot be used are set aside."
+    })
+public final class PrepareCommand implements Callable<Integer> {
+
+  private static final int MOST_DAYS = 366;
+  private static final Pattern RECIPIENT =
+      Pattern.compile("recipient:[A-Za-z0-9._-]{1,64}:[0-9A-Fa-f]{64}");
+
+  @Option(
+      names = "--histories",
+      required = true,
+      paramLabel = "DIR",
+      description = "A folder with data_trace.txt files, NAME.txt.")
+  Path histories = Path.of("");
+
+  @Option(
+      names = "--recipient-key",
+      paramLabel = "FILE",
+      description = {
+        "Opens NAME.sealed as well, with a key of bluezone keygen --recipient: the histories that",
+        "the authority's server exports."
+      })
+  @Nullable Path recipientKey;
+
+  @Option(
+      names = "--keys",
+      required = true,
+      paramLabel = "DIR",
+      description = "A folder with their owners' disclosed keys, NAME.json: the consents.")
+  Path keys = Path.of("");
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where to; a call that was cut off goes on there.")
+  Path out = Path.of("");
+
+  @Option(
+      names = "--protections",
+      paramLabel = "FILE",
+      description = "Lines NAME,FROM,UNTIL,FACTOR,WHAT: what protected staff.")
+  @Nullable Path protections;
+
+  @Option(
+      names = "--retention",
+      paramLabel = "DAYS",
+      defaultValue = "30",
+      description = "After how many days it is destroyed. Default: ${DEFAULT-VALUE}.")
+  int retentionDays;
+
+  @Option(
+      names = "--batch-rows",
+      paramLabel = "N",
+      defaultValue = "2000000",
+      description = "How many sightings are in memory at once. Default: ${DEFAULT-VALUE}.")
+  int batchRows;
+
+  @Mixin PseudonymKey pseudonymKey = new PseudonymKey();
+
+  @Mixin TextOrJson format = new TextOrJson();
+
+  @Spec CommandSpec spec;
+
+  /** What came of it, as JSON. */
+  record Result(long people, long histories, long sightings, long setAside) {}
+
+  @Override
+  public Integer call() throws IOException {
+    if (retentionDays < 1 || retentionDays > MOST_DAYS) {
+      throw new ParameterException(
+          spec.commandLine(), "--retention: 1 to " + MOST_DAYS + " days expected");
+    }
+    if (batchRows < 1) {
+      throw new ParameterException(spec.commandLine(), "--batch-rows: 1 at least expected");
+    }
+    FolderSource source = new FolderSource(histories, keys, recipient());
+    Manifest manifest;
+    PrintWriter err = spec.commandLine().getErr();
+    try (Progress progress = Progress.of(err)) {
+      manifest =
+          new Preparation(
+                  source,
+                  pseudonymKey.readOrMake(new SecureRandom()),
+                  batchRows,
+                  retentionDays,
+                  progress)
+              .run(out, protections, Clock.systemUTC().instant());
+    }
+    if (manifest.setAside() > 0) {
+      err.println(
+          "bluezone-outbreak: "
+              + manifest.setAside()
+              + " set aside; why is in "
+              + new PreparedData(out).setAside());
+    }
+    PrintWriter stdout = spec.commandLine().getOut();
+    Result result =
+        new Result(
+            manifest.people(), manifest.histories(), manifest.sightings(), manifest.setAside());
+    stdout.println(
+        format.isJson()
+            ? Json.line(result)
+            : "%d people have consented; %d histories with %d sightings; %d set aside"
+                .formatted(
+                    result.people(), result.histories(), result.sightings(), result.setAside()));
+    return 0;
+  }
+
+  private Optional<RecipientPrivateKey> recipient() throws IOException {
+    if (recipientKey == null) {
+      return Optional.empty();
+    }
+    OwnerOnly.check(recipientKey);
+    String line = Files.readString(recipientKey, StandardCharsets.ISO_8859_1).trim();
+    if (!RECIPIENT.matcher(line).matches()) {
+      throw new RefusedException(
+          recipientKey + ": no key of a recipient; bluezone keygen --recipient makes one");
+    }
+    return Optional.of(
+        RecipientPrivateKey.of(SecretBytes.fromHex(line.substring(line.lastIndexOf(':') + 1))));
+  }
+}

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.prepare;
+
+import io.bluezone.examples.outbreak.analysis.Protection;
+import io.bluezone.examples.outbreak.files.Json;
+import io.bluezone.examples.outbreak.files.Output;
+import io.bluezone.examples.outbreak.files.OwnerOnly;
+import io.bluezone.examples.outbreak.files.RefusedException;
+import io.bluezone.examples.outbreak.privacy.Pseudonyms;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder that {@code prepare} writes: {@code contacts/day=N/*.parquet}, who takes part in
+ * {@code people.parquet}, what protected whom, and what all of it is of.
+ */
+public final class PreparedData {
+
+  /** A table like the prepared rows, without any. */
+  public static final String NO_CONTACTS =
+      "select cast(0 as bigint) as owner, cast(0 as bigint) as peer, cast(0 as integer) as day,"
+          + " cast(0 as integer) as idx, cast(0 as integer) as ids_per_day,"
+          + " cast(0 as integer) as apart, cast(0 as bigint) as first, ''"
+          + " as samples where 1 = 0";
+
+  private static final String DAY = "day=";
+
+  private final Path folder;
+
+  PreparedData(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Opens prepared data that can be used: whole, within retention, of this key. */
+  public static PreparedData open(Path folder, Pseudonyms pseudonyms, Instant now)
+      throws IOException {
+    PreparedData data = new PreparedData(folder);
+    if (!data.exists()) {
+      throw new RefusedException(folder + ": no prepared data; bluezone-outbreak prepare makes it");
+    }
+    OwnerOnly.check(folder);
+    Manifest manifest = data.manifest();
+    if (data.isPastRetention(now)) {
+      data.destroy();
+      throw new RefusedException(
+          folder + ": destroyed, its " + manifest.retentionDays() + " days are over");
+    }
+    if (!manifest.complete()) {
+      throw new RefusedException(folder + ": not prepared to its end; call prepare again");
+    }
+    if (!manifest.pseudonymKey().equals(pseudonyms.fingerprint())) {
+      throw new RefusedException(
+          folder + ": prepared with another key of pseudonyms; --pseudonym-key names it");
+    }
+    return data;
+  }
+
+  /**
+   * Destroys prepared data that is past its retention.
+   *
+   * @return whether it was destroyed
+   */
+  public static boolean purge(Path folder, boolean whateverAge, Instant now) throws IOException {
+    PreparedData data = new PreparedData(folder);
+    boolean due = data.exists() && (whateverAge || data.isPastRetention(now));
+    if (due) {
+      data.destroy();
+    }
+    return due;
+  }
+
+  /** Begins data that no histories are behind. */
+  public static PreparedData generated(
+      Path folder, Pseudonyms pseudonyms, long people, long rows, Instant now) throws IOException {
+    OwnerOnly.folder(folder);
+    PreparedData data = new PreparedData(folder);
+    data.write(
+        new Manifest(
+            Manifest.VERSION,
+            pseudonyms.fingerprint(),
+            "generated",
+            1,
+            0,
+            false,
+            now.getEpochSecond(),
+            1,
+            people,
+            people,
+            0,
+            rows,
+            List.of()));
+    data.write(List.of());
+    return data;
+  }
+
+  /** Says that all of it is there. */
+  public void complete() throws IOException {
+    write(manifest().withParts(1, true));
+  }
+
+  boolean exists() {
+    return Files.isRegularFile(manifestFile());
+  }
+
+  boolean isPastRetention(Instant now) throws IOException {
+    Manifest manifest = manifest();
+    return !now.isBefore(
+        Instant.ofEpochSecond(manifest.prepared()).plus(Duration.ofDays(manifest.retentionDays())));
+  }
+
+  private Path manifestFile() {
+    return folder.resolve("prepared.json");
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  public Manifest manifest() throws IOException {
+    Manifest manifest = Json.read(manifestFile(), Manifest.class);
+    if (manifest.version() != Manifest.VERSION) {
+      throw new RefusedException(
+          manifestFile() + ": a form of another version, " + manifest.version());
+    }
+    return manifest;
+  }
+
+  void write(Manifest manifest) throws IOException {
+    Output.write(manifestFile(), Json.line(manifest) + "\n");
+  }
+
+  /** {@return the rows of a UTC day, days since 1970} */
+  public Path contacts(int day) {
+    return contacts().resolve(DAY + day);
+  }
+
+  public Path contacts() {
+    return folder.resolve("contacts");
+  }
+
+  /** {@return who has consented: {@code person, history}} */
+  public Path people() {
+    return folder.resolve("people.parquet");
+  }
+
+  Path setAside() {
+    return folder.resolve("set-aside.csv");
+  }
+
+  private Path protectionsFile() {
+    return folder.resolve("protections.json");
+  }
+
+  void write(List<Protection> protections) throws IOException {
+    Output.write(protectionsFile(), Json.line(protections) + "\n");
+  }
+
+  public List<Protection> protections() throws IOException {
+    return List.of(Json.read(protectionsFile(), Protection[].class));
+  }
+
+  /** {@return the days of which there are rows, ascending} */
+  public List<Integer> days() throws IOException {
+    if (!Files.isDirectory(contacts())) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(contacts())) {
+      return folders
+          .map(each -> each.getFileName().toString())
+          .filter(each -> each.startsWith(DAY))
+          .map(each -> Integer.parseInt(each.substring(DAY.length())))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** Destroys all of it. */
+  public void destroy() throws IOException {
+    Files.deleteIfExists(manifestFile());
+    Output.delete(folder);
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.prepare;
+
+import static io.bluezone.examples.outbreak.engine.DuckDatabase.quoted;
+
+import io.bluezone.examples.outbreak.analysis.Protection;
+import io.bluezone.examples.outbreak.engine.DuckDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Takes people out of prepared data. */
+public final class Withdrawal {
+
+  private Withdrawal() {}
+
+  /** {@return how many of them were in it} */
+  public static long of(PreparedData data, List<Long> people) throws IOException {
+    // They are written down first: whatever happens then, prepare leaves them out.
+    Set<Long> withdrawn = new LinkedHashSet<>(data.manifest().withdrawn());
+    withdrawn.addAll(people);
+    data.write(data.manifest().withWithdrawn(List.copyOf(withdrawn)));
+    data.write(without(data.protections(), people));
+    String all = people.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
+    List<Long> known = new ArrayList<>();
+    try (DuckDatabase database = DuckDatabase.open(data.folder(), "400MB")) {
+      database.read(
+          "select count(*) from read_parquet(" + quoted(data.people()) + ") where person in " + all,
+          row -> known.add(row.getLong(1)));
+      replace(database, data.people(), "person not in " + all);
+      for (int day : data.days()) {
+        try (Stream<Path> files = Files.list(data.contacts(day))) {
+          for (Path file : files.toList()) {
+            replace(database, file, "owner not in " + all + " and peer not in " + all);
+          }
+        }
+      }
+    }
+    return known.get(0);
+  }
+
+  private static void replace(DuckDatabase database, Path file, String kept) throws IOException {
+    Path unfinished = file.resolveSibling("." + file.getFileName());
+    database.run(
+        "copy (select * from read_parquet(%s, hive_partitioning = false) where %s) to %s (format parquet, compression zstd)"
+            .formatted(quoted(file), kept, quoted(unfinished)));
+    Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  static List<Protection> without(List<Protection> protections, List<Long> withdrawn) {
+    return protections.stream().filter(each -> !withdrawn.contains(each.person())).toList();
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.privacy;
+
+import com.google.common.base.Strings;
+import com.google.common.io.BaseEncoding;
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.examples.outbreak.files.OwnerOnly;
+import io.bluezone.examples.outbreak.files.RefusedException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The key of the pseudonyms, in a file that stays with the authority. */
+public final class PseudonymKey {
+
+  private static final int LENGTH = 32;
+  private static final BaseEncoding HEX = BaseEncoding.base16().lowerCase();
+
+  @Option(
+      names = "--pseudonym-key",
+      paramLabel = "FILE",
+      description = {
+        "The key of the pseudonyms; the first prepare makes it.",
+        "Default: bluezone/outbreak-pseudonym.key in the user's state directory."
+      })
+  @Nullable Path file;
+
+  public PseudonymKey() {}
+
+  /** One in a given file. */
+  public PseudonymKey(Path file) {
+    this.file = file;
+  }
+
+  /** {@return where the key is} */
+  public Path file() {
+    return file != null ? file : stateDirectory().resolve("bluezone/outbreak-pseudonym.key");
+  }
+
+  private static Path stateDirectory() {
+    String set = Strings.nullToEmpty(System.getenv("XDG_STATE_HOME"));
+    return set.isEmpty()
+        ? Path.of(System.getProperty("user.home"), ".local", "state")
+        : Path.of(set);
+  }
+
+  /** Makes the key if there is none. */
+  public Pseudonyms readOrMake(SecureRandom random) throws IOException {
+    Path key = file().toAbsolutePath();
+    if (!Files.exists(key)) {
+      Path folder = key.getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      byte[] bytes = new byte[LENGTH];
+      random.nextBytes(bytes);
+      OwnerOnly.file(key, (HEX.encode(bytes) + "\n").getBytes(StandardCharsets.US_ASCII));
+      Arrays.fill(bytes, (byte) 0);
+    }
+    return read();
+  }
+
+  public Pseudonyms read() throws IOException {
+    Path key = file();
+    if (!Files.isRegularFile(key)) {
+      throw new RefusedException(
+          key + ": there is no such key; prepare makes it, --pseudonym-key names another one");
+    }
+    OwnerOnly.check(key);
+    String hex = Files.readString(key, StandardCharsets.ISO_8859_1).trim();
+    if (hex.length() != 2 * LENGTH || !HEX.ignoreCase().canDecode(hex)) {
+      throw new RefusedException(key + ": 64 hex digits expected");
+    }
+    SecretBytes secret = SecretBytes.fromHex(hex);
+    Pseudonyms pseudonyms = new Pseudonyms(secret);
+    secret.erase();
+    return pseudonyms;
+  }
+}

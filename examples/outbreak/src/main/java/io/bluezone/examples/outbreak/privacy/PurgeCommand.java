@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.privacy;
+
+import io.bluezone.examples.outbreak.prepare.PreparedData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Destroys what is past its retention. */
+@Command(
+    name = "purge",
+    description = {
+      "Destroys prepared data that is past its retention, for a daily timer; run and report do the",
+      "same when they meet it. With --all whatever its age, and the key of the pseudonyms."
+    })
+public final class PurgeCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--data",
+      required = true,
+      arity = "1..*",
+      paramLabel = "DIR",
+      description = "What prepare has written.")
+  List<Path> data = List.of();
+
+  @Option(names = "--all", description = "Whatever its age, and the key of the pseudonyms.")
+  boolean all;
+
+  @Mixin PseudonymKey pseudonymKey = new PseudonymKey();
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    long destroyed = 0;
+    for (Path each : data) {
+      destroyed += PreparedData.purge(each, all, Clock.systemUTC().instant()) ? 1 : 0;
+    }
+    if (all) {
+      Files.deleteIfExists(pseudonymKey.file());
+    }
+    spec.commandLine().getOut().printf("%d of %d destroyed%n", destroyed, data.size());
+    return 0;
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.privacy;
+
+import io.bluezone.examples.outbreak.files.RefusedException;
+import io.bluezone.examples.outbreak.prepare.PreparedData;
+import io.bluezone.examples.outbreak.prepare.Withdrawal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Takes out whoever no longer consents. */
+@Command(
+    name = "withdraw",
+    description = {
+      "Takes people out of prepared data: what they handed in, and what others hold of them.",
+      "Whatever prepare is called with later, they stay out of this folder."
+    })
+public final class WithdrawCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description = "What prepare has written.")
+  Path data = Path.of("");
+
+  @Parameters(paramLabel = "NAME", arity = "1..*", description = "Their record numbers.")
+  List<String> names = List.of();
+
+  @Mixin PseudonymKey pseudonymKey = new PseudonymKey();
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Pseudonyms pseudonyms = pseudonymKey.read();
+    PreparedData prepared = PreparedData.open(data, pseudonyms, Clock.systemUTC().instant());
+    long removed = Withdrawal.of(prepared, names.stream().map(pseudonyms::of).toList());
+    if (removed < names.size()) {
+      throw new RefusedException(
+          "%d of %d were not in %s; they will not come into it"
+              .formatted(names.size() - removed, names.size(), data));
+    }
+    spec.commandLine().getOut().printf("%d taken out%n", removed);
+    return 0;
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.report;
+
+import io.bluezone.examples.outbreak.analysis.Analysis;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A component as rings: cases inside, F1 around them, F2 around those, F3 outside. */
+final class NetworkPicture {
+
+  private static final int SIZE = 720;
+  private static final double MIDDLE = SIZE / 2.0;
+  private static final double[] RADII = {45, 150, 240, 325};
+
+  private final Picture picture;
+  private final List<List<Integer>> children = new ArrayList<>();
+  private final double[] angles;
+
+  private NetworkPicture(Picture picture) {
+    this.picture = picture;
+    angles = new double[picture.levels().size()];
+    for (int i = 0; i < angles.length; i++) {
+      children.add(new ArrayList<>());
+    }
+  }
+
+  static String draw(Words words, Picture picture, Suppression suppression) {
+    return new NetworkPicture(picture).draw(words, suppression);
+  }
+
+  private String draw(Words words, Suppression suppression) {
+    List<Integer> roots = new ArrayList<>();
+    for (int i = 0; i < angles.length; i++) {
+      int source = picture.sources().get(i);
+      (source < 0 ? roots : children.get(source)).add(i);
+    }
+    int leaves = roots.stream().mapToInt(this::leaves).sum();
+    double from = 0;
+    for (int root : roots) {
+      double until = from + 2 * Math.PI * leaves(root) / Math.max(1, leaves);
+      place(root, from, until);
+      from = until;
+    }
+    // A few cases are one dot, so that nobody can count them.
+    boolean few = suppression.hides(Collections.frequency(picture.levels(), 0));
+    double single = few || roots.size() == 1 ? 0 : 1;
+    boolean[] shown = shown(suppression);
+    Svg svg = new Svg(SIZE, SIZE, words.get("network"));
+    for (int level = 1; level < Analysis.LEVELS; level++) {
+      svg.add(
+          "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" class=\"ring\"/>", MIDDLE, MIDDLE, RADII[level]);
+    }
+    for (int[] contact : picture.contacts()) {
+      if (shown[contact[0]] && shown[contact[1]]) {
+        connect(svg, contact[0], contact[1], single, "contact");
+      }
+    }
+    for (int i = 0; i < angles.length; i++) {
+      if (picture.sources().get(i) >= 0 && shown[i]) {
+        connect(svg, picture.sources().get(i), i, single, "source");
+      }
+    }
+    for (int i = 0; i < angles.length; i++) {
+      if (shown[i]) {
+        svg.add(
+            "<circle cx=\"%s\" cy=\"%s\" r=\"%s\" class=\"f%s person\"/>",
+            x(i, single),
+            y(i, single),
+            picture.levels().get(i) == 0 ? 9.0 : 6.0,
+            picture.levels().get(i));
+      }
+    }
+    return svg.toString();
+  }
+
+  /** Who is drawn: not those of a level with few people, nor those who have it from them. */
+  private boolean[] shown(Suppression suppression) {
+    boolean[] shown = new boolean[angles.length];
+    for (int i = 0; i < shown.length; i++) {
+      int level = picture.levels().get(i);
+      int source = picture.sources().get(i);
+      shown[i] =
+          level == 0
+              || (!suppression.hides(Collections.frequency(picture.levels(), level))
+                  && (source < 0 || shown[source]));
+    }
+    return shown;
+  }
+
+  private int leaves(int person) {
+    return children.get(person).isEmpty()
+        ? 1
+        : children.get(person).stream().mapToInt(this::leaves).sum();
+  }
+
+  private void place(int person, double from, double until) {
+    angles[person] = (from + until) / 2;
+    double begin = from;
+    int leaves = leaves(person);
+    for (int child : children.get(person)) {
+      double end = begin + (until - from) * leaves(child) / leaves;
+      place(child, begin, end);
+      begin = end;
+    }
+  }
+
+  private void connect(Svg svg, int one, int other, double single, String kind) {
+    svg.line(x(one, single), y(one, single), x(other, single), y(other, single), kind);
+  }
+
+  private double radius(int person, double single) {
+    int level = picture.levels().get(person);
+    return level == 0 ? RADII[0] * single : RADII[level];
+  }
+
+  private double x(int person, double single) {
+    return MIDDLE + radius(person, single) * Math.sin(angles[person]);
+  }
+
+  private double y(int person, double single) {
+    return MIDDLE - radius(person, single) * Math.cos(angles[person]);
+  }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.report;
+
+import io.bluezone.examples.outbreak.analysis.Analysis;
+import io.bluezone.examples.outbreak.analysis.AnalysisOptions;
+import io.bluezone.examples.outbreak.analysis.AnalysisSettings;
+import io.bluezone.examples.outbreak.city.CityScore;
+import io.bluezone.examples.outbreak.engine.Engine;
+import io.bluezone.examples.outbreak.engine.EngineOptions;
+import io.bluezone.examples.outbreak.files.Csv;
+import io.bluezone.examples.outbreak.files.Json;
+import io.bluezone.examples.outbreak.files.Output;
+import io.bluezone.examples.outbreak.files.Progress;
+import io.bluezone.examples.outbreak.prepare.PreparedData;
+import io.bluezone.examples.outbreak.privacy.Pseudonyms;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Writes what may be published. */
+@Command(
+    name = "report",
+    description = {
+      "Writes a page with the epidemic curve, the network of a component and tables,",
+      "and the tables as CSV. Counts of few people are hidden in all of them."
+    })
+public final class ReportCommand implements Callable<Integer> {
+
+  /** The languages. */
+  enum Language {
+    EN,
+    VI
+  }
+
+  @Mixin AnalysisOptions options = new AnalysisOptions();
+
+  @Mixin EngineOptions engines = new EngineOptions();
+
+  @Option(names = "--out", required = true, paramLabel = "FILE", description = "The page to write.")
+  Path out = Path.of("");
+
+  @Option(
+      names = "--tables",
+      paramLabel = "DIR",
+      description = "Writes the tables there as CSV as well.")
+  @Nullable Path tables;
+
+  @Option(names = "--force", description = "Replaces what is there.")
+  boolean force;
+
+  @Option(
+      names = "--k",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = {
+        "Hides counts of fewer people than this, 2 at least. Default: ${DEFAULT-VALUE}."
+      })
+  long threshold;
+
+  @Option(
+      names = "--city",
+      paramLabel = "FILE",
+      description = "Shows what bluezone-outbreak city has measured.")
+  @Nullable Path city;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "LANG",
+      defaultValue = "EN",
+      description = "The page's language: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  Language language = Language.EN;
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    if (threshold < 2) {
+      throw new ParameterException(spec.commandLine(), "--k: 2 at least expected");
+    }
+    Clock clock = Clock.systemUTC();
+    Pseudonyms pseudonyms = options.pseudonyms();
+    PreparedData data = PreparedData.open(options.data(), pseudonyms, clock.instant());
+    Map<Long, String> places = options.places(pseudonyms);
+    AnalysisSettings settings = options.settings(spec, pseudonyms, places);
+    Optional<CityScore> score =
+        city == null ? Optional.empty() : Optional.of(Json.read(city, CityScore.class));
+    Output.check(out, force);
+    if (tables != null) {
+      Output.check(tables, force);
+    }
+    ReportData found;
+    try (Engine engine = engines.open(data);
+        Progress progress = Progress.of(spec.commandLine().getErr())) {
+      found = ReportData.of(engine, new Analysis(engine, data, settings, progress).run());
+    }
+    Suppression suppression = new Suppression(threshold);
+    Words words = Words.of(language == Language.VI ? new Locale("vi", "VN") : Locale.ENGLISH);
+    ReportPage.Made made =
+        new ReportPage.Made(
+            LocalDate.now(clock),
+            text(settings.tolerance()),
+            text(settings.latency()),
+            settings.minutes());
+    Output.write(
+        out,
+        new ReportPage(words, new PublishedTables(words, found, places, suppression))
+            .write(made, found.picture(), score));
+    if (tables != null) {
+      PublishedTables plain = new PublishedTables(Words.ofPrograms(), found, places, suppression);
+      Output.folder(tables, folder -> writeTables(folder, plain));
+    }
+    return 0;
+  }
+
+  private static String text(Duration duration) {
+    return duration.toMillis() % 60_000 == 0
+        ? duration.toMinutes() + " min"
+        : duration.toMillis() / 1000.0 + " s";
+  }
+
+  private static void writeTables(Path folder, PublishedTables published) throws IOException {
+    for (Map.Entry<String, PublishedTables.Table> each : published.all().entrySet()) {
+      try (Csv csv =
+          Csv.open(
+              folder.resolve(each.getKey() + ".csv"),
+              String.join(",", each.getValue().columns().stream().map(Csv::field).toList()))) {
+        for (List<String> row : each.getValue().rows()) {
+          csv.line(row.toArray());
+        }
+      }
+    }
+  }
+}

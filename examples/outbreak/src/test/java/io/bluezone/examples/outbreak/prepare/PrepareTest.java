@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.prepare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.seal.RecipientPrivateKey;
+import io.bluezone.examples.outbreak.files.OwnerOnly;
+import io.bluezone.examples.outbreak.files.Progress;
+import io.bluezone.examples.outbreak.privacy.PseudonymKey;
+import io.bluezone.examples.outbreak.privacy.Pseudonyms;
+import io.bluezone.examples.outbreak.reference.Command;
+import io.bluezone.examples.outbreak.reference.Folders;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PrepareTest {
+
+  private static final String ALL =
+      "{\"contacts\":3,\"oneSided\":1,\"refuted\":0,\"levels\":[1,1,1,0],\"components\":1,\"largest\":3}";
+
+  @TempDir Path folder;
+  private Folders people;
+
+  @BeforeEach
+  void people() throws IOException {
+    people =
+        new Folders(folder)
+            .consent("anna", "binh", "chi")
+            .meet("anna", "binh", 40, 10, 310)
+            .meet("binh", "chi", 41, 20)
+            .meet("binh", "chi", 95, 899)
+            .sees("anna", "chi", 50, 30)
+            .cases("anna");
+  }
+
+  @Test
+  void findsTheChain() {
+    assertThat(people.run()).isEqualTo(ALL);
+  }
+
+  @Test
+  void setsAsideWhatIsBadAndTakesTheRest() throws IOException {
+    people.consent("dung").meet("anna", "dung", 42, 5);
+    Files.writeString(people.history().resolve("dung.txt"), "no history\n");
+    people.consent("em").meet("anna", "em", 43, 5);
+    Files.writeString(people.keys("em"), "{\"data\":[{\"daily_key\":\"00\"}]}");
+    Files.writeString(people.history().resolve("hoa.txt"), "");
+
+    Command prepared = people.call("prepare", "--format", "json");
+
+    assertThat(prepared.exit()).isZero();
+    assertThat(prepared.out().trim())
+        .isEqualTo("{\"people\":4,\"histories\":3,\"sightings\":11,\"setAside\":3}");
+    assertThat(Files.readString(people.data().resolve("set-aside.csv")))
+        .contains("\"dung\",\"history: dung:1: ")
+        .contains("\"em\",\"keys: ")
+        .contains("\"hoa\",\"no keys, and so no consent\"");
+    assertThat(people.again()).isEqualTo(ALL.replace("\"oneSided\":1", "\"oneSided\":2"));
+  }
+
+  @Test
+  void holdsNoNameNoKeyAndNoRollingId() throws IOException {
+    people.run("--out", folder.resolve("found"));
+    for (Path root : List.of(people.data(), folder.resolve("found"))) {
+      try (var files = Files.walk(root)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+          assertThat(bytes).as("%s", file).doesNotContain("anna", "binh", raw("anna"), raw("binh"));
+          assertThat(bytes).doesNotContainIgnoringCase(Folders.id("anna", 40));
+        }
+      }
+    }
+  }
+
+  private static String raw(String name) {
+    return new String(HexFormat.of().parseHex(Folders.id(name, 40)), StandardCharsets.ISO_8859_1);
+  }
+
+  @Test
+  void goesOnWhereItWasCutOff() throws IOException {
+    people.run();
+    Pseudonyms pseudonyms =
+        new PseudonymKey(folder.resolve("other")).readOrMake(new SecureRandom());
+    FolderSource whole = new FolderSource(people.history(), folder.resolve("keys"));
+    Path out = folder.resolve("resumed");
+    assertThatThrownBy(() -> prepare(new Failing(whole, 7), pseudonyms, out))
+        .isInstanceOf(IOException.class);
+    PreparedData data = new PreparedData(out);
+    int parts = data.manifest().parts();
+    assertThat(parts).isPositive();
+    assertThat(data.manifest().complete()).isFalse();
+    assertThatThrownBy(() -> PreparedData.open(out, pseudonyms, Instant.now()))
+        .hasMessageContaining("prepare again");
+    List<Instant> before = times(data);
+
+    prepare(whole, pseudonyms, out);
+
+    assertThat(times(data))
+        .startsWith(before.toArray(new Instant[0]))
+        .hasSizeGreaterThan(before.size());
+    Files.createDirectory(folder.resolve("aside"));
+    Files.move(people.data(), folder.resolve("aside/data"));
+    Files.move(out, people.data());
+    Files.delete(folder.resolve("key"));
+    Files.move(folder.resolve("other"), folder.resolve("key"));
+    assertThat(people.again()).isEqualTo(ALL);
+  }
+
+  private static List<Instant> times(PreparedData data) throws IOException {
+    try (var files = Files.walk(data.contacts())) {
+      return files
+          .filter(Files::isRegularFile)
+          .sorted(java.util.Comparator.comparing(file -> file.getFileName().toString()))
+          .map(PrepareTest::time)
+          .toList();
+    }
+  }
+
+  private static Instant time(Path file) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Manifest prepare(HistorySource source, Pseudonyms pseudonyms, Path out)
+      throws IOException {
+    return new Preparation(
+            source, pseudonyms, 3, 30, Progress.of(new PrintWriter(new StringWriter())))
+        .run(out, null, Instant.now());
+  }
+
+  /** A source that cannot be read any more at some time. */
+  private static final class Failing implements HistorySource {
+
+    private final HistorySource source;
+    private int left;
+
+    Failing(HistorySource source, int left) {
+      this.source = source;
+      this.left = left;
+    }
+
+    @Override
+    public List<String> names() throws IOException {
+      return source.names();
+    }
+
+    @Override
+    public List<DisclosedKey> keys(String name) throws IOException {
+      if (left-- == 0) {
+        throw new IOException("the disk is gone");
+      }
+      return source.keys(name);
+    }
+
+    @Override
+    public Optional<InputStream> history(String name) throws IOException {
+      return source.history(name);
+    }
+  }
+
+  @Test
+  void opensWhatTheServerHasReceivedSealed() throws IOException {
+    RecipientPrivateKey key = RecipientPrivateKey.random(new SecureRandom());
+    byte[] purpose = "bluezone history export".getBytes(StandardCharsets.UTF_8);
+    Path history = people.history().resolve("chi.txt");
+    try (var out =
+        key.publicKey()
+            .seal(
+                Files.newOutputStream(people.history().resolve("chi.sealed")),
+                purpose,
+                new SecureRandom())) {
+      Files.copy(history, out);
+    }
+    Files.delete(history);
+    Path file = folder.resolve("hospital.key");
+    OwnerOnly.file(
+        file,
+        ("recipient:hospital:" + HexFormat.of().formatHex(key.secret().exposeBytes()) + "\n")
+            .getBytes(StandardCharsets.US_ASCII));
+
+    assertThat(people.call("prepare", "--recipient-key", file).exit()).isZero();
+    assertThat(people.again()).isEqualTo(ALL);
+
+    byte[] sealed = Files.readAllBytes(people.history().resolve("chi.sealed"));
+    sealed[sealed.length - 1] ^= 1;
+    Files.write(people.history().resolve("chi.sealed"), sealed);
+    people.call("prepare", "--recipient-key", file);
+    assertThat(Files.readString(people.data().resolve("set-aside.csv"))).contains("\"chi\"");
+    assertThat(people.again()).contains("\"contacts\":1,");
+  }
+
+  @Test
+  void takesNoFolderOfSomebodyElse() throws IOException {
+    Files.createDirectories(people.data());
+    Files.writeString(people.data().resolve("letter"), "Dear Binh");
+    Command prepared = people.call("prepare");
+    assertThat(prepared.exit()).isEqualTo(3);
+    assertThat(people.data().resolve("letter")).exists();
+  }
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bluezone.examples.outbreak.reference.Command;
+import io.bluezone.examples.outbreak.reference.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PrivacyTest {
+
+  private static final String ALL =
+      "{\"contacts\":2,\"oneSided\":0,\"refuted\":0,\"levels\":[1,1,1,0],\"components\":1,\"largest\":3}";
+  private static final String WITHOUT_CHI =
+      "{\"contacts\":1,\"oneSided\":0,\"refuted\":0,\"levels\":[1,1,0,0],\"components\":1,\"largest\":2}";
+
+  @TempDir Path folder;
+  private Folders people;
+
+  @BeforeEach
+  void people() throws IOException {
+    people =
+        new Folders(folder)
+            .consent("anna", "binh", "chi")
+            .meet("anna", "binh", 40, 10)
+            .meet("binh", "chi", 41, 20)
+            .cases("anna");
+    assertThat(people.run()).isEqualTo(ALL);
+  }
+
+  @Test
+  void aConsentThatIsGoneTakesItsRowsAlongAtTheNextPrepare() throws IOException {
+    Files.delete(people.keys("chi"));
+    assertThat(people.run()).isEqualTo(WITHOUT_CHI);
+  }
+
+  @Test
+  void aConsentWithdrawnTakesItsRowsAlongAtOnceAndForGood() {
+    Command withdrawn = people.call("withdraw", "chi");
+    assertThat(withdrawn.exit()).as(withdrawn.err()).isZero();
+    assertThat(people.again()).isEqualTo(WITHOUT_CHI);
+    assertThat(people.run()).isEqualTo(WITHOUT_CHI);
+  }
+
+  @Test
+  void whoIsNotThereCanWithdrawBeforehand() throws IOException {
+    assertThat(people.call("withdraw", "dung").exit()).isEqualTo(3);
+    people.consent("dung").meet("anna", "dung", 42, 5);
+    assertThat(people.run()).isEqualTo(ALL);
+  }
+
+  @Test
+  void anotherKeyOfPseudonymsIsRefused() throws IOException {
+    Files.move(folder.resolve("key"), folder.resolve("old"));
+    assertThat(people.call("run").exit()).isEqualTo(3);
+    Files.writeString(folder.resolve("key"), "0".repeat(64));
+    Files.setPosixFilePermissions(
+        folder.resolve("key"), PosixFilePermissions.fromString("rw-------"));
+    Command run = people.call("run");
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains("another key");
+  }
+
+  @Test
+  void pseudonymsChangeWithTheKey() throws IOException {
+    Pseudonyms one = new PseudonymKey(folder.resolve("key")).read();
+    Pseudonyms other =
+        new PseudonymKey(folder.resolve("new")).readOrMake(new java.security.SecureRandom());
+    assertThat(one.of("anna")).isEqualTo(one.of("anna")).isNotEqualTo(one.of("binh"));
+    assertThat(other.of("anna")).isNotEqualTo(one.of("anna"));
+  }
+
+  @Test
+  void othersCanLookIntoNothing() throws IOException {
+    for (Path each : new Path[] {people.data(), folder.resolve("key")}) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+          .endsWith("------");
+    }
+    Files.setPosixFilePermissions(
+        folder.resolve("key"), PosixFilePermissions.fromString("rw-r-----"));
+    assertThat(people.call("run").exit()).isEqualTo(3);
+  }
+
+  @Test
+  void theTemporaryFolderMustBeTheOwnersAlone() throws IOException {
+    Path open = Files.createDirectory(folder.resolve("open"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Command run = people.call("run", "--temp", open);
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains("others can look into it");
+  }
+
+  @Test
+  void nothingTemporaryStays() throws IOException {
+    people.again();
+    try (var files = Files.list(people.data())) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "contacts", "people.parquet", "prepared.json", "protections.json", "set-aside.csv");
+    }
+  }
+
+  @Test
+  void whatIsPastRetentionIsDestroyedWhenItIsMet() throws IOException {
+    age(people.data(), 31);
+    Command run = people.call("run");
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains("its 30 days are over");
+    assertThat(people.data()).doesNotExist();
+  }
+
+  @Test
+  void purgeDestroysWhatIsDueAndWithAllTheKey() throws IOException {
+    assertThat(people.call("purge").out()).contains("0 of 1 destroyed");
+    age(people.data(), 30);
+    assertThat(people.call("purge").out()).contains("1 of 1 destroyed");
+    assertThat(folder.resolve("key")).exists();
+    people.call("prepare");
+    assertThat(people.call("purge", "--all").out()).contains("1 of 1 destroyed");
+    assertThat(people.data()).doesNotExist();
+    assertThat(folder.resolve("key")).doesNotExist();
+  }
+
+  /** As if it had been prepared some days ago. */
+  private static void age(Path data, int days) throws IOException {
+    Path file = data.resolve("prepared.json");
+    String manifest = Files.readString(file);
+    long prepared = Long.parseLong(manifest.replaceFirst("(?s).*\"prepared\":(\\d+).*", "$1"));
+    Files.writeString(
+        file,
+        manifest.replace(
+            "\"prepared\":" + prepared, "\"prepared\":" + (prepared - days * 86_400L)));
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.authority;
+
+import io.bluezone.client.AuthorityClient;
+import io.bluezone.client.AuthorityLink;
+import io.bluezone.client.ClientException;
+import io.bluezone.client.OneTimeCode;
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.LibraryWords;
+import io.bluezone.examples.scanner.store.OpenStore;
+import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.examples.scanner.text.Message;
+import io.bluezone.examples.scanner.text.Texts;
+import io.bluezone.tracing.Consent;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Sends this device's keys to an authority, with a code and its owner's consent. */
+public final class CodeDisclosure {
+
+  private static final Set<String> YES = Set.of("y", "yes", "c", "có", "co");
+
+  private final CommandSpec spec;
+  private final ServerOptions server;
+  private final StoreOptions store;
+  private final boolean agreed;
+
+  public CodeDisclosure(
+      CommandSpec spec, ServerOptions server, StoreOptions store, boolean agreed) {
+    this.spec = spec;
+    this.server = server;
+    this.store = store;
+    this.agreed = agreed;
+  }
+
+  /** Says what leaves, asks, and sends it; gives the exit code. */
+  public int run(
+      String typed, LocalDate first, LocalDate last, UnaryOperator<Consent> more, InputStream in)
+      throws InputRefusedException, IOException {
+    OneTimeCode code =
+        OneTimeCode.parse(typed)
+            .orElseThrow(() -> new InputRefusedException(Message.of("disclose.mistyped")));
+    Texts texts = Texts.of(spec);
+    String text =
+        texts.get(
+            "disclose.what-leaves",
+            server.url().orElseThrow(),
+            first,
+            last,
+            ChronoUnit.DAYS.between(first, last) + 1);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(text);
+    if (!agreed && !isAgreed(texts, out, in)) {
+      out.println(texts.get("disclose.not-agreed"));
+      out.flush();
+      return 0;
+    }
+    Clock clock = Clock.systemUTC();
+    try (AuthorityClient client = server.open(clock);
+        OpenStore opened = store.openExisting()) {
+      AuthorityLink link = client.link(opened.records(), opened.vault());
+      Consent consent =
+          more.apply(new Consent(Consent.Scope.OWN_KEYS, first, last, text, clock.instant()));
+      new SyncText(texts).receipt(link.disclose(code, consent)).forEach(out::println);
+      out.flush();
+      return 0;
+    } catch (ClientException e) {
+      return failed(e, texts);
+    } catch (IllegalArgumentException e) {
+      throw new InputRefusedException(e);
+    }
+  }
+
+  /** Sends what waits for a connection; gives the exit code. */
+  public int resume() throws InputRefusedException, IOException {
+    Texts texts = Texts.of(spec);
+    PrintWriter out = spec.commandLine().getOut();
+    try (AuthorityClient client = server.open(Clock.systemUTC());
+        OpenStore opened = store.openExisting()) {
+      client
+          .link(opened.records(), opened.vault())
+          .resume()
+          .map(new SyncText(texts)::receipt)
+          .orElseGet(() -> List.of(texts.get("disclose.nothing-waits")))
+          .forEach(out::println);
+      out.flush();
+      return 0;
+    } catch (ClientException e) {
+      return failed(e, texts);
+    }
+  }
+
+  private int failed(ClientException e, Texts texts) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("bluezone: " + texts.get(LibraryWords.of(e)));
+    if (e.mayPass()) {
+      err.println(texts.get("disclose.waits"));
+    }
+    err.flush();
+    return SyncCommand.code(e);
+  }
+
+  private static boolean isAgreed(Texts texts, PrintWriter out, InputStream in) throws IOException {
+    out.print(texts.get("disclose.agree"));
+    out.flush();
+    BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    return Optional.ofNullable(reader.readLine())
+        .map(line -> YES.contains(line.trim().toLowerCase(Locale.ROOT)))
+        .orElse(false);
+  }
+}

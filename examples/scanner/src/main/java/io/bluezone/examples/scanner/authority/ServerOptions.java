@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.authority;
+
+import io.bluezone.client.AuthorityClient;
+import io.bluezone.client.AuthorityClientBuilder;
+import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.LibraryWords;
+import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
+import io.bluezone.examples.scanner.text.Message;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which authority's server, and whom to trust. */
+public final class ServerOptions {
+
+  /** The option, for messages. */
+  public static final String NAME = "--authority";
+
+  @Option(
+      names = NAME,
+      paramLabel = "URL",
+      description = "The authority's server, like https://authority.example.")
+  @Nullable String url;
+
+  @Mixin AuthorityKeyOptions keys = new AuthorityKeyOptions();
+
+  @Option(
+      names = "--authority-region",
+      paramLabel = "REGION",
+      description = "A region to ask for. May be given several times. Default: VN.")
+  List<String> regions = new ArrayList<>();
+
+  /** The server's address, if one is given. */
+  public Optional<String> url() {
+    return Optional.ofNullable(url);
+  }
+
+  /** A client of the server, which must be given. */
+  public AuthorityClient open(Clock clock) throws InputRefusedException {
+    AuthorityKeys trusted = keys.read();
+    try {
+      AuthorityClientBuilder builder =
+          AuthorityClient.builder(url().orElseThrow(), trusted).clock(clock);
+      regions.forEach(builder::region);
+      return builder.build();
+    } catch (IllegalArgumentException e) {
+      throw new InputRefusedException(Message.of("wrong.value", NAME, LibraryWords.of(e)), e);
+    }
+  }
+}

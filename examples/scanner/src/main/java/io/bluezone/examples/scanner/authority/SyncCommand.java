@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.authority;
+
+import io.bluezone.client.AuthorityClient;
+import io.bluezone.client.AuthorityLink;
+import io.bluezone.client.ClientException;
+import io.bluezone.client.RegionSync.State;
+import io.bluezone.client.SyncReport;
+import io.bluezone.client.Warning;
+import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.io.Json;
+import io.bluezone.examples.scanner.io.TextOrJson;
+import io.bluezone.examples.scanner.io.UsageException;
+import io.bluezone.examples.scanner.store.OpenStore;
+import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.examples.scanner.text.Message;
+import io.bluezone.examples.scanner.text.Texts;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Asks an authority what is new. */
+@Command(
+    name = "sync",
+    description = {
+      "Fetches what an authority has published since the last time and checks it against a contact"
+          + " log.",
+      "Works beside a running trace. Ends with 1 if the authority cannot be reached, with 3 if what"
+          + " came is not to be trusted."
+    })
+public final class SyncCommand implements Callable<Integer> {
+
+  private static final int UNREACHABLE = 1;
+  private static final int REFUSED = 3;
+
+  @Mixin ServerOptions server = new ServerOptions();
+
+  @Mixin StoreOptions store = new StoreOptions();
+
+  @Mixin TextOrJson format = new TextOrJson();
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws InputRefusedException, IOException {
+    if (server.url().isEmpty()) {
+      throw new UsageException(spec, Message.of("wrong.missing", ServerOptions.NAME + " URL"));
+    }
+    store.requireLog();
+    try (AuthorityClient client = server.open(Clock.systemUTC());
+        OpenStore opened = store.openForReading()) {
+      AuthorityLink link = client.link(opened.records(), opened.vault());
+      SyncReport report = link.sync();
+      print(report, link.warnings());
+      return code(report);
+    }
+  }
+
+  private void print(SyncReport report, List<Warning> warnings) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (format.isJson()) {
+      out.print(Json.line(SyncEvents.Sync.of(report, warnings)));
+    } else {
+      new SyncText(Texts.of(spec)).of(report, warnings).forEach(out::println);
+    }
+    out.flush();
+  }
+
+  private static int code(SyncReport report) {
+    int code = 0;
+    for (var region : report.regions()) {
+      if (region.state() == State.REFUSED) {
+        code = REFUSED;
+      } else if (region.state() == State.OFFLINE && code == 0) {
+        code = UNREACHABLE;
+      }
+    }
+    return code;
+  }
+
+  /** How a request that failed ends the command. */
+  static int code(ClientException e) {
+    return e.mayPass() ? UNREACHABLE : REFUSED;
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.authority;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.bluezone.client.RegionSync;
+import io.bluezone.client.SyncReport;
+import io.bluezone.client.Warning;
+import io.bluezone.examples.scanner.io.Names;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What came of a sync, as JSON prints it. */
+final class SyncEvents {
+
+  private SyncEvents() {}
+
+  /** All of it. */
+  record Sync(List<Region> regions) {
+
+    static Sync of(SyncReport report, List<Warning> warnings) {
+      return new Sync(
+          report.regions().stream().map(region -> Region.of(region, warnings)).toList());
+    }
+  }
+
+  /** A region's part. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Region(
+      String region,
+      String state,
+      List<Long> checked,
+      List<Long> late,
+      List<Met> warnings,
+      List<Met> revoked,
+      @Nullable String problem) {
+
+    static Region of(RegionSync sync, List<Warning> warnings) {
+      return new Region(
+          sync.region(),
+          Names.of(sync.state()),
+          sync.checked().stream().map(it -> it.sequence()).toList(),
+          List.copyOf(sync.late()),
+          warnings.stream()
+              .filter(it -> it.region().equals(sync.region()) && !it.revoked())
+              .map(Met::of)
+              .toList(),
+          sync.revoked().stream().map(Met::of).toList(),
+          sync.failure().map(Throwable::getMessage).orElse(null));
+    }
+  }
+
+  /** A case that was met on a day. */
+  record Met(long bulletin, String day, double minutesCounted, boolean closeContact) {
+
+    static Met of(Warning warning) {
+      return new Met(
+          warning.sequence(),
+          warning.day().toString(),
+          Math.round(warning.counted().toMillis() / 6_000.0) / 10.0,
+          warning.closeContact());
+    }
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.authority;
+
+import io.bluezone.client.DisclosureReceipt;
+import io.bluezone.client.RegionSync;
+import io.bluezone.client.RegionSync.State;
+import io.bluezone.client.SyncReport;
+import io.bluezone.client.Warning;
+import io.bluezone.examples.scanner.io.LibraryWords;
+import io.bluezone.examples.scanner.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What came of asking an authority, in sentences. */
+public final class SyncText {
+
+  private final Texts texts;
+
+  public SyncText(Texts texts) {
+    this.texts = texts;
+  }
+
+  /** The lines about a whole sync. */
+  List<String> of(SyncReport report, List<Warning> warnings) {
+    List<String> lines = new ArrayList<>();
+    for (RegionSync region : report.regions()) {
+      lines.addAll(news(region));
+      region.revoked().forEach(it -> lines.add(revoked(it)));
+      long met =
+          warnings.stream()
+              .filter(it -> it.region().equals(region.region()) && !it.revoked())
+              .peek(it -> lines.add(warning(it)))
+              .count();
+      if (met == 0 && region.state() != State.REFUSED && region.state() != State.OFFLINE) {
+        lines.add(texts.get("sync.none", region.region()));
+      }
+    }
+    return lines;
+  }
+
+  /** The lines about what is new of a region; of nothing new, none but what went wrong. */
+  public List<String> news(RegionSync region) {
+    List<String> lines = new ArrayList<>();
+    if (!region.checked().isEmpty()) {
+      lines.add(texts.get("sync.checked", region.region(), region.checked().size()));
+    }
+    if (!region.late().isEmpty()) {
+      lines.add(texts.get("sync.late", region.region(), region.late().size()));
+    }
+    region
+        .failure()
+        .ifPresent(
+            failure ->
+                lines.add(
+                    texts.get(
+                        region.state() == State.OFFLINE ? "sync.offline" : "sync.refused",
+                        region.region(),
+                        texts.get(LibraryWords.of(failure)))));
+    return lines;
+  }
+
+  /** The line about a case that was met. */
+  public String warning(Warning warning) {
+    return texts.get(
+        warning.closeContact() ? "sync.close-contact" : "sync.contact",
+        warning.region(),
+        warning.day(),
+        Math.round(warning.counted().toSeconds() / 60.0),
+        warning.sequence());
+  }
+
+  /** The line about a case that was taken back. */
+  public String revoked(Warning warning) {
+    return texts.get("sync.revoked", warning.region(), warning.day(), warning.sequence());
+  }
+
+  /** The lines about a disclosure that the authority has. */
+  public List<String> receipt(DisclosureReceipt receipt) {
+    List<String> lines = new ArrayList<>();
+    lines.add(texts.get("disclose.accepted", receipt.accepted(), receipt.sent()));
+    receipt.refused().forEach(reason -> lines.add(texts.get("disclose.refused-key", reason)));
+    receipt.heldUntil().ifPresent(until -> lines.add(texts.get("disclose.held", until)));
+    return lines;
+  }
+}

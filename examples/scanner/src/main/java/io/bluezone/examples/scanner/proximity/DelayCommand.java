@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.proximity;
+
+import io.bluezone.ble.virtual.world.Fidelity;
+import io.bluezone.ble.virtual.world.Propagation;
+import io.bluezone.examples.scanner.io.Durations;
+import io.bluezone.examples.scanner.io.Json;
+import io.bluezone.examples.scanner.io.TextOrJson;
+import io.bluezone.examples.scanner.proximity.DelayTrial.Crowd;
+import io.bluezone.examples.scanner.proximity.DelayTrial.Delays;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures how soon people who come together are noticed, and what that costs. */
+@Command(
+    name = "delay",
+    description = {
+      "Measures how soon people who come together hear each other, and how long they listen for it.",
+      "Real tracers in the simulated world; some run the deployed app instead."
+    })
+final class DelayCommand implements Callable<Integer> {
+
+  private static final int MOST_PHONES = 10_000;
+  private static final Duration LONGEST = Duration.ofMinutes(15).minusMillis(1);
+
+  @Option(
+      names = "--cycle",
+      defaultValue = "adaptive",
+      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  MinutesCommand.Cycle cycle = MinutesCommand.Cycle.adaptive;
+
+  @Option(
+      names = "--phones",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "How many phones run a tracer. Default: ${DEFAULT-VALUE}.")
+  int phones;
+
+  @Option(
+      names = "--originals",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How many more run the deployed app. Default: ${DEFAULT-VALUE}.")
+  int originals;
+
+  @Option(
+      names = "--side",
+      paramLabel = "METRES",
+      defaultValue = "3.5",
+      description = "The side of the square that they stand in. Default: ${DEFAULT-VALUE}.")
+  double side;
+
+  @Option(
+      names = "--within",
+      paramLabel = "METRES",
+      defaultValue = "5",
+      description = "Up to which distance two count as a pair. Default: ${DEFAULT-VALUE}.")
+  double within;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      converter = Durations.class,
+      defaultValue = "310s",
+      description = "For how long they stay, less than 15m. Default: ${DEFAULT-VALUE}.")
+  Duration duration = LONGEST;
+
+  /** How far signals get. */
+  @SuppressWarnings("ImmutableEnumChecker") // propagation does not change
+  enum Air {
+    measured(Propagation.MEASURED),
+    free_space(Propagation.FREE_SPACE);
+
+    final Propagation propagation;
+
+    Air(Propagation propagation) {
+      this.propagation = propagation;
+    }
+  }
+
+  @Option(
+      names = "--air",
+      defaultValue = "measured",
+      description = "How far signals get: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  Air air = Air.measured;
+
+  @Option(
+      names = "--fidelity",
+      defaultValue = "PACKETS",
+      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  Fidelity fidelity = Fidelity.PACKETS;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+  long seed;
+
+  @Mixin TextOrJson format = new TextOrJson();
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    check(phones >= 1 && originals >= 0 && phones + originals <= MOST_PHONES, "--phones");
+    check(side > 0 && side <= 1_000, "--side");
+    check(within > 0, "--within");
+    check(duration.toSeconds() >= 1 && duration.compareTo(LONGEST) <= 0, "--duration");
+    Crowd crowd = new Crowd(phones, originals, side, within, duration, air.propagation, fidelity);
+    DelayTrial.Result result = new DelayTrial(crowd, cycle.cycle, seed).run();
+    PrintWriter out = spec.commandLine().getOut();
+    if (format.isJson()) {
+      out.print(Json.line(result));
+    } else {
+      out.printf("%-22s%8s%12s%12s%10s%10s%n", "", "pairs", "in 2 min", "in 5 min", "half", "99 %");
+      print("heard each other", result.tracers(), out);
+      print("heard an original", result.ofOriginals(), out);
+      print("heard by an original", result.byOriginals(), out);
+      out.printf(
+          Locale.ROOT,
+          "listened %.0f s an hour; samples of each other: %.1f on average, %d or more in 95 %%%n",
+          result.listenedSeconds(),
+          result.meanSamples(),
+          result.fewSamples());
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static void print(String who, Delays delays, PrintWriter out) {
+    if (delays.pairs() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "%-22s%8d%11.2f%%%11.2f%%%8.0f s%8.0f s%n",
+          who,
+          delays.pairs(),
+          100 * delays.within2Minutes(),
+          100 * delays.within5Minutes(),
+          delays.medianSeconds(),
+          delays.slowSeconds());
+    }
+  }
+
+  private void check(boolean inBounds, String option) {
+    if (!inBounds) {
+      throw new ParameterException(
+          spec.commandLine(), option + ": out of bounds; see bluezone proximity delay --help");
+    }
+  }
+}

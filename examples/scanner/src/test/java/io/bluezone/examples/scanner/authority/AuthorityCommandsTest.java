@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.authority;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.hash.Hashing;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.bluezone.crypto.DailyKey;
+import io.bluezone.crypto.DayInterval;
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.bulletin.BulletinBuilder;
+import io.bluezone.crypto.bulletin.SigningKey;
+import io.bluezone.crypto.feed.BulletinIndex;
+import io.bluezone.crypto.feed.IndexedBulletin;
+import io.bluezone.crypto.keys.KeyPolicy;
+import io.bluezone.crypto.keys.TracingKeys;
+import io.bluezone.examples.scanner.CommandRun;
+import io.bluezone.store.FileKeyVault;
+import io.bluezone.store.SqliteContactLog;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.encounter.Presence;
+import io.bluezone.tracing.encounter.RssiSamples;
+import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.vault.KeyVault;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A log and its authority, at the command line. */
+class AuthorityCommandsTest {
+
+  private static final String API = "/api/v1/";
+  private static final String FEED = API + "bulletins/VN/";
+
+  private final SecureRandom random = new SecureRandom();
+  private final SigningKey ministry = SigningKey.random("moh", random);
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  private final LocalDate day = now.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(2);
+  private final DailyKey met = DailyKey.of(SecretBytes.random(32, random), day);
+  private final Map<String, byte[]> answers = new ConcurrentHashMap<>();
+  private final List<String> asked = new ArrayList<>();
+  private HttpServer server;
+  @TempDir Path folder;
+
+  @BeforeEach
+  void serve() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+    synchronized (asked) {
+      asked.add(path + " " + body);
+    }
+    byte[] file = answers.get(path);
+    exchange.sendResponseHeaders(
+        file == null ? 404 : 200, file == null || file.length == 0 ? -1 : file.length);
+    if (file != null) {
+      exchange.getResponseBody().write(file);
+    }
+    exchange.close();
+  }
+
+  private String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  private Path log() {
+    return folder.resolve("contacts.db");
+  }
+
+  /** A log with half an hour beside the case, and keys of its own. */
+  private void record() throws IOException {
+    Path vaultFile = folder.resolve("contacts.db.vault");
+    try (KeyVault vault = FileKeyVault.open(vaultFile, folder.resolve("contacts.db.vault.key"));
+        ContactLog log = SqliteContactLog.open(log(), vault)) {
+      List<RollingId> ids = met.rollingIds(IdSchedule.DEFAULT).toList();
+      for (int i = 0; i < 2; i++) {
+        RssiSamples.Builder samples = RssiSamples.builder();
+        for (int second = 0; second < 899; second += 30) {
+          samples.add(second, -50);
+        }
+        log.write(
+            List.of(
+                new Encounter(
+                    ids.get(40 + i),
+                    RollingId.of(new byte[RollingId.LENGTH]),
+                    Beacon.Form.ANDROID,
+                    IdSchedule.DEFAULT.startOf(new DayInterval(day, 40 + i)),
+                    OptionalInt.empty(),
+                    samples.add(899, -50).build(),
+                    Presence.of(0, 899))));
+      }
+      TracingKeys keys = TracingKeys.create(KeyPolicy.INDEPENDENT, IdSchedule.DEFAULT);
+      for (int ago = 2; ago >= 0; ago--) {
+        assertThat(keys.advanceTo(now.minus(ago, ChronoUnit.DAYS), random)).isTrue();
+      }
+      vault.store("identity", keys.encode());
+    }
+  }
+
+  private void publish(DailyKey key, Instant generated) throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    new BulletinBuilder("VN", 1, now.minusSeconds(60))
+        .addAll(List.of(DisclosedKey.wholeDay(key, IdSchedule.DEFAULT)))
+        .signWith(ministry)
+        .write(file, random);
+    byte[] index =
+        new BulletinIndex(
+                "VN",
+                generated,
+                List.of(
+                    new IndexedBulletin(
+                        1,
+                        "1.bzcases",
+                        file.size(),
+                        Hashing.sha256().hashBytes(file.toByteArray()).toString(),
+                        generated.minusSeconds(7200),
+                        generated.minusSeconds(3600))))
+            .toBytes();
+    answers.put(FEED + "1.bzcases", file.toByteArray());
+    answers.put(FEED + BulletinIndex.FILE, index);
+    answers.put(FEED + BulletinIndex.SIGNATURES_FILE, BulletinIndex.sign(index, ministry));
+  }
+
+  private CommandRun run(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(
+        List.of(
+            "--authority",
+            url(),
+            "--authority-key",
+            ministry.authorityKey().toString(),
+            "--log",
+            log().toString()));
+    return CommandRun.of(all.toArray(String[]::new));
+  }
+
+  @Test
+  void whoMetACaseIsToldAndNotAskedToFetchItAgain() throws IOException {
+    record();
+    publish(met, now);
+    CommandRun first = run("sync");
+    assertThat(first.err()).isEmpty();
+    assertThat(first.exitCode()).isZero();
+    assertThat(first.lines())
+        .containsExactly(
+            "VN: bulletins checked: 1",
+            "VN: a case was met on " + day + ", 30 min counted: a close contact (bulletin 1)");
+    assertThat(run("sync", "--lang", "vi").lines())
+        .containsExactly(
+            "VN: đã gặp một ca F0 ngày " + day + ", tính 30 phút: tiếp xúc gần (bản tin 1)");
+    assertThat(run("sync", "--format", "json").out())
+        .isEqualTo(
+            "{\"regions\":[{\"region\":\"VN\",\"state\":\"up-to-date\",\"checked\":[],"
+                + "\"late\":[],\"warnings\":[{\"bulletin\":1,\"day\":\""
+                + day
+                + "\",\"minutesCounted\":30.0,\"closeContact\":true}],\"revoked\":[]}]}\n");
+    assertThat(asked).filteredOn(it -> it.contains("1.bzcases")).hasSize(1);
+  }
+
+  @Test
+  void whoMetNobodyIsToldSo() throws IOException {
+    record();
+    publish(DailyKey.of(SecretBytes.random(32, random), day), now);
+    CommandRun run = run("sync");
+    assertThat(run.lines()).containsExactly("VN: bulletins checked: 1", "VN: no case was met");
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void aServerThatIsOutOfReachIsOneAndOneThatLiesIsThree() throws IOException {
+    record();
+    publish(met, now.minus(2, ChronoUnit.DAYS));
+    CommandRun frozen = run("sync");
+    assertThat(frozen.exitCode()).isEqualTo(3);
+    assertThat(frozen.out()).contains("not to be trusted").contains("frozen");
+    server.stop(0);
+    CommandRun offline = run("sync");
+    assertThat(offline.exitCode()).isEqualTo(1);
+    assertThat(offline.out()).contains("cannot be reached");
+  }
+
+  @Test
+  void aCommandLineThatLacksSomethingIsRefused() throws IOException {
+    record();
+    assertThat(CommandRun.of("sync", "--log", log().toString()).exitCode()).isEqualTo(2);
+    assertThat(CommandRun.of("sync", "--authority", url()).exitCode()).isEqualTo(2);
+    assertThat(CommandRun.of("sync", "--authority", url(), "--log", log().toString()).exitCode())
+        .isEqualTo(3);
+    assertThat(CommandRun.of("disclose").exitCode()).isEqualTo(2);
+    assertThat(CommandRun.of("disclose", "--code", "12345674").err()).contains("--authority URL");
+    CommandRun plain =
+        CommandRun.of(
+            "sync",
+            "--authority",
+            "http://authority.example",
+            "--authority-key",
+            ministry.authorityKey().toString(),
+            "--log",
+            log().toString());
+    assertThat(plain.exitCode()).isEqualTo(3);
+    assertThat(plain.err()).contains("https");
+  }
+
+  private void takeDisclosures() {
+    answers.put(API + "codes/redeem", "{\"token\":\"t\",\"expires\":1}".getBytes(UTF_8));
+    answers.put(
+        API + "disclosures",
+        "{\"accepted\":2,\"refused\":[],\"heldUntil\":null,\"revisionToken\":\"r\"}"
+            .getBytes(UTF_8));
+  }
+
+  @Test
+  void theKeysAreSentOnceTheOwnerHasAgreed() throws IOException {
+    record();
+    takeDisclosures();
+    CommandRun run = run("disclose", "--code", "1234-5674", "--yes");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("This is sent to " + url())
+        .contains("14 days")
+        .contains("the authority took 2 of");
+    assertThat(asked).hasSize(2);
+    assertThat(asked.get(0)).startsWith(API + "codes/redeem ").contains("\"12345674\"");
+    assertThat(asked.get(1)).startsWith(API + "disclosures ").contains("\"idsPerDay\":96");
+  }
+
+  @Test
+  void nothingIsSentIfTheOwnerDoesNotAgree() throws IOException {
+    record();
+    takeDisclosures();
+    InputStream keyboard = System.in;
+    try {
+      for (String answer : List.of("", "\n", "n\n", "nein\n")) {
+        System.setIn(new ByteArrayInputStream(answer.getBytes(UTF_8)));
+        CommandRun run = run("disclose", "--code", "12345674");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("Do you agree? [y/N]").contains("nothing was sent");
+      }
+      assertThat(asked).isEmpty();
+      System.setIn(new ByteArrayInputStream("Có\n".getBytes(UTF_8)));
+      assertThat(run("disclose", "--code", "12345674", "--lang", "vi").out())
+          .contains("Bạn có đồng ý không?")
+          .contains("đã nhận 2");
+    } finally {
+      System.setIn(keyboard);
+    }
+  }
+
+  @Test
+  void aMistypedCodeIsNotSent() throws IOException {
+    record();
+    CommandRun run = run("disclose", "--code", "12345678", "--yes");
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("8 digits");
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void whatCouldNotBeSentWaits() throws IOException {
+    record();
+    int port = server.getAddress().getPort();
+    server.stop(0);
+    CommandRun offline = run("disclose", "--code", "12345674", "--yes");
+    assertThat(offline.exitCode()).isEqualTo(1);
+    assertThat(offline.err()).contains("--resume");
+
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    server.createContext("/", this::answer);
+    server.start();
+    takeDisclosures();
+    assertThat(run("disclose", "--resume").out()).contains("the authority took 2 of");
+    assertThat(run("disclose", "--resume").out()).contains("nothing waits");
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.common.io.ByteStreams;
+import io.bluezone.examples.scanner.CommandProcess;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real disk that fills up under a trace: a small tmpfs in a user namespace. */
+class FullDiskTraceTest {
+
+  @TempDir Path disk;
+
+  @Test
+  void whatDoesNotFitIsToldAndTheRestIsShown() throws Exception {
+    assumeTrue(run("true").exitCode() == 0, "this test needs user namespaces: unshare -Urm");
+
+    String trace = command("trace --radio sim --pace fast --duration 6h --log log --format json");
+    Result result =
+        run(
+            "mount -t tmpfs -o size=100k tmpfs %s && cd %s && { %s; echo traced $?; %s; echo shown $?; }"
+                .formatted(disk, disk, trace, command("log show --log log")));
+
+    assertThat(result.output()).contains("traced 1\n").endsWith("shown 0\n");
+    assertThat(result.output()).containsOnlyOnce("encounters could not be saved");
+  }
+
+  private static String command(String words) {
+    return CommandProcess.of(words.split(" ", -1)).command().stream()
+        .map(word -> "'" + word + "'")
+        .collect(Collectors.joining(" "));
+  }
+
+  private record Result(int exitCode, String output) {}
+
+  private static Result run(String command) throws Exception {
+    try {
+      Process process =
+          new ProcessBuilder("unshare", "-Urm", "sh", "-c", command)
+              .redirectErrorStream(true)
+              .start();
+      byte[] output = ByteStreams.toByteArray(process.getInputStream());
+      return new Result(process.waitFor(), new String(output, StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      return new Result(-1, "no unshare: " + e.getMessage());
+    }
+  }
+}

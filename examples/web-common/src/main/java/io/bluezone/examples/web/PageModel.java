@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What the layout of every page shows. */
+@ControllerAdvice
+final class PageModel {
+
+  private final Navigation navigation;
+
+  PageModel(Navigation navigation) {
+    this.navigation = navigation;
+  }
+
+  @ModelAttribute
+  void layout(Model model, HttpServletRequest request, @Nullable Authentication user) {
+    List<String> roles = user == null ? List.of() : Logins.rolesOf(user);
+    model.addAttribute("product", navigation.product());
+    model.addAttribute("start", navigation.start());
+    model.addAttribute("entries", navigation.of(roles));
+    model.addAttribute("path", request.getServletPath());
+    model.addAttribute("roles", roles);
+    Optional.ofNullable(user)
+        .filter(each -> each.getPrincipal() instanceof SignedIn)
+        .ifPresent(each -> model.addAttribute("signedIn", (SignedIn) each.getPrincipal()));
+  }
+}

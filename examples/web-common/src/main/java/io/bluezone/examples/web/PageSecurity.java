@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.web;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * The filters before the pages: login by password and, where it is configured, by the hospital's
+ * own; sessions that end and change their name at login; CSRF tokens; headers that let a browser
+ * run and show nothing but what comes from here.
+ */
+public final class PageSecurity {
+
+  /** No inline script or style, nothing from elsewhere, no frame around it. */
+  static final String CONTENT_POLICY =
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src"
+          + " 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  private final Accounts accounts;
+  private final Acts acts;
+  private final Clock clock;
+  private final Optional<SsoAccounts> sso;
+
+  PageSecurity(Accounts accounts, Acts acts, Clock clock, Optional<SsoAccounts> sso) {
+    this.accounts = accounts;
+    this.acts = acts;
+    this.clock = clock;
+    this.sso = sso;
+  }
+
+  /**
+   * Builds the chain of a program's pages.
+   *
+   * @param http to be configured; a matcher has been set if the chain is not for all paths
+   * @param start the page to begin with
+   * @param routes who may use which route; what is not named is denied
+   * @return the chain
+   */
+  public SecurityFilterChain chain(
+      HttpSecurity http,
+      String start,
+      Customizer<
+              AuthorizeHttpRequestsConfigurer<HttpSecurity>
+                  .AuthorizationManagerRequestMatcherRegistry>
+          routes) {
+    http.authenticationProvider(new Logins(accounts, acts))
+        .authorizeHttpRequests(
+            registry -> {
+              registry.requestMatchers("/login", "/error", "/web/**").permitAll();
+              registry.requestMatchers("/password").authenticated();
+              routes.customize(registry);
+              registry.anyRequest().denyAll();
+            })
+        // One way in, one page to begin with: nobody can be sent elsewhere by a login.
+        .requestCache(cache -> cache.disable())
+        .formLogin(
+            form ->
+                form.loginPage("/login").defaultSuccessUrl(start, true).failureUrl("/login?failed"))
+        .logout(
+            logout ->
+                logout
+                    .addLogoutHandler(
+                        (request, response, user) -> {
+                          if (user != null) {
+                            acts.note(user.getName(), "logout", "");
+                          }
+                        })
+                    .logoutSuccessUrl("/login?out"))
+        .sessionManagement(session -> session.sessionFixation(fixation -> fixation.newSession()))
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
+                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                    .crossOriginOpenerPolicy(
+                        opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+                    .crossOriginResourcePolicy(
+                        resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+                    .permissionsPolicyHeader(
+                        permissions ->
+                            permissions.policy(
+                                "camera=(), microphone=(), geolocation=(), payment=()")))
+        .addFilterBefore(new SessionGuard(accounts, clock), AuthorizationFilter.class);
+    sso.ifPresent(
+        users ->
+            http.oauth2Login(
+                login ->
+                    login
+                        .loginPage("/login")
+                        .defaultSuccessUrl(start, true)
+                        .failureUrl("/login?sso-refused")
+                        .userInfoEndpoint(info -> info.oidcUserService(users))));
+    return http.build();
+  }
+}

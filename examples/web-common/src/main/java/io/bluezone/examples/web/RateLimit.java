@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.web;
+
+import com.google.common.cache.CacheBuilder;
+import com.google.common.cache.CacheLoader;
+import com.google.common.cache.LoadingCache;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses a client that asks too often: 429, with {@code Retry-After} in seconds. A client is an
+ * address; of the sixth version its first 64 bits, for a household has as many of them as it likes.
+ * A bounded number of clients is remembered; who has been gone for its period begins afresh.
+ *
+ * <p>Thread safe.
+ */
+public final class RateLimit extends OncePerRequestFilter {
+
+  private static final int CLIENTS = 100_000;
+  private static final int PREFIX_BYTES = 8;
+
+  private record Counted(Limit limit, LoadingCache<String, Bucket> buckets) {}
+
+  private final List<Counted> limits;
+
+  /**
+   * With limits, each of which counts by itself.
+   *
+   * @param limits how often one client may do what
+   */
+  public RateLimit(List<Limit> limits) {
+    this.limits = limits.stream().map(limit -> new Counted(limit, buckets(limit))).toList();
+  }
+
+  private static LoadingCache<String, Bucket> buckets(Limit limit) {
+    return CacheBuilder.newBuilder()
+        .maximumSize(CLIENTS)
+        .expireAfterAccess(limit.period())
+        .build(
+            CacheLoader.from(
+                client ->
+                    Bucket.builder()
+                        .addLimit(
+                            bandwidth ->
+                                bandwidth
+                                    .capacity(limit.capacity())
+                                    .refillGreedy(limit.capacity(), limit.period()))
+                        .build()));
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    String client = clientOf(request.getRemoteAddr());
+    for (Counted counted : limits) {
+      if (counted.limit().requests().matches(request)) {
+        ConsumptionProbe probe =
+            counted.buckets().getUnchecked(client).tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+          refuse(request, response, probe.getNanosToWaitForRefill());
+          return;
+        }
+      }
+    }
+    chain.doFilter(request, response);
+  }
+
+  private static void refuse(HttpServletRequest request, HttpServletResponse response, long nanos)
+      throws IOException {
+    long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(nanos + 999_999_999));
+    response.setHeader("Retry-After", Long.toString(seconds));
+    if (request.getServletPath().startsWith("/api/")) {
+      response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+      response.setContentType("application/problem+json");
+      response
+          .getWriter()
+          .write("{\"type\":\"about:blank\",\"title\":\"Too Many Requests\",\"status\":429}");
+    } else {
+      response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+    }
+  }
+
+  static String clientOf(String address) throws IOException {
+    InetAddress parsed = InetAddress.getByName(address);
+    if (parsed instanceof Inet6Address) {
+      byte[] bytes = parsed.getAddress();
+      StringBuilder prefix = new StringBuilder();
+      for (int i = 0; i < PREFIX_BYTES; i++) {
+        prefix.append(String.format("%02x", bytes[i]));
+      }
+      return prefix.toString();
+    }
+    return parsed.getHostAddress();
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Ends sessions: of accounts that were shut, reset or given other roles, on whichever server that
+ * happened, and of whoever has been in for a working day. Whoever has a first password gets no
+ * further than to the page that changes it.
+ */
+final class SessionGuard extends OncePerRequestFilter {
+
+  static final Duration LONGEST = Duration.ofHours(10);
+
+  private static final String SINCE = SessionGuard.class.getName() + ".since";
+  private static final Set<String> BEFORE_CHANGE =
+      Set.of("/password", "/logout", "/login", "/error");
+
+  private final Accounts accounts;
+  private final Clock clock;
+
+  SessionGuard(Accounts accounts, Clock clock) {
+    this.accounts = accounts;
+    this.clock = clock;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    Authentication user = SecurityContextHolder.getContext().getAuthentication();
+    if (user == null || !(user.getPrincipal() instanceof SignedIn signedIn)) {
+      chain.doFilter(request, response);
+      return;
+    }
+    Optional<Account> account = accounts.find(signedIn.getName());
+    if (account.isEmpty()
+        || account.get().disabled()
+        || account.get().epoch() != signedIn.epoch()
+        || isTooOld(request)) {
+      HttpSession session = request.getSession(false);
+      if (session != null) {
+        session.invalidate();
+      }
+      SecurityContextHolder.clearContext();
+      response.sendRedirect(request.getContextPath() + "/login?ended");
+      return;
+    }
+    String path = request.getServletPath();
+    if (account.get().mustChange() && !BEFORE_CHANGE.contains(path) && !path.startsWith("/web/")) {
+      response.sendRedirect(request.getContextPath() + "/password");
+      return;
+    }
+    chain.doFilter(request, response);
+  }
+
+  private boolean isTooOld(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    if (session == null) {
+      return false;
+    }
+    Instant now = clock.instant();
+    if (session.getAttribute(SINCE) instanceof Instant since) {
+      return now.isAfter(since.plus(LONGEST));
+    }
+    session.setAttribute(SINCE, now);
+    return false;
+  }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.web;
+
+import java.io.Serializable;
+import org.springframework.security.core.AuthenticatedPrincipal;
+
+/** Who is behind a session, by whichever login. */
+public interface SignedIn extends AuthenticatedPrincipal, Serializable {
+
+  /** {@return what the pages call them} */
+  String displayName();
+
+  /** {@return the account's epoch when they came in; a session of an older one has ended} */
+  long epoch();
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+
+/**
+ * Turns people for whom the hospital's own login vouches into accounts: their groups become roles,
+ * at each login; without a group that has a role nobody comes in. Their names begin with {@code
+ * sso/}, which no other name can, so that nobody takes over an account of the same name.
+ */
+final class SsoAccounts implements OAuth2UserService<OidcUserRequest, OidcUser> {
+
+  static final String PREFIX = "sso/";
+  private static final int LONGEST_NAME = 128;
+
+  private final OidcUserService delegate = new OidcUserService();
+  private final SsoProperties properties;
+  private final Accounts accounts;
+  private final Acts acts;
+
+  SsoAccounts(SsoProperties properties, Accounts accounts, Acts acts) {
+    this.properties = properties;
+    this.accounts = accounts;
+    this.acts = acts;
+  }
+
+  @Override
+  public OidcUser loadUser(OidcUserRequest request) {
+    OidcUser user = delegate.loadUser(request);
+    String own = user.getClaimAsString(properties.nameClaimOrDefault());
+    if (own == null || own.isBlank() || PREFIX.length() + own.length() > LONGEST_NAME) {
+      throw refused("no name");
+    }
+    String name = PREFIX + own;
+    Set<String> roles = rolesOf(user);
+    if (roles.isEmpty()) {
+      acts.note("?", "login.no-role", "");
+      throw refused("no role");
+    }
+    if (accounts.find(name).map(Account::disabled).orElse(false)) {
+      acts.note(name, "login.failed", "");
+      throw refused("disabled");
+    }
+    Account account =
+        accounts.comeInBySso(name, Optional.ofNullable(user.getFullName()).orElse(own), roles);
+    acts.note(name, "login", "sso");
+    return new SsoUser(user, account, Logins.authorities(roles));
+  }
+
+  private Set<String> rolesOf(OidcUser user) {
+    List<String> groups = user.getClaimAsStringList(properties.groupsClaimOrDefault());
+    Map<String, String> roles = properties.rolesByGroup();
+    return groups == null
+        ? Set.of()
+        : groups.stream().map(roles::get).filter(Objects::nonNull).collect(Collectors.toSet());
+  }
+
+  private static OAuth2AuthenticationException refused(String why) {
+    return new OAuth2AuthenticationException(new OAuth2Error("access_denied", why, null), why);
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.web;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The hospital's own login, by OpenID Connect.
+ *
+ * @param issuer its address
+ * @param clientId what it calls this program
+ * @param clientSecret what it knows this program by
+ * @param groupsClaim the claim that names the groups of a person
+ * @param nameClaim the claim that names the account; it must never be given to another person
+ * @param label what stands on the button
+ * @param roles the role for each group
+ */
+@ConfigurationProperties("sso")
+public record SsoProperties(
+    @Nullable String issuer,
+    @Nullable String clientId,
+    @Nullable String clientSecret,
+    @Nullable String groupsClaim,
+    @Nullable String nameClaim,
+    @Nullable String label,
+    @Nullable Map<String, String> roles) {
+
+  boolean isSet() {
+    return issuer != null && !issuer.isBlank();
+  }
+
+  String groupsClaimOrDefault() {
+    return Optional.ofNullable(groupsClaim).orElse("groups");
+  }
+
+  String nameClaimOrDefault() {
+    return Optional.ofNullable(nameClaim).orElse("sub");
+  }
+
+  Map<String, String> rolesByGroup() {
+    return roles == null ? Map.of() : Map.copyOf(roles);
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.web;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.ClientRegistrations;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * To be imported by a program that has the table {@code account} (Flyway: {@code classpath:db/web})
+ * and brings a {@link Navigation}, {@link Acts}, a clock and a list of {@link Limit}s of its own.
+ * Its messages are {@code i18n/web}.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SsoProperties.class)
+@PropertySource("classpath:web-common.properties")
+@Import({PageModel.class, LoginPages.class})
+public class WebCommonConfiguration implements WebMvcConfigurer {
+
+  @Bean
+  Passwords passwords() {
+    return new Passwords(new SecureRandom());
+  }
+
+  @Bean
+  Accounts accounts(JdbcClient database, Passwords passwords, Clock clock) {
+    return new Accounts(database, passwords, clock);
+  }
+
+  @Bean
+  PageSecurity pageSecurity(Accounts accounts, Acts acts, Clock clock, SsoProperties sso) {
+    return new PageSecurity(
+        accounts,
+        acts,
+        clock,
+        sso.isSet() ? Optional.of(new SsoAccounts(sso, accounts, acts)) : Optional.empty());
+  }
+
+  /** Asked at the first login: the program starts while the hospital's login is down. */
+  @Bean
+  @ConditionalOnProperty("sso.issuer")
+  ClientRegistrationRepository sso(SsoProperties properties) {
+    return new SupplierClientRegistrationRepository(
+        () ->
+            new InMemoryClientRegistrationRepository(
+                ClientRegistrations.fromIssuerLocation(properties.issuer())
+                    .registrationId("sso")
+                    .clientId(properties.clientId())
+                    .clientSecret(properties.clientSecret())
+                    .scope("openid", "profile")
+                    .build()));
+  }
+
+  @Bean
+  LocaleResolver localeResolver() {
+    return Languages.resolver();
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new Languages());
+  }
+
+  @Bean
+  Proxies proxies(@Value("${web.proxies:}") List<String> addresses) {
+    return new Proxies(addresses);
+  }
+
+  /** Before all else, so that a refusal costs next to nothing. */
+  @Bean
+  FilterRegistrationBean<RateLimit> rateLimit(List<Limit> limits) {
+    FilterRegistrationBean<RateLimit> registration =
+        new FilterRegistrationBean<>(new RateLimit(limits));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
+    return registration;
+  }
+
+  /** Each login takes Argon2's memory and time. */
+  @Bean
+  Limit logins(@Value("${web.logins-a-minute:20}") int logins) {
+    PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+    return new Limit(
+        new OrRequestMatcher(
+            paths.matcher(HttpMethod.POST, "/login"), paths.matcher(HttpMethod.POST, "/password")),
+        logins,
+        Duration.ofMinutes(1));
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bluezone.examples.web.AccountRefusedException.Reason;
+import io.bluezone.examples.web.visitor.Visitor;
+import java.util.Optional;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What accounts are and are not made of. */
+class AccountsTest {
+
+  private static SampleProgram program;
+  private static Accounts accounts;
+
+  @BeforeAll
+  static void start() {
+    program = new SampleProgram();
+    accounts = program.accounts();
+  }
+
+  @AfterAll
+  static void stop() {
+    program.close();
+  }
+
+  private static void assertRefused(Reason reason, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            AccountRefusedException.class,
+            refused -> assertThat(refused.reason()).isEqualTo(reason));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "a", "Mai", "sso/mai", "mai lan", "mái", "a'--", "../mai", "<b>", "-mai"})
+  void namesAreOfFewLetters(String name) {
+    assertRefused(Reason.BAD_NAME, () -> accounts.create(name, "Mai", Set.of("WORKER")));
+  }
+
+  @Test
+  void otherWrongValuesAreRefused() throws Exception {
+    assertRefused(Reason.BAD_DISPLAY_NAME, () -> accounts.create("blank", "  ", Set.of("WORKER")));
+    assertRefused(
+        Reason.BAD_DISPLAY_NAME, () -> accounts.create("long", "x".repeat(121), Set.of("WORKER")));
+    assertRefused(Reason.NO_ROLE, () -> accounts.create("norole", "X", Set.of()));
+    String unused = accounts.create("taken", "X", Set.of("WORKER"));
+    assertThat(unused).isNotEmpty();
+    assertRefused(Reason.NAME_TAKEN, () -> accounts.create("taken", "Y", Set.of("WORKER")));
+    assertRefused(Reason.UNKNOWN, () -> accounts.reset("nobody"));
+    assertRefused(Reason.UNKNOWN, () -> accounts.setDisabled("nobody", true));
+    assertRefused(Reason.UNKNOWN, () -> accounts.setRoles("nobody", Set.of("WORKER")));
+    assertRefused(Reason.UNKNOWN, () -> accounts.setQuota("nobody", Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Nguyễn Thị Ánh Tuyết",
+        "<script>alert(1)</script>",
+        "\" onmouseover=\"alert(1)",
+        "${7*7} [[${7*7}]] #{layout.logout} @{/x}",
+        "'); drop table account; --",
+        "\u202eTuyết"
+      })
+  void aDisplayNameIsShownAsItIsAndDoesNothing(String shown) throws Exception {
+    String name = "shown" + Math.floorMod(shown.hashCode(), 100_000);
+    String first = accounts.create(name, shown, Set.of("WORKER"));
+    assertThat(accounts.find(name).orElseThrow().displayName()).isEqualTo(shown);
+    Visitor visitor = program.visitor();
+    visitor.logInFirst(name, first, "con mèo ngủ trên mái nhà");
+    var page = visitor.get("/start").page();
+    assertThat(page.select(".person a").first().wholeText()).isEqualTo(shown);
+    assertThat(page.select("script:not([src])")).isEmpty();
+    assertThat(page.select("[onmouseover]")).isEmpty();
+  }
+
+  @Test
+  void theLastAdministratorStays() throws Exception {
+    String unused = accounts.create("chief", "X", Set.of("ADMINISTRATOR", "WORKER"));
+    assertThat(unused).isNotEmpty();
+    // The hospital's login may be down, so its administrators do not count.
+    Account sso = accounts.comeInBySso("sso/boss", "Boss", Set.of("ADMINISTRATOR"));
+    assertThat(sso.sso()).isTrue();
+    assertRefused(Reason.LAST_ADMINISTRATOR, () -> accounts.setDisabled("chief", true));
+    assertRefused(Reason.LAST_ADMINISTRATOR, () -> accounts.setRoles("chief", Set.of("WORKER")));
+    assertThat(accounts.create("deputy", "Y", Set.of("ADMINISTRATOR"))).isNotEmpty();
+    accounts.setDisabled("chief", true);
+    assertRefused(Reason.LAST_ADMINISTRATOR, () -> accounts.setDisabled("deputy", true));
+    accounts.setDisabled("chief", false);
+    accounts.setDisabled("deputy", true);
+  }
+
+  @Test
+  void quotasAreKept() throws Exception {
+    assertThat(accounts.create("quota", "X", Set.of("WORKER"))).isNotEmpty();
+    assertThat(accounts.find("quota").orElseThrow().quota()).isEmpty();
+    accounts.setQuota("quota", Optional.of(7));
+    assertThat(accounts.find("quota").orElseThrow().quota()).contains(7);
+    accounts.setQuota("quota", Optional.empty());
+    assertThat(accounts.find("quota").orElseThrow().quota()).isEmpty();
+  }
+
+  @Test
+  void whoComesBySsoHasNoPasswordHere() {
+    Account account = accounts.comeInBySso("sso/lan", "Lan", Set.of("WORKER"));
+    assertThat(accounts.logIn("sso/lan", "")).isEmpty();
+    assertRefused(Reason.NO_PASSWORD_HERE, () -> accounts.reset("sso/lan"));
+    long before = account.epoch();
+    assertThat(accounts.comeInBySso("sso/lan", "Lan", Set.of("WORKER", "OTHER")).epoch())
+        .isEqualTo(before);
+    assertThat(accounts.comeInBySso("sso/lan", "Lan", Set.of("OTHER")).epoch())
+        .isGreaterThan(before);
+  }
+}

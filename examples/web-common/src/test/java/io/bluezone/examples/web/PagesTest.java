@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.LuminanceSource;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import io.bluezone.examples.web.visitor.Visitor;
+import io.bluezone.examples.web.visitor.Visitor.Answer;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the pages are made of, in both languages, and how often they can be asked for. */
+class PagesTest {
+
+  private static final String PASSWORD = "con mèo ngủ trên mái nhà";
+
+  private static SampleProgram program;
+
+  @BeforeAll
+  static void start() {
+    program = new SampleProgram();
+  }
+
+  @AfterAll
+  static void stop() {
+    program.close();
+  }
+
+  @Test
+  void aBrowserRunsAndShowsNothingButWhatComesFromHere() throws Exception {
+    Visitor visitor = program.visitor("strict", PASSWORD, "ADMINISTRATOR");
+    for (String path : List.of("/login", "/password", "/start", "/admin", "/elsewhere")) {
+      Answer answer = visitor.get(path);
+      assertThat(answer.header("Content-Security-Policy"))
+          .as(path)
+          .isEqualTo(PageSecurity.CONTENT_POLICY)
+          .doesNotContain("unsafe", "*");
+      assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+      assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
+      assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+      assertThat(answer.header("Cache-Control")).contains("no-store");
+      assertThat(answer.page().select("script:not([src]), style, [style]")).as(path).isEmpty();
+      assertThat(answer.page().getAllElements())
+          .as(path)
+          .allSatisfy(
+              element ->
+                  assertThat(element.attributes().asList())
+                      .noneMatch(attribute -> attribute.getKey().startsWith("on"))
+                      .noneMatch(
+                          attribute ->
+                              List.of("src", "href", "action").contains(attribute.getKey())
+                                  && attribute.getValue().contains("//")));
+    }
+  }
+
+  @Test
+  void theSessionsCookieIsForTheServerAlone() throws Exception {
+    Visitor visitor = program.visitor();
+    assertThat(visitor.getOnly("/login").header("Set-Cookie")).contains("HttpOnly", "SameSite=Lax");
+  }
+
+  @Test
+  void whatPagesNeedIsThere() throws Exception {
+    for (String path : List.of("/web/style.css", "/web/page.js", "/web/icon.svg")) {
+      assertThat(program.visitor().get(path).status()).as(path).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void everyPageHasALanguageATitleAndLabels() throws Exception {
+    Visitor visitor = program.visitor("labels", PASSWORD, "ADMINISTRATOR");
+    for (String path : List.of("/login", "/password", "/start")) {
+      var page = visitor.get(path).page();
+      assertThat(page.select("html").attr("lang")).isEqualTo("vi");
+      assertThat(page.title()).isNotEmpty();
+      assertThat(page.select("h1")).hasSize(1);
+      assertThat(page.select("main#content")).hasSize(1);
+      assertThat(page.select("input:not([type=hidden])"))
+          .allSatisfy(input -> assertThat(page.select("label[for=" + input.id() + "]")).hasSize(1));
+    }
+  }
+
+  @Test
+  void theLanguageIsTheChosenOneElseTheBrowsers() throws Exception {
+    Visitor visitor = program.visitor();
+    assertThat(visitor.get("/login").page().select("h1").text()).isEqualTo("Đăng nhập");
+    assertThat(
+            visitor.get("/login", "Accept-Language", "en-GB,en;q=0.9").page().select("h1").text())
+        .isEqualTo("Log in");
+    assertThat(
+            visitor.get("/login", "Accept-Language", "fr-FR,en;q=0.5").page().select("h1").text())
+        .isEqualTo("Log in");
+    assertThat(visitor.get("/login?lang=en").page().select("h1").text()).isEqualTo("Log in");
+    assertThat(visitor.get("/login").page().select("h1").text()).isEqualTo("Log in");
+    assertThat(visitor.get("/login?lang=xx").page().select("h1").text()).isEqualTo("Log in");
+    assertThat(visitor.get("/login?lang=vi").page().select("h1").text()).isEqualTo("Đăng nhập");
+  }
+
+  @Test
+  void bothLanguagesSayTheSameThings() throws Exception {
+    Properties vietnamese = messages("/i18n/web.properties");
+    Properties english = messages("/i18n/web_en.properties");
+    assertThat(english.keySet()).isEqualTo(vietnamese.keySet());
+    for (AccountRefusedException.Reason reason : AccountRefusedException.Reason.values()) {
+      assertThat(vietnamese).containsKey(new AccountRefusedException(reason).messageKey());
+    }
+  }
+
+  private static Properties messages(String name) throws Exception {
+    Properties properties = new Properties();
+    try (Reader reader =
+        new InputStreamReader(PagesTest.class.getResourceAsStream(name), StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    }
+    return properties;
+  }
+
+  @Test
+  void whoTriesTooOftenWaits() throws Exception {
+    try (SampleProgram limited = new SampleProgram("web.logins-a-minute=3")) {
+      Visitor visitor = limited.visitor();
+      for (int i = 0; i < 3; i++) {
+        assertThat(visitor.logIn("x", "y").path()).isEqualTo("/login?failed");
+      }
+      Answer refused = visitor.logIn("x", "y");
+      assertThat(refused.status()).isEqualTo(429);
+      assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+      assertThat(refused.page().select("h1").text()).isEqualTo("Quá nhiều yêu cầu");
+      // A header does not make another client of this one.
+      Answer forged =
+          visitor.postOnly("/login", Map.of("username", "x"), "X-Forwarded-For", "203.0.113.9");
+      assertThat(forged.status()).isEqualTo(429);
+    }
+  }
+
+  @Test
+  void theAddressThatANamedProxyGivesCounts() throws Exception {
+    try (SampleProgram behind =
+        new SampleProgram("web.logins-a-minute=1", "web.proxies=127.0.0.1,::1")) {
+      Visitor visitor = behind.visitor();
+      visitor.get("/login");
+      Map<String, String> form =
+          Map.of("username", "x", "password", "y", "_csrf", visitor.token().orElseThrow());
+      String header = "X-Forwarded-For";
+      assertThat(visitor.postOnly("/login", form, header, "203.0.113.1").status()).isEqualTo(302);
+      assertThat(visitor.postOnly("/login", form, header, "203.0.113.1").status()).isEqualTo(429);
+      assertThat(visitor.postOnly("/login", form, header, "203.0.113.2").status()).isEqualTo(302);
+      // What a client puts before what the proxy adds is not believed.
+      assertThat(visitor.postOnly("/login", form, header, "198.51.100.7, 203.0.113.1").status())
+          .isEqualTo(429);
+      assertThat(visitor.postOnly("/login", form, header, "2001:db8:1:2::1").status())
+          .isEqualTo(302);
+      assertThat(visitor.postOnly("/login", form, header, "2001:db8:1:2:ffff::9").status())
+          .isEqualTo(429);
+      assertThat(visitor.postOnly("/login", form, header, "2001:db8:1:3::1").status())
+          .isEqualTo(302);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12345678", "HTTPS://EXAMPLE.ORG/C/7K3M9QXT2V", "Mã của bạn: 0042"})
+  void aQrCodeIsReadBack(String text) throws Exception {
+    QrCode code = QrCode.of(text);
+    int scale = 4;
+    int side = code.size() * scale;
+    int[] pixels = new int[side * side];
+    Arrays.fill(pixels, 0xffffff);
+    Matcher runs = Pattern.compile("M(\\d+) (\\d+)h(\\d+)v1h-\\3z").matcher(code.path());
+    int end = 0;
+    while (runs.find()) {
+      assertThat(runs.start()).isEqualTo(end);
+      end = runs.end();
+      int left = Integer.parseInt(runs.group(1)) * scale;
+      int top = Integer.parseInt(runs.group(2)) * scale;
+      int width = Integer.parseInt(runs.group(3)) * scale;
+      for (int y = top; y < top + scale; y++) {
+        Arrays.fill(pixels, y * side + left, y * side + left + width, 0);
+      }
+    }
+    assertThat(end).isEqualTo(code.path().length());
+    LuminanceSource picture = new RGBLuminanceSource(side, side, pixels);
+    assertThat(new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(picture))).getText())
+        .isEqualTo(text);
+  }
+}
