@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.examples.scanner.sim.ContactList.Nearness;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class ContactMovement {
   /** Those who are not in the list together stand at least so far apart, if there is room. */
   private static final double NOT_NEAR = 3.2;
 
-  private static final int ROUNDS = 60;
+  private static final int ROUNDS = 100;
   private static final double GOLDEN_ANGLE = 2.399963229728653;
 
   private final ContactList list;
@@ -112,10 +113,10 @@ final class ContactMovement {
         pairs.stream().filter(pair -> spot[pair.one()] == spot[group.get(0)]).toList();
     centre(group);
     for (int round = 0; round < ROUNDS; round++) {
-      keepApart(group);
+      keepApart(group, 1 - 2.0 * round / ROUNDS);
       double worst = 0;
       for (Nearness pair : own) {
-        worst = Math.max(worst, Math.abs(pull(pair.one(), pair.other(), pair.metres())));
+        worst = Math.max(worst, Math.abs(pull(pair.one(), pair.other(), pair.metres(), 1)));
       }
       if (worst < 0.02) {
         return;
@@ -133,21 +134,25 @@ final class ContactMovement {
     }
   }
 
-  /** Those of no pair are pushed apart first; the pairs have the last word. */
-  private void keepApart(List<Integer> group) {
+  /** Those of no pair are pushed apart, less and less; the pairs have the last word. */
+  private void keepApart(List<Integer> group, double strength) {
+    if (strength <= 0) {
+      return;
+    }
     for (int i = 0; i < group.size(); i++) {
       for (int j = i + 1; j < group.size(); j++) {
         int one = group.get(i);
         int other = group.get(j);
         if (Math.hypot(x[one] - x[other], y[one] - y[other]) < NOT_NEAR) {
-          pull(one, other, NOT_NEAR);
+          pull(one, other, NOT_NEAR, strength);
         }
       }
     }
   }
 
-  /** Moves both half of the way to a distance, and gives how far off they were. */
-  private double pull(int one, int other, double metres) {
+  /** Moves both so much of half of the way to a distance, and gives how far off they were. */
+  @CanIgnoreReturnValue
+  private double pull(int one, int other, double metres, double strength) {
     double across = x[other] - x[one];
     double along = y[other] - y[one];
     double distance = Math.hypot(across, along);
@@ -156,7 +161,7 @@ final class ContactMovement {
       along = Math.sin(one * GOLDEN_ANGLE);
       distance = 1;
     }
-    double move = (distance - metres) / 2 / distance;
+    double move = strength * (distance - metres) / 2 / distance;
     x[one] += across * move;
     y[one] += along * move;
     x[other] -= across * move;

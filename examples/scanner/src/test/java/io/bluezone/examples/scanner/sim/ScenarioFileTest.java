@@ -81,10 +81,11 @@ class ScenarioFileTest {
         Arguments.of("[]", "this must be fields"),
         Arguments.of("devices: []", "there must be 1 to 500"),
         Arguments.of(
-            "x: 1\n" + SOUND, ":1:4: there is no field \"x\" here; there are air, devices, d"),
+            "x: 1\n" + SOUND,
+            ":1:4: there is no field \"x\" here; there are air, attackers, devices, d"),
         Arguments.of(
             SOUND.replace("kind:", "knid:"),
-            ":5:11: devices[0]: there is no field \"knid\" here; there are carry, kind, name, path"),
+            ":5:11: devices[0]: there is no field \"knid\" here; there are app, carry, clock,"),
         Arguments.of(
             SOUND.replace("kind: android", "kind: nokia"),
             ":5:11: devices[0].kind: \"nokia\" is not one of android, iphone, iphone-background"),
