@@ -2,6 +2,7 @@
 package io.bluezone.crypto.internal;
 
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -68,7 +69,10 @@ public final class LaneChoice {
 
   private static Optional<IdLanes.Provider> find() {
     try {
-      return ServiceLoader.load(IdLanes.Provider.class, IdLanes.class.getClassLoader()).findFirst();
+      // Android has ServiceLoader.findFirst of a later API level only.
+      Iterator<IdLanes.Provider> found =
+          ServiceLoader.load(IdLanes.Provider.class, IdLanes.class.getClassLoader()).iterator();
+      return found.hasNext() ? Optional.of(found.next()) : Optional.empty();
     } catch (ServiceConfigurationError | LinkageError e) {
       // The module is there, the JDK's own that it needs is not: it was not asked for.
       return Optional.empty();
@@ -82,7 +86,7 @@ public final class LaneChoice {
 
   /** {@return new lanes; they must be chosen} */
   public IdLanes create() {
-    return provider.orElseThrow().create();
+    return provider.get().create();
   }
 
   /**
