@@ -8,6 +8,9 @@ import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.AdvertisingData;
+import io.bluezone.ble.virtual.world.DeviceProfile;
+import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.client.AuthorityClient;
 import io.bluezone.client.CheckSchedule;
 import io.bluezone.crypto.BaseKey;
@@ -38,6 +41,8 @@ import io.bluezone.tracing.ConsentRecord;
 import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.NewestBulletin;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.ProximityTracerBuilder;
 import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.beacon.Sighting;
@@ -211,6 +216,13 @@ class ExtremeTimesTest {
     return ContactRecords.builder(new InMemoryContactLog(), new InMemoryKeyVault())
         .clock(clock)
         .build();
+  }
+
+  private static ProximityTracerBuilder tracer() {
+    return ProximityTracer.builder(
+        SimulatedWorld.builder().build().addDevice(DeviceProfile.android(), Position.ORIGIN),
+        new InMemoryContactLog(),
+        new InMemoryKeyVault());
   }
 
   private static Consent consent() {
@@ -443,6 +455,7 @@ class ExtremeTimesTest {
             "DutyCycle#new",
             d -> new DutyCycle(Duration.ofSeconds(9), Duration.ZERO, Duration.ofSeconds(9), d)),
         during("DutyCycle#withScanOff", DutyCycle.APP::withScanOff),
+        during("ProximityTracerBuilder#saveEvery", d -> tracer().saveEvery(d)),
         at("NewestBulletin#new", t -> new NewestBulletin(1, t).takesBack(2, NOON)),
         at("NewestBulletin#takesBack", t -> new NewestBulletin(1, NOON).takesBack(2, t)),
         at("Builder#time", t -> TracingStatus.builder().time(t).build()),

@@ -25,7 +25,10 @@ final class MotionWatch {
   private final OneShot sensor;
   private final Handler handler;
   private final Consumer<Motion> listener;
+
+  @SuppressWarnings("UnnecessaryLambda") // a handler takes back the very object that it was given
   private final Runnable rest = () -> tell(Motion.AT_REST);
+
   private boolean closed;
 
   /** A sensor that fires once for each request. */

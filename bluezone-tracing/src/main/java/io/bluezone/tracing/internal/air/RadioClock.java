@@ -17,6 +17,8 @@ public final class RadioClock {
   /** A clock that is set right moves by less, and reports are not under way for so long. */
   static final Duration TOLERANCE = Duration.ofDays(1);
 
+  private static final long TOLERANCE_SECONDS = TOLERANCE.toMillis() / 1000;
+
   private final Clock clock;
   private final StatusTracker status;
   private volatile boolean differs;
@@ -36,7 +38,7 @@ public final class RadioClock {
   void received(Instant time) {
     Instant now = clock.instant();
     boolean far =
-        Math.abs(time.getEpochSecond() - now.getEpochSecond()) >= TOLERANCE.toSeconds()
+        Math.abs(time.getEpochSecond() - now.getEpochSecond()) >= TOLERANCE_SECONDS
             && Duration.between(time, now).abs().compareTo(TOLERANCE) > 0;
     if (far && !differs) {
       differs = true;

@@ -242,7 +242,7 @@ class ProximityCommandTest {
 
     assertThat(lines("encounters")).isEqualTo(before);
 
-    shuffled.addAll(shuffled);
+    shuffled.addAll(List.copyOf(shuffled));
     pack("scans.csv", rows.get(0) + "\n" + String.join("\n", shuffled) + "\n");
     assertThat(predict("--anchor", "-85", "--force").exitCode()).isZero();
     assertThat(lines("scans")).hasSize(2 * rows.size() - 1);
