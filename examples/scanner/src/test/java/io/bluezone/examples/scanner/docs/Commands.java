@@ -19,6 +19,7 @@ final class Commands {
   /** What a page may tell its reader to run, and why it is not run here. */
   private static final Map<String, String> PROGRAMS =
       Map.ofEntries(
+          Map.entry("./bluezone-authority", "needs a port"),
           Map.entry("./bluezone-outbreak", "needs DuckDB"),
           Map.entry("adb", "needs a phone"),
           Map.entry("adduser", "needs root"),

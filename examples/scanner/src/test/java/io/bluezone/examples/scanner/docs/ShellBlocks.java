@@ -16,12 +16,13 @@ import java.util.stream.Collectors;
 /**
  * Runs the shell blocks of one page in a folder of their own, so that later ones find what earlier
  * ones have made. {@code ./bluezone} is there, as the tests have it on their class path, and the
- * scenarios at their place in the repository.
+ * scenarios and contacts at their place in the repository.
  */
 final class ShellBlocks {
 
   private static final String MAIN = "io.bluezone.examples.scanner.Bluezone";
   private static final String SCENARIOS = "examples/scanner/scenarios/";
+  private static final String CONTACTS = "examples/scanner/contacts/";
   private static final String MEASUREMENTS = "examples/scanner/src/test/resources/proximity/";
   private static final long SECONDS = 60;
 
@@ -39,7 +40,7 @@ final class ShellBlocks {
         "#!/bin/sh\nexec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC %s \"$@\"\n"
             .formatted(java, MAIN));
     Files.setPosixFilePermissions(command, PosixFilePermissions.fromString("rwx------"));
-    for (String inputs : List.of(SCENARIOS, MEASUREMENTS)) {
+    for (String inputs : List.of(SCENARIOS, CONTACTS, MEASUREMENTS)) {
       for (String input : Repository.get().files().subSet(inputs, true, inputs + "~", false)) {
         Path copy = folder.resolve(input);
         Files.createDirectories(copy.getParent());
