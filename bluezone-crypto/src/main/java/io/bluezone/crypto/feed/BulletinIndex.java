@@ -6,15 +6,11 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
-import com.google.gson.stream.JsonWriter;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.crypto.feed.FeedException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -88,27 +84,19 @@ public record BulletinIndex(String region, Instant generated, List<IndexedBullet
 
   /** {@return the file {@link #FILE}: UTF-8; the same index gives the same bytes} */
   public byte[] toBytes() {
-    StringWriter text = new StringWriter();
-    try (JsonWriter json = new JsonWriter(text)) {
-      json.beginObject();
-      json.name("region").value(region);
-      json.name("generated").value(generated.getEpochSecond());
-      json.name("bulletins").beginArray();
-      for (IndexedBulletin bulletin : bulletins) {
-        json.beginObject();
-        json.name("sequence").value(bulletin.sequence());
-        json.name("file").value(bulletin.file());
-        json.name("bytes").value(bulletin.bytes());
-        json.name("sha256").value(bulletin.sha256());
-        json.name("from").value(bulletin.from().getEpochSecond());
-        json.name("until").value(bulletin.until().getEpochSecond());
-        json.endObject();
-      }
-      json.endArray().endObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    return StrictJson.write(
+        region,
+        generated,
+        "bulletins",
+        bulletins,
+        (json, bulletin) -> {
+          json.name("sequence").value(bulletin.sequence());
+          json.name("file").value(bulletin.file());
+          json.name("bytes").value(bulletin.bytes());
+          json.name("sha256").value(bulletin.sha256());
+          json.name("from").value(bulletin.from().getEpochSecond());
+          json.name("until").value(bulletin.until().getEpochSecond());
+        });
   }
 
   /**
@@ -185,10 +173,7 @@ public record BulletinIndex(String region, Instant generated, List<IndexedBullet
    * @throws FeedException of {@link Reason#WRONG_REGION} if it is for another
    */
   public void checkRegion(String asked) throws FeedException {
-    if (!region.equals(asked)) {
-      throw new FeedException(
-          Reason.WRONG_REGION, "the index is for region " + region + ", not for " + asked);
-    }
+    FeedChecks.region("the index is", region, asked);
   }
 
   /**

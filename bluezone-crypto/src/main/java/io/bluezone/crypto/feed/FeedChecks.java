@@ -25,6 +25,14 @@ final class FeedChecks {
     return region;
   }
 
+  /** Refuses a file that is for another region than was asked for. */
+  static void region(String what, String region, String asked) throws FeedException {
+    if (!region.equals(asked)) {
+      throw new FeedException(
+          FeedException.Reason.WRONG_REGION, what + " for region " + region + ", not for " + asked);
+    }
+  }
+
   static String sha256(String digest) {
     checkArgument(SHA256.matcher(digest).matches(), "a SHA-256 is 64 lower-case hex digits");
     return digest;

@@ -5,15 +5,11 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
-import com.google.gson.stream.JsonWriter;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.crypto.feed.FeedException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -80,23 +76,15 @@ public record Revocations(String region, Instant generated, List<RevokedKey> rev
 
   /** {@return the file {@link #FILE}: UTF-8; the same list gives the same bytes} */
   public byte[] toBytes() {
-    StringWriter text = new StringWriter();
-    try (JsonWriter json = new JsonWriter(text)) {
-      json.beginObject();
-      json.name("region").value(region);
-      json.name("generated").value(generated.getEpochSecond());
-      json.name("revoked").beginArray();
-      for (RevokedKey key : revoked) {
-        json.beginObject();
-        json.name("sequence").value(key.sequence());
-        json.name("sha256").value(key.sha256());
-        json.endObject();
-      }
-      json.endArray().endObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    return StrictJson.write(
+        region,
+        generated,
+        "revoked",
+        revoked,
+        (json, key) -> {
+          json.name("sequence").value(key.sequence());
+          json.name("sha256").value(key.sha256());
+        });
   }
 
   /**
@@ -148,9 +136,6 @@ public record Revocations(String region, Instant generated, List<RevokedKey> rev
    * @throws FeedException of {@link Reason#WRONG_REGION} if it is for another
    */
   public void checkRegion(String asked) throws FeedException {
-    if (!region.equals(asked)) {
-      throw new FeedException(
-          Reason.WRONG_REGION, "the revocations are for region " + region + ", not for " + asked);
-    }
+    FeedChecks.region("the revocations are", region, asked);
   }
 }

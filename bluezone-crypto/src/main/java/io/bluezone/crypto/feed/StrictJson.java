@@ -5,14 +5,18 @@ import com.google.common.collect.ImmutableList;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.JsonWriter;
 import com.google.gson.stream.MalformedJsonException;
 import io.bluezone.crypto.feed.FeedException.Reason;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +27,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON object that may be hostile: UTF-8 and RFC 8259 to the letter, nothing after it, no
+ * The JSON of an authority's files: a region, a time, and one array of objects.
+ *
+ * <p>What is read may be hostile: UTF-8 and RFC 8259 to the letter, nothing after the object, no
  * field twice, integers without fraction or exponent. The caller has bounded the bytes.
  */
 final class StrictJson {
@@ -67,6 +73,32 @@ final class StrictJson {
       throw new FeedException(Reason.MALFORMED, "not UTF-8", e);
     }
     return reader.document(array, item, whole);
+  }
+
+  /** Writes the fields of an item. */
+  interface Writer<I> {
+    void write(JsonWriter json, I item) throws IOException;
+  }
+
+  /** {@return the bytes that say this: the same for the same} */
+  static <I> byte[] write(
+      String region, Instant generated, String array, List<I> items, Writer<I> fields) {
+    StringWriter text = new StringWriter();
+    try (JsonWriter json = new JsonWriter(text)) {
+      json.beginObject();
+      json.name("region").value(region);
+      json.name("generated").value(generated.getEpochSecond());
+      json.name(array).beginArray();
+      for (I item : items) {
+        json.beginObject();
+        fields.write(json, item);
+        json.endObject();
+      }
+      json.endArray().endObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** What makes the whole. */
