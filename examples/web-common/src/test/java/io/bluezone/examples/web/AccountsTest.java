@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bluezone.examples.web.AccountRefusedException.Reason;
 import io.bluezone.examples.web.visitor.Visitor;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +65,34 @@ class AccountsTest {
     assertRefused(Reason.UNKNOWN, () -> accounts.setDisabled("nobody", true));
     assertRefused(Reason.UNKNOWN, () -> accounts.setRoles("nobody", Set.of("WORKER")));
     assertRefused(Reason.UNKNOWN, () -> accounts.setQuota("nobody", Optional.empty()));
+  }
+
+  /** Servers on one database start, and administrators work, at the same time. */
+  @Test
+  void ofManyAtOnceOneTakesTheName() throws Exception {
+    int tries = 4;
+    ExecutorService pool = Executors.newFixedThreadPool(tries);
+    try {
+      List<Future<String>> created =
+          pool.invokeAll(
+              Collections.nCopies(tries, () -> accounts.create("same", "X", Set.of("WORKER"))));
+      int refused = 0;
+      for (Future<String> each : created) {
+        try {
+          assertThat(each.get()).isNotEmpty();
+        } catch (ExecutionException e) {
+          assertRefused(
+              Reason.NAME_TAKEN,
+              () -> {
+                throw e.getCause();
+              });
+          refused++;
+        }
+      }
+      assertThat(refused).isEqualTo(tries - 1);
+    } finally {
+      pool.shutdown();
+    }
   }
 
   @ParameterizedTest

@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.dao.DuplicateKeyException;
 
 /**
  * Codes of 8 digits that a health worker, or a laboratory's system, issues for a confirmed test.
@@ -84,16 +83,19 @@ public final class Codes {
       String digits = String.format(Locale.ROOT, "%07d", tokens.number(NUMBERS));
       String code = digits + CheckDigit.of(digits);
       String id = tokens.id();
-      try {
-        database.inTransaction(
-            () -> {
-              checkQuota(actor, perDay, now);
-              insert(id, code, region, testDate, actor, now, expires);
-              audit.add(actor, Audit.Act.CODE_ISSUED, id, region + " " + testDate);
-            });
+      // Ten million numbers: one that is out already is rare, and the next is another.
+      boolean issued =
+          database.inTransaction(
+              () -> {
+                checkQuota(actor, perDay, now);
+                if (!insert(id, code, region, testDate, actor, now, expires)) {
+                  return false;
+                }
+                audit.add(actor, Audit.Act.CODE_ISSUED, id, region + " " + testDate);
+                return true;
+              });
+      if (issued) {
         return new IssuedCode(code, expires, id);
-      } catch (DuplicateKeyException e) {
-        // Ten million numbers: one that is out already is rare, and the next is another.
       }
     }
   }
@@ -114,7 +116,7 @@ public final class Codes {
         .single();
   }
 
-  private void insert(
+  private boolean insert(
       String id,
       String code,
       String region,
@@ -122,22 +124,24 @@ public final class Codes {
       Actor actor,
       Instant now,
       Instant expires) {
-    database
-        .client()
-        .sql(
-            "insert into code (id, hash, region, test_date, admits_from, admits_until, issuer,"
-                + " issued, expires, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ISSUED')")
-        .params(
-            id,
-            hash(code),
-            region,
-            testDate.toString(),
-            testDate.minusDays(settings.publication().daysAdmitted()).toString(),
-            testDate.toString(),
-            actor.text(),
-            now.getEpochSecond(),
-            expires.getEpochSecond())
-        .update();
+    return database
+            .client()
+            .sql(
+                "insert into code (id, hash, region, test_date, admits_from, admits_until, issuer,"
+                    + " issued, expires, state) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'ISSUED')"
+                    + " on conflict do nothing")
+            .params(
+                id,
+                hash(code),
+                region,
+                testDate.toString(),
+                testDate.minusDays(settings.publication().daysAdmitted()).toString(),
+                testDate.toString(),
+                actor.text(),
+                now.getEpochSecond(),
+                expires.getEpochSecond())
+            .update()
+        == 1;
   }
 
   byte[] hash(String code) {
