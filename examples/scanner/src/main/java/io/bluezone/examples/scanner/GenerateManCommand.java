@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-import io.bluezone.examples.scanner.io.InputRefusedException;
-import io.bluezone.examples.scanner.io.OutputFile;
-import io.bluezone.examples.scanner.io.Overwriting;
+import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.scanner.file.OutputFile;
+import io.bluezone.examples.scanner.file.Overwriting;
 import io.bluezone.examples.scanner.text.Language;
 import io.bluezone.examples.scanner.text.Message;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.bluezone.examples.scanner;
 
 import io.bluezone.examples.scanner.defaults.Defaults;
 import io.bluezone.examples.scanner.defaults.Environment;
-import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.file.InputRefusedException;
 import io.bluezone.examples.scanner.text.Language;
 import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.examples.scanner.text.Texts;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.bench;
 
-import io.bluezone.examples.scanner.io.Json;
-import io.bluezone.examples.scanner.io.Progress;
-import io.bluezone.examples.scanner.io.TextOrJson;
-import io.bluezone.examples.scanner.io.UsageException;
+import io.bluezone.examples.scanner.terminal.Progress;
 import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.examples.scanner.text.Texts;
+import io.bluezone.examples.scanner.value.Json;
+import io.bluezone.examples.scanner.value.TextOrJson;
+import io.bluezone.examples.scanner.value.UsageException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -3,10 +3,10 @@ package io.bluezone.examples.scanner.cases;
 
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.bulletin.SigningKey;
-import io.bluezone.examples.scanner.io.InputFile;
-import io.bluezone.examples.scanner.io.InputRefusedException;
-import io.bluezone.examples.scanner.io.OutputFile;
-import io.bluezone.examples.scanner.io.Overwriting;
+import io.bluezone.examples.scanner.file.InputFile;
+import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.scanner.file.OutputFile;
+import io.bluezone.examples.scanner.file.Overwriting;
 import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
 import io.bluezone.examples.scanner.keys.SigningKeyFile;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package io.bluezone.examples.scanner.cases;
 
 import io.bluezone.crypto.bulletin.BulletinInfo;
 import io.bluezone.crypto.bulletin.CaseBulletin;
-import io.bluezone.examples.scanner.io.InputFile;
-import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.file.InputFile;
+import io.bluezone.examples.scanner.file.InputRefusedException;
 import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
 import io.bluezone.examples.scanner.text.Texts;
 import java.io.IOException;

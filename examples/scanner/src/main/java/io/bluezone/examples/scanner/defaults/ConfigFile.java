@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.defaults;
 
-import io.bluezone.examples.scanner.io.InputFile;
-import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.file.InputFile;
+import io.bluezone.examples.scanner.file.InputRefusedException;
 import io.bluezone.examples.scanner.text.Message;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

@@ -2,7 +2,7 @@
 package io.bluezone.examples.scanner.defaults;
 
 import com.google.common.base.Ascii;
-import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.file.InputRefusedException;
 import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.examples.scanner.text.Suggestion;
 import java.util.ArrayList;

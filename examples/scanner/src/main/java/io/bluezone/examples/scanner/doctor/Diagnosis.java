@@ -2,7 +2,7 @@
 package io.bluezone.examples.scanner.doctor;
 
 import com.google.common.collect.ImmutableList;
-import io.bluezone.examples.scanner.io.Printable;
+import io.bluezone.examples.scanner.terminal.Printable;
 import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.examples.scanner.text.Texts;
 import java.util.List;

@@ -2,9 +2,9 @@
 package io.bluezone.examples.scanner.doctor;
 
 import io.bluezone.examples.scanner.Failures;
-import io.bluezone.examples.scanner.io.Json;
-import io.bluezone.examples.scanner.io.TextOrJson;
 import io.bluezone.examples.scanner.text.Texts;
+import io.bluezone.examples.scanner.value.Json;
+import io.bluezone.examples.scanner.value.TextOrJson;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;

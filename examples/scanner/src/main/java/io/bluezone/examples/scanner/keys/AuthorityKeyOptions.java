@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.examples.scanner.io.InputFile;
-import io.bluezone.examples.scanner.io.InputRefusedException;
-import io.bluezone.examples.scanner.io.LibraryWords;
+import io.bluezone.examples.scanner.file.InputFile;
+import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.scanner.file.LibraryWords;
 import io.bluezone.examples.scanner.text.Message;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,8 +2,8 @@
 package io.bluezone.examples.scanner.keys;
 
 import io.bluezone.crypto.IdSchedule;
-import io.bluezone.examples.scanner.io.InputRefusedException;
-import io.bluezone.examples.scanner.io.LibraryWords;
+import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.scanner.file.LibraryWords;
 import io.bluezone.examples.scanner.text.Message;
 import picocli.CommandLine.Option;
 

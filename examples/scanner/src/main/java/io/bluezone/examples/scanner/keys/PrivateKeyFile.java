@@ -3,11 +3,11 @@ package io.bluezone.examples.scanner.keys;
 
 import com.google.common.io.BaseEncoding;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.examples.scanner.io.InputFile;
-import io.bluezone.examples.scanner.io.InputRefusedException;
-import io.bluezone.examples.scanner.io.OutputFile;
-import io.bluezone.examples.scanner.io.Overwriting;
-import io.bluezone.examples.scanner.io.OwnerOnly;
+import io.bluezone.examples.scanner.file.InputFile;
+import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.scanner.file.OutputFile;
+import io.bluezone.examples.scanner.file.Overwriting;
+import io.bluezone.examples.scanner.file.OwnerOnly;
 import io.bluezone.examples.scanner.text.Message;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

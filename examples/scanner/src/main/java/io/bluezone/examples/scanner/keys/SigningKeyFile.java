@@ -2,7 +2,7 @@
 package io.bluezone.examples.scanner.keys;
 
 import io.bluezone.crypto.bulletin.SigningKey;
-import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.file.InputRefusedException;
 import io.bluezone.examples.scanner.text.Message;
 import java.io.IOException;
 import java.nio.file.Path;

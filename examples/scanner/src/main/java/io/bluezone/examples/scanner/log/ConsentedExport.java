@@ -3,10 +3,10 @@ package io.bluezone.examples.scanner.log;
 
 import io.bluezone.examples.scanner.cases.ConsentOptions;
 import io.bluezone.examples.scanner.cases.LaterDaysOption;
-import io.bluezone.examples.scanner.io.InputRefusedException;
-import io.bluezone.examples.scanner.io.LibraryWords;
-import io.bluezone.examples.scanner.io.OutputFile;
-import io.bluezone.examples.scanner.io.Overwriting;
+import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.scanner.file.LibraryWords;
+import io.bluezone.examples.scanner.file.OutputFile;
+import io.bluezone.examples.scanner.file.Overwriting;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
 import io.bluezone.examples.scanner.text.Message;

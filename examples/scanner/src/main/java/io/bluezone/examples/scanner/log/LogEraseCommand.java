@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.log;
 
-import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.file.InputRefusedException;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
 import java.io.IOException;

@@ -2,8 +2,8 @@
 package io.bluezone.examples.scanner.log;
 
 import io.bluezone.examples.scanner.cases.ConsentOptions;
-import io.bluezone.examples.scanner.io.InputRefusedException;
-import io.bluezone.examples.scanner.io.Overwriting;
+import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.scanner.file.Overwriting;
 import io.bluezone.examples.scanner.seal.SealOptions;
 import io.bluezone.examples.scanner.store.StoreOptions;
 import io.bluezone.examples.scanner.text.Texts;

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.log;
 
-import io.bluezone.examples.scanner.io.Dates;
-import io.bluezone.examples.scanner.io.InputFile;
-import io.bluezone.examples.scanner.io.InputRefusedException;
-import io.bluezone.examples.scanner.io.Json;
-import io.bluezone.examples.scanner.io.Progress;
-import io.bluezone.examples.scanner.io.TextOrJson;
+import io.bluezone.examples.scanner.file.InputFile;
+import io.bluezone.examples.scanner.file.InputRefusedException;
 import io.bluezone.examples.scanner.keys.IdsPerDayOption;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.examples.scanner.terminal.Progress;
 import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.examples.scanner.text.Texts;
+import io.bluezone.examples.scanner.value.Dates;
+import io.bluezone.examples.scanner.value.Json;
+import io.bluezone.examples.scanner.value.TextOrJson;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.history.HistoryImport;
 import io.bluezone.tracing.history.HistoryReader;

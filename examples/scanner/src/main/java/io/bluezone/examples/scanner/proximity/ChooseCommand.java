@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.proximity;
 
-import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.file.InputRefusedException;
 import io.bluezone.tracing.exposure.DevicePlatform;
 import io.bluezone.tracing.exposure.ProximityModel;
 import io.bluezone.tracing.log.ContactLogException;

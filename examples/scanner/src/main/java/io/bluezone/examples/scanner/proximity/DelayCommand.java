@@ -3,11 +3,11 @@ package io.bluezone.examples.scanner.proximity;
 
 import io.bluezone.ble.virtual.world.Fidelity;
 import io.bluezone.ble.virtual.world.Propagation;
-import io.bluezone.examples.scanner.io.Durations;
-import io.bluezone.examples.scanner.io.Json;
-import io.bluezone.examples.scanner.io.TextOrJson;
 import io.bluezone.examples.scanner.proximity.DelayTrial.Crowd;
 import io.bluezone.examples.scanner.proximity.DelayTrial.Delays;
+import io.bluezone.examples.scanner.value.Durations;
+import io.bluezone.examples.scanner.value.Json;
+import io.bluezone.examples.scanner.value.TextOrJson;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "delay",
     description = {
-      "Measures how soon people who come together hear each other, and how long they listen for it.",
+      "Measures how soon people who come together hear each other, and how long they listen for"
+          + " it.",
       "Real tracers in the simulated world; some run the deployed app instead."
     })
 final class DelayCommand implements Callable<Integer> {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.proximity;
 
-import io.bluezone.examples.scanner.io.Json;
-import io.bluezone.examples.scanner.io.OutputFile;
-import io.bluezone.examples.scanner.io.Overwriting;
-import io.bluezone.examples.scanner.io.TextOrJson;
+import io.bluezone.examples.scanner.file.OutputFile;
+import io.bluezone.examples.scanner.file.Overwriting;
+import io.bluezone.examples.scanner.value.Json;
+import io.bluezone.examples.scanner.value.TextOrJson;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

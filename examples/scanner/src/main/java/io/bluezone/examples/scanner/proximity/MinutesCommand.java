@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.proximity;
 
-import io.bluezone.examples.scanner.io.Json;
-import io.bluezone.examples.scanner.io.TextOrJson;
+import io.bluezone.examples.scanner.value.Json;
+import io.bluezone.examples.scanner.value.TextOrJson;
 import io.bluezone.tracing.DutyCycle;
 import java.io.PrintWriter;
 import java.util.Locale;

@@ -2,8 +2,8 @@
 package io.bluezone.examples.scanner.radio;
 
 import io.bluezone.ble.RadioException;
-import io.bluezone.examples.scanner.io.InputRefusedException;
-import io.bluezone.examples.scanner.io.LibraryWords;
+import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.scanner.file.LibraryWords;
 import io.bluezone.examples.scanner.sim.Scenario;
 import io.bluezone.examples.scanner.sim.ScenarioFile;
 import io.bluezone.examples.scanner.text.Message;

@@ -3,10 +3,10 @@ package io.bluezone.examples.scanner.seal;
 
 import io.bluezone.crypto.seal.RecipientPrivateKey;
 import io.bluezone.crypto.seal.UnsealException;
-import io.bluezone.examples.scanner.io.InputFile;
-import io.bluezone.examples.scanner.io.InputRefusedException;
-import io.bluezone.examples.scanner.io.OutputFile;
-import io.bluezone.examples.scanner.io.Overwriting;
+import io.bluezone.examples.scanner.file.InputFile;
+import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.scanner.file.OutputFile;
+import io.bluezone.examples.scanner.file.Overwriting;
 import io.bluezone.examples.scanner.text.Message;
 import java.io.IOException;
 import java.io.InputStream;

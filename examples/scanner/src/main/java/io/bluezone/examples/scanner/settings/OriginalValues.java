@@ -3,8 +3,8 @@ package io.bluezone.examples.scanner.settings;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bluezone.examples.scanner.io.InputFile;
-import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.file.InputFile;
+import io.bluezone.examples.scanner.file.InputRefusedException;
 import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.examples.scanner.text.Suggestion;
 import io.bluezone.tracing.settings.OriginalSettings;

@@ -2,8 +2,8 @@
 package io.bluezone.examples.scanner.settings;
 
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.examples.scanner.io.InputFile;
-import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.file.InputFile;
+import io.bluezone.examples.scanner.file.InputRefusedException;
 import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
 import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.settings.SettingsException;

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
-import io.bluezone.examples.scanner.io.Durations;
-import io.bluezone.examples.scanner.io.InputRefusedException;
-import io.bluezone.examples.scanner.io.Interrupts;
-import io.bluezone.examples.scanner.io.Json;
-import io.bluezone.examples.scanner.io.OutputFile;
-import io.bluezone.examples.scanner.io.Overwriting;
-import io.bluezone.examples.scanner.io.Printable;
-import io.bluezone.examples.scanner.io.Progress;
-import io.bluezone.examples.scanner.io.TextOrJson;
-import io.bluezone.examples.scanner.io.Times;
+import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.scanner.file.OutputFile;
+import io.bluezone.examples.scanner.file.Overwriting;
+import io.bluezone.examples.scanner.terminal.Interrupts;
+import io.bluezone.examples.scanner.terminal.Printable;
+import io.bluezone.examples.scanner.terminal.Progress;
 import io.bluezone.examples.scanner.text.Texts;
+import io.bluezone.examples.scanner.value.Durations;
+import io.bluezone.examples.scanner.value.Json;
+import io.bluezone.examples.scanner.value.TextOrJson;
+import io.bluezone.examples.scanner.value.Times;
 import io.bluezone.tracing.DutyCycle;
 import java.io.IOException;
 import java.io.PrintWriter;

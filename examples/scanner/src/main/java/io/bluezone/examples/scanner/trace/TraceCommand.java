@@ -2,11 +2,7 @@
 package io.bluezone.examples.scanner.trace;
 
 import io.bluezone.examples.scanner.authority.ServerOptions;
-import io.bluezone.examples.scanner.io.Durations;
-import io.bluezone.examples.scanner.io.InputRefusedException;
-import io.bluezone.examples.scanner.io.Interrupts;
-import io.bluezone.examples.scanner.io.Terminal;
-import io.bluezone.examples.scanner.io.TextOrJson;
+import io.bluezone.examples.scanner.file.InputRefusedException;
 import io.bluezone.examples.scanner.keys.IdsPerDayOption;
 import io.bluezone.examples.scanner.radio.RadioOptions;
 import io.bluezone.examples.scanner.radio.TracingSource;
@@ -14,7 +10,11 @@ import io.bluezone.examples.scanner.scan.ScanCommand;
 import io.bluezone.examples.scanner.sim.SimCommand;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.examples.scanner.terminal.Interrupts;
+import io.bluezone.examples.scanner.terminal.Terminal;
 import io.bluezone.examples.scanner.text.Texts;
+import io.bluezone.examples.scanner.value.Durations;
+import io.bluezone.examples.scanner.value.TextOrJson;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;
 import java.io.IOException;

@@ -11,7 +11,7 @@ import io.bluezone.client.RegionSync;
 import io.bluezone.client.SyncReport;
 import io.bluezone.client.Warning;
 import io.bluezone.examples.scanner.authority.ServerOptions;
-import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.file.InputRefusedException;
 import io.bluezone.examples.scanner.radio.TracingSource;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.vault.KeyVault;

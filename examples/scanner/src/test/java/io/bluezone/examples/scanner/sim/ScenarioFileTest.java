@@ -4,7 +4,7 @@ package io.bluezone.examples.scanner.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.file.InputRefusedException;
 import io.bluezone.tracing.DutyCycle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -7,7 +7,7 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.examples.scanner.CommandRun;
 import io.bluezone.examples.scanner.defaults.Environment;
-import io.bluezone.examples.scanner.io.Names;
+import io.bluezone.examples.scanner.file.Names;
 import io.bluezone.tracing.ConsentException;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.settings.SettingsException;
