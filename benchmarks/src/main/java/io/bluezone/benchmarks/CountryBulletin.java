@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.benchmarks;
 
-import com.google.common.base.Stopwatch;
 import com.google.common.io.MoreFiles;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DisclosedKey;
@@ -92,17 +91,17 @@ public final class CountryBulletin {
 
   private static void check(Path file, int sightings, int threads) throws IOException {
     AuthorityKey key = AuthorityKey.parse(Files.readString(publicKey(file)));
-    Stopwatch watch = Stopwatch.createStarted();
+    Timing timing = new Timing();
     CaseBulletin bulletin =
         BulletinVerifier.builder(AuthorityKeys.of(key))
             .limits(BulletinLimits.COUNTRY)
             .build()
             .verify(MoreFiles.asByteSource(file), ISSUED, 0);
-    System.out.println("verified " + bulletin.info().keyCount() + " keys in " + watch);
-    watch.reset().start();
+    System.out.println("verified " + bulletin.info().keyCount() + " keys in " + timing);
+    timing.restart();
     SightingIndex index = new MatchWorkload().sightings(sightings);
-    System.out.println("indexed " + sightings + " sightings in " + watch);
-    watch.reset().start();
+    System.out.println("indexed " + sightings + " sightings in " + timing);
+    timing.restart();
     ExecutorService helpers = Executors.newFixedThreadPool(threads);
     try (Stream<DisclosedKey> keys = bulletin.keys()) {
       Iterator<DisclosedKey> each = keys.iterator();
@@ -114,7 +113,7 @@ public final class CountryBulletin {
               .match(each, match -> System.out.println(match));
       System.err.println();
       System.out.println(
-          "matched " + matched + " keys in " + watch + " on " + threads + " threads");
+          "matched " + matched + " keys in " + timing + " on " + threads + " threads");
     } finally {
       helpers.shutdownNow();
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.benchmarks;
 
-import com.google.common.base.Stopwatch;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,12 +35,11 @@ public final class PlainInserts {
    */
   public static void main(String[] args) throws IOException, SQLException {
     int rows = Integer.parseInt(args[0]);
-    byte[] sealed = new byte[Integer.parseInt(args[1])];
-    byte[] tag = new byte[TAG_BYTES];
+    int sealedBytes = Integer.parseInt(args[1]);
     SplittableRandom random = new SplittableRandom(1);
     Path folder = Files.createTempDirectory("plain");
     Path file = folder.resolve("plain.db");
-    Stopwatch watch = Stopwatch.createStarted();
+    Timing timing = new Timing();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA journal_mode = WAL");
@@ -51,11 +51,10 @@ public final class PlainInserts {
       try (PreparedStatement insert =
           connection.prepareStatement("INSERT INTO rows VALUES (?, ?, ?)")) {
         for (int i = 0; i < rows; i++) {
-          random.nextBytes(tag);
-          random.nextBytes(sealed);
           insert.setInt(1, random.nextInt(DAYS));
-          insert.setBytes(2, tag);
-          insert.setBytes(3, sealed);
+          // The driver keeps the arrays of a batch until it is executed.
+          insert.setBytes(2, bytes(random, TAG_BYTES));
+          insert.setBytes(3, bytes(random, sealedBytes));
           insert.addBatch();
           if (i % BATCH == BATCH - 1 || i == rows - 1) {
             insert.executeBatch();
@@ -64,8 +63,13 @@ public final class PlainInserts {
         }
       }
     }
-    System.out.println("inserted in " + watch);
-    Files.delete(file);
-    Files.delete(folder);
+    System.out.println("inserted in " + timing);
+    MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
+  }
+
+  private static byte[] bytes(SplittableRandom random, int count) {
+    byte[] bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
   }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.benchmarks;
 
-import com.google.common.base.Stopwatch;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.store.SqliteContactLog;
@@ -49,24 +50,23 @@ public final class VenueLog {
     Path folder = Files.createTempDirectory("venue");
     Path file = folder.resolve("venue.log");
     KeyVault vault = new InMemoryKeyVault();
-    Stopwatch watch = Stopwatch.createStarted();
+    Timing timing = new Timing();
     try (ContactLog log = open(file, encounters, vault)) {
       write(log, encounters);
     }
-    System.out.println("written in " + watch);
-    watch.reset().start();
+    System.out.println("written in " + timing);
+    timing.restart();
     try (ContactLog log = open(file, encounters, vault)) {
-      System.out.println("opened " + log.status().encounters() + " encounters in " + watch);
-      watch.reset().start();
+      System.out.println("opened " + log.status().encounters() + " encounters in " + timing);
+      timing.restart();
       int met =
           ContactRecords.of(log, vault)
               .check(new MatchWorkload().disclosed(cases), MatchPolicy.DEFAULT, List.of())
               .exposures()
               .size();
-      System.out.println("checked " + cases + " cases in " + watch + ", met " + met);
+      System.out.println("checked " + cases + " cases in " + timing + ", met " + met);
     } finally {
-      Files.delete(file);
-      Files.delete(folder);
+      MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
     }
   }
 

@@ -304,9 +304,7 @@ public final class SealedContactLog implements ContactLog {
     }
     inTransaction(
         () -> {
-          for (Encounter encounter : batch) {
-            rows.put(encounter);
-          }
+          rows.putAll(batch);
           return rows.makeRoom();
         });
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.log.sql;
 
+import com.google.common.primitives.UnsignedBytes;
 import io.bluezone.crypto.seal.AeadKey;
 import io.bluezone.crypto.seal.UnsealException;
 import io.bluezone.tracing.encounter.Encounter;
@@ -9,7 +10,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,14 @@ import org.jspecify.annotations.Nullable;
  * that is not what was written marks its day as damaged and is passed over. Not thread safe.
  */
 final class SealedRows {
+
+  /** An encounter with what it is found by. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared by equals.
+  private record Tagged(LocalDate day, byte[] tag, Encounter encounter) {}
+
+  private static final Comparator<Tagged> AS_STORED =
+      Comparator.comparing(Tagged::day)
+          .thenComparing(Tagged::tag, UnsignedBytes.lexicographicalComparator());
 
   private final LogTables tables;
   private final LogFailures failures;
@@ -103,11 +115,25 @@ final class SealedRows {
     }
   }
 
-  /** Adds an encounter, or merges it into the one that is there; its day has been prepared. */
-  void put(Encounter encounter) throws IOException {
-    LocalDate day = encounter.day();
+  /**
+   * Adds encounters, or merges them into those that are there; their days have been prepared. They
+   * go in the order in which the table has them: so each of its pages is looked for, changed and
+   * written once, and not once for each row.
+   */
+  void putAll(Collection<Encounter> batch) throws IOException {
+    List<Tagged> ordered = new ArrayList<>(batch.size());
+    for (Encounter encounter : batch) {
+      LocalDate day = encounter.day();
+      ordered.add(new Tagged(day, seals.ofStored(day).tagOf(encounter.key()), encounter));
+    }
+    ordered.sort(AS_STORED);
+    for (Tagged each : ordered) {
+      put(each.day(), each.tag(), each.encounter());
+    }
+  }
+
+  private void put(LocalDate day, byte[] tag, Encounter encounter) throws IOException {
     DaySeal seal = seals.ofStored(day);
-    byte[] tag = seal.tagOf(encounter.key());
     byte[] there = tables.find(day, tag);
     Encounter merged = encounter;
     if (there.length > 0) {
