@@ -17,11 +17,13 @@ import io.bluezone.tracing.log.LogQuery;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -148,6 +150,34 @@ class HistoryImportTest {
               assertThat(encounter.samples().count()).isEqualTo(600);
               assertThat(encounter.presence()).isEqualTo(Presence.of(0, 599));
             });
+  }
+
+  @Test
+  void aCrowdIsWrittenInBatchesOfABoundedSize() throws Exception {
+    List<Integer> batches = new ArrayList<>();
+    ContactLog counting =
+        (ContactLog)
+            Proxy.newProxyInstance(
+                ContactLog.class.getClassLoader(),
+                new Class<?>[] {ContactLog.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("write")) {
+                    batches.add(((Collection<?>) arguments[0]).size());
+                  }
+                  return method.invoke(log, arguments);
+                });
+    List<HistoryRow> rows = new ArrayList<>();
+    for (int i = 0; i < 45_000; i++) {
+      rows.add(row(i, i / 60, -70));
+      rows.add(row(i, i / 60 + 60, -70));
+    }
+
+    HistoryImport.run(rows, counting, IdSchedule.DEFAULT, GAP);
+
+    assertThat(batches).hasSizeGreaterThan(8).allMatch(size -> size <= 20_000);
+    assertThat(log.find(LogQuery.all()))
+        .hasSize(45_000)
+        .allMatch(encounter -> encounter.duration().equals(Duration.ofSeconds(60)));
   }
 
   @Property(tries = 50)

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,22 @@ class PipesTest {
   @FieldSource("HELP")
   void helpMayBeCutShort(String words) throws Exception {
     assertThat(firstLineOnly(CommandProcess.of(words.split(" ", -1)))).isZero();
+  }
+
+  /** As a shell's {@code <(…)} gives it. */
+  @Test
+  void anInputMayBeAPipe() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")));
+    List<String> ids =
+        CommandProcess.of(
+                "ids", "--base-date", "2021-03-15", "--date", "2021-03-15", "--base-key-file")
+            .command();
+    List<String> words =
+        new ArrayList<>(List.of("/bin/bash", "-c", "exec \"$@\" <(echo " + KEY + ")", "bash"));
+    words.addAll(ids);
+    Process process = new ProcessBuilder(words).start();
+    assertThat(CommandProcess.text(process.getInputStream())).hasLineCount(96);
+    assertThat(process.waitFor()).isZero();
   }
 
   @Test

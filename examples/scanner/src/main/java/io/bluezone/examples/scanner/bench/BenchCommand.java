@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.bench;
 
+import io.bluezone.examples.scanner.terminal.Interrupts;
 import io.bluezone.examples.scanner.terminal.Progress;
 import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.examples.scanner.text.Texts;
@@ -8,6 +9,7 @@ import io.bluezone.examples.scanner.value.Json;
 import io.bluezone.examples.scanner.value.TextOrJson;
 import io.bluezone.examples.scanner.value.UsageException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,11 +65,29 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       MatchBenchmark benchmark = benchmark();
-      MatchBenchmark.Result result;
+      try (Interrupts interrupts = Interrupts.open()) {
+        Optional<MatchBenchmark.Result> result = measure(benchmark, interrupts);
+        int passes = result.map(MatchBenchmark.Result::passes).orElse(0);
+        boolean isWhole = passes == MatchBenchmark.PASSES;
+        if (!isWhole) {
+          format.sayPartial(
+              spec.commandLine(), Message.of("bench.interrupted", passes, MatchBenchmark.PASSES));
+        }
+        result.ifPresent(this::print);
+        spec.commandLine().getOut().flush();
+        return isWhole ? 0 : interrupts.exitCode();
+      }
+    }
+
+    private Optional<MatchBenchmark.Result> measure(
+        MatchBenchmark benchmark, Interrupts interrupts) {
       try (Progress progress =
           Progress.of(spec.commandLine().getErr(), Texts.of(spec), "progress.measuring")) {
-        result = benchmark.run();
+        return benchmark.run(interrupts);
       }
+    }
+
+    private void print(MatchBenchmark.Result result) {
       PrintWriter out = spec.commandLine().getOut();
       if (format.isJson()) {
         out.print(Json.line(result));
@@ -81,8 +101,6 @@ public final class BenchCommand implements Callable<Integer> {
                     result.sightings(),
                     result.threads()));
       }
-      out.flush();
-      return 0;
     }
 
     private MatchBenchmark benchmark() {

@@ -8,13 +8,18 @@ import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.match.CaseMatcher;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.crypto.match.SightingIndex;
+import io.bluezone.examples.scanner.terminal.Interrupts;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -34,9 +39,10 @@ record MatchBenchmark(int cases, int sightings, int threads) {
    * @param cases cases in a pass
    * @param sightings rows of the history
    * @param threads threads that matched
+   * @param passes passes that were made
    * @param microsPerCase time a case, of the fastest pass
    */
-  record Result(int cases, int sightings, int threads, double microsPerCase) {}
+  record Result(int cases, int sightings, int threads, int passes, double microsPerCase) {}
 
   /** A pass of so many takes minutes. */
   static final int MOST_CASES = 10_000_000;
@@ -56,7 +62,7 @@ record MatchBenchmark(int cases, int sightings, int threads) {
   /** The compiler is done by then, on any machine that this was tried on. */
   private static final Duration WARM_UP = Duration.ofSeconds(3);
 
-  private static final int PASSES = 5;
+  static final int PASSES = 5;
 
   MatchBenchmark {
     if (cases < 1 || sightings < 1 || threads < 1) {
@@ -71,9 +77,15 @@ record MatchBenchmark(int cases, int sightings, int threads) {
     return bytes / BYTES_PER_SIGHTING;
   }
 
-  /** Warms up, takes the fastest of some passes. */
-  Result run() {
+  /**
+   * Warms up, takes the fastest of some passes.
+   *
+   * @param interrupts may end it
+   * @return what the passes gave that came to their end; nothing if none did
+   */
+  Optional<Result> run(Interrupts interrupts) {
     ExecutorService helpers = Executors.newFixedThreadPool(Math.max(1, threads - 1));
+    List<Long> nanos = new ArrayList<>();
     try {
       CaseMatcher<OriginalCase> matcher =
           CaseMatcher.builder(history(), MatchPolicy.STRICT_ORIGINAL)
@@ -81,23 +93,35 @@ record MatchBenchmark(int cases, int sightings, int threads) {
               .build();
       Stopwatch warmUp = Stopwatch.createStarted();
       while (warmUp.elapsed().compareTo(WARM_UP) < 0) {
-        pass(matcher);
+        pass(matcher, interrupts);
       }
-      long fastest = IntStream.range(0, PASSES).mapToLong(i -> pass(matcher)).min().orElseThrow();
-      return new Result(cases, sightings, threads, fastest / 1000.0 / cases);
+      while (nanos.size() < PASSES) {
+        nanos.add(pass(matcher, interrupts));
+      }
+    } catch (CancellationException e) {
+      if (nanos.isEmpty()) {
+        return Optional.empty();
+      }
     } finally {
       helpers.shutdownNow();
     }
+    return Optional.of(
+        new Result(
+            cases, sightings, threads, nanos.size(), Collections.min(nanos) / 1000.0 / cases));
   }
 
-  /** Matches all cases once, and returns how many ns it took. */
-  private long pass(CaseMatcher<OriginalCase> matcher) {
+  /** Matches all cases once, unless interrupted, and returns how many ns it took. */
+  private long pass(CaseMatcher<OriginalCase> matcher, Interrupts interrupts) {
     SplittableRandom random = new SplittableRandom(cases);
     byte[] key = new byte[DailyKey.LENGTH];
     Stopwatch stopwatch = Stopwatch.createStarted();
     matcher.match(
         LongStream.range(0, (long) cases * DAYS)
-            .mapToObj(i -> dayKey(i % DAYS, key, random))
+            .mapToObj(
+                i -> {
+                  interrupts.check();
+                  return dayKey(i % DAYS, key, random);
+                })
             .iterator(),
         match -> {
           throw new IllegalStateException("a random key matches: not credible");

@@ -12,7 +12,9 @@ import io.bluezone.examples.scanner.file.InputRefusedException;
 import io.bluezone.examples.scanner.file.LibraryWords;
 import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
 import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.examples.scanner.terminal.Interrupts;
 import io.bluezone.examples.scanner.terminal.Progress;
+import io.bluezone.examples.scanner.terminal.UntilInterrupted;
 import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.examples.scanner.value.Json;
@@ -29,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -131,27 +134,42 @@ public final class CheckCommand implements Callable<Integer> {
     }
     ofBulletin = file.bulletin().isPresent();
     TracingSettings settings = settings();
-    try (CheckedRecords records = records(byHistory, settings)) {
+    try (Interrupts interrupts = Interrupts.open()) {
+      return check(file, byHistory, settings, interrupts);
+    }
+  }
+
+  private int check(
+      CaseFile file, boolean byHistory, TracingSettings settings, Interrupts interrupts)
+      throws InputRefusedException {
+    try (CheckedRecords records = records(byHistory, settings, interrupts)) {
       accept(file, records);
-      if (policy == Policy.STRICT) {
-        check(records, MatchPolicy.STRICT_ORIGINAL, file.asOriginals());
-      } else {
-        check(records, tolerant(file), file.disclosedKeys());
+      boolean isWhole =
+          policy == Policy.STRICT
+              ? check(records, MatchPolicy.STRICT_ORIGINAL, file.asOriginals(), interrupts)
+              : check(records, tolerant(file), file.disclosedKeys(), interrupts);
+      if (isWhole && records.damage().isPresent()) {
+        throw records.damage().get();
       }
+      return isWhole ? 0 : interrupts.exitCode();
+    } catch (CancellationException e) {
+      format.sayPartial(spec.commandLine(), Message.of("check.interrupted-reading"));
+      spec.commandLine().getOut().flush();
+      return interrupts.exitCode();
     } catch (IOException e) {
       throw new InputRefusedException(e);
     }
-    return 0;
   }
 
-  private CheckedRecords records(boolean byHistory, TracingSettings settings)
+  private CheckedRecords records(boolean byHistory, TracingSettings settings, Interrupts interrupts)
       throws InputRefusedException {
     try (Progress progress =
         Progress.of(
             spec.commandLine().getErr(), Texts.of(spec), "progress.reading", Progress.Unit.BYTES)) {
       return byHistory
-          ? new CheckedHistory(Optional.ofNullable(history).orElseThrow(), settings, progress)
-          : new CheckedLog(store.openForReading(), settings);
+          ? new CheckedHistory(
+              Optional.ofNullable(history).orElseThrow(), settings, progress, interrupts)
+          : new CheckedLog(store.openForReading(), settings, interrupts);
     }
   }
 
@@ -198,23 +216,33 @@ public final class CheckCommand implements Callable<Integer> {
         .orElse(MatchPolicy.DEFAULT);
   }
 
-  private <C> void check(CheckedRecords records, MatchPolicy<C> rule, List<C> list)
+  /** Prints what it found, and returns whether that is all. */
+  private <C> boolean check(
+      CheckedRecords records, MatchPolicy<C> rule, List<C> list, Interrupts interrupts)
       throws InputRefusedException, IOException {
+    UntilInterrupted<C> some = new UntilInterrupted<>(list, interrupts);
     List<CaseMatch> matches;
+    int checked;
     ExposureReport report;
     try (Progress progress =
         Progress.of(spec.commandLine().getErr(), Texts.of(spec), "progress.matching")) {
-      matches = match(records.sightings(), rule, list);
+      matches = match(records.sightings(), rule, some);
+      checked = some.given();
       report =
           matches.isEmpty()
               ? ExposureReport.EMPTY
               : CheckResult.withinMatches(
-                  records.records(matches).check(list, rule, List.of()), matches);
+                  records.records(matches).check(some, rule, List.of()), matches);
     }
-    print(list.size(), matches, report, spec.commandLine().getOut());
+    if (some.isCutShort()) {
+      format.sayPartial(spec.commandLine(), Message.of("check.interrupted", checked, list.size()));
+      report = ExposureReport.EMPTY;
+    }
+    print(checked, matches, report, !some.isCutShort(), spec.commandLine().getOut());
+    return !some.isCutShort();
   }
 
-  private <C> List<CaseMatch> match(SightingIndex index, MatchPolicy<C> rule, List<C> list)
+  private <C> List<CaseMatch> match(SightingIndex index, MatchPolicy<C> rule, Iterable<C> list)
       throws InputRefusedException {
     try {
       return CaseMatcher.of(index, rule).match(list);
@@ -223,7 +251,8 @@ public final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private void print(int count, List<CaseMatch> matches, ExposureReport report, PrintWriter out) {
+  private void print(
+      int count, List<CaseMatch> matches, ExposureReport report, boolean isWhole, PrintWriter out) {
     if (format.isJson()) {
       out.print(Json.line(CheckResult.of(count, matches, report)));
     } else {
@@ -233,7 +262,7 @@ public final class CheckCommand implements Callable<Integer> {
         out.println(
             texts.get("check.case", each.caseIndex(), each.sightings(), each.first(), each.last()));
       }
-      if (matches.isEmpty() || !report.isEmpty()) {
+      if (isWhole && (matches.isEmpty() || !report.isEmpty())) {
         new ReportText(texts, zone).print(report, RULE, out);
       }
     }

@@ -7,6 +7,7 @@ import io.bluezone.crypto.match.CaseMatch;
 import io.bluezone.crypto.match.SightingIndex;
 import io.bluezone.examples.scanner.file.InputFile;
 import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.scanner.terminal.Interrupts;
 import io.bluezone.examples.scanner.terminal.Progress;
 import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.TracingSettings;
@@ -38,14 +39,19 @@ final class CheckedHistory implements CheckedRecords {
   private final InMemoryContactLog log = new InMemoryContactLog(NO_LIMITS);
   private final ContactRecords records;
 
-  CheckedHistory(Path file, TracingSettings settings, Progress progress)
+  /**
+   * Reads it.
+   *
+   * @throws java.util.concurrent.CancellationException if it was interrupted
+   */
+  CheckedHistory(Path file, TracingSettings settings, Progress progress, Interrupts interrupts)
       throws InputRefusedException {
     records = ContactRecords.builder(log, new InMemoryKeyVault()).settings(settings).build();
     try (InputStream in = InputFile.open(file, progress);
         HistoryReader reader = HistoryReader.strict(in, file.toString())) {
       for (Optional<HistoryRow> next = reader.next(); next.isPresent(); next = reader.next()) {
-        HistoryRow row = next.get();
-        rows.add(row);
+        interrupts.check();
+        rows.add(next.get());
       }
     } catch (IOException e) {
       throw InputFile.refused(file, e);

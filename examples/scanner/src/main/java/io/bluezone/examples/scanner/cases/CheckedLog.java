@@ -5,30 +5,43 @@ import io.bluezone.crypto.match.CaseMatch;
 import io.bluezone.crypto.match.SightingIndex;
 import io.bluezone.examples.scanner.store.LogSightings;
 import io.bluezone.examples.scanner.store.OpenStore;
+import io.bluezone.examples.scanner.store.SoundPart;
+import io.bluezone.examples.scanner.terminal.Interrupts;
 import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.log.ContactLogException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
-/** A contact log with its vault. */
+/** A contact log with its vault, as far as it can be read. */
 final class CheckedLog implements CheckedRecords {
 
   private final OpenStore store;
+  private final Interrupts interrupts;
+  private final SoundPart log;
   private final ContactRecords records;
 
-  CheckedLog(OpenStore store, TracingSettings settings) {
+  CheckedLog(OpenStore store, TracingSettings settings, Interrupts interrupts) {
     this.store = store;
-    records = ContactRecords.builder(store.log(), store.vault()).settings(settings).build();
+    this.interrupts = interrupts;
+    log = new SoundPart(store.log());
+    records = ContactRecords.builder(log, store.vault()).settings(settings).build();
   }
 
   @Override
   public SightingIndex sightings() throws IOException {
-    return LogSightings.of(store.log());
+    return LogSightings.of(log, interrupts);
   }
 
   @Override
   public ContactRecords records(List<CaseMatch> matches) {
     return records;
+  }
+
+  @Override
+  public Optional<ContactLogException> damage() {
+    return log.damage();
   }
 
   @Override

@@ -4,17 +4,28 @@ package io.bluezone.examples.scanner.cases;
 import io.bluezone.crypto.match.CaseMatch;
 import io.bluezone.crypto.match.SightingIndex;
 import io.bluezone.tracing.ContactRecords;
+import io.bluezone.tracing.log.ContactLogException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** What is held against cases: a log, or a history. */
 interface CheckedRecords extends AutoCloseable {
 
-  /** All sightings, to be matched. */
+  /**
+   * All sightings, to be matched.
+   *
+   * @throws java.util.concurrent.CancellationException if it was interrupted
+   */
   SightingIndex sightings() throws IOException;
 
   /** The records that a report is made from; they hold at least what has matched. */
   ContactRecords records(List<CaseMatch> matches) throws IOException;
+
+  /** Why not all of it could be read, if it could not. */
+  default Optional<ContactLogException> damage() {
+    return Optional.empty();
+  }
 
   @Override
   void close() throws IOException;

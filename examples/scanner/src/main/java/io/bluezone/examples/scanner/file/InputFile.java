@@ -4,6 +4,7 @@ package io.bluezone.examples.scanner.file;
 import io.bluezone.examples.scanner.terminal.Progress;
 import io.bluezone.examples.scanner.text.Message;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -21,10 +22,17 @@ public final class InputFile {
       if (Files.isDirectory(file)) {
         throw new InputRefusedException(Message.of("input.directory", file));
       }
-      return new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+      return stream(file);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
+  }
+
+  /** A file, or a pipe, of which a file's own streams ask in vain where they are in it. */
+  public static InputStream stream(Path file) throws IOException {
+    boolean isOther = Files.exists(file) && !Files.isRegularFile(file);
+    return new BufferedInputStream(
+        isOther ? new FileInputStream(file.toFile()) : Files.newInputStream(file), 1 << 16);
   }
 
   /** Opens a file that may be long. */

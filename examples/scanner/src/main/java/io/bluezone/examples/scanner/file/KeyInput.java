@@ -8,7 +8,6 @@ import io.bluezone.examples.scanner.text.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -47,7 +46,7 @@ public final class KeyInput {
   private static String fromFile(Path path, InputStream standardInput)
       throws InputRefusedException {
     boolean standard = path.toString().equals("-");
-    try (InputStream in = standard ? standardInput : Files.newInputStream(path)) {
+    try (InputStream in = standard ? standardInput : InputFile.stream(path)) {
       byte[] bytes = in.readNBytes(MAX_FILE + 1);
       if (bytes.length > MAX_FILE) {
         throw new InputRefusedException(Message.of("base-key.too-large", path, MAX_FILE));

@@ -5,7 +5,6 @@ import io.bluezone.crypto.SecretBytes;
 import io.bluezone.examples.scanner.text.Message;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -19,7 +18,7 @@ public final class Passphrase {
   public static SecretBytes read(Path file, InputStream standardInput)
       throws InputRefusedException {
     boolean standard = file.toString().equals("-");
-    try (InputStream in = standard ? standardInput : Files.newInputStream(file)) {
+    try (InputStream in = standard ? standardInput : InputFile.stream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       int end = 0;
       while (end < bytes.length && bytes[end] != '\n' && bytes[end] != '\r') {

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -78,7 +77,7 @@ public final class AuthorityKeyOptions {
   }
 
   private static List<String> read(String name) throws IOException, InputRefusedException {
-    try (InputStream in = Files.newInputStream(Path.of(name))) {
+    try (InputStream in = InputFile.stream(Path.of(name))) {
       byte[] bytes = in.readNBytes(MAX_FILE + 1);
       if (bytes.length > MAX_FILE) {
         throw new InputRefusedException(Message.of("authority-key.no-text", name));

@@ -6,6 +6,8 @@ import io.bluezone.examples.scanner.file.InputRefusedException;
 import io.bluezone.examples.scanner.keys.IdsPerDayOption;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.examples.scanner.terminal.Interrupts;
+import io.bluezone.examples.scanner.terminal.LinesUntilInterrupted;
 import io.bluezone.examples.scanner.terminal.Progress;
 import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.examples.scanner.text.Texts;
@@ -17,10 +19,10 @@ import io.bluezone.tracing.history.HistoryImport;
 import io.bluezone.tracing.history.HistoryReader;
 import io.bluezone.tracing.log.ContactLogException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,9 @@ import picocli.CommandLine.Spec;
       "To import one again does no harm."
     })
 final class LogImportCommand implements Callable<Integer> {
+
+  /** For a batch to be written on a slow disk, and the log to be closed. */
+  private static final Duration FINISH_TIMEOUT = Duration.ofSeconds(30);
 
   @Option(names = "--history", required = true, paramLabel = "FILE", description = "The history.")
   Path history = Path.of("");
@@ -76,28 +81,44 @@ final class LogImportCommand implements Callable<Integer> {
     if (last.isBefore(first)) {
       throw new InputRefusedException(Message.of("dates.reversed", last, first));
     }
-    print(importDays(first, last));
-    return 0;
+    try (Interrupts interrupts = Interrupts.open(FINISH_TIMEOUT)) {
+      return importDays(first, last, interrupts);
+    }
   }
 
-  private HistoryImport.Result importDays(LocalDate first, LocalDate last)
+  private int importDays(LocalDate first, LocalDate last, Interrupts interrupts)
       throws InputRefusedException {
+    HistoryImport.Result result;
+    boolean cutShort;
     try (Progress progress =
             Progress.of(
                 spec.commandLine().getErr(),
                 Texts.of(spec),
                 "progress.reading",
                 Progress.Unit.BYTES);
-        InputStream in = InputFile.open(history, progress);
+        LinesUntilInterrupted in =
+            new LinesUntilInterrupted(InputFile.open(history, progress), interrupts);
         HistoryReader reader = HistoryReader.strict(in, history.toString());
         OpenStore opened = store.open()) {
-      return HistoryImport.run(
-          reader, opened.log(), idsPerDay.schedule(), first, last, HistoryImport.DEPLOYED_APP_GAP);
+      result =
+          HistoryImport.run(
+              reader,
+              opened.log(),
+              idsPerDay.schedule(),
+              first,
+              last,
+              HistoryImport.DEPLOYED_APP_GAP);
+      cutShort = in.isCutShort();
     } catch (ContactLogException e) {
       throw new InputRefusedException(e);
     } catch (IOException e) {
       throw InputFile.refused(history, e);
     }
+    if (cutShort) {
+      format.sayPartial(spec.commandLine(), Message.of("log.import-interrupted"));
+    }
+    print(result);
+    return cutShort ? interrupts.exitCode() : 0;
   }
 
   private void print(HistoryImport.Result result) {

@@ -16,7 +16,6 @@ import io.bluezone.examples.scanner.file.InputRefusedException;
 import io.bluezone.examples.scanner.text.Message;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -46,7 +45,7 @@ public final class ScenarioFile {
   }
 
   public static Scenario read(Path file) throws InputRefusedException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = InputFile.stream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {
         throw new InputRefusedException(Message.of("scenario.too-large", file));

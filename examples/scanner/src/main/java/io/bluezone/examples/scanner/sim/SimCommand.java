@@ -7,6 +7,7 @@ import io.bluezone.examples.scanner.file.Overwriting;
 import io.bluezone.examples.scanner.terminal.Interrupts;
 import io.bluezone.examples.scanner.terminal.Printable;
 import io.bluezone.examples.scanner.terminal.Progress;
+import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.examples.scanner.value.Durations;
 import io.bluezone.examples.scanner.value.Json;
@@ -244,14 +245,9 @@ public final class SimCommand implements Callable<Integer> {
 
   /** In the text, so that it goes where the text goes; JSON's readers have the exit code. */
   private void sayPartial(Duration passed, Duration wanted) {
-    String line =
-        Texts.of(spec).get("sim.interrupted", Durations.text(passed), Durations.text(wanted));
-    if (format.isJson()) {
-      spec.commandLine().getErr().println("bluezone: " + line);
-      spec.commandLine().getErr().flush();
-    } else {
-      spec.commandLine().getOut().print(line + "\n");
-    }
+    format.sayPartial(
+        spec.commandLine(),
+        Message.of("sim.interrupted", Durations.text(passed), Durations.text(wanted)));
   }
 
   private void print(List<SimulatedContact> contacts, PrintWriter out) {

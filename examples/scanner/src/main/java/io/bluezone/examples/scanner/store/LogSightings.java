@@ -2,6 +2,7 @@
 package io.bluezone.examples.scanner.store;
 
 import io.bluezone.crypto.match.SightingIndex;
+import io.bluezone.examples.scanner.terminal.Interrupts;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.LogQuery;
@@ -11,11 +12,19 @@ public final class LogSightings {
 
   private LogSightings() {}
 
-  public static SightingIndex of(ContactLog log) throws ContactLogException {
+  /**
+   * Reads them.
+   *
+   * @throws java.util.concurrent.CancellationException if it was interrupted
+   */
+  public static SightingIndex of(ContactLog log, Interrupts interrupts) throws ContactLogException {
     SightingIndex.Builder index = SightingIndex.builder();
     log.read(
         LogQuery.all(),
-        encounter -> encounter.forEachSighting((time, rssi) -> index.add(encounter.id(), time)));
+        encounter -> {
+          interrupts.check();
+          encounter.forEachSighting((time, rssi) -> index.add(encounter.id(), time));
+        });
     return index.build();
   }
 }

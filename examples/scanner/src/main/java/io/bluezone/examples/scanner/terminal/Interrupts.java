@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -74,6 +75,17 @@ public final class Interrupts implements AutoCloseable {
   /** Whether one has come. */
   public synchronized boolean isInterrupted() {
     return exitCode != 0;
+  }
+
+  /**
+   * Ends what cannot be asked to stop.
+   *
+   * @throws CancellationException if an interrupt has come
+   */
+  public void check() {
+    if (isInterrupted()) {
+      throw new CancellationException("interrupted");
+    }
   }
 
   /** What a command exits with that has not done all it was to do; 0 if none has come. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.value;
 
+import io.bluezone.examples.scanner.text.Message;
+import io.bluezone.examples.scanner.text.Texts;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Whether a result is for people or for programs. */
@@ -21,5 +24,16 @@ public final class TextOrJson {
 
   public boolean isJson() {
     return format == Format.JSON;
+  }
+
+  /** Says that what comes is not all: as a line of a text, and on standard error beside JSON. */
+  public void sayPartial(CommandLine command, Message note) {
+    String line = Texts.of(command.getCommandSpec()).get(note);
+    if (isJson()) {
+      command.getErr().println("bluezone: " + line);
+      command.getErr().flush();
+    } else {
+      command.getOut().println(line);
+    }
   }
 }

@@ -104,6 +104,17 @@ class BesideTraceTest {
     }
   }
 
+  /** What it finds depends on the machine; it asks nothing of the log and stops nobody. */
+  @Test
+  void theMachineIsLookedAt() {
+    CommandRun run = CommandRun.of("doctor", "--format", "json");
+
+    assertThat(run.exitCode()).as(run.err()).isIn(0, 4);
+    assertThat(run.out()).startsWith("{\"works\":");
+    assertThat(trace.isAlive()).isTrue();
+    assertThat(log("log", "show").exitCode()).isZero();
+  }
+
   @Test
   void whatChangesItIsRefused() {
     for (CommandRun run :

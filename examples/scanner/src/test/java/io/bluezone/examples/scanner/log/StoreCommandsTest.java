@@ -89,6 +89,25 @@ class StoreCommandsTest {
     assertThat(json(json.out()).get("days").get(0).get("damaged").booleanValue()).isTrue();
   }
 
+  @Test
+  void ofADamagedDayIsCheckedWhatCanBeRead() throws Exception {
+    Path cases = writeCases();
+    importHistory(writeHistory());
+    CommandRun sound = check(cases, "default", "--log", file("contacts.db"));
+    assertThat(sound.out()).contains("\"sightings\":2", "\"exposures\":[{");
+    try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + file("contacts.db"));
+        Statement statement = database.createStatement()) {
+      statement.executeUpdate("UPDATE days SET seal = x''");
+    }
+
+    CommandRun run = check(cases, "default", "--log", file("contacts.db"));
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out()).isEqualTo(sound.out());
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).contains("encounters of 2021-03-15 are not those that were written");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"contacts.db", "contacts.sqlite", "contacts.log"})
   void aLogGoesOnUnderTheSameIdentity(String name) throws IOException {
@@ -201,13 +220,7 @@ class StoreCommandsTest {
   @Test
   void aLogAndItsHistoryGiveTheSameAnswer() throws IOException {
     Path history = writeHistory();
-    Path cases =
-        Files.writeString(
-            folder.resolve("cases.json"),
-            """
-            {"data":[{"daily_key":"%s","time_start":1615766400,"max":96,"time_end":1615852800}]}
-            """
-                .formatted(KEY));
+    Path cases = writeCases();
     CommandRun imported = importHistory(history);
     assertThat(json(imported.out()).get("imported").intValue()).as(imported.err()).isEqualTo(3);
     for (String policy : List.of("strict", "default")) {
@@ -223,6 +236,15 @@ class StoreCommandsTest {
   private static CommandRun check(Path cases, String policy, String option, String file) {
     return CommandRun.of(
         "check", option, file, "--cases", cases.toString(), "--policy", policy, "--format", "json");
+  }
+
+  private Path writeCases() throws IOException {
+    return Files.writeString(
+        folder.resolve("cases.json"),
+        """
+        {"data":[{"daily_key":"%s","time_start":1615766400,"max":96,"time_end":1615852800}]}
+        """
+            .formatted(KEY));
   }
 
   /** Two sightings of the case in the first interval of its day, and one of another device. */

@@ -4,7 +4,11 @@ package io.bluezone.examples.scanner.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.examples.scanner.CommandProcess;
+import io.bluezone.examples.scanner.CommandRun;
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,7 @@ class InterruptedTest {
         Cut cut = new Cut(out, errors, process.waitFor());
         if (cut.out.contains("a met b")
             || cut.out.contains("\"b\"")
+            || cut.out.contains("measured")
             || warmUp > LONGEST_WARM_UP_MILLIS) {
           return cut;
         }
@@ -70,6 +75,75 @@ class InterruptedTest {
     assertThat(cut.exitCode()).isEqualTo(130);
     assertThat(cut.out()).startsWith("{\"who\":\"a\"");
     assertThat(cut.errors()).startsWith("bluezone: interrupted: ");
+  }
+
+  @Test
+  void aBenchmarkTellsHowMuchItHasMeasured() throws Exception {
+    Cut cut = cut(CommandProcess.of("bench", "match", "--cases", "5000000"), "INT");
+    assertThat(cut.exitCode()).isEqualTo(130);
+    assertThat(cut.out()).startsWith("interrupted: 0 of 5 passes were measured\n").hasLineCount(1);
+  }
+
+  /** Rows come until nobody reads them any more. */
+  private static Cut cutWhileItReads(Path pipe, String... args) throws Exception {
+    new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor();
+    Process process = CommandProcess.of(args).start();
+    try (OutputStream rows = Files.newOutputStream(pipe)) {
+      for (long i = 0; process.isAlive(); i++) {
+        String row = "%024X\t%024X\t-70\t%d\n".formatted(0, i % 1000 + 1, 1615766460 + i % 800);
+        rows.write(row.getBytes(StandardCharsets.US_ASCII));
+        if (i == 100_000) {
+          send("INT", process);
+        }
+      }
+    } catch (IOException e) {
+      assertThat(e).hasMessageContaining("Broken pipe");
+    }
+    String out = CommandProcess.text(process.getInputStream());
+    String errors = CommandProcess.text(process.getErrorStream());
+    return new Cut(out, errors, process.waitFor());
+  }
+
+  @Test
+  void anImportThatIsCutShortKeepsWhatItHasRead(@TempDir Path folder) throws Exception {
+    String log = folder.resolve("contacts").toString();
+    Path pipe = folder.resolve("pipe");
+    String[] days = {"--from", "2021-03-15", "--to", "2021-03-15"};
+    Cut cut =
+        cutWhileItReads(
+            pipe,
+            "log",
+            "import",
+            "--history",
+            pipe.toString(),
+            "--log",
+            log,
+            days[0],
+            days[1],
+            days[2],
+            days[3]);
+    assertThat(cut.exitCode()).as(cut.errors()).isEqualTo(130);
+    assertThat(cut.out())
+        .startsWith("interrupted: the rest of the history was not read; import it again")
+        .containsPattern("\n[0-9,]{7,} rows imported; left out: 0 of other days");
+    assertThat(CommandRun.of("log", "show", "--log", log).out())
+        .contains("2021-03-15  1,000 encounters");
+  }
+
+  @Test
+  void aCheckThatIsCutShortWhileItReadsHasFoundNothingYet(@TempDir Path folder) throws Exception {
+    Path pipe = folder.resolve("pipe");
+    String cases =
+        Files.writeString(
+                folder.resolve("cases.json"),
+                """
+                {"data":[{"daily_key":"%s","time_start":1615766400,"max":96,"time_end":1615852800}]}
+                """
+                    .formatted("ab".repeat(32)))
+            .toString();
+    Cut cut = cutWhileItReads(pipe, "check", "--history", pipe.toString(), "--cases", cases);
+    assertThat(cut.exitCode()).as(cut.errors()).isEqualTo(130);
+    assertThat(cut.out()).isEqualTo("interrupted before a case was checked\n");
   }
 
   /** It runs until it is ended: an interrupt is its end. */

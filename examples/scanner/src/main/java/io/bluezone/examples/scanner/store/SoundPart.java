@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.store;
+
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.log.LogQuery;
+import io.bluezone.tracing.log.LogStatus;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be read of a log, as if the rest were not there; remembers what was wrong. Not thread
+ * safe.
+ */
+public final class SoundPart implements ContactLog {
+
+  private final ContactLog log;
+  private @Nullable ContactLogException damage;
+
+  public SoundPart(ContactLog log) {
+    this.log = log;
+  }
+
+  /** Why not all could be read, if it was not. */
+  public Optional<ContactLogException> damage() {
+    return Optional.ofNullable(damage);
+  }
+
+  @Override
+  public void read(LogQuery query, Consumer<? super Encounter> reader) throws ContactLogException {
+    try {
+      log.read(query, reader);
+    } catch (ContactLogException e) {
+      if (e.reason() != ContactLogException.Reason.DAMAGED) {
+        throw e;
+      }
+      damage = e;
+    }
+  }
+
+  @Override
+  public void write(Collection<Encounter> batch) throws ContactLogException {
+    log.write(batch);
+  }
+
+  @Override
+  public SortedSet<LocalDate> days() throws ContactLogException {
+    return log.days();
+  }
+
+  @Override
+  public SortedSet<LocalDate> damagedDays() throws ContactLogException {
+    return log.damagedDays();
+  }
+
+  @Override
+  public LogStatus status() throws ContactLogException {
+    return log.status();
+  }
+
+  @Override
+  public int purgeBefore(LocalDate day) throws ContactLogException {
+    return log.purgeBefore(day);
+  }
+
+  @Override
+  public int purgeAfter(LocalDate day) throws ContactLogException {
+    return log.purgeAfter(day);
+  }
+
+  @Override
+  public void erase() throws ContactLogException {
+    log.erase();
+  }
+
+  @Override
+  public void close() throws ContactLogException {
+    log.close();
+  }
+}
