@@ -6,6 +6,7 @@ import com.google.common.primitives.Longs;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.tracing.vault.VaultException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -90,8 +91,8 @@ final class VaultCount {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new VaultException(file + " is no regular file: move it away");
     }
-    try {
-      byte[] bytes = Files.readAllBytes(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(Long.BYTES + 1);
       return bytes.length == Long.BYTES ? Longs.fromByteArray(bytes) : 0;
     } catch (NoSuchFileException e) {
       return 0;

@@ -62,6 +62,11 @@ final class DayTally {
     return new TreeSet<>(days.keySet());
   }
 
+  /** How many days there are. */
+  int size() {
+    return days.size();
+  }
+
   boolean has(LocalDate day) {
     return days.containsKey(day);
   }

@@ -24,6 +24,9 @@ final class LogTables {
   private static final long VERSION_WITHOUT_SEALS = 1;
   private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
 
+  /** More than any retention keeps, and few enough to be held in memory. */
+  private static final int MOST_DAYS = 10_000;
+
   private static final String TALLY =
       "SELECT day, COUNT(*), SUM(LENGTH(sealed)), day IN (SELECT day FROM days)"
           + " FROM encounters GROUP BY day";
@@ -254,6 +257,7 @@ final class LogTables {
           throw failures.damaged(UNLISTED_DAY, null);
         }
         LocalDate day = dayOf(rows.getLong(0));
+        checkDays(tally.size() + 1);
         int encounters = Math.toIntExact(rows.getLong(1));
         tally.add(day, encounters, rows.getLong(2) - (long) AeadKey.OVERHEAD * encounters);
       }
@@ -281,9 +285,17 @@ final class LogTables {
     try (LogDatabase.Rows rows = database.query(query)) {
       while (rows.next()) {
         days.add(dayOf(rows.getLong(0)));
+        checkDays(days.size());
       }
     }
     return days;
+  }
+
+  private void checkDays(int days) throws ContactLogException {
+    if (days > MOST_DAYS) {
+      throw failures.damaged(
+          "it has more than " + MOST_DAYS + " days: another program has added some", null);
+    }
   }
 
   void addDay(LocalDate day) throws LogDatabaseException {

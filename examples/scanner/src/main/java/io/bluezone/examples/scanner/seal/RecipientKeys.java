@@ -9,8 +9,8 @@ import io.bluezone.examples.scanner.file.InputRefusedException;
 import io.bluezone.examples.scanner.keys.PrivateKeyFile;
 import io.bluezone.examples.scanner.text.Message;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -66,11 +66,9 @@ public final class RecipientKeys {
   }
 
   private static String lineOf(String name) throws InputRefusedException {
-    try {
-      Path file = Path.of(name);
-      return Files.isRegularFile(file) && Files.size(file) > MAX_FILE
-          ? ""
-          : Files.readString(file, StandardCharsets.ISO_8859_1);
+    try (InputStream in = InputFile.stream(Path.of(name))) {
+      byte[] bytes = in.readNBytes(MAX_FILE + 1);
+      return bytes.length > MAX_FILE ? "" : new String(bytes, StandardCharsets.ISO_8859_1);
     } catch (InvalidPathException | NoSuchFileException e) {
       throw new InputRefusedException(Message.of("recipient.no-public-key", name), e);
     } catch (IOException e) {

@@ -3,8 +3,11 @@ package io.bluezone.examples.scanner.memory;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.Hashing;
+import io.bluezone.crypto.SecretBytes;
 import io.bluezone.examples.scanner.CommandRun;
 import io.bluezone.examples.scanner.memory.SmallHeap.Reading;
+import io.bluezone.store.FileKeyVault;
+import io.bluezone.tracing.vault.KeyVault;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -16,6 +19,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Files that commands are given. */
@@ -87,22 +92,40 @@ final class FileReadings {
         .put("log: a gigabyte", () -> run("log", "show", "--log", empty, "--vault", log + ".vault"))
         .put("log: as written", () -> run("log", "show", "--log", log))
         .put("vault: a gigabyte", () -> run("log", "show", "--log", log, "--vault", empty))
-        .put(
-            "vault: 1 MiB with the right checksum",
-            () ->
-                run(
-                    "log",
-                    "show",
-                    "--log",
-                    log,
-                    "--vault",
-                    folder.resolve("big.vault").toString(),
-                    "--vault-key",
-                    log + ".vault.key"))
+        .put("vault: 1 MiB with the right checksum", () -> show(log, folder, "big.vault"))
         .put("vault key: a gigabyte", () -> run("log", "show", "--log", log, "--vault-key", empty))
         .put(
             "passphrase: a gigabyte",
             () -> run("log", "show", "--log", log, "--vault-passphrase-file", empty))
+        .put("vault: 4 MiB with the right checksum", () -> show(log, folder, "large.vault"))
+        .put(
+            "vault: 4 MiB, as written",
+            () -> run("log", "show", "--log", folder.resolve("full").toString()))
+        .put(
+            "vault's count: a gigabyte",
+            () ->
+                traceAgain(
+                    "--vault",
+                    folder.resolve("counted.vault").toString(),
+                    "--vault-key",
+                    log + ".vault.key"))
+        .put(
+            "recipient's key: a gigabyte",
+            () -> run("unseal", bulletin, "--key", empty, "--out", empty + ".out"))
+        .put(
+            "log: a million days",
+            () -> show(folder.resolve("days.db").toString(), folder, LOG + ".vault"))
+        .put(
+            "log: a million days to be purged",
+            () -> show(folder.resolve("doomed.db").toString(), folder, LOG + ".vault"))
+        .put(
+            "log: encounters of a million days",
+            () -> show(folder.resolve("each.db").toString(), folder, LOG + ".vault"))
+        .put(
+            "log: a million days, opened for writing",
+            () ->
+                traceAgain(
+                    "--log", folder.resolve("days.db").toString(), "--vault", log + ".vault"))
         .put(
             "log: an encounter of 100 MB",
             () ->
@@ -125,17 +148,49 @@ final class FileReadings {
         folder.resolve("gigabyte"), PosixFilePermissions.fromString("rw-------"));
     Files.write(folder.resolve(BinaryReadings.BULLETIN), BinaryReadings.signed(150_000));
     Path log = folder.resolve(LOG);
+    trace(log);
+    change(log, folder.resolve("blob.db"), "UPDATE encounters SET sealed = zeroblob(100000000)");
+    String days =
+        "WITH RECURSIVE n(day) AS (SELECT 0 UNION ALL SELECT day + 1 FROM n WHERE day < 999999)";
+    String insert = days + " INSERT OR IGNORE INTO days SELECT day, %d, x'' FROM n";
+    change(log, folder.resolve("days.db"), insert.formatted(0));
+    change(log, folder.resolve("doomed.db"), insert.formatted(1));
+    change(
+        folder.resolve("days.db"),
+        folder.resolve("each.db"),
+        days + " INSERT INTO encounters SELECT day, x'00', zeroblob(40) FROM n");
+    Files.write(folder.resolve("big.vault"), junk(1 << 20));
+    Files.write(folder.resolve("large.vault"), junk(1 << 22));
+    writeFullVault(folder.resolve("full"));
+    Files.copy(folder.resolve(LOG + ".vault"), folder.resolve("counted.vault"));
+    Files.createSymbolicLink(folder.resolve("counted.vault.count"), folder.resolve("gigabyte"));
+  }
+
+  /** A vault by its header and its checksum. */
+  private static byte[] junk(int length) {
+    ByteBuffer vault = ByteBuffer.allocate(length);
+    vault.put("BZVAULT\u0001\u0000".getBytes(StandardCharsets.ISO_8859_1));
+    vault.position(vault.capacity() - 4);
+    vault.putInt(Hashing.crc32c().hashBytes(vault.array(), 0, vault.capacity() - 4).asInt());
+    return vault.array();
+  }
+
+  /** A log's vault with 63 of the largest secrets. */
+  private static void writeFullVault(Path log) throws Exception {
+    trace(log);
+    try (KeyVault vault = FileKeyVault.open(Path.of(log + ".vault"), Path.of(log + ".vault.key"))) {
+      for (int i = 0; i < 63; i++) {
+        vault.store("secret-" + i, SecretBytes.copyOf(new byte[KeyVault.MAX_SIZE]));
+      }
+    }
+  }
+
+  private static void trace(Path log) {
     CommandRun trace =
         CommandRun.of("trace", "--radio", "sim", "--duration", "10m", "--log", log.toString());
     if (trace.exitCode() != 0) {
       throw new IllegalStateException(trace.err());
     }
-    change(log, folder.resolve("blob.db"), "UPDATE encounters SET sealed = zeroblob(100000000)");
-    ByteBuffer vault = ByteBuffer.allocate(1 << 20);
-    vault.put("BZVAULT\u0001\u0000".getBytes(StandardCharsets.ISO_8859_1));
-    vault.position(vault.capacity() - 4);
-    vault.putInt(Hashing.crc32c().hashBytes(vault.array(), 0, vault.capacity() - 4).asInt());
-    Files.write(folder.resolve("big.vault"), vault.array());
   }
 
   private static void change(Path log, Path copy, String sql) throws Exception {
@@ -150,6 +205,18 @@ final class FileReadings {
     Path file = folder.resolve("hostile.yaml");
     Files.write(file, Repeated.text(start, unit, 1 << 20).readAllBytes());
     run("sim", file.toString());
+  }
+
+  private static void show(String log, Path folder, String vault) throws IOException {
+    String key = folder.resolve(LOG + ".vault.key").toString();
+    String file = folder.resolve(vault).toString();
+    run("log", "show", "--log", log, "--vault", file, "--vault-key", key);
+  }
+
+  private static void traceAgain(String... store) throws IOException {
+    List<String> words = new ArrayList<>(List.of("trace", "--radio", "sim", "--duration", "1s"));
+    words.addAll(List.of(store));
+    run(words.toArray(String[]::new));
   }
 
   private static void run(String... command) throws IOException {

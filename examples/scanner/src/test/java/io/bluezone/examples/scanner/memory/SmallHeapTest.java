@@ -79,6 +79,8 @@ class SmallHeapTest {
         "pcapng: reports",
         "pcapng: other blocks",
         "bulletin: many keys, shown",
+        "vault: 4 MiB, as written",
+        "vault's count: a gigabyte",
         "log: as written");
   }
 }
