@@ -24,7 +24,7 @@ public final class RecipientKeys {
 
   private static final String KIND = "recipient";
   private static final String ID = "[A-Za-z0-9._-]{1,64}";
-  private static final long MAX_FILE = 1024;
+  private static final int MAX_FILE = 1024;
 
   private RecipientKeys() {}
 
