@@ -1,25 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.command;
 
-import io.bluezone.crypto.seal.RecipientPrivateKey;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.disclosures.OwnersKeys;
 import io.bluezone.examples.authority.disclosures.RevisionTokens;
 import io.bluezone.examples.authority.histories.Histories;
+import io.bluezone.examples.authority.histories.HistoryExport;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,12 +31,11 @@ import picocli.CommandLine.Spec;
     name = "export-histories",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes each history that is all there to a folder, sealed as it came, and prints its name.",
+      "Writes each history that is all there to a folder, sealed as it came, and prints its name;",
+      "beside it the keys that the same person has disclosed, in the original app's F0 form.",
       "With --open it is opened with the server's key, which it need not have: see the manual."
     })
 final class ExportHistoriesCommand implements Callable<Integer> {
-
-  private static final byte[] PURPOSE = "bluezone history export".getBytes(StandardCharsets.UTF_8);
 
   @Mixin private final StoreOptions store = new StoreOptions();
 
@@ -60,39 +57,30 @@ final class ExportHistoriesCommand implements Callable<Integer> {
     PrintWriter print = Objects.requireNonNull(spec).commandLine().getOut();
     AuthoritySecrets secrets =
         AuthoritySecrets.open(store.folder().resolve(ServerSettings.KEYS), "VN", clock);
-    int written = 0;
     try (Database database = store.open()) {
-      Histories histories = new Histories(database, new RevisionTokens(secrets), secrets, clock);
-      for (Histories.Stored history : histories.all()) {
-        String name =
-            String.format(
-                Locale.ROOT, "%s-%s-%04d", history.region(), history.disclosureId(), ++written);
-        Path sealed = folder.resolve(name + ".sealed");
-        try (OutputStream file = Files.newOutputStream(sealed)) {
-          histories.write(history.id(), file);
-        }
-        Path result = open ? opened(sealed, folder.resolve(name + ".txt"), secrets) : sealed;
-        print.println(result.getFileName());
+      HistoryExport export =
+          new HistoryExport(
+              new Histories(database, new RevisionTokens(secrets), secrets, clock),
+              new OwnersKeys(database),
+              folder);
+      HistoryExport.Written written =
+          export.write(open ? Optional.of(secrets.histories()) : Optional.empty());
+      written.files().forEach(print::println);
+      if (written.keysLeftOut() > 0) {
+        Objects.requireNonNull(spec)
+            .commandLine()
+            .getErr()
+            .printf(
+                "%d keys begin inside their day, which the F0 form cannot say: left out%n",
+                written.keysLeftOut());
       }
       new Audit(database, clock)
-          .add(Actor.SHELL, Audit.Act.HISTORIES_EXPORTED, "", written + " histories");
+          .add(
+              Actor.SHELL,
+              Audit.Act.HISTORIES_EXPORTED,
+              "",
+              written.files().size() + " histories, " + written.withKeys() + " with keys");
     }
     return 0;
-  }
-
-  /** The opened file appears whole or not at all; one that does not open stays sealed. */
-  private static Path opened(Path sealed, Path target, AuthoritySecrets secrets)
-      throws IOException {
-    RecipientPrivateKey key = secrets.histories();
-    Path part = target.resolveSibling(target.getFileName() + ".part");
-    try (InputStream in = key.open(Files.newInputStream(sealed), PURPOSE)) {
-      Files.copy(in, part, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    } catch (io.bluezone.crypto.seal.UnsealException e) {
-      Files.deleteIfExists(part);
-      return sealed;
-    }
-    Files.move(part, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    Files.delete(sealed);
-    return target;
   }
 }

@@ -327,18 +327,25 @@ public final class Histories {
    * @param id its id
    * @param region the region
    * @param disclosureId the disclosure it belongs to
+   * @param number which of the disclosure's histories it is, from 1
    * @param bytes how long it is
    * @param receivedHour the hour in which it was begun
    */
   public record Stored(
-      String id, String region, String disclosureId, long bytes, Instant receivedHour) {}
+      String id,
+      String region,
+      String disclosureId,
+      int number,
+      long bytes,
+      Instant receivedHour) {}
 
   /** {@return the histories that are all there, the oldest first} */
   public List<Stored> all() {
     return database
         .client()
         .sql(
-            "select id, region, disclosure_id, length, received_hour from history"
+            "select id, region, disclosure_id, length, received_hour, row_number() over"
+                + " (partition by disclosure_id order by received_hour, id) from history"
                 + " where complete = 1 order by received_hour, id")
         .query(
             (row, number) ->
@@ -346,6 +353,7 @@ public final class Histories {
                     row.getString(1),
                     row.getString(2),
                     row.getString(3),
+                    row.getInt(6),
                     row.getLong(4),
                     Instant.ofEpochSecond(row.getLong(5))))
         .list();

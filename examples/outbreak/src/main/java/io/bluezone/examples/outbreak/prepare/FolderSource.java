@@ -32,6 +32,7 @@ public final class FolderSource implements HistorySource {
   private static final long MOST_INTERVALS = 400L * 1440;
   private static final byte[] PURPOSE = "bluezone history export".getBytes(StandardCharsets.UTF_8);
   private static final int LAST_YEAR = 9999;
+  private static final int MOST_CONSENT = 128 * 1024;
 
   private final Path histories;
   private final Path keys;
@@ -117,10 +118,27 @@ public final class FolderSource implements HistorySource {
     }
     InputStream in = new BufferedInputStream(Files.newInputStream(sealed));
     try {
-      return Optional.of(recipient.get().open(in, PURPOSE));
+      return Optional.of(withoutConsent(recipient.get().open(in, PURPOSE)));
     } catch (IOException e) {
       in.close();
       throw e;
     }
+  }
+
+  /** What a phone has sealed begins with a line of JSON, the consent; a gateway's has none. */
+  private static InputStream withoutConsent(InputStream opened) throws IOException {
+    InputStream in = new BufferedInputStream(opened);
+    in.mark(1);
+    if (in.read() != '{') {
+      in.reset();
+      return in;
+    }
+    for (int length = 1; length < MOST_CONSENT; length++) {
+      int octet = in.read();
+      if (octet < 0 || octet == '\n') {
+        return in;
+      }
+    }
+    throw new RefusedException("the consent that it begins with is too long");
   }
 }

@@ -187,7 +187,12 @@ class PrepareTest {
                 Files.newOutputStream(people.history().resolve("chi.sealed")),
                 purpose,
                 new SecureRandom())) {
+      // As a phone seals it: the consent in the first line, filled up at the end.
+      out.write(
+          ("{\"scope\":\"WHOLE_HISTORY\",\"text\":\"" + "I hand it over. ".repeat(20) + "\"}\n")
+              .getBytes(StandardCharsets.UTF_8));
       Files.copy(history, out);
+      out.write("\n".repeat(1000).getBytes(StandardCharsets.UTF_8));
     }
     Files.delete(history);
     Path file = folder.resolve("hospital.key");

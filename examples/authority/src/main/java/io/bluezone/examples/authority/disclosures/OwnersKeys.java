@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.disclosures;
+
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.original.OriginalCaseWriter;
+import io.bluezone.crypto.original.OriginalConversion;
+import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
+import io.bluezone.examples.authority.data.Database;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The keys that somebody has disclosed, to go with the history that the same device has handed in.
+ * Those of a disclosure that is held, withdrawn or revoked go nowhere.
+ *
+ * <p>Thread safe.
+ */
+public final class OwnersKeys {
+
+  private final Database database;
+
+  /**
+   * Over a database.
+   *
+   * @param database the disclosures
+   */
+  public OwnersKeys(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * The keys of a disclosure.
+   *
+   * @param disclosureId the disclosure's id
+   * @return what was accepted of it, the earliest first; none if it is not released
+   */
+  public List<DisclosedKey> of(String disclosureId) {
+    return database
+        .client()
+        .sql(
+            "select k.key_data, k.seed, k.start_time, k.end_time, k.ids_per_day from disclosed_key"
+                + " k join disclosure d on d.id = k.disclosure_id where d.id = ? and d.state ="
+                + " 'RELEASED' order by k.start_time, k.key_data")
+        .param(disclosureId)
+        .query(
+            (row, number) ->
+                KeyCheck.disclosed(
+                    row.getBytes(1),
+                    row.getBytes(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getInt(5)))
+        .list();
+  }
+
+  /**
+   * Writes keys in the original app's F0 form. That form has no word for a key that begins inside
+   * its day: such a one is left out, for the whole day was not disclosed.
+   *
+   * @param keys the keys
+   * @param out where to; closed at the end
+   * @return how many were left out
+   * @throws IOException if writing fails
+   */
+  public static int write(List<DisclosedKey> keys, OutputStream out) throws IOException {
+    List<DisclosedKey> whole = new ArrayList<>(keys);
+    whole.removeIf(key -> key.first().index() != 0);
+    try (OriginalCaseWriter cases = new OriginalCaseWriter(out)) {
+      for (DisclosedKey key : whole) {
+        cases.write(OriginalConversion.toOriginal(key, BeginningInsideDay.REFUSE));
+      }
+    }
+    return keys.size() - whole.size();
+  }
+}
