@@ -202,6 +202,11 @@ public final class AuthorityLink {
     discloser.sendDummy(OneTimeCode.random(parts.random()).digits());
   }
 
+  /** Sends what looks like a history and is none. */
+  synchronized void sendDummyHistory() throws IOException {
+    new HistorySender(parts).sendDummy();
+  }
+
   /**
    * Asks at random moments from now on, sends what waits, and sends dummies.
    *

@@ -20,6 +20,9 @@ final class SelfChecks implements Registration {
 
   private static final Logger logger = LoggerFactory.getLogger(SelfChecks.class);
 
+  /** One dummy of a disclosure in so many is followed by one of a history. */
+  private static final int DUMMIES_A_HISTORY = 8;
+
   private final AuthorityLink link;
   private final TimeSource time;
   private final CheckSchedule schedule;
@@ -141,7 +144,11 @@ final class SelfChecks implements Registration {
     }
     try {
       link.sendDummy();
-    } catch (ClientException e) {
+      // As of those who disclose some hand in their history too.
+      if (random.nextInt(DUMMIES_A_HISTORY) == 0) {
+        link.sendDummyHistory();
+      }
+    } catch (IOException e) {
       logger.debug("no dummy was sent: {}", e.getMessage());
     } finally {
       planDummy();

@@ -310,6 +310,40 @@ class DisclosureTest {
   }
 
   @Test
+  void aDummyOfAHistoryLooksLikeOne() throws Exception {
+    RecipientPrivateKey hospital = offerRecipient();
+    link.disclose(CODE, consent());
+    takeHistories();
+    link.sendHistory(
+        device.consent(
+            Consent.Scope.WHOLE_HISTORY, LocalDate.of(2020, 8, 2), LocalDate.of(2020, 8, 4)));
+    RecordedRequest real = authority.requestsOf(HISTORIES).get(0);
+    authority.requests.clear();
+
+    ByteArrayOutputStream uploaded = takeHistories();
+    link.sendDummyHistory();
+
+    RecordedRequest fake = authority.requestsOf(HISTORIES).get(0);
+    assertThat(fake.getHeaders().names()).isEqualTo(real.getHeaders().names());
+    assertThat(real.getHeaders().get("X-Fake")).isEqualTo("0");
+    assertThat(fake.getHeaders().get("X-Fake")).isEqualTo("1");
+    assertThat(fake.getHeaders().get("X-Token")).matches("[A-Za-z0-9_.-]{49}");
+    long blocks = length(fake) / (64 * 1024);
+    assertThat(blocks).isBetween(1L, 4L);
+    assertThat(open(hospital, uploaded.toByteArray())).hasSize((int) blocks * 64 * 1024);
+    // What sealing adds, which depends on the length alone.
+    assertThat(length(real) - length(real) / (64 * 1024) * (64 * 1024)).isLessThan(200);
+    assertThat(length(fake) - blocks * 64 * 1024).isLessThan(200);
+    for (RecordedRequest later : authority.requestsOf(HISTORIES + "/h1")) {
+      assertThat(later.getHeaders().get("X-Fake")).isEqualTo("1");
+    }
+  }
+
+  private static long length(RecordedRequest begun) {
+    return Long.parseLong(String.valueOf(begun.getHeaders().get("Upload-Length")));
+  }
+
+  @Test
   void aHistoryIsSealedForNobodyWhomTheAuthorityHasNotSigned() throws Exception {
     RecipientPrivateKey thief = RecipientPrivateKey.random(new SecureRandom());
     String text = "recipient:h:" + thief.publicKey().hex();

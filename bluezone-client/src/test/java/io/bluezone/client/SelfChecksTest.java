@@ -186,12 +186,15 @@ class SelfChecksTest {
         new CheckSchedule(
             Duration.ofMinutes(1), Duration.ofHours(20), Duration.ofHours(30), Duration.ofDays(1));
     try (Registration checks = start(schedule)) {
-      world.run(Duration.ofDays(60));
+      world.run(Duration.ofDays(240));
       assertThat(checks.isActive()).isTrue();
     }
     assertThat(authority.requestsOf("/api/v1/disclosures"))
-        .hasSizeBetween(25, 110)
+        .hasSizeBetween(150, 330)
         .allMatch(request -> "1".equals(request.getHeaders().get("X-Fake")));
+    // One in eight is followed by a dummy of a history, which asks whom it is sealed to.
+    assertThat(authority.requestsOf("/api/v1/histories/recipient"))
+        .hasSizeBetween(1, authority.requestsOf("/api/v1/disclosures").size() - 1);
   }
 
   @Test

@@ -42,6 +42,10 @@ public final class HistorySender {
   private static final int PART = 256 * 1024;
   private static final int BLOCK = 64 * 1024;
   private static final int TRIES = 3;
+  private static final int DUMMY_BLOCKS = 4;
+
+  /** Makes as many characters as a revision token has, with a point. */
+  private static final int DUMMY_TOKEN_BYTES = 36;
 
   private final ClientParts parts;
 
@@ -74,7 +78,23 @@ public final class HistorySender {
    * @throws IOException if it could not be read, or sent
    */
   public void send(String token, Consent consent, Content content) throws IOException {
-    upload(token, seal(recipient(), consent, content));
+    RecipientPublicKey recipient = recipient();
+    upload(token, seal(recipient, filled(consent, content)), false);
+  }
+
+  /**
+   * Sends what looks like a history and is none: as many bytes as a history of some days has,
+   * sealed for the authority all the same.
+   *
+   * @throws IOException if it could not be sent
+   */
+  public void sendDummy() throws IOException {
+    RecipientPublicKey recipient = recipient();
+    byte[] plain = new byte[BLOCK * (1 + parts.random().nextInt(DUMMY_BLOCKS))];
+    byte[] token = new byte[DUMMY_TOKEN_BYTES];
+    parts.random().nextBytes(token);
+    upload(
+        BaseEncoding.base64Url().omitPadding().encode(token) + ".", seal(recipient, plain), true);
   }
 
   private RecipientPublicKey recipient() throws IOException {
@@ -109,8 +129,7 @@ public final class HistorySender {
   }
 
   /** The consent in the first line, then the history, filled up so that its size tells little. */
-  private byte[] seal(RecipientPublicKey recipient, Consent consent, Content content)
-      throws IOException {
+  private static byte[] filled(Consent consent, Content content) throws IOException {
     ByteArrayOutputStream plain = new ByteArrayOutputStream();
     JsonObject json = new JsonObject();
     json.addProperty("scope", consent.scope().name());
@@ -124,19 +143,23 @@ public final class HistorySender {
     byte[] fill = new byte[missing];
     Arrays.fill(fill, (byte) '\n');
     plain.write(fill);
+    return plain.toByteArray();
+  }
+
+  private byte[] seal(RecipientPublicKey recipient, byte[] plain) throws IOException {
     ByteArrayOutputStream sealed = new ByteArrayOutputStream();
     try (OutputStream sealing = recipient.seal(sealed, PURPOSE, parts.random())) {
-      plain.writeTo(sealing);
+      sealing.write(plain);
     }
     return sealed.toByteArray();
   }
 
-  private void upload(String token, byte[] sealed) throws ClientException {
+  private void upload(String token, byte[] sealed, boolean fake) throws ClientException {
     int sent = Math.min(PART, sealed.length);
     Reply begun =
         parts
             .http()
-            .begin(parts.at("histories"), token, sealed.length, Arrays.copyOf(sealed, sent), false);
+            .begin(parts.at("histories"), token, sealed.length, Arrays.copyOf(sealed, sent), fake);
     String id =
         Answers.text(Answers.object(begun.body()), "id")
             .filter(it -> ID.matcher(it).matches())
@@ -146,7 +169,7 @@ public final class HistorySender {
     while (sent < sealed.length) {
       int end = Math.min(sent + PART, sealed.length);
       try {
-        parts.http().append(url, sent, Arrays.copyOfRange(sealed, sent, end), false);
+        parts.http().append(url, sent, Arrays.copyOfRange(sealed, sent, end), fake);
         sent = end;
         failures = 0;
       } catch (ClientException e) {
@@ -154,7 +177,7 @@ public final class HistorySender {
         if (!e.mayPass() || failures == TRIES) {
           throw e;
         }
-        sent = (int) Math.min(parts.http().offset(url), sealed.length);
+        sent = (int) Math.min(parts.http().offset(url, fake), sealed.length);
       }
     }
   }

@@ -103,9 +103,9 @@ public final class Http {
   }
 
   /** Asks how far a file has come. */
-  long offset(HttpUrl url) throws ClientException {
+  long offset(HttpUrl url, boolean fake) throws ClientException {
     try (Response response =
-        client.newCall(request(url).header("X-Fake", "0").head().build()).execute()) {
+        client.newCall(request(url).header("X-Fake", fake ? "1" : "0").head().build()).execute()) {
       check(response);
       String offset = Strings.nullToEmpty(response.header("Upload-Offset"));
       if (!DIGITS.matcher(offset).matches()) {
