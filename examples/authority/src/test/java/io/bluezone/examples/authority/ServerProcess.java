@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
@@ -25,9 +26,15 @@ final class ServerProcess implements AutoCloseable {
 
   /** Starts a server on a port that is free, and waits until it says where it is. */
   static ServerProcess start(Path log, List<String> options) throws IOException {
+    return start(log, options, Map.of());
+  }
+
+  /** The same, with variables of its own. */
+  static ServerProcess start(Path log, List<String> options, Map<String, String> environment)
+      throws IOException {
     List<String> arguments = new ArrayList<>(List.of("--port", "0", "--format", "json"));
     arguments.addAll(options);
-    Process process = command(log, arguments);
+    Process process = command(log, arguments, environment);
     BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
     String line = out.readLine();
     assertThat(line).as("what the server says at start; its log is %s", log).isNotNull();
@@ -35,6 +42,11 @@ final class ServerProcess implements AutoCloseable {
   }
 
   static Process command(Path log, List<String> arguments) throws IOException {
+    return command(log, arguments, Map.of());
+  }
+
+  private static Process command(Path log, List<String> arguments, Map<String, String> environment)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -46,9 +58,10 @@ final class ServerProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "io.bluezone.examples.authority.Authority"));
     command.addAll(arguments);
-    return new ProcessBuilder(command)
-        .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    return builder.start();
   }
 
   /** Runs a sub-command and gives what it prints. */
