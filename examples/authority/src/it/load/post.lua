@@ -1,6 +1,6 @@
--- Sends the lines of a file, each once.
+-- Sends the lines of a file, each once, without the first SKIP.
 local lines = {}
-local next_line = 0
+local next_line = tonumber(os.getenv("SKIP") or 0)
 local accepted, refused = 0, 0
 
 function init()

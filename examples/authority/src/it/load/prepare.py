@@ -2,6 +2,9 @@
 prepare.py FOLDER REQUESTS KEYS"""
 import base64, datetime, hashlib, hmac, json, os, sys, time
 
+# Requests of each kind that are timed one by one.
+ALIKE = 2000
+
 folder, requests, keys = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 secret = bytes.fromhex(open(folder + "/data/keys/server.secret").read().strip().split(":")[1])
 today = datetime.datetime.now(datetime.timezone.utc).date()
@@ -33,7 +36,7 @@ def check_digit(digits):
 
 
 with open(folder + "/tokens.tsv", "w") as tokens:
-    for name, count in (("warm", requests // 2), ("disclosures", requests)):
+    for name, count in (("warm", requests // 2), ("disclosures", requests), ("alike-disclosures", ALIKE)):
         with open(f"{folder}/{name}.txt", "w") as bodies:
             for _ in range(count):
                 token, commitment, body = disclosure()
@@ -41,14 +44,24 @@ with open(folder + "/tokens.tsv", "w") as tokens:
                 tokens.write(
                     f"\\\\x{digest}\t{os.urandom(12).hex()}\t{os.urandom(12).hex()}\tVN\t{first}\t{last}\t\\\\x{commitment.hex()}\t{later}\n")
                 bodies.write("0" + body + "\n")
-with open(folder + "/fakes.txt", "w") as bodies:
-    for _ in range(requests // 4):
-        bodies.write("1" + disclosure()[2] + "\n")
-with open(folder + "/codes.tsv", "w") as codes, open(folder + "/redemptions.txt", "w") as bodies:
-    for i in range(requests):
+for name, count in (("fakes", requests // 4), ("fakes-disclosures", ALIKE)):
+    with open(f"{folder}/{name}.txt", "w") as bodies:
+        for _ in range(count):
+            bodies.write("1" + disclosure()[2] + "\n")
+
+
+def redemption(fake, code):
+    return fake + json.dumps({"code": code, "commitment": b64(os.urandom(32)), "padding": ""}) + "\n"
+
+
+with open(folder + "/fakes-redemptions.txt", "w") as bodies:
+    bodies.writelines(redemption("1", f"{i:08d}") for i in range(ALIKE))
+with open(folder + "/codes.tsv", "w") as codes, open(folder + "/redemptions.txt", "w") as bodies, \
+        open(folder + "/alike-redemptions.txt", "w") as alike:
+    for i in range(requests + ALIKE):
         digits = f"{i * 97 % 10_000_000:07d}"
         code = digits + str(check_digit(digits))
         digest = hmac.new(secret, ("code\n" + code).encode(), hashlib.sha256).hexdigest()
         codes.write(
             f"{os.urandom(12).hex()}\t\\\\x{digest}\tVN\t{last}\t{first}\t{last}\tapi:load\t{later - 86400}\t{later}\tISSUED\n")
-        bodies.write("0" + json.dumps({"code": code, "commitment": b64(os.urandom(32)), "padding": ""}) + "\n")
+        (bodies if i < requests else alike).write(redemption("0", code))

@@ -26,6 +26,9 @@ import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.authority.venues.Venues;
 import io.bluezone.examples.web.Acts;
 import io.bluezone.examples.web.Limit;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -48,6 +51,22 @@ class AuthorityBeans {
   @EnableScheduling
   @ConditionalOnProperty(name = "authority.by-the-clock", matchIfMissing = true)
   static class ByTheClock {}
+
+  /** What the API's description says of itself. */
+  @Bean
+  OpenAPI description() {
+    return new OpenAPI()
+        .info(
+            new Info()
+                .title("Bluezone Authority")
+                .version("1")
+                .summary("Codes, disclosures, histories and bulletins of a health authority")
+                .description(
+                    "For laboratories' systems that issue codes, apps that disclose keys and fetch"
+                        + " bulletins, mirrors and auditors. Errors are problems (RFC 9457), times"
+                        + " UTC seconds, bytes base64 with padding. docs/api.md tells more.")
+                .license(new License().name("Apache-2.0").identifier("Apache-2.0")));
+  }
 
   @Bean(destroyMethod = "")
   DataSource dataSource(Database database) {

@@ -82,6 +82,15 @@ class OpenApiTest {
   }
 
   @Test
+  void itSaysWhatItIs() {
+    JsonNode info = description().get("info");
+    assertThat(info.get("title").asString()).isEqualTo("Bluezone Authority");
+    assertThat(info.get("version").asString()).isEqualTo("1");
+    assertThat(info.get("description").asString()).contains("RFC 9457");
+    assertThat(info.get("license").get("identifier").asString()).isEqualTo("Apache-2.0");
+  }
+
+  @Test
   void itNamesTheFieldsAsOthersKnowThem() {
     JsonNode schemas = description().get("components").get("schemas");
     Map<String, List<String>> wanted =

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.bluezone.crypto.feed.BulletinIndex;
 import io.bluezone.examples.authority.data.DatabaseAddress;
+import io.bluezone.examples.web.Accounts;
+import io.bluezone.examples.web.visitor.Visitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -109,6 +113,79 @@ class SeveralServersTest {
       two.shutdown();
       assertThat(first.index("VN").bulletins()).isEqualTo(index.bulletins());
     }
+  }
+
+  @Test
+  void aBrowserMayMeetEither() throws Exception {
+    DatabaseAddress address = Databases.fresh(folder);
+    try (TestServer first = new TestServer(folder, address, p -> p, Map.of());
+        TestServer second = new TestServer(folder, address, p -> p, Map.of())) {
+      Accounts accounts = first.server.part(Accounts.class);
+      String password = accounts.create("mai", "Lê Thị Mai", Set.of("HEALTH_WORKER"));
+      Visitor mai = new Visitor(first.uri("").toString());
+      mai.get("/login");
+      String stranger = mai.session().orElseThrow();
+      mai.logInFirst("mai", password, "con mèo ngủ trên mái nhà");
+      assertThat(mai.get("/staff").path()).isEqualTo("/staff");
+      String session = mai.session().orElseThrow();
+      // Whoever knew the session before the login does not know this one.
+      assertThat(session).isNotEqualTo(stranger);
+
+      mai.meet(second.uri("").toString());
+      assertThat(mai.get("/staff").path()).isEqualTo("/staff");
+      assertThat(mai.session()).contains(session);
+      Visitor.Answer sent =
+          mai.postOnly(
+              "/staff/codes",
+              Map.of(
+                  "region",
+                  "VN",
+                  "testDate",
+                  first.clock.today().toString(),
+                  "confirmed",
+                  "true",
+                  "_csrf",
+                  mai.token().orElseThrow()));
+      // The code waits in the session for the page that shows it.
+      assertThat(
+              first
+                  .database
+                  .client()
+                  .sql("select attribute_bytes from spring_session_attributes")
+                  .query((row, number) -> new String(row.getBytes(1), ISO_8859_1))
+                  .list())
+          .isNotEmpty()
+          .noneMatch(text -> text.contains("mai") || text.contains("IssuedCode"));
+      Visitor.Answer issued = mai.get(sent.header("Location"));
+      assertThat(issued.status()).isEqualTo(200);
+      assertThat(issued.path()).startsWith("/staff/codes/issued");
+      assertThat(count(first, "select count(*) from code where issuer = 'staff:mai'")).isOne();
+
+      // The database lets nobody in who reads it.
+      List<String> kept =
+          first
+              .database
+              .client()
+              .sql("select session_id from spring_session")
+              .query(String.class)
+              .list();
+      assertThat(kept).isNotEmpty().noneMatch(session::contains);
+      Visitor thief = new Visitor(second.uri("").toString());
+      thief.takeSession(kept.get(0));
+      assertThat(thief.get("/staff").path()).startsWith("/login");
+
+      accounts.setDisabled("mai", true);
+      assertThat(mai.get("/staff").path()).isEqualTo("/login?ended");
+      mai.takeSession(session);
+      mai.meet(first.uri("").toString());
+      assertThat(mai.get("/staff").path()).startsWith("/login");
+      assertThat(count(first, "select count(*) from spring_session where principal_name = 'mai'"))
+          .isZero();
+    }
+  }
+
+  private static long count(TestServer server, String query) {
+    return server.database.client().sql(query).query(Long.class).single();
   }
 
   @Test

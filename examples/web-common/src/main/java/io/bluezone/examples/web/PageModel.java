@@ -22,6 +22,9 @@ final class PageModel {
 
   @ModelAttribute
   void layout(Model model, HttpServletRequest request, @Nullable Authentication user) {
+    if (request.getServletPath().startsWith("/api/")) {
+      return;
+    }
     List<String> roles = user == null ? List.of() : Logins.rolesOf(user);
     model.addAttribute("product", navigation.product());
     model.addAttribute("start", navigation.start());

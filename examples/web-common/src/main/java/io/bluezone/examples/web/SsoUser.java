@@ -11,31 +11,38 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 @SuppressWarnings("serial") // its parts are
 final class SsoUser extends DefaultOidcUser implements SignedIn {
 
-  private final Account account;
+  private final String account;
+  private final String displayName;
+  private final long epoch;
 
   SsoUser(OidcUser user, Account account, Collection<? extends GrantedAuthority> roles) {
     super(roles, user.getIdToken(), user.getUserInfo());
-    this.account = account;
+    this.account = account.name();
+    this.displayName = account.displayName();
+    this.epoch = account.epoch();
   }
 
   @Override
   public String getName() {
-    return account.name();
+    return account;
   }
 
   @Override
   public String displayName() {
-    return account.displayName();
+    return displayName;
   }
 
   @Override
   public long epoch() {
-    return account.epoch();
+    return epoch;
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return super.equals(other) && other instanceof SsoUser user && account.equals(user.account);
+    return super.equals(other)
+        && other instanceof SsoUser user
+        && account.equals(user.account)
+        && epoch == user.epoch;
   }
 
   @Override

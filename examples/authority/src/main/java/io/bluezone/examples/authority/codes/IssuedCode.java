@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.codes;
 
+import java.io.Serializable;
 import java.time.Instant;
 
 /**
@@ -10,7 +11,7 @@ import java.time.Instant;
  * @param expires until when it can be redeemed
  * @param id what it is called afterwards
  */
-public record IssuedCode(String code, Instant expires, String id) {
+public record IssuedCode(String code, Instant expires, String id) implements Serializable {
 
   /** Leaves out the code. */
   @Override

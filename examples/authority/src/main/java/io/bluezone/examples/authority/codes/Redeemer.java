@@ -10,6 +10,7 @@ import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Takes codes and gives tokens. It learns an HMAC of the keys that are to come, and never the keys;
@@ -23,6 +24,17 @@ public final class Redeemer {
   private static final int CODE_LENGTH = 8;
   private static final int COMMITMENT_LENGTH = 32;
   private static final CharMatcher DIGITS = CharMatcher.inRange('0', '9');
+
+  private static final String TAKE =
+      "update code set state = 'REDEEMED' where hash = ? and state = 'ISSUED' and expires > ?"
+          + " returning id, region, admits_from, admits_until";
+  private static final String TAKE_AND_INSERT =
+      "with c as ("
+          + TAKE
+          + ") insert into upload_token (hash, disclosure_id, code_id, region, admits_from,"
+          + " admits_until, commitment, expires) select ?, ?, coalesce(c.id, ''),"
+          + " coalesce(c.region, ''), coalesce(c.admits_from, '1970-01-01'),"
+          + " coalesce(c.admits_until, '1970-01-01'), ?, ? from ";
 
   private final Database database;
   private final AuthoritySecrets secrets;
@@ -58,41 +70,26 @@ public final class Redeemer {
     Instant now = clock.instant();
     Instant expires = Instant.ofEpochSecond(now.plus(VALIDITY).getEpochSecond());
     byte[] hash = secrets.hash(fake ? "fake" : "code", code);
+    Given given = new Given(hash, token, tokens.id(), commitment, now, expires.getEpochSecond());
     database.inTransaction(
         () -> {
-          Admission admission = fake ? Admission.none(tokens.id()) : take(hash, now);
-          if (fake) {
-            database
-                .client()
-                .sql("update code set state = 'REDEEMED' where hash = ? and state = 'ISSUED'")
-                .param(hash)
-                .update();
-          }
-          database
-              .client()
-              .sql(
-                  "insert into upload_token (hash, disclosure_id, code_id, region, admits_from,"
-                      + " admits_until, commitment, expires) values (?, ?, ?, ?, ?, ?, ?, ?)")
-              .params(
-                  Tokens.hash(token),
-                  tokens.id(),
-                  admission.codeId(),
-                  admission.region(),
-                  admission.from(),
-                  admission.until(),
-                  commitment,
-                  expires.getEpochSecond())
-              .update();
-          if (fake) {
-            database
-                .client()
-                .sql("delete from upload_token where hash = ?")
-                .param(Tokens.hash(token))
-                .update();
+          if (database.isPostgres()) {
+            redeemAtOnce(given, fake);
+          } else {
+            redeemInTurn(given, fake);
           }
         });
     return new Redemption(token, expires);
   }
+
+  /** What goes into the rows. */
+  private record Given(
+      byte[] codeHash,
+      String token,
+      String disclosureId,
+      byte[] commitment,
+      Instant now,
+      long expires) {}
 
   /** What a code admits. */
   private record Admission(String codeId, String region, String from, String until) {
@@ -102,13 +99,63 @@ public final class Redeemer {
     }
   }
 
-  private Admission take(byte[] hash, Instant now) {
-    return database
+  /** One message for both rows. A dummy's finds no code and inserts all the same. */
+  private void redeemAtOnce(Given given, boolean fake) {
+    int inserted =
+        database
+            .client()
+            .sql(
+                fake
+                    ? database.dummyBefore(TAKE_AND_INSERT + "(select 1) o left join c on true")
+                    : TAKE_AND_INSERT + "c")
+            .params(
+                given.codeHash(),
+                given.now().getEpochSecond(),
+                Tokens.hash(given.token()),
+                given.disclosureId(),
+                given.commitment(),
+                given.expires())
+            .update();
+    if (fake) {
+      database.forgetSinceDummy();
+    } else if (inserted == 0) {
+      throw refusal(given.codeHash());
+    }
+  }
+
+  private void redeemInTurn(Given given, boolean fake) {
+    Optional<Admission> taken = take(given);
+    Admission admission =
+        fake ? Admission.none(tokens.id()) : taken.orElseThrow(() -> refusal(given.codeHash()));
+    database
         .client()
         .sql(
-            "update code set state = 'REDEEMED' where hash = ? and state = 'ISSUED' and expires > ?"
-                + " returning id, region, admits_from, admits_until")
-        .params(hash, now.getEpochSecond())
+            "insert into upload_token (hash, disclosure_id, code_id, region, admits_from,"
+                + " admits_until, commitment, expires) values (?, ?, ?, ?, ?, ?, ?, ?)")
+        .params(
+            Tokens.hash(given.token()),
+            given.disclosureId(),
+            admission.codeId(),
+            admission.region(),
+            admission.from(),
+            admission.until(),
+            given.commitment(),
+            given.expires())
+        .update();
+    if (fake) {
+      database
+          .client()
+          .sql("delete from upload_token where hash = ?")
+          .param(Tokens.hash(given.token()))
+          .update();
+    }
+  }
+
+  private Optional<Admission> take(Given given) {
+    return database
+        .client()
+        .sql(TAKE)
+        .params(given.codeHash(), given.now().getEpochSecond())
         .query(
             (row, number) ->
                 new Admission(
@@ -116,8 +163,7 @@ public final class Redeemer {
                     row.getString("region"),
                     row.getString("admits_from"),
                     row.getString("admits_until")))
-        .optional()
-        .orElseThrow(() -> refusal(hash));
+        .optional();
   }
 
   private Refused refusal(byte[] hash) {

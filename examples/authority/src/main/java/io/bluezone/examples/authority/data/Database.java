@@ -3,6 +3,8 @@ package io.bluezone.examples.authority.data;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -101,6 +103,48 @@ public final class Database implements AutoCloseable {
    */
   public void inTransaction(Runnable work) {
     transactions.executeWithoutResult(status -> work.run());
+  }
+
+  /**
+   * A dummy's look-up, after which begins what is not to stay. On PostgreSQL that is a savepoint
+   * that is sent with the query, so that it costs no turn of its own.
+   *
+   * @param query the query
+   * @param values its parameters
+   * @return whether it finds something
+   */
+  public boolean lookUpForDummy(String query, Object... values) {
+    return Boolean.TRUE.equals(
+        template.execute(
+            postgres ? query + "; savepoint dummy" : query,
+            (PreparedStatement statement) -> {
+              for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+              }
+              statement.execute();
+              try (ResultSet found = statement.getResultSet()) {
+                return found.next();
+              }
+            }));
+  }
+
+  /**
+   * A dummy's statement that is not to stay, as what comes after {@link #lookUpForDummy} is not.
+   *
+   * @param statement the statement
+   * @return it, after what {@link #forgetSinceDummy} goes back to
+   */
+  public String dummyBefore(String statement) {
+    return postgres ? "savepoint dummy; " + statement : statement;
+  }
+
+  /**
+   * Ends a dummy's transaction on PostgreSQL: nothing that came since {@link #lookUpForDummy} or
+   * {@link #dummyBefore} stays, and the commit is on the disk before this returns, as one of what
+   * stays is.
+   */
+  public void forgetSinceDummy() {
+    template.execute("rollback to savepoint dummy; commit");
   }
 
   /**

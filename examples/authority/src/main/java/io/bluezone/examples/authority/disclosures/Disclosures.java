@@ -34,6 +34,11 @@ public final class Disclosures {
   public static final Duration EMBARGO = Duration.ofHours(2);
 
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final int FAKE_DAYS = 44;
+  private static final String TOKEN =
+      "select t.disclosure_id, t.code_id, t.region, t.admits_from, t.admits_until, t.commitment,"
+          + " t.expires, u.outcomes, u.held_until from upload_token t left join upload u"
+          + " on u.disclosure_id = t.disclosure_id and u.digest = ? where t.hash = ?";
   private static final SecretBytes NO_SECRET =
       SecretBytes.copyOf(new byte[KeyCommitment.SECRET_LENGTH]);
 
@@ -69,14 +74,13 @@ public final class Disclosures {
       throw new Refused(Reason.INVALID_REQUEST, "a secret has 32 bytes");
     }
     Instant now = clock.instant();
+    List<CommittedKey> sorted = KeyCheck.sorted(request.keys());
+    byte[] digest = Tokens.hash(KeyCommitment.of(NO_SECRET, sorted).toString());
     return database.inTransaction(
         () -> {
-          Opened opened = fake ? fake(request) : open(request, now);
-          List<CommittedKey> sorted = KeyCheck.sorted(request.keys());
-          byte[] digest = Tokens.hash(KeyCommitment.of(NO_SECRET, sorted).toString());
-          Optional<KeyRows.Answered> before = rows.answered(opened.disclosureId(), digest);
-          if (before.isPresent()) {
-            return answer(request, sorted, before.get(), opened.disclosureId());
+          Opened opened = fake ? fake(request, digest) : open(request, digest, now);
+          if (opened.before().isPresent()) {
+            return answer(request, sorted, opened.before().get(), opened.disclosureId());
           }
           if (opened.expired()) {
             throw new Refused(Reason.TOKEN_EXPIRED, "ask for another code");
@@ -89,25 +93,33 @@ public final class Disclosures {
         });
   }
 
-  /** What a token opens. */
+  /** What a token opens, and what the same request was answered before. */
   private record Opened(
-      String disclosureId, String codeId, LocalDate from, LocalDate until, boolean expired) {}
+      String disclosureId,
+      String codeId,
+      LocalDate from,
+      LocalDate until,
+      boolean expired,
+      Optional<KeyRows.Answered> before) {}
 
-  private Opened open(DisclosureRequest request, Instant now) {
+  private Opened open(DisclosureRequest request, byte[] digest, Instant now) {
     Optional<String> revised = revisions.disclosureOf(request.token());
-    return revised.isPresent() ? openAgain(revised.get(), request) : openFirst(request, now);
+    return revised.isPresent()
+        ? openAgain(revised.get(), request, digest)
+        : openFirst(request, digest, now);
   }
 
-  private Opened openFirst(DisclosureRequest request, Instant now) {
+  /**
+   * Nothing is locked: the keys are those that were committed to, so who uses the token at the same
+   * time sends the same, and one of both inserts it.
+   */
+  private Opened openFirst(DisclosureRequest request, byte[] digest, Instant now) {
     record Row(Opened opened, String region, String commitment) {}
     Row row =
         database
             .client()
-            .sql(
-                database.locking(
-                    "select disclosure_id, code_id, region, admits_from, admits_until, commitment,"
-                        + " expires from upload_token where hash = ?"))
-            .param(Tokens.hash(request.token()))
+            .sql(TOKEN)
+            .params(digest, Tokens.hash(request.token()))
             .query(
                 (result, number) ->
                     new Row(
@@ -116,7 +128,8 @@ public final class Disclosures {
                             result.getString("code_id"),
                             LocalDate.parse(result.getString("admits_from")),
                             LocalDate.parse(result.getString("admits_until")),
-                            result.getLong("expires") <= now.getEpochSecond()),
+                            result.getLong("expires") <= now.getEpochSecond(),
+                            KeyRows.answered(result)),
                         result.getString("region"),
                         BaseEncoding.base64().encode(result.getBytes("commitment"))))
             .optional()
@@ -132,7 +145,7 @@ public final class Disclosures {
   }
 
   /** Later days of a device whose first ones are here. */
-  private Opened openAgain(String disclosureId, DisclosureRequest request) {
+  private Opened openAgain(String disclosureId, DisclosureRequest request, byte[] digest) {
     record Row(Opened opened, String region, String state) {}
     Row row =
         database
@@ -150,7 +163,8 @@ public final class Disclosures {
                             result.getString("code_id"),
                             LocalDate.parse(result.getString("admits_from")),
                             revisions.until(LocalDate.parse(result.getString("admits_until"))),
-                            false),
+                            false,
+                            rows.answered(disclosureId, digest)),
                         result.getString("region"),
                         result.getString("state")))
             .optional()
@@ -166,17 +180,18 @@ public final class Disclosures {
   }
 
   /** The same look-up and the same arithmetic, which find nothing. */
-  private Opened fake(DisclosureRequest request) {
-    database
-        .client()
-        .sql(database.locking("select commitment from upload_token where hash = ?"))
-        .param(Tokens.hash("fake " + request.token()))
-        .query(byte[].class)
-        .optional();
-    String promised = commitment(request).toString();
+  private Opened fake(DisclosureRequest request, byte[] digest) {
+    boolean known = database.lookUpForDummy(TOKEN, digest, Tokens.hash("fake " + request.token()));
+    String id = tokens.id();
+    boolean matches = commitment(request).matches(id);
     LocalDate today = regions.today();
     return new Opened(
-        tokens.id(), tokens.id(), today.minusDays(promised.length()), today.plusDays(1), false);
+        id,
+        tokens.id(),
+        today.minusDays(FAKE_DAYS),
+        today.plusDays(1),
+        known && matches,
+        Optional.empty());
   }
 
   private static KeyCommitment commitment(DisclosureRequest request) {
@@ -205,7 +220,7 @@ public final class Disclosures {
       }
     }
     long heldUntil = latest > now.getEpochSecond() ? latest : 0;
-    rows.insert(
+    return rows.insert(
         new KeyRows.Arrived(
             opened.disclosureId(),
             opened.codeId(),
@@ -217,8 +232,6 @@ public final class Disclosures {
         sorted,
         outcomes,
         heldUntil);
-    return new KeyRows.Answered(
-        outcomes, heldUntil > 0 ? Optional.of(Instant.ofEpochSecond(heldUntil)) : Optional.empty());
   }
 
   static long ready(CommittedKey key) {

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +30,7 @@ public class Ticks {
   private final Clock clock;
   private volatile Instant lastSuccess = Instant.EPOCH;
   private Instant cleared = Instant.EPOCH;
+  private boolean stopped;
 
   Ticks(
       Regions regions,
@@ -52,6 +55,9 @@ public class Ticks {
   /** Closes the windows that are over, and signs lists that have become old. */
   @Scheduled(fixedDelay = 1000, initialDelay = 0)
   public synchronized void tick() {
+    if (stopped) {
+      return;
+    }
     try {
       publisher.publishDue();
       for (String region : regions.names()) {
@@ -72,5 +78,11 @@ public class Ticks {
     } catch (RuntimeException e) {
       logger.error("the clock's work failed and is tried again: {}", e.toString());
     }
+  }
+
+  /** Lets what runs come to its end, and nothing more begin, before the database is closed. */
+  @EventListener(ContextClosedEvent.class)
+  public synchronized void stop() {
+    stopped = true;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.publications;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,7 +10,9 @@ import java.util.List;
  * @param published the bulletins that were made
  * @param heldOver the regions whose keys are too few
  */
-public record PublicationResult(List<Published> published, List<HeldOver> heldOver) {
+@SuppressWarnings("serial") // the lists are
+public record PublicationResult(List<Published> published, List<HeldOver> heldOver)
+    implements Serializable {
 
   /**
    * A bulletin.
@@ -18,7 +21,7 @@ public record PublicationResult(List<Published> published, List<HeldOver> heldOv
    * @param sequence its number
    * @param file its name beside the index
    */
-  public record Published(String region, long sequence, String file) {}
+  public record Published(String region, long sequence, String file) implements Serializable {}
 
   /**
    * Keys that wait for more.
@@ -27,5 +30,5 @@ public record PublicationResult(List<Published> published, List<HeldOver> heldOv
    * @param keys how many there are
    * @param minimum how many there must be
    */
-  public record HeldOver(String region, int keys, int minimum) {}
+  public record HeldOver(String region, int keys, int minimum) implements Serializable {}
 }

@@ -28,7 +28,7 @@ public final class Visitor {
           .cookieHandler(cookies)
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
-  private final String base;
+  private String base;
   private Optional<String> token = Optional.empty();
 
   /**
@@ -38,6 +38,15 @@ public final class Visitor {
    */
   public Visitor(String base) {
     this.base = base;
+  }
+
+  /**
+   * Meets another server from now on, with the same cookies, as a proxy has it.
+   *
+   * @param another where it is, without a slash at the end
+   */
+  public void meet(String another) {
+    base = another;
   }
 
   /**

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.sessions;
+
+import io.bluezone.examples.authority.setup.AuthoritySecrets;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+
+/**
+ * Keeps sessions in the database, whichever it is, so that it does not matter which server a
+ * browser meets, and a server that starts again throws nobody out.
+ */
+@Configuration(proxyBeanMethods = false)
+class SessionConfiguration {
+
+  /** The cookie is as a servlet container's: marked secure where the request came by TLS. */
+  @Bean
+  HashedSessionIds sessionIds() {
+    DefaultCookieSerializer cookies = new DefaultCookieSerializer();
+    cookies.setCookieName("JSESSIONID");
+    cookies.setUseHttpOnlyCookie(true);
+    cookies.setSameSite("Lax");
+    cookies.setUseBase64Encoding(false);
+    return new HashedSessionIds(cookies);
+  }
+
+  /** By this name Spring Session looks for what turns values into bytes. */
+  @Bean
+  GenericConversionService springSessionConversionService(AuthoritySecrets secrets) {
+    SealedAttributes sealed = new SealedAttributes(secrets.hash("session", ""));
+    GenericConversionService conversions = new GenericConversionService();
+    conversions.addConverter(Object.class, byte[].class, sealed::seal);
+    conversions.addConverter(byte[].class, Object.class, sealed::open);
+    return conversions;
+  }
+
+  /** Two requests may write one attribute at once; SQLite knows the same words for it. */
+  @Bean
+  SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionAttributes() {
+    return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.bluezone.examples.authority.operation.Ticks;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** What runs by the clock ends before the database does. */
+class TicksTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void aTickAfterTheEndAsksForNothing() {
+    Logger logger = (Logger) LoggerFactory.getLogger(Ticks.class);
+    ListAppender<ILoggingEvent> kept = new ListAppender<>();
+    kept.start();
+    TestServer server = new TestServer(folder, Databases.fresh(folder), p -> p, Map.of());
+    Ticks ticks = server.server.part(Ticks.class);
+    Instant last = ticks.lastSuccess();
+    assertThat(last).isEqualTo(server.clock.instant());
+    logger.addAppender(kept);
+    try {
+      server.close();
+      server.clock.pass(Duration.ofHours(2));
+      ticks.tick();
+    } finally {
+      logger.detachAppender(kept);
+    }
+    assertThat(ticks.lastSuccess()).isEqualTo(last);
+    assertThat(kept.list).noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.WARN));
+  }
+}
