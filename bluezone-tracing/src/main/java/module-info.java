@@ -11,6 +11,7 @@ module io.bluezone.tracing {
 
   exports io.bluezone.tracing;
   exports io.bluezone.tracing.beacon;
+  exports io.bluezone.tracing.calibration;
   exports io.bluezone.tracing.encounter;
   exports io.bluezone.tracing.exposure;
   exports io.bluezone.tracing.history;

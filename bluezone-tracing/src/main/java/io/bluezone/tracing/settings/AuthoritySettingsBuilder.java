@@ -212,7 +212,7 @@ public final class AuthoritySettingsBuilder {
    */
   public AuthoritySettings build() {
     SettingsChecks.checkRegion(region);
-    checkTimes();
+    SettingsChecks.checkNumbered(sequence, issued, expires, MAX_VALIDITY);
     SettingsChecks.checkZone(zone);
     if (dutyCycle != null) {
       SettingsChecks.checkDutyCycle(dutyCycle);
@@ -233,23 +233,6 @@ public final class AuthoritySettingsBuilder {
     checkAddresses();
     checkKeys();
     return new AuthoritySettings(this);
-  }
-
-  /** A number cannot exceed the second of its issue: the next second's always takes it back. */
-  private void checkTimes() {
-    SettingsChecks.checkTime("issued", issued);
-    SettingsChecks.checkTime("expires", expires);
-    checkArgument(
-        issued.isBefore(expires) && !expires.isAfter(issued.plus(MAX_VALIDITY)),
-        "issued %s and expires %s: the second must be later, by at most %s days",
-        issued,
-        expires,
-        MAX_VALIDITY.toDays());
-    checkArgument(
-        sequence >= 1 && sequence <= issued.getEpochSecond(),
-        "the sequence number is %s: it must be 1 to %s, the issue in seconds since 1970",
-        sequence,
-        issued.getEpochSecond());
   }
 
   private void checkAddresses() {

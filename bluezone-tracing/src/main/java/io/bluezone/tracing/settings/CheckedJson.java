@@ -60,7 +60,7 @@ final class CheckedJson {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
       return new CheckedJson(text, maxFields);
     } catch (CharacterCodingException e) {
-      throw new SettingsException(Reason.MALFORMED, "the settings are not UTF-8", e);
+      throw new SettingsException(Reason.MALFORMED, "the file is not UTF-8", e);
     }
   }
 
@@ -68,8 +68,7 @@ final class CheckedJson {
   static byte[] readAtMost(int most, InputStream in) throws IOException {
     byte[] bytes = ByteStreams.toByteArray(ByteStreams.limit(in, most + 1L));
     if (bytes.length > most) {
-      throw new SettingsException(
-          Reason.TOO_LARGE, "the settings have more than " + most + " bytes");
+      throw new SettingsException(Reason.TOO_LARGE, "the file has more than " + most + " bytes");
     }
     return bytes;
   }
@@ -79,7 +78,7 @@ final class CheckedJson {
     try {
       T result = value.read();
       if (json.peek() != JsonToken.END_DOCUMENT) {
-        throw malformed("more follows after the settings");
+        throw malformed("more follows after the object");
       }
       return result;
     } catch (EOFException e) {

@@ -53,6 +53,23 @@ final class SettingsChecks {
         time);
   }
 
+  /** A number cannot exceed the second of its issue: the next second's always takes it back. */
+  static void checkNumbered(long sequence, Instant issued, Instant expires, Duration longest) {
+    checkTime("issued", issued);
+    checkTime("expires", expires);
+    checkArgument(
+        issued.isBefore(expires) && !expires.isAfter(issued.plus(longest)),
+        "issued %s and expires %s: the second must be later, by at most %s days",
+        issued,
+        expires,
+        longest.toDays());
+    checkArgument(
+        sequence >= 1 && sequence <= issued.getEpochSecond(),
+        "the sequence number is %s: it must be 1 to %s, the issue in seconds since 1970",
+        sequence,
+        issued.getEpochSecond());
+  }
+
   static void checkZone(ZoneId zone) {
     checkArgument(
         zone.getId().length() <= MAX_ZONE,

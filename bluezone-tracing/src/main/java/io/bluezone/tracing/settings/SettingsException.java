@@ -4,14 +4,17 @@ package io.bluezone.tracing.settings;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A file of settings that is refused, with the {@link Reason}. The message says where and why. */
+/**
+ * A file of settings or a calibration that is refused, with the {@link Reason}. The message says
+ * where and why.
+ */
 public final class SettingsException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Why a file of settings is refused. */
+  /** Why a file is refused. */
   public enum Reason {
-    /** It does not begin as settings do. */
+    /** It does not begin as settings do, or as a calibration does where that was asked for. */
     NOT_SETTINGS,
     /** It is of a version of the format that this program does not know. */
     UNKNOWN_VERSION,
@@ -29,7 +32,7 @@ public final class SettingsException extends IOException {
     KEY_BEYOND_SIGNER,
     /** It is for another region than asked for. */
     WRONG_REGION,
-    /** It is older than settings taken before, or other settings with the same number. */
+    /** It is older than what was taken before, or another with the same number. */
     SUPERSEDED,
     /** It was issued later than now. */
     NOT_YET_VALID,

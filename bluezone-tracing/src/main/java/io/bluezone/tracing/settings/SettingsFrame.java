@@ -1,41 +1,91 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.settings;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.io.BaseEncoding;
 import com.google.common.primitives.Bytes;
+import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.crypto.bulletin.BulletinException;
+import io.bluezone.crypto.bulletin.BulletinSigner;
+import io.bluezone.crypto.bulletin.ContentSignatures;
 import io.bluezone.tracing.settings.SettingsException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The lines of a file of settings, each ended by one line feed: what it is, the settings in JSON,
- * and a line for each signature. Immutable: the arrays are not changed.
+ * The lines of a signed file, each ended by one line feed: what it is, what it says in JSON, and a
+ * line for each signature. Immutable: the arrays are not changed.
  */
 final class SettingsFrame {
 
   static final int MAX_SIGNATURES = 16;
 
-  /** The first line, and what the signatures are for. */
-  static final String CONTEXT = "Bluezone authority settings v1";
+  /** What a file may be. A signature of one kind does not fit another. */
+  enum Kind {
+    SETTINGS("Bluezone authority settings v", "an authority's settings"),
+    CALIBRATION("Bluezone calibration v", "calibration of phones");
 
-  private static final String KIND = "Bluezone authority settings v";
+    private final String firstLine;
+    private final String what;
+    private final ContentSignatures signatures;
+
+    Kind(String firstLine, String what) {
+      this.firstLine = firstLine;
+      this.what = what;
+      this.signatures = ContentSignatures.of(firstLine + VERSION);
+    }
+  }
+
+  private static final String VERSION = "1";
   private static final int MAX_VERSION_DIGITS = 9;
-  private static final Pattern VERSION = Pattern.compile("[1-9][0-9]*");
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]*");
   private static final Pattern SIGNATURE =
       Pattern.compile("signature ([A-Za-z0-9._-]{1,64}) ([0-9a-f]{128})");
 
+  private final Kind kind;
   private final byte[] json;
   private final ImmutableMap<String, byte[]> signatures;
 
-  SettingsFrame(byte[] json, ImmutableMap<String, byte[]> signatures) {
+  SettingsFrame(Kind kind, byte[] json, ImmutableMap<String, byte[]> signatures) {
+    this.kind = kind;
     this.json = json;
     this.signatures = signatures;
+  }
+
+  /**
+   * Adds a signature.
+   *
+   * @throws IllegalArgumentException if the signer has signed, or 16 others have
+   */
+  SettingsFrame cosigned(BulletinSigner signer) {
+    checkArgument(
+        signatures.size() < MAX_SIGNATURES, "a file has at most %s signatures", MAX_SIGNATURES);
+    Map<String, byte[]> more = new LinkedHashMap<>(signatures);
+    byte[] signature = kind.signatures.sign(signer, content());
+    checkArgument(
+        more.put(signer.keyId(), signature) == null, "\"%s\" signs twice", signer.keyId());
+    return new SettingsFrame(kind, json, ImmutableMap.copyOf(more));
+  }
+
+  /** {@return the ids of the trusted keys that have signed, at least one} */
+  SortedSet<String> signersOf(AuthorityKeys trusted, String region) throws SettingsException {
+    try {
+      return kind.signatures.signersOf(signatures, trusted, region, content());
+    } catch (BulletinException e) {
+      Reason reason =
+          e.reason() == BulletinException.Reason.BAD_SIGNATURE
+              ? Reason.BAD_SIGNATURE
+              : Reason.UNKNOWN_SIGNER;
+      throw new SettingsException(reason, String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** {@return the second line, without its line feed} */
@@ -50,7 +100,7 @@ final class SettingsFrame {
 
   /** {@return what is signed: the first two lines} */
   byte[] content() {
-    return Bytes.concat(ascii(CONTEXT + "\n"), json, ascii("\n"));
+    return Bytes.concat(ascii(kind.firstLine + VERSION + "\n"), json, ascii("\n"));
   }
 
   byte[] toBytes() {
@@ -66,22 +116,22 @@ final class SettingsFrame {
     return Bytes.concat(content(), ascii(lines.toString()));
   }
 
-  static SettingsFrame parse(byte[] file) throws SettingsException {
-    int second = checkFirstLine(file) + 1;
+  static SettingsFrame parse(Kind kind, byte[] file) throws SettingsException {
+    int second = checkFirstLine(kind, file) + 1;
     int end = lineFeed(file, second, file.length);
     if (end < 0 || end + 1 == file.length || file[file.length - 1] != '\n') {
       throw truncated(file.length);
     }
     String lines = new String(file, end + 1, file.length - end - 2, StandardCharsets.ISO_8859_1);
-    return new SettingsFrame(Arrays.copyOfRange(file, second, end), signatures(lines));
+    return new SettingsFrame(kind, Arrays.copyOfRange(file, second, end), signatures(lines));
   }
 
   /** Checks kind and version, and gives the place of the line's end. */
-  private static int checkFirstLine(byte[] file) throws SettingsException {
-    byte[] kind = ascii(KIND);
+  private static int checkFirstLine(Kind wanted, byte[] file) throws SettingsException {
+    byte[] kind = ascii(wanted.firstLine);
     int common = Math.min(kind.length, file.length);
     if (!Arrays.equals(Arrays.copyOf(kind, common), Arrays.copyOf(file, common))) {
-      throw new SettingsException(Reason.NOT_SETTINGS, "the file is no authority's settings");
+      throw new SettingsException(Reason.NOT_SETTINGS, "the file is not " + wanted.what);
     }
     if (common < kind.length) {
       throw truncated(file.length);
@@ -94,14 +144,14 @@ final class SettingsFrame {
     int versionEnd = end < 0 ? most : end;
     String version =
         new String(file, kind.length, versionEnd - kind.length, StandardCharsets.ISO_8859_1);
-    if (end < 0 || !VERSION.matcher(version).matches()) {
+    if (end < 0 || !NUMBER.matcher(version).matches()) {
       throw new SettingsException(
           Reason.NOT_SETTINGS, "line 1: a version of 1 to 9 digits must follow, and a line feed");
     }
-    if (!version.equals("1")) {
+    if (!version.equals(VERSION)) {
       throw new SettingsException(
           Reason.UNKNOWN_VERSION,
-          "the settings have format version " + version + ", this program reads version 1");
+          "the file has format version " + version + ", this program reads version " + VERSION);
     }
     return end;
   }
@@ -127,7 +177,7 @@ final class SettingsFrame {
       }
       if (signatures.size() > MAX_SIGNATURES) {
         throw new SettingsException(
-            Reason.MALFORMED, "the settings have more than " + MAX_SIGNATURES + " signatures");
+            Reason.MALFORMED, "the file has more than " + MAX_SIGNATURES + " signatures");
       }
     }
     return ImmutableMap.copyOf(signatures);
@@ -144,7 +194,7 @@ final class SettingsFrame {
 
   private static SettingsException truncated(int length) {
     return new SettingsException(
-        Reason.TRUNCATED, "the settings break off after " + length + " bytes");
+        Reason.TRUNCATED, "the file breaks off after " + length + " bytes");
   }
 
   private static byte[] ascii(String text) {

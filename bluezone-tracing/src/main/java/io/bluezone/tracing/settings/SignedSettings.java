@@ -8,17 +8,14 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedSet;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.BulletinSigner;
-import io.bluezone.crypto.bulletin.ContentSignatures;
 import io.bluezone.tracing.settings.SettingsException.Reason;
+import io.bluezone.tracing.settings.SettingsFrame.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 
@@ -37,8 +34,6 @@ public final class SignedSettings {
 
   /** The most bytes of a file. */
   public static final int MAX_BYTES = 32 * 1024;
-
-  private static final ContentSignatures SIGNATURES = ContentSignatures.of(SettingsFrame.CONTEXT);
 
   private final AuthoritySettings settings;
   private final SettingsFrame frame;
@@ -66,7 +61,7 @@ public final class SignedSettings {
     SignedSettings signed =
         new SignedSettings(
             settings,
-            new SettingsFrame(SettingsWriter.write(settings), ImmutableMap.of()),
+            new SettingsFrame(Kind.SETTINGS, SettingsWriter.write(settings), ImmutableMap.of()),
             ImmutableSortedSet.of());
     for (BulletinSigner signer : signers) {
       signed = signed.cosign(signer);
@@ -82,17 +77,9 @@ public final class SignedSettings {
    * @throws IllegalArgumentException if the signer has signed, or 16 others have
    */
   public SignedSettings cosign(BulletinSigner signer) {
-    checkArgument(
-        frame.signatures().size() < SettingsFrame.MAX_SIGNATURES,
-        "settings have at most %s signatures",
-        SettingsFrame.MAX_SIGNATURES);
-    Map<String, byte[]> signatures = new LinkedHashMap<>(frame.signatures());
-    byte[] signature = SIGNATURES.sign(signer, frame.content());
-    checkArgument(
-        signatures.put(signer.keyId(), signature) == null, "\"%s\" signs twice", signer.keyId());
     return new SignedSettings(
         settings,
-        new SettingsFrame(frame.json(), ImmutableMap.copyOf(signatures)),
+        frame.cosigned(signer),
         ImmutableSortedSet.<String>naturalOrder().addAll(signers).add(signer.keyId()).build());
   }
 
@@ -109,20 +96,11 @@ public final class SignedSettings {
   public static SignedSettings read(InputStream in, AuthorityKeys trusted) throws IOException {
     checkNotNull(in, "in");
     checkNotNull(trusted, "trusted");
-    SettingsFrame frame = SettingsFrame.parse(CheckedJson.readAtMost(MAX_BYTES, in));
+    SettingsFrame frame = SettingsFrame.parse(Kind.SETTINGS, CheckedJson.readAtMost(MAX_BYTES, in));
     AuthoritySettings settings = SettingsReader.read(frame.json());
-    try {
-      SortedSet<String> signers =
-          SIGNATURES.signersOf(frame.signatures(), trusted, settings.region(), frame.content());
-      checkKeys(settings, signers, trusted);
-      return new SignedSettings(settings, frame, signers);
-    } catch (BulletinException e) {
-      Reason reason =
-          e.reason() == BulletinException.Reason.BAD_SIGNATURE
-              ? Reason.BAD_SIGNATURE
-              : Reason.UNKNOWN_SIGNER;
-      throw new SettingsException(reason, String.valueOf(e.getMessage()), e);
-    }
+    SortedSet<String> signers = frame.signersOf(trusted, settings.region());
+    checkKeys(settings, signers, trusted);
+    return new SignedSettings(settings, frame, signers);
   }
 
   /**

@@ -37,7 +37,7 @@ class SettingsFuzzTest {
   @FuzzTest(maxDuration = "20s")
   void whatIsReadIsWrittenAndReadAgain(byte[] bytes) throws IOException {
     try {
-      SettingsFrame frame = SettingsFrame.parse(bytes);
+      SettingsFrame frame = SettingsFrame.parse(SettingsFrame.Kind.SETTINGS, bytes);
       assertThat(frame.toBytes()).isEqualTo(bytes);
       AuthoritySettings settings = SettingsReader.read(frame.json());
       byte[] again = SettingsWriter.write(settings);

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * How much stronger or weaker than the average a model of phone receives and sends: {@link
+ * io.bluezone.tracing.calibration.Calibration} knows it by maker and model, {@link
+ * io.bluezone.tracing.calibration.CalibratedModel} puts it into an estimate. An authority signs it
+ * as a {@link io.bluezone.tracing.settings.SignedCalibration}.
+ */
+@NullMarked
+package io.bluezone.tracing.calibration;
+
+import org.jspecify.annotations.NullMarked;
