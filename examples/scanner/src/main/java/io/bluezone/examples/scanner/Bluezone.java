@@ -4,6 +4,7 @@ package io.bluezone.examples.scanner;
 import io.bluezone.examples.scanner.advertise.AdvertiseCommand;
 import io.bluezone.examples.scanner.authority.SyncCommand;
 import io.bluezone.examples.scanner.bench.BenchCommand;
+import io.bluezone.examples.scanner.calibration.CalibrationCommand;
 import io.bluezone.examples.scanner.cases.BulletinCommand;
 import io.bluezone.examples.scanner.cases.CheckCommand;
 import io.bluezone.examples.scanner.cases.DiscloseCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.ScopeType;
       KeygenCommand.class,
       UnsealCommand.class,
       SettingsCommand.class,
+      CalibrationCommand.class,
       BenchCommand.class,
       HelpCommand.class,
       GenerateManCommand.class,

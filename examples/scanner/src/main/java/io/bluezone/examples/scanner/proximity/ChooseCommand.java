@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -169,7 +170,8 @@ final class ChooseCommand implements Callable<Integer> {
             .orElse(TemporalModel.DEFAULT_PRIOR);
     double prior = Math.max(0.001, Math.min(0.999, base));
     Predictions predictions =
-        new Predictions(data, candidate.at(source.anchor(), prior), OptionalDouble.of(prior));
+        new Predictions(
+            data, candidate.at(source.anchor(), prior), Optional.empty(), OptionalDouble.of(prior));
     List<Metrics.Case> scans = Evaluation.scans(data, predictions);
     List<Metrics.Case> encounters = Evaluation.encounters(data, predictions);
     long contacts = encounters.stream().filter(Metrics.Case::truth).count();

@@ -52,7 +52,8 @@ final class EvaluateCommand implements Callable<Integer> {
     OutputFile page =
         html == null ? null : OutputFile.of(html, OutputFile.Readers.ALL, overwriting);
     DataSet data = DataSet.read(options.data, true).ofScenarios(scenario);
-    Predictions predictions = new Predictions(data, options.build(), options.share());
+    Predictions predictions =
+        new Predictions(data, options.build(), options.calibration(), options.share());
     Evaluation.Result result =
         Evaluation.of(data, predictions, options.model.name(), options.anchor, options.prior());
     if (page != null) {

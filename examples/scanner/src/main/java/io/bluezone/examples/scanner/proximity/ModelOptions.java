@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.proximity;
 
+import io.bluezone.examples.scanner.calibration.PhoneTable;
+import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.tracing.calibration.Calibration;
 import io.bluezone.tracing.exposure.ProximityModel;
 import io.bluezone.tracing.proximity.TemporalModel;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,6 +51,15 @@ final class ModelOptions {
       description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   Models model = Models.temporal;
 
+  @Option(
+      names = "--calibration",
+      paramLabel = "TABLE",
+      description = {
+        "Offsets of models of phones, the table that calibration create signs.",
+        "Those of rx_model and tx_model are taken out of the strengths."
+      })
+  @Nullable Path calibration;
+
   @Spec(Spec.Target.MIXEE)
   CommandSpec spec;
 
@@ -58,6 +71,11 @@ final class ModelOptions {
       throw new ParameterException(spec.commandLine(), "--prior: 0 to 1, not " + prior);
     }
     return model.at((int) Math.round(anchor), bounded(prior()));
+  }
+
+  /** What is known of phones, if a table is given. */
+  Optional<Calibration> calibration() throws InputRefusedException {
+    return calibration == null ? Optional.empty() : Optional.of(PhoneTable.read(calibration));
   }
 
   double prior() {

@@ -43,7 +43,8 @@ final class PredictCommand implements Callable<Integer> {
     OutputFile encounterRows = OutputFile.of(encounters, OutputFile.Readers.ALL, overwriting);
     OutputFile scanRows = OutputFile.of(scans, OutputFile.Readers.ALL, overwriting);
     DataSet data = DataSet.read(options.data, false);
-    Predictions predictions = new Predictions(data, options.build(), options.share());
+    Predictions predictions =
+        new Predictions(data, options.build(), options.calibration(), options.share());
     encounterRows.write(
         out -> {
           PrintWriter text = new PrintWriter(out, false, StandardCharsets.UTF_8);

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.proximity;
 
+import io.bluezone.tracing.calibration.CalibratedModel;
+import io.bluezone.tracing.calibration.Calibration;
+import io.bluezone.tracing.calibration.PhoneOffset;
 import io.bluezone.tracing.exposure.ProximityModel;
 import io.bluezone.tracing.log.ContactLogException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What a model predicts of a whole data set. */
@@ -22,18 +27,26 @@ final class Predictions {
   private final double common;
 
   /**
+   * @param calibration what is known of the phones
    * @param share the share of scans within 2 m, if it is known
    */
-  Predictions(DataSet data, ProximityModel model, OptionalDouble share) throws ContactLogException {
+  Predictions(
+      DataSet data, ProximityModel model, Optional<Calibration> calibration, OptionalDouble share)
+      throws ContactLogException {
     near = new double[data.scans().size()];
     Map<Scan.Pair, List<Integer>> rows = new LinkedHashMap<>();
     for (int i = 0; i < near.length; i++) {
       rows.computeIfAbsent(data.scans().get(i).pair(), pair -> new ArrayList<>()).add(i);
     }
-    Replay replay = new Replay(model);
+    Map<Integer, Replay> replays = new HashMap<>();
     for (Map.Entry<Scan.Pair, List<Integer>> each : rows.entrySet()) {
       List<Scan> scans = new ArrayList<>();
       each.getValue().forEach(row -> scans.add(data.scans().get(row)));
+      int stronger = calibration.map(known -> stronger(known, scans.get(0))).orElse(0);
+      Replay replay =
+          replays.computeIfAbsent(
+              stronger,
+              offset -> new Replay(offset == 0 ? model : new CalibratedModel(model, offset)));
       Replay.Prediction prediction = replay.predict(scans);
       byPair.put(each.getKey(), prediction);
       for (int i = 0; i < scans.size(); i++) {
@@ -44,6 +57,24 @@ final class Predictions {
     if (share.isPresent() && knowsProbabilities()) {
       moveMeanTo(share.getAsDouble());
     }
+  }
+
+  /** By how many dB a pair's phones make strengths differ from those of average phones. */
+  private static int stronger(Calibration calibration, Scan scan) {
+    return offset(calibration, scan.rxModel()).receives()
+        + offset(calibration, scan.txModel()).sends();
+  }
+
+  /** The first word of a name may be the maker's. */
+  private static PhoneOffset offset(Calibration calibration, String name) {
+    Calibration.Answer whole = calibration.find("", name);
+    int space = name.indexOf(' ');
+    if (space < 0) {
+      return whole.offset();
+    }
+    Calibration.Answer parts =
+        calibration.find(name.substring(0, space), name.substring(space + 1));
+    return parts.level().compareTo(whole.level()) < 0 ? parts.offset() : whole.offset();
   }
 
   private boolean knowsProbabilities() {

@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       ChooseCommand.class,
       MinutesCommand.class,
-      DelayCommand.class
+      DelayCommand.class,
+      CasesCommand.class,
+      NearnessCommand.class
     })
 public final class ProximityCommand implements Callable<Integer> {
 
@@ -26,6 +28,6 @@ public final class ProximityCommand implements Callable<Integer> {
   public Integer call() {
     throw new ParameterException(
         spec.commandLine(),
-        "say what to do: proximity predict, evaluate, choose, minutes or delay");
+        "say what to do: proximity predict, evaluate, choose, minutes, delay, cases or nearness");
   }
 }

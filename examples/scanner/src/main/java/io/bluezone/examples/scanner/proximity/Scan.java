@@ -10,6 +10,8 @@ import java.util.OptionalDouble;
  * @param scenario the recordings that share place and people; empty if it was not asked for
  * @param time since the session's start, in seconds
  * @param timeText the time as the file writes it
+ * @param rxModel the model of the phone that listened, as the source names it; empty if unknown
+ * @param txModel the model of the one that sent
  * @param strengths all packets of the window, in dBm
  * @param near whether it was truly within 2 m: 1 or 0; empty if unknown or not asked for
  */
@@ -19,6 +21,8 @@ record Scan(
     String scenario,
     double time,
     String timeText,
+    String rxModel,
+    String txModel,
     byte[] strengths,
     OptionalDouble near) {
 

@@ -10,6 +10,7 @@ import io.bluezone.examples.scanner.file.Names;
 import io.bluezone.examples.scanner.file.OutputFile;
 import io.bluezone.examples.scanner.file.Overwriting;
 import io.bluezone.examples.scanner.keys.SigningKeyOptions;
+import io.bluezone.examples.scanner.sim.SimCommand;
 import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.examples.scanner.value.Durations;
@@ -78,6 +79,15 @@ final class SettingsCreateCommand implements Callable<Integer> {
   Path out = Path.of("");
 
   @Mixin OriginalValues original = new OriginalValues();
+
+  @Option(
+      names = "--set-duty-cycle",
+      paramLabel = "NAME",
+      description = {
+        "When devices send and listen: ${COMPLETION-CANDIDATES}.",
+        "The adaptive ones cannot be said under the original's names."
+      })
+  SimCommand.@Nullable Cycle cycle;
 
   @Option(
       names = "--issued",
@@ -154,6 +164,12 @@ final class SettingsCreateCommand implements Callable<Integer> {
                 .expires(now.plus(validFor)));
     if (newestBulletin != null) {
       builder.newestBulletin(newestBulletin);
+    }
+    if (cycle != null) {
+      if (builder.build().dutyCycle().isPresent()) {
+        throw new InputRefusedException(Message.of("settings.two-cycles"));
+      }
+      builder.dutyCycle(cycle.value());
     }
     addresses.forEach(builder::addBulletinAddress);
     for (String text : added) {

@@ -111,6 +111,63 @@ class ProximityCommandTest {
     assertThat(run.err()).contains(option.substring(0, option.indexOf('=')));
   }
 
+  @Test
+  void whoIsNearerIsCalledNearMoreOften() throws Exception {
+    Path svg = directory.resolve("near.svg");
+    CommandRun run =
+        CommandRun.of(
+            "proximity", "nearness", "--pairs", "20", "--svg", svg.toString(), "--format", "json");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    List<JsonNode> lines = new ArrayList<>();
+    for (String line : run.lines()) {
+      lines.add(JsonMapper.builder().build().readTree(line));
+    }
+    assertThat(lines)
+        .extracting(line -> line.get("metres").asInt())
+        .containsExactly(1, 2, 3, 5, 8, 12);
+    assertThat(lines.get(0).get("hand").asDouble()).isGreaterThanOrEqualTo(0.95);
+    assertThat(lines.get(0).get("mixed").asDouble()).isBetween(0.3, 0.8);
+    assertThat(lines.get(0).get("mixedBest").asDouble())
+        .isCloseTo(lines.get(0).get("mixed").asDouble(), within(0.051));
+    assertThat(lines.get(5).get("hand").asDouble()).isLessThanOrEqualTo(0.05);
+    for (int i = 1; i < lines.size(); i++) {
+      assertThat(lines.get(i).get("mixed").asDouble())
+          .isLessThanOrEqualTo(lines.get(i - 1).get("mixed").asDouble() + 0.1);
+    }
+    assertThat(Files.readString(svg))
+        .startsWith("<svg")
+        .contains("carried in all ways")
+        .doesNotContain("NaN");
+    assertThat(CommandRun.of("proximity", "nearness", "--pairs", "0").exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void whatPhonesReceiveAndSendMoreIsTakenOut() throws Exception {
+    predict("--model", "thresholds", "--anchor", "-77");
+    List<String> wanted = lines("scans");
+    Path table = directory.resolve("phones.csv");
+    Files.writeString(
+        table,
+        "maker,model,receives_db,sends_db,confidence\n"
+            + "*,*,-9,-9,low\nphone,a*,5,2,low\nAny,Phone B,6,3,low\n");
+    CommandRun run =
+        predict(
+            "--model",
+            "thresholds",
+            "--anchor",
+            "-85",
+            "--calibration",
+            table.toString(),
+            "--force");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(lines("scans")).isEqualTo(wanted);
+
+    Files.writeString(table, "maker\n");
+    CommandRun bad = run("evaluate", new String[] {"--calibration", table.toString()});
+    assertThat(bad.exitCode()).isEqualTo(3);
+    assertThat(bad.err()).contains("phones.csv: the first line must be");
+  }
+
   @ParameterizedTest
   @EnumSource(Models.class)
   void predictsARowForEachRow(Models model) throws Exception {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bluezone.examples.scanner.CommandRun;
+import io.bluezone.tracing.DutyCycle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +91,23 @@ class SettingsCommandsTest {
     assertThat(json.get("signedBy").get(0).textValue()).isEqualTo("moh");
     assertThat(json.get("settings").get("idsPerDay").intValue()).isEqualTo(48);
     assertThat(json.get("settings").get("zone").textValue()).isEqualTo("Asia/Ho_Chi_Minh");
+  }
+
+  @Test
+  void anAdaptiveDutyCycleIsSetByItsName() throws IOException {
+    CommandRun run = create("s", 1, "--set-duty-cycle", "ADAPTIVE", "--set", "PeriodDay=7");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(show("s").lines()).contains("PeriodDay=7", "scanPower=LOW_POWER", "adapting=true");
+    JsonNode cycle =
+        new ObjectMapper()
+            .readTree(show("s", "--format", "json").out())
+            .get("settings")
+            .get("dutyCycle");
+    assertThat(cycle.get("adapting").booleanValue()).isTrue();
+    assertThat(cycle.get("scanOn").longValue()).isEqualTo(DutyCycle.adaptive().scanOn().toMillis());
+    CommandRun twice = create("t", 1, "--set-duty-cycle", "APP", "--set", "ScanBleRun=20000");
+    assertThat(twice.exitCode()).isEqualTo(3);
+    assertThat(twice.err()).contains("--set-duty-cycle", "give one of both");
   }
 
   @Test
