@@ -46,6 +46,8 @@ import io.bluezone.tracing.ProximityTracerBuilder;
 import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.beacon.Sighting;
+import io.bluezone.tracing.calibration.CalibratedModel;
+import io.bluezone.tracing.calibration.Calibration;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.encounter.RssiSamples;
@@ -70,7 +72,9 @@ import io.bluezone.tracing.proximity.AttenuationModel;
 import io.bluezone.tracing.proximity.TemporalModel;
 import io.bluezone.tracing.recording.EncounterRecorder;
 import io.bluezone.tracing.settings.AuthoritySettings;
+import io.bluezone.tracing.settings.CalibrationEdition;
 import io.bluezone.tracing.settings.SettingsStore;
+import io.bluezone.tracing.settings.SignedCalibration;
 import io.bluezone.tracing.settings.SignedSettings;
 import io.bluezone.tracing.settings.TimedKey;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
@@ -271,6 +275,10 @@ class ExtremeTimesTest {
     for (ProximityModel model : List.of(temporal().build(), ATTENUATION)) {
       model.follow(windows, atLeast).orElseThrow().minutes().evidenceForAtLeast(atLeast);
     }
+  }
+
+  private static CalibrationEdition edition(Instant issued, Instant expires) {
+    return new CalibrationEdition("VN", 1, issued, expires, Calibration.builder().build());
   }
 
   private static TemporalModel.Builder temporal() {
@@ -539,6 +547,23 @@ class ExtremeTimesTest {
         during(
             "SignedSettings#checkCurrent",
             d -> SignedSettings.sign(settings(), SIGNER).checkCurrent(NOON, d)),
+        at("CalibrationEdition#new", t -> edition(t, NOON)),
+        at("CalibrationEdition#new", t -> edition(NOON, t)),
+        at(
+            "SignedCalibration#checkCurrent",
+            t ->
+                SignedCalibration.sign(edition(NOON, NOON.plus(MINUTE)), SIGNER)
+                    .checkCurrent(t, MINUTE)),
+        during(
+            "SignedCalibration#checkCurrent",
+            d ->
+                SignedCalibration.sign(edition(NOON, NOON.plus(MINUTE)), SIGNER)
+                    .checkCurrent(NOON, d)),
+        during(
+            "CalibratedModel#follow",
+            d ->
+                new CalibratedModel(temporal().build(), 1)
+                    .follow(List.of(window(NOON, NOON.plus(MINUTE), MINUTE)), d)),
         at("TimedKey#new", t -> new TimedKey(SIGNER.authorityKey(), t, NOON)),
         at("TimedKey#new", t -> new TimedKey(SIGNER.authorityKey(), NOON, t)),
         at(

@@ -40,6 +40,8 @@ import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingCounts;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.calibration.Calibration;
+import io.bluezone.tracing.calibration.PhoneOffset;
 import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.encounter.RssiSamples;
 import io.bluezone.tracing.exposure.Exposure;
@@ -54,6 +56,7 @@ import io.bluezone.tracing.log.InMemoryContactLog;
 import io.bluezone.tracing.log.LogLimits;
 import io.bluezone.tracing.log.LogQuery;
 import io.bluezone.tracing.settings.AuthoritySettings;
+import io.bluezone.tracing.settings.CalibrationEdition;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
 import io.bluezone.tracing.verify.ContactVerifier;
 import java.io.InputStream;
@@ -129,6 +132,15 @@ class NullArgumentsTest {
           .setDefault(Consent.class, new Consent(Consent.Scope.OWN_KEYS, DAY, DAY, "?", NOON))
           .setDefault(TracingSettings.class, TracingSettings.DEFAULT)
           .setDefault(AuthoritySettings.class, AuthoritySettings.builder("VN", 1, NOON).build())
+          .setDefault(PhoneOffset.class, PhoneOffset.NONE)
+          .setDefault(
+              Calibration.Answer.class,
+              new Calibration.Answer(PhoneOffset.NONE, Calibration.Level.AVERAGE))
+          .setDefault(Calibration.class, Calibration.builder().build())
+          .setDefault(
+              CalibrationEdition.class,
+              new CalibrationEdition(
+                  "VN", 1, NOON, NOON.plusSeconds(1), Calibration.builder().build()))
           .setDefault(TracingCounts.class, TracingCounts.builder().build())
           .setDefault(LogLimits.class, LogLimits.DEFAULT)
           .setDefault(LogQuery.class, LogQuery.all())
@@ -174,6 +186,7 @@ class NullArgumentsTest {
         ProximityTracer.builder(DEVICE, new InMemoryContactLog(), new InMemoryKeyVault()),
         ContactRecords.builder(new InMemoryContactLog(), new InMemoryKeyVault()),
         TracingSettings.builder(),
+        Calibration.builder(),
         TracingStatus.builder(),
         TracingCounts.builder(),
         Exposure.builder(0, DAY),
