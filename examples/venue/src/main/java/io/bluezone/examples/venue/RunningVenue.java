@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue;
+
+import io.bluezone.examples.venue.core.VenueCore;
+import io.bluezone.examples.venue.data.VenueDatabase;
+import io.bluezone.examples.venue.radio.VenueRadio;
+import io.bluezone.examples.venue.settings.SettingsRefusedException;
+import io.bluezone.examples.venue.settings.VenueSettings;
+import io.bluezone.examples.web.AccountRefusedException;
+import io.bluezone.examples.web.Accounts;
+import io.bluezone.examples.web.Passwords;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** A venue that runs until it is closed. */
+public final class RunningVenue implements AutoCloseable {
+
+  /** The account that is there from the beginning. */
+  public static final String FIRST_ACCOUNT = "admin";
+
+  /** The role of who runs a venue. */
+  public static final String OPERATOR = "OPERATOR";
+
+  private final ConfigurableApplicationContext context;
+  private final VenueDatabase database;
+  private final VenueRadio radio;
+
+  private RunningVenue(
+      ConfigurableApplicationContext context, VenueDatabase database, VenueRadio radio) {
+    this.context = context;
+    this.database = database;
+    this.radio = radio;
+  }
+
+  /**
+   * Starts a venue.
+   *
+   * @param settings what it is told
+   * @param database its database, which it closes
+   * @param radio its radio, which it closes
+   * @param properties Spring's properties: ports, limits
+   * @return the venue
+   * @throws IOException if its log or vault cannot be opened
+   * @throws SettingsRefusedException if what it is told is not to be used
+   */
+  public static RunningVenue start(
+      VenueSettings settings,
+      VenueDatabase database,
+      VenueRadio radio,
+      Map<String, Object> properties)
+      throws IOException, SettingsRefusedException {
+    VenueCore core = VenueCore.open(settings, database, radio);
+    SpringApplication application =
+        new SpringApplicationBuilder(VenueApplication.class)
+            .properties(properties)
+            .initializers(
+                context -> {
+                  GenericApplicationContext beans = (GenericApplicationContext) context;
+                  beans.registerBean(VenueSettings.class, () -> settings);
+                  // Closed in the reverse order, when no page is answered any more.
+                  beans.registerBean(VenueDatabase.class, () -> database);
+                  beans.registerBean(VenueCore.class, () -> core);
+                })
+            .build();
+    try {
+      ConfigurableApplicationContext context = application.run();
+      core.start();
+      return new RunningVenue(context, database, radio);
+    } catch (RuntimeException e) {
+      core.close();
+      database.close();
+      throw e;
+    }
+  }
+
+  /** {@return the port of the pages} */
+  public int port() {
+    return Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer()).getPort();
+  }
+
+  /** {@return the port of health and metrics} */
+  public int managementPort() {
+    return context.getEnvironment().getProperty("local.management.port", Integer.class, 0);
+  }
+
+  /** {@return which radio it uses} */
+  public String radioName() {
+    return radio.name();
+  }
+
+  /**
+   * The password of the first account, if there was no account at all until now: it is made when
+   * this is asked.
+   *
+   * @return the password, which is not kept; empty if there are accounts
+   */
+  public Optional<String> firstPassword() {
+    Accounts accounts =
+        new Accounts(database.client(), new Passwords(new SecureRandom()), Clock.systemUTC());
+    if (!accounts.all().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          accounts.create(
+              FIRST_ACCOUNT, "Administrator", Set.of(OPERATOR, Accounts.ADMINISTRATOR)));
+    } catch (AccountRefusedException e) {
+      throw new IllegalStateException("the first account cannot be made", e);
+    }
+  }
+
+  /**
+   * One of its parts.
+   *
+   * @param type the part's class
+   * @param <T> that class
+   * @return the part
+   */
+  public <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

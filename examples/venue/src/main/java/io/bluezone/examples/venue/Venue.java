@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue;
+
+import io.bluezone.examples.venue.command.RunCommand;
+import io.bluezone.examples.venue.settings.SettingsRefusedException;
+import picocli.CommandLine;
+
+/** The command {@code bluezone-venue}. */
+public final class Venue {
+
+  /** The exit code for a file or a value that is refused. */
+  public static final int REFUSED = 3;
+
+  private Venue() {}
+
+  /**
+   * Runs the command, and ends the process unless the venue is to go on running.
+   *
+   * @param arguments its arguments
+   */
+  public static void main(String... arguments) {
+    int code = commandLine().execute(arguments);
+    if (code != RunCommand.RUNNING) {
+      System.exit(code);
+    }
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new RunCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(
+            (e, command, result) -> {
+              command.getErr().println("bluezone-venue: " + reason(e));
+              return e instanceof SettingsRefusedException ? REFUSED : 1;
+            });
+  }
+
+  /** The cause that says most, without a stack of Spring's. */
+  private static String reason(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    if (e instanceof SettingsRefusedException || cause.getMessage() == null) {
+      return String.valueOf(e.getMessage());
+    }
+    return String.valueOf(cause.getMessage());
+  }
+}

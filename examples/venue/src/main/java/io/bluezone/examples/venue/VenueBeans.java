@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue;
+
+import io.bluezone.examples.venue.core.VenueCore;
+import io.bluezone.examples.venue.data.VenueDatabase;
+import io.bluezone.examples.venue.state.RadioHealth.Level;
+import io.bluezone.examples.venue.state.VenueActions;
+import io.bluezone.examples.venue.state.VenueState;
+import io.bluezone.examples.web.Acts;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The program's parts; what lives longer is given to it by {@link RunningVenue}. */
+@Configuration(proxyBeanMethods = false)
+class VenueBeans {
+
+  private static final Logger logger = LoggerFactory.getLogger(VenueBeans.class);
+
+  @Bean(destroyMethod = "")
+  DataSource dataSource(VenueDatabase database) {
+    return database.source();
+  }
+
+  /** The pages' time is the real one, also where the radio lives in a simulated world. */
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  VenueState venueState(VenueCore core) {
+    return core.state();
+  }
+
+  @Bean
+  VenueActions venueActions(VenueCore core) {
+    return core.actions();
+  }
+
+  /** What the pages note; the journal of a box is its operator's. */
+  @Bean
+  Acts acts() {
+    return (who, what, subject) -> logger.info("{} by {} {}", what, who, subject);
+  }
+
+  @Bean
+  HealthIndicator radio(VenueState state) {
+    return () -> state.radio().level() == Level.ERROR ? Health.down().build() : Health.up().build();
+  }
+}

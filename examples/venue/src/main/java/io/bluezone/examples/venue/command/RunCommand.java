@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.command;
+
+import io.bluezone.examples.venue.RunningVenue;
+import io.bluezone.examples.venue.data.VenueDatabase;
+import io.bluezone.examples.venue.radio.Radios;
+import io.bluezone.examples.venue.radio.VenueRadio;
+import io.bluezone.examples.venue.settings.VenueSettings;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Starts the venue, which runs until it is stopped. */
+@Command(
+    name = "bluezone-venue",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Counts the phones that have Bluezone on, keeps a sealed log, and shows a public screen and"
+          + " an operator's page.",
+      "Without Bluetooth the phones are simulated ones."
+    })
+public final class RunCommand implements Callable<Integer> {
+
+  /** The exit code of a venue that goes on running. */
+  public static final int RUNNING = -1;
+
+  /** How the line about the venue looks. */
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  @Option(
+      names = "--radio",
+      paramLabel = "RADIO",
+      description = {
+        "auto: real Bluetooth where there is a powered adapter, else simulated phones;",
+        "bluez, bluez:hciN: the first adapter of this machine, or that one; sim: simulated phones.",
+        "Default: auto."
+      })
+  @Nullable String radio;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of simulated phones. Default: 1.")
+  @Nullable Long seed;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Of the pages. Default: 8081; 0 for any that is free.")
+  @Nullable Integer port;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = {
+        "The folder of log, keys and accounts.",
+        "Default: bluezone-venue in $XDG_STATE_HOME or ~/.local/state."
+      })
+  @Nullable Path data;
+
+  @Option(
+      names = "--format",
+      description = "How stdout says where the pages are: ${COMPLETION-CANDIDATES}.")
+  Format format = Format.TEXT;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "A property of Spring's; may be repeated.")
+  Map<String, String> properties = new LinkedHashMap<>();
+
+  @Spec @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Path folder = DataFolder.of(data);
+    VenueSettings settings =
+        new VenueSettings(
+            folder,
+            radio == null ? "auto" : radio,
+            seed == null ? 1 : seed,
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            ZoneId.of("Asia/Ho_Chi_Minh"),
+            "",
+            false,
+            URI.create("https://bluezone.gov.vn"));
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("server.port", port == null ? 8081 : port);
+    all.put("server.address", "127.0.0.1");
+    all.put("management.server.port", 0);
+    all.put("management.server.address", "127.0.0.1");
+    all.putAll(properties);
+    VenueRadio opened = Radios.open(settings.radio(), settings.seed());
+    VenueDatabase database = VenueDatabase.open(folder);
+    RunningVenue venue = RunningVenue.start(settings, database, opened, all);
+    print(venue, folder);
+    return RUNNING;
+  }
+
+  private void print(RunningVenue venue, Path folder) {
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+    Optional<String> password = venue.firstPassword();
+    String url = "http://localhost:" + venue.port();
+    String screen = url + "/screen";
+    if (format == Format.JSON) {
+      out.printf(
+          "{\"url\":\"%s\",\"screen\":\"%s\",\"firstPassword\":%s,\"radio\":\"%s\","
+              + "\"managementPort\":%d}%n",
+          url,
+          screen,
+          password.map(text -> '"' + text + '"').orElse("null"),
+          venue.radioName(),
+          venue.managementPort());
+    } else {
+      out.printf("Operator's page: %s%n", url);
+      out.printf("Public screen: %s%n", screen);
+      password.ifPresent(
+          text ->
+              out.printf(
+                  "First account: %s, password %s (shown this once)%n",
+                  RunningVenue.FIRST_ACCOUNT, text));
+      out.printf("Radio: %s, data: %s%n", venue.radioName(), folder);
+    }
+    out.flush();
+  }
+}

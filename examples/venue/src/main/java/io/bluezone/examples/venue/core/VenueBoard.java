@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.core;
+
+import com.google.common.util.concurrent.ThreadFactoryBuilder;
+import io.bluezone.ble.Registration;
+import io.bluezone.examples.venue.counting.PhoneCount;
+import io.bluezone.examples.venue.counting.PhoneCounter;
+import io.bluezone.examples.venue.data.KeptSettings;
+import io.bluezone.examples.venue.data.MinuteHistory;
+import io.bluezone.examples.venue.gate.Gate;
+import io.bluezone.examples.venue.radio.VenueRadio;
+import io.bluezone.examples.venue.state.AuthorityHealth;
+import io.bluezone.examples.venue.state.CaseVisit;
+import io.bluezone.examples.venue.state.DisclosableDay;
+import io.bluezone.examples.venue.state.GateState;
+import io.bluezone.examples.venue.state.HistoryPoint;
+import io.bluezone.examples.venue.state.OperatorSettings;
+import io.bluezone.examples.venue.state.PhonesNow;
+import io.bluezone.examples.venue.state.RadioHealth;
+import io.bluezone.examples.venue.state.RadioHealth.Level;
+import io.bluezone.examples.venue.state.VenueProblem;
+import io.bluezone.examples.venue.state.VenueState;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.TracingListener;
+import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.encounter.Encounter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a venue shows, brought up to date each second of the radio's time. */
+final class VenueBoard implements VenueState, AutoCloseable {
+
+  private static final Logger logger = LoggerFactory.getLogger(VenueBoard.class);
+
+  private final ZoneId zone;
+  private final VenueRadio radio;
+  private final ProximityTracer tracer;
+  private final PhoneCounter counter;
+  private final Gate gate;
+  private final MinuteHistory history;
+  private final KeptSettings kept;
+  private final Changes changes = new Changes();
+  // The tracer's thread does not wait for a memory card.
+  private final ExecutorService writer =
+      Executors.newSingleThreadExecutor(
+          new ThreadFactoryBuilder().setNameFormat("venue-history").setDaemon(true).build());
+  private @Nullable Future<?> ticks;
+  private @Nullable Registration listening;
+
+  private volatile OperatorSettings settings;
+  private volatile PhonesNow phones;
+  private volatile GateState gateState;
+  private volatile Level level = Level.GOOD;
+  private volatile Instant levelSince;
+  private volatile List<VenueProblem> problems = List.of();
+  private Instant minute;
+
+  VenueBoard(
+      ZoneId zone,
+      VenueRadio radio,
+      ProximityTracer tracer,
+      PhoneCounter counter,
+      Gate gate,
+      MinuteHistory history,
+      KeptSettings kept) {
+    this.zone = zone;
+    this.radio = radio;
+    this.tracer = tracer;
+    this.counter = counter;
+    this.gate = gate;
+    this.history = history;
+    this.kept = kept;
+    settings = kept.read();
+    Instant now = time();
+    phones = PhonesNow.of(0, now);
+    gateState = new GateState(GateState.Light.OFF, now);
+    levelSince = now;
+    minute = now.truncatedTo(ChronoUnit.MINUTES);
+  }
+
+  void start() {
+    listening =
+        tracer.addListener(
+            new TracingListener() {
+              @Override
+              public void onEncounter(Encounter encounter) {}
+
+              @Override
+              public void onStatus(TracingStatus status) {
+                look(status);
+              }
+            });
+    ticks = radio.time().executor().scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+  }
+
+  private void tick() {
+    try {
+      Instant now = time();
+      look(tracer.status());
+      count(now);
+      judge(now);
+    } catch (RuntimeException e) {
+      logger.error("a tick failed", e);
+    }
+  }
+
+  private void count(Instant now) {
+    PhoneCount count = counter.count(now);
+    boolean changed = count.all() != phones.phones();
+    phones = PhonesNow.of(count.all(), now);
+    if (changed) {
+      changes.tell(Change.PHONES);
+    }
+    Instant current = now.truncatedTo(ChronoUnit.MINUTES);
+    if (!current.equals(minute)) {
+      Instant over = minute;
+      minute = current;
+      writer.execute(() -> keep(over, count));
+    }
+  }
+
+  private void keep(Instant over, PhoneCount count) {
+    try {
+      history.add(over, count);
+      changes.tell(Change.HISTORY);
+    } catch (RuntimeException e) {
+      logger.warn("a minute could not be kept", e);
+    }
+  }
+
+  private void judge(Instant now) {
+    GateState.Light light =
+        settings.gateMode() ? gate.judge(now, settings.gateStrength()) : GateState.Light.OFF;
+    if (light != gateState.light()) {
+      gateState = new GateState(light, now);
+      changes.tell(Change.GATE);
+    }
+  }
+
+  private void look(TracingStatus status) {
+    List<VenueProblem> found = VenueProblems.of(status);
+    if (found.equals(problems)) {
+      return;
+    }
+    Level worst = VenueProblems.worst(found);
+    if (worst != level) {
+      levelSince = time();
+      level = worst;
+    }
+    problems = List.copyOf(found);
+    changes.tell(Change.RADIO);
+  }
+
+  void changed(OperatorSettings to) {
+    settings = to;
+    changes.tell(Change.SETTINGS);
+  }
+
+  void tell(Change change) {
+    changes.tell(change);
+  }
+
+  @Override
+  public PhonesNow phones() {
+    return phones;
+  }
+
+  @Override
+  public GateState gate() {
+    return gateState;
+  }
+
+  @Override
+  public RadioHealth radio() {
+    TracingStatus status = tracer.status();
+    return new RadioHealth(
+        level,
+        radio.name(),
+        radio.simulated(),
+        status.advertising(),
+        status.scanning(),
+        status.lastForeignPacket(),
+        levelSince);
+  }
+
+  @Override
+  public List<VenueProblem> problems() {
+    return problems;
+  }
+
+  @Override
+  public List<HistoryPoint> history(Span span) {
+    return history.read(span, time());
+  }
+
+  @Override
+  public List<CaseVisit> caseVisits() {
+    return List.of();
+  }
+
+  @Override
+  public List<DisclosableDay> disclosableDays() {
+    Instant now = time();
+    List<DisclosableDay> days = new ArrayList<>();
+    LocalDate today = now.atZone(zone).toLocalDate();
+    for (int back = 0; back < tracer.settings().retentionDays(); back++) {
+      LocalDate day = today.minusDays(back);
+      Instant end = day.plusDays(1).atStartOfDay(zone).toInstant();
+      days.add(
+          new DisclosableDay(
+              day, day.atStartOfDay(zone).toInstant(), end.isAfter(now) ? now : end));
+    }
+    return days;
+  }
+
+  @Override
+  public AuthorityHealth authority() {
+    return new AuthorityHealth(
+        AuthorityHealth.State.NONE, Optional.empty(), Optional.empty(), false);
+  }
+
+  @Override
+  public OperatorSettings settings() {
+    return settings;
+  }
+
+  @Override
+  public ZoneId zone() {
+    return zone;
+  }
+
+  @Override
+  public Instant time() {
+    return radio.time().clock().instant();
+  }
+
+  @Override
+  public Registration addListener(ChangeListener listener) {
+    return changes.add(listener);
+  }
+
+  KeptSettings kept() {
+    return kept;
+  }
+
+  @Override
+  public void close() {
+    if (ticks != null) {
+      ticks.cancel(false);
+    }
+    if (listening != null) {
+      listening.close();
+    }
+    writer.shutdown();
+    try {
+      if (!writer.awaitTermination(10, TimeUnit.SECONDS)) {
+        logger.warn("the last minute could not be kept");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

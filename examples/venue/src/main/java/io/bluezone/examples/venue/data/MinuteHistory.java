@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.data;
+
+import io.bluezone.examples.venue.counting.PhoneCount;
+import io.bluezone.examples.venue.state.HistoryPoint;
+import io.bluezone.examples.venue.state.VenueState.Span;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How many phones were here, minute by minute, for two weeks: numbers alone. Thread safe. */
+public final class MinuteHistory {
+
+  private static final Duration KEPT = Duration.ofDays(14);
+  private static final long MINUTE = 60;
+  private static final long HOUR = 3600;
+
+  private final JdbcClient database;
+
+  /**
+   * The history in a database.
+   *
+   * @param database where it is kept
+   */
+  public MinuteHistory(VenueDatabase database) {
+    this.database = database.client();
+  }
+
+  /**
+   * Keeps a minute, and forgets what is past two weeks.
+   *
+   * @param start the minute's beginning
+   * @param count how many phones there were at its end
+   */
+  public void add(Instant start, PhoneCount count) {
+    database
+        .sql("insert or replace into minute(start, near, around, far) values (?, ?, ?, ?)")
+        .params(start.getEpochSecond(), count.near(), count.around(), count.far())
+        .update();
+    database
+        .sql("delete from minute where start < ?")
+        .params(start.minus(KEPT).getEpochSecond())
+        .update();
+  }
+
+  /**
+   * Reads.
+   *
+   * @param span what of it
+   * @param now the time
+   * @return its points in the order of time
+   */
+  public List<HistoryPoint> read(Span span, Instant now) {
+    long length = span == Span.DAY ? MINUTE : HOUR;
+    Duration back = span == Span.DAY ? Duration.ofDays(1) : KEPT;
+    return database
+        .sql(
+            "select start / :length * :length as begun, avg(near) as near, avg(around) as around,"
+                + " avg(far) as far, max(near + around + far) as most from minute"
+                + " where start >= :from and start < :until group by begun order by begun")
+        .param("length", length)
+        .param("from", now.minus(back).getEpochSecond())
+        .param("until", now.getEpochSecond())
+        .query(
+            (row, number) ->
+                new HistoryPoint(
+                    Instant.ofEpochSecond(row.getLong("begun")),
+                    row.getDouble("near"),
+                    row.getDouble("around"),
+                    row.getDouble("far"),
+                    row.getInt("most")))
+        .list();
+  }
+
+  /** Destroys it. */
+  public void erase() {
+    database.sql("delete from minute").update();
+  }
+}

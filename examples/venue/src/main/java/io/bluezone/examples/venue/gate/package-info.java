@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Whether the phone at the gate is sending. */
+@NullMarked
+package io.bluezone.examples.venue.gate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.radio;
+
+import io.bluezone.ble.TimeSource;
+import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.ble.virtual.world.SimulatedDevice;
+import io.bluezone.ble.virtual.world.Walk;
+import io.bluezone.tracing.ContactRecords;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.tracing.vault.InMemoryKeyVault;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A simulated phone with the whole of Bluezone, which runs while its owner is in the hall. */
+public final class HallPhone implements AutoCloseable {
+
+  private static final Duration SAVE_EVERY = Duration.ofSeconds(30);
+
+  private final int number;
+  private final SimulatedDevice device;
+  private final TimeSource time;
+  private final ContactLog log = new InMemoryContactLog();
+  private final ProximityTracer tracer;
+  private boolean inside;
+
+  /**
+   * A way through the hall.
+   *
+   * @param walk the way
+   * @param gone when it is over
+   */
+  record Visit(Walk walk, Duration gone) {}
+
+  HallPhone(int number, SimulatedDevice device, TimeSource time, long seed) {
+    this.number = number;
+    this.device = device;
+    this.time = time;
+    tracer =
+        ProximityTracer.builder(device, log, new InMemoryKeyVault())
+            .time(time)
+            .random(repeatable(seed + ":" + number))
+            .saveEvery(SAVE_EVERY)
+            .build();
+  }
+
+  /** Random numbers that can be repeated, for the keys of a phone that does not exist. */
+  private static SecureRandom repeatable(String seed) {
+    try {
+      SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
+      random.setSeed(seed.getBytes(StandardCharsets.UTF_8));
+      return random;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has no SHA1PRNG", e);
+    }
+  }
+
+  void visit(Visit visit) {
+    inside = true;
+    device.moveTo(visit.walk());
+    tracer.start();
+    ScheduledFuture<?> unused =
+        time.executor().schedule(this::leave, visit.gone().toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void leave() {
+    tracer.stop();
+    inside = false;
+  }
+
+  boolean isInside() {
+    return inside;
+  }
+
+  /** {@return which phone it is, from 0} */
+  public int number() {
+    return number;
+  }
+
+  /** {@return where it is, if it is in the hall} */
+  public Optional<Position> position() {
+    return inside ? device.position() : Optional.empty();
+  }
+
+  /** {@return what its owner does with what it recorded} */
+  public ContactRecords records() {
+    return tracer.records();
+  }
+
+  /** {@return what it recorded} */
+  public ContactLog log() {
+    return log;
+  }
+
+  @Override
+  public void close() {
+    tracer.close();
+  }
+}

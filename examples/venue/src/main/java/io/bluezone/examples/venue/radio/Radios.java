@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.radio;
+
+import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.TimeSource;
+import io.bluezone.ble.linux.BlueZ;
+import io.bluezone.ble.linux.BlueZAdapter;
+import io.bluezone.ble.linux.BlueZRadio;
+import io.bluezone.examples.venue.settings.SettingsRefusedException;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the radio that a box was told to use. */
+public final class Radios {
+
+  private static final Logger logger = LoggerFactory.getLogger(Radios.class);
+  private static final String ADAPTER = "bluez:";
+
+  private Radios() {}
+
+  /**
+   * Opens a radio.
+   *
+   * @param choice {@code auto}, {@code sim}, {@code bluez} or {@code bluez:hciN}
+   * @param seed the seed of a simulated world
+   * @return the radio
+   * @throws SettingsRefusedException if it is none of these
+   * @throws RadioException if there is no such adapter, or no Bluetooth service
+   */
+  public static VenueRadio open(String choice, long seed)
+      throws SettingsRefusedException, RadioException {
+    if (choice.equals("sim")) {
+      return simulated(seed);
+    }
+    if (choice.equals("auto")) {
+      return automatic(seed);
+    }
+    if (choice.equals("bluez")) {
+      return new RealRadio(BlueZRadio.open());
+    }
+    if (choice.startsWith(ADAPTER) && choice.length() > ADAPTER.length()) {
+      return new RealRadio(BlueZRadio.open(choice.substring(ADAPTER.length())));
+    }
+    throw new SettingsRefusedException(
+        "radio: \"" + choice + "\" is no radio; take auto, sim, bluez or bluez:hci0");
+  }
+
+  private static VenueRadio automatic(long seed) throws RadioException {
+    String why = "no Bluetooth adapter of this machine is on";
+    try {
+      Optional<String> adapter =
+          BlueZ.adapters().stream()
+              .filter(BlueZAdapter::powered)
+              .map(BlueZAdapter::name)
+              .findFirst();
+      if (adapter.isPresent()) {
+        return new RealRadio(BlueZRadio.open(adapter.get()));
+      }
+    } catch (RadioException e) {
+      why = String.valueOf(e.getMessage());
+    }
+    logger.warn("{}: the phones that are shown are simulated ones", why);
+    return simulated(seed);
+  }
+
+  private static VenueRadio simulated(long seed) {
+    return SimulatedHall.builder().seed(seed).start(Clock.systemUTC().instant()).build().asRadio();
+  }
+
+  /** A Bluetooth adapter of this machine, in real time. */
+  private static final class RealRadio implements VenueRadio {
+    private final BleRadio radio;
+    private final TimeSource time = TimeSource.system();
+
+    RealRadio(BleRadio radio) {
+      this.radio = radio;
+    }
+
+    @Override
+    public BleRadio radio() {
+      return radio;
+    }
+
+    @Override
+    public TimeSource time() {
+      return time;
+    }
+
+    @Override
+    public String name() {
+      return radio.capabilities().name();
+    }
+
+    @Override
+    public boolean simulated() {
+      return false;
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void close() {
+      radio.close();
+    }
+  }
+}

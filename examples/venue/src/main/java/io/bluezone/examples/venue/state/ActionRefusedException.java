@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.state;
+
+/** An operator's act that was not done. */
+public final class ActionRefusedException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Why; a page has a sentence for each. */
+  public enum Reason {
+    /** The one-time code is no code: mistyped. */
+    BAD_CODE,
+    /** The authority does not take the code: used, expired or unknown. */
+    CODE_REFUSED,
+    /** The authority refuses what was sent. */
+    AUTHORITY_REFUSED,
+    /** The authority cannot be reached; what was to be disclosed waits and is sent later. */
+    OFFLINE,
+    /** No authority is configured. */
+    NO_AUTHORITY,
+    /** No key to seal an export for is known: neither configured nor in the settings. */
+    NO_RECIPIENT,
+    /** The hours are none, not over, or past what is kept. */
+    BAD_HOURS,
+    /** A value of the settings is out of bounds. */
+    BAD_VALUE,
+    /** The log, the vault or the database failed. */
+    STORE_FAILED
+  }
+
+  private final Reason reason;
+
+  /**
+   * A refusal.
+   *
+   * @param reason why
+   * @param message what happened, in English, for the log; holds no code, key or ID
+   */
+  public ActionRefusedException(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
+
+  /**
+   * A refusal with its cause.
+   *
+   * @param reason why
+   * @param message what happened, in English, for the log; holds no code, key or ID
+   * @param cause what brought it about
+   */
+  public ActionRefusedException(Reason reason, String message, Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  /** {@return why} */
+  public Reason reason() {
+    return reason;
+  }
+}

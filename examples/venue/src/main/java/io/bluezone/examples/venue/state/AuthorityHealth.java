@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.state;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How the authority was last asked.
+ *
+ * @param state how it went
+ * @param lastAsked when it was last asked, if it was
+ * @param lastAnswered when it last answered with something to be trusted, if it did
+ * @param pending whether a disclosure waits for a connection
+ */
+public record AuthorityHealth(
+    State state, Optional<Instant> lastAsked, Optional<Instant> lastAnswered, boolean pending) {
+
+  /** How it went. */
+  public enum State {
+    /** No authority is configured. */
+    NONE,
+    /** It has not been asked yet. */
+    WAITING,
+    /** All that it has published is checked. */
+    UP_TO_DATE,
+    /** It cannot be reached. */
+    OFFLINE,
+    /** What came is not to be trusted. */
+    REFUSED
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.state;
+
+import java.time.Instant;
+
+/**
+ * The light at the gate.
+ *
+ * @param light what it shows
+ * @param since since when
+ */
+public record GateState(Light light, Instant since) {
+
+  /** What a gate's light shows. */
+  public enum Light {
+    /** The gate mode is off. */
+    OFF,
+    /** Nobody stands at the gate, or whoever does is not sending: please switch on. */
+    AMBER,
+    /** The phone at the gate is sending. */
+    GREEN
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.state;
+
+import java.time.Instant;
+
+/**
+ * How many phones are here.
+ *
+ * @param phones as counted, for the operator
+ * @param shown rounded, for everybody: what {@code /api/screen} says
+ * @param time when that was counted
+ */
+public record PhonesNow(int phones, int shown, Instant time) {
+
+  private static final int EXACT = 10;
+  private static final int BY_FIVES = 50;
+  private static final int FIVE = 5;
+  private static final int TEN = 10;
+
+  /**
+   * A count, with its rounded figure: as it is up to 10, to the nearest 5 up to 50, then to the
+   * nearest 10, so that nobody's coming or going shows.
+   *
+   * @param phones as counted
+   * @param time when
+   * @return the count
+   */
+  public static PhonesNow of(int phones, Instant time) {
+    return new PhonesNow(phones, rounded(phones), time);
+  }
+
+  private static int rounded(int phones) {
+    if (phones <= EXACT) {
+      return phones;
+    }
+    int step = phones <= BY_FIVES ? FIVE : TEN;
+    return (phones + step / 2) / step * step;
+  }
+}

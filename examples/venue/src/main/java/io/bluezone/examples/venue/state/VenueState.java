@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.state;
+
+import io.bluezone.ble.Registration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * What the pages show of a venue. Nothing here holds a key, an ID or an address of any device.
+ *
+ * <p>Thread safety: all methods may be called from any thread and answer at once, from memory or
+ * from the database.
+ */
+public interface VenueState {
+
+  /** {@return how many phones are here now} */
+  PhonesNow phones();
+
+  /** {@return the light at the gate} */
+  GateState gate();
+
+  /** {@return how the radio is} */
+  RadioHealth radio();
+
+  /** {@return what is wrong and what to do about it, the oldest first; empty if nothing is} */
+  List<VenueProblem> problems();
+
+  /**
+   * How many phones there were.
+   *
+   * @param span the last 24 hours minute by minute, or the last 14 days hour by hour
+   * @return its points in the order of time; a point at which nothing was counted is left out
+   */
+  List<HistoryPoint> history(Span span);
+
+  /** {@return when cases were here, the latest first} */
+  List<CaseVisit> caseVisits();
+
+  /** {@return the days of which hours can be disclosed, the latest first} */
+  List<DisclosableDay> disclosableDays();
+
+  /** {@return how the authority was last asked; says so if none is configured} */
+  AuthorityHealth authority();
+
+  /** {@return what the operator may change} */
+  OperatorSettings settings();
+
+  /** {@return the zone of the venue's days and hours} */
+  ZoneId zone();
+
+  /** {@return the venue's time: the clock's, or the simulated world's} */
+  Instant time();
+
+  /**
+   * Is told that something changed; asks for what it shows itself.
+   *
+   * @param listener is called on the venue's own threads and must not block
+   * @return the handle that ends it
+   */
+  Registration addListener(ChangeListener listener);
+
+  /** Which part of the past. */
+  enum Span {
+    /** The last 24 hours, a point a minute. */
+    DAY,
+    /** The last 14 days, a point an hour. */
+    FORTNIGHT
+  }
+
+  /** What changed. */
+  enum Change {
+    /** {@link #phones()}; told at most once a second. */
+    PHONES,
+    /** {@link #gate()}. */
+    GATE,
+    /** {@link #radio()} or {@link #problems()}. */
+    RADIO,
+    /** {@link #history}: a minute is over. */
+    HISTORY,
+    /** {@link #caseVisits()} or {@link #authority()}. */
+    CASES,
+    /** {@link #settings()}. */
+    SETTINGS
+  }
+
+  /** Is told of changes. */
+  @FunctionalInterface
+  interface ChangeListener {
+    /**
+     * Something changed.
+     *
+     * @param change what
+     */
+    void onChange(Change change);
+  }
+}
