@@ -19,6 +19,7 @@ import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.vault.KeyVault;
 import io.bluezone.tracing.vault.VaultException;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -119,6 +120,33 @@ public final class AuthorityLink {
     checkNotNull(code, "code");
     checkNotNull(consent, "consent");
     discloser.begin(code.digits(), "", parts.regions().get(0), records.disclose(consent));
+    return sent();
+  }
+
+  /**
+   * Discloses a fixed device's own keys for the hours that a case was there, with a code, as {@link
+   * ContactRecords#discloseVenue} gives them. They are kept in the vault until the authority has
+   * them.
+   *
+   * @param code the code that the authority gave to the venue's operator
+   * @param from the first instant
+   * @param until the first instant no longer disclosed
+   * @param consent of the operator, to {@link Consent.Scope#OWN_KEYS} of all days touched
+   * @return what the authority has done with them
+   * @throws ConsentException if the consent does not cover it, or there is nothing to disclose
+   * @throws ClientException as {@link #disclose} does
+   * @throws VaultException if something could not be kept; nothing is sent then
+   * @throws IllegalArgumentException if the end is not after the beginning
+   */
+  public synchronized DisclosureReceipt discloseVenue(
+      OneTimeCode code, Instant from, Instant until, Consent consent)
+      throws ConsentException, ClientException, VaultException {
+    checkNotNull(code, "code");
+    checkNotNull(from, "from");
+    checkNotNull(until, "until");
+    checkNotNull(consent, "consent");
+    discloser.begin(
+        code.digits(), "", parts.regions().get(0), records.discloseVenue(from, until, consent));
     return sent();
   }
 

@@ -9,16 +9,21 @@ create table minute (
 -- What the checks of bulletins have found, without keys or IDs of cases.
 create table visit (
   id integer primary key autoincrement,
-  -- SHA-256 of the case's key in hex, by which it may be revoked
-  case_hash varchar(64) not null,
+  region varchar(32) not null,
+  sequence bigint not null,
+  -- which of the bulletin's keys, from 0; no key and no hash of one
+  case_index bigint not null,
   day varchar(10) not null,
+  -- seconds since 1970
   first_seen bigint not null,
   last_seen bigint not null,
+  -- ms
+  counted bigint not null,
   minutes integer not null,
   nearness varchar(10) not null,
   close_contact boolean not null,
   revoked boolean not null,
-  unique (case_hash, day)
+  unique (region, sequence, case_index, day, first_seen)
 );
 create table disclosed (
   first_moment bigint not null,

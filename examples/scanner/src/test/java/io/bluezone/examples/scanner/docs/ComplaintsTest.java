@@ -56,7 +56,13 @@ class ComplaintsTest {
         .isEmpty();
     assertThat(
             ofBlock(
-                "```java\nrecord Two(int a, int b) {\n  int sum() {\n    return a + b;\n  }\n}\n```"))
+                "```java\n"
+                    + "record Two(int a, int b) {\n"
+                    + "  int sum() {\n"
+                    + "    return a + b;\n"
+                    + "  }\n"
+                    + "}\n"
+                    + "```"))
         .isEmpty();
     assertThat(ofBlock("```java\npublic static int one() {\n  return 1;\n}\n```")).isEmpty();
   }
@@ -105,7 +111,7 @@ class ComplaintsTest {
       "mvn verify -Dtest=NoSuchTest",
       "java -cp x.jar io.bluezone.NoSuchClass",
       "java -jar benchmarks/target/benchmarks.jar NoSuch",
-      "sudo install -m 644 examples/gateway/no-such-file /etc",
+      "sudo install -m 644 examples/venue/box/no-such-file /etc",
       "no-such-program"
     };
     for (String command : wrong) {
@@ -114,7 +120,10 @@ class ComplaintsTest {
           .isNotEmpty();
     }
     String right =
-        "A=1 sudo ./bluezone scan \\\n  --all # '--everything'\nsudo systemctl stop it\nmvn verify -pl .\n";
+        "A=1 sudo ./bluezone scan \\\n"
+            + "  --all # '--everything'\n"
+            + "sudo systemctl stop it\n"
+            + "mvn verify -pl .\n";
     assertThat(ofBlock("<!-- needs: root -->\n```sh\n" + right + "```\n")).isEmpty();
   }
 
@@ -139,7 +148,10 @@ class ComplaintsTest {
     assertThat(ofBlock("```json\n{\"a\":1,}\n```\n")).hasSize(1);
     assertThat(
             ofBlock(
-                "<!-- fields of: echo '{\"a\":[{\"b\":2}]}' -->\n```json\n{\"a\":[{\"c\":1}]}\n```\n"))
+                "<!-- fields of: echo '{\"a\":[{\"b\":2}]}' -->\n"
+                    + "```json\n"
+                    + "{\"a\":[{\"c\":1}]}\n"
+                    + "```\n"))
         .hasSize(1);
     assertThat(ofBlock("```xml\n<a></b>\n```\n")).hasSize(1);
     assertThat(ofBlock("```yaml\ndevices: []\n```\n")).hasSize(1);
@@ -152,7 +164,8 @@ class ComplaintsTest {
   void linksAreFollowed() throws Exception {
     assertThat(
             ofLinks(
-                "[a](crypto.md) [b](../README.md#modules) [c](#here) [d](https://x.y/z)\n\n## Here"))
+                "[a](crypto.md) [b](../README.md#modules) [c](#here) [d](https://x.y/z)\n\n"
+                    + "## Here"))
         .isEmpty();
     assertThat(ofLinks("[a](no-such.md) [b](../README.md#no-such) [c](#here) ![d](no-such.svg)"))
         .hasSize(4);
@@ -161,11 +174,12 @@ class ComplaintsTest {
   @Test
   void whatProseNamesIsLookedUp() {
     assertThat(
-            ofProse("`io.bluezone.crypto`, `examples/gateway/main.conf`, `./bluezone scan --all`"))
+            ofProse(
+                "`io.bluezone.crypto`, `examples/venue/box/main.conf`, `./bluezone scan --all`"))
         .isEmpty();
     assertThat(
             ofProse(
-                "`io.bluezone.nothing`, `examples/gateway/nothing`, `./bluezone scan --nothing`"))
+                "`io.bluezone.nothing`, `examples/venue/box/nothing`, `./bluezone scan --nothing`"))
         .hasSize(3);
     assertThat(ofProse("io.bluezone:bluezone-nothing")).hasSize(1);
     assertThat(ofProse("`ComplaintsTest`, `ComplaintsTest.whatProseNamesIsLookedUp`")).isEmpty();

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.command;
 
+import io.bluezone.ble.RadioException;
 import io.bluezone.examples.venue.RunningVenue;
 import io.bluezone.examples.venue.data.VenueDatabase;
 import io.bluezone.examples.venue.radio.Radios;
 import io.bluezone.examples.venue.radio.VenueRadio;
+import io.bluezone.examples.venue.settings.Config;
+import io.bluezone.examples.venue.settings.ConfigKey;
+import io.bluezone.examples.venue.settings.ConfigReader;
+import io.bluezone.examples.venue.settings.SettingsRefusedException;
 import io.bluezone.examples.venue.settings.VenueSettings;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -71,6 +73,15 @@ public final class RunCommand implements Callable<Integer> {
   @Nullable Path data;
 
   @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = {
+        "A YAML file of all settings; docs/venue.md lists them.",
+        "The environment's BLUEZONE_VENUE_... override it, options override both."
+      })
+  @Nullable Path file;
+
+  @Option(
       names = "--format",
       description = "How stdout says where the pages are: ${COMPLETION-CANDIDATES}.")
   Format format = Format.TEXT;
@@ -85,32 +96,44 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path folder = DataFolder.of(data);
-    VenueSettings settings =
-        new VenueSettings(
-            folder,
-            radio == null ? "auto" : radio,
-            seed == null ? 1 : seed,
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            ZoneId.of("Asia/Ho_Chi_Minh"),
-            "",
-            false,
-            URI.create("https://bluezone.gov.vn"));
-    Map<String, Object> all = new LinkedHashMap<>();
-    all.put("server.port", port == null ? 8081 : port);
-    all.put("server.address", "127.0.0.1");
-    all.put("management.server.port", 0);
-    all.put("management.server.address", "127.0.0.1");
+    Config config = config();
+    Path folder = DataFolder.of(config.data().orElse(null));
+    ConfigReader reader = new ConfigReader(config);
+    VenueSettings settings = reader.settings(folder);
+    Map<String, Object> all = new LinkedHashMap<>(reader.server());
     all.putAll(properties);
-    VenueRadio opened = Radios.open(settings.radio(), settings.seed());
     VenueDatabase database = VenueDatabase.open(folder);
+    VenueRadio opened;
+    try {
+      opened = Radios.open(settings.radio(), settings.seed());
+    } catch (RadioException | SettingsRefusedException | RuntimeException e) {
+      database.close();
+      throw e;
+    }
     RunningVenue venue = RunningVenue.start(settings, database, opened, all);
     print(venue, folder);
     return RUNNING;
+  }
+
+  private Config config() throws SettingsRefusedException {
+    Config config = new Config();
+    if (file != null) {
+      config.read(file);
+    }
+    config.take(System.getenv());
+    if (radio != null) {
+      config.take(ConfigKey.RADIO, radio);
+    }
+    if (seed != null) {
+      config.take(ConfigKey.SEED, seed);
+    }
+    if (port != null) {
+      config.take(ConfigKey.PORT, port);
+    }
+    if (data != null) {
+      config.take(ConfigKey.DATA, data);
+    }
+    return config;
   }
 
   private void print(RunningVenue venue, Path folder) {

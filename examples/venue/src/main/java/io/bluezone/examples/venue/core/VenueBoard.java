@@ -5,6 +5,7 @@ import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.bluezone.ble.Registration;
 import io.bluezone.examples.venue.counting.PhoneCount;
 import io.bluezone.examples.venue.counting.PhoneCounter;
+import io.bluezone.examples.venue.data.CaseVisits;
 import io.bluezone.examples.venue.data.KeptSettings;
 import io.bluezone.examples.venue.data.MinuteHistory;
 import io.bluezone.examples.venue.gate.Gate;
@@ -50,12 +51,14 @@ final class VenueBoard implements VenueState, AutoCloseable {
   private final PhoneCounter counter;
   private final Gate gate;
   private final MinuteHistory history;
-  private final KeptSettings kept;
+  private final CaseVisits visits;
   private final Changes changes = new Changes();
   // The tracer's thread does not wait for a memory card.
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(
           new ThreadFactoryBuilder().setNameFormat("venue-history").setDaemon(true).build());
+  private volatile @Nullable AuthorityWatch watch;
+  private volatile List<VenueProblem> lasting = List.of();
   private @Nullable Future<?> ticks;
   private @Nullable Registration listening;
 
@@ -74,6 +77,7 @@ final class VenueBoard implements VenueState, AutoCloseable {
       PhoneCounter counter,
       Gate gate,
       MinuteHistory history,
+      CaseVisits visits,
       KeptSettings kept) {
     this.zone = zone;
     this.radio = radio;
@@ -81,7 +85,7 @@ final class VenueBoard implements VenueState, AutoCloseable {
     this.counter = counter;
     this.gate = gate;
     this.history = history;
-    this.kept = kept;
+    this.visits = visits;
     settings = kept.read();
     Instant now = time();
     phones = PhonesNow.of(0, now);
@@ -149,8 +153,18 @@ final class VenueBoard implements VenueState, AutoCloseable {
     }
   }
 
+  void watch(AuthorityWatch of) {
+    watch = of;
+  }
+
+  /** What is wrong for as long as the program runs. */
+  void addProblems(List<VenueProblem> all) {
+    lasting = List.copyOf(all);
+  }
+
   private void look(TracingStatus status) {
-    List<VenueProblem> found = VenueProblems.of(status);
+    List<VenueProblem> found = new ArrayList<>(lasting);
+    found.addAll(VenueProblems.of(status));
     if (found.equals(problems)) {
       return;
     }
@@ -207,7 +221,7 @@ final class VenueBoard implements VenueState, AutoCloseable {
 
   @Override
   public List<CaseVisit> caseVisits() {
-    return List.of();
+    return visits.all();
   }
 
   @Override
@@ -227,8 +241,10 @@ final class VenueBoard implements VenueState, AutoCloseable {
 
   @Override
   public AuthorityHealth authority() {
-    return new AuthorityHealth(
-        AuthorityHealth.State.NONE, Optional.empty(), Optional.empty(), false);
+    AuthorityWatch of = watch;
+    return of == null
+        ? new AuthorityHealth(AuthorityHealth.State.NONE, Optional.empty(), Optional.empty(), false)
+        : of.health();
   }
 
   @Override
@@ -249,10 +265,6 @@ final class VenueBoard implements VenueState, AutoCloseable {
   @Override
   public Registration addListener(ChangeListener listener) {
     return changes.add(listener);
-  }
-
-  KeptSettings kept() {
-    return kept;
   }
 
   @Override

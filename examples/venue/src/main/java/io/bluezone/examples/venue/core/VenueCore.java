@@ -1,26 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.core;
 
+import io.bluezone.crypto.RollingId;
+import io.bluezone.crypto.SecretBytes;
 import io.bluezone.examples.venue.counting.PhoneCounter;
+import io.bluezone.examples.venue.data.CaseVisits;
 import io.bluezone.examples.venue.data.KeptSettings;
 import io.bluezone.examples.venue.data.MinuteHistory;
 import io.bluezone.examples.venue.data.VenueDatabase;
 import io.bluezone.examples.venue.gate.Gate;
 import io.bluezone.examples.venue.radio.OverheardRadio;
 import io.bluezone.examples.venue.radio.VenueRadio;
+import io.bluezone.examples.venue.settings.SettingsRefusedException;
 import io.bluezone.examples.venue.settings.VenueSettings;
 import io.bluezone.examples.venue.state.OperatorSettings;
 import io.bluezone.examples.venue.state.VenueActions;
 import io.bluezone.examples.venue.state.VenueState;
+import io.bluezone.examples.venue.state.VenueState.Change;
 import io.bluezone.store.FileKeyVault;
 import io.bluezone.store.SqliteContactLog;
+import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.ProximityTracerBuilder;
 import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.exposure.DevicePlatform;
 import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.settings.AuthoritySettings;
 import io.bluezone.tracing.vault.KeyVault;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +46,8 @@ public final class VenueCore implements AutoCloseable {
   private final KeyVault vault;
   private final ContactLog log;
   private final ProximityTracer tracer;
+  private final CaseVisits visits;
+  private final Optional<AuthorityWatch> watch;
   private final VenueBoard board;
   private final VenueDesk desk;
 
@@ -42,13 +56,21 @@ public final class VenueCore implements AutoCloseable {
       VenueDatabase database,
       VenueRadio radio,
       KeyVault vault,
-      ContactLog log) {
+      ContactLog log,
+      SettingsFile file) {
     this.radio = radio;
     this.vault = vault;
     this.log = log;
-    PhoneCounter counter = new PhoneCounter();
+    TracingSettings base = TracingSettings.builder().dutyCycle(DutyCycle.CONTINUOUS).build();
+    Optional<AuthoritySettings> ofAuthority = file.settings();
+    TracingSettings tracing =
+        ofAuthority.map(each -> each.tracing(base)).orElse(base).toBuilder()
+            // A box on the mains listens all the time, whatever is set for phones.
+            .dutyCycle(DutyCycle.CONTINUOUS)
+            .build();
+    PhoneCounter counter = new PhoneCounter(tracing.idSchedule());
     Gate gate = new Gate();
-    tracer =
+    ProximityTracerBuilder builder =
         ProximityTracer.builder(
                 new OverheardRadio(
                     radio.radio(),
@@ -58,18 +80,41 @@ public final class VenueCore implements AutoCloseable {
                     }),
                 log,
                 vault)
-            .settings(TracingSettings.builder().dutyCycle(DutyCycle.CONTINUOUS).build())
+            .settings(tracing)
             .time(radio.time())
-            .saveEvery(SAVE_EVERY)
-            .build();
+            .saveEvery(SAVE_EVERY);
+    ofAuthority.ifPresent(
+        each -> builder.proximityModel(each.proximityModel(DevicePlatform.OTHER)));
+    tracer = builder.build();
+    tracer.addListener(counter::hear);
     KeptSettings kept =
         new KeptSettings(
             database,
             new OperatorSettings(
-                settings.name(), settings.gateMode(), settings.appAddress(), Gate.STRENGTH));
+                settings.name(),
+                settings.gateMode(),
+                settings.appAddress(),
+                settings.gateStrength()));
     MinuteHistory history = new MinuteHistory(database);
-    board = new VenueBoard(settings.zone(), radio, tracer, counter, gate, history, kept);
-    desk = new VenueDesk(board, tracer.records(), history, kept);
+    visits = new CaseVisits(database, settings.zone());
+    board = new VenueBoard(settings.zone(), radio, tracer, counter, gate, history, visits, kept);
+    board.addProblems(file.problems());
+    watch =
+        settings
+            .authority()
+            .map(
+                server ->
+                    new AuthorityWatch(
+                        server,
+                        file.trusted(),
+                        settings.regions(),
+                        tracer,
+                        vault,
+                        visits,
+                        radio.time().clock(),
+                        () -> board.tell(Change.CASES)));
+    watch.ifPresent(board::watch);
+    desk = new VenueDesk(board, tracer, history, visits, kept, watch, settings.recipient());
   }
 
   /**
@@ -80,17 +125,32 @@ public final class VenueCore implements AutoCloseable {
    * @param radio its radio, which it closes
    * @return the venue
    * @throws IOException if the log or the vault cannot be opened
+   * @throws SettingsRefusedException if what it is told is not to be used
    */
   public static VenueCore open(VenueSettings settings, VenueDatabase database, VenueRadio radio)
-      throws IOException {
-    KeyVault vault =
-        FileKeyVault.open(settings.data().resolve("vault"), settings.data().resolve("vault.key"));
+      throws IOException, SettingsRefusedException {
+    KeyVault vault = openVault(settings);
     try {
+      SettingsFile file = SettingsFile.read(settings, vault, radio.time().clock().instant());
       ContactLog log = SqliteContactLog.open(settings.data().resolve("contacts.db"), vault);
-      return new VenueCore(settings, database, radio, vault, log);
-    } catch (IOException | RuntimeException e) {
+      return new VenueCore(settings, database, radio, vault, log, file);
+    } catch (IOException | SettingsRefusedException | RuntimeException e) {
       vault.close();
       throw e;
+    }
+  }
+
+  private static KeyVault openVault(VenueSettings settings)
+      throws IOException, SettingsRefusedException {
+    Path file = settings.data().resolve("vault");
+    if (settings.vaultPassphrase().isEmpty()) {
+      return FileKeyVault.open(file, settings.data().resolve("vault.key"));
+    }
+    SecretBytes passphrase = PassphraseFile.read(settings.vaultPassphrase().get());
+    try {
+      return FileKeyVault.open(file, passphrase);
+    } finally {
+      passphrase.erase();
     }
   }
 
@@ -98,7 +158,28 @@ public final class VenueCore implements AutoCloseable {
   public void start() {
     tracer.start();
     board.start();
+    watch.ifPresent(each -> each.start(radio));
     radio.start();
+  }
+
+  /** {@return what the owner does with the log, for tests} */
+  ContactRecords records() {
+    return tracer.records();
+  }
+
+  /** {@return the ID that it sends now, for tests} */
+  RollingId currentId() throws IOException {
+    return tracer.currentId();
+  }
+
+  /** {@return when cases were here} */
+  CaseVisits visits() {
+    return visits;
+  }
+
+  /** {@return what the tracer does and what has been counted, for metrics} */
+  public TracingStatus tracing() {
+    return tracer.status();
   }
 
   /** {@return what the pages show} */
@@ -113,6 +194,7 @@ public final class VenueCore implements AutoCloseable {
 
   @Override
   public void close() {
+    watch.ifPresent(AuthorityWatch::close);
     board.close();
     tracer.close();
     radio.close();

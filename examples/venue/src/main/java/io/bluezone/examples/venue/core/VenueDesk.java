@@ -1,19 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.core;
 
+import io.bluezone.client.ClientException;
+import io.bluezone.client.DisclosureReceipt;
+import io.bluezone.client.OneTimeCode;
+import io.bluezone.examples.venue.data.CaseVisits;
 import io.bluezone.examples.venue.data.KeptSettings;
 import io.bluezone.examples.venue.data.MinuteHistory;
+import io.bluezone.examples.venue.settings.Recipient;
 import io.bluezone.examples.venue.state.ActionRefusedException;
 import io.bluezone.examples.venue.state.ActionRefusedException.Reason;
 import io.bluezone.examples.venue.state.DisclosureResult;
 import io.bluezone.examples.venue.state.OperatorSettings;
 import io.bluezone.examples.venue.state.VenueActions;
 import io.bluezone.examples.venue.state.VenueState.Change;
-import io.bluezone.tracing.ContactRecords;
+import io.bluezone.tracing.Consent;
+import io.bluezone.tracing.ConsentException;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.vault.VaultException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,42 +36,132 @@ final class VenueDesk implements VenueActions {
   private static final int LONGEST_ADDRESS = 300;
   private static final int WEAKEST = -90;
   private static final int STRONGEST = -20;
+
+  /** What the authority unseals an export as. */
+  private static final byte[] PURPOSE =
+      "bluezone history export".getBytes(StandardCharsets.US_ASCII);
+
   private static final Set<String> SCHEMES = Set.of("https", "http");
 
   private final VenueBoard board;
-  private final ContactRecords records;
+  private final ProximityTracer tracer;
   private final MinuteHistory history;
+  private final CaseVisits visits;
   private final KeptSettings kept;
+  private final Optional<AuthorityWatch> watch;
+  private final Optional<Recipient> recipient;
 
-  VenueDesk(VenueBoard board, ContactRecords records, MinuteHistory history, KeptSettings kept) {
+  VenueDesk(
+      VenueBoard board,
+      ProximityTracer tracer,
+      MinuteHistory history,
+      CaseVisits visits,
+      KeptSettings kept,
+      Optional<AuthorityWatch> watch,
+      Optional<Recipient> recipient) {
     this.board = board;
-    this.records = records;
+    this.tracer = tracer;
     this.history = history;
+    this.visits = visits;
     this.kept = kept;
+    this.watch = watch;
+    this.recipient = recipient;
   }
 
   @Override
   public DisclosureResult disclose(Instant from, Instant until, String code, String shownText)
       throws ActionRefusedException {
-    throw new ActionRefusedException(Reason.NO_AUTHORITY, "no authority is configured");
+    Instant now = board.time();
+    if (!from.isBefore(until) || !from.isBefore(now)) {
+      throw new ActionRefusedException(Reason.BAD_HOURS, "no hour that is over lies between");
+    }
+    if (watch.isEmpty()) {
+      throw new ActionRefusedException(Reason.NO_AUTHORITY, "no authority is configured");
+    }
+    OneTimeCode digits =
+        OneTimeCode.parse(code)
+            .orElseThrow(() -> new ActionRefusedException(Reason.BAD_CODE, "a code has 8 digits"));
+    Consent consent = consent(Consent.Scope.OWN_KEYS, utcDay(from), lastDay(until), shownText);
+    try {
+      DisclosureReceipt receipt = watch.get().link().discloseVenue(digits, from, until, consent);
+      visits.disclosed(from, until);
+      board.tell(Change.CASES);
+      return new DisclosureResult(receipt.sent(), receipt.accepted(), receipt.heldUntil());
+    } catch (ConsentException e) {
+      throw new ActionRefusedException(Reason.BAD_HOURS, "nothing can be disclosed", e);
+    } catch (ClientException e) {
+      throw refused(e, from, until);
+    } catch (VaultException | RuntimeException e) {
+      throw new ActionRefusedException(Reason.STORE_FAILED, "the vault failed", e);
+    }
+  }
+
+  /** What could not be sent now is sent later, so that it counts as disclosed. */
+  private ActionRefusedException refused(ClientException e, Instant from, Instant until) {
+    if (e.mayPass()) {
+      visits.disclosed(from, until);
+      board.tell(Change.CASES);
+      return new ActionRefusedException(Reason.OFFLINE, "it is sent later", e);
+    }
+    boolean code = e.problem().filter(problem -> problem.startsWith("code-")).isPresent();
+    return new ActionRefusedException(
+        code ? Reason.CODE_REFUSED : Reason.AUTHORITY_REFUSED, "the authority refused it", e);
   }
 
   @Override
   public long export(LocalDate first, LocalDate last, String shownText, OutputStream out)
       throws ActionRefusedException {
-    throw new ActionRefusedException(Reason.NO_RECIPIENT, "no recipient is configured");
+    Recipient to =
+        recipient.orElseThrow(
+            () -> new ActionRefusedException(Reason.NO_RECIPIENT, "no recipient is configured"));
+    Consent consent = consent(Consent.Scope.WHOLE_HISTORY, first, last, shownText);
+    // Nothing is sent before it is known that there is something: a refusal has its own answer.
+    ByteArrayOutputStream sealed = new ByteArrayOutputStream();
+    long written;
+    try (OutputStream sealing = to.key().seal(sealed, PURPOSE, new SecureRandom())) {
+      written = tracer.records().export(consent, sealing);
+    } catch (ConsentException e) {
+      throw new ActionRefusedException(Reason.BAD_HOURS, "nothing can be exported", e);
+    } catch (IOException | RuntimeException e) {
+      throw new ActionRefusedException(Reason.STORE_FAILED, "the log failed", e);
+    }
+    try {
+      sealed.writeTo(out);
+      out.flush();
+    } catch (IOException e) {
+      throw new ActionRefusedException(Reason.STORE_FAILED, "it could not be written", e);
+    }
+    return written;
+  }
+
+  private Consent consent(Consent.Scope scope, LocalDate first, LocalDate last, String shownText)
+      throws ActionRefusedException {
+    try {
+      return new Consent(scope, first, last, shownText, board.time());
+    } catch (IllegalArgumentException e) {
+      throw new ActionRefusedException(Reason.BAD_HOURS, "no consent covers it", e);
+    }
+  }
+
+  private static LocalDate utcDay(Instant time) {
+    return time.atOffset(ZoneOffset.UTC).toLocalDate();
+  }
+
+  private static LocalDate lastDay(Instant until) {
+    return utcDay(until.minusNanos(1));
   }
 
   @Override
   public Optional<String> exportRecipient() {
-    return Optional.empty();
+    return recipient.map(Recipient::name);
   }
 
   @Override
   public void erase() throws ActionRefusedException {
     try {
-      records.erase();
+      tracer.records().erase();
       history.erase();
+      visits.erase();
     } catch (IOException | RuntimeException e) {
       throw new ActionRefusedException(Reason.STORE_FAILED, "not all could be erased", e);
     }

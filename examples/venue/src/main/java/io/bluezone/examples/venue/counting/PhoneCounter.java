@@ -2,15 +2,26 @@
 package io.bluezone.examples.venue.counting;
 
 import io.bluezone.ble.ScanReport;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.encounter.Encounter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Counts the phones that were near in the last two minutes.
+ * Counts the phones that were within about 10 m in the last two minutes, by the IDs that were
+ * heard.
+ *
+ * <p>IDs change, and a phone is not to be counted under two: where one falls silent at the moment
+ * at which all change, and another of about the same strength begins, it is the same phone. IDs are
+ * forgotten minutes after they fell silent, and never leave this class.
  *
  * <p>Thread safe.
  */
@@ -19,12 +30,45 @@ public final class PhoneCounter {
   /** How far back it looks. */
   public static final Duration WINDOW = Duration.ofMinutes(2);
 
-  private final Map<Object, Heard> heard = new HashMap<>();
+  /**
+   * How strong an iPhone is at 10 m at the least, in dBm: found in the simulated hall, as
+   * docs/venue.md tells. Other phones send so weakly that they are not heard much farther.
+   */
+  private static final double IPHONE_AT_10_M = -85;
 
-  /** What was heard under one name: an ID, or the address of a phone that sends none. */
-  private static final class Heard {
-    private Instant last = Instant.MIN;
-    private double strength = -127;
+  private static final double ANY = -127;
+
+  /** The thresholds of bands, as those of a log's encounters: 2 m, and 8 dB below 5 m. */
+  private static final double NEAR = -65;
+
+  private static final double AROUND = NEAR - 8;
+  private static final Duration FORGOTTEN = Duration.ofMinutes(4);
+
+  /** Phones pause between sending: so long may pass from an ID's last frame to the next's first. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(40);
+
+  /** A mean is one after so long. */
+  private static final Duration SETTLED = Duration.ofSeconds(4);
+
+  private static final double ALIKE = 20;
+  private static final int FLOOD = 20_000;
+
+  private final Map<RollingId, IdTrack> tracks = new HashMap<>();
+  private final List<IdTrack> begun = new ArrayList<>();
+  private final IdSchedule ids;
+
+  /** A counter of phones with 96 IDs a day. */
+  public PhoneCounter() {
+    this(IdSchedule.DEFAULT);
+  }
+
+  /**
+   * A counter.
+   *
+   * @param ids when IDs change
+   */
+  public PhoneCounter(IdSchedule ids) {
+    this.ids = ids;
   }
 
   /**
@@ -32,39 +76,96 @@ public final class PhoneCounter {
    *
    * @param report a frame, Bluezone's or not
    */
-  public synchronized void hear(ScanReport report) {
-    Beacon.decode(report)
-        .ifPresent(
-            beacon -> {
-              Object name = beacon.id().isPresent() ? beacon.id().get() : report.address();
-              Heard of = heard.computeIfAbsent(name, any -> new Heard());
-              of.last = report.time();
-              of.strength = report.rssi().orElse(-127);
-            });
+  public void hear(ScanReport report) {
+    if (report.rssi().isEmpty()) {
+      return;
+    }
+    Optional<RollingId> id = Beacon.decode(report).flatMap(Beacon::id);
+    if (id.isPresent()) {
+      hear(id.get(), report.time(), report.rssi().getAsInt(), ANY);
+    }
+  }
+
+  /**
+   * Takes an encounter as far as it has grown: of a phone that sends no ID in its frames, so that
+   * the tracer had to ask it.
+   *
+   * @param encounter an encounter, of any phone
+   */
+  public void hear(Encounter encounter) {
+    if (encounter.form() == Beacon.Form.ANDROID) {
+      return;
+    }
+    encounter
+        .samples()
+        .forEach(
+            (seconds, rssi) ->
+                hear(
+                    encounter.id(),
+                    encounter.intervalStart().plusSeconds(seconds),
+                    rssi,
+                    IPHONE_AT_10_M));
+  }
+
+  private synchronized void hear(RollingId id, Instant time, int rssi, double within) {
+    IdTrack track = tracks.get(id);
+    if (track == null) {
+      if (tracks.size() >= FLOOD) {
+        return;
+      }
+      track = new IdTrack(time);
+      tracks.put(id, track);
+      begun.add(track);
+    }
+    track.hear(time, rssi, within);
   }
 
   /**
    * Counts.
    *
    * @param now the time
-   * @return how many phones were near in the last two minutes, by how near they came
+   * @return how many phones were within about 10 m in the last two minutes
    */
   public synchronized PhoneCount count(Instant now) {
+    tracks.values().removeIf(track -> track.last().isBefore(now.minus(FORGOTTEN)));
+    begun.removeIf(track -> link(track, now));
     int near = 0;
     int around = 0;
     int far = 0;
-    for (Iterator<Heard> all = heard.values().iterator(); all.hasNext(); ) {
-      Heard each = all.next();
-      if (each.last.isBefore(now.minus(WINDOW))) {
-        all.remove();
-      } else if (each.strength >= -65) {
+    Instant since = now.minus(WINDOW);
+    for (IdTrack track : tracks.values()) {
+      if (track.isReplaced() || track.lastWithin().isBefore(since)) {
+        continue;
+      }
+      if (track.strength() >= NEAR) {
         near++;
-      } else if (each.strength >= -75) {
+      } else if (track.strength() >= AROUND) {
         around++;
       } else {
         far++;
       }
     }
     return new PhoneCount(near, around, far);
+  }
+
+  /** Finds the ID that a phone had before; gives whether that is settled. */
+  private boolean link(IdTrack track, Instant now) {
+    Instant first = track.first();
+    if (first.isAfter(now.minus(SETTLED))) {
+      return false;
+    }
+    Instant edge = ids.startOf(ids.at(first));
+    if (!edge.isBefore(first.minus(LONGEST_PAUSE))) {
+      tracks.values().stream()
+          .filter(
+              other ->
+                  !other.isReplaced()
+                      && other.last().isBefore(edge)
+                      && !other.last().isBefore(first.minus(LONGEST_PAUSE))
+                      && Math.abs(other.strength() - track.strength()) <= ALIKE)
+          .min(Comparator.comparingDouble(other -> Math.abs(other.strength() - track.strength())))
+          .ifPresent(IdTrack::replace);
+    }
+    return true;
   }
 }

@@ -13,26 +13,30 @@ import java.util.Map;
  * Judges the phone that is held to the gate: green while the strongest phone is steadily strong,
  * amber otherwise.
  *
- * <p>Two thresholds: a phone turns the light green when its strength has been at the upper one for
- * a while, and amber comes back when it falls below the lower one for a while, or goes silent.
+ * <p>Two thresholds: a phone turns the light green when its mean strength has been at the upper one
+ * for some frames, and amber comes back when it is below the lower one, or silent for seconds. An
+ * iPhone sends more strongly than an Android phone that is asked for little power; what it has more
+ * is taken off.
  *
  * <p>Thread safe.
  */
 public final class Gate {
 
   /** How strong a phone at the gate is, in dBm, unless the operator sets it. */
-  public static final int STRENGTH = -55;
+  public static final int STRENGTH = -68;
 
   /** By how much a phone may weaken before it counts as gone, in dB. */
-  static final int HYSTERESIS = 6;
+  static final int HYSTERESIS = 5;
 
-  /** How many frames in a row make a phone steady. */
-  static final int STEADY_FRAMES = 3;
+  /** How many strong frames in a row make a phone steady. */
+  static final int STEADY_FRAMES = 4;
 
   private static final Duration SILENCE = Duration.ofMillis(2500);
-  private static final double SMOOTHING = 0.35;
+  private static final double SMOOTHING = 0.25;
+  private static final int IPHONE_MORE = 16;
 
   private final Map<Object, Nearing> all = new HashMap<>();
+  private int threshold = STRENGTH;
   private Light light = Light.AMBER;
 
   /** One phone. */
@@ -40,6 +44,13 @@ public final class Gate {
     private double strength;
     private int strongFrames;
     private Instant last = Instant.MIN;
+
+    void hear(Instant time, int rssi, int threshold) {
+      boolean fresh = last.isBefore(time.minus(SILENCE));
+      strength = fresh ? rssi : strength + SMOOTHING * (rssi - strength);
+      strongFrames = strength >= threshold ? (fresh ? 1 : strongFrames + 1) : 0;
+      last = time;
+    }
   }
 
   /**
@@ -47,22 +58,18 @@ public final class Gate {
    *
    * @param report a frame, Bluezone's or not
    */
-  public synchronized void hear(ScanReport report) {
+  public void hear(ScanReport report) {
     if (report.rssi().isEmpty()) {
       return;
     }
-    int rssi = report.rssi().getAsInt();
-    Beacon.decode(report)
-        .ifPresent(
-            beacon -> {
-              Object name = beacon.id().isPresent() ? beacon.id().get() : report.address();
-              Nearing phone = all.computeIfAbsent(name, any -> new Nearing());
-              boolean fresh = phone.last.isBefore(report.time().minus(SILENCE));
-              phone.strength = fresh ? rssi : phone.strength + SMOOTHING * (rssi - phone.strength);
-              phone.strongFrames = fresh ? 0 : phone.strongFrames;
-              phone.last = report.time();
-              phone.strongFrames++;
-            });
+    Beacon.decode(report).ifPresent(beacon -> hear(beacon, report, report.rssi().getAsInt()));
+  }
+
+  private synchronized void hear(Beacon beacon, ScanReport report, int rssi) {
+    boolean byId = beacon.id().isPresent();
+    Object name = byId ? beacon.id().get() : report.address();
+    all.computeIfAbsent(name, any -> new Nearing())
+        .hear(report.time(), byId ? rssi : rssi - IPHONE_MORE, threshold);
   }
 
   /**
@@ -73,12 +80,13 @@ public final class Gate {
    * @return what the light shows
    */
   public synchronized Light judge(Instant now, int strength) {
+    threshold = strength;
     all.values().removeIf(phone -> phone.last.isBefore(now.minus(SILENCE)));
-    int needed = light == Light.GREEN ? strength - HYSTERESIS : strength;
-    boolean there =
-        all.values().stream()
-            .anyMatch(phone -> phone.strength >= needed && phone.strongFrames >= STEADY_FRAMES);
-    light = there ? Light.GREEN : Light.AMBER;
+    boolean green =
+        light == Light.GREEN
+            ? all.values().stream().anyMatch(phone -> phone.strength >= strength - HYSTERESIS)
+            : all.values().stream().anyMatch(phone -> phone.strongFrames >= STEADY_FRAMES);
+    light = green ? Light.GREEN : Light.AMBER;
     return light;
   }
 }

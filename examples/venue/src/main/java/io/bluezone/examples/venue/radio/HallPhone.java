@@ -5,11 +5,16 @@ import io.bluezone.ble.TimeSource;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.Walk;
+import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.ContactRecords;
+import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.InMemoryContactLog;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
+import io.bluezone.tracing.vault.VaultException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -20,6 +25,11 @@ import java.util.concurrent.TimeUnit;
 
 /** A simulated phone with the whole of Bluezone, which runs while its owner is in the hall. */
 public final class HallPhone implements AutoCloseable {
+
+  /**
+   * An iPhone keeps its address for 15 minutes; a simulated one, while it sends without a pause.
+   */
+  private static final DutyCycle IPHONE = DutyCycle.ofSeconds(15, 0, 35, 85);
 
   private static final Duration SAVE_EVERY = Duration.ofSeconds(30);
 
@@ -38,12 +48,17 @@ public final class HallPhone implements AutoCloseable {
    */
   record Visit(Walk walk, Duration gone) {}
 
-  HallPhone(int number, SimulatedDevice device, TimeSource time, long seed) {
+  HallPhone(int number, SimulatedDevice device, Beacon.Form form, TimeSource time, long seed) {
     this.number = number;
     this.device = device;
     this.time = time;
     tracer =
         ProximityTracer.builder(device, log, new InMemoryKeyVault())
+            .settings(
+                TracingSettings.builder()
+                    .form(form)
+                    .dutyCycle(form == Beacon.Form.IOS ? IPHONE : DutyCycle.WHITE_PAPER)
+                    .build())
             .time(time)
             .random(repeatable(seed + ":" + number))
             .saveEvery(SAVE_EVERY)
@@ -81,6 +96,21 @@ public final class HallPhone implements AutoCloseable {
   /** {@return which phone it is, from 0} */
   public int number() {
     return number;
+  }
+
+  /**
+   * The ID that it sends now.
+   *
+   * @return its rolling ID
+   * @throws VaultException if its vault, in memory, failed
+   */
+  public RollingId currentId() throws VaultException {
+    return tracer.currentId();
+  }
+
+  /** {@return its radio} */
+  public SimulatedDevice device() {
+    return device;
   }
 
   /** {@return where it is, if it is in the hall} */

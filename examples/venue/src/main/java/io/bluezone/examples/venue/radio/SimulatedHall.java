@@ -5,14 +5,17 @@ import com.google.common.base.Ticker;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.TimeSource;
+import io.bluezone.ble.virtual.world.AdvertisingForm;
 import io.bluezone.ble.virtual.world.Carry;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Fidelity;
+import io.bluezone.ble.virtual.world.FrontEnd;
 import io.bluezone.ble.virtual.world.Pace;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.ble.virtual.world.Walk;
+import io.bluezone.tracing.beacon.Beacon;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,9 +35,19 @@ import java.util.function.Consumer;
  */
 public final class SimulatedHall implements AutoCloseable {
 
+  /** Where Apple puts the service in its overflow area, and anything else. */
+  private static final int OVERFLOW_BIT = 3;
+
+  private static final int OTHER_BIT = 77;
   private static final double HALF_LENGTH = 40;
   private static final double METRES_A_SECOND = 1.2;
   private static final List<Carry> WAYS = List.of(Carry.values());
+
+  /** A box on a wall, with an antenna outside its case: what docs/venue.md asks for. */
+  private static final DeviceProfile BOX =
+      DeviceProfile.android()
+          .withPlatform("venue's box")
+          .withFrontEnd(FrontEnd.ofOnePower(4, 2, -97));
 
   private final SimulatedWorld world;
   private final SimulatedDevice venue;
@@ -56,13 +69,17 @@ public final class SimulatedHall implements AutoCloseable {
     meanStay = builder.meanStay;
     visitsPerHour = builder.visitsPerHour;
     onVisit = builder.onVisit;
-    venue = world.addDevice("the venue", DeviceProfile.android(), Position.ORIGIN);
+    venue = world.addDevice("the venue", BOX, Position.ORIGIN);
     for (int i = 0; i < builder.people; i++) {
+      DeviceProfile profile = profile(random.nextInt(10));
       SimulatedDevice device =
-          world.addDevice(
-              "phone-" + i, DeviceProfile.android(), Walk.builder().leaveAt(Duration.ZERO).build());
+          world.addDevice("phone-" + i, profile, Walk.builder().leaveAt(Duration.ZERO).build());
       device.carry(WAYS.get(random.nextInt(WAYS.size())));
-      phones.add(new HallPhone(i, device, world.time(), builder.seed));
+      Beacon.Form form =
+          profile.advertising().form() == AdvertisingForm.AS_IT_IS
+              ? Beacon.Form.ANDROID
+              : Beacon.Form.IOS;
+      phones.add(new HallPhone(i, device, form, world.time(), builder.seed));
     }
     for (int i = 0; i < builder.insideAtFirst; i++) {
       visit();
@@ -73,6 +90,17 @@ public final class SimulatedHall implements AutoCloseable {
   /** {@return a builder: seed 1, 40 people, 120 visits an hour of 5 minutes each} */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** Seven of ten are Android phones, one is an iPhone with the app open, two without. */
+  private static DeviceProfile profile(int drawn) {
+    if (drawn < 7) {
+      return DeviceProfile.android();
+    }
+    return drawn == 7
+        ? DeviceProfile.iPhoneForeground()
+        : DeviceProfile.iPhoneBackground(
+            service -> service.equals(Beacon.IOS_SERVICE) ? OVERFLOW_BIT : OTHER_BIT);
   }
 
   private void planVisit() {

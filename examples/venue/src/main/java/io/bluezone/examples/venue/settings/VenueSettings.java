@@ -19,9 +19,11 @@ import java.util.Optional;
  * @param regions the regions to ask for
  * @param settingsFile the authority's signed settings, if they come as a file
  * @param vaultPassphrase the file whose first line is the vault's passphrase; without it a key file
+ * @param recipient for whom exports are sealed, if that is known
  * @param zone the zone of the venue's days
  * @param name the venue's name until the operator gives another
  * @param gateMode whether the screen is a gate's until the operator decides
+ * @param gateStrength how strong a phone at the gate is, in dBm
  * @param appAddress where the app is to be had
  */
 public record VenueSettings(
@@ -33,9 +35,11 @@ public record VenueSettings(
     List<String> regions,
     Optional<Path> settingsFile,
     Optional<Path> vaultPassphrase,
+    Optional<Recipient> recipient,
     ZoneId zone,
     String name,
     boolean gateMode,
+    int gateStrength,
     URI appAddress) {
 
   public VenueSettings {

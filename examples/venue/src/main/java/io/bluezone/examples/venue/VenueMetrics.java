@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue;
+
+import io.bluezone.examples.venue.core.VenueCore;
+import io.bluezone.examples.venue.state.AuthorityHealth;
+import io.bluezone.examples.venue.state.RadioHealth.Level;
+import io.bluezone.examples.venue.state.VenueState;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What a fleet's operator watches: numbers alone. */
+@Configuration(proxyBeanMethods = false)
+class VenueMetrics {
+
+  @Bean
+  MeterBinder venueMeters(VenueCore core) {
+    return registry -> bind(core, registry);
+  }
+
+  private static void bind(VenueCore core, MeterRegistry registry) {
+    VenueState state = core.state();
+    Gauge.builder("bluezone.phones", state, each -> each.phones().shown())
+        .description("phones here now, rounded")
+        .register(registry);
+    Gauge.builder("bluezone.radio.up", state, each -> each.radio().level() == Level.ERROR ? 0 : 1)
+        .description("1 unless phones are missed or do not see the venue")
+        .register(registry);
+    Gauge.builder("bluezone.problems", state, each -> each.problems().size())
+        .description("what is wrong now")
+        .register(registry);
+    Gauge.builder("bluezone.authority.age", state, VenueMetrics::authorityAge)
+        .baseUnit("seconds")
+        .description("since the authority last answered; NaN if it never did")
+        .register(registry);
+    Gauge.builder(
+            "bluezone.authority.refused",
+            state,
+            each -> each.authority().state() == AuthorityHealth.State.REFUSED ? 1 : 0)
+        .description("1 if what came from the authority is not to be trusted")
+        .register(registry);
+    FunctionCounter.builder("bluezone.frames", core, each -> each.tracing().counts().frames())
+        .description("Bluezone frames received")
+        .register(registry);
+    FunctionCounter.builder("bluezone.dropped", core, each -> each.tracing().counts().dropped())
+        .description("given up because there was too much")
+        .register(registry);
+    Gauge.builder("bluezone.unsaved", core, each -> each.tracing().counts().unsaved())
+        .description("encounters that wait for the log")
+        .register(registry);
+  }
+
+  private static double authorityAge(VenueState state) {
+    Optional<Instant> answered = state.authority().lastAnswered();
+    return answered
+        .map(time -> (double) Duration.between(time, state.time()).toSeconds())
+        .orElse(Double.NaN);
+  }
+}

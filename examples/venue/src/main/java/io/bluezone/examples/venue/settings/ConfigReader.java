@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.settings;
+
+import io.bluezone.crypto.bulletin.AuthorityKey;
+import io.bluezone.examples.venue.gate.Gate;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes of a configuration what the program goes by; a value that is none is refused. */
+public final class ConfigReader {
+
+  private static final int PORT = 8081;
+  private static final int MANAGEMENT_OFFSET = 1000;
+  private static final int LAST_PORT = 65_535;
+  private static final String HERE = "127.0.0.1";
+
+  private final Config config;
+
+  /**
+   * A reader.
+   *
+   * @param config what was told
+   */
+  public ConfigReader(Config config) {
+    this.config = config;
+  }
+
+  /** Makes something of a text. */
+  private interface Reading<T> {
+    T of(String text);
+  }
+
+  /**
+   * What the venue goes by.
+   *
+   * @param data the folder of data
+   * @return the settings
+   * @throws SettingsRefusedException if a value is none, or if an authority is named and no key
+   */
+  public VenueSettings settings(Path data) throws SettingsRefusedException {
+    Optional<URI> authority =
+        one(ConfigKey.AUTHORITY, "an address like https://host", ConfigReader::web);
+    List<AuthorityKey> keys =
+        all(ConfigKey.AUTHORITY_KEYS, "id:hex of a public key", AuthorityKey::parse);
+    if (authority.isPresent() && keys.isEmpty()) {
+      throw new SettingsRefusedException(
+          "authority: nothing that it sends could be trusted; add authority-keys");
+    }
+    return new VenueSettings(
+        data,
+        one(ConfigKey.RADIO, "a radio", text -> text).orElse("auto"),
+        one(ConfigKey.SEED, "a whole number", Long::parseLong).orElse(1L),
+        authority,
+        keys,
+        all(ConfigKey.REGIONS, "a region", text -> text),
+        path(ConfigKey.SETTINGS_FILE),
+        path(ConfigKey.VAULT_PASSPHRASE_FILE),
+        one(ConfigKey.RECIPIENT, "recipient:id:hex of a public key", Recipient::parse),
+        one(ConfigKey.ZONE, "a time zone like Asia/Ho_Chi_Minh", ConfigReader::zone)
+            .orElse(ZoneId.of("Asia/Ho_Chi_Minh")),
+        one(ConfigKey.NAME, "a name of 60 letters at most", ConfigReader::name).orElse(""),
+        one(ConfigKey.GATE, "true or false", ConfigReader::truth).orElse(false),
+        one(ConfigKey.GATE_STRENGTH, "dBm from -90 to -20", ConfigReader::strength)
+            .orElse(Gate.STRENGTH),
+        one(ConfigKey.APP_ADDRESS, "an address like https://host", ConfigReader::web)
+            .orElse(URI.create("https://bluezone.gov.vn")));
+  }
+
+  /**
+   * Where the pages, health and metrics are met.
+   *
+   * @return Spring's properties
+   * @throws SettingsRefusedException if a port or an address is none
+   */
+  public Map<String, Object> server() throws SettingsRefusedException {
+    int port = port(ConfigKey.PORT).orElse(PORT);
+    int above = port == 0 || port + MANAGEMENT_OFFSET > LAST_PORT ? 0 : port + MANAGEMENT_OFFSET;
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("server.port", port);
+    properties.put("server.address", one(ConfigKey.ADDRESS, "an address", t -> t).orElse(HERE));
+    properties.put("management.server.port", port(ConfigKey.MANAGEMENT_PORT).orElse(above));
+    properties.put(
+        "management.server.address",
+        one(ConfigKey.MANAGEMENT_ADDRESS, "an address", t -> t).orElse(HERE));
+    return properties;
+  }
+
+  private Optional<Integer> port(ConfigKey key) throws SettingsRefusedException {
+    return one(
+        key,
+        "a port from 0 to 65535",
+        text -> {
+          int port = Integer.parseInt(text);
+          if (port < 0 || port > LAST_PORT) {
+            throw new IllegalArgumentException(text);
+          }
+          return port;
+        });
+  }
+
+  Optional<Path> path(ConfigKey key) throws SettingsRefusedException {
+    return one(
+        key,
+        "the name of a file",
+        text -> {
+          try {
+            return Path.of(text);
+          } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(e);
+          }
+        });
+  }
+
+  private <T> Optional<T> one(ConfigKey key, String wanted, Reading<T> reading)
+      throws SettingsRefusedException {
+    Optional<Config.Value> value = config.get(key);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    if (value.get().texts().size() != 1) {
+      throw new SettingsRefusedException(value.get().where() + " takes one value: " + wanted);
+    }
+    return Optional.of(read(value.get(), value.get().texts().get(0), wanted, reading));
+  }
+
+  private <T> List<T> all(ConfigKey key, String wanted, Reading<T> reading)
+      throws SettingsRefusedException {
+    Optional<Config.Value> value = config.get(key);
+    List<T> all = new ArrayList<>();
+    if (value.isPresent()) {
+      for (String text : value.get().texts()) {
+        all.add(read(value.get(), text, wanted, reading));
+      }
+    }
+    return all;
+  }
+
+  private static <T> T read(Config.Value value, String text, String wanted, Reading<T> reading)
+      throws SettingsRefusedException {
+    try {
+      return reading.of(text.strip());
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new SettingsRefusedException(
+          value.where() + ": \"" + shown(text) + "\" is not what it takes: " + wanted, e);
+    }
+  }
+
+  private static String shown(String text) {
+    String printable = text.replaceAll("\\p{Cntrl}", "?");
+    return printable.length() <= 80 ? printable : printable.substring(0, 80) + "…";
+  }
+
+  private static ZoneId zone(String text) {
+    return ZoneId.of(text);
+  }
+
+  private static URI web(String text) {
+    URI address = URI.create(text);
+    boolean web = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
+    if (!web || address.getHost() == null || text.length() > 300) {
+      throw new IllegalArgumentException(text);
+    }
+    return address;
+  }
+
+  private static String name(String text) {
+    if (text.length() > 60 || text.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(text);
+    }
+    return text;
+  }
+
+  private static int strength(String text) {
+    int dBm = Integer.parseInt(text);
+    if (dBm < -90 || dBm > -20) {
+      throw new IllegalArgumentException(text);
+    }
+    return dBm;
+  }
+
+  private static boolean truth(String text) {
+    return switch (text) {
+      case "true", "yes", "on" -> true;
+      case "false", "no", "off" -> false;
+      default -> throw new IllegalArgumentException(text);
+    };
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.core;
+
+import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.TimeSource;
+import io.bluezone.examples.venue.data.VenueDatabase;
+import io.bluezone.examples.venue.radio.SimulatedHall;
+import io.bluezone.examples.venue.radio.VenueRadio;
+import io.bluezone.examples.venue.settings.VenueSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** A venue in a hall whose time passes when the test lets it. */
+final class HallVenue implements AutoCloseable {
+
+  static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+  private final SimulatedHall hall;
+  private final VenueDatabase database;
+  private final VenueCore core;
+
+  HallVenue(Path data, SimulatedHall hall) throws Exception {
+    this.hall = hall;
+    database = VenueDatabase.open(data);
+    core = VenueCore.open(settings(data), database, new TestRadio());
+    core.start();
+  }
+
+  private static VenueSettings settings(Path data) {
+    return new VenueSettings(
+        data,
+        "sim",
+        1,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        ZONE,
+        "",
+        true,
+        -55,
+        URI.create("https://bluezone.gov.vn"));
+  }
+
+  VenueCore core() {
+    return core;
+  }
+
+  @Override
+  public void close() {
+    core.close();
+    database.close();
+  }
+
+  /** The hall's radio, in its time. */
+  private final class TestRadio implements VenueRadio {
+    @Override
+    public BleRadio radio() {
+      return hall.venue();
+    }
+
+    @Override
+    public TimeSource time() {
+      return hall.world().time();
+    }
+
+    @Override
+    public String name() {
+      return "sim";
+    }
+
+    @Override
+    public boolean simulated() {
+      return true;
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void close() {
+      hall.close();
+    }
+  }
+}

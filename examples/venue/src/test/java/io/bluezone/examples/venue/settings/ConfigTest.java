@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigTest {
+
+  private static final String KEY =
+      "moh:d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
+
+  @TempDir Path folder;
+
+  private VenueSettings read(String yaml, Map<String, String> environment)
+      throws IOException, SettingsRefusedException {
+    return new ConfigReader(config(yaml, environment)).settings(folder);
+  }
+
+  private Config config(String yaml, Map<String, String> environment)
+      throws IOException, SettingsRefusedException {
+    Path file = folder.resolve("venue.yaml");
+    Files.writeString(file, yaml);
+    Config config = new Config();
+    config.read(file);
+    config.take(environment);
+    return config;
+  }
+
+  @Test
+  void anEmptyFileLeavesTheDefaults() throws Exception {
+    VenueSettings settings = read("# nothing yet\n", Map.of());
+    assertThat(settings.radio()).isEqualTo("auto");
+    assertThat(settings.authority()).isEmpty();
+    assertThat(settings.zone().getId()).isEqualTo("Asia/Ho_Chi_Minh");
+    assertThat(settings.gateMode()).isFalse();
+  }
+
+  @Test
+  void theEnvironmentOutdoesTheFileAndAnOptionBoth() throws Exception {
+    Config config =
+        config(
+            "port: 8000\nname: Ga Hà Nội\nradio: bluez\n",
+            Map.of("BLUEZONE_VENUE_PORT", "8001", "BLUEZONE_VENUE_RADIO", "bluez:hci1"));
+    config.take(ConfigKey.PORT, 8002);
+    ConfigReader reader = new ConfigReader(config);
+    assertThat(reader.server()).containsEntry("server.port", 8002);
+    assertThat(reader.server()).containsEntry("management.server.port", 9002);
+    assertThat(reader.settings(folder).radio()).isEqualTo("bluez:hci1");
+    assertThat(reader.settings(folder).name()).isEqualTo("Ga Hà Nội");
+  }
+
+  @Test
+  void aListMayBeOneOrMany() throws Exception {
+    VenueSettings settings =
+        read(
+            "authority: https://authority.example\nauthority-keys: [\""
+                + KEY
+                + "\"]\n"
+                + "regions:\n  - VN\n  - VN-HN\n",
+            Map.of());
+    assertThat(settings.authorityKeys()).hasSize(1);
+    assertThat(settings.regions()).containsExactly("VN", "VN-HN");
+    assertThat(
+            read("authority-keys: " + KEY + "\n", Map.of("BLUEZONE_VENUE_REGIONS", "VN VN-SG"))
+                .regions())
+        .containsExactly("VN", "VN-SG");
+  }
+
+  @Test
+  void aKeyThatIsNoneIsRefusedWithWhatWasMeantAndWhere() {
+    assertThatThrownBy(() -> read("radio: sim\nprot: 80\n", Map.of()))
+        .isInstanceOf(SettingsRefusedException.class)
+        .hasMessageContaining("venue.yaml:2")
+        .hasMessageContaining("did you mean \"port\"?");
+    assertThatThrownBy(() -> read("", Map.of("BLUEZONE_VENUE_PROT", "80")))
+        .hasMessageContaining("did you mean BLUEZONE_VENUE_PORT?");
+  }
+
+  @Test
+  void aValueThatIsNoneIsRefusedWithWhatItTakes() {
+    assertThatThrownBy(() -> new ConfigReader(config("port: 99999\n", Map.of())).server())
+        .hasMessageContaining("venue.yaml:1: port")
+        .hasMessageContaining("a port from 0 to 65535");
+    for (String wrong :
+        new String[] {
+          "gate: perhaps",
+          "zone: Mars/Olympus",
+          "app-address: javascript:alert(1)",
+          "seed: one",
+          "gate-strength: 5",
+          "recipient: nobody",
+          "authority-keys: [a, b]",
+          "name: [a, b]",
+          "name:\n  a: b",
+          "name:",
+          "radio: sim\nradio: sim",
+          "radio: {",
+          "- radio"
+        }) {
+      assertThatThrownBy(() -> read(wrong + "\n", Map.of()))
+          .as(wrong)
+          .isInstanceOf(SettingsRefusedException.class)
+          .hasMessageContaining("venue.yaml:");
+    }
+  }
+
+  @Test
+  void anAuthorityWithoutAKeyIsRefused() {
+    assertThatThrownBy(() -> read("authority: https://authority.example\n", Map.of()))
+        .hasMessageContaining("authority-keys");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsRefused() {
+    assertThatThrownBy(() -> new Config().read(folder.resolve("none.yaml")))
+        .isInstanceOf(SettingsRefusedException.class)
+        .hasMessageContaining("none.yaml")
+        .hasMessageContaining("does it exist");
+  }
+}
