@@ -21,6 +21,8 @@ final class Commands {
       Map.ofEntries(
           Map.entry("./bluezone-authority", "needs a port"),
           Map.entry("./bluezone-outbreak", "needs DuckDB"),
+          Map.entry("./bluezone-venue", "needs a port"),
+          Map.entry("examples/venue/src/it/crowd", "takes minutes"),
           Map.entry("adb", "needs a phone"),
           Map.entry("adduser", "needs root"),
           Map.entry("apt", "needs root"),

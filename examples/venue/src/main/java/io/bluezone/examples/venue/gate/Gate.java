@@ -23,16 +23,16 @@ import java.util.Map;
 public final class Gate {
 
   /** How strong a phone at the gate is, in dBm, unless the operator sets it. */
-  public static final int STRENGTH = -68;
+  public static final int STRENGTH = -65;
 
   /** By how much a phone may weaken before it counts as gone, in dB. */
   static final int HYSTERESIS = 5;
 
   /** How many strong frames in a row make a phone steady. */
-  static final int STEADY_FRAMES = 4;
+  static final int STEADY_FRAMES = 6;
 
   private static final Duration SILENCE = Duration.ofMillis(2500);
-  private static final double SMOOTHING = 0.25;
+  private static final double SMOOTHING = 0.2;
   private static final int IPHONE_MORE = 16;
 
   private final Map<Object, Nearing> all = new HashMap<>();

@@ -52,7 +52,7 @@ class HallTest {
   @TempDir static Path data;
 
   private static SimulatedHall hall;
-  private static HallVenue venue;
+  private static SimulatedVenue venue;
   private static final List<Integer> truth = new ArrayList<>();
   private static final List<Integer> counted = new ArrayList<>();
   private static final Set<Integer> passed = new HashSet<>();
@@ -69,7 +69,7 @@ class HallTest {
             .insideAtFirst(15)
             .visitsPerHour(200)
             .build();
-    venue = new HallVenue(data, hall);
+    venue = new SimulatedVenue(data, hall.world(), hall.venue());
     Map<Integer, Integer> lastNear = new HashMap<>();
     for (int second = 1; second <= SECONDS; second++) {
       hall.world().run(Duration.ofSeconds(1));
@@ -104,6 +104,7 @@ class HallTest {
   @AfterAll
   static void close() {
     venue.close();
+    hall.close();
   }
 
   @Test

@@ -131,7 +131,7 @@ class GateQueueTest {
       if (person.device().position().isEmpty() && person.on()) {
         person.tracer().start();
       }
-      person.device().moveTo(new Position(0.3 + (i - first), 0));
+      person.device().moveTo(new Position(0.2 + (i - first), 0));
     }
   }
 

@@ -56,6 +56,18 @@ class ConfigTest {
     assertThat(reader.settings(folder).name()).isEqualTo("Ga Hà Nội");
   }
 
+  /** The packaged file and the one of the documentation. */
+  @Test
+  void theFilesThatAreHandedOutAreTaken() throws Exception {
+    Config packaged = new Config();
+    packaged.read(Path.of("box", "venue.yaml"));
+    assertThat(new ConfigReader(packaged).settings(folder).radio()).isEqualTo("bluez");
+    Config fleet = new Config();
+    fleet.read(Path.of("box", "fleet.yaml"));
+    assertThat(new ConfigReader(fleet).settings(folder).authorityKeys()).hasSize(1);
+    assertThat(new ConfigReader(fleet).settings(folder).settingsFile()).isPresent();
+  }
+
   @Test
   void aListMayBeOneOrMany() throws Exception {
     VenueSettings settings =

@@ -3,8 +3,9 @@ package io.bluezone.examples.venue.core;
 
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.TimeSource;
+import io.bluezone.ble.virtual.world.SimulatedDevice;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.examples.venue.data.VenueDatabase;
-import io.bluezone.examples.venue.radio.SimulatedHall;
 import io.bluezone.examples.venue.radio.VenueRadio;
 import io.bluezone.examples.venue.settings.VenueSettings;
 import java.net.URI;
@@ -13,17 +14,19 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
-/** A venue in a hall whose time passes when the test lets it. */
-final class HallVenue implements AutoCloseable {
+/** A venue in a world whose time passes when the test lets it. */
+final class SimulatedVenue implements AutoCloseable {
 
   static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
-  private final SimulatedHall hall;
+  private final SimulatedWorld world;
+  private final SimulatedDevice device;
   private final VenueDatabase database;
   private final VenueCore core;
 
-  HallVenue(Path data, SimulatedHall hall) throws Exception {
-    this.hall = hall;
+  SimulatedVenue(Path data, SimulatedWorld world, SimulatedDevice device) throws Exception {
+    this.world = world;
+    this.device = device;
     database = VenueDatabase.open(data);
     core = VenueCore.open(settings(data), database, new TestRadio());
     core.start();
@@ -61,12 +64,12 @@ final class HallVenue implements AutoCloseable {
   private final class TestRadio implements VenueRadio {
     @Override
     public BleRadio radio() {
-      return hall.venue();
+      return device;
     }
 
     @Override
     public TimeSource time() {
-      return hall.world().time();
+      return world.time();
     }
 
     @Override
@@ -84,7 +87,7 @@ final class HallVenue implements AutoCloseable {
 
     @Override
     public void close() {
-      hall.close();
+      device.close();
     }
   }
 }

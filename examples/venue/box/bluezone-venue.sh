@@ -1,0 +1,11 @@
+#!/bin/sh
+# Runs the venue that the package installed.
+set -eu
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+command -v "$java" >/dev/null 2>&1 || {
+  echo "bluezone-venue: Java is missing; install default-jre-headless" >&2
+  exit 1
+}
+# shellcheck disable=SC2086 # options are separate words
+exec "$java" -XX:+UseSerialGC -Xshare:auto -Xlog:disable -Xlog:all=error:stderr \
+  ${BLUEZONE_VENUE_JAVA_OPTS:--Xmx256m} -jar /usr/share/bluezone-venue/bluezone-venue.jar "$@"

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.core;
+
+import io.bluezone.ble.AdvertiseListener;
+import io.bluezone.ble.Registration;
+import io.bluezone.ble.virtual.world.DeviceProfile;
+import io.bluezone.ble.virtual.world.Fidelity;
+import io.bluezone.ble.virtual.world.FrontEnd;
+import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.ble.virtual.world.SimulatedDevice;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.beacon.Beacon;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Many phones around a venue for an hour, each with a new ID each quarter of an hour: what the
+ * venue holds in memory, and what it takes of a processor. {@code src/it/crowd} runs it.
+ */
+final class CrowdRun {
+
+  private static final int ROTATE_MINUTES = 15;
+  private static final double MOST_GROWTH = 1.15;
+
+  private CrowdRun() {}
+
+  public static void main(String... arguments) throws Exception {
+    int phones = Integer.parseInt(arguments[0]);
+    int minutes = Integer.parseInt(arguments[1]);
+    SimulatedWorld world =
+        SimulatedWorld.builder()
+            .start(Instant.parse("2020-08-10T02:00:00Z"))
+            .fidelity(Fidelity.WINDOWS)
+            .build();
+    SimulatedDevice box =
+        world.addDevice(
+            "venue",
+            DeviceProfile.android().withFrontEnd(FrontEnd.ofOnePower(4, 2, -97)),
+            Position.ORIGIN);
+    List<SimulatedDevice> crowd = new ArrayList<>();
+    Random random = new Random(1);
+    for (int i = 0; i < phones; i++) {
+      double angle = random.nextDouble() * 2 * Math.PI;
+      double metres = 1 + 9 * Math.sqrt(random.nextDouble());
+      crowd.add(
+          world.addDevice(
+              DeviceProfile.android(),
+              new Position(metres * Math.cos(angle), metres * Math.sin(angle))));
+    }
+    Path data = Files.createTempDirectory("crowd");
+    long cpu = cpu();
+    List<Double> heaps = new ArrayList<>();
+    try (SimulatedVenue venue = new SimulatedVenue(data, world, box)) {
+      List<Registration> sending = new ArrayList<>();
+      for (int minute = 0; minute < minutes; minute++) {
+        if (minute % ROTATE_MINUTES == 0) {
+          rotate(crowd, sending, random);
+        }
+        world.run(Duration.ofMinutes(1));
+        if ((minute + 1) % 10 == 0) {
+          double heap = heap();
+          heaps.add(heap);
+          System.out.printf(
+              "minute %d: heap %.0f MB, %d phones counted, %d frames, %d encounters%n",
+              minute + 1,
+              heap,
+              venue.core().state().phones().phones(),
+              venue.core().tracing().counts().frames(),
+              venue.core().tracing().counts().encounters());
+        }
+      }
+      double share = (cpu() - cpu) / 1e9 / (minutes * 60);
+      System.out.printf("CPU: %.1f %% of one core, the simulated world included%n", 100 * share);
+    }
+    double first = heaps.get(heaps.size() / 2 - 1);
+    double last = heaps.get(heaps.size() - 1);
+    if (last > first * MOST_GROWTH) {
+      throw new AssertionError("the heap grew from " + first + " to " + last + " MB");
+    }
+  }
+
+  private static void rotate(List<SimulatedDevice> crowd, List<Registration> sending, Random random)
+      throws Exception {
+    sending.forEach(Registration::close);
+    sending.clear();
+    for (SimulatedDevice phone : crowd) {
+      byte[] id = new byte[RollingId.LENGTH];
+      random.nextBytes(id);
+      sending.add(
+          phone.advertise(
+              Beacon.toAdvertisement(RollingId.of(id)),
+              Beacon.Form.ANDROID.settings(phone.capabilities()),
+              AdvertiseListener.NONE));
+    }
+  }
+
+  private static double heap() {
+    System.gc();
+    Runtime runtime = Runtime.getRuntime();
+    return (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
+  }
+
+  private static long cpu() {
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
+  }
+}

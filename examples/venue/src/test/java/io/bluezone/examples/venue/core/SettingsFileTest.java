@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bluezone.crypto.bulletin.AuthorityKey;
+import io.bluezone.crypto.bulletin.SigningKey;
+import io.bluezone.examples.venue.settings.SettingsRefusedException;
+import io.bluezone.examples.venue.settings.VenueSettings;
+import io.bluezone.examples.venue.state.VenueProblem;
+import io.bluezone.tracing.settings.AuthoritySettings;
+import io.bluezone.tracing.settings.SignedSettings;
+import io.bluezone.tracing.vault.InMemoryKeyVault;
+import io.bluezone.tracing.vault.KeyVault;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsFileTest {
+
+  private static final Instant NOW = Instant.parse("2020-08-10T02:00:00Z");
+
+  @TempDir Path folder;
+
+  private final SigningKey authority = SigningKey.random("moh", new SecureRandom());
+  private final SigningKey stranger = SigningKey.random("moh", new SecureRandom());
+  private final KeyVault vault = new InMemoryKeyVault();
+
+  private VenueSettings told(Optional<Path> file, AuthorityKey... keys) {
+    return new VenueSettings(
+        folder,
+        "sim",
+        1,
+        Optional.empty(),
+        List.of(keys),
+        List.of(),
+        file,
+        Optional.empty(),
+        Optional.empty(),
+        SimulatedVenue.ZONE,
+        "",
+        false,
+        -65,
+        URI.create("https://bluezone.gov.vn"));
+  }
+
+  private Path write(long sequence, SigningKey signer) throws Exception {
+    AuthoritySettings settings =
+        AuthoritySettings.builder("VN", sequence, NOW.minus(Duration.ofHours(1)))
+            .retentionDays(7)
+            .build();
+    Path file = folder.resolve("settings.bzs");
+    Files.write(file, SignedSettings.sign(settings, signer).toBytes());
+    return file;
+  }
+
+  private SettingsFile read(Optional<Path> file, Instant now) throws Exception {
+    return SettingsFile.read(told(file, authority.authorityKey()), vault, now);
+  }
+
+  @Test
+  void theSignedFileHoldsAlsoWithoutTheFileAndTheNetwork() throws Exception {
+    SettingsFile first = read(Optional.of(write(3, authority)), NOW);
+    assertThat(first.problems()).isEmpty();
+    assertThat(first.settings().orElseThrow().retentionDays()).hasValue(7);
+
+    SettingsFile later = read(Optional.empty(), NOW.plus(Duration.ofDays(5)));
+    assertThat(later.settings().orElseThrow().sequence()).isEqualTo(3);
+  }
+
+  @Test
+  void anOlderOrForeignFileIsNotTakenAndThatIsSaid() throws Exception {
+    SettingsFile unused = read(Optional.of(write(3, authority)), NOW);
+    for (Path worse : new Path[] {write(2, authority), write(9, stranger)}) {
+      SettingsFile after = read(Optional.of(worse), NOW);
+      assertThat(after.settings().orElseThrow().sequence()).isEqualTo(3);
+      assertThat(after.problems())
+          .extracting(VenueProblem::code)
+          .containsExactly("SETTINGS_REFUSED");
+    }
+    assertThat(unused.problems()).isEmpty();
+  }
+
+  @Test
+  void settingsThatHaveExpiredHoldAndThatIsSaid() throws Exception {
+    SettingsFile first = read(Optional.of(write(3, authority)), NOW);
+    Instant expired = first.settings().orElseThrow().expires().plusSeconds(1);
+    SettingsFile later = read(Optional.empty(), expired);
+    assertThat(later.settings()).isPresent();
+    assertThat(later.problems()).extracting(VenueProblem::code).containsExactly("SETTINGS_EXPIRED");
+  }
+
+  @Test
+  void aFileThatIsMissingFromTheBeginningIsRefusedWithItsName() {
+    assertThatThrownBy(() -> read(Optional.of(folder.resolve("none.bzs")), NOW))
+        .isInstanceOf(SettingsRefusedException.class)
+        .hasMessageContaining("none.bzs");
+  }
+
+  @Test
+  void aFileWithoutAnybodyToTrustIsRefused() {
+    assertThatThrownBy(() -> SettingsFile.read(told(Optional.of(write(3, authority))), vault, NOW))
+        .isInstanceOf(SettingsRefusedException.class)
+        .hasMessageContaining("authority-keys");
+  }
+}
