@@ -35,12 +35,14 @@ final class SettingsFrame {
 
     private final String firstLine;
     private final String what;
-    private final ContentSignatures signatures;
 
     Kind(String firstLine, String what) {
       this.firstLine = firstLine;
       this.what = what;
-      this.signatures = ContentSignatures.of(firstLine + VERSION);
+    }
+
+    private ContentSignatures signatures() {
+      return ContentSignatures.of(firstLine + VERSION);
     }
   }
 
@@ -69,7 +71,7 @@ final class SettingsFrame {
     checkArgument(
         signatures.size() < MAX_SIGNATURES, "a file has at most %s signatures", MAX_SIGNATURES);
     Map<String, byte[]> more = new LinkedHashMap<>(signatures);
-    byte[] signature = kind.signatures.sign(signer, content());
+    byte[] signature = kind.signatures().sign(signer, content());
     checkArgument(
         more.put(signer.keyId(), signature) == null, "\"%s\" signs twice", signer.keyId());
     return new SettingsFrame(kind, json, ImmutableMap.copyOf(more));
@@ -78,7 +80,7 @@ final class SettingsFrame {
   /** {@return the ids of the trusted keys that have signed, at least one} */
   SortedSet<String> signersOf(AuthorityKeys trusted, String region) throws SettingsException {
     try {
-      return kind.signatures.signersOf(signatures, trusted, region, content());
+      return kind.signatures().signersOf(signatures, trusted, region, content());
     } catch (BulletinException e) {
       Reason reason =
           e.reason() == BulletinException.Reason.BAD_SIGNATURE
