@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bluezone.examples.venue.data.VenueDatabase;
+import io.bluezone.examples.venue.radio.Radios;
+import io.bluezone.examples.venue.settings.Config;
+import io.bluezone.examples.venue.settings.ConfigKey;
+import io.bluezone.examples.venue.settings.ConfigReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The whole program, with simulated phones, as a fleet's operator meets it. */
+class RunningVenueTest {
+
+  @TempDir Path data;
+
+  private RunningVenue start() throws Exception {
+    Config config = new Config();
+    config.take(ConfigKey.RADIO, "sim");
+    config.take(ConfigKey.PORT, 0);
+    ConfigReader reader = new ConfigReader(config);
+    Map<String, Object> properties = new TreeMap<>(reader.server());
+    return RunningVenue.start(
+        reader.settings(data), VenueDatabase.open(data), Radios.open("sim", 1), properties);
+  }
+
+  private static HttpResponse<String> get(int port, String path) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  void tellsHealthAndNumbersOnAPortOfItsOwnAndMakesOneAccount() throws Exception {
+    try (RunningVenue venue = start()) {
+      assertThat(get(venue.managementPort(), "/actuator/health").body()).contains("UP");
+      String metrics = get(venue.managementPort(), "/actuator/prometheus").body();
+      assertThat(metrics)
+          .contains("bluezone_phones ")
+          .contains("bluezone_radio_up 1.0")
+          .contains("bluezone_problems ")
+          .contains("bluezone_authority_age_seconds NaN")
+          .contains("bluezone_frames_total");
+      assertThat(get(venue.port(), "/actuator/prometheus").statusCode()).isNotEqualTo(200);
+      assertThat(venue.firstPassword()).isPresent();
+      assertThat(venue.firstPassword()).isEmpty();
+    }
+    try (RunningVenue again = start()) {
+      assertThat(again.firstPassword()).isEmpty();
+    }
+    for (String file : new String[] {"vault.key", VenueDatabase.FILE}) {
+      assertThat(Files.getPosixFilePermissions(data.resolve(file))).hasSize(2);
+    }
+  }
+
+  private static String refusal(int code, String... arguments) {
+    CommandLine command = Venue.commandLine();
+    StringWriter err = new StringWriter();
+    command.setErr(new PrintWriter(err));
+    assertThat(command.execute(arguments)).as(err.toString()).isEqualTo(code);
+    return err.toString();
+  }
+
+  @Test
+  void badInputIsRefusedWithWhatIsWrongAndWhatToDo() throws Exception {
+    String folder = data.resolve("data").toString();
+    assertThat(refusal(Venue.REFUSED, "--radio", "wifi", "--data", folder))
+        .contains("\"wifi\" is no radio; take auto, sim, bluez or bluez:hci0");
+    assertThat(refusal(2, "--port", "many")).contains("--port");
+    assertThat(refusal(Venue.REFUSED, "--port", "70000", "--data", folder))
+        .contains("--port")
+        .contains("a port from 0 to 65535");
+    assertThat(refusal(Venue.REFUSED, "--config", data.resolve("none").toString()))
+        .contains("does it exist");
+    Path file = data.resolve("a-file");
+    Files.writeString(file, "");
+    assertThat(refusal(Venue.REFUSED, "--radio", "sim", "--data", file.resolve("x").toString()))
+        .contains("name another with --data");
+  }
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bluezone.ble.virtual.world.DeviceProfile;
+import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.ble.virtual.world.SimulatedDevice;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
+import io.bluezone.examples.venue.state.ActionRefusedException;
+import io.bluezone.examples.venue.state.ActionRefusedException.Reason;
+import io.bluezone.examples.venue.state.HistoryPoint;
+import io.bluezone.examples.venue.state.OperatorSettings;
+import io.bluezone.examples.venue.state.RadioHealth.Level;
+import io.bluezone.examples.venue.state.VenueProblem;
+import io.bluezone.examples.venue.state.VenueState;
+import io.bluezone.examples.venue.state.VenueState.Change;
+import io.bluezone.examples.venue.state.VenueState.Span;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.tracing.vault.InMemoryKeyVault;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A venue and two phones. */
+class VenueLifeTest {
+
+  private static final Instant START = Instant.parse("2020-08-10T02:00:30Z");
+
+  @TempDir Path data;
+
+  private final SimulatedWorld world = SimulatedWorld.builder().start(START).build();
+  private final SimulatedDevice box =
+      world.addDevice("box", DeviceProfile.android(), Position.ORIGIN);
+  private final List<ProximityTracer> phones = new ArrayList<>();
+  private SimulatedVenue venue;
+
+  @BeforeEach
+  void start() throws Exception {
+    venue = new SimulatedVenue(data, world, box);
+    for (int i = 1; i <= 2; i++) {
+      SimulatedDevice device = world.addDevice(DeviceProfile.android(), new Position(i, 0));
+      ProximityTracer tracer =
+          ProximityTracer.builder(device, new InMemoryContactLog(), new InMemoryKeyVault())
+              .time(world.time())
+              .build();
+      tracer.start();
+      phones.add(tracer);
+    }
+  }
+
+  @AfterEach
+  void end() {
+    venue.close();
+    phones.forEach(ProximityTracer::close);
+  }
+
+  private VenueState state() {
+    return venue.core().state();
+  }
+
+  @Test
+  void twoPhonesAreTwo() {
+    world.run(Duration.ofMinutes(10));
+    assertThat(state().phones().phones()).isEqualTo(2);
+    assertThat(state().phones().shown()).isEqualTo(2);
+    assertThat(state().phones().time()).isEqualTo(state().time());
+    assertThat(state().radio().level()).isEqualTo(Level.GOOD);
+    assertThat(state().problems()).isEmpty();
+  }
+
+  @Test
+  void anAdapterThatIsOffIsSaidAndItGoesOnWithinTenSeconds() {
+    world.run(Duration.ofMinutes(3));
+    Set<Change> told = Collections.synchronizedSet(EnumSet.noneOf(Change.class));
+    var unused = state().addListener(told::add);
+    box.power(false);
+    world.run(Duration.ofSeconds(2));
+    assertThat(state().radio().level()).isEqualTo(Level.ERROR);
+    assertThat(state().problems()).extracting(VenueProblem::code).contains("ADAPTER_OFF");
+    assertThat(state().problems().get(0).sentence(Locale.forLanguageTag("vi")))
+        .contains("Bluetooth");
+    assertThat(told).contains(Change.RADIO);
+
+    world.run(Duration.ofMinutes(3));
+    assertThat(state().phones().phones()).isZero();
+    box.power(true);
+    assertThat(
+            world.runUntil(
+                () -> state().radio().level() == Level.GOOD && state().radio().scanning(),
+                Duration.ofSeconds(10)))
+        .isTrue();
+    world.run(Duration.ofMinutes(1));
+    assertThat(state().phones().phones()).isEqualTo(2);
+    assertThat(unused.isActive()).isTrue();
+  }
+
+  @Test
+  void minutesBecomeAHistoryThatOutlivesTheProgram() throws Exception {
+    world.run(Duration.ofMinutes(5));
+    venue.close();
+    venue =
+        new SimulatedVenue(data, world, world.addDevice(DeviceProfile.android(), Position.ORIGIN));
+    List<HistoryPoint> day = state().history(Span.DAY);
+    assertThat(day).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(day.get(day.size() - 1).phones()).isEqualTo(2);
+    assertThat(day).extracting(HistoryPoint::start).isSorted();
+    List<HistoryPoint> fortnight = state().history(Span.FORTNIGHT);
+    assertThat(fortnight).hasSize(1);
+    assertThat(fortnight.get(0).most()).isEqualTo(2);
+  }
+
+  @Test
+  void whatTheOperatorChangesHoldsAndWhatIsOutOfBoundsDoesNot() throws Exception {
+    OperatorSettings settings =
+        new OperatorSettings("Ga Huế", false, URI.create("https://example.org/app"), -60);
+    venue.core().actions().change(settings);
+    assertThat(state().settings()).isEqualTo(settings);
+    for (OperatorSettings wrong :
+        List.of(
+            new OperatorSettings("a".repeat(61), false, settings.appAddress(), -60),
+            new OperatorSettings("", false, URI.create("javascript:alert(1)"), -60),
+            new OperatorSettings("", false, settings.appAddress(), 5))) {
+      assertThatThrownBy(() -> venue.core().actions().change(wrong))
+          .isInstanceOfSatisfying(
+              ActionRefusedException.class,
+              e -> assertThat(e.reason()).isEqualTo(Reason.BAD_VALUE));
+    }
+    assertThat(state().settings()).isEqualTo(settings);
+  }
+
+  @Test
+  void erasingLeavesNothingOfWhoWasHere() throws Exception {
+    world.run(Duration.ofMinutes(5));
+    assertThat(venue.core().records().contacts(LocalDate.of(2020, 8, 10), SimulatedVenue.ZONE))
+        .isNotEmpty();
+    var before = venue.core().currentId();
+    venue.core().actions().erase();
+    assertThat(venue.core().records().contacts(LocalDate.of(2020, 8, 10), SimulatedVenue.ZONE))
+        .isEmpty();
+    assertThat(state().history(Span.DAY)).isEmpty();
+    assertThat(state().caseVisits()).isEmpty();
+    assertThat(venue.core().currentId()).isNotEqualTo(before);
+  }
+
+  @Test
+  void anActWithoutAnAuthorityOrARecipientIsRefusedWithTheReason() {
+    world.run(Duration.ofMinutes(2));
+    assertThatThrownBy(
+            () ->
+                venue
+                    .core()
+                    .actions()
+                    .disclose(START, START.plusSeconds(60), "00000000", "the operator's consent"))
+        .isInstanceOfSatisfying(
+            ActionRefusedException.class,
+            e -> assertThat(e.reason()).isEqualTo(Reason.NO_AUTHORITY));
+    LocalDate day = LocalDate.of(2020, 8, 10);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    assertThatThrownBy(() -> venue.core().actions().export(day, day, "a consent", out))
+        .isInstanceOfSatisfying(
+            ActionRefusedException.class,
+            e -> assertThat(e.reason()).isEqualTo(Reason.NO_RECIPIENT));
+    assertThat(out.size()).isZero();
+  }
+}
