@@ -167,7 +167,7 @@ class SeveralServersTest {
               .database
               .client()
               .sql("select session_id from spring_session")
-              .query(String.class)
+              .query((row, number) -> row.getString(1))
               .list();
       assertThat(kept).isNotEmpty().noneMatch(session::contains);
       Visitor thief = new Visitor(second.uri("").toString());
