@@ -207,6 +207,9 @@ public final class FileKeyVault implements KeyVault {
           there.isPresent()
               ? codec.decode(there.get(), found.header(), key, found.wrong())
               : new TreeMap<>();
+      if (there.isPresent()) {
+        file.takeFromOthers();
+      }
       Spool spool = new Spool(file.path(), key, random);
       VaultCount count = new VaultCount(file.path());
       FileKeyVault vault =

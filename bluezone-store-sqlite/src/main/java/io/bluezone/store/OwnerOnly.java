@@ -65,6 +65,11 @@ final class OwnerOnly {
     }
   }
 
+  /** Whether others than a file's owner may do something with it. */
+  static boolean isForOthers(Path file) throws IOException {
+    return hasPermissions(file) && !isOwnersAlone(Files.getPosixFilePermissions(file));
+  }
+
   /** Takes away what others than a file's owner may do with it, and says so in the log. */
   static void mend(Path file) {
     if (!hasPermissions(file)) {

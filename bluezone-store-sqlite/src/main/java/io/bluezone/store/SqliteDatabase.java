@@ -8,6 +8,8 @@ import io.bluezone.tracing.log.sql.LogDatabaseException;
 import io.bluezone.tracing.log.sql.LogDatabaseException.Kind;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -27,6 +29,12 @@ final class SqliteDatabase implements LogDatabase {
 
   private static final ImmutableList<String> ADDED = ImmutableList.of("-wal", "-shm", "-journal");
   private static final int PRIMARY_CODE = 0xff;
+
+  /** Where a database's header says whose it is, and what a log's says. */
+  private static final int APPLICATION_ID_AT = 68;
+
+  private static final int APPLICATION_ID = 0x425a434c;
+  private static final int HEADER_LENGTH = 100;
 
   /** How long to wait for who reads, or opens the log, at this moment. */
   private static final int BUSY_MILLIS = 2_000;
@@ -63,7 +71,10 @@ final class SqliteDatabase implements LogDatabase {
       try {
         OwnerOnly.createIfAbsent(file);
         checkIsNoOther(file);
-        OwnerOnly.mend(file);
+        if (OwnerOnly.isForOthers(file) && mayBeLog(file)) {
+          // Before SQLite makes further files, which get the same permissions.
+          OwnerOnly.mend(file);
+        }
         if (!Files.isReadable(file) || !Files.isWritable(file)) {
           // SQLite would fall back to reading, and fail later, saying something else.
           throw new AccessDeniedException(file.toString());
@@ -105,6 +116,16 @@ final class SqliteDatabase implements LogDatabase {
     for (String suffix : ADDED) {
       // SQLite writes to them by name.
       FileKind.checkOwnOrAbsent(VaultFile.beside(VaultFile.target(file), suffix));
+    }
+  }
+
+  /** Whether it is empty, or says that it is a log. Another file's permissions stay as they are. */
+  private static boolean mayBeLog(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] start = in.readNBytes(HEADER_LENGTH);
+      return start.length == 0
+          || (start.length == HEADER_LENGTH
+              && ByteBuffer.wrap(start).getInt(APPLICATION_ID_AT) == APPLICATION_ID);
     }
   }
 

@@ -72,9 +72,6 @@ final class VaultFile implements Closeable {
                         file
                             + " is in use: end the program that has it open, or give another"
                             + " file"));
-    if (Files.exists(path)) {
-      OwnerOnly.mend(path);
-    }
     return new VaultFile(path, lock);
   }
 
@@ -101,6 +98,11 @@ final class VaultFile implements Closeable {
     Optional<byte[]> found = read(path, most);
     current = found.orElse(current);
     return found;
+  }
+
+  /** To be called when it is known to be a vault: another file's permissions stay as they are. */
+  void takeFromOthers() {
+    OwnerOnly.mend(path);
   }
 
   /** To be called when it is open: room for a full disk is made now, not in the middle of one. */

@@ -4,11 +4,13 @@ package io.bluezone.store;
 import static io.bluezone.store.Vaults.bytes;
 import static io.bluezone.testing.store.Encounters.close;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
 import io.bluezone.tracing.vault.KeyVault;
 import io.bluezone.tracing.vault.VaultException;
@@ -265,6 +267,23 @@ class OwnFilesOnlyTest {
             }
           }
         });
+  }
+
+  @Test
+  void whatIsNoVaultAndNoLogStaysAsItIs() throws Exception {
+    Path letter = Files.writeString(directory.resolve("letter"), "Dear all, ".repeat(50));
+    Files.setPosixFilePermissions(letter, PosixFilePermissions.fromString("rw-r--r--"));
+
+    assertThatExceptionOfType(VaultException.class)
+        .isThrownBy(() -> FileKeyVault.open(letter, directory.resolve("key")));
+    try (KeyVault vault = open()) {
+      assertThatExceptionOfType(ContactLogException.class)
+          .isThrownBy(() -> SqliteContactLog.open(letter, vault));
+    }
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(letter)))
+        .isEqualTo("rw-r--r--");
+    assertThat(letter).hasContent("Dear all, ".repeat(50));
   }
 
   @Test

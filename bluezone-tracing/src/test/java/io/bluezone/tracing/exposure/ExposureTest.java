@@ -369,6 +369,9 @@ class ExposureTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ExposureRule(Band.NEAR, Duration.ZERO, Duration.ZERO));
     assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new ExposureRule(Band.NEAR, Duration.ofMinutes(15), Duration.ofSeconds(-1)));
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> new Proximity(Band.NEAR, Band.AROUND, Band.FAR));
   }
 
@@ -403,6 +406,49 @@ class ExposureTest {
   }
 
   @Test
+  void bothLanguagesTellOfACloseContactAndOfProtection() {
+    ExposureCalculator behindGlass =
+        ExposureCalculator.builder().addProtection(ProtectionTag.place("kính", 0.5)).build();
+
+    assertThat(
+            report(
+                    CALCULATOR,
+                    lasting(1, TEN, 0, 900, NEAR),
+                    lasting(2, TEN.plusSeconds(3_600), 0, 120, AROUND))
+                .explain(Locale.ENGLISH))
+        .isEqualTo(
+            "On 9 August 2020 between 10:00 and 12:00 a case was there for 15 minutes."
+                + " 15 minutes within about 2 m, less than 5 minutes about 2 to 5 m away."
+                + " At the closest it was within about 2 m."
+                + " This is a close contact (F1): at least 15 minutes in a day within about 2 m.");
+    assertThat(
+            report(behindGlass, lasting(1, TEN, 0, 900, NEAR)).explain(Locale.forLanguageTag("vi")))
+        .isEqualTo(
+            "Ngày 9/8/2020, từ 10:00 đến 11:00, có một ca bệnh ở gần trong 15 phút."
+                + " 15 phút cách không quá khoảng 2 m."
+                + " Lúc gần nhất, ca bệnh cách không quá khoảng 2 m."
+                + " Có bảo hộ: kính. Thời gian được tính là 10 phút."
+                + " Đây là tiếp xúc (F1), nhưng không phải tiếp xúc gần.");
+  }
+
+  @Test
+  void aProtectionCountsFromItsFirstSecondToItsLast() {
+    ExposureCalculator calculator =
+        ExposureCalculator.builder()
+            .addProtection(new ProtectionTag("mask", TEN.plusSeconds(100), TEN.plusSeconds(400), 0))
+            .build();
+
+    Exposure exposure = only(calculator, lasting(1, TEN, 0, 900, AROUND));
+
+    assertThat(exposure.counted()).isZero();
+    assertThat(only(calculator, lasting(1, TEN, 0, 900, NEAR)).counted()).hasSeconds(600);
+    assertThat(exposure).isNotEqualTo(only(calculator, lasting(1, TEN, 0, 899, AROUND)));
+    assertThat(exposure)
+        .isEqualTo(only(calculator, lasting(1, TEN, 0, 900, AROUND)))
+        .hasSameHashCodeAs(only(calculator, lasting(1, TEN, 0, 900, AROUND)));
+  }
+
+  @Test
   void longTimesAreInHoursAndUncertaintyIsTold() {
     ExposureReport report =
         report(
@@ -413,7 +459,9 @@ class ExposureTest {
     assertThat(report.explain(Locale.GERMAN))
         .contains("1 hour 5 minutes about 2 to 5 m away")
         .contains("it may have been anything from within about 2 m to farther than about 5 m.");
-    assertThat(report.explain(Locale.forLanguageTag("vi"))).contains("1 giờ 5 phút");
+    assertThat(report.explain(Locale.forLanguageTag("vi")))
+        .contains("1 giờ 5 phút")
+        .contains("từ mức “cách không quá khoảng 2 m” đến mức “cách hơn khoảng 5 m”.");
   }
 
   @Test

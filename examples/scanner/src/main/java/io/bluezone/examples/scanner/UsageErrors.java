@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -63,6 +64,9 @@ final class UsageErrors {
       return Message.of("wrong.exclusive", optionsNamed(e));
     }
     ArgSpec arg = e.getArgSpec();
+    if (arg == null && !(command.userObject() instanceof Callable<?>)) {
+      return Message.of("wrong.which-command", String.join(", ", command.subcommands().keySet()));
+    }
     if (arg == null) {
       return Message.verbatim(Strings.nullToEmpty(e.getMessage()));
     }

@@ -84,7 +84,10 @@ class BluezoneTest {
   void withoutACommandItSaysWhatThereIs() {
     CommandRun run = CommandRun.of();
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("bluezone --help");
+    assertThat(run.err())
+        .startsWith("bluezone: say what to do: ")
+        .contains("scan, ", "bluezone --help");
+    assertThat(CommandRun.of("--lang", "vi").err()).startsWith("bluezone: hãy chọn việc cần làm: ");
   }
 
   @Test

@@ -62,7 +62,9 @@ public final class OutputFile {
     }
     boolean special = Files.exists(file) && !Files.isRegularFile(file);
     if (!special && !overwriting.allowed && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw exists(file);
+      throw overwriting.possible
+          ? exists(file)
+          : new InputRefusedException(Message.of("output.never-replaced", file));
     }
     try {
       return new OutputFile(

@@ -11,8 +11,13 @@ public final class Overwriting {
       description = "Replaces a file that is there already, once the new one is whole.")
   boolean allowed;
 
+  /** Whether it could be asked for. */
+  boolean possible = true;
+
   /** A file that is there is never replaced. */
   public static Overwriting never() {
-    return new Overwriting();
+    Overwriting never = new Overwriting();
+    never.possible = false;
+    return never;
   }
 }
