@@ -86,6 +86,27 @@ class ConsentGateTest {
   }
 
   @Test
+  void aVenuesHoursLeaveOnlyForTheDaysConsentedTo() throws Exception {
+    Instant begin = Town.midnight(NEXT_DAY);
+    Instant end = Town.midnight(NEXT_DAY.plusDays(1));
+    town.until(end.plus(Duration.ofHours(2)));
+    Consent consent = an.consent(Scope.OWN_KEYS, NEXT_DAY, NEXT_DAY);
+    ContactRecords records = an.tracer.records();
+
+    refuses(
+        Reason.WRONG_DAYS,
+        () -> records.discloseVenue(begin.minusSeconds(1), begin.plusSeconds(900), consent));
+    refuses(
+        Reason.WRONG_DAYS,
+        () -> records.discloseVenue(end.minusSeconds(900), end.plusSeconds(1), consent));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> records.discloseVenue(end, begin, consent));
+    assertThat(records.consents()).isEmpty();
+
+    assertThat(records.discloseVenue(end.minusSeconds(900), end, consent).keys()).hasSize(1);
+  }
+
+  @Test
   void aConsentIsGoodForADay() throws Exception {
     Consent consent = an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY);
     Consent future =
