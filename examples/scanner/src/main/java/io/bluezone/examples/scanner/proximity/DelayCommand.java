@@ -3,15 +3,23 @@ package io.bluezone.examples.scanner.proximity;
 
 import io.bluezone.ble.virtual.world.Fidelity;
 import io.bluezone.ble.virtual.world.Propagation;
+import io.bluezone.examples.scanner.file.OutputFile;
+import io.bluezone.examples.scanner.file.Overwriting;
 import io.bluezone.examples.scanner.proximity.DelayTrial.Crowd;
 import io.bluezone.examples.scanner.proximity.DelayTrial.Delays;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.examples.scanner.value.Durations;
 import io.bluezone.examples.scanner.value.Json;
+import io.bluezone.examples.scanner.value.LinePlot;
 import io.bluezone.examples.scanner.value.TextOrJson;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -102,6 +110,11 @@ final class DelayCommand implements Callable<Integer> {
   @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
   long seed;
 
+  @Option(names = "--svg", paramLabel = "FILE", description = "Writes a plot.")
+  @Nullable Path svg;
+
+  @Mixin Overwriting overwriting = new Overwriting();
+
   @Mixin TextOrJson format = new TextOrJson();
 
   @Spec CommandSpec spec;
@@ -112,8 +125,13 @@ final class DelayCommand implements Callable<Integer> {
     check(side > 0 && side <= 1_000, "--side");
     check(within > 0, "--within");
     check(duration.toSeconds() >= 1 && duration.compareTo(LONGEST) <= 0, "--duration");
+    OutputFile picture =
+        svg == null ? null : OutputFile.of(svg, OutputFile.Readers.ALL, overwriting);
     Crowd crowd = new Crowd(phones, originals, side, within, duration, air.propagation, fidelity);
     DelayTrial.Result result = new DelayTrial(crowd, cycle.cycle, seed).run();
+    if (picture != null) {
+      picture.write(out -> out.write(plot(result).getBytes(StandardCharsets.UTF_8)));
+    }
     PrintWriter out = spec.commandLine().getOut();
     if (format.isJson()) {
       out.print(Json.line(result));
@@ -131,6 +149,29 @@ final class DelayCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  private String plot(DelayTrial.Result result) {
+    Texts texts = Texts.of(spec);
+    LinePlot plot =
+        new LinePlot(
+            texts.get("delay.title"),
+            texts.get("delay.across"),
+            texts.get("delay.up"),
+            0,
+            duration.toMillis() / 60_000.0);
+    add(plot, texts.get("delay.tracers"), result.tracers());
+    add(plot, texts.get("delay.of-originals"), result.ofOriginals());
+    add(plot, texts.get("delay.by-originals"), result.byOriginals());
+    return plot.svg();
+  }
+
+  private static void add(LinePlot plot, String name, Delays delays) {
+    double[] shares = delays.byTenSeconds().stream().mapToDouble(each -> each).toArray();
+    if (delays.pairs() > 0) {
+      double[] minutes = IntStream.range(0, shares.length).mapToDouble(i -> i / 6.0).toArray();
+      plot.line(name, minutes, shares, false);
+    }
   }
 
   private static void print(String who, Delays delays, PrintWriter out) {

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,22 +69,27 @@ final class DelayTrial {
    * @param within5Minutes the share that was heard within 5 minutes
    * @param medianSeconds until half of them were heard
    * @param slowSeconds until 99 of 100 were heard; -1 if fewer were
+   * @param byTenSeconds the share that was heard within 0, 10, 20 ... seconds
    */
   record Delays(
       int pairs,
       double within2Minutes,
       double within5Minutes,
       double medianSeconds,
-      double slowSeconds) {
+      double slowSeconds,
+      List<Double> byTenSeconds) {
 
-    private static Delays of(List<Double> seconds) {
+    private static Delays of(List<Double> seconds, Duration together) {
       double[] sorted = seconds.stream().mapToDouble(each -> each).sorted().toArray();
       return new Delays(
           sorted.length,
           share(sorted, 120),
           share(sorted, 300),
           quantile(sorted, 0.5),
-          quantile(sorted, 0.99));
+          quantile(sorted, 0.99),
+          LongStream.rangeClosed(0, together.toSeconds() / 10)
+              .mapToObj(tens -> share(sorted, 10.0 * tens))
+              .toList());
     }
 
     private static double share(double[] sorted, double seconds) {
@@ -234,9 +240,9 @@ final class DelayTrial {
     }
     int[] sorted = samples.stream().mapToInt(each -> each).sorted().toArray();
     return new Result(
-        Delays.of(among),
-        Delays.of(ofOriginals),
-        Delays.of(byOriginals),
+        Delays.of(among, crowd.together()),
+        Delays.of(ofOriginals, crowd.together()),
+        Delays.of(byOriginals, crowd.together()),
         Arrays.stream(sorted).average().orElse(0),
         sorted.length == 0 ? 0 : sorted[sorted.length / 20],
         listened);

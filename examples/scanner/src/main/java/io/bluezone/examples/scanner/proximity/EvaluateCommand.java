@@ -3,11 +3,14 @@ package io.bluezone.examples.scanner.proximity;
 
 import io.bluezone.examples.scanner.file.OutputFile;
 import io.bluezone.examples.scanner.file.Overwriting;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.examples.scanner.value.Json;
+import io.bluezone.examples.scanner.value.LinePlot;
 import io.bluezone.examples.scanner.value.TextOrJson;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,12 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Writes a page with plots that needs nothing else.")
   @Nullable Path html;
 
+  @Option(
+      names = "--svg",
+      paramLabel = "FILE",
+      description = "Writes the plot of what was predicted against what was so.")
+  @Nullable Path svg;
+
   @Mixin Overwriting overwriting = new Overwriting();
 
   @Mixin TextOrJson format = new TextOrJson();
@@ -51,6 +60,8 @@ final class EvaluateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     OutputFile page =
         html == null ? null : OutputFile.of(html, OutputFile.Readers.ALL, overwriting);
+    OutputFile picture =
+        svg == null ? null : OutputFile.of(svg, OutputFile.Readers.ALL, overwriting);
     DataSet data = DataSet.read(options.data, true).ofScenarios(scenario);
     Predictions predictions =
         new Predictions(data, options.build(), options.calibration(), options.share());
@@ -58,6 +69,9 @@ final class EvaluateCommand implements Callable<Integer> {
         Evaluation.of(data, predictions, options.model.name(), options.anchor, options.prior());
     if (page != null) {
       page.write(out -> out.write(EvaluationPage.of(result).getBytes(StandardCharsets.UTF_8)));
+    }
+    if (picture != null) {
+      picture.write(out -> out.write(plot(result).getBytes(StandardCharsets.UTF_8)));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (format.isJson()) {
@@ -67,6 +81,31 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  private String plot(Evaluation.Result result) {
+    Texts texts = Texts.of(spec);
+    LinePlot plot =
+        new LinePlot(
+            texts.get("reliability.title"),
+            texts.get("reliability.across"),
+            texts.get("reliability.up"),
+            0,
+            1);
+    add(plot, texts.get("reliability.scans"), result.scans().reliability());
+    add(plot, texts.get("reliability.encounters"), result.encounters().reliability());
+    double[] ends = {0, 1};
+    return plot.line(texts.get("reliability.perfect"), ends, ends, false).svg();
+  }
+
+  private static void add(LinePlot plot, String name, List<Metrics.Bin> bins) {
+    if (!bins.isEmpty()) {
+      plot.line(
+          name,
+          bins.stream().mapToDouble(Metrics.Bin::predicted).toArray(),
+          bins.stream().mapToDouble(Metrics.Bin::observed).toArray(),
+          true);
+    }
   }
 
   private static void print(PrintWriter out, Evaluation.Result result) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.proximity;
 
+import com.google.common.collect.Lists;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** Holds predictions against the truth of a data set. */
@@ -15,6 +17,9 @@ final class Evaluation {
 
   private static final int DRAWS = 200;
   private static final double DECISION = 0.5;
+
+  /** Scans in succession of one session hear much the same. */
+  private static final int TOGETHER = 10;
 
   /** A measure with what 95 % of draws of whole sessions give. */
   record Measure(double value, double low, double high) {}
@@ -34,8 +39,11 @@ final class Evaluation {
   /** How far minutes are off. */
   record Minutes(int encounters, Measure bias, Measure meanError) {}
 
-  /** Scores of one scenario or session. */
-  record Part(String name, int scans, double baseRate, double meanPrediction, double auc) {}
+  /**
+   * Scores of one scenario or session. A session's intervals are from draws of {@link #TOGETHER}
+   * scans in succession, a scenario's from draws of whole sessions.
+   */
+  record Part(String name, int scans, double baseRate, Measure meanPrediction, Measure auc) {}
 
   /** What is reported. */
   record Result(
@@ -108,16 +116,12 @@ final class Evaluation {
         scores(scans),
         scores(encounters(data, predictions)),
         minutes(off),
-        parts(byScenario),
-        parts(bySession));
+        parts(byScenario, Evaluation::bySession),
+        parts(bySession, Evaluation::inSuccession));
   }
 
   private static Scores scores(List<Metrics.Case> cases) {
-    Map<String, List<Metrics.Case>> sessions = new LinkedHashMap<>();
-    for (Metrics.Case each : cases) {
-      sessions.computeIfAbsent(each.session(), name -> new ArrayList<>()).add(each);
-    }
-    List<List<Metrics.Case>> groups = new ArrayList<>(sessions.values());
+    List<List<Metrics.Case>> groups = bySession(cases);
     return new Scores(
         cases.size(),
         baseRate(cases),
@@ -184,17 +188,37 @@ final class Evaluation {
             value, sorted[(int) (0.025 * count)], sorted[(int) Math.min(count - 1, 0.975 * count)]);
   }
 
-  private static List<Part> parts(Map<String, List<Metrics.Case>> cases) {
+  private static List<List<Metrics.Case>> bySession(List<Metrics.Case> cases) {
+    Map<String, List<Metrics.Case>> sessions = new LinkedHashMap<>();
+    for (Metrics.Case each : cases) {
+      sessions.computeIfAbsent(each.session(), name -> new ArrayList<>()).add(each);
+    }
+    return new ArrayList<>(sessions.values());
+  }
+
+  private static List<List<Metrics.Case>> inSuccession(List<Metrics.Case> cases) {
+    return Lists.partition(cases, TOGETHER);
+  }
+
+  private static List<Part> parts(
+      Map<String, List<Metrics.Case>> cases,
+      Function<List<Metrics.Case>, List<List<Metrics.Case>>> groups) {
     List<Part> parts = new ArrayList<>();
     cases.forEach(
-        (name, each) ->
-            parts.add(
-                new Part(
-                    name,
-                    each.size(),
-                    baseRate(each),
-                    each.stream().mapToDouble(Metrics.Case::probability).average().orElse(0),
-                    Metrics.auc(each))));
+        (name, each) -> {
+          List<List<Metrics.Case>> together = groups.apply(each);
+          parts.add(
+              new Part(
+                  name,
+                  each.size(),
+                  baseRate(each),
+                  measure(each, together, Evaluation::meanPrediction),
+                  measure(each, together, Metrics::auc)));
+        });
     return parts;
+  }
+
+  private static double meanPrediction(List<Metrics.Case> cases) {
+    return cases.stream().mapToDouble(Metrics.Case::probability).average().orElse(Double.NaN);
   }
 }

@@ -68,9 +68,9 @@ final class EvaluationPage {
     plot("Encounters of 15 minutes", result.encounters());
     line("</div>");
     line(
-        "<p class=\"soft\">On the line, what is called 70 %% likely is so in 70 %% of the cases. The"
-            + " larger a point, the more predictions. Those of encounters are for a run in which"
-            + " every second one is a contact.</p>");
+        "<p class=\"soft\">On the line, what is called 70 %% likely is so in 70 %% of the cases."
+            + " The larger a point, the more predictions. Those of encounters are for a run in"
+            + " which every second one is a contact.</p>");
     line("<h2>Measures</h2><table><tr><th></th><th>scan windows</th><th>encounters</th></tr>");
     line(
         "<tr><td>number</td><td>%,d</td><td>%,d</td></tr>",
@@ -93,6 +93,9 @@ final class EvaluationPage {
     line("<tr><td>bias</td><td>%s</td></tr>", text(result.minutes().bias()));
     line("<tr><td>mean error</td><td>%s</td></tr>", text(result.minutes().meanError()));
     line("</table>");
+    line(
+        "<p class=\"soft\">In brackets, for a scenario what draws of its sessions give, for a"
+            + " session what draws of ten scans in succession give; both 95 %%.</p>");
     parts("Scenarios", result.scenarios());
     parts("Sessions", result.sessions());
   }
@@ -186,8 +189,8 @@ final class EvaluationPage {
           escaped(part.name()),
           part.scans(),
           number(part.baseRate()),
-          number(part.meanPrediction()),
-          number(part.auc()));
+          text(part.meanPrediction()),
+          text(part.auc()));
     }
     line("</table>");
     if (parts.size() > MOST_PARTS) {

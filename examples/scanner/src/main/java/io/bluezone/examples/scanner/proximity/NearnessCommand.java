@@ -5,6 +5,7 @@ import io.bluezone.examples.scanner.file.OutputFile;
 import io.bluezone.examples.scanner.file.Overwriting;
 import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.examples.scanner.value.Json;
+import io.bluezone.examples.scanner.value.LinePlot;
 import io.bluezone.examples.scanner.value.TextOrJson;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

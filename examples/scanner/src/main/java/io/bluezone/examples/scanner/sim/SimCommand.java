@@ -102,7 +102,10 @@ public final class SimCommand implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "FILE",
-      description = "Writes a page with plots; JSON if the name ends in .json.")
+      description = {
+        "Writes a page with plots; JSON if the name ends in .json,",
+        "the plot by share of people with the app alone if it ends in .svg."
+      })
   @Nullable Path report;
 
   @Mixin Overwriting overwriting = new Overwriting();
@@ -230,9 +233,14 @@ public final class SimCommand implements Callable<Integer> {
       throws IOException, InputRefusedException {
     Texts texts = Texts.of(spec);
     if (page != null && report != null) {
+      String name = report.toString();
       String content =
-          report.toString().endsWith(".json") ? Json.line(result) : SimPage.of(result, texts);
-      page.write(out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+          name.endsWith(".svg") ? AdoptionPlot.of(result, texts) : SimPage.of(result, texts);
+      if (name.endsWith(".json")) {
+        content = Json.line(result);
+      }
+      byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+      page.write(out -> out.write(bytes));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (format.isJson()) {

@@ -387,8 +387,49 @@ class ProximityCommandTest {
     assertThat(result.at("/scans/calibrationError/value").asDouble())
         .isCloseTo(gaps / 264, within(1e-9));
     assertThat(result.at("/scenarios")).hasSize(3);
+    for (String parts : List.of("/scenarios", "/sessions")) {
+      for (JsonNode part : result.at(parts)) {
+        JsonNode mean = part.get("meanPrediction");
+        assertThat(mean.get("low").asDouble()).isLessThan(mean.get("value").asDouble());
+        assertThat(mean.get("high").asDouble()).isGreaterThan(mean.get("value").asDouble());
+      }
+    }
     assertThat(Files.readString(page)).contains("<svg", "queue", "</html>").doesNotContain("http");
     assertThat(run("evaluate", new String[0], "--html", page.toString()).exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void theReliabilityIsDrawnInTheLanguageOfTheReader() throws Exception {
+    Path svg = directory.resolve("reliability.svg");
+    CommandRun run =
+        run("evaluate", new String[] {"--lang", "vi"}, "--anchor", "-85", "--svg", svg.toString());
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(Files.readString(svg))
+        .startsWith("<svg")
+        .contains("xác suất được dự đoán", "<circle")
+        .doesNotContain("NaN", "script");
+    assertThat(run("evaluate", new String[0], "--svg", svg.toString()).exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void theDelayIsDrawn() throws Exception {
+    Path svg = directory.resolve("delay.svg");
+    CommandRun run =
+        CommandRun.of(
+            "proximity",
+            "delay",
+            "--phones=4",
+            "--originals=1",
+            "--side=2",
+            "--svg",
+            svg.toString(),
+            "--format=json");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    JsonNode shares = JsonMapper.builder().build().readTree(run.out()).at("/tracers/byTenSeconds");
+    assertThat(shares).hasSize(32);
+    assertThat(shares.get(31).asDouble()).isEqualTo(1);
+    assertThat(shares.get(0).asDouble()).isLessThan(0.5);
+    assertThat(Files.readString(svg)).contains("phones hear an original", "Heard after coming");
   }
 
   @Test

@@ -61,6 +61,17 @@ final class CrowdTest {
   }
 
   @Test
+  void theAdoptionCurveIsDrawnByItself() throws Exception {
+    Path svg = folder.resolve("adoption.svg");
+    CommandRun run = ofClass("1", "--report", svg.toString(), "--lang", "vi");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(Files.readString(svg))
+        .startsWith("<svg")
+        .contains("% người có ứng dụng", "chỉ điện thoại Android")
+        .doesNotContain("chỉ iPhone", "NaN");
+  }
+
+  @Test
   void peopleOfAListAreAsFarApartAsItSays() throws Exception {
     ContactList list = ContactList.read(CLASS);
     ContactMovement movement = new ContactMovement(list);

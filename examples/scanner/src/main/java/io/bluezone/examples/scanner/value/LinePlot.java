@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.scanner.proximity;
+package io.bluezone.examples.scanner.value;
 
 import java.util.ArrayList;
 import java.util.List;
