@@ -31,6 +31,7 @@ final class EvaluationPage {
       table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
       th, td { text-align: right; padding: .25rem .75rem; border-bottom: 1px solid var(--line); }
       th:first-child, td:first-child { text-align: left; overflow-wrap: anywhere; }
+      td + td { white-space: nowrap; }
       th { color: var(--soft); font-weight: 600; }
       svg text { font-size: 12px; fill: var(--soft); }
       </style></head><body>
