@@ -32,8 +32,8 @@ final class CasesCommand implements Callable<Integer> {
 
   /** As JSON: a line for each case. */
   record Line(
-      RecordingCases.System scanner,
-      RecordingCases.System others,
+      RecordingCases.Platform scanner,
+      RecordingCases.Platform others,
       boolean scannerOpen,
       int othersOpen,
       boolean screenOff,
@@ -69,8 +69,8 @@ final class CasesCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String name(RecordingCases.System system) {
-    return system == RecordingCases.System.IOS ? "iOS" : "Android";
+  private static String name(RecordingCases.Platform system) {
+    return system == RecordingCases.Platform.IOS ? "iOS" : "Android";
   }
 
   private void print(Map<String, Map<Change, Integer>> classes, PrintWriter out) {

@@ -95,7 +95,8 @@ final class EvaluateCommand implements Callable<Integer> {
     add(plot, texts.get("reliability.scans"), result.scans().reliability());
     add(plot, texts.get("reliability.encounters"), result.encounters().reliability());
     double[] ends = {0, 1};
-    return plot.line(texts.get("reliability.perfect"), ends, ends, false).svg();
+    plot.line(texts.get("reliability.perfect"), ends, ends, false);
+    return plot.svg();
   }
 
   private static void add(LinePlot plot, String name, List<Metrics.Bin> bins) {

@@ -24,7 +24,7 @@ public final class RecordingCases {
   private static final Duration TOGETHER = Duration.ofMinutes(10);
 
   /** Systems that phones have. */
-  public enum System {
+  public enum Platform {
     ANDROID,
     IOS;
 
@@ -62,15 +62,15 @@ public final class RecordingCases {
    * @param screenOff whether the screen of one that has not is off
    */
   public record Case(
-      System scanner, System others, boolean scannerOpen, int open, boolean screenOff) {}
+      Platform scanner, Platform others, boolean scannerOpen, int open, boolean screenOff) {}
 
   private RecordingCases() {}
 
   /** {@return all of them, by class} */
   public static List<Case> all() {
     List<Case> all = new ArrayList<>();
-    for (System scanner : System.values()) {
-      for (System others : System.values()) {
+    for (Platform scanner : Platform.values()) {
+      for (Platform others : Platform.values()) {
         for (boolean scannerOpen : new boolean[] {true, false}) {
           all.add(new Case(scanner, others, scannerOpen, 1, false));
           all.add(new Case(scanner, others, scannerOpen, 0, false));
@@ -140,7 +140,7 @@ public final class RecordingCases {
   }
 
   private static Scenario.Device phone(
-      String name, System system, boolean open, double metres, List<Scenario.AppChange> app) {
+      String name, Platform system, boolean open, double metres, List<Scenario.AppChange> app) {
     return new Scenario.Device(
         name,
         system.kind(open),

@@ -43,9 +43,8 @@ public final class LinePlot {
   }
 
   /** Adds a line; marked ones have a dot at each of their points. */
-  public LinePlot line(String name, double[] x, double[] y, boolean marked) {
+  public void line(String name, double[] x, double[] y, boolean marked) {
     lines.add(new Line(name, x.clone(), y.clone(), marked));
-    return this;
   }
 
   /** The picture. */

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bluezone.examples.scanner.CommandRun;
 import io.bluezone.examples.scanner.sim.RecordingCases.Case;
 import io.bluezone.examples.scanner.sim.RecordingCases.Change;
-import io.bluezone.examples.scanner.sim.RecordingCases.System;
+import io.bluezone.examples.scanner.sim.RecordingCases.Platform;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ class RecordingCasesTest {
   @ParameterizedTest
   @MethodSource("cases")
   void aCaseIsRecordedAsTheWhitePaperSaysAndChangesAsExpected(Case which) throws Exception {
-    boolean iPhones = which.scanner() == System.IOS && which.others() == System.IOS;
+    boolean iPhones = which.scanner() == Platform.IOS && which.others() == Platform.IOS;
     assertThat(RecordingCases.run(which))
         .containsEntry(Change.NONE, !iPhones || which.scannerOpen())
         .containsEntry(Change.SCANNER_OFF, !iPhones)
