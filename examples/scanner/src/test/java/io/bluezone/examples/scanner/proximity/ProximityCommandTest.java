@@ -148,8 +148,12 @@ class ProximityCommandTest {
     Path table = directory.resolve("phones.csv");
     Files.writeString(
         table,
-        "maker,model,receives_db,sends_db,confidence\n"
-            + "*,*,-9,-9,low\nphone,a*,5,2,low\nAny,Phone B,6,3,low\n");
+        """
+        maker,model,receives_db,sends_db,confidence
+        *,*,-9,-9,low
+        phone,a*,5,2,low
+        Any,Phone B,6,3,low
+        """);
     CommandRun run =
         predict(
             "--model",
