@@ -104,6 +104,31 @@ class DisclosureTest {
   }
 
   @Test
+  void aVenueSendsTheKeysOfItsHoursAndNoOthers() throws Exception {
+    Instant from = Instant.parse("2020-08-03T02:00:00Z");
+    Instant until = from.plus(Duration.ofHours(1));
+    DisclosureReceipt receipt = link.discloseVenue(CODE, from, until, consent());
+
+    assertThat(receipt.sent()).isEqualTo(1);
+    JsonObject sent = body(authority.requestsOf(DISCLOSURES).get(0));
+    JsonObject key = sent.getAsJsonArray("keys").get(0).getAsJsonObject();
+    assertThat(sent.getAsJsonArray("keys")).hasSize(1);
+    assertThat(key.get("start").getAsLong()).isEqualTo(from.getEpochSecond());
+    assertThat(key.get("end").getAsLong()).isEqualTo(until.getEpochSecond());
+    assertThat(link.hasPendingDisclosure()).isFalse();
+  }
+
+  @Test
+  void aVenuesHoursWaitForAConnectionAsAPersonsDaysDo() throws Exception {
+    authority.answer(REDEEM, request -> json(503, "{}"));
+    Instant from = Instant.parse("2020-08-03T02:00:00Z");
+    assertThatExceptionOfType(ClientException.class)
+        .isThrownBy(() -> link.discloseVenue(CODE, from, from.plus(Duration.ofHours(1)), consent()))
+        .satisfies(e -> assertThat(e.mayPass()).isTrue());
+    assertThat(link.hasPendingDisclosure()).isTrue();
+  }
+
+  @Test
   void theKeysThatWerePromisedAreSent() throws Exception {
     DisclosureReceipt receipt = link.disclose(CODE, consent());
 
