@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.client;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
@@ -233,6 +234,24 @@ public final class AuthorityLink {
   /** Sends what looks like a history and is none. */
   synchronized void sendDummyHistory() throws IOException {
     new HistorySender(parts).sendDummy();
+  }
+
+  /**
+   * Asks once, sends what waits, and tells what is new: one of the checks of {@link #checkBySelf},
+   * for a program that is woken by its system to do it, as Android's JobScheduler does. Dummies are
+   * the caller's to send, at moments of their own.
+   *
+   * @param schedule how long to wait afterwards
+   * @param failures how many checks in a row have not gone well before this one
+   * @param listener is told what is new, on the calling thread
+   * @return when to ask again; it never fails, what goes wrong on this device is logged
+   */
+  @CheckReturnValue
+  public NextCheck checkNow(CheckSchedule schedule, int failures, AuthorityListener listener) {
+    checkNotNull(schedule, "schedule");
+    checkArgument(failures >= 0, "%s failures", failures);
+    checkNotNull(listener, "listener");
+    return new CheckRound(this, schedule, listener, parts.random()).run(failures);
   }
 
   /**

@@ -47,16 +47,37 @@ public record CheckSchedule(Duration first, Duration shortest, Duration longest,
         shortest);
   }
 
-  Duration beforeFirst(Random random) {
-    return part(first, random.nextDouble());
+  /**
+   * Draws the wait before the first check.
+   *
+   * @param random a source of chance
+   * @return zero to {@link #first}
+   */
+  public Duration beforeFirst(Random random) {
+    return part(first, checkNotNull(random, "random").nextDouble());
   }
 
-  Duration beforeNext(Random random) {
+  /**
+   * Draws the wait from one check to the next.
+   *
+   * @param random a source of chance
+   * @return {@link #shortest} to {@link #longest}
+   */
+  public Duration beforeNext(Random random) {
+    checkNotNull(random, "random");
     return shortest.plus(part(longest.minus(shortest), random.nextDouble()));
   }
 
-  /** The wait after some failures in a row: twice as long each time, half of it by chance. */
-  Duration beforeRetry(int failures, Random random) {
+  /**
+   * Draws the wait after a check that did not go well: twice as long each time, half of it chance.
+   *
+   * @param failures how many in a row had failed before it: 0 or more
+   * @param random a source of chance
+   * @return half a minute or more, {@link #longest} at most
+   */
+  public Duration beforeRetry(int failures, Random random) {
+    checkArgument(failures >= 0, "%s failures", failures);
+    checkNotNull(random, "random");
     double most =
         Math.min(
             (double) longest.toMillis(),
@@ -64,8 +85,15 @@ public record CheckSchedule(Duration first, Duration shortest, Duration longest,
     return Duration.ofMillis((long) (most * (0.5 + random.nextDouble() / 2)));
   }
 
-  /** The wait before a dummy, of an exponential distribution: the last one tells nothing of it. */
-  Duration beforeDummy(Random random) {
+  /**
+   * Draws the wait before a dummy, of an exponential distribution: the last one tells nothing of
+   * the next.
+   *
+   * @param random a source of chance
+   * @return zero or more, {@link #dummies} on average
+   */
+  public Duration beforeDummy(Random random) {
+    checkNotNull(random, "random");
     return part(dummies, -Math.log(1 - random.nextDouble()));
   }
 

@@ -3,14 +3,12 @@ package io.bluezone.client;
 
 import io.bluezone.ble.Registration;
 import io.bluezone.ble.TimeSource;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,58 +82,9 @@ final class SelfChecks implements Registration {
     if (isClosed()) {
       return;
     }
-    Duration wait = schedule.beforeRetry(failures, random);
-    try {
-      SyncReport report = link.sync();
-      tell(it -> it.onSync(report));
-      for (RegionSync region : report.regions()) {
-        region.revoked().forEach(warning -> tell(it -> it.onRevoked(warning)));
-      }
-      boolean sent = resume();
-      failures = report.isComplete() && sent ? 0 : failures + 1;
-      if (failures == 0) {
-        wait = schedule.beforeNext(random);
-      }
-      Duration asked = report.retryAfter().orElse(Duration.ZERO);
-      wait = wait.compareTo(asked) < 0 ? asked.plus(wait) : wait;
-    } catch (IOException | RuntimeException e) {
-      failures++;
-      logger.warn("asking the authority failed on this device", e);
-    } finally {
-      tellWarnings();
-      planCheck(wait);
-    }
-  }
-
-  /** {@return whether nothing waits to be sent any more} */
-  private boolean resume() throws IOException {
-    try {
-      link.resume().ifPresent(receipt -> tell(it -> it.onDisclosed(receipt)));
-      return true;
-    } catch (ClientException e) {
-      if (e.mayPass()) {
-        return false;
-      }
-      tell(it -> it.onDisclosureRefused(e));
-      return true;
-    }
-  }
-
-  /** What could not be told counts as not told. */
-  private void tellWarnings() {
-    try {
-      link.tell(listener);
-    } catch (IOException | RuntimeException e) {
-      logger.warn("a warning could not be told", e);
-    }
-  }
-
-  private void tell(Consumer<AuthorityListener> what) {
-    try {
-      what.accept(listener);
-    } catch (RuntimeException e) {
-      logger.warn("a listener failed", e);
-    }
+    NextCheck next = new CheckRound(link, schedule, listener, random).run(failures);
+    failures = next.failures();
+    planCheck(next.after());
   }
 
   private void dummy() {

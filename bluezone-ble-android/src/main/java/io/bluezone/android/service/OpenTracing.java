@@ -14,8 +14,9 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** An open tracer with its radio and its log. */
-record OpenTracing(BleRadio radio, ContactLog log, ProximityTracer tracer) implements Closeable {
+/** An open tracer with its radio, its log and its vault. */
+record OpenTracing(BleRadio radio, ContactLog log, KeyVault vault, ProximityTracer tracer)
+    implements Closeable {
 
   private static final Logger logger = LoggerFactory.getLogger(OpenTracing.class);
 
@@ -31,7 +32,7 @@ record OpenTracing(BleRadio radio, ContactLog log, ProximityTracer tracer) imple
               .time(time)
               .proximityModel(new ThresholdModel(DevicePlatform.ANDROID))
               .build();
-      return new OpenTracing(radio, log, tracer);
+      return new OpenTracing(radio, log, vault, tracer);
     } catch (IOException | RuntimeException e) {
       close(log);
       throw e;

@@ -10,6 +10,7 @@ import android.os.IBinder;
 import android.os.Looper;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.vault.KeyVault;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,7 +30,7 @@ public final class TracingConnection implements AutoCloseable {
   private final PlatformProblems platform;
   private final ServiceConnection link = new Link();
   private volatile @Nullable TracingCore core;
-  private volatile @Nullable ProximityTracer tracer;
+  private volatile @Nullable OpenTracing open;
   private boolean closed;
 
   TracingConnection(Context context, Consumer<ProximityTracer> ready) {
@@ -44,7 +45,15 @@ public final class TracingConnection implements AutoCloseable {
 
   /** {@return the tracer, once it is open} */
   public Optional<ProximityTracer> tracer() {
-    return Optional.ofNullable(tracer);
+    return Optional.ofNullable(open).map(OpenTracing::tracer);
+  }
+
+  /**
+   * {@return the vault of the tracer's records, once it is open: what else is to be remembered with
+   * them goes there, as an {@code AuthorityLink} does}
+   */
+  public Optional<KeyVault> vault() {
+    return Optional.ofNullable(open).map(OpenTracing::vault);
   }
 
   /**
@@ -56,10 +65,10 @@ public final class TracingConnection implements AutoCloseable {
     return now == null ? platform.addTo(platform.stopped()) : now.status();
   }
 
-  private void take(ProximityTracer opened) {
+  private void take(OpenTracing opened) {
     if (!closed) {
-      tracer = opened;
-      ready.accept(opened);
+      open = opened;
+      ready.accept(opened.tracer());
     }
   }
 
@@ -68,7 +77,7 @@ public final class TracingConnection implements AutoCloseable {
   public void close() {
     if (!closed) {
       closed = true;
-      tracer = null;
+      open = null;
       core = null;
       context.unbindService(link);
     }
@@ -88,7 +97,7 @@ public final class TracingConnection implements AutoCloseable {
 
     @Override
     public void onServiceDisconnected(ComponentName name) {
-      tracer = null;
+      open = null;
       core = null;
     }
   }

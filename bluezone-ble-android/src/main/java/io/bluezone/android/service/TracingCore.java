@@ -49,7 +49,7 @@ final class TracingCore implements WakeUps.Rhythm {
   private final PowerAndLocationBroadcasts events;
   private final PhoneHints phoneHints;
   private final MotionWatch motion;
-  private final List<Consumer<ProximityTracer>> waiting = new ArrayList<>();
+  private final List<Consumer<OpenTracing>> waiting = new ArrayList<>();
   private Duration retry = FIRST_RETRY;
   private @Nullable Future<?> nextTry;
   private boolean wanted;
@@ -105,15 +105,15 @@ final class TracingCore implements WakeUps.Rhythm {
         });
   }
 
-  /** Gives the tracer as soon as it is open, on the core's thread. */
-  void whenOpen(Consumer<ProximityTracer> taker) {
+  /** Gives the tracer and its parts as soon as it is open, on the core's thread. */
+  void whenOpen(Consumer<OpenTracing> taker) {
     scheduler.execute(
         () -> {
           OpenTracing now = open;
           if (now == null) {
             waiting.add(taker);
           } else {
-            taker.accept(now.tracer());
+            taker.accept(now);
           }
         });
   }
@@ -152,7 +152,7 @@ final class TracingCore implements WakeUps.Rhythm {
       retry = FIRST_RETRY;
       platform.clearOpening();
       open = opened;
-      take(opened.tracer());
+      take(opened);
     } catch (IOException | RuntimeException e) {
       logger.warn("tracing cannot be opened; it is tried again in {}", retry, e);
       platform.raiseOpening(kindOf(e), String.valueOf(e.getMessage()));
@@ -172,14 +172,15 @@ final class TracingCore implements WakeUps.Rhythm {
         : Problem.Kind.LOG_WRITE_FAILED;
   }
 
-  private void take(ProximityTracer tracer) {
+  private void take(OpenTracing opened) {
+    ProximityTracer tracer = opened.tracer();
     tracer.addListener(new StatusTeller());
     phoneHints.check(tracer);
     host.onTracer(tracer);
     if (wanted) {
       tracer.start();
     }
-    waiting.forEach(taker -> taker.accept(tracer));
+    waiting.forEach(taker -> taker.accept(opened));
     waiting.clear();
   }
 

@@ -31,6 +31,11 @@ public class HostApplication extends Application implements TracingHost {
   volatile @Nullable TracingSettings settings;
   private final KeyVault vault = new InMemoryKeyVault();
 
+  /** Has the vault fail, or work again. */
+  public void failVault(boolean fails) {
+    vaultFails = fails;
+  }
+
   FakeRadio radio() {
     return radios.get(radios.size() - 1);
   }

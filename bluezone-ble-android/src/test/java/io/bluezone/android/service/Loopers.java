@@ -16,14 +16,14 @@ import org.robolectric.shadows.ShadowSystemClock;
  * after a test too: Robolectric's clean-up may take from a thread that is just ending the word of
  * it, so that it never ends.
  */
-final class Loopers {
+public final class Loopers {
 
   /** How often one thread may hand over to another before all is done. */
   private static final int ROUNDS = 6;
 
   private Loopers() {}
 
-  static void settle() {
+  public static void settle() {
     for (int round = 0; round < ROUNDS; round++) {
       new ArrayList<>(ShadowLooper.getAllLoopers()).forEach(Loopers::settle);
     }

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.android.sync;
+
+import android.app.Notification;
+import io.bluezone.client.AuthorityLink;
+import io.bluezone.client.AuthorityListener;
+import io.bluezone.client.CheckSchedule;
+import io.bluezone.client.Warning;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.vault.KeyVault;
+import java.util.Optional;
+
+/**
+ * The app's side of its health authority. The app's {@link android.app.Application} class
+ * implements it, so that it is there when Android starts the program for {@link SyncJob} alone.
+ */
+public interface AuthorityHost {
+
+  /**
+   * The link to the authority: the same one each time for a tracer, as {@link AuthorityLinks}
+   * keeps. Not called on the main thread.
+   *
+   * @param tracer the tracer
+   * @param vault the vault of its records
+   * @return the link; empty while the app has no authority: then nobody is asked
+   */
+  Optional<AuthorityLink> authorityLink(ProximityTracer tracer, KeyVault vault);
+
+  /** {@return how often to ask; {@link CheckSchedule#DEFAULT} unless overridden} */
+  default CheckSchedule checkSchedule() {
+    return CheckSchedule.DEFAULT;
+  }
+
+  /**
+   * Is told what is new, on a thread of the job's; the notification is shown as well.
+   *
+   * @return the listener; unless overridden one that does nothing
+   */
+  default AuthorityListener authorityListener() {
+    return warning -> {};
+  }
+
+  /**
+   * The notification of a warning that is new. Not called on the main thread.
+   *
+   * @param warning what was found
+   * @return the app's own, with its own channel; unless overridden none, for the usual one in
+   *     Vietnamese or English, which opens the app
+   */
+  default Optional<Notification> warningNotification(Warning warning) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.android.sync;
+
+import static com.google.common.base.Preconditions.checkNotNull;
+
+import io.bluezone.client.AuthorityClient;
+import io.bluezone.client.AuthorityLink;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.vault.KeyVault;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the program's one client, and its one link: another one only after the tracer has been
+ * opened again. A field of the application object. Thread safe.
+ */
+public final class AuthorityLinks implements AutoCloseable {
+
+  private final Supplier<AuthorityClient> clients;
+  private @Nullable AuthorityClient client;
+  private @Nullable ProximityTracer linked;
+  private @Nullable AuthorityLink link;
+
+  /**
+   * Without a client yet.
+   *
+   * @param clients makes the client when it is first needed
+   */
+  public AuthorityLinks(Supplier<AuthorityClient> clients) {
+    this.clients = checkNotNull(clients, "clients");
+  }
+
+  /**
+   * The link of a tracer.
+   *
+   * @param tracer the tracer
+   * @param vault the vault of its records
+   * @return the link, the same one for the same tracer
+   */
+  public synchronized AuthorityLink of(ProximityTracer tracer, KeyVault vault) {
+    checkNotNull(tracer, "tracer");
+    checkNotNull(vault, "vault");
+    AuthorityLink known = link;
+    if (known != null && linked == tracer) {
+      return known;
+    }
+    AuthorityClient asked = client == null ? clients.get() : client;
+    AuthorityLink made = asked.link(tracer.records(), vault);
+    client = asked;
+    linked = tracer;
+    link = made;
+    return made;
+  }
+
+  /** Closes the client, if there is one. */
+  @Override
+  public synchronized void close() {
+    if (client != null) {
+      client.close();
+    }
+    client = null;
+    linked = null;
+    link = null;
+  }
+}

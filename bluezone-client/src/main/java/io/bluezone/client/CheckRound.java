@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.client;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One check of many: asks what is new, sends what waits, tells of it.
+ *
+ * @param link whom to ask
+ * @param schedule how long to wait afterwards
+ * @param listener is told
+ * @param random draws the wait
+ */
+record CheckRound(
+    AuthorityLink link, CheckSchedule schedule, AuthorityListener listener, Random random) {
+
+  private static final Logger logger = LoggerFactory.getLogger(CheckRound.class);
+
+  /** Never throws: what fails on this device is logged, and counts as a failure. */
+  NextCheck run(int failuresBefore) {
+    int failures = failuresBefore + 1;
+    Duration wait = schedule.beforeRetry(failuresBefore, random);
+    try {
+      SyncReport report = link.sync();
+      tell(it -> it.onSync(report));
+      for (RegionSync region : report.regions()) {
+        region.revoked().forEach(warning -> tell(it -> it.onRevoked(warning)));
+      }
+      boolean sent = resume();
+      if (report.isComplete() && sent) {
+        failures = 0;
+        wait = schedule.beforeNext(random);
+      }
+      Duration asked = report.retryAfter().orElse(Duration.ZERO);
+      wait = wait.compareTo(asked) < 0 ? asked.plus(wait) : wait;
+    } catch (IOException | RuntimeException e) {
+      logger.warn("asking the authority failed on this device", e);
+    }
+    tellWarnings();
+    return new NextCheck(wait, failures);
+  }
+
+  /** {@return whether nothing waits to be sent any more} */
+  private boolean resume() throws IOException {
+    try {
+      link.resume().ifPresent(receipt -> tell(it -> it.onDisclosed(receipt)));
+      return true;
+    } catch (ClientException e) {
+      if (e.mayPass()) {
+        return false;
+      }
+      tell(it -> it.onDisclosureRefused(e));
+      return true;
+    }
+  }
+
+  /** What could not be told counts as not told. */
+  private void tellWarnings() {
+    try {
+      link.tell(listener);
+    } catch (IOException | RuntimeException e) {
+      logger.warn("a warning could not be told", e);
+    }
+  }
+
+  private void tell(Consumer<AuthorityListener> what) {
+    try {
+      what.accept(listener);
+    } catch (RuntimeException e) {
+      logger.warn("a listener failed", e);
+    }
+  }
+}
