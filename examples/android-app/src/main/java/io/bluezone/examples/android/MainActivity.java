@@ -5,23 +5,32 @@ import static com.google.common.base.Verify.verifyNotNull;
 
 import android.app.Activity;
 import android.content.Intent;
+import android.graphics.Typeface;
+import android.graphics.drawable.ColorDrawable;
 import android.net.Uri;
 import android.os.Bundle;
+import android.view.View;
+import android.view.ViewGroup;
+import android.view.ViewGroup.LayoutParams;
+import android.widget.Button;
 import android.widget.FrameLayout;
-import android.widget.HorizontalScrollView;
 import android.widget.LinearLayout;
 import android.widget.ScrollView;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The app's one window: a row of buttons, and below it the screen chosen by them. */
+/** The app's one window: the screen, and below it the row of those that are often needed. */
 public final class MainActivity extends Activity {
 
   private static final String SHOWN = "shown";
   private static final long REFRESH_MILLIS = 1_000;
+  private static final ImmutableList<Text> TABS =
+      ImmutableList.of(Text.HOME, Text.EXPOSURES, Text.DISCLOSE, Text.SETTINGS);
 
   private final Runnable refresh = this::refresh;
+  private final Runnable watcher = this::changed;
   private @Nullable Parts parts;
 
   /** What there is between onCreate and onDestroy. */
@@ -29,46 +38,88 @@ public final class MainActivity extends Activity {
       Connection connection,
       BulletinScreen bulletin,
       DisclosureScreen disclosure,
+      DiscloseScreen disclose,
       Map<Text, Screen> screens,
-      FrameLayout frame) {}
+      ScrollView frame,
+      Map<Text, Button> tabs) {}
 
-  private Text shown = Text.STATUS;
+  private Text shown = Text.HOME;
 
   /** For Android. */
   public MainActivity() {}
 
   @Override
   protected void onCreate(@Nullable Bundle saved) {
+    Palette palette = Palette.of(this);
+    setTheme(
+        palette.dark()
+            ? android.R.style.Theme_Material_NoActionBar
+            : android.R.style.Theme_Material_Light_NoActionBar);
     super.onCreate(saved);
     TracingApp app = (TracingApp) getApplication();
     Texts texts = app.texts(this);
+    setTitle(texts.of(Text.APP_NAME));
     Connection connection = app.connect(this);
-    Shell shell = new Shell(this, app, texts, connection);
+    Shell shell = new Shell(this, app, texts, connection, this::show);
+    if (saved != null) {
+      app.flow().restore(saved);
+    }
     BulletinScreen bulletin = new BulletinScreen(shell);
     DisclosureScreen disclosure = new DisclosureScreen(shell);
+    DiscloseScreen disclose = new DiscloseScreen(shell);
     Map<Text, Screen> screens =
-        ImmutableMap.of(
-            Text.STATUS, new StatusScreen(shell),
-            Text.NEARBY, new NearbyScreen(shell),
-            Text.TODAY, new TodayScreen(shell),
-            Text.BULLETIN, bulletin,
-            Text.DISCLOSURE, disclosure);
-    FrameLayout frame = new FrameLayout(this);
-    parts = new Parts(connection, bulletin, disclosure, screens, frame);
-    setContentView(layOut(texts, screens, frame));
-    show(saved == null ? Text.STATUS : Text.valueOf(saved.getString(SHOWN, Text.STATUS.name())));
+        ImmutableMap.<Text, Screen>builder()
+            .put(Text.HOME, new HomeScreen(shell))
+            .put(Text.EXPOSURES, new ExposuresScreen(shell))
+            .put(Text.DISCLOSE, disclose)
+            .put(Text.SETTINGS, new SettingsScreen(shell))
+            .put(Text.NEARBY, new NearbyScreen(shell))
+            .put(Text.TODAY, new TodayScreen(shell))
+            .put(Text.BULLETIN, bulletin)
+            .put(Text.DISCLOSURE, disclosure)
+            .build();
+    ScrollView frame = new ScrollView(this);
+    parts =
+        new Parts(connection, bulletin, disclosure, disclose, screens, frame, tabs(texts, palette));
+    setContentView(layOut(palette));
+    getWindow().setStatusBarColor(palette.accent());
+    app.watch(watcher);
+    show(saved == null ? Text.HOME : Text.valueOf(saved.getString(SHOWN, Text.HOME.name())));
   }
 
-  private LinearLayout layOut(Texts texts, Map<Text, Screen> screens, FrameLayout frame) {
-    LinearLayout row = new LinearLayout(this);
-    for (Text title : screens.keySet()) {
-      row.addView(Views.button(this, texts.of(title), () -> show(title)));
+  private Map<Text, Button> tabs(Texts texts, Palette palette) {
+    ImmutableMap.Builder<Text, Button> tabs = ImmutableMap.builder();
+    for (Text title : TABS) {
+      Button tab = Views.otherButton(this, texts.of(title), () -> show(title));
+      tab.setTextSize(14);
+      tab.setMinimumWidth(0);
+      tab.setMinWidth(0);
+      tab.setPadding(Views.dp(this, 4), 0, Views.dp(this, 4), 0);
+      tab.setMinHeight(Views.dp(this, 60));
+      tab.setBackground(Views.pressable(this, new ColorDrawable(palette.card())));
+      tabs.put(title, tab);
     }
-    HorizontalScrollView buttons = new HorizontalScrollView(this);
-    buttons.addView(row);
-    ScrollView content = new ScrollView(this);
-    content.addView(frame);
-    return Views.column(this, buttons, content);
+    return tabs.build();
+  }
+
+  private LinearLayout layOut(Palette palette) {
+    LinearLayout row = new LinearLayout(this);
+    row.setBackgroundColor(palette.card());
+    for (Button tab : parts().tabs().values()) {
+      row.addView(tab, new LinearLayout.LayoutParams(0, LayoutParams.MATCH_PARENT, 1));
+    }
+    LinearLayout window = new LinearLayout(this);
+    window.setOrientation(LinearLayout.VERTICAL);
+    window.setBackgroundColor(palette.ground());
+    window.addView(parts().frame(), new LinearLayout.LayoutParams(LayoutParams.MATCH_PARENT, 0, 1));
+    View edge = new View(this);
+    edge.setBackgroundColor(palette.outline());
+    window.addView(
+        edge, new LinearLayout.LayoutParams(LayoutParams.MATCH_PARENT, Views.dp(this, 1)));
+    window.addView(
+        row, new LinearLayout.LayoutParams(LayoutParams.MATCH_PARENT, LayoutParams.WRAP_CONTENT));
+    window.setFitsSystemWindows(true);
+    return window;
   }
 
   private Parts parts() {
@@ -77,10 +128,57 @@ public final class MainActivity extends Activity {
 
   private void show(Text title) {
     shown = title;
+    Palette palette = Palette.of(this);
+    parts()
+        .tabs()
+        .forEach(
+            (text, tab) -> {
+              boolean here = text == title;
+              tab.setSelected(here); // a screen reader says so
+              tab.setTypeface(here ? Typeface.DEFAULT_BOLD : Typeface.DEFAULT);
+              tab.setTextColor(here ? palette.accent() : palette.quiet());
+            });
+    FrameLayout padded = new FrameLayout(this);
+    int padding = Views.dp(this, 16);
+    padded.setPadding(padding, Views.dp(this, 8), padding, padding);
+    View view = screen().view();
+    if (view.getParent() instanceof ViewGroup before) {
+      before.removeView(view);
+    }
+    padded.addView(view);
     parts().frame().removeAllViews();
-    parts().frame().addView(screen().view());
+    parts().frame().addView(padded);
+    parts().frame().scrollTo(0, 0);
     screen().open();
     screen().refresh();
+  }
+
+  /** There is something new to show: the flow has gone on, or a check was made. */
+  private void changed() {
+    if (shown == Text.DISCLOSE) {
+      parts().disclose().show();
+      parts().frame().scrollTo(0, 0);
+    } else {
+      screen().open();
+    }
+  }
+
+  /** Back from a step to the one before, from a screen to the first, and from there out. */
+  @Override
+  @SuppressWarnings("deprecation") // what takes its place is of API 33
+  public void onBackPressed() {
+    DisclosureFlow flow = ((TracingApp) getApplication()).flow();
+    boolean inTheMiddle =
+        flow.step() == DisclosureFlow.Step.REVIEW
+            || flow.step() == DisclosureFlow.Step.CONFIRM
+            || flow.step() == DisclosureFlow.Step.HISTORY;
+    if (shown == Text.DISCLOSE && inTheMiddle) {
+      flow.back();
+    } else if (shown != Text.HOME) {
+      show(TABS.contains(shown) ? Text.HOME : Text.SETTINGS);
+    } else {
+      super.onBackPressed();
+    }
   }
 
   private Screen screen() {
@@ -108,6 +206,7 @@ public final class MainActivity extends Activity {
   protected void onSaveInstanceState(Bundle state) {
     super.onSaveInstanceState(state);
     state.putString(SHOWN, shown.name());
+    ((TracingApp) getApplication()).flow().save(state);
   }
 
   @Override
@@ -125,6 +224,8 @@ public final class MainActivity extends Activity {
 
   @Override
   protected void onDestroy() {
+    TracingApp app = (TracingApp) getApplication();
+    app.unwatch(watcher);
     parts().connection().close();
     super.onDestroy();
   }

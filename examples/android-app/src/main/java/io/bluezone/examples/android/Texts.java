@@ -2,6 +2,9 @@
 package io.bluezone.examples.android;
 
 import android.content.res.Resources;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** The app's sentences in the language that the phone is set to. */
@@ -15,6 +18,21 @@ abstract class Texts {
 
   final String of(Text text, Object... values) {
     return String.format(language(), words(text), values);
+  }
+
+  /** A day as people say it. */
+  final String day(LocalDate day) {
+    return DateTimeFormatter.ofPattern(of(Text.DAY_PATTERN), language()).format(day);
+  }
+
+  /** A day and a time of it. */
+  final String time(ZonedDateTime time) {
+    return DateTimeFormatter.ofPattern(of(Text.TIME_PATTERN), language()).format(time);
+  }
+
+  /** A time of the day. */
+  final String clockTime(ZonedDateTime time) {
+    return DateTimeFormatter.ofPattern("HH:mm", language()).format(time);
   }
 
   /** A sentence that ends with what an exception says. */

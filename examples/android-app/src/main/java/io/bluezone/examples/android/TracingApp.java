@@ -3,36 +3,117 @@ package io.bluezone.examples.android;
 
 import android.app.Application;
 import android.content.Context;
+import android.os.Handler;
+import android.os.Looper;
+import android.util.Log;
 import io.bluezone.android.service.TracingConnection;
 import io.bluezone.android.service.TracingHost;
 import io.bluezone.android.service.TracingService;
+import io.bluezone.android.sync.AuthorityHost;
+import io.bluezone.android.sync.AuthoritySync;
+import io.bluezone.client.AuthorityLink;
+import io.bluezone.client.AuthorityListener;
+import io.bluezone.client.ClientException;
+import io.bluezone.client.DisclosureReceipt;
+import io.bluezone.client.NextCheck;
+import io.bluezone.client.SyncReport;
+import io.bluezone.client.Warning;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.vault.KeyVault;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** The application object, which Android creates with the process, even for the service alone. */
-public class TracingApp extends Application implements TracingHost {
+public class TracingApp extends Application implements TracingHost, AuthorityHost {
 
   private final Executor background = Executors.newSingleThreadExecutor();
+  private final Handler main = new Handler(Looper.getMainLooper());
   private final Nearby nearby = new Nearby();
   private final SavedDocument disclosed = new SavedDocument();
+  private @Nullable AppAuthority authority;
+  private @Nullable DisclosureFlow flow;
+  private volatile @Nullable Runnable watcher;
+
+  @Override
+  public void onCreate() {
+    super.onCreate();
+    syncIfSet();
+  }
+
+  /** Plans the checks if there is an authority, and takes them back if there is none. */
+  void syncIfSet() {
+    if (authority().isSet()) {
+      AuthoritySync.switchOn(this);
+    } else {
+      AuthoritySync.switchOff(this);
+    }
+  }
 
   @Override
   public void onTracer(ProximityTracer tracer) {
     tracer.addListener(nearby);
   }
 
+  @Override
+  public Optional<AuthorityLink> authorityLink(ProximityTracer tracer, KeyVault vault) {
+    return authority().link(tracer, vault);
+  }
+
+  @Override
+  public AuthorityListener authorityListener() {
+    return new AuthorityListener() {
+      @Override
+      public void onWarning(Warning warning) {
+        tellScreen();
+      }
+
+      @Override
+      public void onRevoked(Warning warning) {
+        tellScreen();
+      }
+
+      @Override
+      public void onSync(SyncReport report) {
+        lastCheck().set(report, clock().instant());
+        tellScreen();
+      }
+
+      @Override
+      public void onDisclosed(DisclosureReceipt receipt) {
+        flow().sentMeanwhile(receipt);
+      }
+
+      @Override
+      public void onDisclosureRefused(ClientException refusal) {
+        flow().refusedMeanwhile(refusal);
+      }
+    };
+  }
+
+  /** Asks the authority on the calling thread, as the background job does at its time. */
+  final void checkNow(AuthorityLink link) {
+    NextCheck next = link.checkNow(checkSchedule(), 0, AuthoritySync.listener(this, this));
+    Log.d("bluezone", "asked; failures in a row: " + next.failures());
+  }
+
   /** Connects a screen to the tracer; to be closed with the screen. */
   Connection connect(Context context) {
-    TracingConnection connection = TracingService.connect(context, tracer -> {});
+    TracingConnection connection =
+        TracingService.connect(context, tracer -> main.post(this::tellScreen));
     return new Connection() {
       @Override
       public Optional<ProximityTracer> tracer() {
         return connection.tracer();
+      }
+
+      @Override
+      public Optional<KeyVault> vault() {
+        return connection.vault();
       }
 
       @Override
@@ -58,6 +139,48 @@ public class TracingApp extends Application implements TracingHost {
    */
   final SavedDocument disclosed() {
     return disclosed;
+  }
+
+  /** The authority, set or not. */
+  final synchronized AppAuthority authority() {
+    if (authority == null) {
+      authority = new AppAuthority(this, clock());
+    }
+    return authority;
+  }
+
+  final LastCheck lastCheck() {
+    return new LastCheck(this);
+  }
+
+  /** The road from a code to its receipt. */
+  final synchronized DisclosureFlow flow() {
+    if (flow == null) {
+      flow = new DisclosureFlow(main::post, task -> background().execute(task), this::tellScreen);
+    }
+    return flow;
+  }
+
+  /** Has a screen told when there is something new to show. */
+  final void watch(Runnable screen) {
+    watcher = screen;
+  }
+
+  /** Has it told no more; the screen that took its place stays. */
+  final void unwatch(Runnable screen) {
+    if (watcher == screen) {
+      watcher = null;
+    }
+  }
+
+  private void tellScreen() {
+    main.post(
+        () -> {
+          Runnable screen = watcher;
+          if (screen != null) {
+            screen.run();
+          }
+        });
   }
 
   Clock clock() {

@@ -52,14 +52,40 @@ public final class AppWindow extends ExternalResource {
   }
 
   void press(Text label) {
+    press(button(label));
+  }
+
+  void press(Button button) {
+    if (!button.isEnabled()) {
+      throw new AssertionError("the button \"" + button.getText() + "\" is not enabled");
+    }
+    button.performClick();
+    shadowOf(Looper.getMainLooper()).idle();
+  }
+
+  Button button(Text label) {
     for (Button each : find(Button.class)) {
       if (each.getText().toString().equals(words(label))) {
-        each.performClick();
-        shadowOf(Looper.getMainLooper()).idle();
-        return;
+        return each;
       }
     }
     throw new AssertionError("there is no button \"" + words(label) + "\" in:\n" + shown());
+  }
+
+  /** A button that is found by what a screen reader says of it. */
+  Button described(String description) {
+    for (Button each : find(Button.class)) {
+      if (description.contentEquals(String.valueOf(each.getContentDescription()))) {
+        return each;
+      }
+    }
+    throw new AssertionError("there is no button called \"" + description + "\"");
+  }
+
+  /** Opens one of the screens behind the settings. */
+  void open(Text screen) {
+    press(Text.SETTINGS);
+    press(screen);
   }
 
   void enter(String text) {
@@ -80,7 +106,7 @@ public final class AppWindow extends ExternalResource {
     shadowOf(Looper.getMainLooper()).idleFor(Duration.ofSeconds(1));
   }
 
-  private <T extends View> List<T> find(Class<T> type) {
+  <T extends View> List<T> find(Class<T> type) {
     List<T> found = new ArrayList<>();
     collect(activity().getWindow().getDecorView(), type, found);
     return found;

@@ -113,7 +113,7 @@ public class BulletinScreenTest {
   }
 
   private void pick(String key, byte[] file) {
-    window.press(Text.BULLETIN);
+    window.open(Text.BULLETIN);
     window.enter(key);
     window.press(Text.OPEN_BULLETIN);
     shadowOf(window.app().getContentResolver())

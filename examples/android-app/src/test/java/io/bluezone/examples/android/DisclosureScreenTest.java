@@ -78,7 +78,7 @@ public class DisclosureScreenTest {
   @Test
   public void withoutAFinishedDayThereIsNothingToDisclose() throws VaultException {
     window.app().trace(Duration.ofMinutes(1));
-    window.press(Text.DISCLOSURE);
+    window.open(Text.DISCLOSURE);
     window.press(Text.GIVE_CONSENT);
     answer(DialogInterface.BUTTON_POSITIVE);
     assertThat(window.shown()).contains("Nothing has been given away: ");
@@ -89,7 +89,7 @@ public class DisclosureScreenTest {
     window.app().trace(Duration.ofMinutes(1));
     window.app().tracer.stop();
     window.app().world.run(Duration.ofDays(1));
-    window.press(Text.DISCLOSURE);
+    window.open(Text.DISCLOSURE);
     window.press(Text.GIVE_CONSENT);
   }
 

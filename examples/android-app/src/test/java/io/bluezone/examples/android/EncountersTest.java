@@ -21,15 +21,15 @@ public class EncountersTest {
 
   @Test
   public void withoutAnotherPhoneItSaysSo() {
-    window.press(Text.NEARBY);
+    window.open(Text.NEARBY);
     assertThat(window.shown()).contains(window.words(Text.NOBODY_NEAR));
-    window.press(Text.TODAY);
+    window.open(Text.TODAY);
     assertThat(window.shown()).contains(window.words(Text.NO_ENCOUNTERS));
   }
 
   @Test
   public void aPhoneThatIsNearIsOnTheRadarUntilItHasNotBeenHeardForMinutes() {
-    window.press(Text.NEARBY);
+    window.open(Text.NEARBY);
     window.app().trace(Duration.ofMinutes(6));
     window.waitASecond();
     assertThat(window.shown()).contains(window.words(Text.BAND_NEAR) + ": phone ");
@@ -42,7 +42,7 @@ public class EncountersTest {
   @Test
   public void anEncounterIsShownWithItsTimesAndNearness() {
     window.app().trace(Duration.ofMinutes(14));
-    window.press(Text.TODAY);
+    window.open(Text.TODAY);
     assertThat(window.shown())
         .containsPattern("08:0\\d to 08:1\\d: " + window.words(Text.BAND_NEAR) + ", \\d+ min");
   }

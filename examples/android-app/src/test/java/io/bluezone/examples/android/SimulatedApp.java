@@ -1,17 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.android;
 
+import static org.robolectric.Shadows.shadowOf;
+
+import android.Manifest;
 import android.content.Context;
+import android.content.pm.ServiceInfo;
+import android.os.Looper;
+import io.bluezone.android.sync.SyncJob;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
+import io.bluezone.client.AuthorityLink;
+import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.testing.world.TracedDevice;
 import io.bluezone.testing.world.TracedWorld;
+import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.vault.KeyVault;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -23,6 +38,12 @@ public class SimulatedApp extends TracingApp {
   private final TracedWorld traced = TracedWorld.of(SimulatedWorld.builder().start(START).build());
   private final TracedDevice phone = traced.device("phone").add();
   private final TracedDevice other = traced.device("other").place(new Position(1, 0)).add();
+  private final List<Runnable> held = new ArrayList<>();
+  private boolean holds;
+
+  /** Where the phone is. */
+  ZoneId zone = ZoneOffset.UTC;
+
   final SimulatedWorld world = traced.world();
   final ContactLog log = phone.log();
   final ProximityTracer tracer = phone.tracer();
@@ -35,12 +56,62 @@ public class SimulatedApp extends TracingApp {
     world.run(duration);
   }
 
+  /** Has nobody trace for a while. */
+  void rest(Duration duration) {
+    tracer.stop();
+    other.tracer().stop();
+    world.run(duration);
+  }
+
+  /** The keys of the other phone, whose owner has tested positive. */
+  List<DisclosedKey> othersKeys(LocalDate first, LocalDate last) throws Exception {
+    return other
+        .tracer()
+        .records()
+        .disclose(other.consent(Consent.Scope.OWN_KEYS, first, last))
+        .keys();
+  }
+
+  /** The link that the background job would have. */
+  AuthorityLink link() {
+    return authorityLink(tracer, phone.vault()).orElseThrow();
+  }
+
+  /** The app's manifest, which no test reads. */
+  void declareJobs() {
+    shadowOf(this)
+        .grantPermissions(Manifest.permission.INTERNET, Manifest.permission.ACCESS_NETWORK_STATE);
+    ServiceInfo job = new ServiceInfo();
+    job.packageName = getPackageName();
+    job.name = SyncJob.class.getName();
+    job.permission = Manifest.permission.BIND_JOB_SERVICE;
+    shadowOf(getPackageManager()).addOrUpdateService(job);
+  }
+
+  /** Has what is done in the background wait until {@link #goOn}. */
+  void hold() {
+    holds = true;
+  }
+
+  void goOn() {
+    holds = false;
+    List<Runnable> waiting = new ArrayList<>(held);
+    held.clear();
+    waiting.forEach(Runnable::run);
+    shadowOf(Looper.getMainLooper()).idle();
+  }
+
   @Override
   Connection connect(Context context) {
     return new Connection() {
       @Override
       public Optional<ProximityTracer> tracer() {
         return Optional.of(tracer);
+      }
+
+      @Override
+      public Optional<KeyVault> vault() {
+        return Optional.of(phone.vault());
       }
 
       @Override
@@ -55,12 +126,18 @@ public class SimulatedApp extends TracingApp {
 
   @Override
   Clock clock() {
-    return world.clock();
+    return world.clock().withZone(zone);
   }
 
   @Override
   Executor background() {
-    return Runnable::run;
+    return task -> {
+      if (holds) {
+        held.add(task);
+      } else {
+        task.run();
+      }
+    };
   }
 
   @Override

@@ -30,7 +30,7 @@ public class StartTest {
     assertThat(window.shown())
         .contains(window.words(Text.STOPPED))
         .contains(window.words(Text.START))
-        .contains(window.words(Text.DISCLOSURE));
+        .contains(window.words(Text.DISCLOSE));
   }
 
   @Test
@@ -39,7 +39,7 @@ public class StartTest {
     assertThat(window.shown())
         .contains("Đã tắt ghi nhận tiếp xúc")
         .contains("Bật ghi nhận")
-        .contains("Cảnh báo")
+        .contains("Mã của tôi")
         .doesNotContain("Tracing");
   }
 

@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.android;
+
+import android.graphics.Typeface;
+import android.text.Editable;
+import android.text.InputType;
+import android.text.TextWatcher;
+import android.text.method.DigitsKeyListener;
+import android.view.Gravity;
+import android.view.View;
+import android.view.inputmethod.EditorInfo;
+import android.widget.Button;
+import android.widget.CheckBox;
+import android.widget.EditText;
+import android.widget.LinearLayout;
+import android.widget.TextView;
+import io.bluezone.client.OneTimeCode;
+import io.bluezone.tracing.Consent;
+import io.bluezone.tracing.ProximityTracer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The screens from the code to the receipt: enter it, see what leaves, agree. They show the
+ * program's {@link DisclosureFlow}, and keep nothing themselves.
+ */
+final class DiscloseScreen implements Screen {
+
+  private final Shell shell;
+  private final DisclosureFlow flow;
+  private final LinearLayout view;
+  private @Nullable Shown shown;
+
+  /** What makes one picture another. */
+  private record Shown(DisclosureFlow.Step step, Optional<Days> days, Text outcome, int accepted) {}
+
+  DiscloseScreen(Shell shell) {
+    this.shell = shell;
+    flow = shell.app().flow();
+    view = new LinearLayout(shell.activity());
+    view.setOrientation(LinearLayout.VERTICAL);
+  }
+
+  @Override
+  public View view() {
+    return view;
+  }
+
+  @Override
+  public void open() {
+    show();
+    flow.look(shell::link);
+  }
+
+  /** Builds the step that the flow is at, if another one is shown. */
+  void show() {
+    Shown now = new Shown(flow.step(), flow.days(), flow.outcome(), flow.accepted());
+    if (now.equals(shown)) {
+      return; // or else a field would lose what holds it: focus, the keyboard
+    }
+    shown = now;
+    view.removeAllViews();
+    switch (flow.step()) {
+      case CODE -> showCode();
+      case REVIEW -> showReview();
+      case CONFIRM -> showConfirm();
+      case SENDING -> showSending();
+      case WAITING -> showWaiting();
+      case REFUSED -> showRefused();
+      case DONE -> showDone();
+      case HISTORY -> showHistory();
+    }
+  }
+
+  private void add(View... children) {
+    for (View child : children) {
+      view.addView(child, Views.spaced(shell.activity()));
+    }
+  }
+
+  private String of(Text text, Object... values) {
+    return shell.texts().of(text, values);
+  }
+
+  private TextView paragraph(Text text, Object... values) {
+    return Views.paragraph(shell.activity(), of(text, values));
+  }
+
+  private Button button(Text label, Runnable action) {
+    return Views.button(shell.activity(), of(label), action);
+  }
+
+  private Button otherButton(Text label, Runnable action) {
+    return Views.otherButton(shell.activity(), of(label), action);
+  }
+
+  private void heading(Text title, int step) {
+    if (step > 0) {
+      add(Views.remark(shell.activity(), of(Text.STEP_OF, step, 3)));
+    }
+    add(Views.heading(shell.activity(), of(title)));
+  }
+
+  private void showCode() {
+    heading(Text.ENTER_CODE, 1);
+    EditText code = codeField();
+    TextView wrong = Views.error(shell.activity());
+    Runnable next = () -> checkCode(code.getText().toString(), wrong);
+    code.setOnEditorActionListener(
+        (field, action, event) -> {
+          if (action == EditorInfo.IME_ACTION_NEXT) {
+            next.run();
+          }
+          return action == EditorInfo.IME_ACTION_NEXT;
+        });
+    add(
+        paragraph(Text.ENTER_CODE_WHY),
+        Views.card(
+            shell.activity(),
+            Views.label(shell.activity(), of(Text.CODE), code),
+            code,
+            wrong,
+            button(Text.NEXT, next)),
+        Views.card(
+            shell.activity(),
+            Views.title(shell.activity(), of(Text.NO_CODE)),
+            paragraph(Text.NO_CODE_REMARK)));
+  }
+
+  private EditText codeField() {
+    EditText code = Views.field(shell.activity(), "0000 0000");
+    code.setInputType(InputType.TYPE_CLASS_NUMBER);
+    code.setKeyListener(DigitsKeyListener.getInstance("0123456789 -"));
+    code.setImeOptions(EditorInfo.IME_ACTION_NEXT);
+    code.setTextSize(30);
+    code.setTypeface(Typeface.MONOSPACE);
+    code.setGravity(Gravity.CENTER);
+    code.setText(flow.typed());
+    code.addTextChangedListener(
+        new TextWatcher() {
+          @Override
+          public void beforeTextChanged(CharSequence text, int start, int count, int after) {}
+
+          @Override
+          public void onTextChanged(CharSequence text, int start, int before, int count) {}
+
+          @Override
+          public void afterTextChanged(Editable text) {
+            flow.type(text.toString());
+          }
+        });
+    return code;
+  }
+
+  private void checkCode(String typed, TextView wrong) {
+    if (!CodeInput.read(typed).isPresent()) {
+      int digits = CodeInput.digits(typed).length();
+      Views.show(wrong, of(CodeInput.complaint(typed), digits));
+      return;
+    }
+    if (!shell.app().authority().isSet()) {
+      Views.show(wrong, of(Text.NO_AUTHORITY));
+      return;
+    }
+    Optional<Days> most = most();
+    if (most.isPresent()) {
+      flow.review(flow.days().orElse(most.get()));
+    } else {
+      Views.show(wrong, of(Text.NOT_READY));
+    }
+  }
+
+  /** The days that can be sent at most. */
+  private Optional<Days> most() {
+    return shell
+        .connection()
+        .tracer()
+        .map(ProximityTracer::settings)
+        .map(settings -> Days.before(today(), settings.retentionDays()));
+  }
+
+  private LocalDate today() {
+    return shell.app().clock().instant().atOffset(ZoneOffset.UTC).toLocalDate();
+  }
+
+  private void showReview() {
+    heading(Text.WHAT_LEAVES, 2);
+    Days days = flow.days().orElse(new Days(today().minusDays(1), today().minusDays(1)));
+    add(
+        Views.card(
+            shell.activity(),
+            Views.title(shell.activity(), of(Text.DAYS_LEAVE, days.count())),
+            dayRow(Text.FROM_DAY, days.first(), Text.EARLIER, Text.LATER, true),
+            dayRow(Text.TO_DAY, days.last(), Text.EARLIER, Text.LATER, false),
+            Views.remark(shell.activity(), of(Text.DAY_BEGINS, dayBegins()))),
+        Views.card(
+            shell.activity(),
+            Views.title(shell.activity(), of(Text.THIS_LEAVES)),
+            paragraph(Text.KEYS_LEAVE, days.count()),
+            Views.title(shell.activity(), of(Text.THIS_STAYS)),
+            paragraph(Text.STAYS),
+            paragraph(Text.TODAY_STAYS)));
+    add(button(Text.NEXT, flow::confirm), otherButton(Text.BACK, flow::back));
+  }
+
+  /** When a UTC day begins on this phone. */
+  private String dayBegins() {
+    Instant midnight = today().atStartOfDay().toInstant(ZoneOffset.UTC);
+    return shell.texts().clockTime(midnight.atZone(shell.app().clock().getZone()));
+  }
+
+  private View dayRow(Text name, LocalDate day, Text earlier, Text later, boolean first) {
+    String shown = shell.texts().day(day);
+    LinearLayout text =
+        Views.column(
+            shell.activity(),
+            Views.remark(shell.activity(), of(name)),
+            Views.paragraph(shell.activity(), shown));
+    LinearLayout steps = new LinearLayout(shell.activity());
+    steps.addView(step("\u2212", of(earlier) + ", " + of(name), () -> move(-1, first)));
+    steps.addView(step("+", of(later) + ", " + of(name), () -> move(1, first)));
+    return Views.row(shell.activity(), text, steps);
+  }
+
+  private Button step(String sign, String description, Runnable action) {
+    Button button = Views.otherButton(shell.activity(), sign, action);
+    button.setContentDescription(description);
+    button.setTextSize(20);
+    LinearLayout.LayoutParams params =
+        new LinearLayout.LayoutParams(
+            Views.dp(shell.activity(), 56), LinearLayout.LayoutParams.WRAP_CONTENT);
+    params.setMarginStart(Views.dp(shell.activity(), 8));
+    button.setLayoutParams(params);
+    return button;
+  }
+
+  private void move(int by, boolean first) {
+    Optional<Days> most = most();
+    Optional<Days> days = flow.days();
+    if (most.isPresent() && days.isPresent()) {
+      flow.choose(
+          first ? days.get().moveFirst(by, most.get()) : days.get().moveLast(by, most.get()));
+    }
+  }
+
+  private void showConfirm() {
+    heading(Text.DO_YOU_AGREE, 3);
+    Days days = flow.days().orElse(new Days(today().minusDays(1), today().minusDays(1)));
+    String shown =
+        of(Text.CONSENT_ONLINE, shell.texts().day(days.first()), shell.texts().day(days.last()));
+    CheckBox read = new CheckBox(shell.activity());
+    read.setText(of(Text.I_HAVE_READ));
+    read.setTextSize(16);
+    read.setTextColor(Palette.of(shell.activity()).text());
+    read.setMinHeight(Views.dp(shell.activity(), Views.TOUCH_DP));
+    Button send = button(Text.AGREE_AND_SEND, () -> send(days, shown));
+    send.setEnabled(false);
+    read.setOnCheckedChangeListener((box, checked) -> send.setEnabled(checked));
+    add(
+        Views.card(shell.activity(), Views.paragraph(shell.activity(), shown), read),
+        send,
+        otherButton(Text.BACK, flow::back));
+  }
+
+  private void send(Days days, String shown) {
+    Optional<OneTimeCode> code = CodeInput.read(flow.typed());
+    if (code.isPresent()) {
+      Instant now = shell.app().clock().instant();
+      flow.send(
+          shell::link,
+          code.get(),
+          new Consent(Consent.Scope.OWN_KEYS, days.first(), days.last(), shown, now));
+    } else {
+      flow.back();
+    }
+  }
+
+  private void showSending() {
+    heading(Text.SENDING, 0);
+    TextView text = paragraph(Text.SENDING_REMARK);
+    text.setAccessibilityLiveRegion(View.ACCESSIBILITY_LIVE_REGION_POLITE);
+    add(text);
+  }
+
+  private void showWaiting() {
+    heading(Text.WAITING, 0);
+    add(
+        Views.card(shell.activity(), paragraph(Text.WAITING_REMARK)),
+        button(Text.TRY_NOW, () -> flow.resume(shell::link)));
+  }
+
+  private void showRefused() {
+    heading(Text.NOT_SENT, 0);
+    add(
+        Views.warning(shell.activity(), paragraph(flow.outcome())),
+        paragraph(Text.NOT_SENT_REMARK),
+        button(Text.ANOTHER_CODE, flow::back));
+  }
+
+  private void showDone() {
+    heading(Text.THANK_YOU, 0);
+    LinearLayout card = Views.card(shell.activity());
+    boolean done = flow.outcome() == Text.DONE;
+    line(card, flow.sent() > 0 ? receipt() : null);
+    line(card, done ? null : of(flow.outcome()));
+    line(card, flow.heldUntil().map(this::held).orElse(null));
+    line(card, done ? of(Text.DONE_NEXT) : null);
+    add(card);
+    if (flow.accepted() > 0 && flow.outcome() != Text.HISTORY_SENT) {
+      add(
+          Views.card(
+              shell.activity(),
+              Views.title(shell.activity(), of(Text.HISTORY)),
+              paragraph(Text.HISTORY_OFFER),
+              otherButton(Text.HISTORY_READ, flow::askForHistory)));
+    }
+    add(otherButton(Text.FINISH, flow::back));
+  }
+
+  private void line(LinearLayout card, @Nullable String text) {
+    if (text != null) {
+      card.addView(Views.paragraph(shell.activity(), text), Views.spaced(shell.activity()));
+    }
+  }
+
+  private String receipt() {
+    return flow.accepted() == flow.sent()
+        ? of(Text.DONE, flow.accepted())
+        : of(Text.DONE_IN_PART, flow.accepted(), flow.sent());
+  }
+
+  private String held(Instant until) {
+    return of(Text.HELD_UNTIL, shell.time(until));
+  }
+
+  private void showHistory() {
+    heading(Text.HISTORY, 0);
+    Days days = flow.days().orElse(new Days(today().minusDays(1), today().minusDays(1)));
+    String shown =
+        of(Text.HISTORY_CONSENT, shell.texts().day(days.first()), shell.texts().day(days.last()));
+    add(
+        Views.card(shell.activity(), Views.paragraph(shell.activity(), shown)),
+        button(Text.AGREE_AND_SEND, () -> sendHistory(days, shown)),
+        otherButton(Text.REFUSE, flow::back));
+  }
+
+  private void sendHistory(Days days, String shown) {
+    Instant now = shell.app().clock().instant();
+    flow.sendHistory(
+        shell::link,
+        new Consent(Consent.Scope.WHOLE_HISTORY, days.first(), days.last(), shown, now));
+  }
+}

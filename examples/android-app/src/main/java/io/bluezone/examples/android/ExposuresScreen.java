@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.android;
+
+import android.view.View;
+import android.widget.Button;
+import android.widget.LinearLayout;
+import android.widget.TextView;
+import io.bluezone.client.AuthorityLink;
+import io.bluezone.client.Warning;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The screen of what was found, what to do about it, and when the authority was asked last. */
+final class ExposuresScreen implements Screen {
+
+  private final Shell shell;
+  private final LinearLayout found;
+  private final TextView lastCheck;
+  private final Button check;
+  private final View view;
+
+  ExposuresScreen(Shell shell) {
+    this.shell = shell;
+    found = Views.column(shell.activity());
+    lastCheck = Views.paragraph(shell.activity(), "");
+    lastCheck.setAccessibilityLiveRegion(View.ACCESSIBILITY_LIVE_REGION_POLITE);
+    check = Views.otherButton(shell.activity(), shell.texts().of(Text.CHECK_NOW), this::checkNow);
+    view =
+        Views.column(
+            shell.activity(),
+            Views.heading(shell.activity(), shell.texts().of(Text.EXPOSURES_HEADING)),
+            found,
+            Views.card(shell.activity(), lastCheck, check));
+  }
+
+  @Override
+  public View view() {
+    return view;
+  }
+
+  @Override
+  public void open() {
+    shell.inBackground(this::warnings, List.of(), this::list);
+  }
+
+  @Override
+  public void refresh() {
+    LastCheck last = shell.app().lastCheck();
+    Text said = shell.app().authority().isSet() ? Text.NEVER_CHECKED : Text.NO_AUTHORITY;
+    Views.show(
+        lastCheck,
+        last.isThere() && said == Text.NEVER_CHECKED
+            ? shell.texts().of(last.state(), shell.time(last.at()))
+            : shell.texts().of(said));
+    check.setVisibility(said == Text.NO_AUTHORITY ? View.GONE : View.VISIBLE);
+  }
+
+  private List<Warning> warnings() throws Exception {
+    Optional<AuthorityLink> link = shell.link();
+    List<Warning> all = new ArrayList<>();
+    if (link.isPresent()) {
+      all.addAll(link.get().warnings());
+      all.sort(Comparator.comparing(Warning::day).reversed());
+    }
+    return all;
+  }
+
+  private void list(List<Warning> warnings) {
+    found.removeAllViews();
+    boolean close = false;
+    boolean any = false;
+    for (Warning warning : warnings) {
+      found.addView(card(warning), Views.spaced(shell.activity()));
+      any |= !warning.revoked();
+      close |= warning.closeContact() && !warning.revoked();
+    }
+    if (warnings.isEmpty()) {
+      add(
+          Views.card(
+              shell.activity(),
+              Views.title(shell.activity(), shell.texts().of(Text.NOTHING_FOUND)),
+              Views.paragraph(shell.activity(), shell.texts().of(Text.NOTHING_FOUND_REMARK))));
+    }
+    if (any) {
+      add(
+          Views.card(
+              shell.activity(),
+              Views.title(shell.activity(), shell.texts().of(Text.WHAT_TO_DO)),
+              Views.paragraph(
+                  shell.activity(),
+                  shell.texts().of(close ? Text.ADVICE_CLOSE : Text.ADVICE_FAR))));
+    }
+  }
+
+  private void add(View card) {
+    found.addView(card, Views.spaced(shell.activity()));
+  }
+
+  private View card(Warning warning) {
+    Texts texts = shell.texts();
+    String day = texts.day(warning.day());
+    if (warning.revoked()) {
+      return Views.card(
+          shell.activity(),
+          Views.title(shell.activity(), day),
+          Views.paragraph(shell.activity(), texts.of(Text.WARNING_REVOKED)));
+    }
+    long minutes = Math.max(1, warning.counted().toMinutes());
+    return Views.warning(
+        shell.activity(),
+        Views.title(shell.activity(), day),
+        Views.paragraph(
+            shell.activity(),
+            texts.of(warning.closeContact() ? Text.WARNING_CLOSE : Text.WARNING_FAR, minutes)));
+  }
+
+  /** As the background job does, with the same listener: what is new is told once. */
+  private void checkNow() {
+    check.setEnabled(false);
+    shell.inBackground(
+        () -> {
+          Optional<AuthorityLink> link = shell.link();
+          if (link.isPresent()) {
+            shell.app().checkNow(link.get());
+          }
+          return link.isPresent();
+        },
+        false,
+        asked -> {
+          check.setEnabled(true);
+          open();
+          refresh();
+        });
+  }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.android;
+
+import android.view.View;
+import android.widget.Button;
+import android.widget.LinearLayout;
+import android.widget.TextView;
+import com.google.common.collect.ImmutableList;
+import io.bluezone.android.permission.TracingNeed;
+import io.bluezone.android.permission.TracingPermissions;
+import io.bluezone.android.service.TracingService;
+import io.bluezone.client.AuthorityLink;
+import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.RecordedContact;
+import io.bluezone.tracing.TracingStatus;
+import io.bluezone.tracing.exposure.Band;
+import io.bluezone.tracing.log.ContactLogException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first screen: whether the app traces, what prevents it, the next step to take, and how many
+ * contacts there were each day, without any ID.
+ */
+final class HomeScreen implements Screen {
+
+  private static final int DAYS = 7;
+
+  private final Shell shell;
+  private final LinearLayout banner;
+  private final TextView state;
+  private final TextView problems;
+  private final LinearLayout nextStep;
+  private final LinearLayout contacts;
+  private final Button on;
+  private final Button off;
+  private final View view;
+  private @Nullable TracingNeed asked;
+
+  HomeScreen(Shell shell) {
+    this.shell = shell;
+    Texts texts = shell.texts();
+    banner =
+        Views.warning(
+            shell.activity(),
+            Views.title(shell.activity(), texts.of(Text.WARNED)),
+            Views.paragraph(shell.activity(), texts.of(Text.WARNED_BANNER)),
+            Views.button(
+                shell.activity(), texts.of(Text.WHAT_TO_DO), () -> shell.open(Text.EXPOSURES)));
+    banner.setVisibility(View.GONE);
+    state = Views.heading(shell.activity(), "");
+    problems = Views.paragraph(shell.activity(), "");
+    on = Views.button(shell.activity(), texts.of(Text.START), this::switchOnOrOff);
+    off = Views.otherButton(shell.activity(), texts.of(Text.STOP), this::switchOnOrOff);
+    nextStep = Views.card(shell.activity());
+    contacts = Views.card(shell.activity());
+    view =
+        Views.column(
+            shell.activity(),
+            banner,
+            Views.card(shell.activity(), state, problems, on, off),
+            nextStep,
+            contacts);
+  }
+
+  @Override
+  public View view() {
+    return view;
+  }
+
+  /** Not every second: the log is read from storage. */
+  @Override
+  public void open() {
+    shell.inBackground(this::contactLines, List.of(shell.texts().of(Text.NOT_READY)), this::list);
+    shell.inBackground(
+        this::isWarned, false, warned -> banner.setVisibility(warned ? View.VISIBLE : View.GONE));
+  }
+
+  private boolean isWarned() throws Exception {
+    Optional<AuthorityLink> link = shell.link();
+    return link.isPresent() && link.get().warnings().stream().anyMatch(each -> !each.revoked());
+  }
+
+  private List<String> contactLines() throws ContactLogException {
+    Optional<ProximityTracer> tracer = shell.connection().tracer();
+    if (!tracer.isPresent()) {
+      return ImmutableList.of(shell.texts().of(Text.NOT_READY));
+    }
+    ZoneId zone = shell.app().clock().getZone();
+    LocalDate today = shell.app().clock().instant().atZone(zone).toLocalDate();
+    ImmutableList.Builder<String> lines = ImmutableList.builder();
+    for (int ago = 0; ago < DAYS; ago++) {
+      LocalDate day = today.minusDays(ago);
+      lines.add(shell.texts().day(day));
+      lines.add(describe(tracer.get().records().contacts(day, zone)));
+    }
+    return lines.build();
+  }
+
+  private String describe(List<RecordedContact> found) {
+    if (found.isEmpty()) {
+      return shell.texts().of(Text.NO_CONTACTS);
+    }
+    long near = found.stream().filter(each -> each.proximity().band() == Band.NEAR).count();
+    return shell.texts().of(Text.CONTACTS_OF_DAY, found.size(), near);
+  }
+
+  private void list(List<String> lines) {
+    contacts.removeAllViews();
+    add(contacts, Views.title(shell.activity(), shell.texts().of(Text.CONTACTS)));
+    if (lines.size() == 1) {
+      add(contacts, Views.paragraph(shell.activity(), lines.get(0)));
+    }
+    for (int i = 0; i + 1 < lines.size(); i += 2) {
+      LinearLayout row =
+          Views.row(
+              shell.activity(),
+              Views.paragraph(shell.activity(), lines.get(i)),
+              Views.remark(shell.activity(), lines.get(i + 1)));
+      row.setFocusable(true); // a screen reader reads day and number in one
+      row.setContentDescription(lines.get(i) + ": " + lines.get(i + 1));
+      add(contacts, row);
+    }
+    add(contacts, Views.remark(shell.activity(), shell.texts().of(Text.CONTACTS_REMARK)));
+  }
+
+  private void add(LinearLayout column, View child) {
+    column.addView(child, Views.spaced(shell.activity()));
+  }
+
+  @Override
+  public void refresh() {
+    TracingStatus status = shell.connection().status();
+    boolean running = status.state() == TracingStatus.State.RUNNING;
+    Palette palette = Palette.of(shell.activity());
+    Views.show(state, shell.texts().of(running ? Text.RUNNING : Text.STOPPED));
+    state.setTextColor(running ? palette.good() : palette.bad());
+    Views.show(problems, describe(status, running));
+    on.setVisibility(isOn() ? View.GONE : View.VISIBLE);
+    off.setVisibility(isOn() ? View.VISIBLE : View.GONE);
+    showNextStep();
+  }
+
+  private String describe(TracingStatus status, boolean running) {
+    if (!isOn() && !running) {
+      return shell.texts().of(Text.STOPPED_REMARK);
+    }
+    if (status.problems().isEmpty()) {
+      return shell.texts().of(Text.ALL_WELL);
+    }
+    StringBuilder lines = new StringBuilder();
+    for (Problem problem : status.problems()) {
+      lines
+          .append(problem.sentence(shell.texts().language()))
+          .append(' ')
+          .append(shell.texts().of(Text.PROBLEM_SINCE, shell.time(problem.since())))
+          .append('\n');
+    }
+    return lines.toString().trim();
+  }
+
+  private void showNextStep() {
+    List<TracingPermissions.Step> missing = TracingPermissions.missing(shell.activity());
+    TracingNeed need = missing.isEmpty() ? null : missing.get(0).need();
+    nextStep.setVisibility(need == null ? View.GONE : View.VISIBLE);
+    if (need != null && need != asked) {
+      nextStep.removeAllViews();
+      add(nextStep, Views.title(shell.activity(), shell.texts().of(Text.NEXT_STEP)));
+      add(nextStep, Views.paragraph(shell.activity(), need.why(shell.texts().language())));
+      add(
+          nextStep,
+          Views.otherButton(
+              shell.activity(),
+              shell.texts().of(Text.ALLOW),
+              () -> missing.get(0).ask(shell.activity(), Requests.PERMISSION)));
+    }
+    asked = need;
+  }
+
+  private boolean isOn() {
+    return TracingService.isSwitchedOn(shell.activity());
+  }
+
+  private void switchOnOrOff() {
+    if (isOn()) {
+      TracingService.switchOff(shell.activity());
+    } else {
+      TracingService.switchOn(shell.activity());
+    }
+    refresh();
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.android;
+
+import android.content.Context;
+import android.content.SharedPreferences;
+import io.bluezone.client.RegionSync;
+import io.bluezone.client.SyncReport;
+import java.time.Instant;
+
+/** When the authority was asked last, and what came of it. Thread safe. */
+final class LastCheck {
+
+  private static final String AT = "at";
+  private static final String STATE = "state";
+
+  private final SharedPreferences memory;
+
+  LastCheck(Context context) {
+    memory = context.getSharedPreferences("last-check", Context.MODE_PRIVATE);
+  }
+
+  void set(SyncReport report, Instant now) {
+    Text state = Text.CHECKED;
+    for (RegionSync region : report.regions()) {
+      switch (region.state()) {
+        case REFUSED -> state = Text.CHECK_REFUSED;
+        case OFFLINE -> state = state == Text.CHECK_REFUSED ? state : Text.CHECK_OFFLINE;
+        case UP_TO_DATE, INCOMPLETE -> {}
+      }
+    }
+    memory.edit().putLong(AT, now.getEpochSecond()).putString(STATE, state.name()).apply();
+  }
+
+  /** Whether it was asked at all. */
+  boolean isThere() {
+    return memory.contains(STATE);
+  }
+
+  Text state() {
+    return Text.valueOf(memory.getString(STATE, Text.CHECKED.name()));
+  }
+
+  Instant at() {
+    return Instant.ofEpochSecond(memory.getLong(AT, 0));
+  }
+}

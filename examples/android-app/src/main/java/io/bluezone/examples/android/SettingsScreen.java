@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.android;
+
+import android.text.InputType;
+import android.view.View;
+import android.widget.EditText;
+import android.widget.LinearLayout;
+import android.widget.TextView;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The screen of the authority, and of what works without one. */
+final class SettingsScreen implements Screen {
+
+  private final Shell shell;
+  private final EditText url;
+  private final EditText key;
+  private final EditText region;
+  private final TextView wrong;
+  private final TextView saved;
+  private final View view;
+
+  SettingsScreen(Shell shell) {
+    this.shell = shell;
+    Texts texts = shell.texts();
+    url = field("https://", InputType.TYPE_TEXT_VARIATION_URI);
+    key = field("id:hex", InputType.TYPE_TEXT_FLAG_NO_SUGGESTIONS);
+    region = field("VN", InputType.TYPE_TEXT_FLAG_CAP_CHARACTERS);
+    wrong = Views.error(shell.activity());
+    saved = Views.paragraph(shell.activity(), "");
+    saved.setAccessibilityLiveRegion(View.ACCESSIBILITY_LIVE_REGION_POLITE);
+    saved.setVisibility(View.GONE);
+    LinearLayout others =
+        Views.card(
+            shell.activity(),
+            Views.title(shell.activity(), texts.of(Text.WITHOUT_AUTHORITY)),
+            other(Text.NEARBY),
+            other(Text.TODAY),
+            other(Text.BULLETIN),
+            other(Text.DISCLOSURE));
+    view =
+        Views.column(
+            shell.activity(),
+            Views.heading(shell.activity(), texts.of(Text.SETTINGS)),
+            Views.card(
+                shell.activity(),
+                Views.title(shell.activity(), texts.of(Text.AUTHORITY)),
+                Views.remark(shell.activity(), texts.of(Text.AUTHORITY_REMARK)),
+                Views.label(shell.activity(), texts.of(Text.AUTHORITY_URL), url),
+                url,
+                Views.label(shell.activity(), texts.of(Text.AUTHORITY_KEY), key),
+                key,
+                Views.label(shell.activity(), texts.of(Text.AUTHORITY_REGION), region),
+                region,
+                wrong,
+                saved,
+                Views.button(shell.activity(), texts.of(Text.SAVE_AUTHORITY), this::save)),
+            others);
+    url.setText(shell.app().authority().url());
+    key.setText(shell.app().authority().key());
+    region.setText(shell.app().authority().region());
+  }
+
+  private EditText field(String hint, int kind) {
+    EditText field = Views.field(shell.activity(), hint);
+    field.setInputType(InputType.TYPE_CLASS_TEXT | kind);
+    return field;
+  }
+
+  private View other(Text screen) {
+    return Views.otherButton(shell.activity(), shell.texts().of(screen), () -> shell.open(screen));
+  }
+
+  @Override
+  public View view() {
+    return view;
+  }
+
+  private void save() {
+    String address = url.getText().toString().trim();
+    Optional<Text> refusal =
+        shell
+            .app()
+            .authority()
+            .set(
+                address,
+                key.getText().toString().trim(),
+                region.getText().toString().trim().toUpperCase(Locale.ROOT));
+    Views.show(wrong, refusal.map(text -> shell.texts().of(text)).orElse(""));
+    if (refusal.isPresent()) {
+      Views.show(saved, "");
+      return;
+    }
+    shell.app().syncIfSet();
+    Views.show(
+        saved, shell.texts().of(address.isEmpty() ? Text.AUTHORITY_REMOVED : Text.AUTHORITY_SAVED));
+  }
+}

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.android;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.google.common.hash.Hashing;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.bulletin.BulletinBuilder;
+import io.bluezone.crypto.bulletin.ContentSignatures;
+import io.bluezone.crypto.bulletin.SigningKey;
+import io.bluezone.crypto.feed.BulletinIndex;
+import io.bluezone.crypto.feed.IndexedBulletin;
+import io.bluezone.crypto.feed.Revocations;
+import io.bluezone.crypto.feed.RevokedKey;
+import io.bluezone.crypto.seal.RecipientPrivateKey;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import okio.Buffer;
+
+/** A health authority's server: codes that are good once, and signed bulletins. */
+final class TestAuthority implements AutoCloseable {
+
+  /** A code that was issued, and may be redeemed. */
+  static final String CODE = "12345674";
+
+  private static final String BULLETINS = "/api/v1/bulletins/VN/";
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  final MockWebServer server = new MockWebServer();
+  final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
+  final SigningKey key = SigningKey.random("moh", RANDOM);
+  private final RecipientPrivateKey recipient = RecipientPrivateKey.random(RANDOM);
+  private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+  private final Map<String, String> problems = new ConcurrentHashMap<>();
+  private final List<DisclosedKey> published = new ArrayList<>();
+  private final Instant now;
+
+  /** When the last key may be published, if it is held back. */
+  volatile Optional<Instant> heldUntil = Optional.empty();
+
+  volatile boolean unreachable;
+
+  TestAuthority(Instant now) {
+    this.now = now;
+    list(List.of());
+  }
+
+  TestAuthority start() throws IOException {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            if (unreachable) {
+              return new MockResponse.Builder()
+                  .onResponseStart(new SocketEffect.CloseSocket())
+                  .build();
+            }
+            requests.add(request);
+            return answer(request);
+          }
+        });
+    server.start();
+    return this;
+  }
+
+  String url() {
+    return server.url("/").toString();
+  }
+
+  /** Issues the code once more. */
+  void issue() {
+    problems.remove(CODE);
+  }
+
+  /** Has the code be refused: {@code code-expired}, say. */
+  void refuse(String problem) {
+    problems.put(CODE, problem);
+  }
+
+  /** The requests to a path. */
+  List<RecordedRequest> requestsTo(String path) {
+    return requests.stream()
+        .filter(request -> request.getUrl().encodedPath().equals("/api/v1/" + path))
+        .toList();
+  }
+
+  /** How many keys the last disclosure had. */
+  int keysSent() {
+    List<RecordedRequest> disclosures = requestsTo("disclosures");
+    return json(disclosures.get(disclosures.size() - 1)).getAsJsonArray("keys").size();
+  }
+
+  private MockResponse answer(RecordedRequest request) {
+    return switch (request.getUrl().encodedPath()) {
+      case "/api/v1/codes/redeem" -> redeem(json(request).get("code").getAsString());
+      case "/api/v1/disclosures" -> disclosed(json(request));
+      case "/api/v1/histories/recipient" -> recipient();
+      case "/api/v1/histories" -> history(request);
+      default -> file(request.getUrl().encodedPath());
+    };
+  }
+
+  private MockResponse redeem(String code) {
+    String problem = code.equals(CODE) ? problems.get(CODE) : "code-unknown";
+    if (problem != null) {
+      return reply(
+          400,
+          "application/problem+json",
+          "{'type':'urn:bluezone:problem:%s','title':'no','status':400}".formatted(problem));
+    }
+    problems.put(CODE, "code-used");
+    return reply(200, "application/json", "{'token':'tkn','expires':4102444800}");
+  }
+
+  private MockResponse disclosed(JsonObject body) {
+    return reply(
+        200,
+        "application/json",
+        "{'accepted':%d,'refused':[],'heldUntil':%s,'revisionToken':'r.1.abc'}"
+            .formatted(
+                body.getAsJsonArray("keys").size(),
+                heldUntil.map(until -> Long.toString(until.getEpochSecond())).orElse("null")));
+  }
+
+  private MockResponse recipient() {
+    String text = "recipient:h:" + recipient.publicKey().hex();
+    byte[] signature =
+        ContentSignatures.of("Bluezone history recipient v1").sign(key, text.getBytes(US_ASCII));
+    return reply(
+        200,
+        "application/json",
+        "{'recipient':'%s','signatures':{'moh':'%s'}}"
+            .formatted(text, Base64.getEncoder().encodeToString(signature)));
+  }
+
+  private static MockResponse history(RecordedRequest request) {
+    long length = Long.parseLong(request.getHeaders().get("Upload-Length"));
+    return reply(
+        201,
+        "application/json",
+        "{'id':'abc','received':%d,'complete':true,'sha256':''}".formatted(length));
+  }
+
+  private MockResponse file(String path) {
+    byte[] file = path.startsWith(BULLETINS) ? files.get(path.substring(BULLETINS.length())) : null;
+    return file == null
+        ? new MockResponse.Builder().code(404).build()
+        : new MockResponse.Builder().body(new Buffer().write(file)).build();
+  }
+
+  /** Publishes the keys of a case. */
+  void publish(List<DisclosedKey> keys) throws IOException {
+    published.addAll(keys);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    new BulletinBuilder("VN", 1, now).addAll(keys).signWith(key).write(bytes, RANDOM);
+    byte[] file = bytes.toByteArray();
+    files.put("1.bzcases", file);
+    list(
+        List.of(
+            new IndexedBulletin(
+                1,
+                "1.bzcases",
+                file.length,
+                Hashing.sha256().hashBytes(file).toString(),
+                now.minusSeconds(7200),
+                now.minusSeconds(3600))));
+  }
+
+  /** Takes the published case back. */
+  void revoke() {
+    List<RevokedKey> wrong = published.stream().map(each -> RevokedKey.of(1, each)).toList();
+    byte[] list = new Revocations("VN", now, wrong).toBytes();
+    files.put(Revocations.FILE, list);
+    files.put(Revocations.SIGNATURES_FILE, Revocations.sign(list, key));
+  }
+
+  private void list(List<IndexedBulletin> listed) {
+    byte[] index = new BulletinIndex("VN", now, listed).toBytes();
+    files.put(BulletinIndex.FILE, index);
+    files.put(BulletinIndex.SIGNATURES_FILE, BulletinIndex.sign(index, key));
+  }
+
+  private static JsonObject json(RecordedRequest request) {
+    return JsonParser.parseString(request.getBody().utf8()).getAsJsonObject();
+  }
+
+  private static MockResponse reply(int code, String type, String body) {
+    return new MockResponse.Builder()
+        .code(code)
+        .addHeader("Content-Type", type)
+        .body(body.replace('\'', '"'))
+        .build();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
