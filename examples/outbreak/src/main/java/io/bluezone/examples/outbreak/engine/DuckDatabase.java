@@ -15,9 +15,10 @@ import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
 /**
- * A DuckDB within this process, in memory. What does not fit goes, encrypted, into a folder that
- * nobody else can look into and that is deleted at the end. It asks no network for extensions. Not
- * thread safe.
+ * A DuckDB within this process, in memory. What does not fit goes into a folder that nobody else
+ * can look into and that is deleted at the end. It is not encrypted: DuckDB writes encrypted files
+ * only with an extension that it would fetch from the network, and this asks no network. Not thread
+ * safe.
  */
 public final class DuckDatabase implements AutoCloseable {
 
@@ -44,7 +45,7 @@ public final class DuckDatabase implements AutoCloseable {
    * @param memory how much memory it may take, like {@code 1GB}
    */
   public static DuckDatabase open(Path scratch, String memory) throws IOException {
-    TemporaryFolder temporary = TemporaryFolder.in(scratch, "duckdb-");
+    TemporaryFolder temporary = TemporaryFolder.in(scratch);
     Properties properties = new Properties();
     properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
     try {
@@ -56,7 +57,6 @@ public final class DuckDatabase implements AutoCloseable {
           List.of(
               "autoinstall_known_extensions = false",
               "autoload_known_extensions = false",
-              "temp_file_encryption = true",
               "temp_directory = " + quoted(temporary.path()),
               "memory_limit = " + quoted(memory),
               "preserve_insertion_order = false")) {

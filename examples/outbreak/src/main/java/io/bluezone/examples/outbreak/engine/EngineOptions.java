@@ -37,7 +37,8 @@ public final class EngineOptions {
       names = "--temp",
       paramLabel = "DIR",
       description = {
-        "Where to put what does not fit into memory, encrypted; a folder of this user alone.",
+        "Where to put what does not fit into memory; a folder of this user alone, on an encrypted",
+        "disk, for DuckDB does not encrypt it.",
         "Default: the folder of the prepared data."
       })
   @Nullable Path temporary;

@@ -3,39 +3,113 @@ package io.bluezone.examples.outbreak.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** A folder for its owner alone that is deleted when it is closed, or when the program is ended. */
+/**
+ * A folder for its owner alone that is deleted when it is closed, when the program is ended, or, if
+ * the program was killed, by the next one in the same place. Whose program lives is told by a lock
+ * in the folder, which the system lets go with the program.
+ */
 public final class TemporaryFolder implements AutoCloseable {
 
-  private final Path path;
+  private static final String PREFIX = "bluezone-temporary-";
+  private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d+-\\d+)-\\d+");
+  private static final String LOCK = "lock";
+
+  private final Path folder;
+  private final FileChannel lock;
   private final Thread atEnd;
 
-  private TemporaryFolder(Path path) {
-    this.path = path;
+  private TemporaryFolder(Path folder, FileChannel lock) {
+    this.folder = folder;
+    this.lock = lock;
     atEnd = new Thread(this::deleteAtEnd, "delete-temporary");
     Runtime.getRuntime().addShutdownHook(atEnd);
   }
 
   /** Makes one in a folder that only its owner can look into. */
-  public static TemporaryFolder in(Path scratch, String prefix) throws IOException {
+  public static TemporaryFolder in(Path scratch) throws IOException {
     OwnerOnly.check(scratch);
-    Path path = Files.createTempDirectory(scratch, prefix);
-    OwnerOnly.folder(path);
-    return new TemporaryFolder(path);
+    deleteLeftBehind(scratch);
+    while (true) {
+      Path folder = Files.createTempDirectory(scratch, PREFIX + thisProgram() + "-");
+      OwnerOnly.folder(folder);
+      Path file = folder.resolve(LOCK);
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      // Another program that was deleting at this moment may have come before.
+      if (channel.tryLock() != null && Files.exists(file)) {
+        OwnerOnly.folder(content(folder));
+        return new TemporaryFolder(folder, channel);
+      }
+      channel.close();
+    }
   }
 
+  /** Deletes what programs that were killed have left there; those of living ones stay. */
+  public static void deleteLeftBehind(Path scratch) throws IOException {
+    List<Path> found;
+    try (Stream<Path> all = Files.list(scratch)) {
+      found = all.filter(TemporaryFolder::isAnotherPrograms).toList();
+    }
+    for (Path each : found) {
+      try (FileChannel channel = FileChannel.open(each.resolve(LOCK), StandardOpenOption.WRITE)) {
+        FileLock free = channel.tryLock();
+        if (free != null) {
+          Output.delete(content(each));
+          Output.delete(each);
+        }
+      } catch (NoSuchFileException e) {
+        // It is being made, or another program deletes it.
+      }
+    }
+  }
+
+  /** This program's own are not looked at: closing a lock's file once lets go the lock. */
+  private static boolean isAnotherPrograms(Path path) {
+    Matcher name = NAME.matcher(path.getFileName().toString());
+    return name.matches() && !name.group(1).equals(thisProgram());
+  }
+
+  /** Numbers of processes come again; not with the same time of start. */
+  private static String thisProgram() {
+    ProcessHandle process = ProcessHandle.current();
+    return process.pid()
+        + "-"
+        + process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+  }
+
+  private static Path content(Path folder) {
+    return folder.resolve("content");
+  }
+
+  /** {@return where to put things} */
   public Path path() {
-    return path;
+    return content(folder);
   }
 
   private void deleteAtEnd() {
     try {
-      Output.delete(path);
+      delete();
     } catch (IOException | UncheckedIOException e) {
-      // It was being written to: what is left is encrypted, and its key is gone with the program.
+      // It was being written to: the next program in this place deletes what is left.
     }
+  }
+
+  private void delete() throws IOException {
+    Output.delete(path());
+    lock.close();
+    Output.delete(folder);
   }
 
   @Override
@@ -45,6 +119,6 @@ public final class TemporaryFolder implements AutoCloseable {
     } catch (IllegalStateException e) {
       // The program is being ended: it is deleted in a moment.
     }
-    Output.delete(path);
+    delete();
   }
 }

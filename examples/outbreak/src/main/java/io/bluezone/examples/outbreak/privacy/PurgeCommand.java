@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.privacy;
 
+import io.bluezone.examples.outbreak.files.TemporaryFolder;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Spec;
     name = "purge",
     description = {
       "Destroys prepared data that is past its retention, for a daily timer; run and report do the",
-      "same when they meet it. With --all whatever its age, and the key of the pseudonyms."
+      "same when they meet it. Of data that stays it deletes what killed calls have left there.",
+      "With --all whatever its age, and the key of the pseudonyms."
     })
 public final class PurgeCommand implements Callable<Integer> {
 
@@ -43,6 +45,9 @@ public final class PurgeCommand implements Callable<Integer> {
     long destroyed = 0;
     for (Path each : data) {
       destroyed += PreparedData.purge(each, all, Clock.systemUTC().instant()) ? 1 : 0;
+      if (Files.isDirectory(each)) {
+        TemporaryFolder.deleteLeftBehind(each);
+      }
     }
     if (all) {
       Files.deleteIfExists(pseudonymKey.file());

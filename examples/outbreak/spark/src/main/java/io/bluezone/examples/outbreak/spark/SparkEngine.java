@@ -42,7 +42,7 @@ final class SparkEngine implements Engine {
   }
 
   static SparkEngine open(PreparedData data, Path scratch) throws IOException {
-    TemporaryFolder temporary = TemporaryFolder.in(scratch, "spark-");
+    TemporaryFolder temporary = TemporaryFolder.in(scratch);
     try {
       SparkSession session =
           SparkSession.builder()
