@@ -4,17 +4,24 @@ package io.bluezone.examples.outbreak;
 import io.bluezone.examples.outbreak.analysis.RunCommand;
 import io.bluezone.examples.outbreak.city.CityCommand;
 import io.bluezone.examples.outbreak.city.GenerateCommand;
+import io.bluezone.examples.outbreak.engine.EngineException;
 import io.bluezone.examples.outbreak.files.RefusedException;
+import io.bluezone.examples.outbreak.files.UsageException;
 import io.bluezone.examples.outbreak.prepare.PrepareCommand;
+import io.bluezone.examples.outbreak.privacy.PseudonymsCommand;
 import io.bluezone.examples.outbreak.privacy.PurgeCommand;
 import io.bluezone.examples.outbreak.privacy.WithdrawCommand;
 import io.bluezone.examples.outbreak.report.ReportCommand;
+import io.bluezone.examples.outbreak.text.Language;
+import io.bluezone.examples.outbreak.text.Texts;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +42,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       WithdrawCommand.class,
       PurgeCommand.class,
+      PseudonymsCommand.class,
       CityCommand.class,
       GenerateCommand.class
     },
@@ -56,6 +64,16 @@ public final class Outbreak implements Runnable {
       description = "Shows where in the program an error came from.")
   boolean verbose;
 
+  @Option(
+      names = "--lang",
+      paramLabel = "LANG",
+      scope = ScopeType.INHERIT,
+      description = {
+        "The language of the command and of its report: vi or en.",
+        "Default: that of the system, or en."
+      })
+  @Nullable Language chosen;
+
   @Spec CommandSpec spec;
 
   private Outbreak() {}
@@ -71,9 +89,11 @@ public final class Outbreak implements Runnable {
   }
 
   /** A command line that writes to the given writers. */
-  public static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+  public static CommandLine commandLine(Language language, PrintWriter out, PrintWriter err) {
     Outbreak root = new Outbreak();
+    Texts texts = Texts.of(language);
     return new CommandLine(root)
+        .setResourceBundle(texts.bundle())
         .setOut(out)
         .setErr(err)
         .setExpandAtFiles(false)
@@ -81,14 +101,17 @@ public final class Outbreak implements Runnable {
         .setParameterExceptionHandler(
             (e, args) -> {
               err.println(
-                  "bluezone-outbreak: %s; see %s --help"
-                      .formatted(oneLine(e), e.getCommandLine().getCommandSpec().qualifiedName()));
+                  "bluezone-outbreak: "
+                      + texts.get(
+                          "wrong.see-help",
+                          new UsageErrors(texts).text(e),
+                          e.getCommandLine().getCommandSpec().qualifiedName()));
               err.flush();
               return CommandLine.ExitCode.USAGE;
             })
         .setExecutionExceptionHandler(
             (e, command, parsed) -> {
-              err.println("bluezone-outbreak: " + oneLine(e));
+              err.println("bluezone-outbreak: " + message(e, texts));
               if (root.verbose) {
                 e.printStackTrace(err);
               }
@@ -104,23 +127,35 @@ public final class Outbreak implements Runnable {
         || (e instanceof IOException && e.getClass().getName().startsWith("io.bluezone.tracing"));
   }
 
-  private static String oneLine(Exception e) {
-    String message = e.getMessage();
-    return (e instanceof RefusedException && message != null ? message : String.valueOf(message))
-        .replaceAll("\\s*\\R\\s*", " ");
+  private static String message(Exception e, Texts texts) {
+    if (e instanceof RefusedException refused) {
+      return refused.message(texts);
+    }
+    String own = String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+    if (e instanceof EngineException && own.startsWith("Out of Memory")) {
+      return texts.get("failed.memory");
+    }
+    return texts.get(
+        e instanceof EngineException
+            ? "failed.engine"
+            : e instanceof NoSuchFileException
+                ? "refused.no-file"
+                : isRefusal(e) ? "refused.system" : "failed",
+        own);
   }
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+    throw new UsageException(spec, "wrong.which-command");
   }
 
   public static void main(String[] args) {
     PrintWriter out = writer(FileDescriptor.out);
     PrintWriter err = writer(FileDescriptor.err);
-    int code = commandLine(out, err).execute(args);
+    Language language = Language.of(args, System.getenv());
+    int code = commandLine(language, out, err).execute(args);
     if (out.checkError()) {
-      err.println("bluezone-outbreak: the output could not be written");
+      err.println("bluezone-outbreak: " + Texts.of(language).get("output-lost"));
       code = Math.max(code, 1);
     }
     err.flush();

@@ -42,18 +42,18 @@ public final class Analysis {
 
   /** Works everything out; what it finds is asked for afterwards. */
   public Findings run() throws IOException {
-    step("holding histories against each other", 1);
+    step("progress.pairs", 1);
     engine.numbers("places", List.of("person"), column(settings.places()));
     engine.daily("pairs", pairs());
-    step("minutes", 2);
+    step("progress.minutes", 2);
     verified();
     List<Long> levels = levels();
-    step("components", 3);
+    step("progress.components", 3);
     Forest forest = new Forest();
     for (long[] edge : engine.forest("select distinct a, b from verified")) {
       forest.connect(edge[0], edge[1]);
     }
-    step("counting", 4);
+    step("progress.counting", 4);
     return new Findings(engine, levels, forest.components());
   }
 
@@ -71,13 +71,14 @@ public final class Analysis {
 
   private String pairs() {
     return """
-        select day, least(owner, peer) as a, greatest(owner, peer) as b, idx,
-          max(case when owner < peer and WITHIN then 1 else 0 end) as a_holds,
-          max(case when owner > peer and WITHIN then 1 else 0 end) as b_holds,
-          max(case when owner < peer then 1 else 0 end) as a_heard,
-          max(case when owner > peer then 1 else 0 end) as b_heard,
-          min(case when WITHIN then first end) as t
-        from contacts group by day, least(owner, peer), greatest(owner, peer), idx"""
+    select day, least(owner, peer) as a, greatest(owner, peer) as b, idx,
+      max(case when owner < peer and WITHIN then 1 else 0 end) as a_holds,
+      max(case when owner > peer and WITHIN then 1 else 0 end) as b_holds,
+      max(case when owner < peer then 1 else 0 end) as a_heard,
+      max(case when owner > peer then 1 else 0 end) as b_heard,
+      min(case when WITHIN then first end) as t
+    from contacts group by day, least(owner, peer), greatest(owner, peer), idx\
+    """
         .replace("WITHIN", isWithin());
   }
 
@@ -100,7 +101,8 @@ public final class Analysis {
         from contacts c join mutual v
           on v.a = least(c.owner, c.peer) and v.b = greatest(c.owner, c.peer)
             and v.day = c.day and v.idx = c.idx
-        where c."""
+        where c.\
+        """
             + isWithin(),
         new MinutesRule(settings.minutes(), settings.within(), data.protections()));
     engine.table(
@@ -132,11 +134,12 @@ public final class Analysis {
 
   private String nextLevel(int level, String seen) {
     return """
-        select e.dst as person, LEVEL as level, min(e.t) as first, max(e.t) as latest,
-          min(e.t) + LATENCY as since
-        from edges e join levelLOWER f on e.src = f.person
-        where e.t >= f.since and not exists (select 1 from (SEEN) s where s.person = e.dst)
-        group by e.dst"""
+    select e.dst as person, LEVEL as level, min(e.t) as first, max(e.t) as latest,
+      min(e.t) + LATENCY as since
+    from edges e join levelLOWER f on e.src = f.person
+    where e.t >= f.since and not exists (select 1 from (SEEN) s where s.person = e.dst)
+    group by e.dst\
+    """
         .replace("LEVEL", String.valueOf(level))
         .replace("LOWER", String.valueOf(level - 1))
         .replace("LATENCY", String.valueOf(settings.latency().toMillis()))

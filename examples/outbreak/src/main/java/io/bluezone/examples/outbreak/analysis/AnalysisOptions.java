@@ -2,6 +2,7 @@
 package io.bluezone.examples.outbreak.analysis;
 
 import io.bluezone.examples.outbreak.files.Durations;
+import io.bluezone.examples.outbreak.files.UsageException;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
 import io.bluezone.tracing.exposure.Band;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** What counts, as options. */
 public final class AnalysisOptions {
@@ -100,10 +100,10 @@ public final class AnalysisOptions {
   public AnalysisSettings settings(
       CommandSpec spec, Pseudonyms pseudonyms, Map<Long, String> placeNames) throws IOException {
     if (tolerance.compareTo(WIDEST) > 0) {
-      throw new ParameterException(spec.commandLine(), "--tolerance: at most 1d expected");
+      throw new UsageException(spec, "wrong.tolerance");
     }
     if (minutes < 0 || minutes > DAY_MINUTES) {
-      throw new ParameterException(spec.commandLine(), "--min-minutes: 0 to 1440 expected");
+      throw new UsageException(spec, "wrong.min-minutes");
     }
     return new AnalysisSettings(
         CasesFile.read(cases, pseudonyms),

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.analysis;
 
+import io.bluezone.examples.outbreak.files.Lines;
 import io.bluezone.examples.outbreak.files.RefusedException;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,18 +18,13 @@ public final class PlacesFile {
   /** {@return the name of the place of each such device, by its pseudonym} */
   public static Map<Long, String> read(Path file, Pseudonyms pseudonyms) throws IOException {
     Map<Long, String> places = new LinkedHashMap<>();
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(file);
-    } catch (NoSuchFileException e) {
-      throw new RefusedException(file + ": there is no such file", e);
-    }
+    List<String> lines = Lines.of(file);
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       int comma = line.indexOf(',');
       if (!line.isBlank()) {
         if (comma < 1 || line.substring(comma + 1).isBlank()) {
-          throw new RefusedException(file + ":" + (i + 1) + ": NAME,PLACE expected");
+          throw new RefusedException("refused.place", file + ":" + (i + 1));
         }
         places.put(
             pseudonyms.of(line.substring(0, comma).trim()), line.substring(comma + 1).trim());

@@ -9,6 +9,7 @@ import io.bluezone.examples.outbreak.files.Progress;
 import io.bluezone.examples.outbreak.files.TextOrJson;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
+import io.bluezone.examples.outbreak.text.Texts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ public final class RunCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Result result;
     try (Engine engine = engines.open(data);
-        Progress progress = Progress.of(err)) {
+        Progress progress = Progress.of(spec)) {
       Findings findings = new Analysis(engine, data, settings, progress).run();
       result =
           new Result(
@@ -83,8 +84,8 @@ public final class RunCommand implements Callable<Integer> {
       long unknown = findings.unknownCases();
       if (unknown > 0) {
         err.println(
-            "bluezone-outbreak: %d of %d cases have not consented to what was prepared"
-                .formatted(unknown, settings.cases().size()));
+            "bluezone-outbreak: "
+                + Texts.of(spec).get("cases.unknown", unknown, settings.cases().size()));
       }
       if (out != null) {
         Output.folder(out, folder -> Analysis.write(engine, folder));
@@ -100,14 +101,13 @@ public final class RunCommand implements Callable<Integer> {
       stdout.println(Json.line(result));
       return;
     }
-    stdout.printf("verified contacts  %,d%n", result.contacts());
-    stdout.printf("one-sided claims   %,d%n", result.oneSided());
-    stdout.printf("refuted claims     %,d%n", result.refuted());
+    Texts texts = Texts.of(spec);
+    stdout.println(texts.get("found.contacts", result.contacts()));
+    stdout.println(texts.get("found.one-sided", result.oneSided()));
+    stdout.println(texts.get("found.refuted", result.refuted()));
     for (int i = 0; i < result.levels().size(); i++) {
-      stdout.printf("F%d                 %,d%n", i, result.levels().get(i));
+      stdout.println(texts.get("found.level", i, result.levels().get(i)));
     }
-    stdout.printf(
-        "components         %,d, the largest of %,d people%n",
-        result.components(), result.largest());
+    stdout.println(texts.get("found.components", result.components(), result.largest()));
   }
 }

@@ -7,15 +7,17 @@ import io.bluezone.examples.outbreak.analysis.AnalysisSettings;
 import io.bluezone.examples.outbreak.analysis.Findings;
 import io.bluezone.examples.outbreak.engine.DuckEngine;
 import io.bluezone.examples.outbreak.engine.Engine;
+import io.bluezone.examples.outbreak.files.Durations;
 import io.bluezone.examples.outbreak.files.Json;
 import io.bluezone.examples.outbreak.files.Output;
 import io.bluezone.examples.outbreak.files.OwnerOnly;
 import io.bluezone.examples.outbreak.files.Progress;
-import io.bluezone.examples.outbreak.prepare.FolderSource;
+import io.bluezone.examples.outbreak.files.UsageException;
 import io.bluezone.examples.outbreak.prepare.Preparation;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
+import io.bluezone.examples.outbreak.text.Texts;
 import io.bluezone.tracing.exposure.Band;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,50 +26,62 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures on a generated city how much is found. */
+/** Measures on a simulated town how much is found. */
 @Command(
     name = "city",
     description = {
-      "Generates a city, lets a share of its people use the app, prepares their histories,",
-      "and holds what is found against the truth: for 20, 40, 60, 80 and 100 % of the people."
+      "Measures on a simulated town how much a share of users finds.",
+      "It takes a town that bluezone sim --town has run, lets 20, 40, 60, 80 and 100 % of its"
+          + " people",
+      "use the app, prepares their histories, and holds what is found against the truth."
     })
 public final class CityCommand implements Callable<Integer> {
 
   private static final List<Double> SHARES = List.of(0.2, 0.4, 0.6, 0.8, 1.0);
-  private static final Duration LATENCY = Duration.ofDays(1);
   private static final int BATCH_ROWS = 2_000_000;
   private static final int CLOSE_MINUTES = 15;
 
   @Option(
-      names = "--people",
-      paramLabel = "N",
-      defaultValue = "600",
-      description = "How many live there. Default: ${DEFAULT-VALUE}.")
-  int people;
+      names = "--town",
+      required = true,
+      paramLabel = "DIR",
+      description = "What bluezone sim --town N --histories has written.")
+  Path folder = Path.of("");
 
   @Option(
-      names = "--days",
+      names = "--cases",
       paramLabel = "N",
-      defaultValue = "5",
-      description = "How many days. Default: ${DEFAULT-VALUE}.")
-  int days;
+      defaultValue = "0",
+      description = "How many are cases from the beginning on. Default: one in 50.")
+  int cases;
+
+  @Option(
+      names = "--latency",
+      paramLabel = "TIME",
+      defaultValue = "0s",
+      converter = Durations.class,
+      description = "After how long who was infected can pass it on. Default: ${DEFAULT-VALUE}.")
+  Duration latency = Duration.ZERO;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Of its chances. Default: ${DEFAULT-VALUE}.")
+      description = "Draws who is a case and who has the app. Default: ${DEFAULT-VALUE}.")
   long seed;
 
   @Option(
@@ -84,85 +98,112 @@ public final class CityCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (people < 1 || people > 100_000 || days < 1 || days > 21) {
-      throw new ParameterException(
-          spec.commandLine(), "--people: 1 to 100000 expected, --days: 1 to 21");
-    }
     Output.check(out, force);
-    City city = new City(people, days, seed);
+    Town town = Town.read(folder);
+    int people = town.people().size();
+    int wanted = cases == 0 ? Math.max(1, people / 50) : cases;
+    if (wanted < 1 || wanted > people) {
+      throw new UsageException(spec, "wrong.cases", people);
+    }
+    List<String> drawn = new ArrayList<>(town.people());
+    Collections.shuffle(drawn, new Random(seed));
+    Map<String, Long> infectious = new TreeMap<>();
+    drawn.subList(0, wanted).forEach(name -> infectious.put(name, town.start()));
+    List<Set<String>> truth =
+        TownTruth.of(
+            town.meetings(),
+            infectious,
+            Duration.ofMinutes(CLOSE_MINUTES).toMillis(),
+            latency.toMillis());
+    // Who has the app at one share has it at every greater one.
+    Collections.shuffle(drawn, new Random(seed + 1));
     List<CityScore.Point> points = new ArrayList<>();
-    try (Progress progress = Progress.of(spec.commandLine().getErr())) {
+    try (Progress progress = Progress.of(spec)) {
       for (double share : SHARES) {
-        Path folder = Files.createTempDirectory("bluezone-city-");
-        try {
-          OwnerOnly.folder(folder);
-          points.add(measure(city, share, folder, progress));
-        } finally {
-          Output.delete(folder);
-        }
+        List<String> users =
+            drawn.subList(0, (int) Math.round(share * people)).stream().sorted().toList();
+        points.add(
+            new Trial(new Users(town.source(), users), infectious, truth, progress).at(share));
       }
     }
-    Output.write(out, Json.line(new CityScore(people, days, seed, points)) + "\n");
+    Output.write(out, Json.line(new CityScore(people, wanted, seed, points)) + "\n");
+    CityScore.Point all = points.get(points.size() - 1);
+    spec.commandLine()
+        .getOut()
+        .println(
+            Texts.of(spec)
+                .get(
+                    "scored",
+                    people,
+                    100 * all.recallF1(),
+                    100 * all.precisionF1(),
+                    100 * all.recallF2(),
+                    100 * all.precisionF2()));
     return 0;
   }
 
-  private CityScore.Point measure(City city, double share, Path folder, Progress progress)
-      throws IOException {
-    new CityHistories(city, share, seed).write(folder);
-    Pseudonyms pseudonyms = new PseudonymKey(folder.resolve("key")).readOrMake(new SecureRandom());
-    Clock clock = Clock.systemUTC();
-    Path prepared = folder.resolve("data");
-    new Preparation(
-            new FolderSource(folder.resolve("histories"), folder.resolve("keys")),
-            pseudonyms,
-            BATCH_ROWS,
-            1,
-            progress)
-        .run(prepared, null, clock.instant());
-    PreparedData data = PreparedData.open(prepared, pseudonyms, clock.instant());
-    List<Set<Long>> found = find(city, data, pseudonyms, progress);
-    List<Set<Long>> truth =
-        CityTruth.of(city, LATENCY.toMillis()).stream()
-            .map(level -> pseudonymsOf(level, pseudonyms))
-            .toList();
-    return new CityScore.Point(
-        share,
-        truth.get(1).size(),
-        truth.get(2).size(),
-        part(truth.get(1), found.get(1)),
-        part(found.get(1), truth.get(1)),
-        part(truth.get(2), found.get(2)),
-        part(found.get(2), truth.get(2)));
+  /** One share of users. */
+  private final class Trial {
+
+    private final Users users;
+    private final Map<String, Long> infectious;
+    private final List<Set<String>> truth;
+    private final Progress progress;
+
+    Trial(Users users, Map<String, Long> infectious, List<Set<String>> truth, Progress progress) {
+      this.users = users;
+      this.infectious = infectious;
+      this.truth = truth;
+      this.progress = progress;
+    }
+
+    CityScore.Point at(double share) throws IOException {
+      Path scratch = Files.createTempDirectory("bluezone-city-");
+      try {
+        OwnerOnly.folder(scratch);
+        Pseudonyms pseudonyms =
+            new PseudonymKey(scratch.resolve("key")).readOrMake(new SecureRandom());
+        Clock clock = Clock.systemUTC();
+        Path prepared = scratch.resolve("data");
+        new Preparation(users, pseudonyms, BATCH_ROWS, 1, progress)
+            .run(prepared, null, clock.instant());
+        List<Set<Long>> found =
+            find(PreparedData.open(prepared, pseudonyms, clock.instant()), pseudonyms);
+        Set<Long> first = pseudonymsOf(truth.get(1), pseudonyms);
+        Set<Long> second = pseudonymsOf(truth.get(2), pseudonyms);
+        return new CityScore.Point(
+            share,
+            first.size(),
+            second.size(),
+            part(first, found.get(1)),
+            part(found.get(1), first),
+            part(second, found.get(2)),
+            part(found.get(2), second));
+      } finally {
+        Output.delete(scratch);
+      }
+    }
+
+    private List<Set<Long>> find(PreparedData data, Pseudonyms pseudonyms) throws IOException {
+      List<long[]> rows = new ArrayList<>();
+      infectious.forEach((name, since) -> rows.add(new long[] {pseudonyms.of(name), since}));
+      AnalysisSettings settings =
+          new AnalysisSettings(
+              rows, Duration.ofMinutes(2), latency, CLOSE_MINUTES, Band.NEAR, List.of());
+      List<Set<Long>> levels = new ArrayList<>();
+      for (int level = 0; level < Analysis.LEVELS; level++) {
+        levels.add(new HashSet<>());
+      }
+      try (Engine engine = DuckEngine.open(data, data.folder(), "400MB")) {
+        new Analysis(engine, data, settings, progress).run();
+        engine.read(Findings.PEOPLE, row -> levels.get((int) row[1]).add(row[0]));
+      }
+      return levels;
+    }
   }
 
-  private static Set<Long> pseudonymsOf(Set<Integer> level, Pseudonyms pseudonyms) {
-    return level.stream()
-        .map(person -> pseudonyms.of(CityHistories.name(person)))
-        .collect(Collectors.toSet());
-  }
-
-  private static List<Set<Long>> find(
-      City city, PreparedData data, Pseudonyms pseudonyms, Progress progress) throws IOException {
-    List<long[]> cases =
-        city.cases().stream()
-            .map(
-                person ->
-                    new long[] {
-                      pseudonyms.of(CityHistories.name(person)), City.FIRST_DAY * City.DAY_MILLIS
-                    })
-            .toList();
-    AnalysisSettings settings =
-        new AnalysisSettings(
-            cases, Duration.ofMinutes(2), LATENCY, CLOSE_MINUTES, Band.NEAR, List.of());
-    List<Set<Long>> levels = new ArrayList<>();
-    for (int level = 0; level < Analysis.LEVELS; level++) {
-      levels.add(new HashSet<>());
-    }
-    try (Engine engine = DuckEngine.open(data, data.folder(), "400MB")) {
-      new Analysis(engine, data, settings, progress).run();
-      engine.read(Findings.PEOPLE, row -> levels.get((int) row[1]).add(row[0]));
-    }
-    return levels;
+  private static Set<Long> pseudonymsOf(Set<String> level, Pseudonyms pseudonyms) {
+    return level.stream().map(pseudonyms::of).collect(Collectors.toSet());
   }
 
   /** {@return which share of some is among others; 1 of none} */

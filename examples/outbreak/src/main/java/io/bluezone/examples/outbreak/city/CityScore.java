@@ -4,14 +4,14 @@ package io.bluezone.examples.outbreak.city;
 import java.util.List;
 
 /**
- * How much of a city's truth was found.
+ * How much of a town's truth was found.
  *
  * @param people how many live there
- * @param days how many days
- * @param seed of its chances
+ * @param cases how many of them are cases
+ * @param seed who is a case and who has the app
  * @param points by the share of people with the app, ascending
  */
-public record CityScore(int people, int days, long seed, List<Point> points) {
+public record CityScore(int people, int cases, long seed, List<Point> points) {
 
   /**
    * At one share.

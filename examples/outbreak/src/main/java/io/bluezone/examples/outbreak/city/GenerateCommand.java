@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "generate",
     description = {
-      "Makes prepared data of any size to measure with: a twentieth as many people as rows,",
-      "who meet at random on 21 days; one meeting in 20 is held by one side alone."
+      "Makes prepared data of any size to measure with.",
+      "A twentieth as many people as rows meet at random on 21 days; one meeting in 20 is held by",
+      "one side alone."
     })
 public final class GenerateCommand implements Callable<Integer> {
 
@@ -69,10 +70,10 @@ public final class GenerateCommand implements Callable<Integer> {
     PreparedData data =
         PreparedData.generated(out, pseudonyms, people, rows, Clock.systemUTC().instant());
     try (DuckDatabase database = DuckDatabase.open(out, "800MB");
-        Progress progress = Progress.of(spec.commandLine().getErr())) {
+        Progress progress = Progress.of(spec)) {
       name(database, pseudonyms, people);
       for (int day = 0; day < DAYS; day++) {
-        progress.at("generating", day, DAYS);
+        progress.at("progress.generating", day, DAYS);
         meet(database, people, day);
         ContactWriter.write(database, rowsOf(day), data, "part-%05d".formatted(day));
       }
@@ -134,13 +135,14 @@ public final class GenerateCommand implements Callable<Integer> {
   private static String rowsOf(int day) {
     long midnight = (FIRST_DAY + day) * DAY_MILLIS;
     return """
-        select o.person as owner, p.person as peer, DAY as day, cast(m.idx as integer) as idx,
-          96 as ids_per_day, 0 as apart, MIDNIGHT + m.idx * 900000 + m.late as first,
-          '\\x00\\x00\\x00\\x00\\xC4\\x00\\x04\\x93\\xE0\\xBA'::blob as samples
-        from (
-          select a, b, idx, late from met where a <> b
-          union all select b, a, idx, late + 1000 from met where a <> b and coin >= 5
-        ) m join ids o on o.n = m.a join ids p on p.n = m.b"""
+    select o.person as owner, p.person as peer, DAY as day, cast(m.idx as integer) as idx,
+      96 as ids_per_day, 0 as apart, MIDNIGHT + m.idx * 900000 + m.late as first,
+      '\\x00\\x00\\x00\\x00\\xC4\\x00\\x04\\x93\\xE0\\xBA'::blob as samples
+    from (
+      select a, b, idx, late from met where a <> b
+      union all select b, a, idx, late + 1000 from met where a <> b and coin >= 5
+    ) m join ids o on o.n = m.a join ids p on p.n = m.b\
+    """
         .replace("DAY", String.valueOf(FIRST_DAY + day))
         .replace("MIDNIGHT", String.valueOf(midnight));
   }

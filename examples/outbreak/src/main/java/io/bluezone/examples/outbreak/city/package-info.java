@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A generated city whose truth is known, and how much of it is found. */
+/** A simulated town whose truth is known, and how much of it is found; data to measure with. */
 @NullMarked
 package io.bluezone.examples.outbreak.city;
 

@@ -59,10 +59,7 @@ public final class EngineOptions {
     }
     return ServiceLoader.load(ClusterEngine.class)
         .findFirst()
-        .orElseThrow(
-            () ->
-                new RefusedException(
-                    "Spark is not on the class path; ./bluezone-outbreak --engine spark gets it"))
+        .orElseThrow(() -> new RefusedException("refused.no-spark"))
         .open(data, scratch);
   }
 }

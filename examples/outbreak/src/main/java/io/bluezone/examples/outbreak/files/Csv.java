@@ -41,7 +41,7 @@ public final class Csv implements AutoCloseable {
     boolean failed = out.checkError();
     out.close();
     if (failed) {
-      throw new RefusedException(file + " could not be written");
+      throw new RefusedException("refused.unwritten", file);
     }
   }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** Durations as a person writes them: {@code 500ms}, {@code 60s}, {@code 10m}, {@code 2h}. */
 public final class Durations implements ITypeConverter<Duration> {
@@ -17,8 +16,7 @@ public final class Durations implements ITypeConverter<Duration> {
   public Duration convert(String text) {
     Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {
-      throw new TypeConversionException(
-          "\"" + text + "\" is no time: write 500ms, 60s, 10m, 2h or 14d");
+      throw new WrongValueException("wrong.duration", text);
     }
     long number = Long.parseLong(matcher.group(1));
     Duration duration =
@@ -30,7 +28,7 @@ public final class Durations implements ITypeConverter<Duration> {
           default -> Duration.ofDays(number);
         };
     if (duration.compareTo(LONGEST) > 0) {
-      throw new TypeConversionException("\"" + text + "\" is longer than 366 days");
+      throw new WrongValueException("wrong.duration-too-long", text);
     }
     return duration;
   }

@@ -29,7 +29,7 @@ public final class Json {
     try {
       return MAPPER.readValue(Files.readString(file), type);
     } catch (JsonProcessingException e) {
-      throw new RefusedException(file + ": " + e.getOriginalMessage(), e);
+      throw new RefusedException(e, "refused.json", file, e.getOriginalMessage());
     }
   }
 }

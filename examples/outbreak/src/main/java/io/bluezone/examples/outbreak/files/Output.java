@@ -35,11 +35,11 @@ public final class Output {
   /** Refuses a place where something is, unless it may be replaced. */
   public static void check(Path place, boolean force) throws IOException {
     if (!force && Files.exists(place)) {
-      throw new RefusedException(place + " is there already; --force replaces it");
+      throw new RefusedException("refused.exists", place);
     }
     Path folder = place.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
-      throw new RefusedException(place + ": there is no folder " + folder);
+      throw new RefusedException("refused.no-place", place);
     }
   }
 

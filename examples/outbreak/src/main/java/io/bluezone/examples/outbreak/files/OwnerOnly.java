@@ -41,7 +41,7 @@ public final class OwnerOnly {
   public static void check(Path path) throws IOException {
     if (isSupported()
         && !Sets.intersection(Files.getPosixFilePermissions(path), OTHERS).isEmpty()) {
-      throw new RefusedException(path + ": others can look into it; take that away with chmod go=");
+      throw new RefusedException("refused.open", path);
     }
   }
 

@@ -2,13 +2,17 @@
 package io.bluezone.examples.outbreak.files;
 
 import com.google.common.base.Stopwatch;
+import io.bluezone.examples.outbreak.text.Language;
+import io.bluezone.examples.outbreak.text.Texts;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Says on standard error how far something has come, when it takes longer than two seconds and a
@@ -20,6 +24,7 @@ public final class Progress implements AutoCloseable {
   private static final long DRAW_MILLIS = 250;
 
   private final PrintWriter err;
+  private final Texts texts;
   private final Stopwatch passed = Stopwatch.createStarted();
   private final ScheduledExecutorService drawing =
       Executors.newSingleThreadScheduledExecutor(
@@ -33,8 +38,9 @@ public final class Progress implements AutoCloseable {
   private long total;
   private int drawnLength;
 
-  Progress(PrintWriter err, boolean shown, Duration patience) {
+  Progress(PrintWriter err, Texts texts, boolean shown, Duration patience) {
     this.err = err;
+    this.texts = texts;
     if (shown) {
       Future<?> unused =
           drawing.scheduleWithFixedDelay(
@@ -43,14 +49,24 @@ public final class Progress implements AutoCloseable {
   }
 
   /** On standard error, if the launcher has found that it is a terminal. */
-  public static Progress of(PrintWriter err) {
-    return new Progress(err, Boolean.getBoolean("bluezone.terminal.error"), PATIENCE);
+  public static Progress of(CommandSpec spec) {
+    return new Progress(
+        spec.commandLine().getErr(),
+        Texts.of(spec),
+        Boolean.getBoolean("bluezone.terminal.error"),
+        PATIENCE);
+  }
+
+  /** Shown nowhere. */
+  public static Progress none() {
+    return new Progress(
+        new PrintWriter(Writer.nullWriter()), Texts.of(Language.EN), false, PATIENCE);
   }
 
   /**
    * It has come so far.
    *
-   * @param what is being done
+   * @param what is being done, the name of a text
    * @param soFar how much is done
    * @param inAll how much there is
    */
@@ -61,14 +77,14 @@ public final class Progress implements AutoCloseable {
   }
 
   private synchronized void draw() {
-    if (drawing.isShutdown()) {
+    if (drawing.isShutdown() || doing.isEmpty()) {
       return;
     }
     String line =
         String.format(
             Locale.ROOT,
             "%s  %d %%  %d s",
-            doing,
+            texts.get(doing),
             100 * done / Math.max(1, total),
             passed.elapsed().toSeconds());
     err.print("\r" + line + " ".repeat(Math.max(0, drawnLength - line.length())));

@@ -48,7 +48,7 @@ public final class FolderSource implements HistorySource {
       throws IOException {
     for (Path folder : List.of(histories, keys)) {
       if (!Files.isDirectory(folder)) {
-        throw new RefusedException(folder + ": there is no such folder");
+        throw new RefusedException("refused.no-folder", folder);
       }
     }
     this.histories = histories;
@@ -91,7 +91,7 @@ public final class FolderSource implements HistorySource {
       }
       return disclosed.build();
     } catch (IllegalArgumentException e) {
-      throw new RefusedException(String.valueOf(e.getMessage()), e);
+      throw new RefusedException(e, "refused.library", String.valueOf(e.getMessage()));
     }
   }
 
@@ -99,12 +99,7 @@ public final class FolderSource implements HistorySource {
     if (key.first().day().getYear() < 1970
         || key.end().day().getYear() > LAST_YEAR
         || key.intervals() > MOST_INTERVALS) {
-      throw new RefusedException(
-          "a key is disclosed from "
-              + key.first()
-              + " to "
-              + key.end()
-              + ": at most 400 days of the years 1970 to 9999 expected");
+      throw new RefusedException("refused.key-days", key.first(), key.end());
     }
     return key;
   }

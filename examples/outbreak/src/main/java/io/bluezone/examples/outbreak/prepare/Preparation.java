@@ -87,11 +87,11 @@ public final class Preparation {
     if (Files.isDirectory(out) && !data.exists()) {
       try (Stream<Path> files = Files.list(out)) {
         if (files.findAny().isPresent()) {
-          throw new RefusedException(out + ": there is something else in this folder");
+          throw new RefusedException("refused.something-else", out);
         }
       }
     } else if (Files.exists(out) && !Files.isDirectory(out)) {
-      throw new RefusedException(out + " is no folder");
+      throw new RefusedException("refused.not-a-folder", out);
     }
     if (data.exists() && data.isPastRetention(now)) {
       data.destroy();
@@ -158,7 +158,7 @@ public final class Preparation {
     InputStream in =
         source
             .history(participant.name())
-            .orElseThrow(() -> new RefusedException(participant.name() + ": the history is gone"));
+            .orElseThrow(() -> new RefusedException("refused.history-gone", participant.name()));
     return HistoryReader.strict(in, participant.name());
   }
 

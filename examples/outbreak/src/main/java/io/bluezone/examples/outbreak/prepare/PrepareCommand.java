@@ -8,7 +8,9 @@ import io.bluezone.examples.outbreak.files.OwnerOnly;
 import io.bluezone.examples.outbreak.files.Progress;
 import io.bluezone.examples.outbreak.files.RefusedException;
 import io.bluezone.examples.outbreak.files.TextOrJson;
+import io.bluezone.examples.outbreak.files.UsageException;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
+import io.bluezone.examples.outbreak.text.Texts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +26,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Prepares the histories of those who have consented. */
@@ -102,16 +103,16 @@ public final class PrepareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (retentionDays < 1 || retentionDays > MOST_DAYS) {
-      throw new ParameterException(
-          spec.commandLine(), "--retention: 1 to " + MOST_DAYS + " days expected");
+      throw new UsageException(spec, "wrong.retention", MOST_DAYS);
     }
     if (batchRows < 1) {
-      throw new ParameterException(spec.commandLine(), "--batch-rows: 1 at least expected");
+      throw new UsageException(spec, "wrong.batch-rows");
     }
     FolderSource source = new FolderSource(histories, keys, recipient());
     Manifest manifest;
+    Texts texts = Texts.of(spec);
     PrintWriter err = spec.commandLine().getErr();
-    try (Progress progress = Progress.of(err)) {
+    try (Progress progress = Progress.of(spec)) {
       manifest =
           new Preparation(
                   source,
@@ -124,9 +125,8 @@ public final class PrepareCommand implements Callable<Integer> {
     if (manifest.setAside() > 0) {
       err.println(
           "bluezone-outbreak: "
-              + manifest.setAside()
-              + " set aside; why is in "
-              + new PreparedData(out).setAside());
+              + texts.get(
+                  "prepared.set-aside", manifest.setAside(), new PreparedData(out).setAside()));
     }
     PrintWriter stdout = spec.commandLine().getOut();
     Result result =
@@ -135,9 +135,12 @@ public final class PrepareCommand implements Callable<Integer> {
     stdout.println(
         format.isJson()
             ? Json.line(result)
-            : "%d people have consented; %d histories with %d sightings; %d set aside"
-                .formatted(
-                    result.people(), result.histories(), result.sightings(), result.setAside()));
+            : texts.get(
+                "prepared",
+                result.people(),
+                result.histories(),
+                result.sightings(),
+                result.setAside()));
     return 0;
   }
 
@@ -148,8 +151,7 @@ public final class PrepareCommand implements Callable<Integer> {
     OwnerOnly.check(recipientKey);
     String line = Files.readString(recipientKey, StandardCharsets.ISO_8859_1).trim();
     if (!RECIPIENT.matcher(line).matches()) {
-      throw new RefusedException(
-          recipientKey + ": no key of a recipient; bluezone keygen --recipient makes one");
+      throw new RefusedException("refused.recipient", recipientKey);
     }
     return Optional.of(
         RecipientPrivateKey.of(SecretBytes.fromHex(line.substring(line.lastIndexOf(':') + 1))));

@@ -41,21 +41,19 @@ public final class PreparedData {
       throws IOException {
     PreparedData data = new PreparedData(folder);
     if (!data.exists()) {
-      throw new RefusedException(folder + ": no prepared data; bluezone-outbreak prepare makes it");
+      throw new RefusedException("refused.not-prepared", folder);
     }
     OwnerOnly.check(folder);
     Manifest manifest = data.manifest();
     if (data.isPastRetention(now)) {
       data.destroy();
-      throw new RefusedException(
-          folder + ": destroyed, its " + manifest.retentionDays() + " days are over");
+      throw new RefusedException("refused.destroyed", folder, manifest.retentionDays());
     }
     if (!manifest.complete()) {
-      throw new RefusedException(folder + ": not prepared to its end; call prepare again");
+      throw new RefusedException("refused.unfinished", folder);
     }
     if (!manifest.pseudonymKey().equals(pseudonyms.fingerprint())) {
-      throw new RefusedException(
-          folder + ": prepared with another key of pseudonyms; --pseudonym-key names it");
+      throw new RefusedException("refused.other-key", folder);
     }
     return data;
   }
@@ -124,8 +122,7 @@ public final class PreparedData {
   public Manifest manifest() throws IOException {
     Manifest manifest = Json.read(manifestFile(), Manifest.class);
     if (manifest.version() != Manifest.VERSION) {
-      throw new RefusedException(
-          manifestFile() + ": a form of another version, " + manifest.version());
+      throw new RefusedException("refused.version", manifestFile(), manifest.version());
     }
     return manifest;
   }

@@ -3,10 +3,10 @@ package io.bluezone.examples.outbreak.prepare;
 
 import com.google.common.base.Splitter;
 import io.bluezone.examples.outbreak.analysis.Protection;
+import io.bluezone.examples.outbreak.files.Lines;
 import io.bluezone.examples.outbreak.files.RefusedException;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -22,7 +22,7 @@ final class ProtectionsFile {
 
   static List<Protection> read(Path file, Pseudonyms pseudonyms) throws IOException {
     List<Protection> protections = new ArrayList<>();
-    List<String> lines = Files.readAllLines(file);
+    List<String> lines = Lines.of(file);
     for (int i = 0; i < lines.size(); i++) {
       if (!lines.get(i).isBlank()) {
         protections.add(read(file, i + 1, lines.get(i), pseudonyms));
@@ -50,8 +50,9 @@ final class ProtectionsFile {
 
   private static RefusedException wrong(
       Path file, int number, @org.jspecify.annotations.Nullable Exception cause) {
-    String message =
-        file + ":" + number + ": NAME,FROM,UNTIL,FACTOR,WHAT expected, FACTOR from 0 to 1";
-    return cause == null ? new RefusedException(message) : new RefusedException(message, cause);
+    String where = file + ":" + number;
+    return cause == null
+        ? new RefusedException("refused.protection", where)
+        : new RefusedException(cause, "refused.protection", where);
   }
 }

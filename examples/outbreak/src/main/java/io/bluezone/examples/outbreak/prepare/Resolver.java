@@ -61,7 +61,7 @@ final class Resolver {
           .listener(
               checked -> {
                 progress.at(
-                    "resolving IDs",
+                    "progress.ids",
                     begin + batch.size() * (long) keys.next / participants.size(),
                     total);
                 return true;

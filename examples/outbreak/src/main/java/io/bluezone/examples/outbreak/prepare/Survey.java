@@ -51,7 +51,7 @@ final class Survey {
     List<String> names = source.names();
     for (int i = 0; i < names.size(); i++) {
       survey.look(names.get(i));
-      progress.at("looking through the files", i, names.size());
+      progress.at("progress.files", i, names.size());
     }
     return survey;
   }
@@ -60,8 +60,7 @@ final class Survey {
     long pseudonym = pseudonyms.of(name);
     String other = nameOf.put(pseudonym, name);
     if (other != null) {
-      throw new RefusedException(
-          other + " and " + name + " have the same pseudonym: take a new --pseudonym-key");
+      throw new RefusedException("refused.same-pseudonym", other, name);
     }
     if (withdrawn.contains(pseudonym)) {
       setAside.add(new SetAside(name, "the consent was withdrawn"));

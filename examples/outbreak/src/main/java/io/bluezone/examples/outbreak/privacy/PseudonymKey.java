@@ -68,13 +68,12 @@ public final class PseudonymKey {
   public Pseudonyms read() throws IOException {
     Path key = file();
     if (!Files.isRegularFile(key)) {
-      throw new RefusedException(
-          key + ": there is no such key; prepare makes it, --pseudonym-key names another one");
+      throw new RefusedException("refused.no-key", key);
     }
     OwnerOnly.check(key);
     String hex = Files.readString(key, StandardCharsets.ISO_8859_1).trim();
     if (hex.length() != 2 * LENGTH || !HEX.ignoreCase().canDecode(hex)) {
-      throw new RefusedException(key + ": 64 hex digits expected");
+      throw new RefusedException("refused.key", key);
     }
     SecretBytes secret = SecretBytes.fromHex(hex);
     Pseudonyms pseudonyms = new Pseudonyms(secret);

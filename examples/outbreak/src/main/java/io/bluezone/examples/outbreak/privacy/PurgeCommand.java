@@ -3,6 +3,7 @@ package io.bluezone.examples.outbreak.privacy;
 
 import io.bluezone.examples.outbreak.files.TemporaryFolder;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
+import io.bluezone.examples.outbreak.text.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +20,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "purge",
     description = {
-      "Destroys prepared data that is past its retention, for a daily timer; run and report do the",
-      "same when they meet it. Of data that stays it deletes what killed calls have left there.",
+      "Destroys prepared data that is past its retention.",
+      "For a daily timer; run and report do the same when they meet it. Of data that stays it"
+          + " deletes",
+      "what killed calls have left there.",
       "With --all whatever its age, and the key of the pseudonyms."
     })
 public final class PurgeCommand implements Callable<Integer> {
@@ -52,7 +55,7 @@ public final class PurgeCommand implements Callable<Integer> {
     if (all) {
       Files.deleteIfExists(pseudonymKey.file());
     }
-    spec.commandLine().getOut().printf("%d of %d destroyed%n", destroyed, data.size());
+    spec.commandLine().getOut().println(Texts.of(spec).get("purged", destroyed, data.size()));
     return 0;
   }
 }

@@ -4,6 +4,7 @@ package io.bluezone.examples.outbreak.privacy;
 import io.bluezone.examples.outbreak.files.RefusedException;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
 import io.bluezone.examples.outbreak.prepare.Withdrawal;
+import io.bluezone.examples.outbreak.text.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,11 +46,9 @@ public final class WithdrawCommand implements Callable<Integer> {
     PreparedData prepared = PreparedData.open(data, pseudonyms, Clock.systemUTC().instant());
     long removed = Withdrawal.of(prepared, names.stream().map(pseudonyms::of).toList());
     if (removed < names.size()) {
-      throw new RefusedException(
-          "%d of %d were not in %s; they will not come into it"
-              .formatted(names.size() - removed, names.size(), data));
+      throw new RefusedException("refused.not-in", names.size() - removed, names.size(), data);
     }
-    spec.commandLine().getOut().printf("%d taken out%n", removed);
+    spec.commandLine().getOut().println(Texts.of(spec).get("withdrawn", removed));
     return 0;
   }
 }

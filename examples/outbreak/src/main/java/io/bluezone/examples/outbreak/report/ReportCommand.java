@@ -11,8 +11,11 @@ import io.bluezone.examples.outbreak.files.Csv;
 import io.bluezone.examples.outbreak.files.Json;
 import io.bluezone.examples.outbreak.files.Output;
 import io.bluezone.examples.outbreak.files.Progress;
+import io.bluezone.examples.outbreak.files.UsageException;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
+import io.bluezone.examples.outbreak.text.Language;
+import io.bluezone.examples.outbreak.text.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,23 +31,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Writes what may be published. */
 @Command(
     name = "report",
     description = {
-      "Writes a page with the epidemic curve, the network of a component and tables,",
-      "and the tables as CSV. Counts of few people are hidden in all of them."
+      "Writes a page with the epidemic curve, the network of a component and tables.",
+      "The tables as CSV as well. Counts of few people are hidden in all of them."
     })
 public final class ReportCommand implements Callable<Integer> {
-
-  /** The languages. */
-  enum Language {
-    EN,
-    VI
-  }
 
   @Mixin AnalysisOptions options = new AnalysisOptions();
 
@@ -77,19 +73,12 @@ public final class ReportCommand implements Callable<Integer> {
       description = "Shows what bluezone-outbreak city has measured.")
   @Nullable Path city;
 
-  @Option(
-      names = "--lang",
-      paramLabel = "LANG",
-      defaultValue = "EN",
-      description = "The page's language: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  Language language = Language.EN;
-
   @Spec CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
     if (threshold < 2) {
-      throw new ParameterException(spec.commandLine(), "--k: 2 at least expected");
+      throw new UsageException(spec, "wrong.k");
     }
     Clock clock = Clock.systemUTC();
     Pseudonyms pseudonyms = options.pseudonyms();
@@ -104,11 +93,13 @@ public final class ReportCommand implements Callable<Integer> {
     }
     ReportData found;
     try (Engine engine = engines.open(data);
-        Progress progress = Progress.of(spec.commandLine().getErr())) {
+        Progress progress = Progress.of(spec)) {
       found = ReportData.of(engine, new Analysis(engine, data, settings, progress).run());
     }
     Suppression suppression = new Suppression(threshold);
-    Words words = Words.of(language == Language.VI ? new Locale("vi", "VN") : Locale.ENGLISH);
+    Words words =
+        Words.of(
+            Texts.of(spec).language() == Language.VI ? new Locale("vi", "VN") : Locale.ENGLISH);
     ReportPage.Made made =
         new ReportPage.Made(
             LocalDate.now(clock),

@@ -95,7 +95,7 @@ final class ReportPage {
 
   private void city(CityScore score) {
     heading("city");
-    paragraph(words.get("city.text", score.people(), score.days(), String.valueOf(score.seed())));
+    paragraph(words.get("city.text", score.people(), score.cases(), String.valueOf(score.seed())));
     page.append(CityPicture.draw(words, score.points()));
     List<List<String>> rows = new ArrayList<>();
     for (CityScore.Point point : score.points()) {

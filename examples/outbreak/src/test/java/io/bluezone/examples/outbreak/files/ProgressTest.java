@@ -3,6 +3,8 @@ package io.bluezone.examples.outbreak.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.examples.outbreak.text.Language;
+import io.bluezone.examples.outbreak.text.Texts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -10,12 +12,16 @@ import org.junit.jupiter.api.Test;
 
 class ProgressTest {
 
+  private static Progress progress(StringWriter err, boolean shown) {
+    return new Progress(new PrintWriter(err, true), Texts.of(Language.EN), shown, Duration.ZERO);
+  }
+
   @Test
   void drawsWhileSomethingGoesOnAndLeavesNothing() throws InterruptedException {
     StringWriter err = new StringWriter();
-    try (Progress progress = new Progress(new PrintWriter(err, true), true, Duration.ZERO)) {
-      progress.at("resolving", 30, 60);
-      while (!err.toString().contains("resolving  50 %")) {
+    try (Progress progress = progress(err, true)) {
+      progress.at("progress.ids", 30, 60);
+      while (!err.toString().contains("resolving IDs  50 %")) {
         Thread.sleep(5);
       }
     }
@@ -25,8 +31,8 @@ class ProgressTest {
   @Test
   void drawsNothingWithoutATerminal() {
     StringWriter err = new StringWriter();
-    try (Progress progress = new Progress(new PrintWriter(err, true), false, Duration.ZERO)) {
-      progress.at("resolving", 30, 60);
+    try (Progress progress = progress(err, false)) {
+      progress.at("progress.ids", 30, 60);
     }
     assertThat(err.toString()).isEmpty();
   }

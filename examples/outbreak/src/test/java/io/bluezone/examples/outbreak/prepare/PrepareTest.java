@@ -14,8 +14,6 @@ import io.bluezone.examples.outbreak.reference.Command;
 import io.bluezone.examples.outbreak.reference.Folders;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,8 +139,7 @@ class PrepareTest {
 
   private static Manifest prepare(HistorySource source, Pseudonyms pseudonyms, Path out)
       throws IOException {
-    return new Preparation(
-            source, pseudonyms, 3, 30, Progress.of(new PrintWriter(new StringWriter())))
+    return new Preparation(source, pseudonyms, 3, 30, Progress.none())
         .run(out, null, Instant.now());
   }
 

@@ -5,10 +5,11 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.Walk;
+import io.bluezone.examples.scanner.io.InputRefusedException;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.ProximityTracer;
-import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.vault.VaultException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,15 +32,23 @@ final class Crowd implements AutoCloseable {
   private final Scenario scenario;
   private final ScenarioWorld world;
   private final Ledger ledger;
-  private final Truth truth = new Truth();
+  private final Truth truth;
+  private final @Nullable RunFolder folder;
   private final List<FoldingLog> logs = new ArrayList<>();
   private final @Nullable ContactMovement movement;
   private final long lookEvery;
   private Duration passed = Duration.ZERO;
 
-  private Crowd(Scenario scenario, long seed, DutyCycle cycle, @Nullable ContactMovement movement) {
+  private Crowd(
+      Scenario scenario,
+      long seed,
+      DutyCycle cycle,
+      @Nullable ContactMovement movement,
+      @Nullable RunFolder folder) {
     this.scenario = scenario;
     this.movement = movement;
+    this.folder = folder;
+    truth = new Truth(folder == null ? (one, other, from, until) -> {} : folder);
     ledger = new Ledger(scenario.start());
     lookEvery = scenario.devices().size() > MANY ? 3 * LOOK_EVERY : LOOK_EVERY;
     world =
@@ -48,20 +57,34 @@ final class Crowd implements AutoCloseable {
             seed,
             cycle,
             (number, platform) -> {
-              FoldingLog log = new FoldingLog(each -> ledger.add(number, platform, each));
+              FoldingLog log =
+                  new FoldingLog(
+                      each -> {
+                        ledger.add(number, platform, each);
+                        if (folder != null) {
+                          folder.add(number, each);
+                        }
+                      });
               logs.add(log);
               return log;
             },
             SAVE_EVERY);
   }
 
-  static Crowd of(Scenario scenario, long seed, DutyCycle cycle) {
-    return new Crowd(scenario, seed, cycle, null);
-  }
-
-  /** Those of a list, who move as it says. */
-  static Crowd of(Scenario scenario, long seed, DutyCycle cycle, ContactList list) {
-    return new Crowd(scenario, seed, cycle, new ContactMovement(list));
+  /**
+   * Starts it.
+   *
+   * @param list moves those who are in it as it says, if there is one
+   * @param folder takes what is recorded and what is true, if it is to be kept
+   */
+  static Crowd of(
+      Scenario scenario,
+      long seed,
+      DutyCycle cycle,
+      @Nullable ContactList list,
+      @Nullable RunFolder folder) {
+    return new Crowd(
+        scenario, seed, cycle, list == null ? null : new ContactMovement(list), folder);
   }
 
   /** Lets a step pass. */
@@ -100,13 +123,16 @@ final class Crowd implements AutoCloseable {
   }
 
   /** Stops everything, and tells what came of it. */
-  SimReport report(long seed) throws ContactLogException, VaultException {
+  SimReport report(long seed) throws IOException, InputRefusedException {
     ledger.noteIds(world.devices(), scenario.start().plus(passed));
     for (ScenarioWorld.Traced each : world.devices()) {
       each.tracer().stop();
     }
     for (FoldingLog log : logs) {
       log.foldAll();
+    }
+    if (folder != null) {
+      folder.end(world.devices(), passed);
     }
     long bytes = logs.stream().mapToLong(FoldingLog::bytes).sum();
     long failures = 0;

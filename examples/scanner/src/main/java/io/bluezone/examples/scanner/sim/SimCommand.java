@@ -108,6 +108,12 @@ public final class SimCommand implements Callable<Integer> {
       })
   @Nullable Path report;
 
+  @Option(
+      names = "--histories",
+      paramLabel = "DIR",
+      description = "Writes each phone's history and keys there, and who truly was within 2 m.")
+  @Nullable Path histories;
+
   @Mixin Overwriting overwriting = new Overwriting();
 
   @Option(
@@ -136,7 +142,7 @@ public final class SimCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InputRefusedException, IOException {
-    if (world.file == null || report != null) {
+    if (world.file == null || report != null || histories != null) {
       return crowd();
     }
     Scenario scenario = ScenarioFile.read(world.file);
@@ -193,10 +199,7 @@ public final class SimCommand implements Callable<Integer> {
     Scenario scenario = scenario(list);
     Duration wanted = duration == null ? scenario.duration() : duration;
     try (Interrupts interrupts = Interrupts.open(FINISH_TIMEOUT);
-        Crowd crowd =
-            list == null
-                ? Crowd.of(scenario, seed, cycle.value())
-                : Crowd.of(scenario, seed, cycle.value(), list);
+        Crowd crowd = Crowd.of(scenario, seed, cycle.value(), list, kept(scenario));
         Progress progress =
             Progress.of(
                 spec.commandLine().getErr(),
@@ -213,6 +216,10 @@ public final class SimCommand implements Callable<Integer> {
       tell(crowd.report(seed), page);
       return interrupts.exitCode();
     }
+  }
+
+  private @Nullable RunFolder kept(Scenario scenario) throws InputRefusedException {
+    return histories == null ? null : RunFolder.make(histories, scenario);
   }
 
   private Scenario scenario(@Nullable ContactList list) throws InputRefusedException {

@@ -18,6 +18,18 @@ final class Truth {
   private static final double FARTHEST = BANDS[BANDS.length - 1];
 
   private final Map<Long, Pair> pairs = new HashMap<>();
+  private final Nearness nearness;
+
+  /** Is told who is within the nearest band. */
+  @FunctionalInterface
+  interface Nearness {
+    /** In seconds since the start; what follows at once on what was told before belongs to it. */
+    void near(int one, int other, long from, long until);
+  }
+
+  Truth(Nearness nearness) {
+    this.nearness = nearness;
+  }
 
   /** What is true of two devices. */
   static final class Pair {
@@ -94,8 +106,9 @@ final class Truth {
       if (metres <= BANDS[band]) {
         Pair pair = pairs.computeIfAbsent(key(one, other), key -> new Pair());
         pair.seconds[band] += step;
-        if (band == 0 && pair.nearSince < 0) {
-          pair.nearSince = now;
+        if (band == 0) {
+          pair.nearSince = pair.nearSince < 0 ? now : pair.nearSince;
+          nearness.near(one, other, now, now + (long) step);
         }
         return;
       }

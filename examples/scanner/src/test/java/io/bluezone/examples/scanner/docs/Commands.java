@@ -20,6 +20,7 @@ final class Commands {
   private static final Map<String, String> PROGRAMS =
       Map.ofEntries(
           Map.entry("./bluezone-authority", "needs a port"),
+          Map.entry("./bluezone-fhir", "needs HAPI"),
           Map.entry("./bluezone-outbreak", "needs DuckDB"),
           Map.entry("./bluezone-venue", "needs a port"),
           Map.entry("examples/venue/src/it/crowd", "takes minutes"),

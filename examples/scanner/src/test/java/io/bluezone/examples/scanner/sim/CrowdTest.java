@@ -137,6 +137,57 @@ final class CrowdTest {
   }
 
   @Test
+  void historiesAreThoseOfThePhonesAndTheTruthIsBesideThem() throws IOException {
+    Path run = folder.resolve("run");
+    Path list =
+        Files.writeString(folder.resolve("list.csv"), "time_s,a,b,distance_m\n" + together());
+    assertThat(
+            CommandRun.of(
+                    "sim",
+                    "--contacts",
+                    list.toString(),
+                    "--duty-cycle",
+                    "CONTINUOUS",
+                    "--phones",
+                    "android=1",
+                    "--histories",
+                    run.toString())
+                .exitCode())
+        .isZero();
+    assertThat(Files.readAllLines(run.resolve("within-2m.csv")))
+        .satisfiesExactly(
+            header -> assertThat(header).isEqualTo("a,b,from,until"),
+            meeting -> assertThat(meeting).matches("an,binh,.*T\\d\\d:00:00Z,.*T\\d\\d:03:00Z"),
+            meeting -> assertThat(meeting).matches("an,binh,.*T\\d\\d:07:00Z,.*T\\d\\d:10:00Z"));
+    // Each phone's history matches the other one's keys.
+    CommandRun check =
+        CommandRun.of(
+            "check",
+            "--history",
+            run.resolve("histories/an.txt").toString(),
+            "--cases",
+            run.resolve("keys/binh.json").toString(),
+            "--format",
+            "json");
+    assertThat(json(check.out()).get("matched").get(0).get("sightings").intValue()).isPositive();
+    CommandRun again =
+        CommandRun.of(
+            "--lang", "vi", "sim", "--contacts", list.toString(), "--histories", run.toString());
+    assertThat(again.exitCode()).isEqualTo(3);
+    assertThat(again.err()).contains("hãy chọn thư mục khác");
+  }
+
+  /** Two who are together for three minutes, apart for four, together for three. */
+  private static String together() {
+    StringBuilder lines = new StringBuilder();
+    for (int second = 0; second < 600; second += 20) {
+      String metres = second < 180 || second >= 420 ? "1" : "9";
+      lines.append(second).append(",an,binh,").append(metres).append('\n');
+    }
+    return lines.toString();
+  }
+
+  @Test
   void aTownWakesUp() throws IOException {
     CommandRun run =
         CommandRun.of(

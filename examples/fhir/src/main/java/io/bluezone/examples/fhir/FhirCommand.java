@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.fhir;
+
+import io.bluezone.examples.fhir.input.CheckFile;
+import io.bluezone.examples.fhir.input.Contact;
+import io.bluezone.examples.fhir.input.NamesFile;
+import io.bluezone.examples.fhir.input.OutbreakFolder;
+import io.bluezone.examples.fhir.input.Patient;
+import io.bluezone.examples.fhir.input.PatientReference;
+import io.bluezone.examples.fhir.input.PatientsFile;
+import io.bluezone.examples.fhir.input.RefusedException;
+import io.bluezone.examples.fhir.input.Times;
+import io.bluezone.examples.fhir.resource.Export;
+import io.bluezone.examples.fhir.resource.ExposureBundle;
+import io.bluezone.examples.fhir.text.Language;
+import io.bluezone.examples.fhir.text.Texts;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Exports exposures. */
+@Command(
+    name = "bluezone-fhir",
+    description = {
+      "Exposures of consenting patients as HL7 FHIR R4, for a hospital's own systems:",
+      "Observation, Communication, Flag, Consent and Provenance in one Bundle."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Fhir.Version.class,
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:something else went wrong",
+      "2:the command line is wrong",
+      "3:an input was refused, or a file could not be written"
+    })
+final class FhirCommand implements Callable<Integer> {
+
+  private static final int MOST_DAYS = 366;
+  private static final int MOST_NAME = 200;
+
+  @ArgGroup(multiplicity = "1")
+  Source source = new Source();
+
+  /** Where the exposures come from. */
+  static final class Source {
+    @ArgGroup(exclusive = false)
+    @Nullable OfOne one;
+
+    @ArgGroup(exclusive = false)
+    @Nullable OfMany many;
+  }
+
+  /** One patient's own check. */
+  static final class OfOne {
+    @Option(
+        names = "--check",
+        required = true,
+        paramLabel = "FILE",
+        description = "What bluezone check --format json has printed, of one patient.")
+    Path check = Path.of("");
+
+    @Option(
+        names = "--patient",
+        required = true,
+        paramLabel = "PATIENT",
+        description =
+            "The patient in the hospital's systems: Patient/ID, its address, or SYSTEM|NUMBER.")
+    String patient = "";
+
+    @Option(
+        names = "--consented",
+        required = true,
+        paramLabel = "TIME",
+        description = "When the patient consented, like 2021-03-17T09:30:00+07:00.")
+    String consented = "";
+
+    @Option(
+        names = "--consent-until",
+        paramLabel = "TIME",
+        description = "When the consent ends. Default: it does not.")
+    @Nullable String until;
+
+    @Option(
+        names = "--notified",
+        paramLabel = "TIME",
+        description = "When the patient was told. Default: that is still to be done.")
+    @Nullable String notified;
+  }
+
+  /** An analysis of many. */
+  static final class OfMany {
+    @Option(
+        names = "--outbreak",
+        required = true,
+        paramLabel = "DIR",
+        description = "In its place what bluezone-outbreak run --out has written.")
+    Path outbreak = Path.of("");
+
+    @Option(
+        names = "--names",
+        required = true,
+        paramLabel = "FILE",
+        description = "Lines name,person: what bluezone-outbreak pseudonyms has printed.")
+    Path names = Path.of("");
+
+    @Option(
+        names = "--patients",
+        required = true,
+        paramLabel = "FILE",
+        description = {
+          "Lines NAME,PATIENT,CONSENTED[,UNTIL[,NOTIFIED]] of those who have consented.",
+          "Nobody else is exported."
+        })
+    Path patients = Path.of("");
+  }
+
+  @Option(
+      names = "--organization",
+      required = true,
+      paramLabel = "NAME",
+      description = "Who exports: the hospital.")
+  String organization = "";
+
+  @Option(
+      names = "--agent",
+      paramLabel = "CODE",
+      description = "What the cases have, by its code of SNOMED CT, like 840533007.")
+  @Nullable String agent;
+
+  @Option(
+      names = "--follow-up",
+      paramLabel = "DAYS",
+      defaultValue = "14",
+      description = "For how long a close contact is followed up. Default: ${DEFAULT-VALUE}.")
+  int followUp;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "In which zone texts give times. Default: the system's.")
+  ZoneId zone = ZoneId.systemDefault();
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "The Bundle to write, as JSON.")
+  Path out = Path.of("");
+
+  @Option(names = "--force", description = "Replaces what is there.")
+  boolean force;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "LANG",
+      description = {
+        "The command's language, and which of the two comes first in the Bundle: vi or en.",
+        "Default: that of the system, or en."
+      })
+  @Nullable Language chosen;
+
+  @Option(names = "--verbose", description = "Shows where in the program an error came from.")
+  boolean verbose;
+
+  @Spec CommandSpec spec;
+
+  private final Texts texts;
+  private final Clock clock;
+
+  FhirCommand(Language language, Clock clock) {
+    texts = Texts.of(language);
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    check();
+    OutputFile.check(out, force);
+    Instant now = clock.instant();
+    Map<Patient, List<Contact>> contacts = new LinkedHashMap<>();
+    Export export =
+        source.one != null
+            ? export("bluezone check --format json", ofOne(source.one, contacts, now), now)
+            : export("bluezone-outbreak run --out", ofMany(contacts, now), now);
+    OutputFile.write(out, new ExposureBundle(export, texts.language(), zone).json(contacts));
+    PrintWriter stdout = spec.commandLine().getOut();
+    long exposures = contacts.values().stream().mapToLong(List::size).sum();
+    stdout.println(texts.get("done", out, contacts.size(), exposures));
+    return 0;
+  }
+
+  private void check() {
+    if (followUp < 1 || followUp > MOST_DAYS) {
+      throw wrong("wrong.follow-up", MOST_DAYS);
+    }
+    if (agent != null && !agent.matches("\\d{6,18}")) {
+      throw wrong("wrong.agent", agent);
+    }
+    if (organization.isBlank()
+        || organization.length() > MOST_NAME
+        || organization.chars().anyMatch(Character::isISOControl)) {
+      throw wrong("wrong.organization", MOST_NAME);
+    }
+  }
+
+  private Export export(String from, String sha256, Instant now) {
+    return new Export(
+        organization.strip(),
+        Optional.ofNullable(agent),
+        Duration.ofDays(followUp),
+        from,
+        sha256,
+        "bluezone-fhir " + Fhir.version(),
+        now);
+  }
+
+  private String ofOne(OfOne from, Map<Patient, List<Contact>> contacts, Instant now)
+      throws IOException {
+    Patient patient =
+        new Patient(
+                PatientReference.of(from.patient),
+                time("--consented", from.consented),
+                Optional.ofNullable(from.until).map(text -> time("--consent-until", text)),
+                Optional.ofNullable(from.notified).map(text -> time("--notified", text)))
+            .consentingAt(now);
+    CheckFile file = CheckFile.read(from.check);
+    contacts.put(patient, List.copyOf(file.contacts()));
+    return file.sha256();
+  }
+
+  private String ofMany(Map<Patient, List<Contact>> contacts, Instant now) throws IOException {
+    OfMany from = Optional.ofNullable(source.many).orElseThrow();
+    Map<String, String> names = NamesFile.read(from.names);
+    OutbreakFolder found = OutbreakFolder.read(from.outbreak);
+    Map<String, Patient> patients = PatientsFile.read(from.patients);
+    for (Map.Entry<String, Patient> each : patients.entrySet()) {
+      String pseudonym = names.get(each.getKey());
+      if (pseudonym == null) {
+        throw new RefusedException("refused.unknown", from.patients, each.getKey(), from.names);
+      }
+      Contact place = found.people().get(pseudonym);
+      if (place != null) {
+        try {
+          contacts.put(each.getValue().consentingAt(now), List.of(place));
+        } catch (RefusedException e) {
+          spec.commandLine().getErr().println("bluezone-fhir: " + e.message(texts));
+        }
+      }
+    }
+    return found.sha256();
+  }
+
+  private Instant time(String option, String text) {
+    return Times.of(text).orElseThrow(() -> wrong("wrong.time", option, text));
+  }
+
+  private ParameterException wrong(String key, Object... arguments) {
+    return new ParameterException(spec.commandLine(), texts.get(key, arguments));
+  }
+}

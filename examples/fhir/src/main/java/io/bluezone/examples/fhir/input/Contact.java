@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.fhir.input;
+
+import io.bluezone.tracing.exposure.Exposure;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What is known of a patient's contact with a case, or with somebody who had one. */
+public sealed interface Contact {
+
+  /** {@return how far from a confirmed case, 1 for F1} */
+  int level();
+
+  Instant start();
+
+  Instant end();
+
+  /** {@return whether the patient is to be followed up} */
+  boolean isFollowedUp();
+
+  /** One case on one day, as a check of the patient's own history has found it. */
+  record OnADay(Exposure exposure) implements Contact {
+
+    @Override
+    public int level() {
+      return exposure.level();
+    }
+
+    @Override
+    public Instant start() {
+      return exposure.hours().get(0);
+    }
+
+    /** Hours are whole, so that the time does not tell who the case was. */
+    @Override
+    public Instant end() {
+      return exposure.hours().get(exposure.hours().size() - 1).plus(Duration.ofHours(1));
+    }
+
+    @Override
+    public boolean isFollowedUp() {
+      return exposure.isCloseContact();
+    }
+  }
+
+  /** The place in a chain, as the analysis of an outbreak has found it. */
+  record InAChain(int level, Instant start, Instant end) implements Contact {
+
+    /** Who met one of a higher level is followed up once that one is a case. */
+    @Override
+    public boolean isFollowedUp() {
+      return level == 1;
+    }
+  }
+}

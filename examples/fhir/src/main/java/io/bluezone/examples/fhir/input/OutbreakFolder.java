@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.fhir.input;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The folder that {@code bluezone-outbreak run --out} has written.
+ *
+ * @param people where each is in the chain, cases left out, by pseudonym
+ * @param sha256 the digest of what was read
+ */
+public record OutbreakFolder(Map<String, Contact.InAChain> people, String sha256) {
+
+  private static final String HEADER = "person,level,first,latest,since";
+  private static final int MOST_LEVEL = 3;
+
+  public static OutbreakFolder read(Path folder) throws IOException {
+    Path file = folder.resolve("people.csv");
+    Lines lines = Lines.of(file);
+    List<String> all = lines.all();
+    if (all.isEmpty() || !all.get(0).equals(HEADER)) {
+      throw new RefusedException("refused.header", file, HEADER);
+    }
+    Map<String, Contact.InAChain> people = new HashMap<>();
+    for (int i = 1; i < all.size(); i++) {
+      List<String> fields = Lines.fields(all.get(i));
+      Optional<Contact.InAChain> place = place(fields);
+      if (place.isEmpty() || people.put(fields.get(0), place.get()) != null) {
+        throw new RefusedException("refused.line", file + ":" + (i + 1), HEADER);
+      }
+    }
+    people.values().removeIf(each -> each.level() == 0);
+    return new OutbreakFolder(Map.copyOf(people), lines.sha256());
+  }
+
+  private static Optional<Contact.InAChain> place(List<String> fields) {
+    if (fields.size() != 5
+        || !NamesFile.PSEUDONYM.matcher(fields.get(0)).matches()
+        || !fields.get(1).matches("[0-" + MOST_LEVEL + "]")) {
+      return Optional.empty();
+    }
+    return Times.of(fields.get(2))
+        .flatMap(
+            first ->
+                Times.of(fields.get(3))
+                    .filter(latest -> !latest.isBefore(first))
+                    .map(
+                        latest ->
+                            new Contact.InAChain(Integer.parseInt(fields.get(1)), first, latest)));
+  }
+}

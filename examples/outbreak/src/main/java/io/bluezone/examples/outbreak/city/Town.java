@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.city;
+
+import com.google.common.base.Splitter;
+import io.bluezone.examples.outbreak.files.Lines;
+import io.bluezone.examples.outbreak.files.RefusedException;
+import io.bluezone.examples.outbreak.prepare.FolderSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What {@code bluezone sim --town N --histories DIR} has written: what whole tracers on simulated
+ * phones recorded of each other, and who truly was near whom.
+ *
+ * @param source the histories and keys
+ * @param people their names, in order
+ * @param meetings who was truly within 2 m of whom
+ */
+record Town(FolderSource source, List<String> people, List<Meeting> meetings) {
+
+  private static final String HEADER = "a,b,from,until";
+
+  static Town read(Path folder) throws IOException {
+    FolderSource source = new FolderSource(folder.resolve("histories"), folder.resolve("keys"));
+    List<String> people = source.names();
+    if (people.isEmpty()) {
+      throw new RefusedException("refused.town", folder, "histories/NAME.txt", folder);
+    }
+    Path file = folder.resolve("within-2m.csv");
+    List<String> lines = Lines.of(file);
+    if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
+      throw new RefusedException("refused.town", file, HEADER, folder);
+    }
+    List<Meeting> meetings = new ArrayList<>();
+    for (int i = 1; i < lines.size(); i++) {
+      List<String> fields = Splitter.on(',').splitToList(lines.get(i));
+      try {
+        meetings.add(
+            new Meeting(
+                fields.get(0),
+                fields.get(1),
+                Instant.parse(fields.get(2)).toEpochMilli(),
+                Instant.parse(fields.get(3)).toEpochMilli()));
+      } catch (DateTimeException | IndexOutOfBoundsException e) {
+        throw new RefusedException(e, "refused.town", file + ":" + (i + 1), HEADER, folder);
+      }
+    }
+    return new Town(source, people, List.copyOf(meetings));
+  }
+
+  /** {@return when the first two met, ms since 1970; now, if nobody did} */
+  long start() {
+    return meetings.stream().mapToLong(Meeting::start).min().orElse(0);
+  }
+}

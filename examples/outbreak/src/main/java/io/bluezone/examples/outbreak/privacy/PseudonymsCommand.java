@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.outbreak.privacy;
+
+import io.bluezone.examples.outbreak.files.RefusedException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says whose pseudonym is which. */
+@Command(
+    name = "pseudonyms",
+    description = {
+      "Prints people's pseudonyms, in lines name,person.",
+      "For the case's own officer, who has names and finds them in what run --out has written."
+    })
+public final class PseudonymsCommand implements Callable<Integer> {
+
+  private static final String KEYS = ".json";
+
+  @Option(
+      names = "--keys",
+      paramLabel = "DIR",
+      description = "The folder of keys that prepare took: the names of its files.")
+  @Nullable Path keys;
+
+  @Parameters(paramLabel = "NAME", arity = "0..*", description = "Record numbers.")
+  List<String> names = List.of();
+
+  @Mixin PseudonymKey pseudonymKey = new PseudonymKey();
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    TreeSet<String> all = new TreeSet<>(names);
+    if (keys != null) {
+      if (!Files.isDirectory(keys)) {
+        throw new RefusedException("refused.no-folder", keys);
+      }
+      try (Stream<Path> files = Files.list(keys)) {
+        files
+            .map(file -> file.getFileName().toString())
+            .filter(file -> file.endsWith(KEYS) && file.length() > KEYS.length())
+            .map(file -> file.substring(0, file.length() - KEYS.length()))
+            .forEach(all::add);
+      }
+    }
+    Pseudonyms pseudonyms = pseudonymKey.read();
+    PrintWriter out = spec.commandLine().getOut();
+    out.print("name,person\n");
+    for (String name : all) {
+      out.print(name + "," + pseudonyms.of(name) + "\n");
+    }
+    out.flush();
+    return 0;
+  }
+}
