@@ -29,12 +29,20 @@ public final class DuckDatabase implements AutoCloseable {
 
   private final TemporaryFolder temporary;
   private final DuckDBConnection connection;
+
+  /** A connection that has an answer open takes no rows. */
+  private final Connection appending;
+
   private final Statement statement;
 
   private DuckDatabase(
-      TemporaryFolder temporary, DuckDBConnection connection, Statement statement) {
+      TemporaryFolder temporary,
+      DuckDBConnection connection,
+      Connection appending,
+      Statement statement) {
     this.temporary = temporary;
     this.connection = connection;
+    this.appending = appending;
     this.statement = statement;
   }
 
@@ -49,10 +57,11 @@ public final class DuckDatabase implements AutoCloseable {
     Properties properties = new Properties();
     properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
     try {
-      Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
+      DuckDBConnection connection =
+          DriverManager.getConnection("jdbc:duckdb:", properties).unwrap(DuckDBConnection.class);
       DuckDatabase database =
           new DuckDatabase(
-              temporary, connection.unwrap(DuckDBConnection.class), connection.createStatement());
+              temporary, connection, connection.duplicate(), connection.createStatement());
       for (String setting :
           List.of(
               "autoinstall_known_extensions = false",
@@ -88,10 +97,10 @@ public final class DuckDatabase implements AutoCloseable {
     }
   }
 
-  /** {@return what rows are added to a table by} */
+  /** {@return what rows are added to a table by, also while an answer is read} */
   public org.duckdb.DuckDBAppender appender(String table) throws IOException {
     try {
-      return connection.createAppender(table);
+      return appending.unwrap(DuckDBConnection.class).createAppender(table);
     } catch (SQLException e) {
       throw new EngineException(e);
     }
@@ -106,6 +115,7 @@ public final class DuckDatabase implements AutoCloseable {
   public void close() throws IOException {
     try {
       statement.close();
+      appending.close();
       connection.close();
     } catch (SQLException e) {
       throw new EngineException(e);

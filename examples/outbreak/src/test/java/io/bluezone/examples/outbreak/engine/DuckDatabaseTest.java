@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.duckdb.DuckDBAppender;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,20 @@ class DuckDatabaseTest {
       }
     }
     assertThat(scratch).isEmptyDirectory();
+  }
+
+  /** A day of a town with more than 2,048 pairs that lasted long enough ended the analysis. */
+  @Test
+  void thousandsOfRowsAreAddedWhileAnAnswerIsRead() throws Exception {
+    try (DuckDatabase database = DuckDatabase.open(scratch, "100MB")) {
+      database.run("create table copied (i bigint)");
+      try (DuckDBAppender copied = database.appender("copied")) {
+        database.read(
+            "select i from range(10000) t(i)",
+            row -> copied.beginRow().append(row.getLong(1)).endRow());
+      }
+      assertThat(answer(database, "select count(*) from copied")).isEqualTo(10_000);
+    }
   }
 
   private List<Path> spilled() throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
+import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.keys.UnfinishedDay;
 import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
 import io.bluezone.examples.scanner.cases.CaseFile;
@@ -143,15 +144,24 @@ final class RunFolder implements Truth.Nearness {
         new Consent(Consent.Scope.OWN_KEYS, first, last, CONSENT, end).acceptingLaterDays();
     for (int i = 0; i < devices.size(); i++) {
       spill(i);
+      List<DisclosedKey> keys = keys(devices.get(i), consent);
       try (OutputStream out =
           Files.newOutputStream(folder.resolve("keys").resolve(names.get(i) + ".json"))) {
-        CaseFile.write(
-            out,
-            devices.get(i).tracer().records().disclose(consent, UnfinishedDay.CUT).keys(),
-            BeginningInsideDay.WIDEN_TO_MIDNIGHT);
-      } catch (ConsentException e) {
-        throw new InputRefusedException(e);
+        CaseFile.write(out, keys, BeginningInsideDay.WIDEN_TO_MIDNIGHT);
       }
+    }
+  }
+
+  /** None, if no interval has ended yet. */
+  private static List<DisclosedKey> keys(ScenarioWorld.Traced device, Consent consent)
+      throws InputRefusedException, VaultException {
+    try {
+      return device.tracer().records().disclose(consent, UnfinishedDay.CUT).keys();
+    } catch (ConsentException e) {
+      if (e.reason() == ConsentException.Reason.NOTHING_TO_GIVE) {
+        return List.of();
+      }
+      throw new InputRefusedException(e);
     }
   }
 }

@@ -158,7 +158,7 @@ final class CrowdTest {
         .satisfiesExactly(
             header -> assertThat(header).isEqualTo("a,b,from,until"),
             meeting -> assertThat(meeting).matches("an,binh,.*T\\d\\d:00:00Z,.*T\\d\\d:03:00Z"),
-            meeting -> assertThat(meeting).matches("an,binh,.*T\\d\\d:07:00Z,.*T\\d\\d:10:00Z"));
+            meeting -> assertThat(meeting).matches("an,binh,.*T\\d\\d:17:00Z,.*T\\d\\d:20:00Z"));
     // Each phone's history matches the other one's keys.
     CommandRun check =
         CommandRun.of(
@@ -177,11 +177,11 @@ final class CrowdTest {
     assertThat(again.err()).contains("hãy chọn thư mục khác");
   }
 
-  /** Two who are together for three minutes, apart for four, together for three. */
+  /** Two who are together for three minutes, apart for fourteen, together for three. */
   private static String together() {
     StringBuilder lines = new StringBuilder();
-    for (int second = 0; second < 600; second += 20) {
-      String metres = second < 180 || second >= 420 ? "1" : "9";
+    for (int second = 0; second < 1200; second += 20) {
+      String metres = second < 180 || second >= 1020 ? "1" : "9";
       lines.append(second).append(",an,binh,").append(metres).append('\n');
     }
     return lines.toString();
