@@ -134,6 +134,6 @@ public final class FolderSource implements HistorySource {
         return in;
       }
     }
-    throw new RefusedException("the consent that it begins with is too long");
+    throw new RefusedException("refused.long-consent");
   }
 }

@@ -5,7 +5,7 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.keys.UnfinishedDay;
 import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
 import io.bluezone.examples.scanner.cases.CaseFile;
-import io.bluezone.examples.scanner.io.InputRefusedException;
+import io.bluezone.examples.scanner.file.InputRefusedException;
 import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.ConsentException;
