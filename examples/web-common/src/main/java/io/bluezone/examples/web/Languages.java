@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
@@ -44,7 +45,9 @@ final class Languages implements HandlerInterceptor {
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     String asked = request.getParameter(PARAMETER);
     LocaleResolver resolver = RequestContextUtils.getLocaleResolver(request);
-    if (asked != null && resolver != null) {
+    // What an error is told of has been asked for already.
+    boolean first = request.getDispatcherType() == DispatcherType.REQUEST;
+    if (first && asked != null && resolver != null) {
       ALL.stream()
           .filter(locale -> locale.getLanguage().equals(asked))
           .findFirst()

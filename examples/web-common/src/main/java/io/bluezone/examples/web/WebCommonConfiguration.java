@@ -36,7 +36,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableConfigurationProperties(SsoProperties.class)
 @PropertySource("classpath:web-common.properties")
 @Import({PageModel.class, LoginPages.class})
-public class WebCommonConfiguration implements WebMvcConfigurer {
+public class WebCommonConfiguration {
 
   @Bean
   Passwords passwords() {
@@ -79,9 +79,15 @@ public class WebCommonConfiguration implements WebMvcConfigurer {
     return Languages.resolver();
   }
 
-  @Override
-  public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(new Languages());
+  /** Pages that set no cookie have their language by other means. */
+  @Bean
+  WebMvcConfigurer languages(@Value("${web.without-cookies:}") List<String> withoutCookies) {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new Languages()).excludePathPatterns(withoutCookies);
+      }
+    };
   }
 
   @Bean

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.pages;
 
-import io.bluezone.examples.venue.RunningVenue;
-import io.bluezone.examples.web.Accounts;
+import io.bluezone.examples.venue.pages.operator.OperatorConfiguration;
+import io.bluezone.examples.venue.pages.screen.ScreenConfiguration;
 import io.bluezone.examples.web.Limit;
 import io.bluezone.examples.web.Navigation;
 import io.bluezone.examples.web.PageSecurity;
 import io.bluezone.examples.web.WebCommonConfiguration;
+import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -14,26 +15,72 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
-/** The pages, with all that they need of the servers' common parts. */
+/**
+ * The public screen and the operator's pages. Needs a {@link
+ * io.bluezone.examples.venue.state.VenueState}, {@link
+ * io.bluezone.examples.venue.state.VenueActions}, {@link io.bluezone.examples.web.Acts}, a clock
+ * and a database that has the accounts.
+ */
 @Configuration(proxyBeanMethods = false)
-@Import(WebCommonConfiguration.class)
+@PropertySource("classpath:venue-pages.properties")
+@Import({WebCommonConfiguration.class, ScreenConfiguration.class, OperatorConfiguration.class})
 public class PagesConfiguration {
+
+  /** Nothing but what comes from here; no form leads anywhere. */
+  static final String SCREEN_POLICY =
+      "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src"
+          + " 'self'; worker-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors"
+          + " 'none'";
+
+  /** The public side: no session, no cookie, nothing to send. */
+  @Bean
+  @Order(50)
+  SecurityFilterChain screenChain(HttpSecurity http) {
+    return http.securityMatcher(VenueRoute.publicPaths())
+        .csrf(csrf -> csrf.disable())
+        .requestCache(cache -> cache.disable())
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(SCREEN_POLICY))
+                    .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+        .authorizeHttpRequests(
+            routes -> {
+              routes.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll();
+              routes.requestMatchers(HttpMethod.GET).permitAll();
+              routes.anyRequest().denyAll();
+            })
+        .build();
+  }
 
   @Bean
   @Order(100)
-  SecurityFilterChain pagesChain(HttpSecurity http, PageSecurity security) {
+  SecurityFilterChain operatorChain(HttpSecurity http, PageSecurity security) {
     return security.chain(
         http,
         "/",
         routes -> {
-          routes.requestMatchers(HttpMethod.GET, "/screen", "/api/screen").permitAll();
-          routes.requestMatchers(HttpMethod.GET, "/").hasRole(RunningVenue.OPERATOR);
+          // The end of a stream that was let in at its beginning.
+          routes.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll();
+          VenueRoute.ALL.stream()
+              .filter(route -> !route.everybody())
+              .forEach(
+                  route ->
+                      routes
+                          .requestMatchers(route.method(), route.path())
+                          .hasRole(VenueRoute.OPERATOR));
         });
   }
 
@@ -43,13 +90,38 @@ public class PagesConfiguration {
         "venue.product",
         "/",
         List.of(
-            new Navigation.Entry(
-                "/", "venue.title", Set.of(RunningVenue.OPERATOR, Accounts.ADMINISTRATOR))));
+            entry("/", "overview.title"),
+            entry("/disclose", "disclose.title"),
+            entry("/data", "data.title"),
+            entry("/settings", "settings.title")));
   }
 
+  private static Navigation.Entry entry(String path, String title) {
+    return new Navigation.Entry(path, title, Set.of(VenueRoute.OPERATOR));
+  }
+
+  /** What one client may ask of the public side. */
   @Bean
-  Limit pageRequests(@Value("${venue.requests-a-minute:600}") int requests) {
+  Limit screenRequests(@Value("${venue.screen-requests-a-minute:240}") int requests) {
+    PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
     return new Limit(
-        PathPatternRequestMatcher.withDefaults().matcher("/**"), requests, Duration.ofMinutes(1));
+        new OrRequestMatcher(paths.matcher("/screen"), paths.matcher("/api/screen/**")),
+        requests,
+        Duration.ofMinutes(1));
+  }
+
+  /** What one client may have done. */
+  @Bean
+  Limit operatorRequests(@Value("${venue.operator-requests-a-minute:120}") int requests) {
+    PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+    return new Limit(
+        new OrRequestMatcher(
+            paths.matcher("/"),
+            paths.matcher("/events"),
+            paths.matcher("/disclose/**"),
+            paths.matcher("/data/**"),
+            paths.matcher("/settings")),
+        requests,
+        Duration.ofMinutes(1));
   }
 }

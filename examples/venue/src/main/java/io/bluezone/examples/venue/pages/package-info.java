@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The operator's page and the public screen. */
+/** The pages of a venue: who may open which, and the streams that keep them up to date. */
 @NullMarked
 package io.bluezone.examples.venue.pages;
 

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.pages;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Server-sent events to one page. Of each event only the newest waits: a page that reads slowly
+ * misses what is over, and holds up nobody else.
+ *
+ * <p>Thread safe; no method blocks.
+ */
+public final class EventStream {
+
+  private final SseEmitter emitter;
+  private final Executor executor;
+
+  @GuardedBy("this")
+  private final Map<String, String> waiting = new LinkedHashMap<>();
+
+  @GuardedBy("this")
+  private boolean sending;
+
+  @GuardedBy("this")
+  private boolean closed;
+
+  EventStream(SseEmitter emitter, Executor executor) {
+    this.emitter = emitter;
+    this.executor = executor;
+  }
+
+  /**
+   * Sends an event soon, in place of one of the same name that has not been sent yet.
+   *
+   * @param name the event's name
+   * @param data its data, one line
+   */
+  public void send(String name, String data) {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      waiting.put(name, data);
+      if (sending) {
+        return;
+      }
+      sending = true;
+    }
+    try {
+      executor.execute(this::drain);
+    } catch (RejectedExecutionException e) {
+      close();
+    }
+  }
+
+  private void drain() {
+    while (true) {
+      Map<String, String> batch;
+      synchronized (this) {
+        if (closed || waiting.isEmpty()) {
+          sending = false;
+          return;
+        }
+        batch = new LinkedHashMap<>(waiting);
+        waiting.clear();
+      }
+      try {
+        for (Map.Entry<String, String> event : batch.entrySet()) {
+          emitter.send(SseEmitter.event().name(event.getKey()).data(event.getValue()));
+        }
+      } catch (IOException | IllegalStateException e) {
+        // The page is gone.
+        close();
+      }
+    }
+  }
+
+  /** Sends a last event and ends the stream. */
+  public void end(String name, String data) {
+    send(name, data);
+    try {
+      executor.execute(
+          () -> {
+            drain();
+            close();
+          });
+    } catch (RejectedExecutionException e) {
+      close();
+    }
+  }
+
+  /** Ends the stream; closing it again does nothing. */
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+    }
+    emitter.complete();
+  }
+
+  /** {@return whether it has ended} */
+  public synchronized boolean isClosed() {
+    return closed;
+  }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.pages;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * The streams of one kind of page: a bounded number of them at once, each with a thread at most,
+ * and none of them longer than some minutes, after which the page opens another.
+ *
+ * <p>Thread safe.
+ *
+ * @param <K> what is kept with each stream
+ */
+public final class EventStreams<K> implements AutoCloseable {
+
+  /** Ten minutes: whoever is gone without a word is forgotten by then. */
+  static final Duration LONGEST = Duration.ofMinutes(10);
+
+  private final ConcurrentHashMap<EventStream, K> streams = new ConcurrentHashMap<>();
+  private final Semaphore places;
+  private final ThreadPoolExecutor executor;
+
+  /**
+   * An open stream.
+   *
+   * @param stream the stream
+   * @param emitter what a controller returns
+   */
+  public record Opened(EventStream stream, SseEmitter emitter) {}
+
+  /**
+   * For a number of pages.
+   *
+   * @param most how many streams may be open at once
+   * @param name what its threads are called
+   */
+  public EventStreams(int most, String name) {
+    places = new Semaphore(most);
+    executor =
+        new ThreadPoolExecutor(
+            0,
+            2 * most,
+            10,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            work -> {
+              Thread thread = new Thread(work, name);
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * Opens a stream.
+   *
+   * @param kept what is kept with it
+   * @return the stream; empty if there are too many
+   */
+  public Optional<Opened> open(K kept) {
+    if (!places.tryAcquire()) {
+      return Optional.empty();
+    }
+    SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
+    EventStream stream = new EventStream(emitter, executor);
+    streams.put(stream, kept);
+    emitter.onTimeout(() -> forget(stream));
+    emitter.onError(error -> forget(stream));
+    emitter.onCompletion(() -> forget(stream));
+    return Optional.of(new Opened(stream, emitter));
+  }
+
+  private void forget(EventStream stream) {
+    if (streams.remove(stream) != null) {
+      places.release();
+    }
+    stream.close();
+  }
+
+  /** {@return the open streams} */
+  public List<EventStream> all() {
+    return List.copyOf(streams.keySet());
+  }
+
+  /** {@return what is kept with an open stream} */
+  public Optional<K> of(EventStream stream) {
+    return Optional.ofNullable(streams.get(stream));
+  }
+
+  @Override
+  public void close() {
+    all().forEach(this::forget);
+    executor.shutdownNow();
+  }
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.pages.operator;
+
+import io.bluezone.examples.venue.state.HistoryPoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How many phones there were, as a picture of stacked bars and as a table that says the same.
+ *
+ * @param bars its rectangles, in a picture of {@link #WIDTH} to {@link #HEIGHT}
+ * @param top what the picture's upper edge stands for
+ * @param labels what stands below it, from its left edge to its right
+ * @param rows the table, the latest first
+ * @param most the most phones at once
+ * @param mostAt when they were, as it is written; empty if there were none
+ */
+public record Chart(
+    List<Bar> bars, int top, List<String> labels, List<Row> rows, int most, String mostAt) {
+
+  /** The picture's width. */
+  public static final int WIDTH = 1000;
+
+  /** The picture's height. */
+  public static final int HEIGHT = 200;
+
+  private static final int[] NICE = {4, 10, 20, 40, 60, 100, 200, 400, 600, 1000, 2000};
+  private static final double GAP = 0.12;
+
+  /**
+   * A rectangle.
+   *
+   * @param band near, around or far
+   * @param x its left edge
+   * @param y its upper edge
+   * @param width its width
+   * @param height its height
+   */
+  public record Bar(String band, String x, String y, String width, String height) {}
+
+  /**
+   * A row of the table.
+   *
+   * @param when the hour or day
+   * @param near the mean within about 2 m
+   * @param around the mean from there to about 5 m
+   * @param far the mean farther away
+   * @param most the most at once
+   */
+  public record Row(String when, String near, String around, String far, int most) {}
+
+  /** A stretch of time: the means over its points. */
+  private record Cell(int points, double near, double around, double far, int most) {
+
+    static final Cell EMPTY = new Cell(0, 0, 0, 0, 0);
+
+    Cell with(HistoryPoint point) {
+      int n = points + 1;
+      return new Cell(
+          n,
+          near + (point.near() - near) / n,
+          around + (point.around() - around) / n,
+          far + (point.far() - far) / n,
+          Math.max(most, point.most()));
+    }
+
+    double phones() {
+      return near + around + far;
+    }
+  }
+
+  /** The last 24 hours, in quarters of an hour; its table by hours. */
+  static Chart day(List<HistoryPoint> points, Times times) {
+    ZonedDateTime end = times.now().atZone(times.zone()).truncatedTo(ChronoUnit.HOURS).plusHours(1);
+    Instant begin = end.minusHours(24).toInstant();
+    List<String> labels = new ArrayList<>();
+    for (int hour = 0; hour <= 24; hour += 4) {
+      labels.add(times.clock(begin.plus(Duration.ofHours(hour))));
+    }
+    List<Row> rows = new ArrayList<>();
+    List<Cell> hours = cells(points, begin, Duration.ofHours(1), 24);
+    for (int hour = 23; hour >= 0; hour--) {
+      Instant from = begin.plus(Duration.ofHours(hour));
+      String when = times.clock(from) + "–" + times.clock(from.plus(Duration.ofHours(1)));
+      addRow(rows, when, hours.get(hour), times.locale());
+    }
+    return of(points, cells(points, begin, Duration.ofMinutes(15), 96), labels, rows, times);
+  }
+
+  /** The last 14 days, in threes of hours; its table by days. */
+  static Chart fortnight(List<HistoryPoint> points, Times times) {
+    LocalDate last = LocalDate.ofInstant(times.now(), times.zone());
+    LocalDate first = last.minusDays(13);
+    List<String> labels = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
+    for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+      labels.add(times.shortDay(day));
+      Instant from = day.atStartOfDay(times.zone()).toInstant();
+      Instant until = day.plusDays(1).atStartOfDay(times.zone()).toInstant();
+      addRow(
+          rows,
+          times.day(day),
+          cells(points, from, Duration.between(from, until), 1).get(0),
+          times.locale());
+    }
+    Collections.reverse(rows);
+    Instant begin = first.atStartOfDay(times.zone()).toInstant();
+    return of(points, cells(points, begin, Duration.ofHours(3), 112), labels, rows, times);
+  }
+
+  private static void addRow(List<Row> rows, String when, Cell cell, Locale locale) {
+    if (cell.points() > 0) {
+      rows.add(
+          new Row(
+              when,
+              mean(cell.near(), locale),
+              mean(cell.around(), locale),
+              mean(cell.far(), locale),
+              cell.most()));
+    }
+  }
+
+  private static String mean(double value, Locale locale) {
+    return String.format(locale, "%.1f", value);
+  }
+
+  private static List<Cell> cells(
+      List<HistoryPoint> points, Instant begin, Duration width, int count) {
+    Cell[] cells = new Cell[count];
+    Arrays.fill(cells, Cell.EMPTY);
+    for (HistoryPoint point : points) {
+      long index =
+          Math.floorDiv(Duration.between(begin, point.start()).toSeconds(), width.toSeconds());
+      if (index >= 0 && index < count) {
+        cells[(int) index] = cells[(int) index].with(point);
+      }
+    }
+    return List.of(cells);
+  }
+
+  private static Chart of(
+      List<HistoryPoint> points,
+      List<Cell> cells,
+      List<String> labels,
+      List<Row> rows,
+      Times times) {
+    double highest = cells.stream().mapToDouble(Cell::phones).max().orElse(0);
+    int top = nice(highest);
+    List<Bar> bars = new ArrayList<>();
+    double step = (double) WIDTH / cells.size();
+    for (int i = 0; i < cells.size(); i++) {
+      Cell cell = cells.get(i);
+      double y = HEIGHT;
+      double x = i * step + step * GAP / 2;
+      double width = step * (1 - GAP);
+      y = stack(bars, "near", cell.near(), top, x, y, width);
+      y = stack(bars, "around", cell.around(), top, x, y, width);
+      stack(bars, "far", cell.far(), top, x, y, width);
+    }
+    HistoryPoint most = null;
+    for (HistoryPoint point : points) {
+      if (most == null || point.most() > most.most()) {
+        most = point;
+      }
+    }
+    return new Chart(
+        bars,
+        top,
+        labels,
+        rows,
+        most == null ? 0 : most.most(),
+        most == null || most.most() == 0 ? "" : times.at(most.start()));
+  }
+
+  private static double stack(
+      List<Bar> bars, String band, double value, int top, double x, double y, double width) {
+    double height = value * HEIGHT / top;
+    if (height < 0.05) {
+      return y;
+    }
+    bars.add(new Bar(band, number(x), number(y - height), number(width), number(height)));
+    return y - height;
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+
+  private static int nice(double highest) {
+    for (int each : NICE) {
+      if (highest <= each) {
+        return each;
+      }
+    }
+    return (int) Math.ceil(highest / 1000) * 1000;
+  }
+}

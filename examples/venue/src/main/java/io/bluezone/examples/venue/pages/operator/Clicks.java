@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.pages.operator;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/** Notes in a session when somebody last did something, which a page's stream is not. */
+final class Clicks implements HandlerInterceptor {
+
+  private static final String LAST = Clicks.class.getName() + ".last";
+
+  private final Clock clock;
+
+  Clicks(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      session.setAttribute(LAST, clock.instant());
+    }
+    return true;
+  }
+
+  /**
+   * Whether a session has ended, or has to: nobody clicked for as long as sessions last.
+   *
+   * @throws IllegalStateException if it has ended
+   */
+  static boolean isIdle(HttpSession session, Instant now) {
+    return !(session.getAttribute(LAST) instanceof Instant last)
+        || now.isAfter(last.plus(Duration.ofSeconds(session.getMaxInactiveInterval())));
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.pages.operator;
+
+import io.bluezone.examples.venue.state.ActionRefusedException;
+import io.bluezone.examples.venue.state.ActionRefusedException.Reason;
+import io.bluezone.examples.venue.state.AuthorityHealth;
+import io.bluezone.examples.venue.state.CaseVisit;
+import io.bluezone.examples.venue.state.DisclosableDay;
+import io.bluezone.examples.venue.state.VenueActions;
+import io.bluezone.examples.venue.state.VenueState;
+import io.bluezone.examples.web.Acts;
+import java.security.Principal;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * Discloses the venue's own keys of some hours: first the hours, then what that means and the
+ * authority's code.
+ */
+@Controller
+final class DisclosePages {
+
+  private static final Logger logger = LoggerFactory.getLogger(DisclosePages.class);
+  private static final String PAGE = "/disclose";
+  private static final String BACK = "redirect:" + PAGE;
+
+  private final VenueState venue;
+  private final VenueActions actions;
+  private final MessageSource messages;
+  private final Acts acts;
+
+  DisclosePages(VenueState venue, VenueActions actions, MessageSource messages, Acts acts) {
+    this.venue = venue;
+    this.actions = actions;
+    this.messages = messages;
+    this.acts = acts;
+  }
+
+  @GetMapping(PAGE)
+  String choose(@RequestParam @Nullable Long visit, Model model) {
+    List<DisclosableDay> days = venue.disclosableDays();
+    Optional<CaseVisit> chosen =
+        venue.caseVisits().stream().filter(each -> visit != null && each.id() == visit).findFirst();
+    model.addAttribute("days", days);
+    model.addAttribute("authority", venue.authority().state() != AuthorityHealth.State.NONE);
+    model.addAttribute("pending", venue.authority().pending());
+    model.addAttribute("visit", chosen.orElse(null));
+    if (!days.isEmpty()) {
+      model.addAttribute("earliest", days.get(days.size() - 1).from());
+      model.addAttribute("latest", days.get(0).until());
+      model.addAttribute("from", chosen.map(CaseVisit::from).orElse(null));
+      model.addAttribute("until", chosen.map(CaseVisit::until).orElse(null));
+    }
+    return "venue/disclose";
+  }
+
+  @GetMapping(PAGE + "/confirm")
+  String confirm(
+      @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) LocalDateTime from,
+      @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) LocalDateTime until,
+      Locale locale,
+      Model model,
+      RedirectAttributes flash) {
+    Instant begin = from.atZone(venue.zone()).toInstant();
+    Instant end = until.atZone(venue.zone()).toInstant();
+    if (!areKept(begin, end)) {
+      flash.addFlashAttribute("refused", key(Reason.BAD_HOURS));
+      return BACK;
+    }
+    model.addAttribute("from", begin);
+    model.addAttribute("until", end);
+    model.addAttribute("shown", shown(locale, begin, end));
+    return "venue/confirm";
+  }
+
+  @PostMapping(PAGE)
+  String disclose(
+      @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) LocalDateTime from,
+      @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) LocalDateTime until,
+      @RequestParam String code,
+      @RequestParam(defaultValue = "false") boolean agreed,
+      @RequestParam String lang,
+      Principal user,
+      RedirectAttributes flash) {
+    if (!agreed) {
+      flash.addFlashAttribute("refused", "refused.consent");
+      return again(from, until);
+    }
+    Instant begin = from.atZone(venue.zone()).toInstant();
+    Instant end = until.atZone(venue.zone()).toInstant();
+    String text = shown(ShownTexts.language(lang), begin, end).whole();
+    try {
+      flash.addFlashAttribute("result", actions.disclose(begin, end, code.strip(), text));
+      acts.note(user.getName(), "venue.disclosed", begin + "/" + end);
+      return BACK;
+    } catch (ActionRefusedException e) {
+      logger.warn("the disclosure was refused: {}", e.reason());
+      acts.note(user.getName(), "venue.disclosure-refused", e.reason().name());
+      flash.addFlashAttribute("refused", key(e.reason()));
+      boolean another = e.reason() == Reason.BAD_CODE || e.reason() == Reason.CODE_REFUSED;
+      return another ? again(from, until) : BACK;
+    }
+  }
+
+  private static String again(LocalDateTime from, LocalDateTime until) {
+    return BACK + "/confirm?from=" + from + "&until=" + until;
+  }
+
+  private boolean areKept(Instant from, Instant until) {
+    List<DisclosableDay> days = venue.disclosableDays();
+    return from.isBefore(until)
+        && days.stream().anyMatch(day -> !from.isBefore(day.from()) && from.isBefore(day.until()))
+        && days.stream().anyMatch(day -> until.isAfter(day.from()) && !until.isAfter(day.until()));
+  }
+
+  private ShownTexts shown(Locale language, Instant from, Instant until) {
+    Times times = new Times(venue.zone(), language, venue.time());
+    return ShownTexts.disclosure(messages, language, times.hours(from, until));
+  }
+
+  /** {@return the key of the sentence that tells a reason} */
+  static String key(Reason reason) {
+    return "refused." + reason.name();
+  }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.pages.operator;
+
+import io.bluezone.ble.Registration;
+import io.bluezone.examples.venue.pages.EventStream;
+import io.bluezone.examples.venue.pages.EventStreams;
+import io.bluezone.examples.venue.state.VenueState;
+import io.bluezone.examples.venue.state.VenueState.Change;
+import io.bluezone.examples.web.Accounts;
+import io.bluezone.examples.web.SignedIn;
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Tells the operators' pages what has changed, as the parts of the page that show it. A stream ends
+ * with its session: when somebody logs out, does nothing for a quarter of an hour, or loses the
+ * account. Thread safe.
+ */
+final class OperatorEvents implements HttpSessionListener, DisposableBean {
+
+  static final int MOST = 16;
+
+  private static final Logger logger = LoggerFactory.getLogger(OperatorEvents.class);
+  private static final int BEAT_SECONDS = 3;
+  private static final int GATHER_MS = 300;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private record Watcher(HttpSession session, String id, SignedIn user, Locale language) {}
+
+  private final EventStreams<Watcher> streams = new EventStreams<>(MOST, "operator-events");
+  private final ScheduledExecutorService executor =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "operator-beat");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final Set<Change> gathered = EnumSet.noneOf(Change.class);
+  private final OverviewParts parts;
+  private final Accounts accounts;
+  private final Clock clock;
+  private final Registration changes;
+
+  OperatorEvents(VenueState venue, OverviewParts parts, Accounts accounts, Clock clock) {
+    this.parts = parts;
+    this.accounts = accounts;
+    this.clock = clock;
+    changes = venue.addListener(this::gather);
+    var unused =
+        executor.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Opens a page's stream, with all there is to show; empty if there are too many. */
+  Optional<SseEmitter> open(HttpSession session, SignedIn user, Locale language) {
+    return streams
+        .open(new Watcher(session, session.getId(), user, language))
+        .map(
+            opened -> {
+              send(opened.stream(), language, EnumSet.allOf(Change.class));
+              return opened.emitter();
+            });
+  }
+
+  private void gather(Change change) {
+    synchronized (gathered) {
+      boolean first = gathered.isEmpty();
+      gathered.add(change);
+      if (first && !executor.isShutdown()) {
+        var unused = executor.schedule(this::tell, GATHER_MS, TimeUnit.MILLISECONDS);
+      }
+    }
+  }
+
+  private void tell() {
+    Set<Change> what;
+    synchronized (gathered) {
+      what = gathered.isEmpty() ? EnumSet.noneOf(Change.class) : EnumSet.copyOf(gathered);
+      gathered.clear();
+    }
+    for (EventStream stream : streams.all()) {
+      streams.of(stream).ifPresent(watcher -> send(stream, watcher.language(), what));
+    }
+  }
+
+  private void send(EventStream stream, Locale language, Set<Change> what) {
+    try {
+      parts
+          .of(what, language)
+          .forEach((id, html) -> stream.send("part-" + id, JSON.writeValueAsString(html)));
+    } catch (RuntimeException e) {
+      logger.warn("a part of the operator's page could not be made: {}", e.toString());
+    }
+  }
+
+  private void beat() {
+    for (EventStream stream : streams.all()) {
+      streams.of(stream).ifPresent(watcher -> beat(stream, watcher));
+    }
+  }
+
+  private void beat(EventStream stream, Watcher watcher) {
+    try {
+      if (hasEnded(watcher)) {
+        stream.end("ended", "\"\"");
+      } else {
+        stream.send("beat", "\"\"");
+      }
+    } catch (RuntimeException e) {
+      logger.warn("a session could not be looked at: {}", e.toString());
+    }
+  }
+
+  private boolean hasEnded(Watcher watcher) {
+    try {
+      if (Clicks.isIdle(watcher.session(), clock.instant())) {
+        watcher.session().invalidate();
+        return true;
+      }
+    } catch (IllegalStateException e) {
+      return true;
+    }
+    boolean stays =
+        accounts
+            .find(watcher.user().getName())
+            .map(account -> !account.disabled() && account.epoch() == watcher.user().epoch())
+            .orElse(false);
+    return !stays;
+  }
+
+  @Override
+  public void sessionDestroyed(HttpSessionEvent event) {
+    String id = event.getSession().getId();
+    for (EventStream stream : streams.all()) {
+      if (streams.of(stream).filter(watcher -> watcher.id().equals(id)).isPresent()) {
+        stream.end("ended", "\"\"");
+      }
+    }
+  }
+
+  @Override
+  public void destroy() {
+    changes.close();
+    executor.shutdownNow();
+    streams.close();
+  }
+}

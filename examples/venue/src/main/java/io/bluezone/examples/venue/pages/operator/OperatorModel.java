@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.pages.operator;
+
+import io.bluezone.examples.venue.state.VenueState;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What all pages of the operator show. */
+@ControllerAdvice(basePackageClasses = OperatorModel.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class OperatorModel {
+
+  private final VenueState venue;
+
+  OperatorModel(VenueState venue) {
+    this.venue = venue;
+  }
+
+  @ModelAttribute
+  void add(Locale locale, Model model) {
+    model.addAttribute("times", new Times(venue.zone(), locale, venue.time()));
+    model.addAttribute("venueName", venue.settings().name());
+    model.addAttribute("ownStyle", "/web/venue.css");
+    model.addAttribute("ownScript", "/web/venue.js");
+  }
+
+  /** A page for a person. */
+  @ExceptionHandler({ServletRequestBindingException.class, TypeMismatchException.class})
+  void wrong(HttpServletResponse response) throws IOException {
+    response.sendError(HttpStatus.BAD_REQUEST.value());
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.pages.operator;
+
+import io.bluezone.examples.venue.state.VenueState;
+import io.bluezone.examples.venue.state.VenueState.Change;
+import io.bluezone.examples.venue.state.VenueState.Span;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+
+/**
+ * The parts of the overview that change while it is open, each by the id of its element. Thread
+ * safe.
+ */
+final class OverviewParts {
+
+  private static final String TEMPLATE = "venue/parts";
+
+  /** Which change each part shows. */
+  private static final Map<String, Set<Change>> PARTS =
+      Map.of(
+          "now", Set.of(Change.PHONES, Change.GATE, Change.HISTORY),
+          "radio", Set.of(Change.RADIO, Change.HISTORY),
+          "authority", Set.of(Change.CASES),
+          "problems", Set.of(Change.RADIO, Change.CASES),
+          "day", Set.of(Change.HISTORY),
+          "fortnight", Set.of(Change.HISTORY),
+          "visits", Set.of(Change.CASES));
+
+  private final VenueState venue;
+  private final SpringTemplateEngine templates;
+
+  OverviewParts(VenueState venue, SpringTemplateEngine templates) {
+    this.venue = venue;
+    this.templates = templates;
+  }
+
+  /** {@return what the parts show, for a page's model} */
+  Map<String, Object> model(Locale language) {
+    Times times = new Times(venue.zone(), language, venue.time());
+    Map<String, Object> model = new LinkedHashMap<>();
+    model.put("times", times);
+    model.put("phones", venue.phones());
+    model.put("gate", venue.gate());
+    model.put("radio", venue.radio());
+    model.put("problems", venue.problems());
+    model.put("authority", venue.authority());
+    model.put("visits", venue.caseVisits());
+    model.put("disclosable", !venue.disclosableDays().isEmpty());
+    var points = venue.history(Span.DAY);
+    model.put("latest", points.isEmpty() ? null : points.get(points.size() - 1));
+    model.put("day", Chart.day(points, times));
+    model.put("fortnight", Chart.fortnight(venue.history(Span.FORTNIGHT), times));
+    return model;
+  }
+
+  /** {@return the parts that show one of some changes, as HTML by their ids} */
+  Map<String, String> of(Set<Change> changes, Locale language) {
+    Map<String, String> parts = new LinkedHashMap<>();
+    Context context = new Context(language, model(language));
+    PARTS.forEach(
+        (id, shown) -> {
+          if (changes.stream().anyMatch(shown::contains)) {
+            parts.put(id, templates.process(TEMPLATE, Set.of(id), context));
+          }
+        });
+    return parts;
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.pages.operator;
+
+import io.bluezone.examples.venue.state.ActionRefusedException;
+import io.bluezone.examples.venue.state.OperatorSettings;
+import io.bluezone.examples.venue.state.VenueActions;
+import io.bluezone.examples.venue.state.VenueState;
+import io.bluezone.examples.web.Acts;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.security.Principal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What the operator may change. */
+@Controller
+final class SettingsPage {
+
+  private static final Logger logger = LoggerFactory.getLogger(SettingsPage.class);
+  private static final String PAGE = "/settings";
+  private static final int LONGEST_NAME = 60;
+  private static final int LONGEST_ADDRESS = 200;
+  private static final int WEAKEST = -90;
+  private static final int STRONGEST = -20;
+
+  private final VenueState venue;
+  private final VenueActions actions;
+  private final Acts acts;
+
+  SettingsPage(VenueState venue, VenueActions actions, Acts acts) {
+    this.venue = venue;
+    this.actions = actions;
+    this.acts = acts;
+  }
+
+  @GetMapping(PAGE)
+  String show(Model model) {
+    OperatorSettings settings = venue.settings();
+    return form(
+        model,
+        settings.name(),
+        settings.gateMode(),
+        settings.appAddress().toString(),
+        settings.gateStrength());
+  }
+
+  private static String form(
+      Model model, String name, boolean gateMode, String address, int strength) {
+    model.addAttribute("name", name);
+    model.addAttribute("gateMode", gateMode);
+    model.addAttribute("appAddress", address);
+    model.addAttribute("gateStrength", strength);
+    return "venue/settings";
+  }
+
+  @PostMapping(PAGE)
+  String change(
+      @RequestParam String name,
+      @RequestParam(defaultValue = "false") boolean gateMode,
+      @RequestParam String appAddress,
+      @RequestParam int gateStrength,
+      Principal user,
+      Model model,
+      RedirectAttributes flash) {
+    Optional<URI> address = address(appAddress.strip());
+    String wrong =
+        name.strip().length() > LONGEST_NAME || hasControls(name)
+            ? "settings.bad-name"
+            : address.isEmpty()
+                ? "settings.bad-address"
+                : gateStrength < WEAKEST || gateStrength > STRONGEST ? "settings.bad-strength" : "";
+    if (wrong.isEmpty()) {
+      try {
+        actions.change(
+            new OperatorSettings(name.strip(), gateMode, address.orElseThrow(), gateStrength));
+        acts.note(user.getName(), "venue.settings", "");
+        flash.addFlashAttribute("done", "settings.done");
+        return "redirect:" + PAGE;
+      } catch (ActionRefusedException e) {
+        logger.warn("the settings were refused: {}", e.reason());
+        wrong = DisclosePages.key(e.reason());
+      }
+    }
+    // What was typed stays, to be mended.
+    model.addAttribute("refused", wrong);
+    return form(model, name, gateMode, appAddress, gateStrength);
+  }
+
+  private static boolean hasControls(String text) {
+    return text.codePoints().anyMatch(Character::isISOControl);
+  }
+
+  private static Optional<URI> address(String text) {
+    if (text.length() > LONGEST_ADDRESS) {
+      return Optional.empty();
+    }
+    try {
+      URI address = new URI(text);
+      String scheme = Optional.ofNullable(address.getScheme()).orElse("").toLowerCase(Locale.ROOT);
+      return List.of("http", "https").contains(scheme)
+              && address.getHost() != null
+              && address.getUserInfo() == null
+          ? Optional.of(address)
+          : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+}

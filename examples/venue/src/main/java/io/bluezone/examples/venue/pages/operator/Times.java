@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.pages.operator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * Writes times as the readers of a language do, in the venue's zone.
+ *
+ * @param zone the venue's zone
+ * @param locale the reader's language
+ * @param now the venue's time
+ */
+public record Times(ZoneId zone, Locale locale, Instant now) {
+
+  private DateTimeFormatter format(String vietnamese, String english) {
+    return DateTimeFormatter.ofPattern(
+        locale.getLanguage().equals("vi") ? vietnamese : english, locale);
+  }
+
+  /** {@return a day} */
+  public String day(LocalDate day) {
+    return format("dd/MM/yyyy", "d MMM yyyy").format(day);
+  }
+
+  /** {@return a day of these weeks, short} */
+  public String shortDay(LocalDate day) {
+    return format("d/M", "d MMM").format(day);
+  }
+
+  /** {@return a time of the day, to the minute} */
+  public String clock(Instant time) {
+    return format("HH:mm", "HH:mm").format(time.atZone(zone));
+  }
+
+  /** {@return a time to the minute; with its day if that is not today} */
+  public String at(Instant time) {
+    boolean today = LocalDate.ofInstant(time, zone).equals(LocalDate.ofInstant(now, zone));
+    return today
+        ? clock(time)
+        : format("HH:mm dd/MM/yyyy", "d MMM yyyy, HH:mm").format(time.atZone(zone));
+  }
+
+  /** {@return a time to the second} */
+  public String exactly(Instant time) {
+    return format("HH:mm:ss", "HH:mm:ss").format(time.atZone(zone));
+  }
+
+  /** {@return hours of a day: its date and both times} */
+  public String hours(Instant from, Instant until) {
+    LocalDate first = LocalDate.ofInstant(from, zone);
+    LocalDate last = LocalDate.ofInstant(until.minus(Duration.ofNanos(1)), zone);
+    return first.equals(last)
+        ? day(first) + ", " + clock(from) + "–" + clock(until)
+        : day(first) + ", " + clock(from) + " – " + day(last) + ", " + clock(until);
+  }
+
+  /** {@return a time as a field for it wants it} */
+  public String field(Instant time) {
+    return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT).format(time.atZone(zone));
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.pages.screen;
+
+import io.bluezone.ble.Registration;
+import io.bluezone.examples.venue.pages.EventStreams;
+import io.bluezone.examples.venue.state.VenueState;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells all screens what there is to show: when it changes, and every two seconds. Thread safe. */
+final class ScreenEvents implements DisposableBean {
+
+  /** Screens are few; whoever opens more than this many streams is none. */
+  static final int MOST = 64;
+
+  private static final int BEAT_SECONDS = 2;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final EventStreams<Boolean> streams = new EventStreams<>(MOST, "screen-events");
+  private final ScheduledExecutorService executor =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "screen-beat");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final ScreenFacts facts;
+  private final Registration changes;
+
+  ScreenEvents(VenueState venue, ScreenFacts facts) {
+    this.facts = facts;
+    changes =
+        venue.addListener(
+            change -> {
+              if (change != VenueState.Change.HISTORY && !executor.isShutdown()) {
+                executor.execute(this::tell);
+              }
+            });
+    var unused =
+        executor.scheduleWithFixedDelay(this::tell, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Opens a screen's stream, with what there is to show now; empty if there are too many. */
+  Optional<SseEmitter> open() {
+    return streams
+        .open(true)
+        .map(
+            opened -> {
+              opened.stream().send("screen", text());
+              return opened.emitter();
+            });
+  }
+
+  private void tell() {
+    var open = streams.all();
+    if (!open.isEmpty()) {
+      String text = text();
+      open.forEach(stream -> stream.send("screen", text));
+    }
+  }
+
+  private String text() {
+    return JSON.writeValueAsString(facts.event());
+  }
+
+  @Override
+  public void destroy() {
+    changes.close();
+    executor.shutdownNow();
+    streams.close();
+  }
+}

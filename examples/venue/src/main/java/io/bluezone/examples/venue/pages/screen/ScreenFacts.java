@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.pages.screen;
+
+import com.google.common.hash.Hashing;
+import io.bluezone.examples.venue.state.GateState;
+import io.bluezone.examples.venue.state.OperatorSettings;
+import io.bluezone.examples.venue.state.RadioHealth;
+import io.bluezone.examples.venue.state.VenueState;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+/** All that the public side ever learns of a venue. Thread safe. */
+final class ScreenFacts {
+
+  /** Below this many the screen says that they are fewer: a single phone is somebody's. */
+  static final int FEW = 5;
+
+  private static final DateTimeFormatter WRITTEN =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
+
+  /** Changes with each start of the program, so that a screen has the program's own parts. */
+  private final Instant started = Instant.now();
+
+  private final VenueState venue;
+
+  ScreenFacts(VenueState venue) {
+    this.venue = venue;
+  }
+
+  /**
+   * What {@code /api/screen} says.
+   *
+   * @param phones how many phones are here, rounded
+   * @param time the venue's time
+   */
+  record Answer(int phones, String time) {}
+
+  /**
+   * What a screen's stream says.
+   *
+   * @param number how many phones are here, as it is shown
+   * @param time the venue's time
+   * @param light the gate's light
+   * @param since since when it is what it is; empty without a gate
+   * @param version what a page must have been made of to show this
+   */
+  record Event(String number, String time, String light, String since, String version) {}
+
+  Answer answer() {
+    return new Answer(venue.phones().shown(), time().format(WRITTEN));
+  }
+
+  Event event() {
+    GateState gate = venue.gate();
+    boolean heard = gate.light() != GateState.Light.OFF && counts();
+    return new Event(
+        number(),
+        time().format(WRITTEN),
+        heard ? gate.light().name() : GateState.Light.OFF.name(),
+        heard ? gate.since().toString() : "",
+        version());
+  }
+
+  /** What a box does not hear it does not count: a dash is no number. */
+  String number() {
+    int shown = venue.phones().shown();
+    if (!counts()) {
+      return "–";
+    }
+    return shown < FEW ? "< " + FEW : Integer.toString(shown);
+  }
+
+  private boolean counts() {
+    return venue.radio().level() != RadioHealth.Level.ERROR || venue.radio().scanning();
+  }
+
+  OffsetDateTime time() {
+    return venue.time().truncatedTo(ChronoUnit.SECONDS).atZone(venue.zone()).toOffsetDateTime();
+  }
+
+  OperatorSettings settings() {
+    return venue.settings();
+  }
+
+  String version() {
+    OperatorSettings settings = venue.settings();
+    return Hashing.sha256()
+        .hashString(
+            String.join(
+                "\n",
+                started.toString(),
+                settings.name(),
+                settings.appAddress().toString(),
+                Boolean.toString(settings.gateMode())),
+            StandardCharsets.UTF_8)
+        .toString()
+        .substring(0, 16);
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.pages.screen;
+
+import io.bluezone.examples.venue.state.OperatorSettings;
+import io.bluezone.examples.web.QrCode;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The public screen, and what it shows, for everybody. */
+@Controller
+final class ScreenPage {
+
+  private static final List<String> THEMES = List.of("dark", "light");
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  private final ScreenFacts facts;
+  private final ScreenEvents events;
+  private final ScreenTexts texts;
+
+  ScreenPage(ScreenFacts facts, ScreenEvents events, ScreenTexts texts) {
+    this.facts = facts;
+    this.events = events;
+    this.texts = texts;
+  }
+
+  @GetMapping("/screen")
+  String show(
+      @RequestParam @Nullable String lang,
+      @RequestParam @Nullable String theme,
+      HttpServletRequest request,
+      Model model) {
+    OperatorSettings settings = facts.settings();
+    ScreenFacts.Event now = facts.event();
+    model.addAttribute("said", texts.in(lang));
+    model.addAttribute("theme", theme != null && THEMES.contains(theme) ? theme : null);
+    model.addAttribute("version", now.version());
+    model.addAttribute("number", now.number());
+    model.addAttribute("time", facts.time().format(CLOCK));
+    model.addAttribute("venue", settings.name());
+    model.addAttribute("address", shortened(settings.appAddress().toString()));
+    model.addAttribute("qr", QrCode.of(settings.appAddress().toString()));
+    if (settings.gateMode() || request.getParameter("gate") != null) {
+      model.addAttribute("gate", gate(now.light()));
+      model.addAttribute("since", now.light().equals("GREEN") ? now.since() : "");
+    }
+    return "venue/screen";
+  }
+
+  private static String gate(String light) {
+    return switch (light) {
+      case "GREEN" -> "go";
+      case "AMBER" -> "ask";
+      default -> "off";
+    };
+  }
+
+  /** An address as people write it. */
+  private static String shortened(String address) {
+    return address.replaceFirst("^https?://(www\\.)?", "").replaceFirst("/$", "");
+  }
+
+  @GetMapping(path = "/api/screen", produces = MediaType.APPLICATION_JSON_VALUE)
+  @ResponseBody
+  ScreenFacts.Answer answer() {
+    return facts.answer();
+  }
+
+  @GetMapping("/api/screen/events")
+  ResponseEntity<SseEmitter> events() {
+    Optional<SseEmitter> stream = events.open();
+    return stream
+        .map(
+            emitter ->
+                ResponseEntity.ok()
+                    .contentType(MediaType.TEXT_EVENT_STREAM)
+                    .cacheControl(CacheControl.noStore())
+                    // A proxy that waits for more would hold a light back.
+                    .header("X-Accel-Buffering", "no")
+                    .body(emitter))
+        .orElseGet(
+            () ->
+                ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, "10")
+                    .build());
+  }
+}

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.pages;
+
+import io.bluezone.ble.Registration;
+import io.bluezone.examples.venue.state.ActionRefusedException;
+import io.bluezone.examples.venue.state.AuthorityHealth;
+import io.bluezone.examples.venue.state.CaseVisit;
+import io.bluezone.examples.venue.state.DisclosableDay;
+import io.bluezone.examples.venue.state.DisclosureResult;
+import io.bluezone.examples.venue.state.GateState;
+import io.bluezone.examples.venue.state.HistoryPoint;
+import io.bluezone.examples.venue.state.OperatorSettings;
+import io.bluezone.examples.venue.state.PhonesNow;
+import io.bluezone.examples.venue.state.RadioHealth;
+import io.bluezone.examples.venue.state.VenueActions;
+import io.bluezone.examples.venue.state.VenueProblem;
+import io.bluezone.examples.venue.state.VenueState;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** A venue whose facts a test sets: a bus station on a weekday, a little after five. */
+final class FakeVenue implements VenueState, VenueActions {
+
+  static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+  static final Instant NOW = Instant.parse("2026-03-12T10:05:20Z");
+
+  private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
+
+  /** What the operator has done, a line each. */
+  final List<String> done = Collections.synchronizedList(new ArrayList<>());
+
+  volatile int phones = 43;
+  volatile GateState gate = new GateState(GateState.Light.OFF, NOW);
+  volatile RadioHealth.Level radio = RadioHealth.Level.GOOD;
+  volatile List<VenueProblem> problems = List.of();
+  volatile List<CaseVisit> visits =
+      List.of(
+          visit(2, "2026-03-10", "01:10", "01:45", 31, CaseVisit.Nearness.NEAR, true, false, false),
+          visit(
+              1, "2026-03-07", "10:20", "10:31", 9, CaseVisit.Nearness.AROUND, false, false, true));
+  volatile List<DisclosableDay> days = days();
+  volatile AuthorityHealth.State authority = AuthorityHealth.State.UP_TO_DATE;
+  volatile boolean quiet;
+  volatile Optional<String> recipient = Optional.of("CDC Hà Nội");
+  volatile ActionRefusedException.@Nullable Reason refusal;
+  volatile OperatorSettings settings =
+      new OperatorSettings(
+          "Bến xe Mỹ Đình – Nhà chờ số 2", false, URI.create("https://bluezone.gov.vn"), -50);
+
+  private static CaseVisit visit(
+      long id,
+      String day,
+      String from,
+      String until,
+      int minutes,
+      CaseVisit.Nearness near,
+      boolean close,
+      boolean revoked,
+      boolean disclosed) {
+    return new CaseVisit(
+        id,
+        LocalDate.parse(day),
+        Instant.parse(day + "T" + from + ":00Z"),
+        Instant.parse(day + "T" + until + ":00Z"),
+        minutes,
+        near,
+        close,
+        revoked,
+        disclosed);
+  }
+
+  private static List<DisclosableDay> days() {
+    List<DisclosableDay> days = new ArrayList<>();
+    LocalDate today = LocalDate.ofInstant(NOW, ZONE);
+    for (int i = 0; i < 14; i++) {
+      LocalDate day = today.minusDays(i);
+      Instant end = day.plusDays(1).atStartOfDay(ZONE).toInstant();
+      days.add(
+          new DisclosableDay(
+              day, day.atStartOfDay(ZONE).toInstant(), end.isAfter(NOW) ? NOW : end));
+    }
+    return days;
+  }
+
+  /** Tells the pages that something changed. */
+  void tell(Change change) {
+    listeners.forEach(listener -> listener.onChange(change));
+  }
+
+  /** Sets the light and tells of it. */
+  void light(GateState.Light light, int second) {
+    gate = new GateState(light, NOW.plusSeconds(second));
+    tell(Change.GATE);
+  }
+
+  @Override
+  public PhonesNow phones() {
+    return PhonesNow.of(phones, NOW);
+  }
+
+  @Override
+  public GateState gate() {
+    return gate;
+  }
+
+  @Override
+  public RadioHealth radio() {
+    boolean works = radio != RadioHealth.Level.ERROR;
+    return new RadioHealth(
+        radio, "hci0", false, works, works, Optional.of(NOW.minusSeconds(2)), NOW.minusSeconds(60));
+  }
+
+  @Override
+  public List<VenueProblem> problems() {
+    return problems;
+  }
+
+  /** Busy at the ends of a working day, empty at night, less at weekends. */
+  @Override
+  public List<HistoryPoint> history(Span span) {
+    List<HistoryPoint> points = new ArrayList<>();
+    if (quiet) {
+      return points;
+    }
+    boolean day = span == Span.DAY;
+    Duration step = day ? Duration.ofMinutes(1) : Duration.ofHours(1);
+    Instant end = NOW.truncatedTo(day ? ChronoUnit.MINUTES : ChronoUnit.HOURS);
+    int count = day ? 24 * 60 : 14 * 24;
+    for (int i = count - 1; i >= 0; i--) {
+      Instant at = end.minus(step.multipliedBy(i));
+      var local = at.atZone(ZONE);
+      double hour = local.getHour() + local.getMinute() / 60.0;
+      double busy =
+          4
+              + 38 * Math.exp(-Math.pow(hour - 7.4, 2) / 2)
+              + 39.7 * Math.exp(-Math.pow(hour - 17.3, 2) / 2.4)
+              + 12 * Math.exp(-Math.pow(hour - 12.2, 2) / 5);
+      double weekend = local.getDayOfWeek().getValue() > 5 ? 0.45 : 1;
+      double phones = hour < 4.8 || hour > 23 ? 0 : busy * weekend + (i * 7 % 5);
+      points.add(
+          new HistoryPoint(
+              at, phones * 0.18, phones * 0.37, phones * 0.45, (int) Math.ceil(phones)));
+    }
+    return points;
+  }
+
+  @Override
+  public List<CaseVisit> caseVisits() {
+    return visits;
+  }
+
+  @Override
+  public List<DisclosableDay> disclosableDays() {
+    return days;
+  }
+
+  @Override
+  public AuthorityHealth authority() {
+    return new AuthorityHealth(
+        authority, Optional.of(NOW.minusSeconds(90)), Optional.of(NOW.minusSeconds(90)), false);
+  }
+
+  @Override
+  public OperatorSettings settings() {
+    return settings;
+  }
+
+  @Override
+  public ZoneId zone() {
+    return ZONE;
+  }
+
+  @Override
+  public Instant time() {
+    return NOW;
+  }
+
+  @Override
+  public Registration addListener(ChangeListener listener) {
+    listeners.add(listener);
+    AtomicBoolean active = new AtomicBoolean(true);
+    return new Registration() {
+      @Override
+      public boolean isActive() {
+        return active.get();
+      }
+
+      @Override
+      public void close() {
+        active.set(false);
+        listeners.remove(listener);
+      }
+    };
+  }
+
+  private void refuse() throws ActionRefusedException {
+    ActionRefusedException.Reason reason = refusal;
+    if (reason != null) {
+      throw new ActionRefusedException(reason, "the test says so");
+    }
+  }
+
+  @Override
+  public DisclosureResult disclose(Instant from, Instant until, String code, String shownText)
+      throws ActionRefusedException {
+    done.add("disclose " + from + " " + until + " " + code + "\n" + shownText);
+    refuse();
+    return new DisclosureResult(4, 4, Optional.empty());
+  }
+
+  @Override
+  public long export(LocalDate first, LocalDate last, String shownText, OutputStream out)
+      throws ActionRefusedException {
+    done.add("export " + first + " " + last + "\n" + shownText);
+    refuse();
+    try {
+      out.write("sealed".getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return 1;
+  }
+
+  @Override
+  public Optional<String> exportRecipient() {
+    return recipient;
+  }
+
+  @Override
+  public void erase() throws ActionRefusedException {
+    done.add("erase");
+    refuse();
+  }
+
+  @Override
+  public void change(OperatorSettings changed) throws ActionRefusedException {
+    refuse();
+    done.add("change " + changed);
+    settings = changed;
+    tell(Change.SETTINGS);
+  }
+}

@@ -1,0 +1,358 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.base.Splitter;
+import io.bluezone.examples.venue.state.ActionRefusedException.Reason;
+import io.bluezone.examples.venue.state.OperatorSettings;
+import io.bluezone.examples.web.visitor.Visitor;
+import io.bluezone.examples.web.visitor.Visitor.Answer;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may use which route, and what hostile requests come to. */
+class RoutesTest {
+
+  private static final List<String> PUBLIC =
+      List.of("/screen", "/screen-worker.js", "/api/screen", "/api/screen/events");
+
+  private static final List<String> OPERATORS =
+      List.of(
+          "GET /",
+          "GET /events",
+          "GET /disclose",
+          "GET /disclose/confirm",
+          "POST /disclose",
+          "GET /data",
+          "POST /data/export",
+          "POST /data/erase",
+          "GET /settings",
+          "POST /settings");
+
+  private static PagesServer server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = new PagesServer();
+    server.makeOperator();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.close();
+  }
+
+  @AfterEach
+  void willingAgain() {
+    server.venue.refusal = null;
+  }
+
+  private static HttpResponse<String> send(String method, String path, String body, String... more)
+      throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server.address() + path))
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (more.length > 0) {
+      request.headers(more);
+    }
+    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** The beginning of an answer that does not end. */
+  private static HttpResponse<InputStream> open(HttpClient client, String path) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(server.address() + path)).build(),
+        BodyHandlers.ofInputStream());
+  }
+
+  @Test
+  void theTableIsAllThereIs() {
+    Set<String> agreed = new TreeSet<>(OPERATORS);
+    PUBLIC.forEach(path -> agreed.add("GET " + path));
+    Set<String> all = new TreeSet<>();
+    VenueRoute.ALL.forEach(route -> all.add(route.method() + " " + route.path()));
+    assertThat(all).isEqualTo(agreed);
+    assertThat(VenueRoute.publicPaths()).containsExactlyElementsOf(PUBLIC);
+  }
+
+  @Test
+  void whoHasNotLoggedInGetsAtThePublicSideAndNothingElse() throws Exception {
+    List<String> wrong = new ArrayList<>();
+    for (String line : OPERATORS) {
+      List<String> parts = Splitter.on(' ').splitToList(line);
+      Answer nobody =
+          parts.get(0).equals("GET")
+              ? server.visitor().getOnly(parts.get(1))
+              : server.visitor().postOnly(parts.get(1), Map.of());
+      if (nobody.status() != 403 && !nobody.header("Location").endsWith("/login")) {
+        wrong.add(line + " " + nobody.status());
+      }
+    }
+    assertThat(wrong).isEmpty();
+    for (String path : PUBLIC) {
+      try (InputStream body = open(HttpClient.newHttpClient(), path).body()) {
+        assertThat(body.readNBytes(10)).isNotEmpty();
+      }
+    }
+  }
+
+  @Test
+  void whoHasAnotherRoleGetsAtNothing() throws Exception {
+    String first = server.accounts().create("guest", "Guest", Set.of("GUEST"));
+    Visitor guest = server.visitor();
+    guest.logInFirst("guest", first, PagesServer.PASSWORD);
+    for (String line : OPERATORS) {
+      List<String> parts = Splitter.on(' ').splitToList(line);
+      guest.get("/password");
+      Answer answer =
+          parts.get(0).equals("GET")
+              ? guest.getOnly(parts.get(1))
+              : guest.post(parts.get(1), Map.of());
+      assertThat(answer.status()).as(line).isEqualTo(403);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/screen",
+        "/screen?lang=vi",
+        "/screen?lang=en&theme=dark&gate",
+        "/screen?lang%5B%5D=x&lang=%22%3E&theme=%3Cscript%3E",
+        "/screen-worker.js",
+        "/api/screen",
+        "/web/screen.js",
+        "/web/screen.css"
+      })
+  void thePublicSideSetsNoCookieAndLoadsNothingFromElsewhere(String path) throws Exception {
+    HttpResponse<String> answer = send("GET", path, "");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().map().keySet()).doesNotContain("set-cookie");
+    assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+        .contains("default-src 'none'")
+        .doesNotContain("unsafe");
+    assertThat(answer.body()).doesNotContain("style=\"", "onload", "onerror", "<script>");
+    assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(answer.headers().firstValue("X-Frame-Options")).contains("DENY");
+  }
+
+  @Test
+  void theScreensDataAreANumberAndATime() throws Exception {
+    HttpResponse<String> answer = send("GET", "/api/screen", "");
+    assertThat(answer.body()).isEqualTo("{\"phones\":45,\"time\":\"2026-03-12T17:05:20+07:00\"}");
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS"})
+  void nothingCanBeSentToThePublicSide(String method) throws Exception {
+    for (String path : PUBLIC) {
+      HttpResponse<String> answer = send(method, path + "?lang=vi", "x".repeat(100_000));
+      assertThat(answer.statusCode()).as(path).isIn(403, 405);
+      assertThat(answer.headers().map().keySet()).doesNotContain("set-cookie");
+      assertThat(answer.body()).doesNotContain("Exception", "at io.", "xxxx");
+    }
+  }
+
+  @Test
+  void streamsAreBoundedAndAPlaceBecomesFreeAgain() throws Exception {
+    HttpClient client = HttpClient.newHttpClient();
+    List<InputStream> open = new ArrayList<>();
+    int refused = 0;
+    for (int i = 0; i < 70; i++) {
+      HttpResponse<InputStream> answer = open(client, "/api/screen/events");
+      open.add(answer.body());
+      if (answer.statusCode() == 503) {
+        assertThat(answer.headers().firstValue("Retry-After")).contains("10");
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(6, 70);
+    for (InputStream each : open) {
+      each.close();
+    }
+    int status;
+    do {
+      HttpResponse<InputStream> answer = open(client, "/api/screen/events");
+      status = answer.statusCode();
+      answer.body().close();
+    } while (status == 503);
+    assertThat(status).isEqualTo(200);
+  }
+
+  @Test
+  void aFormWithoutItsTokenDoesNothing() throws Exception {
+    Visitor operator = server.operator();
+    operator.get("/data");
+    List<String> before = List.copyOf(server.venue.done);
+    assertThat(operator.postOnly("/data/erase", Map.of("word", "ERASE")).status()).isEqualTo(403);
+    assertThat(
+            operator
+                .postOnly("/data/erase", Map.of("word", "ERASE", "_csrf", "0123456789"))
+                .status())
+        .isEqualTo(403);
+    assertThat(server.venue.done).isEqualTo(before);
+    operator.get("/data");
+    operator.post("/data/erase", Map.of("word", "ERASE"));
+    assertThat(server.venue.done).endsWith("erase");
+  }
+
+  @Test
+  void anOversizedFormIsRefused() throws Exception {
+    Visitor operator = server.operator();
+    operator.get("/settings");
+    OperatorSettings before = server.venue.settings;
+    Map<String, String> form = new HashMap<>(settings("x"));
+    form.put("name", "x".repeat(200_000));
+    Answer answer = operator.post("/settings", form);
+    assertThat(answer.status()).isIn(400, 403, 413);
+    assertThat(answer.body()).doesNotContain("xxxx", "Exception");
+    assertThat(server.venue.settings).isEqualTo(before);
+    Answer query = server.visitor().getOnly("/screen?lang=" + "x".repeat(50_000));
+    assertThat(query.status()).isIn(400, 414, 431);
+  }
+
+  private static Map<String, String> settings(String name) {
+    return Map.of("name", name, "appAddress", "https://bluezone.gov.vn", "gateStrength", "-50");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<img src=x onerror=alert(1)>",
+        "\"><script>alert(1)</script>",
+        "${7*7} #{login.title} __${7*7}__ [[${7*7}]]",
+        "'); delete from account; --"
+      })
+  void aHostileNameIsShownAsItIs(String name) throws Exception {
+    Visitor operator = server.operator();
+    operator.get("/settings");
+    Answer shown = operator.post("/settings", settings(name));
+    assertThat(shown.page().select("#name").val()).isEqualTo(name);
+    for (Answer page : List.of(shown, operator.get("/"), server.visitor().get("/screen"))) {
+      assertThat(page.page().text() + shown.page().select("#name").val()).contains(name);
+      assertThat(page.page().select("script:not([src]), img[src=x]")).isEmpty();
+      assertThat(page.page().getAllElements())
+          .allSatisfy(
+              element ->
+                  assertThat(element.attributes().asList())
+                      .noneMatch(attribute -> attribute.getKey().startsWith("on")));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//example.org",
+        "https://",
+        "https://user:secret@example.org/",
+        "https://exa mple.org",
+        ""
+      })
+  void anAddressThatIsNoneIsRefused(String address) throws Exception {
+    Visitor operator = server.operator();
+    operator.get("/settings");
+    OperatorSettings before = server.venue.settings;
+    Map<String, String> form = new HashMap<>(settings("x"));
+    form.put("appAddress", address);
+    assertThat(operator.post("/settings", form).page().select(".notice.bad")).isNotEmpty();
+    assertThat(server.venue.settings).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Reason.class)
+  void whyNothingWasDisclosedIsSaidInBothLanguages(Reason reason) throws Exception {
+    for (String language : List.of("vi", "en")) {
+      Visitor operator = server.operator();
+      operator.get(
+          "/disclose/confirm?from=2026-03-10T08:00&until=2026-03-10T09:00&lang=" + language);
+      server.venue.refusal = reason;
+      Answer answer = operator.post("/disclose", disclosure(language, "true"));
+      String told = answer.page().select(".notice.bad").text();
+      assertThat(told).isNotEmpty().doesNotContain("refused.", reason.name());
+      assertThat(answer.body()).doesNotContain("87654321");
+    }
+    assertThat(server.acts).allSatisfy(act -> assertThat(act).doesNotContain("87654321"));
+  }
+
+  private static Map<String, String> disclosure(String language, String agreed) {
+    return Map.of(
+        "from", "2026-03-10T08:00",
+        "until", "2026-03-10T09:00",
+        "code", "87654321",
+        "agreed", agreed,
+        "lang", language);
+  }
+
+  @Test
+  void nothingLeavesWithoutConsentOrOutsideTheHoursThatAreKept() throws Exception {
+    Visitor operator = server.operator();
+    List<String> before = List.copyOf(server.venue.done);
+    operator.get("/disclose/confirm?from=2026-03-10T08:00&until=2026-03-10T09:00");
+    assertThat(operator.post("/disclose", disclosure("en", "false")).page().select(".notice.bad"))
+        .isNotEmpty();
+    for (String hours :
+        List.of(
+            "from=2026-03-10T09:00&until=2026-03-10T08:00",
+            "from=2026-03-10T08:00&until=2026-03-10T08:00",
+            "from=2026-01-10T08:00&until=2026-03-10T09:00",
+            "from=2026-03-12T16:00&until=2026-03-12T18:00")) {
+      Answer answer = operator.get("/disclose/confirm?" + hours);
+      assertThat(answer.path()).isEqualTo("/disclose");
+      assertThat(answer.page().select(".notice.bad")).isNotEmpty();
+    }
+    assertThat(operator.get("/disclose/confirm?from=x&until=y").status()).isEqualTo(400);
+    assertThat(operator.get("/disclose?visit=x").status()).isEqualTo(400);
+    assertThat(operator.get("/disclose?visit=99").status()).isEqualTo(200);
+    assertThat(server.venue.done).isEqualTo(before);
+  }
+
+  @Test
+  void anExportThatIsRefusedIsNoFile() throws Exception {
+    Visitor operator = server.operator();
+    operator.get("/data");
+    server.venue.refusal = Reason.NO_RECIPIENT;
+    Answer answer =
+        operator.post(
+            "/data/export",
+            Map.of("first", "2026-03-01", "last", "2026-03-12", "agreed", "true", "lang", "en"));
+    assertThat(answer.path()).isEqualTo("/data");
+    assertThat(answer.page().select(".notice.bad")).isNotEmpty();
+  }
+
+  @Test
+  void bothSidesAreLimited() throws Exception {
+    try (PagesServer strict =
+        new PagesServer("venue.screen-requests-a-minute=5", "venue.operator-requests-a-minute=3")) {
+      Visitor visitor = strict.visitor();
+      Set<Integer> screen = new TreeSet<>();
+      Set<Integer> operator = new TreeSet<>();
+      for (int i = 0; i < 8; i++) {
+        screen.add(visitor.getOnly("/screen").status());
+        operator.add(visitor.getOnly("/settings").status());
+      }
+      assertThat(screen).containsExactly(200, 429);
+      assertThat(operator).containsExactly(302, 429);
+    }
+  }
+}
