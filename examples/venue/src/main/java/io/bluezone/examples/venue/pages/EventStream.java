@@ -27,6 +27,9 @@ public final class EventStream {
   private boolean sending;
 
   @GuardedBy("this")
+  private boolean ending;
+
+  @GuardedBy("this")
   private boolean closed;
 
   EventStream(SseEmitter emitter, Executor executor) {
@@ -61,13 +64,18 @@ public final class EventStream {
   private void drain() {
     while (true) {
       Map<String, String> batch;
+      boolean last;
       synchronized (this) {
-        if (closed || waiting.isEmpty()) {
-          sending = false;
-          return;
-        }
-        batch = new LinkedHashMap<>(waiting);
+        batch = closed ? Map.of() : new LinkedHashMap<>(waiting);
         waiting.clear();
+        sending = !batch.isEmpty();
+        last = ending;
+      }
+      if (batch.isEmpty()) {
+        if (last) {
+          close();
+        }
+        return;
       }
       try {
         for (Map.Entry<String, String> event : batch.entrySet()) {
@@ -80,18 +88,17 @@ public final class EventStream {
     }
   }
 
-  /** Sends a last event and ends the stream. */
+  /**
+   * Sends a last event and ends the stream.
+   *
+   * @param name the event's name
+   * @param data its data, one line
+   */
   public void end(String name, String data) {
-    send(name, data);
-    try {
-      executor.execute(
-          () -> {
-            drain();
-            close();
-          });
-    } catch (RejectedExecutionException e) {
-      close();
+    synchronized (this) {
+      ending = true;
     }
+    send(name, data);
   }
 
   /** Ends the stream; closing it again does nothing. */
@@ -103,10 +110,5 @@ public final class EventStream {
       closed = true;
     }
     emitter.complete();
-  }
-
-  /** {@return whether it has ended} */
-  public synchronized boolean isClosed() {
-    return closed;
   }
 }

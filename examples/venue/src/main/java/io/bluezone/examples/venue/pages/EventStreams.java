@@ -27,6 +27,7 @@ public final class EventStreams<K> implements AutoCloseable {
   private final ConcurrentHashMap<EventStream, K> streams = new ConcurrentHashMap<>();
   private final Semaphore places;
   private final ThreadPoolExecutor executor;
+  private volatile boolean closed;
 
   /**
    * An open stream.
@@ -47,6 +48,7 @@ public final class EventStreams<K> implements AutoCloseable {
     executor =
         new ThreadPoolExecutor(
             0,
+            // A thread that has just sent may not be free yet.
             2 * most,
             10,
             TimeUnit.SECONDS,
@@ -62,10 +64,10 @@ public final class EventStreams<K> implements AutoCloseable {
    * Opens a stream.
    *
    * @param kept what is kept with it
-   * @return the stream; empty if there are too many
+   * @return the stream; empty if there are too many, or if the program ends
    */
   public Optional<Opened> open(K kept) {
-    if (!places.tryAcquire()) {
+    if (closed || !places.tryAcquire()) {
       return Optional.empty();
     }
     SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
@@ -96,6 +98,7 @@ public final class EventStreams<K> implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     all().forEach(this::forget);
     executor.shutdownNow();
   }

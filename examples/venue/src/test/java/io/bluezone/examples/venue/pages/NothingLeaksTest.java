@@ -240,9 +240,11 @@ class NothingLeaksTest {
             List.of(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             ZoneId.of("Asia/Ho_Chi_Minh"),
             "Bến xe",
             true,
+            -50,
             URI.create("https://bluezone.gov.vn"));
     Map<String, Object> properties =
         Map.of(

@@ -2,6 +2,7 @@
 package io.bluezone.examples.venue.pages.operator;
 
 import io.bluezone.examples.venue.state.ActionRefusedException;
+import io.bluezone.examples.venue.state.ActionRefusedException.Reason;
 import io.bluezone.examples.venue.state.VenueActions;
 import io.bluezone.examples.venue.state.VenueState;
 import io.bluezone.examples.web.Acts;
@@ -60,11 +61,7 @@ final class DataPage {
   }
 
   private ShownTexts shown(Locale language) {
-    String recipient =
-        actions
-            .exportRecipient()
-            .orElseGet(() -> messages.getMessage("export.nobody", null, language));
-    return ShownTexts.export(messages, language, recipient);
+    return ShownTexts.export(messages, language, actions.exportRecipient().orElse("–"));
   }
 
   @PostMapping(PAGE + "/export")
@@ -81,8 +78,7 @@ final class DataPage {
       refuse("refused.consent", request, response);
       return;
     }
-    boolean sealed = actions.exportRecipient().isPresent();
-    String name = "bluezone-" + first + "-" + last + (sealed ? ".sealed" : ".txt");
+    String name = "bluezone-" + first + "-" + last + ".sealed";
     OutputStream out = new Download(response, name);
     try {
       actions.export(first, last, shown(ShownTexts.language(lang)).whole(), out);
@@ -94,7 +90,9 @@ final class DataPage {
         throw new IOException("the export broke off: " + e.reason(), e);
       }
       response.reset();
-      refuse(DisclosePages.key(e.reason()), request, response);
+      String key =
+          e.reason() == Reason.BAD_HOURS ? "export.bad-days" : DisclosePages.key(e.reason());
+      refuse(key, request, response);
     }
   }
 

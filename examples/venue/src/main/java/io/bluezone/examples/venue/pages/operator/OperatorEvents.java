@@ -13,15 +13,19 @@ import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
  * with its session: when somebody logs out, does nothing for a quarter of an hour, or loses the
  * account. Thread safe.
  */
-final class OperatorEvents implements HttpSessionListener, DisposableBean {
+final class OperatorEvents implements HttpSessionListener {
 
   static final int MOST = 16;
 
@@ -70,7 +74,7 @@ final class OperatorEvents implements HttpSessionListener, DisposableBean {
         .open(new Watcher(session, session.getId(), user, language))
         .map(
             opened -> {
-              send(opened.stream(), language, EnumSet.allOf(Change.class));
+              send(opened.stream(), make(EnumSet.allOf(Change.class), language));
               return opened.emitter();
             });
   }
@@ -79,9 +83,14 @@ final class OperatorEvents implements HttpSessionListener, DisposableBean {
     synchronized (gathered) {
       boolean first = gathered.isEmpty();
       gathered.add(change);
-      if (first && !executor.isShutdown()) {
-        var unused = executor.schedule(this::tell, GATHER_MS, TimeUnit.MILLISECONDS);
+      if (!first) {
+        return;
       }
+    }
+    try {
+      var unused = executor.schedule(this::tell, GATHER_MS, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      // The program ends.
     }
   }
 
@@ -91,19 +100,29 @@ final class OperatorEvents implements HttpSessionListener, DisposableBean {
       what = gathered.isEmpty() ? EnumSet.noneOf(Change.class) : EnumSet.copyOf(gathered);
       gathered.clear();
     }
+    Map<Locale, Map<String, String>> made = new HashMap<>();
     for (EventStream stream : streams.all()) {
-      streams.of(stream).ifPresent(watcher -> send(stream, watcher.language(), what));
+      streams
+          .of(stream)
+          .ifPresent(
+              watcher ->
+                  send(
+                      stream,
+                      made.computeIfAbsent(watcher.language(), language -> make(what, language))));
     }
   }
 
-  private void send(EventStream stream, Locale language, Set<Change> what) {
+  private Map<String, String> make(Set<Change> what, Locale language) {
     try {
-      parts
-          .of(what, language)
-          .forEach((id, html) -> stream.send("part-" + id, JSON.writeValueAsString(html)));
+      return parts.of(what, language);
     } catch (RuntimeException e) {
       logger.warn("a part of the operator's page could not be made: {}", e.toString());
+      return Map.of();
     }
+  }
+
+  private static void send(EventStream stream, Map<String, String> made) {
+    made.forEach((id, html) -> stream.send("part-" + id, JSON.writeValueAsString(html)));
   }
 
   private void beat() {
@@ -151,8 +170,9 @@ final class OperatorEvents implements HttpSessionListener, DisposableBean {
     }
   }
 
-  @Override
-  public void destroy() {
+  /** Before the server waits for requests to end, which streams do not by themselves. */
+  @EventListener(ContextClosedEvent.class)
+  public void end() {
     changes.close();
     executor.shutdownNow();
     streams.close();

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.pages.operator;
 
+import io.bluezone.examples.venue.state.HistoryPoint;
 import io.bluezone.examples.venue.state.VenueState;
 import io.bluezone.examples.venue.state.VenueState.Change;
 import io.bluezone.examples.venue.state.VenueState.Span;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +34,8 @@ final class OverviewParts {
 
   private final VenueState venue;
   private final SpringTemplateEngine templates;
+  private volatile List<HistoryPoint> minutes = List.of();
+  private volatile List<HistoryPoint> hours = List.of();
 
   OverviewParts(VenueState venue, SpringTemplateEngine templates) {
     this.venue = venue;
@@ -40,6 +44,17 @@ final class OverviewParts {
 
   /** {@return what the parts show, for a page's model} */
   Map<String, Object> model(Locale language) {
+    readHistory();
+    return shown(language);
+  }
+
+  /** Two weeks are not read again for each phone that comes or goes. */
+  private void readHistory() {
+    minutes = venue.history(Span.DAY);
+    hours = venue.history(Span.FORTNIGHT);
+  }
+
+  private Map<String, Object> shown(Locale language) {
     Times times = new Times(venue.zone(), language, venue.time());
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("times", times);
@@ -50,17 +65,20 @@ final class OverviewParts {
     model.put("authority", venue.authority());
     model.put("visits", venue.caseVisits());
     model.put("disclosable", !venue.disclosableDays().isEmpty());
-    var points = venue.history(Span.DAY);
+    List<HistoryPoint> points = minutes;
     model.put("latest", points.isEmpty() ? null : points.get(points.size() - 1));
     model.put("day", Chart.day(points, times));
-    model.put("fortnight", Chart.fortnight(venue.history(Span.FORTNIGHT), times));
+    model.put("fortnight", Chart.fortnight(hours, times));
     return model;
   }
 
   /** {@return the parts that show one of some changes, as HTML by their ids} */
   Map<String, String> of(Set<Change> changes, Locale language) {
     Map<String, String> parts = new LinkedHashMap<>();
-    Context context = new Context(language, model(language));
+    if (changes.contains(Change.HISTORY)) {
+      readHistory();
+    }
+    Context context = new Context(language, shown(language));
     PARTS.forEach(
         (id, shown) -> {
           if (changes.stream().anyMatch(shown::contains)) {

@@ -6,14 +6,16 @@ import io.bluezone.examples.venue.pages.EventStreams;
 import io.bluezone.examples.venue.state.VenueState;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tells all screens what there is to show: when it changes, and every two seconds. Thread safe. */
-final class ScreenEvents implements DisposableBean {
+final class ScreenEvents {
 
   /** Screens are few; whoever opens more than this many streams is none. */
   static final int MOST = 64;
@@ -37,8 +39,8 @@ final class ScreenEvents implements DisposableBean {
     changes =
         venue.addListener(
             change -> {
-              if (change != VenueState.Change.HISTORY && !executor.isShutdown()) {
-                executor.execute(this::tell);
+              if (change != VenueState.Change.HISTORY) {
+                soon();
               }
             });
     var unused =
@@ -56,6 +58,14 @@ final class ScreenEvents implements DisposableBean {
             });
   }
 
+  private void soon() {
+    try {
+      executor.execute(this::tell);
+    } catch (RejectedExecutionException e) {
+      // The program ends.
+    }
+  }
+
   private void tell() {
     var open = streams.all();
     if (!open.isEmpty()) {
@@ -68,8 +78,9 @@ final class ScreenEvents implements DisposableBean {
     return JSON.writeValueAsString(facts.event());
   }
 
-  @Override
-  public void destroy() {
+  /** Before the server waits for requests to end, which streams do not by themselves. */
+  @EventListener(ContextClosedEvent.class)
+  public void end() {
     changes.close();
     executor.shutdownNow();
     streams.close();
