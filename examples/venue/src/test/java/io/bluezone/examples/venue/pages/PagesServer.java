@@ -86,9 +86,7 @@ final class PagesServer implements AutoCloseable {
         "jdbc:sqlite:"
             + data.resolve("test.db")
             + "?journal_mode=WAL&busy_timeout=5000&transaction_mode=IMMEDIATE");
-    // Streams must not keep a server from ending.
-    properties.put("server.shutdown", "graceful");
-    properties.put("spring.lifecycle.timeout-per-shutdown-phase", "5m");
+    properties.put("server.shutdown", "immediate");
     properties.put("management.server.port", "-1");
     properties.put("management.endpoint.health.validate-group-membership", "false");
     properties.put("web.logins-a-minute", "10000");
