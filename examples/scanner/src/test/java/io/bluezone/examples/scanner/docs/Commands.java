@@ -27,6 +27,7 @@ final class Commands {
           Map.entry("adb", "needs a phone"),
           Map.entry("adduser", "needs root"),
           Map.entry("apt", "needs root"),
+          Map.entry("chromium", "needs a screen"),
           Map.entry("curl", "needs the network"),
           Map.entry("spark-submit", "needs Spark"),
           Map.entry("sha1sum", "reads what Maven has made"),
