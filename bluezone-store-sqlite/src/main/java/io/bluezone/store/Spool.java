@@ -50,7 +50,7 @@ final class Spool {
   private static final int MAX_FILES = 4096;
 
   private static final Pattern NAME =
-      Pattern.compile("(consent|bulletin|client|settings(-32)?)\\..+");
+      Pattern.compile("(consent|bulletin|client|settings(-32)?|unmet)\\..+");
   private static final Pattern NUMBERED = Pattern.compile("(.+\\.)([0-9]{10})");
   private static final Pattern FILE = Pattern.compile("([0-9]{10})\\.sealed");
   private static final ImmutableSet<String> OWN_FILES = ImmutableSet.of("lock", "entry.new");
@@ -76,6 +76,14 @@ final class Spool {
   /** Whether a secret of this name may be handed over. */
   static boolean takes(String name) {
     return NAME.matcher(name).matches();
+  }
+
+  /**
+   * Whether of this name only the newest counts, and none but for the time that it saves: an entry
+   * that waits is replaced, so that who reads often does not fill the folder.
+   */
+  static boolean isReplaced(String name) {
+    return name.startsWith("unmet.");
   }
 
   static boolean isNumbered(String name) {

@@ -11,6 +11,7 @@ import io.bluezone.tracing.vault.VaultException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -172,14 +173,33 @@ final class VaultReader implements KeyVault {
     eraseAll(view);
     List<SpoolEntry> entries = left();
     entries.forEach(entry -> entry.secret().erase());
-    if (entries.size() >= Spool.MAX_ENTRIES) {
+    List<SpoolEntry> waiting = waiting(name, entries);
+    if (entries.size() - waiting.size() >= Spool.MAX_ENTRIES) {
       throw new VaultException(
           path
               + ": its .spool folder is full; open the vault for writing once, so that it is taken"
               + " in");
     }
+    if (!waiting.isEmpty()) {
+      replaced = waiting.get(0).replaced();
+    }
     long last = entries.isEmpty() ? 0 : entries.get(entries.size() - 1).number();
     spool.add(name, replaced, secret, Math.max(last, Spool.taken(secrets)));
+    spool.remove(waiting);
+  }
+
+  /** The entries that have not been taken in, and that one more takes the place of. */
+  private List<SpoolEntry> waiting(String name, List<SpoolEntry> entries) {
+    List<SpoolEntry> waiting = new ArrayList<>();
+    if (Spool.isReplaced(name)) {
+      long taken = Spool.taken(secrets);
+      for (SpoolEntry entry : entries) {
+        if (entry.number() > taken && entry.name().equals(name)) {
+          waiting.add(entry);
+        }
+      }
+    }
+    return waiting;
   }
 
   @Override

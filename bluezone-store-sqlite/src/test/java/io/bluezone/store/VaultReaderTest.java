@@ -294,4 +294,41 @@ class VaultReaderTest {
       assertThat(writer.claimIdentity()).isPresent();
     }
   }
+
+  /** Who checks often, while no writer is there, does not fill the folder. */
+  @Test
+  void ofWhatOnlySavesTimeNoMoreThanOneWaits() throws Exception {
+    String name = "unmet.ag.0";
+    try (KeyVault reader = reader()) {
+      for (int i = 0; i < 300; i++) {
+        reader.store(name, bytes("check " + i));
+      }
+      reader.store(BULLETIN, bytes("newest"));
+      assertThat(text(reader, name)).isEqualTo("check 299");
+      assertThat(spooled()).hasSize(2);
+    }
+    try (FileKeyVault writer = writer()) {
+      assertThat(text(writer, name)).isEqualTo("check 299");
+      assertThat(text(writer, BULLETIN)).isEqualTo("newest");
+    }
+  }
+
+  /** An entry that takes another's place replaces what that one was to replace. */
+  @Test
+  void ofWhatOnlySavesTimeTheWritersOwnStaysToo() throws Exception {
+    String name = "unmet.ag.0";
+    try (KeyVault reader = reader()) {
+      try (FileKeyVault writer = writer()) {
+        writer.store(name, bytes("first"));
+      }
+      reader.store(name, bytes("second"));
+      reader.store(name, bytes("third"));
+      assertThat(text(reader, name)).isEqualTo("third");
+      try (FileKeyVault writer = writer()) {
+        assertThat(text(writer, name)).isEqualTo("third");
+        writer.store(name, bytes("fourth"));
+      }
+      assertThat(text(reader, name)).isEqualTo("fourth");
+    }
+  }
 }

@@ -3,11 +3,14 @@ package io.bluezone.crypto.match;
 
 import static com.google.common.base.Preconditions.checkNotNull;
 
-import com.google.common.primitives.ImmutableLongArray;
+import com.google.common.collect.AbstractIterator;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks cases as {@link CaseMatcher} does, and gives the same matches, but makes only the
@@ -25,6 +28,7 @@ import java.util.function.Consumer;
 public final class DifferenceMatcher<C> {
 
   private static final long DAY_MILLIS = 86_400_000;
+  private static final MatchPolicy<Open> AS_GIVEN = new MatchPolicy<>(Open::span);
 
   private final SightingIndex index;
   private final SightingIndex added;
@@ -80,20 +84,64 @@ public final class DifferenceMatcher<C> {
   public CheckedCases match(Iterator<? extends C> cases, Consumer<? super CaseMatch> matches) {
     checkNotNull(cases, "cases");
     checkNotNull(matches, "matches");
-    CaseCheck all = new CaseCheck(index);
-    CaseCheck difference = new CaseCheck(added);
-    ImmutableLongArray.Builder unmet = ImmutableLongArray.builder();
-    for (long caseIndex = 0; cases.hasNext(); caseIndex++) {
-      CaseSpan span = policy.spanOf(cases.next());
-      long fingerprint = before.fingerprint(span);
-      boolean open = !before.holds(fingerprint) || difference.check(caseIndex, span) != null;
-      CaseMatch match = open ? all.check(caseIndex, span) : null;
-      if (match == null) {
-        unmet.add(fingerprint);
-      } else {
-        matches.accept(match);
-      }
+    Run run = new Run(cases, matches);
+    CaseMatcher.builder(index, AS_GIVEN).listener(run::checked).build().match(run, run::met);
+    return before.with(days, run.unmet);
+  }
+
+  /** A case that has to be checked against everything. */
+  private record Open(long caseIndex, CaseSpan span, long day, long fingerprint) {}
+
+  /** Gives the cases out that have to be checked against everything, and takes their matches. */
+  private final class Run extends AbstractIterator<Open> {
+
+    private final Iterator<? extends C> cases;
+    private final Consumer<? super CaseMatch> matches;
+    private final CaseCheck difference = new CaseCheck(added);
+    private final CheckedCases.Unmet unmet = new CheckedCases.Unmet();
+    private final Deque<Open> given = new ArrayDeque<>();
+    private long caseIndex;
+    private boolean met;
+
+    Run(Iterator<? extends C> cases, Consumer<? super CaseMatch> matches) {
+      this.cases = cases;
+      this.matches = matches;
     }
-    return before.with(days, unmet.build().toArray());
+
+    @Override
+    protected @Nullable Open computeNext() {
+      while (cases.hasNext()) {
+        CaseSpan span = policy.spanOf(cases.next());
+        long which = caseIndex++;
+        // Nothing was seen when it could have been met: there is nothing to check or to remember.
+        if (span.usefulEnd(index.busyPeriods(), span.first(), span.end()) > span.first()) {
+          long day = span.firstDay();
+          long fingerprint = before.fingerprint(span);
+          if (!before.holds(day, fingerprint) || difference.check(which, span) != null) {
+            Open open = new Open(which, span, day, fingerprint);
+            given.add(open);
+            return open;
+          }
+          unmet.add(day, fingerprint);
+        }
+      }
+      return endOfData();
+    }
+
+    void met(CaseMatch match) {
+      met = true;
+      matches.accept(
+          new CaseMatch(given.getFirst().caseIndex(), match.rows(), match.first(), match.last()));
+    }
+
+    /** Each case that was given out is told of once, in order, after its match. */
+    boolean checked(long count) {
+      Open open = given.removeFirst();
+      if (!met) {
+        unmet.add(open.day(), open.fingerprint());
+      }
+      met = false;
+      return true;
+    }
   }
 }

@@ -8,6 +8,8 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.OriginalCase;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -103,12 +105,13 @@ class DifferenceMatcherTest {
     CheckedCases checked =
         DifferenceMatcher.of(index, MatchPolicy.STRICT_ORIGINAL, CheckedCases.none(RANDOM))
             .match(hundred.iterator(), first::add);
-    assertThat(checked.size()).isEqualTo(99);
+    // Ten are of the one day on which something was seen.
+    assertThat(checked.size()).isEqualTo(9);
     assertThat(
             DifferenceMatcher.of(index, MatchPolicy.STRICT_ORIGINAL, checked)
                 .match(hundred.iterator(), second::add)
                 .size())
-        .isEqualTo(99);
+        .isEqualTo(9);
     assertThat(first).hasSize(1).isEqualTo(second);
   }
 
@@ -132,6 +135,54 @@ class DifferenceMatcherTest {
     assertThat(after.size()).isEqualTo(99);
   }
 
+  /** Every bulletin is issued at another time, which matters to the cases of that day alone. */
+  @Test
+  void aBulletinOfAnotherTimeMakesOldCasesNoNewOnes() {
+    List<DisclosedKey> cases =
+        IntStream.range(0, 50).mapToObj(i -> Cases.disclosed(i, 96, 0, 96)).toList();
+    long midnight = cases.get(0).from().toEpochMilli();
+    List<Seen> history = List.of(new Seen(PlainMatching.idOf(hundred.get(99), 7), midnight + 1));
+    Instant dayAfter = cases.get(0).until().plus(Duration.ofDays(1));
+    CheckedCases checked = CheckedCases.none(RANDOM);
+    for (int day = 0; day < 3; day++) {
+      List<DisclosedKey> fresh = new ArrayList<>();
+      MatchPolicy<DisclosedKey> policy =
+          MatchPolicy.tolerant(MatchPolicy.DEFAULT_SKEW, dayAfter.plus(Duration.ofDays(day)));
+      CheckedCases before = checked;
+      cases.forEach(
+          each -> {
+            CaseSpan span = policy.spanOf(each);
+            if (!before.holds(span.firstDay(), before.fingerprint(span))) {
+              fresh.add(each);
+            }
+          });
+      assertThat(fresh).hasSize(day == 0 ? 50 : 0);
+      checked =
+          DifferenceMatcher.of(Seen.index(history), policy, checked)
+              .match(cases.iterator(), match -> {});
+    }
+  }
+
+  @Test
+  void whatIsOfNoDayOfTheLogIsForgotten() {
+    List<Seen> history = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      history.add(new Seen(seen(hundred.get(i), 5).id(), seen(hundred.get(i), 50).time()));
+    }
+    CheckedCases checked =
+        DifferenceMatcher.of(
+                Seen.index(history), MatchPolicy.STRICT_ORIGINAL, CheckedCases.none(RANDOM))
+            .match(hundred.iterator(), match -> {});
+    List<LocalDate> kept =
+        IntStream.range(3, 12)
+            .mapToObj(day -> LocalDate.ofEpochDay(Cases.MIDNIGHT / 86_400 + day))
+            .toList();
+    CheckedCases left = checked.within(kept);
+    assertThat(left.size()).isEqualTo(70);
+    assertThat(left.encode()).hasSize(21 + 7 * (16 + 12) + 70 * 8);
+    assertThat(left.within(kept)).isSameAs(left);
+  }
+
   @Test
   void otherBytesAreRefused() {
     byte[] stored =
@@ -142,9 +193,9 @@ class DifferenceMatcherTest {
             .match(hundred.iterator(), match -> {})
             .encode();
     assertThat(CheckedCases.decode(stored).encode()).isEqualTo(stored);
-    assertThat(stored).hasSize(21 + 16 + 8 * 99);
+    assertThat(stored).hasSize(21 + 16 + 12 + 8 * 9);
     byte[] swapped = stored.clone();
-    System.arraycopy(stored, 37, swapped, 45, 8);
+    System.arraycopy(stored, 49, swapped, 57, 8);
     byte[] other = stored.clone();
     other[0] = 9;
     for (byte[] bad :

@@ -27,6 +27,7 @@ import io.bluezone.tracing.internal.encounter.SightingIntake;
 import io.bluezone.tracing.internal.gatt.GattResolver;
 import io.bluezone.tracing.internal.identity.Identity;
 import io.bluezone.tracing.internal.identity.StoredKeys;
+import io.bluezone.tracing.internal.records.CheckMemory;
 import io.bluezone.tracing.internal.records.Recording;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
@@ -139,6 +140,8 @@ public final class Engine implements Recording {
             clock,
             new ClockFloor(given.vault()),
             status,
+            given.log(),
+            new CheckMemory(given.vault()),
             retention(settings),
             settings.retentionDays());
   }

@@ -5,9 +5,11 @@ import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.internal.clock.ClockFloor;
 import io.bluezone.tracing.internal.clock.ClockGuard;
 import io.bluezone.tracing.internal.identity.Identity;
+import io.bluezone.tracing.internal.records.CheckMemory;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.OnTracerLane;
+import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.RetentionPurger;
 import io.bluezone.tracing.vault.VaultException;
@@ -37,10 +39,16 @@ final class Housekeeper {
   private final ClockGuard clock;
   private final ClockFloor clockFloor;
   private final StatusTracker status;
+  private final ContactLog log;
+  private final CheckMemory checks;
   private RetentionPurger retention;
   private int retentionDays;
   private boolean timeRecalled;
   private boolean purgeFails;
+
+  /** At first, because a program may have ended between the two purges. */
+  private boolean checksBehind = true;
+
   private boolean vaultFails;
   private int ticks;
   private long dropped;
@@ -51,12 +59,16 @@ final class Housekeeper {
       ClockGuard clock,
       ClockFloor clockFloor,
       StatusTracker status,
+      ContactLog log,
+      CheckMemory checks,
       RetentionPurger retention,
       int retentionDays) {
     this.identity = identity;
     this.clock = clock;
     this.clockFloor = clockFloor;
     this.status = status;
+    this.log = log;
+    this.checks = checks;
     this.retention = retention;
     this.retentionDays = retentionDays;
   }
@@ -119,7 +131,8 @@ final class Housekeeper {
 
   private void purge() {
     try {
-      retention.purge();
+      checksBehind |= retention.purge() > 0;
+      purgeChecks();
       purgeFails = false;
     } catch (ContactLogException e) {
       if (!purgeFails) {
@@ -131,6 +144,18 @@ final class Housekeeper {
     }
     if (timeRecalled && (clock.isSettled() || clockFloor.isFollowedBy(clock.instant()))) {
       settleTime(clock.instant());
+    }
+  }
+
+  /** What was remembered of a check goes with the days that it tells of. */
+  private void purgeChecks() throws ContactLogException {
+    if (checksBehind) {
+      try {
+        checks.keepOnly(log.days());
+        checksBehind = false;
+      } catch (VaultException e) {
+        vaultFailed(e);
+      }
     }
   }
 

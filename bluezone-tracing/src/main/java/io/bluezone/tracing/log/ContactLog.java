@@ -55,6 +55,20 @@ public interface ContactLog extends AutoCloseable {
   void read(LogQuery query, Consumer<? super Encounter> reader) throws ContactLogException;
 
   /**
+   * Shows the encounters asked for as {@link #read} does, in any order, which may take less time
+   * and memory.
+   *
+   * @param query which
+   * @param reader takes them; it must not use the log. What it throws ends the reading
+   * @throws ContactLogException if they could not be read; {@link
+   *     ContactLogException.Reason#DAMAGED} may come after all that can be read
+   */
+  default void readInAnyOrder(LogQuery query, Consumer<? super Encounter> reader)
+      throws ContactLogException {
+    read(query, reader);
+  }
+
+  /**
    * Collects the encounters asked for, in the order of their {@linkplain Encounter.Key keys}.
    *
    * @param query which

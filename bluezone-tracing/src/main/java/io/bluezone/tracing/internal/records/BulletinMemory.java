@@ -11,7 +11,6 @@ import io.bluezone.tracing.NewestBulletin;
 import io.bluezone.tracing.vault.KeyVault;
 import io.bluezone.tracing.vault.VaultException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -26,7 +25,6 @@ import java.util.Optional;
 final class BulletinMemory {
 
   private static final String PREFIX = "bulletin.";
-  private static final BaseEncoding NAMES = BaseEncoding.base32Hex().lowerCase().omitPadding();
   private static final BaseEncoding HEX = BaseEncoding.base16().lowerCase();
   private static final int VERSION = 2;
   private static final int DIGEST_LENGTH = 32;
@@ -50,7 +48,7 @@ final class BulletinMemory {
    */
   synchronized void take(CaseBulletin bulletin, Optional<NewestBulletin> newest)
       throws BulletinException, VaultException {
-    String name = name(bulletin.info().region());
+    String name = RegionNames.name(PREFIX, bulletin.info().region());
     Optional<Taken> stored = load(name);
     checkFollows(bulletin, newest.isPresent() ? corrected(stored, newest.get(), bulletin) : stored);
     Taken now = new Taken(bulletin.info().sequence(), bulletin.info().issued(), bulletin.digest());
@@ -78,10 +76,6 @@ final class BulletinMemory {
     } else {
       bulletin.checkFollows(0, Instant.EPOCH);
     }
-  }
-
-  private static String name(String region) {
-    return PREFIX + NAMES.encode(region.getBytes(StandardCharsets.US_ASCII));
   }
 
   private Optional<Taken> load(String name) throws VaultException {

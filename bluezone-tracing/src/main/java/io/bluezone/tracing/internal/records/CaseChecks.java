@@ -5,6 +5,9 @@ import com.google.common.collect.ImmutableList;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.match.CaseMatcher;
+import io.bluezone.crypto.match.CheckedCases;
+import io.bluezone.crypto.match.DifferenceMatcher;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.encounter.Encounter;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** Checks cases against the log, on the thread that asks. Thread safe. */
@@ -30,10 +34,12 @@ public final class CaseChecks {
 
   private final RecordsParts parts;
   private final BulletinMemory bulletins;
+  private final CheckMemory memory;
 
   public CaseChecks(RecordsParts parts) {
     this.parts = parts;
     bulletins = new BulletinMemory(parts.vault());
+    memory = new CheckMemory(parts.vault());
   }
 
   /** Refuses a bulletin of a region that was not asked for, or a superseded one; remembers it. */
@@ -48,7 +54,7 @@ public final class CaseChecks {
   public Map<Long, List<Encounter>> find(CaseBulletin bulletin) throws IOException {
     bulletin.checkCurrent(parts.clock().instant(), MatchPolicy.DEFAULT_SKEW);
     accept(bulletin);
-    return findKeys(bulletin);
+    return findNew(bulletin);
   }
 
   /** The same for a bulletin that others of its region do not supersede. */
@@ -66,20 +72,53 @@ public final class CaseChecks {
   }
 
   private Map<Long, List<Encounter>> findKeys(CaseBulletin bulletin) throws IOException {
-    MatchPolicy<DisclosedKey> policy =
-        MatchPolicy.tolerant(MatchPolicy.DEFAULT_SKEW, bulletin.info().issued());
     try (Stream<DisclosedKey> keys = bulletin.keys()) {
-      return find(keys.iterator(), policy);
+      return find(keys.iterator(), policyOf(bulletin));
     } catch (UncheckedIOException e) {
-      throw new IOException("the bulletin could not be read to its end", e);
+      throw unreadable(e);
     }
+  }
+
+  /**
+   * The same by the difference to what was checked before: one bulletin of a region takes the place
+   * of another, and most of its cases were in that one.
+   */
+  private Map<Long, List<Encounter>> findNew(CaseBulletin bulletin) throws IOException {
+    String region = bulletin.info().region();
+    CheckedCases before = memory.load(region);
+    AtomicReference<CheckedCases> after = new AtomicReference<>(before);
+    parts.recording().flush();
+    Map<Long, List<Encounter>> found;
+    try (Stream<DisclosedKey> keys = bulletin.keys()) {
+      found =
+          new LogSearch(parts.log())
+              .find(
+                  (index, matches) ->
+                      after.set(
+                          DifferenceMatcher.of(index, policyOf(bulletin), before)
+                              .match(keys.iterator(), matches)));
+    } catch (UncheckedIOException e) {
+      throw unreadable(e);
+    }
+    // A day may have been purged meanwhile.
+    memory.store(region, before, after.get().within(parts.log().days()));
+    return found;
+  }
+
+  private static MatchPolicy<DisclosedKey> policyOf(CaseBulletin bulletin) {
+    return MatchPolicy.tolerant(MatchPolicy.DEFAULT_SKEW, bulletin.info().issued());
+  }
+
+  private static IOException unreadable(UncheckedIOException cause) {
+    return new IOException("the bulletin could not be read to its end", cause);
   }
 
   /** The encounters with each case of a list, by the index of the case. */
   public <C> Map<Long, List<Encounter>> find(Iterator<? extends C> cases, MatchPolicy<C> policy)
       throws ContactLogException {
     parts.recording().flush();
-    return new LogSearch(parts.log()).find(cases, policy);
+    return new LogSearch(parts.log())
+        .find((index, matches) -> CaseMatcher.of(index, policy).match(cases, matches));
   }
 
   /** What encounters with cases mean. */

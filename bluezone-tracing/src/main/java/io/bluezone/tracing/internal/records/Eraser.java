@@ -9,9 +9,11 @@ import java.util.concurrent.locks.Lock;
 public final class Eraser {
 
   private final RecordsParts parts;
+  private final CheckMemory memory;
 
   public Eraser(RecordsParts parts) {
     this.parts = parts;
+    memory = new CheckMemory(parts.vault());
   }
 
   /** Destroys all that can be destroyed; the next ID is of a new identity. */
@@ -24,6 +26,7 @@ public final class Eraser {
       attempts.attempt(parts.log()::erase);
       attempts.attempt(parts.identity()::erase);
       attempts.attempt(parts.consents()::erase);
+      attempts.attempt(memory::erase);
       parts.recording().keysHaveChanged();
     } finally {
       turn.unlock();

@@ -378,6 +378,26 @@ public final class SealedContactLog implements ContactLog {
         });
   }
 
+  @Override
+  public void readInAnyOrder(LogQuery query, Consumer<? super Encounter> reader)
+      throws ContactLogException {
+    act(
+        () -> {
+          for (LocalDate day : rows.tally().days()) {
+            if (mayHave(day, query)) {
+              rows.read(
+                  day,
+                  encounter -> {
+                    if (query.matches(encounter)) {
+                      reader.accept(encounter);
+                    }
+                  });
+            }
+          }
+          checkAreSound(states.damagedDays(), query, failures);
+        });
+  }
+
   static void checkAreSound(SortedSet<LocalDate> damaged, LogQuery query, LogFailures failures)
       throws ContactLogException {
     SortedSet<LocalDate> asked = new TreeSet<>(damaged);

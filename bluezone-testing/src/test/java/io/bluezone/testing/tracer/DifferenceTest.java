@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.testing.tracer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bluezone.crypto.DailyKey;
+import io.bluezone.crypto.DayInterval;
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.crypto.bulletin.BulletinBuilder;
+import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.bulletin.SigningKey;
+import io.bluezone.crypto.match.MatchPolicy;
+import io.bluezone.testing.store.Encounters;
+import io.bluezone.testing.store.FaultyVault;
+import io.bluezone.tracing.ContactRecords;
+import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.encounter.Presence;
+import io.bluezone.tracing.encounter.RssiSamples;
+import io.bluezone.tracing.exposure.Band;
+import io.bluezone.tracing.exposure.ExposureReport;
+import io.bluezone.tracing.exposure.ExposureRule;
+import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.tracing.vault.VaultException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/** A check that leaves out what an earlier one has shown says what a whole one says. */
+class DifferenceTest {
+
+  private static final LocalDate FIRST = LocalDate.of(2020, 8, 1);
+  private static final int DAYS = 6;
+  private static final int KEYS = 24;
+
+  private final SecureRandom random = new SecureRandom();
+  private final SigningKey authority = SigningKey.random("moh", random);
+  private final InMemoryContactLog log = new InMemoryContactLog();
+  private final FaultyVault vault = new FaultyVault();
+
+  /** Day after day, encounters, cases, revocations, other settings, purges and an erasure. */
+  @Property(tries = 25)
+  void saysWhatAWholeCheckSays(@ForAll long seed) throws IOException {
+    new DifferenceTest().walk(new Random(seed));
+  }
+
+  private void walk(Random choice) throws IOException {
+    Set<Integer> published = new HashSet<>();
+    for (int step = 1; step <= 12; step++) {
+      Instant now = instant(FIRST.plusDays(DAYS)).plus(Duration.ofHours(step));
+      change(choice, published);
+      if (choice.nextInt(6) == 0) {
+        loseAPart(choice);
+      }
+      ContactRecords records = records(now, settings(choice));
+      CaseBulletin bulletin =
+          bulletin(keys(published), step, now.minusSeconds(choice.nextInt(3600)));
+      ExposureReport report = records.check(bulletin);
+      assertThat(report).isEqualTo(whole(records, bulletin));
+      if (choice.nextBoolean()) {
+        assertThat(records.check(bulletin)).as("the same again").isEqualTo(report);
+      }
+      if (choice.nextInt(10) == 0) {
+        records.erase();
+        assertThat(remembered()).isEmpty();
+      }
+    }
+  }
+
+  private void change(Random choice, Set<Integer> published) throws IOException {
+    List<Encounter> met = new ArrayList<>();
+    for (int i = choice.nextInt(6); i > 0; i--) {
+      met.add(encounter(choice));
+    }
+    log.write(met);
+    if (choice.nextInt(5) == 0) {
+      log.purgeBefore(FIRST.plusDays(choice.nextInt(DAYS)));
+    }
+    if (choice.nextInt(8) == 0) {
+      log.purgeAfter(FIRST.plusDays(choice.nextInt(DAYS)));
+    }
+    for (int i = choice.nextInt(8); i > 0; i--) {
+      published.add(choice.nextInt(KEYS));
+    }
+    published.removeIf(each -> choice.nextInt(10) == 0);
+  }
+
+  /** What is lost, or put back, of what was remembered costs time alone. */
+  private void loseAPart(Random choice) throws VaultException {
+    for (String name : remembered()) {
+      if (choice.nextBoolean()) {
+        vault.delete(name);
+      } else {
+        vault.store(name, SecretBytes.copyOf(new byte[] {1, 2, 3}));
+      }
+    }
+  }
+
+  private static TracingSettings settings(Random choice) {
+    return TracingSettings.builder()
+        .exposureRule(
+            choice.nextBoolean()
+                ? ExposureRule.CLOSE_CONTACT
+                : new ExposureRule(
+                    Band.NEAR,
+                    Duration.ofMinutes(1 + choice.nextInt(9)),
+                    Duration.ofMinutes(choice.nextInt(9))))
+        .build();
+  }
+
+  private ContactRecords records(Instant now, TracingSettings settings) {
+    return ContactRecords.builder(log, vault)
+        .settings(settings)
+        .clock(Clock.fixed(now, ZoneOffset.UTC))
+        .build();
+  }
+
+  private static ExposureReport whole(ContactRecords records, CaseBulletin bulletin)
+      throws IOException {
+    try (Stream<DisclosedKey> keys = bulletin.keys()) {
+      return records.check(
+          keys.collect(Collectors.toList()),
+          MatchPolicy.tolerant(MatchPolicy.DEFAULT_SKEW, bulletin.info().issued()),
+          List.of());
+    }
+  }
+
+  private static List<DisclosedKey> keys(Set<Integer> numbers) {
+    return numbers.stream().map(DifferenceTest::key).collect(Collectors.toList());
+  }
+
+  private CaseBulletin bulletin(List<DisclosedKey> keys, long sequence, Instant issued)
+      throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    new BulletinBuilder("VN", sequence, issued)
+        .addAll(keys)
+        .signWith(authority)
+        .write(file, random);
+    return CaseBulletin.read(
+        new ByteArrayInputStream(file.toByteArray()), AuthorityKeys.of(authority.authorityKey()));
+  }
+
+  /** Some are of part of a day, some of several days. */
+  private static DisclosedKey key(int number) {
+    LocalDate day = FIRST.plusDays(number % DAYS);
+    DailyKey key = DailyKey.of(SecretBytes.fromHex(String.format("%064x", number + 1)), day);
+    DayInterval end =
+        number % 5 == 0 ? new DayInterval(day, 50) : new DayInterval(day.plusDays(1), 0);
+    return new DisclosedKey(key, IdSchedule.DEFAULT, new DayInterval(day, number % 3 * 10), end);
+  }
+
+  /** Of one of the keys, in its interval or beside it, or of nobody. */
+  private static Encounter encounter(Random choice) {
+    int number = choice.nextInt(KEYS);
+    DailyKey key = key(number).key();
+    int interval = choice.nextInt(96);
+    RollingId id =
+        choice.nextInt(3) == 0
+            ? new RollingId(choice.nextLong(), choice.nextInt())
+            : key.rollingIds(IdSchedule.DEFAULT).collect(Collectors.toList()).get(interval);
+    int heard = Math.max(0, Math.min(95, interval + choice.nextInt(5) / 4));
+    int from = choice.nextInt(400);
+    return new Encounter(
+        id,
+        Encounters.OWN,
+        Beacon.Form.ANDROID,
+        instant(key.day()).plusSeconds(900L * heard),
+        OptionalInt.empty(),
+        RssiSamples.builder().add(from, -50).add(from + 1 + choice.nextInt(400), -60).build(),
+        Presence.of(from, 899));
+  }
+
+  private static Instant instant(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  private List<String> remembered() throws VaultException {
+    return vault.names().stream()
+        .filter(name -> name.startsWith("unmet."))
+        .collect(Collectors.toList());
+  }
+
+  @Test
+  void nothingIsLeftOfADayThatIsNotInTheLog() throws IOException {
+    log.write(List.of(strangerOf(FIRST), strangerOf(FIRST.plusDays(1))));
+    List<DisclosedKey> keys = new ArrayList<>();
+    for (int i = 0; i < KEYS; i++) {
+      keys.add(key(i));
+    }
+    Instant now = instant(FIRST.plusDays(DAYS));
+    records(now, TracingSettings.DEFAULT).check(bulletin(keys, 1, now));
+    int both = vault.load(remembered().get(0)).orElseThrow().size();
+
+    log.purgeBefore(FIRST.plusDays(1));
+    records(now, TracingSettings.DEFAULT).check(bulletin(keys, 2, now));
+
+    assertThat(vault.load(remembered().get(0)).orElseThrow().size()).isLessThan(both);
+    log.erase();
+    records(now, TracingSettings.DEFAULT).check(bulletin(keys, 3, now));
+    assertThat(vault.load(remembered().get(0)).orElseThrow().size()).isEqualTo(11 + 21);
+  }
+
+  @Test
+  void aTracersPurgeTakesAlongWhatWasRemembered() throws Exception {
+    try (Town town = new Town()) {
+      Town.Person an = town.person("An", Town.HERE);
+      LocalDate old = Town.DAY.minusDays(16);
+      an.log.write(List.of(strangerOf(old), strangerOf(Town.DAY.minusDays(1))));
+      DailyKey key = DailyKey.of(SecretBytes.fromHex("5a".repeat(32)), old);
+      ByteArrayOutputStream file = new ByteArrayOutputStream();
+      new BulletinBuilder("VN", 1, town.now())
+          .period(old, Town.DAY)
+          .addAll(List.of(DisclosedKey.wholeDay(key, IdSchedule.DEFAULT)))
+          .signWith(authority)
+          .write(file, random);
+      an.tracer
+          .records()
+          .check(
+              CaseBulletin.read(
+                  new ByteArrayInputStream(file.toByteArray()),
+                  AuthorityKeys.of(authority.authorityKey())));
+      String name =
+          an.vault.names().stream()
+              .filter(each -> each.startsWith("unmet."))
+              .findFirst()
+              .orElseThrow();
+      int whole = an.vault.load(name).orElseThrow().size();
+      town.minutes(6);
+      assertThat(an.log.days()).doesNotContain(old);
+      int left = an.vault.load(name).orElseThrow().size();
+      assertThat(left).isLessThan(whole);
+    }
+  }
+
+  private static Encounter strangerOf(LocalDate day) {
+    return new Encounter(
+        new RollingId(5, 6),
+        Encounters.OWN,
+        Beacon.Form.ANDROID,
+        instant(day).plusSeconds(43_200),
+        OptionalInt.empty(),
+        RssiSamples.builder().add(0, -50).build(),
+        Presence.of(0, 899));
+  }
+
+  /** More cases than one secret has room for. */
+  @Test
+  void aLargeBulletinTakesSeveralSecrets() throws IOException {
+    log.write(List.of(strangerOf(FIRST)));
+    List<DisclosedKey> keys = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      byte[] secret = new byte[32];
+      random.nextBytes(secret);
+      keys.add(
+          DisclosedKey.wholeDay(
+              DailyKey.of(SecretBytes.copyOf(secret), FIRST), IdSchedule.DEFAULT));
+    }
+    Instant now = instant(FIRST.plusDays(DAYS));
+    ContactRecords records = records(now, TracingSettings.DEFAULT);
+    assertThat(records.check(bulletin(keys, 1, now)).isEmpty()).isTrue();
+    assertThat(remembered()).hasSize(2);
+    RollingId met = keys.get(9999).key().rollingIds(IdSchedule.DEFAULT).findFirst().orElseThrow();
+    Encounter first = strangerOf(FIRST);
+    log.write(
+        List.of(
+            new Encounter(
+                met,
+                Encounters.OWN,
+                Beacon.Form.ANDROID,
+                instant(FIRST),
+                OptionalInt.empty(),
+                first.samples(),
+                first.presence())));
+    assertThat(records.check(bulletin(keys, 2, now)).exposures()).hasSize(1);
+  }
+
+  /** A vault that takes no more keeps nobody from the answer. */
+  @Test
+  void whatCannotBeRememberedChangesNoAnswer() throws IOException {
+    log.write(List.of(strangerOf(FIRST)));
+    for (int i = 0; i < 32; i++) {
+      vault.store("unmet.other." + i, SecretBytes.copyOf(new byte[1]));
+    }
+    Instant now = instant(FIRST.plusDays(DAYS));
+    ContactRecords records = records(now, TracingSettings.DEFAULT);
+    assertThat(records.check(bulletin(List.of(key(0)), 1, now)).isEmpty()).isTrue();
+    assertThat(remembered()).hasSize(32);
+  }
+}
