@@ -58,7 +58,7 @@ public final class BulletinVerifier {
    * @throws IOException if reading fails
    */
   public CaseBulletin verify(ByteSource source, Instant now, long lastSequence) throws IOException {
-    return checkUse(CaseBulletin.check(source, keys, limits), now, lastSequence);
+    return checkUse(CaseBulletin.read(source, keys, limits), now, lastSequence);
   }
 
   /**

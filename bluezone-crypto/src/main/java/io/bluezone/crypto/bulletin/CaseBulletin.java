@@ -94,9 +94,22 @@ public final class CaseBulletin {
     return check(kept, kept::kept, keys, limits);
   }
 
-  /** Checks a bulletin in one pass. */
-  static CaseBulletin check(ByteSource source, AuthorityKeys keys, BulletinLimits limits)
+  /**
+   * Reads a bulletin that can be read several times, such as a file, in constant memory, and checks
+   * all but its currency: once now, and once each time that its keys are asked for.
+   *
+   * @param source the bulletin and nothing after it
+   * @param keys the authorities' keys to trust
+   * @param limits how large it may be, such as {@link BulletinLimits#COUNTRY}
+   * @return the checked bulletin
+   * @throws BulletinException if it is refused
+   * @throws IOException if reading fails
+   */
+  public static CaseBulletin read(ByteSource source, AuthorityKeys keys, BulletinLimits limits)
       throws IOException {
+    checkNotNull(source, "source");
+    checkNotNull(keys, "keys");
+    checkNotNull(limits, "limits");
     return check(source.openStream(), () -> source, keys, limits);
   }
 

@@ -300,7 +300,7 @@ class BulletinRefusalTest {
     Raw raw = new Raw();
     raw.header.setSequence(17 + 1_000_000 + 60);
     CaseBulletin later =
-        CaseBulletin.check(ByteSource.wrap(raw.signed()), TRUSTED, BulletinLimits.DEFAULT);
+        CaseBulletin.read(ByteSource.wrap(raw.signed()), TRUSTED, BulletinLimits.DEFAULT);
     later.checkFollows(17, ISSUED.minusSeconds(60));
     assertReason(() -> later.checkFollows(17, ISSUED.minusSeconds(59)), Reason.NUMBER_TOO_HIGH);
     assertReason(() -> later.checkFollows(17, ISSUED.plusSeconds(99)), Reason.NUMBER_TOO_HIGH);

@@ -94,7 +94,7 @@ final class Bulletins {
 
   static void assertRefused(byte[] bulletin, Reason reason, BulletinLimits limits) {
     assertThatExceptionOfType(BulletinException.class)
-        .isThrownBy(() -> CaseBulletin.check(ByteSource.wrap(bulletin), TRUSTED, limits))
+        .isThrownBy(() -> CaseBulletin.read(ByteSource.wrap(bulletin), TRUSTED, limits))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
   }
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
+import com.google.common.io.MoreFiles;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.OriginalCase;
+import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.crypto.bulletin.BulletinLimits;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.original.OriginalCaseReader;
 import io.bluezone.crypto.original.OriginalCaseWriter;
@@ -18,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +61,15 @@ public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bull
             ? readGood(in)
             : new CaseFile(OriginalCaseReader.readAll(in), Optional.empty(), 0);
       }
-      return new CaseFile(List.of(), Optional.of(CaseBulletin.read(in, authority.read())), 0);
+      AuthorityKeys keys = authority.read();
+      // What is no file can be read only once, and is kept in memory.
+      return new CaseFile(
+          List.of(),
+          Optional.of(
+              Files.isRegularFile(file)
+                  ? CaseBulletin.read(MoreFiles.asByteSource(file), keys, BulletinLimits.COUNTRY)
+                  : CaseBulletin.read(in, keys)),
+          0);
     } catch (IOException e) {
       throw InputFile.refused(file, e);
     }
@@ -113,6 +125,25 @@ public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bull
       converted.add(convert(converted.size(), () -> OriginalConversion.toOriginal(key, beginning)));
     }
     return converted;
+  }
+
+  /** The cases with the SDK's meaning, those of a bulletin one at a time. */
+  Cases<DisclosedKey> cases() throws InputRefusedException {
+    return bulletin.isPresent() ? ofBulletin(bulletin.get()) : Cases.of(disclosedKeys());
+  }
+
+  private static Cases<DisclosedKey> ofBulletin(CaseBulletin bulletin) {
+    return new Cases<>() {
+      @Override
+      public int count() {
+        return bulletin.info().keyCount();
+      }
+
+      @Override
+      public Stream<DisclosedKey> stream() throws IOException {
+        return bulletin.keys();
+      }
+    };
   }
 
   /** The cases with the SDK's meaning. */

@@ -14,7 +14,6 @@ import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
 import io.bluezone.examples.scanner.store.StoreOptions;
 import io.bluezone.examples.scanner.terminal.Interrupts;
 import io.bluezone.examples.scanner.terminal.Progress;
-import io.bluezone.examples.scanner.terminal.UntilInterrupted;
 import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.examples.scanner.value.Json;
@@ -25,6 +24,7 @@ import io.bluezone.tracing.exposure.ExposureReport;
 import io.bluezone.tracing.exposure.ExposureRule;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -32,6 +32,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +55,8 @@ public final class CheckCommand implements Callable<Integer> {
 
   /** What counts as a close contact. */
   static final ExposureRule RULE = ExposureRule.CLOSE_CONTACT;
+
+  private static final int MOST_THREADS = 8;
 
   /** By whose rule a sighting counts. */
   enum Policy {
@@ -146,8 +152,9 @@ public final class CheckCommand implements Callable<Integer> {
       accept(file, records);
       boolean isWhole =
           policy == Policy.STRICT
-              ? check(records, MatchPolicy.STRICT_ORIGINAL, file.asOriginals(), interrupts)
-              : check(records, tolerant(file), file.disclosedKeys(), interrupts);
+              ? check(
+                  records, MatchPolicy.STRICT_ORIGINAL, Cases.of(file.asOriginals()), interrupts)
+              : check(records, tolerant(file), file.cases(), interrupts);
       if (isWhole && records.damage().isPresent()) {
         throw records.damage().get();
       }
@@ -218,37 +225,94 @@ public final class CheckCommand implements Callable<Integer> {
 
   /** Prints what it found, and returns whether that is all. */
   private <C> boolean check(
-      CheckedRecords records, MatchPolicy<C> rule, List<C> list, Interrupts interrupts)
+      CheckedRecords records, MatchPolicy<C> rule, Cases<C> list, Interrupts interrupts)
       throws InputRefusedException, IOException {
-    UntilInterrupted<C> some = new UntilInterrupted<>(list, interrupts);
-    List<CaseMatch> matches;
+    List<CaseMatch> matches = new ArrayList<>();
+    Optional<ExposureReport> report = Optional.empty();
     int checked;
-    ExposureReport report;
     try (Progress progress =
-        Progress.of(spec.commandLine().getErr(), Texts.of(spec), "progress.matching")) {
-      matches = match(records.sightings(), rule, some);
-      checked = some.given();
-      report =
-          matches.isEmpty()
-              ? ExposureReport.EMPTY
-              : CheckResult.withinMatches(
-                  records.records(matches).check(some, rule, List.of()), matches);
+        Progress.of(
+            spec.commandLine().getErr(), Texts.of(spec), "progress.matching", Progress.Unit.KEYS)) {
+      checked = match(records.sightings(), rule, list, progress, interrupts, matches);
+      if (checked == list.count()) {
+        report =
+            matches.isEmpty()
+                ? Optional.of(ExposureReport.EMPTY)
+                : report(records, rule, list, interrupts, matches);
+      }
     }
-    if (some.isCutShort()) {
-      format.sayPartial(spec.commandLine(), Message.of("check.interrupted", checked, list.size()));
-      report = ExposureReport.EMPTY;
+    if (report.isEmpty()) {
+      format.sayPartial(spec.commandLine(), Message.of("check.interrupted", checked, list.count()));
     }
-    print(checked, matches, report, !some.isCutShort(), spec.commandLine().getOut());
-    return !some.isCutShort();
+    print(
+        checked,
+        matches,
+        report.orElse(ExposureReport.EMPTY),
+        report.isPresent(),
+        spec.commandLine().getOut());
+    return report.isPresent();
   }
 
-  private <C> List<CaseMatch> match(SightingIndex index, MatchPolicy<C> rule, Iterable<C> list)
-      throws InputRefusedException {
-    try {
-      return CaseMatcher.of(index, rule).match(list);
+  /** Empty if an interrupt came first. */
+  private static <C> Optional<ExposureReport> report(
+      CheckedRecords records,
+      MatchPolicy<C> rule,
+      Cases<C> list,
+      Interrupts interrupts,
+      List<CaseMatch> matches)
+      throws InputRefusedException, IOException {
+    try (Stream<C> all = list.stream().takeWhile(each -> !interrupts.isInterrupted())) {
+      ExposureReport report =
+          CheckResult.withinMatches(
+              records.records(matches).check(all::iterator, rule, List.of()), matches);
+      return interrupts.isInterrupted() ? Optional.empty() : Optional.of(report);
+    } catch (UncheckedIOException e) {
+      throw new InputRefusedException(e);
+    }
+  }
+
+  /**
+   * On all processors: the bulletin of a country takes some seconds. Returns how many were checked
+   * until the end or an interrupt.
+   */
+  private <C> int match(
+      SightingIndex index,
+      MatchPolicy<C> rule,
+      Cases<C> list,
+      Progress progress,
+      Interrupts interrupts,
+      List<CaseMatch> matches)
+      throws InputRefusedException, IOException {
+    int threads = Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS);
+    ExecutorService helpers =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, "matching");
+              thread.setDaemon(true);
+              return thread;
+            });
+    AtomicInteger done = new AtomicInteger();
+    try (Stream<C> all = list.stream()) {
+      CaseMatcher.builder(index, rule)
+          .spreadOver(helpers, threads)
+          .listener(
+              checked -> {
+                done.set(Math.toIntExact(checked));
+                progress.at(checked, list.count());
+                return !interrupts.isInterrupted();
+              })
+          .build()
+          .match(all.iterator(), matches::add);
+    } catch (CancellationException e) {
+      return done.get();
+    } catch (UncheckedIOException e) {
+      throw new InputRefusedException(e);
     } catch (IllegalArgumentException e) {
       throw InputFile.refused(cases, e);
+    } finally {
+      helpers.shutdownNow();
     }
+    return list.count();
   }
 
   private void print(
