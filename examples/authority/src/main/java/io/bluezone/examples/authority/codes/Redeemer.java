@@ -83,13 +83,29 @@ public final class Redeemer {
   }
 
   /** What goes into the rows. */
-  private record Given(
-      byte[] codeHash,
-      String token,
-      String disclosureId,
-      byte[] commitment,
-      Instant now,
-      long expires) {}
+  private static final class Given {
+    final byte[] codeHash;
+    final String token;
+    final String disclosureId;
+    final byte[] commitment;
+    final Instant now;
+    final long expires;
+
+    Given(
+        byte[] codeHash,
+        String token,
+        String disclosureId,
+        byte[] commitment,
+        Instant now,
+        long expires) {
+      this.codeHash = codeHash;
+      this.token = token;
+      this.disclosureId = disclosureId;
+      this.commitment = commitment;
+      this.now = now;
+      this.expires = expires;
+    }
+  }
 
   /** What a code admits. */
   private record Admission(String codeId, String region, String from, String until) {
@@ -109,44 +125,44 @@ public final class Redeemer {
                     ? database.dummyBefore(TAKE_AND_INSERT + "(select 1) o left join c on true")
                     : TAKE_AND_INSERT + "c")
             .params(
-                given.codeHash(),
-                given.now().getEpochSecond(),
-                Tokens.hash(given.token()),
-                given.disclosureId(),
-                given.commitment(),
-                given.expires())
+                given.codeHash,
+                given.now.getEpochSecond(),
+                Tokens.hash(given.token),
+                given.disclosureId,
+                given.commitment,
+                given.expires)
             .update();
     if (fake) {
       database.forgetSinceDummy();
     } else if (inserted == 0) {
-      throw refusal(given.codeHash());
+      throw refusal(given.codeHash);
     }
   }
 
   private void redeemInTurn(Given given, boolean fake) {
     Optional<Admission> taken = take(given);
     Admission admission =
-        fake ? Admission.none(tokens.id()) : taken.orElseThrow(() -> refusal(given.codeHash()));
+        fake ? Admission.none(tokens.id()) : taken.orElseThrow(() -> refusal(given.codeHash));
     database
         .client()
         .sql(
             "insert into upload_token (hash, disclosure_id, code_id, region, admits_from,"
                 + " admits_until, commitment, expires) values (?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
-            Tokens.hash(given.token()),
-            given.disclosureId(),
+            Tokens.hash(given.token),
+            given.disclosureId,
             admission.codeId(),
             admission.region(),
             admission.from(),
             admission.until(),
-            given.commitment(),
-            given.expires())
+            given.commitment,
+            given.expires)
         .update();
     if (fake) {
       database
           .client()
           .sql("delete from upload_token where hash = ?")
-          .param(Tokens.hash(given.token()))
+          .param(Tokens.hash(given.token))
           .update();
     }
   }
@@ -155,7 +171,7 @@ public final class Redeemer {
     return database
         .client()
         .sql(TAKE)
-        .params(given.codeHash(), given.now().getEpochSecond())
+        .params(given.codeHash, given.now.getEpochSecond())
         .query(
             (row, number) ->
                 new Admission(
