@@ -3,6 +3,7 @@ package io.bluezone.client;
 
 import io.bluezone.ble.Registration;
 import io.bluezone.ble.TimeSource;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.Executor;
