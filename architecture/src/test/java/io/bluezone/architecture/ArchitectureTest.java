@@ -90,7 +90,7 @@ class ArchitectureTest {
           .whereLayer("store")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("client")
-          .mayNotBeAccessedByAnyLayer()
+          .mayOnlyBeAccessedByLayers("android")
           .whereLayer("android")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("testing")

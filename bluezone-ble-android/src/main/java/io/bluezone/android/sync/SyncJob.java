@@ -50,7 +50,7 @@ public final class SyncJob extends JobService {
     }
     NextCheck next = end.next();
     boolean switchedOff = planned && !plan.isPlanned(SyncPlan.Kind.CHECK);
-    boolean again = next != null && !switchedOff ? !plan.after(job, next) : !planned;
+    boolean again = (next != null && !switchedOff) ? !plan.after(job, next) : !planned;
     jobFinished(job, again);
   }
 

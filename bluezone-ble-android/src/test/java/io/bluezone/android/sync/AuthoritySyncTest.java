@@ -12,6 +12,7 @@ import android.app.job.JobInfo;
 import android.app.job.JobParameters;
 import android.app.job.JobScheduler;
 import android.content.ComponentName;
+import android.content.Intent;
 import android.content.pm.ServiceInfo;
 import android.os.PersistableBundle;
 import com.google.common.util.concurrent.Uninterruptibles;
@@ -71,7 +72,7 @@ public class AuthoritySyncTest {
   private void bind(ServiceController<TracingService> to) {
     shadowOf(host)
         .setComponentNameAndServiceForBindService(
-            new ComponentName(host, TracingService.class), to.get().onBind(null));
+            new ComponentName(host, TracingService.class), to.get().onBind(new Intent()));
   }
 
   private void declare(String permission) {

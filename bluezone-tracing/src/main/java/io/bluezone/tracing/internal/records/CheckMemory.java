@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.records;
 
+import com.google.common.primitives.Bytes;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.match.CheckedCases;
 import io.bluezone.tracing.vault.KeyVault;
@@ -52,7 +53,7 @@ public final class CheckMemory {
   }
 
   private Optional<CheckedCases> find(String region) throws VaultException {
-    ByteBuffer whole = ByteBuffer.allocate(0);
+    byte[] whole = {};
     long check = 0;
     int count = 1;
     for (int i = 0; i < count; i++) {
@@ -71,21 +72,15 @@ public final class CheckMemory {
         return Optional.empty();
       }
       count = part.get();
-      whole = joined(whole, part);
+      byte[] rest = new byte[part.remaining()];
+      part.get(rest);
+      whole = Bytes.concat(whole, rest);
     }
     try {
-      return Optional.of(CheckedCases.decode(whole.array()));
+      return Optional.of(CheckedCases.decode(whole));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-  }
-
-  private static ByteBuffer joined(ByteBuffer one, ByteBuffer other) {
-    return ByteBuffer.wrap(
-        ByteBuffer.allocate(one.capacity() + other.remaining())
-            .put(one.array())
-            .put(other)
-            .array());
   }
 
   /** Remembers what a check has left, if it is anything new. */

@@ -36,7 +36,7 @@ class CityTest {
       String one = "p" + i;
       String other = "p" + (i + 1) % PEOPLE;
       people.meet(one, other, 4 * i, 0, 300, 600).meet(one, other, 4 * i + 1, 0, 300);
-      Instant start = Instant.ofEpochMilli(Folders.MIDNIGHT).plusSeconds(4 * i * 900L);
+      Instant start = Instant.ofEpochMilli(Folders.MIDNIGHT).plusSeconds(3600L * i);
       truth.add(one + "," + other + "," + start + "," + start.plusSeconds(1200));
     }
     Files.write(town.resolve("within-2m.csv"), truth);

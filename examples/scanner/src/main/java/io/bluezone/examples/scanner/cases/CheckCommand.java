@@ -254,6 +254,7 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   /** Empty if an interrupt came first. */
+  @SuppressWarnings("StreamToIterable") // a check goes through its cases once
   private static <C> Optional<ExposureReport> report(
       CheckedRecords records,
       MatchPolicy<C> rule,

@@ -45,6 +45,7 @@ final class NearnessTrial {
   private static final Duration TOGETHER = Duration.ofMinutes(30);
   private static final Duration ENOUGH = Duration.ofMinutes(15);
   private static final double APART = 1_000;
+  private static final List<Carry> WAYS = List.of(Carry.values());
   private static final double NOT_HEARD = -200;
   private static final ProximityModel THRESHOLDS = new ThresholdModel(DevicePlatform.ANDROID);
   private static final ExposureCalculator TEMPORAL =
@@ -105,9 +106,9 @@ final class NearnessTrial {
     Random ways = new Random(seed);
     List<Phone> phones = new ArrayList<>();
     for (int i = 0; i < 2 * pairs; i++) {
-      Position seat = new Position(APART * (i / 2), i % 2 == 0 ? 0 : metres);
+      Position seat = new Position(APART * Math.floorDiv(i, 2), i % 2 == 0 ? 0 : metres);
       SimulatedDevice device = world.addDevice("phone-" + i, DeviceProfile.android(), seat);
-      Carry way = Carry.values()[ways.nextInt(Carry.values().length)];
+      Carry way = WAYS.get(ways.nextInt(WAYS.size()));
       device.carry(mixed ? way : Carry.HAND);
       phones.add(start(world, device, 31 * seed + i));
     }
