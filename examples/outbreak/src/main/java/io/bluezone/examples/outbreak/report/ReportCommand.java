@@ -103,8 +103,8 @@ public final class ReportCommand implements Callable<Integer> {
     ReportPage.Made made =
         new ReportPage.Made(
             LocalDate.now(clock),
-            text(settings.tolerance()),
-            text(settings.latency()),
+            text(words, settings.tolerance()),
+            text(words, settings.latency()),
             settings.minutes());
     Output.write(
         out,
@@ -117,10 +117,10 @@ public final class ReportCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String text(Duration duration) {
+  private static String text(Words words, Duration duration) {
     return duration.toMillis() % 60_000 == 0
-        ? duration.toMinutes() + " min"
-        : duration.toMillis() / 1000.0 + " s";
+        ? words.get("duration.minutes", duration.toMinutes())
+        : words.get("duration.seconds", duration.toMillis() / 1000.0);
   }
 
   private static void writeTables(Path folder, PublishedTables published) throws IOException {
