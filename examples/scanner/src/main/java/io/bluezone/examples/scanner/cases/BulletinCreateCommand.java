@@ -111,7 +111,7 @@ final class BulletinCreateCommand implements Callable<Integer> {
     Instant now = issued == null ? Clock.systemUTC().instant() : issued;
     LocalDate endDay = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1);
     LocalDate begin = firstDay == null ? endDay.minusDays(DEFAULT_DAYS + 1) : firstDay;
-    checkOptions(begin, endDay);
+    checkOptions(now, begin, endDay);
     OutputFile target = OutputFile.of(out, OutputFile.Readers.ALL, overwriting);
     List<SigningKey> signers = keys.read();
     List<DisclosedKey> disclosed = CaseFile.readOriginals(cases).disclosedKeys();
@@ -132,11 +132,15 @@ final class BulletinCreateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void checkOptions(LocalDate begin, LocalDate endDay) throws InputRefusedException {
+  private void checkOptions(Instant now, LocalDate begin, LocalDate endDay)
+      throws InputRefusedException {
     if (!REGION.matcher(region).matches()) {
       throw new InputRefusedException(Message.of("bulletin.bad-region", region));
     }
     refuseIf(sequence < 1, "--sequence", Message.of("wrong.at-least", sequence, 1));
+    // Devices refuse a number that would shut out all later ones.
+    long highest = Math.max(1, now.getEpochSecond());
+    refuseIf(sequence > highest, "--sequence", Message.of("wrong.at-most", sequence, highest));
     refuseIf(minimumKeys < 0, "--minimum-keys", Message.of("wrong.at-least", minimumKeys, 0));
     int most = BulletinLimits.DEFAULT.maxKeys();
     refuseIf(minimumKeys > most, "--minimum-keys", Message.of("wrong.at-most", minimumKeys, most));
