@@ -13,6 +13,7 @@ import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.client.AuthorityClient;
 import io.bluezone.client.CheckSchedule;
+import io.bluezone.client.NextCheck;
 import io.bluezone.crypto.BaseKey;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
@@ -369,6 +370,7 @@ class ExtremeTimesTest {
         during("CheckSchedule#new", d -> new CheckSchedule(MINUTE, d, MINUTE, MINUTE)),
         during("CheckSchedule#new", d -> new CheckSchedule(MINUTE, MINUTE, d, MINUTE)),
         during("CheckSchedule#new", d -> new CheckSchedule(MINUTE, MINUTE, MINUTE, d)),
+        during("NextCheck#new", d -> new NextCheck(d, 0)),
         at(
             "BulletinVerifier#verify",
             t -> BulletinVerifier.builder(TRUSTED).build().verify(in(bulletin()), t, 0)),
@@ -639,6 +641,8 @@ class ExtremeTimesTest {
   private static final Set<String> NOT_CALLED =
       ImmutableSet.of(
           "AdvertiseSettings#new Duration",
+          // Hands its times to ContactRecords, which is called.
+          "AuthorityLink#discloseVenue Instant",
           "CaseMatch#new Instant",
           "ClientException#busy Duration",
           "IndexMark#new Instant",
