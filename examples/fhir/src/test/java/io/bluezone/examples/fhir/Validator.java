@@ -62,7 +62,7 @@ final class Validator {
   /** {@return what is wrong or doubtful, as {@code SEVERITY place: message}} */
   List<String> complaints(String json) {
     return validator.validateWithResult(json).getMessages().stream()
-        .filter(each -> each.getSeverity().ordinal() >= ResultSeverityEnum.WARNING.ordinal())
+        .filter(each -> each.getSeverity().compareTo(ResultSeverityEnum.WARNING) >= 0)
         .map(each -> each.getSeverity() + " " + each.getLocationString() + ": " + each.getMessage())
         .toList();
   }
