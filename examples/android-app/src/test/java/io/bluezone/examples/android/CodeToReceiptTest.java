@@ -9,7 +9,6 @@ import android.os.Looper;
 import android.widget.Button;
 import android.widget.CheckBox;
 import android.widget.EditText;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,10 +83,7 @@ public class CodeToReceiptTest {
     assertThat(authority.requests)
         .extracting(request -> request.getUrl().encodedPath())
         .containsExactly("/api/v1/codes/redeem", "/api/v1/disclosures");
-    assertThat(
-            JsonParser.parseString(authority.requests.get(1).getBody().utf8())
-                .getAsJsonObject()
-                .keySet())
+    assertThat(TestAuthority.json(authority.requests.get(1)).keySet())
         .containsExactlyInAnyOrder("token", "secret", "region", "keys", "padding");
   }
 

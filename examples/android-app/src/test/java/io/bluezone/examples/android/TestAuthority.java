@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -196,8 +197,10 @@ final class TestAuthority implements AutoCloseable {
     files.put(BulletinIndex.SIGNATURES_FILE, BulletinIndex.sign(index, key));
   }
 
-  private static JsonObject json(RecordedRequest request) {
-    return JsonParser.parseString(request.getBody().utf8()).getAsJsonObject();
+  /** {@return what a request says} */
+  static JsonObject json(RecordedRequest request) {
+    return JsonParser.parseString(Objects.requireNonNull(request.getBody()).utf8())
+        .getAsJsonObject();
   }
 
   private static MockResponse reply(int code, String type, String body) {
