@@ -21,6 +21,16 @@ public final class Authority {
     }
   }
 
+  /** The version that Maven has written into the jar. */
+  public static final class Version implements CommandLine.IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      String version = Authority.class.getPackage().getImplementationVersion();
+      return new String[] {"bluezone-authority " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+
   static CommandLine commandLine() {
     return new CommandLine(new ServeCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -25,6 +25,16 @@ public final class Venue {
     }
   }
 
+  /** The version that Maven has written into the jar. */
+  public static final class Version implements CommandLine.IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      String version = Venue.class.getPackage().getImplementationVersion();
+      return new String[] {"bluezone-venue " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+
   static CommandLine commandLine() {
     return new CommandLine(new RunCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)

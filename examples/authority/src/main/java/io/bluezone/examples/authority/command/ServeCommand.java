@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.command;
 
+import io.bluezone.examples.authority.Authority;
 import io.bluezone.examples.authority.RunningServer;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.DatabaseAddress;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
 /** Starts the server, which runs until it is stopped. */
 @Command(
     name = "bluezone-authority",
+    versionProvider = Authority.Version.class,
     mixinStandardHelpOptions = true,
     description = "Starts the health authority's server.",
     subcommands = {

@@ -3,6 +3,7 @@ package io.bluezone.examples.venue.command;
 
 import io.bluezone.ble.RadioException;
 import io.bluezone.examples.venue.RunningVenue;
+import io.bluezone.examples.venue.Venue;
 import io.bluezone.examples.venue.data.VenueDatabase;
 import io.bluezone.examples.venue.radio.Radios;
 import io.bluezone.examples.venue.radio.VenueRadio;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
 /** Starts the venue, which runs until it is stopped. */
 @Command(
     name = "bluezone-venue",
+    versionProvider = Venue.Version.class,
     mixinStandardHelpOptions = true,
     description = {
       "Counts the phones that have Bluezone on, keeps a sealed log, and shows a public screen and"
