@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -100,14 +101,28 @@ final class Chromium implements AutoCloseable {
     return page;
   }
 
-  /** Waits until something is so; a page that forbids eval allows Playwright no other way. */
+  /**
+   * Waits until something is so, on this page or on one that takes its place meanwhile; a page that
+   * forbids eval allows Playwright no other way.
+   */
   static void until(Page page, String expression) {
     long begin = System.nanoTime();
-    while (!Boolean.TRUE.equals(page.evaluate(expression))) {
+    while (!isSo(page, expression)) {
       assertThat(Duration.ofNanos(System.nanoTime() - begin))
           .as(expression)
           .isLessThan(Duration.ofMinutes(1));
       page.waitForTimeout(50);
+    }
+  }
+
+  private static boolean isSo(Page page, String expression) {
+    try {
+      return Boolean.TRUE.equals(page.evaluate(expression));
+    } catch (PlaywrightException e) {
+      if (String.valueOf(e.getMessage()).contains("context was destroyed")) {
+        return false;
+      }
+      throw e;
     }
   }
 
