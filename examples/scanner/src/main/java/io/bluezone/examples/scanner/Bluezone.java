@@ -1,37 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-import io.bluezone.examples.scanner.advertise.AdvertiseCommand;
-import io.bluezone.examples.scanner.authority.SyncCommand;
-import io.bluezone.examples.scanner.bench.BenchCommand;
-import io.bluezone.examples.scanner.calibration.CalibrationCommand;
-import io.bluezone.examples.scanner.cases.BulletinCommand;
-import io.bluezone.examples.scanner.cases.CheckCommand;
-import io.bluezone.examples.scanner.cases.DiscloseCommand;
-import io.bluezone.examples.scanner.cases.VerifyContactsCommand;
 import io.bluezone.examples.scanner.defaults.Defaults;
 import io.bluezone.examples.scanner.defaults.Environment;
-import io.bluezone.examples.scanner.doctor.DoctorCommand;
-import io.bluezone.examples.scanner.keys.IdsCommand;
-import io.bluezone.examples.scanner.keys.KeygenCommand;
-import io.bluezone.examples.scanner.log.LogCommand;
-import io.bluezone.examples.scanner.proximity.ProximityCommand;
-import io.bluezone.examples.scanner.scan.ScanCommand;
-import io.bluezone.examples.scanner.seal.UnsealCommand;
-import io.bluezone.examples.scanner.settings.SettingsCommand;
-import io.bluezone.examples.scanner.sim.SimCommand;
 import io.bluezone.examples.scanner.terminal.ErrorOutput;
 import io.bluezone.examples.scanner.terminal.PrintableStream;
 import io.bluezone.examples.scanner.terminal.PrintableWriter;
 import io.bluezone.examples.scanner.terminal.StandardOutput;
 import io.bluezone.examples.scanner.text.Language;
 import io.bluezone.examples.scanner.text.Texts;
-import io.bluezone.examples.scanner.trace.TraceCommand;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,29 +26,6 @@ import picocli.CommandLine.ScopeType;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.class,
-    subcommands = {
-      ScanCommand.class,
-      IdsCommand.class,
-      TraceCommand.class,
-      AdvertiseCommand.class,
-      DoctorCommand.class,
-      SimCommand.class,
-      CheckCommand.class,
-      SyncCommand.class,
-      ProximityCommand.class,
-      LogCommand.class,
-      BulletinCommand.class,
-      DiscloseCommand.class,
-      VerifyContactsCommand.class,
-      KeygenCommand.class,
-      UnsealCommand.class,
-      SettingsCommand.class,
-      CalibrationCommand.class,
-      BenchCommand.class,
-      HelpCommand.class,
-      GenerateManCommand.class,
-      AutoComplete.GenerateCompletion.class
-    },
     footer = {
       "",
       "Defaults of options can be set in variables, like BLUEZONE_FORMAT, and in a file,"
@@ -96,16 +55,22 @@ final class Bluezone {
       description = "The language: vi or en. Default: that of the system, or en.")
   @Nullable Language language;
 
-  /** A command line that writes to the given writers. */
+  /** A command line with all subcommands, that writes to the given writers. */
   static CommandLine commandLine(Language language, PrintWriter out, PrintWriter err) {
-    return commandLine(language, Defaults.none(), out, err);
+    return commandLine(language, Defaults.none(), Subcommands.all(), out, err);
   }
 
   static CommandLine commandLine(
-      Language language, Defaults defaults, PrintWriter out, PrintWriter err) {
+      Language language,
+      Defaults defaults,
+      Collection<Class<?>> subcommands,
+      PrintWriter out,
+      PrintWriter err) {
     Bluezone root = new Bluezone();
     Failures failures = new Failures(root, defaults);
-    return new CommandLine(root)
+    CommandLine command = new CommandLine(root);
+    subcommands.forEach(command::addSubcommand);
+    return command
         .setResourceBundle(Texts.of(language).bundle())
         .setDefaultValueProvider(defaults)
         .setOut(new PrintableWriter(out))

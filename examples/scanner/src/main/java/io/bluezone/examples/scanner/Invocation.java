@@ -48,7 +48,13 @@ final class Invocation {
 
   /** Runs the command, and gives its exit code. */
   int run(PrintWriter out, PrintWriter err) {
-    CommandLine command = Bluezone.commandLine(language, defaults, out, err);
+    CommandLine command =
+        Bluezone.commandLine(
+            language,
+            defaults,
+            defaults.areNone() ? Subcommands.of(args) : Subcommands.all(),
+            out,
+            err);
     return command.setExecutionStrategy(parsed -> execute(parsed, out)).execute(args);
   }
 

@@ -3,11 +3,14 @@ package io.bluezone.examples.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.examples.scanner.defaults.Environment;
 import io.bluezone.examples.scanner.text.Language;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +53,33 @@ class BluezoneTest {
             "Usage: "
                 + String.join(" ", Stream.concat(Stream.of("bluezone"), command.stream()).toList()))
         .contains("--help");
+  }
+
+  @Test
+  void aSubcommandIsFoundByItsName() {
+    assertThat(
+            Bluezone.commandLine(
+                    Language.EN,
+                    new PrintWriter(new StringWriter()),
+                    new PrintWriter(new StringWriter()))
+                .getSubcommands()
+                .keySet())
+        .containsExactlyElementsOf(Subcommands.names());
+  }
+
+  /** With a default set, all commands are built; without one, the named one alone. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void aCommandSaysTheSameAloneAndAmongAll(List<String> command) {
+    Environment all = new Environment(Map.of("BLUEZONE_LANG", "vi"), Locale.ROOT);
+    for (String option : List.of("--help", "--version", "--no-such-option")) {
+      List<String> args = new ArrayList<>(command);
+      args.add(option);
+      CommandRun among = CommandRun.in(all, args.toArray(String[]::new));
+      args.add("--lang=vi");
+      CommandRun alone = CommandRun.of(args.toArray(String[]::new));
+      assertThat(alone).isEqualTo(among);
+    }
   }
 
   /** Without picocli's own, which takes whatever it is given. */

@@ -66,6 +66,12 @@ public final class Defaults implements IDefaultValueProvider {
     return new Defaults(environment, ConfigFile.read(environment));
   }
 
+  /** {@return whether nothing is set, so that nothing can be set wrongly} */
+  public boolean areNone() {
+    return file.isEmpty()
+        && environment.variables().keySet().stream().noneMatch(name -> name.startsWith(PREFIX));
+  }
+
   /** The default of an option that all commands have. */
   public Optional<String> ofAllCommands(String option) {
     return find(List.of(option)).map(Found::value);
