@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bluezone.examples.scanner.CommandProcess;
 import io.bluezone.examples.scanner.CommandRun;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 class InterruptedTest {
 
   private static final long MOST_ROWS = 10_000_000;
+
+  /** Each of 1,440 IDs, all of which are looked for: some ten seconds on one processor. */
+  private static final int SLOW_CASES = 150_000;
 
   private static final String SCENARIO =
       """
@@ -146,6 +151,52 @@ class InterruptedTest {
     Cut cut = cutWhileItReads(pipe, "check", "--history", pipe.toString(), "--cases", cases);
     assertThat(cut.exitCode()).as(cut.errors()).isEqualTo(143);
     assertThat(cut.out()).isEqualTo("interrupted before a case was checked\n");
+  }
+
+  /** It is cut when it shows how far it is, as it does in a terminal after two seconds. */
+  @Test
+  void aCheckThatIsCutShortWhileItMatchesTellsHowManyWereChecked(@TempDir Path folder)
+      throws Exception {
+    long day = 1615766400;
+    Path history =
+        Files.writeString(
+            folder.resolve("history.txt"), "%024X\t%024X\t-70\t%d\n".formatted(0, 1, day + 86_399));
+    Path cases = folder.resolve("cases.json");
+    try (BufferedWriter out = Files.newBufferedWriter(cases)) {
+      out.write("{\"data\":[");
+      for (int i = 0; i < SLOW_CASES; i++) {
+        out.write(
+            "%s{\"daily_key\":\"%064x\",\"time_start\":%d,\"max\":1440,\"time_end\":%d}"
+                .formatted(i == 0 ? "" : ",", i + 1, day, day + 86_400));
+      }
+      out.write("]}");
+    }
+    ProcessBuilder command =
+        CommandProcess.of("check", "--history", history.toString(), "--cases", cases.toString());
+    command.environment().put("TERM", "xterm");
+    command
+        .environment()
+        .put(
+            "JAVA_TOOL_OPTIONS",
+            "-Dbluezone.terminal.error=true -XX:ActiveProcessorCount=1 -Xmx256m");
+    Process process = command.start();
+    try (Reader errors = process.errorReader()) {
+      StringBuilder said = new StringBuilder();
+      for (int next = errors.read();
+          next >= 0 && !said.toString().contains("matching  ");
+          next = errors.read()) {
+        said.append((char) next);
+      }
+      send("TERM", process);
+      String out = CommandProcess.text(process.getInputStream());
+      assertThat(process.waitFor()).as("%s%s", said, out).isEqualTo(143);
+      assertThat(out)
+          .containsPattern(
+              "^interrupted: the first [0-9,]+ of 150,000 cases were checked, and no report was"
+                  + " made\n0 of [0-9,]+ cases were met\n$");
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   /** It runs until it is ended: an interrupt is its end. */
