@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,6 +71,27 @@ class HelpTextsTest {
         .results()
         .map(MatchResult::group)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** A line of a description is a paragraph: who writes help must not fold it by hand. */
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void everyParagraphOfADescriptionEndsWithASentence(Language language) {
+    List<String> folded = new ArrayList<>();
+    List<CommandSpec> left = new ArrayList<>(List.of(root(language)));
+    while (!left.isEmpty()) {
+      CommandSpec command = left.remove(0);
+      command.subcommands().values().forEach(below -> left.add(below.getCommandSpec()));
+      List<String> paragraphs = new ArrayList<>(List.of(command.usageMessage().description()));
+      command.options().forEach(option -> paragraphs.addAll(List.of(option.description())));
+      command
+          .positionalParameters()
+          .forEach(parameter -> paragraphs.addAll(List.of(parameter.description())));
+      paragraphs.stream()
+          .filter(each -> !each.isEmpty() && !each.matches("(?s).*[.:;)_-]"))
+          .forEach(each -> folded.add(command.qualifiedName() + ": " + each));
+    }
+    assertThat(folded).isEmpty();
   }
 
   @Test

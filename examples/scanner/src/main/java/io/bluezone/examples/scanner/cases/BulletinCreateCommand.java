@@ -99,8 +99,8 @@ final class BulletinCreateCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "2",
       description = {
-        "Version of the format, 1 or 2. Readers from before version 2 take 1 alone, in which a",
-        "key takes twice the space. Default: ${DEFAULT-VALUE}."
+        "Version of the format, 1 or 2. Readers from before version 2 take 1 alone, in which a "
+            + "key takes twice the space. Default: ${DEFAULT-VALUE}."
       })
   int version;
 

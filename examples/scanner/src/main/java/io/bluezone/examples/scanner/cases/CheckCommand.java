@@ -82,9 +82,9 @@ public final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--skip-bad",
       description = {
-        "Passes over entries of the original's JSON that are no cases, as the original app does,",
-        "and tells how many. Without this a list with one is refused. What is passed over does not",
-        "count in the cases' numbers."
+        "Passes over entries of the original's JSON that are no cases, as the original app does, "
+            + "and tells how many. Without this a list with one is refused. What is passed over does not "
+            + "count in the cases' numbers."
       })
   boolean skipBad;
 
@@ -109,8 +109,8 @@ public final class CheckCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = {
         "The authority's signed settings. They take back a bulletin whose number was a mistake,"
-            + " and",
-        "say which is the newest."
+            + " and "
+            + "say which is the newest."
       })
   @Nullable Path authoritySettings;
 

@@ -13,8 +13,8 @@ public final class LaterDaysOption {
   @Option(
       names = NAME,
       description = {
-        "The owner knows, and accepts, that of keys that are a chain, as the original app's are,",
-        "whoever receives them can compute the IDs of the days after --to as well."
+        "The owner knows, and accepts, that of keys that are a chain, as the original app's are, "
+            + "whoever receives them can compute the IDs of the days after --to as well."
       })
   boolean accepted;
 

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
     name = "disclose",
     description = {
       "Writes this device's own daily keys of the days agreed to, as the original's JSON.",
-      "For a gateway: whoever was near it on these days is warned. It goes on with new keys. The",
-      "consent is kept in the vault and beside the file, in FILE.consent.json."
+      "For a gateway: whoever was near it on these days is warned. It goes on with new keys. The "
+          + "consent is kept in the vault and beside the file, in FILE.consent.json."
     })
 final class LogDiscloseCommand implements Callable<Integer> {
 
@@ -45,8 +45,8 @@ final class LogDiscloseCommand implements Callable<Integer> {
       names = "--widen",
       description = {
         "Gives a day from midnight on even if its keys were changed inside it: the form has no"
-            + " other",
-        "way to tell. Without this option such a day is refused."
+            + " other "
+            + "way to tell. Without this option such a day is refused."
       })
   boolean widen;
 

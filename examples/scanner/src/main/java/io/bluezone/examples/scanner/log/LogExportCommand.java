@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Writes the encounters of the days agreed to, as the original app's data_trace.txt.",
       "The consent is kept in the vault and beside the file, in FILE.consent.json. With"
-          + " --recipient",
-      "the file is sealed, so that only the owner of that key can open it."
+          + " --recipient "
+          + "the file is sealed, so that only the owner of that key can open it."
     })
 final class LogExportCommand implements Callable<Integer> {
 

@@ -2,6 +2,9 @@
 package io.bluezone.examples.scanner.proximity;
 
 import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.scanner.text.Message;
+import io.bluezone.examples.scanner.text.Texts;
+import io.bluezone.examples.scanner.value.UsageException;
 import io.bluezone.tracing.exposure.DevicePlatform;
 import io.bluezone.tracing.exposure.ProximityModel;
 import io.bluezone.tracing.log.ContactLogException;
@@ -22,16 +25,15 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Chooses the temporal model's numbers on all sources but one, and tries them on that one. */
 @Command(
     name = "choose",
     description = {
-      "Chooses among a few sets of the temporal model's numbers by all sources of measurements but",
-      "one, and says how the choice does on that one; for each source in turn. The base rate of a",
-      "set is its prior."
+      "Chooses among a few sets of the temporal model's numbers by all sources of measurements but "
+          + "one, and says how the choice does on that one; for each source in turn. The base rate of a "
+          + "set is its prior."
     })
 final class ChooseCommand implements Callable<Integer> {
 
@@ -53,14 +55,8 @@ final class ChooseCommand implements Callable<Integer> {
           .build();
     }
 
-    String text() {
-      return String.format(
-          Locale.ROOT,
-          "%.1f dB, alike %d min, still %d min, fading %d s",
-          carrying,
-          carriedMinutes,
-          stillMinutes,
-          independent);
+    String text(Texts texts) {
+      return texts.get("choose.numbers", carrying, carriedMinutes, stillMinutes, independent);
     }
   }
 
@@ -96,7 +92,7 @@ final class ChooseCommand implements Callable<Integer> {
       names.add(source.name());
     }
     if (names.size() < 2) {
-      throw new ParameterException(spec.commandLine(), "--set: at least two sources");
+      throw new UsageException(spec, Message.of("choose.two-sources"));
     }
     List<Candidate> candidates = candidates();
     List<List<Score>> scores = new ArrayList<>();
@@ -108,7 +104,14 @@ final class ChooseCommand implements Callable<Integer> {
       scores.add(row);
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%-28s%8s%8s%13s  %s%n", "left out", "cost", "AUC", "calibration", "chosen");
+    Texts texts = Texts.of(spec);
+    out.printf(
+        "%-28s%10s%8s%13s  %s%n",
+        texts.get("choose.left-out"),
+        texts.get("evaluate.cost"),
+        "AUC",
+        texts.get("evaluate.calibration"),
+        texts.get("choose.chosen"));
     for (String name : names) {
       int chosen = best(scores, sources, name);
       for (int i = 0; i < sources.size(); i++) {
@@ -116,16 +119,16 @@ final class ChooseCommand implements Callable<Integer> {
           Score score = scores.get(chosen).get(i);
           out.printf(
               Locale.ROOT,
-              "%-28s%8s%8s%13s  %s%n",
+              "%-28s%10s%8s%13s  %s%n",
               name,
               number(score.cost()),
               number(score.auc()),
               number(score.calibration()),
-              candidates.get(chosen).text());
+              candidates.get(chosen).text(texts));
         }
       }
     }
-    out.printf("all together: %s%n", candidates.get(best(scores, sources, "")).text());
+    out.println(texts.get("choose.all", candidates.get(best(scores, sources, "")).text(texts)));
     out.flush();
     return 0;
   }
@@ -137,12 +140,11 @@ final class ChooseCommand implements Callable<Integer> {
   private Source source(String set) throws InputRefusedException {
     Matcher parts = SET.matcher(set);
     if (!parts.matches()) {
-      throw new ParameterException(
-          spec.commandLine(), "--set: SOURCE=DIR[#TEXT]@DBM expected, not \"" + set + "\"");
+      throw new UsageException(spec, Message.of("choose.set", set));
     }
     int anchor = Integer.parseInt(parts.group(4));
     if (anchor < -127 || anchor > 20) {
-      throw new ParameterException(spec.commandLine(), "--set: -127 to 20 dBm, not " + anchor);
+      throw new UsageException(spec, Message.of("wrong.bounds", "--set", anchor, -127, 20));
     }
     String text = parts.group(3) == null ? "" : parts.group(3);
     return new Source(

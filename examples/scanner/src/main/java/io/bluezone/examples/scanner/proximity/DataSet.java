@@ -3,6 +3,7 @@ package io.bluezone.examples.scanner.proximity;
 
 import io.bluezone.examples.scanner.file.InputFile;
 import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.scanner.text.Message;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,7 +99,7 @@ final class DataSet {
     Set<String> sessions = new HashSet<>();
     some.forEach(scan -> sessions.add(scan.pair().session()));
     if (sessions.isEmpty()) {
-      throw new InputRefusedException("no scenario has \"" + text + "\" in its name");
+      throw new InputRefusedException(Message.of("data.no-scenario", text));
     }
     List<Meeting> of = new ArrayList<>(meetings);
     of.removeIf(meeting -> !sessions.contains(meeting.pair().session()));
@@ -117,8 +118,7 @@ final class DataSet {
     Path compressed = directory.resolve(name + ".gz");
     Path plain = directory.resolve(name);
     if (!Files.exists(compressed) && !Files.exists(plain)) {
-      throw new InputRefusedException(
-          directory + ": there is neither " + name + ".gz nor " + name + "; give a data set");
+      throw new InputRefusedException(Message.of("data.none", directory, name));
     }
     return Files.exists(compressed) ? compressed : plain;
   }

@@ -7,11 +7,13 @@ import io.bluezone.examples.scanner.file.OutputFile;
 import io.bluezone.examples.scanner.file.Overwriting;
 import io.bluezone.examples.scanner.proximity.DelayTrial.Crowd;
 import io.bluezone.examples.scanner.proximity.DelayTrial.Delays;
+import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.examples.scanner.value.Durations;
 import io.bluezone.examples.scanner.value.Json;
 import io.bluezone.examples.scanner.value.LinePlot;
 import io.bluezone.examples.scanner.value.TextOrJson;
+import io.bluezone.examples.scanner.value.UsageException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,7 +26,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Measures how soon people who come together are noticed, and what that costs. */
@@ -121,10 +122,17 @@ final class DelayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    check(phones >= 1 && originals >= 0 && phones + originals <= MOST_PHONES, "--phones");
-    check(side > 0 && side <= 1_000, "--side");
-    check(within > 0, "--within");
-    check(duration.toSeconds() >= 1 && duration.compareTo(LONGEST) <= 0, "--duration");
+    check(phones >= 1 && phones <= MOST_PHONES, "--phones", phones, 1, MOST_PHONES);
+    int room = MOST_PHONES - phones;
+    check(originals >= 0 && originals <= room, "--originals", originals, 0, room);
+    check(side > 0 && side <= 1_000, "--side", side, 0, 1_000);
+    check(within > 0, "--within", within, 0, 1_000);
+    check(
+        duration.toSeconds() >= 1 && duration.compareTo(LONGEST) <= 0,
+        "--duration",
+        Durations.text(duration),
+        "1s",
+        Durations.text(LONGEST));
     OutputFile picture =
         svg == null ? null : OutputFile.of(svg, OutputFile.Readers.ALL, overwriting);
     Crowd crowd = new Crowd(phones, originals, side, within, duration, air.propagation, fidelity);
@@ -136,16 +144,24 @@ final class DelayCommand implements Callable<Integer> {
     if (format.isJson()) {
       out.print(Json.line(result));
     } else {
-      out.printf("%-22s%8s%12s%12s%10s%10s%n", "", "pairs", "in 2 min", "in 5 min", "half", "99 %");
-      print("heard each other", result.tracers(), out);
-      print("heard an original", result.ofOriginals(), out);
-      print("heard by an original", result.byOriginals(), out);
+      Texts texts = Texts.of(spec);
       out.printf(
-          Locale.ROOT,
-          "listened %.0f s an hour; samples of each other: %.1f on average, %d or more in 95 %%%n",
-          result.listenedSeconds(),
-          result.meanSamples(),
-          result.fewSamples());
+          "%-28s%8s%14s%14s%10s%10s%n",
+          "",
+          texts.get("delay.pairs"),
+          texts.get("delay.in-two"),
+          texts.get("delay.in-five"),
+          texts.get("delay.half"),
+          "99 %");
+      print(texts.get("delay.tracers"), result.tracers(), out);
+      print(texts.get("delay.of-originals"), result.ofOriginals(), out);
+      print(texts.get("delay.by-originals"), result.byOriginals(), out);
+      out.println(
+          texts.get(
+              "delay.listened",
+              result.listenedSeconds(),
+              result.meanSamples(),
+              result.fewSamples()));
     }
     out.flush();
     return 0;
@@ -178,7 +194,7 @@ final class DelayCommand implements Callable<Integer> {
     if (delays.pairs() > 0) {
       out.printf(
           Locale.ROOT,
-          "%-22s%8d%11.2f%%%11.2f%%%8.0f s%8.0f s%n",
+          "%-28s%8d%13.2f%%%13.2f%%%8.0f s%8.0f s%n",
           who,
           delays.pairs(),
           100 * delays.within2Minutes(),
@@ -188,10 +204,9 @@ final class DelayCommand implements Callable<Integer> {
     }
   }
 
-  private void check(boolean inBounds, String option) {
+  private void check(boolean inBounds, String option, Object given, Object least, Object most) {
     if (!inBounds) {
-      throw new ParameterException(
-          spec.commandLine(), option + ": out of bounds; see bluezone proximity delay --help");
+      throw new UsageException(spec, Message.of("wrong.bounds", option, given, least, most));
     }
   }
 }

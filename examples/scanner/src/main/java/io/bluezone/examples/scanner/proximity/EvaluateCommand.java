@@ -109,35 +109,38 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private static void print(PrintWriter out, Evaluation.Result result) {
+  private void print(PrintWriter out, Evaluation.Result result) {
+    Texts texts = Texts.of(spec);
+    out.println(texts.get("evaluate.model", result.model(), result.anchor(), result.prior()));
+    print(out, texts.get("evaluate.scans"), result.scans());
+    print(out, texts.get("evaluate.encounters"), result.encounters());
     out.printf(
-        Locale.ROOT,
-        "model %s, anchor %.0f dBm, prior %.3f%n",
-        result.model(),
-        result.anchor(),
-        result.prior());
-    print(out, "scans", result.scans());
-    print(out, "encounters", result.encounters());
-    out.printf("%-12s%,8d%n", "minutes", result.minutes().encounters());
-    print(out, "bias", result.minutes().bias());
-    print(out, "mean error", result.minutes().meanError());
+        Locale.ROOT, "%-20s%,8d%n", texts.get("minutes.minutes"), result.minutes().encounters());
+    print(out, texts.get("minutes.bias"), result.minutes().bias());
+    print(out, texts.get("minutes.error"), result.minutes().meanError());
   }
 
-  private static void print(PrintWriter out, String name, Evaluation.Scores scores) {
-    out.printf(Locale.ROOT, "%-12s%,8d  base rate %.3f%n", name, scores.cases(), scores.baseRate());
+  private void print(PrintWriter out, String name, Evaluation.Scores scores) {
+    Texts texts = Texts.of(spec);
+    out.printf(
+        Locale.ROOT,
+        "%-20s%,8d  %s%n",
+        name,
+        scores.cases(),
+        texts.get("evaluate.base-rate", scores.baseRate()));
     print(out, "AUC", scores.auc());
-    print(out, "cost at 0.5", scores.cost());
-    print(out, "missed", scores.missed());
-    print(out, "false alarms", scores.falseAlarms());
-    print(out, "best cost", scores.bestCost());
-    print(out, "calibration", scores.calibrationError());
+    print(out, texts.get("evaluate.cost-at-half"), scores.cost());
+    print(out, texts.get("evaluate.missed"), scores.missed());
+    print(out, texts.get("evaluate.false-alarms"), scores.falseAlarms());
+    print(out, texts.get("evaluate.best-cost"), scores.bestCost());
+    print(out, texts.get("evaluate.calibration"), scores.calibrationError());
   }
 
   private static void print(PrintWriter out, String name, Evaluation.Measure measure) {
     if (!Double.isNaN(measure.value())) {
       out.printf(
           Locale.ROOT,
-          "  %-14s%7.3f  (%.3f to %.3f)%n",
+          "  %-22s%7.3f  (%.3f – %.3f)%n",
           name,
           measure.value(),
           measure.low(),

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.proximity;
 
+import io.bluezone.examples.scanner.text.Message;
+import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.examples.scanner.value.Json;
 import io.bluezone.examples.scanner.value.TextOrJson;
+import io.bluezone.examples.scanner.value.UsageException;
 import io.bluezone.tracing.DutyCycle;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -12,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Counts the minutes of meetings of a known length. */
@@ -84,16 +86,22 @@ final class MinutesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (meetings < 1 || meetings > 1_000_000) {
-      throw new ParameterException(
-          spec.commandLine(), "--meetings: 1 to 1,000,000, not " + meetings);
+      throw new UsageException(
+          spec, Message.of("wrong.bounds", "--meetings", meetings, 1, 1_000_000));
     }
     if (!(frameEvery >= 20 && frameEvery <= 60_000)) {
-      throw new ParameterException(
-          spec.commandLine(), "--frame-every: 20 to 60,000, not " + frameEvery);
+      throw new UsageException(
+          spec, Message.of("wrong.bounds", "--frame-every", frameEvery, 20, 60_000));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (!format.isJson()) {
-      out.printf("%8s%10s%12s%10s%n", "minutes", "bias", "mean error", "close");
+      Texts texts = Texts.of(spec);
+      out.printf(
+          "%8s%10s%12s%10s%n",
+          texts.get("minutes.minutes"),
+          texts.get("minutes.bias"),
+          texts.get("minutes.error"),
+          texts.get("minutes.close"));
     }
     Cycle sending = contact == null ? cycle : contact;
     for (double minutes : LENGTHS) {

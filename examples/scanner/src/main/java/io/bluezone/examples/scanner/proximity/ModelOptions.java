@@ -3,6 +3,8 @@ package io.bluezone.examples.scanner.proximity;
 
 import io.bluezone.examples.scanner.calibration.PhoneTable;
 import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.scanner.text.Message;
+import io.bluezone.examples.scanner.value.UsageException;
 import io.bluezone.tracing.calibration.Calibration;
 import io.bluezone.tracing.exposure.ProximityModel;
 import io.bluezone.tracing.proximity.TemporalModel;
@@ -12,7 +14,6 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The data and the model. */
@@ -65,10 +66,10 @@ final class ModelOptions {
 
   ProximityModel build() {
     if (!(anchor >= -127 && anchor <= 20)) {
-      throw new ParameterException(spec.commandLine(), "--anchor: -127 to 20 dBm, not " + anchor);
+      throw new UsageException(spec, Message.of("wrong.bounds", "--anchor", anchor, -127, 20));
     }
     if (!(prior() >= 0 && prior() <= 1)) {
-      throw new ParameterException(spec.commandLine(), "--prior: 0 to 1, not " + prior);
+      throw new UsageException(spec, Message.of("wrong.bounds", "--prior", prior(), 0, 1));
     }
     return model.at((int) Math.round(anchor), bounded(prior()));
   }

@@ -3,10 +3,12 @@ package io.bluezone.examples.scanner.proximity;
 
 import io.bluezone.examples.scanner.file.OutputFile;
 import io.bluezone.examples.scanner.file.Overwriting;
+import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.examples.scanner.value.Json;
 import io.bluezone.examples.scanner.value.LinePlot;
 import io.bluezone.examples.scanner.value.TextOrJson;
+import io.bluezone.examples.scanner.value.UsageException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,7 +22,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Who is called near at which distance, and what the best of decisions would call near. */
@@ -76,8 +77,7 @@ final class NearnessCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (pairs < 1 || pairs > MOST_PAIRS) {
-      throw new ParameterException(
-          spec.commandLine(), "--pairs: 1 to " + MOST_PAIRS + ", not " + pairs);
+      throw new UsageException(spec, Message.of("wrong.bounds", "--pairs", pairs, 1, MOST_PAIRS));
     }
     OutputFile picture =
         svg == null ? null : OutputFile.of(svg, OutputFile.Readers.ALL, overwriting);
@@ -121,18 +121,18 @@ final class NearnessCommand implements Callable<Integer> {
     out.println(texts.get("nearness.hands"));
     out.println(texts.get("nearness.mixed"));
     out.printf(
-        "%8s%12s%10s  |%12s%12s%10s%11s%n",
+        "%8s%11s%10s  |%11s%11s%10s%12s%n",
         "",
-        "thresholds",
+        texts.get("nearness.thresholds"),
         texts.get("nearness.best"),
-        "thresholds",
-        "temporal",
+        texts.get("nearness.thresholds"),
+        texts.get("nearness.temporal"),
         texts.get("nearness.best"),
         texts.get("nearness.silent"));
     for (Line line : lines) {
       out.printf(
           Locale.ROOT,
-          "%6.0f m%11.1f%%%9.1f%%  |%11.1f%%%11.1f%%%9.1f%%%10.1f%%%n",
+          "%6.0f m%10.1f%%%9.1f%%  |%10.1f%%%10.1f%%%9.1f%%%11.1f%%%n",
           line.metres(),
           100 * line.hand(),
           100 * line.handBest(),

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.proximity;
 
+import io.bluezone.examples.scanner.text.Message;
+import io.bluezone.examples.scanner.value.UsageException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Says how well nearness and minutes are told. */
@@ -26,8 +27,10 @@ public final class ProximityCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "say what to do: proximity predict, evaluate, choose, minutes, delay, cases or nearness");
+    throw new UsageException(
+        spec,
+        Message.of(
+            "wrong.which-command",
+            "proximity " + String.join(", ", spec.commandLine().getSubcommands().keySet())));
   }
 }

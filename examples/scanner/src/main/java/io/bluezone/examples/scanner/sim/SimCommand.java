@@ -103,8 +103,8 @@ public final class SimCommand implements Callable<Integer> {
       names = "--report",
       paramLabel = "FILE",
       description = {
-        "Writes a page with plots; JSON if the name ends in .json,",
-        "the plot by share of people with the app alone if it ends in .svg."
+        "Writes a page with plots; JSON if the name ends in .json, "
+            + "the plot by share of people with the app alone if it ends in .svg."
       })
   @Nullable Path report;
 
