@@ -2,9 +2,12 @@
 package io.bluezone.examples.scanner;
 
 import io.bluezone.examples.scanner.defaults.Environment;
+import io.bluezone.examples.scanner.text.Language;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** What a run of the command printed, and its exit code. */
 public record CommandRun(int exitCode, String out, String err) {
@@ -20,6 +23,12 @@ public record CommandRun(int exitCode, String out, String err) {
     StringWriter err = new StringWriter();
     int code = Invocation.of(args, environment).run(new PrintWriter(out), new PrintWriter(err));
     return new CommandRun(code, out.toString(), err.toString());
+  }
+
+  /** The command with all of its subcommands. */
+  public static CommandSpec allCommands() {
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    return Bluezone.commandLine(Language.EN, nowhere, nowhere).getCommandSpec();
   }
 
   public List<String> lines() {

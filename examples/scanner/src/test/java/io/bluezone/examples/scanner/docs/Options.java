@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.docs;
 
+import io.bluezone.examples.scanner.CommandRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -17,19 +18,13 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Compares what pages say about the {@code bluezone} command with the options that it has. */
 final class Options {
 
-  private static final String MAIN = "io.bluezone.examples.scanner.Bluezone";
-
   private final CommandSpec bluezone;
 
   /** A subcommand, and how many words name it. */
   private record Found(CommandSpec spec, int words) {}
 
   Options() {
-    try {
-      bluezone = new CommandLine(Class.forName(MAIN)).getCommandSpec();
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException("the command is not on the class path", e);
-    }
+    bluezone = CommandRun.allCommands();
   }
 
   private Found find(List<String> words) {
