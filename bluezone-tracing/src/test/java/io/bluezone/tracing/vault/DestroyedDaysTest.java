@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.bluezone.ble.Registration;
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.seal.AeadKey;
+import io.bluezone.tracing.log.ContactLogException;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+/** What a vault remembers of a log's days: which are destroyed, and how often each has changed. */
+class DestroyedDaysTest {
+
+  private static final LocalDate DAY = LocalDate.of(2020, 8, 9);
+
+  private final InMemoryKeyVault vault = new InMemoryKeyVault();
+  private final VaultDayKeys keys = new VaultDayKeys(vault, new SecureRandom());
+
+  private VaultDayKeys afterRestart() {
+    return new VaultDayKeys(vault, new SecureRandom());
+  }
+
+  @Test
+  void aMarkTellsADestroyedDayFromOneThatNeverWas() throws Exception {
+    AeadKey key = keys.forSealing(DAY);
+    assertThat(keys.hasMark(DAY)).isFalse();
+    assertThat(afterRestart().hasMark(DAY)).isFalse();
+
+    keys.destroyWithMark(DAY);
+
+    assertThat(key.secret().isErased()).isTrue();
+    for (VaultDayKeys each : new VaultDayKeys[] {keys, afterRestart()}) {
+      assertThat(each.forOpening(DAY)).isEmpty();
+      assertThat(each.hasMark(DAY)).isTrue();
+      assertThat(each.hasMark(DAY.plusDays(1))).isFalse();
+      assertThat(each.days()).containsExactly(DAY);
+    }
+  }
+
+  @Test
+  void aDayThatIsUsedAgainHasAKeyInPlaceOfItsMark() throws Exception {
+    keys.destroyWithMark(DAY);
+    AeadKey key = keys.forSealing(DAY);
+    assertThat(keys.hasMark(DAY)).isFalse();
+    assertThat(afterRestart().hasMark(DAY)).isFalse();
+    assertThat(afterRestart().forOpening(DAY))
+        .hasValueSatisfying(
+            there -> assertThat(there.secret().equalsSecret(key.secret())).isTrue());
+  }
+
+  /** Or destroying it would leave those keys in memory that were given out before. */
+  @Test
+  void allWhoAskAreGivenOneKey() throws Exception {
+    keys.forSealing(DAY);
+    VaultDayKeys again = afterRestart();
+    AeadKey first = again.forOpening(DAY).orElseThrow();
+    AeadKey second = again.forSealing(DAY);
+    again.destroy(DAY);
+    assertThat(first.secret().isErased()).isTrue();
+    assertThat(second.secret().isErased()).isTrue();
+  }
+
+  @Test
+  void changesAreNotedBesideTheKey() throws Exception {
+    keys.noteChanges(DAY, 3);
+    assertThat(vault.names()).as("a day without a key has nothing to note").isEmpty();
+    assertThat(keys.notedChanges(DAY)).isZero();
+
+    AeadKey key = keys.forSealing(DAY);
+    assertThat(keys.notedChanges(DAY)).isZero();
+    keys.noteChanges(DAY, Long.MAX_VALUE);
+    keys.noteChanges(DAY, 7);
+
+    assertThat(keys.notedChanges(DAY)).isEqualTo(7);
+    assertThat(afterRestart().notedChanges(DAY)).isEqualTo(7);
+    assertThat(afterRestart().forOpening(DAY))
+        .hasValueSatisfying(
+            there -> assertThat(there.secret().equalsSecret(key.secret())).isTrue());
+    assertThat(keys.forOpening(DAY)).containsSame(key);
+    assertThat(key.secret().isErased()).isFalse();
+  }
+
+  @Test
+  void aNumberThatIsNotedAlreadyIsNotWrittenAgain() throws Exception {
+    keys.forSealing(DAY);
+    keys.noteChanges(DAY, 7);
+    vault.delete("log-day-2020-08-09");
+    keys.noteChanges(DAY, 7);
+    assertThat(vault.names()).isEmpty();
+    keys.noteChanges(DAY, 8);
+    assertThat(vault.names()).containsExactly("log-day-2020-08-09");
+  }
+
+  @Test
+  void daysAreThoseOfTheLogAlone() throws Exception {
+    keys.forSealing(DAY.plusDays(2));
+    keys.forSealing(DAY);
+    vault.store("identity", SecretBytes.copyOf(new byte[32]));
+    vault.store("log-day-soon", SecretBytes.copyOf(new byte[32]));
+    assertThat(keys.days()).containsExactly(DAY, DAY.plusDays(2));
+  }
+
+  @Test
+  void aKeyOfAnyOtherLengthIsRefused() throws Exception {
+    for (int size : new int[] {0, 2, 31, 33, 39, 41}) {
+      vault.store("log-day-2020-08-09", SecretBytes.copyOf(new byte[size]));
+      assertThatExceptionOfType(ContactLogException.class)
+          .as(size + " bytes")
+          .isThrownBy(() -> afterRestart().forOpening(DAY));
+    }
+  }
+
+  @Test
+  void oneAtATimeHasTheIdentity() {
+    Registration first = vault.claimIdentity().orElseThrow();
+    assertThat(first.isActive()).isTrue();
+    assertThat(vault.claimIdentity()).isEmpty();
+    first.close();
+    assertThat(first.isActive()).isFalse();
+    Registration second = vault.claimIdentity().orElseThrow();
+    first.close();
+    assertThat(second.isActive()).as("who had it before cannot give it back again").isTrue();
+    assertThat(vault.claimIdentity()).isEmpty();
+  }
+}
