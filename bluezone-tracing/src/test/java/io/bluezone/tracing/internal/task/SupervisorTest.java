@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.Registration;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What keeps a registration of the radio running, and what alternates between on and off. */
+class SupervisorTest {
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  private final ManualExecutor executor = new ManualExecutor();
+  private final TaskLane lane = new TaskLane(executor);
+  private final List<String> told = new ArrayList<>();
+  private final List<Running> started = new ArrayList<>();
+  private @Nullable Exception refusal;
+  private @Nullable RuntimeException failsToEnd;
+  private @Nullable Consumer<@Nullable RadioException> signal;
+
+  private final class Running implements Registration {
+
+    boolean active = true;
+
+    @Override
+    public boolean isActive() {
+      return active;
+    }
+
+    @Override
+    public void close() {
+      active = false;
+      if (failsToEnd != null) {
+        throw failsToEnd;
+      }
+    }
+  }
+
+  private final RegistrationSupervisor supervisor =
+      new RegistrationSupervisor(
+          "scanning",
+          lane,
+          ended -> {
+            signal = ended;
+            if (refusal instanceof IOException e) {
+              throw e;
+            }
+            if (refusal instanceof RuntimeException e) {
+              throw e;
+            }
+            Running running = new Running();
+            started.add(running);
+            return running;
+          },
+          new RegistrationSupervisor.Observer() {
+            @Override
+            public void up() {
+              told.add("up");
+            }
+
+            @Override
+            public void down() {
+              told.add("down");
+            }
+
+            @Override
+            public void failed(IOException cause) {
+              told.add("failed: " + cause.getMessage());
+            }
+          });
+
+  @Test
+  void whatIsWantedRunsOnceUntilItIsNotWanted() {
+    assertThat(supervisor.isUp()).isFalse();
+    supervisor.want();
+    supervisor.want();
+    assertThat(supervisor.isUp()).isTrue();
+    supervisor.unwant();
+    supervisor.unwant();
+    assertThat(supervisor.isUp()).isFalse();
+    assertThat(told).containsExactly("up", "down");
+    assertThat(started).hasSize(1).noneMatch(Running::isActive);
+    assertThat(executor.delays()).isEmpty();
+  }
+
+  @Test
+  void itIsTriedAgainAfterFiveSecondsAndThenEachTimeTwiceAsLate() {
+    refusal = new IOException("busy");
+    supervisor.want();
+    supervisor.want();
+    List<Long> waits = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      assertThat(executor.delays()).hasSize(1);
+      waits.add(executor.delays().get(0).toSeconds());
+      executor.pass(executor.delays().get(0));
+    }
+    assertThat(waits).containsExactly(5L, 10L, 20L, 40L, 80L, 160L, 300L, 300L, 300L);
+    assertThat(told).hasSize(10).containsOnly("failed: busy");
+    refusal = null;
+    executor.pass(Duration.ofMinutes(5));
+    assertThat(supervisor.isUp()).isTrue();
+    refusal = new IOException("busy");
+    supervisor.restart();
+    assertThat(executor.delays()).as("after a success").containsExactly(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void nothingIsTriedAgainThatIsNotWanted() {
+    refusal = new IOException("busy");
+    supervisor.want();
+    supervisor.unwant();
+    assertThat(executor.delays()).isEmpty();
+    refusal = null;
+    supervisor.tryNow();
+    supervisor.restart();
+    executor.pass(Duration.ofHours(1));
+    assertThat(started).isEmpty();
+  }
+
+  @Test
+  void aTryThatIsMadeNowTakesTheNextOnesPlace() {
+    refusal = new IOException("busy");
+    supervisor.want();
+    supervisor.tryNow();
+    assertThat(executor.delays()).containsExactly(Duration.ofSeconds(10));
+    refusal = null;
+    supervisor.tryNow();
+    assertThat(supervisor.isUp()).isTrue();
+    supervisor.tryNow();
+    assertThat(started).hasSize(1);
+    assertThat(executor.delays()).isEmpty();
+  }
+
+  @Test
+  void whatThePlatformHasEndedIsToldAndStartedAgain() {
+    supervisor.want();
+    signal.accept(null);
+    assertThat(told).as("on the lane").containsExactly("up");
+    executor.pass(Duration.ZERO);
+    assertThat(told).containsExactly("up", "down", "failed: scanning was ended by the platform");
+    executor.pass(Duration.ofSeconds(5));
+    assertThat(supervisor.isUp()).isTrue();
+
+    signal.accept(new RadioException(RadioException.Reason.PLATFORM, "reset"));
+    executor.pass(Duration.ZERO);
+    assertThat(told).endsWith("up", "down", "failed: reset");
+  }
+
+  @Test
+  void theEndOfAnEarlierOneIsNotThatOfThePresent() {
+    supervisor.want();
+    Consumer<@Nullable RadioException> earlier = signal;
+    supervisor.restart();
+    earlier.accept(null);
+    executor.pass(SECOND);
+    assertThat(supervisor.isUp()).isTrue();
+    assertThat(told).containsExactly("up", "down", "up");
+    assertThat(started.get(0).isActive()).isFalse();
+  }
+
+  @Test
+  void whatWasEndedWithoutAWordIsFoundOut() {
+    supervisor.check();
+    supervisor.want();
+    supervisor.check();
+    assertThat(told).containsExactly("up");
+    started.get(0).active = false;
+    supervisor.check();
+    supervisor.check();
+    assertThat(told).containsExactly("up", "down", "failed: scanning was ended by the platform");
+  }
+
+  @Test
+  void whatThrowsAnythingElseHasFailedToo() {
+    refusal = new IllegalStateException("broken");
+    supervisor.want();
+    assertThat(told).containsExactly("failed: scanning failed");
+    refusal = null;
+    executor.pass(Duration.ofSeconds(5));
+    failsToEnd = new IllegalStateException("broken");
+    assertThatCode(supervisor::unwant).doesNotThrowAnyException();
+    assertThat(told).endsWith("up", "down");
+  }
+
+  private final DutyTimer timer =
+      new DutyTimer(
+          lane,
+          new DutyTimer.Phases() {
+            @Override
+            public void on() {
+              told.add("on");
+            }
+
+            @Override
+            public void off(boolean pause) {
+              told.add(pause ? "pause" : "turn");
+            }
+          });
+
+  @Test
+  void onAndOffAlternateUntilTheTimerIsStopped() {
+    timer.start(SECOND.multipliedBy(4), SECOND.multipliedBy(6));
+    assertThat(timer.isOn()).isTrue();
+    executor.pass(SECOND.multipliedBy(4).minusNanos(1));
+    assertThat(told).containsExactly("on");
+    executor.pass(SECOND);
+    assertThat(timer.isOn()).isFalse();
+    executor.pass(SECOND.multipliedBy(10));
+    assertThat(told).containsExactly("on", "pause", "on", "pause");
+    timer.stop();
+    assertThat(told).as("it was off").hasSize(4);
+    executor.pass(SECOND.multipliedBy(100));
+    assertThat(told).hasSize(4);
+    assertThat(executor.delays()).isEmpty();
+  }
+
+  @Test
+  void aTimerThatIsStartedAnewBeginsWithOn() {
+    timer.start(SECOND.multipliedBy(4), SECOND.multipliedBy(6));
+    timer.start(SECOND.multipliedBy(2), SECOND.multipliedBy(6));
+    assertThat(told).containsExactly("on", "pause", "on");
+    executor.pass(SECOND.multipliedBy(2));
+    assertThat(told).containsExactly("on", "pause", "on", "pause");
+    timer.stop();
+    timer.stop();
+    assertThat(told).hasSize(4);
+  }
+
+  @Test
+  void withoutAPauseItIsAlwaysOn() {
+    timer.start(SECOND, Duration.ZERO);
+    executor.pass(SECOND.multipliedBy(2));
+    assertThat(told).containsExactly("on", "turn", "on", "turn", "on");
+    assertThat(timer.isOn()).isTrue();
+    timer.stop();
+    assertThat(told).endsWith("on", "pause");
+    assertThat(timer.isOn()).isFalse();
+  }
+
+  @Test
+  void aClosedLaneRunsNothingMore() {
+    lane.execute(() -> told.add("ran"));
+    executor.pass(Duration.ZERO);
+    lane.execute(() -> told.add("late"));
+    lane.schedule(() -> told.add("late"), SECOND);
+    lane.close();
+    executor.pass(SECOND);
+    assertThat(told).containsExactly("ran");
+  }
+
+  @Test
+  void workThatFailsStopsNothingElse() {
+    lane.execute(
+        () -> {
+          throw new IllegalStateException("broken");
+        });
+    lane.schedule(
+        () -> {
+          throw new IllegalStateException("broken");
+        },
+        Duration.ZERO);
+    lane.execute(() -> told.add("ran"));
+    executor.pass(Duration.ZERO);
+    assertThat(told).containsExactly("ran");
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(
+            () ->
+                lane.runHere(
+                    () -> {
+                      throw new IllegalStateException("the caller's");
+                    }));
+    lane.runHere(() -> told.add("free"));
+    assertThat(told).endsWith("free");
+  }
+
+  @Test
+  void allAttemptsAreMadeAndTheFirstFailureIsThrown() throws IOException {
+    Attempts attempts = new Attempts();
+    attempts.attempt(() -> told.add("one"));
+    attempts.finish();
+    for (String message : List.of("first", "second")) {
+      attempts.attempt(
+          () -> {
+            throw new IOException(message);
+          });
+    }
+    attempts.attempt(() -> told.add("two"));
+    assertThat(told).containsExactly("one", "two");
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(attempts::finish)
+        .withMessage("first")
+        .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+  }
+}
