@@ -10,6 +10,10 @@ import io.bluezone.crypto.seal.AeadKey;
 import io.bluezone.tracing.log.ContactLogException;
 import java.security.SecureRandom;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a vault remembers of a log's days: which are destroyed, and how often each has changed. */
@@ -112,6 +116,58 @@ class DestroyedDaysTest {
           .as(size + " bytes")
           .isThrownBy(() -> afterRestart().forOpening(DAY));
     }
+  }
+
+  /** Keeps the very objects that pass through it. */
+  private static final class Watched implements KeyVault {
+
+    private final InMemoryKeyVault vault = new InMemoryKeyVault();
+    final List<SecretBytes> loaded = new ArrayList<>();
+    final List<SecretBytes> stored = new ArrayList<>();
+
+    @Override
+    public Optional<SecretBytes> load(String name) {
+      Optional<SecretBytes> secret = vault.load(name);
+      secret.ifPresent(loaded::add);
+      return secret;
+    }
+
+    @Override
+    public void store(String name, SecretBytes secret) {
+      vault.store(name, secret);
+      stored.add(secret);
+    }
+
+    @Override
+    public void delete(String name) {
+      vault.delete(name);
+    }
+
+    @Override
+    public Set<String> names() {
+      return vault.names();
+    }
+  }
+
+  @Test
+  void noCopyOfAKeyStaysInMemory() throws Exception {
+    Watched watched = new Watched();
+    VaultDayKeys first = new VaultDayKeys(watched, new SecureRandom());
+    AeadKey key = first.forSealing(DAY);
+    first.noteChanges(DAY, 7);
+    assertThat(watched.stored).hasSize(2);
+    assertThat(watched.stored.get(0)).isSameAs(key.secret());
+    assertThat(watched.stored.get(1).isErased()).isTrue();
+
+    assertThat(new VaultDayKeys(watched, new SecureRandom()).forOpening(DAY)).isPresent();
+    assertThat(watched.loaded).isNotEmpty().allMatch(SecretBytes::isErased);
+  }
+
+  @Test
+  void aVaultThatKnowsNoClaimsGivesItsIdentityToEveryone() {
+    Watched watched = new Watched();
+    assertThat(watched.claimIdentity()).isPresent();
+    assertThat(watched.claimIdentity()).isPresent();
   }
 
   @Test
