@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.recording;
+
+import static io.bluezone.tracing.encounter.Encounters.OWN;
+import static io.bluezone.tracing.encounter.Encounters.id;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.beacon.Sighting;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.encounter.HeardWindow;
+import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.tracing.recording.EncounterRecorder.Result;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The limits of a recorder, met exactly and missed by one. */
+class RecorderBoundsTest {
+
+  private static final Instant START = Instant.parse("2020-08-09T10:00:00Z");
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration NANO = Duration.ofNanos(1);
+
+  private final EncounterRecorder recorder = recorder(10, Duration.ofSeconds(15), Duration.ZERO);
+  private final InMemoryContactLog log = new InMemoryContactLog();
+
+  private static EncounterRecorder recorder(int capacity, Duration sending, Duration silence) {
+    return new EncounterRecorder(
+        IdSchedule.DEFAULT, id -> false, capacity, sending, silence, new Random(1));
+  }
+
+  private static Sighting sighting(long contact, Instant time, int rssi, OptionalInt txPower) {
+    return new Sighting(id(contact), OWN, Beacon.Form.ANDROID, time, OptionalInt.of(rssi), txPower);
+  }
+
+  private Result see(long contact, long millis) {
+    return recorder.record(sighting(contact, START.plusMillis(millis), -70, OptionalInt.empty()));
+  }
+
+  private static void assertRefused(Runnable call, String message) {
+    assertThatIllegalArgumentException().isThrownBy(call::run).withMessageContaining(message);
+  }
+
+  @Test
+  void contactsSendForASecondToAnHour() {
+    assertThat(recorder(10, Duration.ofSeconds(1), HOUR).size()).isZero();
+    assertThat(recorder(10, HOUR, Duration.ZERO).size()).isZero();
+    Duration second = Duration.ofSeconds(1);
+    assertRefused(() -> recorder(10, second.minus(NANO), HOUR), "1 s to 1 h");
+    assertRefused(() -> recorder(10, HOUR.plus(NANO), HOUR), "1 s to 1 h");
+    assertRefused(() -> recorder(10, HOUR, NANO.negated()), "0 to 1 h");
+    assertRefused(() -> recorder(10, HOUR, HOUR.plus(NANO)), "0 to 1 h");
+    assertRefused(() -> recorder(9, HOUR, HOUR), "10 at least");
+  }
+
+  @Test
+  void aRadioListensAtLeastOnceAnHour() {
+    recorder.windowOpened(START, Duration.ZERO);
+    recorder.windowOpened(START, HOUR);
+    assertRefused(() -> recorder.windowOpened(START, HOUR.plus(NANO)), "0 to 1 h");
+    assertRefused(() -> recorder.windowOpened(START, NANO.negated()), "0 to 1 h");
+  }
+
+  @Test
+  void timesAreOfTheYears1970To9999() {
+    Instant last = Instant.parse("+10000-01-01T00:00:00Z").minus(NANO);
+    recorder.windowClosed(Instant.EPOCH);
+    recorder.windowClosed(last);
+    assertRefused(() -> recorder.windowClosed(Instant.EPOCH.minus(NANO)), "1970 to 9999");
+    assertRefused(() -> recorder.windowClosed(last.plus(NANO)), "1970 to 9999");
+  }
+
+  @Test
+  void fiveSecondsApartAreTwoSightings() {
+    assertThat(see(1, 0)).isEqualTo(Result.BEGUN);
+    assertThat(see(1, 4_999)).isEqualTo(Result.TOO_SOON);
+    assertThat(see(1, 5_000)).isEqualTo(Result.EXTENDED);
+    assertThat(see(1, 1)).as("a clock that goes back").isEqualTo(Result.TOO_SOON);
+    assertThat(see(1, 9_999)).isEqualTo(Result.TOO_SOON);
+  }
+
+  @Test
+  void anIntervalEndsWithItsLastMillisecond() throws ContactLogException {
+    see(1, 0);
+    assertThat(see(1, 899_999)).isEqualTo(Result.EXTENDED);
+    assertThat(see(1, 905_000)).isEqualTo(Result.BEGUN);
+    see(2, 0);
+    assertThat(see(2, 900_000)).isEqualTo(Result.BEGUN);
+    assertThat(recorder.flush(log)).extracting(Encounter::intervalStart).contains(START);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-41, false", "-40, true", "20, true", "21, false"})
+  void powersAreThoseOfDevices(int power, boolean believed) throws ContactLogException {
+    recorder.record(sighting(1, START, -70, OptionalInt.of(power)));
+    assertThat(recorder.flush(log).get(0).txPower())
+        .isEqualTo(believed ? OptionalInt.of(power) : OptionalInt.empty());
+  }
+
+  @Test
+  void aBatchIsAsLargeAsItMayBe() throws ContactLogException {
+    for (int i = 0; i < 8; i++) {
+      see(i, 0);
+    }
+    assertThat(recorder.unsaved()).isEqualTo(8);
+    assertThat(recorder.flush(log, 1)).hasSize(1);
+    assertThat(recorder.unsaved()).isEqualTo(7);
+    recorder.interrupted(START.plusSeconds(1));
+    assertThat(recorder.unsaved()).isEqualTo(7);
+    assertThat(recorder.flush(log, 3)).hasSize(3);
+    see(100, 2_000);
+    assertThat(recorder.flush(log, 5)).as("what is over, then what goes on").hasSize(5);
+    assertThat(recorder.unsaved()).isZero();
+    assertThat(recorder.size()).isEqualTo(1);
+    assertThat(log.status().encounters()).isEqualTo(9);
+    assertThatIllegalArgumentException().isThrownBy(() -> recorder.flush(log, 0));
+  }
+
+  @Test
+  void whatIsForgottenIsNotWritten() throws ContactLogException {
+    see(1, 0);
+    recorder.interrupted(START.plusSeconds(1));
+    see(2, 2_000);
+    assertThat(recorder.size()).isEqualTo(2);
+    recorder.forget();
+    assertThat(recorder.size()).isZero();
+    assertThat(recorder.flush(log)).isEmpty();
+  }
+
+  /** A window's strengths are summed up; more than it keeps of them are counted all the same. */
+  @Test
+  void aWindowKeepsAThousandStrengthsAndCountsAll() throws ContactLogException {
+    recorder.windowOpened(START);
+    for (int i = 0; i < 1_024; i++) {
+      recorder.record(sighting(1, START.plusMillis(i), -80, OptionalInt.empty()));
+    }
+    for (int i = 0; i < 2_000; i++) {
+      recorder.record(sighting(1, START.plusMillis(1_024 + i), -40, OptionalInt.empty()));
+    }
+    List<HeardWindow> windows = recorder.flush(log).get(0).windows().all();
+    assertThat(windows).hasSize(1);
+    assertThat(windows.get(0).frames()).isEqualTo(3_024);
+    assertThat(windows.get(0).strength().orElseThrow().strongest()).isEqualTo(-80);
+  }
+
+  @Test
+  void aWindowOfMoreThanAMinuteIsSeveral() throws ContactLogException {
+    recorder.windowOpened(START);
+    for (int second = 0; second <= 120; second += 10) {
+      see(1, 1000L * second);
+    }
+    recorder.windowClosed(START.plusSeconds(121));
+    List<HeardWindow> windows = recorder.flush(log).get(0).windows().all();
+    assertThat(windows).extracting(HeardWindow::from).containsExactly(0, 60, 120);
+    assertThat(windows).extracting(HeardWindow::to).containsExactly(50, 110, 121);
+    assertThat(windows).extracting(HeardWindow::frames).containsExactly(6, 6, 1);
+  }
+
+  /** Pauses of less than a second are none. */
+  @ParameterizedTest
+  @CsvSource({"999, 1", "1000, 2"})
+  void aSecondIsAPause(int millis, int count) throws ContactLogException {
+    recorder.windowOpened(START);
+    see(1, 5_000);
+    recorder.windowClosed(START.plusSeconds(10));
+    recorder.windowOpened(START.plusMillis(10_000 + millis));
+    see(1, 15_000);
+    recorder.windowClosed(START.plusSeconds(20));
+    assertThat(recorder.flush(log).get(0).windows().all()).hasSize(count);
+  }
+}
