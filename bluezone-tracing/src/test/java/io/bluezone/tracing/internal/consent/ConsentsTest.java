@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The account of consents in the vault: what is let through, once, and what is kept of it. */
 class ConsentsTest {
@@ -163,10 +163,9 @@ class ConsentsTest {
 
   /** Who cannot read what was used cannot tell what is new. */
   @ParameterizedTest
-  @ValueSource(strings = {"0:0", "0:3", "1:3", "2:3", "3:2", "4:127", "12:127", "36:1", "39:10"})
-  void aDamagedAccountLetsNothingLeave(String positionAndValue) throws Exception {
-    String[] parts = positionAndValue.split(":");
-    assertDamaged(bytes -> bytes.put(Integer.parseInt(parts[0]), Byte.parseByte(parts[1])));
+  @CsvSource({"0, 0", "0, 3", "1, 3", "2, 3", "3, 2", "4, 127", "12, 127", "36, 1", "39, 10"})
+  void aDamagedAccountLetsNothingLeave(int position, byte value) throws Exception {
+    assertDamaged(bytes -> bytes.put(position, value));
   }
 
   @Test

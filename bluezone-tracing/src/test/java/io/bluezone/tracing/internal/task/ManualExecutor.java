@@ -4,6 +4,7 @@ package io.bluezone.tracing.internal.task;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Delayed;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.ScheduledFuture;
@@ -36,7 +37,7 @@ final class ManualExecutor extends ScheduledThreadPoolExecutor {
     }
 
     @Override
-    public int compareTo(java.util.concurrent.Delayed other) {
+    public int compareTo(Delayed other) {
       return Long.compare(due, ((Waiting) other).due);
     }
 
@@ -53,7 +54,7 @@ final class ManualExecutor extends ScheduledThreadPoolExecutor {
 
   @Override
   public void execute(Runnable work) {
-    schedule(work, 0, TimeUnit.NANOSECONDS);
+    waiting.add(new Waiting(work, nanos));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class SupervisorTest {
   private final List<Running> started = new ArrayList<>();
   private @Nullable Exception refusal;
   private @Nullable RuntimeException failsToEnd;
-  private @Nullable Consumer<@Nullable RadioException> signal;
+  private final List<Consumer<@Nullable RadioException>> signals = new ArrayList<>();
 
   private final class Running implements Registration {
 
@@ -46,22 +47,24 @@ class SupervisorTest {
     }
   }
 
+  private Registration start(Consumer<@Nullable RadioException> ended) throws IOException {
+    signals.add(ended);
+    if (refusal instanceof IOException e) {
+      throw e;
+    }
+    if (refusal instanceof RuntimeException e) {
+      throw e;
+    }
+    Running running = new Running();
+    started.add(running);
+    return running;
+  }
+
   private final RegistrationSupervisor supervisor =
       new RegistrationSupervisor(
           "scanning",
           lane,
-          ended -> {
-            signal = ended;
-            if (refusal instanceof IOException e) {
-              throw e;
-            }
-            if (refusal instanceof RuntimeException e) {
-              throw e;
-            }
-            Running running = new Running();
-            started.add(running);
-            return running;
-          },
+          this::start,
           new RegistrationSupervisor.Observer() {
             @Override
             public void up() {
@@ -144,14 +147,14 @@ class SupervisorTest {
   @Test
   void whatThePlatformHasEndedIsToldAndStartedAgain() {
     supervisor.want();
-    signal.accept(null);
+    signals.get(0).accept(null);
     assertThat(told).as("on the lane").containsExactly("up");
     executor.pass(Duration.ZERO);
     assertThat(told).containsExactly("up", "down", "failed: scanning was ended by the platform");
     executor.pass(Duration.ofSeconds(5));
     assertThat(supervisor.isUp()).isTrue();
 
-    signal.accept(new RadioException(RadioException.Reason.PLATFORM, "reset"));
+    signals.get(1).accept(new RadioException(RadioException.Reason.PLATFORM, "reset"));
     executor.pass(Duration.ZERO);
     assertThat(told).endsWith("up", "down", "failed: reset");
   }
@@ -159,9 +162,8 @@ class SupervisorTest {
   @Test
   void theEndOfAnEarlierOneIsNotThatOfThePresent() {
     supervisor.want();
-    Consumer<@Nullable RadioException> earlier = signal;
     supervisor.restart();
-    earlier.accept(null);
+    signals.get(0).accept(null);
     executor.pass(SECOND);
     assertThat(supervisor.isUp()).isTrue();
     assertThat(told).containsExactly("up", "down", "up");
@@ -252,10 +254,11 @@ class SupervisorTest {
     lane.execute(() -> told.add("ran"));
     executor.pass(Duration.ZERO);
     lane.execute(() -> told.add("late"));
-    lane.schedule(() -> told.add("late"), SECOND);
+    Future<?> late = lane.schedule(() -> told.add("late"), SECOND);
     lane.close();
     executor.pass(SECOND);
     assertThat(told).containsExactly("ran");
+    assertThat(late.isDone()).isFalse();
   }
 
   @Test
@@ -264,14 +267,16 @@ class SupervisorTest {
         () -> {
           throw new IllegalStateException("broken");
         });
-    lane.schedule(
-        () -> {
-          throw new IllegalStateException("broken");
-        },
-        Duration.ZERO);
+    Future<?> failing =
+        lane.schedule(
+            () -> {
+              throw new IllegalStateException("broken");
+            },
+            Duration.ZERO);
     lane.execute(() -> told.add("ran"));
     executor.pass(Duration.ZERO);
     assertThat(told).containsExactly("ran");
+    assertThat(failing.isDone()).isTrue();
     assertThatExceptionOfType(IllegalStateException.class)
         .isThrownBy(
             () ->
