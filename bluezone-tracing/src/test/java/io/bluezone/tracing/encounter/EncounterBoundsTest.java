@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.encounter;
+
+import static io.bluezone.tracing.encounter.Encounters.OWN;
+import static io.bluezone.tracing.encounter.Encounters.id;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.encounter.internal.EncounterCodec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** The limits of an encounter's parts, met exactly and missed by one. */
+class EncounterBoundsTest {
+
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+  private static final StrengthSummary STRENGTH = new StrengthSummary(127, 127, -128, -128);
+
+  private static Encounter encounter(
+      Instant start, OptionalInt txPower, RssiSamples samples, HeardWindows windows) {
+    return new Encounter(
+        id(1),
+        OWN,
+        Beacon.Form.IOS,
+        start,
+        txPower,
+        samples,
+        Presence.of(10, RssiSamples.MAX_SECONDS),
+        windows);
+  }
+
+  private static void assertComesBack(Encounter encounter) {
+    byte[] encoded = EncounterCodec.encode(encounter);
+    assertThat(encoded).hasSize(encounter.encodedLength());
+    assertThat(EncounterCodec.decode(encoded)).isEqualTo(encounter);
+  }
+
+  @Test
+  void anIntervalBeginsInTheYears1970To9999() {
+    for (Instant good : List.of(Instant.EPOCH, LAST)) {
+      assertComesBack(encounter(good, OptionalInt.empty(), RssiSamples.EMPTY, HeardWindows.NONE));
+    }
+    for (Instant wrong :
+        List.of(Instant.EPOCH.minusMillis(1), LAST.plusMillis(1), Instant.EPOCH.plusNanos(1))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () -> encounter(wrong, OptionalInt.empty(), RssiSamples.EMPTY, HeardWindows.NONE))
+          .withMessageContaining("whole ms");
+    }
+  }
+
+  @Test
+  void powersAreThoseOfOneByte() {
+    for (int good : new int[] {-128, 127}) {
+      assertComesBack(encounter(LAST, OptionalInt.of(good), RssiSamples.EMPTY, HeardWindows.NONE));
+    }
+    for (int wrong : new int[] {-129, 128}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () -> encounter(LAST, OptionalInt.of(wrong), RssiSamples.EMPTY, HeardWindows.NONE))
+          .withMessageContaining("transmit power");
+    }
+  }
+
+  @Test
+  void samplesLieWithinThePresence() {
+    RssiSamples atTheEnds = RssiSamples.builder().add(10, -128).add(43_200, 127).build();
+    assertComesBack(encounter(LAST, OptionalInt.empty(), atTheEnds, HeardWindows.NONE));
+    RssiSamples before = RssiSamples.builder().add(9, -60).build();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> encounter(LAST, OptionalInt.empty(), before, HeardWindows.NONE))
+        .withMessageContaining("an RSSI sample at 9 s");
+  }
+
+  @Test
+  void samplesAreOfHalfADayAndOfOneByte() {
+    assertThat(RssiSamples.builder().add(0, -128).add(43_200, 127).build().count()).isEqualTo(2);
+    assertThatIllegalArgumentException().isThrownBy(() -> RssiSamples.builder().add(43_201, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> RssiSamples.builder().add(-1, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> RssiSamples.builder().add(0, -129));
+    assertThatIllegalArgumentException().isThrownBy(() -> RssiSamples.builder().add(0, 128));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RssiSamples.builder().add(5, 0).add(5, 0));
+    assertThat(RssiSamples.builder().isBefore(0)).isTrue();
+    assertThat(RssiSamples.builder().add(5, 0).isBefore(5)).isFalse();
+    assertThat(RssiSamples.builder().add(5, 0).isBefore(6)).isTrue();
+  }
+
+  @Test
+  void presenceIsOfHalfADayInStretchesThatDoNotTouch() {
+    assertThat(Presence.of(0, 43_200).seconds()).isEqualTo(43_200);
+    assertThat(Presence.of(new int[] {0, 0, 1, 43_200}).stretches()).isEqualTo(2);
+    for (int[] wrong :
+        new int[][] {
+          {-1, 5}, {0, 43_201}, {6, 5}, {}, {1}, {0, 5, 5, 6}, {0, 5, 7}, {0, 5, 7, 6}
+        }) {
+      assertThatIllegalArgumentException().isThrownBy(() -> Presence.of(wrong));
+    }
+    for (int[] wrong : new int[][] {{-1, 5}, {0, 43_201}, {6, 5}}) {
+      assertThatIllegalArgumentException().isThrownBy(() -> Presence.of(wrong[0], wrong[1]));
+    }
+  }
+
+  @Test
+  void aGapIsBridgedUpToItsLength() {
+    Presence two = Presence.of(new int[] {0, 10, 40, 50, 90, 95});
+    assertThat(two.bridging(29)).isSameAs(two);
+    assertThat(two.bridging(30)).isEqualTo(Presence.of(new int[] {0, 50, 90, 95}));
+    assertThat(two.bridging(40)).isEqualTo(Presence.of(0, 95));
+  }
+
+  @Test
+  void aWindowHasItsLimits() {
+    HeardWindow most = new HeardWindow(0, 43_200, HeardWindow.MAX_FRAMES, Optional.of(STRENGTH));
+    HeardWindow least = new HeardWindow(43_200, 43_200, 0, Optional.empty());
+    assertComesBack(
+        encounter(
+            LAST, OptionalInt.empty(), RssiSamples.EMPTY, HeardWindows.of(List.of(least, most))));
+    for (Runnable wrong :
+        List.<Runnable>of(
+            () -> heard(-1, 5, 1),
+            () -> heard(6, 5, 1),
+            () -> heard(0, 43_201, 1),
+            () -> heard(0, 5, -1),
+            () -> heard(0, 5, HeardWindow.MAX_FRAMES + 1))) {
+      assertThatIllegalArgumentException().isThrownBy(wrong::run);
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new HeardWindow(0, 5, 0, Optional.of(STRENGTH)))
+        .withMessage("strengths of no frames");
+  }
+
+  private static HeardWindow heard(int from, int to, int frames) {
+    return new HeardWindow(from, to, frames, Optional.empty());
+  }
+
+  @Test
+  void strengthsDescend() {
+    assertThat(STRENGTH.median()).isEqualTo(-128);
+    for (int[] wrong :
+        new int[][] {
+          {128, 0, 0, 0}, {0, 1, 0, 0}, {0, -2, -1, -3}, {0, -1, -2, -1}, {0, -1, -2, -129}
+        }) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new StrengthSummary(wrong[0], wrong[1], wrong[2], wrong[3]));
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> StrengthSummary.of(new byte[0]));
+    assertThat(StrengthSummary.of(new byte[] {-50, -80, -70, -60}))
+        .isEqualTo(new StrengthSummary(-50, -50, -60, -70));
+  }
+
+  /** Of two accounts of a window the fuller stays, whichever comes first. */
+  @Test
+  void theFullerAccountOfAWindowStays() {
+    List<HeardWindow> emptiestFirst =
+        List.of(
+            heard(0, 9, 1),
+            heard(0, 5, 2),
+            heard(0, 6, 2),
+            new HeardWindow(0, 6, 2, Optional.of(new StrengthSummary(-60, -70, -80, -90))),
+            new HeardWindow(0, 6, 2, Optional.of(new StrengthSummary(-59, -70, -80, -90))),
+            new HeardWindow(0, 6, 2, Optional.of(new StrengthSummary(-59, -69, -80, -90))),
+            new HeardWindow(0, 6, 2, Optional.of(new StrengthSummary(-59, -69, -79, -90))),
+            new HeardWindow(0, 6, 2, Optional.of(new StrengthSummary(-59, -69, -79, -89))));
+    for (int i = 1; i < emptiestFirst.size(); i++) {
+      List<HeardWindow> both = new ArrayList<>(emptiestFirst.subList(i - 1, i + 1));
+      assertThat(HeardWindows.of(both).all()).containsExactly(emptiestFirst.get(i));
+      Collections.reverse(both);
+      assertThat(HeardWindows.of(both).all()).containsExactly(emptiestFirst.get(i));
+    }
+  }
+
+  @Test
+  void keysAreInTheOrderOfTimeThenIds() {
+    List<Encounter.Key> ordered =
+        List.of(
+            new Encounter.Key(Instant.EPOCH, id(0), id(0)),
+            new Encounter.Key(Instant.EPOCH, id(0), id(1)),
+            new Encounter.Key(Instant.EPOCH, id(1), id(0)),
+            new Encounter.Key(LAST, id(0), id(0)));
+    for (int i = 0; i < ordered.size(); i++) {
+      for (int j = 0; j < ordered.size(); j++) {
+        assertThat(Integer.signum(ordered.get(i).compareTo(ordered.get(j))))
+            .isEqualTo(Integer.compare(i, j));
+      }
+    }
+  }
+
+  @Test
+  void theLowerPowerIsTheOneThatIsThere() {
+    OptionalInt none = OptionalInt.empty();
+    OptionalInt low = OptionalInt.of(-7);
+    OptionalInt high = OptionalInt.of(4);
+    assertThat(Encounter.lower(none, none)).isEqualTo(none);
+    for (OptionalInt other : List.of(none, high, low)) {
+      assertThat(Encounter.lower(low, other)).isEqualTo(low);
+      assertThat(Encounter.lower(other, low)).isEqualTo(low);
+    }
+  }
+}
