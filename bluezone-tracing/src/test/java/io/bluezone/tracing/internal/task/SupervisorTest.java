@@ -289,6 +289,43 @@ class SupervisorTest {
   }
 
   @Test
+  void theTurnIsGivenBackToOtherThreads() throws InterruptedException {
+    lane.execute(() -> told.add("ran"));
+    Future<?> due = lane.schedule(() -> told.add("due"), Duration.ZERO);
+    Thread other = new Thread(() -> executor.pass(Duration.ZERO));
+    other.start();
+    other.join();
+    assertThat(told).containsExactly("ran", "due");
+    assertThat(due.isDone()).isTrue();
+    assertThat(lane.turn().tryLock()).isTrue();
+    lane.turn().unlock();
+  }
+
+  @Test
+  void eachListenerIsToldOnItsExecutorUntilItIsClosed() {
+    List<Runnable> first = new ArrayList<>();
+    Listeners listeners = new Listeners();
+    Registration one = listeners.add(first::add, encounter -> {});
+    Registration other = listeners.add(Runnable::run, encounter -> {});
+    listeners.tell(lane, listener -> told.add("word"));
+    assertThat(told).as("not here").isEmpty();
+    executor.pass(Duration.ZERO);
+    assertThat(told).containsExactly("word");
+    assertThat(first).hasSize(1);
+    first.get(0).run();
+    assertThat(told).containsExactly("word", "word");
+    one.close();
+    lane.close();
+    listeners.tell(lane, listener -> told.add("last"));
+    executor.pass(Duration.ZERO);
+    assertThat(told).as("also when the lane is closed").containsExactly("word", "word", "last");
+    assertThat(first).hasSize(1);
+    other.close();
+    listeners.tell(lane, listener -> told.add("never"));
+    assertThat(executor.delays()).isEmpty();
+  }
+
+  @Test
   void allAttemptsAreMadeAndTheFirstFailureIsThrown() throws IOException {
     Attempts attempts = new Attempts();
     attempts.attempt(() -> told.add("one"));
