@@ -224,4 +224,14 @@ class ExposureBoundsTest {
                 .band())
         .isEqualTo(band);
   }
+
+  @Test
+  void minutesAreOneNumberOrTwoInBothLanguages() {
+    assertThat(new EnglishWording().probably(5, 5)).isEqualTo("Probably 5 minutes within 2 m.");
+    assertThat(new EnglishWording().probably(5, 9))
+        .isEqualTo("Probably 5 to 9 minutes within 2 m.");
+    assertThat(new VietnameseWording().probably(5, 5)).isEqualTo("Có lẽ 5 phút trong vòng 2 m.");
+    assertThat(new VietnameseWording().probably(5, 9))
+        .isEqualTo("Có lẽ từ 5 đến 9 phút trong vòng 2 m.");
+  }
 }
