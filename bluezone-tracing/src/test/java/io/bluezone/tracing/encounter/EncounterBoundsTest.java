@@ -10,6 +10,7 @@ import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.encounter.internal.EncounterCodec;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -201,6 +202,48 @@ class EncounterBoundsTest {
     for (OptionalInt other : List.of(none, high, low)) {
       assertThat(Encounter.lower(low, other)).isEqualTo(low);
       assertThat(Encounter.lower(other, low)).isEqualTo(low);
+    }
+  }
+
+  private static void assertNoSamples(String message, int... packed) {
+    byte[] bytes = new byte[packed.length];
+    for (int i = 0; i < packed.length; i++) {
+      bytes[i] = (byte) packed[i];
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RssiSamples.of(bytes))
+        .withMessageContaining(message);
+  }
+
+  /** Or two logs that hold the same would differ. */
+  @Test
+  void aNumberHasOneForm() {
+    assertThat(RssiSamples.of(new byte[] {0, -60}).count()).isEqualTo(1);
+    assertNoSamples("longer than it has to be", 0x80, 0x00, -60);
+    assertNoSamples("longer than it has to be", 0x81, 0x80, 0x00, -60);
+    assertNoSamples("too long", 0x80, 0x80, 0x80, 0x01, -60);
+    assertNoSamples("end early", 0x80);
+    assertNoSamples("end early", 0x05);
+    assertNoSamples("within one second", 0, -60, 0, -60);
+  }
+
+  @Test
+  void aFrameOfNoKnownFormIsRefused() {
+    byte[] encoded =
+        EncounterCodec.encode(
+            encounter(LAST, OptionalInt.of(4), RssiSamples.EMPTY, HeardWindows.NONE));
+    for (int form : new int[] {3, 0x7f, 0x83, 0xff}) {
+      encoded[1] = (byte) form;
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> EncounterCodec.decode(encoded))
+          .withMessageStartingWith("a frame of form " + (form & 0x7f));
+    }
+    for (int length = 0; length < 36; length++) {
+      byte[] cut = Arrays.copyOf(encoded, length);
+      if (length > 1) {
+        cut[1] = (byte) 0x81;
+      }
+      assertThatIllegalArgumentException().isThrownBy(() -> EncounterCodec.decode(cut));
     }
   }
 }
