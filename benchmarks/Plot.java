@@ -16,14 +16,14 @@ import java.util.Map;
  */
 final class Plot {
 
-  private static final int WIDTH = 720;
+  private static final int WIDTH = 760;
   private static final int HEIGHT = 420;
-  private static final int LEFT = 70;
-  private static final int RIGHT = 200;
+  private static final int LEFT = 90;
+  private static final int RIGHT = 230;
   private static final int TOP = 40;
   private static final int BOTTOM = 55;
   private static final String[] COLOURS = {
-    "#1b6ca8", "#c0392b", "#218c5a", "#8e44ad", "#b9770e", "#444444"
+    "#1b6ca8", "#c0392b", "#218c5a", "#8e44ad", "#b9770e", "#444444", "#d4508c", "#0f9ba8"
   };
 
   private final Map<String, List<double[]>> series = new LinkedHashMap<>();
@@ -79,7 +79,7 @@ final class Plot {
       text(LEFT - 8, y(tick) + 4, "end", number(tick));
     }
     text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 12, "middle", xAxis);
-    text(LEFT, TOP - 4, "end", yAxis);
+    text(14, (TOP + HEIGHT - BOTTOM) / 2.0, "start", yAxis);
     int index = 0;
     for (Map.Entry<String, List<double[]>> each : series.entrySet()) {
       String colour = COLOURS[index % COLOURS.length];

@@ -16,6 +16,11 @@ import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.match.CaseMatcher;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.crypto.match.SightingIndex;
+import io.bluezone.store.FileKeyVault;
+import io.bluezone.store.SqliteContactLog;
+import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.log.LogLimits;
+import io.bluezone.tracing.vault.KeyVault;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,6 +39,9 @@ import java.util.stream.Stream;
  * Makes the bulletin of a country, {@code make FILE CASES}, and verifies and matches one, {@code
  * check FILE SIGHTINGS THREADS}: the keys stream from the file, so that their number does not
  * matter to the memory. A process of its own, so that its memory can be bounded from outside.
+ *
+ * <p>{@code log FILE SIGHTINGS} makes a contact log of the same days, with its vault and key beside
+ * it, for {@code bluezone check} to be measured with.
  */
 public final class CountryBulletin {
 
@@ -52,10 +60,11 @@ public final class CountryBulletin {
    */
   public static void main(String[] args) throws IOException {
     Path file = Path.of(args[1]);
-    if (args[0].equals("make")) {
-      make(file, Integer.parseInt(args[2]));
-    } else {
-      check(file, Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+    int number = Integer.parseInt(args[2]);
+    switch (args[0]) {
+      case "make" -> make(file, number);
+      case "log" -> writeLog(file, number);
+      default -> check(file, number, Integer.parseInt(args[3]));
     }
   }
 
@@ -87,6 +96,19 @@ public final class CountryBulletin {
     }
     Files.writeString(publicKey(file), signer.authorityKey().toString());
     System.out.println(cases * DAYS + " keys in " + Files.size(file) + " bytes");
+  }
+
+  private static void writeLog(Path file, int sightings) throws IOException {
+    int encounters = (sightings + VenueLog.SIGHTINGS - 1) / VenueLog.SIGHTINGS;
+    LogLimits limits = LogLimits.builder().maxEncounters(encounters).maxBytes(1L << 32).build();
+    Path vaultFile = file.resolveSibling(file.getFileName() + ".vault");
+    Path keyFile = file.resolveSibling(file.getFileName() + ".vault.key");
+    try (KeyVault vault = FileKeyVault.open(vaultFile, keyFile);
+        ContactLog log = SqliteContactLog.open(file, limits, vault, new SecureRandom())) {
+      VenueLog.write(log, encounters);
+    }
+    System.out.println(
+        encounters + " encounters of " + VenueLog.SIGHTINGS + " sightings in " + Files.size(file));
   }
 
   private static void check(Path file, int sightings, int threads) throws IOException {

@@ -31,6 +31,9 @@ import java.util.SplittableRandom;
  */
 public final class VenueLog {
 
+  /** How many sightings an encounter has. */
+  static final int SIGHTINGS = 3;
+
   private static final Instant START = Instant.parse("2020-08-01T00:00:00Z");
   private static final int DAYS = 14;
   private static final int INTERVALS = 64;
@@ -75,7 +78,8 @@ public final class VenueLog {
     return SqliteContactLog.open(file, limits, vault, new SecureRandom());
   }
 
-  private static void write(ContactLog log, int encounters) throws IOException {
+  /** Writes so many encounters, of three sightings each. */
+  static void write(ContactLog log, int encounters) throws IOException {
     SplittableRandom random = new SplittableRandom(1);
     List<Encounter> batch = new ArrayList<>(BATCH);
     for (int i = 0; i < encounters; i++) {

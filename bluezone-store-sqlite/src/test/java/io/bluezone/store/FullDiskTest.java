@@ -5,6 +5,7 @@ import static io.bluezone.testing.store.Encounters.close;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.common.collect.ImmutableSet;
 import com.google.common.io.ByteStreams;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.log.ContactLog;
@@ -20,6 +21,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +36,9 @@ class FullDiskTest {
   private static final Instant DAY_1 = Instant.parse("2020-08-09T00:00:00Z");
   private static final Instant DAY_2 = Instant.parse("2020-08-10T00:00:00Z");
   private static final LocalDate DATE_2 = LocalDate.of(2020, 8, 10);
+
+  private static final Pattern SIZES =
+      Pattern.compile("written \\d+, log (\\d+), write-ahead log (\\d+)");
 
   @TempDir Path directory;
 
@@ -48,12 +54,14 @@ class FullDiskTest {
     /**
      * Runs it.
      *
-     * @param args the directory; how the log was left: closed, open or killed
+     * @param args the directory; what to do; how to leave the log, or how many encounters a batch
+     *     has
      */
     public static void main(String[] args) throws Exception {
       Program program = new Program(Path.of(args[0]));
       switch (args[1]) {
         case "fill" -> program.fillAndDie(args[2].equals("killed"));
+        case "batches" -> program.fillInBatches(Integer.parseInt(args[2]));
         default -> program.useIt();
       }
     }
@@ -87,6 +95,44 @@ class FullDiskTest {
       }
       fill();
       Runtime.getRuntime().halt(0);
+    }
+
+    /**
+     * Writes batches until nothing fits any more, smaller and smaller ones at the end, as a tracer
+     * does.
+     */
+    private void fillInBatches(int size) throws Exception {
+      Path file = directory.resolve("contacts.db");
+      Path writeAheadLog = directory.resolve("contacts.db-wal");
+      List<Encounter> taken = new ArrayList<>();
+      long last = 0;
+      try (KeyVault vault = vault();
+          ContactLog log = log(vault)) {
+        for (int most = size; most > 0; ) {
+          List<Encounter> batch = new ArrayList<>();
+          for (int number = taken.size(); batch.size() < most; number++) {
+            batch.add(close(number, number % 2 == 0 ? DAY_1 : DAY_2));
+          }
+          try {
+            log.write(batch);
+            taken.addAll(batch);
+            last = Files.size(writeAheadLog);
+          } catch (ContactLogException e) {
+            check(e.reason() == ContactLogException.Reason.STORAGE, "refused: " + e.getMessage());
+            most /= 2;
+          }
+        }
+      }
+      System.out.printf(
+          "written %d, log %d, write-ahead log %d%n", taken.size(), Files.size(file), last);
+      try (KeyVault vault = vault();
+          ContactLog log = log(vault)) {
+        check(
+            ImmutableSet.copyOf(log.find(LogQuery.all())).equals(ImmutableSet.copyOf(taken)),
+            "all that was taken is there");
+        check(log.damagedDays().isEmpty(), "it is sound");
+      }
+      fill();
     }
 
     private void fill() {
@@ -168,6 +214,33 @@ class FullDiskTest {
 
     assertThat(result.exitCode()).as(result.output()).isZero();
     assertThat(result.output()).contains("full: No space left on device").contains("done, of ");
+  }
+
+  /**
+   * What is written is folded into the database as it goes, so that the disk is full of encounters
+   * and not of the write-ahead log.
+   */
+  @ParameterizedTest
+  @CsvSource({"3000, 1", "3000, 100", "12000, 1000"})
+  void nearlyAllOfTheDiskIsForEncounters(int kilobytes, int batch) throws Exception {
+    assumeTrue(run("true").exitCode() == 0, "this test needs user namespaces: unshare -Urm");
+
+    Result result =
+        run(
+            "mount -t tmpfs -o size=%dk tmpfs %s && %s batches %d && %s use"
+                .formatted(kilobytes, directory, java(), batch, java()));
+
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    assertThat(result.output()).contains("done, of ");
+    Matcher sizes = SIZES.matcher(result.output());
+    assertThat(sizes.find()).as(result.output()).isTrue();
+    long room = kilobytes * 1024L;
+    assertThat(Long.parseLong(sizes.group(1)))
+        .as("the log, of %s bytes: %s", room, sizes.group())
+        .isGreaterThan(room * 8 / 10);
+    assertThat(Long.parseLong(sizes.group(2)))
+        .as("the write-ahead log, of %s bytes: %s", room, sizes.group())
+        .isLessThan(1 << 20);
   }
 
   private String java() {

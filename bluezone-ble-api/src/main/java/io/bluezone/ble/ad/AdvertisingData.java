@@ -94,10 +94,17 @@ public final class AdvertisingData {
 
   /** {@return the transmit power in dBm, -128..127} */
   public OptionalInt txPower() {
-    for (AdStructure structure : structures()) {
-      if (structure.type() == AdType.TX_POWER && structure.payload().size() == 1) {
-        return OptionalInt.of((byte) structure.payload().get(0));
+    // Read where it lies: of each Bluezone frame it is asked for, and few have it.
+    int at = 0;
+    while (at < bytes.size()) {
+      int end = at + 1 + bytes.get(at);
+      if (end == at + 1 || end > bytes.size()) {
+        break; // the end mark, or a structure that is cut off
       }
+      if (bytes.get(at + 1) == AdType.TX_POWER && end - at == 3) {
+        return OptionalInt.of((byte) bytes.get(at + 2));
+      }
+      at = end;
     }
     return OptionalInt.empty();
   }

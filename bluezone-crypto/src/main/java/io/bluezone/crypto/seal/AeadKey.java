@@ -6,10 +6,12 @@ import static com.google.common.base.Preconditions.checkArgument;
 import io.bluezone.crypto.SecretBytes;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.modes.XChaCha20Poly1305;
 import org.bouncycastle.crypto.params.AEADParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A key that seals data at rest: XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha) under a random nonce.
@@ -36,6 +38,9 @@ public final class AeadKey {
   private static final int TAG_BITS = 128;
 
   private final SecretBytes secret;
+
+  /** Kept from one piece to the next. */
+  private final AtomicReference<@Nullable Cipher> spare = new AtomicReference<>();
 
   private AeadKey(SecretBytes secret) {
     this.secret = secret;
@@ -116,16 +121,59 @@ public final class AeadKey {
   private void run(
       boolean seal, byte[] nonce, byte[] associatedData, byte[] in, int from, byte[] out, int to)
       throws InvalidCipherTextException {
-    XChaCha20Poly1305 cipher = new XChaCha20Poly1305();
+    Cipher cipher = takeCipher();
+    try {
+      cipher.run(seal, nonce, associatedData, in, from, out, to);
+    } finally {
+      spare.set(cipher);
+    }
+  }
+
+  /** The one that is spare, or another one if a thread is using it at this moment. */
+  private Cipher takeCipher() {
+    Cipher taken = spare.getAndSet(null);
+    if (taken != null && !secret.isErased()) {
+      return taken;
+    }
     byte[] key = secret.exposeBytes();
-    cipher.init(seal, new AEADParameters(new KeyParameter(key), TAG_BITS, nonce, associatedData));
+    Cipher made = new Cipher(key);
     Arrays.fill(key, (byte) 0);
-    int written = cipher.processBytes(in, from, in.length - from, out, to);
-    cipher.doFinal(out, to + written);
+    return made;
   }
 
   /** Overwrites the key. What it sealed is gone; using it afterwards fails. */
   public void erase() {
     secret.erase();
+    Cipher last = spare.getAndSet(null);
+    if (last != null) {
+      last.erase();
+    }
+  }
+
+  /** The cipher under the key, which takes more memory than most pieces. Not thread safe. */
+  private static final class Cipher {
+
+    private static final byte[] NOTHING = {};
+
+    private final XChaCha20Poly1305 cipher = new XChaCha20Poly1305();
+    private final KeyParameter key;
+
+    Cipher(byte[] key) {
+      this.key = new KeyParameter(key);
+    }
+
+    void run(
+        boolean seal, byte[] nonce, byte[] associatedData, byte[] in, int from, byte[] out, int to)
+        throws InvalidCipherTextException {
+      cipher.init(seal, new AEADParameters(key, TAG_BITS, nonce, associatedData));
+      int written = cipher.processBytes(in, from, in.length - from, out, to);
+      cipher.doFinal(out, to + written);
+    }
+
+    /** Overwrites the key and what the cipher itself has made of it. */
+    void erase() {
+      Arrays.fill(key.getKey(), (byte) 0);
+      cipher.init(false, new AEADParameters(key, TAG_BITS, new byte[NONCE], NOTHING));
+    }
   }
 }

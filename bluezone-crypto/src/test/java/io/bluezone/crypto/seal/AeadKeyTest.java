@@ -2,15 +2,18 @@
 package io.bluezone.crypto.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.google.common.io.BaseEncoding;
+import com.google.common.primitives.Ints;
 import io.bluezone.crypto.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -95,5 +98,32 @@ class AeadKeyTest {
     key.erase();
     assertThatIllegalStateException().isThrownBy(() -> key.open(sealed, CONTEXT));
     assertThat(key.secret().isErased()).isTrue();
+  }
+
+  @Test
+  void aKeyWhoseSecretIsErasedOpensNothing() {
+    byte[] sealed = key.seal(new byte[9], CONTEXT, random);
+    key.secret().erase();
+    assertThatIllegalStateException().isThrownBy(() -> key.open(sealed, CONTEXT));
+  }
+
+  @Test
+  void whatWasRefusedIsNoObstacleToWhatFollows() throws UnsealException {
+    byte[] sealed = key.seal(new byte[] {1, 2, 3}, CONTEXT, random);
+    refuse(key, Arrays.copyOf(sealed, sealed.length - 1), CONTEXT);
+    assertThat(key.open(sealed, CONTEXT)).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void manyThreadsUseOneKey() {
+    IntStream.range(0, 2_000)
+        .parallel()
+        .forEach(
+            i -> {
+              byte[] plaintext = Ints.toByteArray(i);
+              byte[] sealed = key.seal(plaintext, CONTEXT, random);
+              assertThatCode(() -> assertThat(key.open(sealed, CONTEXT)).isEqualTo(plaintext))
+                  .doesNotThrowAnyException();
+            });
   }
 }

@@ -145,10 +145,7 @@ public record Beacon(Form form, Optional<RollingId> id) {
   public static Optional<Beacon> decode(ScanReport report, DecodingRules rules) {
     checkNotNull(report, "report");
     checkNotNull(rules, "rules");
-    BeaconDecoder decoder = new BeaconDecoder(rules);
-    decoder.read(report.data());
-    decoder.read(report.scanResponse());
-    return decoder.result();
+    return BeaconDecoder.decode(report, rules);
   }
 
   /** {@return whether the ID has to be read over GATT} */

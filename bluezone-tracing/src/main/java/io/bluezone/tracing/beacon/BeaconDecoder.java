@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.beacon;
 
-import io.bluezone.ble.ad.AdStructure;
+import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.AdType;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.crypto.RollingId;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** Looks through one frame's AD structures for the marks of a Bluezone device. */
+/**
+ * Looks through a frame's AD structures for the marks of a Bluezone device. It reads them where
+ * they lie, as {@link AdvertisingData#structures()} would find them, and keeps what it has found in
+ * a number: nearly all frames are other devices', and nothing is allocated for those.
+ */
 final class BeaconDecoder {
 
   private static final long ANDROID_SHORT_UUID = 0x4e56;
@@ -19,90 +22,130 @@ final class BeaconDecoder {
   private static final Optional<Beacon> IOS_BACKGROUND =
       Optional.of(new Beacon(Beacon.Form.IOS_BACKGROUND, Optional.empty()));
 
-  private final Beacon.DecodingRules rules;
-  private boolean androidService;
-  private boolean iosService;
-  private boolean overflow;
-  private @Nullable Octets id;
+  // What was found: these, and above them where the rolling ID begins, 0 if it has none.
+  private static final int ANDROID_SERVICE = 1;
+  private static final int IOS_SERVICE = 2;
+  private static final int OVERFLOW = 4;
+  private static final int COMPANY = 8;
+  private static final int MARKS = 4;
 
-  BeaconDecoder(Beacon.DecodingRules rules) {
-    this.rules = rules;
+  private BeaconDecoder() {}
+
+  static Optional<Beacon> decode(ScanReport report, Beacon.DecodingRules rules) {
+    int data = marksOf(report.data().bytes(), rules);
+    int response = marksOf(report.scanResponse().bytes(), rules);
+    int marks = data | response;
+    boolean iosRules = rules == Beacon.DecodingRules.ORIGINAL_IOS;
+    boolean android = (marks & ANDROID_SERVICE) != 0;
+    boolean ios = (marks & IOS_SERVICE) != 0;
+    // The last manufacturer data of the company counts.
+    boolean isInResponse = (response & COMPANY) != 0;
+    int idAt = (isInResponse ? response : data) >>> MARKS;
+    if (idAt > 0 && (android || (ios && iosRules))) {
+      Octets bytes = (isInResponse ? report.scanResponse() : report.data()).bytes();
+      Beacon.Form form = android ? Beacon.Form.ANDROID : Beacon.Form.IOS;
+      return Optional.of(new Beacon(form, Optional.of(idAt(bytes, idAt))));
+    }
+    if (android && !iosRules) {
+      return Optional.empty();
+    }
+    if (ios) {
+      return IOS;
+    }
+    return (marks & OVERFLOW) != 0 ? IOS_BACKGROUND : Optional.empty();
   }
 
-  void read(AdvertisingData data) {
-    for (AdStructure structure : data.structures()) {
-      Octets payload = structure.payload();
-      switch (structure.type()) {
-        case AdType.UUIDS_16_INCOMPLETE, AdType.UUIDS_16_COMPLETE -> readShortUuids(payload, 2);
-        case AdType.UUIDS_32_INCOMPLETE, AdType.UUIDS_32_COMPLETE -> readShortUuids(payload, 4);
-        case AdType.UUIDS_128_INCOMPLETE, AdType.UUIDS_128_COMPLETE -> readLongUuids(payload);
-        case AdType.MANUFACTURER -> readManufacturer(payload);
-        default -> {}
+  private static int marksOf(Octets bytes, Beacon.DecodingRules rules) {
+    int marks = 0;
+    int at = 0;
+    while (at < bytes.size()) {
+      int end = at + 1 + bytes.get(at);
+      if (end == at + 1 || end > bytes.size()) {
+        return marks; // the end mark, or a structure that is cut off
+      }
+      int from = at + 2;
+      marks =
+          switch (bytes.get(at + 1)) {
+            case AdType.UUIDS_16_INCOMPLETE, AdType.UUIDS_16_COMPLETE ->
+                marks | shortUuids(bytes, from, end, 2);
+            case AdType.UUIDS_32_INCOMPLETE, AdType.UUIDS_32_COMPLETE ->
+                marks | shortUuids(bytes, from, end, 4);
+            case AdType.UUIDS_128_INCOMPLETE, AdType.UUIDS_128_COMPLETE ->
+                marks | longUuids(bytes, from, end);
+            case AdType.MANUFACTURER -> withManufacturer(marks, bytes, from, end, rules);
+            default -> marks;
+          };
+      at = end;
+    }
+    return marks;
+  }
+
+  private static int shortUuids(Octets bytes, int from, int end, int length) {
+    int marks = 0;
+    for (int i = from; i + length <= end; i += length) {
+      if (bytes.littleEndian(i, length) == ANDROID_SHORT_UUID) {
+        marks = ANDROID_SERVICE;
       }
     }
+    return marks;
   }
 
-  private void readShortUuids(Octets list, int length) {
-    for (int i = 0; i + length <= list.size(); i += length) {
-      androidService |= list.littleEndian(i, length) == ANDROID_SHORT_UUID;
+  private static int longUuids(Octets bytes, int from, int end) {
+    int marks = 0;
+    for (int i = from; i + 16 <= end; i += 16) {
+      long low = bytes.littleEndian(i, 8);
+      long high = bytes.littleEndian(i + 8, 8);
+      marks |= isUuid(Beacon.ANDROID_SERVICE, high, low) ? ANDROID_SERVICE : 0;
+      marks |= isUuid(Beacon.IOS_SERVICE, high, low) ? IOS_SERVICE : 0;
     }
-  }
-
-  private void readLongUuids(Octets list) {
-    for (int i = 0; i + 16 <= list.size(); i += 16) {
-      long low = list.littleEndian(i, 8);
-      long high = list.littleEndian(i + 8, 8);
-      androidService |= isUuid(Beacon.ANDROID_SERVICE, high, low);
-      iosService |= isUuid(Beacon.IOS_SERVICE, high, low);
-    }
+    return marks;
   }
 
   private static boolean isUuid(UUID uuid, long high, long low) {
     return uuid.getLeastSignificantBits() == low && uuid.getMostSignificantBits() == high;
   }
 
-  private void readManufacturer(Octets payload) {
-    if (payload.size() < 2) {
-      return;
+  private static int withManufacturer(
+      int marks, Octets bytes, int from, int end, Beacon.DecodingRules rules) {
+    int size = end - from;
+    if (size < 2) {
+      return marks;
     }
-    long company = payload.littleEndian(0, 2);
-    boolean hasId = payload.size() == 2 + RollingId.LENGTH;
+    int found = marks;
+    long company = bytes.littleEndian(from, 2);
+    boolean hasId = size == 2 + RollingId.LENGTH;
     if (rules == Beacon.DecodingRules.ORIGINAL_IOS ? hasId : company == Beacon.COMPANY) {
-      id = hasId ? payload.slice(2, payload.size()) : null;
+      int idAt = hasId ? from + 2 : 0;
+      found = (marks & ((1 << MARKS) - 1)) | COMPANY | idAt << MARKS;
     }
-    if (company == Beacon.APPLE && payload.size() >= 2 + Beacon.OVERFLOW_LENGTH) {
-      overflow |= isOverflow(payload.slice(2, 2 + Beacon.OVERFLOW_LENGTH));
+    if (company == Beacon.APPLE
+        && size >= 2 + Beacon.OVERFLOW_LENGTH
+        && isOverflow(bytes, from + 2, rules)) {
+      found |= OVERFLOW;
     }
+    return found;
   }
 
-  private boolean isOverflow(Octets area) {
-    if (area.get(0) != Beacon.OVERFLOW_TYPE || (area.get(1) & Beacon.OVERFLOW_BIT) == 0) {
+  private static boolean isOverflow(Octets bytes, int area, Beacon.DecodingRules rules) {
+    if (bytes.get(area) != Beacon.OVERFLOW_TYPE
+        || (bytes.get(area + 1) & Beacon.OVERFLOW_BIT) == 0) {
       return false;
     }
-    return rules != Beacon.DecodingRules.ORIGINAL_ANDROID || onlyOurBit(area);
+    return rules != Beacon.DecodingRules.ORIGINAL_ANDROID || onlyOurBit(bytes, area);
   }
 
-  private static boolean onlyOurBit(Octets area) {
-    int others = area.get(1) ^ Beacon.OVERFLOW_BIT;
-    for (int i = 2; i < area.size(); i++) {
-      others |= area.get(i);
+  private static boolean onlyOurBit(Octets bytes, int area) {
+    int others = bytes.get(area + 1) ^ Beacon.OVERFLOW_BIT;
+    for (int i = area + 2; i < area + Beacon.OVERFLOW_LENGTH; i++) {
+      others |= bytes.get(i);
     }
     return others == 0;
   }
 
-  Optional<Beacon> result() {
-    boolean mayHoldId =
-        androidService || (iosService && rules == Beacon.DecodingRules.ORIGINAL_IOS);
-    if (mayHoldId && id != null) {
-      Beacon.Form form = androidService ? Beacon.Form.ANDROID : Beacon.Form.IOS;
-      return Optional.of(new Beacon(form, Optional.of(RollingId.of(id.toByteArray()))));
-    }
-    if (androidService && rules != Beacon.DecodingRules.ORIGINAL_IOS) {
-      return Optional.empty();
-    }
-    if (iosService) {
-      return IOS;
-    }
-    return overflow ? IOS_BACKGROUND : Optional.empty();
+  /** IDs are big-endian. */
+  private static RollingId idAt(Octets bytes, int at) {
+    return new RollingId(
+        Long.reverseBytes(bytes.littleEndian(at, Long.BYTES)),
+        Integer.reverseBytes((int) bytes.littleEndian(at + Long.BYTES, Integer.BYTES)));
   }
 }

@@ -3,6 +3,7 @@ package io.bluezone.tracing.beacon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.primitives.Bytes;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.AdvertisingData;
@@ -11,11 +12,13 @@ import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.beacon.Beacon.DecodingRules;
 import io.bluezone.tracing.beacon.Beacon.Form;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -321,5 +324,22 @@ class BeaconTest {
     if (beacon.isPresent() && rules != DecodingRules.ORIGINAL_IOS) {
       assertThat(beacon.get().form() == Form.ANDROID).isEqualTo(beacon.get().id().isPresent());
     }
+  }
+
+  /** The decoder goes through the bytes by itself. */
+  @Property
+  void aFrameIsReadAsItsStructuresAreFound(
+      @ForAll @Size(max = 31) byte[] noise,
+      @ForAll @IntRange(min = 0, max = 62) int cut,
+      @ForAll DecodingRules rules) {
+    byte[] good = Octets.fromHex(SERVICE + DATA + "04ffb52200" + IOS).toByteArray();
+    byte[] frame = Bytes.concat(Arrays.copyOf(good, Math.min(cut, good.length)), noise);
+    AdvertisingData asSent = AdvertisingData.of(Octets.copyOf(frame));
+    AdvertisingData.Builder asFound = AdvertisingData.builder();
+    asSent.structures().forEach(asFound::add);
+
+    assertThat(Beacon.decode(report(asSent, AdvertisingData.EMPTY), rules))
+        .isEqualTo(Beacon.decode(report(asFound.build(), AdvertisingData.EMPTY), rules));
+    assertThat(asSent.txPower()).isEqualTo(asFound.build().txPower());
   }
 }

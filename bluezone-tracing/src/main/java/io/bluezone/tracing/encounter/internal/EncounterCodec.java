@@ -172,9 +172,7 @@ public final class EncounterCodec {
   }
 
   private static RollingId nextId(ByteBuffer source) {
-    byte[] id = new byte[RollingId.LENGTH];
-    source.get(id);
-    return RollingId.of(id);
+    return new RollingId(source.getLong(), source.getInt());
   }
 
   private static int formCode(Beacon.Form form) {

@@ -36,6 +36,9 @@ final class DaySeal {
   private final Mac tags;
   private final Mac digests;
 
+  /** What a row belongs to, but for the tag at its end. */
+  private final byte[] rowContext;
+
   DaySeal(LocalDate day, AeadKey key, SecureRandom random) {
     this.day = day;
     this.key = key;
@@ -44,6 +47,7 @@ final class DaySeal {
     tags = hmacUnderKeyFor(TAG_KEY, dayKey);
     digests = hmacUnderKeyFor(DIGEST_KEY, dayKey);
     Arrays.fill(dayKey, (byte) 0);
+    rowContext = belongingTo(ROW, new byte[TAG_LENGTH]);
   }
 
   private static Mac hmacUnderKeyFor(byte[] use, byte[] dayKey) {
@@ -104,8 +108,13 @@ final class DaySeal {
     return DayState.decode(key.open(sealed, belongingTo(DAY, new byte[0])));
   }
 
+  /** Until it is asked for another row. */
   private byte[] belongingTo(byte[] tag) {
-    return belongingTo(ROW, tag);
+    if (tag.length != TAG_LENGTH) {
+      return belongingTo(ROW, tag); // a row that somebody has changed
+    }
+    System.arraycopy(tag, 0, rowContext, rowContext.length - TAG_LENGTH, TAG_LENGTH);
+    return rowContext;
   }
 
   private byte[] belongingTo(byte[] what, byte[] tag) {

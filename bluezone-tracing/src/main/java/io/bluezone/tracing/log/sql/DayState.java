@@ -4,6 +4,7 @@ package io.bluezone.tracing.log.sql;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * What a log knows of a day besides its rows, sealed under the day's key, so that a row that was
@@ -55,10 +56,9 @@ record DayState(long changes, int encounters, byte[] digest, boolean doomed, boo
     return new DayState(changes, encounters, digest, doomed, true);
   }
 
-  /** Whether the rows that were summed up into another state are those of this one. */
-  boolean hasRowsOf(DayState found) {
-    return encounters == found.encounters
-        && ByteBuffer.wrap(digest).equals(ByteBuffer.wrap(found.digest));
+  /** Whether so many rows with this sum of digests are those of this state. */
+  boolean hasRows(int rows, byte[] sum) {
+    return encounters == rows && Arrays.equals(digest, sum);
   }
 
   byte[] encode() {

@@ -94,10 +94,11 @@ final class LogTables {
   private void useWriteAheadLog() throws LogDatabaseException {
     try {
       withRoom(() -> pragma("journal_mode = WAL"));
-      int pages = database.reservedBytes() / PAGE;
-      pragma(
-          "wal_autocheckpoint = "
-              + Math.max(LEAST_CHECKPOINT_PAGES, Math.min(pages, MOST_CHECKPOINT_PAGES)));
+      int room = database.reservedBytes() / PAGE;
+      int pages = Math.max(LEAST_CHECKPOINT_PAGES, Math.min(room, MOST_CHECKPOINT_PAGES));
+      pragma("wal_autocheckpoint = " + pages);
+      // What a large batch took beyond that is given back when the log begins anew.
+      pragma("journal_size_limit = " + pages * PAGE);
     } catch (LogDatabaseException e) {
       if (!e.mayBeForLackOfRoom()) {
         throw e;

@@ -182,19 +182,19 @@ final class SealedRows {
   /** Reads what opens of a day. */
   void read(LocalDate day, Consumer<Encounter> reader) throws IOException {
     DaySeal seal = seals.ofStored(day);
-    DayState found = DayState.NEW;
+    RowSum found = new RowSum();
     try (LogDatabase.Rows rows = tables.read(day)) {
       while (rows.next()) {
         byte[] tag = rows.getBytes(0);
         byte[] sealed = rows.getBytes(1);
-        found = found.with(seal.digestOf(tag, sealed), 1);
+        found.add(seal.digestOf(tag, sealed));
         Encounter encounter = open(seal, day, tag, sealed);
         if (encounter != null) {
           reader.accept(encounter);
         }
       }
     }
-    if (tables.isSealed() && !states.of(day).hasRowsOf(found)) {
+    if (tables.isSealed() && !found.isOf(states.of(day))) {
       states.damaged(day);
     }
   }

@@ -54,10 +54,10 @@ record StoredRows(ImmutableList<Encounter> encounters, boolean isSound) {
                 && !state.get().damaged()
                 && state.get().changes() >= keys.notedChanges(day));
     List<Encounter> encounters = new ArrayList<>();
-    DayState found = DayState.NEW;
+    RowSum found = new RowSum();
     for (Row row : rows) {
       try {
-        found = found.with(seal.digestOf(row.tag(), row.sealed()), 1);
+        found.add(seal.digestOf(row.tag(), row.sealed()));
         encounters.add(seal.open(row.tag(), row.sealed()));
       } catch (UnsealException | IllegalArgumentException e) {
         sound = false;
@@ -66,7 +66,7 @@ record StoredRows(ImmutableList<Encounter> encounters, boolean isSound) {
         }
       }
     }
-    boolean held = !tables.isSealed() || !all || state.orElse(DayState.NEW).hasRowsOf(found);
+    boolean held = !tables.isSealed() || !all || found.isOf(state.orElse(DayState.NEW));
     return new StoredRows(ImmutableList.copyOf(encounters), sound && held);
   }
 

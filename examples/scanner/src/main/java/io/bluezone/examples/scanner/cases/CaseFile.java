@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
+import com.google.common.io.ByteSource;
 import com.google.common.io.MoreFiles;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.OriginalCase;
@@ -16,6 +17,7 @@ import io.bluezone.examples.scanner.file.InputFile;
 import io.bluezone.examples.scanner.file.InputRefusedException;
 import io.bluezone.examples.scanner.file.LibraryWords;
 import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
+import io.bluezone.examples.scanner.terminal.Progress;
 import io.bluezone.examples.scanner.text.Message;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,11 +45,21 @@ public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bull
 
   /** Reads a file, refusing a list with a bad entry. */
   static CaseFile read(Path file, AuthorityKeyOptions authority) throws InputRefusedException {
-    return read(file, authority, false);
+    return read(file, authority, false, MoreFiles.asByteSource(file));
   }
 
-  /** Reads a file, passing over bad entries of a list on request. */
-  static CaseFile read(Path file, AuthorityKeyOptions authority, boolean skipBad)
+  /**
+   * Reads a file, passing over bad entries of a list on request.
+   *
+   * @param progress told how much of a bulletin has been checked
+   */
+  static CaseFile read(Path file, AuthorityKeyOptions authority, boolean skipBad, Progress progress)
+      throws InputRefusedException {
+    return read(file, authority, skipBad, InputFile.source(file, progress));
+  }
+
+  private static CaseFile read(
+      Path file, AuthorityKeyOptions authority, boolean skipBad, ByteSource bulletin)
       throws InputRefusedException {
     try (InputStream in = InputFile.open(file)) {
       in.mark(1);
@@ -67,7 +79,7 @@ public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bull
           List.of(),
           Optional.of(
               Files.isRegularFile(file)
-                  ? CaseBulletin.read(MoreFiles.asByteSource(file), keys, BulletinLimits.COUNTRY)
+                  ? CaseBulletin.read(bulletin, keys, BulletinLimits.COUNTRY)
                   : CaseBulletin.read(in, keys)),
           0);
     } catch (IOException e) {

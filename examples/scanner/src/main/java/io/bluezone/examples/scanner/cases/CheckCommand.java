@@ -132,7 +132,7 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InputRefusedException {
     boolean byHistory = isOfHistory();
-    CaseFile file = CaseFile.read(cases, authority, skipBad);
+    CaseFile file = readCases();
     if (file.skipped() > 0) {
       PrintWriter err = spec.commandLine().getErr();
       err.println(Texts.of(spec).get("check.skipped", file.skipped()));
@@ -143,6 +143,16 @@ public final class CheckCommand implements Callable<Integer> {
     try (Interrupts interrupts = Interrupts.open()) {
       return check(file, byHistory, settings, interrupts);
     }
+  }
+
+  private CaseFile readCases() throws InputRefusedException {
+    try (Progress progress = progress("progress.reading", Progress.Unit.BYTES)) {
+      return CaseFile.read(cases, authority, skipBad, progress);
+    }
+  }
+
+  private Progress progress(String what, Progress.Unit unit) {
+    return Progress.of(spec.commandLine().getErr(), Texts.of(spec), what, unit);
   }
 
   private int check(
@@ -170,9 +180,7 @@ public final class CheckCommand implements Callable<Integer> {
 
   private CheckedRecords records(boolean byHistory, TracingSettings settings, Interrupts interrupts)
       throws InputRefusedException {
-    try (Progress progress =
-        Progress.of(
-            spec.commandLine().getErr(), Texts.of(spec), "progress.reading", Progress.Unit.BYTES)) {
+    try (Progress progress = progress("progress.reading", Progress.Unit.BYTES)) {
       return byHistory
           ? new CheckedHistory(
               Optional.ofNullable(history).orElseThrow(), settings, progress, interrupts)
@@ -229,11 +237,13 @@ public final class CheckCommand implements Callable<Integer> {
       throws InputRefusedException, IOException {
     List<CaseMatch> matches = new ArrayList<>();
     Optional<ExposureReport> report = Optional.empty();
+    SightingIndex sightings;
+    try (Progress progress = progress("progress.reading", Progress.Unit.ENCOUNTERS)) {
+      sightings = records.sightings(progress);
+    }
     int checked;
-    try (Progress progress =
-        Progress.of(
-            spec.commandLine().getErr(), Texts.of(spec), "progress.matching", Progress.Unit.KEYS)) {
-      checked = match(records.sightings(), rule, list, progress, interrupts, matches);
+    try (Progress progress = progress("progress.matching", Progress.Unit.KEYS)) {
+      checked = match(sightings, rule, list, progress, interrupts, matches);
       if (checked == list.count()) {
         report =
             matches.isEmpty()

@@ -59,7 +59,7 @@ final class CheckedHistory implements CheckedRecords {
   }
 
   @Override
-  public SightingIndex sightings() {
+  public SightingIndex sightings(Progress progress) {
     return rows.index();
   }
 

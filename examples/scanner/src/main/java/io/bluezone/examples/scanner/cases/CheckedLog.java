@@ -7,6 +7,7 @@ import io.bluezone.examples.scanner.store.LogSightings;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.SoundPart;
 import io.bluezone.examples.scanner.terminal.Interrupts;
+import io.bluezone.examples.scanner.terminal.Progress;
 import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.log.ContactLogException;
@@ -30,8 +31,8 @@ final class CheckedLog implements CheckedRecords {
   }
 
   @Override
-  public SightingIndex sightings() throws IOException {
-    return LogSightings.of(log, interrupts);
+  public SightingIndex sightings(Progress progress) throws IOException {
+    return LogSightings.of(log, progress, interrupts);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.bluezone.examples.scanner.cases;
 
 import io.bluezone.crypto.match.CaseMatch;
 import io.bluezone.crypto.match.SightingIndex;
+import io.bluezone.examples.scanner.terminal.Progress;
 import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.log.ContactLogException;
 import java.io.IOException;
@@ -15,9 +16,10 @@ interface CheckedRecords extends AutoCloseable {
   /**
    * All sightings, to be matched.
    *
+   * @param progress told how far it has come, by encounters, if it takes its time
    * @throws java.util.concurrent.CancellationException if it was interrupted
    */
-  SightingIndex sightings() throws IOException;
+  SightingIndex sightings(Progress progress) throws IOException;
 
   /** The records that a report is made from; they hold at least what has matched. */
   ContactRecords records(List<CaseMatch> matches) throws IOException;

@@ -173,7 +173,8 @@ public final class Defaults implements IDefaultValueProvider {
     Set<String> known = new TreeSet<>();
     Set<String> others = new TreeSet<>();
     collect(root, known, others);
-    Set<String> names = new TreeSet<>(Set.of("BLUEZONE_JAVA_OPTS", "BLUEZONE_CONFIG"));
+    Set<String> names =
+        new TreeSet<>(Set.of("BLUEZONE_JAVA_OPTS", "BLUEZONE_VECTOR", "BLUEZONE_CONFIG"));
     known.forEach(key -> names.add(variable(key)));
     List<Message> doubtful = new ArrayList<>();
     for (String name : new TreeSet<>(environment.variables().keySet())) {

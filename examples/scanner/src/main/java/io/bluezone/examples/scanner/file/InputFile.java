@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.file;
 
+import com.google.common.io.ByteSource;
 import io.bluezone.examples.scanner.terminal.Progress;
 import io.bluezone.examples.scanner.text.Message;
 import java.io.BufferedInputStream;
@@ -43,6 +44,16 @@ public final class InputFile {
     } catch (IOException e) {
       throw unreadable(file, e);
     }
+  }
+
+  /** A file that may be long, and is read several times. */
+  public static ByteSource source(Path file, Progress progress) {
+    return new ByteSource() {
+      @Override
+      public InputStream openStream() throws IOException {
+        return new CountedInput(Files.newInputStream(file), Files.size(file), progress);
+      }
+    };
   }
 
   public static InputRefusedException unreadable(Path file, IOException e) {

@@ -25,6 +25,8 @@ public final class Progress implements AutoCloseable {
     BYTES("progress.bytes-a-second"),
     /** Cases' keys. */
     KEYS("progress.keys-a-second"),
+    /** Encounters of a log. */
+    ENCOUNTERS("progress.keys-a-second"),
     /** Seconds of a simulated world. */
     SIMULATED_SECONDS("progress.times-as-fast");
 
@@ -38,7 +40,7 @@ public final class Progress implements AutoCloseable {
     private String amount(double number) {
       return switch (this) {
         case BYTES -> String.format(Locale.ROOT, "%,.1f MB", number / MEGABYTE);
-        case KEYS -> String.format(Locale.ROOT, "%,.0f", number);
+        case KEYS, ENCOUNTERS -> String.format(Locale.ROOT, "%,.0f", number);
         case SIMULATED_SECONDS -> clock(number);
       };
     }

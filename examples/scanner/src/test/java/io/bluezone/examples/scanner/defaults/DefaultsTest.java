@@ -190,10 +190,11 @@ class DefaultsTest {
     variables.put("BLUEZONE_FROMAT", "json");
     variables.put("BLUEZONE_DATABASE_URL", "postgres:");
     variables.put("BLUEZONE_JAVA_OPTS", "-Xmx1g");
+    variables.put("BLUEZONE_VECTOR", "no");
     CommandRun run = scan();
     assertThat(run.out()).startsWith(TABLE);
     assertThat(run.err())
         .contains("no option has the variable BLUEZONE_FROMAT; did you mean BLUEZONE_FORMAT?")
-        .doesNotContain("DATABASE", "JAVA");
+        .doesNotContain("DATABASE", "JAVA", "VECTOR");
   }
 }

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.benchmarks;
+
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import io.bluezone.crypto.match.SightingIndex;
+import io.bluezone.store.SqliteContactLog;
+import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.tracing.log.LogQuery;
+import io.bluezone.tracing.vault.InMemoryKeyVault;
+import io.bluezone.tracing.vault.KeyVault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Reading a log for a check, into the index that cases are matched against: of each row of an
+ * SQLite log, and of each encounter in memory. With {@code -prof gc}: what one of them allocates.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(
+    value = 1,
+    jvmArgsAppend = {"-Xmx1g", "-XX:+UseSerialGC"})
+public class LogReadBenchmark {
+
+  private static final int ENCOUNTERS = 20_000;
+
+  private final Path folder = temporaryFolder();
+  private final KeyVault vault = new InMemoryKeyVault();
+  private ContactLog stored = new InMemoryContactLog();
+  private final ContactLog inMemory = new InMemoryContactLog();
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("log");
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Writes the logs. */
+  @Setup
+  public void prepare() throws IOException {
+    stored = SqliteContactLog.open(folder.resolve("contacts.db"), vault);
+    VenueLog.write(stored, ENCOUNTERS);
+    VenueLog.write(inMemory, ENCOUNTERS);
+  }
+
+  /** Removes the file. */
+  @TearDown
+  public void remove() throws IOException {
+    stored.close();
+    MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
+  }
+
+  /** {@return how many sightings an SQLite log has} */
+  @Benchmark
+  @OperationsPerInvocation(ENCOUNTERS)
+  public int row() throws IOException {
+    return read(stored);
+  }
+
+  /** {@return how many sightings a log in memory has} */
+  @Benchmark
+  @OperationsPerInvocation(ENCOUNTERS)
+  public int encounterInMemory() throws IOException {
+    return read(inMemory);
+  }
+
+  private static int read(ContactLog log) throws IOException {
+    SightingIndex.Builder index = SightingIndex.builder(VenueLog.SIGHTINGS * ENCOUNTERS);
+    log.readInAnyOrder(
+        LogQuery.all(),
+        encounter -> encounter.forEachSighting((time, rssi) -> index.add(encounter.id(), time)));
+    return index.size();
+  }
+}
