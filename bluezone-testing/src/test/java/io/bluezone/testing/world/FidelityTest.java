@@ -63,11 +63,18 @@ final class FidelityTest {
     "APP, 6, 1.0, 5, false",
     "WHITE_PAPER, 6, 2.5, 8, false",
     "WHITE_PAPER, 6, 1.0, 13, true",
-    "APP, 9, 0.8, 21, true"
+    "APP, 9, 0.8, 21, true",
+    "WHITE_PAPER, 6, 5.0, 5, false",
+    "ADAPTIVE, 6, 1.0, 9, false"
   })
   void windowsTellWhatPacketsTell(
       String cycle, int people, double spacing, long seed, boolean theyWalk) throws Exception {
-    DutyCycle duty = "APP".equals(cycle) ? DutyCycle.APP : DutyCycle.WHITE_PAPER;
+    DutyCycle duty =
+        switch (cycle) {
+          case "APP" -> DutyCycle.APP;
+          case "ADAPTIVE" -> DutyCycle.adaptive();
+          default -> DutyCycle.WHITE_PAPER;
+        };
     Outcome packets = run(Fidelity.PACKETS, duty, people, spacing, seed, theyWalk);
     Outcome windows = run(Fidelity.WINDOWS, duty, people, spacing, seed, theyWalk);
     assertThat(windows.contacts()).as("contacts").isCloseTo(packets.contacts(), CLOSE);

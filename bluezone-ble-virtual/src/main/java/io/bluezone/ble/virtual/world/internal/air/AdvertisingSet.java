@@ -50,6 +50,7 @@ public final class AdvertisingSet extends RadioRegistration {
   private DeviceAddress address;
   private long addressSince;
   private boolean waiting;
+  private long startedAt;
 
   public AdvertisingSet(
       RadioMedium medium,
@@ -90,6 +91,7 @@ public final class AdvertisingSet extends RadioRegistration {
 
   /** Goes on the air, again after the power was off, under a new address. */
   public void start() {
+    startedAt = medium.time().now();
     renewAddress();
     medium.started(this);
   }
@@ -100,11 +102,11 @@ public final class AdvertisingSet extends RadioRegistration {
   }
 
   /** The report of a packet of it. */
-  ScanReport report(Instant received, int rssi) {
+  ScanReport report(Instant received, OptionalInt rssi) {
     return new ScanReport(
         received,
         address,
-        OptionalInt.of(rssi),
+        rssi,
         OptionalInt.empty(),
         data,
         AdvertisingData.EMPTY,
@@ -127,6 +129,11 @@ public final class AdvertisingSet extends RadioRegistration {
 
   long packetTime() {
     return packetTime;
+  }
+
+  /** When it went on the air, the last time. */
+  long startedAt() {
+    return startedAt;
   }
 
   /** Whether its next event is scheduled. */

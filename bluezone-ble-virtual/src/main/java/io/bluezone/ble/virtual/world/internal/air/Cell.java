@@ -17,6 +17,7 @@ final class Cell {
   private final List<Station> listening = new ArrayList<>();
   private final Deque<AdvertisingEvent> recent = new ArrayDeque<>();
   private final Map<Integer, Surroundings> surroundings = new HashMap<>();
+  private long changes;
 
   /**
    * The squares around this one.
@@ -48,7 +49,21 @@ final class Cell {
     return surroundings;
   }
 
+  /** How often it has changed who is in some squares, where, and how it is carried. */
+  static long changes(List<Cell> cells) {
+    long sum = 0;
+    for (int i = 0; i < cells.size(); i++) {
+      sum += cells.get(i).changes;
+    }
+    return sum;
+  }
+
+  void changed() {
+    changes++;
+  }
+
   void add(Station station) {
+    changes++;
     stations.add(station);
     if (station.isListening()) {
       listening.add(station);
@@ -56,6 +71,7 @@ final class Cell {
   }
 
   void remove(Station station) {
+    changes++;
     stations.remove(station);
     listening.remove(station);
   }

@@ -3,7 +3,6 @@ package io.bluezone.ble.virtual.world.internal.air;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.function.DoubleSupplier;
 
 /**
  * What is sent around a receiver, by how strong it arrives: how likely a packet survives it. Events
@@ -47,7 +46,7 @@ final class ChannelLoad {
   }
 
   /**
-   * Whether a packet is not disturbed, by a chance that is drawn if it matters.
+   * Whether a packet is not disturbed.
    *
    * @param strength dBm at the receiver
    * @param threshold dB by which it must be stronger than each other
@@ -56,19 +55,16 @@ final class ChannelLoad {
    * @param chance uniform in 0 to 1
    */
   boolean survives(
-      double strength, double threshold, long packetTime, long interval, DoubleSupplier chance) {
+      double strength, double threshold, long packetTime, long interval, double chance) {
     sum();
     int from = Math.min(LEVELS, level(strength - threshold) + 1);
     double lone = threshold >= 0 ? 1.0 / (interval + MEAN_DELAY) : 0;
     double others = Math.max(0, rate[from] - lone);
     double theirs = Math.max(0, share[from] - lone * packetTime);
     double expected = others * packetTime + theirs + ownRate * packetTime + ownShare;
-    if (expected == 0) {
-      return true;
-    }
-    double drawn = chance.getAsDouble();
-    // exp(-x) is at least 1 - x, which decides most.
-    return drawn < 1 - expected || drawn < StrictMath.exp(-expected);
+    // exp(-x) is at least 1 - x and at most 1 - x + x * x / 2, which decides most.
+    return chance < 1 - expected
+        || (chance < 1 - expected + expected * expected / 2 && chance < StrictMath.exp(-expected));
   }
 
   private void sum() {

@@ -38,6 +38,10 @@ final class Grid {
   void place(Station station, long now) {
     station.placed();
     settle(station, now);
+    Cell cell = station.cell();
+    if (cell != null) {
+      cell.changed();
+    }
   }
 
   /** Follows those that move by themselves. */

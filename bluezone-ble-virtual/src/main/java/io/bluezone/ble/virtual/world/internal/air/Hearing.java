@@ -6,67 +6,104 @@ import io.bluezone.ble.virtual.world.internal.propagation.Link;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** An advertisement that a listening device may hear, and when it hears it next. */
+/**
+ * An advertisement that a listening device may hear, and when it hears it next. It is used again
+ * for the next one of the same sender: a crowd has a million of them.
+ */
 final class Hearing {
 
-  /** Of one advertisement no more is reported within this time, which reports may be early by. */
-  private static final long SPACING = Duration.ofSeconds(5).toNanos() + ListeningWindow.SLOT;
-
   private static final long MOST_DELAY = Duration.ofMillis(10).toNanos();
+  private static final long MEAN_DELAY = MOST_DELAY / 2;
   private static final long NEVER = Long.MAX_VALUE;
 
-  private final ListeningWindow window;
-  private final AdvertisingSet set;
+  private static final int MANTISSA_BITS = 10;
+  private static final double[] LOGARITHMS = logarithms();
 
-  /** Another one of the same sender in the same window. */
-  private final @Nullable Hearing other;
+  private final Station sender;
 
-  private final long key;
-  private long draws;
-
-  /** What is between the two, and the mean strength, when that was last looked at. */
+  /** What is between the two. */
   private Link link;
 
-  private double mean;
+  /** dBm at the receiver for a sender of 0 dBm, on average. */
+  private double gain;
+
+  private @Nullable AdvertisingSet set;
+
+  /** For another advertisement of the same sender. */
+  private @Nullable Hearing other;
+
+  /** Of the receiver's windows the one that this is for. */
+  private int window;
+
+  private int draws;
+  private long key;
+
+  /** How much of an exponential variate is left, until a packet is understood. */
+  private double patience;
 
   /** When its next event begins of which something may be reported. */
   private long nextEvent;
 
   private long eventStart;
-  private long reportAt = NEVER;
-  private double strength;
-  private @Nullable Hearing nextReported;
 
-  Hearing(
-      ListeningWindow window,
-      AdvertisingSet set,
-      @Nullable Hearing other,
-      long key,
-      Link link,
-      double mean) {
-    this.window = window;
-    this.set = set;
-    this.other = other;
-    this.key = key;
+  /** When something may be reported again at the earliest. */
+  private long earliest;
+
+  /** In which slot it will be reported. */
+  private long slot = NEVER;
+
+  private double strength;
+
+  Hearing(Station sender, Link link, double gain) {
+    this.sender = sender;
     this.link = link;
-    this.mean = mean;
+    this.gain = gain;
   }
 
-  /** The one of an advertisement in a window, among those of its sender. */
-  static @Nullable Hearing find(
-      @Nullable Hearing first, ListeningWindow window, AdvertisingSet set) {
-    Hearing each = first != null && first.window == window ? first : null;
-    while (each != null && each.set != set) {
+  Station sender() {
+    return sender;
+  }
+
+  /** The one for an advertisement in a window, among those of its sender; null if there is none. */
+  @Nullable Hearing find(int inWindow, AdvertisingSet of) {
+    Hearing each = this;
+    while (each != null && (each.window != inWindow || each.set != of)) {
       each = each.other;
     }
     return each;
   }
 
-  boolean isIn(ListeningWindow which) {
-    return window == which;
+  /** One that is for no other advertisement that is on the air. */
+  Hearing free(int inWindow) {
+    Hearing each = this;
+    while (each.window == inWindow && each.set != null && each.set.isActive()) {
+      if (each.other == null) {
+        each.other = new Hearing(sender, link, gain);
+      }
+      each = each.other;
+    }
+    return each;
   }
 
-  AdvertisingSet set() {
+  /** Begins to be for an advertisement. */
+  void use(int inWindow, AdvertisingSet of, long receiver, long now) {
+    window = inWindow;
+    set = of;
+    key = KeyedRandom.mix(KeyedRandom.mix(receiver, sender.key()), now);
+    draws = 0;
+    slot = NEVER;
+    beImpatient();
+  }
+
+  /** The two are at other places, or are carried in other ways. */
+  void place(Link between, double dBm) {
+    for (Hearing each = this; each != null; each = each.other) {
+      each.link = between;
+      each.gain = dBm;
+    }
+  }
+
+  @Nullable AdvertisingSet set() {
     return set;
   }
 
@@ -74,21 +111,16 @@ final class Hearing {
     return link;
   }
 
-  double mean() {
-    return mean;
-  }
-
-  void measured(Link between, double dBm) {
-    link = between;
-    mean = dBm;
+  double gain() {
+    return gain;
   }
 
   boolean isDue() {
-    return reportAt != NEVER;
+    return slot != NEVER;
   }
 
-  long reportAt() {
-    return reportAt;
+  long slot() {
+    return slot;
   }
 
   double strength() {
@@ -99,49 +131,104 @@ final class Hearing {
     return nextEvent;
   }
 
-  @Nullable Hearing nextReported() {
-    return nextReported;
+  double patience() {
+    return patience;
   }
 
-  void setNextReported(@Nullable Hearing next) {
-    nextReported = next;
+  void setPatience(double left) {
+    patience = left;
+  }
+
+  /** Draws a new exponential variate. */
+  void beImpatient() {
+    double chance = 1 - chance();
+    long bits = Double.doubleToRawLongBits(chance);
+    int exponent = (int) (bits >>> 52) - 1023;
+    int mantissa = (int) (bits >>> (52 - MANTISSA_BITS)) & ((1 << MANTISSA_BITS) - 1);
+    patience = -(exponent * LOGARITHMS[1 << MANTISSA_BITS] + LOGARITHMS[mantissa]);
+  }
+
+  /** Natural logarithms of 1 to 2 in the middle of each step, and that of 2. */
+  private static double[] logarithms() {
+    double[] all = new double[(1 << MANTISSA_BITS) + 1];
+    for (int i = 0; i < 1 << MANTISSA_BITS; i++) {
+      all[i] = StrictMath.log(1 + (i + 0.5) / (1 << MANTISSA_BITS));
+    }
+    all[1 << MANTISSA_BITS] = StrictMath.log(2);
+    return all;
   }
 
   double chance() {
     return KeyedRandom.uniform(KeyedRandom.mix(key, draws++));
   }
 
+  /** From one event to the next, on average. */
+  static long period(AdvertisingSet set) {
+    return set.interval() + MEAN_DELAY;
+  }
+
   /** It was on the air already: where in its period it is. */
-  void joinAt(long now) {
-    nextEvent = now + (long) ((set.interval() + MOST_DELAY / 2) * chance());
+  void joinAt(long now, long period) {
+    nextEvent = now + (long) (period * chance());
+    earliest = nextEvent;
   }
 
   /** It begins now. */
   void beginAt(long now) {
     nextEvent = now + (long) (MOST_DELAY * chance());
+    earliest = nextEvent;
   }
 
-  /** That event was not heard: waits for the next. */
-  void missed() {
-    nextEvent += set.interval() + (long) (MOST_DELAY * chance());
+  /** So many events were not heard: the next is so much later as random delays make it. */
+  void missed(long events, long period) {
+    nextEvent += events * period + (long) (MOST_DELAY * (chance() - 0.5));
   }
 
-  void heard(long end, double how) {
+  /** So many events were not heard. */
+  void passOver(long events, long period) {
+    nextEvent += events * period;
+  }
+
+  /** Events before a time are over. */
+  void missedUntil(long time, long period) {
+    if (nextEvent < time) {
+      nextEvent += (time - nextEvent + period - 1) / period * period;
+    }
+  }
+
+  void heard(long inSlot, double how) {
     eventStart = nextEvent;
-    reportAt = end;
+    slot = inSlot;
     strength = how;
   }
 
-  /** What was drawn has been reported: the next may be so much later. */
-  void reported() {
-    long period = set.interval() + MOST_DELAY / 2;
-    long events = (SPACING + period - 1) / period;
-    nextEvent = eventStart + events * period;
-    reportAt = NEVER;
+  /**
+   * What was drawn has been reported: the next comes so much later.
+   *
+   * @param notBefore when it has to happen at least, to be reported so much later
+   */
+  void reported(long notBefore, long spacing, long period) {
+    nextEvent = eventStart;
+    missedUntil(Math.max(eventStart + spacing, notBefore), period);
+    earliest = nextEvent;
+    slot = NEVER;
+    beImpatient();
   }
 
-  /** What was drawn does not come: the advertisement began again. */
+  /** What was drawn from a time on has to be drawn again, for each of its sender's. */
+  void cancelFrom(long now) {
+    for (Hearing each = this; each != null; each = each.other) {
+      if (each.set != null && each.nextEvent >= now) {
+        each.slot = NEVER;
+        each.nextEvent = each.earliest;
+        each.missedUntil(now, period(each.set));
+        each.beImpatient();
+      }
+    }
+  }
+
+  /** What was drawn does not come: the advertisement has ended. */
   void cancel() {
-    reportAt = NEVER;
+    slot = NEVER;
   }
 }

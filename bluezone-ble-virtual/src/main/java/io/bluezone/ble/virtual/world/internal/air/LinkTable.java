@@ -15,7 +15,6 @@ final class LinkTable {
   private static final int SMALLEST = 16;
 
   private @Nullable Link[] links = new @Nullable Link[SMALLEST];
-  private @Nullable Hearing[] hearings = new @Nullable Hearing[SMALLEST];
   private int[] others = new int[SMALLEST];
   private int size;
   private long tidiedAt;
@@ -37,16 +36,6 @@ final class LinkTable {
     others[slot] = other;
   }
 
-  /** What a receiver heard last of another device. */
-  @Nullable Hearing hearing(int other) {
-    return hearings[slot(other)];
-  }
-
-  /** Takes note of what a receiver hears of another device, to which there is a link. */
-  void setHearing(int other, Hearing hearing) {
-    hearings[slot(other)] = hearing;
-  }
-
   /** Forgets, now and then, those with whom there was nothing for long. */
   void tidy(long now) {
     if (now - tidiedAt >= LONG_UNUSED && size > 0) {
@@ -66,7 +55,6 @@ final class LinkTable {
   private void rebuild(long now) {
     tidiedAt = now;
     @Nullable Link[] oldLinks = links;
-    @Nullable Hearing[] oldHearings = hearings;
     int[] oldOthers = others;
     int staying = 0;
     for (Link link : oldLinks) {
@@ -74,7 +62,6 @@ final class LinkTable {
     }
     int length = Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, staying)) * 4);
     links = new @Nullable Link[length];
-    hearings = new @Nullable Hearing[length];
     others = new int[length];
     size = 0;
     for (int i = 0; i < oldLinks.length; i++) {
@@ -82,7 +69,6 @@ final class LinkTable {
       if (link != null && now - link.lastUse() < LONG_UNUSED) {
         int slot = slot(oldOthers[i]);
         links[slot] = link;
-        hearings[slot] = oldHearings[i];
         others[slot] = oldOthers[i];
         size++;
       }

@@ -1,46 +1,89 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world.internal.air;
 
-import io.bluezone.ble.virtual.world.internal.propagation.KeyedRandom;
 import io.bluezone.ble.virtual.world.internal.propagation.Link;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A device from when it begins to listen until it ceases to, and what it will hear. */
 final class ListeningWindow {
 
-  /** Reports within such a time are delivered together, up to half of it early or late. */
-  static final long SLOT = Duration.ofMillis(100).toNanos();
+  /**
+   * Reports within such a time are delivered together, up to half of it early or late. A whole part
+   * of the time from one report to the next, so that this stays what it is.
+   */
+  static final long SLOT = Duration.ofMillis(200).toNanos();
 
-  /** How often who is near is looked at again: people move, and signals change. */
+  /** How often it is looked at again whether somebody has moved. */
   private static final long LOOK_EVERY = Duration.ofSeconds(5).toNanos();
 
-  /** More slots than there are from one look to the next, and as many as a long has bits. */
-  private static final int SLOTS = 64;
+  /** For how long is drawn at once where nobody moves; else until the next look. */
+  private static final long AHEAD = 2 * LOOK_EVERY;
+
+  /** For so long signals are taken to be alike, of those who stand still. */
+  private static final long STEP = Duration.ofMillis(1250).toNanos();
+
+  /** Of one advertisement no more is reported within this time. */
+  private static final long SPACING = Duration.ofSeconds(5).toNanos();
+
+  /** More slots than there are in the time for which is drawn; a power of two. */
+  private static final int SLOTS = 128;
+
+  /** What is reported together. */
+  private static final class Reports {
+    @Nullable Hearing[] all = new @Nullable Hearing[4];
+    int count;
+
+    void add(Hearing hearing) {
+      if (count == all.length) {
+        all = Arrays.copyOf(all, 2 * count);
+      }
+      all[count++] = hearing;
+    }
+  }
+
+  /** Has the reports of a slot taken at its time. */
+  @FunctionalInterface
+  interface Alarm {
+    void ring(ListeningWindow window, long slot);
+  }
 
   private final Station receiver;
   private final Signals signals;
   private final double captureThreshold;
+  private final Alarm alarm;
+  private final Neighbourhood neighbourhood;
+  private final int number;
   private final ChannelLoad load = new ChannelLoad();
   private final List<Hearing> toDraw = new ArrayList<>();
-  private final @Nullable Hearing[] first = new @Nullable Hearing[SLOTS];
-  private final @Nullable Hearing[] last = new @Nullable Hearing[SLOTS];
+  private final List<AdvertisingSet> begun = new ArrayList<>();
+  private final @Nullable Reports[] reports = new @Nullable Reports[SLOTS];
 
-  /** Which slots have reports. */
-  private long filled;
+  private boolean allStill;
 
-  /** The slot before which all are delivered. */
-  private long nextSlot;
+  /** In no slot before it anything can be reported any more. */
+  private long firstSlot;
 
   private long nextLook;
-  private long wakesAt = Long.MAX_VALUE;
 
-  ListeningWindow(Station receiver, Signals signals, double captureThreshold) {
+  /** Until when is drawn what is heard. */
+  private long horizon;
+
+  /** How many advertisements were on the air when that was last counted, and have begun since. */
+  private int onAir;
+
+  private int since;
+
+  ListeningWindow(Station receiver, Signals signals, double captureThreshold, Alarm alarm) {
+    this.alarm = alarm;
     this.receiver = receiver;
     this.signals = signals;
     this.captureThreshold = captureThreshold;
+    neighbourhood = receiver.neighbourhood(signals);
+    number = neighbourhood.nextWindow();
   }
 
   Station receiver() {
@@ -51,145 +94,219 @@ final class ListeningWindow {
     return nextLook;
   }
 
-  long wakesAt() {
-    return wakesAt;
-  }
-
-  void setWakesAt(long at) {
-    wakesAt = at;
-  }
-
-  /** When the next reports are due, as far as they are drawn. */
-  long nextReports() {
-    if (filled == 0) {
-      return Long.MAX_VALUE;
-    }
-    long ahead = Long.numberOfTrailingZeros(Long.rotateRight(filled, (int) nextSlot));
-    return (nextSlot + ahead) * SLOT;
-  }
-
-  /** Takes the reports that are due at a time; the first leads to the others. */
-  @Nullable Hearing take(long due) {
-    int place = (int) (due / SLOT) & (SLOTS - 1);
-    Hearing found = first[place];
-    first[place] = null;
-    last[place] = null;
-    filled &= ~(1L << place);
-    return found;
-  }
-
-  /** Draws from now to the next look what is heard of those that send near. */
-  void look(List<Cell> near, long now) {
-    nextLook = now + LOOK_EVERY;
-    nextSlot = Math.max(nextSlot, now / SLOT);
-    load.clear();
-    toDraw.clear();
-    for (Cell cell : near) {
-      List<Station> stations = cell.stations();
-      for (int i = 0; i < stations.size(); i++) {
-        Station sender = stations.get(i);
-        if (!sender.sets().isEmpty() && sender.isPowered()) {
-          look(sender, now);
+  /** Takes out what is reported in a slot. */
+  void take(long slot, List<Hearing> into) {
+    Reports due = reports[place(slot)];
+    if (due != null) {
+      reports[place(slot)] = null;
+      for (int i = 0; i < due.count; i++) {
+        Hearing each = due.all[i];
+        if (each != null && each.slot() == slot) {
+          into.add(each);
         }
       }
     }
+  }
+
+  private static int place(long slot) {
+    return (int) slot & (SLOTS - 1);
+  }
+
+  /** It was reported in the present slot: draws when it is next. */
+  void reported(Hearing hearing, AdvertisingSet set, long now) {
+    long delivered = hearing.slot() * SLOT;
+    hearing.reported(delivered + SPACING - SLOT / 2, SPACING, Hearing.period(set));
+    drawAt(now);
+    draw(hearing, now);
+  }
+
+  /** Draws what is heard of those that send near, unless that is drawn already. */
+  void look(List<Cell> near, long now) {
+    nextLook = now + LOOK_EVERY;
+    boolean moved = neighbourhood.update(near, now);
+    if (!moved && horizon >= nextLook) {
+      return;
+    }
+    horizon = neighbourhood.stillUntil() >= now + AHEAD ? now + AHEAD : nextLook;
+    drawBegun(now);
+    toDraw.clear();
+    measure(now);
     for (int i = 0; i < toDraw.size(); i++) {
       draw(toDraw.get(i), now);
     }
   }
 
-  private void look(Station sender, long now) {
-    List<AdvertisingSet> sets = sender.sets();
+  /** Measures how much is on the air, and finds those of which nothing is drawn yet. */
+  private void measure(long now) {
+    load.clear();
+    onAir = 0;
+    since = 0;
+    for (AdvertisingSet own : receiver.sets()) {
+      load.addOwn(own.event(now), own.interval());
+    }
+    List<Hearing> all = neighbourhood.all();
+    for (int i = 0; i < all.size(); i++) {
+      Hearing each = all.get(i);
+      Station sender = each.sender();
+      if (!sender.sets().isEmpty() && sender.isPowered()) {
+        look(each, now);
+      }
+    }
+  }
+
+  private void look(Hearing first, long now) {
+    Link link = first.link();
+    List<AdvertisingSet> sets = first.sender().sets();
     for (int i = 0; i < sets.size(); i++) {
       AdvertisingSet set = sets.get(i);
-      if (sender == receiver) {
-        load.addOwn(set.event(now), set.interval());
+      double mean = set.txPower() + first.gain();
+      if (!Signals.isHeard(mean, link, receiver)) {
         continue;
       }
-      double mean = signals.mean(sender, receiver, set.txPower(), now);
-      if (mean == Signals.SILENCE) {
-        continue;
-      }
-      Hearing known = Hearing.find(receiver.links().hearing(sender.index()), this, set);
+      Hearing known = first.find(number, set);
       if (known == null) {
-        known = hearing(set, mean, now);
-        known.joinAt(now);
-      } else {
-        known.measured(signals.measured(), mean);
+        known = first.free(number);
+        known.use(number, set, receiver.key(), now);
+        known.joinAt(now, Hearing.period(set));
       }
-      load.add(Signals.strength(mean, known.link(), now), set.packetTime(), set.interval());
+      onAir++;
+      load.add(Signals.strength(mean, link, now), set.packetTime(), set.interval());
       if (!known.isDue()) {
         toDraw.add(known);
       }
     }
   }
 
-  private Hearing hearing(AdvertisingSet set, double mean, long now) {
-    Station sender = set.station();
-    Link link = signals.measured();
-    Hearing others = receiver.links().hearing(sender.index());
-    Hearing before = others != null && others.isIn(this) ? others : null;
-    long key = KeyedRandom.mix(KeyedRandom.mix(receiver.key(), sender.key()), now);
-    Hearing hearing = new Hearing(this, set, before, key, link, mean);
-    receiver.links().setHearing(sender.index(), hearing);
-    return hearing;
+  /**
+   * An advertisement near begins.
+   *
+   * @return whether what it brings has to be drawn at the end of the present slot
+   */
+  boolean started(AdvertisingSet set) {
+    begun.add(set);
+    return begun.size() == 1;
   }
 
-  /** An advertisement near begins. */
-  void started(AdvertisingSet set, long now) {
-    Station sender = set.station();
-    double mean = signals.mean(sender, receiver, set.txPower(), now);
-    if (mean == Signals.SILENCE) {
-      return;
+  /** Draws what is heard of the advertisements that have begun: many at once, in a crowd. */
+  void drawBegun(long now) {
+    drawAt(now);
+    for (int i = 0; i < begun.size(); i++) {
+      AdvertisingSet set = begun.get(i);
+      Hearing first = set.isActive() ? neighbourhood.of(set.station()) : null;
+      if (first != null && Signals.isHeard(set.txPower() + first.gain(), first.link(), receiver)) {
+        Hearing known = first.find(number, set);
+        Hearing hearing = known == null ? first.free(number) : known;
+        hearing.use(number, set, receiver.key(), set.startedAt());
+        hearing.beginAt(set.startedAt());
+        toDraw.add(hearing);
+      }
     }
-    Hearing before = Hearing.find(receiver.links().hearing(sender.index()), this, set);
-    if (before != null) {
-      before.cancel();
+    since += begun.size();
+    begun.clear();
+    if (since > onAir) {
+      measure(now);
     }
-    Hearing hearing = hearing(set, mean, now);
-    hearing.beginAt(now);
-    draw(hearing, now);
+    for (int i = 0; i < toDraw.size(); i++) {
+      draw(toDraw.get(i), now);
+    }
+    toDraw.clear();
+  }
+
+  /** What is drawn from now on cannot be reported before now. */
+  private void drawAt(long now) {
+    firstSlot = (now + SLOT - 1) / SLOT;
+    allStill = horizon <= neighbourhood.stillUntil();
   }
 
   private void draw(Hearing hearing, long now) {
-    while (hearing.nextEvent() < now) {
-      hearing.missed();
-    }
     AdvertisingSet set = hearing.set();
+    if (set == null || hearing.isDue()) {
+      return;
+    }
     boolean still =
-        hearing.nextEvent() < nextLook
-            && receiver.isStill(now, nextLook)
-            && set.station().isStill(now, nextLook);
-    while (hearing.nextEvent() < nextLook) {
-      if (isHeard(hearing, still)) {
-        report(hearing);
-        return;
-      }
-      hearing.missed();
+        hearing.link().isSteady(STEP)
+            && (allStill
+                || (receiver.isStill(now, horizon) && hearing.sender().isStill(now, horizon)));
+    if (still) {
+      drawAsWhole(hearing, set);
+    } else {
+      drawOneByOne(hearing, set);
     }
   }
 
-  private boolean isHeard(Hearing hearing, boolean still) {
-    AdvertisingSet set = hearing.set();
+  /** The strength is the same, on average, for a while: many events are one draw. */
+  private void drawAsWhole(Hearing hearing, AdvertisingSet set) {
+    Link link = hearing.link();
+    Understanding understanding = signals.understanding(link);
+    double sensitivity = receiver.profile().frontEnd().sensitivity();
+    double mean = set.txPower() + hearing.gain() - sensitivity;
+    long period = Hearing.period(set);
+    for (long at = hearing.nextEvent(); at < horizon; at = hearing.nextEvent()) {
+      long from = receiver.listensFrom(at);
+      if (from > at) {
+        hearing.missedUntil(from, period);
+        continue;
+      }
+      long until = Math.min(Math.min(horizon, receiver.listensUntil(at)), at + STEP);
+      double level = mean - link.slowLoss((at + until) / 2);
+      double hazard = understanding.hazard(level);
+      long events = (until - at + period - 1) / period;
+      if (hazard == 0 || hearing.patience() > events * hazard) {
+        hearing.setPatience(hearing.patience() - events * hazard);
+        hearing.missed(events, period);
+        continue;
+      }
+      hearing.passOver((long) (hearing.patience() / hazard), period);
+      double strength = understanding.strength(level, hearing.chance());
+      double most = mean + link.model().mostGain();
+      boolean understood = true;
+      if (link.model().bounded() && strength > most) {
+        understood = hearing.chance() * Signals.understood(strength) < Signals.understood(most);
+        strength = most;
+      }
+      if (understood && isReceived(hearing, set, strength + sensitivity)) {
+        return;
+      }
+      hearing.missed(1, period);
+      hearing.beImpatient();
+    }
+  }
+
+  /** One of the two moves. */
+  private void drawOneByOne(Hearing hearing, AdvertisingSet set) {
+    Link link = hearing.link();
+    long period = Hearing.period(set);
+    for (long at = hearing.nextEvent(); at < horizon; at = hearing.nextEvent()) {
+      long from = receiver.listensFrom(at);
+      if (from > at) {
+        hearing.missedUntil(from, period);
+        continue;
+      }
+      double mean = signals.mean(hearing.sender(), receiver, set.txPower(), at, link);
+      if (mean != Signals.SILENCE) {
+        double strength = Signals.strength(mean, link, at);
+        if (Signals.understood(strength, link, receiver, at)
+            && isReceived(hearing, set, strength)) {
+          return;
+        }
+      }
+      hearing.missed(1, period);
+    }
+  }
+
+  /** Whether a packet that is strong enough meets the receiver's channel and nobody else. */
+  private boolean isReceived(Hearing hearing, AdvertisingSet set, double strength) {
     long packetTime = set.packetTime();
     int channel = channelOf(hearing.nextEvent(), packetTime);
-    if (channel < 0) {
+    if (channel < 0
+        || !load.survives(
+            strength, captureThreshold, packetTime, set.interval(), hearing.chance())) {
       return false;
     }
-    long start = hearing.nextEvent() + AdvertisingEvent.offset(channel, packetTime);
-    double mean =
-        still ? hearing.mean() : signals.mean(set.station(), receiver, set.txPower(), start);
-    if (mean == Signals.SILENCE) {
-      return false;
-    }
-    double strength = Signals.strength(mean, hearing.link(), start);
-    if (!Signals.understood(strength, hearing.link(), receiver, start)) {
-      return false;
-    }
-    if (!load.survives(strength, captureThreshold, packetTime, set.interval(), hearing::chance)) {
-      return false;
-    }
-    hearing.heard(start + packetTime, strength);
+    long end = hearing.nextEvent() + AdvertisingEvent.offset(channel, packetTime) + packetTime;
+    long slot = Math.max(firstSlot, (end + SLOT / 2) / SLOT);
+    hearing.heard(slot, strength);
+    report(hearing, slot);
     return true;
   }
 
@@ -204,17 +321,13 @@ final class ListeningWindow {
     return -1;
   }
 
-  private void report(Hearing hearing) {
-    long slot = Math.max(nextSlot, (hearing.reportAt() + SLOT / 2) / SLOT);
-    int place = (int) slot & (SLOTS - 1);
-    Hearing before = last[place];
-    if (before == null) {
-      first[place] = hearing;
-    } else {
-      before.setNextReported(hearing);
+  private void report(Hearing hearing, long slot) {
+    Reports due = reports[place(slot)];
+    if (due == null) {
+      due = new Reports();
+      reports[place(slot)] = due;
+      alarm.ring(this, slot);
     }
-    hearing.setNextReported(null);
-    last[place] = hearing;
-    filled |= 1L << place;
+    due.add(hearing);
   }
 }

@@ -79,7 +79,27 @@ final class PacketTraffic implements Traffic {
       cell.recent().removeFirst();
     }
     cell.recent().addLast(event);
-    time.schedule(event.end(), () -> receive(event, cell));
+    List<Cell> near = grid.within(cell, signals.reachOf(from, from.strongest()));
+    if (isAnybodyListening(near)) {
+      time.schedule(event.end(), () -> receive(event, cell));
+    }
+  }
+
+  /** Who begins to listen in the middle of a packet does not hear it. */
+  private static boolean isAnybodyListening(List<Cell> near) {
+    for (int i = 0; i < near.size(); i++) {
+      if (!near.get(i).listening().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Who may hear a device that is in a square. */
+  private Audience audience(Station sender, Cell cell) {
+    Audience audience = sender.audience(signals);
+    audience.update(grid.within(cell, signals.reachOf(sender, sender.strongest())), time.now());
+    return audience;
   }
 
   /** Delivers an event at its end, when all that may have disturbed it is known. */
@@ -88,13 +108,13 @@ final class PacketTraffic implements Traffic {
     synchronized (medium) {
       grid.follow(event.end());
       Overlaps overlaps = new Overlaps(event, cell);
-      double reach = signals.reachOf(event.from(), event.txPower());
-      for (Cell near : grid.within(cell, reach)) {
-        for (Station receiver : near.listening()) {
-          ScanReport report =
-              receiver == event.from() ? null : reception(event, receiver, overlaps);
+      List<Path> paths = audience(event.from(), cell).all();
+      for (int i = 0; i < paths.size(); i++) {
+        Path path = paths.get(i);
+        if (path.receiver().isListening()) {
+          ScanReport report = reception(event, path, overlaps);
           if (report != null) {
-            receiver.deliver(report, event.set(), deliveries);
+            path.receiver().deliver(report, event.set(), deliveries);
           }
         }
       }
@@ -103,14 +123,14 @@ final class PacketTraffic implements Traffic {
     deliveries.forEach(Delivery::tell);
   }
 
-  private @Nullable ScanReport reception(
-      AdvertisingEvent event, Station receiver, Overlaps overlaps) {
+  private @Nullable ScanReport reception(AdvertisingEvent event, Path path, Overlaps overlaps) {
+    Station receiver = path.receiver();
     for (int channel = 0; channel < AdvertisingEvent.CHANNELS; channel++) {
       long start = event.start(channel);
       if (receiver.hears(channel, start, event.end(channel))) {
-        double strength = signals.strength(event.from(), receiver, event.txPower(), start);
+        double strength = signals.strength(event.from(), path, event.txPower(), start);
         if (strength != Signals.SILENCE
-            && signals.understood(strength, event.from(), receiver, start)
+            && Signals.understood(strength, path.link(), receiver, start)
             && !isDisturbed(event, channel, receiver, strength, overlaps)) {
           return medium.report(event, channel, strength);
         }
@@ -123,7 +143,9 @@ final class PacketTraffic implements Traffic {
       AdvertisingEvent event, int channel, Station receiver, double strength, Overlaps overlaps) {
     long start = event.start(channel);
     long end = event.end(channel);
-    for (AdvertisingEvent other : overlaps.events()) {
+    List<AdvertisingEvent> others = overlaps.events();
+    for (int i = 0; i < others.size(); i++) {
+      AdvertisingEvent other = others.get(i);
       if (other.from() == receiver && other.meets(start, end)) {
         return true;
       }
@@ -135,8 +157,12 @@ final class PacketTraffic implements Traffic {
     return false;
   }
 
+  /** Its audience is up to date. */
   private double strengthOf(AdvertisingEvent event, int channel, Station receiver) {
-    return signals.strength(event.from(), receiver, event.txPower(), event.start(channel));
+    Path path = event.from().audience(signals).to(receiver);
+    return path == null
+        ? Signals.SILENCE
+        : signals.strength(event.from(), path, event.txPower(), event.start(channel));
   }
 
   /** The events of others that were on the air at the same time and may be heard where it is. */
@@ -166,6 +192,7 @@ final class PacketTraffic implements Traffic {
         for (AdvertisingEvent other : near.recent()) {
           if (other.from() != event.from() && other.meets(event.start(), event.end())) {
             found.add(other);
+            Audience unused = audience(other.from(), near);
           }
         }
       }

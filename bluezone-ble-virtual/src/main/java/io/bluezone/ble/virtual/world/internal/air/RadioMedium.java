@@ -9,6 +9,7 @@ import io.bluezone.ble.virtual.world.Fidelity;
 import io.bluezone.ble.virtual.world.internal.propagation.PairModel;
 import io.bluezone.ble.virtual.world.internal.time.VirtualTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ public final class RadioMedium {
 
   private static final int LEAST_RSSI = -127;
   private static final int MOST_RSSI = 20;
+  private static final OptionalInt[] SHOWN = allShown();
   static final int LEGACY_LENGTH = 31;
 
   private final VirtualTime time;
@@ -114,12 +116,22 @@ public final class RadioMedium {
     return (int) Math.max(LEAST_RSSI, Math.min(MOST_RSSI, Math.round(strength)));
   }
 
+  /** The same as reports have it, made once. */
+  static OptionalInt shown(double strength) {
+    return SHOWN[rssi(strength) - LEAST_RSSI];
+  }
+
+  private static OptionalInt[] allShown() {
+    OptionalInt[] all = new OptionalInt[MOST_RSSI - LEAST_RSSI + 1];
+    Arrays.setAll(all, i -> OptionalInt.of(i + LEAST_RSSI));
+    return all;
+  }
+
   ScanReport report(AdvertisingEvent event, int channel, double strength) {
-    int rssi = rssi(strength);
     return new ScanReport(
         time.instant(event.end(channel)),
         event.address(),
-        OptionalInt.of(rssi),
+        shown(strength),
         OptionalInt.empty(),
         event.data(),
         AdvertisingData.EMPTY,

@@ -9,7 +9,9 @@ import io.bluezone.ble.virtual.world.internal.propagation.KeyedRandom;
 import io.bluezone.ble.virtual.world.internal.propagation.Link;
 import io.bluezone.ble.virtual.world.internal.propagation.PairModel;
 import io.bluezone.ble.virtual.world.internal.propagation.Reach;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How strong a signal arrives, and whether it is understood. Used under the medium's lock. */
@@ -22,7 +24,7 @@ final class Signals {
   private static final double EDGE = 1;
 
   /** From here on the edge's logistic curve is taken for 0 or 1. */
-  private static final double EDGE_END = 6 * EDGE;
+  static final double EDGE_END = 6 * EDGE;
 
   /** Steps of a dB in which the curve is known: most draws need it no more exactly. */
   private static final int STEPS = 16;
@@ -32,6 +34,8 @@ final class Signals {
   private final long seed;
   private final PairModel[] pairs;
   private final Reach reach;
+  private final Map<Double, Understanding> understandings = new HashMap<>();
+  private @Nullable Understanding understanding;
   private @Nullable Link measured;
 
   /** Of all receivers so far: antenna gain less sensitivity. */
@@ -91,21 +95,123 @@ final class Signals {
     if (here == null || there == null) {
       return SILENCE;
     }
-    PairModel model = pairs[PairModel.index(from.carry(), to.carry())];
-    FrontEnd receiver = to.profile().frontEnd();
-    double gain = from.profile().frontEnd().antennaGain() + receiver.antennaGain();
-    if (model.bounded()) {
-      gain -= from.profile().frontEnd().carriedLoss() + receiver.carriedLoss();
-    }
-    double least = receiver.sensitivity() - EDGE_END;
+    PairModel model = model(from, to);
+    double gain = antennas(from, to, model);
     double metres = here.distanceTo(there);
-    if (metres > reach.of(model, txPower + gain - least)) {
+    if (metres > reach.of(model, txPower + gain - least(to))) {
       return SILENCE;
     }
     Link link = link(from, to, model, at);
     measured = link;
     double mean = txPower + gain - link.meanLoss(metres);
-    return mean + model.mostGain() < least ? SILENCE : mean;
+    return mean + model.mostGain() < least(to) ? SILENCE : mean;
+  }
+
+  /** The same over a link that is known. */
+  double mean(Station from, Station to, int txPower, long at, Link link) {
+    @Nullable Position here = from.position(at);
+    @Nullable Position there = to.position(at);
+    if (here == null || there == null) {
+      return SILENCE;
+    }
+    double gain = antennas(from, to, link.model()) - link.meanLoss(here.distanceTo(there));
+    return isHeard(txPower + gain, link, to) ? txPower + gain : SILENCE;
+  }
+
+  /**
+   * The mean strength if the sender sent at 0 dBm; {@link #SILENCE} if it is not heard at all, as
+   * strongly as it can send. The link is {@link #measured()} then.
+   *
+   * @param known what is between the two, as far as it is known
+   */
+  double gain(Station from, Station to, long at, @Nullable Link known) {
+    @Nullable Position here = from.position(at);
+    @Nullable Position there = to.position(at);
+    if (here == null || there == null) {
+      return SILENCE;
+    }
+    PairModel model = model(from, to);
+    double gain = antennas(from, to, model);
+    double metres = here.distanceTo(there);
+    if (metres > reach.of(model, from.strongest() + gain - least(to))) {
+      return SILENCE;
+    }
+    Link link = linkLike(known, from, to, at);
+    measured = link;
+    gain -= link.meanLoss(metres);
+    return isHeard(from.strongest() + gain, link, to) ? gain : SILENCE;
+  }
+
+  /** The mean strength over a way, in dBm; {@link #SILENCE} as above. */
+  double mean(Station from, Path path, int txPower, long at) {
+    if (!path.isSteadyAt(at)) {
+      place(from, path, at);
+    }
+    double mean = path.mean(txPower);
+    return isHeard(mean, path.link(), path.receiver()) ? mean : SILENCE;
+  }
+
+  /** The strength of a packet over a way, in dBm; {@link #SILENCE} as above. */
+  double strength(Station from, Path path, int txPower, long at) {
+    double mean = mean(from, path, txPower, at);
+    return mean == SILENCE ? SILENCE : strength(mean, path.link(), at);
+  }
+
+  private void place(Station from, Path path, long at) {
+    Station to = path.receiver();
+    @Nullable Position here = from.position(at);
+    @Nullable Position there = to.position(at);
+    double loss =
+        here == null || there == null
+            ? Double.POSITIVE_INFINITY
+            : path.link().meanLoss(here.distanceTo(there));
+    path.place(loss, at, Math.min(from.steadyUntil(at, 0), to.steadyUntil(at, 0)));
+  }
+
+  /** Whether a receiver is within reach of a sender, as strongly as that can send. */
+  boolean mayHear(Station from, Station to, long at) {
+    @Nullable Position here = from.position(at);
+    @Nullable Position there = to.position(at);
+    if (here == null || there == null) {
+      return false;
+    }
+    PairModel model = model(from, to);
+    double most = from.strongest() + antennas(from, to, model) - least(to);
+    return here.distanceTo(there) <= reach.of(model, most);
+  }
+
+  /** What the antennas of two take. */
+  double antennas(Station from, Station to) {
+    return antennas(from, to, model(from, to));
+  }
+
+  /** What is between two devices: what is known of it, unless they are carried in other ways. */
+  @SuppressWarnings("ReferenceEquality") // models are the few of the world
+  Link linkLike(@Nullable Link known, Station from, Station to, long at) {
+    PairModel model = model(from, to);
+    return known != null && known.model() == model ? known : newLink(from, to, model, at);
+  }
+
+  /** Whether with a mean strength there is any luck with which a packet is heard. */
+  static boolean isHeard(double mean, Link link, Station to) {
+    return mean + link.model().mostGain() >= least(to);
+  }
+
+  private PairModel model(Station from, Station to) {
+    return pairs[PairModel.index(from.carry(), to.carry())];
+  }
+
+  /** What the antennas of both take, and what carries them. */
+  private static double antennas(Station from, Station to, PairModel model) {
+    FrontEnd sender = from.profile().frontEnd();
+    FrontEnd receiver = to.profile().frontEnd();
+    double gain = sender.antennaGain() + receiver.antennaGain();
+    return model.bounded() ? gain - (sender.carriedLoss() + receiver.carriedLoss()) : gain;
+  }
+
+  /** The weakest strength in dBm that a receiver may understand. */
+  private static double least(Station to) {
+    return to.profile().frontEnd().sensitivity() - EDGE_END;
   }
 
   /** Whether a receiver understands an undisturbed packet of a strength. */
@@ -126,6 +232,14 @@ final class Signals {
     return chance < logistic(above);
   }
 
+  /** How likely a receiver understands an undisturbed packet so many dB above its sensitivity. */
+  static double understood(double above) {
+    if (above <= -EDGE_END || above >= EDGE_END) {
+      return above > 0 ? 1 : 0;
+    }
+    return logistic(above);
+  }
+
   private static double logistic(double above) {
     return 1 / (1 + StrictMath.exp(-above / EDGE));
   }
@@ -138,13 +252,24 @@ final class Signals {
     return steps;
   }
 
+  /** How packets over a link are understood. */
+  Understanding understanding(Link link) {
+    double jitter = link.model().fading().jitter();
+    Understanding last = understanding;
+    if (last == null || last.deviation() != jitter) {
+      last = understandings.computeIfAbsent(jitter, Understanding::new);
+      understanding = last;
+    }
+    return last;
+  }
+
   /** What is between the two devices that {@link #mean} was last asked for and is not silent. */
   Link measured() {
     return checkNotNull(measured);
   }
 
   private Link link(Station from, Station to, long at) {
-    return link(from, to, pairs[PairModel.index(from.carry(), to.carry())], at);
+    return link(from, to, model(from, to), at);
   }
 
   /** Models are the few of the world, told apart by themselves. */
@@ -152,12 +277,16 @@ final class Signals {
   private Link link(Station from, Station to, PairModel model, long at) {
     Link known = to.links().get(from.index());
     if (known == null || known.model() != model) {
-      long low = Math.min(from.key(), to.key());
-      long high = Math.max(from.key(), to.key());
-      known = new Link(KeyedRandom.mix(KeyedRandom.mix(seed, low), high), model, at);
+      known = newLink(from, to, model, at);
       from.links().put(to.index(), known, at);
       to.links().put(from.index(), known, at);
     }
     return known;
+  }
+
+  private Link newLink(Station from, Station to, PairModel model, long at) {
+    long low = Math.min(from.key(), to.key());
+    long high = Math.max(from.key(), to.key());
+    return new Link(KeyedRandom.mix(KeyedRandom.mix(seed, low), high), model, at);
   }
 }

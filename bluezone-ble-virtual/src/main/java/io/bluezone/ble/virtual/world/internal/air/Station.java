@@ -10,6 +10,7 @@ import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.ScanBehaviour;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Station {
 
   private static final int CHANNELS = 3;
+  private static final long LONG_PAUSE = Duration.ofSeconds(1).toNanos();
   private static final Duration FOREVER = Duration.ofDays(36_500);
 
   private final int index;
@@ -50,6 +52,9 @@ public final class Station {
   private ScanSettings.Power power = ScanSettings.Power.LOW_LATENCY;
   private long listened;
   private @Nullable ListeningWindow window;
+  private @Nullable Neighbourhood neighbourhood;
+  private @Nullable Audience audience;
+  private int strongest;
 
   /** A device; its key is all that makes its random numbers different from those of others. */
   public Station(int index, long key, DeviceProfile profile, Connectable connectable) {
@@ -85,6 +90,7 @@ public final class Station {
 
   public void setProfile(DeviceProfile changed) {
     profile = changed;
+    strongest = Collections.max(changed.frontEnd().txPower().values());
     listenAt(power);
   }
 
@@ -138,6 +144,9 @@ public final class Station {
 
   public void setCarry(Carry way) {
     carry = way;
+    if (cell != null) {
+      cell.changed();
+    }
   }
 
   /** Where it is in the grid; null while it is away. */
@@ -165,6 +174,31 @@ public final class Station {
 
   void setWindow(@Nullable ListeningWindow now) {
     window = now;
+  }
+
+  /** Whom it may hear, kept from one window to the next. */
+  Neighbourhood neighbourhood(Signals signals) {
+    Neighbourhood known = neighbourhood;
+    if (known == null) {
+      known = new Neighbourhood(this, signals);
+      neighbourhood = known;
+    }
+    return known;
+  }
+
+  /** Who may hear it, kept from one packet to the next. */
+  Audience audience(Signals signals) {
+    Audience known = audience;
+    if (known == null) {
+      known = new Audience(this, signals);
+      audience = known;
+    }
+    return known;
+  }
+
+  /** The most dBm that it can send with. */
+  int strongest() {
+    return strongest;
   }
 
   /** Hands a report of an advertisement to those of its scans that want it. */
@@ -236,6 +270,21 @@ public final class Station {
 
   private long inWindows(long time) {
     return time / scanInterval * scanWindow + Math.min(time % scanInterval, scanWindow);
+  }
+
+  /** When it listens again, from a time on; pauses of less than a second are passed over. */
+  long listensFrom(long at) {
+    long within = (at + scanOffset) % scanInterval;
+    return hasPauses() && within >= scanWindow ? at + scanInterval - within : at;
+  }
+
+  /** Until when it listens that listens at a time; pauses of less than a second are passed over. */
+  long listensUntil(long at) {
+    return hasPauses() ? at + scanWindow - (at + scanOffset) % scanInterval : Long.MAX_VALUE;
+  }
+
+  private boolean hasPauses() {
+    return scanInterval - scanWindow >= LONG_PAUSE;
   }
 
   /** Whether it listens on a channel, 0..2, for the whole of a packet. */

@@ -3,6 +3,7 @@ package io.bluezone.ble.virtual.world.internal.air;
 
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.virtual.world.internal.time.VirtualTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +19,7 @@ final class WindowTraffic implements Traffic {
   private final Signals signals;
   private final Grid grid;
   private final double captureThreshold;
+  private final List<Hearing> heard = new ArrayList<>();
   private int listeners;
 
   WindowTraffic(RadioMedium medium, Signals signals, Grid grid, double captureThreshold) {
@@ -41,8 +43,10 @@ final class WindowTraffic implements Traffic {
       for (Station receiver : near.listening()) {
         ListeningWindow window = receiver.window();
         if (window != null && receiver != set.station()) {
-          window.started(set, now);
-          wakeUp(window, now);
+          if (window.started(set)) {
+            long end = (now / ListeningWindow.SLOT + 1) * ListeningWindow.SLOT;
+            time.schedule(end, () -> drawBegun(window));
+          }
         }
       }
     }
@@ -53,7 +57,7 @@ final class WindowTraffic implements Traffic {
     if (station.isListening()) {
       listeners++;
       station.links().tidy(time.now());
-      ListeningWindow opened = new ListeningWindow(station, signals, captureThreshold);
+      ListeningWindow opened = new ListeningWindow(station, signals, captureThreshold, this::ring);
       station.setWindow(opened);
       look(opened);
     } else {
@@ -78,46 +82,58 @@ final class WindowTraffic implements Traffic {
       List<Cell> near = cell == null ? List.of() : grid.within(cell, signals.longestReach());
       window.look(near, now);
       time.schedule(window.nextLook(), () -> look(window));
-      wakeUp(window, now);
     }
   }
 
-  /** Has the next reports delivered at their time. */
-  private void wakeUp(ListeningWindow window, long now) {
-    long next = window.nextReports();
-    if (next < window.wakesAt()) {
-      window.setWakesAt(next);
-      time.schedule(Math.max(next, now), () -> deliver(window, next));
-    }
+  private void ring(ListeningWindow window, long slot) {
+    time.schedule(slot * ListeningWindow.SLOT, () -> deliver(window, slot));
   }
 
-  private void deliver(ListeningWindow window, long due) {
-    List<Delivery> deliveries = new ArrayList<>();
+  private void drawBegun(ListeningWindow window) {
     synchronized (medium) {
-      if (!isOpen(window) || window.wakesAt() != due) {
+      if (isOpen(window)) {
+        window.drawBegun(time.now());
+      }
+    }
+  }
+
+  private void deliver(ListeningWindow window, long slot) {
+    List<Delivery> deliveries;
+    synchronized (medium) {
+      if (!isOpen(window)) {
         return;
       }
-      long now = time.now();
-      window.setWakesAt(Long.MAX_VALUE);
-      Hearing heard = window.take(due);
-      while (heard != null) {
-        Hearing next = heard.nextReported();
-        deliver(heard, window.receiver(), now, deliveries);
-        heard = next;
+      heard.clear();
+      window.take(slot, heard);
+      deliveries = new ArrayList<>(heard.size());
+      Instant instant = time.instant(time.now());
+      for (int i = 0; i < heard.size(); i++) {
+        deliver(heard.get(i), window, slot, instant, deliveries);
       }
-      wakeUp(window, now);
     }
-    deliveries.forEach(Delivery::tell);
+    for (int i = 0; i < deliveries.size(); i++) {
+      deliveries.get(i).tell();
+    }
   }
 
-  private void deliver(Hearing heard, Station receiver, long now, List<Delivery> deliveries) {
-    AdvertisingSet set = heard.set();
-    if (heard.isDue() && set.isActive() && set.station().isPowered()) {
-      set.renewAddressWhenDue(now);
-      ScanReport report =
-          set.report(time.instant(heard.reportAt()), RadioMedium.rssi(heard.strength()));
-      heard.reported();
-      receiver.deliver(report, set, deliveries);
+  private void deliver(
+      Hearing hearing,
+      ListeningWindow window,
+      long slot,
+      Instant instant,
+      List<Delivery> deliveries) {
+    AdvertisingSet set = hearing.set();
+    // It may be there twice, and be due another time after the first.
+    if (hearing.slot() != slot || set == null) {
+      return;
+    }
+    if (set.isActive() && set.station().isPowered()) {
+      set.renewAddressWhenDue(time.now());
+      ScanReport report = set.report(instant, RadioMedium.shown(hearing.strength()));
+      window.reported(hearing, set, time.now());
+      window.receiver().deliver(report, set, deliveries);
+    } else {
+      hearing.cancel();
     }
   }
 }

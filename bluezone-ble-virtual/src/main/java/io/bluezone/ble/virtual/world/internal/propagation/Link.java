@@ -48,6 +48,13 @@ public final class Link {
     return model;
   }
 
+  /** Whether the slow part is much the same for a time in ns. */
+  public boolean isSteady(long time) {
+    Fading fading = model.fading();
+    return (fading.shadowing() == 0 || shadowingTime >= 4 * time)
+        && (fading.bodyLoss() == 0 || bodyTime >= 4 * time);
+  }
+
   /** When it was last asked: who is asked no more can be forgotten. */
   public long lastUse() {
     return lastUse;

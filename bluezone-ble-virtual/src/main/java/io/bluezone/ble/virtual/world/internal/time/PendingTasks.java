@@ -9,17 +9,29 @@ import org.jspecify.annotations.Nullable;
 @CheckReturnValue
 final class PendingTasks {
 
+  /** A task that waits for its time. */
+  interface Task extends Runnable {
+
+    boolean isPeriodic();
+
+    /** Has it run no more; may interrupt it if it runs. */
+    void drop(boolean interrupting);
+
+    /** Under the scheduler's lock. */
+    void leave(PendingTasks pending);
+  }
+
   /** A task's place. */
   static final class Link {
     private @Nullable Link before;
     private @Nullable Link after;
-    private @Nullable VirtualTask<?> task;
+    private @Nullable Task task;
   }
 
   private @Nullable Link first;
   private @Nullable Link last;
 
-  Link add(VirtualTask<?> task) {
+  Link add(Task task) {
     Link link = new Link();
     link.task = task;
     link.before = last;
@@ -56,8 +68,8 @@ final class PendingTasks {
     return first == null;
   }
 
-  ImmutableList<VirtualTask<?>> all() {
-    ImmutableList.Builder<VirtualTask<?>> all = ImmutableList.builder();
+  ImmutableList<Task> all() {
+    ImmutableList.Builder<Task> all = ImmutableList.builder();
     for (Link link = first; link != null; link = link.after) {
       if (link.task != null) {
         all.add(link.task);

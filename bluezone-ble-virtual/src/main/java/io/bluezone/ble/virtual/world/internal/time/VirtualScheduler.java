@@ -2,6 +2,7 @@
 package io.bluezone.ble.virtual.world.internal.time;
 
 import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
@@ -46,7 +47,13 @@ public final class VirtualScheduler extends AbstractExecutorService
 
   @Override
   public void execute(Runnable command) {
-    start(Executors.callable(command), 0, 0);
+    checkNotNull(command, "command");
+    Execution execution = new Execution(this, command);
+    synchronized (this) {
+      checkTakesMore();
+      execution.waitIn(pending);
+    }
+    time.soon(execution);
   }
 
   @Override
@@ -85,13 +92,18 @@ public final class VirtualScheduler extends AbstractExecutorService
     long due = time.now() + Math.max(0, Math.min(delay, Long.MAX_VALUE - time.now()));
     VirtualTask<V> task = new VirtualTask<>(this, work, due, period);
     synchronized (this) {
-      if (shutdown) {
-        throw new RejectedExecutionException("this scheduler has been shut down");
-      }
+      checkTakesMore();
       task.waitIn(pending);
     }
     time.schedule(due, task);
     return task;
+  }
+
+  @GuardedBy("this")
+  private void checkTakesMore() {
+    if (shutdown) {
+      throw new RejectedExecutionException("this scheduler has been shut down");
+    }
   }
 
   /** Schedules a periodic task again. */
@@ -100,7 +112,7 @@ public final class VirtualScheduler extends AbstractExecutorService
   }
 
   /** Forgets a task that is done, failed or cancelled. */
-  synchronized void forget(VirtualTask<?> task) {
+  synchronized void forget(PendingTasks.Task task) {
     task.leave(pending);
     if (shutdown && pending.isEmpty()) {
       terminated.countDown();
@@ -109,21 +121,21 @@ public final class VirtualScheduler extends AbstractExecutorService
 
   @Override
   public void shutdown() {
-    for (VirtualTask<?> task : stop()) {
+    for (PendingTasks.Task task : stop()) {
       if (task.isPeriodic()) {
-        task.cancel(false);
+        task.drop(false);
       }
     }
   }
 
   @Override
   public List<Runnable> shutdownNow() {
-    List<VirtualTask<?>> dropped = stop();
-    dropped.forEach(task -> task.cancel(true));
+    List<PendingTasks.Task> dropped = stop();
+    dropped.forEach(task -> task.drop(true));
     return ImmutableList.copyOf(dropped);
   }
 
-  private synchronized List<VirtualTask<?>> stop() {
+  private synchronized List<PendingTasks.Task> stop() {
     shutdown = true;
     if (pending.isEmpty()) {
       terminated.countDown();

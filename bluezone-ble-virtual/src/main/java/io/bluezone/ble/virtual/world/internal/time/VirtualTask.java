@@ -12,7 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A task of a {@link VirtualScheduler}. */
-final class VirtualTask<V> extends FutureTask<V> implements RunnableScheduledFuture<V> {
+final class VirtualTask<V> extends FutureTask<V>
+    implements RunnableScheduledFuture<V>, PendingTasks.Task {
 
   private static final Logger logger = LoggerFactory.getLogger(SimulatedWorld.class);
 
@@ -44,8 +45,13 @@ final class VirtualTask<V> extends FutureTask<V> implements RunnableScheduledFut
     place = pending.add(this);
   }
 
-  /** Under the scheduler's lock. */
-  void leave(PendingTasks pending) {
+  @Override
+  public void drop(boolean interrupting) {
+    cancel(interrupting);
+  }
+
+  @Override
+  public void leave(PendingTasks pending) {
     if (place != null) {
       pending.remove(place);
     }

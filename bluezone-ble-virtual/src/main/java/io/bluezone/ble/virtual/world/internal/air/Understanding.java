@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world.internal.air;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How likely a packet is understood that arrives at a level around which strengths vary from packet
+ * to packet, and how strong it is if it was: in steps of the level, so that packets that are not
+ * understood need no draw each. Levels and strengths are in dB above the receiver's sensitivity.
+ * Used under the medium's lock.
+ */
+final class Understanding {
+
+  /** Steps of a dB. */
+  private static final int STEPS = 4;
+
+  /** Deviations beyond which strengths do not vary: as far as the sum of eight bytes goes. */
+  private static final double FARTHEST = 4.9;
+
+  /** Into how many parts those deviations are cut. */
+  private static final int PARTS = 98;
+
+  private final double deviation;
+  private final double least;
+
+  /** Minus the logarithm of the chance that a packet is not understood, by step of the level. */
+  private final double[] hazard;
+
+  /** For a step of the level, how likely a strength is one of the parts or weaker; made once. */
+  private final @Nullable Shares[] strengths;
+
+  /** How likely a packet is understood and is weaker than a part's end, by part. */
+  private static final class Shares {
+    final double[] below = new double[PARTS + 1];
+  }
+
+  /** An edge of a logistic curve, with normal variation around each level. */
+  Understanding(double deviation) {
+    this.deviation = deviation;
+    least = -Signals.EDGE_END - FARTHEST * deviation;
+    int steps = (int) Math.ceil(-2 * least * STEPS) + 1;
+    hazard = new double[steps];
+    strengths = new @Nullable Shares[steps];
+    Arrays.fill(hazard, Double.NaN);
+  }
+
+  /** The standard deviation in dB. */
+  double deviation() {
+    return deviation;
+  }
+
+  /**
+   * How much of a unit of an exponential variate one packet uses up: when it is used up a packet is
+   * understood.
+   */
+  double hazard(double level) {
+    if (level < least) {
+      return 0;
+    }
+    int step = step(level);
+    if (step >= hazard.length) {
+      return Double.POSITIVE_INFINITY;
+    }
+    if (Double.isNaN(hazard[step])) {
+      double[] shares = shares(step);
+      hazard[step] = -StrictMath.log(Math.max(0, 1 - shares[PARTS]));
+    }
+    return hazard[step];
+  }
+
+  /** How strong a packet is that was understood, by a number that is uniform in 0 to 1. */
+  double strength(double level, double chance) {
+    int step = Math.max(0, Math.min(hazard.length - 1, step(level)));
+    double[] shares = shares(step);
+    double wanted = chance * shares[PARTS];
+    int low = 0;
+    int high = PARTS;
+    while (high - low > 1) {
+      int middle = (low + high) >>> 1;
+      if (shares[middle] <= wanted) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    double share = shares[high] - shares[low];
+    double within = share > 0 ? (wanted - shares[low]) / share : 0.5;
+    return level + deviation * deviations(low + within);
+  }
+
+  private int step(double level) {
+    return (int) ((level - least) * STEPS);
+  }
+
+  private static double deviations(double part) {
+    return FARTHEST * (2 * part / PARTS - 1);
+  }
+
+  private double[] shares(int step) {
+    Shares known = strengths[step];
+    if (known == null) {
+      known = new Shares();
+      compute(least + (step + 0.5) / STEPS, known.below);
+      strengths[step] = known;
+    }
+    return known.below;
+  }
+
+  private void compute(double level, double[] shares) {
+    double all = 0;
+    for (int part = 0; part < PARTS; part++) {
+      double deviations = deviations(part + 0.5);
+      double density = StrictMath.exp(-deviations * deviations / 2);
+      all += density;
+      shares[part + 1] =
+          shares[part] + density * Signals.understood(level + deviation * deviations);
+    }
+    for (int part = 1; part <= PARTS; part++) {
+      shares[part] /= all;
+    }
+  }
+}
