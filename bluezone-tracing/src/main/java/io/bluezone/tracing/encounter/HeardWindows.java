@@ -4,7 +4,6 @@ package io.bluezone.tracing.encounter;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.base.MoreObjects;
-import com.google.common.collect.ImmutableList;
 import io.bluezone.tracing.encounter.internal.WindowCodec;
 import java.util.Arrays;
 import java.util.Collection;
@@ -36,11 +35,25 @@ public final class HeardWindows {
    * @return them
    */
   public static HeardWindows of(Collection<HeardWindow> windows) {
+    if (areInOrder(windows)) {
+      return windows.isEmpty() ? NONE : new HeardWindows(WindowCodec.encode(windows));
+    }
     SortedMap<Integer, HeardWindow> byTime = new TreeMap<>();
     for (HeardWindow window : windows) {
       byTime.merge(window.from(), window, HeardWindows::fuller);
     }
-    return byTime.isEmpty() ? NONE : new HeardWindows(WindowCodec.encode(byTime.values()));
+    return new HeardWindows(WindowCodec.encode(byTime.values()));
+  }
+
+  private static boolean areInOrder(Collection<HeardWindow> windows) {
+    int before = -1;
+    for (HeardWindow window : windows) {
+      if (window.from() <= before) {
+        return false;
+      }
+      before = window.from();
+    }
+    return true;
   }
 
   private static HeardWindow fuller(HeardWindow one, HeardWindow other) {
@@ -82,7 +95,7 @@ public final class HeardWindows {
     }
     return isEmpty()
         ? other
-        : of(ImmutableList.<HeardWindow>builder().addAll(all()).addAll(other.all()).build());
+        : new HeardWindows(WindowCodec.union(packed, other.packed, HeardWindows::fuller));
   }
 
   /** {@return a copy of the packed form, for {@link #of(byte[])}} */

@@ -123,7 +123,6 @@ public final class Engine implements Recording {
     FrameQueue frames =
         new FrameQueue(
             lane,
-            clock,
             status,
             frame -> {
               rhythm.heard(frame.address());

@@ -122,7 +122,7 @@ final class Housekeeper {
   }
 
   private void checkLoad() {
-    long now = status.counters().counts().dropped();
+    long now = status.counters().dropped.sum();
     if (now == dropped) {
       status.clear(Component.LOAD);
     }

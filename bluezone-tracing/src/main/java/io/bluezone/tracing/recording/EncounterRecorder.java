@@ -235,12 +235,13 @@ public final class EncounterRecorder {
    */
   @CanIgnoreReturnValue
   public Result record(Sighting sighting) {
-    if (isOwn.test(sighting.id())) {
+    long time = millis(sighting.time());
+    OpenEncounter known = open.hear(sighting.id(), time);
+    // What has an encounter was not this device's own when that began.
+    if (known == null && isOwn.test(sighting.id())) {
       return Result.OWN;
     }
-    long time = millis(sighting.time());
     long window = windows.at(time);
-    OpenEncounter known = open.hear(sighting.id(), time);
     long start = intervalStartAt(sighting.time(), time);
     boolean goesOn =
         known != null && known.intervalStart == start && known.ownId.equals(sighting.ownId());
@@ -262,7 +263,7 @@ public final class EncounterRecorder {
     if (!open.makeRoom(capacity - ended.size())) {
       return Result.REFUSED;
     }
-    open.put(sighting.id(), new OpenEncounter(sighting, start, intervalEnd, attendance, windows));
+    open.put(new OpenEncounter(sighting, start, intervalEnd, attendance, windows));
     return Result.BEGUN;
   }
 

@@ -27,6 +27,12 @@ final class OpenEncounter {
 
   final RollingId ownId;
   final long intervalStart;
+
+  /** How many frames were heard lately, and where it is among all: for {@link OpenEncounters}. */
+  int frames = 1;
+
+  int place;
+
   private final RollingId id;
   private final Beacon.Form form;
   private final long intervalEnd;
@@ -215,6 +221,10 @@ final class OpenEncounter {
     return opened.number() - lastWindow > MOST_MISSED + 1
         || lastTime - opened.from() > ScanWindows.LONGEST
         || !stayedUntil(opened.from(), opened.number());
+  }
+
+  RollingId id() {
+    return id;
   }
 
   boolean isWithin(long time, long millis) {

@@ -31,28 +31,9 @@ final class OpenEncounters {
   private static final int SAMPLE = 8;
 
   private final Random random;
-  private final Map<RollingId, Slot> byId = new HashMap<>();
-  private final List<Slot> slots = new ArrayList<>();
+  private final Map<RollingId, OpenEncounter> byId = new HashMap<>();
+  private final List<OpenEncounter> all = new ArrayList<>();
   private long agedAt = Long.MAX_VALUE;
-
-  private static final class Slot {
-    final RollingId id;
-    final OpenEncounter encounter;
-    int place;
-    int frames = 1;
-
-    Slot(RollingId id, OpenEncounter encounter, int place) {
-      this.id = id;
-      this.encounter = encounter;
-      this.place = place;
-    }
-
-    boolean isLessThan(Slot other) {
-      return frames == other.frames
-          ? encounter.seconds() < other.encounter.seconds()
-          : frames < other.frames;
-    }
-  }
 
   OpenEncounters(Random random) {
     this.random = random;
@@ -61,95 +42,98 @@ final class OpenEncounters {
   /** Notes a frame; gives the encounter that it may belong to. */
   @Nullable OpenEncounter hear(RollingId id, long time) {
     age(time);
-    Slot slot = byId.get(id);
-    if (slot == null) {
-      return null;
+    OpenEncounter known = byId.get(id);
+    if (known != null) {
+      known.frames++;
     }
-    slot.frames++;
-    return slot.encounter;
+    return known;
   }
 
   private void age(long time) {
     if (time - agedAt >= AGE_MILLIS || time < agedAt) {
       agedAt = time;
-      slots.forEach(slot -> slot.frames = Math.max(1, slot.frames / 2));
+      all.forEach(encounter -> encounter.frames = Math.max(1, encounter.frames / 2));
     }
   }
 
   /** Makes room for one more among so many; false if it is refused. */
   boolean makeRoom(int room) {
-    while (slots.size() >= room) {
-      if (slots.isEmpty()) {
+    while (all.size() >= room) {
+      if (all.isEmpty()) {
         return false;
       }
-      Slot least = least();
+      OpenEncounter least = least();
       if (random.nextInt(least.frames + 1) != 0) {
         return false;
       }
-      remove(least.id);
+      remove(least.id());
     }
     return true;
   }
 
   void remove(RollingId id) {
-    Slot slot = byId.remove(id);
-    if (slot != null) {
-      removeFromPlaces(slot);
+    OpenEncounter gone = byId.remove(id);
+    if (gone != null) {
+      removeFromPlaces(gone);
     }
   }
 
-  private Slot least() {
-    Slot least = slots.get(random.nextInt(slots.size()));
+  private OpenEncounter least() {
+    OpenEncounter least = all.get(random.nextInt(all.size()));
     for (int i = 1; i < SAMPLE; i++) {
-      Slot other = slots.get(random.nextInt(slots.size()));
-      if (other.isLessThan(least)) {
+      OpenEncounter other = all.get(random.nextInt(all.size()));
+      if (isLess(other, least)) {
         least = other;
       }
     }
     return least;
   }
 
-  private void removeFromPlaces(Slot slot) {
-    Slot last = slots.remove(slots.size() - 1);
-    if (last != slot) {
-      slots.set(slot.place, last);
-      last.place = slot.place;
+  private static boolean isLess(OpenEncounter one, OpenEncounter other) {
+    return one.frames == other.frames ? one.seconds() < other.seconds() : one.frames < other.frames;
+  }
+
+  private void removeFromPlaces(OpenEncounter gone) {
+    OpenEncounter last = all.remove(all.size() - 1);
+    if (last != gone) {
+      all.set(gone.place, last);
+      last.place = gone.place;
     }
   }
 
   /** Puts an encounter in, of an ID that has none. */
-  void put(RollingId id, OpenEncounter encounter) {
-    Slot slot = new Slot(id, encounter, slots.size());
-    byId.put(id, slot);
-    slots.add(slot);
+  void put(OpenEncounter encounter) {
+    encounter.place = all.size();
+    byId.put(encounter.id(), encounter);
+    all.add(encounter);
   }
 
   void forEach(Consumer<OpenEncounter> action) {
-    byId.values().forEach(slot -> action.accept(slot.encounter));
+    byId.values().forEach(action);
   }
 
   /** Takes out those that match, and hands each over. */
   void takeOut(Predicate<OpenEncounter> which, Consumer<OpenEncounter> action) {
-    for (Iterator<Slot> each = byId.values().iterator(); each.hasNext(); ) {
-      Slot slot = each.next();
-      if (which.test(slot.encounter)) {
+    for (Iterator<OpenEncounter> each = byId.values().iterator(); each.hasNext(); ) {
+      OpenEncounter encounter = each.next();
+      if (which.test(encounter)) {
         each.remove();
-        removeFromPlaces(slot);
-        action.accept(slot.encounter);
+        removeFromPlaces(encounter);
+        action.accept(encounter);
       }
     }
   }
 
   int count(Predicate<OpenEncounter> which) {
-    return (int) byId.values().stream().filter(slot -> which.test(slot.encounter)).count();
+    return (int) byId.values().stream().filter(which).count();
   }
 
   int size() {
-    return slots.size();
+    return all.size();
   }
 
   void clear() {
     byId.clear();
-    slots.clear();
+    all.clear();
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.recording;
 
+import com.google.common.collect.ImmutableList;
 import io.bluezone.tracing.encounter.HeardWindow;
 import io.bluezone.tracing.encounter.HeardWindows;
 import io.bluezone.tracing.encounter.StrengthSummary;
@@ -22,7 +23,7 @@ final class WindowFrames {
 
   private final long intervalStart;
   private final long intervalEnd;
-  private final List<HeardWindow> before = new ArrayList<>();
+  private HeardWindows before = HeardWindows.NONE;
   private long window = -1;
   private long from;
   private long to;
@@ -45,12 +46,14 @@ final class WindowFrames {
   /** Another window heard the device, and those between missed it. */
   void begin(Window present, List<Window> missed) {
     if (frames > 0) {
-      before.add(summary());
+      List<HeardWindow> over = new ArrayList<>(1 + missed.size());
+      over.add(summary());
       secondsBefore += (to - from) / 1000.0;
       for (Window each : missed) {
-        before.add(
+        over.add(
             new HeardWindow(secondsAt(each.from()), secondsAt(each.to()), 0, Optional.empty()));
       }
+      before = before.union(HeardWindows.of(over));
     }
     window = present.number();
     from = present.from();
@@ -86,9 +89,7 @@ final class WindowFrames {
   }
 
   HeardWindows all() {
-    List<HeardWindow> all = new ArrayList<>(before);
-    all.add(summary());
-    return HeardWindows.of(all);
+    return before.union(HeardWindows.of(ImmutableList.of(summary())));
   }
 
   private HeardWindow summary() {

@@ -149,6 +149,15 @@ class EncounterTest {
   }
 
   @Property(tries = 300)
+  void windowsOfTwoAccountsAreThoseOfAllTogether(
+      @ForAll("accounts") Encounter a, @ForAll("accounts") Encounter b) {
+    List<HeardWindow> together = new ArrayList<>(a.windows().all());
+    together.addAll(b.windows().all());
+
+    assertThat(a.windows().union(b.windows())).isEqualTo(HeardWindows.of(together));
+  }
+
+  @Property(tries = 300)
   void mergingKeepsEverySecondOfBoth(
       @ForAll("accounts") Encounter a, @ForAll("accounts") Encounter b) {
     Encounter both = a.merge(b);

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.air;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.TaskLane;
-import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes Bluezone frames over from the radio's threads, many at a time and only so many: what comes
@@ -23,27 +25,27 @@ public final class FrameQueue {
   static final int CAPACITY = 8192;
   private static final int BATCH = 1024;
 
-  private final BlockingQueue<ReceivedFrame> waiting = new LinkedBlockingQueue<>(CAPACITY);
+  @GuardedBy("waiting")
+  private final Deque<ReceivedFrame> waiting = new ArrayDeque<>();
+
   private final AtomicBoolean handedOver = new AtomicBoolean();
   private final TaskLane lane;
-  private final Clock clock;
   private final StatusTracker status;
   private final Consumer<ReceivedFrame> receiver;
 
-  public FrameQueue(
-      TaskLane lane, Clock clock, StatusTracker status, Consumer<ReceivedFrame> receiver) {
+  public FrameQueue(TaskLane lane, StatusTracker status, Consumer<ReceivedFrame> receiver) {
     this.lane = lane;
-    this.clock = clock;
     this.status = status;
     this.receiver = receiver;
   }
 
-  void offer(ScanReport report) {
+  /** A report came at a time. */
+  void offer(ScanReport report, Instant time) {
     Optional<Beacon> beacon = Beacon.decode(report);
     if (!beacon.isPresent()) {
       return;
     }
-    if (!waiting.offer(new ReceivedFrame(report, beacon.get(), clock.instant()))) {
+    if (!add(new ReceivedFrame(report, beacon.get(), time))) {
       status.counters().dropped.increment();
       status.raise(
           Component.LOAD,
@@ -59,15 +61,27 @@ public final class FrameQueue {
     }
   }
 
+  private boolean add(ReceivedFrame frame) {
+    synchronized (waiting) {
+      return waiting.size() < CAPACITY && waiting.add(frame);
+    }
+  }
+
   private void drain() {
     handedOver.set(false);
     for (int i = 0; i < BATCH; i++) {
-      ReceivedFrame next = waiting.poll();
+      ReceivedFrame next = poll();
       if (next == null) {
         return;
       }
       receiver.accept(next);
     }
     handOver();
+  }
+
+  private @Nullable ReceivedFrame poll() {
+    synchronized (waiting) {
+      return waiting.poll();
+    }
   }
 }

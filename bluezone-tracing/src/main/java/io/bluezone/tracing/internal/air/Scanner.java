@@ -21,6 +21,7 @@ import io.bluezone.tracing.internal.task.TaskLane;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -163,8 +164,9 @@ public final class Scanner {
     public void onReport(ScanReport report) {
       watchdog.heard();
       radioClock.received(report.time());
-      status.heard(clock.instant());
-      frames.offer(report);
+      Instant now = clock.instant();
+      status.heard(now);
+      frames.offer(report, now);
     }
 
     @AnyThread

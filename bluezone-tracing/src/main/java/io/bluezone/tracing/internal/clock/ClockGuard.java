@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,11 @@ public final class ClockGuard extends Clock {
 
   private static final Duration ANCHOR_AGE = Duration.ofHours(1);
   private static final long DRIFT = 1000;
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+  private static final long TOLERANCE_NANOS = TOLERANCE.toNanos();
+
+  /** 139 years: an anchor is never so old. */
+  private static final long LONG_SECONDS = 1L << 32;
 
   /** Before the protocol was made; a clock that shows this has not been set yet. */
   private static final Instant NOT_SET = Instant.parse("2020-01-01T00:00:00Z");
@@ -47,12 +53,13 @@ public final class ClockGuard extends Clock {
   private @Nullable Anchor candidate;
   private @Nullable Instant jumpedAt;
   private @Nullable Long lastJump;
-  private int timeline;
+  private final AtomicInteger timeline = new AtomicInteger();
 
-  /** What was shown when it was last asked and fitted: it is asked several times a frame. */
-  private @Nullable Instant lastShown;
-
-  private long lastAsked;
+  /**
+   * What was shown when it was last asked and fitted: it is asked several times a frame, without
+   * the lock.
+   */
+  private volatile @Nullable Anchor lastFit;
 
   /** Where the clock stood at a moment of the monotonic one. */
   private record Anchor(Instant time, long nanos) {
@@ -60,10 +67,14 @@ public final class ClockGuard extends Clock {
       return time.plusNanos(now - nanos);
     }
 
-    boolean fits(Instant time, long now) {
-      // Duration divides by way of BigDecimal.
-      Duration allowed = TOLERANCE.plusNanos((now - nanos) / DRIFT);
-      return Duration.between(at(now), time).abs().compareTo(allowed) <= 0;
+    boolean fits(Instant shown, long now) {
+      long seconds = shown.getEpochSecond() - time.getEpochSecond();
+      if (Math.abs(seconds) >= LONG_SECONDS) {
+        return false;
+      }
+      long passed = seconds * NANOS_PER_SECOND + (shown.getNano() - time.getNano());
+      long allowed = TOLERANCE_NANOS + (now - nanos) / DRIFT;
+      return Math.abs(passed - (now - nanos)) <= allowed;
     }
 
     boolean isOlderThan(Duration age, long now) {
@@ -87,24 +98,36 @@ public final class ClockGuard extends Clock {
   public synchronized void notBefore(Instant earliest) {
     if (clock.instant().plus(TOLERANCE).isBefore(earliest)) {
       trusted = new Anchor(earliest, time.nanoTime());
-      lastShown = null;
+      lastFit = null;
     }
   }
 
   @Override
-  public synchronized Instant instant() {
+  public Instant instant() {
     Instant shown = clock.instant();
     long now = time.nanoTime();
-    if (now == lastAsked && shown.equals(lastShown)) {
-      return shown;
-    }
+    return fitsAsBefore(shown, now) ? shown : look();
+  }
+
+  /** Whether it was asked at this very moment before, and had not jumped. */
+  private boolean fitsAsBefore(Instant shown, long now) {
+    Anchor last = lastFit;
+    return last != null && last.nanos() == now && last.time().equals(shown);
+  }
+
+  private boolean fitsAsBefore() {
+    return fitsAsBefore(clock.instant(), time.nanoTime());
+  }
+
+  private synchronized Instant look() {
+    Instant shown = clock.instant();
+    long now = time.nanoTime();
     if (trusted.fits(shown, now)) {
       keep(shown, now);
-      lastShown = shown;
-      lastAsked = now;
+      lastFit = new Anchor(shown, now);
       return shown;
     }
-    lastShown = null;
+    lastFit = null;
     jump(shown, now);
     return candidate == null ? shown : trusted.at(now);
   }
@@ -137,11 +160,11 @@ public final class ClockGuard extends Clock {
   }
 
   private void follow(Instant shown, long now) {
-    lastShown = null;
+    lastFit = null;
     trusted = new Anchor(shown, now);
     candidate = null;
     jumpedAt = null;
-    timeline++;
+    timeline.incrementAndGet();
   }
 
   /** Believes the clock as it is now: somebody has compared it with a source of true time. */
@@ -151,14 +174,22 @@ public final class ClockGuard extends Clock {
   }
 
   /** {@return a number that is another one whenever time has not gone on evenly} */
-  public synchronized int timeline() {
-    instant();
-    return timeline;
+  public int timeline() {
+    return fitsAsBefore() ? timeline.get() : lookAtTimeline();
+  }
+
+  private synchronized int lookAtTimeline() {
+    Instant unused = look();
+    return timeline.get();
   }
 
   /** {@return since when the clock has not been believed; empty if it is} */
-  public synchronized Optional<Instant> jumpedAt() {
-    instant();
+  public Optional<Instant> jumpedAt() {
+    return fitsAsBefore() ? Optional.empty() : lookAtJump();
+  }
+
+  private synchronized Optional<Instant> lookAtJump() {
+    Instant unused = look();
     return Optional.ofNullable(jumpedAt);
   }
 

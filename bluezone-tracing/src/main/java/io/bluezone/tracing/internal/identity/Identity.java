@@ -33,8 +33,11 @@ public final class Identity implements IdSource {
   private final StoredKeys keys;
   private final Clock clock;
   private final SecureRandom random;
-  private @Nullable Present present;
-  private @Nullable OwnIds ownIds;
+
+  /** Asked for with each frame: without the lock as long as nothing has changed. */
+  private volatile @Nullable Present present;
+
+  private volatile @Nullable OwnIds ownIds;
 
   /** The ID of an interval. */
   private record Present(
@@ -80,10 +83,19 @@ public final class Identity implements IdSource {
     return present().schedule();
   }
 
-  private synchronized Present present() throws VaultException {
+  private Present present() throws VaultException {
+    Present known = present;
+    return known != null && isPresent(known, clock.instant()) ? known : renewed();
+  }
+
+  private boolean isPresent(Present known, Instant now) {
+    return known.version() == keys.changes() && known.holdsAt(now);
+  }
+
+  private synchronized Present renewed() throws VaultException {
     Instant now = clock.instant();
     Present known = present;
-    if (known != null && known.version() == keys.changes() && known.holdsAt(now)) {
+    if (known != null && isPresent(known, now)) {
       return known;
     }
     TracingKeys advanced = advanced(now);
@@ -110,10 +122,19 @@ public final class Identity implements IdSource {
     }
   }
 
-  private synchronized Set<RollingId> ownIds() throws VaultException {
+  private Set<RollingId> ownIds() throws VaultException {
+    OwnIds known = ownIds;
+    return known != null && areOwn(known, clock.instant()) ? known.ids() : renewedOwnIds();
+  }
+
+  private boolean areOwn(OwnIds known, Instant now) {
+    return known.version() == keys.changes() && known.holdsAt(now);
+  }
+
+  private synchronized Set<RollingId> renewedOwnIds() throws VaultException {
     Instant now = clock.instant();
     OwnIds known = ownIds;
-    if (known == null || known.version() != keys.changes() || !known.holdsAt(now)) {
+    if (known == null || !areOwn(known, now)) {
       LocalDate today = dayOf(now);
       TracingKeys advanced = advanced(now);
       Set<RollingId> ids =

@@ -11,6 +11,7 @@ import io.bluezone.tracing.vault.KeyVault;
 import io.bluezone.tracing.vault.VaultException;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ public final class StoredKeys {
   private KeyPolicy policy;
   private IdSchedule schedule;
   private @Nullable TracingKeys loaded;
-  private int changes;
+  private final AtomicInteger changes = new AtomicInteger();
   private boolean configured;
   private boolean claimsIdentity;
 
@@ -50,9 +51,9 @@ public final class StoredKeys {
     return new StoredKeys(vault);
   }
 
-  /** {@return a number that is another one after each change} */
+  /** {@return a number that is another one after each change; any thread may ask} */
   int changes() {
-    return changes;
+    return changes.get();
   }
 
   /** {@return the keys, to look at} */
@@ -114,7 +115,7 @@ public final class StoredKeys {
       T result = work.on(keys);
       if (!Boolean.FALSE.equals(result)) {
         store(keys);
-        changes++;
+        changes.incrementAndGet();
       }
       stored = true;
       return result;
@@ -131,7 +132,7 @@ public final class StoredKeys {
       loaded.erase();
     }
     loaded = null;
-    changes++;
+    changes.incrementAndGet();
   }
 
   /** Destroys the keys, in the vault and in memory; the next ones share nothing with them. */
