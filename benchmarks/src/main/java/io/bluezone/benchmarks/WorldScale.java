@@ -69,7 +69,7 @@ public final class WorldScale {
               .settings(TracingSettings.builder().dutyCycle(cycle).build())
               .time(world.time())
               .random(repeatable(i))
-              .saveEvery(Duration.ofMinutes(5))
+              .saveEvery(Duration.ofMinutes(15))
               .build());
     }
     tracers.forEach(ProximityTracer::start);

@@ -23,7 +23,7 @@ final class Crowd implements AutoCloseable {
   static final Duration STEP = Duration.ofSeconds(1);
 
   /** A log in memory is lost with the program anyway. */
-  private static final Duration SAVE_EVERY = Duration.ofMinutes(5);
+  private static final Duration SAVE_EVERY = Duration.ofMinutes(15);
 
   private static final long IDS_EVERY = 60;
   private static final long LOOK_EVERY = 20;
