@@ -64,7 +64,6 @@ final class FidelityTest {
     "WHITE_PAPER, 6, 2.5, 8, false",
     "WHITE_PAPER, 6, 1.0, 13, true",
     "APP, 9, 0.8, 21, true",
-    "WHITE_PAPER, 6, 5.0, 5, false",
     "ADAPTIVE, 6, 1.0, 9, false"
   })
   void windowsTellWhatPacketsTell(
