@@ -19,8 +19,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -143,6 +149,57 @@ class RoadTest {
     assertThat(again.json().get("refused").get(0).get("reason").asString()).isEqualTo("key-length");
     server.clock.pass(Duration.ofHours(30));
     assertThat(device.disclose(token).text()).isEqualTo(again.text());
+  }
+
+  /** As if the server had died after the keys were there and before the answer was. */
+  @Test
+  void anAnswerThatGotLostBeforeItWasKeptIsMadeAgain() throws IOException {
+    TestDevice one = TestDevice.withDays(server, 1);
+    one.disclose(one.token(server.code()));
+    TestDevice device = TestDevice.withDays(server, 3);
+    CommittedKey foreign = one.keys.get(0);
+    device.add(foreign.key().exposeBytes(), foreign.start(), foreign.end(), foreign.idsPerDay());
+    String token = device.token(server.code());
+    Reply lost = device.disclose(token);
+    assertThat(server.database.client().sql("delete from upload").update()).isPositive();
+
+    Reply again = device.disclose(token);
+
+    assertThat(again.text()).isEqualTo(lost.text());
+    assertThat(again.json().get("accepted").asInt()).isEqualTo(3);
+    assertThat(device.disclose(token).text()).isEqualTo(lost.text());
+    server.publish();
+    assertThat(server.published("VN")).containsAll(device.hexKeys()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theSameAtOnceHasOneAnswer() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(6);
+    for (int round = 0; round < 10; round++) {
+      TestDevice one = TestDevice.withDays(server, 2);
+      TestDevice other = TestDevice.withDays(server, 3);
+      CommittedKey shared = one.keys.get(0);
+      other.add(shared.key().exposeBytes(), shared.start(), shared.end(), shared.idsPerDay());
+      String token = one.token(server.code());
+      String another = other.token(server.code());
+      List<Callable<Reply>> work = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        work.add(() -> one.disclose(token));
+        work.add(() -> other.disclose(another));
+      }
+      Set<String> answers = new HashSet<>();
+      int accepted = 0;
+      for (Future<Reply> done : threads.invokeAll(work)) {
+        assertThat(done.get().status()).as(done.get().text()).isEqualTo(200);
+        if (answers.add(done.get().text())) {
+          accepted += done.get().json().get("accepted").asInt();
+        }
+      }
+      assertThat(answers).hasSize(2);
+      // The key that both have is one's or the other's.
+      assertThat(accepted).isEqualTo(5);
+    }
+    threads.shutdown();
   }
 
   @Test

@@ -2,6 +2,7 @@
 package io.bluezone.examples.authority.codes;
 
 import com.google.common.base.CharMatcher;
+import com.google.common.io.BaseEncoding;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.Tokens;
 import io.bluezone.examples.authority.errors.Reason;
@@ -15,6 +16,10 @@ import java.util.Optional;
 /**
  * Takes codes and gives tokens. It learns an HMAC of the keys that are to come, and never the keys;
  * the token lets exactly these in.
+ *
+ * <p>A token is made of the code, the commitment and the server's secret. So none is kept, and who
+ * has lost the answer asks the same again and has the same token. Whoever comes with another
+ * commitment finds the code used: only the device knows what its commitment was made under.
  */
 public final class Redeemer {
 
@@ -35,6 +40,7 @@ public final class Redeemer {
           + " admits_until, commitment, expires) select ?, ?, coalesce(c.id, ''),"
           + " coalesce(c.region, ''), coalesce(c.admits_from, '1970-01-01'),"
           + " coalesce(c.admits_until, '1970-01-01'), ?, ? from ";
+  private static final String NEW_ONE = " on conflict do nothing";
 
   private final Database database;
   private final AuthoritySecrets secrets;
@@ -48,7 +54,7 @@ public final class Redeemer {
   }
 
   /**
-   * Redeems a code.
+   * Redeems a code. The same again has the same answer, as long as the token is good.
    *
    * @param code 8 digits
    * @param commitment the HMAC of the keys that are to come
@@ -66,20 +72,34 @@ public final class Redeemer {
     if (!fake && !CheckDigit.fits(code)) {
       throw new Refused(Reason.CODE_MISTYPED, "the digits do not fit together; read them again");
     }
-    String token = tokens.token();
     Instant now = clock.instant();
     Instant expires = Instant.ofEpochSecond(now.plus(VALIDITY).getEpochSecond());
     byte[] hash = secrets.hash(fake ? "fake" : "code", code);
+    String token = tokenOf(fake ? "fake token" : "token", code, commitment);
     Given given = new Given(hash, token, tokens.id(), commitment, now, expires.getEpochSecond());
-    database.inTransaction(
+    return database.inSteps(
         () -> {
-          if (database.isPostgres()) {
-            redeemAtOnce(given, fake);
-          } else {
-            redeemInTurn(given, fake);
-          }
+          boolean redeemed =
+              database.isPostgres() ? redeemAtOnce(given, fake) : redeemInTurn(given, fake);
+          return new Redemption(token, redeemed ? expires : before(given));
         });
-    return new Redemption(token, expires);
+  }
+
+  private String tokenOf(String purpose, String code, byte[] commitment) {
+    String text = code + "\n" + BaseEncoding.base64().encode(commitment);
+    return BaseEncoding.base64Url().omitPadding().encode(secrets.hash(purpose, text));
+  }
+
+  /** {@return when the token ends that the same request was answered with} */
+  private Instant before(Given given) {
+    return database
+        .client()
+        .sql("select expires from upload_token where hash = ? and expires > ?")
+        .params(Tokens.hash(given.token), given.now.getEpochSecond())
+        .query(Long.class)
+        .optional()
+        .map(Instant::ofEpochSecond)
+        .orElseThrow(() -> refusal(given.codeHash));
   }
 
   /** What goes into the rows. */
@@ -115,49 +135,57 @@ public final class Redeemer {
     }
   }
 
-  /** One message for both rows. A dummy's finds no code and inserts all the same. */
-  private void redeemAtOnce(Given given, boolean fake) {
+  /**
+   * One message for both rows. A dummy's finds no code and inserts all the same.
+   *
+   * @return whether the code was good
+   */
+  private boolean redeemAtOnce(Given given, boolean fake) {
+    if (fake) {
+      String dummy = TAKE_AND_INSERT + "(select 1) o left join c on true" + NEW_ONE;
+      database.inTransaction(() -> takeAndInsert(Database.undone(dummy), given));
+      return true;
+    }
+    return takeAndInsert(TAKE_AND_INSERT + "c" + NEW_ONE, given) == 1;
+  }
+
+  private int takeAndInsert(String statement, Given given) {
+    return database
+        .client()
+        .sql(statement)
+        .params(
+            given.codeHash,
+            given.now.getEpochSecond(),
+            Tokens.hash(given.token),
+            given.disclosureId,
+            given.commitment,
+            given.expires)
+        .update();
+  }
+
+  private boolean redeemInTurn(Given given, boolean fake) {
+    Optional<Admission> taken = take(given);
+    if (!fake && taken.isEmpty()) {
+      return false;
+    }
+    Admission admission = taken.filter(code -> !fake).orElseGet(() -> Admission.none(tokens.id()));
     int inserted =
         database
             .client()
             .sql(
-                fake
-                    ? database.dummyBefore(TAKE_AND_INSERT + "(select 1) o left join c on true")
-                    : TAKE_AND_INSERT + "c")
+                "insert into upload_token (hash, disclosure_id, code_id, region, admits_from,"
+                    + " admits_until, commitment, expires) values (?, ?, ?, ?, ?, ?, ?, ?)"
+                    + NEW_ONE)
             .params(
-                given.codeHash,
-                given.now.getEpochSecond(),
                 Tokens.hash(given.token),
                 given.disclosureId,
+                admission.codeId(),
+                admission.region(),
+                admission.from(),
+                admission.until(),
                 given.commitment,
                 given.expires)
             .update();
-    if (fake) {
-      database.forgetSinceDummy();
-    } else if (inserted == 0) {
-      throw refusal(given.codeHash);
-    }
-  }
-
-  private void redeemInTurn(Given given, boolean fake) {
-    Optional<Admission> taken = take(given);
-    Admission admission =
-        fake ? Admission.none(tokens.id()) : taken.orElseThrow(() -> refusal(given.codeHash));
-    database
-        .client()
-        .sql(
-            "insert into upload_token (hash, disclosure_id, code_id, region, admits_from,"
-                + " admits_until, commitment, expires) values (?, ?, ?, ?, ?, ?, ?, ?)")
-        .params(
-            Tokens.hash(given.token),
-            given.disclosureId,
-            admission.codeId(),
-            admission.region(),
-            admission.from(),
-            admission.until(),
-            given.commitment,
-            given.expires)
-        .update();
     if (fake) {
       database
           .client()
@@ -165,6 +193,7 @@ public final class Redeemer {
           .param(Tokens.hash(given.token))
           .update();
     }
+    return inserted == 1;
   }
 
   private Optional<Admission> take(Given given) {

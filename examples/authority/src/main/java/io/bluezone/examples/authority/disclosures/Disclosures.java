@@ -35,10 +35,15 @@ public final class Disclosures {
 
   private static final Duration HOUR = Duration.ofHours(1);
   private static final int FAKE_DAYS = 44;
+
+  // Not a join: PostgreSQL, when it knows nothing of the table yet, looks for the digest alone, of
+  // which the index comes second, and keeps to that plan.
   private static final String TOKEN =
       "select t.disclosure_id, t.code_id, t.region, t.admits_from, t.admits_until, t.commitment,"
-          + " t.expires, u.outcomes, u.held_until from upload_token t left join upload u"
-          + " on u.disclosure_id = t.disclosure_id and u.digest = ? where t.hash = ?";
+          + " t.expires, (select outcomes from upload u where u.disclosure_id = t.disclosure_id and"
+          + " u.digest = ?) as outcomes, (select held_until from upload u where"
+          + " u.disclosure_id = t.disclosure_id and u.digest = ?) as held_until"
+          + " from upload_token t where t.hash = ?";
   private static final SecretBytes NO_SECRET =
       SecretBytes.copyOf(new byte[KeyCommitment.SECRET_LENGTH]);
 
@@ -76,21 +81,37 @@ public final class Disclosures {
     Instant now = clock.instant();
     List<CommittedKey> sorted = KeyCheck.sorted(request.keys());
     byte[] digest = Tokens.hash(KeyCommitment.of(NO_SECRET, sorted).toString());
-    return database.inTransaction(
-        () -> {
-          Opened opened = fake ? fake(request, digest) : open(request, digest, now);
-          if (opened.before().isPresent()) {
-            return answer(request, sorted, opened.before().get(), opened.disclosureId());
-          }
-          if (opened.expired()) {
-            throw new Refused(Reason.TOKEN_EXPIRED, "ask for another code");
-          }
-          KeyRows.Answered answered = take(opened, request, sorted, digest, now);
-          if (fake) {
-            rows.forget(opened.disclosureId());
-          }
-          return answer(request, sorted, answered, opened.disclosureId());
-        });
+    Arrival arrival = new Arrival(request, sorted, digest, now);
+    Optional<String> revised = fake ? Optional.empty() : revisions.disclosureOf(request.token());
+    return revised.isPresent()
+        ? database.inTransaction(() -> answered(arrival, openAgain(revised.get(), request, digest)))
+        : database.inSteps(
+            () -> fake ? dummy(arrival) : answered(arrival, openFirst(request, digest, now)));
+  }
+
+  /** A request and what is made of it. */
+  private record Arrival(
+      DisclosureRequest request, List<CommittedKey> sorted, byte[] digest, Instant now) {}
+
+  private DisclosureAnswer answered(Arrival arrival, Opened opened) {
+    if (opened.before().isPresent()) {
+      return answer(arrival, opened.before().get(), opened.disclosureId());
+    }
+    if (opened.expired()) {
+      throw new Refused(Reason.TOKEN_EXPIRED, "ask for another code");
+    }
+    return answer(
+        arrival, rows.insert(of(arrival, opened), check(arrival, opened)), opened.disclosureId());
+  }
+
+  private DisclosureAnswer dummy(Arrival arrival) {
+    Opened opened = fake(arrival.request(), arrival.digest());
+    KeyRows.Received received = check(arrival, opened);
+    database.inTransaction(() -> rows.insertAndForget(of(arrival, opened), received));
+    return answer(
+        arrival,
+        KeyRows.Answered.of(received.outcomes(), received.heldUntil()),
+        opened.disclosureId());
   }
 
   /** What a token opens, and what the same request was answered before. */
@@ -102,13 +123,6 @@ public final class Disclosures {
       boolean expired,
       Optional<KeyRows.Answered> before) {}
 
-  private Opened open(DisclosureRequest request, byte[] digest, Instant now) {
-    Optional<String> revised = revisions.disclosureOf(request.token());
-    return revised.isPresent()
-        ? openAgain(revised.get(), request, digest)
-        : openFirst(request, digest, now);
-  }
-
   /**
    * Nothing is locked: the keys are those that were committed to, so who uses the token at the same
    * time sends the same, and one of both inserts it.
@@ -119,7 +133,7 @@ public final class Disclosures {
         database
             .client()
             .sql(TOKEN)
-            .params(digest, Tokens.hash(request.token()))
+            .params(digest, digest, Tokens.hash(request.token()))
             .query(
                 (result, number) ->
                     new Row(
@@ -181,7 +195,14 @@ public final class Disclosures {
 
   /** The same look-up and the same arithmetic, which find nothing. */
   private Opened fake(DisclosureRequest request, byte[] digest) {
-    boolean known = database.lookUpForDummy(TOKEN, digest, Tokens.hash("fake " + request.token()));
+    boolean known =
+        !database
+            .client()
+            .sql(TOKEN)
+            .params(digest, digest, Tokens.hash("fake " + request.token()))
+            .query((result, number) -> result.getString("disclosure_id"))
+            .list()
+            .isEmpty();
     String id = tokens.id();
     boolean matches = commitment(request).matches(id);
     LocalDate today = regions.today();
@@ -198,40 +219,32 @@ public final class Disclosures {
     return KeyCommitment.of(request.secret(), request.keys());
   }
 
-  private KeyRows.Answered take(
-      Opened opened,
-      DisclosureRequest request,
-      List<CommittedKey> sorted,
-      byte[] digest,
-      Instant now) {
-    KeyCheck check = new KeyCheck(opened.from(), opened.until(), now);
+  private static KeyRows.Received check(Arrival arrival, Opened opened) {
+    long now = arrival.now().getEpochSecond();
+    KeyCheck check = new KeyCheck(opened.from(), opened.until(), arrival.now());
     List<Outcome> outcomes = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    for (CommittedKey key : sorted) {
+    long latest = 0;
+    for (CommittedKey key : arrival.sorted()) {
       Outcome outcome = check.of(key);
       boolean first = seen.add(BaseEncoding.base16().encode(KeyCheck.keyBytes(key)));
       outcomes.add(first ? outcome : Outcome.DUPLICATE);
-    }
-    long hour = now.getEpochSecond() / HOUR.toSeconds() * HOUR.toSeconds();
-    long latest = 0;
-    for (int i = 0; i < sorted.size(); i++) {
-      if (outcomes.get(i) == Outcome.ACCEPTED) {
-        latest = Math.max(latest, ready(sorted.get(i)));
+      if (first && outcome == Outcome.ACCEPTED) {
+        latest = Math.max(latest, ready(key));
       }
     }
-    long heldUntil = latest > now.getEpochSecond() ? latest : 0;
-    return rows.insert(
-        new KeyRows.Arrived(
-            opened.disclosureId(),
-            opened.codeId(),
-            request.region(),
-            opened.from(),
-            opened.until(),
-            hour),
-        digest,
-        sorted,
-        outcomes,
-        heldUntil);
+    return new KeyRows.Received(
+        arrival.digest(), arrival.sorted(), outcomes, latest > now ? latest : 0);
+  }
+
+  private static KeyRows.Arrived of(Arrival arrival, Opened opened) {
+    return new KeyRows.Arrived(
+        opened.disclosureId(),
+        opened.codeId(),
+        arrival.request().region(),
+        opened.from(),
+        opened.until(),
+        arrival.now().getEpochSecond() / HOUR.toSeconds() * HOUR.toSeconds());
   }
 
   static long ready(CommittedKey key) {
@@ -239,13 +252,10 @@ public final class Disclosures {
   }
 
   /** The answer in the order of the request. */
-  private DisclosureAnswer answer(
-      DisclosureRequest request,
-      List<CommittedKey> sorted,
-      KeyRows.Answered answered,
-      String disclosureId) {
+  private DisclosureAnswer answer(Arrival arrival, KeyRows.Answered answered, String disclosureId) {
+    DisclosureRequest request = arrival.request();
     List<Outcome> left = new ArrayList<>(answered.outcomes());
-    List<CommittedKey> keys = new ArrayList<>(sorted);
+    List<CommittedKey> keys = new ArrayList<>(arrival.sorted());
     List<RefusedKey> refused = new ArrayList<>();
     int accepted = 0;
     for (int i = 0; i < request.keys().size(); i++) {

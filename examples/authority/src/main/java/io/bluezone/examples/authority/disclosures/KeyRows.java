@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.disclosures;
 
-import com.google.common.io.BaseEncoding;
 import io.bluezone.crypto.keys.CommittedKey;
 import io.bluezone.examples.authority.data.Database;
 import java.sql.Array;
@@ -12,14 +11,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/** The rows of disclosures. All run in the caller's transaction. */
+/** The rows of disclosures. */
 final class KeyRows {
 
   private static final String DISCLOSURE =
@@ -32,22 +29,23 @@ final class KeyRows {
       "insert into disclosed_key (key_data, seed, disclosure_id, region, start_time, end_time,"
           + " ids_per_day, received_hour, ready) ";
   private static final String KEY_VALUES = "(?, ?, ?, ?, ?, ?, ?, ?, ?)";
-  private static final String NEW_ONES = " on conflict do nothing returning key_data";
+  private static final String NEW_ONES = " on conflict do nothing";
 
   /**
    * One message in place of three, and one text however many keys there are: each message costs a
-   * turn on both sides, each text a plan.
+   * turn on both sides, each text a plan. The answer is kept if it is right, which it is if no key
+   * was there before.
    */
   private static final String ALL =
-      "with d as ("
-          + DISCLOSURE
-          + "), a as ("
-          + ANSWER
-          + ") "
+      "with k as ("
           + KEYS
           + "select k, s, ?, ?, b, e, i, ?, r"
           + " from unnest(?, ?, ?, ?, ?, ?) as each (k, s, b, e, i, r)"
-          + NEW_ONES;
+          + NEW_ONES
+          + " returning 1), d as ("
+          + DISCLOSURE
+          + ") insert into upload (disclosure_id, digest, outcomes, held_until)"
+          + " select ?, ?, ?, ? where (select count(*) from k) = ? on conflict do nothing";
 
   /**
    * What was answered.
@@ -106,45 +104,65 @@ final class KeyRows {
       String id, String codeId, String region, LocalDate from, LocalDate until, long hour) {}
 
   /**
+   * What a request brings, and what is to be answered if nobody else has disclosed any of it.
+   *
+   * @param digest what tells the request from others
+   * @param sorted its keys, by their bytes
+   * @param outcomes of each key, in that order
+   * @param heldUntil 0 if no key has to wait
+   */
+  record Received(
+      byte[] digest, List<CommittedKey> sorted, List<Outcome> outcomes, long heldUntil) {
+
+    List<CommittedKey> accepted() {
+      List<CommittedKey> keys = new ArrayList<>();
+      for (int i = 0; i < sorted.size(); i++) {
+        if (outcomes.get(i) == Outcome.ACCEPTED) {
+          keys.add(sorted.get(i));
+        }
+      }
+      return keys;
+    }
+  }
+
+  /**
    * Keeps keys and answer. Accepted keys that somebody else has disclosed become duplicates in the
-   * list of outcomes.
+   * list of outcomes. Without a transaction each step is one: if the last is missing, the same
+   * request makes up for it.
    *
    * @return the answer; that of the same request, if it came at the same time and was faster
    */
-  Answered insert(
-      Arrived arrived,
-      byte[] digest,
-      List<CommittedKey> sorted,
-      List<Outcome> outcomes,
-      long heldUntil) {
-    List<CommittedKey> keys = new ArrayList<>();
-    for (int i = 0; i < sorted.size(); i++) {
-      if (outcomes.get(i) == Outcome.ACCEPTED) {
-        keys.add(sorted.get(i));
-      }
+  Answered insert(Arrived arrived, Received received) {
+    boolean whole =
+        database.isPostgres()
+            ? insertAtOnce(ALL, arrived, received) == 1
+            : insertInTurn(arrived, received);
+    if (whole) {
+      return Answered.of(received.outcomes(), received.heldUntil());
     }
-    String letters = letters(outcomes);
-    Set<String> inserted =
-        new HashSet<>(
-            database.isPostgres()
-                ? insertAtOnce(arrived, digest, letters, heldUntil, keys)
-                : insertInTurn(arrived, digest, letters, heldUntil, keys));
-    if (inserted.size() == keys.size()) {
-      return Answered.of(outcomes, heldUntil);
-    }
-    markDuplicates(arrived.id(), sorted, outcomes, inserted);
-    if (!letters.equals(letters(outcomes))) {
-      database
-          .client()
-          .sql("update upload set outcomes = ? where disclosure_id = ? and digest = ?")
-          .params(letters(outcomes), arrived.id(), digest)
-          .update();
-    }
-    return answered(arrived.id(), digest).orElseThrow();
+    List<Outcome> outcomes = new ArrayList<>(received.outcomes());
+    markDuplicates(arrived.id(), received.sorted(), outcomes);
+    insertAnswer(arrived, received, outcomes);
+    return answered(arrived.id(), received.digest()).orElseThrow();
   }
 
-  private List<String> insertInTurn(
-      Arrived arrived, byte[] digest, String letters, long heldUntil, List<CommittedKey> keys) {
+  /** The same work for a dummy, which leaves nothing. In the caller's transaction. */
+  void insertAndForget(Arrived arrived, Received received) {
+    if (database.isPostgres()) {
+      insertAtOnce(Database.undone(ALL), arrived, received);
+      return;
+    }
+    insertInTurn(arrived, received);
+    for (String statement :
+        List.of(
+            "delete from disclosed_key where disclosure_id = ?",
+            "delete from upload where disclosure_id = ?",
+            "delete from disclosure where id = ?")) {
+      database.client().sql(statement).param(arrived.id()).update();
+    }
+  }
+
+  private boolean insertInTurn(Arrived arrived, Received received) {
     database
         .client()
         .sql(DISCLOSURE)
@@ -156,10 +174,14 @@ final class KeyRows {
             arrived.until().toString(),
             arrived.hour())
         .update();
-    database.client().sql(ANSWER).params(arrived.id(), digest, letters, heldUntil).update();
-    if (keys.isEmpty()) {
-      return List.of();
+    List<CommittedKey> keys = received.accepted();
+    if (!keys.isEmpty() && insertKeys(arrived, keys) < keys.size()) {
+      return false;
     }
+    return insertAnswer(arrived, received, received.outcomes()) == 1;
+  }
+
+  private int insertKeys(Arrived arrived, List<CommittedKey> keys) {
     List<Object> values = new ArrayList<>();
     for (CommittedKey key : keys) {
       values.addAll(
@@ -182,45 +204,52 @@ final class KeyRows {
                 + String.join(", ", Collections.nCopies(keys.size(), KEY_VALUES))
                 + NEW_ONES)
         .params(values)
-        .query((row, number) -> hex(row.getBytes(1)))
-        .list();
+        .update();
   }
 
-  private List<String> insertAtOnce(
-      Arrived arrived, byte[] digest, String letters, long heldUntil, List<CommittedKey> keys) {
+  private int insertAnswer(Arrived arrived, Received received, List<Outcome> outcomes) {
+    return database
+        .client()
+        .sql(ANSWER)
+        .params(arrived.id(), received.digest(), letters(outcomes), received.heldUntil())
+        .update();
+  }
+
+  private int insertAtOnce(String all, Arrived arrived, Received received) {
+    List<CommittedKey> keys = received.accepted();
     return database
         .template()
-        .query(
-            ALL,
+        .update(
+            all,
             (PreparedStatement statement) -> {
               statement.setString(1, arrived.id());
-              statement.setString(2, arrived.codeId());
-              statement.setString(3, arrived.region());
-              statement.setString(4, arrived.from().toString());
-              statement.setString(5, arrived.until().toString());
-              statement.setLong(6, arrived.hour());
-              statement.setString(7, arrived.id());
-              statement.setBytes(8, digest);
-              statement.setString(9, letters);
-              statement.setLong(10, heldUntil);
-              statement.setString(11, arrived.id());
-              statement.setString(12, arrived.region());
-              statement.setLong(13, arrived.hour());
+              statement.setString(2, arrived.region());
+              statement.setLong(3, arrived.hour());
               statement.setArray(
-                  14, array(statement, "bytea", column(keys, KeyCheck::keyBytes, byte[][]::new)));
+                  4, array(statement, "bytea", column(keys, KeyCheck::keyBytes, byte[][]::new)));
               statement.setArray(
-                  15, array(statement, "bytea", column(keys, KeyCheck::seedBytes, byte[][]::new)));
+                  5, array(statement, "bytea", column(keys, KeyCheck::seedBytes, byte[][]::new)));
               statement.setArray(
-                  16, array(statement, "int8", column(keys, CommittedKey::start, Long[]::new)));
+                  6, array(statement, "int8", column(keys, CommittedKey::start, Long[]::new)));
               statement.setArray(
-                  17, array(statement, "int8", column(keys, CommittedKey::end, Long[]::new)));
+                  7, array(statement, "int8", column(keys, CommittedKey::end, Long[]::new)));
               statement.setArray(
-                  18,
+                  8,
                   array(statement, "int4", column(keys, CommittedKey::idsPerDay, Integer[]::new)));
               statement.setArray(
-                  19, array(statement, "int8", column(keys, Disclosures::ready, Long[]::new)));
-            },
-            (row, number) -> hex(row.getBytes(1)));
+                  9, array(statement, "int8", column(keys, Disclosures::ready, Long[]::new)));
+              statement.setString(10, arrived.id());
+              statement.setString(11, arrived.codeId());
+              statement.setString(12, arrived.region());
+              statement.setString(13, arrived.from().toString());
+              statement.setString(14, arrived.until().toString());
+              statement.setLong(15, arrived.hour());
+              statement.setString(16, arrived.id());
+              statement.setBytes(17, received.digest());
+              statement.setString(18, letters(received.outcomes()));
+              statement.setLong(19, received.heldUntil());
+              statement.setLong(20, keys.size());
+            });
   }
 
   private static <T> T[] column(
@@ -240,15 +269,9 @@ final class KeyRows {
   }
 
   private void markDuplicates(
-      String disclosureId,
-      List<CommittedKey> sorted,
-      List<Outcome> outcomes,
-      Set<String> inserted) {
+      String disclosureId, List<CommittedKey> sorted, List<Outcome> outcomes) {
     for (int i = 0; i < sorted.size(); i++) {
-      CommittedKey key = sorted.get(i);
-      if (outcomes.get(i) == Outcome.ACCEPTED
-          && !inserted.contains(hex(KeyCheck.keyBytes(key)))
-          && !isOwn(key, disclosureId)) {
+      if (outcomes.get(i) == Outcome.ACCEPTED && !isOwn(sorted.get(i), disclosureId)) {
         outcomes.set(i, Outcome.DUPLICATE);
       }
     }
@@ -264,24 +287,5 @@ final class KeyRows {
             .query(Long.class)
             .single()
         > 0;
-  }
-
-  private static String hex(byte[] bytes) {
-    return BaseEncoding.base16().encode(bytes);
-  }
-
-  /** Leaves nothing of a dummy. */
-  void forget(String disclosureId) {
-    if (database.isPostgres()) {
-      database.forgetSinceDummy();
-      return;
-    }
-    for (String statement :
-        List.of(
-            "delete from disclosed_key where disclosure_id = ?",
-            "delete from upload where disclosure_id = ?",
-            "delete from disclosure where id = ?")) {
-      database.client().sql(statement).param(disclosureId).update();
-    }
   }
 }
