@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A device and its authority: fetches what is new and checks it against the device's records,
@@ -37,6 +39,11 @@ import java.util.concurrent.Executor;
  * the calling one, as long as the network takes. Not to be called on a tracer's own thread.
  */
 public final class AuthorityLink {
+
+  private static final Logger logger = LoggerFactory.getLogger(AuthorityLink.class);
+
+  /** One dummy of a disclosure in so many is followed by one of a history. */
+  private static final int DUMMIES_A_HISTORY = 8;
 
   private final ClientParts parts;
   private final ContactRecords records;
@@ -223,7 +230,7 @@ public final class AuthorityLink {
   }
 
   /**
-   * Sends what looks like a disclosure and is none. {@link #checkBySelf} does it at random times.
+   * Sends what looks like a disclosure and is none.
    *
    * @throws ClientException if it could not be sent
    */
@@ -239,7 +246,7 @@ public final class AuthorityLink {
   /**
    * Asks once, sends what waits, and tells what is new: one of the checks of {@link #checkBySelf},
    * for a program that is woken by its system to do it, as Android's JobScheduler does. Dummies are
-   * the caller's to send, at moments of their own.
+   * the caller's to send, at moments of their own: {@link #dummyNow}.
    *
    * @param schedule how long to wait afterwards
    * @param failures how many checks in a row have not gone well before this one
@@ -252,6 +259,24 @@ public final class AuthorityLink {
     checkArgument(failures >= 0, "%s failures", failures);
     checkNotNull(listener, "listener");
     return new CheckRound(this, schedule, listener, parts.random()).run(failures);
+  }
+
+  /**
+   * Sends one of the dummies of {@link #checkBySelf}, for a program that is woken by its system to
+   * do it, at moments that {@link CheckSchedule#beforeDummy} draws: what looks like a disclosure
+   * and is none, and after one in eight of them what looks like a history, for of those who
+   * disclose some hand in their history too. It never fails; a dummy that cannot be sent is not
+   * made up for.
+   */
+  public void dummyNow() {
+    try {
+      sendDummy();
+      if (parts.random().nextInt(DUMMIES_A_HISTORY) == 0) {
+        sendDummyHistory();
+      }
+    } catch (IOException e) {
+      logger.debug("no dummy was sent: {}", e.getMessage());
+    }
   }
 
   /**

@@ -3,7 +3,6 @@ package io.bluezone.client;
 
 import io.bluezone.ble.Registration;
 import io.bluezone.ble.TimeSource;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.Executor;
@@ -18,9 +17,6 @@ import org.slf4j.LoggerFactory;
 final class SelfChecks implements Registration {
 
   private static final Logger logger = LoggerFactory.getLogger(SelfChecks.class);
-
-  /** One dummy of a disclosure in so many is followed by one of a history. */
-  private static final int DUMMIES_A_HISTORY = 8;
 
   private final AuthorityLink link;
   private final TimeSource time;
@@ -93,13 +89,7 @@ final class SelfChecks implements Registration {
       return;
     }
     try {
-      link.sendDummy();
-      // As of those who disclose some hand in their history too.
-      if (random.nextInt(DUMMIES_A_HISTORY) == 0) {
-        link.sendDummyHistory();
-      }
-    } catch (IOException e) {
-      logger.debug("no dummy was sent: {}", e.getMessage());
+      link.dummyNow();
     } finally {
       planDummy();
     }

@@ -364,6 +364,40 @@ class DisclosureTest {
     }
   }
 
+  /** What a program calls that its system wakes, as Android's job does. */
+  @Test
+  void aDummyNowIsOneOfAHistoryTooIfChanceSaysSo() throws Exception {
+    offerRecipient();
+    takeHistories();
+    try (AuthorityClient drawn =
+        AuthorityClient.builder(authority.url(), feed.trusted)
+            .clock(device.clock())
+            .random(new Draws())
+            .build()) {
+      AuthorityLink drawing = drawn.link(records, device.vault());
+      for (int i = 0; i < 8; i++) {
+        drawing.dummyNow();
+      }
+      authority.close();
+      drawing.dummyNow();
+    }
+    assertThat(authority.requestsOf(DISCLOSURES)).hasSize(8);
+    assertThat(authority.requestsOf(HISTORIES)).hasSize(1);
+  }
+
+  /** Draws each of eight numbers in its turn. */
+  private static final class Draws extends SecureRandom {
+
+    private static final long serialVersionUID = 1;
+
+    private int drawn;
+
+    @Override
+    public int nextInt(int bound) {
+      return bound == 8 ? drawn++ % 8 : super.nextInt(bound);
+    }
+  }
+
   private static long length(RecordedRequest begun) {
     return Long.parseLong(String.valueOf(begun.getHeaders().get("Upload-Length")));
   }

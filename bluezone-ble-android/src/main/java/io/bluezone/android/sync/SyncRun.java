@@ -10,7 +10,6 @@ import io.bluezone.android.service.TracingConnection;
 import io.bluezone.android.service.TracingService;
 import io.bluezone.client.AuthorityLink;
 import io.bluezone.client.AuthorityListener;
-import io.bluezone.client.ClientException;
 import io.bluezone.client.NextCheck;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.vault.KeyVault;
@@ -120,11 +119,7 @@ final class SyncRun {
 
   private @Nullable NextCheck ask(AuthorityLink link) {
     if (SyncPlan.Kind.of(job) == SyncPlan.Kind.DUMMY) {
-      try {
-        link.sendDummy();
-      } catch (ClientException e) {
-        logger.debug("no dummy was sent: {}", e.getMessage());
-      }
+      link.dummyNow();
       return null;
     }
     AuthorityListener listener = AuthoritySync.listener(context, host);
