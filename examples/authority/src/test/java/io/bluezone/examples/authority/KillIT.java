@@ -9,6 +9,7 @@ import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.feed.BulletinIndex;
+import io.bluezone.crypto.feed.FeedException;
 import io.bluezone.crypto.feed.IndexedBulletin;
 import io.bluezone.crypto.keys.CommittedKey;
 import io.bluezone.crypto.keys.KeyCommitment;
@@ -45,6 +46,7 @@ class KillIT {
   private static final int ROUNDS = Integer.getInteger("authority.kill.rounds", 3);
   private static final int DEVICES = 3;
   private static final int KEYS = 4;
+  private static final int INDEX_TRIES = 10;
 
   @TempDir Path folder;
 
@@ -191,11 +193,7 @@ class KillIT {
     AuthorityKeys trusted =
         AuthorityKeys.of(AuthorityKey.parse(server.line().get("authorityKey").asString()));
     String base = server.url() + "/api/v1/bulletins/VN/";
-    BulletinIndex index =
-        BulletinIndex.read(
-            new ByteArrayInputStream(bytes(base + BulletinIndex.FILE)),
-            new ByteArrayInputStream(bytes(base + BulletinIndex.SIGNATURES_FILE)),
-            trusted);
+    BulletinIndex index = index(base, trusted);
     List<String> published = new ArrayList<>();
     long sequence = 0;
     for (IndexedBulletin entry : index.bulletins()) {
@@ -212,6 +210,23 @@ class KillIT {
     assertThat(seen).hasSize(index.bulletins().size());
     assertThat(published).doesNotHaveDuplicates();
     return published;
+  }
+
+  /** A window may end between the index and its signatures: then both are asked for again. */
+  private BulletinIndex index(String base, AuthorityKeys trusted)
+      throws IOException, InterruptedException {
+    for (int left = INDEX_TRIES; ; left--) {
+      try {
+        return BulletinIndex.read(
+            new ByteArrayInputStream(bytes(base + BulletinIndex.FILE)),
+            new ByteArrayInputStream(bytes(base + BulletinIndex.SIGNATURES_FILE)),
+            trusted);
+      } catch (FeedException e) {
+        if (e.reason() != FeedException.Reason.BAD_SIGNATURE || left == 1) {
+          throw e;
+        }
+      }
+    }
   }
 
   private byte[] bytes(String url) throws IOException, InterruptedException {
