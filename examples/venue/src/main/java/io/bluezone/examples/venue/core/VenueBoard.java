@@ -278,6 +278,8 @@ final class VenueBoard implements VenueState, AutoCloseable {
     writer.shutdown();
     try {
       if (!writer.awaitTermination(10, TimeUnit.SECONDS)) {
+        // The database is closed next.
+        List<Runnable> unused = writer.shutdownNow();
         logger.warn("the last minute could not be kept");
       }
     } catch (InterruptedException e) {
