@@ -126,6 +126,9 @@ public final class AeadKey {
       cipher.run(seal, nonce, associatedData, in, from, out, to);
     } finally {
       spare.set(cipher);
+      if (secret.isErased()) {
+        eraseSpare();
+      }
     }
   }
 
@@ -144,6 +147,10 @@ public final class AeadKey {
   /** Overwrites the key. What it sealed is gone; using it afterwards fails. */
   public void erase() {
     secret.erase();
+    eraseSpare();
+  }
+
+  private void eraseSpare() {
     Cipher last = spare.getAndSet(null);
     if (last != null) {
       last.erase();
