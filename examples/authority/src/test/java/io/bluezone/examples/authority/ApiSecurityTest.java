@@ -65,36 +65,13 @@ class ApiSecurityTest {
     String code = server.code();
 
     assertThat(device.redeem(code).status()).isEqualTo(200);
-    Reply used = TestDevice.withDays(server, 1).redeem(code);
+    Reply used = device.redeem(code);
     assertThat(used.status()).isEqualTo(400);
     assertThat(used.problem()).isEqualTo("code-used");
 
     String old = server.code();
     server.clock.pass(Duration.ofHours(24));
     assertThat(device.redeem(old).problem()).isEqualTo("code-expired");
-  }
-
-  /** Whose connection breaks before the answer comes has not lost the code. */
-  @Test
-  void theSameRedemptionAgainHasTheSameAnswer() {
-    TestDevice device = TestDevice.withDays(server, 1);
-    String code = server.code();
-    Reply lost = device.redeem(code);
-    server.clock.pass(Duration.ofHours(23));
-
-    Reply again = device.redeem(code);
-
-    assertThat(again.status()).isEqualTo(200);
-    assertThat(again.text()).isEqualTo(lost.text());
-    TestDevice other = TestDevice.withDays(server, 1);
-    assertThat(other.redeem(code).problem()).isEqualTo("code-used");
-    assertThat(device.redeem(code, "X-Fake", "1").json().get("token"))
-        .isNotEqualTo(lost.json().get("token"));
-    String token = again.json().get("token").asString();
-    assertThat(device.disclose(token).json().get("accepted").asInt()).isEqualTo(1);
-    assertThat(device.redeem(code).text()).isEqualTo(lost.text());
-    server.clock.pass(Duration.ofHours(1));
-    assertThat(device.redeem(code).problem()).isEqualTo("code-used");
   }
 
   @Test
@@ -116,8 +93,7 @@ class ApiSecurityTest {
                 ? reply.get().json().get("token").asString()
                 : reply.get().problem());
       }
-      String won = answers.stream().filter(it -> !it.equals("code-used")).findAny().orElseThrow();
-      assertThat(answers).containsOnly(won, "code-used").contains("code-used");
+      assertThat(answers).filteredOn(it -> !it.equals("code-used")).hasSize(1);
     }
     threads.shutdown();
   }
@@ -392,10 +368,6 @@ class ApiSecurityTest {
       for (int i = 0; i < 20; i++) {
         String own = TestDevice.withDays(limited, 1).token(limited.code());
         assertThat(device.body(own, "VN", device.keys)).isNotEmpty();
-      }
-      String redeemed = limited.code();
-      for (int i = 0; i < 20; i++) {
-        assertThat(device.redeem(redeemed).status()).isEqualTo(200);
       }
       int guesses = 0;
       Optional<Reply> refused = Optional.empty();

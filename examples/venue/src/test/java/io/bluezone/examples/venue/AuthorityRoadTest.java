@@ -58,14 +58,14 @@ class AuthorityRoadTest {
   /** Keys are published when they have been over for two hours. */
   private static final Duration HELD = Duration.ofMinutes(130);
 
-  private static final LocalDate DAY =
+  private final LocalDate day =
       Instant.now().minus(HELD).atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1);
-  private static final Instant NINE = DAY.atTime(9, 0).toInstant(ZoneOffset.UTC);
+  private final Instant nine = day.atTime(9, 0).toInstant(ZoneOffset.UTC);
 
   @TempDir Path data;
 
   private final SimulatedWorld world =
-      SimulatedWorld.builder().start(NINE.minus(Duration.ofMinutes(5))).build();
+      SimulatedWorld.builder().start(nine.minus(Duration.ofMinutes(5))).build();
   private final SimulatedDevice box =
       world.addDevice("venue", DeviceProfile.android(), Position.ORIGIN);
 
@@ -106,12 +106,12 @@ class AuthorityRoadTest {
         Guest guest = new Guest("guest");
         Guest later = new Guest("later guest")) {
       try (RunningVenue venue = venue(Optional.empty())) {
-        world.runUntil(NINE);
+        world.runUntil(nine);
         assertThat(venue.part(VenueState.class).caseVisits()).isEmpty();
         sick.stay(Duration.ofMinutes(15));
         world.run(Duration.ofMinutes(5));
         guest.stay(Duration.ofMinutes(20));
-        world.runUntil(NINE.plus(Duration.ofHours(2)));
+        world.runUntil(nine.plus(Duration.ofHours(2)));
         later.stay(Duration.ofMinutes(20));
         world.runUntil(Instant.now());
       }
@@ -133,7 +133,7 @@ class AuthorityRoadTest {
         assertThat(authority.publish()).contains("\"sequence\":2");
         assertThat(warnings(client, guest))
             .singleElement()
-            .satisfies(warning -> assertThat(warning.day()).isEqualTo(DAY));
+            .satisfies(warning -> assertThat(warning.day()).isEqualTo(day));
         assertThat(warnings(client, later)).isEmpty();
       }
     }
@@ -163,7 +163,7 @@ class AuthorityRoadTest {
   private void discloseCase(AuthorityProcess authority, AuthorityClient client, Guest sick)
       throws Exception {
     Consent consent =
-        new Consent(Consent.Scope.OWN_KEYS, DAY, DAY, "the case's consent", world.clock().instant())
+        new Consent(Consent.Scope.OWN_KEYS, day, day, "the case's consent", world.clock().instant())
             .acceptingLaterDays();
     DisclosureReceipt receipt =
         sick.link(client).disclose(OneTimeCode.of(authority.issueCode(today())), consent);
@@ -185,8 +185,8 @@ class AuthorityRoadTest {
   }
 
   /** As the operator walks through the pages. */
-  private static void disclose(Visitor operator, String code) throws Exception {
-    LocalDateTime from = LocalDateTime.ofInstant(NINE, ZONE);
+  private void disclose(Visitor operator, String code) throws Exception {
+    LocalDateTime from = LocalDateTime.ofInstant(nine, ZONE);
     Answer overview = operator.get("/");
     assertThat(overview.page().select("#visits tbody th").eachText())
         .singleElement()

@@ -2,7 +2,6 @@
 package io.bluezone.examples.authority.codes;
 
 import com.google.common.base.CharMatcher;
-import com.google.common.io.BaseEncoding;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.Tokens;
 import io.bluezone.examples.authority.errors.Reason;
@@ -16,10 +15,6 @@ import java.util.Optional;
 /**
  * Takes codes and gives tokens. It learns an HMAC of the keys that are to come, and never the keys;
  * the token lets exactly these in.
- *
- * <p>A token is made of the code, the commitment and the server's secret. So none is kept, and who
- * has lost the answer asks the same again and has the same token. Whoever comes with another
- * commitment finds the code used: only the device knows what its commitment was made under.
  */
 public final class Redeemer {
 
@@ -40,7 +35,6 @@ public final class Redeemer {
           + " admits_until, commitment, expires) select ?, ?, coalesce(c.id, ''),"
           + " coalesce(c.region, ''), coalesce(c.admits_from, '1970-01-01'),"
           + " coalesce(c.admits_until, '1970-01-01'), ?, ? from ";
-  private static final String NEW_ONE = " on conflict do nothing";
 
   private final Database database;
   private final AuthoritySecrets secrets;
@@ -54,7 +48,7 @@ public final class Redeemer {
   }
 
   /**
-   * Redeems a code. The same again has the same answer, as long as the token is good.
+   * Redeems a code, which is good for one use.
    *
    * @param code 8 digits
    * @param commitment the HMAC of the keys that are to come
@@ -75,31 +69,15 @@ public final class Redeemer {
     Instant now = clock.instant();
     Instant expires = Instant.ofEpochSecond(now.plus(VALIDITY).getEpochSecond());
     byte[] hash = secrets.hash(fake ? "fake" : "code", code);
-    String token = tokenOf(fake ? "fake token" : "token", code, commitment);
+    String token = tokens.token();
     Given given = new Given(hash, token, tokens.id(), commitment, now, expires.getEpochSecond());
-    return database.inSteps(
-        () -> {
-          boolean redeemed =
-              database.isPostgres() ? redeemAtOnce(given, fake) : redeemInTurn(given, fake);
-          return new Redemption(token, redeemed ? expires : before(given));
-        });
-  }
-
-  private String tokenOf(String purpose, String code, byte[] commitment) {
-    String text = code + "\n" + BaseEncoding.base64().encode(commitment);
-    return BaseEncoding.base64Url().omitPadding().encode(secrets.hash(purpose, text));
-  }
-
-  /** {@return when the token ends that the same request was answered with} */
-  private Instant before(Given given) {
-    return database
-        .client()
-        .sql("select expires from upload_token where hash = ? and expires > ?")
-        .params(Tokens.hash(given.token), given.now.getEpochSecond())
-        .query(Long.class)
-        .optional()
-        .map(Instant::ofEpochSecond)
-        .orElseThrow(() -> refusal(given.codeHash));
+    boolean redeemed =
+        database.inSteps(
+            () -> database.isPostgres() ? redeemAtOnce(given, fake) : redeemInTurn(given, fake));
+    if (!redeemed) {
+      throw refusal(hash);
+    }
+    return new Redemption(token, expires);
   }
 
   /** What goes into the rows. */
@@ -142,11 +120,11 @@ public final class Redeemer {
    */
   private boolean redeemAtOnce(Given given, boolean fake) {
     if (fake) {
-      String dummy = TAKE_AND_INSERT + "(select 1) o left join c on true" + NEW_ONE;
+      String dummy = TAKE_AND_INSERT + "(select 1) o left join c on true";
       database.inTransaction(() -> takeAndInsert(Database.undone(dummy), given));
       return true;
     }
-    return takeAndInsert(TAKE_AND_INSERT + "c" + NEW_ONE, given) == 1;
+    return takeAndInsert(TAKE_AND_INSERT + "c", given) == 1;
   }
 
   private int takeAndInsert(String statement, Given given) {
@@ -174,8 +152,7 @@ public final class Redeemer {
             .client()
             .sql(
                 "insert into upload_token (hash, disclosure_id, code_id, region, admits_from,"
-                    + " admits_until, commitment, expires) values (?, ?, ?, ?, ?, ?, ?, ?)"
-                    + NEW_ONE)
+                    + " admits_until, commitment, expires) values (?, ?, ?, ?, ?, ?, ?, ?)")
             .params(
                 Tokens.hash(given.token),
                 given.disclosureId,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.disclosures;
 
+import com.google.common.hash.HashCode;
 import com.google.common.io.BaseEncoding;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.keys.CommittedKey;
@@ -80,18 +81,23 @@ public final class Disclosures {
     }
     Instant now = clock.instant();
     List<CommittedKey> sorted = KeyCheck.sorted(request.keys());
-    byte[] digest = Tokens.hash(KeyCommitment.of(NO_SECRET, sorted).toString());
+    HashCode digest =
+        HashCode.fromBytes(Tokens.hash(KeyCommitment.of(NO_SECRET, sorted).toString()));
     Arrival arrival = new Arrival(request, sorted, digest, now);
     Optional<String> revised = fake ? Optional.empty() : revisions.disclosureOf(request.token());
     return revised.isPresent()
-        ? database.inTransaction(() -> answered(arrival, openAgain(revised.get(), request, digest)))
+        ? database.inTransaction(
+            () -> answered(arrival, openAgain(revised.get(), request, digest.asBytes())))
         : database.inSteps(
-            () -> fake ? dummy(arrival) : answered(arrival, openFirst(request, digest, now)));
+            () ->
+                fake
+                    ? dummy(arrival)
+                    : answered(arrival, openFirst(request, digest.asBytes(), now)));
   }
 
   /** A request and what is made of it. */
   private record Arrival(
-      DisclosureRequest request, List<CommittedKey> sorted, byte[] digest, Instant now) {}
+      DisclosureRequest request, List<CommittedKey> sorted, HashCode digest, Instant now) {}
 
   private DisclosureAnswer answered(Arrival arrival, Opened opened) {
     if (opened.before().isPresent()) {
@@ -105,7 +111,7 @@ public final class Disclosures {
   }
 
   private DisclosureAnswer dummy(Arrival arrival) {
-    Opened opened = fake(arrival.request(), arrival.digest());
+    Opened opened = fake(arrival.request(), arrival.digest().asBytes());
     KeyRows.Received received = check(arrival, opened);
     database.inTransaction(() -> rows.insertAndForget(of(arrival, opened), received));
     return answer(

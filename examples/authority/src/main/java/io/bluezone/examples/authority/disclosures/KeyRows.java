@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.disclosures;
 
+import com.google.common.hash.HashCode;
 import io.bluezone.crypto.keys.CommittedKey;
 import io.bluezone.examples.authority.data.Database;
 import java.sql.Array;
@@ -112,7 +113,7 @@ final class KeyRows {
    * @param heldUntil 0 if no key has to wait
    */
   record Received(
-      byte[] digest, List<CommittedKey> sorted, List<Outcome> outcomes, long heldUntil) {
+      HashCode digest, List<CommittedKey> sorted, List<Outcome> outcomes, long heldUntil) {
 
     List<CommittedKey> accepted() {
       List<CommittedKey> keys = new ArrayList<>();
@@ -143,7 +144,7 @@ final class KeyRows {
     List<Outcome> outcomes = new ArrayList<>(received.outcomes());
     markDuplicates(arrived.id(), received.sorted(), outcomes);
     insertAnswer(arrived, received, outcomes);
-    return answered(arrived.id(), received.digest()).orElseThrow();
+    return answered(arrived.id(), received.digest().asBytes()).orElseThrow();
   }
 
   /** The same work for a dummy, which leaves nothing. In the caller's transaction. */
@@ -211,7 +212,7 @@ final class KeyRows {
     return database
         .client()
         .sql(ANSWER)
-        .params(arrived.id(), received.digest(), letters(outcomes), received.heldUntil())
+        .params(arrived.id(), received.digest().asBytes(), letters(outcomes), received.heldUntil())
         .update();
   }
 
@@ -245,7 +246,7 @@ final class KeyRows {
               statement.setString(14, arrived.until().toString());
               statement.setLong(15, arrived.hour());
               statement.setString(16, arrived.id());
-              statement.setBytes(17, received.digest());
+              statement.setBytes(17, received.digest().asBytes());
               statement.setString(18, letters(received.outcomes()));
               statement.setLong(19, received.heldUntil());
               statement.setLong(20, keys.size());
