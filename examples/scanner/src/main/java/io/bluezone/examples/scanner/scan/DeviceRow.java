@@ -19,20 +19,13 @@ import java.util.OptionalInt;
 /** What is known of one device on the screen. Not thread safe. */
 final class DeviceRow {
 
+  /** With the mark before it a line fits into 80 columns. */
+  private static final String LINE = "%-24s %-14s %4s %-6s %-8s %-8s %6s";
+
   static final String HEADER =
-      String.format(
-          Locale.ROOT,
-          "%-24s %-14s %-13s %-6s %-8s %-8s %6s",
-          "ID",
-          "PLATFORM",
-          "RSSI",
-          "BAND",
-          "FIRST",
-          "LAST",
-          "COUNT");
+      String.format(Locale.ROOT, LINE, "ID", "PLATFORM", "RSSI", "BAND", "FIRST", "LAST", "COUNT");
 
   private static final ThresholdModel MODEL = new ThresholdModel(DevicePlatform.OTHER);
-  private static final int BAR_STEPS = 8;
   private static final int WEAKEST = -100;
   private static final int STRONGEST = -36;
   private static final double SMOOTHING = 0.3;
@@ -127,10 +120,10 @@ final class DeviceRow {
   String line() {
     return String.format(
         Locale.ROOT,
-        "%-24s %-14s %-13s %-6s %-8s %-8s %6d",
+        LINE,
         name,
         last.form(),
-        Double.isNaN(rssi) ? "?" : "%4.0f %s".formatted(rssi, bar()),
+        Double.isNaN(rssi) ? "?" : "%.0f".formatted(rssi),
         Double.isNaN(rssi) ? "?" : band(),
         Times.clock(first),
         Times.clock(lastSeen()),
@@ -146,10 +139,5 @@ final class DeviceRow {
     Beacon.Form form = last.beacon().map(Beacon::form).orElse(Beacon.Form.ANDROID);
     RssiSamples strength = RssiSamples.builder().add(0, (int) Math.round(rssi)).build();
     return MODEL.assess(form, last.report().txPower(), strength).band();
-  }
-
-  private String bar() {
-    int full = (int) Math.round(share(rssi) * BAR_STEPS);
-    return "#".repeat(full) + ".".repeat(BAR_STEPS - full);
   }
 }

@@ -60,6 +60,14 @@ class ScanCaptureTest {
         .endsWith("\"data\":\"" + SmallCapture.OTHER + "\"}");
   }
 
+  /** Also a terminal that can draw nothing over, like that of Emacs, has 80 columns as a rule. */
+  @Test
+  void linesFitIntoEightyColumns() {
+    CommandRun run = CommandRun.of("scan", "--radio", "capture:" + file);
+    assertThat(run.lines()).hasSizeGreaterThan(2).allMatch(line -> line.length() <= 80);
+    assertThat(run.lines().get(1)).containsPattern("000102030405060708090a0b android +-67 ");
+  }
+
   @Test
   void csvHasAHeaderAndEmptyFieldsForWhatIsUnknown() {
     CommandRun run = CommandRun.of("scan", "--radio", "capture:" + file, "--format", "csv");
