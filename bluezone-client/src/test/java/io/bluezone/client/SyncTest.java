@@ -199,6 +199,34 @@ class SyncTest {
     assertThat(numbers(sync())).containsExactly(1L);
   }
 
+  /** New revocations come between the two files: the device reads both again. */
+  @Test
+  void newRevocationsBetweenTheTwoFilesAreNoForgery() throws IOException {
+    feed.revoke(1, patient.met);
+    byte[] old = feed.file(Revocations.FILE);
+    feed.revoke(2, patient.met);
+    AtomicInteger asked = new AtomicInteger();
+    authority.answerFile(
+        Revocations.FILE,
+        request -> bytes(asked.getAndIncrement() == 0 ? old : feed.file(Revocations.FILE)));
+    assertThat(sync().failure()).isEmpty();
+  }
+
+  /** A cache on the way has a file of before still: the device asks past it. */
+  @Test
+  void aCacheThatHasOneOfTheTwoFilesStillIsPassed() throws IOException {
+    byte[] old = feed.file(BulletinIndex.FILE);
+    feed.publish(1, List.of());
+    authority.answerFile(
+        BulletinIndex.FILE,
+        request ->
+            bytes(
+                "no-cache".equals(request.getHeaders().get("Cache-Control"))
+                    ? feed.file(BulletinIndex.FILE)
+                    : old));
+    assertThat(numbers(sync())).containsExactly(1L);
+  }
+
   @Test
   void aForgedBulletinIsRefusedAndTheOthersAreChecked() throws IOException {
     PublishedFeed thief = new PublishedFeed(feed.generated);

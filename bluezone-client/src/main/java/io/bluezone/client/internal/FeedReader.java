@@ -16,6 +16,7 @@ import io.bluezone.crypto.feed.Revocations;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,21 @@ final class FeedReader {
 
   private static final int TRIES = 3;
 
+  private static final SignedFile<BulletinIndex> INDEX =
+      new SignedFile<>(
+          BulletinIndex.FILE,
+          BulletinIndex.MAX_BYTES,
+          BulletinIndex.SIGNATURES_FILE,
+          BulletinIndex.MAX_SIGNATURES_BYTES,
+          BulletinIndex::read);
+  private static final SignedFile<Revocations> REVOCATIONS =
+      new SignedFile<>(
+          Revocations.FILE,
+          Revocations.MAX_BYTES,
+          Revocations.SIGNATURES_FILE,
+          Revocations.MAX_SIGNATURES_BYTES,
+          Revocations::read);
+
   private final Http http;
   private final String region;
   private final AuthorityKeys trusted;
@@ -51,6 +67,15 @@ final class FeedReader {
     this.trusted = trusted;
     this.maxAge = maxAge;
     this.begun = begun;
+  }
+
+  /** A file that changes, and the file of its signatures. */
+  private record SignedFile<T>(
+      String name, int maxBytes, String signatures, int maxSignatureBytes, Format<T> format) {}
+
+  /** Reads a file and its signatures. */
+  private interface Format<T> {
+    T read(InputStream file, InputStream signatures, AuthorityKeys trusted) throws IOException;
   }
 
   /** What one of the addresses gives. */
@@ -96,7 +121,7 @@ final class FeedReader {
       checkHeartbeat(memory.mark(), now);
       return Optional.empty();
     }
-    BulletinIndex index = verified(folder, reply);
+    BulletinIndex index = verified(folder, INDEX, reply);
     index.checkRegion(region);
     index.checkFresh(now, maxAge, CLOCK_TOLERANCE);
     if (memory.mark().isPresent()) {
@@ -117,25 +142,26 @@ final class FeedReader {
         .checkFresh(now, maxAge, CLOCK_TOLERANCE);
   }
 
-  private BulletinIndex verified(HttpUrl folder, Reply index) throws IOException {
-    HttpUrl signatures = in(folder, BulletinIndex.SIGNATURES_FILE);
+  private <T> T verified(HttpUrl folder, SignedFile<T> file, Reply content) throws IOException {
+    HttpUrl signatures = in(folder, file.signatures());
     try {
-      return read(index, signatures);
+      return read(file, content, http.get(signatures, Optional.empty(), file.maxSignatureBytes()));
     } catch (FeedException e) {
       if (e.reason() != FeedException.Reason.BAD_SIGNATURE) {
         throw e;
       }
-      // A new index may have come between the two files.
-      Reply again =
-          http.get(in(folder, BulletinIndex.FILE), Optional.empty(), BulletinIndex.MAX_BYTES);
-      return read(again, signatures);
+      // New files may have come between the two, or a cache has one of them still.
+      Reply again = http.getFresh(in(folder, file.name()), file.maxBytes());
+      return read(file, again, http.getFresh(signatures, file.maxSignatureBytes()));
     }
   }
 
-  private BulletinIndex read(Reply index, HttpUrl signatures) throws IOException {
-    Reply signed = http.get(signatures, Optional.empty(), BulletinIndex.MAX_SIGNATURES_BYTES);
-    return BulletinIndex.read(
-        new ByteArrayInputStream(index.body()), new ByteArrayInputStream(signed.body()), trusted);
+  private <T> T read(SignedFile<T> file, Reply content, Reply signatures) throws IOException {
+    return file.format()
+        .read(
+            new ByteArrayInputStream(content.body()),
+            new ByteArrayInputStream(signatures.body()),
+            trusted);
   }
 
   /** {@return the bulletin of an entry, checked against it and by its own signature} */
@@ -197,16 +223,7 @@ final class FeedReader {
 
   private Revocations revocations(HttpUrl folder) throws IOException {
     Reply list = http.get(in(folder, Revocations.FILE), Optional.empty(), Revocations.MAX_BYTES);
-    Reply signed =
-        http.get(
-            in(folder, Revocations.SIGNATURES_FILE),
-            Optional.empty(),
-            Revocations.MAX_SIGNATURES_BYTES);
-    Revocations revocations =
-        Revocations.read(
-            new ByteArrayInputStream(list.body()),
-            new ByteArrayInputStream(signed.body()),
-            trusted);
+    Revocations revocations = verified(folder, REVOCATIONS, list);
     revocations.checkRegion(region);
     return revocations;
   }

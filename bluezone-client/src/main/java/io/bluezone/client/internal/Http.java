@@ -68,6 +68,11 @@ public final class Http {
     return call(request.build(), limit);
   }
 
+  /** Gets a small file past the caches that lie between. */
+  Reply getFresh(HttpUrl url, int limit) throws ClientException {
+    return call(request(url).header("Cache-Control", "no-cache").build(), limit);
+  }
+
   /** Sends JSON. */
   Reply post(HttpUrl url, byte[] json, boolean fake) throws ClientException {
     return call(
