@@ -43,6 +43,15 @@ final class Blocks {
     0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19
   };
 
+  // What follows a message of 32 bytes: the bit after its end, zeros, its length in bits. So these
+  // are the words from 8 to 15 of the block, and what they add to later ones is known.
+  private static final int BITS = 32 * Byte.SIZE;
+  private static final int[] PADDING = {0x80000000, 0, 0, 0, 0, 0, 0, BITS};
+  private static final int[] PADDING_ROWS = rows(PADDING);
+  private static final int KNOWN_17 = sigma1(PADDING[7]);
+  private static final int KNOWN_23 = sigma0(PADDING[0]);
+  private static final int[] KNOWN_FROM_24 = knownFrom24();
+
   private final int[] state = new int[8 * N];
   private final int[] words = new int[16 * N];
 
@@ -65,6 +74,22 @@ final class Blocks {
     System.arraycopy(rows, 0, words, words.length - rows.length, rows.length);
   }
 
+  private static int sigma0(int x) {
+    return Integer.rotateRight(x, 7) ^ Integer.rotateRight(x, 18) ^ x >>> 3;
+  }
+
+  private static int sigma1(int x) {
+    return Integer.rotateRight(x, 17) ^ Integer.rotateRight(x, 19) ^ x >>> 10;
+  }
+
+  private static int[] knownFrom24() {
+    int[] known = new int[PADDING.length - 1];
+    for (int i = 0; i < known.length; i++) {
+      known[i] = PADDING[i] + sigma0(PADDING[i + 1]);
+    }
+    return known;
+  }
+
   /** Hashes; then the first eight words are the hashes. */
   void hash() {
     start(state);
@@ -72,6 +97,22 @@ final class Blocks {
       if (at >= 16) {
         next(words, at & 15);
       }
+      rounds(state, words, at & 15, at);
+    }
+    end(state, words);
+  }
+
+  /** Hashes the hashes, which are messages of 32 bytes. */
+  void hashAgain() {
+    start(state);
+    rounds(state, words, 0, 0);
+    rounds(state, PADDING_ROWS, 0, 8);
+    next16(words);
+    rounds(state, words, 0, 16);
+    next24(words);
+    rounds(state, words, 8, 24);
+    for (int at = 32; at < K.length; at += 8) {
+      next(words, at & 15);
       rounds(state, words, at & 15, at);
     }
     end(state, words);
@@ -253,109 +294,266 @@ final class Blocks {
 
   /** The eight words that are 16 after some, in their place. */
   private static void next(int[] w, int from) {
-    IntVector x0 = IntVector.fromArray(LANES, w, ((from + 1) & 15) * N);
-    IntVector y0 = IntVector.fromArray(LANES, w, ((from + 14) & 15) * N);
-    IntVector.fromArray(LANES, w, from * N)
-        .add(IntVector.fromArray(LANES, w, ((from + 9) & 15) * N))
-        .add(
-            x0.lanewise(ROR, 7)
-                .lanewise(XOR, x0.lanewise(ROR, 18))
-                .lanewise(XOR, x0.lanewise(LSHR, 3)))
-        .add(
-            y0.lanewise(ROR, 17)
-                .lanewise(XOR, y0.lanewise(ROR, 19))
-                .lanewise(XOR, y0.lanewise(LSHR, 10)))
-        .intoArray(w, from * N);
-    IntVector x1 = IntVector.fromArray(LANES, w, ((from + 2) & 15) * N);
-    IntVector y1 = IntVector.fromArray(LANES, w, ((from + 15) & 15) * N);
-    IntVector.fromArray(LANES, w, (from + 1) * N)
-        .add(IntVector.fromArray(LANES, w, ((from + 10) & 15) * N))
-        .add(
+    int then = from ^ 8;
+    IntVector x0 = IntVector.fromArray(LANES, w, from * N);
+    IntVector x1 = IntVector.fromArray(LANES, w, (from + 1) * N);
+    IntVector x2 = IntVector.fromArray(LANES, w, (from + 2) * N);
+    IntVector x3 = IntVector.fromArray(LANES, w, (from + 3) * N);
+    IntVector x4 = IntVector.fromArray(LANES, w, (from + 4) * N);
+    IntVector x5 = IntVector.fromArray(LANES, w, (from + 5) * N);
+    IntVector x6 = IntVector.fromArray(LANES, w, (from + 6) * N);
+    IntVector x7 = IntVector.fromArray(LANES, w, (from + 7) * N);
+    IntVector x8 = IntVector.fromArray(LANES, w, then * N);
+    IntVector x9 = IntVector.fromArray(LANES, w, (then + 1) * N);
+    IntVector x10 = IntVector.fromArray(LANES, w, (then + 2) * N);
+    IntVector x11 = IntVector.fromArray(LANES, w, (then + 3) * N);
+    IntVector x12 = IntVector.fromArray(LANES, w, (then + 4) * N);
+    IntVector x13 = IntVector.fromArray(LANES, w, (then + 5) * N);
+    IntVector x14 = IntVector.fromArray(LANES, w, (then + 6) * N);
+    IntVector x15 = IntVector.fromArray(LANES, w, (then + 7) * N);
+    IntVector x16 =
+        x0.add(
+                x1.lanewise(ROR, 7)
+                    .lanewise(XOR, x1.lanewise(ROR, 18))
+                    .lanewise(XOR, x1.lanewise(LSHR, 3)))
+            .add(x9)
+            .add(
+                x14.lanewise(ROR, 17)
+                    .lanewise(XOR, x14.lanewise(ROR, 19))
+                    .lanewise(XOR, x14.lanewise(LSHR, 10)));
+    IntVector x17 =
+        x1.add(
+                x2.lanewise(ROR, 7)
+                    .lanewise(XOR, x2.lanewise(ROR, 18))
+                    .lanewise(XOR, x2.lanewise(LSHR, 3)))
+            .add(x10)
+            .add(
+                x15.lanewise(ROR, 17)
+                    .lanewise(XOR, x15.lanewise(ROR, 19))
+                    .lanewise(XOR, x15.lanewise(LSHR, 10)));
+    IntVector x18 =
+        x2.add(
+                x3.lanewise(ROR, 7)
+                    .lanewise(XOR, x3.lanewise(ROR, 18))
+                    .lanewise(XOR, x3.lanewise(LSHR, 3)))
+            .add(x11)
+            .add(
+                x16.lanewise(ROR, 17)
+                    .lanewise(XOR, x16.lanewise(ROR, 19))
+                    .lanewise(XOR, x16.lanewise(LSHR, 10)));
+    IntVector x19 =
+        x3.add(
+                x4.lanewise(ROR, 7)
+                    .lanewise(XOR, x4.lanewise(ROR, 18))
+                    .lanewise(XOR, x4.lanewise(LSHR, 3)))
+            .add(x12)
+            .add(
+                x17.lanewise(ROR, 17)
+                    .lanewise(XOR, x17.lanewise(ROR, 19))
+                    .lanewise(XOR, x17.lanewise(LSHR, 10)));
+    IntVector x20 =
+        x4.add(
+                x5.lanewise(ROR, 7)
+                    .lanewise(XOR, x5.lanewise(ROR, 18))
+                    .lanewise(XOR, x5.lanewise(LSHR, 3)))
+            .add(x13)
+            .add(
+                x18.lanewise(ROR, 17)
+                    .lanewise(XOR, x18.lanewise(ROR, 19))
+                    .lanewise(XOR, x18.lanewise(LSHR, 10)));
+    IntVector x21 =
+        x5.add(
+                x6.lanewise(ROR, 7)
+                    .lanewise(XOR, x6.lanewise(ROR, 18))
+                    .lanewise(XOR, x6.lanewise(LSHR, 3)))
+            .add(x14)
+            .add(
+                x19.lanewise(ROR, 17)
+                    .lanewise(XOR, x19.lanewise(ROR, 19))
+                    .lanewise(XOR, x19.lanewise(LSHR, 10)));
+    IntVector x22 =
+        x6.add(
+                x7.lanewise(ROR, 7)
+                    .lanewise(XOR, x7.lanewise(ROR, 18))
+                    .lanewise(XOR, x7.lanewise(LSHR, 3)))
+            .add(x15)
+            .add(
+                x20.lanewise(ROR, 17)
+                    .lanewise(XOR, x20.lanewise(ROR, 19))
+                    .lanewise(XOR, x20.lanewise(LSHR, 10)));
+    IntVector x23 =
+        x7.add(
+                x8.lanewise(ROR, 7)
+                    .lanewise(XOR, x8.lanewise(ROR, 18))
+                    .lanewise(XOR, x8.lanewise(LSHR, 3)))
+            .add(x16)
+            .add(
+                x21.lanewise(ROR, 17)
+                    .lanewise(XOR, x21.lanewise(ROR, 19))
+                    .lanewise(XOR, x21.lanewise(LSHR, 10)));
+    x16.intoArray(w, from * N);
+    x17.intoArray(w, (from + 1) * N);
+    x18.intoArray(w, (from + 2) * N);
+    x19.intoArray(w, (from + 3) * N);
+    x20.intoArray(w, (from + 4) * N);
+    x21.intoArray(w, (from + 5) * N);
+    x22.intoArray(w, (from + 6) * N);
+    x23.intoArray(w, (from + 7) * N);
+  }
+
+  /** The words from 16 to 23 of a message of 32 bytes, in the place of its first eight. */
+  private static void next16(int[] w) {
+    IntVector x0 = IntVector.fromArray(LANES, w, 0);
+    IntVector x1 = IntVector.fromArray(LANES, w, 1 * N);
+    IntVector x2 = IntVector.fromArray(LANES, w, 2 * N);
+    IntVector x3 = IntVector.fromArray(LANES, w, 3 * N);
+    IntVector x4 = IntVector.fromArray(LANES, w, 4 * N);
+    IntVector x5 = IntVector.fromArray(LANES, w, 5 * N);
+    IntVector x6 = IntVector.fromArray(LANES, w, 6 * N);
+    IntVector x7 = IntVector.fromArray(LANES, w, 7 * N);
+    IntVector x16 =
+        x0.add(
             x1.lanewise(ROR, 7)
                 .lanewise(XOR, x1.lanewise(ROR, 18))
-                .lanewise(XOR, x1.lanewise(LSHR, 3)))
-        .add(
-            y1.lanewise(ROR, 17)
-                .lanewise(XOR, y1.lanewise(ROR, 19))
-                .lanewise(XOR, y1.lanewise(LSHR, 10)))
-        .intoArray(w, (from + 1) * N);
-    IntVector x2 = IntVector.fromArray(LANES, w, ((from + 3) & 15) * N);
-    IntVector y2 = IntVector.fromArray(LANES, w, ((from + 16) & 15) * N);
-    IntVector.fromArray(LANES, w, (from + 2) * N)
-        .add(IntVector.fromArray(LANES, w, ((from + 11) & 15) * N))
-        .add(
-            x2.lanewise(ROR, 7)
-                .lanewise(XOR, x2.lanewise(ROR, 18))
-                .lanewise(XOR, x2.lanewise(LSHR, 3)))
-        .add(
-            y2.lanewise(ROR, 17)
-                .lanewise(XOR, y2.lanewise(ROR, 19))
-                .lanewise(XOR, y2.lanewise(LSHR, 10)))
-        .intoArray(w, (from + 2) * N);
-    IntVector x3 = IntVector.fromArray(LANES, w, ((from + 4) & 15) * N);
-    IntVector y3 = IntVector.fromArray(LANES, w, ((from + 17) & 15) * N);
-    IntVector.fromArray(LANES, w, (from + 3) * N)
-        .add(IntVector.fromArray(LANES, w, ((from + 12) & 15) * N))
-        .add(
-            x3.lanewise(ROR, 7)
-                .lanewise(XOR, x3.lanewise(ROR, 18))
-                .lanewise(XOR, x3.lanewise(LSHR, 3)))
-        .add(
-            y3.lanewise(ROR, 17)
-                .lanewise(XOR, y3.lanewise(ROR, 19))
-                .lanewise(XOR, y3.lanewise(LSHR, 10)))
-        .intoArray(w, (from + 3) * N);
-    IntVector x4 = IntVector.fromArray(LANES, w, ((from + 5) & 15) * N);
-    IntVector y4 = IntVector.fromArray(LANES, w, ((from + 18) & 15) * N);
-    IntVector.fromArray(LANES, w, (from + 4) * N)
-        .add(IntVector.fromArray(LANES, w, ((from + 13) & 15) * N))
-        .add(
-            x4.lanewise(ROR, 7)
-                .lanewise(XOR, x4.lanewise(ROR, 18))
-                .lanewise(XOR, x4.lanewise(LSHR, 3)))
-        .add(
-            y4.lanewise(ROR, 17)
-                .lanewise(XOR, y4.lanewise(ROR, 19))
-                .lanewise(XOR, y4.lanewise(LSHR, 10)))
-        .intoArray(w, (from + 4) * N);
-    IntVector x5 = IntVector.fromArray(LANES, w, ((from + 6) & 15) * N);
-    IntVector y5 = IntVector.fromArray(LANES, w, ((from + 19) & 15) * N);
-    IntVector.fromArray(LANES, w, (from + 5) * N)
-        .add(IntVector.fromArray(LANES, w, ((from + 14) & 15) * N))
-        .add(
-            x5.lanewise(ROR, 7)
-                .lanewise(XOR, x5.lanewise(ROR, 18))
-                .lanewise(XOR, x5.lanewise(LSHR, 3)))
-        .add(
-            y5.lanewise(ROR, 17)
-                .lanewise(XOR, y5.lanewise(ROR, 19))
-                .lanewise(XOR, y5.lanewise(LSHR, 10)))
-        .intoArray(w, (from + 5) * N);
-    IntVector x6 = IntVector.fromArray(LANES, w, ((from + 7) & 15) * N);
-    IntVector y6 = IntVector.fromArray(LANES, w, ((from + 20) & 15) * N);
-    IntVector.fromArray(LANES, w, (from + 6) * N)
-        .add(IntVector.fromArray(LANES, w, ((from + 15) & 15) * N))
-        .add(
-            x6.lanewise(ROR, 7)
-                .lanewise(XOR, x6.lanewise(ROR, 18))
-                .lanewise(XOR, x6.lanewise(LSHR, 3)))
-        .add(
-            y6.lanewise(ROR, 17)
-                .lanewise(XOR, y6.lanewise(ROR, 19))
-                .lanewise(XOR, y6.lanewise(LSHR, 10)))
-        .intoArray(w, (from + 6) * N);
-    IntVector x7 = IntVector.fromArray(LANES, w, ((from + 8) & 15) * N);
-    IntVector y7 = IntVector.fromArray(LANES, w, ((from + 21) & 15) * N);
-    IntVector.fromArray(LANES, w, (from + 7) * N)
-        .add(IntVector.fromArray(LANES, w, ((from + 16) & 15) * N))
-        .add(
-            x7.lanewise(ROR, 7)
-                .lanewise(XOR, x7.lanewise(ROR, 18))
-                .lanewise(XOR, x7.lanewise(LSHR, 3)))
-        .add(
-            y7.lanewise(ROR, 17)
-                .lanewise(XOR, y7.lanewise(ROR, 19))
-                .lanewise(XOR, y7.lanewise(LSHR, 10)))
-        .intoArray(w, (from + 7) * N);
+                .lanewise(XOR, x1.lanewise(LSHR, 3)));
+    IntVector x17 =
+        x1.add(
+                x2.lanewise(ROR, 7)
+                    .lanewise(XOR, x2.lanewise(ROR, 18))
+                    .lanewise(XOR, x2.lanewise(LSHR, 3)))
+            .add(KNOWN_17);
+    IntVector x18 =
+        x2.add(
+                x3.lanewise(ROR, 7)
+                    .lanewise(XOR, x3.lanewise(ROR, 18))
+                    .lanewise(XOR, x3.lanewise(LSHR, 3)))
+            .add(
+                x16.lanewise(ROR, 17)
+                    .lanewise(XOR, x16.lanewise(ROR, 19))
+                    .lanewise(XOR, x16.lanewise(LSHR, 10)));
+    IntVector x19 =
+        x3.add(
+                x4.lanewise(ROR, 7)
+                    .lanewise(XOR, x4.lanewise(ROR, 18))
+                    .lanewise(XOR, x4.lanewise(LSHR, 3)))
+            .add(
+                x17.lanewise(ROR, 17)
+                    .lanewise(XOR, x17.lanewise(ROR, 19))
+                    .lanewise(XOR, x17.lanewise(LSHR, 10)));
+    IntVector x20 =
+        x4.add(
+                x5.lanewise(ROR, 7)
+                    .lanewise(XOR, x5.lanewise(ROR, 18))
+                    .lanewise(XOR, x5.lanewise(LSHR, 3)))
+            .add(
+                x18.lanewise(ROR, 17)
+                    .lanewise(XOR, x18.lanewise(ROR, 19))
+                    .lanewise(XOR, x18.lanewise(LSHR, 10)));
+    IntVector x21 =
+        x5.add(
+                x6.lanewise(ROR, 7)
+                    .lanewise(XOR, x6.lanewise(ROR, 18))
+                    .lanewise(XOR, x6.lanewise(LSHR, 3)))
+            .add(
+                x19.lanewise(ROR, 17)
+                    .lanewise(XOR, x19.lanewise(ROR, 19))
+                    .lanewise(XOR, x19.lanewise(LSHR, 10)));
+    IntVector x22 =
+        x6.add(
+                x7.lanewise(ROR, 7)
+                    .lanewise(XOR, x7.lanewise(ROR, 18))
+                    .lanewise(XOR, x7.lanewise(LSHR, 3)))
+            .add(
+                x20.lanewise(ROR, 17)
+                    .lanewise(XOR, x20.lanewise(ROR, 19))
+                    .lanewise(XOR, x20.lanewise(LSHR, 10)))
+            .add(BITS);
+    IntVector x23 =
+        x7.add(x16)
+            .add(
+                x21.lanewise(ROR, 17)
+                    .lanewise(XOR, x21.lanewise(ROR, 19))
+                    .lanewise(XOR, x21.lanewise(LSHR, 10)))
+            .add(KNOWN_23);
+    x16.intoArray(w, 0);
+    x17.intoArray(w, 1 * N);
+    x18.intoArray(w, 2 * N);
+    x19.intoArray(w, 3 * N);
+    x20.intoArray(w, 4 * N);
+    x21.intoArray(w, 5 * N);
+    x22.intoArray(w, 6 * N);
+    x23.intoArray(w, 7 * N);
+  }
+
+  /** The words from 24 to 31 of a message of 32 bytes, in the place of the eight known ones. */
+  private static void next24(int[] w) {
+    IntVector x16 = IntVector.fromArray(LANES, w, 0);
+    IntVector x17 = IntVector.fromArray(LANES, w, 1 * N);
+    IntVector x18 = IntVector.fromArray(LANES, w, 2 * N);
+    IntVector x19 = IntVector.fromArray(LANES, w, 3 * N);
+    IntVector x20 = IntVector.fromArray(LANES, w, 4 * N);
+    IntVector x21 = IntVector.fromArray(LANES, w, 5 * N);
+    IntVector x22 = IntVector.fromArray(LANES, w, 6 * N);
+    IntVector x23 = IntVector.fromArray(LANES, w, 7 * N);
+    IntVector x24 =
+        x17.add(
+                x22.lanewise(ROR, 17)
+                    .lanewise(XOR, x22.lanewise(ROR, 19))
+                    .lanewise(XOR, x22.lanewise(LSHR, 10)))
+            .add(KNOWN_FROM_24[0]);
+    IntVector x25 =
+        x18.add(
+                x23.lanewise(ROR, 17)
+                    .lanewise(XOR, x23.lanewise(ROR, 19))
+                    .lanewise(XOR, x23.lanewise(LSHR, 10)))
+            .add(KNOWN_FROM_24[1]);
+    IntVector x26 =
+        x19.add(
+                x24.lanewise(ROR, 17)
+                    .lanewise(XOR, x24.lanewise(ROR, 19))
+                    .lanewise(XOR, x24.lanewise(LSHR, 10)))
+            .add(KNOWN_FROM_24[2]);
+    IntVector x27 =
+        x20.add(
+                x25.lanewise(ROR, 17)
+                    .lanewise(XOR, x25.lanewise(ROR, 19))
+                    .lanewise(XOR, x25.lanewise(LSHR, 10)))
+            .add(KNOWN_FROM_24[3]);
+    IntVector x28 =
+        x21.add(
+                x26.lanewise(ROR, 17)
+                    .lanewise(XOR, x26.lanewise(ROR, 19))
+                    .lanewise(XOR, x26.lanewise(LSHR, 10)))
+            .add(KNOWN_FROM_24[4]);
+    IntVector x29 =
+        x22.add(
+                x27.lanewise(ROR, 17)
+                    .lanewise(XOR, x27.lanewise(ROR, 19))
+                    .lanewise(XOR, x27.lanewise(LSHR, 10)))
+            .add(KNOWN_FROM_24[5]);
+    IntVector x30 =
+        x23.add(
+                x28.lanewise(ROR, 17)
+                    .lanewise(XOR, x28.lanewise(ROR, 19))
+                    .lanewise(XOR, x28.lanewise(LSHR, 10)))
+            .add(KNOWN_FROM_24[6]);
+    IntVector x31 =
+        x24.add(
+                x29.lanewise(ROR, 17)
+                    .lanewise(XOR, x29.lanewise(ROR, 19))
+                    .lanewise(XOR, x29.lanewise(LSHR, 10)))
+            .add(
+                x16.lanewise(ROR, 7)
+                    .lanewise(XOR, x16.lanewise(ROR, 18))
+                    .lanewise(XOR, x16.lanewise(LSHR, 3)))
+            .add(BITS);
+    x24.intoArray(w, 8 * N);
+    x25.intoArray(w, 9 * N);
+    x26.intoArray(w, 10 * N);
+    x27.intoArray(w, 11 * N);
+    x28.intoArray(w, 12 * N);
+    x29.intoArray(w, 13 * N);
+    x30.intoArray(w, 14 * N);
+    x31.intoArray(w, 15 * N);
   }
 }

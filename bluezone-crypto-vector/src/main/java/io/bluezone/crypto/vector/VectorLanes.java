@@ -15,9 +15,6 @@ public final class VectorLanes implements IdLanes {
   private static final int[] AFTER_KEY =
       Blocks.rows(0x626c757a, 0x6f6e6573, 0x75626b65, 0x79800000, 0, 0, 0, 45 * 8);
 
-  // What follows a subkey of 32 bytes.
-  private static final int[] AFTER_SUBKEY = Blocks.rows(0x80000000, 0, 0, 0, 0, 0, 0, 32 * 8);
-
   private final Blocks blocks = new Blocks();
 
   private VectorLanes() {}
@@ -50,8 +47,7 @@ public final class VectorLanes implements IdLanes {
     blocks.hash();
     blocks.ids(ids, 0);
     for (int i = 1; i < intervals; i++) {
-      blocks.putTail(AFTER_SUBKEY);
-      blocks.hash();
+      blocks.hashAgain();
       blocks.ids(ids, i * WORDS_PER_ID * Blocks.N);
     }
   }
