@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,26 +29,42 @@ class WrongValuesTest {
   private static final List<String> JARGON =
       List.of("Exception", "java.", "class io", "unexpected", "is not a long", "null", "ignorable");
 
+  @TempDir static Path inputs;
   @TempDir Path folder;
 
-  @BeforeEach
-  void makeInputs() throws IOException {
-    Files.writeString(folder.resolve("empty"), "");
-    Files.writeString(folder.resolve("pub"), "\n");
-    Files.writeString(folder.resolve("bad.pub"), "moh:zz\n");
+  @BeforeAll
+  static void makeInputs() throws IOException {
+    Files.writeString(inputs.resolve("empty"), "");
+    Files.writeString(inputs.resolve("pub"), "\n");
+    Files.writeString(inputs.resolve("bad.pub"), "moh:zz\n");
     run(
+        inputs,
         "disclose --base-key "
             + KEY
             + " --base-date 2021-03-15 --from 2021-03-15 --to 2021-03-17"
             + " --consent y --out @cases");
-    run("keygen --id moh --out @key");
+    run(inputs, "keygen --id moh --out @key");
     run(
+        inputs,
         "bulletin create --cases @cases --key @key --region VN --sequence 1"
             + " --issued 2021-03-18T12:00:00Z --out @bulletin");
   }
 
-  /** An at sign stands for the folder. */
+  @BeforeEach
+  void copyInputs() throws IOException {
+    try (Stream<Path> files = Files.list(inputs)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+
   private CommandRun run(String line) {
+    return run(folder, line);
+  }
+
+  /** An at sign stands for the folder. */
+  private static CommandRun run(Path folder, String line) {
     return CommandRun.of(
         Arrays.stream(line.split(" "))
             .map(word -> word.startsWith("@") ? folder.resolve(word.substring(1)).toString() : word)
