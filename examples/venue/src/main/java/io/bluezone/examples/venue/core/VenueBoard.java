@@ -145,8 +145,8 @@ final class VenueBoard implements VenueState, AutoCloseable {
   }
 
   private void judge(Instant now) {
-    GateState.Light light =
-        settings.gateMode() ? gate.judge(now, settings.gateStrength()) : GateState.Light.OFF;
+    GateState.Light judged = gate.judge(now, settings.gateStrength());
+    GateState.Light light = settings.gateMode() ? judged : GateState.Light.OFF;
     if (light != gateState.light()) {
       gateState = new GateState(light, now);
       changes.tell(Change.GATE);

@@ -47,6 +47,7 @@ public final class VenueCore implements AutoCloseable {
   private final ContactLog log;
   private final ProximityTracer tracer;
   private final CaseVisits visits;
+  private final Gate gate;
   private final Optional<AuthorityWatch> watch;
   private final VenueBoard board;
   private final VenueDesk desk;
@@ -69,7 +70,7 @@ public final class VenueCore implements AutoCloseable {
             .dutyCycle(DutyCycle.CONTINUOUS)
             .build();
     PhoneCounter counter = new PhoneCounter(tracing.idSchedule());
-    Gate gate = new Gate();
+    gate = new Gate();
     ProximityTracerBuilder builder =
         ProximityTracer.builder(
                 new OverheardRadio(
@@ -170,6 +171,11 @@ public final class VenueCore implements AutoCloseable {
   /** {@return the ID that it sends now, for tests} */
   RollingId currentId() throws IOException {
     return tracer.currentId();
+  }
+
+  /** {@return what judges the phone at the gate, for tests} */
+  Gate gate() {
+    return gate;
   }
 
   /** {@return when cases were here} */

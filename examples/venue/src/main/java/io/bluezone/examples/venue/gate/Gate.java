@@ -35,6 +35,9 @@ public final class Gate {
   private static final double SMOOTHING = 0.2;
   private static final int IPHONE_MORE = 16;
 
+  /** So many phones are followed at most, however many invent themselves. */
+  private static final int FLOOD = 20_000;
+
   private final Map<Object, Nearing> all = new HashMap<>();
   private int threshold = STRENGTH;
   private Light light = Light.AMBER;
@@ -68,12 +71,15 @@ public final class Gate {
   private synchronized void hear(Beacon beacon, ScanReport report, int rssi) {
     boolean byId = beacon.id().isPresent();
     Object name = byId ? beacon.id().get() : report.address();
-    all.computeIfAbsent(name, any -> new Nearing())
-        .hear(report.time(), byId ? rssi : rssi - IPHONE_MORE, threshold);
+    if (all.size() < FLOOD || all.containsKey(name)) {
+      all.computeIfAbsent(name, any -> new Nearing())
+          .hear(report.time(), byId ? rssi : rssi - IPHONE_MORE, threshold);
+    }
   }
 
   /**
-   * Judges.
+   * Judges, and forgets who has fallen silent: it has to be asked every second or so, whoever looks
+   * at the light.
    *
    * @param now the time
    * @param strength how strong a phone at the gate is, in dBm
@@ -88,5 +94,10 @@ public final class Gate {
             : all.values().stream().anyMatch(phone -> phone.strongFrames >= STEADY_FRAMES);
     light = green ? Light.GREEN : Light.AMBER;
     return light;
+  }
+
+  /** {@return how many phones it follows} */
+  public synchronized int followed() {
+    return all.size();
   }
 }

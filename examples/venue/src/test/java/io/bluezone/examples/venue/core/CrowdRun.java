@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.core;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.Registration;
 import io.bluezone.ble.virtual.world.DeviceProfile;
@@ -28,8 +30,13 @@ final class CrowdRun {
 
   private static final int ROTATE_MINUTES = 15;
 
+  private static final int CENSUSES = 4;
+
   /** MB: a quarter of what the program is given. */
   private static final double MOST = 64;
+
+  /** Bytes by which more may live at the end than at half of the time: it comes and goes. */
+  private static final long GROWTH = 100_000;
 
   private CrowdRun() {}
 
@@ -59,6 +66,8 @@ final class CrowdRun {
     Path data = Files.createTempDirectory("crowd");
     long cpu = cpu();
     List<Double> heaps = new ArrayList<>();
+    List<Path> written = new ArrayList<>();
+    List<Census> censuses = new ArrayList<>();
     try (SimulatedVenue venue = new SimulatedVenue(data, world, box)) {
       List<Registration> sending = new ArrayList<>();
       for (int minute = 0; minute < minutes; minute++) {
@@ -77,12 +86,30 @@ final class CrowdRun {
               venue.core().tracing().counts().frames(),
               venue.core().tracing().counts().encounters());
         }
+        if ((minute + 1) % Math.max(1, minutes / CENSUSES) == 0) {
+          Path census = data.resolve("census-" + minute);
+          Census.take(census);
+          written.add(census);
+        }
       }
       double share = (cpu() - cpu) / 1e9 / (minutes * 60);
       System.out.printf("CPU: %.1f %% of one core, the simulated world included%n", 100 * share);
+      for (Path each : written) {
+        censuses.add(Census.read(each));
+      }
+    } finally {
+      MoreFiles.deleteRecursively(data, RecursiveDeleteOption.ALLOW_INSECURE);
     }
+    System.out.println("what lives after a collection, in KB, at each quarter of the time:");
+    Census.table(censuses).forEach(System.out::println);
     if (heaps.stream().anyMatch(heap -> heap > MOST)) {
       throw new AssertionError("the heap grew beyond " + MOST + " MB");
+    }
+    long half = censuses.get(CENSUSES / 2 - 1).total();
+    long end = censuses.get(CENSUSES - 1).total();
+    if (end - half > GROWTH) {
+      throw new AssertionError(
+          "what lives grew by " + (end - half) + " bytes from half of the time on");
     }
   }
 

@@ -45,7 +45,7 @@ final class SimulatedVenue implements AutoCloseable {
         Optional.empty(),
         ZONE,
         "",
-        true,
+        false,
         -55,
         URI.create("https://bluezone.gov.vn"));
   }

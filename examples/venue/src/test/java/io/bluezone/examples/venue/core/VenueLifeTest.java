@@ -10,6 +10,7 @@ import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.examples.venue.state.ActionRefusedException;
 import io.bluezone.examples.venue.state.ActionRefusedException.Reason;
+import io.bluezone.examples.venue.state.GateState.Light;
 import io.bluezone.examples.venue.state.HistoryPoint;
 import io.bluezone.examples.venue.state.OperatorSettings;
 import io.bluezone.examples.venue.state.RadioHealth.Level;
@@ -82,6 +83,16 @@ class VenueLifeTest {
     assertThat(state().phones().time()).isEqualTo(state().time());
     assertThat(state().radio().level()).isEqualTo(Level.GOOD);
     assertThat(state().problems()).isEmpty();
+  }
+
+  /** As it is unless an operator sets it: a box without a gate hears new IDs for months. */
+  @Test
+  void withoutAGateNoPhoneIsFollowedForOneOnceItIsSilent() {
+    world.run(Duration.ofMinutes(1));
+    assertThat(state().gate().light()).isEqualTo(Light.OFF);
+    phones.forEach(ProximityTracer::stop);
+    world.run(Duration.ofSeconds(5));
+    assertThat(venue.core().gate().followed()).isZero();
   }
 
   @Test
