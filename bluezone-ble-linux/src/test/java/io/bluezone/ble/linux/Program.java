@@ -115,9 +115,22 @@ class Program implements AutoCloseable {
     return process.pid();
   }
 
+  boolean hasEnded() {
+    return !process.isAlive();
+  }
+
   /** Sends Ctrl-C; the exit code. */
   int interrupt() throws IOException, InterruptedException {
-    new ProcessBuilder("/bin/kill", "-INT", Long.toString(pid())).start().waitFor();
+    return endBy("INT");
+  }
+
+  /** Ends it as a service manager does; the exit code. */
+  int terminate() throws IOException, InterruptedException {
+    return endBy("TERM");
+  }
+
+  private int endBy(String signal) throws IOException, InterruptedException {
+    new ProcessBuilder("/bin/kill", "-" + signal, Long.toString(pid())).start().waitFor();
     return end();
   }
 
