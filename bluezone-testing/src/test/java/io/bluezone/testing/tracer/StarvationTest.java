@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,8 +118,12 @@ class StarvationTest {
   }
 
   private double minutesWithHonest(Town.Person an) {
+    return minutesWith(an, time -> idAt(time));
+  }
+
+  private static double minutesWith(Town.Person an, Function<Instant, RollingId> ids) {
     return an.encounters().stream()
-            .filter(each -> each.id().equals(idAt(each.intervalStart())))
+            .filter(each -> each.id().equals(ids.apply(each.intervalStart())))
             .mapToLong(each -> each.duration().toSeconds())
             .sum()
         / 60.0;
@@ -267,6 +272,40 @@ class StarvationTest {
     }
     town.minutes(20);
     assertThat(an.statuses).noneMatch(status -> hasProblem(status));
+  }
+
+  /** Each takes about a second of the one connection at a time, once an interval. */
+  @Test
+  void noneOfManyHonestIphonesStarves() throws RadioException {
+    int phones = Integer.getInteger("phones", 100);
+    Town.Person an = listener(DutyCycle.CONTINUOUS);
+    for (int i = 0; i < phones; i++) {
+      int number = i;
+      SimulatedDevice phone =
+          town.world.addDevice(
+              "phone " + i, DeviceProfile.iPhoneForeground(), Town.metres(1 + 9.0 * i / phones));
+      assertThat(phone.serve(Beacon.service(() -> idAt(town.now(), number))).isActive()).isTrue();
+      assertThat(
+              phone
+                  .advertise(
+                      Beacon.toIosAdvertisement(),
+                      AdvertiseSettings.DEFAULT,
+                      AdvertiseListener.NONE)
+                  .isActive())
+          .isTrue();
+    }
+    town.minutes(MINUTES);
+    report(phones + " honest iPhones", an);
+    for (int i = 0; i < phones; i++) {
+      int number = i;
+      assertThat(minutesWith(an, time -> idAt(time, number)))
+          .as("phone %d", i)
+          .isGreaterThan(0.8 * MINUTES);
+    }
+  }
+
+  private static RollingId idAt(Instant time, int phone) {
+    return new RollingId(IdSchedule.DEFAULT.at(time).index(), phone);
   }
 
   private static boolean hasProblem(TracingStatus status) {
