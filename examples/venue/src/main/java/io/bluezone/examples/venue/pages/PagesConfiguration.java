@@ -74,13 +74,13 @@ public class PagesConfiguration {
         routes -> {
           // The end of a stream that was let in at its beginning.
           routes.dispatcherTypeMatchers(DispatcherType.ASYNC).permitAll();
-          VenueRoute.ALL.stream()
-              .filter(route -> !route.everybody())
-              .forEach(
-                  route ->
-                      routes
-                          .requestMatchers(route.method(), route.path())
-                          .hasRole(VenueRoute.OPERATOR));
+          VenueRoute.ALL.forEach(
+              route ->
+                  route
+                      .role()
+                      .ifPresent(
+                          role ->
+                              routes.requestMatchers(route.method(), route.path()).hasRole(role)));
         });
   }
 
@@ -93,7 +93,8 @@ public class PagesConfiguration {
             entry("/", "overview.title"),
             entry("/disclose", "disclose.title"),
             entry("/data", "data.title"),
-            entry("/settings", "settings.title")));
+            entry("/settings", "settings.title"),
+            new Navigation.Entry("/accounts", "accounts.title", Set.of(VenueRoute.ADMINISTRATOR))));
   }
 
   private static Navigation.Entry entry(String path, String title) {
@@ -120,7 +121,8 @@ public class PagesConfiguration {
             paths.matcher("/events"),
             paths.matcher("/disclose/**"),
             paths.matcher("/data/**"),
-            paths.matcher("/settings")),
+            paths.matcher("/settings"),
+            paths.matcher("/accounts/**")),
         requests,
         Duration.ofMinutes(1));
   }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.pages;
 
+import io.bluezone.examples.web.Accounts;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpMethod;
 
 /**
@@ -9,12 +11,15 @@ import org.springframework.http.HttpMethod;
  *
  * @param method GET or POST
  * @param path the path
- * @param everybody whether it needs no login
+ * @param role who may; empty: everybody, without a login
  */
-public record VenueRoute(HttpMethod method, String path, boolean everybody) {
+public record VenueRoute(HttpMethod method, String path, Optional<String> role) {
 
   /** Who may do what there is to do at a venue. */
   public static final String OPERATOR = "OPERATOR";
+
+  /** Who gives others their accounts. */
+  public static final String ADMINISTRATOR = Accounts.ADMINISTRATOR;
 
   /** All of them. */
   public static final List<VenueRoute> ALL =
@@ -32,21 +37,38 @@ public record VenueRoute(HttpMethod method, String path, boolean everybody) {
           post("/data/export"),
           post("/data/erase"),
           get("/settings"),
-          post("/settings"));
+          post("/settings"),
+          get("/accounts", ADMINISTRATOR),
+          post("/accounts", ADMINISTRATOR),
+          get("/accounts/password", ADMINISTRATOR),
+          post("/accounts/reset", ADMINISTRATOR),
+          post("/accounts/disable", ADMINISTRATOR),
+          post("/accounts/enable", ADMINISTRATOR));
 
   private static VenueRoute open(String path) {
-    return new VenueRoute(HttpMethod.GET, path, true);
+    return new VenueRoute(HttpMethod.GET, path, Optional.empty());
   }
 
   private static VenueRoute get(String path) {
-    return new VenueRoute(HttpMethod.GET, path, false);
+    return get(path, OPERATOR);
+  }
+
+  private static VenueRoute get(String path, String role) {
+    return new VenueRoute(HttpMethod.GET, path, Optional.of(role));
   }
 
   private static VenueRoute post(String path) {
-    return new VenueRoute(HttpMethod.POST, path, false);
+    return post(path, OPERATOR);
+  }
+
+  private static VenueRoute post(String path, String role) {
+    return new VenueRoute(HttpMethod.POST, path, Optional.of(role));
   }
 
   static String[] publicPaths() {
-    return ALL.stream().filter(VenueRoute::everybody).map(VenueRoute::path).toArray(String[]::new);
+    return ALL.stream()
+        .filter(route -> route.role().isEmpty())
+        .map(VenueRoute::path)
+        .toArray(String[]::new);
   }
 }

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +93,27 @@ class OperatorBrowserTest {
       Chromium.assertAccessible(page);
       pictures(page, "operator" + path.replaceAll("[?].*", "").replace('/', '-') + "-" + language);
     }
+    chromium.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vi", "en"})
+  void anAdministratorGivesAccountsOnEachSizeOfScreen(String language) throws Exception {
+    server
+        .accounts()
+        .setRoles(PagesServer.OPERATOR, Set.of(VenueRoute.OPERATOR, VenueRoute.ADMINISTRATOR));
+    Page page = chromium.openOperator(language);
+    page.navigate("/accounts");
+    page.fill("#name", "nam.ga-hue");
+    page.fill("#displayName", "Nguyễn Phúc Hoàng Nam");
+    page.locator("form.card button").click();
+    assertThat(page.locator("#first-password")).isVisible();
+    Chromium.assertAccessible(page);
+    pictures(page, "operator-first-password-" + language);
+    page.navigate("/accounts");
+    assertThat(page.locator("tbody tr")).hasCount(2);
+    Chromium.assertAccessible(page);
+    pictures(page, "operator-accounts-" + language);
     chromium.assertQuiet();
   }
 

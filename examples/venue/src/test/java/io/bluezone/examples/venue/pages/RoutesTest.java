@@ -47,6 +47,15 @@ class RoutesTest {
           "GET /settings",
           "POST /settings");
 
+  private static final List<String> ADMINISTRATORS =
+      List.of(
+          "GET /accounts",
+          "POST /accounts",
+          "GET /accounts/password",
+          "POST /accounts/reset",
+          "POST /accounts/disable",
+          "POST /accounts/enable");
+
   private static PagesServer server;
 
   @BeforeAll
@@ -83,9 +92,15 @@ class RoutesTest {
         BodyHandlers.ofInputStream());
   }
 
+  private static List<String> ofPeople() {
+    List<String> all = new ArrayList<>(OPERATORS);
+    all.addAll(ADMINISTRATORS);
+    return all;
+  }
+
   @Test
   void theTableIsAllThereIs() {
-    Set<String> agreed = new TreeSet<>(OPERATORS);
+    Set<String> agreed = new TreeSet<>(ofPeople());
     PUBLIC.forEach(path -> agreed.add("GET " + path));
     Set<String> all = new TreeSet<>();
     VenueRoute.ALL.forEach(route -> all.add(route.method() + " " + route.path()));
@@ -96,7 +111,7 @@ class RoutesTest {
   @Test
   void whoHasNotLoggedInGetsAtThePublicSideAndNothingElse() throws Exception {
     List<String> wrong = new ArrayList<>();
-    for (String line : OPERATORS) {
+    for (String line : ofPeople()) {
       List<String> parts = Splitter.on(' ').splitToList(line);
       Answer nobody =
           parts.get(0).equals("GET")
@@ -119,13 +134,19 @@ class RoutesTest {
     String first = server.accounts().create("guest", "Guest", Set.of("GUEST"));
     Visitor guest = server.visitor();
     guest.logInFirst("guest", first, PagesServer.PASSWORD);
-    for (String line : OPERATORS) {
+    assertThatAreForbidden(guest, ofPeople());
+    assertThatAreForbidden(server.operator(), ADMINISTRATORS);
+  }
+
+  private static void assertThatAreForbidden(Visitor visitor, List<String> routes)
+      throws Exception {
+    for (String line : routes) {
       List<String> parts = Splitter.on(' ').splitToList(line);
-      guest.get("/password");
+      visitor.get("/password");
       Answer answer =
           parts.get(0).equals("GET")
-              ? guest.getOnly(parts.get(1))
-              : guest.post(parts.get(1), Map.of());
+              ? visitor.getOnly(parts.get(1))
+              : visitor.post(parts.get(1), Map.of());
       assertThat(answer.status()).as(line).isEqualTo(403);
     }
   }

@@ -18,7 +18,8 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
   OverviewPage.class,
   DisclosePages.class,
   DataPage.class,
-  SettingsPage.class
+  SettingsPage.class,
+  AccountsPage.class
 })
 public class OperatorConfiguration {
 
@@ -41,7 +42,7 @@ public class OperatorConfiguration {
       public void addInterceptors(InterceptorRegistry registry) {
         registry
             .addInterceptor(new Clicks(clock))
-            .addPathPatterns("/", "/disclose/**", "/data/**", "/settings");
+            .addPathPatterns("/", "/disclose/**", "/data/**", "/settings", "/accounts/**");
       }
     };
   }
