@@ -67,9 +67,12 @@ public final class RunningVenue implements AutoCloseable {
                 context -> {
                   GenericApplicationContext beans = (GenericApplicationContext) context;
                   beans.registerBean(VenueSettings.class, () -> settings);
-                  // Closed in the reverse order, when no page is answered any more.
                   beans.registerBean(VenueDatabase.class, () -> database);
-                  beans.registerBean(VenueCore.class, () -> core);
+                  // The core is closed before the database, in which it keeps its last minutes.
+                  beans.registerBean(
+                      VenueCore.class,
+                      () -> core,
+                      bean -> bean.setDependsOn(VenueDatabase.class.getName()));
                 })
             .build();
     try {

@@ -3,8 +3,11 @@ package io.bluezone.examples.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.TimeSource;
 import io.bluezone.examples.venue.data.VenueDatabase;
 import io.bluezone.examples.venue.radio.Radios;
+import io.bluezone.examples.venue.radio.VenueRadio;
 import io.bluezone.examples.venue.settings.Config;
 import io.bluezone.examples.venue.settings.ConfigKey;
 import io.bluezone.examples.venue.settings.ConfigReader;
@@ -18,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -28,13 +32,16 @@ class RunningVenueTest {
   @TempDir Path data;
 
   private RunningVenue start() throws Exception {
+    return start(VenueDatabase.open(data), Radios.open("sim", 1));
+  }
+
+  private RunningVenue start(VenueDatabase database, VenueRadio radio) throws Exception {
     Config config = new Config();
     config.take(ConfigKey.RADIO, "sim");
     config.take(ConfigKey.PORT, 0);
     ConfigReader reader = new ConfigReader(config);
     Map<String, Object> properties = new TreeMap<>(reader.server());
-    return RunningVenue.start(
-        reader.settings(data), VenueDatabase.open(data), Radios.open("sim", 1), properties);
+    return RunningVenue.start(reader.settings(data), database, radio, properties);
   }
 
   private static HttpResponse<String> get(int port, String path) throws Exception {
@@ -65,6 +72,50 @@ class RunningVenueTest {
     for (String file : new String[] {"vault.key", VenueDatabase.FILE}) {
       assertThat(Files.getPosixFilePermissions(data.resolve(file))).hasSize(2);
     }
+  }
+
+  /** A radio that looks at the database when it is closed, which is after the last minute. */
+  private record LastLook(VenueRadio of, VenueDatabase database, AtomicReference<String> seen)
+      implements VenueRadio {
+    @Override
+    public BleRadio radio() {
+      return of.radio();
+    }
+
+    @Override
+    public TimeSource time() {
+      return of.time();
+    }
+
+    @Override
+    public String name() {
+      return of.name();
+    }
+
+    @Override
+    public boolean simulated() {
+      return of.simulated();
+    }
+
+    @Override
+    public void start() {
+      of.start();
+    }
+
+    @Override
+    public void close() {
+      of.close();
+      seen.set(database.source().isClosed() ? "closed" : "open");
+    }
+  }
+
+  @Test
+  void theDatabaseIsThereUntilTheLastMinuteIsKept() throws Exception {
+    VenueDatabase database = VenueDatabase.open(data);
+    AtomicReference<String> seen = new AtomicReference<>("nothing");
+    start(database, new LastLook(Radios.open("sim", 1), database, seen)).close();
+    assertThat(seen).hasValue("open");
+    assertThat(database.source().isClosed()).isTrue();
   }
 
   private static String refusal(int code, String... arguments) {
