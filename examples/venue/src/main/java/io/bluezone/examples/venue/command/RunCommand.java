@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.command;
 
+import com.google.common.net.InetAddresses;
 import io.bluezone.ble.RadioException;
 import io.bluezone.examples.venue.RunningVenue;
 import io.bluezone.examples.venue.Venue;
@@ -13,6 +14,8 @@ import io.bluezone.examples.venue.settings.ConfigReader;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
 import io.bluezone.examples.venue.settings.VenueSettings;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -113,7 +116,7 @@ public final class RunCommand implements Callable<Integer> {
       throw e;
     }
     RunningVenue venue = RunningVenue.start(settings, database, opened, all);
-    print(venue, folder);
+    print(venue, host(String.valueOf(all.get("server.address"))), folder);
     return RUNNING;
   }
 
@@ -138,10 +141,18 @@ public final class RunCommand implements Callable<Integer> {
     return config;
   }
 
-  private void print(RunningVenue venue, Path folder) {
+  /** Where this machine finds the pages. */
+  private static String host(String address) throws UnknownHostException {
+    InetAddress listening = InetAddress.getByName(address);
+    return listening.isAnyLocalAddress() || listening.isLoopbackAddress()
+        ? "localhost"
+        : InetAddresses.toUriString(listening);
+  }
+
+  private void print(RunningVenue venue, String host, Path folder) {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     Optional<String> password = venue.firstPassword();
-    String url = "http://localhost:" + venue.port();
+    String url = "http://" + host + ":" + venue.port();
     String screen = url + "/screen";
     if (format == Format.JSON) {
       out.printf(

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.settings;
 
+import io.bluezone.client.AuthorityClient;
+import io.bluezone.client.AuthorityClientBuilder;
 import io.bluezone.crypto.bulletin.AuthorityKey;
+import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.examples.venue.gate.Gate;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -47,7 +52,10 @@ public final class ConfigReader {
    */
   public VenueSettings settings(Path data) throws SettingsRefusedException {
     Optional<URI> authority =
-        one(ConfigKey.AUTHORITY, "an address like https://host", ConfigReader::web);
+        one(
+            ConfigKey.AUTHORITY,
+            "an address like https://host; http is for this machine alone",
+            ConfigReader::server);
     List<AuthorityKey> keys =
         all(ConfigKey.AUTHORITY_KEYS, "id:hex of a public key", AuthorityKey::parse);
     if (authority.isPresent() && keys.isEmpty()) {
@@ -60,7 +68,10 @@ public final class ConfigReader {
         one(ConfigKey.SEED, "a whole number", Long::parseLong).orElse(1L),
         authority,
         keys,
-        all(ConfigKey.REGIONS, "a region", text -> text),
+        all(
+            ConfigKey.REGIONS,
+            "a region of 1 to 32 characters out of A-Z a-z 0-9 . _ -",
+            ConfigReader::region),
         path(ConfigKey.SETTINGS_FILE),
         path(ConfigKey.VAULT_PASSPHRASE_FILE),
         one(ConfigKey.RECIPIENT, "recipient:id:hex of a public key", Recipient::parse),
@@ -85,12 +96,15 @@ public final class ConfigReader {
     int above = port == 0 || port + MANAGEMENT_OFFSET > LAST_PORT ? 0 : port + MANAGEMENT_OFFSET;
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("server.port", port);
-    properties.put("server.address", one(ConfigKey.ADDRESS, "an address", t -> t).orElse(HERE));
+    properties.put("server.address", address(ConfigKey.ADDRESS));
     properties.put("management.server.port", port(ConfigKey.MANAGEMENT_PORT).orElse(above));
-    properties.put(
-        "management.server.address",
-        one(ConfigKey.MANAGEMENT_ADDRESS, "an address", t -> t).orElse(HERE));
+    properties.put("management.server.address", address(ConfigKey.MANAGEMENT_ADDRESS));
     return properties;
+  }
+
+  private String address(ConfigKey key) throws SettingsRefusedException {
+    return one(key, "an address of this machine, or 0.0.0.0 for all of them", ConfigReader::host)
+        .orElse(HERE);
   }
 
   private Optional<Integer> port(ConfigKey key) throws SettingsRefusedException {
@@ -160,6 +174,32 @@ public final class ConfigReader {
 
   private static ZoneId zone(String text) {
     return ZoneId.of(text);
+  }
+
+  private static String host(String text) {
+    try {
+      // Of a name; what is written as an address is not looked up.
+      InetAddress unused = InetAddress.getByName(text);
+      return text;
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static URI server(String text) {
+    URI address = web(text);
+    AuthorityClientBuilder unused = asking(text);
+    return address;
+  }
+
+  private static String region(String text) {
+    AuthorityClientBuilder unused = asking("https://localhost").region(text);
+    return text;
+  }
+
+  /** The client knows itself what it does not ask, such as another machine by plain http. */
+  private static AuthorityClientBuilder asking(String server) {
+    return AuthorityClient.builder(server, AuthorityKeys.of(List.of()));
   }
 
   private static URI web(String text) {

@@ -96,10 +96,17 @@ class ConfigTest {
   }
 
   @Test
-  void aValueThatIsNoneIsRefusedWithWhatItTakes() {
+  void aValueThatIsNoneIsRefusedWithWhatItTakes() throws Exception {
     assertThatThrownBy(() -> new ConfigReader(config("port: 99999\n", Map.of())).server())
         .hasMessageContaining("venue.yaml:1: port")
         .hasMessageContaining("a port from 0 to 65535");
+    for (String key : new String[] {"address", "management-address"}) {
+      Config config = config(key + ": every one\n", Map.of());
+      assertThatThrownBy(() -> new ConfigReader(config).server())
+          .isInstanceOf(SettingsRefusedException.class)
+          .hasMessageContaining("venue.yaml:1: " + key)
+          .hasMessageContaining("0.0.0.0");
+    }
     for (String wrong :
         new String[] {
           "gate: perhaps",
@@ -107,6 +114,9 @@ class ConfigTest {
           "app-address: javascript:alert(1)",
           "seed: one",
           "gate-strength: 5",
+          "regions: [VN, Hà Nội]",
+          "regions: \"\"",
+          "authority: http://192.0.2.1\nauthority-keys: \"" + KEY + "\"",
           "recipient: nobody",
           "authority-keys: [a, b]",
           "name: [a, b]",
