@@ -57,35 +57,44 @@ public final class EventStream {
     try {
       executor.execute(this::drain);
     } catch (RejectedExecutionException e) {
+      synchronized (this) {
+        sending = false;
+      }
       close();
     }
   }
 
   private void drain() {
-    while (true) {
-      Map<String, String> batch;
-      boolean last;
-      synchronized (this) {
-        batch = closed ? Map.of() : new LinkedHashMap<>(waiting);
-        waiting.clear();
-        sending = !batch.isEmpty();
-        last = ending;
-      }
-      if (batch.isEmpty()) {
-        if (last) {
-          close();
-        }
-        return;
-      }
+    for (Map<String, String> batch = next(); !batch.isEmpty(); batch = next()) {
       try {
         for (Map.Entry<String, String> event : batch.entrySet()) {
           emitter.send(SseEmitter.event().name(event.getKey()).data(event.getValue()));
         }
       } catch (IOException | IllegalStateException e) {
         // The page is gone.
-        close();
+        synchronized (this) {
+          closed = true;
+        }
       }
     }
+  }
+
+  /** What is to be sent next; with nothing left a stream that ends is over. */
+  private Map<String, String> next() {
+    synchronized (this) {
+      Map<String, String> batch = closed ? Map.of() : new LinkedHashMap<>(waiting);
+      waiting.clear();
+      if (!batch.isEmpty()) {
+        return batch;
+      }
+      sending = false;
+      if (!closed && !ending) {
+        return batch;
+      }
+      closed = true;
+    }
+    emitter.complete();
+    return Map.of();
   }
 
   /**
@@ -101,14 +110,25 @@ public final class EventStream {
     send(name, data);
   }
 
-  /** Ends the stream; closing it again does nothing. */
+  /**
+   * Ends the stream; closing it again does nothing. What is being sent is sent first, which nobody
+   * waits for: a browser that has vanished takes nothing.
+   */
   public void close() {
     synchronized (this) {
       if (closed) {
         return;
       }
       closed = true;
+      if (sending) {
+        return;
+      }
     }
-    emitter.complete();
+    try {
+      // The request's own thread may be sending what was there before it had begun.
+      executor.execute(emitter::complete);
+    } catch (RejectedExecutionException e) {
+      // The program ends, and the server with it.
+    }
   }
 }

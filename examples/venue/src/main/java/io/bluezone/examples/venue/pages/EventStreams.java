@@ -100,6 +100,6 @@ public final class EventStreams<K> implements AutoCloseable {
   public void close() {
     closed = true;
     all().forEach(this::forget);
-    executor.shutdownNow();
+    executor.shutdown();
   }
 }

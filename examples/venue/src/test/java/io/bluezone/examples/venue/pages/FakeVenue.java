@@ -30,6 +30,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,10 @@ final class FakeVenue implements VenueState, VenueActions {
   volatile boolean quiet;
   volatile Optional<String> recipient = Optional.of("CDC Hà Nội");
   volatile ActionRefusedException.@Nullable Reason refusal;
+
+  /** What an export waits for. */
+  volatile Optional<CountDownLatch> holdUp = Optional.empty();
+
   volatile OperatorSettings settings =
       new OperatorSettings(
           "Bến xe Mỹ Đình – Nhà chờ số 2", false, URI.create("https://bluezone.gov.vn"), -50);
@@ -229,9 +234,14 @@ final class FakeVenue implements VenueState, VenueActions {
     done.add("export " + first + " " + last + "\n" + shownText);
     refuse();
     try {
+      if (holdUp.isPresent()) {
+        holdUp.get().await();
+      }
       out.write("sealed".getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
     return 1;
   }

@@ -25,6 +25,8 @@ import org.flywaydb.core.Flyway;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
@@ -65,6 +67,16 @@ final class PagesServer implements AutoCloseable {
   @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
   @Import(PagesConfiguration.class)
   static class Program {}
+
+  /** A browser that reads nothing is noticed after some kilobytes, not after megabytes. */
+  static final class SmallBuffers
+      implements WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> {
+    @Override
+    public void customize(ConfigurableTomcatWebServerFactory factory) {
+      factory.addConnectorCustomizers(
+          connector -> connector.setProperty("socket.txBufSize", "16384"));
+    }
+  }
 
   final FakeVenue venue = new FakeVenue();
   final SetClock clock = new SetClock();
@@ -110,6 +122,7 @@ final class PagesServer implements AutoCloseable {
           GenericApplicationContext beans = (GenericApplicationContext) started;
           beans.registerBean(FakeVenue.class, () -> venue);
           beans.registerBean(Clock.class, () -> clock);
+          beans.registerBean(SmallBuffers.class);
           beans.registerBean(
               Acts.class,
               () -> (who, what, subject) -> acts.add((who + " " + what + " " + subject).strip()));
@@ -126,6 +139,11 @@ final class PagesServer implements AutoCloseable {
 
   String address() {
     return "http://127.0.0.1:" + port;
+  }
+
+  /** {@return whether somebody has begun to take it away} */
+  boolean isEnding() {
+    return context.isClosed();
   }
 
   /** Takes the server away. */

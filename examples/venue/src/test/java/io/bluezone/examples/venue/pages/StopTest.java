@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bluezone.examples.venue.state.VenueState.Change;
+import io.bluezone.examples.web.visitor.Visitor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The end of the server, which lets requests be answered and waits for no browser. */
+class StopTest {
+
+  private static final String GRACEFUL = "server.shutdown=graceful";
+
+  /** Far beyond what the test waits for: an end that needs all of it fails. */
+  private static final String PATIENT = "spring.lifecycle.timeout-per-shutdown-phase=10m";
+
+  /** What is sent to a browser that has vanished waits for this long. */
+  private static final String STUBBORN = "server.tomcat.connection-timeout=10m";
+
+  private static final long LIMIT_SECONDS = 120;
+
+  /** The common pool may have one thread. */
+  private static final Executor ASIDE = task -> new Thread(task).start();
+
+  /** A browser that opens a stream and then reads nothing of it. */
+  private static Socket open(PagesServer server, String path, String session) throws IOException {
+    URI address = URI.create(server.address());
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(1024);
+    socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
+    String request =
+        "GET "
+            + path
+            + " HTTP/1.1\r\nHost: "
+            + address.getAuthority()
+            + "\r\n"
+            + "Accept: text/event-stream\r\nCookie: JSESSIONID="
+            + session
+            + "\r\n\r\n";
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+        .isEqualTo("HTTP/1.1 200");
+    return socket;
+  }
+
+  /** Whether a thread waits until a browser takes more. */
+  private static boolean isStuck() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(each -> each.getKey().getState() == Thread.State.TIMED_WAITING)
+        .flatMap(each -> Arrays.stream(each.getValue()))
+        .anyMatch(
+            frame ->
+                frame.getClassName().startsWith("org.apache.tomcat.util.net")
+                    && frame.getMethodName().equals("doWrite"));
+  }
+
+  private static void assertThatItEnds(PagesServer server) throws Exception {
+    CompletableFuture.runAsync(server::stop, ASIDE).get(LIMIT_SECONDS, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aBrowserThatHasVanishedDoesNotHoldUpTheEnd() throws Exception {
+    try (PagesServer server =
+        new PagesServer(GRACEFUL, STUBBORN, "spring.lifecycle.timeout-per-shutdown-phase=1s")) {
+      Visitor operator = server.operator();
+      try (Socket vanished = open(server, "/events", operator.session().orElseThrow())) {
+        while (!isStuck()) {
+          server.venue.tell(Change.HISTORY);
+          TimeUnit.MILLISECONDS.sleep(10);
+        }
+        assertThatItEnds(server);
+        assertThat(vanished.isClosed()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void anAnswerThatIsUnderWayIsFinished() throws Exception {
+    try (PagesServer server = new PagesServer(GRACEFUL, PATIENT)) {
+      Visitor operator = server.operator();
+      operator.get("/data");
+      CountDownLatch goOn = new CountDownLatch(1);
+      server.venue.holdUp = Optional.of(goOn);
+      CompletableFuture<String> export =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return operator
+                      .post(
+                          "/data/export",
+                          Map.of(
+                              "first",
+                              "2026-03-01",
+                              "last",
+                              "2026-03-12",
+                              "agreed",
+                              "true",
+                              "lang",
+                              "en"))
+                      .body();
+                } catch (Exception e) {
+                  throw new IllegalStateException(e);
+                }
+              },
+              ASIDE);
+      while (server.venue.done.isEmpty()) {
+        TimeUnit.MILLISECONDS.sleep(10);
+      }
+      CompletableFuture<Void> end = CompletableFuture.runAsync(server::stop, ASIDE);
+      while (!server.isEnding()) {
+        TimeUnit.MILLISECONDS.sleep(10);
+      }
+      goOn.countDown();
+      assertThat(export.get(LIMIT_SECONDS, TimeUnit.SECONDS)).isEqualTo("sealed");
+      end.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/events", "/api/screen/events"})
+  void aStreamThatIsReadEndsAndDoesNotHoldUpTheEnd(String path) throws Exception {
+    try (PagesServer server = new PagesServer(GRACEFUL, PATIENT)) {
+      Visitor operator = server.operator();
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(server.address() + path))
+              .header("Cookie", "JSESSIONID=" + operator.session().orElseThrow())
+              .build();
+      InputStream events =
+          HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream()).body();
+      CompletableFuture<byte[]> read = CompletableFuture.supplyAsync(() -> all(events), ASIDE);
+      assertThatItEnds(server);
+      assertThat(read.get(LIMIT_SECONDS, TimeUnit.SECONDS)).isNotEmpty();
+    }
+  }
+
+  private static byte[] all(InputStream in) {
+    try {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
