@@ -12,12 +12,12 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Runs nothing by itself: a test says when time passes. */
-final class ManualExecutor extends ScheduledThreadPoolExecutor {
+public final class ManualExecutor extends ScheduledThreadPoolExecutor {
 
   private final List<Waiting> waiting = new ArrayList<>();
   private long nanos;
 
-  ManualExecutor() {
+  public ManualExecutor() {
     super(0);
   }
 
@@ -64,13 +64,18 @@ final class ManualExecutor extends ScheduledThreadPoolExecutor {
     return task;
   }
 
+  /** {@return how much time has passed} */
+  public long nanos() {
+    return nanos;
+  }
+
   /** How long it is until each task that waits is due, in the order in which they were given. */
-  List<Duration> delays() {
+  public List<Duration> delays() {
     return waiting.stream().map(task -> Duration.ofNanos(task.due - nanos)).toList();
   }
 
   /** Lets time pass, and runs in its order what is due by its end. */
-  void pass(Duration time) {
+  public void pass(Duration time) {
     long end = nanos + time.toNanos();
     while (true) {
       Waiting next =

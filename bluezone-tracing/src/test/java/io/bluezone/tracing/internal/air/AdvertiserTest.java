@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.air;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bluezone.ble.AdvertiseSettings;
+import io.bluezone.ble.RadioCapabilities.AddressRotation;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.tracing.DutyCycle;
+import io.bluezone.tracing.Problem.Kind;
+import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.internal.identity.IdSource;
+import io.bluezone.tracing.internal.status.StatusTracker;
+import io.bluezone.tracing.internal.task.ManualTime;
+import io.bluezone.tracing.internal.task.TaskLane;
+import io.bluezone.tracing.vault.VaultException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What is sent, and for how long the air is without it. */
+class AdvertiserTest {
+
+  private static final TracingSettings ALWAYS =
+      TracingSettings.builder()
+          .dutyCycle(DutyCycle.ofSeconds(15, 0, 21, 54).withAdapting(true))
+          .build();
+  private static final TracingSettings HALF =
+      TracingSettings.builder().dutyCycle(DutyCycle.ofSeconds(15, 15, 35, 85)).build();
+
+  private final ManualTime time = new ManualTime();
+  private final ScriptedRadio radio = new ScriptedRadio();
+  private final StatusTracker status = new StatusTracker(time, () -> {});
+  private final Rhythm rhythm = new Rhythm(new Random(1));
+  private boolean vaultFails;
+  private final IdSource ids =
+      () -> {
+        if (vaultFails) {
+          throw new VaultException("no key");
+        }
+        long minute = time.instant().getEpochSecond() / 60;
+        return new IdSource.CurrentId(
+            ScriptedRadio.id((int) minute), Instant.ofEpochSecond((minute + 1) * 60));
+      };
+  private final Advertiser advertiser =
+      new Advertiser(
+          radio,
+          new TaskLane(time.executor()),
+          ids,
+          time,
+          time,
+          status,
+          new AddressPrivacy(radio, status),
+          rhythm);
+
+  AdvertiserTest() {
+    status.radioOn(true);
+  }
+
+  private boolean sendsTheIdOfNow() throws Exception {
+    ScriptedRadio.Sent sent = radio.onAir();
+    return sent != null && sent.frame.equals(Beacon.toAdvertisement(ids.current().id()));
+  }
+
+  private boolean has(Kind kind) {
+    return status.snapshot().has(kind);
+  }
+
+  private void crowd(int devices) {
+    rhythm.use(ALWAYS.dutyCycle());
+    crowdAgain(devices);
+  }
+
+  private void crowdAgain(int devices) {
+    for (int scan = 0; scan < 2; scan++) {
+      for (int i = 0; i < devices; i++) {
+        rhythm.heard(ScriptedRadio.address(i));
+      }
+      rhythm.scanned();
+    }
+  }
+
+  @Test
+  void theFrameIsOnTheAirInItsPartOfTheCycle() throws Exception {
+    advertiser.start(HALF);
+    for (int second = 0; second < 60; second++) {
+      assertThat(sendsTheIdOfNow()).as("second %s", second).isEqualTo(second % 30 < 15);
+      assertThat(status.snapshot().advertising()).isEqualTo(second % 30 < 15);
+      time.passSeconds(1);
+    }
+    assertThat(radio.sent).hasSize(3);
+    assertThat(status.snapshot().counts().advertisements()).isEqualTo(3);
+  }
+
+  @Test
+  void theIdChangesWhenItsTimeEndsAndNotBefore() throws Exception {
+    advertiser.start(ALWAYS);
+    time.passSeconds(59);
+    assertThat(radio.sent).hasSize(1);
+    assertThat(status.snapshot().lastIdChange()).isEmpty();
+    time.passSeconds(1);
+    assertThat(sendsTheIdOfNow()).isTrue();
+    assertThat(radio.sent).hasSize(2);
+    assertThat(radio.sent.get(0).isActive()).isFalse();
+    assertThat(status.snapshot().lastIdChange())
+        .hasValueSatisfying(
+            change -> {
+              assertThat(change.time()).isEqualTo(time.instant());
+              assertThat(change.gap()).isZero();
+            });
+    assertThat(status.snapshot().counts().idChanges()).isEqualTo(1);
+  }
+
+  @Test
+  void theGapBetweenTwoIdsIsTheTimeWithoutAny() {
+    advertiser.start(HALF);
+    time.passSeconds(60);
+    assertThat(status.snapshot().lastIdChange().get().gap()).isEqualTo(Duration.ofSeconds(15));
+    assertThat(status.snapshot().counts().idChanges()).as("not for the same ID").isEqualTo(1);
+  }
+
+  @Test
+  void aCheckAfterASleepPutsTheIdOfNowOnTheAir() throws Exception {
+    advertiser.start(ALWAYS);
+    advertiser.check();
+    assertThat(radio.sent).as("it is the ID of now").hasSize(1);
+    time.set(Duration.ofHours(1));
+    advertiser.check();
+    assertThat(sendsTheIdOfNow()).isTrue();
+    assertThat(radio.sent).hasSize(2);
+  }
+
+  @Test
+  void anIdWhoseTimeIsOverAlreadyIsChangedAtOnce() throws Exception {
+    advertiser.start(ALWAYS);
+    time.set(Duration.ofSeconds(-120));
+    advertiser.check();
+    assertThat(sendsTheIdOfNow()).isTrue();
+    time.passSeconds(59);
+    assertThat(radio.sent).as("the change that was planned before is not made").hasSize(2);
+    time.passSeconds(1);
+    assertThat(radio.sent).hasSize(3);
+  }
+
+  @Test
+  void aSecondStartFollowsTheNewSettings() {
+    advertiser.start(HALF);
+    advertiser.start(HALF.toBuilder().includeTxPower(true).build());
+    assertThat(radio.onAir().frame.includeTxPower()).isTrue();
+    assertThat(radio.sent).hasSize(2);
+    assertThat(radio.sent.get(0).isActive()).isFalse();
+  }
+
+  @Test
+  void aCrowdIsNoticedWhenTheIntervalIsHalfAsLongAgain() {
+    crowd(0);
+    advertiser.start(ALWAYS);
+    assertThat(radio.onAir().settings.interval()).isEqualTo(Duration.ofMillis(250));
+    crowdAgain(500);
+    advertiser.check();
+    assertThat(radio.sent).as("375 ms is not worth another address").hasSize(1);
+    crowdAgain(502);
+    advertiser.check();
+    assertThat(radio.sent).hasSize(2);
+    assertThat(radio.onAir().settings.interval()).isEqualTo(Duration.ofNanos(376_500_000));
+    crowdAgain(336);
+    advertiser.check();
+    assertThat(radio.sent).as("252 ms is not either").hasSize(2);
+    crowdAgain(334);
+    advertiser.check();
+    assertThat(radio.sent).hasSize(3);
+    assertThat(radio.onAir().settings.interval()).isEqualTo(Duration.ofNanos(250_500_000));
+  }
+
+  @Test
+  void itBeginsAtTheIntervalThatACrowdBears() {
+    crowd(1000);
+    advertiser.start(ALWAYS);
+    assertThat(radio.onAir().settings.interval()).isEqualTo(Duration.ofMillis(750));
+  }
+
+  @Test
+  void aRadioThatSendsNoNameSendsTheIosFormWithoutIt() {
+    radio.fail(Reason.NOT_SUPPORTED);
+    advertiser.start(ALWAYS.toBuilder().form(Beacon.Form.IOS).build());
+    assertThat(radio.onAir().frame).isEqualTo(Beacon.toIosAdvertisementWithoutName());
+    assertThat(has(Kind.ADVERTISING_NOT_SUPPORTED)).isFalse();
+  }
+
+  @Test
+  void anotherFailureOfTheIosFormIsNotMendedByItsName() {
+    radio.fail(Reason.NO_ADVERTISING_INSTANCE);
+    advertiser.start(ALWAYS.toBuilder().form(Beacon.Form.IOS).build());
+    assertThat(radio.sent).isEmpty();
+    assertThat(has(Kind.NOT_ADVERTISING)).isTrue();
+  }
+
+  @Test
+  void aRadioThatCannotSendIsReportedUntilItCan() {
+    radio.fail(Reason.NOT_SUPPORTED);
+    advertiser.start(ALWAYS);
+    assertThat(has(Kind.ADVERTISING_NOT_SUPPORTED)).isTrue();
+    assertThat(status.snapshot().advertising()).isFalse();
+    time.passSeconds(5);
+    assertThat(has(Kind.ADVERTISING_NOT_SUPPORTED)).isFalse();
+    assertThat(status.snapshot().advertising()).isTrue();
+  }
+
+  @Test
+  void aRadioThatIsBackIsUsedAtOnce() {
+    radio.fail(Reason.ADAPTER_OFF);
+    advertiser.start(ALWAYS);
+    assertThat(has(Kind.ADAPTER_OFF)).isTrue();
+    advertiser.radioIsBack();
+    assertThat(has(Kind.ADAPTER_OFF)).isFalse();
+    assertThat(radio.onAir()).isNotNull();
+  }
+
+  @Test
+  void anAdvertisementThatThePlatformEndsIsBegunAgain() {
+    advertiser.start(ALWAYS);
+    radio.onAir().listener.onEnd(new RadioException(Reason.RELEASED, "gone"));
+    time.settle();
+    assertThat(has(Kind.NOT_ADVERTISING)).isTrue();
+    time.passSeconds(5);
+    assertThat(radio.sent).hasSize(2);
+    radio.onAir().close();
+    advertiser.check();
+    assertThat(has(Kind.NOT_ADVERTISING)).as("one that ends without a word").isTrue();
+  }
+
+  @Test
+  void withoutAKeyNothingStaysOnTheAirAfterItsTime() {
+    advertiser.start(ALWAYS);
+    time.passSeconds(59);
+    vaultFails = true;
+    time.passSeconds(1);
+    assertThat(radio.onAir()).isNull();
+    assertThat(has(Kind.VAULT_FAILED)).isTrue();
+    vaultFails = false;
+    time.passSeconds(5);
+    assertThat(radio.onAir()).isNotNull();
+    assertThat(has(Kind.VAULT_FAILED)).isFalse();
+  }
+
+  @Test
+  void nothingIsSentOrReportedAfterTheEnd() {
+    radio.capabilities =
+        radio.capabilities.toBuilder().addressRotation(AddressRotation.FIXED).build();
+    advertiser.start(ALWAYS);
+    advertiser.stop();
+    radio.fail(Reason.ADAPTER_OFF);
+    advertiser.start(ALWAYS);
+    assertThat(status.snapshot().problems()).hasSize(2);
+    advertiser.stop();
+    assertThat(status.snapshot().problems()).isEmpty();
+    assertThat(status.snapshot().advertising()).isFalse();
+    time.passSeconds(600);
+    assertThat(radio.sent).hasSize(1);
+    assertThat(radio.onAir()).isNull();
+  }
+
+  @Test
+  void afterTheEndNoChangeOfIdIsWaitedFor() {
+    advertiser.start(HALF);
+    advertiser.stop();
+    assertThat(time.executor().isShutdown()).isFalse();
+    assertThat(time.waiting()).isZero();
+  }
+
+  @Test
+  void theAddressIsToldOfInTheFormThatIsSent() {
+    radio.capabilities =
+        radio.capabilities.toBuilder().addressRotation(AddressRotation.EACH_BROADCAST).build();
+    advertiser.start(ALWAYS);
+    assertThat(radio.onAir().settings).isEqualTo(AdvertiseSettings.DEFAULT.withConnectable(false));
+    assertThat(has(Kind.ADDRESS_DOES_NOT_ROTATE)).isFalse();
+    advertiser.start(ALWAYS.toBuilder().form(Beacon.Form.IOS).build());
+    assertThat(radio.onAir().settings.connectable()).isTrue();
+    assertThat(has(Kind.ADDRESS_DOES_NOT_ROTATE)).isTrue();
+    advertiser.start(ALWAYS);
+    assertThat(has(Kind.ADDRESS_DOES_NOT_ROTATE)).isFalse();
+  }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.encounter;
+
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.log.ContactLogException.Reason;
+import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.tracing.log.LogQuery;
+import io.bluezone.tracing.log.LogStatus;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A log in memory that fails as it is told to. */
+public final class ScriptedLog implements ContactLog {
+
+  private final InMemoryContactLog log = new InMemoryContactLog();
+
+  /** How many encounters of each batch that was asked for. */
+  public final List<Integer> batches = new ArrayList<>();
+
+  public final SortedSet<LocalDate> damaged = new TreeSet<>();
+
+  /** How many encounters there is room for. */
+  public int room = Integer.MAX_VALUE;
+
+  /** How many encounters there is room for at once. */
+  public int batchRoom = Integer.MAX_VALUE;
+
+  public @Nullable Reason failure;
+  public @Nullable LogStatus status;
+
+  private void failIfAsked() throws ContactLogException {
+    if (failure != null) {
+      throw new ContactLogException(failure, "scripted: " + failure);
+    }
+  }
+
+  @Override
+  public void write(Collection<Encounter> batch) throws ContactLogException {
+    batches.add(batch.size());
+    failIfAsked();
+    if (batch.size() > Math.min(room, batchRoom)) {
+      throw new ContactLogException(Reason.STORAGE, "scripted: no room");
+    }
+    room -= batch.size();
+    log.write(batch);
+  }
+
+  @Override
+  public void read(LogQuery query, Consumer<? super Encounter> reader) throws ContactLogException {
+    log.read(query, reader);
+  }
+
+  @Override
+  public SortedSet<LocalDate> days() throws ContactLogException {
+    return log.days();
+  }
+
+  @Override
+  public SortedSet<LocalDate> damagedDays() {
+    return damaged;
+  }
+
+  @Override
+  public LogStatus status() throws ContactLogException {
+    failIfAsked();
+    return status == null ? log.status() : status;
+  }
+
+  @Override
+  public int purgeBefore(LocalDate day) throws ContactLogException {
+    failIfAsked();
+    return log.purgeBefore(day);
+  }
+
+  @Override
+  public int purgeAfter(LocalDate day) throws ContactLogException {
+    failIfAsked();
+    return log.purgeAfter(day);
+  }
+
+  @Override
+  public void erase() throws ContactLogException {
+    log.erase();
+  }
+
+  @Override
+  public void close() {
+    log.close();
+  }
+}
