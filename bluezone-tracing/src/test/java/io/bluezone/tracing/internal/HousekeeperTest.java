@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.io.ByteArrayDataOutput;
+import com.google.common.io.ByteStreams;
+import com.google.common.primitives.Longs;
+import io.bluezone.ble.Registration;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.keys.KeyPolicy;
+import io.bluezone.crypto.keys.TracingKeys;
+import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.Problem.Kind;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.encounter.Presence;
+import io.bluezone.tracing.encounter.RssiSamples;
+import io.bluezone.tracing.internal.air.ScriptedRadio;
+import io.bluezone.tracing.internal.clock.ClockFloor;
+import io.bluezone.tracing.internal.clock.ClockGuard;
+import io.bluezone.tracing.internal.encounter.ScriptedLog;
+import io.bluezone.tracing.internal.identity.Identity;
+import io.bluezone.tracing.internal.identity.StoredKeys;
+import io.bluezone.tracing.internal.records.CheckMemory;
+import io.bluezone.tracing.internal.status.Component;
+import io.bluezone.tracing.internal.status.StatusTracker;
+import io.bluezone.tracing.internal.task.ManualTime;
+import io.bluezone.tracing.log.ContactLogException.Reason;
+import io.bluezone.tracing.log.LogLimits;
+import io.bluezone.tracing.log.RetentionPurger;
+import io.bluezone.tracing.vault.InMemoryKeyVault;
+import io.bluezone.tracing.vault.KeyVault;
+import io.bluezone.tracing.vault.VaultException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What is looked after while a tracer runs. */
+class HousekeeperTest {
+
+  private static final LocalDate TODAY = LocalDate.of(2020, 8, 9);
+  private static final int DAYS = 14;
+
+  /** A vault that fails if it is told to. */
+  private static final class FailingVault implements KeyVault {
+    final InMemoryKeyVault vault = new InMemoryKeyVault();
+    boolean failing;
+
+    private void failIfAsked() throws VaultException {
+      if (failing) {
+        throw new VaultException("scripted");
+      }
+    }
+
+    @Override
+    public Optional<SecretBytes> load(String name) throws VaultException {
+      failIfAsked();
+      return vault.load(name);
+    }
+
+    @Override
+    public void store(String name, SecretBytes secret) throws VaultException {
+      failIfAsked();
+      vault.store(name, secret);
+    }
+
+    @Override
+    public void delete(String name) throws VaultException {
+      failIfAsked();
+      vault.delete(name);
+    }
+
+    @Override
+    public Set<String> names() throws VaultException {
+      failIfAsked();
+      return vault.names();
+    }
+
+    @Override
+    public Optional<Registration> claimIdentity() {
+      return vault.claimIdentity();
+    }
+  }
+
+  private final ManualTime time = new ManualTime();
+  private final FailingVault vault = new FailingVault();
+  private final ScriptedLog log = new ScriptedLog();
+  private final ClockGuard clock = new ClockGuard(time);
+  private final StatusTracker status = new StatusTracker(time, () -> {});
+  private final Identity identity =
+      new Identity(
+          new StoredKeys(vault, KeyPolicy.INDEPENDENT, IdSchedule.DEFAULT),
+          clock,
+          new SecureRandom());
+  private final Housekeeper housekeeper =
+      new Housekeeper(
+          identity,
+          clock,
+          new ClockFloor(vault),
+          status,
+          log,
+          new CheckMemory(vault),
+          retention(DAYS),
+          DAYS);
+
+  private RetentionPurger retention(int days) {
+    return new RetentionPurger(log, LogLimits.builder().retentionDays(days).build(), time);
+  }
+
+  private void write(LocalDate day) throws Exception {
+    Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    log.write(
+        List.of(
+            new Encounter(
+                ScriptedRadio.id(1),
+                ScriptedRadio.id(0),
+                Beacon.Form.ANDROID,
+                start,
+                OptionalInt.empty(),
+                RssiSamples.EMPTY,
+                Presence.of(0, 30))));
+  }
+
+  private void tick(int times) {
+    for (int i = 0; i < times; i++) {
+      time.pass(Housekeeper.TICK);
+      housekeeper.tick();
+    }
+  }
+
+  private boolean has(Kind kind) {
+    return status.snapshot().has(kind);
+  }
+
+  private TracingKeys keys() throws Exception {
+    return TracingKeys.decode(vault.vault.load("identity").orElseThrow());
+  }
+
+  private Optional<Instant> storedTime() {
+    return vault
+        .vault
+        .load("last-time")
+        .map(secret -> Instant.ofEpochMilli(Longs.fromByteArray(secret.exposeBytes())));
+  }
+
+  @Test
+  void whatIsPastRetentionIsPurgedAtTheStartAndEachFiveMinutes() throws Exception {
+    write(TODAY.minusDays(DAYS + 1));
+    write(TODAY.minusDays(DAYS));
+    write(TODAY);
+    housekeeper.begin();
+    assertThat(log.days()).containsExactly(TODAY.minusDays(DAYS), TODAY);
+    write(TODAY.minusDays(DAYS + 1));
+    tick(19);
+    assertThat(log.days()).hasSize(3);
+    tick(1);
+    assertThat(log.days()).hasSize(2);
+    write(TODAY.minusDays(DAYS + 1));
+    tick(20);
+    assertThat(log.days()).hasSize(2);
+  }
+
+  @Test
+  void aShorterRetentionHoldsAtOnceForEncountersAndKeys() throws Exception {
+    identity.current();
+    housekeeper.begin();
+    time.pass(Duration.ofDays(5));
+    identity.current();
+    write(TODAY);
+    write(TODAY.plusDays(5));
+    tick(200);
+    assertThat(keys().covers(TODAY)).isTrue();
+    housekeeper.use(retention(2), 2);
+    assertThat(log.days()).containsExactly(TODAY.plusDays(5));
+    assertThat(keys().covers(TODAY)).isFalse();
+    assertThat(keys().covers(TODAY.plusDays(5))).isTrue();
+  }
+
+  @Test
+  void keysPastRetentionAreDestroyedWithTheDay() throws Exception {
+    identity.current();
+    housekeeper.begin();
+    for (int day = 0; day < DAYS; day++) {
+      time.pass(Duration.ofDays(1));
+      identity.current();
+      tick(20);
+    }
+    assertThat(keys().covers(TODAY)).isTrue();
+    time.pass(Duration.ofDays(1));
+    tick(20);
+    assertThat(keys().covers(TODAY)).isFalse();
+    assertThat(keys().covers(TODAY.plusDays(1))).isTrue();
+  }
+
+  @Test
+  void keysOfATomorrowAreKeptAndLaterOnesAreNot() throws Exception {
+    housekeeper.begin();
+    time.pass(Duration.ofDays(2));
+    identity.current();
+    time.pass(Duration.ofDays(1));
+    identity.current();
+    time.set(Duration.ofDays(-2));
+    clock.trust();
+    tick(20);
+    assertThat(keys().covers(TODAY.plusDays(2))).isTrue();
+    assertThat(keys().covers(TODAY.plusDays(3))).isFalse();
+  }
+
+  @Test
+  void theTimeIsStoredOnceItIsCertain() throws Exception {
+    vault.store("last-time", secret(ManualTime.START.minus(Duration.ofDays(3))));
+    housekeeper.begin();
+    assertThat(storedTime()).contains(ManualTime.START.minus(Duration.ofDays(3)));
+    tick(100);
+    assertThat(storedTime())
+        .as("not before half an hour")
+        .isNotEqualTo(Optional.of(time.instant()));
+    tick(40);
+    assertThat(storedTime())
+        .hasValueSatisfying(stored -> assertThat(stored).isAfter(ManualTime.START));
+  }
+
+  private static SecretBytes secret(Instant time) {
+    return SecretBytes.copyOf(Longs.toByteArray(time.toEpochMilli()));
+  }
+
+  @Test
+  void aTimeThatFollowsTheStoredOneIsCertainAtOnce() throws Exception {
+    vault.store("last-time", secret(ManualTime.START.minus(Duration.ofHours(3))));
+    housekeeper.begin();
+    assertThat(storedTime()).contains(ManualTime.START);
+  }
+
+  @Test
+  void aClockThatIsBeforeTheStoredTimeIsNotBelieved() throws Exception {
+    vault.store("last-time", secret(ManualTime.START.plus(Duration.ofDays(3))));
+    housekeeper.begin();
+    assertThat(clock.instant()).isEqualTo(ManualTime.START.plus(Duration.ofDays(3)));
+    assertThat(has(Kind.CLOCK_JUMPED)).isTrue();
+    clock.trust();
+    housekeeper.tick();
+    assertThat(has(Kind.CLOCK_JUMPED)).isFalse();
+  }
+
+  @Test
+  void aClockThatIsSetIsReported() {
+    housekeeper.begin();
+    time.set(Duration.ofDays(-3));
+    tick(1);
+    assertThat(status.snapshot().problem(Kind.CLOCK_JUMPED))
+        .map(Problem::detail)
+        .hasValueSatisfying(text -> assertThat(text).contains("2020-08-09T10:00:15Z"));
+  }
+
+  @Test
+  void anOverloadIsOverWhenNothingMoreIsDropped() {
+    housekeeper.begin();
+    status.raise(Component.LOAD, Kind.OVERLOADED, "scripted");
+    status.counters().dropped.increment();
+    tick(1);
+    assertThat(has(Kind.OVERLOADED)).isTrue();
+    status.counters().dropped.increment();
+    tick(1);
+    assertThat(has(Kind.OVERLOADED)).isTrue();
+    tick(1);
+    assertThat(has(Kind.OVERLOADED)).isFalse();
+  }
+
+  @Test
+  void aVaultThatFailsIsReportedAndTriedWithEachTick() throws Exception {
+    vault.store("last-time", secret(ManualTime.START.plus(Duration.ofDays(3))));
+    vault.failing = true;
+    housekeeper.begin();
+    assertThat(has(Kind.VAULT_FAILED)).isTrue();
+    vault.failing = false;
+    tick(1);
+    assertThat(has(Kind.VAULT_FAILED)).isFalse();
+    assertThat(clock.instant()).as("the time is recalled").isAfter(time.instant());
+  }
+
+  @Test
+  void withoutTheStoredTimeNoTimeIsCertain() throws Exception {
+    vault.failing = true;
+    housekeeper.begin();
+    for (int i = 0; i < 8; i++) {
+      tick(19);
+      vault.failing = false;
+      identity.current();
+      assertThat(storedTime()).isEmpty();
+      vault.failing = true;
+      tick(1);
+    }
+    assertThat(storedTime()).isEmpty();
+  }
+
+  @Test
+  void aVaultThatFailsLaterIsReportedUntilItWorks() {
+    housekeeper.begin();
+    tick(140);
+    vault.failing = true;
+    tick(60);
+    assertThat(has(Kind.VAULT_FAILED)).isTrue();
+    vault.failing = false;
+    tick(60);
+    assertThat(has(Kind.VAULT_FAILED)).isFalse();
+  }
+
+  @Test
+  void aLogThatCannotBePurgedIsReported() throws Exception {
+    write(TODAY);
+    log.failure = Reason.STORAGE;
+    housekeeper.begin();
+    assertThat(status.snapshot().problem(Kind.LOG_WRITE_FAILED))
+        .map(Problem::detail)
+        .contains("scripted: STORAGE");
+  }
+
+  /** A check of another day, as it is remembered. */
+  private static SecretBytes unmet() {
+    ByteArrayDataOutput out = ByteStreams.newDataOutput();
+    out.writeByte(1);
+    out.writeLong(1);
+    out.writeByte(0);
+    out.writeByte(1);
+    out.writeByte(1);
+    out.writeLong(2);
+    out.writeLong(3);
+    out.writeInt(0);
+    out.writeLong(TODAY.minusDays(DAYS + 1).toEpochDay());
+    out.writeInt(1);
+    out.writeLong(5);
+    return SecretBytes.copyOf(out.toByteArray());
+  }
+
+  private int remembered() throws Exception {
+    return vault.vault.load("unmet.c4.0").map(SecretBytes::size).orElse(0);
+  }
+
+  @Test
+  void whatWasCheckedIsForgottenWithItsDayOnceAtTheStartToo() throws Exception {
+    vault.store("unmet.c4.0", unmet());
+    int whole = remembered();
+    housekeeper.begin();
+    assertThat(remembered()).as("the program may have ended between the two").isLessThan(whole);
+    vault.store("unmet.c4.0", unmet());
+    tick(20);
+    assertThat(remembered()).as("no day was purged").isEqualTo(whole);
+    write(TODAY.minusDays(DAYS + 1));
+    write(TODAY);
+    tick(20);
+    assertThat(remembered()).isLessThan(whole);
+  }
+
+  @Test
+  void whatWasCheckedIsForgottenLaterIfTheVaultFails() throws Exception {
+    vault.store("unmet.c4.0", unmet());
+    int whole = remembered();
+    vault.failing = true;
+    housekeeper.begin();
+    assertThat(remembered()).isEqualTo(whole);
+    vault.failing = false;
+    tick(20);
+    assertThat(remembered()).isLessThan(whole);
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.tracing.Consent;
+import io.bluezone.tracing.ConsentRecord.Purpose;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.encounter.Presence;
+import io.bluezone.tracing.encounter.RssiSamples;
+import io.bluezone.tracing.internal.air.ScriptedRadio;
+import io.bluezone.tracing.internal.task.ManualTime;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** Everything is destroyed, in the recording's turn. */
+class EraserTest {
+
+  private final TestRecords records = new TestRecords();
+
+  @Test
+  void nothingIsLeftOfAnyOfIt() throws Exception {
+    records.log.write(
+        List.of(
+            new Encounter(
+                ScriptedRadio.id(1),
+                ScriptedRadio.id(0),
+                Beacon.Form.ANDROID,
+                ManualTime.START,
+                OptionalInt.empty(),
+                RssiSamples.EMPTY,
+                Presence.of(0, 30))));
+    records.identity.current();
+    LocalDate day = LocalDate.of(2020, 8, 9);
+    records.consents.use(
+        new Consent(Consent.Scope.OWN_KEYS, day, day, "text", ManualTime.START),
+        Purpose.DISCLOSURE);
+    records.vault.store("unmet.c4.0", SecretBytes.copyOf(new byte[20]));
+
+    new Eraser(records.parts()).erase();
+
+    assertThat(records.log.days()).isEmpty();
+    assertThat(records.vault.names()).isEmpty();
+    assertThat(records.forgotten).isEqualTo(1);
+    assertThat(records.changes).isEqualTo(1);
+    assertThat(records.turn.isLocked()).isFalse();
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.records;
+
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.keys.KeyPolicy;
+import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.exposure.DevicePlatform;
+import io.bluezone.tracing.exposure.ThresholdModel;
+import io.bluezone.tracing.internal.consent.Consents;
+import io.bluezone.tracing.internal.encounter.ScriptedLog;
+import io.bluezone.tracing.internal.identity.Identity;
+import io.bluezone.tracing.internal.identity.StoredKeys;
+import io.bluezone.tracing.internal.task.ManualTime;
+import io.bluezone.tracing.vault.InMemoryKeyVault;
+import java.security.SecureRandom;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Records beside a recording that tells what was asked of it. */
+final class TestRecords implements Recording {
+
+  final ManualTime time = new ManualTime();
+  final ScriptedLog log = new ScriptedLog();
+  final InMemoryKeyVault vault = new InMemoryKeyVault();
+  final ReentrantLock turn = new ReentrantLock();
+  final Consents consents = new Consents(vault, time);
+  final Identity identity;
+
+  int flushes;
+  int forgotten;
+  int changes;
+
+  TestRecords() {
+    this(KeyPolicy.INDEPENDENT);
+  }
+
+  TestRecords(KeyPolicy policy) {
+    identity =
+        new Identity(new StoredKeys(vault, policy, IdSchedule.DEFAULT), time, new SecureRandom());
+  }
+
+  TracingSettings settings() {
+    return TracingSettings.DEFAULT;
+  }
+
+  RecordsParts parts() {
+    return new RecordsParts(
+        log,
+        vault,
+        time,
+        identity,
+        consents,
+        new ThresholdModel(DevicePlatform.OTHER),
+        this::settings,
+        this);
+  }
+
+  @Override
+  public Lock turn() {
+    return turn;
+  }
+
+  @Override
+  public void flush() {
+    flushes++;
+  }
+
+  @Override
+  public void forget() {
+    if (turn.isHeldByCurrentThread()) {
+      forgotten++;
+    }
+  }
+
+  @Override
+  public void keysHaveChanged() {
+    if (turn.isHeldByCurrentThread()) {
+      changes++;
+    }
+  }
+}
