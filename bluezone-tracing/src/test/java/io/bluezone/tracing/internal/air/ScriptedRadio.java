@@ -21,7 +21,9 @@ import io.bluezone.tracing.beacon.Beacon;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +47,9 @@ public final class ScriptedRadio implements BleRadio {
   public final List<Sent> sent = new ArrayList<>();
   public final List<Served> served = new ArrayList<>();
   public final List<Read> reads = new ArrayList<>();
+
+  private final Map<Running, Consumer<RadioState>> stateListeners = new LinkedHashMap<>();
+  private RadioState state = RadioState.ON;
 
   /** What the next call throws. */
   private final List<RadioException> failures = new ArrayList<>();
@@ -171,12 +176,30 @@ public final class ScriptedRadio implements BleRadio {
 
   @Override
   public RadioState state() {
-    return RadioState.ON;
+    return state;
   }
 
   @Override
   public Registration addStateListener(Consumer<RadioState> listener) {
-    return new Running();
+    Running running = new Running();
+    stateListeners.put(running, listener);
+    return running;
+  }
+
+  /** Is in another state now, and says so. */
+  public void become(RadioState now) {
+    state = now;
+    stateListeners.forEach(
+        (running, listener) -> {
+          if (running.isActive()) {
+            listener.accept(now);
+          }
+        });
+  }
+
+  /** {@return how many listen for the state} */
+  public long listening() {
+    return stateListeners.keySet().stream().filter(Running::isActive).count();
   }
 
   @Override

@@ -1,0 +1,514 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.RadioState;
+import io.bluezone.ble.Registration;
+import io.bluezone.ble.ScanReport;
+import io.bluezone.ble.ScanSettings;
+import io.bluezone.ble.ad.AdvertisingData;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.keys.KeyPolicy;
+import io.bluezone.tracing.DeviceHints.Motion;
+import io.bluezone.tracing.Problem.Kind;
+import io.bluezone.tracing.TracingStatus.State;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.encounter.Presence;
+import io.bluezone.tracing.encounter.RssiSamples;
+import io.bluezone.tracing.internal.air.ScriptedRadio;
+import io.bluezone.tracing.internal.encounter.ScriptedLog;
+import io.bluezone.tracing.internal.task.ManualTime;
+import io.bluezone.tracing.log.LogQuery;
+import io.bluezone.tracing.vault.InMemoryKeyVault;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A tracer on a radio that does what a test says. */
+class ScriptedTracerTest {
+
+  private static final TracingSettings ALWAYS =
+      TracingSettings.builder().dutyCycle(DutyCycle.ofSeconds(15, 0, 20, 0)).build();
+
+  private final ManualTime time = new ManualTime();
+  private final ScriptedRadio radio = new ScriptedRadio();
+  private final ScriptedLog log = new ScriptedLog();
+  private final InMemoryKeyVault vault = new InMemoryKeyVault();
+  private final ProximityTracer tracer = tracer(ALWAYS);
+
+  private ProximityTracer tracer(TracingSettings settings) {
+    return ProximityTracer.builder(radio, log, vault).time(time).settings(settings).build();
+  }
+
+  private void hear(int device) {
+    radio.scan().listener.onReport(ScriptedRadio.android(device, time.instant(), -60));
+    time.settle();
+  }
+
+  private boolean has(Kind kind) {
+    return tracer.status().has(kind);
+  }
+
+  private boolean sendsTheIdOfNow() throws Exception {
+    return radio.onAir() != null
+        && radio.onAir().frame.equals(Beacon.toAdvertisement(tracer.currentId()));
+  }
+
+  private List<Encounter> saved() throws Exception {
+    return log.find(LogQuery.all());
+  }
+
+  @Test
+  void itSendsListensAndServesOnceItIsStarted() throws Exception {
+    assertThat(tracer.status().state()).isEqualTo(State.STOPPED);
+    tracer.start();
+    tracer.start();
+    assertThat(sendsTheIdOfNow()).isTrue();
+    assertThat(radio.sent).hasSize(1);
+    assertThat(radio.scans).hasSize(1);
+    assertThat(radio.served).hasSize(1);
+    assertThat(RollingId.of(radio.served.get(0).read())).isEqualTo(tracer.currentId());
+    TracingStatus status = tracer.status();
+    assertThat(status.state()).isEqualTo(State.RUNNING);
+    assertThat(List.of(status.advertising(), status.scanning(), status.serving()))
+        .containsOnly(true);
+    assertThat(status.problems()).isEmpty();
+  }
+
+  @Test
+  void itStopsAndCanBeStartedAgain() throws Exception {
+    tracer.start();
+    hear(1);
+    tracer.stop();
+    tracer.stop();
+    assertThat(tracer.status().state()).isEqualTo(State.STOPPED);
+    assertThat(radio.onAir()).isNull();
+    assertThat(radio.scan().isActive()).isFalse();
+    assertThat(radio.served.get(0).isActive()).isFalse();
+    assertThat(radio.listening()).isZero();
+    assertThat(saved()).as("what was not saved").hasSize(1);
+    assertThat(time.waiting()).as("nothing goes on").isZero();
+    tracer.start();
+    assertThat(sendsTheIdOfNow()).isTrue();
+    assertThat(radio.scans).hasSize(2);
+    assertThat(radio.listening()).isEqualTo(1);
+  }
+
+  @Test
+  void oneTracerSendsFromAVault() {
+    tracer.start();
+    ProximityTracer other = tracer(ALWAYS);
+    assertThatThrownBy(other::start)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("another tracer");
+    assertThat(other.status().state()).isEqualTo(State.STOPPED);
+    tracer.stop();
+    other.start();
+    assertThat(other.status().state()).isEqualTo(State.RUNNING);
+  }
+
+  @Test
+  void whatTheVaultHasSinceTheLastStartIsWhatIsSent() throws Exception {
+    tracer.start();
+    RollingId before = tracer.currentId();
+    tracer.stop();
+    vault.delete("identity");
+    tracer.start();
+    assertThat(tracer.currentId()).isNotEqualTo(before);
+    assertThat(sendsTheIdOfNow()).isTrue();
+  }
+
+  @Test
+  void whatIsClosedStaysClosed() throws Exception {
+    tracer.start();
+    RollingId before = tracer.currentId();
+    tracer.close();
+    tracer.close();
+    assertThat(tracer.status().state()).isEqualTo(State.CLOSED);
+    assertThat(radio.onAir()).isNull();
+    assertThatThrownBy(tracer::start)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+    vault.delete("identity");
+    assertThat(tracer.currentId()).as("its keys are not in memory").isNotEqualTo(before);
+    assertThat(vault.claimIdentity()).isPresent();
+  }
+
+  @Test
+  void encountersAreToldAndSavedAfterFiveSeconds() throws Exception {
+    List<Encounter> grown = new ArrayList<>();
+    List<Encounter> ended = new ArrayList<>();
+    List<State> states = new ArrayList<>();
+    tracer.addListener(
+        new TracingListener() {
+          @Override
+          public void onEncounter(Encounter encounter) {
+            grown.add(encounter);
+          }
+
+          @Override
+          public void onEncounterEnded(Encounter encounter) {
+            ended.add(encounter);
+          }
+
+          @Override
+          public void onStatus(TracingStatus status) {
+            states.add(status.state());
+          }
+        });
+    List<Encounter> endedToo = new ArrayList<>();
+    try (Registration other = tracer.addListener(TracingListener.ofEnded(endedToo::add))) {
+      tracer.start();
+      hear(1);
+      time.pass(Duration.ofMillis(4_999));
+      assertThat(grown).isEmpty();
+      time.pass(Duration.ofMillis(1));
+      assertThat(grown).hasSize(1).isEqualTo(saved());
+      time.passSeconds(140);
+      assertThat(ended).singleElement().isEqualTo(grown.get(grown.size() - 1));
+      assertThat(endedToo).isEqualTo(ended);
+      assertThat(other.isActive()).isTrue();
+    }
+    hear(2);
+    tracer.stop();
+    time.settle();
+    assertThat(ended).as("all that is followed ends with the tracer").hasSize(2);
+    assertThat(endedToo).hasSize(1);
+    assertThat(states).containsExactly(State.RUNNING, State.STOPPED);
+  }
+
+  @Test
+  void aListenersExecutorRunsIt() {
+    AtomicReference<Runnable> given = new AtomicReference<>();
+    List<TracingStatus> told = new ArrayList<>();
+    tracer.addListener(
+        given::set,
+        new TracingListener() {
+          @Override
+          public void onEncounter(Encounter encounter) {}
+
+          @Override
+          public void onStatus(TracingStatus status) {
+            told.add(status);
+          }
+        });
+    tracer.start();
+    time.settle();
+    assertThat(told).isEmpty();
+    given.get().run();
+    assertThat(told).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, false", "1, true", "3600, true", "3601, false"})
+  void itSavesEachSecondToEachHour(long seconds, boolean good) throws Exception {
+    var builder = ProximityTracer.builder(radio, log, vault).time(time);
+    if (good) {
+      builder.saveEvery(Duration.ofSeconds(seconds)).build().start();
+      hear(1);
+      time.pass(Duration.ofSeconds(seconds).minusMillis(1));
+      assertThat(log.batches).isEmpty();
+      time.pass(Duration.ofMillis(1));
+      assertThat(log.batches).isNotEmpty();
+    } else {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> builder.saveEvery(Duration.ofSeconds(seconds)))
+          .withMessageContaining("every 1 s to 1 h");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OFF, ADAPTER_OFF",
+    "MISSING, ADAPTER_MISSING",
+    "UNAUTHORIZED, PERMISSION_MISSING",
+    "CLOSED, RADIO_CLOSED"
+  })
+  void aRadioThatIsGoneIsReportedUntilItIsBack(RadioState state, Kind kind) {
+    tracer.start();
+    radio.become(state);
+    time.settle();
+    assertThat(tracer.status().problem(kind)).map(Problem::detail).contains("scripted: " + state);
+    assertThat(tracer.status().scanning()).isFalse();
+    radio.become(RadioState.ON);
+    time.settle();
+    assertThat(tracer.status().problems()).isEmpty();
+    assertThat(tracer.status().scanning()).isTrue();
+    radio.become(state);
+    time.settle();
+    tracer.stop();
+    assertThat(tracer.status().problems()).as("nothing is wrong with what is stopped").isEmpty();
+  }
+
+  @Test
+  void aRadioThatIsOffAtTheStartIsReported() {
+    radio.become(RadioState.OFF);
+    tracer.start();
+    assertThat(has(Kind.ADAPTER_OFF)).isTrue();
+  }
+
+  @Test
+  void whatARadioSaysAfterTheEndIsNotHeard() {
+    tracer.start();
+    radio.become(RadioState.OFF);
+    tracer.stop();
+    time.settle();
+    assertThat(tracer.status().problems()).isEmpty();
+  }
+
+  @Test
+  void aRadioThatIsBackIsUsedByAllParts() {
+    for (int i = 0; i < 3; i++) {
+      radio.fail(Reason.ADAPTER_OFF);
+    }
+    tracer.start();
+    assertThat(radio.onAir()).isNull();
+    assertThat(radio.scans).isEmpty();
+    assertThat(radio.served).isEmpty();
+    radio.become(RadioState.ON);
+    time.settle();
+    assertThat(radio.onAir()).isNotNull();
+    assertThat(radio.scans).hasSize(1);
+    assertThat(radio.served).hasSize(1);
+    assertThat(tracer.status().problems()).isEmpty();
+  }
+
+  @Test
+  void whatEndsWithoutAWordIsNoticedWithinFifteenSeconds() {
+    tracer.start();
+    radio.served.get(0).close();
+    radio.onAir().close();
+    radio.scan().close();
+    time.passSeconds(15);
+    time.passSeconds(5);
+    assertThat(radio.served).hasSize(2);
+    assertThat(radio.sent).hasSize(2);
+    assertThat(radio.scans).hasSize(2);
+  }
+
+  @Test
+  void aFullLogIsReportedWithinFifteenSeconds() {
+    tracer.start();
+    log.damaged.add(LocalDate.of(2020, 8, 1));
+    time.passSeconds(15);
+    assertThat(has(Kind.LOG_DAMAGED)).isTrue();
+    log.damaged.clear();
+    time.passSeconds(15);
+    assertThat(has(Kind.LOG_DAMAGED)).isFalse();
+  }
+
+  @Test
+  void starvationIsReported() {
+    tracer.start();
+    for (int second = 0; second < 80; second += 5) {
+      for (int device = 0; device < 10; device++) {
+        radio.scan().listener.onReport(ScriptedRadio.ios(device, time.instant(), -60));
+      }
+      time.passSeconds(5);
+    }
+    assertThat(has(Kind.READS_STARVED)).isTrue();
+    tracer.stop();
+    assertThat(has(Kind.READS_STARVED)).isFalse();
+    assertThat(radio.reads.get(radio.reads.size() - 1).answer()).isDone();
+  }
+
+  @Test
+  void anIdThatWasReadIsRecorded() throws Exception {
+    tracer.start();
+    radio.scan().listener.onReport(ScriptedRadio.ios(1, time.instant(), -60));
+    time.settle();
+    radio.reads.get(0).answer().complete(ScriptedRadio.id(7).toByteArray());
+    time.passSeconds(10);
+    assertThat(saved())
+        .singleElement()
+        .satisfies(encounter -> assertThat(encounter.id()).isEqualTo(ScriptedRadio.id(7)));
+    assertThat(tracer.status().counts().gattReads()).isEqualTo(1);
+  }
+
+  @Test
+  void theOwnIdSentBackIsNoEncounter() throws Exception {
+    tracer.start();
+    radio
+        .scan()
+        .listener
+        .onReport(
+            new ScanReport(
+                time.instant(),
+                ScriptedRadio.address(1),
+                OptionalInt.of(-40),
+                OptionalInt.empty(),
+                radio.onAir().frame.encode(0, true),
+                AdvertisingData.EMPTY,
+                true,
+                false));
+    time.passSeconds(10);
+    assertThat(saved()).isEmpty();
+    assertThat(tracer.status().counts().frames()).isEqualTo(1);
+  }
+
+  @Test
+  void otherSettingsAreFollowedAtOnce() throws Exception {
+    tracer.start();
+    assertThat(tracer.settings()).isEqualTo(ALWAYS);
+    TracingSettings power = ALWAYS.toBuilder().includeTxPower(true).build();
+    tracer.apply(power);
+    assertThat(tracer.settings()).isSameAs(power);
+    assertThat(radio.onAir().frame.includeTxPower()).isTrue();
+    tracer.apply(power.toBuilder().form(Beacon.Form.IOS).build());
+    assertThat(radio.onAir().frame).isEqualTo(Beacon.toIosAdvertisement());
+    tracer.apply(
+        ALWAYS.toBuilder()
+            .dutyCycle(ALWAYS.dutyCycle().withScanPower(ScanSettings.Power.LOW_POWER))
+            .build());
+    assertThat(radio.scan().settings.power()).isEqualTo(ScanSettings.Power.LOW_POWER);
+  }
+
+  @Test
+  void settingsThatAreOfNoFrameLeaveTheFrameAlone() {
+    tracer.start();
+    tracer.apply(ALWAYS.toBuilder().regions(List.of("VN")).retentionDays(7).build());
+    assertThat(radio.sent).hasSize(1);
+    assertThat(radio.scans).hasSize(1);
+  }
+
+  @Test
+  void settingsOfATracerThatDoesNotRunStartNothing() {
+    tracer.apply(ALWAYS.toBuilder().includeTxPower(true).build());
+    assertThat(radio.sent).isEmpty();
+    tracer.start();
+    assertThat(radio.onAir().frame.includeTxPower()).isTrue();
+  }
+
+  @Test
+  void anotherScheduleHoldsFromTheNextDayOn() throws Exception {
+    tracer.start();
+    tracer.apply(
+        ALWAYS.toBuilder().idSchedule(new IdSchedule(1440)).keyPolicy(KeyPolicy.CHAINED).build());
+    RollingId today = tracer.currentId();
+    time.passSeconds(60);
+    assertThat(tracer.currentId()).isEqualTo(today);
+    time.set(Duration.ofHours(14));
+    RollingId tomorrow = tracer.currentId();
+    time.passSeconds(60);
+    assertThat(tracer.currentId()).isNotEqualTo(tomorrow);
+  }
+
+  @Test
+  void aVaultThatFailsIsReportedAndTheOtherSettingsHold() {
+    tracer.start();
+    tracer.stop();
+    vault.store("identity", SecretBytes.copyOf(new byte[3]));
+    tracer.start();
+    tracer.apply(ALWAYS.toBuilder().retentionDays(7).build());
+    assertThat(has(Kind.VAULT_FAILED)).isTrue();
+    assertThat(tracer.settings().retentionDays()).isEqualTo(7);
+  }
+
+  private static Encounter onDay(LocalDate day) {
+    return new Encounter(
+        ScriptedRadio.id(1),
+        ScriptedRadio.id(0),
+        Beacon.Form.ANDROID,
+        day.atStartOfDay(ZoneOffset.UTC).toInstant(),
+        OptionalInt.empty(),
+        RssiSamples.EMPTY,
+        Presence.of(0, 30));
+  }
+
+  @Test
+  void aShorterRetentionPurgesAtOnce() throws Exception {
+    LocalDate today = LocalDate.of(2020, 8, 9);
+    log.write(List.of(onDay(today.minusDays(10)), onDay(today)));
+    tracer.start();
+    assertThat(log.days()).hasSize(2);
+    tracer.apply(ALWAYS.toBuilder().retentionDays(7).build());
+    assertThat(log.days()).containsExactly(today);
+    tracer.stop();
+    log.write(List.of(onDay(today.minusDays(10))));
+    tracer.start();
+    assertThat(log.days()).as("it holds from then on").containsExactly(today);
+  }
+
+  @Test
+  void hintsReachTheRhythm() {
+    TracingSettings adapting =
+        ALWAYS.toBuilder().dutyCycle(DutyCycle.ofSeconds(15, 0, 21, 54).withAdapting(true)).build();
+    tracer.apply(adapting);
+    tracer.start();
+    tracer.hint(new DeviceHints(Motion.UNKNOWN, true));
+    time.passSeconds(21 + 54 + 2);
+    assertThat(radio.scans).as("the pause is longer by 30 s").hasSize(1);
+    time.passSeconds(30);
+    assertThat(radio.scans).hasSize(2);
+  }
+
+  @Test
+  void aCrowdIsSentToLessOften() {
+    tracer.apply(
+        ALWAYS.toBuilder()
+            .dutyCycle(DutyCycle.ofSeconds(15, 0, 21, 54).withAdapting(true))
+            .build());
+    tracer.start();
+    for (int scan = 0; scan < 2; scan++) {
+      for (int device = 0; device < 1_000; device++) {
+        radio.scan().listener.onReport(ScriptedRadio.android(device, time.instant(), -60));
+      }
+      time.passSeconds(90);
+    }
+    assertThat(radio.onAir().settings.interval()).isGreaterThan(Duration.ofMillis(500));
+  }
+
+  @Test
+  void aClockThatIsTrustedIsFollowedAtOnce() throws Exception {
+    tracer.start();
+    RollingId before = tracer.currentId();
+    time.set(Duration.ofDays(-3));
+    time.passSeconds(15);
+    assertThat(has(Kind.CLOCK_JUMPED)).isTrue();
+    assertThat(tracer.currentId()).isEqualTo(before);
+    tracer.trustClock();
+    assertThat(has(Kind.CLOCK_JUMPED)).isFalse();
+    assertThat(tracer.currentId()).isNotEqualTo(before);
+    assertThat(sendsTheIdOfNow()).isTrue();
+    assertThat(tracer.status().time()).isEqualTo(time.instant());
+  }
+
+  @Test
+  void aTrustedClockStartsNothing() {
+    tracer.trustClock();
+    assertThat(radio.sent).isEmpty();
+  }
+
+  @Test
+  void anErasureForgetsWhatIsNotSavedAndChangesTheId() throws Exception {
+    tracer.start();
+    RollingId before = tracer.currentId();
+    hear(1);
+    tracer.records().erase();
+    assertThat(tracer.currentId()).isNotEqualTo(before);
+    assertThat(sendsTheIdOfNow()).isTrue();
+    time.passSeconds(60);
+    assertThat(saved()).isEmpty();
+  }
+
+  @Test
+  void theRecordsSeeWhatIsNotSavedYet() throws Exception {
+    tracer.start();
+    hear(1);
+    assertThat(tracer.records().contactDays(ZoneOffset.UTC)).hasSize(1);
+  }
+}
