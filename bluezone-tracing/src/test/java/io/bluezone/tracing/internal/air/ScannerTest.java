@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** When the scanner listens, for what, and what it says of the times in which it did. */
 class ScannerTest {
 
-  private static final RadioException OFF = new RadioException(Reason.ADAPTER_OFF, "off");
+  private final RadioException off = new RadioException(Reason.ADAPTER_OFF, "off");
 
   private final ManualTime time = new ManualTime();
   private final ScriptedRadio radio = new ScriptedRadio();
@@ -207,7 +207,7 @@ class ScannerTest {
   @Test
   void aScanThatThePlatformEndsIsBegunAgain() {
     startAlways();
-    radio.scan().listener.onEnd(Optional.of(OFF));
+    radio.scan().listener.onEnd(Optional.of(off));
     time.settle();
     assertThat(has(Kind.ADAPTER_OFF)).isTrue();
     assertThat(status.snapshot().scanning()).isFalse();
@@ -222,7 +222,7 @@ class ScannerTest {
   @Test
   void aScanThatIsPausedHearsNothingUntilItIsResumed() {
     startAlways();
-    radio.scan().listener.onPause(OFF);
+    radio.scan().listener.onPause(off);
     time.settle();
     assertThat(status.snapshot().scanning()).isFalse();
     assertThat(has(Kind.ADAPTER_OFF)).isTrue();
@@ -242,7 +242,7 @@ class ScannerTest {
     radio.scan().listener.onResume();
     time.settle();
     assertThat(windows).containsExactly("opened 0");
-    radio.scan().listener.onPause(OFF);
+    radio.scan().listener.onPause(off);
     radio.scan().listener.onResume();
     radio.scan().listener.onResume();
     time.settle();
@@ -253,12 +253,12 @@ class ScannerTest {
   void whatAnEarlierScanSaysOfItselfIsNotBelieved() {
     startHalf();
     ScriptedRadio.Scan first = radio.scan();
-    first.listener.onPause(OFF);
+    first.listener.onPause(off);
     scanner.stop();
     time.settle();
     assertThat(status.snapshot().problems()).as("it has been stopped").isEmpty();
     scanner.start();
-    first.listener.onPause(OFF);
+    first.listener.onPause(off);
     time.settle();
     assertThat(status.snapshot().problems()).as("another one runs").isEmpty();
     assertThat(status.snapshot().scanning()).isTrue();
@@ -267,7 +267,7 @@ class ScannerTest {
   @Test
   void aNewScanIsNotPausedAsTheOneBefore() {
     startHalf();
-    radio.scan().listener.onPause(OFF);
+    radio.scan().listener.onPause(off);
     time.passSeconds(30);
     windows.clear();
     scanner.radioIsBack();
@@ -277,7 +277,7 @@ class ScannerTest {
   @Test
   void aPausedScanDoesNotListenBecauseTheRadioIsBack() {
     startAlways();
-    radio.scan().listener.onPause(OFF);
+    radio.scan().listener.onPause(off);
     time.settle();
     windows.clear();
     scanner.radioIsBack();
@@ -289,7 +289,7 @@ class ScannerTest {
     startAlways();
     time.passSeconds(60);
     assertThat(isFiltered()).isFalse();
-    radio.scan().listener.onPause(OFF);
+    radio.scan().listener.onPause(off);
     time.settle();
     assertThat(isFiltered()).isTrue();
     assertThat(status.snapshot().scanning()).isTrue();

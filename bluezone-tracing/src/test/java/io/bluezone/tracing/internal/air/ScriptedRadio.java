@@ -28,7 +28,6 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** A radio that does nothing by itself, and tells what it was asked for. */
 public final class ScriptedRadio implements BleRadio {
@@ -164,9 +163,17 @@ public final class ScriptedRadio implements BleRadio {
     return scans.get(scans.size() - 1);
   }
 
-  public @Nullable Sent onAir() {
-    Sent last = sent.isEmpty() ? null : sent.get(sent.size() - 1);
-    return last != null && last.isActive() ? last : null;
+  /** {@return whether nothing is on the air} */
+  public boolean isSilent() {
+    return sent.isEmpty() || !sent.get(sent.size() - 1).isActive();
+  }
+
+  /** {@return what is on the air} */
+  public Sent onAir() {
+    if (isSilent()) {
+      throw new AssertionError("nothing is on the air");
+    }
+    return sent.get(sent.size() - 1);
   }
 
   @Override

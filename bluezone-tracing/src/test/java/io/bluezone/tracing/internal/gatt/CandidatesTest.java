@@ -78,7 +78,7 @@ class CandidatesTest {
 
   @Test
   void aScansPeriodIsWaitedForToo() {
-    candidates.use(Duration.ofSeconds(120));
+    candidates.use(Duration.ofMinutes(2));
     hear(1, 0);
     assertThat(present(seconds(180))).hasSize(1);
     assertThat(present(seconds(180) + 1)).isEmpty();

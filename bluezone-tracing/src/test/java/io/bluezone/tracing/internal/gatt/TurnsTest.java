@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.gatt;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.crypto.DayInterval;
@@ -45,7 +46,7 @@ class TurnsTest {
   private List<Candidate> asked(List<Candidate> ready, int times, long seconds) {
     List<Candidate> asked = new ArrayList<>();
     for (int i = 0; i < times; i++) {
-      asked.add(turns.choose(ready));
+      asked.add(requireNonNull(turns.choose(ready)));
       turns.used(seconds * SECOND);
     }
     return asked;
@@ -132,7 +133,7 @@ class TurnsTest {
     List<Candidate> ready = List.of(known, fresh);
     int ofKnown = 0;
     for (int i = 0; i < 100; i++) {
-      Candidate chosen = turns.choose(ready);
+      Candidate chosen = requireNonNull(turns.choose(ready));
       ofKnown += chosen.equals(known) ? 1 : 0;
       turns.used(chosen.equals(known) ? SECOND : 4 * SECOND);
     }

@@ -121,7 +121,7 @@ class ContactListTest {
     records.log.write(List.of(far));
     var proximity = on(DAY).get(0).proximity();
     records.log.write(List.of(near));
-    assertThat(on(DAY)).singleElement();
+    assertThat(on(DAY)).hasSize(1);
     assertThat(on(DAY).get(0).proximity()).isLessThan(proximity);
   }
 

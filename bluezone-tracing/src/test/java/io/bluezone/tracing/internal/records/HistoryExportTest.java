@@ -44,7 +44,7 @@ class HistoryExportTest {
     boolean closed;
 
     @Override
-    public void write(byte[] bytes, int offset, int length) {
+    public synchronized void write(byte[] bytes, int offset, int length) {
       if (failing) {
         throw new UncheckedIOException(new IOException("full"));
       }
