@@ -22,7 +22,7 @@ class LaneChoiceTest {
   private final AtomicLong clock = new AtomicLong();
 
   /** Lanes that do what is right, in a time that a test says. */
-  private final class Lanes implements IdLanes {
+  private static final class Lanes implements IdLanes {
     int derivations;
     int mistake = -1;
     final List<Integer> intervals = new ArrayList<>();
@@ -59,7 +59,6 @@ class LaneChoiceTest {
 
   private final Lanes lanes = new Lanes();
 
-  /** Which reading of the clock this is: the first four are of the derivation alone. */
   private long lanesNanos = ALONE_NANOS / 2;
 
   private LaneChoice choice() {
@@ -74,6 +73,7 @@ class LaneChoiceTest {
         });
   }
 
+  /** Which reading of the clock is next: the first four are of the derivation alone. */
   private int readings;
 
   @Test
