@@ -27,6 +27,7 @@ final class Candidate {
   private long since;
   private long lastHeard;
   private int frames;
+  private int strongest = Integer.MIN_VALUE;
   private long[] times = new long[4];
   private byte[] strengths = new byte[4];
   private int samples;
@@ -47,6 +48,7 @@ final class Candidate {
     latest = frame;
     lastHeard = nanos;
     frames++;
+    strongest = Math.max(strongest, frame.strength());
     long time = frame.time().toEpochMilli();
     boolean counts =
         samples == 0
@@ -87,6 +89,11 @@ final class Candidate {
 
   int strength() {
     return latest.strength();
+  }
+
+  /** How strong it was at most, in dBm. */
+  int strongest() {
+    return strongest;
   }
 
   /** What was heard of it in an interval, in the order in which it was. */

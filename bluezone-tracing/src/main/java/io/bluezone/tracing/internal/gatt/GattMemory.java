@@ -33,7 +33,14 @@ final class GattMemory {
   /** How much longer it is with each further failure, until it is {@link #NOT_BLUEZONE}. */
   private static final int GROWTH = 6;
 
-  private static final Failures NONE = new Failures(0, 0, 0);
+  /**
+   * So many dB stronger than ever when it failed, a device has come nearer, and is asked as if it
+   * had not failed. Noise seldom does that, and who sends stronger to be asked can do it a few
+   * times.
+   */
+  static final int NEARER = 10;
+
+  private static final Failures NONE = new Failures(0, 0, 0, Integer.MIN_VALUE);
 
   private final Ticker ticker;
   private final Cache<DeviceAddress, Known> ids;
@@ -48,8 +55,15 @@ final class GattMemory {
    * @param count how often it failed
    * @param nanos the time that went into it
    * @param until when it may be asked again, on the monotonic clock
+   * @param strongest how strong it was at most until it failed last, in dBm
    */
-  record Failures(int count, long nanos, long until) {}
+  record Failures(int count, long nanos, long until, int strongest) {
+
+    /** Whether a device that has been so strong is left alone no longer. */
+    boolean areOver(long now, int strength) {
+      return until <= now || strength >= strongest + NEARER;
+    }
+  }
 
   GattMemory(TimeSource time) {
     ticker =
@@ -96,17 +110,25 @@ final class GattMemory {
     return notBluezone.getIfPresent(address) != null;
   }
 
-  /** The device has cost some time in vain; it is left alone the longer, the more often it does. */
-  void failed(DeviceAddress address, long nanos) {
+  /**
+   * The device has cost some time in vain; it is left alone the longer, the more often it does
+   * where it is.
+   */
+  void failed(DeviceAddress address, long nanos, int strongest) {
     Failures before = failuresOf(address);
+    int count = strongest >= before.strongest() + NEARER ? 0 : before.count();
     long coolDown = FIRST_COOL_DOWN.toNanos();
-    for (int i = 0; i < before.count() && coolDown < NOT_BLUEZONE.toNanos(); i++) {
+    for (int i = 0; i < count && coolDown < NOT_BLUEZONE.toNanos(); i++) {
       coolDown *= GROWTH;
     }
     coolDown = Math.min(coolDown, NOT_BLUEZONE.toNanos());
     failures.put(
         address,
-        new Failures(before.count() + 1, before.nanos() + nanos, ticker.read() + coolDown));
+        new Failures(
+            count + 1,
+            before.nanos() + nanos,
+            ticker.read() + coolDown,
+            Math.max(before.strongest(), strongest)));
   }
 
   Failures failuresOf(DeviceAddress address) {

@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * remembered, so that no device is asked twice for the same.
  *
  * <p>Peers that never answer shall not keep those from being read that do. The time for an attempt
- * is the shorter, the more devices wait; who failed is left alone, the longer the more often;
- * {@link Turns} says whose turn it is. An ID holds for all that was heard of its device in the
- * interval ({@link Candidate}), so that waiting costs no minutes.
+ * is the shorter, the more devices wait; who failed is left alone, the longer the more often,
+ * unless it comes nearer; {@link Turns} says whose turn it is. An ID holds for all that was heard
+ * of its device in the interval ({@link Candidate}), so that waiting costs no minutes.
  */
 @OnTracerLane
 public final class GattResolver {
@@ -151,7 +151,7 @@ public final class GattResolver {
     if (!candidates.hear(frame, owner.interval(), now)) {
       owner.dropped();
     }
-    if (current == null && memory.failuresOf(address).until() <= now) {
+    if (current == null && memory.failuresOf(address).areOver(now, frame.strength())) {
       next();
     }
   }
@@ -194,11 +194,11 @@ public final class GattResolver {
     List<Candidate> ready = new ArrayList<>();
     long nextReady = Long.MAX_VALUE;
     for (Candidate each : candidates.present(now)) {
-      long until = memory.failuresOf(each.address()).until();
-      if (until <= now) {
+      GattMemory.Failures failures = memory.failuresOf(each.address());
+      if (failures.areOver(now, each.strongest())) {
         ready.add(each);
       } else {
-        nextReady = Math.min(nextReady, until);
+        nextReady = Math.min(nextReady, failures.until());
       }
     }
     Candidate chosen = turns.choose(ready);
@@ -261,7 +261,7 @@ public final class GattResolver {
       memory.notBluezone(attempt.candidate.address());
       candidates.remove(attempt.candidate);
     } else if (isPeersFault(failure)) {
-      memory.failed(attempt.candidate.address(), spent);
+      memory.failed(attempt.candidate.address(), spent, attempt.candidate.strongest());
     } else {
       candidates.remove(attempt.candidate);
     }

@@ -43,9 +43,9 @@ class GattMemoryTest {
 
   @Test
   void whoFailsIsLeftAloneSixTimesAsLongEachTimeUpToHalfAnHour() {
-    assertThat(memory.failuresOf(DEVICE)).isEqualTo(new Failures(0, 0, 0));
+    assertThat(memory.failuresOf(DEVICE)).isEqualTo(new Failures(0, 0, 0, Integer.MIN_VALUE));
     for (long seconds : new long[] {5, 30, 180, 1080, 1800, 1800}) {
-      memory.failed(DEVICE, 1_000);
+      memory.failed(DEVICE, 1_000, -80);
       assertThat(waitSeconds()).isEqualTo(seconds);
       time.pass(Duration.ofSeconds(1));
     }
@@ -55,9 +55,25 @@ class GattMemoryTest {
   }
 
   @Test
+  void whoComesTenDecibelsNearerIsLeftAloneNoLonger() {
+    for (int i = 0; i < 3; i++) {
+      memory.failed(DEVICE, 1_000, -80 - i);
+    }
+    long now = time.nanoTime();
+    assertThat(memory.failuresOf(DEVICE).areOver(now, -71)).isFalse();
+    assertThat(memory.failuresOf(DEVICE).areOver(now, -70)).isTrue();
+    memory.failed(DEVICE, 1_000, -70);
+    assertThat(waitSeconds()).as("it fails there for the first time").isEqualTo(5);
+    assertThat(memory.failuresOf(DEVICE).nanos()).isEqualTo(4_000);
+    assertThat(memory.failuresOf(DEVICE).areOver(now, -61)).isFalse();
+    memory.failed(DEVICE, 1_000, -61);
+    assertThat(waitSeconds()).isEqualTo(30);
+  }
+
+  @Test
   void anAnswerMakesUpForFailures() {
     memory.learn(DEVICE, ID, INTERVAL);
-    memory.failed(DEVICE, 1_000);
+    memory.failed(DEVICE, 1_000, -80);
     assertThat(memory.hasAnswered(DEVICE)).isFalse();
     memory.learn(DEVICE, ID, INTERVAL);
     assertThat(memory.hasAnswered(DEVICE)).isTrue();
@@ -66,7 +82,7 @@ class GattMemoryTest {
 
   @Test
   void failuresAreForgottenAfterAnHour() {
-    memory.failed(DEVICE, 1_000);
+    memory.failed(DEVICE, 1_000, -80);
     time.pass(Duration.ofHours(1).minusNanos(1));
     assertThat(memory.failuresOf(DEVICE).count()).isEqualTo(1);
     time.pass(Duration.ofNanos(1));

@@ -77,7 +77,11 @@ class GattResolverTest {
           });
 
   private void hear(int device) {
-    var report = ScriptedRadio.ios(device, time.instant(), -60);
+    hear(device, -60);
+  }
+
+  private void hear(int device, int rssi) {
+    var report = ScriptedRadio.ios(device, time.instant(), rssi);
     resolver.resolve(
         new ReceivedFrame(report, Beacon.decode(report).orElseThrow(), time.instant()));
   }
@@ -199,6 +203,19 @@ class GattResolverTest {
     assertThat(radio.reads).hasSize(1);
     time.pass(Duration.ofMillis(1));
     assertThat(radio.reads).hasSize(2);
+  }
+
+  /** An iPhone that could not be read afar sits down beside its owner's friend. */
+  @Test
+  void whoFailedAfarIsAskedAtOnceWhenItIsNear() {
+    hear(1, -90);
+    fail(Reason.TIMEOUT);
+    hear(1, -81);
+    assertThat(radio.reads).hasSize(1);
+    hear(1, -80);
+    assertThat(radio.reads).hasSize(2);
+    answer(1);
+    assertThat(found).containsExactly(new Found(1, ScriptedRadio.id(1)));
   }
 
   @Test

@@ -38,7 +38,7 @@ class TurnsTest {
   }
 
   private Candidate failed(int device, long since, long nanos) {
-    memory.failed(ScriptedRadio.address(device), nanos);
+    memory.failed(ScriptedRadio.address(device), nanos, -60);
     return candidate(device, -60, since);
   }
 
