@@ -2,6 +2,7 @@
 package io.bluezone.examples.authority;
 
 import io.bluezone.examples.authority.command.ServeCommand;
+import io.bluezone.examples.web.StartException;
 import picocli.CommandLine;
 
 /** The command {@code bluezone-authority}. */
@@ -36,17 +37,8 @@ public final class Authority {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (e, command, result) -> {
-              command.getErr().println("bluezone-authority: " + reason(e));
+              command.getErr().println("bluezone-authority: " + StartException.reason(e));
               return 1;
             });
-  }
-
-  /** The cause that says most, without a stack of Spring's. */
-  private static String reason(Throwable e) {
-    Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
   }
 }

@@ -3,6 +3,7 @@ package io.bluezone.examples.venue;
 
 import io.bluezone.examples.venue.command.RunCommand;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
+import io.bluezone.examples.web.StartException;
 import picocli.CommandLine;
 
 /** The command {@code bluezone-venue}. */
@@ -40,20 +41,8 @@ public final class Venue {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (e, command, result) -> {
-              command.getErr().println("bluezone-venue: " + reason(e));
+              command.getErr().println("bluezone-venue: " + StartException.reason(e));
               return e instanceof SettingsRefusedException ? REFUSED : 1;
             });
-  }
-
-  /** The cause that says most, without a stack of Spring's. */
-  private static String reason(Throwable e) {
-    Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    if (e instanceof SettingsRefusedException || cause.getMessage() == null) {
-      return String.valueOf(e.getMessage());
-    }
-    return String.valueOf(cause.getMessage());
   }
 }

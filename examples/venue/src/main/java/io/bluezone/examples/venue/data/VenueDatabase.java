@@ -3,6 +3,7 @@ package io.bluezone.examples.venue.data;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.bluezone.examples.web.StartException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -37,6 +38,7 @@ public final class VenueDatabase implements AutoCloseable {
    *
    * @param data the folder of data
    * @return the database
+   * @throws StartException if it cannot be opened
    */
   public static VenueDatabase open(Path data) {
     Path file = data.resolve(FILE);
@@ -46,18 +48,31 @@ public final class VenueDatabase implements AutoCloseable {
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(1);
     config.setPoolName("venue");
-    HikariDataSource source = new HikariDataSource(config);
+    try {
+      return new VenueDatabase(migrated(new HikariDataSource(config)));
+    } catch (RuntimeException e) {
+      throw new StartException(
+          "the database "
+              + file
+              + " cannot be opened ("
+              + StartException.reason(e)
+              + "); restore it, or name another folder with --data",
+          e);
+    }
+  }
+
+  private static HikariDataSource migrated(HikariDataSource source) {
     try {
       Flyway.configure()
           .dataSource(source)
           .locations("classpath:db/web", "classpath:db/venue")
           .load()
           .migrate();
+      return source;
     } catch (RuntimeException e) {
       source.close();
       throw e;
     }
-    return new VenueDatabase(source);
   }
 
   /** SQLite would make the file readable for others; its other files take after this one. */

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bluezone.examples.venue.data.VenueDatabase;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What who starts a venue in vain reads. */
+class VenueTest {
+
+  @TempDir Path data;
+
+  private final StringWriter err = new StringWriter();
+
+  private int start(int port) {
+    return Venue.commandLine()
+        .setErr(new PrintWriter(err, true))
+        .execute("--radio", "sim", "--port", Integer.toString(port), "--data", data.toString());
+  }
+
+  private void assertSaid(String format, Object... values) {
+    assertThat(err.toString().strip()).isEqualTo("bluezone-venue: " + format, values);
+  }
+
+  @Test
+  void aPortThatIsInUseIsNamed() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      assertThat(start(other.getLocalPort())).isEqualTo(1);
+      assertSaid(
+          "port %d is in use: end the program that has it, or give another", other.getLocalPort());
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsNoneIsNamed() throws Exception {
+    Path file = data.resolve(VenueDatabase.FILE);
+    Files.writeString(file, "minutes of a meeting");
+    assertThat(start(0)).isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith("bluezone-venue: the database " + file + " cannot be opened (")
+        .endsWith("); restore it, or name another folder with --data" + System.lineSeparator());
+    assertThat(file).as("left as it is").hasContent("minutes of a meeting");
+  }
+
+  @Test
+  void aVaultThatIsDamagedIsNamed() throws Exception {
+    Path file = data.resolve("vault");
+    Files.writeString(file, "minutes of a meeting");
+    assertThat(start(0)).isEqualTo(1);
+    assertThat(err.toString()).startsWith("bluezone-venue: " + file + " ").hasLineCount(1);
+    assertThat(file).hasContent("minutes of a meeting");
+  }
+}

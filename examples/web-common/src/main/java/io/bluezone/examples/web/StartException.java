@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.web;
+
+import com.google.common.base.Throwables;
+import java.util.List;
+import org.springframework.boot.web.server.PortInUseException;
+
+/** A server cannot start; the message says why, to who started it. */
+public final class StartException extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+  private static final String OURS = "io.bluezone.";
+
+  /**
+   * Makes one.
+   *
+   * @param message why, and what to do
+   * @param cause the cause
+   */
+  public StartException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /**
+   * Why something has not started.
+   *
+   * @param failure what Spring, the database, the vault or the log has thrown
+   * @return what says most, without a stack of Spring's: a sentence of this project if there is one
+   */
+  public static String reason(Throwable failure) {
+    List<Throwable> chain = Throwables.getCausalChain(failure);
+    for (Throwable each : chain) {
+      if (each instanceof PortInUseException taken) {
+        return "port "
+            + taken.getPort()
+            + " is in use: end the program that has it, or give another";
+      }
+      if (each.getClass().getName().startsWith(OURS) && each.getMessage() != null) {
+        return each.getMessage();
+      }
+    }
+    Throwable cause = chain.get(chain.size() - 1);
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+  }
+}
