@@ -26,16 +26,14 @@ class VenueTest {
         .execute("--radio", "sim", "--port", Integer.toString(port), "--data", data.toString());
   }
 
-  private void assertSaid(String format, Object... values) {
-    assertThat(err.toString().strip()).isEqualTo("bluezone-venue: " + format, values);
-  }
-
   @Test
   void aPortThatIsInUseIsNamed() throws Exception {
-    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThat(start(other.getLocalPort())).isEqualTo(1);
-      assertSaid(
-          "port %d is in use: end the program that has it, or give another", other.getLocalPort());
+      assertThat(err.toString().strip())
+          .isEqualTo(
+              "bluezone-venue: port %d is in use: end the program that has it, or give another",
+              other.getLocalPort());
     }
   }
 
