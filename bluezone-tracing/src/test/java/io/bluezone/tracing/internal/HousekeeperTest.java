@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.io.ByteArrayDataOutput;
 import com.google.common.io.ByteStreams;
 import com.google.common.primitives.Longs;
-import io.bluezone.ble.Registration;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.keys.KeyPolicy;
@@ -22,6 +21,7 @@ import io.bluezone.tracing.internal.clock.ClockFloor;
 import io.bluezone.tracing.internal.clock.ClockGuard;
 import io.bluezone.tracing.internal.encounter.ScriptedLog;
 import io.bluezone.tracing.internal.identity.Identity;
+import io.bluezone.tracing.internal.identity.ScriptedVault;
 import io.bluezone.tracing.internal.identity.StoredKeys;
 import io.bluezone.tracing.internal.records.CheckMemory;
 import io.bluezone.tracing.internal.status.Component;
@@ -30,9 +30,6 @@ import io.bluezone.tracing.internal.task.ManualTime;
 import io.bluezone.tracing.log.ContactLogException.Reason;
 import io.bluezone.tracing.log.LogLimits;
 import io.bluezone.tracing.log.RetentionPurger;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
-import io.bluezone.tracing.vault.KeyVault;
-import io.bluezone.tracing.vault.VaultException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +38,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is looked after while a tracer runs. */
@@ -50,49 +46,8 @@ class HousekeeperTest {
   private static final LocalDate TODAY = LocalDate.of(2020, 8, 9);
   private static final int DAYS = 14;
 
-  /** A vault that fails if it is told to. */
-  private static final class FailingVault implements KeyVault {
-    final InMemoryKeyVault vault = new InMemoryKeyVault();
-    boolean failing;
-
-    private void failIfAsked() throws VaultException {
-      if (failing) {
-        throw new VaultException("scripted");
-      }
-    }
-
-    @Override
-    public Optional<SecretBytes> load(String name) throws VaultException {
-      failIfAsked();
-      return vault.load(name);
-    }
-
-    @Override
-    public void store(String name, SecretBytes secret) throws VaultException {
-      failIfAsked();
-      vault.store(name, secret);
-    }
-
-    @Override
-    public void delete(String name) throws VaultException {
-      failIfAsked();
-      vault.delete(name);
-    }
-
-    @Override
-    public Set<String> names() throws VaultException {
-      failIfAsked();
-      return vault.names();
-    }
-
-    @Override
-    public Optional<Registration> claimIdentity() {
-      return vault.claimIdentity();
-    }
-  }
-
   private final ManualTime time = new ManualTime();
-  private final FailingVault vault = new FailingVault();
+  private final ScriptedVault vault = new ScriptedVault();
   private final ScriptedLog log = new ScriptedLog();
   private final ClockGuard clock = new ClockGuard(time);
   private final StatusTracker status = new StatusTracker(time, () -> {});

@@ -16,8 +16,6 @@ import io.bluezone.crypto.keys.TracingKeys;
 import io.bluezone.crypto.keys.UnfinishedDay;
 import io.bluezone.tracing.ConsentException;
 import io.bluezone.tracing.internal.task.ManualTime;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
-import io.bluezone.tracing.vault.KeyVault;
 import io.bluezone.tracing.vault.VaultException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -26,7 +24,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -36,57 +33,8 @@ class IdentityTest {
   private static final LocalDate TODAY = LocalDate.of(2020, 8, 9);
   private static final Duration INTERVAL = Duration.ofMinutes(15);
 
-  /** A vault that counts and, if it is told to, fails. */
-  private static final class CountingVault implements KeyVault {
-    final InMemoryKeyVault vault = new InMemoryKeyVault();
-    final List<SecretBytes> given = new ArrayList<>();
-    final List<SecretBytes> taken = new ArrayList<>();
-    int loads;
-    int stores;
-    boolean failing;
-
-    private void failIfAsked() throws VaultException {
-      if (failing) {
-        throw new VaultException("scripted");
-      }
-    }
-
-    @Override
-    public Optional<SecretBytes> load(String name) throws VaultException {
-      failIfAsked();
-      loads++;
-      Optional<SecretBytes> secret = vault.load(name);
-      secret.ifPresent(given::add);
-      return secret;
-    }
-
-    @Override
-    public void store(String name, SecretBytes secret) throws VaultException {
-      failIfAsked();
-      stores++;
-      taken.add(secret);
-      vault.store(name, secret);
-    }
-
-    @Override
-    public void delete(String name) throws VaultException {
-      failIfAsked();
-      vault.delete(name);
-    }
-
-    @Override
-    public Set<String> names() {
-      return vault.names();
-    }
-
-    @Override
-    public Optional<Registration> claimIdentity() {
-      return vault.claimIdentity();
-    }
-  }
-
   private final ManualTime time = new ManualTime();
-  private final CountingVault vault = new CountingVault();
+  private final ScriptedVault vault = new ScriptedVault();
   private final Identity identity =
       identity(new StoredKeys(vault, KeyPolicy.INDEPENDENT, IdSchedule.DEFAULT));
 
