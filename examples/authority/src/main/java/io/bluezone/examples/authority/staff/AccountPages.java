@@ -88,7 +88,8 @@ final class AccountPages {
   /** The only time that a first password can be seen. */
   @GetMapping(LIST + "/password")
   String password(Model model) {
-    return model.containsAttribute("password") ? "staff/password" : "redirect:" + LIST;
+    model.addAttribute("back", LIST);
+    return model.containsAttribute("password") ? "web/first-password" : "redirect:" + LIST;
   }
 
   @PostMapping(LIST + "/change")

@@ -97,7 +97,8 @@ final class AccountsPage {
   /** The only time that a first password can be seen. */
   @GetMapping(PAGE + "/password")
   String password(Model model) {
-    return model.containsAttribute("password") ? "venue/first-password" : "redirect:" + PAGE;
+    model.addAttribute("back", PAGE);
+    return model.containsAttribute("password") ? "web/first-password" : "redirect:" + PAGE;
   }
 
   @PostMapping(PAGE + "/disable")
