@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.encounter.internal.EncounterCodec;
+import io.bluezone.tracing.encounter.internal.Varints;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -244,6 +245,89 @@ class EncounterBoundsTest {
         cut[1] = (byte) 0x81;
       }
       assertThatIllegalArgumentException().isThrownBy(() -> EncounterCodec.decode(cut));
+    }
+  }
+
+  private static RssiSamples samples(int... secondsAndStrengths) {
+    RssiSamples.Builder samples = RssiSamples.builder();
+    for (int i = 0; i < secondsAndStrengths.length; i += 2) {
+      samples.add(secondsAndStrengths[i], secondsAndStrengths[i + 1]);
+    }
+    return samples.build();
+  }
+
+  @Test
+  void samplesOfBothStayAndOfOneSecondTheStronger() {
+    RssiSamples one = samples(1, -60, 5, -70, 9, -80);
+    RssiSamples other = samples(2, -61, 5, -65, 9, -90, 12, 3);
+    RssiSamples both = samples(1, -60, 2, -61, 5, -65, 9, -80, 12, 3);
+    assertThat(one.union(other)).isEqualTo(both).hasToString("01c401c303bf04b00303");
+    assertThat(other.union(one)).isEqualTo(both).hasSameHashCodeAs(both);
+    assertThat(both.union(other)).isEqualTo(both).isNotEqualTo(other);
+    assertThat(one.union(samples(1, -60))).isSameAs(one);
+    assertThat(samples(1, -60).union(one)).isSameAs(one);
+    assertThat(one.union(RssiSamples.EMPTY)).isSameAs(one);
+    assertThat(RssiSamples.EMPTY.union(one)).isSameAs(one);
+  }
+
+  @Test
+  void windowsOfBothStayAndOfOneSecondTheFuller() {
+    HeardWindow first = heard(0, 9, 1);
+    HeardWindow second = heard(300, 309, 200);
+    HeardWindow strong =
+        new HeardWindow(600, 609, 2, Optional.of(new StrengthSummary(-59, -70, -80, -90)));
+    HeardWindow weak =
+        new HeardWindow(600, 609, 2, Optional.of(new StrengthSummary(-60, -70, -80, -90)));
+    HeardWindow last = heard(900, 905, 3);
+    HeardWindows one = HeardWindows.of(List.of(first, strong, last));
+    HeardWindows other = HeardWindows.of(List.of(second, weak, last));
+    HeardWindows both = HeardWindows.of(List.of(last, strong, second, first));
+    assertThat(both.all()).containsExactly(first, second, strong, last);
+    assertThat(one.union(other)).isEqualTo(both).hasSameHashCodeAs(both);
+    assertThat(other.union(one)).isEqualTo(both);
+    assertThat(one.union(one)).isSameAs(one);
+    assertThat(one.union(HeardWindows.NONE)).isSameAs(one);
+    assertThat(HeardWindows.NONE.union(one)).isSameAs(one);
+    assertThat(HeardWindows.of(one.toByteArray())).isEqualTo(one);
+    assertThat(one.toString()).contains(first.toString(), strong.toString());
+    assertThat(Presence.of(0, 7)).hasSameHashCodeAs(Presence.of(0, 7)).asString().contains("7");
+  }
+
+  @Test
+  void whatIsPackedEndsAfterHalfADayAndIsInOrder() {
+    byte[] bytes = new byte[8];
+    int at = Varints.write(bytes, 0, 30_000);
+    bytes[at++] = -60;
+    at = Varints.write(bytes, at, 13_201);
+    bytes[at++] = -60;
+    byte[] samples = Arrays.copyOf(bytes, at);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RssiSamples.of(samples))
+        .withMessage("an RSSI sample after 43201 s");
+    at = Varints.write(bytes, 0, 43_201);
+    byte[] window = Arrays.copyOf(bytes, at + 2);
+    window[at] = 0;
+    window[at + 1] = 2;
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HeardWindows.of(window))
+        .withMessage("a scan window after 43201 s");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HeardWindows.of(new byte[] {5, 0, 2, 0, 0, 4}))
+        .withMessage("scan windows out of order");
+  }
+
+  @Test
+  void windowsOfNoBytesAndOfMoreThanThereAreAreRefused() {
+    HeardWindows windows = HeardWindows.of(List.of(heard(10, 12, 1)));
+    byte[] encoded =
+        EncounterCodec.encode(encounter(LAST, OptionalInt.empty(), samples(10, -60), windows));
+    int length = encoded.length - 2 - windows.packedLength() - 1;
+    assertThat(encoded[length]).isEqualTo((byte) windows.packedLength());
+    for (int wrong : new int[] {0, windows.packedLength() + 3}) {
+      encoded[length] = (byte) wrong;
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> EncounterCodec.decode(encoded))
+          .withMessage(wrong + " bytes of scan windows");
     }
   }
 }

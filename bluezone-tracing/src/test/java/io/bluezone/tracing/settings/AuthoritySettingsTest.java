@@ -8,12 +8,14 @@ import static io.bluezone.tracing.settings.SettingsFiles.key;
 import static io.bluezone.tracing.settings.SettingsFiles.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.keys.KeyPolicy;
 import io.bluezone.tracing.DutyCycle;
+import io.bluezone.tracing.NewestBulletin;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.exposure.Band;
 import io.bluezone.tracing.exposure.DayRule;
@@ -51,6 +53,8 @@ class AuthoritySettingsTest {
         .isEqualTo(ExposureRule.CLOSE_CONTACT.withDay(DayRule.of(ZoneId.of("Asia/Ho_Chi_Minh"))));
     assertThat(tracing.keyPolicy()).isEqualTo(KeyPolicy.CHAINED);
     assertThat(tracing.txPowerIncluded()).isTrue();
+    assertThat(tracing.newestBulletins())
+        .containsExactly(entry("VN", new NewestBulletin(17, full().issued())));
   }
 
   @Test

@@ -198,6 +198,47 @@ class SettingsRefusalTest {
   }
 
   @Test
+  void fieldsThatNobodyKnowsArePassedOverWithinACycleAndARule() throws Exception {
+    AuthoritySettings settings =
+        read(signed(
+                open()
+                    + ",\"dutyCycle\":{\"advertiseOn\":15000,\"later\":{\"a\":[1]},\"advertiseOff\":0,"
+                    + "\"scanOn\":15000,\"scanOff\":0},"
+                    + "\"exposureRule\":{\"within\":\"NEAR\",\"later\":[{}],\"atLeast\":60000,"
+                    + "\"bridge\":0}}"))
+            .settings();
+    assertThat(settings.dutyCycle()).isPresent();
+    assertThat(settings.exposureRule()).isPresent();
+  }
+
+  @Test
+  void whatIsFalseIsReadAsFalse() throws Exception {
+    String cycle =
+        ",\"dutyCycle\":{\"advertiseOn\":15000,\"advertiseOff\":0,\"scanOn\":15000,"
+            + "\"scanOff\":0,\"adapting\":false}";
+    String rule =
+        ",\"exposureRule\":{\"within\":\"NEAR\",\"atLeast\":60000,\"bridge\":0,"
+            + "\"slidingDay\":false}";
+    AuthoritySettings settings = read(signed(open() + cycle + rule + "}")).settings();
+    assertThat(settings.dutyCycle().orElseThrow().adapting()).isFalse();
+    assertThat(settings.exposureRule().orElseThrow().day().sliding()).isFalse();
+
+    settings = read(signed((open() + cycle + rule + "}").replace("false", "true"))).settings();
+    assertThat(settings.dutyCycle().orElseThrow().adapting()).isTrue();
+    assertThat(settings.exposureRule().orElseThrow().day().sliding()).isTrue();
+
+    assertMalformed((open() + cycle + "}").replace("false", "\"no\""), "adapting");
+    assertMalformed((open() + rule + "}").replace("false", "0"), "slidingDay");
+  }
+
+  @Test
+  void whatNobodyKnowsIsNotTooDeep() throws Exception {
+    String deep = ",\"later\":" + "[".repeat(15) + "]".repeat(15);
+    assertThat(read(signed(open() + deep + "}")).settings().region()).isEqualTo("VN");
+    assertMalformed((open() + deep + "}").replace("[]", "[[]]"), "");
+  }
+
+  @Test
   void thereAreNotTooManyFields() throws Exception {
     assertThat(read(signed(open() + fields(59) + "}")).settings().region()).isEqualTo("VN");
     assertMalformed(open() + fields(60) + "}", "64 fields");
