@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.bluezone.tracing.beacon.Beacon;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What consents, settings, counts and problems take, at their limits, and what they give back. */
+class TracingValuesTest {
+
+  private static final LocalDate DAY = LocalDate.parse("2020-08-09");
+  private static final Instant NOON = Instant.parse("2020-08-09T12:00:00Z");
+
+  private static Consent consent(LocalDate first, LocalDate last, String text, Instant given) {
+    return new Consent(Consent.Scope.OWN_KEYS, first, last, text, given);
+  }
+
+  @Test
+  void aConsentIsForAtMostAllDaysThatAreKept() {
+    LocalDate last = DAY.plusDays(Consent.MAX_DAYS - 1);
+    assertThat(consent(DAY, last, "text", NOON).lastDay()).isEqualTo(last);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> consent(DAY, last.plusDays(1), "text", NOON))
+        .withMessageContaining("is more than " + Consent.MAX_DAYS + " days");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> consent(DAY, DAY.minusDays(1), "text", NOON))
+        .withMessageContaining("is before");
+  }
+
+  @Test
+  void aConsentHasTheTextThatWasShown() {
+    String longest = "x".repeat(Consent.MAX_TEXT_LENGTH);
+    assertThat(consent(DAY, DAY, longest, NOON).shownText()).isEqualTo(longest);
+    for (String wrong : List.of("", " \n", longest + "x")) {
+      assertThatIllegalArgumentException().isThrownBy(() -> consent(DAY, DAY, wrong, NOON));
+    }
+  }
+
+  @Test
+  void aConsentIsOfTheYears1970To9999() {
+    Instant last = Instant.parse("9999-12-31T23:59:59.999Z");
+    for (Instant good : List.of(Instant.EPOCH, last)) {
+      assertThat(consent(DAY, DAY, "text", good).givenAt()).isEqualTo(good);
+    }
+    for (Instant wrong : List.of(Instant.EPOCH.minusNanos(1), last.plusMillis(1))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> consent(DAY, DAY, "text", wrong))
+          .withMessageStartingWith("given at");
+    }
+    for (String wrong : List.of("1969-12-31", "+10000-01-01")) {
+      LocalDate day = LocalDate.parse(wrong);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> consent(day, day, "text", NOON))
+          .withMessageStartingWith("days from");
+    }
+  }
+
+  @Test
+  void aNumberThatWasAMistakeIsTakenBack() {
+    NewestBulletin newest = new NewestBulletin(7, NOON);
+    assertThat(newest.takesBack(8, NOON)).isTrue();
+    assertThat(newest.takesBack(8, NOON.minusSeconds(1))).isTrue();
+    assertThat(newest.takesBack(7, NOON)).isFalse();
+    assertThat(newest.takesBack(8, NOON.plusNanos(1))).isFalse();
+    assertThat(new NewestBulletin(1, NOON).number()).isEqualTo(1);
+    assertThatIllegalArgumentException().isThrownBy(() -> new NewestBulletin(0, NOON));
+  }
+
+  @Test
+  void settingsKeepTheNewestBulletinOfEachRegion() {
+    NewestBulletin one = new NewestBulletin(1, NOON);
+    NewestBulletin two = new NewestBulletin(2, NOON);
+    TracingSettings settings =
+        TracingSettings.builder().newestBulletin("VN", one).newestBulletin("VN-DN", one).build();
+    assertThat(settings.toBuilder().newestBulletin("VN", two).build().newestBulletins())
+        .containsExactly(entry("VN", two), entry("VN-DN", one));
+    assertThat(settings.newestBulletins()).containsEntry("VN", one);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "V N", "VN/DN", "123456789012345678901234567890123"})
+  void whatIsNoRegionIsRefused(String region) {
+    NewestBulletin newest = new NewestBulletin(1, NOON);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TracingSettings.builder().newestBulletin(region, newest));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TracingSettings.builder().regions(List.of(region)));
+  }
+
+  @Test
+  void nobodyButIosSendsItsBackgroundForm() {
+    assertThat(TracingSettings.builder().form(Beacon.Form.IOS).build().form())
+        .isEqualTo(Beacon.Form.IOS);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TracingSettings.builder().form(Beacon.Form.IOS_BACKGROUND));
+  }
+
+  @Test
+  void eachCountIsItsOwn() {
+    List<BiFunction<TracingCounts.Builder, Long, TracingCounts.Builder>> setters =
+        List.of(
+            TracingCounts.Builder::frames,
+            TracingCounts.Builder::sightings,
+            TracingCounts.Builder::encounters,
+            TracingCounts.Builder::advertisements,
+            TracingCounts.Builder::idChanges,
+            TracingCounts.Builder::gattReads,
+            TracingCounts.Builder::gattFailures,
+            TracingCounts.Builder::dropped,
+            TracingCounts.Builder::quarantined,
+            TracingCounts.Builder::unsaved);
+    List<ToLongFunction<TracingCounts>> getters =
+        List.of(
+            TracingCounts::frames,
+            TracingCounts::sightings,
+            TracingCounts::encounters,
+            TracingCounts::advertisements,
+            TracingCounts::idChanges,
+            TracingCounts::gattReads,
+            TracingCounts::gattFailures,
+            TracingCounts::dropped,
+            TracingCounts::quarantined,
+            TracingCounts::unsaved);
+    TracingCounts none = TracingCounts.builder().build();
+    for (int i = 0; i < setters.size(); i++) {
+      TracingCounts counts = setters.get(i).apply(TracingCounts.builder(), 5L).build();
+      List<Long> expected = new ArrayList<>(Collections.nCopies(setters.size(), 0L));
+      expected.set(i, 5L);
+      List<Long> given = new ArrayList<>();
+      getters.forEach(getter -> given.add(getter.applyAsLong(counts)));
+      assertThat(given).isEqualTo(expected);
+      assertThat(counts).isNotEqualTo(none).isNotEqualTo(null).isNotEqualTo("5");
+      assertThat(counts)
+          .isEqualTo(setters.get(i).apply(TracingCounts.builder(), 5L).build())
+          .doesNotHaveSameHashCodeAs(none);
+    }
+  }
+
+  @Test
+  void aProblemHasASentenceInBothLanguages() {
+    Problem problem = new Problem(Problem.Kind.ADAPTER_OFF, NOON, "hci0");
+    String english = problem.sentence(Locale.ENGLISH);
+    String vietnamese = problem.sentence(Locale.forLanguageTag("vi"));
+    assertThat(english).isEqualTo(problem.kind().sentence(Locale.ENGLISH)).isNotBlank();
+    assertThat(vietnamese).isNotEqualTo(english).containsIgnoringCase("bluetooth");
+  }
+
+  @Test
+  void aStatusFindsTheProblemOfAKind() {
+    Problem off = new Problem(Problem.Kind.ADAPTER_OFF, NOON, "hci0");
+    Problem other = new Problem(Problem.Kind.LOG_FULL, NOON, "log");
+    TracingStatus status =
+        TracingStatus.builder().time(NOON).problems(List.of(off, other)).serving(false).build();
+    assertThat(status.problem(Problem.Kind.LOG_FULL)).contains(other);
+    assertThat(status.problem(Problem.Kind.ADAPTER_OFF)).contains(off);
+    assertThat(status.problem(Problem.Kind.VAULT_FAILED)).isEqualTo(Optional.empty());
+    assertThat(status.has(Problem.Kind.VAULT_FAILED)).isFalse();
+    assertThat(status.serving()).isFalse();
+    assertThat(status.toBuilder().serving(true).build().serving()).isTrue();
+  }
+}
