@@ -20,6 +20,9 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>The compiler keeps a method's vectors in registers only if it inlines all that is called in
  * it, and gives up beyond a size. Hence eight rounds a method, and the message's next words in one
  * of its own, written out without methods of ours: vectors go from one to the next through arrays.
+ *
+ * <p>On JDK 17 a rotation is two shifts and an OR. The shift comes before the rotations: an OR and
+ * an XOR with what is there already are one instruction then.
  */
 final class Blocks {
 
@@ -38,6 +41,9 @@ final class Blocks {
     0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
   };
+
+  /** Added from memory: to spread a number over a vector takes as long as the addition. */
+  private static final int[] K_ROWS = rows(K);
 
   private static final int[] START = {
     0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19
@@ -60,7 +66,7 @@ final class Blocks {
     words[word * N + message] = value;
   }
 
-  /** {@return eight words of a block, the same ones in all messages} */
+  /** {@return words, the same ones in all messages} */
   static int[] rows(int... values) {
     int[] rows = new int[values.length * N];
     for (int i = 0; i < values.length; i++) {
@@ -170,7 +176,9 @@ final class Blocks {
     IntVector f = IntVector.fromArray(LANES, v, 5 * N);
     IntVector g = IntVector.fromArray(LANES, v, 6 * N);
     IntVector h = IntVector.fromArray(LANES, v, 7 * N);
-    h = h.add(IntVector.fromArray(LANES, w, from * N)).add(K[at]);
+    h =
+        h.add(IntVector.fromArray(LANES, w, from * N))
+            .add(IntVector.fromArray(LANES, K_ROWS, (at) * N));
     h =
         h.add(
             e.lanewise(ROR, 6)
@@ -184,7 +192,9 @@ final class Blocks {
                 .lanewise(XOR, a.lanewise(ROR, 13))
                 .lanewise(XOR, a.lanewise(ROR, 22)));
     h = h.add(a.lanewise(AND, b).lanewise(OR, c.lanewise(AND, a.lanewise(OR, b))));
-    g = g.add(IntVector.fromArray(LANES, w, (from + 1) * N)).add(K[at + 1]);
+    g =
+        g.add(IntVector.fromArray(LANES, w, (from + 1) * N))
+            .add(IntVector.fromArray(LANES, K_ROWS, (at + 1) * N));
     g =
         g.add(
             d.lanewise(ROR, 6)
@@ -198,7 +208,9 @@ final class Blocks {
                 .lanewise(XOR, h.lanewise(ROR, 13))
                 .lanewise(XOR, h.lanewise(ROR, 22)));
     g = g.add(h.lanewise(AND, a).lanewise(OR, b.lanewise(AND, h.lanewise(OR, a))));
-    f = f.add(IntVector.fromArray(LANES, w, (from + 2) * N)).add(K[at + 2]);
+    f =
+        f.add(IntVector.fromArray(LANES, w, (from + 2) * N))
+            .add(IntVector.fromArray(LANES, K_ROWS, (at + 2) * N));
     f =
         f.add(
             c.lanewise(ROR, 6)
@@ -212,7 +224,9 @@ final class Blocks {
                 .lanewise(XOR, g.lanewise(ROR, 13))
                 .lanewise(XOR, g.lanewise(ROR, 22)));
     f = f.add(g.lanewise(AND, h).lanewise(OR, a.lanewise(AND, g.lanewise(OR, h))));
-    e = e.add(IntVector.fromArray(LANES, w, (from + 3) * N)).add(K[at + 3]);
+    e =
+        e.add(IntVector.fromArray(LANES, w, (from + 3) * N))
+            .add(IntVector.fromArray(LANES, K_ROWS, (at + 3) * N));
     e =
         e.add(
             b.lanewise(ROR, 6)
@@ -226,7 +240,9 @@ final class Blocks {
                 .lanewise(XOR, f.lanewise(ROR, 13))
                 .lanewise(XOR, f.lanewise(ROR, 22)));
     e = e.add(f.lanewise(AND, g).lanewise(OR, h.lanewise(AND, f.lanewise(OR, g))));
-    d = d.add(IntVector.fromArray(LANES, w, (from + 4) * N)).add(K[at + 4]);
+    d =
+        d.add(IntVector.fromArray(LANES, w, (from + 4) * N))
+            .add(IntVector.fromArray(LANES, K_ROWS, (at + 4) * N));
     d =
         d.add(
             a.lanewise(ROR, 6)
@@ -240,7 +256,9 @@ final class Blocks {
                 .lanewise(XOR, e.lanewise(ROR, 13))
                 .lanewise(XOR, e.lanewise(ROR, 22)));
     d = d.add(e.lanewise(AND, f).lanewise(OR, g.lanewise(AND, e.lanewise(OR, f))));
-    c = c.add(IntVector.fromArray(LANES, w, (from + 5) * N)).add(K[at + 5]);
+    c =
+        c.add(IntVector.fromArray(LANES, w, (from + 5) * N))
+            .add(IntVector.fromArray(LANES, K_ROWS, (at + 5) * N));
     c =
         c.add(
             h.lanewise(ROR, 6)
@@ -254,7 +272,9 @@ final class Blocks {
                 .lanewise(XOR, d.lanewise(ROR, 13))
                 .lanewise(XOR, d.lanewise(ROR, 22)));
     c = c.add(d.lanewise(AND, e).lanewise(OR, f.lanewise(AND, d.lanewise(OR, e))));
-    b = b.add(IntVector.fromArray(LANES, w, (from + 6) * N)).add(K[at + 6]);
+    b =
+        b.add(IntVector.fromArray(LANES, w, (from + 6) * N))
+            .add(IntVector.fromArray(LANES, K_ROWS, (at + 6) * N));
     b =
         b.add(
             g.lanewise(ROR, 6)
@@ -268,7 +288,9 @@ final class Blocks {
                 .lanewise(XOR, c.lanewise(ROR, 13))
                 .lanewise(XOR, c.lanewise(ROR, 22)));
     b = b.add(c.lanewise(AND, d).lanewise(OR, e.lanewise(AND, c.lanewise(OR, d))));
-    a = a.add(IntVector.fromArray(LANES, w, (from + 7) * N)).add(K[at + 7]);
+    a =
+        a.add(IntVector.fromArray(LANES, w, (from + 7) * N))
+            .add(IntVector.fromArray(LANES, K_ROWS, (at + 7) * N));
     a =
         a.add(
             f.lanewise(ROR, 6)
@@ -313,84 +335,84 @@ final class Blocks {
     IntVector x15 = IntVector.fromArray(LANES, w, (then + 7) * N);
     IntVector x16 =
         x0.add(
-                x1.lanewise(ROR, 7)
-                    .lanewise(XOR, x1.lanewise(ROR, 18))
-                    .lanewise(XOR, x1.lanewise(LSHR, 3)))
+                x1.lanewise(LSHR, 3)
+                    .lanewise(XOR, x1.lanewise(ROR, 7))
+                    .lanewise(XOR, x1.lanewise(ROR, 18)))
             .add(x9)
             .add(
-                x14.lanewise(ROR, 17)
-                    .lanewise(XOR, x14.lanewise(ROR, 19))
-                    .lanewise(XOR, x14.lanewise(LSHR, 10)));
+                x14.lanewise(LSHR, 10)
+                    .lanewise(XOR, x14.lanewise(ROR, 17))
+                    .lanewise(XOR, x14.lanewise(ROR, 19)));
     IntVector x17 =
         x1.add(
-                x2.lanewise(ROR, 7)
-                    .lanewise(XOR, x2.lanewise(ROR, 18))
-                    .lanewise(XOR, x2.lanewise(LSHR, 3)))
+                x2.lanewise(LSHR, 3)
+                    .lanewise(XOR, x2.lanewise(ROR, 7))
+                    .lanewise(XOR, x2.lanewise(ROR, 18)))
             .add(x10)
             .add(
-                x15.lanewise(ROR, 17)
-                    .lanewise(XOR, x15.lanewise(ROR, 19))
-                    .lanewise(XOR, x15.lanewise(LSHR, 10)));
+                x15.lanewise(LSHR, 10)
+                    .lanewise(XOR, x15.lanewise(ROR, 17))
+                    .lanewise(XOR, x15.lanewise(ROR, 19)));
     IntVector x18 =
         x2.add(
-                x3.lanewise(ROR, 7)
-                    .lanewise(XOR, x3.lanewise(ROR, 18))
-                    .lanewise(XOR, x3.lanewise(LSHR, 3)))
+                x3.lanewise(LSHR, 3)
+                    .lanewise(XOR, x3.lanewise(ROR, 7))
+                    .lanewise(XOR, x3.lanewise(ROR, 18)))
             .add(x11)
             .add(
-                x16.lanewise(ROR, 17)
-                    .lanewise(XOR, x16.lanewise(ROR, 19))
-                    .lanewise(XOR, x16.lanewise(LSHR, 10)));
+                x16.lanewise(LSHR, 10)
+                    .lanewise(XOR, x16.lanewise(ROR, 17))
+                    .lanewise(XOR, x16.lanewise(ROR, 19)));
     IntVector x19 =
         x3.add(
-                x4.lanewise(ROR, 7)
-                    .lanewise(XOR, x4.lanewise(ROR, 18))
-                    .lanewise(XOR, x4.lanewise(LSHR, 3)))
+                x4.lanewise(LSHR, 3)
+                    .lanewise(XOR, x4.lanewise(ROR, 7))
+                    .lanewise(XOR, x4.lanewise(ROR, 18)))
             .add(x12)
             .add(
-                x17.lanewise(ROR, 17)
-                    .lanewise(XOR, x17.lanewise(ROR, 19))
-                    .lanewise(XOR, x17.lanewise(LSHR, 10)));
+                x17.lanewise(LSHR, 10)
+                    .lanewise(XOR, x17.lanewise(ROR, 17))
+                    .lanewise(XOR, x17.lanewise(ROR, 19)));
     IntVector x20 =
         x4.add(
-                x5.lanewise(ROR, 7)
-                    .lanewise(XOR, x5.lanewise(ROR, 18))
-                    .lanewise(XOR, x5.lanewise(LSHR, 3)))
+                x5.lanewise(LSHR, 3)
+                    .lanewise(XOR, x5.lanewise(ROR, 7))
+                    .lanewise(XOR, x5.lanewise(ROR, 18)))
             .add(x13)
             .add(
-                x18.lanewise(ROR, 17)
-                    .lanewise(XOR, x18.lanewise(ROR, 19))
-                    .lanewise(XOR, x18.lanewise(LSHR, 10)));
+                x18.lanewise(LSHR, 10)
+                    .lanewise(XOR, x18.lanewise(ROR, 17))
+                    .lanewise(XOR, x18.lanewise(ROR, 19)));
     IntVector x21 =
         x5.add(
-                x6.lanewise(ROR, 7)
-                    .lanewise(XOR, x6.lanewise(ROR, 18))
-                    .lanewise(XOR, x6.lanewise(LSHR, 3)))
+                x6.lanewise(LSHR, 3)
+                    .lanewise(XOR, x6.lanewise(ROR, 7))
+                    .lanewise(XOR, x6.lanewise(ROR, 18)))
             .add(x14)
             .add(
-                x19.lanewise(ROR, 17)
-                    .lanewise(XOR, x19.lanewise(ROR, 19))
-                    .lanewise(XOR, x19.lanewise(LSHR, 10)));
+                x19.lanewise(LSHR, 10)
+                    .lanewise(XOR, x19.lanewise(ROR, 17))
+                    .lanewise(XOR, x19.lanewise(ROR, 19)));
     IntVector x22 =
         x6.add(
-                x7.lanewise(ROR, 7)
-                    .lanewise(XOR, x7.lanewise(ROR, 18))
-                    .lanewise(XOR, x7.lanewise(LSHR, 3)))
+                x7.lanewise(LSHR, 3)
+                    .lanewise(XOR, x7.lanewise(ROR, 7))
+                    .lanewise(XOR, x7.lanewise(ROR, 18)))
             .add(x15)
             .add(
-                x20.lanewise(ROR, 17)
-                    .lanewise(XOR, x20.lanewise(ROR, 19))
-                    .lanewise(XOR, x20.lanewise(LSHR, 10)));
+                x20.lanewise(LSHR, 10)
+                    .lanewise(XOR, x20.lanewise(ROR, 17))
+                    .lanewise(XOR, x20.lanewise(ROR, 19)));
     IntVector x23 =
         x7.add(
-                x8.lanewise(ROR, 7)
-                    .lanewise(XOR, x8.lanewise(ROR, 18))
-                    .lanewise(XOR, x8.lanewise(LSHR, 3)))
+                x8.lanewise(LSHR, 3)
+                    .lanewise(XOR, x8.lanewise(ROR, 7))
+                    .lanewise(XOR, x8.lanewise(ROR, 18)))
             .add(x16)
             .add(
-                x21.lanewise(ROR, 17)
-                    .lanewise(XOR, x21.lanewise(ROR, 19))
-                    .lanewise(XOR, x21.lanewise(LSHR, 10)));
+                x21.lanewise(LSHR, 10)
+                    .lanewise(XOR, x21.lanewise(ROR, 17))
+                    .lanewise(XOR, x21.lanewise(ROR, 19)));
     x16.intoArray(w, from * N);
     x17.intoArray(w, (from + 1) * N);
     x18.intoArray(w, (from + 2) * N);
@@ -413,67 +435,67 @@ final class Blocks {
     IntVector x7 = IntVector.fromArray(LANES, w, 7 * N);
     IntVector x16 =
         x0.add(
-            x1.lanewise(ROR, 7)
-                .lanewise(XOR, x1.lanewise(ROR, 18))
-                .lanewise(XOR, x1.lanewise(LSHR, 3)));
+            x1.lanewise(LSHR, 3)
+                .lanewise(XOR, x1.lanewise(ROR, 7))
+                .lanewise(XOR, x1.lanewise(ROR, 18)));
     IntVector x17 =
         x1.add(
-                x2.lanewise(ROR, 7)
-                    .lanewise(XOR, x2.lanewise(ROR, 18))
-                    .lanewise(XOR, x2.lanewise(LSHR, 3)))
+                x2.lanewise(LSHR, 3)
+                    .lanewise(XOR, x2.lanewise(ROR, 7))
+                    .lanewise(XOR, x2.lanewise(ROR, 18)))
             .add(KNOWN_17);
     IntVector x18 =
         x2.add(
-                x3.lanewise(ROR, 7)
-                    .lanewise(XOR, x3.lanewise(ROR, 18))
-                    .lanewise(XOR, x3.lanewise(LSHR, 3)))
+                x3.lanewise(LSHR, 3)
+                    .lanewise(XOR, x3.lanewise(ROR, 7))
+                    .lanewise(XOR, x3.lanewise(ROR, 18)))
             .add(
-                x16.lanewise(ROR, 17)
-                    .lanewise(XOR, x16.lanewise(ROR, 19))
-                    .lanewise(XOR, x16.lanewise(LSHR, 10)));
+                x16.lanewise(LSHR, 10)
+                    .lanewise(XOR, x16.lanewise(ROR, 17))
+                    .lanewise(XOR, x16.lanewise(ROR, 19)));
     IntVector x19 =
         x3.add(
-                x4.lanewise(ROR, 7)
-                    .lanewise(XOR, x4.lanewise(ROR, 18))
-                    .lanewise(XOR, x4.lanewise(LSHR, 3)))
+                x4.lanewise(LSHR, 3)
+                    .lanewise(XOR, x4.lanewise(ROR, 7))
+                    .lanewise(XOR, x4.lanewise(ROR, 18)))
             .add(
-                x17.lanewise(ROR, 17)
-                    .lanewise(XOR, x17.lanewise(ROR, 19))
-                    .lanewise(XOR, x17.lanewise(LSHR, 10)));
+                x17.lanewise(LSHR, 10)
+                    .lanewise(XOR, x17.lanewise(ROR, 17))
+                    .lanewise(XOR, x17.lanewise(ROR, 19)));
     IntVector x20 =
         x4.add(
-                x5.lanewise(ROR, 7)
-                    .lanewise(XOR, x5.lanewise(ROR, 18))
-                    .lanewise(XOR, x5.lanewise(LSHR, 3)))
+                x5.lanewise(LSHR, 3)
+                    .lanewise(XOR, x5.lanewise(ROR, 7))
+                    .lanewise(XOR, x5.lanewise(ROR, 18)))
             .add(
-                x18.lanewise(ROR, 17)
-                    .lanewise(XOR, x18.lanewise(ROR, 19))
-                    .lanewise(XOR, x18.lanewise(LSHR, 10)));
+                x18.lanewise(LSHR, 10)
+                    .lanewise(XOR, x18.lanewise(ROR, 17))
+                    .lanewise(XOR, x18.lanewise(ROR, 19)));
     IntVector x21 =
         x5.add(
-                x6.lanewise(ROR, 7)
-                    .lanewise(XOR, x6.lanewise(ROR, 18))
-                    .lanewise(XOR, x6.lanewise(LSHR, 3)))
+                x6.lanewise(LSHR, 3)
+                    .lanewise(XOR, x6.lanewise(ROR, 7))
+                    .lanewise(XOR, x6.lanewise(ROR, 18)))
             .add(
-                x19.lanewise(ROR, 17)
-                    .lanewise(XOR, x19.lanewise(ROR, 19))
-                    .lanewise(XOR, x19.lanewise(LSHR, 10)));
+                x19.lanewise(LSHR, 10)
+                    .lanewise(XOR, x19.lanewise(ROR, 17))
+                    .lanewise(XOR, x19.lanewise(ROR, 19)));
     IntVector x22 =
         x6.add(
-                x7.lanewise(ROR, 7)
-                    .lanewise(XOR, x7.lanewise(ROR, 18))
-                    .lanewise(XOR, x7.lanewise(LSHR, 3)))
+                x7.lanewise(LSHR, 3)
+                    .lanewise(XOR, x7.lanewise(ROR, 7))
+                    .lanewise(XOR, x7.lanewise(ROR, 18)))
             .add(
-                x20.lanewise(ROR, 17)
-                    .lanewise(XOR, x20.lanewise(ROR, 19))
-                    .lanewise(XOR, x20.lanewise(LSHR, 10)))
+                x20.lanewise(LSHR, 10)
+                    .lanewise(XOR, x20.lanewise(ROR, 17))
+                    .lanewise(XOR, x20.lanewise(ROR, 19)))
             .add(BITS);
     IntVector x23 =
         x7.add(x16)
             .add(
-                x21.lanewise(ROR, 17)
-                    .lanewise(XOR, x21.lanewise(ROR, 19))
-                    .lanewise(XOR, x21.lanewise(LSHR, 10)))
+                x21.lanewise(LSHR, 10)
+                    .lanewise(XOR, x21.lanewise(ROR, 17))
+                    .lanewise(XOR, x21.lanewise(ROR, 19)))
             .add(KNOWN_23);
     x16.intoArray(w, 0);
     x17.intoArray(w, 1 * N);
@@ -497,55 +519,55 @@ final class Blocks {
     IntVector x23 = IntVector.fromArray(LANES, w, 7 * N);
     IntVector x24 =
         x17.add(
-                x22.lanewise(ROR, 17)
-                    .lanewise(XOR, x22.lanewise(ROR, 19))
-                    .lanewise(XOR, x22.lanewise(LSHR, 10)))
+                x22.lanewise(LSHR, 10)
+                    .lanewise(XOR, x22.lanewise(ROR, 17))
+                    .lanewise(XOR, x22.lanewise(ROR, 19)))
             .add(KNOWN_FROM_24[0]);
     IntVector x25 =
         x18.add(
-                x23.lanewise(ROR, 17)
-                    .lanewise(XOR, x23.lanewise(ROR, 19))
-                    .lanewise(XOR, x23.lanewise(LSHR, 10)))
+                x23.lanewise(LSHR, 10)
+                    .lanewise(XOR, x23.lanewise(ROR, 17))
+                    .lanewise(XOR, x23.lanewise(ROR, 19)))
             .add(KNOWN_FROM_24[1]);
     IntVector x26 =
         x19.add(
-                x24.lanewise(ROR, 17)
-                    .lanewise(XOR, x24.lanewise(ROR, 19))
-                    .lanewise(XOR, x24.lanewise(LSHR, 10)))
+                x24.lanewise(LSHR, 10)
+                    .lanewise(XOR, x24.lanewise(ROR, 17))
+                    .lanewise(XOR, x24.lanewise(ROR, 19)))
             .add(KNOWN_FROM_24[2]);
     IntVector x27 =
         x20.add(
-                x25.lanewise(ROR, 17)
-                    .lanewise(XOR, x25.lanewise(ROR, 19))
-                    .lanewise(XOR, x25.lanewise(LSHR, 10)))
+                x25.lanewise(LSHR, 10)
+                    .lanewise(XOR, x25.lanewise(ROR, 17))
+                    .lanewise(XOR, x25.lanewise(ROR, 19)))
             .add(KNOWN_FROM_24[3]);
     IntVector x28 =
         x21.add(
-                x26.lanewise(ROR, 17)
-                    .lanewise(XOR, x26.lanewise(ROR, 19))
-                    .lanewise(XOR, x26.lanewise(LSHR, 10)))
+                x26.lanewise(LSHR, 10)
+                    .lanewise(XOR, x26.lanewise(ROR, 17))
+                    .lanewise(XOR, x26.lanewise(ROR, 19)))
             .add(KNOWN_FROM_24[4]);
     IntVector x29 =
         x22.add(
-                x27.lanewise(ROR, 17)
-                    .lanewise(XOR, x27.lanewise(ROR, 19))
-                    .lanewise(XOR, x27.lanewise(LSHR, 10)))
+                x27.lanewise(LSHR, 10)
+                    .lanewise(XOR, x27.lanewise(ROR, 17))
+                    .lanewise(XOR, x27.lanewise(ROR, 19)))
             .add(KNOWN_FROM_24[5]);
     IntVector x30 =
         x23.add(
-                x28.lanewise(ROR, 17)
-                    .lanewise(XOR, x28.lanewise(ROR, 19))
-                    .lanewise(XOR, x28.lanewise(LSHR, 10)))
+                x28.lanewise(LSHR, 10)
+                    .lanewise(XOR, x28.lanewise(ROR, 17))
+                    .lanewise(XOR, x28.lanewise(ROR, 19)))
             .add(KNOWN_FROM_24[6]);
     IntVector x31 =
         x24.add(
-                x29.lanewise(ROR, 17)
-                    .lanewise(XOR, x29.lanewise(ROR, 19))
-                    .lanewise(XOR, x29.lanewise(LSHR, 10)))
+                x29.lanewise(LSHR, 10)
+                    .lanewise(XOR, x29.lanewise(ROR, 17))
+                    .lanewise(XOR, x29.lanewise(ROR, 19)))
             .add(
-                x16.lanewise(ROR, 7)
-                    .lanewise(XOR, x16.lanewise(ROR, 18))
-                    .lanewise(XOR, x16.lanewise(LSHR, 3)))
+                x16.lanewise(LSHR, 3)
+                    .lanewise(XOR, x16.lanewise(ROR, 7))
+                    .lanewise(XOR, x16.lanewise(ROR, 18)))
             .add(BITS);
     x24.intoArray(w, 8 * N);
     x25.intoArray(w, 9 * N);
