@@ -7,23 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.primitives.Bytes;
 import com.google.common.primitives.Longs;
-import io.bluezone.crypto.DailyKey;
-import io.bluezone.crypto.DisclosedKey;
-import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.bulletin.BulletinBuilder;
 import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.BulletinException.Reason;
 import io.bluezone.crypto.bulletin.CaseBulletin;
-import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.tracing.NewestBulletin;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
 import io.bluezone.tracing.vault.VaultException;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -34,8 +25,6 @@ import org.junit.jupiter.api.Test;
 /** The newest bulletin of each region that was taken, and what it refuses. */
 class BulletinMemoryTest {
 
-  private static final SecureRandom RANDOM = new SecureRandom();
-  private static final SigningKey AUTHORITY = SigningKey.random("moh", RANDOM);
   private static final Instant ISSUED = Instant.parse("2020-08-23T04:00:00Z");
 
   /** "bulletin." and "VN" in base32hex. */
@@ -48,18 +37,8 @@ class BulletinMemoryTest {
 
   private static CaseBulletin bulletin(String region, long number, Instant issued)
       throws IOException {
-    DisclosedKey key =
-        DisclosedKey.wholeDay(
-            DailyKey.of(SecretBytes.random(32, RANDOM), LocalDate.of(2020, 8, 20)),
-            IdSchedule.DEFAULT);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new BulletinBuilder(region, number, issued)
-        .minimumKeys(0)
-        .addAll(List.of(key))
-        .signWith(AUTHORITY)
-        .write(out, RANDOM);
-    return CaseBulletin.read(
-        new ByteArrayInputStream(out.toByteArray()), AuthorityKeys.of(AUTHORITY.authorityKey()));
+    return TestBulletins.bulletin(
+        region, number, issued, List.of(TestBulletins.key(LocalDate.of(2020, 8, 20))));
   }
 
   private static CaseBulletin number(long number) throws IOException {

@@ -26,6 +26,7 @@ final class TestRecords implements Recording {
   final Consents consents = new Consents(vault, time);
   final Identity identity;
 
+  TracingSettings settings = TracingSettings.DEFAULT;
   int flushes;
   int forgotten;
   int changes;
@@ -40,7 +41,7 @@ final class TestRecords implements Recording {
   }
 
   TracingSettings settings() {
-    return TracingSettings.DEFAULT;
+    return settings;
   }
 
   RecordsParts parts() {

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.internal.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.bulletin.BulletinException;
+import io.bluezone.crypto.bulletin.BulletinException.Reason;
+import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.match.MatchPolicy;
+import io.bluezone.tracing.NewestBulletin;
+import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.encounter.Presence;
+import io.bluezone.tracing.encounter.RssiSamples;
+import io.bluezone.tracing.exposure.DayRule;
+import io.bluezone.tracing.exposure.Exposure;
+import io.bluezone.tracing.exposure.ExposureReport;
+import io.bluezone.tracing.exposure.ExposureRule;
+import io.bluezone.tracing.exposure.ProtectionTag;
+import io.bluezone.tracing.internal.air.ScriptedRadio;
+import io.bluezone.tracing.internal.task.ManualTime;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** Which cases a log has met, which bulletins are believed, and what a check leaves behind. */
+class CaseChecksTest {
+
+  private static final LocalDate YESTERDAY = LocalDate.of(2020, 8, 8);
+  private static final Instant ISSUED = ManualTime.START.minus(Duration.ofHours(1));
+
+  /** Midnight in Vietnam. */
+  private static final Instant EVENING = Instant.parse("2020-08-08T17:00:00Z");
+
+  private static final Duration INTERVAL = Duration.ofMinutes(15);
+  private static final DisclosedKey MET = TestBulletins.key(YESTERDAY);
+  private static final DisclosedKey OTHER = TestBulletins.key(YESTERDAY);
+
+  private final TestRecords records = new TestRecords();
+  private final CaseChecks checks = new CaseChecks(records.parts());
+
+  private static CaseBulletin bulletin(String region, long number, Instant issued)
+      throws IOException {
+    return TestBulletins.bulletin(region, number, issued, List.of(OTHER, MET));
+  }
+
+  private static CaseBulletin number(long number) throws IOException {
+    return bulletin("VN", number, ISSUED);
+  }
+
+  /** A case that was an arm's length away for an interval. */
+  private static Encounter encounter(Instant start) {
+    int last = (int) INTERVAL.toSeconds() - 1;
+    RssiSamples.Builder samples = RssiSamples.builder();
+    for (int second = 0; second < last; second += 60) {
+      samples.add(second, -40);
+    }
+    return new Encounter(
+        MET.key().rollingIdAt(MET.schedule(), start),
+        ScriptedRadio.id(0),
+        Beacon.Form.ANDROID,
+        start,
+        OptionalInt.empty(),
+        samples.build(),
+        Presence.of(0, last));
+  }
+
+  /** The case was there for half an hour, on either side of midnight in Vietnam. */
+  private List<Encounter> meet() throws Exception {
+    List<Encounter> met = List.of(encounter(EVENING.minus(INTERVAL)), encounter(EVENING));
+    records.log.write(met);
+    return met;
+  }
+
+  private static long indexOfMet(CaseBulletin bulletin) throws IOException {
+    try (var keys = bulletin.keys()) {
+      return keys.map(key -> key.key().rollingId(key.schedule(), 0))
+          .toList()
+          .indexOf(MET.key().rollingId(MET.schedule(), 0));
+    }
+  }
+
+  private static void refuses(Reason reason, ThrowingCallable check) {
+    assertThatExceptionOfType(BulletinException.class)
+        .isThrownBy(check)
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
+  }
+
+  private int remembered(String region) throws Exception {
+    return new CheckMemory(records.vault).load(region).size();
+  }
+
+  @Test
+  void aCaseThatWasMetIsFoundByItsIndex() throws Exception {
+    List<Encounter> met = meet();
+    CaseBulletin bulletin = number(1);
+    Map<Long, List<Encounter>> found = checks.find(bulletin);
+    assertThat(found).containsExactly(Map.entry(indexOfMet(bulletin), met));
+    assertThat(records.flushes).as("what is not saved counts too").isEqualTo(1);
+  }
+
+  @Test
+  void aBulletinThatStandsBesideOthersGivesTheSame() throws Exception {
+    List<Encounter> met = meet();
+    CaseBulletin bulletin = number(1);
+    assertThat(checks.findListed(bulletin)).containsExactly(Map.entry(indexOfMet(bulletin), met));
+    assertThat(records.flushes).isEqualTo(1);
+    assertThat(records.vault.names()).as("it is not remembered").isEmpty();
+    checks.find(number(5));
+    assertThat(checks.findListed(bulletin)).as("nor superseded").hasSize(1);
+  }
+
+  @Test
+  void aListOfCasesIsCheckedByItsPolicy() throws Exception {
+    List<Encounter> met = meet();
+    assertThat(checks.find(List.of(OTHER, MET).iterator(), MatchPolicy.DEFAULT))
+        .containsExactly(Map.entry(1L, met));
+    assertThat(records.flushes).isEqualTo(1);
+    MatchPolicy<DisclosedKey> earlier =
+        MatchPolicy.tolerant(MatchPolicy.DEFAULT_SKEW, EVENING.minus(INTERVAL));
+    assertThat(checks.find(List.of(MET).iterator(), earlier)).isEmpty();
+  }
+
+  @Test
+  void aBulletinIsUsedFromItsIssueToItsEndGiveOrTakeTheClocks() throws Exception {
+    meet();
+    Instant now = records.time.instant();
+    CaseBulletin early = bulletin("VN", 1, now.plus(MatchPolicy.DEFAULT_SKEW).plusSeconds(1));
+    refuses(Reason.NOT_YET_VALID, () -> checks.find(early));
+    refuses(Reason.NOT_YET_VALID, () -> checks.findListed(early));
+    assertThat(records.vault.names()).as("it is not remembered").isEmpty();
+    CaseBulletin good = bulletin("VN", 2, now.plus(MatchPolicy.DEFAULT_SKEW));
+    assertThat(checks.find(good)).hasSize(1);
+    assertThat(checks.findListed(good)).hasSize(1);
+    records.time.set(Duration.between(now, good.info().expires()).plus(MatchPolicy.DEFAULT_SKEW));
+    refuses(Reason.EXPIRED, () -> checks.find(good));
+    refuses(Reason.EXPIRED, () -> checks.findListed(good));
+    records.time.set(Duration.ofMillis(-1));
+    assertThat(checks.find(good)).hasSize(1);
+    assertThat(checks.findListed(good)).hasSize(1);
+  }
+
+  @Test
+  void whereRegionsAreAskedForOthersAreRefused() throws Exception {
+    meet();
+    records.settings = TracingSettings.builder().regions(List.of("VN", "VN-HN")).build();
+    CaseBulletin other = bulletin("LA", 1, ISSUED);
+    refuses(Reason.WRONG_REGION, () -> checks.accept(other));
+    refuses(Reason.WRONG_REGION, () -> checks.find(other));
+    refuses(Reason.WRONG_REGION, () -> checks.findListed(other));
+    assertThat(records.vault.names()).as("it is not remembered").isEmpty();
+    assertThat(checks.find(number(1))).hasSize(1);
+    assertThat(checks.findListed(number(1))).hasSize(1);
+    records.settings = TracingSettings.DEFAULT;
+    assertThat(checks.find(other)).as("where none is asked for, each is taken").hasSize(1);
+  }
+
+  @Test
+  void aBulletinThatIsAcceptedOrCheckedSupersedesThoseBefore() throws Exception {
+    checks.accept(number(5));
+    refuses(Reason.SUPERSEDED, () -> checks.accept(number(4)));
+    refuses(Reason.SUPERSEDED, () -> checks.find(number(4)));
+    checks.find(number(6));
+    refuses(Reason.SUPERSEDED, () -> checks.accept(number(5)));
+    checks.accept(bulletin("LA", 1, ISSUED));
+  }
+
+  @Test
+  void whatAnAuthorityTakesBackIsNotAccepted() throws Exception {
+    records.settings =
+        TracingSettings.builder().newestBulletin("VN", new NewestBulletin(4, ISSUED)).build();
+    refuses(Reason.TAKEN_BACK, () -> checks.accept(number(5)));
+    refuses(Reason.TAKEN_BACK, () -> checks.find(number(5)));
+    checks.accept(number(4));
+    checks.accept(bulletin("LA", 5, ISSUED));
+  }
+
+  @Test
+  void whatWasNotMetIsRememberedForTheRegionsNextBulletin() throws Exception {
+    meet();
+    Map<Long, List<Encounter>> found = checks.find(number(1));
+    assertThat(remembered("VN")).isEqualTo(1);
+    assertThat(remembered("LA")).isZero();
+    assertThat(checks.find(number(1))).as("the answer is the same").isEqualTo(found);
+    assertThat(remembered("VN")).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsMetAfterACheckIsFoundByTheNext() throws Exception {
+    records.log.write(List.of(encounter(EVENING.minus(INTERVAL))));
+    assertThat(checks.find(number(1)).values()).allSatisfy(met -> assertThat(met).hasSize(1));
+    records.log.write(List.of(encounter(EVENING)));
+    assertThat(checks.find(number(1)).values()).allSatisfy(met -> assertThat(met).hasSize(2));
+  }
+
+  @Test
+  void aReportTellsWhatTheEncountersMeanByTheRuleThatIsSet() throws Exception {
+    CaseBulletin bulletin = number(1);
+    meet();
+    ExposureReport report = checks.report(checks.find(bulletin), List.of());
+    assertThat(report.hasCloseContact()).isTrue();
+    assertThat(report.exposures())
+        .singleElement()
+        .satisfies(
+            exposure -> {
+              assertThat(exposure.caseIndex()).isEqualTo(indexOfMet(bulletin));
+              assertThat(exposure.day()).isEqualTo(YESTERDAY);
+              assertThat(exposure.encounters()).isEqualTo(2);
+            });
+    ExposureRule usual = ExposureRule.CLOSE_CONTACT;
+    records.settings =
+        TracingSettings.builder()
+            .exposureRule(new ExposureRule(usual.within(), Duration.ofMinutes(31), usual.bridge()))
+            .build();
+    assertThat(checks.report(checks.find(bulletin), List.of()).hasCloseContact()).isFalse();
+    assertThat(checks.report(Map.of(), List.of())).isEqualTo(ExposureReport.EMPTY);
+  }
+
+  @Test
+  void whatProtectedIsTakenIntoAccount() throws Exception {
+    meet();
+    ProtectionTag glass = ProtectionTag.place("glass", 0);
+    ExposureReport report = checks.report(checks.find(number(1)), List.of(glass));
+    assertThat(report.hasCloseContact()).isFalse();
+    assertThat(report.exposures())
+        .singleElement()
+        .satisfies(exposure -> assertThat(exposure.protections()).containsExactly(glass));
+  }
+
+  @Test
+  void theOriginalCountsDaysOfUtcAndTheOthersThoseOfTheRule() throws Exception {
+    meet();
+    DayRule vietnam = DayRule.of(ZoneId.of("Asia/Ho_Chi_Minh"));
+    records.settings =
+        TracingSettings.builder().exposureRule(ExposureRule.CLOSE_CONTACT.withDay(vietnam)).build();
+    Map<Long, List<Encounter>> met = checks.find(number(1));
+    assertThat(checks.report(met, List.of(), MatchPolicy.STRICT_ORIGINAL).exposures())
+        .extracting(Exposure::day)
+        .containsExactly(YESTERDAY);
+    assertThat(checks.report(met, List.of(), MatchPolicy.DEFAULT).exposures())
+        .extracting(Exposure::day)
+        .containsExactly(YESTERDAY, YESTERDAY.plusDays(1));
+    assertThat(checks.report(met, List.of()).exposures()).hasSize(2);
+  }
+}
