@@ -12,6 +12,7 @@ import io.bluezone.tracing.vault.VaultException;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -109,6 +110,20 @@ class CheckMemoryTest {
   }
 
   @Test
+  void aPartThatIsFullToTheLastByteIsTheLast() throws Exception {
+    LocalDate[] days = new LocalDate[8];
+    for (int i = 0; i < days.length; i++) {
+      days[i] = DAY.plusDays(i);
+    }
+    CheckedCases full = cases(1020, days);
+    assertThat(full.encode()).hasSize(KeyVault.MAX_SIZE - 11);
+    store("a", full);
+    assertThat(names()).containsExactly(A + ".0");
+    assertThat(secret(A + ".0")).hasSize(KeyVault.MAX_SIZE);
+    assertRemembered("a", full);
+  }
+
+  @Test
   void lessTakesThePlaceOfMore() throws Exception {
     store("a", cases(20_000, DAY));
     store("a", cases(3, DAY));
@@ -144,6 +159,16 @@ class CheckMemoryTest {
     assertForgotten("a");
     store("a", cases(20_000, DAY));
     assertRemembered("a", cases(20_000, DAY));
+  }
+
+  @Test
+  void aSecretThatBreaksOffIsNotBelieved() throws Exception {
+    store("a", cases(3, DAY));
+    byte[] whole = secret(A + ".0");
+    for (int length : new int[] {0, 1, 9, 10, 11, whole.length - 1}) {
+      vault.store(A + ".0", SecretBytes.copyOf(Arrays.copyOf(whole, length)));
+      assertForgotten("a");
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@
 package io.bluezone.tracing.internal.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.tracing.Consent;
@@ -11,7 +12,9 @@ import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.encounter.RssiSamples;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
+import io.bluezone.tracing.internal.identity.ScriptedVault;
 import io.bluezone.tracing.internal.task.ManualTime;
+import io.bluezone.tracing.vault.VaultException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalInt;
@@ -22,8 +25,8 @@ class EraserTest {
 
   private final TestRecords records = new TestRecords();
 
-  @Test
-  void nothingIsLeftOfAnyOfIt() throws Exception {
+  /** Something of each kind. */
+  private void record() throws Exception {
     records.log.write(
         List.of(
             new Encounter(
@@ -40,12 +43,45 @@ class EraserTest {
         new Consent(Consent.Scope.OWN_KEYS, day, day, "text", ManualTime.START),
         Purpose.DISCLOSURE);
     records.vault.store("unmet.c4.0", SecretBytes.copyOf(new byte[20]));
+  }
+
+  @Test
+  void nothingIsLeftOfAnyOfIt() throws Exception {
+    record();
 
     new Eraser(records.parts()).erase();
 
     assertThat(records.log.days()).isEmpty();
     assertThat(records.vault.names()).isEmpty();
     assertThat(records.forgotten).isEqualTo(1);
+    assertThat(records.changes).isEqualTo(1);
+    assertThat(records.turn.isLocked()).isFalse();
+  }
+
+  @Test
+  void whatCannotBeDestroyedIsToldAndTheRestDestroyed() throws Exception {
+    record();
+    ScriptedVault failing = new ScriptedVault();
+    failing.failing = true;
+    RecordsParts parts = records.parts();
+    Eraser eraser =
+        new Eraser(
+            new RecordsParts(
+                parts.log(),
+                failing,
+                parts.clock(),
+                parts.identity(),
+                parts.consents(),
+                parts.model(),
+                parts.settings(),
+                parts.recording()));
+
+    assertThatExceptionOfType(VaultException.class)
+        .isThrownBy(eraser::erase)
+        .withMessage("scripted");
+
+    assertThat(records.log.days()).isEmpty();
+    assertThat(records.vault.names()).containsExactly("unmet.c4.0");
     assertThat(records.changes).isEqualTo(1);
     assertThat(records.turn.isLocked()).isFalse();
   }
