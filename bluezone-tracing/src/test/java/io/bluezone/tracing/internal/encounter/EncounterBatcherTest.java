@@ -2,6 +2,7 @@
 package io.bluezone.tracing.internal.encounter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.tracing.Problem;
@@ -9,6 +10,7 @@ import io.bluezone.tracing.Problem.Kind;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.encounter.HeardWindow;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
 import io.bluezone.tracing.internal.clock.ClockGuard;
 import io.bluezone.tracing.internal.status.StatusTracker;
@@ -75,6 +77,11 @@ class EncounterBatcherTest {
     return log.find(LogQuery.all());
   }
 
+  private Encounter onlySaved() throws Exception {
+    assertThat(saved()).hasSize(1);
+    return saved().get(0);
+  }
+
   private boolean has(Kind kind) {
     return status.snapshot().has(kind);
   }
@@ -138,8 +145,39 @@ class EncounterBatcherTest {
     time.passSeconds(20);
     assertThat(time.waiting()).isZero();
     batcher.opened(Duration.ZERO);
+    assertThat(time.waiting()).isEqualTo(1);
+    time.passSeconds(10);
+    assertThat(log.batches).containsExactly(1, 1);
+    assertThat(onlySaved().presence().seconds())
+        .as("it was there in part of the pause too")
+        .isGreaterThan(10);
+    assertThat(onlySaved().windows().all())
+        .extracting(HeardWindow::from, HeardWindow::to)
+        .containsExactly(tuple(0, 10));
+  }
+
+  @Test
+  void aLostScanHasListenedUntilThen() throws Exception {
+    batcher.opened(Duration.ZERO);
+    see(1);
+    time.passSeconds(10);
+    batcher.lost();
     batcher.flush();
-    assertThat(saved()).hasSize(1);
+    assertThat(onlySaved().windows().all())
+        .extracting(HeardWindow::from, HeardWindow::to)
+        .containsExactly(tuple(0, 10));
+    assertThat(onlySaved().presence().seconds()).as("and nothing is known of it since").isZero();
+  }
+
+  @Test
+  void aPauseInWhichTheClockWasFollowedIsNoPresence() throws Exception {
+    batcher.opened(Duration.ZERO);
+    see(1);
+    batcher.closed();
+    time.set(Duration.ofMinutes(5));
+    batcher.opened(Duration.ZERO);
+    batcher.flush();
+    assertThat(onlySaved().presence().seconds()).isZero();
   }
 
   @Test
@@ -217,6 +255,21 @@ class EncounterBatcherTest {
   void whatFitsInPartsLeavesNothingToReport() throws Exception {
     log.batchRoom = 8;
     see(1, 20);
+    batcher.flush();
+    assertThat(saved()).hasSize(20);
+    assertThat(unsaved()).isZero();
+    assertThat(has(Kind.LOG_WRITE_FAILED)).isFalse();
+  }
+
+  @Test
+  void whatFitsInPartsEndsWhatWasReported() throws Exception {
+    log.failure = Reason.IN_USE;
+    see(1, 20);
+    batcher.flush();
+    assertThat(has(Kind.LOG_WRITE_FAILED)).isTrue();
+    assertThat(unsaved()).isEqualTo(20);
+    log.failure = null;
+    log.batchRoom = 8;
     batcher.flush();
     assertThat(saved()).hasSize(20);
     assertThat(unsaved()).isZero();

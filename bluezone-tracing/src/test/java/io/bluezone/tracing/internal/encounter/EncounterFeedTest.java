@@ -107,6 +107,13 @@ class EncounterFeedTest {
   }
 
   @Test
+  void whoWasQuietForTwoMinutesIsNotOverBecauseAnotherIs() {
+    feed.saved(List.of(encounter(1, 0, 10), encounter(2, 0, 11)), at(11));
+    feed.endWhatIsOver(at(131));
+    assertThat(ended).containsExactly(encounter(1, 0, 10));
+  }
+
+  @Test
   void aNewcomerThatEndsEarlierThanTheOthersIsNotOverlooked() {
     feed.saved(List.of(encounter(1, 0, 100)), at(100));
     feed.endWhatIsOver(at(101));
