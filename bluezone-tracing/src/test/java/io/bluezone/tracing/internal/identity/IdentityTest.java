@@ -4,6 +4,7 @@ package io.bluezone.tracing.internal.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.bluezone.ble.Registration;
 import io.bluezone.crypto.DayInterval;
@@ -100,6 +101,20 @@ class IdentityTest {
   }
 
   @Test
+  void aFrameDoesNotWaitForAChangeOfKeys() throws Exception {
+    RollingId id = now();
+    assertThat(identity.isOwn(id)).isTrue();
+    synchronized (identity) {
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(10),
+          () -> {
+            assertThat(now()).isEqualTo(id);
+            assertThat(identity.isOwn(id)).isTrue();
+          });
+    }
+  }
+
+  @Test
   void theIntervalIsThatOfTheIdOrOfTheScheduleIfThereIsNone() throws Exception {
     DayInterval interval = new DayInterval(TODAY, 40);
     assertThat(identity.interval()).isEqualTo(interval);
@@ -126,10 +141,32 @@ class IdentityTest {
   void otherSettingsHoldFromTheNextDayOn() throws Exception {
     now();
     identity.configure(KeyPolicy.INDEPENDENT, new IdSchedule(1440));
+    assertThat(stored().scheduleOn(TODAY.plusDays(1)))
+        .as("stored at once")
+        .isEqualTo(new IdSchedule(1440));
     assertThat(identity.schedule()).isEqualTo(IdSchedule.DEFAULT);
     time.pass(Duration.ofHours(14));
     assertThat(identity.schedule()).isEqualTo(new IdSchedule(1440));
     assertThat(stored().scheduleOn(TODAY.plusDays(1))).isEqualTo(new IdSchedule(1440));
+  }
+
+  @Test
+  void theSettingsOfARestartHoldFromTheNextDayOn() throws Exception {
+    now();
+    Identity restarted =
+        identity(new StoredKeys(vault, KeyPolicy.INDEPENDENT, new IdSchedule(1440)));
+    assertThat(restarted.schedule()).isEqualTo(IdSchedule.DEFAULT);
+    assertThat(stored().scheduleOn(TODAY.plusDays(1))).isEqualTo(new IdSchedule(1440));
+  }
+
+  @Test
+  void nothingIsStoredWhereTheSettingsAreTheSame() throws Exception {
+    RollingId id = now();
+    int stores = vault.stores;
+    identity.configure(KeyPolicy.INDEPENDENT, IdSchedule.DEFAULT);
+    Identity restarted = identity(new StoredKeys(vault, KeyPolicy.INDEPENDENT, IdSchedule.DEFAULT));
+    assertThat(restarted.current().id()).isEqualTo(id);
+    assertThat(vault.stores).isEqualTo(stores);
   }
 
   @Test
@@ -285,6 +322,16 @@ class IdentityTest {
   }
 
   @Test
+  void whatIsForgottenIsOverwritten() throws Exception {
+    StoredKeys keys = new StoredKeys(vault, KeyPolicy.INDEPENDENT, IdSchedule.DEFAULT);
+    identity(keys).current();
+    TracingKeys inMemory = keys.get(TODAY);
+    assertThat(inMemory.covers(TODAY)).isTrue();
+    keys.forget();
+    assertThat(inMemory.covers(TODAY)).isFalse();
+  }
+
+  @Test
   void aDamagedSecretIsRefusedWithItsNameAndWhatToDo() {
     vault.vault.store("identity", SecretBytes.copyOf(new byte[] {1, 2, 3}));
     assertThatThrownBy(this::now)
@@ -321,6 +368,16 @@ class IdentityTest {
     }
     assertThat(idle.disclose(Set.of(TODAY), UnfinishedDay.CUT, given -> {}).keys()).hasSize(1);
     assertThat(vault.claimIdentity()).as("the claim is given back").isPresent();
+  }
+
+  @Test
+  void aTracerErasesItsKeysWhileItHoldsTheClaim() throws Exception {
+    now();
+    try (Registration tracer = vault.claimIdentity().orElseThrow()) {
+      identity.erase();
+      assertThat(tracer.isActive()).isTrue();
+    }
+    assertThat(vault.names()).isEmpty();
   }
 
   @Test
