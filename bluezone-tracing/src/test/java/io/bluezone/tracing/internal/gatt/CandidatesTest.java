@@ -92,16 +92,16 @@ class CandidatesTest {
         hear(i, 0);
       }
     }
-    for (int i = 0; i < 100; i++) {
-      assertThat(hear(10_000 + i, 0)).isFalse();
-      hear(10_000 + i, 0);
+    for (int i = 10_001; i < 10_201; i += 2) {
+      assertThat(hear(i, 0)).isFalse();
+      hear(i, 0);
     }
     List<Candidate> left = candidates.present(0);
     assertThat(left).hasSize(Candidates.CAPACITY);
     assertThat(left.stream().filter(each -> each.address().value() % 2 == 0).count())
         .as("those heard twice stay, but for bad luck: one of 256")
-        .isGreaterThanOrEqualTo(Candidates.CAPACITY / 2);
-    assertThat(hear(10_099, 0)).as("it is there").isTrue();
+        .isGreaterThanOrEqualTo(Candidates.CAPACITY / 2 - 3);
+    assertThat(hear(10_199, 0)).as("it is there").isTrue();
   }
 
   @Test

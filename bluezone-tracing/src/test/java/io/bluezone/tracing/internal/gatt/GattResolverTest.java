@@ -266,6 +266,39 @@ class GattResolverTest {
     assertThat(last().timeout()).isEqualTo(Duration.ofMillis(millis));
   }
 
+  @Test
+  void whoIsFarGetsATurnAmongThoseWhoAreNear() {
+    hear(1);
+    time.passSeconds(1);
+    hear(2, -90);
+    time.passSeconds(1);
+    for (int near = 3; near < 8; near++) {
+      hear(near, -40);
+    }
+    answer(1);
+    time.passSeconds(1);
+    ScriptedRadio.Read first = last();
+    fail(Reason.DISCONNECTED);
+    assertThat(List.of(first.address(), last().address()))
+        .as("the nearest and the most patient take turns")
+        .contains(ScriptedRadio.address(2));
+  }
+
+  @Test
+  void ofThoseWhoFailedTheOneIsAskedThatHasCostLess() {
+    time.passSeconds(1_000);
+    hear(1);
+    time.passSeconds(5);
+    fail(Reason.DISCONNECTED);
+    hear(2);
+    time.passSeconds(1);
+    fail(Reason.DISCONNECTED);
+    hear(3);
+    time.passSeconds(8);
+    answer(3);
+    assertThat(last().address()).isEqualTo(ScriptedRadio.address(2));
+  }
+
   /** Lets each read fail that is asked for now. */
   private void failAll() {
     while (!last().answer().isDone()) {
@@ -330,6 +363,28 @@ class GattResolverTest {
   }
 
   @Test
+  void whoWaitedBeforeTheEndIsNotAskedAfterIt() {
+    hear(1);
+    hear(2);
+    resolver.stop();
+    hear(3);
+    assertThat(last().address()).isEqualTo(ScriptedRadio.address(3));
+    answer(3);
+    assertThat(radio.reads).hasSize(2);
+  }
+
+  @Test
+  void theEndEndsTheWaitForAllWhoFailed() {
+    hear(1);
+    fail(Reason.DISCONNECTED);
+    hear(2);
+    fail(Reason.DISCONNECTED);
+    assertThat(time.waiting()).as("for the one whose time comes first").isEqualTo(1);
+    resolver.stop();
+    assertThat(time.waiting()).isZero();
+  }
+
+  @Test
   void theEndEndsTheWaitForWhoFailed() {
     hear(1);
     fail(Reason.DISCONNECTED);
@@ -354,6 +409,7 @@ class GattResolverTest {
 
   @Test
   void whoWaitsForMoreThanAMinuteUnaskedIsStarved() {
+    time.passSeconds(1_000);
     hearTen();
     for (int second = 0; second < 60; second += 5) {
       time.passSeconds(5);
