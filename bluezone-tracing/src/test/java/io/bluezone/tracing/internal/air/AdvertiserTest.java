@@ -31,6 +31,9 @@ class AdvertiserTest {
   private static final TracingSettings HALF =
       TracingSettings.builder().dutyCycle(DutyCycle.ofSeconds(15, 15, 35, 85)).build();
 
+  private static final TracingSettings LONG =
+      TracingSettings.builder().dutyCycle(DutyCycle.ofSeconds(300, 0, 21, 54)).build();
+
   private final ManualTime time = new ManualTime();
   private final ScriptedRadio radio = new ScriptedRadio();
   private final StatusTracker status = new StatusTracker(time, () -> {});
@@ -115,6 +118,16 @@ class AdvertiserTest {
   }
 
   @Test
+  void theIdChangesWithinAPartOfTheCycleToo() throws Exception {
+    advertiser.start(LONG);
+    time.passSeconds(60);
+    assertThat(sendsTheIdOfNow()).isTrue();
+    assertThat(radio.sent).hasSize(2);
+    time.passSeconds(60);
+    assertThat(sendsTheIdOfNow()).isTrue();
+  }
+
+  @Test
   void theGapBetweenTwoIdsIsTheTimeWithoutAny() {
     advertiser.start(HALF);
     time.passSeconds(60);
@@ -176,6 +189,19 @@ class AdvertiserTest {
   }
 
   @Test
+  void aThirdLessIsNotWorthAnotherAddress() {
+    crowd(600);
+    advertiser.start(ALWAYS);
+    assertThat(radio.onAir().settings.interval()).isEqualTo(Duration.ofMillis(450));
+    crowdAgain(400);
+    advertiser.check();
+    assertThat(radio.sent).hasSize(1);
+    crowdAgain(398);
+    advertiser.check();
+    assertThat(radio.sent).hasSize(2);
+  }
+
+  @Test
   void itBeginsAtTheIntervalThatACrowdBears() {
     crowd(1000);
     advertiser.start(ALWAYS);
@@ -216,6 +242,31 @@ class AdvertiserTest {
     assertThat(has(Kind.ADAPTER_OFF)).isTrue();
     advertiser.radioIsBack();
     assertThat(has(Kind.ADAPTER_OFF)).isFalse();
+    assertThat(radio.isSilent()).isFalse();
+  }
+
+  @Test
+  void whatKeptItFromSendingIsOverInAPauseTooWhenTheRadioIsBack() {
+    for (int i = 0; i < 10; i++) {
+      radio.fail(Reason.ADAPTER_OFF);
+    }
+    advertiser.start(HALF);
+    time.passSeconds(20);
+    assertThat(has(Kind.ADAPTER_OFF)).isTrue();
+    advertiser.radioIsBack();
+    assertThat(has(Kind.ADAPTER_OFF)).isFalse();
+    assertThat(radio.isSilent()).as("it is not its part of the cycle").isTrue();
+  }
+
+  @Test
+  void anAdvertisementThatEndsWithoutAWordIsNoticedWhenTheNextOneFollows() {
+    advertiser.start(ALWAYS);
+    radio.onAir().close();
+    time.passSeconds(14);
+    assertThat(has(Kind.NOT_ADVERTISING)).isFalse();
+    time.passSeconds(1);
+    assertThat(has(Kind.NOT_ADVERTISING)).isTrue();
+    time.passSeconds(5);
     assertThat(radio.isSilent()).isFalse();
   }
 
@@ -266,6 +317,8 @@ class AdvertiserTest {
   @Test
   void afterTheEndNoChangeOfIdIsWaitedFor() {
     advertiser.start(HALF);
+    time.passSeconds(35);
+    assertThat(radio.sent).hasSize(2);
     advertiser.stop();
     assertThat(time.executor().isShutdown()).isFalse();
     assertThat(time.waiting()).isZero();

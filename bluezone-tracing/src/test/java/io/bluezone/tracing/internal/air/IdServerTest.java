@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.Problem.Kind;
 import io.bluezone.tracing.internal.identity.IdSource;
 import io.bluezone.tracing.internal.status.StatusTracker;
@@ -98,6 +99,22 @@ class IdServerTest {
     server.radioIsBack();
     assertThat(isReported()).isFalse();
     assertThat(status.snapshot().has(Kind.ADAPTER_OFF)).isTrue();
+  }
+
+  @Test
+  void whatFailsAgainWhenTheRadioIsBackIsAProblemSinceThen() {
+    for (int i = 0; i < 10; i++) {
+      radio.fail(Reason.BUSY);
+    }
+    server.start();
+    time.passSeconds(10);
+    assertThat(status.snapshot().problem(Kind.NOT_SERVING))
+        .map(Problem::since)
+        .contains(ManualTime.START);
+    server.radioIsBack();
+    assertThat(status.snapshot().problem(Kind.NOT_SERVING))
+        .map(Problem::since)
+        .contains(time.instant());
   }
 
   @Test

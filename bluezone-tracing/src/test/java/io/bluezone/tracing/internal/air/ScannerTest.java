@@ -315,6 +315,19 @@ class ScannerTest {
   }
 
   @Test
+  void whatKeptItFromListeningIsOverInAPauseTooWhenTheRadioIsBack() {
+    for (int i = 0; i < 10; i++) {
+      radio.fail(Reason.ADAPTER_OFF);
+    }
+    startHalf();
+    time.passSeconds(25);
+    assertThat(has(Kind.ADAPTER_OFF)).isTrue();
+    scanner.radioIsBack();
+    assertThat(has(Kind.ADAPTER_OFF)).isFalse();
+    assertThat(radio.scans).as("it is not its part of the cycle").isEmpty();
+  }
+
+  @Test
   void whileTheRadioWasAwayThereWasNoSilence() {
     startAlways();
     time.passSeconds(300);
