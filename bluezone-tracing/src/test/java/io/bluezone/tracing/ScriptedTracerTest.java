@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
@@ -148,6 +149,18 @@ class ScriptedTracerTest {
   }
 
   @Test
+  void whatWasHeardJustBeforeItIsClosedIsDropped() throws Exception {
+    tracer.start();
+    radio.scan().listener.onReport(ScriptedRadio.android(1, time.instant(), -60));
+    tracer.close();
+    vault.delete("identity");
+    time.passSeconds(60);
+    assertThat(tracer.status().counts().frames()).isZero();
+    assertThat(saved()).isEmpty();
+    assertThat(vault.names()).as("no key is made for it").doesNotContain("identity");
+  }
+
+  @Test
   void encountersAreToldAndSavedAfterFiveSeconds() throws Exception {
     List<Encounter> grown = new ArrayList<>();
     List<Encounter> ended = new ArrayList<>();
@@ -254,6 +267,21 @@ class ScriptedTracerTest {
   }
 
   @Test
+  void anEncounterDoesNotGoOnWhileTheRadioIsOff() {
+    tracer.start();
+    hear(1);
+    radio.become(RadioState.OFF);
+    time.passSeconds(6);
+    radio.become(RadioState.ON);
+    hear(1);
+    assertThat(tracer.status().counts().encounters()).isEqualTo(2);
+    time.passSeconds(6);
+    hear(1);
+    assertThat(tracer.status().counts().encounters()).isEqualTo(2);
+    assertThat(tracer.status().counts().sightings()).isEqualTo(3);
+  }
+
+  @Test
   void aRadioThatIsOffAtTheStartIsReported() {
     radio.become(RadioState.OFF);
     tracer.start();
@@ -297,6 +325,18 @@ class ScriptedTracerTest {
     assertThat(radio.served).hasSize(2);
     assertThat(radio.sent).hasSize(2);
     assertThat(radio.scans).hasSize(2);
+  }
+
+  @Test
+  void aLongAdvertisementThatEndsWithoutAWordIsNoticedWithinFifteenSeconds() {
+    tracer.apply(ALWAYS.toBuilder().dutyCycle(DutyCycle.ofSeconds(300, 0, 20, 0)).build());
+    tracer.start();
+    radio.onAir().close();
+    time.passSeconds(15);
+    assertThat(has(Kind.NOT_ADVERTISING)).isTrue();
+    time.passSeconds(5);
+    assertThat(radio.isSilent()).isFalse();
+    assertThat(has(Kind.NOT_ADVERTISING)).isFalse();
   }
 
   @Test
@@ -415,6 +455,47 @@ class ScriptedTracerTest {
     tracer.apply(ALWAYS.toBuilder().retentionDays(7).build());
     assertThat(has(Kind.VAULT_FAILED)).isTrue();
     assertThat(tracer.settings().retentionDays()).isEqualTo(7);
+  }
+
+  @Test
+  void settingsThatCannotBeStoredAreReportedThoughNothingRuns() {
+    vault.store("identity", SecretBytes.copyOf(new byte[3]));
+    tracer.apply(ALWAYS.toBuilder().keyPolicy(KeyPolicy.CHAINED).build());
+    assertThat(tracer.status().problem(Kind.VAULT_FAILED))
+        .map(Problem::detail)
+        .hasValueSatisfying(text -> assertThat(text).contains("\"identity\""));
+  }
+
+  @Test
+  void whoWasMissedIsWaitedForThroughTheScansPeriod() {
+    tracer.apply(ALWAYS.toBuilder().dutyCycle(DutyCycle.APP).build());
+    List<Encounter> ended = new ArrayList<>();
+    try (Registration listening = tracer.addListener(TracingListener.ofEnded(ended::add))) {
+      tracer.start();
+      hear(1);
+      time.passSeconds(600);
+      assertThat(ended).as("two scans may miss it").isEmpty();
+      time.passSeconds(310);
+      assertThat(ended).hasSize(1);
+      assertThat(listening.isActive()).isTrue();
+    }
+  }
+
+  @Test
+  void whoCannotBeReadIsAskedAgainThroughTheScansPeriod() {
+    tracer.apply(ALWAYS.toBuilder().dutyCycle(DutyCycle.APP).build());
+    tracer.start();
+    radio.scan().listener.onReport(ScriptedRadio.ios(1, time.instant(), -60));
+    time.settle();
+    for (int seconds : new int[] {5, 30, 180}) {
+      radio
+          .reads
+          .get(radio.reads.size() - 1)
+          .answer()
+          .completeExceptionally(new RadioException(Reason.DISCONNECTED, "scripted"));
+      time.passSeconds(seconds);
+    }
+    assertThat(radio.reads).as("after 0, 5, 35 and 215 s").hasSize(4);
   }
 
   private static Encounter onDay(LocalDate day) {

@@ -243,6 +243,26 @@ class HousekeeperTest {
   }
 
   @Test
+  void aStoredTimeThatIsDamagedIsReported() {
+    vault.vault.store("last-time", SecretBytes.copyOf(new byte[3]));
+    housekeeper.begin();
+    assertThat(status.snapshot().problem(Kind.VAULT_FAILED))
+        .map(Problem::detail)
+        .hasValueSatisfying(text -> assertThat(text).contains("\"last-time\"").contains("damaged"));
+  }
+
+  @Test
+  void whatWasCheckedAndCannotBeForgottenIsReported() throws Exception {
+    housekeeper.begin();
+    assertThat(has(Kind.VAULT_FAILED)).isFalse();
+    write(TODAY.minusDays(DAYS + 1));
+    write(TODAY);
+    vault.failing = true;
+    tick(20);
+    assertThat(has(Kind.VAULT_FAILED)).isTrue();
+  }
+
+  @Test
   void withoutTheStoredTimeNoTimeIsCertain() throws Exception {
     vault.failing = true;
     housekeeper.begin();
