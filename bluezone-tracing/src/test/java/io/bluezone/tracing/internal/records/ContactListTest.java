@@ -138,6 +138,37 @@ class ContactListTest {
   }
 
   @Test
+  void whoComesBackIsListedAfterThoseWhoCameMeanwhile() throws Exception {
+    Instant later = NOON.plus(Duration.ofHours(1));
+    records.log.write(
+        List.of(
+            encounter(1, 0, NOON, 0, 60),
+            encounter(1, 0, later, 60, 120),
+            encounter(2, 0, later, 0, 60)));
+    assertThat(on(DAY))
+        .extracting(RecordedContact::from)
+        .containsExactly(NOON, later, later.plusSeconds(60));
+  }
+
+  /** The log orders encounters of an interval by their IDs. */
+  @Test
+  void piecesOfAnIntervalAreJoinedInTheOrderOfTime() throws Exception {
+    records.log.write(
+        List.of(
+            encounter(1, 0, NOON, 200, 260),
+            encounter(1, 2, NOON, 0, 60),
+            encounter(1, 3, NOON, 100, 160)));
+    assertThat(on(DAY))
+        .singleElement()
+        .satisfies(
+            contact -> {
+              assertThat(contact.from()).isEqualTo(NOON);
+              assertThat(contact.until()).isEqualTo(NOON.plusSeconds(260));
+              assertThat(contact.duration()).isEqualTo(Duration.ofSeconds(260));
+            });
+  }
+
+  @Test
   void aDayIsThatOfTheZoneInWhichTheEncounterBegan() throws Exception {
     Instant midnight = Instant.parse("2020-08-09T17:00:00Z");
     records.log.write(

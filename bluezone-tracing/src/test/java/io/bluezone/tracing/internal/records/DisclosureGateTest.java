@@ -143,7 +143,8 @@ class DisclosureGateTest {
     trace(records);
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> gate.discloseVenue(ManualTime.START, ManualTime.START, consent(FIRST, FIRST)));
+            () -> gate.discloseVenue(ManualTime.START, ManualTime.START, consent(FIRST, FIRST)))
+        .withMessageContaining("nothing lies between");
     refuses(
         Reason.NOTHING_TO_GIVE,
         () ->
