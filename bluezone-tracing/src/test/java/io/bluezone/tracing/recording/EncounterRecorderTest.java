@@ -2,6 +2,8 @@
 package io.bluezone.tracing.recording;
 
 import static io.bluezone.tracing.encounter.Encounters.id;
+import static io.bluezone.tracing.recording.Sightings.START;
+import static io.bluezone.tracing.recording.Sightings.sighting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -10,7 +12,6 @@ import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.encounter.Encounters;
 import io.bluezone.tracing.encounter.HeardWindow;
 import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.encounter.StrengthSummary;
@@ -19,7 +20,6 @@ import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.InMemoryContactLog;
 import io.bluezone.tracing.log.LogQuery;
 import io.bluezone.tracing.recording.EncounterRecorder.Result;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,27 +28,11 @@ import org.junit.jupiter.api.Test;
 
 class EncounterRecorderTest {
 
-  private static final Instant START = Instant.parse("2020-08-09T10:00:00Z");
   private static final RollingId SECOND_RADIO = id(77);
 
   private final EncounterRecorder recorder =
       new EncounterRecorder(IdSchedule.DEFAULT, SECOND_RADIO::equals, 10);
   private final ContactLog log = new InMemoryContactLog();
-
-  private static Sighting sighting(long contact, double seconds) {
-    return sighting(contact, seconds, OptionalInt.of(-70), OptionalInt.empty());
-  }
-
-  private static Sighting sighting(
-      long contact, double seconds, OptionalInt rssi, OptionalInt txPower) {
-    return new Sighting(
-        id(contact),
-        Encounters.OWN,
-        Beacon.Form.ANDROID,
-        START.plusMillis((long) (1000 * seconds)),
-        rssi,
-        txPower);
-  }
 
   private void window(int from, int to) {
     recorder.windowOpened(START.plusSeconds(from));
