@@ -7,18 +7,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.encounter.HeardWindow;
+import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.InMemoryContactLog;
 import io.bluezone.tracing.recording.EncounterRecorder.Result;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +138,95 @@ class RecorderBoundsTest {
     recorder.forget();
     assertThat(recorder.size()).isZero();
     assertThat(recorder.flush(log)).isEmpty();
+  }
+
+  @Test
+  void afterForgettingPresenceBeginsWithTheFirstFrame() throws ContactLogException {
+    recorder.windowOpened(START);
+    see(1, 30_000);
+    recorder.forget();
+    see(2, 61_000);
+    assertThat(recorder.flush(log).get(0).presence()).isEqualTo(Presence.of(61, 61));
+  }
+
+  /** An interval of either begins at the same time, which does not make it the same. */
+  @Test
+  void aNewScheduleEndsWhatIsOpen() {
+    see(1, 0);
+    recorder.useSchedule(new IdSchedule(144));
+    assertThat(see(1, 10_000)).isEqualTo(Result.BEGUN);
+    assertThat(recorder.unsaved()).isEqualTo(2);
+  }
+
+  @Test
+  void aLateSightingIsOfItsOwnInterval() throws ContactLogException {
+    see(1, 905_000);
+    see(2, 895_000);
+    assertThat(recorder.flush(log))
+        .extracting(Encounter::intervalStart)
+        .containsExactlyInAnyOrder(START, START.plusSeconds(900));
+  }
+
+  private static void record(EncounterRecorder into, long contact, int seconds) {
+    into.record(sighting(contact, START.plusSeconds(seconds), -70, OptionalInt.empty()));
+  }
+
+  private static EncounterRecorder withEnded(int capacity, int ended, int seed) {
+    EncounterRecorder into =
+        new EncounterRecorder(IdSchedule.DEFAULT, id -> false, capacity, new Random(seed));
+    for (int i = 0; i < ended; i++) {
+      record(into, i, 0);
+    }
+    into.interrupted(START.plusSeconds(1));
+    return into;
+  }
+
+  /** Down to two fifths, so that it need not be done each time. */
+  @ParameterizedTest
+  @CsvSource({"10, 5, 5", "10, 6, 4", "10, 10, 4", "20, 10, 10", "20, 11, 8"})
+  void whatIsOverHasHalfOfTheRoom(int capacity, int ended, int stay) {
+    EncounterRecorder full = withEnded(capacity, ended, 1);
+    record(full, 100, 2);
+    assertThat(full.size()).isEqualTo(stay + 1);
+  }
+
+  @Test
+  void whatIsOpenHasTheRoomThatWhatIsOverLeaves() {
+    EncounterRecorder full = withEnded(10, 4, 1);
+    for (int i = 0; i < 6; i++) {
+      record(full, 100 + i, 2);
+    }
+    assertThat(full.size()).isEqualTo(10);
+    for (int i = 0; i < 20; i++) {
+      record(full, 200 + i, 2);
+    }
+    assertThat(full.size()).isEqualTo(10);
+  }
+
+  @Test
+  void theLongestOfThoseThatAreOverStay() throws ContactLogException {
+    int[] seconds = {30, 10, 50, 0, 40, 20};
+    for (int i = 0; i < seconds.length; i++) {
+      see(i, 0);
+      see(i, 1000L * seconds[i]);
+    }
+    recorder.interrupted(START.plusSeconds(60));
+    see(100, 61_000);
+    assertThat(recorder.flush(log))
+        .extracting(Encounter::id)
+        .containsExactlyInAnyOrder(id(0), id(2), id(4), id(5), id(100));
+  }
+
+  /** Who floods it with short ones cannot choose which others go. */
+  @Test
+  void amongEquallyLongOnesChanceDecidesWhichStay() throws ContactLogException {
+    Set<RollingId> stayed = new HashSet<>();
+    for (int seed = 0; seed < 20; seed++) {
+      EncounterRecorder full = withEnded(10, 6, seed);
+      record(full, 100, 2);
+      full.flush(log).forEach(encounter -> stayed.add(encounter.id()));
+    }
+    assertThat(stayed).hasSize(7);
   }
 
   /** A window's strengths are summed up; more than it keeps of them are counted all the same. */
