@@ -108,6 +108,20 @@ class ScriptedTracerTest {
     assertThat(radio.listening()).isEqualTo(1);
   }
 
+  /** The radio tells at any moment, and the tracer takes it in when it has its turn. */
+  @Test
+  void whatWaitsWhenItStopsIsNotTakenInLater() throws Exception {
+    tracer.start();
+    radio.scan().listener.onReport(ScriptedRadio.ios(1, time.instant(), -60));
+    radio.scan().listener.onReport(ScriptedRadio.android(2, time.instant(), -60));
+    tracer.stop();
+    time.settle();
+    time.passSeconds(60);
+    assertThat(radio.reads).as("connections").isEmpty();
+    assertThat(saved()).isEmpty();
+    assertThat(tracer.status().counts().frames()).isZero();
+  }
+
   @Test
   void oneTracerSendsFromAVault() {
     tracer.start();

@@ -125,8 +125,11 @@ public final class Engine implements Recording {
             lane,
             status,
             frame -> {
-              rhythm.heard(frame.address());
-              sightings.take(frame, resolver);
+              // Some wait for their turn still when tracing stops.
+              if (state == TracingStatus.State.RUNNING) {
+                rhythm.heard(frame.address());
+                sightings.take(frame, resolver);
+              }
             });
     advertiser =
         new Advertiser(radio, lane, identity, clock, given.time(), status, privacy, rhythm);

@@ -130,9 +130,12 @@ final class ScanWindows {
     return all;
   }
 
-  /** Remembers the windows that the time since the last opening was, the newest first. */
+  /**
+   * Remembers the windows that the time since the last opening was, the newest first. After an
+   * interruption there was none.
+   */
   private void rememberUntil(long end) {
-    if (number == 0) {
+    if (number == 0 || end == opened) {
       return;
     }
     long last = number + Math.max(0, end - 1 - opened) / LONGEST;

@@ -149,6 +149,17 @@ class RecorderBoundsTest {
     assertThat(recorder.flush(log).get(0).presence()).isEqualTo(Presence.of(61, 61));
   }
 
+  /** Or an encounter would reach back into what the owner has had forgotten. */
+  @Test
+  void afterForgettingInAPausePresenceBeginsWithTheNextWindow() throws ContactLogException {
+    recorder.windowOpened(START);
+    recorder.windowClosed(START.plusSeconds(35));
+    recorder.forget();
+    recorder.windowOpened(START.plusSeconds(120));
+    see(1, 121_000);
+    assertThat(recorder.flush(log).get(0).presence()).isEqualTo(Presence.of(121, 121));
+  }
+
   /** An interval of either begins at the same time, which does not make it the same. */
   @Test
   void aNewScheduleEndsWhatIsOpen() {

@@ -163,4 +163,20 @@ class ScanWindowsTest {
     assertThat(windows.present(160_000)).contains(new Window(3, 130_000, 130_000, 0));
     assertThat(windows.numbered(1, 160_000)).isEmpty();
   }
+
+  @Test
+  void inTheMomentOfAnInterruptionNobodyListened() {
+    window(100_000, 130_000);
+    windows.at(150_000);
+    windows.forget();
+    windows.open(200_000, 0);
+    assertThat(windows.between(0, 4, 200_000)).isEmpty();
+    assertThat(windows.present(210_000)).contains(new Window(4, 200_000, 210_000, 0));
+
+    windows.close(230_000);
+    windows.interrupt(240_000);
+    windows.open(300_000, 0);
+    assertThat(windows.between(0, 7, 300_000)).isEmpty();
+    assertThat(windows.present(310_000)).contains(new Window(7, 300_000, 310_000, 0));
+  }
 }
