@@ -272,4 +272,54 @@ class ProximityBoundsTest {
       assertTaken(good, model -> model.times(ten, ten, Duration.ofHours(1).plusNanos(more)));
     }
   }
+
+  /**
+   * A meeting with windows of 5 to 60 s, a silence and a frame without its strength, with every
+   * number of the model set: the estimate stays what it was when the pages of figures were made.
+   */
+  @Test
+  void anEstimateStaysWhatItIs() {
+    TemporalModel model =
+        TemporalModel.builder(DevicePlatform.ANDROID)
+            .anchors(-84, -79)
+            .prior(0.3)
+            .exponent(1.4)
+            .spreads(7, 4, 0.35)
+            .times(Duration.ofSeconds(300), Duration.ofSeconds(480), Duration.ofSeconds(20))
+            .build();
+    OptionalInt none = OptionalInt.empty();
+    List<WindowEvidence> windows =
+        List.of(
+            window(0, 5, none, -80),
+            window(45, 105, none, -88),
+            silent(150, 160, 0),
+            silent(240, 250, 2),
+            window(400, 415, none, -70),
+            window(900, 960, none, -76));
+    MeetingEstimate estimate = model.follow(windows, Duration.ofSeconds(100)).orElseThrow();
+    assertThat(estimate.windows())
+        .extracting(each -> Math.round(1e6 * each.near()))
+        .containsExactly(291573L, 262598L, 313314L, 395741L, 580583L, 503729L);
+    assertThat(estimate.windows())
+        .extracting(each -> Math.round(1e6 * each.around()))
+        .containsExactly(457779L, 459647L, 436355L, 410549L, 346613L, 403374L);
+    assertThat(estimate.minutes().step()).isEqualTo(Duration.ofMillis(33_333));
+    assertThat(estimate.minutes().probabilities())
+        .extracting(each -> Math.round(1e6 * each))
+        .startsWith(289614L, 128240L, 263653L, 150875L, 83976L, 54653L);
+    assertThat(estimate.minutes().before())
+        .extracting(each -> Math.round(1e6 * each))
+        .startsWith(443521L, 99428L, 228527L, 105766L, 68006L);
+  }
+
+  private static WindowEvidence silent(long from, long until, int frames) {
+    return new WindowEvidence(
+        TEN.plusSeconds(from),
+        TEN.plusSeconds(until),
+        Duration.ofSeconds(until - from),
+        Beacon.Form.IOS,
+        OptionalInt.empty(),
+        frames,
+        Optional.empty());
+  }
 }
