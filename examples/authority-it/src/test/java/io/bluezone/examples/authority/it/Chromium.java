@@ -91,6 +91,7 @@ final class Chromium implements AutoCloseable {
 
   /** Takes pictures of a page, on a desk and on a phone, and holds both to being usable. */
   static void picture(Page page, String name) {
+    awaitStyle(page);
     for (int[] size : List.of(PHONE, DESK)) {
       page.setViewportSize(size[0], size[1]);
       assertThat(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
@@ -104,14 +105,21 @@ final class Chromium implements AutoCloseable {
 
   /** Takes a picture of a page on paper. */
   static void print(Page page, String name) throws Exception {
+    awaitStyle(page);
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
     Files.createDirectories(SCREENS);
     page.screenshot(new Page.ScreenshotOptions().setPath(SCREENS.resolve(name + "-print.png")));
     page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
   }
 
+  /** Waits until a page has its style: it can be asked before, and then is what nobody sees. */
+  private static void awaitStyle(Page page) {
+    page.waitForLoadState();
+  }
+
   /** Looks for what shuts people out, on light and on dark ground. */
   static void assertAccessible(Page page) {
+    awaitStyle(page);
     for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
       List<String> faults = new ArrayList<>();

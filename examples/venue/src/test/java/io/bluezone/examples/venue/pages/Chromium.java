@@ -128,6 +128,7 @@ final class Chromium implements AutoCloseable {
 
   /** Takes a picture of what a window of some size shows. */
   static void picture(Page page, String name, int[] size, boolean whole) {
+    awaitStyle(page);
     page.setViewportSize(size[0], size[1]);
     assertThat(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
         .as("%s at %d px sticks out by", name, size[0])
@@ -137,8 +138,14 @@ final class Chromium implements AutoCloseable {
     assertThat(file).isNotEmptyFile();
   }
 
+  /** Waits until a page has its style: it can be asked before, and then is what nobody sees. */
+  private static void awaitStyle(Page page) {
+    page.waitForLoadState();
+  }
+
   /** Looks for what shuts people out, on light and on dark ground. */
   static void assertAccessible(Page page) {
+    awaitStyle(page);
     for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
       List<String> faults = new ArrayList<>();
