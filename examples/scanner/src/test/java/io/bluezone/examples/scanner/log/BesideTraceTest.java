@@ -33,6 +33,8 @@ class BesideTraceTest {
     trace =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.bluezone.examples.scanner.Bluezone",
