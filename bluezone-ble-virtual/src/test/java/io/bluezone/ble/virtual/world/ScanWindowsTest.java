@@ -52,6 +52,68 @@ final class ScanWindowsTest {
     }
   }
 
+  /** What was drawn of the time to come is drawn again, and not reported beside it. */
+  @Test
+  void whoMovesAboutIsReportedAsOften() throws Exception {
+    SimulatedWorld world = world(5);
+    SimulatedDevice listener = world.addDevice(Worlds.PHONE, Position.ORIGIN);
+    SimulatedDevice sender = world.addDevice(Worlds.PHONE, new Position(1, 0));
+    Heard heard = Worlds.listen(listener);
+    assertRuns(Worlds.advertise(sender, 1));
+    for (int i = 0; i < 80; i++) {
+      world.run(Duration.ofMillis(7_300));
+      sender.moveTo(new Position(1 + 0.1 * (i % 2), 0));
+    }
+    assertThat(heard.count()).isBetween(110, 117);
+    assertApart(heard.reports);
+  }
+
+  /** It is looked at again every five seconds whether somebody has moved. */
+  @Test
+  void whatWasToComeOfOneWhoIsGoneDoesNotCome() throws Exception {
+    SimulatedWorld world = world(7);
+    SimulatedDevice listener = world.addDevice(Worlds.PHONE, Position.ORIGIN);
+    SimulatedDevice sender = world.addDevice(Worlds.PHONE, new Position(20, 0));
+    Heard heard = Worlds.listen(listener);
+    assertRuns(Worlds.advertise(sender, 1));
+    for (int i = 0; i < 30; i++) {
+      world.run(Duration.ofMillis(13_700));
+      sender.moveTo(new Position(10_000, 0));
+      world.run(Duration.ofMillis(5_200));
+      int before = heard.count();
+      world.run(Duration.ofSeconds(10));
+      assertThat(heard.count()).isEqualTo(before);
+      sender.moveTo(new Position(20, 0));
+    }
+    assertThat(heard.count()).isGreaterThan(30);
+  }
+
+  /** It sends another advertisement from then on, under another address. */
+  @Test
+  void whoWasOffIsReportedAnewAndNotBesideWhatWasToCome() throws Exception {
+    SimulatedWorld world = world(6);
+    SimulatedDevice listener = world.addDevice(Worlds.PHONE, Position.ORIGIN);
+    SimulatedDevice sender = world.addDevice(Worlds.PHONE, new Position(1, 0));
+    Heard heard = Worlds.listen(listener);
+    assertRuns(Worlds.advertise(sender, 1));
+    for (int i = 0; i < 30; i++) {
+      world.run(Duration.ofMillis(13_700));
+      sender.power(false);
+      world.run(Duration.ofMillis(300));
+      int before = heard.count();
+      sender.power(true);
+      world.run(Duration.ofMillis(13_700));
+      assertThat(heard.count() - before).isBetween(2, 3);
+      assertApart(heard.reports.subList(before, heard.count()));
+    }
+  }
+
+  private static void assertApart(List<ScanReport> reports) {
+    for (int i = 1; i < reports.size(); i++) {
+      assertThat(reports.get(i).time()).isAfter(reports.get(i - 1).time().plus(SPACING));
+    }
+  }
+
   @Test
   void whoComesNearIsHeardAndWhoGoesIsNot() throws Exception {
     SimulatedWorld world = world(4);

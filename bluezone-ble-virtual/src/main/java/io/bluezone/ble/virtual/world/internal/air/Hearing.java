@@ -7,14 +7,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An advertisement that a listening device may hear, and when it hears it next. It is used again
- * for the next one of the same sender: a crowd has a million of them.
+ * An advertisement that a listening device may hear, and from when on it is not drawn yet what of
+ * it is. It is used again for the next one of the same sender: a crowd has a million of them.
  */
 final class Hearing {
 
   private static final long MOST_DELAY = Duration.ofMillis(10).toNanos();
   private static final long MEAN_DELAY = MOST_DELAY / 2;
-  private static final long NEVER = Long.MAX_VALUE;
 
   private static final int MANTISSA_BITS = 10;
   private static final double[] LOGARITHMS = logarithms();
@@ -44,15 +43,8 @@ final class Hearing {
   /** When its next event begins of which something may be reported. */
   private long nextEvent;
 
-  private long eventStart;
-
-  /** When something may be reported again at the earliest. */
+  /** When something may be reported again at the earliest, after what was drawn. */
   private long earliest;
-
-  /** In which slot it will be reported. */
-  private long slot = NEVER;
-
-  private double strength;
 
   Hearing(Station sender, Link link, double gain) {
     this.sender = sender;
@@ -91,7 +83,6 @@ final class Hearing {
     set = of;
     key = KeyedRandom.mix(KeyedRandom.mix(receiver, sender.key()), now);
     draws = 0;
-    slot = NEVER;
     beImpatient();
   }
 
@@ -115,20 +106,13 @@ final class Hearing {
     return gain;
   }
 
-  boolean isDue() {
-    return slot != NEVER;
-  }
-
-  long slot() {
-    return slot;
-  }
-
-  double strength() {
-    return strength;
-  }
-
   long nextEvent() {
     return nextEvent;
+  }
+
+  /** When something may be reported at the earliest, after what was drawn. */
+  long earliest() {
+    return earliest;
   }
 
   double patience() {
@@ -196,39 +180,26 @@ final class Hearing {
     }
   }
 
-  void heard(long inSlot, double how) {
-    eventStart = nextEvent;
-    slot = inSlot;
-    strength = how;
-  }
-
-  /**
-   * What was drawn has been reported: the next comes so much later.
-   *
-   * @param notBefore when it has to happen at least, to be reported so much later
-   */
-  void reported(long notBefore, long spacing, long period) {
-    nextEvent = eventStart;
-    missedUntil(Math.max(eventStart + spacing, notBefore), period);
+  /** The next event is reported: the one after it comes so much later. */
+  void heard(long spacing, long notBefore, long period) {
+    missedUntil(Math.max(nextEvent + spacing, notBefore), period);
     earliest = nextEvent;
-    slot = NEVER;
     beImpatient();
   }
 
+  /** A report that was drawn does not come: events count again from when it was looked for. */
+  void takeBack(long from) {
+    earliest = Math.min(earliest, from);
+  }
+
   /** What was drawn from a time on has to be drawn again, for each of its sender's. */
-  void cancelFrom(long now) {
+  void drawAgainFrom(long now) {
     for (Hearing each = this; each != null; each = each.other) {
       if (each.set != null && each.nextEvent >= now) {
-        each.slot = NEVER;
         each.nextEvent = each.earliest;
         each.missedUntil(now, period(each.set));
         each.beImpatient();
       }
     }
-  }
-
-  /** What was drawn does not come: the advertisement has ended. */
-  void cancel() {
-    slot = NEVER;
   }
 }

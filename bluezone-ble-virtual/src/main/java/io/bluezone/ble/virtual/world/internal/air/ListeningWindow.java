@@ -4,7 +4,6 @@ package io.bluezone.ble.virtual.world.internal.air;
 import io.bluezone.ble.virtual.world.internal.propagation.Link;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,22 +28,6 @@ final class ListeningWindow {
   /** Of one advertisement no more is reported within this time. */
   private static final long SPACING = Duration.ofSeconds(5).toNanos();
 
-  /** More slots than there are in the time for which is drawn; a power of two. */
-  private static final int SLOTS = 128;
-
-  /** What is reported together. */
-  private static final class Reports {
-    @Nullable Hearing[] all = new @Nullable Hearing[4];
-    int count;
-
-    void add(Hearing hearing) {
-      if (count == all.length) {
-        all = Arrays.copyOf(all, 2 * count);
-      }
-      all[count++] = hearing;
-    }
-  }
-
   /** Has the reports of a slot taken at its time. */
   @FunctionalInterface
   interface Alarm {
@@ -60,7 +43,7 @@ final class ListeningWindow {
   private final ChannelLoad load = new ChannelLoad();
   private final List<Hearing> toDraw = new ArrayList<>();
   private final List<AdvertisingSet> begun = new ArrayList<>();
-  private final @Nullable Reports[] reports = new @Nullable Reports[SLOTS];
+  private final ReportSlots reports = new ReportSlots();
 
   private boolean allStill;
 
@@ -94,49 +77,27 @@ final class ListeningWindow {
     return nextLook;
   }
 
-  /** Takes out what is reported in a slot. */
-  void take(long slot, List<Hearing> into) {
-    Reports due = reports[place(slot)];
-    if (due != null) {
-      reports[place(slot)] = null;
-      for (int i = 0; i < due.count; i++) {
-        Hearing each = due.all[i];
-        if (each != null && each.slot() == slot) {
-          into.add(each);
-        }
-      }
-    }
-  }
-
-  private static int place(long slot) {
-    return (int) slot & (SLOTS - 1);
-  }
-
-  /** It was reported in the present slot: draws when it is next. */
-  void reported(Hearing hearing, AdvertisingSet set, long now) {
-    long delivered = hearing.slot() * SLOT;
-    hearing.reported(delivered + SPACING - SLOT / 2, SPACING, Hearing.period(set));
-    drawAt(now);
-    draw(hearing, now);
+  /** Takes out what is reported in a slot; null if nothing is. */
+  ReportSlots.@Nullable Batch take(long slot) {
+    return reports.take(slot);
   }
 
   /** Draws what is heard of those that send near, unless that is drawn already. */
   void look(List<Cell> near, long now) {
     nextLook = now + LOOK_EVERY;
-    boolean moved = neighbourhood.update(near, now);
-    if (!moved && horizon >= nextLook) {
+    if (neighbourhood.hasChanged(near, now)) {
+      reports.takeBack();
+      neighbourhood.update(near, now);
+    } else if (horizon >= nextLook) {
       return;
     }
     horizon = neighbourhood.stillUntil() >= now + AHEAD ? now + AHEAD : nextLook;
     drawBegun(now);
-    toDraw.clear();
     measure(now);
-    for (int i = 0; i < toDraw.size(); i++) {
-      draw(toDraw.get(i), now);
-    }
+    drawAll(now);
   }
 
-  /** Measures how much is on the air, and finds those of which nothing is drawn yet. */
+  /** Measures how much is on the air, and finds those of which not all is drawn yet. */
   private void measure(long now) {
     load.clear();
     onAir = 0;
@@ -171,7 +132,7 @@ final class ListeningWindow {
       }
       onAir++;
       load.add(Signals.strength(mean, link, now), set.packetTime(), set.interval());
-      if (!known.isDue()) {
+      if (known.nextEvent() < horizon) {
         toDraw.add(known);
       }
     }
@@ -195,6 +156,9 @@ final class ListeningWindow {
       Hearing first = set.isActive() ? neighbourhood.of(set.station()) : null;
       if (first != null && Signals.isHeard(set.txPower() + first.gain(), first.link(), receiver)) {
         Hearing known = first.find(number, set);
+        if (known != null) {
+          reports.forget(known);
+        }
         Hearing hearing = known == null ? first.free(number) : known;
         hearing.use(number, set, receiver.key(), set.startedAt());
         hearing.beginAt(set.startedAt());
@@ -206,10 +170,7 @@ final class ListeningWindow {
     if (since > onAir) {
       measure(now);
     }
-    for (int i = 0; i < toDraw.size(); i++) {
-      draw(toDraw.get(i), now);
-    }
-    toDraw.clear();
+    drawAll(now);
   }
 
   /** What is drawn from now on cannot be reported before now. */
@@ -218,9 +179,17 @@ final class ListeningWindow {
     allStill = horizon <= neighbourhood.stillUntil();
   }
 
+  private void drawAll(long now) {
+    for (int i = 0; i < toDraw.size(); i++) {
+      draw(toDraw.get(i), now);
+    }
+    toDraw.clear();
+  }
+
+  /** Draws all that is reported of an advertisement until the horizon. */
   private void draw(Hearing hearing, long now) {
     AdvertisingSet set = hearing.set();
-    if (set == null || hearing.isDue()) {
+    if (set == null) {
       return;
     }
     boolean still =
@@ -264,11 +233,10 @@ final class ListeningWindow {
         understood = hearing.chance() * Signals.understood(strength) < Signals.understood(most);
         strength = most;
       }
-      if (understood && isReceived(hearing, set, strength + sensitivity)) {
-        return;
+      if (!understood || !reportIfReceived(hearing, set, strength + sensitivity)) {
+        hearing.missed(1, period);
+        hearing.beImpatient();
       }
-      hearing.missed(1, period);
-      hearing.beImpatient();
     }
   }
 
@@ -283,19 +251,19 @@ final class ListeningWindow {
         continue;
       }
       double mean = signals.mean(hearing.sender(), receiver, set.txPower(), at, link);
-      if (mean != Signals.SILENCE) {
-        double strength = Signals.strength(mean, link, at);
-        if (Signals.understood(strength, link, receiver, at)
-            && isReceived(hearing, set, strength)) {
-          return;
-        }
+      double strength = mean == Signals.SILENCE ? mean : Signals.strength(mean, link, at);
+      if (mean == Signals.SILENCE
+          || !Signals.understood(strength, link, receiver, at)
+          || !reportIfReceived(hearing, set, strength)) {
+        hearing.missed(1, period);
       }
-      hearing.missed(1, period);
     }
   }
 
-  /** Whether a packet that is strong enough meets the receiver's channel and nobody else. */
-  private boolean isReceived(Hearing hearing, AdvertisingSet set, double strength) {
+  /**
+   * A packet that is strong enough is reported if it meets the receiver's channel and nobody else.
+   */
+  private boolean reportIfReceived(Hearing hearing, AdvertisingSet set, double strength) {
     long packetTime = set.packetTime();
     int channel = channelOf(hearing.nextEvent(), packetTime);
     if (channel < 0
@@ -305,8 +273,10 @@ final class ListeningWindow {
     }
     long end = hearing.nextEvent() + AdvertisingEvent.offset(channel, packetTime) + packetTime;
     long slot = Math.max(firstSlot, (end + SLOT / 2) / SLOT);
-    hearing.heard(slot, strength);
-    report(hearing, slot);
+    if (reports.add(slot, hearing, set, strength)) {
+      alarm.ring(this, slot);
+    }
+    hearing.heard(SPACING, slot * SLOT + SPACING - SLOT / 2, Hearing.period(set));
     return true;
   }
 
@@ -319,15 +289,5 @@ final class ListeningWindow {
       }
     }
     return -1;
-  }
-
-  private void report(Hearing hearing, long slot) {
-    Reports due = reports[place(slot)];
-    if (due == null) {
-      due = new Reports();
-      reports[place(slot)] = due;
-      alarm.ring(this, slot);
-    }
-    due.add(hearing);
   }
 }

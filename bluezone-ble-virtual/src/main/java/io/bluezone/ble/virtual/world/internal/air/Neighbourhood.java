@@ -47,23 +47,22 @@ final class Neighbourhood {
   }
 
   /**
-   * Looks again at who is where, if any of it may have changed.
-   *
-   * @return whether it may: what was drawn of the time to come does not hold then
+   * Whether it may have changed who is where: what was drawn of the time to come does not hold
+   * then.
    */
   @SuppressWarnings("ReferenceEquality") // the grid keeps its lists
-  boolean update(List<Cell> near, long now) {
-    long sum = Cell.changes(near);
-    if (near == cells && sum == changes && now < stillUntil) {
-      return false;
-    }
+  boolean hasChanged(List<Cell> near, long now) {
+    return near != cells || Cell.changes(near) != changes || now >= stillUntil;
+  }
+
+  /** Looks again at who is where. */
+  void update(List<Cell> near, long now) {
     cells = near;
-    changes = sum;
+    changes = Cell.changes(near);
     for (Hearing each : all) {
-      each.cancelFrom(now);
+      each.drawAgainFrom(now);
     }
     find(near, now);
-    return true;
   }
 
   private void find(List<Cell> near, long now) {

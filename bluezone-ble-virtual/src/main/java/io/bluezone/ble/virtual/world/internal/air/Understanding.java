@@ -21,6 +21,9 @@ final class Understanding {
   /** Into how many parts those deviations are cut. */
   private static final int PARTS = 98;
 
+  /** From so many points the part of a chance is looked for. */
+  private static final int GUIDES = 256;
+
   private final double deviation;
   private final double least;
 
@@ -33,6 +36,19 @@ final class Understanding {
   /** How likely a packet is understood and is weaker than a part's end, by part. */
   private static final class Shares {
     final double[] below = new double[PARTS + 1];
+
+    /** For each of some chances its part: those up to the next lie in it or after it. */
+    final byte[] guide = new byte[GUIDES];
+
+    /** The part that a chance falls into. */
+    int part(double chance) {
+      double wanted = chance * below[PARTS];
+      int part = guide[(int) (chance * GUIDES)];
+      while (part < PARTS - 1 && below[part + 1] <= wanted) {
+        part++;
+      }
+      return part;
+    }
   }
 
   /** An edge of a logistic curve, with normal variation around each level. */
@@ -63,8 +79,8 @@ final class Understanding {
       return Double.POSITIVE_INFINITY;
     }
     if (Double.isNaN(hazard[step])) {
-      double[] shares = shares(step);
-      hazard[step] = -StrictMath.log(Math.max(0, 1 - shares[PARTS]));
+      double understood = shares(step).below[PARTS];
+      hazard[step] = -StrictMath.log(Math.max(0, 1 - understood));
     }
     return hazard[step];
   }
@@ -72,20 +88,11 @@ final class Understanding {
   /** How strong a packet is that was understood, by a number that is uniform in 0 to 1. */
   double strength(double level, double chance) {
     int step = Math.max(0, Math.min(hazard.length - 1, step(level)));
-    double[] shares = shares(step);
-    double wanted = chance * shares[PARTS];
-    int low = 0;
-    int high = PARTS;
-    while (high - low > 1) {
-      int middle = (low + high) >>> 1;
-      if (shares[middle] <= wanted) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    double share = shares[high] - shares[low];
-    double within = share > 0 ? (wanted - shares[low]) / share : 0.5;
+    Shares shares = shares(step);
+    int low = shares.part(chance);
+    double share = shares.below[low + 1] - shares.below[low];
+    double wanted = chance * shares.below[PARTS];
+    double within = share > 0 ? (wanted - shares.below[low]) / share : 0.5;
     return level + deviation * deviations(low + within);
   }
 
@@ -97,14 +104,17 @@ final class Understanding {
     return FARTHEST * (2 * part / PARTS - 1);
   }
 
-  private double[] shares(int step) {
+  private Shares shares(int step) {
     Shares known = strengths[step];
     if (known == null) {
       known = new Shares();
       compute(least + (step + 0.5) / STEPS, known.below);
+      for (int i = 1; i < GUIDES; i++) {
+        known.guide[i] = (byte) known.part((double) i / GUIDES);
+      }
       strengths[step] = known;
     }
-    return known.below;
+    return known;
   }
 
   private void compute(double level, double[] shares) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world.internal.air;
 
-import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.virtual.world.internal.time.VirtualTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ final class WindowTraffic implements Traffic {
   private final Signals signals;
   private final Grid grid;
   private final double captureThreshold;
-  private final List<Hearing> heard = new ArrayList<>();
   private int listeners;
 
   WindowTraffic(RadioMedium medium, Signals signals, Grid grid, double captureThreshold) {
@@ -103,12 +101,14 @@ final class WindowTraffic implements Traffic {
       if (!isOpen(window)) {
         return;
       }
-      heard.clear();
-      window.take(slot, heard);
-      deliveries = new ArrayList<>(heard.size());
+      ReportSlots.Batch batch = window.take(slot);
+      if (batch == null) {
+        return;
+      }
+      deliveries = new ArrayList<>(batch.count());
       Instant instant = time.instant(time.now());
-      for (int i = 0; i < heard.size(); i++) {
-        deliver(heard.get(i), window, slot, instant, deliveries);
+      for (int i = 0; i < batch.count(); i++) {
+        deliver(batch.set(i), batch.strength(i), window.receiver(), instant, deliveries);
       }
     }
     for (int i = 0; i < deliveries.size(); i++) {
@@ -117,23 +117,14 @@ final class WindowTraffic implements Traffic {
   }
 
   private void deliver(
-      Hearing hearing,
-      ListeningWindow window,
-      long slot,
+      AdvertisingSet set,
+      double strength,
+      Station receiver,
       Instant instant,
       List<Delivery> deliveries) {
-    AdvertisingSet set = hearing.set();
-    // It may be there twice, and be due another time after the first.
-    if (hearing.slot() != slot || set == null) {
-      return;
-    }
     if (set.isActive() && set.station().isPowered()) {
       set.renewAddressWhenDue(time.now());
-      ScanReport report = set.report(instant, RadioMedium.shown(hearing.strength()));
-      window.reported(hearing, set, time.now());
-      window.receiver().deliver(report, set, deliveries);
-    } else {
-      hearing.cancel();
+      receiver.deliver(set.report(instant, RadioMedium.shown(strength)), set, deliveries);
     }
   }
 }

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.ble.virtual.world.internal.air;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reports that were drawn for a listening device and are still to come, by the slot of time in
+ * which they do. Whoever delivers them needs to know nothing else of who is heard.
+ */
+final class ReportSlots {
+
+  /** More than there are in the time for which is drawn; a power of two. */
+  private static final int SLOTS = 128;
+
+  private final @Nullable Batch[] batches = new @Nullable Batch[SLOTS];
+
+  /** What is reported together. */
+  static final class Batch {
+    private Hearing[] hearings = new Hearing[4];
+    private AdvertisingSet[] sets = new AdvertisingSet[4];
+    private double[] strengths = new double[4];
+
+    /** When each could be at the earliest, as it was drawn. */
+    private long[] from = new long[4];
+
+    private int count;
+
+    private void add(Hearing hearing, AdvertisingSet set, double strength) {
+      if (count == sets.length) {
+        hearings = Arrays.copyOf(hearings, 2 * count);
+        sets = Arrays.copyOf(sets, 2 * count);
+        strengths = Arrays.copyOf(strengths, 2 * count);
+        from = Arrays.copyOf(from, 2 * count);
+      }
+      hearings[count] = hearing;
+      sets[count] = set;
+      strengths[count] = strength;
+      from[count++] = hearing.earliest();
+    }
+
+    private boolean isFor(int index, Hearing hearing) {
+      return hearings[index] == hearing && sets[index] == hearing.set();
+    }
+
+    int count() {
+      return count;
+    }
+
+    AdvertisingSet set(int index) {
+      return sets[index];
+    }
+
+    /** In dBm. */
+    double strength(int index) {
+      return strengths[index];
+    }
+  }
+
+  /**
+   * Adds a report.
+   *
+   * @return whether it is the first of its slot
+   */
+  boolean add(long slot, Hearing hearing, AdvertisingSet set, double strength) {
+    int place = place(slot);
+    Batch batch = batches[place];
+    boolean first = batch == null;
+    if (batch == null) {
+      batch = new Batch();
+      batches[place] = batch;
+    }
+    batch.add(hearing, set, strength);
+    return first;
+  }
+
+  /** Takes out what is reported in a slot; null if nothing is. */
+  @Nullable Batch take(long slot) {
+    int place = place(slot);
+    Batch due = batches[place];
+    batches[place] = null;
+    return due;
+  }
+
+  /** Takes all back: none of it comes. */
+  void takeBack() {
+    for (int place = 0; place < SLOTS; place++) {
+      Batch batch = batches[place];
+      if (batch != null) {
+        for (int i = 0; i < batch.count; i++) {
+          Hearing hearing = batch.hearings[i];
+          if (batch.isFor(i, hearing)) {
+            hearing.takeBack(batch.from[i]);
+          }
+        }
+        batches[place] = null;
+      }
+    }
+  }
+
+  /** Forgets what is to come of an advertisement. */
+  void forget(Hearing hearing) {
+    for (Batch batch : batches) {
+      if (batch != null) {
+        int kept = 0;
+        for (int i = 0; i < batch.count; i++) {
+          if (!batch.isFor(i, hearing)) {
+            batch.hearings[kept] = batch.hearings[i];
+            batch.sets[kept] = batch.sets[i];
+            batch.strengths[kept] = batch.strengths[i];
+            batch.from[kept++] = batch.from[i];
+          }
+        }
+        batch.count = kept;
+      }
+    }
+  }
+
+  private static int place(long slot) {
+    return (int) slot & (SLOTS - 1);
+  }
+}
