@@ -71,6 +71,7 @@ class BlueZCommandIT {
     try (Program advertise = advertise("ios");
         Peer reader = Peer.onBlueZ("read", "hci1", HCI0, IOS_ID)) {
       assertThat(reader.line("value")).isEqualTo("value " + ID);
+      assertThat(reader.end()).isZero();
       assertThatTheTraceHolds(IOS_FORM);
     }
   }
