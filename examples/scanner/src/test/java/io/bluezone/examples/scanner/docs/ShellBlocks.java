@@ -24,7 +24,7 @@ final class ShellBlocks {
   private static final String SCENARIOS = "examples/scanner/scenarios/";
   private static final String CONTACTS = "examples/scanner/contacts/";
   private static final String MEASUREMENTS = "examples/scanner/src/test/resources/proximity/";
-  private static final long SECONDS = 60;
+  private static final long SECONDS = 300;
 
   private final Path folder;
 
