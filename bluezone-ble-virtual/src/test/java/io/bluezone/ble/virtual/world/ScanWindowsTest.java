@@ -55,56 +55,58 @@ final class ScanWindowsTest {
   /** What was drawn of the time to come is drawn again, and not reported beside it. */
   @Test
   void whoMovesAboutIsReportedAsOften() throws Exception {
-    SimulatedWorld world = world(5);
-    SimulatedDevice listener = world.addDevice(Worlds.PHONE, Position.ORIGIN);
-    SimulatedDevice sender = world.addDevice(Worlds.PHONE, new Position(1, 0));
-    Heard heard = Worlds.listen(listener);
-    assertRuns(Worlds.advertise(sender, 1));
+    Pair pair = new Pair(5, 1);
     for (int i = 0; i < 80; i++) {
-      world.run(Duration.ofMillis(7_300));
-      sender.moveTo(new Position(1 + 0.1 * (i % 2), 0));
+      pair.world.run(Duration.ofMillis(7_300));
+      pair.sender.moveTo(new Position(1 + 0.1 * (i % 2), 0));
     }
-    assertThat(heard.count()).isBetween(110, 117);
-    assertApart(heard.reports);
+    assertThat(pair.heard.count()).isBetween(110, 117);
+    assertApart(pair.heard.reports);
   }
 
   /** It is looked at again every five seconds whether somebody has moved. */
   @Test
   void whatWasToComeOfOneWhoIsGoneDoesNotCome() throws Exception {
-    SimulatedWorld world = world(7);
-    SimulatedDevice listener = world.addDevice(Worlds.PHONE, Position.ORIGIN);
-    SimulatedDevice sender = world.addDevice(Worlds.PHONE, new Position(20, 0));
-    Heard heard = Worlds.listen(listener);
-    assertRuns(Worlds.advertise(sender, 1));
+    Pair pair = new Pair(7, 20);
     for (int i = 0; i < 30; i++) {
-      world.run(Duration.ofMillis(13_700));
-      sender.moveTo(new Position(10_000, 0));
-      world.run(Duration.ofMillis(5_200));
-      int before = heard.count();
-      world.run(Duration.ofSeconds(10));
-      assertThat(heard.count()).isEqualTo(before);
-      sender.moveTo(new Position(20, 0));
+      pair.world.run(Duration.ofMillis(13_700));
+      pair.sender.moveTo(new Position(10_000, 0));
+      pair.world.run(Duration.ofMillis(5_200));
+      int before = pair.heard.count();
+      pair.world.run(Duration.ofSeconds(10));
+      assertThat(pair.heard.count()).isEqualTo(before);
+      pair.sender.moveTo(new Position(20, 0));
     }
-    assertThat(heard.count()).isGreaterThan(30);
+    assertThat(pair.heard.count()).isGreaterThan(30);
   }
 
   /** It sends another advertisement from then on, under another address. */
   @Test
   void whoWasOffIsReportedAnewAndNotBesideWhatWasToCome() throws Exception {
-    SimulatedWorld world = world(6);
-    SimulatedDevice listener = world.addDevice(Worlds.PHONE, Position.ORIGIN);
-    SimulatedDevice sender = world.addDevice(Worlds.PHONE, new Position(1, 0));
-    Heard heard = Worlds.listen(listener);
-    assertRuns(Worlds.advertise(sender, 1));
+    Pair pair = new Pair(6, 1);
     for (int i = 0; i < 30; i++) {
-      world.run(Duration.ofMillis(13_700));
-      sender.power(false);
-      world.run(Duration.ofMillis(300));
-      int before = heard.count();
-      sender.power(true);
-      world.run(Duration.ofMillis(13_700));
-      assertThat(heard.count() - before).isBetween(2, 3);
-      assertApart(heard.reports.subList(before, heard.count()));
+      pair.world.run(Duration.ofMillis(13_700));
+      pair.sender.power(false);
+      pair.world.run(Duration.ofMillis(300));
+      int before = pair.heard.count();
+      pair.sender.power(true);
+      pair.world.run(Duration.ofMillis(13_700));
+      assertThat(pair.heard.count() - before).isBetween(2, 3);
+      assertApart(pair.heard.reports.subList(before, pair.heard.count()));
+    }
+  }
+
+  /** Somebody who listens at the origin, and somebody who sends so many metres away. */
+  private static final class Pair {
+    final SimulatedWorld world;
+    final SimulatedDevice sender;
+    final Heard heard;
+
+    Pair(long seed, double metres) throws RadioException {
+      world = world(seed);
+      heard = Worlds.listen(world.addDevice(Worlds.PHONE, Position.ORIGIN));
+      sender = world.addDevice(Worlds.PHONE, new Position(metres, 0));
+      assertRuns(Worlds.advertise(sender, 1));
     }
   }
 
