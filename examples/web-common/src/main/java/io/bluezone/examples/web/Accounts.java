@@ -15,11 +15,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The table {@code account}. Every change that takes something away ends the account's sessions, on
- * all servers that share the database. Each change is one statement.
+ * all servers that share the database. Each change is one statement; one that leaves nobody who
+ * administers, because somebody else made another at that moment, is taken back.
  *
  * <p>Thread safe.
  */
@@ -158,6 +160,14 @@ public final class Accounts {
     if (disabled) {
       keepAnAdministrator(account);
     }
+    storeDisabled(name, disabled);
+    if (disabled && isLost(account)) {
+      storeDisabled(name, account.disabled());
+      throw new AccountRefusedException(Reason.LAST_ADMINISTRATOR);
+    }
+  }
+
+  private void storeDisabled(String name, boolean disabled) {
     database
         .sql("update account set disabled = :disabled, epoch = epoch + 1 where name = :name")
         .param("disabled", disabled)
@@ -176,9 +186,18 @@ public final class Accounts {
   public void setRoles(String name, Set<String> roles) throws AccountRefusedException {
     checkRoles(roles);
     Account account = known(name);
-    if (!roles.contains(ADMINISTRATOR)) {
+    boolean leaves = !roles.contains(ADMINISTRATOR);
+    if (leaves) {
       keepAnAdministrator(account);
     }
+    storeRoles(name, roles);
+    if (leaves && isLost(account)) {
+      storeRoles(name, account.roles());
+      throw new AccountRefusedException(Reason.LAST_ADMINISTRATOR);
+    }
+  }
+
+  private void storeRoles(String name, Set<String> roles) {
     database
         .sql("update account set roles = :roles, epoch = epoch + 1 where name = :name")
         .param("roles", joined(roles))
@@ -330,19 +349,24 @@ public final class Accounts {
         .optional();
   }
 
-  /** Accounts of the hospital's login do not count: it may be down, or drop the group. */
   private void keepAnAdministrator(Account leaving) throws AccountRefusedException {
-    boolean another =
-        all().stream()
-            .anyMatch(
-                each ->
-                    !each.name().equals(leaving.name())
-                        && !each.disabled()
-                        && !each.sso()
-                        && each.roles().contains(ADMINISTRATOR));
-    if (leaving.roles().contains(ADMINISTRATOR) && !leaving.sso() && !another) {
+    if (administers(leaving) && administrators().allMatch(leaving.name()::equals)) {
       throw new AccountRefusedException(Reason.LAST_ADMINISTRATOR);
     }
+  }
+
+  /** Whether nobody administers any more since an account ceased to: others ceased meanwhile. */
+  private boolean isLost(Account left) {
+    return administers(left) && administrators().findAny().isEmpty();
+  }
+
+  private Stream<String> administrators() {
+    return all().stream().filter(Accounts::administers).map(Account::name);
+  }
+
+  /** Accounts of the hospital's login do not count: it may be down, or drop the group. */
+  private static boolean administers(Account account) {
+    return !account.disabled() && !account.sso() && account.roles().contains(ADMINISTRATOR);
   }
 
   private static String checkedDisplayName(String displayName) throws AccountRefusedException {

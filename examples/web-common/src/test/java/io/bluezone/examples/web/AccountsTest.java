@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -131,6 +132,48 @@ class AccountsTest {
     assertRefused(Reason.LAST_ADMINISTRATOR, () -> accounts.setDisabled("deputy", true));
     accounts.setDisabled("chief", false);
     accounts.setDisabled("deputy", true);
+  }
+
+  /** Each may look before the other has left. */
+  @Test
+  void ofTwoAdministratorsWhoShutEachOtherOutOneStays() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try (SampleProgram other = new SampleProgram()) {
+      Accounts two = other.accounts();
+      assertThat(two.create("anh", "Anh", Set.of(Accounts.ADMINISTRATOR))).isNotEmpty();
+      assertThat(two.create("em", "Em", Set.of(Accounts.ADMINISTRATOR))).isNotEmpty();
+      for (int round = 0; round < 50; round++) {
+        for (Future<Void> each :
+            pool.invokeAll(List.of(leaving(two, "anh", round), leaving(two, "em", round)))) {
+          each.get();
+        }
+        assertThat(two.all())
+            .as("round %s", round)
+            .anyMatch(each -> each.roles().contains(Accounts.ADMINISTRATOR) && !each.disabled());
+        for (Account each : two.all()) {
+          two.setRoles(each.name(), Set.of(Accounts.ADMINISTRATOR));
+          two.setDisabled(each.name(), false);
+        }
+      }
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  /** Somebody ceases to administer, in one of two ways, unless that is refused. */
+  private static Callable<Void> leaving(Accounts all, String name, int round) {
+    return () -> {
+      try {
+        if (round % 2 == 0) {
+          all.setDisabled(name, true);
+        } else {
+          all.setRoles(name, Set.of("WORKER"));
+        }
+      } catch (AccountRefusedException e) {
+        assertThat(e.reason()).isEqualTo(Reason.LAST_ADMINISTRATOR);
+      }
+      return null;
+    };
   }
 
   @Test
