@@ -49,6 +49,9 @@ final class Housekeeper {
   /** At first, because a program may have ended between the two purges. */
   private boolean checksBehind = true;
 
+  /** The vault did not let them be purged, the last time. */
+  private boolean checksFail;
+
   private boolean vaultFails;
   private int ticks;
   private long dropped;
@@ -153,7 +156,12 @@ final class Housekeeper {
       try {
         checks.keepOnly(log.days());
         checksBehind = false;
+        if (checksFail) {
+          checksFail = false;
+          vaultWorks();
+        }
       } catch (VaultException e) {
+        checksFail = true;
         vaultFailed(e);
       }
     }
@@ -168,7 +176,9 @@ final class Housekeeper {
         identity.keepOnly(today.minusDays(retentionDays), today.plusDays(1));
         keysPurgedOn = today;
       }
-      vaultWorks();
+      if (!checksFail) {
+        vaultWorks();
+      }
     } catch (VaultException e) {
       vaultFailed(e);
     }

@@ -260,6 +260,24 @@ class HousekeeperTest {
     vault.failing = true;
     tick(20);
     assertThat(has(Kind.VAULT_FAILED)).isTrue();
+    vault.failing = false;
+    tick(20);
+    assertThat(has(Kind.VAULT_FAILED)).as("before the time is certain").isFalse();
+  }
+
+  @Test
+  void thatWhatWasCheckedCannotBeForgottenIsNotTakenBackByAnotherUseOfTheVault() throws Exception {
+    housekeeper.begin();
+    tick(120);
+    write(TODAY.minusDays(DAYS + 1));
+    write(TODAY);
+    vault.failingNames = true;
+    tick(20);
+    assertThat(storedTime()).as("the time is certain").isPresent();
+    assertThat(has(Kind.VAULT_FAILED)).isTrue();
+    vault.failingNames = false;
+    tick(20);
+    assertThat(has(Kind.VAULT_FAILED)).isFalse();
   }
 
   @Test

@@ -20,6 +20,9 @@ public final class ScriptedVault implements KeyVault {
   public int stores;
   public boolean failing;
 
+  /** Only what it holds cannot be told. */
+  public boolean failingNames;
+
   private void failIfAsked() throws VaultException {
     if (failing) {
       throw new VaultException("scripted");
@@ -52,6 +55,9 @@ public final class ScriptedVault implements KeyVault {
   @Override
   public Set<String> names() throws VaultException {
     failIfAsked();
+    if (failingNames) {
+      throw new VaultException("scripted");
+    }
     return vault.names();
   }
 
