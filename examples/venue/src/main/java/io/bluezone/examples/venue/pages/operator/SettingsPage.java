@@ -28,7 +28,7 @@ final class SettingsPage {
   private static final Logger logger = LoggerFactory.getLogger(SettingsPage.class);
   private static final String PAGE = "/settings";
   private static final int LONGEST_NAME = 60;
-  private static final int LONGEST_ADDRESS = 200;
+  private static final int LONGEST_ADDRESS = 300;
   private static final int WEAKEST = -90;
   private static final int STRONGEST = -20;
 
