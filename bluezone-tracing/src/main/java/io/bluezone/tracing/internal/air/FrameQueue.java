@@ -7,6 +7,7 @@ import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
+import io.bluezone.tracing.internal.task.OnTracerLane;
 import io.bluezone.tracing.internal.task.TaskLane;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -14,7 +15,6 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes Bluezone frames over from the radio's threads, many at a time and only so many: what comes
@@ -27,6 +27,9 @@ public final class FrameQueue {
 
   @GuardedBy("waiting")
   private final Deque<ReceivedFrame> waiting = new ArrayDeque<>();
+
+  /** Taken out of those that wait, and not received yet: for the lane alone. */
+  private final Deque<ReceivedFrame> batch = new ArrayDeque<>();
 
   private final AtomicBoolean handedOver = new AtomicBoolean();
   private final TaskLane lane;
@@ -56,7 +59,7 @@ public final class FrameQueue {
   }
 
   private void handOver() {
-    if (handedOver.compareAndSet(false, true)) {
+    if (!handedOver.get() && handedOver.compareAndSet(false, true)) {
       lane.execute(this::drain);
     }
   }
@@ -67,21 +70,26 @@ public final class FrameQueue {
     }
   }
 
+  @OnTracerLane
   private void drain() {
     handedOver.set(false);
-    for (int i = 0; i < BATCH; i++) {
-      ReceivedFrame next = poll();
-      if (next == null) {
-        return;
-      }
-      receiver.accept(next);
+    boolean mayBeMore = takeBatch();
+    while (!batch.isEmpty()) {
+      receiver.accept(batch.remove());
     }
-    handOver();
+    if (mayBeMore) {
+      handOver();
+    }
   }
 
-  private @Nullable ReceivedFrame poll() {
+  /** What a receiver that has thrown left over goes first. */
+  @OnTracerLane
+  private boolean takeBatch() {
     synchronized (waiting) {
-      return waiting.poll();
+      while (batch.size() < BATCH && !waiting.isEmpty()) {
+        batch.add(waiting.remove());
+      }
     }
+    return batch.size() == BATCH;
   }
 }

@@ -41,7 +41,9 @@ final class ScanWatchdog {
 
   @AnyThread
   void heard() {
-    heard = true;
+    if (!heard) {
+      heard = true;
+    }
   }
 
   /** A window is over. */

@@ -8,15 +8,15 @@ import java.util.concurrent.atomic.LongAdder;
 /** The tracer's counters. Thread safe. */
 public final class Counters {
 
-  public final LongAdder frames = new LongAdder();
-  public final LongAdder sightings = new LongAdder();
-  public final LongAdder encounters = new LongAdder();
+  public final LaneCounter frames = new LaneCounter();
+  public final LaneCounter sightings = new LaneCounter();
+  public final LaneCounter encounters = new LaneCounter();
   public final LongAdder advertisements = new LongAdder();
   final LongAdder idChanges = new LongAdder();
   public final LongAdder gattReads = new LongAdder();
   public final LongAdder gattFailures = new LongAdder();
   public final LongAdder dropped = new LongAdder();
-  public final LongAdder quarantined = new LongAdder();
+  public final LaneCounter quarantined = new LaneCounter();
 
   /** Not a sum: how many there are now. */
   public final AtomicLong unsaved = new AtomicLong();

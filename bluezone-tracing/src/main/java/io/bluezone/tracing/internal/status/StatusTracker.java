@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The tracer's status, reported by its parts. Thread safe. */
@@ -27,13 +28,14 @@ public final class StatusTracker {
   /** Whether there are any problems; frames clear what is not there. */
   private volatile boolean anyProblem;
 
+  private final AtomicReference<@Nullable Instant> lastForeignPacket = new AtomicReference<>();
+
   private TracingStatus.State state = TracingStatus.State.STOPPED;
   private boolean radioOn;
   private boolean advertising;
   private boolean scanning;
   private boolean serving;
   private @Nullable Instant lastAdvertisement;
-  private volatile @Nullable Instant lastForeignPacket;
   private @Nullable IdChange lastIdChange;
 
   /**
@@ -78,7 +80,7 @@ public final class StatusTracker {
   }
 
   public void heard(Instant time) {
-    lastForeignPacket = time;
+    lastForeignPacket.lazySet(time);
   }
 
   public synchronized void idChanged(IdChange change) {
@@ -122,7 +124,7 @@ public final class StatusTracker {
         .serving(serving && radioOn)
         .counts(counters.counts())
         .lastAdvertisement(sends ? Optional.of(now) : Optional.ofNullable(lastAdvertisement))
-        .lastForeignPacket(Optional.ofNullable(lastForeignPacket))
+        .lastForeignPacket(Optional.ofNullable(lastForeignPacket.get()))
         .lastIdChange(Optional.ofNullable(lastIdChange))
         .problems(inOrder())
         .build();

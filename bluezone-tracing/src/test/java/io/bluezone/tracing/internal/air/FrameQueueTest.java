@@ -9,6 +9,7 @@ import io.bluezone.tracing.internal.task.ManualTime;
 import io.bluezone.tracing.internal.task.TaskLane;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,29 @@ class FrameQueueTest {
     assertThat(status.snapshot().has(Kind.OVERLOADED)).isTrue();
     time.settle();
     assertThat(taken).isEqualTo(numbers(8_192));
+  }
+
+  @Test
+  void whatAReceiverThatThrowsLeavesOverIsTakenWithTheNextFrameAndFirst() {
+    AtomicBoolean fails = new AtomicBoolean(true);
+    FrameQueue failing =
+        new FrameQueue(
+            lane,
+            status,
+            frame -> {
+              if (fails.getAndSet(false)) {
+                throw new IllegalStateException("once");
+              }
+              taken.add(frame.address().value() & 0xffff_ffffL);
+            });
+    for (int i = 0; i < 3; i++) {
+      failing.offer(ScriptedRadio.android(i, time.instant(), -60), time.instant());
+    }
+    time.settle();
+    assertThat(taken).isEmpty();
+    failing.offer(ScriptedRadio.android(3, time.instant(), -60), time.instant());
+    time.settle();
+    assertThat(taken).containsExactly(1L, 2L, 3L);
   }
 
   @Test
