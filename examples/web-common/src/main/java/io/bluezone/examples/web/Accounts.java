@@ -350,23 +350,25 @@ public final class Accounts {
   }
 
   private void keepAnAdministrator(Account leaving) throws AccountRefusedException {
-    if (administers(leaving) && administrators().allMatch(leaving.name()::equals)) {
+    if (mayAdminister(leaving) && administrators().allMatch(leaving.name()::equals)) {
       throw new AccountRefusedException(Reason.LAST_ADMINISTRATOR);
     }
   }
 
   /** Whether nobody administers any more since an account ceased to: others ceased meanwhile. */
   private boolean isLost(Account left) {
-    return administers(left) && administrators().findAny().isEmpty();
+    return mayAdminister(left) && administrators().findAny().isEmpty();
   }
 
   private Stream<String> administrators() {
-    return all().stream().filter(Accounts::administers).map(Account::name);
+    return all().stream()
+        .filter(each -> mayAdminister(each) && !each.disabled())
+        .map(Account::name);
   }
 
   /** Accounts of the hospital's login do not count: it may be down, or drop the group. */
-  private static boolean administers(Account account) {
-    return !account.disabled() && !account.sso() && account.roles().contains(ADMINISTRATOR);
+  private static boolean mayAdminister(Account account) {
+    return !account.sso() && account.roles().contains(ADMINISTRATOR);
   }
 
   private static String checkedDisplayName(String displayName) throws AccountRefusedException {
