@@ -27,21 +27,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.Set;
 
 /** What an operator may do. Thread safe. */
 final class VenueDesk implements VenueActions {
 
-  private static final int LONGEST_NAME = 60;
-  private static final int LONGEST_ADDRESS = 300;
-  private static final int WEAKEST = -90;
-  private static final int STRONGEST = -20;
-
   /** What the authority unseals an export as. */
   private static final byte[] PURPOSE =
       "bluezone history export".getBytes(StandardCharsets.US_ASCII);
-
-  private static final Set<String> SCHEMES = Set.of("https", "http");
 
   private final VenueBoard board;
   private final ProximityTracer tracer;
@@ -171,16 +163,7 @@ final class VenueDesk implements VenueActions {
 
   @Override
   public void change(OperatorSettings settings) throws ActionRefusedException {
-    boolean fits =
-        settings.name().length() <= LONGEST_NAME
-            && settings.name().chars().noneMatch(Character::isISOControl)
-            && settings.appAddress().toString().length() <= LONGEST_ADDRESS
-            && settings.appAddress().getScheme() != null
-            && SCHEMES.contains(settings.appAddress().getScheme())
-            && settings.appAddress().getHost() != null
-            && settings.gateStrength() >= WEAKEST
-            && settings.gateStrength() <= STRONGEST;
-    if (!fits) {
+    if (!settings.isValid()) {
       throw new ActionRefusedException(Reason.BAD_VALUE, "a setting is out of bounds");
     }
     try {

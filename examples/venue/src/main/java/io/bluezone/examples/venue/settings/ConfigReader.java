@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.settings;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import io.bluezone.client.AuthorityClient;
 import io.bluezone.client.AuthorityClientBuilder;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.examples.venue.gate.Gate;
+import io.bluezone.examples.venue.state.OperatorSettings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -77,9 +80,16 @@ public final class ConfigReader {
         one(ConfigKey.RECIPIENT, "recipient:id:hex of a public key", Recipient::parse),
         one(ConfigKey.ZONE, "a time zone like Asia/Ho_Chi_Minh", ConfigReader::zone)
             .orElse(ZoneId.of("Asia/Ho_Chi_Minh")),
-        one(ConfigKey.NAME, "a name of 60 letters at most", ConfigReader::name).orElse(""),
+        one(
+                ConfigKey.NAME,
+                "a name of " + OperatorSettings.LONGEST_NAME + " letters at most",
+                ConfigReader::name)
+            .orElse(""),
         one(ConfigKey.GATE, "true or false", ConfigReader::truth).orElse(false),
-        one(ConfigKey.GATE_STRENGTH, "dBm from -90 to -20", ConfigReader::strength)
+        one(
+                ConfigKey.GATE_STRENGTH,
+                "dBm from " + OperatorSettings.WEAKEST + " to " + OperatorSettings.STRONGEST,
+                ConfigReader::strength)
             .orElse(Gate.STRENGTH),
         one(ConfigKey.APP_ADDRESS, "an address like https://host", ConfigReader::web)
             .orElse(URI.create("https://bluezone.gov.vn")));
@@ -203,26 +213,17 @@ public final class ConfigReader {
   }
 
   private static URI web(String text) {
-    URI address = URI.create(text);
-    boolean web = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
-    if (!web || address.getHost() == null || text.length() > 300) {
-      throw new IllegalArgumentException(text);
-    }
-    return address;
+    return OperatorSettings.address(text).orElseThrow(() -> new IllegalArgumentException(text));
   }
 
   private static String name(String text) {
-    if (text.length() > 60 || text.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(text);
-    }
+    checkArgument(OperatorSettings.isName(text));
     return text;
   }
 
   private static int strength(String text) {
     int dBm = Integer.parseInt(text);
-    if (dBm < -90 || dBm > -20) {
-      throw new IllegalArgumentException(text);
-    }
+    checkArgument(OperatorSettings.isStrength(dBm));
     return dBm;
   }
 

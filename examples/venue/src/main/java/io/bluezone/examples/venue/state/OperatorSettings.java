@@ -2,13 +2,81 @@
 package io.bluezone.examples.venue.state;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the operator may change.
  *
- * @param name the venue's name, for the screen: at most 60 characters, may be empty
+ * @param name the venue's name, for the screen: see {@link #isName}
  * @param gateMode whether the screen is a gate's
- * @param appAddress the address of the app, for the screen's QR code
- * @param gateStrength how strong a phone at the gate is, in dBm: -90 to -20
+ * @param appAddress the address of the app, for the screen's QR code: see {@link #address}
+ * @param gateStrength how strong a phone at the gate is, in dBm: see {@link #isStrength}
  */
-public record OperatorSettings(String name, boolean gateMode, URI appAddress, int gateStrength) {}
+public record OperatorSettings(String name, boolean gateMode, URI appAddress, int gateStrength) {
+
+  /** The most characters of a name. */
+  public static final int LONGEST_NAME = 60;
+
+  /** The most characters of an address. */
+  public static final int LONGEST_ADDRESS = 300;
+
+  /** The least strength of a phone at the gate, in dBm. */
+  public static final int WEAKEST = -90;
+
+  /** The most strength of a phone at the gate, in dBm. */
+  public static final int STRONGEST = -20;
+
+  private static final Set<String> SCHEMES = Set.of("https", "http");
+
+  /**
+   * Whether a text is a name: on one line, and not too long. It may be empty.
+   *
+   * @param text a text
+   * @return whether it is
+   */
+  public static boolean isName(String text) {
+    return text.length() <= LONGEST_NAME && text.codePoints().noneMatch(Character::isISOControl);
+  }
+
+  /**
+   * The address of a page on the web that a text is. One that names a user looks like another page
+   * than it is: it is none.
+   *
+   * @param text a text
+   * @return the address, if it is one and not too long
+   */
+  public static Optional<URI> address(String text) {
+    if (text.length() > LONGEST_ADDRESS) {
+      return Optional.empty();
+    }
+    try {
+      URI address = new URI(text);
+      boolean web =
+          address.getScheme() != null
+              && SCHEMES.contains(address.getScheme().toLowerCase(Locale.ROOT));
+      return web && address.getHost() != null && address.getUserInfo() == null
+          ? Optional.of(address)
+          : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Whether a phone at the gate can be so strong.
+   *
+   * @param dBm a strength
+   * @return whether it can
+   */
+  public static boolean isStrength(int dBm) {
+    return dBm >= WEAKEST && dBm <= STRONGEST;
+  }
+
+  /** {@return whether each of them is within its bounds} */
+  public boolean isValid() {
+    return isName(name) && address(appAddress.toString()).isPresent() && isStrength(gateStrength);
+  }
+}

@@ -7,10 +7,7 @@ import io.bluezone.examples.venue.state.VenueActions;
 import io.bluezone.examples.venue.state.VenueState;
 import io.bluezone.examples.web.Acts;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.security.Principal;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,10 +24,6 @@ final class SettingsPage {
 
   private static final Logger logger = LoggerFactory.getLogger(SettingsPage.class);
   private static final String PAGE = "/settings";
-  private static final int LONGEST_NAME = 60;
-  private static final int LONGEST_ADDRESS = 300;
-  private static final int WEAKEST = -90;
-  private static final int STRONGEST = -20;
 
   private final VenueState venue;
   private final VenueActions actions;
@@ -59,6 +52,10 @@ final class SettingsPage {
     model.addAttribute("gateMode", gateMode);
     model.addAttribute("appAddress", address);
     model.addAttribute("gateStrength", strength);
+    model.addAttribute("longestName", OperatorSettings.LONGEST_NAME);
+    model.addAttribute("longestAddress", OperatorSettings.LONGEST_ADDRESS);
+    model.addAttribute("weakest", OperatorSettings.WEAKEST);
+    model.addAttribute("strongest", OperatorSettings.STRONGEST);
     return "venue/settings";
   }
 
@@ -71,13 +68,13 @@ final class SettingsPage {
       Principal user,
       Model model,
       RedirectAttributes flash) {
-    Optional<URI> address = address(appAddress.strip());
+    Optional<URI> address = OperatorSettings.address(appAddress.strip());
     String wrong =
-        name.strip().length() > LONGEST_NAME || hasControls(name)
+        !OperatorSettings.isName(name.strip())
             ? "settings.bad-name"
             : address.isEmpty()
                 ? "settings.bad-address"
-                : gateStrength < WEAKEST || gateStrength > STRONGEST ? "settings.bad-strength" : "";
+                : OperatorSettings.isStrength(gateStrength) ? "" : "settings.bad-strength";
     if (wrong.isEmpty()) {
       try {
         actions.change(
@@ -93,26 +90,5 @@ final class SettingsPage {
     // What was typed stays, to be mended.
     model.addAttribute("refused", wrong);
     return form(model, name, gateMode, appAddress, gateStrength);
-  }
-
-  private static boolean hasControls(String text) {
-    return text.codePoints().anyMatch(Character::isISOControl);
-  }
-
-  private static Optional<URI> address(String text) {
-    if (text.length() > LONGEST_ADDRESS) {
-      return Optional.empty();
-    }
-    try {
-      URI address = new URI(text);
-      String scheme = Optional.ofNullable(address.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-      return List.of("http", "https").contains(scheme)
-              && address.getHost() != null
-              && address.getUserInfo() == null
-          ? Optional.of(address)
-          : Optional.empty();
-    } catch (URISyntaxException e) {
-      return Optional.empty();
-    }
   }
 }
