@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.prepare;
 
+import io.bluezone.examples.outbreak.analysis.Protection;
 import io.bluezone.examples.outbreak.files.Output;
 import io.bluezone.examples.outbreak.files.OwnerOnly;
 import io.bluezone.examples.outbreak.files.Progress;
@@ -52,6 +53,11 @@ public final class Preparation {
   public Manifest run(Path out, @Nullable Path protections, Instant now) throws IOException {
     PreparedData data = take(out, now);
     List<Long> withdrawn = data.exists() ? data.manifest().withdrawn() : List.of();
+    // Refused before anything is changed.
+    List<Protection> protecting =
+        protections == null
+            ? List.of()
+            : Withdrawal.without(ProtectionsFile.read(protections, pseudonyms), withdrawn);
     Survey survey = Survey.of(source, pseudonyms, withdrawn, progress);
     Manifest manifest =
         new Manifest(
@@ -70,15 +76,15 @@ public final class Preparation {
             withdrawn);
     if (data.exists() && isOfSame(data.manifest(), manifest)) {
       manifest = manifest.withParts(data.manifest().parts(), data.manifest().complete());
-    } else {
+    }
+    // Before rows are deleted: whoever is cut off then leaves nothing that looks complete.
+    data.write(manifest);
+    if (manifest.parts() == 0) {
       Output.delete(data.contacts());
     }
-    data.write(
-        protections == null
-            ? List.of()
-            : Withdrawal.without(ProtectionsFile.read(protections, pseudonyms), withdrawn));
+    Files.deleteIfExists(data.withdrawing());
+    data.write(protecting);
     writeSetAside(data, survey);
-    data.write(manifest);
     return resolve(data, survey, manifest);
   }
 

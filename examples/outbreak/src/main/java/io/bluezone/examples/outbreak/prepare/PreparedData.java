@@ -39,6 +39,16 @@ public final class PreparedData {
   /** Opens prepared data that can be used: whole, within retention, of this key. */
   public static PreparedData open(Path folder, Pseudonyms pseudonyms, Instant now)
       throws IOException {
+    PreparedData data = openToWithdraw(folder, pseudonyms, now);
+    if (Files.exists(data.withdrawing())) {
+      throw new RefusedException("refused.withdrawing", folder);
+    }
+    return data;
+  }
+
+  /** Opens prepared data of which a withdrawal may have been cut off. */
+  public static PreparedData openToWithdraw(Path folder, Pseudonyms pseudonyms, Instant now)
+      throws IOException {
     PreparedData data = new PreparedData(folder);
     if (!data.exists()) {
       throw new RefusedException("refused.not-prepared", folder);
@@ -143,6 +153,11 @@ public final class PreparedData {
   /** {@return who has consented: {@code person, history}} */
   public Path people() {
     return folder.resolve("people.parquet");
+  }
+
+  /** Is there while some rows of those who were withdrawn may still be. */
+  Path withdrawing() {
+    return folder.resolve("withdrawing");
   }
 
   Path setAside() {

@@ -5,11 +5,13 @@ import static io.bluezone.examples.outbreak.engine.DuckDatabase.quoted;
 
 import io.bluezone.examples.outbreak.analysis.Protection;
 import io.bluezone.examples.outbreak.engine.DuckDatabase;
+import io.bluezone.examples.outbreak.files.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,31 +25,43 @@ public final class Withdrawal {
 
   /** {@return how many of them were in it} */
   public static long of(PreparedData data, List<Long> people) throws IOException {
-    // They are written down first: whatever happens then, prepare leaves them out.
+    // Whatever happens from here on, prepare leaves them out, and run waits until it is through.
+    Output.write(data.withdrawing(), "");
     Set<Long> withdrawn = new LinkedHashSet<>(data.manifest().withdrawn());
     withdrawn.addAll(people);
     data.write(data.manifest().withWithdrawn(List.copyOf(withdrawn)));
-    data.write(without(data.protections(), people));
-    String all = people.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
+    data.write(without(data.protections(), List.copyOf(withdrawn)));
+    // All of them: an earlier call may have been cut off.
+    String all = list(withdrawn);
     List<Long> known = new ArrayList<>();
     try (DuckDatabase database = DuckDatabase.open(data.folder(), "400MB")) {
       database.read(
-          "select count(*) from read_parquet(" + quoted(data.people()) + ") where person in " + all,
+          "select count(*) from read_parquet("
+              + quoted(data.people())
+              + ") where person in "
+              + list(people),
           row -> known.add(row.getLong(1)));
-      replace(database, data.people(), "person not in " + all);
       for (int day : data.days()) {
         try (Stream<Path> files = Files.list(data.contacts(day))) {
           for (Path file : files.toList()) {
-            replace(database, file, "owner not in " + all + " and peer not in " + all);
+            replace(data, database, file, "owner not in " + all + " and peer not in " + all);
           }
         }
       }
+      // Last, so that a call that goes on with this one finds them.
+      replace(data, database, data.people(), "person not in " + all);
     }
+    Files.delete(data.withdrawing());
     return known.get(0);
   }
 
-  private static void replace(DuckDatabase database, Path file, String kept) throws IOException {
-    Path unfinished = file.resolveSibling("." + file.getFileName());
+  private static String list(Collection<Long> people) {
+    return people.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private static void replace(PreparedData data, DuckDatabase database, Path file, String kept)
+      throws IOException {
+    Path unfinished = data.folder().resolve("unfinished.parquet");
     database.run(
         "copy (select * from read_parquet(%s, hive_partitioning = false) where %s) to %s (format parquet, compression zstd)"
             .formatted(quoted(file), kept, quoted(unfinished)));

@@ -43,7 +43,8 @@ public final class WithdrawCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Pseudonyms pseudonyms = pseudonymKey.read();
-    PreparedData prepared = PreparedData.open(data, pseudonyms, Clock.systemUTC().instant());
+    PreparedData prepared =
+        PreparedData.openToWithdraw(data, pseudonyms, Clock.systemUTC().instant());
     long removed = Withdrawal.of(prepared, names.stream().map(pseudonyms::of).toList());
     if (removed < names.size()) {
       throw new RefusedException("refused.not-in", names.size() - removed, names.size(), data);

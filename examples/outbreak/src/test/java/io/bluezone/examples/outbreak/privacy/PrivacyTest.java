@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,39 @@ class PrivacyTest {
     assertThat(withdrawn.exit()).as(withdrawn.err()).isZero();
     assertThat(people.again()).isEqualTo(WITHOUT_CHI);
     assertThat(people.run()).isEqualTo(WITHOUT_CHI);
+  }
+
+  @Test
+  void aWithdrawalThatWasCutOffIsFinishedByTheNext() throws IOException {
+    Path day = folder.resolve("data/contacts/day=18702");
+    Path broken = Files.writeString(day.resolve("part-99999-0.parquet"), "no rows");
+    assertThat(people.call("withdraw", "chi").exit()).isNotZero();
+    Files.delete(broken);
+    for (String command : List.of("run", "report")) {
+      Command early = people.call(command, "--out", folder.resolve("out-" + command));
+      assertThat(early.exit()).isEqualTo(3);
+      assertThat(early.err()).contains("withdraw again");
+    }
+
+    Command again = people.call("withdraw", "chi");
+    assertThat(again.exit()).as(again.err()).isZero();
+    assertThat(people.again()).isEqualTo(WITHOUT_CHI);
+    assertThat(people.call("withdraw", "chi").exit()).isEqualTo(3);
+  }
+
+  @Test
+  void aWithdrawalThatWasCutOffIsFinishedByThatOfAnotherOrByPrepare() throws IOException {
+    Path day = folder.resolve("data/contacts/day=18702");
+    Path broken = Files.writeString(day.resolve("part-99999-0.parquet"), "no rows");
+    assertThat(people.call("withdraw", "chi").exit()).isNotZero();
+    assertThat(people.run()).isEqualTo(WITHOUT_CHI);
+
+    Files.createDirectories(day);
+    Files.writeString(broken, "no rows");
+    assertThat(people.call("withdraw", "dung").exit()).isNotZero();
+    Files.delete(broken);
+    assertThat(people.call("withdraw", "binh").exit()).isZero();
+    assertThat(people.again()).contains("\"contacts\":0");
   }
 
   @Test
