@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The questions, for any engine. They build tables one upon the other:
@@ -27,6 +28,16 @@ public final class Analysis {
 
   /** F0 to F3. */
   public static final int LEVELS = 4;
+
+  /** What {@link #write} writes. */
+  static final Set<String> FILES =
+      Set.of(
+          "people.parquet",
+          "people.csv",
+          "contacts.parquet",
+          "contacts.csv",
+          "claims.parquet",
+          "claims.csv");
 
   private final Engine engine;
   private final PreparedData data;

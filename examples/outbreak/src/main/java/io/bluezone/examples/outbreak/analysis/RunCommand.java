@@ -66,7 +66,7 @@ public final class RunCommand implements Callable<Integer> {
     Map<Long, String> places = options.places(pseudonyms);
     AnalysisSettings settings = options.settings(spec, pseudonyms, places);
     if (out != null) {
-      Output.check(out, force);
+      Output.checkFolder(out, force, Analysis.FILES);
     }
     PrintWriter err = spec.commandLine().getErr();
     Result result;

@@ -12,6 +12,7 @@ import io.bluezone.examples.outbreak.files.Json;
 import io.bluezone.examples.outbreak.files.Output;
 import io.bluezone.examples.outbreak.files.OwnerOnly;
 import io.bluezone.examples.outbreak.files.Progress;
+import io.bluezone.examples.outbreak.files.Unfinished;
 import io.bluezone.examples.outbreak.files.UsageException;
 import io.bluezone.examples.outbreak.prepare.Preparation;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
@@ -45,7 +46,7 @@ import picocli.CommandLine.Spec;
     name = "city",
     description = {
       "Measures on a simulated town how much a share of users finds.",
-      "It takes a town that bluezone sim --town has run, lets 20, 40, 60, 80 and 100 % of its"
+      "It takes a town that bluezone sim --town has run, lets 20, 40, 60, 80 and 100 %% of its"
           + " people",
       "use the app, prepares their histories, and holds what is found against the truth."
     })
@@ -159,7 +160,7 @@ public final class CityCommand implements Callable<Integer> {
 
     CityScore.Point at(double share) throws IOException {
       Path scratch = Files.createTempDirectory("bluezone-city-");
-      try {
+      try (Unfinished unused = Unfinished.at(scratch)) {
         OwnerOnly.folder(scratch);
         Pseudonyms pseudonyms =
             new PseudonymKey(scratch.resolve("key")).readOrMake(new SecureRandom());
@@ -179,8 +180,6 @@ public final class CityCommand implements Callable<Integer> {
             part(found.get(1), first),
             part(second, found.get(2)),
             part(found.get(2), second));
-      } finally {
-        Output.delete(scratch);
       }
     }
 

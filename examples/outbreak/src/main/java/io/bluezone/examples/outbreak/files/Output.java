@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Files and folders that appear whole or not at all. */
@@ -23,12 +23,9 @@ public final class Output {
 
   /** Writes a file for its owner alone, over one that is there. */
   public static void write(Path file, String text) throws IOException {
-    Path unfinished = beside(file);
-    try {
-      OwnerOnly.file(unfinished, text.getBytes(StandardCharsets.UTF_8));
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(unfinished);
+    try (Unfinished unfinished = Unfinished.of(file)) {
+      OwnerOnly.file(unfinished.path(), text.getBytes(StandardCharsets.UTF_8));
+      Files.move(unfinished.path(), file, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 
@@ -37,22 +34,43 @@ public final class Output {
     if (!force && Files.exists(place)) {
       throw new RefusedException("refused.exists", place);
     }
-    Path folder = place.toAbsolutePath().getParent();
+    Path folder = place.toAbsolutePath().normalize().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new RefusedException("refused.no-place", place);
     }
   }
 
-  /** Writes a folder in the place of an earlier one. */
+  /**
+   * Refuses a place for a folder as {@link #check} does, and one where something is that is not
+   * among what is written there: that may be replaced, and nothing else.
+   */
+  public static void checkFolder(Path place, boolean force, Set<String> written)
+      throws IOException {
+    check(place, force);
+    if (!Files.exists(place)) {
+      return;
+    }
+    if (!Files.isDirectory(place)) {
+      throw new RefusedException("refused.not-a-folder", place);
+    }
+    try (Stream<Path> files = Files.list(place)) {
+      if (!files.allMatch(each -> written.contains(each.getFileName().toString()))) {
+        throw new RefusedException("refused.something-else", place);
+      }
+    }
+  }
+
+  /** Writes a folder in the place of an earlier one, which is there until then. */
   public static void folder(Path folder, Content content) throws IOException {
-    Path unfinished = beside(folder);
-    try {
-      OwnerOnly.folder(unfinished);
-      content.writeTo(unfinished);
-      delete(folder);
-      Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      delete(unfinished);
+    Path place = folder.toAbsolutePath().normalize();
+    try (Unfinished unfinished = Unfinished.of(place);
+        Unfinished earlier = Unfinished.of(place)) {
+      OwnerOnly.folder(unfinished.path());
+      content.writeTo(unfinished.path());
+      if (Files.exists(place)) {
+        Files.move(place, earlier.path(), StandardCopyOption.ATOMIC_MOVE);
+      }
+      Files.move(unfinished.path(), place, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 
@@ -68,9 +86,5 @@ public final class Output {
     for (Path each : all) {
       Files.deleteIfExists(each);
     }
-  }
-
-  private static Path beside(Path file) {
-    return file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
   }
 }

@@ -2,7 +2,6 @@
 package io.bluezone.examples.outbreak.files;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -28,13 +27,13 @@ public final class TemporaryFolder implements AutoCloseable {
 
   private final Path folder;
   private final FileChannel lock;
-  private final Thread atEnd;
+  private final AtEnd atEnd;
 
   private TemporaryFolder(Path folder, FileChannel lock) {
     this.folder = folder;
     this.lock = lock;
-    atEnd = new Thread(this::deleteAtEnd, "delete-temporary");
-    Runtime.getRuntime().addShutdownHook(atEnd);
+    // What cannot be deleted then, because it is written to, the next program in this place does.
+    atEnd = new AtEnd(this::delete);
   }
 
   /** Makes one in a folder that only its owner can look into. */
@@ -98,14 +97,6 @@ public final class TemporaryFolder implements AutoCloseable {
     return content(folder);
   }
 
-  private void deleteAtEnd() {
-    try {
-      delete();
-    } catch (IOException | UncheckedIOException e) {
-      // It was being written to: the next program in this place deletes what is left.
-    }
-  }
-
   private void delete() throws IOException {
     Output.delete(path());
     lock.close();
@@ -114,11 +105,7 @@ public final class TemporaryFolder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try {
-      Runtime.getRuntime().removeShutdownHook(atEnd);
-    } catch (IllegalStateException e) {
-      // The program is being ended: it is deleted in a moment.
-    }
+    atEnd.close();
     delete();
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -19,6 +20,16 @@ final class PublishedTables {
 
   /** A table of texts. */
   record Table(List<String> columns, List<List<String>> rows) {}
+
+  /** The files of all tables. */
+  static final Set<String> FILES =
+      Set.of(
+          "days.csv",
+          "busiest-days.csv",
+          "places.csv",
+          "spread.csv",
+          "components.csv",
+          "claims.csv");
 
   private static final String HIDDEN_TOO = "–";
   private static final long[] SPREAD_CLASSES = {0, 1, 2, 3, 6, 11, 21};

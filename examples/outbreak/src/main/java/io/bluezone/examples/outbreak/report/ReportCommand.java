@@ -89,7 +89,7 @@ public final class ReportCommand implements Callable<Integer> {
         city == null ? Optional.empty() : Optional.of(Json.read(city, CityScore.class));
     Output.check(out, force);
     if (tables != null) {
-      Output.check(tables, force);
+      Output.checkFolder(tables, force, PublishedTables.FILES);
     }
     ReportData found;
     try (Engine engine = engines.open(data);

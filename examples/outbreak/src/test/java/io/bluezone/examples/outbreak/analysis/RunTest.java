@@ -8,6 +8,7 @@ import io.bluezone.examples.outbreak.reference.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,5 +125,36 @@ class RunTest {
     assertThat(wrong.err()).contains("cases.csv:2: NAME,YYYY-MM-DDTHH:MM:SSZ expected");
     people.cases("anna");
     assertThat(people.call("run", "--out", folder).err()).contains("--force");
+  }
+
+  @Test
+  void protectionsThatAreRefusedLeaveWhatIsPrepared() throws IOException {
+    String before = people.run();
+    people.consent("dung");
+    Command refused = people.call("prepare", "--protections", folder.resolve("none.csv"));
+    assertThat(refused.exit()).isEqualTo(3);
+    assertThat(people.again()).isEqualTo(before);
+  }
+
+  @Test
+  void forceReplacesEarlierFindingsAndNothingElse() throws IOException {
+    people.call("prepare");
+    Path found = folder.resolve("found");
+    assertThat(people.call("run", "--out", found).exit()).isZero();
+    assertThat(found.toFile().list()).containsExactlyInAnyOrderElementsOf(Analysis.FILES);
+    Files.writeString(found.resolve("people.csv"), "of an earlier run");
+    assertThat(people.call("run", "--out", found, "--force").exit()).isZero();
+    assertThat(found.toFile().list()).containsExactlyInAnyOrderElementsOf(Analysis.FILES);
+    assertThat(found.resolve("people.csv")).content().startsWith("person,level");
+
+    Path notes = Files.writeString(found.resolve("notes.txt"), "mine");
+    String[] all = folder.toFile().list();
+    for (Path place : List.of(found, folder, folder.resolve("found/.."), folder.resolve("keys"))) {
+      Command refused = people.call("run", "--out", place, "--force");
+      assertThat(refused.exit()).isEqualTo(3);
+      assertThat(refused.err()).contains(place + ": ").contains("something else");
+    }
+    assertThat(notes).content().isEqualTo("mine");
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder(all);
   }
 }

@@ -105,4 +105,16 @@ class ReportTest {
   void refusesAThresholdThatHidesNothing() {
     assertThat(people.call("report", "--out", page, "--k", 1).exit()).isEqualTo(2);
   }
+
+  @Test
+  void forceReplacesEarlierTablesAndNothingElse() throws IOException {
+    report();
+    report();
+    assertThat(tables.toFile().list()).containsExactlyInAnyOrderElementsOf(PublishedTables.FILES);
+    Command refused =
+        people.call("report", "--out", page, "--tables", folder.resolve("keys"), "--force");
+    assertThat(refused.exit()).isEqualTo(3);
+    assertThat(refused.err()).contains("keys: there is something else");
+    assertThat(people.keys("anna")).exists();
+  }
 }
