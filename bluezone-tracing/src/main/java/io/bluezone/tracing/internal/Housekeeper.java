@@ -137,16 +137,21 @@ final class Housekeeper {
       checksBehind |= retention.purge() > 0;
       purgeChecks();
       purgeFails = false;
+      status.clear(Component.LOG_UPKEEP);
     } catch (ContactLogException e) {
       if (!purgeFails) {
         purgeFails = true;
         logger.warn(
             "encounters past retention cannot be purged; it is tried again: {}", e.getMessage());
       }
-      status.raise(Component.LOG, Problem.Kind.LOG_WRITE_FAILED, String.valueOf(e.getMessage()));
+      status.raise(
+          Component.LOG_UPKEEP, Problem.Kind.LOG_WRITE_FAILED, String.valueOf(e.getMessage()));
     }
-    if (timeRecalled && (clock.isSettled() || clockFloor.isFollowedBy(clock.instant()))) {
-      settleTime(clock.instant());
+    Instant now = clock.instant();
+    if (timeRecalled
+        && ClockGuard.isPossible(now)
+        && (clock.isSettled() || clockFloor.isFollowedBy(now))) {
+      settleTime(now);
     }
   }
 
@@ -187,6 +192,7 @@ final class Housekeeper {
   private void vaultWorks() {
     vaultFails = false;
     status.clear(Component.VAULT);
+    status.clear(Component.VAULT_UPKEEP);
   }
 
   private void vaultFailed(VaultException e) {
@@ -194,6 +200,6 @@ final class Housekeeper {
       vaultFails = true;
       logger.warn("the key vault fails; it is tried again: {}", e.getMessage());
     }
-    status.raise(Component.VAULT, Problem.Kind.VAULT_FAILED, String.valueOf(e.getMessage()));
+    status.raise(Component.VAULT_UPKEEP, Problem.Kind.VAULT_FAILED, String.valueOf(e.getMessage()));
   }
 }

@@ -217,6 +217,18 @@ class HousekeeperTest {
   }
 
   @Test
+  void aClockThatHasNotBeenSetDestroysNoKeysHoweverLongItShowsThat() throws Exception {
+    identity.current();
+    housekeeper.begin();
+    tick(140);
+    Instant stored = storedTime().orElseThrow();
+    time.set(Duration.between(time.instant(), Instant.parse("2000-01-01T00:00:00Z")));
+    tick(400);
+    assertThat(keys().covers(TODAY)).isTrue();
+    assertThat(storedTime().orElseThrow()).isAfterOrEqualTo(stored);
+  }
+
+  @Test
   void anOverloadIsOverWhenNothingMoreIsDropped() {
     housekeeper.begin();
     status.raise(Component.LOAD, Kind.OVERLOADED, "scripted");
@@ -308,6 +320,20 @@ class HousekeeperTest {
   }
 
   @Test
+  void thatTheVaultCannotBeLookedAfterIsNotTakenBackByWhatIsHeard() {
+    housekeeper.begin();
+    tick(140);
+    vault.failing = true;
+    tick(60);
+    // As a sighting does.
+    status.clear(Component.VAULT);
+    assertThat(has(Kind.VAULT_FAILED)).isTrue();
+    vault.failing = false;
+    tick(60);
+    assertThat(has(Kind.VAULT_FAILED)).isFalse();
+  }
+
+  @Test
   void aLogThatCannotBePurgedIsReported() throws Exception {
     write(TODAY);
     log.failure = Reason.STORAGE;
@@ -315,6 +341,12 @@ class HousekeeperTest {
     assertThat(status.snapshot().problem(Kind.LOG_WRITE_FAILED))
         .map(Problem::detail)
         .contains("scripted: STORAGE");
+    // As a batch that is saved does.
+    status.clear(Component.LOG);
+    assertThat(has(Kind.LOG_WRITE_FAILED)).isTrue();
+    log.failure = null;
+    tick(20);
+    assertThat(has(Kind.LOG_WRITE_FAILED)).isFalse();
   }
 
   /** A check of another day, as it is remembered. */

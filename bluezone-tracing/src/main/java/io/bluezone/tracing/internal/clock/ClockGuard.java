@@ -82,6 +82,11 @@ public final class ClockGuard extends Clock {
     }
   }
 
+  /** {@return whether a time can be now: it is not that of a clock that has not been set} */
+  public static boolean isPossible(Instant time) {
+    return !time.isBefore(NOT_SET);
+  }
+
   /** Starts by believing the clock. */
   public ClockGuard(TimeSource time) {
     this.time = time;
@@ -156,7 +161,7 @@ public final class ClockGuard extends Clock {
   private boolean looksLikeSleep(Instant shown, long now) {
     Duration ahead = Duration.between(trusted.at(now), shown);
     boolean forward = !ahead.isNegative();
-    return forward && (ahead.compareTo(SLEEP) < 0 || trusted.at(now).isBefore(NOT_SET));
+    return forward && (ahead.compareTo(SLEEP) < 0 || !isPossible(trusted.at(now)));
   }
 
   private void follow(Instant shown, long now) {

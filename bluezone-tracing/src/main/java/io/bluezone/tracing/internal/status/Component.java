@@ -14,7 +14,9 @@ public enum Component {
   CLOCK,
   RADIO_CLOCK,
   LOG,
+  LOG_UPKEEP,
   LOG_SPACE,
   LOG_DAMAGE,
-  VAULT
+  VAULT,
+  VAULT_UPKEEP
 }
