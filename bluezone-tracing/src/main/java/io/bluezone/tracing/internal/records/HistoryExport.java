@@ -6,11 +6,13 @@ import io.bluezone.tracing.ConsentException;
 import io.bluezone.tracing.ConsentRecord.Purpose;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.history.HistoryWriter;
+import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.LogQuery;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.time.ZoneOffset;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -40,18 +42,39 @@ public final class HistoryExport {
     parts.recording().flush();
     parts.consents().use(consent, Purpose.EXPORT);
     Sink sink = new Sink(consent, out);
+    ContactLogException damaged = null;
     try {
-      parts
-          .log()
-          .read(
-              LogQuery.between(
-                  consent.firstDay().atStartOfDay(ZoneOffset.UTC).toInstant(),
-                  consent.lastDay().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()),
-              sink::write);
+      for (LocalDate day = consent.firstDay();
+          !day.isAfter(consent.lastDay());
+          day = day.plusDays(1)) {
+        try {
+          writeDay(day, sink);
+        } catch (ContactLogException e) {
+          if (e.reason() != ContactLogException.Reason.DAMAGED) {
+            throw e;
+          }
+          damaged = damaged == null ? e : damaged;
+        }
+      }
     } catch (UncheckedIOException e) {
       throw new IOException("the history could not be written", e);
     }
-    return sink.end();
+    long written = sink.end();
+    if (damaged != null) {
+      throw damaged;
+    }
+    return written;
+  }
+
+  /** Nobody can use the log while it is read, and the stream may be slow: a day is read first. */
+  private void writeDay(LocalDate day, Sink sink) throws ContactLogException {
+    List<Encounter> read = new ArrayList<>();
+    try {
+      parts.log().read(LogQuery.day(day), read::add);
+    } finally {
+      // Of a day that is damaged, what could be read.
+      read.stream().filter(each -> each.day().equals(day)).forEach(sink::write);
+    }
   }
 
   /**

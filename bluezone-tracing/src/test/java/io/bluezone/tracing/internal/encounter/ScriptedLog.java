@@ -34,6 +34,10 @@ public final class ScriptedLog implements ContactLog {
   public int batchRoom = Integer.MAX_VALUE;
 
   public @Nullable Reason failure;
+
+  /** What of the answer to it is damaged cannot be read. */
+  public @Nullable LogQuery unreadable;
+
   public @Nullable LogStatus status;
 
   private void failIfAsked() throws ContactLogException {
@@ -56,6 +60,9 @@ public final class ScriptedLog implements ContactLog {
   @Override
   public void read(LogQuery query, Consumer<? super Encounter> reader) throws ContactLogException {
     log.read(query, reader);
+    if (query.equals(unreadable)) {
+      throw new ContactLogException(Reason.DAMAGED, "scripted: " + Reason.DAMAGED);
+    }
   }
 
   @Override

@@ -17,15 +17,20 @@ import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.encounter.RssiSamples;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
 import io.bluezone.tracing.internal.task.ManualTime;
+import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.log.LogQuery;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What of the history is written, with a consent. */
@@ -143,5 +148,51 @@ class HistoryExportTest {
                     out))
         .isInstanceOf(IOException.class)
         .hasMessage("the history could not be written");
+  }
+
+  @Test
+  void ofADamagedDayWhatCanBeReadIsWrittenAndSoAreTheOthers() throws Exception {
+    records.log.write(
+        List.of(encounter(1, MIDNIGHT), encounter(2, MIDNIGHT.plusSeconds(86_400 + 900))));
+    records.log.unreadable = LogQuery.day(DAY);
+    Consent both =
+        new Consent(Scope.WHOLE_HISTORY, DAY, DAY.plusDays(1), "text", ManualTime.START)
+            .acceptingLaterDays();
+    assertThatExceptionOfType(ContactLogException.class)
+        .isThrownBy(() -> export.writeAll(both, out))
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(ContactLogException.Reason.DAMAGED));
+    assertThat(List.of(out.names(1), out.names(2))).containsExactly(true, true);
+    assertThat(out.flushes).isPositive();
+  }
+
+  @Test
+  void aSlowStreamHoldsNobodyUpWhoNeedsTheLog() throws Exception {
+    records.log.write(List.of(encounter(1, MIDNIGHT)));
+    OutputStream slow =
+        new OutputStream() {
+          @Override
+          public void write(int oneByte) {
+            write(new byte[] {(byte) oneByte}, 0, 1);
+          }
+
+          @Override
+          public void write(byte[] bytes, int offset, int length) {
+            // While it waits, the tracer looks at its log.
+            assertThat(CompletableFuture.supplyAsync(this::encounters))
+                .succeedsWithin(Duration.ofMinutes(1))
+                .isEqualTo(1L);
+            out.write(bytes, offset, length);
+          }
+
+          private long encounters() {
+            try {
+              return records.log.status().encounters();
+            } catch (ContactLogException e) {
+              throw new UncheckedIOException(e);
+            }
+          }
+        };
+    assertThat(export.writeAll(consent(Scope.WHOLE_HISTORY), slow)).isEqualTo(1);
+    assertThat(out.names(1)).isTrue();
   }
 }
