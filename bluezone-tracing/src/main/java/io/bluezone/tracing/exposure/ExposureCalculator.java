@@ -93,7 +93,9 @@ public final class ExposureCalculator {
     CaseCourse course = new CaseCourse(met.encounters(), rule.bridge());
     Map<LocalDate, Integer> days = new TreeMap<>();
     for (Encounter encounter : course.encounters()) {
-      LocalDate last = dayOf(encounter.last());
+      boolean lasts = encounter.last().isAfter(encounter.first());
+      // What ends at midnight does not reach into the next day.
+      LocalDate last = dayOf(lasts ? encounter.last().minusMillis(1) : encounter.last());
       LocalDate first = dayOf(encounter.first());
       for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
         days.merge(day, 1, Integer::sum);
@@ -143,7 +145,7 @@ public final class ExposureCalculator {
   private List<WindowEvidence> counted(List<WindowEvidence> all, Instant from, Instant until) {
     List<WindowEvidence> within = new ArrayList<>();
     for (WindowEvidence window : all) {
-      if (window.from().isBefore(until) && !window.until().isBefore(from)) {
+      if (touches(window.from(), window.until(), from, until)) {
         Instant begin = window.from().isBefore(from) ? from : window.from();
         Instant end = window.until().isAfter(until) ? until : window.until();
         within.add(
@@ -158,6 +160,11 @@ public final class ExposureCalculator {
       }
     }
     return within;
+  }
+
+  /** Whether something of no length or more lies in a span, its end excluded. */
+  private static boolean touches(Instant from, Instant until, Instant start, Instant end) {
+    return from.isBefore(end) && (until.isAfter(start) || !from.isBefore(start));
   }
 
   private static List<CoursePiece> pieces(List<WindowEvidence> windows, MeetingEstimate estimate) {
@@ -202,7 +209,7 @@ public final class ExposureCalculator {
   private static Proximity closest(DayOf span, List<CoursePiece> pieces) {
     List<Proximity> estimates = new ArrayList<>();
     for (CoursePiece piece : pieces) {
-      if (piece.from().isBefore(span.end) && !piece.until().isBefore(span.start)) {
+      if (touches(piece.from(), piece.until(), span.start, span.end)) {
         estimates.add(piece.proximity());
       }
     }

@@ -10,8 +10,8 @@ import java.util.Locale;
 /**
  * What a check of cases found. A value; immutable.
  *
- * @param exposures one for each case and UTC day on which it was met, ordered by day and then by
- *     case; empty if none was
+ * @param exposures one for each case and day of the rule on which it was met, ordered by day and
+ *     then by case; empty if none was
  */
 public record ExposureReport(List<Exposure> exposures) {
 

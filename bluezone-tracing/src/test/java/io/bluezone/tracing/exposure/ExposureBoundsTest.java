@@ -6,11 +6,13 @@ import static io.bluezone.tracing.encounter.Encounters.id;
 import static io.bluezone.tracing.encounter.Encounters.lasting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.encounter.RssiSamples;
+import io.bluezone.tracing.proximity.TemporalModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -233,5 +235,58 @@ class ExposureBoundsTest {
     assertThat(new VietnameseWording().probably(5, 5)).isEqualTo("Có lẽ 5 phút trong vòng 2 m.");
     assertThat(new VietnameseWording().probably(5, 9))
         .isEqualTo("Có lẽ từ 5 đến 9 phút trong vòng 2 m.");
+  }
+
+  private static final Instant MIDNIGHT = Instant.parse("2020-08-10T00:00:00Z");
+
+  /** Twelve minutes that end with the day, near; nothing was heard in the last ten seconds. */
+  private static Encounter untilMidnight() {
+    RssiSamples.Builder samples = RssiSamples.builder();
+    for (int second = 180; second <= 890; second += 10) {
+      samples.add(second, -60);
+    }
+    return new Encounter(
+        id(1),
+        OWN,
+        Beacon.Form.ANDROID,
+        MIDNIGHT.minusSeconds(900),
+        OptionalInt.empty(),
+        samples.build(),
+        Presence.of(180, 900));
+  }
+
+  private static ExposureReport report(ProximityModel model, Encounter... encounters) {
+    return ExposureCalculator.builder()
+        .model(model)
+        .build()
+        .calculate(List.of(CaseEncounters.withConfirmed(0, List.of(encounters))));
+  }
+
+  @Test
+  void whatEndsAtMidnightIsOfTheDayBeforeAlone() {
+    List<ProximityModel> models =
+        List.of(
+            new ThresholdModel(DevicePlatform.ANDROID),
+            TemporalModel.builder(DevicePlatform.ANDROID).build());
+    for (ProximityModel model : models) {
+      assertThat(report(model, untilMidnight()).exposures())
+          .extracting(each -> each.day().toString(), Exposure::encounters)
+          .containsExactly(tuple("2020-08-09", 1));
+    }
+    ExposureReport both =
+        report(
+            models.get(0), untilMidnight(), lasting(2, MIDNIGHT.plusSeconds(36_000), 0, 600, -100));
+    assertThat(both.exposures())
+        .extracting(
+            each -> each.day().toString(), Exposure::encounters, each -> each.closest().band())
+        .containsExactly(tuple("2020-08-09", 1, Band.NEAR), tuple("2020-08-10", 1, Band.FAR));
+  }
+
+  @Test
+  void aMomentAtMidnightIsOfTheDayThatBegins() {
+    Encounter moment = lasting(1, MIDNIGHT, 0, 0, -60);
+    assertThat(report(new ThresholdModel(DevicePlatform.ANDROID), moment).exposures())
+        .extracting(each -> each.day().toString())
+        .containsExactly("2020-08-10");
   }
 }
