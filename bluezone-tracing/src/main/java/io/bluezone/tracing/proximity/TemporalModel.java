@@ -169,7 +169,8 @@ public final class TemporalModel implements ProximityModel {
   private MinutesEstimate minutes(List<Stretch> windows, Duration atLeast) {
     double seconds = windows.stream().mapToDouble(Stretch::counted).sum();
     double step = Math.max(SHORTEST_STEP, seconds / (BINS - 1));
-    // The length that is asked for is a whole number of steps.
+    // The length that is asked for is a whole number of steps: a step that is rounded down to the
+    // millisecond would make it one more.
     double asked = Math.max(1, atLeast.toMillis()) / 1000.0;
     step = asked / Math.max(1, Math.floor(asked / step));
     List<Stretch> stretches = Stretch.join(windows, Math.max(LONGEST_JOINED, step / 4));
@@ -178,7 +179,7 @@ public final class TemporalModel implements ProximityModel {
       steps[i] = Math.min(BINS, stretches.get(i).counted() / step);
     }
     return new MinutesEstimate(
-        Duration.ofMillis(Math.round(1000 * step)),
+        Duration.ofMillis((long) Math.ceil(1000 * step)),
         Doubles.asList(filter(stretches, grid).timeNear(steps, BINS)),
         Doubles.asList(before(stretches).timeNear(steps, BINS)));
   }

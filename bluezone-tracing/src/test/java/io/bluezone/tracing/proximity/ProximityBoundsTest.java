@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values at their limits, and the parts of the models by numbers known from elsewhere. */
 class ProximityBoundsTest {
@@ -273,6 +274,23 @@ class ProximityBoundsTest {
     }
   }
 
+  /** However long the meetings of a day were, of which the steps are made. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 60, 61, 75, 100, 150, 200, 229, 240, 257, 300, 400, 600, 1000, 1440})
+  void theLengthThatIsAskedForIsAWholeNumberOfSteps(int minutes) {
+    TemporalModel model = TemporalModel.builder(DevicePlatform.ANDROID).build();
+    List<WindowEvidence> windows = List.of(window(0, 60L * minutes, OptionalInt.empty(), -80));
+    MinutesEstimate estimate =
+        model.follow(windows, Duration.ofMinutes(15)).orElseThrow().minutes();
+    long step = estimate.step().toMillis();
+    long steps = Math.round(900_000.0 / step);
+    assertThat(steps * step).isBetween(900_000L, 900_000L + steps);
+    double more =
+        estimate.probabilities().stream().skip(steps).mapToDouble(Double::doubleValue).sum();
+    assertThat(estimate.probabilityOfAtLeast(Duration.ofMinutes(15)))
+        .isCloseTo(Math.min(1, more), within(1e-9));
+  }
+
   /**
    * A meeting with windows of 5 to 60 s, a silence and a frame without its strength, with every
    * number of the model set: the estimate stays what it was when the pages of figures were made.
@@ -303,7 +321,7 @@ class ProximityBoundsTest {
     assertThat(estimate.windows())
         .extracting(each -> Math.round(1e6 * each.around()))
         .containsExactly(457779L, 459647L, 436355L, 410549L, 346613L, 403374L);
-    assertThat(estimate.minutes().step()).isEqualTo(Duration.ofMillis(33_333));
+    assertThat(estimate.minutes().step()).isEqualTo(Duration.ofMillis(33_334));
     assertThat(estimate.minutes().probabilities())
         .extracting(each -> Math.round(1e6 * each))
         .startsWith(289614L, 128240L, 263653L, 150875L, 83976L, 54653L);
