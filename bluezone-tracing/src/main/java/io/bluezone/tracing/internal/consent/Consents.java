@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checks consents and keeps account of them in the vault, one secret each. Thread safe.
@@ -30,6 +32,7 @@ public final class Consents {
   /** How many records are kept; the oldest go. */
   static final int MAX_RECORDS = 256;
 
+  private static final Logger logger = LoggerFactory.getLogger(Consents.class);
   private static final Duration SKEW = Duration.ofMinutes(2);
   private static final String PREFIX = "consent.";
   private static final int DIGITS = 10;
@@ -103,10 +106,19 @@ public final class Consents {
     SecretBytes encoded = ConsentCodec.encode(new ConsentRecord(consent, now, purpose));
     vault.store(name(next), encoded);
     encoded.erase();
-    for (String name : names) {
-      if (number(name) <= next - MAX_RECORDS) {
-        vault.delete(name);
+    trim(names, next - MAX_RECORDS);
+  }
+
+  /** The consent is in the account already: one too many there is no reason to refuse its use. */
+  private void trim(SortedSet<String> names, long last) {
+    try {
+      for (String name : names) {
+        if (number(name) <= last) {
+          vault.delete(name);
+        }
       }
+    } catch (VaultException e) {
+      logger.debug("the account of consents is not trimmed now: {}", e.getMessage());
     }
   }
 

@@ -12,6 +12,7 @@ import io.bluezone.tracing.ConsentException;
 import io.bluezone.tracing.ConsentException.Reason;
 import io.bluezone.tracing.ConsentRecord;
 import io.bluezone.tracing.ConsentRecord.Purpose;
+import io.bluezone.tracing.internal.identity.ScriptedVault;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
 import io.bluezone.tracing.vault.VaultException;
 import java.nio.ByteBuffer;
@@ -105,6 +106,20 @@ class ConsentsTest {
     }
     assertThat(at(GIVEN).list()).isEqualTo(used.subList(2, 258));
     assertThat(vault.names()).contains("consent.0000000003", "consent.0000000258").hasSize(256);
+  }
+
+  @Test
+  void anAccountThatCannotBeTrimmedRefusesNoConsent() throws Exception {
+    ScriptedVault reading = new ScriptedVault();
+    reading.failingDeletes = true;
+    Consents consents = new Consents(reading, Clock.fixed(GIVEN, ZoneOffset.UTC));
+    for (int i = 0; i < 258; i++) {
+      consents.use(consent("text " + i), Purpose.EXPORT);
+    }
+    assertThat(consents.list()).hasSize(258);
+    reading.failingDeletes = false;
+    consents.use(consent("the next"), Purpose.EXPORT);
+    assertThat(consents.list()).hasSize(256);
   }
 
   @Test

@@ -23,6 +23,9 @@ public final class ScriptedVault implements KeyVault {
   /** Only what it holds cannot be told. */
   public boolean failingNames;
 
+  /** As one that is open for reading refuses it. */
+  public boolean failingDeletes;
+
   private void failIfAsked() throws VaultException {
     if (failing) {
       throw new VaultException("scripted");
@@ -49,6 +52,9 @@ public final class ScriptedVault implements KeyVault {
   @Override
   public void delete(String name) throws VaultException {
     failIfAsked();
+    if (failingDeletes) {
+      throw new VaultException("scripted");
+    }
     vault.delete(name);
   }
 
