@@ -30,6 +30,9 @@ public final class Identity implements IdSource {
 
   private static final Duration DAY = Duration.ofDays(1);
 
+  /** The first time for which {@link TracingKeys} has keys. */
+  private static final Instant FIRST = Instant.EPOCH.plus(DAY);
+
   private final StoredKeys keys;
   private final Clock clock;
   private final SecureRandom random;
@@ -109,6 +112,10 @@ public final class Identity implements IdSource {
 
   /** The keys, with one that has not been disclosed for now. */
   private TracingKeys advanced(Instant now) throws VaultException {
+    if (now.isBefore(FIRST)) {
+      throw new VaultException(
+          "no key is made for " + now + ": the clock has not been set; set it");
+    }
     keys.change(dayOf(now), each -> each.advanceTo(now, random));
     return keys.get(dayOf(now));
   }

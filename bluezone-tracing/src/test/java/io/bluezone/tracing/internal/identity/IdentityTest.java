@@ -79,6 +79,18 @@ class IdentityTest {
   }
 
   @Test
+  void aClockThatHasNotBeenSetAtAllIsTold() throws Exception {
+    time.set(Duration.between(time.instant(), Instant.parse("1970-01-01T00:01:00Z")));
+    assertThatExceptionOfType(VaultException.class)
+        .isThrownBy(identity::current)
+        .withMessageContaining("1970-01-01T00:01:00Z")
+        .withMessageContaining("set it");
+    assertThat(vault.names()).isEmpty();
+    time.set(Duration.ofDays(1));
+    assertThat(now()).isEqualTo(stored().rollingIdAt(time.instant()));
+  }
+
+  @Test
   void theIdIsThatOfTheKeysInTheVault() throws Exception {
     assertThat(now()).isEqualTo(stored().rollingIdAt(time.instant()));
     Identity afterRestart =
