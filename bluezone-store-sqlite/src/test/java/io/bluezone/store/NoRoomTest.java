@@ -219,6 +219,20 @@ class NoRoomTest {
     }
   }
 
+  @Test
+  void aPurgeThatIsRepeatedWhenThereIsRoomLeavesNoMark() throws Exception {
+    try (ContactLog log = open(false, 0)) {
+      disk.full = true;
+      log.purgeBefore(DATE_2);
+      disk.full = false;
+      log.purgeBefore(DATE_2);
+      assertThat(vault.names()).containsExactly("log-day-2020-08-10");
+      assertThat(log.find(LogQuery.all())).containsExactly(close(3, DAY_2));
+      log.erase();
+      assertThat(vault.names()).isEmpty();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 8, 12, 20, 100})
   void erasingWorks(int writesInReserve) throws Exception {

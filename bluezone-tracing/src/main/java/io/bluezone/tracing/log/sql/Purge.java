@@ -77,7 +77,8 @@ final class Purge {
                 });
             return 0;
           });
-      marked.addAll(more);
+      // Whose key was replaced by a mark before, for want of room, has that mark still.
+      more.stream().filter(day -> !keysGone.contains(day)).forEach(marked::add);
     } catch (IOException e) {
       if (!LogTables.isForLackOfRoom(e)) {
         throw e;
