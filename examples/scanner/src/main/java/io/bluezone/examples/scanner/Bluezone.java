@@ -88,13 +88,22 @@ final class Bluezone {
     PrintWriter out = writer(output);
     PrintWriter err = writer(errors);
     Invocation invocation = Invocation.of(args, Environment.ofProcess());
-    int code = invocation.run(out, err);
+    int code = run(invocation, out, err);
     if (out.checkError() && !output.isReaderGone()) {
       err.println("bluezone: " + Texts.of(invocation.language()).get("output-lost"));
       code = Math.max(code, 1);
     }
     err.flush();
     System.exit(code);
+  }
+
+  private static int run(Invocation invocation, PrintWriter out, PrintWriter err) {
+    try {
+      return invocation.run(out, err);
+    } catch (OutOfMemoryError e) {
+      err.println("bluezone: " + Texts.of(invocation.language()).get("no-memory"));
+      return 1;
+    }
   }
 
   /** Not System.out: that one encodes and flushes line by line, which is slow for many lines. */

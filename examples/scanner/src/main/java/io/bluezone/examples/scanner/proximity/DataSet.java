@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.proximity;
 
-import io.bluezone.examples.scanner.file.InputFile;
 import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.scanner.file.Lines;
 import io.bluezone.examples.scanner.text.Message;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,24 +122,17 @@ final class DataSet {
   }
 
   private static void rows(Path file, RowReader reader) throws InputRefusedException {
-    try (InputStream raw = InputFile.open(file);
-        InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      String header = lines.readLine();
+    try (Lines lines = Lines.open(file)) {
+      String header = lines.next();
       if (header == null) {
         throw new InputRefusedException(file + ": the file is empty; a header line was expected");
       }
       List<String> columns = Arrays.asList(header.split(",", -1));
-      int number = 1;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
+      for (String line = lines.next(); line != null; line = lines.next()) {
         if (!line.isEmpty()) {
-          reader.read(new Row(file, number, columns, line.split(",", -1)));
+          reader.read(new Row(file, lines.number(), columns, line.split(",", -1)));
         }
       }
-    } catch (IOException e) {
-      throw InputFile.unreadable(file, e);
     }
   }
 

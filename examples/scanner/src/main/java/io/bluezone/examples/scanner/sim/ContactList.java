@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
-import io.bluezone.examples.scanner.file.InputFile;
 import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.scanner.file.Lines;
 import io.bluezone.examples.scanner.text.Message;
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Who was how near to whom, in slots of 20 s: the lines {@code time_s,a,b,distance_m} of a file,
@@ -37,28 +30,15 @@ record ContactList(
   private static final int MAX_NAME = 40;
   private static final long MAX_SECONDS = 366L * 86_400;
   private static final double MAX_METRES = 100;
-  private static final int GZIP_MAGIC = 0x1f;
   private static final String HEADER = "time_s,a,b,distance_m";
 
   /** Two people, by their numbers, and the metres between them. */
   record Nearness(int one, int other, double metres) {}
 
   static ContactList read(Path file) throws InputRefusedException {
-    try (BufferedReader lines = open(file)) {
-      return new Reader(file).read(lines);
-    } catch (IOException e) {
-      throw InputFile.unreadable(file, e);
+    try (Lines lines = Lines.open(file)) {
+      return new Reader(file, lines).read();
     }
-  }
-
-  private static BufferedReader open(Path file) throws IOException, InputRefusedException {
-    InputStream in = new BufferedInputStream(InputFile.open(file));
-    in.mark(1);
-    boolean compressed = in.read() == GZIP_MAGIC;
-    in.reset();
-    return new BufferedReader(
-        new InputStreamReader(
-            compressed ? new GZIPInputStream(in, 1 << 16) : in, StandardCharsets.UTF_8));
   }
 
   /** How many slots there are from the first to the last. */
@@ -70,20 +50,19 @@ record ContactList(
     private final Path file;
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
     private final NavigableMap<Long, List<Nearness>> bySecond = new TreeMap<>();
-    private int line;
+    private final Lines lines;
 
-    Reader(Path file) {
+    Reader(Path file, Lines lines) {
       this.file = file;
+      this.lines = lines;
     }
 
-    ContactList read(BufferedReader lines) throws IOException, InputRefusedException {
-      String text = lines.readLine();
-      line = 1;
+    ContactList read() throws InputRefusedException {
+      String text = lines.next();
       if (text == null || !text.strip().equals(HEADER)) {
         throw refused("contacts.header", HEADER);
       }
-      for (text = lines.readLine(); text != null; text = lines.readLine()) {
-        line++;
+      for (text = lines.next(); text != null; text = lines.next()) {
         if (!text.isBlank()) {
           take(text.strip());
         }
@@ -137,7 +116,10 @@ record ContactList(
 
     private InputRefusedException refused(String key, Object... values) {
       return new InputRefusedException(
-          Message.of("contacts.refused", file + ":" + line, Message.of(key, values)));
+          Message.of(
+              "contacts.refused",
+              file + ":" + Math.max(1, lines.number()),
+              Message.of(key, values)));
     }
   }
 }

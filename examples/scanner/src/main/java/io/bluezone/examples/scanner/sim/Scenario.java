@@ -41,6 +41,7 @@ public record Scenario(
 
   static final int MAX_DEVICES = 500;
   private static final int MAX_IN_ALL = 20_000;
+  private static final int MAX_PLACES = 250_000;
   private static final Instant DEFAULT_START = Instant.parse("2020-08-09T02:00:00Z");
   private static final Instant EARLIEST = Instant.parse("1971-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2999-12-31T23:59:59Z");
@@ -101,10 +102,15 @@ public record Scenario(
     if (devices == null || devices.isEmpty() || devices.size() > MAX_DEVICES) {
       throw new WrongValueException(Message.of("scenario.devices", MAX_DEVICES));
     }
-    List<Device> each = devices.stream().flatMap(device -> device.each().stream()).toList();
-    if (each.size() > MAX_IN_ALL) {
+    // Before there is one of each.
+    if (devices.stream().mapToLong(Device::count).sum() > MAX_IN_ALL) {
       throw new WrongValueException(Message.of("scenario.devices", MAX_IN_ALL));
     }
+    if (devices.stream().mapToLong(each -> (long) each.count() * each.path().size()).sum()
+        > MAX_PLACES) {
+      throw new WrongValueException(Message.of("scenario.places", MAX_PLACES));
+    }
+    List<Device> each = devices.stream().flatMap(device -> device.each().stream()).toList();
     Set<String> names = new HashSet<>();
     for (String name :
         Iterables.concat(

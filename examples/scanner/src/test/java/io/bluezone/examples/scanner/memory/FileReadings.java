@@ -27,6 +27,7 @@ import java.util.Map;
 final class FileReadings {
 
   private static final String LOG = "contacts.db";
+  private static final String FIVE_THOUSAND = "- {name: a, count: 5000, path: [{x: 0, y: 0}]}\n";
 
   private FileReadings() {}
 
@@ -46,6 +47,11 @@ final class FileReadings {
         .put(
             "scenario: places",
             () -> sim(folder, "devices:\n- name: a\n  path:\n", "  - {x: 0, y: 0}\n"))
+        .put("scenario: devices by their count", () -> sim(folder, scenario, FIVE_THOUSAND))
+        .put(
+            "scenario: places by the devices' count",
+            () -> sim(folder, "devices:\n- name: a\n  count: 5000\n  path:\n", "  - {x: 0}\n"))
+        .put("contacts: a gigabyte", () -> run("sim", "--contacts", empty))
         .put("scenario: numbers", () -> sim(folder, "devices: [", "0,"))
         .put("scenario: fields", () -> sim(folder, "", "a: 0\n"))
         .put("scenario: anchors", () -> sim(folder, "", "- &a [*a]\n"))
