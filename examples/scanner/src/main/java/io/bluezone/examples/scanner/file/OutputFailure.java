@@ -9,11 +9,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /** Why a file could not be written, in words for a person. */
-final class OutputFailure {
+public final class OutputFailure {
 
   private OutputFailure() {}
 
-  static InputRefusedException refusal(Path file, IOException e) {
+  public static InputRefusedException refusal(Path file, IOException e) {
     String why = reason(e);
     Message message =
         switch (why) {

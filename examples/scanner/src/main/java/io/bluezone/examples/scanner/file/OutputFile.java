@@ -67,8 +67,8 @@ public final class OutputFile {
           : new InputRefusedException(Message.of("output.never-replaced", file));
     }
     try {
-      return new OutputFile(
-          file, Files.exists(file) ? file.toRealPath() : file, readers, overwriting.allowed);
+      boolean link = !special && Files.exists(file);
+      return new OutputFile(file, link ? file.toRealPath() : file, readers, overwriting.allowed);
     } catch (IOException e) {
       throw OutputFailure.refusal(file, e);
     }
@@ -85,7 +85,7 @@ public final class OutputFile {
     }
     Path unfinished =
         target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
-    try {
+    try (AtEnd unused = new AtEnd(unfinished)) {
       fill(unfinished, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       putInPlace(unfinished);
     } finally {

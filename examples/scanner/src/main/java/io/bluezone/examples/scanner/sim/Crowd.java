@@ -88,7 +88,7 @@ final class Crowd implements AutoCloseable {
   }
 
   /** Lets a step pass. */
-  void step() throws VaultException, RadioException {
+  void step() throws VaultException, RadioException, InputRefusedException {
     long now = passed.toSeconds();
     if (movement != null && now % ContactList.SLOT == 0) {
       move(movement.at((int) (now / ContactList.SLOT)));
@@ -105,6 +105,9 @@ final class Crowd implements AutoCloseable {
     world.attackers().step(passed);
     world.world().run(STEP);
     passed = passed.plus(STEP);
+    if (folder != null) {
+      folder.check();
+    }
   }
 
   private void move(List<@Nullable Position> places) {
@@ -147,5 +150,8 @@ final class Crowd implements AutoCloseable {
   @Override
   public void close() {
     world.close();
+    if (folder != null) {
+      folder.close();
+    }
   }
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.keys.UnfinishedDay;
 import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
 import io.bluezone.examples.scanner.cases.CaseFile;
 import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.scanner.file.OutputFailure;
 import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.ConsentException;
@@ -16,9 +19,9 @@ import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,17 +30,20 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run leaves for others to analyse: each phone's history and its owner's keys, as if all had
  * handed them in, and who truly was within 2 m of whom.
  */
-final class RunFolder implements Truth.Nearness {
+final class RunFolder implements Truth.Nearness, AutoCloseable {
 
   private static final int CHUNK = 1 << 16;
   private static final String CONSENT = "A simulated owner consents.";
 
   private final Path folder;
+  private final Path unfinished;
   private final List<String> names;
   private final Instant start;
   private final List<ByteArrayOutputStream> rows;
@@ -47,15 +53,20 @@ final class RunFolder implements Truth.Nearness {
 
   private final BufferedWriter truth;
 
+  /** Why nothing more is written. */
+  private @Nullable IOException failure;
+
   private RunFolder(Path folder, Scenario scenario) throws IOException {
     this.folder = folder;
     this.start = scenario.start();
     names = scenario.devices().stream().map(Scenario.Device::name).toList();
     rows = names.stream().map(name -> new ByteArrayOutputStream()).toList();
-    Files.createDirectory(folder);
-    Files.createDirectory(folder.resolve("histories"));
-    Files.createDirectory(folder.resolve("keys"));
-    truth = Files.newBufferedWriter(folder.resolve("within-2m.csv"));
+    unfinished =
+        folder.resolveSibling("." + folder.getFileName() + "." + UUID.randomUUID() + ".part");
+    Files.createDirectory(unfinished);
+    Files.createDirectory(unfinished.resolve("histories"));
+    Files.createDirectory(unfinished.resolve("keys"));
+    truth = Files.newBufferedWriter(unfinished.resolve("within-2m.csv"));
     truth.write("a,b,from,until\n");
     for (String name : names) {
       Files.createFile(history(name));
@@ -75,13 +86,12 @@ final class RunFolder implements Truth.Nearness {
     try {
       return new RunFolder(folder, scenario);
     } catch (IOException e) {
-      throw new InputRefusedException(
-          Message.of("output.failed", folder, String.valueOf(e.getMessage())), e);
+      throw OutputFailure.refusal(folder, e);
     }
   }
 
   private Path history(String name) {
-    return folder.resolve("histories").resolve(name + ".txt");
+    return unfinished.resolve("histories").resolve(name + ".txt");
   }
 
   /** Adds what a phone has recorded. */
@@ -94,7 +104,18 @@ final class RunFolder implements Truth.Nearness {
         spill(device);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      failed(e);
+    }
+  }
+
+  private void failed(IOException e) {
+    failure = failure == null ? e : failure;
+  }
+
+  /** Refuses to go on once something could not be written. */
+  void check() throws InputRefusedException {
+    if (failure != null) {
+      throw OutputFailure.refusal(folder, failure);
     }
   }
 
@@ -128,15 +149,28 @@ final class RunFolder implements Truth.Nearness {
                   start.plusSeconds(when[1]))
               .replace("\r", ""));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      failed(e);
     }
   }
 
-  /** Writes the rest, and the keys of all phones. */
+  /** Writes the rest, and the keys of all phones; the folder is there then. */
   void end(List<ScenarioWorld.Traced> devices, Duration passed)
-      throws IOException, InputRefusedException, VaultException {
+      throws InputRefusedException, VaultException {
     near.forEach(this::write);
-    truth.close();
+    check();
+    try {
+      truth.close();
+      writeAll(devices, passed);
+      Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (VaultException e) {
+      throw e;
+    } catch (IOException e) {
+      throw OutputFailure.refusal(folder, e);
+    }
+  }
+
+  private void writeAll(List<ScenarioWorld.Traced> devices, Duration passed)
+      throws IOException, InputRefusedException {
     Instant end = start.plus(passed);
     LocalDate last = end.minusNanos(1).atOffset(ZoneOffset.UTC).toLocalDate();
     LocalDate first = start.atOffset(ZoneOffset.UTC).toLocalDate();
@@ -146,7 +180,7 @@ final class RunFolder implements Truth.Nearness {
       spill(i);
       List<DisclosedKey> keys = keys(devices.get(i), consent);
       try (OutputStream out =
-          Files.newOutputStream(folder.resolve("keys").resolve(names.get(i) + ".json"))) {
+          Files.newOutputStream(unfinished.resolve("keys").resolve(names.get(i) + ".json"))) {
         CaseFile.write(out, keys, BeginningInsideDay.WIDEN_TO_MIDNIGHT);
       }
     }
@@ -162,6 +196,19 @@ final class RunFolder implements Truth.Nearness {
         return List.of();
       }
       throw new InputRefusedException(e);
+    }
+  }
+
+  /** Deletes what was not brought to its end. */
+  @Override
+  public void close() {
+    try {
+      truth.close();
+      if (Files.exists(unfinished)) {
+        MoreFiles.deleteRecursively(unfinished, RecursiveDeleteOption.ALLOW_INSECURE);
+      }
+    } catch (IOException e) {
+      // It lies beside the folder, hidden.
     }
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.examples.scanner.CommandProcess;
 import io.bluezone.examples.scanner.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -312,5 +313,16 @@ class OutputFilesTest {
           .as(name)
           .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
+  }
+
+  @Test
+  void standardOutputIsAFileToo() throws Exception {
+    List<String> args = args("disclose", "unused");
+    args.set(args.size() - 1, "/dev/stdout");
+    Process process = CommandProcess.of(args.toArray(String[]::new)).start();
+    String out = CommandProcess.text(process.getInputStream());
+    String err = CommandProcess.text(process.getErrorStream());
+    assertThat(process.waitFor()).as(err).isZero();
+    assertThat(out).contains("\"daily_key\"");
   }
 }

@@ -2,14 +2,20 @@
 package io.bluezone.examples.scanner.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.examples.scanner.CommandRun;
+import io.bluezone.examples.scanner.file.InputRefusedException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -175,6 +181,29 @@ final class CrowdTest {
             "--lang", "vi", "sim", "--contacts", list.toString(), "--histories", run.toString());
     assertThat(again.exitCode()).isEqualTo(3);
     assertThat(again.err()).contains("hãy chọn thư mục khác");
+  }
+
+  @Test
+  void aFolderOfHistoriesAppearsWholeOrNotAtAll() throws Exception {
+    Scenario scenario =
+        ScenarioFile.parse(
+            "devices:\n- {name: an, path: [{x: 0, y: 0}]}\n".getBytes(StandardCharsets.UTF_8), "s");
+    Path run = folder.resolve("run");
+    try (RunFolder kept = RunFolder.make(run, scenario)) {
+      kept.check();
+      assertThat(run).doesNotExist();
+      Path unfinished = folder.resolve(folder.toFile().list()[0]);
+      assertThat(unfinished.resolve("histories/an.txt")).exists();
+      MoreFiles.deleteRecursively(unfinished, RecursiveDeleteOption.ALLOW_INSECURE);
+      assertThatExceptionOfType(InputRefusedException.class)
+          .isThrownBy(() -> kept.end(List.of(), Duration.ofHours(1)))
+          .withMessageStartingWith(run.toString());
+    }
+    assertThat(folder).isEmptyDirectory();
+    try (RunFolder kept = RunFolder.make(run, scenario)) {
+      kept.check();
+    }
+    assertThat(folder).isEmptyDirectory();
   }
 
   /** Two who are together for three minutes, apart for fourteen, together for three. */
