@@ -3,6 +3,7 @@ package io.bluezone.examples.scanner.cases;
 
 import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.examples.scanner.file.InputFile;
 import io.bluezone.examples.scanner.file.InputRefusedException;
 import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
@@ -10,7 +11,6 @@ import io.bluezone.examples.scanner.text.Texts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +26,6 @@ import picocli.CommandLine.Spec;
     name = "verify",
     description = "Exits with 0 if a bulletin may be used now, with 3 and the reason if not.")
 final class BulletinVerifyCommand implements Callable<Integer> {
-
-  private static final Duration TOLERANCE = Duration.ofMinutes(10);
 
   @Parameters(paramLabel = "FILE", description = "The bulletin.")
   Path file = Path.of("");
@@ -60,7 +58,8 @@ final class BulletinVerifyCommand implements Callable<Integer> {
         bulletin.checkRegion(region);
       }
       bulletin.checkNewerThan(newerThan);
-      bulletin.checkCurrent(at == null ? Clock.systemUTC().instant() : at, TOLERANCE);
+      bulletin.checkCurrent(
+          at == null ? Clock.systemUTC().instant() : at, MatchPolicy.DEFAULT_SKEW);
     } catch (BulletinException e) {
       throw InputFile.refused(file, e);
     }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Discloses the daily keys of a base key, or those of a device to an authority. */
@@ -123,6 +124,9 @@ public final class DiscloseCommand implements Callable<Integer> {
     CodeDisclosure disclosure = new CodeDisclosure(spec, server, store, yes);
     if (code == null) {
       return disclosure.resume();
+    }
+    if (!yes && store.takesPassphraseFromStandardInput()) {
+      throw new ParameterException(spec.commandLine(), Texts.of(spec).get("disclose.one-input"));
     }
     LocalDate today = LocalDate.now(Clock.systemUTC());
     LocalDate first = from == null ? today.minusDays(USUAL_DAYS) : Dates.parse("--from", from);

@@ -282,6 +282,17 @@ class AuthorityCommandsTest {
   }
 
   @Test
+  void theAnswerAndThePassphraseAreNotReadFromOneInput() throws IOException {
+    record();
+    takeDisclosures();
+    CommandRun run = run("disclose", "--code", "12345674", "--vault-passphrase-file", "-");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--yes");
+    assertThat(run.out()).isEmpty();
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
   void aMistypedCodeIsNotSent() throws IOException {
     record();
     CommandRun run = run("disclose", "--code", "12345678", "--yes");

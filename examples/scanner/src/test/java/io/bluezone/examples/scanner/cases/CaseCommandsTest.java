@@ -350,6 +350,10 @@ class CaseCommandsTest {
     run(3, "bulletin", "verify", name, "--authority-key", key, "--at", at, "--newer-than", "7");
     run(3, "bulletin", "verify", name, "--authority-key", key, "--at", at, "--region", "LA");
     run(0, "bulletin", "verify", name, "--authority-key", key, "--at", at, "--region", "VN");
+    // As strict as devices are.
+    String soon = "2021-03-18T11:58:00Z";
+    run(0, "bulletin", "verify", name, "--authority-key", key, "--at", soon);
+    run(3, "bulletin", "verify", name, "--authority-key", key, "--at", "2021-03-18T11:57:59Z");
     byte[] bytes = Files.readAllBytes(bulletin);
     bytes[bytes.length / 2] ^= 1;
     Files.write(bulletin, bytes);
