@@ -190,14 +190,17 @@ final class DozeScheduler extends AbstractExecutorService implements ScheduledEx
       shutdown = true;
       long now = now();
       queue.removeIf(task -> task.due() > now);
-      wakeUps.close();
-      arrange();
-      handler.post(
-          () -> {
-            runDue();
-            terminated.countDown();
-          });
-      thread.quitSafely();
+      try {
+        wakeUps.close();
+      } finally {
+        arrange();
+        handler.post(
+            () -> {
+              runDue();
+              terminated.countDown();
+            });
+        thread.quitSafely();
+      }
     }
   }
 

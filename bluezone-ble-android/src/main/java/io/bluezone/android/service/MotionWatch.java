@@ -8,6 +8,7 @@ import android.hardware.TriggerEvent;
 import android.hardware.TriggerEventListener;
 import android.os.Handler;
 import io.bluezone.tracing.DeviceHints.Motion;
+import java.io.Closeable;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * ride): it costs next to nothing, needs no permission and fires once for each request. On the
  * core's thread only.
  */
-final class MotionWatch {
+final class MotionWatch implements Closeable {
 
   /** At rest after so long without motion, counted while the phone is awake: it is not woken. */
   static final Duration REST = Duration.ofMinutes(5);
@@ -76,7 +77,8 @@ final class MotionWatch {
     }
   }
 
-  void close() {
+  @Override
+  public void close() {
     closed = true;
     handler.removeCallbacks(rest);
     sensor.cancel();

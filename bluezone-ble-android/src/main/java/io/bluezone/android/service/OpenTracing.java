@@ -41,16 +41,24 @@ record OpenTracing(BleRadio radio, ContactLog log, KeyVault vault, ProximityTrac
 
   @Override
   public void close() {
-    tracer.close();
-    radio.close();
-    close(log);
+    try (log;
+        radio;
+        tracer) {
+      // They are closed from the last to the first, whatever fails.
+    } catch (IOException e) {
+      logNotClosed(e);
+    }
   }
 
   private static void close(ContactLog log) {
     try {
       log.close();
     } catch (IOException e) {
-      logger.warn("the contact log was not closed in order", e);
+      logNotClosed(e);
     }
+  }
+
+  private static void logNotClosed(IOException cause) {
+    logger.warn("the contact log was not closed in order", cause);
   }
 }

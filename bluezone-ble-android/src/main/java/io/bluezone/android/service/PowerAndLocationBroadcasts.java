@@ -8,9 +8,10 @@ import android.content.IntentFilter;
 import android.location.LocationManager;
 import android.os.Handler;
 import android.os.PowerManager;
+import java.io.Closeable;
 
 /** Notices that the phone's battery saver or its location has been switched on or off. */
-final class PowerAndLocationBroadcasts {
+final class PowerAndLocationBroadcasts implements Closeable {
 
   private final Context context;
   private final BroadcastReceiver receiver;
@@ -34,7 +35,8 @@ final class PowerAndLocationBroadcasts {
     Receivers.register(context, receiver, filter, handler);
   }
 
-  void close() {
+  @Override
+  public void close() {
     context.unregisterReceiver(receiver);
   }
 }

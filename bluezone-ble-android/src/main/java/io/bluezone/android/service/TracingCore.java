@@ -67,9 +67,11 @@ final class TracingCore implements WakeUps.Rhythm {
     this.statusListener = statusListener;
     platform = new PlatformProblems(context, clock);
     phoneHints = new PhoneHints(context.getSystemService(PowerManager.class));
-    scheduler = new DozeScheduler(context, this);
+    // Android takes a service's receivers away when it is destroyed, before this has been closed.
+    Context program = context.getApplicationContext();
+    scheduler = new DozeScheduler(program, this);
     time = TimeSource.of(clock, SystemClock::elapsedRealtimeNanos, scheduler);
-    events = new PowerAndLocationBroadcasts(context, scheduler.handler(), this::systemChanged);
+    events = new PowerAndLocationBroadcasts(program, scheduler.handler(), this::systemChanged);
     motion =
         new MotionWatch(
             MotionWatch.significantMotion(context), scheduler.handler(), this::motionChanged);
@@ -120,17 +122,20 @@ final class TracingCore implements WakeUps.Rhythm {
 
   /** Closes the tracer, which saves its encounters first, and ends the thread. */
   void close() {
-    scheduler.execute(
-        () -> {
-          events.close();
-          motion.close();
-          OpenTracing now = open;
-          open = null;
-          if (now != null) {
-            now.close();
-          }
-          scheduler.shutdown();
-        });
+    scheduler.execute(this::closeNow);
+  }
+
+  /** Whatever fails, all the rest is closed: no other core could open a log that is still open. */
+  private void closeNow() {
+    OpenTracing now = open;
+    open = null;
+    try (now;
+        motion;
+        events) {
+      // They are closed from the last to the first.
+    } finally {
+      scheduler.shutdown();
+    }
   }
 
   /** The tracer's status, with the problems of the platform. */

@@ -144,11 +144,11 @@ final class WakeUps {
   synchronized void close() {
     if (!closed) {
       closed = true;
+      forScan.release();
+      forSoon.release();
       alarms.cancel(wake);
       wake.cancel();
       context.unregisterReceiver(receiver);
-      forScan.release();
-      forSoon.release();
     }
   }
 

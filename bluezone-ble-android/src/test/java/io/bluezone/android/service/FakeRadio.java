@@ -32,6 +32,7 @@ final class FakeRadio implements BleRadio {
   private final List<Consumer<RadioState>> stateListeners = new CopyOnWriteArrayList<>();
   private final Set<Handle> running = ConcurrentHashMap.newKeySet();
   private volatile RadioState state = RadioState.ON;
+  volatile boolean closingFails;
 
   boolean advertises() {
     return runs("advertisement");
@@ -112,6 +113,9 @@ final class FakeRadio implements BleRadio {
   public void close() {
     state = RadioState.CLOSED;
     running.clear();
+    if (closingFails) {
+      throw new IllegalStateException("the fake does not close in order");
+    }
   }
 
   private final class Handle implements Registration {
