@@ -69,7 +69,8 @@ final class SyncRun {
 
   void start() {
     main.postDelayed(tooLate, OPEN_WITHIN.toMillis());
-    connection = TracingService.connect(context, this::opened);
+    // Android unbinds what a stopped job's service has bound, before the asking has stopped.
+    connection = TracingService.connect(context.getApplicationContext(), this::opened);
   }
 
   /** Stops the asking; the records are let go when it has stopped. */

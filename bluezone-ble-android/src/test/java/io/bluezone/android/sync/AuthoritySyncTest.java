@@ -12,7 +12,10 @@ import android.app.job.JobInfo;
 import android.app.job.JobParameters;
 import android.app.job.JobScheduler;
 import android.content.ComponentName;
+import android.content.Context;
+import android.content.ContextWrapper;
 import android.content.Intent;
+import android.content.ServiceConnection;
 import android.content.pm.ServiceInfo;
 import android.os.PersistableBundle;
 import com.google.common.util.concurrent.Uninterruptibles;
@@ -25,6 +28,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import mockwebserver3.MockResponse;
@@ -242,6 +246,26 @@ public class AuthoritySyncTest {
     assertThat(check().getExtras().getInt("failures")).isEqualTo(1);
     Loopers.settle();
     assertThat(shadowOf(service.get()).getIsJobFinished()).isFalse();
+  }
+
+  /** When it ends the service of the job is gone, and with it what that has bound. */
+  @Test
+  public void aCheckThatAndroidStopsLetsTheRecordsGoAllTheSame() {
+    Context destroyed =
+        new ContextWrapper(host) {
+          @Override
+          public void unbindService(ServiceConnection connection) {
+            throw new IllegalArgumentException("Service not registered: " + connection);
+          }
+        };
+    List<SyncRun.End> ends = new CopyOnWriteArrayList<>();
+    JobParameters job = parameters(SyncPlan.Kind.CHECK.first(), 0);
+    SyncRun run = new SyncRun(destroyed, app(), job, ends::add);
+    run.start();
+    Loopers.settle();
+    run.stop();
+    waitFor(() -> !ends.isEmpty());
+    assertThat(shadowOf(host).getBoundServiceConnections()).isEmpty();
   }
 
   @Test
