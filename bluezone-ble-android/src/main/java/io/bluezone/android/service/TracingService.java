@@ -110,23 +110,26 @@ public final class TracingService extends Service {
     if (!new TracingSwitch(this).isOn()) {
       stopForeground(STOP_FOREGROUND_REMOVE);
       notification().remove();
-      return leave();
+      return leave(startId);
     }
     if (!entered) {
-      return leave();
+      return leave(startId);
     }
     foreground = true;
     core().start();
     return START_STICKY;
   }
 
-  /** Ends tracing; the service itself ends when the last connection does. */
-  private int leave() {
+  /**
+   * Ends tracing; the service itself ends when the last connection does, unless Android has been
+   * asked to start it again meanwhile.
+   */
+  private int leave(int startId) {
     foreground = false;
     if (core != null) {
       core.stop();
     }
-    stopSelf();
+    stopSelf(startId);
     return START_NOT_STICKY;
   }
 

@@ -454,4 +454,21 @@ public class TracingServiceTest {
     assertThat(connect(service).status().has(Problem.Kind.VAULT_FAILED)).isFalse();
     assertThat(app.radio().advertises()).isTrue();
   }
+
+  @Test
+  public void switchedOffAndOnAgainAtOnceItGoesOn() {
+    TracingService service = started();
+    TracingService.switchOff(starts);
+    TracingService.switchOn(starts);
+
+    service.onStartCommand(startedService(), 0, 2);
+    assertThat(shadowOf(service).getStopSelfId())
+        .as("ends unless there is a later start, which there is")
+        .isEqualTo(2);
+    service.onStartCommand(startedService(), 0, 3);
+    Loopers.settle();
+
+    assertThat(app.radio().advertises()).isTrue();
+    assertThat(connect(service).status().state()).isEqualTo(TracingStatus.State.RUNNING);
+  }
 }
