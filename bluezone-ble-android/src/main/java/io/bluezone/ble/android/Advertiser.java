@@ -151,8 +151,9 @@ final class Advertiser {
       }
     }
 
+    /** A listener that was told before may have closed this. */
     void restore() {
-      if (registered != null) {
+      if (!isActive() || registered != null) {
         return;
       }
       try {

@@ -94,9 +94,9 @@ final class RunningScan extends RadioRegistration {
     }
   }
 
-  /** The adapter is on. */
+  /** The adapter is on. A listener that was told before may have closed this. */
   void resume() {
-    if (running == null) {
+    if (isActive() && running == null) {
       timer.cancel();
       startOrFail();
     }

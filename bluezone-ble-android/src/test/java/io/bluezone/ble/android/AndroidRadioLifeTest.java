@@ -5,6 +5,7 @@ import static io.bluezone.testing.radio.Running.assertRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.robolectric.Shadows.shadowOf;
 
+import android.Manifest.permission;
 import android.content.Context;
 import android.content.ContextWrapper;
 import android.content.Intent;
@@ -18,6 +19,8 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
+import io.bluezone.ble.ScanListener;
+import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.Octets;
@@ -25,9 +28,11 @@ import io.bluezone.ble.android.air.Phone;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.Test;
 import org.robolectric.RuntimeEnvironment;
+import org.robolectric.annotation.Config;
 
 /** Bluetooth's going off and on, and what the radio says of itself. */
 public class AndroidRadioLifeTest extends OnTheAir {
@@ -93,6 +98,57 @@ public class AndroidRadioLifeTest extends OnTheAir {
     assertThat(phone.addresses()).isEmpty();
     assertThat(phone.server()).isEmpty();
     assertThat(states).containsExactly(RadioState.OFF);
+  }
+
+  /** The first scan begins, but hears nothing, and its listener closes the other one. */
+  @Test
+  @Config(sdk = {31, 34, 35})
+  public void aScanThatIsClosedWhileBluetoothComesBackStaysClosed() throws Exception {
+    AtomicReference<Registration> other = new AtomicReference<>();
+    Registration first =
+        radio.scan(
+            ScanSettings.DEFAULT,
+            new ScanListener() {
+              @Override
+              public void onReport(ScanReport report) {
+                // nothing is sent
+              }
+
+              @Override
+              public void onPause(RadioException cause) {
+                other.get().close();
+              }
+            });
+    other.set(radio.scan(ScanSettings.DEFAULT, heard));
+    phone.power(false);
+    screen(air, false);
+    phone.power(true);
+    assertThat(first.isActive()).isTrue();
+    assertThat(phone.scanning().scans()).hasSize(1);
+    first.close();
+    screen(air, true);
+  }
+
+  /** The first advertisement may not go on, and its listener closes the other one. */
+  @Test
+  @Config(sdk = {31, 34, 35})
+  public void anAdvertisementThatIsClosedWhileBluetoothComesBackStaysClosed() throws Exception {
+    AtomicReference<Registration> other = new AtomicReference<>();
+    Registration first =
+        radio.advertise(
+            ADVERTISEMENT,
+            AdvertiseSettings.DEFAULT,
+            cause -> {
+              other.get().close();
+              shadowOf(RuntimeEnvironment.getApplication())
+                  .grantPermissions(permission.BLUETOOTH_ADVERTISE);
+            });
+    other.set(radio.advertise(ADVERTISEMENT, AdvertiseSettings.DEFAULT, AdvertiseListener.NONE));
+    phone.power(false);
+    shadowOf(RuntimeEnvironment.getApplication()).denyPermissions(permission.BLUETOOTH_ADVERTISE);
+    phone.power(true);
+    assertThat(first.isActive()).isFalse();
+    assertThat(phone.addresses()).isEmpty();
   }
 
   @Test
