@@ -26,13 +26,18 @@ record OpenTracing(BleRadio radio, ContactLog log, KeyVault vault, ProximityTrac
     ContactLog log = host.openLog(context, vault);
     try {
       BleRadio radio = host.openRadio(context);
-      ProximityTracer tracer =
-          ProximityTracer.builder(radio, log, vault)
-              .settings(host.tracingSettings())
-              .time(time)
-              .proximityModel(new ThresholdModel(DevicePlatform.ANDROID))
-              .build();
-      return new OpenTracing(radio, log, vault, tracer);
+      try {
+        ProximityTracer tracer =
+            ProximityTracer.builder(radio, log, vault)
+                .settings(host.tracingSettings())
+                .time(time)
+                .proximityModel(new ThresholdModel(DevicePlatform.ANDROID))
+                .build();
+        return new OpenTracing(radio, log, vault, tracer);
+      } catch (RuntimeException e) {
+        radio.close();
+        throw e;
+      }
     } catch (IOException | RuntimeException e) {
       close(log);
       throw e;

@@ -151,13 +151,9 @@ final class TracingCore implements WakeUps.Rhythm {
   }
 
   private void tryToOpen() {
+    OpenTracing opened;
     try {
-      OpenTracing opened = OpenTracing.open(context, host, time);
-      nextTry = null;
-      retry = FIRST_RETRY;
-      platform.clearOpening();
-      open = opened;
-      take(opened);
+      opened = OpenTracing.open(context, host, time);
     } catch (IOException | RuntimeException e) {
       logger.warn("tracing cannot be opened; it is tried again in {}", retry, e);
       platform.raiseOpening(kindOf(e), String.valueOf(e.getMessage()));
@@ -165,7 +161,13 @@ final class TracingCore implements WakeUps.Rhythm {
       nextTry = scheduler.schedule(this::tryToOpen, retry.toMillis(), TimeUnit.MILLISECONDS);
       Duration twice = retry.multipliedBy(2);
       retry = twice.compareTo(LAST_RETRY) < 0 ? twice : LAST_RETRY;
+      return;
     }
+    nextTry = null;
+    retry = FIRST_RETRY;
+    platform.clearOpening();
+    open = opened;
+    take(opened);
   }
 
   private static Problem.Kind kindOf(Exception failure) {
@@ -181,7 +183,11 @@ final class TracingCore implements WakeUps.Rhythm {
     ProximityTracer tracer = opened.tracer();
     tracer.addListener(new StatusTeller());
     phoneHints.check(tracer);
-    host.onTracer(tracer);
+    try {
+      host.onTracer(tracer);
+    } catch (RuntimeException e) {
+      logger.warn("the app failed to take the tracer; tracing goes on", e);
+    }
     if (wanted) {
       tracer.start();
     }

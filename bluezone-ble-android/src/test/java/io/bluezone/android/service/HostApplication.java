@@ -27,6 +27,8 @@ public class HostApplication extends Application implements TracingHost {
 
   final List<ProximityTracer> tracers = new CopyOnWriteArrayList<>();
   volatile boolean vaultFails;
+  volatile boolean settingsFail;
+  volatile boolean takingFails;
   volatile @Nullable Notification notification;
   volatile @Nullable TracingSettings settings;
   private final KeyVault vault = new InMemoryKeyVault();
@@ -42,6 +44,9 @@ public class HostApplication extends Application implements TracingHost {
 
   @Override
   public TracingSettings tracingSettings() {
+    if (settingsFail) {
+      throw new IllegalStateException("the app cannot read its settings");
+    }
     TracingSettings own = settings;
     return own == null ? TracingHost.super.tracingSettings() : own;
   }
@@ -49,6 +54,9 @@ public class HostApplication extends Application implements TracingHost {
   @Override
   public void onTracer(ProximityTracer tracer) {
     tracers.add(tracer);
+    if (takingFails) {
+      throw new IllegalStateException("the app cannot add its listeners");
+    }
   }
 
   @Override

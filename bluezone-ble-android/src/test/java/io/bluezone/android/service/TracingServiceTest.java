@@ -471,4 +471,29 @@ public class TracingServiceTest {
     assertThat(app.radio().advertises()).isTrue();
     assertThat(connect(service).status().state()).isEqualTo(TracingStatus.State.RUNNING);
   }
+
+  @Test
+  public void settingsThatFailAreTriedAgainAndLeaveNoRadioOpen() {
+    app.settingsFail = true;
+    started();
+    assertThat(app.radio().state()).isEqualTo(RadioState.CLOSED);
+
+    app.settingsFail = false;
+    Loopers.pass(Duration.ofSeconds(2));
+
+    assertThat(app.radio().advertises()).isTrue();
+  }
+
+  @Test
+  public void anAppThatFailsToTakeTheTracerIsTracedAllTheSame() {
+    app.takingFails = true;
+    TracingService service = started();
+    List<ProximityTracer> ready = new CopyOnWriteArrayList<>();
+    connect(service, ready);
+    Loopers.pass(Duration.ofSeconds(2));
+
+    assertThat(app.radios).hasSize(1);
+    assertThat(app.radio().advertises()).isTrue();
+    assertThat(ready).hasSize(1);
+  }
 }
