@@ -29,7 +29,7 @@ final class BulletinReader implements Closeable {
   private final KeyReader keys;
   private final int version;
 
-  /** Takes the stream over, and reads the header. */
+  /** Takes the stream over, and reads the header; a stream whose header is refused is closed. */
   BulletinReader(InputStream in, OutputStream copy, BulletinLimits limits) throws IOException {
     this(in, copy, limits, new SeenKeys());
   }
@@ -47,8 +47,22 @@ final class BulletinReader implements Closeable {
       throws IOException {
     this.in = new BufferedInputStream(in);
     this.frames = new FrameReader(this.in, copy, limits.maxBytes());
-    this.version = frames.readMagic();
-    this.info =
+    try {
+      this.version = frames.readMagic();
+      this.info = readHeader(frames, limits);
+    } catch (IOException | RuntimeException e) {
+      this.in.close();
+      throw e;
+    }
+    this.keys =
+        version == BulletinFormat.FIRST_VERSION
+            ? new SingleKeyReader(frames, info, limits)
+            : new GroupedKeyReader(frames, info, limits, seen);
+  }
+
+  private static BulletinInfo readHeader(FrameReader frames, BulletinLimits limits)
+      throws IOException {
+    BulletinInfo info =
         HeaderCodec.decode(
             frames.readMessage(
                 BulletinFormat.HEADER_TAG,
@@ -60,10 +74,7 @@ final class BulletinReader implements Closeable {
           Reason.TOO_MANY_KEYS,
           "the bulletin has " + info.keyCount() + " keys, the limit is " + limits.maxKeys());
     }
-    this.keys =
-        version == BulletinFormat.FIRST_VERSION
-            ? new SingleKeyReader(frames, info, limits)
-            : new GroupedKeyReader(frames, info, limits, seen);
+    return info;
   }
 
   BulletinInfo info() {

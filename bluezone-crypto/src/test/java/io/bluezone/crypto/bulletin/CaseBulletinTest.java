@@ -370,23 +370,27 @@ class CaseBulletinTest {
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.CHANGED));
   }
 
+  /** A source that counts its open streams. */
+  private static ByteSource counting(Iterator<byte[]> contents, int[] open) {
+    return new ByteSource() {
+      @Override
+      public InputStream openStream() {
+        open[0]++;
+        return new ByteArrayInputStream(contents.next()) {
+          @Override
+          public void close() {
+            open[0]--;
+          }
+        };
+      }
+    };
+  }
+
   @Test
   void theStreamIsClosedWithItsSource() throws IOException {
     byte[] bytes = bytes(unpadded(day(1)));
     int[] open = {0};
-    ByteSource counting =
-        new ByteSource() {
-          @Override
-          public InputStream openStream() {
-            open[0]++;
-            return new ByteArrayInputStream(bytes) {
-              @Override
-              public void close() {
-                open[0]--;
-              }
-            };
-          }
-        };
+    ByteSource counting = counting(List.of(bytes, bytes).iterator(), open);
     CaseBulletin bulletin = Bulletins.verifier().verify(counting, ISSUED, 0);
     assertThat(open[0]).isZero();
     try (Stream<DisclosedKey> keys = bulletin.keys()) {
@@ -394,6 +398,28 @@ class CaseBulletinTest {
       assertThat(open[0]).isOne();
     }
     assertThat(open[0]).isZero();
+  }
+
+  @Test
+  void theStreamOfARefusedHeaderIsClosed() throws IOException {
+    byte[] bytes = bytes(unpadded(day(1)));
+    int[] open = {0};
+    ByteSource source = counting(List.of(new byte[0], bytes, new byte[0]).iterator(), open);
+    assertThatExceptionOfType(BulletinException.class)
+        .isThrownBy(() -> Bulletins.verifier().verify(source, ISSUED, 0));
+    assertThat(open[0]).isZero();
+    CaseBulletin bulletin = Bulletins.verifier().verify(source, ISSUED, 0);
+    assertThatExceptionOfType(BulletinException.class).isThrownBy(bulletin::keys);
+    assertThat(open[0]).isZero();
+  }
+
+  @Test
+  void aStreamOfTheCallersStaysOpenWhenItIsRefused() {
+    int[] open = {0};
+    ByteSource source = counting(List.of(new byte[0]).iterator(), open);
+    assertThatExceptionOfType(BulletinException.class)
+        .isThrownBy(() -> CaseBulletin.read(source.openStream(), Bulletins.TRUSTED));
+    assertThat(open[0]).isOne();
   }
 
   @Test
