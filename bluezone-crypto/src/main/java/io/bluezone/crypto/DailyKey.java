@@ -164,13 +164,18 @@ public final class DailyKey {
    */
   public Stream<RollingId> rollingIds(IdSchedule schedule) {
     SubkeyChain chain = start();
-    return IntStream.range(0, schedule.idsPerDay())
+    int last = schedule.idsPerDay() - 1;
+    return IntStream.rangeClosed(0, last)
         .mapToObj(
             i -> {
               if (i > 0) {
                 chain.advance();
               }
-              return new RollingId(chain.idHigh(), chain.idLow());
+              RollingId id = new RollingId(chain.idHigh(), chain.idLow());
+              if (i == last) {
+                chain.erase();
+              }
+              return id;
             });
   }
 

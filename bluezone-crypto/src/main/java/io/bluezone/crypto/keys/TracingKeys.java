@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkState;
 
+import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
@@ -238,7 +239,10 @@ public final class TracingKeys {
                     new IllegalStateException(
                         "there is no key to send at " + time + ": advance to it first"));
     DayInterval interval = segment.schedule().at(time);
-    return segment.keyOf(interval.day()).rollingId(segment.schedule(), interval.index());
+    DailyKey key = segment.keyOf(interval.day());
+    RollingId id = key.rollingId(segment.schedule(), interval.index());
+    key.erase();
+    return id;
   }
 
   /**
@@ -254,8 +258,9 @@ public final class TracingKeys {
         .touching(day)
         .flatMap(
             segment -> {
-              RollingId[] ids =
-                  segment.keyOf(day).rollingIds(segment.schedule()).toArray(RollingId[]::new);
+              DailyKey key = segment.keyOf(day);
+              RollingId[] ids = key.rollingIds(segment.schedule()).toArray(RollingId[]::new);
+              key.erase();
               return IntStream.range(0, ids.length)
                   .filter(i -> segment.covers(new DayInterval(day, i)))
                   .mapToObj(i -> ids[i]);

@@ -125,7 +125,10 @@ public final class AeadKey {
     try {
       cipher.run(seal, nonce, associatedData, in, from, out, to);
     } finally {
-      spare.set(cipher);
+      Cipher other = spare.getAndSet(cipher);
+      if (other != null) {
+        other.erase();
+      }
       if (secret.isErased()) {
         eraseSpare();
       }
