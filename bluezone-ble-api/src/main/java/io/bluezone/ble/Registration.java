@@ -5,8 +5,9 @@ package io.bluezone.ble;
  * The handle of a scan, an advertisement, a service or a listener that was started. Closing it
  * stops that; closing it again does nothing.
  *
- * <p>Thread safety: any thread may close it, a listener's included. When {@link #close()} has
- * returned no new call to the listener begins; one that runs on another thread may still finish.
+ * <p>Thread safety: any thread may close it, a listener's included. Once {@link #close()} has
+ * returned, the listener is called no more, but for one call at most that another thread is making
+ * or about to make.
  */
 public interface Registration extends AutoCloseable {
 

@@ -12,7 +12,8 @@ import java.util.OptionalInt;
  * One reception of an advertisement.
  *
  * <p>Radios that see frames one by one report advertisement and scan response apart, each with the
- * other part empty; platforms that merge them (Android) fill both.
+ * other part empty; platforms that merge them (Android) give all structures as those of the
+ * advertisement.
  *
  * @param time when it was received
  * @param address whose it is, as the frame says

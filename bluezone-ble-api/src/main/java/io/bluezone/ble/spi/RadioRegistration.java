@@ -8,8 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A registration that calls a listener. No call begins after its end, it ends once, and a listener
- * that throws is logged and called again. An {@link Error} goes through to the radio's thread.
+ * A registration that calls a listener. After its end there is no call but one that another thread
+ * was about to make; it ends once, and a listener that throws is logged and called again. An {@link
+ * Error} goes through to the radio's thread.
  *
  * <p>The radio makes the calls of one registration one after another, and holds no lock that its
  * own methods take: a listener may call them.
