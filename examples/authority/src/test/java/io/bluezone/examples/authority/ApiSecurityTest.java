@@ -322,6 +322,28 @@ class ApiSecurityTest {
     assertThat(answer).startsWith("HTTP/1.1 408");
   }
 
+  @Test
+  void aPathInOtherLettersIsBoundedAlike() {
+    String large = "{\"padding\":\"" + "x".repeat(100_001) + "\"}";
+    Reply reply = server.send("POST", "/%61pi/v1/disclosures", large);
+    assertThat(reply.status()).isEqualTo(413);
+    assertThat(reply.problem()).isEqualTo("too-large");
+    assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
+  }
+
+  /** The container would read all of it before anybody counts. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"application/x-www-form-urlencoded", "Multipart/form-data; boundary=\"b\""})
+  void aFormIsRefusedUnread(String type) throws Exception {
+    String head =
+        "POST /api/v1/codes/redeem HTTP/1.1\r\nHost: x\r\nContent-Type: "
+            + type
+            + "\r\nContent-Length: 5000\r\nConnection: close\r\n\r\nlang=vi";
+    String answer = raw(head.getBytes(StandardCharsets.US_ASCII), Duration.ofMillis(200), 20);
+    assertThat(answer).startsWith("HTTP/1.1 400").contains("invalid-request");
+  }
+
   /** Sends bytes as they are, then single ones with pauses until there is an answer. */
   private String raw(byte[] request, Duration pause, int more) throws Exception {
     URI uri = server.uri("/");
@@ -345,7 +367,11 @@ class ApiSecurityTest {
     Reply reply = TestDevice.withDays(server, 1).redeem(server.code());
     assertThat(reply.header("Set-Cookie")).isEmpty();
     assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
-    assertThat(server.get("/bulletins/VN/index.json").header("Set-Cookie")).isEmpty();
+    for (String path : List.of("/api/v1/bulletins/VN/index.json", "/bulletins/VN/index.json")) {
+      Reply published = server.send("GET", path + "?lang=vi", "");
+      assertThat(published.status()).isEqualTo(200);
+      assertThat(published.header("Set-Cookie")).isEmpty();
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -48,9 +49,10 @@ class ApiFilter extends OncePerRequestFilter {
     this.jsonTime = Duration.ofSeconds(bodySeconds);
   }
 
+  /** The decoded path is what the controllers are matched by. */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getRequestURI().startsWith(API);
+    return !request.getServletPath().startsWith(API);
   }
 
   @Override
@@ -77,7 +79,12 @@ class ApiFilter extends OncePerRequestFilter {
   private void answer(
       HttpServletRequest request, ContentCachingResponseWrapper response, FilterChain chain)
       throws ServletException, IOException {
-    boolean history = request.getRequestURI().startsWith(HISTORIES);
+    if (isForm(request)) {
+      response.setHeader(HttpHeaders.CONNECTION, "close");
+      write(response, Reason.INVALID_REQUEST, "the body is not to be a form");
+      return;
+    }
+    boolean history = request.getServletPath().startsWith(HISTORIES);
     long most = history ? Histories.MOST_BYTES : MOST_BYTES;
     if (request.getContentLengthLong() > most) {
       response.setHeader(HttpHeaders.CONNECTION, "close");
@@ -94,6 +101,13 @@ class ApiFilter extends OncePerRequestFilter {
       }
       refuse(response, refused);
     }
+  }
+
+  /** The container reads forms itself, past all bounds; nothing here takes one. */
+  private static boolean isForm(HttpServletRequest request) {
+    String type = String.valueOf(request.getContentType()).strip().toLowerCase(Locale.ROOT);
+    return type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+        || type.startsWith("multipart/");
   }
 
   private static void refuse(ContentCachingResponseWrapper response, BodyRefusedException refused)
