@@ -16,6 +16,7 @@ import io.bluezone.examples.authority.disclosures.DisclosureState;
 import io.bluezone.examples.authority.operation.Maintenance;
 import io.bluezone.examples.authority.operation.Retention;
 import io.bluezone.examples.authority.operation.Statistics;
+import io.bluezone.examples.authority.operation.Ticks;
 import io.bluezone.examples.authority.setup.ServerSettings.Publication;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -315,6 +316,76 @@ class PublishingTest {
   }
 
   @Test
+  void whatIsReleasedTooLateIsLeftOutAndStopsNothing() throws IOException {
+    TestServer server = start(p -> p.withMinimumKeys(1));
+    DisclosureReview review = server.server.part(DisclosureReview.class);
+    TestDevice late = disclose(server, 2);
+    String id = review.waiting(10).get(0).id();
+    review.hold(id, Actor.staff("mai"));
+    server.clock.pass(Duration.ofDays(44));
+    TestDevice device = disclose(server, 2);
+    review.release(id, Actor.staff("mai"));
+
+    server.publish();
+    server.clock.pass(Duration.ofHours(2));
+    server.tick();
+
+    assertThat(server.published("VN"))
+        .containsAll(device.hexKeys())
+        .doesNotContainAnyElementsOf(late.hexKeys());
+    assertThat(server.index("VN").generated()).isEqualTo(server.clock.instant());
+    assertThat(server.server.part(Ticks.class).lastSuccess()).isEqualTo(server.clock.instant());
+    assertThat(rows(server, "disclosed_key")).isEqualTo(2);
+  }
+
+  @Test
+  void aRegionThatCannotBePublishedStopsNeitherTheOthersNorItsHeartbeat() throws IOException {
+    TestServer server = start(p -> p.withMinimumKeys(1));
+    disclose(server, 1);
+    // No key has so many.
+    server.database.client().sql("update disclosed_key set ids_per_day = 7").update();
+    TestDevice other = TestDevice.withDays(server, 1);
+    String token = other.token(server.code("VN-HN", server.clock.today().toString()));
+    assertThat(server.post("/disclosures", other.body(token, "VN-HN", other.keys)).status())
+        .isEqualTo(200);
+    Instant before = server.clock.instant();
+    server.clock.pass(Duration.ofHours(2));
+
+    server.tick();
+
+    assertThat(server.published("VN-HN")).containsExactlyElementsOf(other.hexKeys());
+    assertThat(server.index("VN").generated()).isEqualTo(server.clock.instant());
+    assertThat(server.server.part(Retention.class).lastSuccess()).isEqualTo(server.clock.instant());
+    // Who watches is told all the same.
+    assertThat(server.server.part(Ticks.class).lastSuccess()).isEqualTo(before);
+  }
+
+  @Test
+  void whatWasHeldForLongIsWithdrawnAsLongAsItsBulletinIsListed() throws IOException {
+    TestServer server = start(p -> p.withMinimumKeys(1));
+    DisclosureReview review = server.server.part(DisclosureReview.class);
+    Retention retention = server.server.part(Retention.class);
+    disclose(server, 2);
+    String id = review.waiting(10).get(0).id();
+    review.hold(id, Actor.staff("mai"));
+    server.clock.pass(Duration.ofDays(20));
+    review.release(id, Actor.staff("mai"));
+    server.publish();
+    assertThat(server.index("VN").bulletins()).hasSize(1);
+
+    server.clock.pass(Duration.ofDays(13));
+    retention.run();
+    assertThat(review.withdraw(id, Actor.staff("mai"))).isEqualTo(2);
+    assertThat(server.revocations("VN").revoked()).hasSize(2);
+
+    server.clock.pass(Duration.ofDays(2));
+    retention.run();
+    for (String table : List.of("disclosed_key", "disclosure", "upload")) {
+      assertThat(rows(server, table)).as(table).isZero();
+    }
+  }
+
+  @Test
   void nothingIsPublishedUnsignedAndSeveralKeysSignAtOnce() throws IOException {
     TestServer first = start(p -> p.withMinimumKeys(1));
     disclose(first, 1);
@@ -374,6 +445,7 @@ class PublishingTest {
     assertThat(reply.status()).isEqualTo(503);
     assertThat(reply.problem()).isEqualTo("maintenance");
     assertThat(reply.header("Retry-After")).isEqualTo("600");
+    assertThat(server.send("POST", "/%61pi/v1/codes/redeem", "{}").status()).isEqualTo(503);
     assertThat(server.get("/bulletins/VN/index.json").status()).isEqualTo(200);
     maintenance.set(false, Actor.staff("admin"));
     assertThat(device.redeem("12345678").status()).isEqualTo(400);

@@ -80,9 +80,13 @@ public final class Retention {
         List.of(
             "delete from upload_token where expires < ?",
             "delete from code where expires < ?",
-            "delete from disclosed_key where received_hour < ? and sequence is not null",
+            // What a listed bulletin holds can still be withdrawn.
+            "delete from disclosed_key where received_hour < ? and sequence is not null"
+                + " and not exists (select 1 from bulletin b where b.region = disclosed_key.region"
+                + " and b.sequence = disclosed_key.sequence and b.listed = 1)",
             // What was held back until the end of its time is of no use to anybody.
-            "delete from disclosed_key where end_time < ? and received_hour < ?",
+            "delete from disclosed_key where end_time < ? and received_hour < ?"
+                + " and sequence is null",
             "delete from upload where disclosure_id in (select id from disclosure d where"
                 + " d.received_hour < ? and not exists (select 1 from disclosed_key k"
                 + " where k.disclosure_id = d.id))",

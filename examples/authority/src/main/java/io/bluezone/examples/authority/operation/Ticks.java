@@ -58,25 +58,46 @@ public class Ticks {
     if (stopped) {
       return;
     }
-    try {
-      publisher.publishDue();
-      for (String region : regions.names()) {
-        if (files.refresh(region, false)) {
-          folder.bringUpToDate(region);
-        }
-      }
-      Instant now = clock.instant();
-      if (Duration.between(cleared, now).compareTo(CLEARING) >= 0) {
-        for (String region : regions.names()) {
-          folder.bringUpToDate(region);
-          folder.deleteParts(region, now.minus(CLEARING));
-        }
-        retention.run();
+    boolean well = true;
+    for (String region : regions.names()) {
+      well &= isDone(() -> publisher.publishDue(region));
+      well &= isDone(() -> beat(region));
+    }
+    Instant now = clock.instant();
+    if (Duration.between(cleared, now).compareTo(CLEARING) >= 0) {
+      if (isDone(() -> clear(now))) {
         cleared = now;
+      } else {
+        well = false;
       }
+    }
+    if (well) {
       lastSuccess = now;
+    }
+  }
+
+  private void beat(String region) {
+    if (files.refresh(region, false)) {
+      folder.bringUpToDate(region);
+    }
+  }
+
+  private void clear(Instant now) {
+    for (String region : regions.names()) {
+      folder.bringUpToDate(region);
+      folder.deleteParts(region, now.minus(CLEARING));
+    }
+    retention.run();
+  }
+
+  /** What fails does not stop the rest, and is tried again at the next tick. */
+  private static boolean isDone(Runnable work) {
+    try {
+      work.run();
+      return true;
     } catch (RuntimeException e) {
       logger.error("the clock's work failed and is tried again: {}", e.toString());
+      return false;
     }
   }
 

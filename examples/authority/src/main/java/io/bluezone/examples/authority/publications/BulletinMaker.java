@@ -36,6 +36,12 @@ public final class BulletinMaker {
     this.signing = signing;
   }
 
+  /** {@return the first UTC day that a bulletin of this time may hold keys of} */
+  LocalDate firstDay(Instant now) {
+    return LocalDate.ofInstant(now, ZoneOffset.UTC)
+        .minusDays(2L * settings.daysAdmitted() + WAITING_DAYS);
+  }
+
   PublishedBulletin make(
       String region,
       long sequence,
@@ -47,7 +53,7 @@ public final class BulletinMaker {
     int minimum = settings.minimumKeys();
     BulletinBuilder builder =
         new BulletinBuilder(region, sequence, now)
-            .period(today.minusDays(2L * settings.daysAdmitted() + WAITING_DAYS), today.plusDays(1))
+            .period(firstDay(now), today.plusDays(1))
             .expires(now.plus(settings.retention()))
             .minimumKeys(
                 Math.max(rows.size(), minimum) + random.nextInt(minimum / PADDING_PART + 1))

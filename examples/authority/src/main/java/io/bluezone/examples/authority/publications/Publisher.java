@@ -79,21 +79,16 @@ public final class Publisher {
   }
 
   /**
-   * Closes the windows that are over, each once: the server calls it by the clock.
+   * Closes a region's window if it is over, once: the server calls it by the clock.
    *
-   * @return what was published, and what is held over
+   * @param region the region
    */
-  public PublicationResult publishDue() {
-    List<Published> published = new ArrayList<>();
-    List<HeldOver> heldOver = new ArrayList<>();
+  public void publishDue(String region) {
     long length = settings.window().toSeconds();
     Instant end = Instant.ofEpochSecond(clock.instant().getEpochSecond() / length * length);
-    for (String region : regions.names()) {
-      if (windowEnd(region, false) < end.getEpochSecond()) {
-        close(region, new Window(end, true), Actor.SERVER, published, heldOver);
-      }
+    if (windowEnd(region, false) < end.getEpochSecond()) {
+      close(region, new Window(end, true), Actor.SERVER, new ArrayList<>(), new ArrayList<>());
     }
-    return new PublicationResult(published, heldOver);
   }
 
   private void close(
@@ -127,7 +122,8 @@ public final class Publisher {
     Instant from = Instant.ofEpochSecond(windowEnd);
     // A window has a length, also when two are closed within a second.
     Instant until = Instant.ofEpochSecond(Math.max(window.until().getEpochSecond(), windowEnd + 1));
-    WaitingKeys waiting = new WaitingKeys(database, region, now, window.receivedBefore());
+    WaitingKeys waiting =
+        new WaitingKeys(database, region, now, window.receivedBefore(), maker.firstDay(now));
     WaitingKeys.Count count = waiting.count();
     List<Published> published = new ArrayList<>();
     List<HeldOver> heldOver = new ArrayList<>();

@@ -6,6 +6,8 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.disclosures.KeyCheck;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,8 +15,9 @@ import java.util.List;
 /** The keys of a region that may be published. All runs in the caller's transaction. */
 final class WaitingKeys {
 
+  /** What was held back until no bulletin may hold it is left for retention. */
   private static final String CONDITION =
-      " region = ? and sequence is null and ready <= ? and received_hour < ?"
+      " region = ? and sequence is null and ready <= ? and received_hour < ? and start_time >= ?"
           + " and exists (select 1 from disclosure d where d.id = disclosure_id"
           + " and d.state = 'RELEASED')";
 
@@ -39,12 +42,15 @@ final class WaitingKeys {
   private final String region;
   private final Instant now;
   private final long receivedBefore;
+  private final long first;
 
-  WaitingKeys(Database database, String region, Instant now, long receivedBefore) {
+  WaitingKeys(
+      Database database, String region, Instant now, long receivedBefore, LocalDate firstDay) {
     this.database = database;
     this.region = region;
     this.now = now;
     this.receivedBefore = receivedBefore;
+    this.first = firstDay.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
   }
 
   Count count() {
@@ -54,7 +60,7 @@ final class WaitingKeys {
             "select count(*), min(case when ready > received_hour then ready else received_hour"
                 + " end) from disclosed_key where"
                 + CONDITION)
-        .params(region, now.getEpochSecond(), receivedBefore)
+        .params(region, now.getEpochSecond(), receivedBefore, first)
         .query((row, number) -> new Count(row.getInt(1), Instant.ofEpochSecond(row.getLong(2))))
         .single();
   }
@@ -69,7 +75,7 @@ final class WaitingKeys {
                     "update disclosed_key set sequence = ? where"
                         + CONDITION
                         + " returning key_data, seed, start_time, end_time, ids_per_day")
-                .params(sequence, region, now.getEpochSecond(), receivedBefore)
+                .params(sequence, region, now.getEpochSecond(), receivedBefore, first)
                 .query(
                     (row, number) ->
                         new Row(
