@@ -28,15 +28,15 @@ class ApiAccess {
 
   /** {@return the key that the request has, if it has the role} */
   ApiKey require(HttpServletRequest request, ApiRole role) {
-    failures.check(request.getRemoteAddr());
     ApiKey key =
-        Optional.ofNullable(request.getHeader(API_KEY))
-            .flatMap(keys::find)
-            .orElseThrow(
-                () -> {
-                  failures.failed(request.getRemoteAddr());
-                  return new Refused(Reason.UNAUTHENTICATED, "send a key as " + API_KEY);
-                });
+        failures.guarded(
+            request.getRemoteAddr(),
+            refusal -> true,
+            () ->
+                Optional.ofNullable(request.getHeader(API_KEY))
+                    .flatMap(keys::find)
+                    .orElseThrow(
+                        () -> new Refused(Reason.UNAUTHENTICATED, "send a key as " + API_KEY)));
     if (key.role() != role) {
       throw new Refused(Reason.FORBIDDEN, "the key's role is " + key.role());
     }

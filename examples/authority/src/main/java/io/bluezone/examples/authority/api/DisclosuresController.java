@@ -12,7 +12,6 @@ import io.bluezone.examples.authority.disclosures.DisclosureAnswer;
 import io.bluezone.examples.authority.disclosures.DisclosureRequest;
 import io.bluezone.examples.authority.disclosures.Disclosures;
 import io.bluezone.examples.authority.errors.Reason;
-import io.bluezone.examples.authority.errors.Refused;
 import io.bluezone.examples.authority.limits.FailureLimit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -123,14 +122,7 @@ class DisclosuresController {
 
   /** Lets nobody guess codes and tokens. */
   private <T> T counted(HttpServletRequest request, boolean fake, Supplier<T> work) {
-    failures.check(request.getRemoteAddr());
-    try {
-      return work.get();
-    } catch (Refused e) {
-      if (!fake && GUESSES.contains(e.reason())) {
-        failures.failed(request.getRemoteAddr());
-      }
-      throw e;
-    }
+    return failures.guarded(
+        request.getRemoteAddr(), refusal -> !fake && GUESSES.contains(refusal.reason()), work);
   }
 }

@@ -91,16 +91,13 @@ class HistoriesController {
       @RequestHeader(LENGTH) long length,
       HttpServletRequest request)
       throws IOException {
-    failures.check(request.getRemoteAddr());
-    try {
-      return Progress.of(
-          histories.begin(token, length, request.getInputStream(), ApiAccess.isFake(request)));
-    } catch (Refused e) {
-      if (e.reason() == Reason.TOKEN_UNKNOWN) {
-        failures.failed(request.getRemoteAddr());
-      }
-      throw e;
-    }
+    boolean fake = ApiAccess.isFake(request);
+    HistoryUpload begun =
+        failures.guarded(
+            request.getRemoteAddr(),
+            refusal -> refusal.reason() == Reason.TOKEN_UNKNOWN,
+            () -> histories.begin(token, length, fake));
+    return Progress.of(histories.receive(begun, request.getInputStream(), fake));
   }
 
   @PatchMapping("/{id}")

@@ -53,17 +53,14 @@ public final class Histories {
   private record Owner(String disclosureId, String codeId, String region) {}
 
   /**
-   * Begins a history and takes what there is of it.
+   * Begins a history.
    *
    * @param token that of a code, or that of a disclosure
    * @param length how many bytes there will be
-   * @param body the first bytes, or all
    * @param fake whether it is a dummy: it does the same work and leaves nothing
-   * @return how far it has come
-   * @throws IOException if the connection breaks; what was kept until then stays
+   * @return the history, of which nothing has come yet
    */
-  public HistoryUpload begin(String token, long length, InputStream body, boolean fake)
-      throws IOException {
+  public HistoryUpload begin(String token, long length, boolean fake) {
     if (length < 1 || length > MOST_BYTES) {
       throw new Refused(Reason.TOO_LARGE, "a history has 1 to " + MOST_BYTES + " bytes");
     }
@@ -88,7 +85,20 @@ public final class Histories {
             database.client().sql("delete from history where id = ?").param(id).update();
           }
         });
-    HistoryUpload begun = new HistoryUpload(id, length, 0, Optional.empty());
+    return new HistoryUpload(id, length, 0, Optional.empty());
+  }
+
+  /**
+   * Takes the beginning of a history, or all of it.
+   *
+   * @param begun the history
+   * @param body the first bytes, or all
+   * @param fake whether it is a dummy
+   * @return how far it has come
+   * @throws IOException if the connection breaks; what was kept until then stays
+   */
+  public HistoryUpload receive(HistoryUpload begun, InputStream body, boolean fake)
+      throws IOException {
     return fake ? swallow(begun, 0, body) : append(begun, body);
   }
 

@@ -9,16 +9,18 @@ import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import io.github.bucket4j.Bucket;
-import io.github.bucket4j.EstimationProbe;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Lets a client guess codes, tokens and API keys a few times only. What succeeds costs nothing, so
- * that a hospital behind one address is not shut out by its own diligence. Addresses are held in
- * memory alone.
+ * that a hospital behind one address is not shut out by its own diligence. Guesses side by side are
+ * no more than one after the other. Addresses are held in memory alone.
  *
  * <p>Thread safe.
  */
@@ -28,48 +30,92 @@ public final class FailureLimit {
   private static final int PREFIX_BYTES = 8;
   private static final Duration HOUR = Duration.ofHours(1);
 
-  private final LoadingCache<String, Bucket> buckets;
+  /** For how long one waits until another's guess is known to be wrong or right. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final LoadingCache<String, Client> clients;
 
   public FailureLimit(ServerSettings.Limits limits) {
-    buckets =
+    clients =
         CacheBuilder.newBuilder()
             .maximumSize(CLIENTS)
             .expireAfterAccess(HOUR)
-            .build(
-                CacheLoader.from(
-                    client ->
-                        Bucket.builder()
-                            .addLimit(
-                                bandwidth ->
-                                    bandwidth
-                                        .capacity(limits.failures())
-                                        .refillGreedy(limits.failuresPerHour(), HOUR))
-                            .build()));
+            .build(CacheLoader.from(client -> new Client(limits)));
   }
 
   /**
-   * Refuses a client that has guessed too often.
+   * Does what may turn out to be a guess. As many as the client has guesses left run side by side;
+   * the others wait for them to end.
    *
    * @param address the client
-   * @throws Refused if it has to wait
+   * @param wrong whether a refusal says that it was a wrong guess
+   * @param work what is to be done; it takes no longer than the database does
+   * @return what the work returns
+   * @throws Refused if the client has to wait, or as the work does
    */
-  public void check(String address) {
-    EstimationProbe probe = buckets.getUnchecked(clientOf(address)).estimateAbilityToConsume(1);
-    if (!probe.canBeConsumed()) {
-      throw Refused.later(
-          Reason.TOO_MANY_REQUESTS,
-          "too many wrong codes, tokens or keys from this address",
-          Duration.ofNanos(probe.getNanosToWaitForRefill()).plusSeconds(1));
+  public <T> T guarded(String address, Predicate<Refused> wrong, Supplier<T> work) {
+    Client client = clients.getUnchecked(clientOf(address));
+    client.begin();
+    boolean failed = false;
+    try {
+      return work.get();
+    } catch (Refused e) {
+      failed = wrong.test(e);
+      throw e;
+    } finally {
+      client.end(failed);
     }
   }
 
-  /**
-   * Counts a wrong guess.
-   *
-   * @param address the client
-   */
-  public void failed(String address) {
-    buckets.getUnchecked(clientOf(address)).tryConsume(1);
+  /** Who guesses. */
+  private static final class Client {
+
+    private final Bucket guesses;
+    private int underWay;
+
+    Client(ServerSettings.Limits limits) {
+      guesses =
+          Bucket.builder()
+              .addLimit(
+                  bandwidth ->
+                      bandwidth
+                          .capacity(limits.failures())
+                          .refillGreedy(limits.failuresPerHour(), HOUR))
+              .build();
+    }
+
+    synchronized void begin() {
+      long deadline = System.nanoTime() + PATIENCE.toNanos();
+      while (guesses.getAvailableTokens() <= underWay) {
+        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        if (underWay == 0 || left <= 0) {
+          throw refused();
+        }
+        try {
+          wait(left);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw refused();
+        }
+      }
+      underWay++;
+    }
+
+    synchronized void end(boolean failed) {
+      underWay--;
+      if (failed) {
+        guesses.tryConsume(1);
+      }
+      notifyAll();
+    }
+
+    private Refused refused() {
+      return Refused.later(
+          Reason.TOO_MANY_REQUESTS,
+          "too many wrong codes, tokens or keys from this address",
+          Duration.ofNanos(guesses.estimateAbilityToConsume(1).getNanosToWaitForRefill())
+              .plusSeconds(1));
+    }
   }
 
   /**
