@@ -35,6 +35,12 @@ public record Account(
     roles = Set.copyOf(roles);
   }
 
+  /** {@return the account after its owner has chosen a password, which ends its sessions} */
+  Account withChosenPassword() {
+    return new Account(
+        name, displayName, roles, sso, disabled, false, lockedUntil, quota, epoch + 1, lastLogin);
+  }
+
   /**
    * Whether wrong passwords have shut them out.
    *

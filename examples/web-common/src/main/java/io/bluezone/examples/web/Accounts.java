@@ -232,21 +232,27 @@ public final class Accounts {
    */
   public Account changePassword(String name, String before, String chosen)
       throws AccountRefusedException {
-    if (logIn(name, before).isEmpty()) {
-      throw new AccountRefusedException(Reason.WRONG_PASSWORD);
-    }
+    Kept kept =
+        matching(name, before)
+            .orElseThrow(() -> new AccountRefusedException(Reason.WRONG_PASSWORD));
     Passwords.check(name, chosen);
-    if (passwords.matches(chosen, hashOf(name).orElseThrow())) {
+    if (passwords.matches(chosen, kept.hash())) {
       throw new AccountRefusedException(Reason.SAME_AS_BEFORE);
     }
-    database
-        .sql(
-            "update account set password_hash = :hash, must_change = false, epoch = epoch + 1"
-                + " where name = :name")
-        .param("hash", passwords.hash(chosen))
-        .param("name", name)
-        .update();
-    return known(name);
+    // Whatever has ended the sessions meanwhile, a reset above all, is not undone.
+    int changed =
+        database
+            .sql(
+                "update account set password_hash = :hash, must_change = false, epoch = epoch + 1"
+                    + " where name = :name and epoch = :epoch")
+            .param("hash", passwords.hash(chosen))
+            .param("name", name)
+            .param("epoch", kept.account().epoch())
+            .update();
+    if (changed == 0) {
+      throw new AccountRefusedException(Reason.WRONG_PASSWORD);
+    }
+    return kept.account().withChosenPassword();
   }
 
   /**
@@ -254,6 +260,13 @@ public final class Accounts {
    * that tries side by side do not outrun the lock; whatever is wrong takes the same time.
    */
   Optional<Account> logIn(String name, String password) {
+    return matching(name, password).map(Kept::account);
+  }
+
+  /** An account and the hash of its password, as they were at one moment. */
+  private record Kept(Account account, String hash) {}
+
+  private Optional<Kept> matching(String name, String password) {
     Instant now = clock.instant();
     int counted =
         database
@@ -269,12 +282,12 @@ public final class Accounts {
             .param("name", name)
             .param("now", now.getEpochSecond())
             .update();
-    Optional<String> hash = counted == 0 ? Optional.empty() : hashOf(name);
-    if (hash.isEmpty()) {
+    Optional<Kept> kept = counted == 0 ? Optional.empty() : kept(name);
+    if (kept.isEmpty()) {
       passwords.matchNobody(password);
       return Optional.empty();
     }
-    if (!passwords.matches(password, hash.get())) {
+    if (!passwords.matches(password, kept.get().hash())) {
       return Optional.empty();
     }
     database
@@ -284,7 +297,8 @@ public final class Accounts {
         .param("now", now.getEpochSecond())
         .param("name", name)
         .update();
-    return find(name);
+    // If it was changed while the password was compared, its epoch is another: the session ends.
+    return kept;
   }
 
   /**
@@ -341,11 +355,14 @@ public final class Accounts {
     return find(name).orElseThrow(() -> new AccountRefusedException(Reason.UNKNOWN));
   }
 
-  private Optional<String> hashOf(String name) {
+  private Optional<Kept> kept(String name) {
     return database
-        .sql("select password_hash from account where name = :name and password_hash is not null")
+        .sql(
+            "select "
+                + COLUMNS
+                + ", password_hash from account where name = :name and password_hash is not null")
         .param("name", name)
-        .query(String.class)
+        .query((row, number) -> new Kept(row(row, number), row.getString("password_hash")))
         .optional();
   }
 

@@ -83,7 +83,7 @@ final class LoginPages {
     SecurityContext context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(
         UsernamePasswordAuthenticationToken.authenticated(
-            Logins.userOf(account), null, user.getAuthorities()));
+            Logins.userOf(account), null, Logins.authorities(account.roles())));
     SecurityContextHolder.setContext(context);
     new HttpSessionSecurityContextRepository().saveContext(context, request, response);
     flash.addFlashAttribute("done", "password.changed");

@@ -2,6 +2,7 @@
 package io.bluezone.examples.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bluezone.examples.web.AccountRefusedException.Reason;
@@ -15,12 +16,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What accounts are and are not made of. */
 class AccountsTest {
@@ -174,6 +177,54 @@ class AccountsTest {
       }
       return null;
     };
+  }
+
+  /** The same accounts, to which something happens before a statement of a kind is run. */
+  private static Accounts meanwhile(String statement, Callable<?> happens) {
+    JdbcClient client = program.part(JdbcClient.class);
+    return new Accounts(
+        sql -> {
+          if (sql.startsWith(statement)) {
+            assertThatCode(happens::call).doesNotThrowAnyException();
+          }
+          return client.sql(sql);
+        },
+        program.part(Passwords.class),
+        program.clock());
+  }
+
+  @Test
+  void aPasswordThatIsResetWhileItIsChangedStaysReset() throws Exception {
+    String before = accounts.create("reset", "X", Set.of("WORKER"));
+    AtomicReference<String> first = new AtomicReference<>("");
+    Accounts raced =
+        meanwhile(
+            "update account set password_hash = :hash, must_change = false",
+            () -> first.getAndSet(accounts.reset("reset")));
+    String chosen = "con mèo ngủ trên mái nhà";
+    assertRefused(Reason.WRONG_PASSWORD, () -> raced.changePassword("reset", before, chosen));
+    assertThat(accounts.logIn("reset", chosen)).isEmpty();
+    assertThat(accounts.logIn("reset", first.get())).isPresent();
+  }
+
+  @Test
+  void whoComesInWhileTheRolesChangeIsNotLetStay() throws Exception {
+    String password = accounts.create("demoted", "X", Set.of("WORKER", "OTHER"));
+    Account in =
+        meanwhile(
+                "update account set failures = 0",
+                () -> {
+                  accounts.setRoles("demoted", Set.of("OTHER"));
+                  return true;
+                })
+            .logIn("demoted", password)
+            .orElseThrow();
+    assertThat(in.epoch()).isLessThan(accounts.find("demoted").orElseThrow().epoch());
+    String chosen = "con mèo ngủ trên mái nhà";
+    Account changed = accounts.changePassword("demoted", password, chosen);
+    assertThat(changed.epoch()).isEqualTo(accounts.find("demoted").orElseThrow().epoch());
+    assertThat(changed.roles()).containsExactly("OTHER");
+    assertThat(changed.mustChange()).isFalse();
   }
 
   @Test

@@ -137,6 +137,7 @@ final class SampleProgram implements AutoCloseable {
     all.put("spring.main.banner-mode", "off");
     all.put("logging.level.root", "warn");
     all.put("web.logins-a-minute", "1000");
+    all.put("web.requests-a-minute", "100000");
     for (String property : properties) {
       int equals = property.indexOf('=');
       all.put(property.substring(0, equals), property.substring(equals + 1));
@@ -148,12 +149,16 @@ final class SampleProgram implements AutoCloseable {
     context = application.run(arguments.toArray(String[]::new));
   }
 
+  <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
   Accounts accounts() {
-    return context.getBean(Accounts.class);
+    return part(Accounts.class);
   }
 
   SetClock clock() {
-    return context.getBean(SetClock.class);
+    return part(SetClock.class);
   }
 
   @SuppressWarnings("unchecked")
