@@ -22,7 +22,9 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 final class SsoAccounts implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
   static final String PREFIX = "sso/";
-  private static final int LONGEST_NAME = 128;
+
+  /** With a prefix of their own, programs note names in columns of 80 letters. */
+  private static final int LONGEST_NAME = 74;
 
   private final OidcUserService delegate = new OidcUserService();
   private final SsoProperties properties;

@@ -86,6 +86,15 @@ class SsoTest {
     assertThat(before.get("/admin").path()).isEqualTo("/login?ended");
   }
 
+  /** Programs note who did what in columns of 80 letters. */
+  @Test
+  void aNameThatCannotBeNotedIsRefused() throws Exception {
+    assertThat(comeIn(program.visitor(), "l".repeat(70), List.of("tracing")).path())
+        .isEqualTo("/start");
+    assertThat(comeIn(program.visitor(), "l".repeat(71), List.of("tracing")).path())
+        .isEqualTo("/login?sso-refused");
+  }
+
   @Test
   void whoIsShutHereStaysOut() throws Exception {
     Visitor visitor = program.visitor();
