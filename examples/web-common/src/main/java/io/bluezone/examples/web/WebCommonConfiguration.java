@@ -4,6 +4,7 @@ package io.bluezone.examples.web;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,7 +23,9 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.SupplierClientRegistrationRepository;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -88,6 +91,22 @@ public class WebCommonConfiguration {
         registry.addInterceptor(new Languages()).excludePathPatterns(withoutCookies);
       }
     };
+  }
+
+  /**
+   * What may make a session, be it for a form's token alone: all but what sets no cookie and the
+   * files of the pages.
+   */
+  @Bean
+  Limit pageRequests(
+      @Value("${web.requests-a-minute:300}") int requests,
+      @Value("${web.without-cookies:}") List<String> withoutCookies) {
+    PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+    List<RequestMatcher> others = new ArrayList<>();
+    others.add(paths.matcher(HttpMethod.GET, "/web/**"));
+    withoutCookies.forEach(path -> others.add(paths.matcher(path)));
+    return new Limit(
+        new NegatedRequestMatcher(new OrRequestMatcher(others)), requests, Duration.ofMinutes(1));
   }
 
   @Bean

@@ -150,6 +150,27 @@ class PagesTest {
   }
 
   @Test
+  void nobodyMakesSessionsWithoutEnd() throws Exception {
+    try (SampleProgram limited =
+        new SampleProgram("web.requests-a-minute=4", "web.without-cookies=/start")) {
+      for (String path : List.of("/nowhere", "/web/style.css")) {
+        Visitor visitor = limited.visitor();
+        assertThat(visitor.postOnly(path, Map.of()).status()).isEqualTo(403);
+      }
+      for (int i = 0; i < 2; i++) {
+        assertThat(limited.visitor().getOnly("/login").status()).isEqualTo(200);
+      }
+      Visitor late = limited.visitor();
+      assertThat(late.getOnly("/login").status()).isEqualTo(429);
+      assertThat(late.postOnly("/nowhere", Map.of()).status()).isEqualTo(429);
+      assertThat(late.postOnly("/web/style.css", Map.of()).status()).isEqualTo(429);
+      assertThat(late.session()).isEmpty();
+      assertThat(late.getOnly("/web/style.css").status()).isEqualTo(200);
+      assertThat(late.getOnly("/start").status()).isNotEqualTo(429);
+    }
+  }
+
+  @Test
   void theAddressThatANamedProxyGivesCounts() throws Exception {
     try (SampleProgram behind =
         new SampleProgram("web.logins-a-minute=1", "web.proxies=127.0.0.1,::1")) {

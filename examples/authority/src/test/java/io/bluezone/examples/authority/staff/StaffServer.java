@@ -74,7 +74,7 @@ public final class StaffServer implements AutoCloseable {
             List.of("VN", "VN-HN"),
             ZONE,
             List.of(),
-            ServerSettings.Publication.DEFAULT.withMinimumKeys(3),
+            ServerSettings.Publication.DEFAULT.withMinimumKeys(3).withDaysAdmitted(10),
             ServerSettings.Limits.DEFAULT);
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("server.port", 0);
@@ -82,6 +82,7 @@ public final class StaffServer implements AutoCloseable {
     properties.put("management.server.port", 0);
     properties.put("management.server.address", "127.0.0.1");
     properties.put("web.logins-a-minute", 1000);
+    properties.put("web.requests-a-minute", 100_000);
     properties.put("staff.requests-a-minute", 100_000);
     server =
         RunningServer.start(

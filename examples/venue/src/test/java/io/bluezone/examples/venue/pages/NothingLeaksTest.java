@@ -253,6 +253,7 @@ class NothingLeaksTest {
             "management.server.port", 0,
             "management.server.address", "127.0.0.1",
             "server.shutdown", "immediate",
+            "web.requests-a-minute", 100_000,
             "venue.screen-requests-a-minute", 100_000,
             "venue.operator-requests-a-minute", 100_000);
     Set<String> numbers = new TreeSet<>();

@@ -102,6 +102,7 @@ final class PagesServer implements AutoCloseable {
     properties.put("management.server.port", "-1");
     properties.put("management.endpoint.health.validate-group-membership", "false");
     properties.put("web.logins-a-minute", "10000");
+    properties.put("web.requests-a-minute", "100000");
     properties.put("venue.screen-requests-a-minute", "100000");
     properties.put("venue.operator-requests-a-minute", "100000");
     for (String property : more) {
