@@ -58,6 +58,11 @@ public final class Codes {
     this.clock = clock;
   }
 
+  /** {@return the first day of a test for which a code is issued today} */
+  public LocalDate earliestTestDate() {
+    return regions.today().minusDays(settings.publication().daysAdmitted());
+  }
+
   /**
    * Issues a code.
    *
@@ -71,11 +76,10 @@ public final class Codes {
   public IssuedCode issue(String region, LocalDate testDate, Actor actor, int perDay) {
     regions.check(region);
     LocalDate today = regions.today();
-    int days = settings.publication().daysAdmitted();
-    if (testDate.isAfter(today) || testDate.isBefore(today.minusDays(days))) {
+    LocalDate earliest = earliestTestDate();
+    if (testDate.isAfter(today) || testDate.isBefore(earliest)) {
       throw new Refused(
-          Reason.TEST_DATE,
-          String.format("the test date lies between %s and %s", today.minusDays(days), today));
+          Reason.TEST_DATE, String.format("the test date lies between %s and %s", earliest, today));
     }
     Instant now = clock.instant();
     Instant expires = Instant.ofEpochSecond(now.plus(VALIDITY).getEpochSecond());

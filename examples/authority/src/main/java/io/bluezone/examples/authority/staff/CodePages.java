@@ -43,6 +43,7 @@ final class CodePages {
     Actor actor = Actor.staff(user.getName());
     model.addAttribute("codes", codes.newest(Optional.of(actor), SHOWN));
     model.addAttribute("today", regions.today());
+    model.addAttribute("earliest", codes.earliestTestDate());
     model.addAttribute("issued", quotas.used(actor));
     model.addAttribute("quota", quotas.of(user.getName()));
     return "staff/codes";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.staff;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -58,6 +59,18 @@ public record StaffTimes(ZoneId zone, Locale locale) {
     return String.format(
         "%02d–%02dh %s",
         local.getHour(), local.getHour() + 1, format("dd/MM/yyyy", "d MMM yyyy").format(local));
+  }
+
+  /** {@return how long something takes, in the largest unit that is whole} */
+  public String length(Duration time) {
+    boolean vietnamese = locale.getLanguage().equals("vi");
+    long seconds = time.toSeconds();
+    if (seconds % 3600 == 0) {
+      return seconds / 3600 + (vietnamese ? " giờ" : " h");
+    }
+    return seconds % 60 == 0
+        ? seconds / 60 + (vietnamese ? " phút" : " min")
+        : seconds + (vietnamese ? " giây" : " s");
   }
 
   /** {@return days, the successive ones drawn together} */

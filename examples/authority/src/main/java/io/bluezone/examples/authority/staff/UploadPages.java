@@ -37,7 +37,7 @@ final class UploadPages {
     model.addAttribute("waiting", review.waiting(SHOWN));
     model.addAttribute(
         "settled", review.newest(SHOWN).stream().filter(each -> each.waiting() == 0).toList());
-    model.addAttribute("minimum", settings.publication().minimumKeys());
+    model.addAttribute("publication", settings.publication());
     return "staff/uploads";
   }
 

@@ -104,7 +104,7 @@ class StaffPagesTest {
     for (Answer refused :
         List.of(
             issue(visitor, today().plusDays(1), "VN"),
-            issue(visitor, today().minusDays(15), "VN"),
+            issue(visitor, today().minusDays(11), "VN"),
             issue(visitor, today(), "../VN"),
             issue(visitor, today(), "' or 1=1 --"))) {
       assertThat(refused.path()).isEqualTo("/staff/codes");
@@ -119,6 +119,16 @@ class StaffPagesTest {
                 .status())
         .isEqualTo(400);
     assertThat(codesOf("wrong")).isEmpty();
+  }
+
+  @Test
+  void theFormOffersTheDaysThatTheServerAdmits() throws Exception {
+    Visitor visitor = server.visitor("dated", "Dated", Role.HEALTH_WORKER);
+    LocalDate earliest =
+        LocalDate.parse(
+            visitor.get("/staff/codes").page().select("input[name=testDate]").attr("min"));
+    assertThat(earliest).isEqualTo(today().minusDays(10));
+    assertThat(issue(visitor, earliest, "VN").path()).isEqualTo("/staff/codes/issued");
   }
 
   @Test
