@@ -204,6 +204,16 @@ public final class AuthorityLink {
   }
 
   /**
+   * Drops the disclosure that waits for a connection, if one does: its owner has changed their mind
+   * or erases everything. What has been sent already cannot be called back so.
+   *
+   * @throws VaultException if it could not be dropped
+   */
+  public synchronized void dropPendingDisclosure() throws VaultException {
+    discloser.drop();
+  }
+
+  /**
    * Sends the disclosure that waits for a connection, if one does.
    *
    * @return what the authority has done with it

@@ -129,6 +129,20 @@ class DisclosureTest {
   }
 
   @Test
+  void whatIsDroppedIsNotSent() throws Exception {
+    authority.answer(REDEEM, request -> json(503, "{}"));
+    assertThatExceptionOfType(ClientException.class)
+        .isThrownBy(() -> link.disclose(CODE, consent()));
+    link.dropPendingDisclosure();
+    assertThat(link.hasPendingDisclosure()).isFalse();
+    authority.behave();
+    assertThat(link.resume()).isEmpty();
+    assertThat(authority.requestsOf(DISCLOSURES)).isEmpty();
+    // There may be none.
+    link.dropPendingDisclosure();
+  }
+
+  @Test
   void theKeysThatWerePromisedAreSent() throws Exception {
     DisclosureReceipt receipt = link.disclose(CODE, consent());
 

@@ -81,6 +81,11 @@ public final class Discloser {
     return PendingDisclosure.load(vault).isPresent();
   }
 
+  /** Forgets what is on its way. */
+  public void drop() throws VaultException {
+    vault.delete(PendingDisclosure.NAME);
+  }
+
   /** {@return what lets later days in, if a disclosure went well} */
   public Optional<String> revision() throws VaultException {
     return vault
