@@ -18,6 +18,7 @@ import io.bluezone.examples.venue.data.CaseVisits;
 import io.bluezone.examples.venue.radio.VenueRadio;
 import io.bluezone.examples.venue.state.AuthorityHealth;
 import io.bluezone.examples.venue.state.AuthorityHealth.State;
+import io.bluezone.examples.venue.state.VenueProblem;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.ProximityTracer;
@@ -45,6 +46,7 @@ final class AuthorityWatch implements AuthorityListener, AutoCloseable {
   private final Runnable changed;
   private @Nullable Registration checks;
 
+  private volatile List<VenueProblem> problems = List.of();
   private volatile State state = State.WAITING;
   private volatile Optional<Instant> asked = Optional.empty();
   private volatile Optional<Instant> answered = Optional.empty();
@@ -69,11 +71,34 @@ final class AuthorityWatch implements AuthorityListener, AutoCloseable {
   }
 
   void start(VenueRadio radio) {
+    try {
+      if (!link.hasPendingDisclosure()) {
+        // The program ended before it noted how that went: better once too often.
+        visits.refused(clock.instant());
+      }
+    } catch (VaultException e) {
+      logger.warn("whether a disclosure waits is not known", e);
+    }
+    look();
     checks = link.checkBySelf(radio.time(), CheckSchedule.DEFAULT, this);
   }
 
   AuthorityLink link() {
     return link;
+  }
+
+  /** {@return what the operator has to do over again, as it was last looked for} */
+  List<VenueProblem> problems() {
+    return problems;
+  }
+
+  /** Looks for what the authority has refused. */
+  void look() {
+    try {
+      problems = visits.refusedHours().stream().map(VenueProblems::of).toList();
+    } catch (RuntimeException e) {
+      logger.warn("what the authority has refused is not known", e);
+    }
   }
 
   AuthorityHealth health() {
@@ -142,12 +167,20 @@ final class AuthorityWatch implements AuthorityListener, AutoCloseable {
   @Override
   public void onDisclosed(DisclosureReceipt receipt) {
     logger.info("the disclosure that waited is done: {} keys", receipt.accepted());
+    if (receipt.accepted() > 0) {
+      visits.taken();
+    } else {
+      visits.refused(clock.instant());
+    }
+    look();
     changed.run();
   }
 
   @Override
   public void onDisclosureRefused(ClientException refusal) {
     logger.warn("the disclosure that waited was refused: {}", refusal.getMessage());
+    visits.refused(clock.instant());
+    look();
     changed.run();
   }
 

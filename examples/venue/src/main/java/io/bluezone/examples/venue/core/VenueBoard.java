@@ -164,6 +164,10 @@ final class VenueBoard implements VenueState, AutoCloseable {
 
   private void look(TracingStatus status) {
     List<VenueProblem> found = new ArrayList<>(lasting);
+    AuthorityWatch of = watch;
+    if (of != null) {
+      found.addAll(of.problems());
+    }
     found.addAll(VenueProblems.of(status));
     if (found.equals(problems)) {
       return;

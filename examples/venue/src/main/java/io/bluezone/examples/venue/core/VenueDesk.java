@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.core;
 
+import io.bluezone.client.AuthorityLink;
 import io.bluezone.client.ClientException;
 import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.client.OneTimeCode;
@@ -61,8 +62,8 @@ final class VenueDesk implements VenueActions {
   }
 
   @Override
-  public DisclosureResult disclose(Instant from, Instant until, String code, String shownText)
-      throws ActionRefusedException {
+  public synchronized DisclosureResult disclose(
+      Instant from, Instant until, String code, String shownText) throws ActionRefusedException {
     Instant now = board.time();
     if (!from.isBefore(until) || !from.isBefore(now)) {
       throw new ActionRefusedException(Reason.BAD_HOURS, "no hour that is over lies between");
@@ -74,25 +75,49 @@ final class VenueDesk implements VenueActions {
         OneTimeCode.parse(code)
             .orElseThrow(() -> new ActionRefusedException(Reason.BAD_CODE, "a code has 8 digits"));
     Consent consent = consent(Consent.Scope.OWN_KEYS, utcDay(from), lastDay(until), shownText);
+    AuthorityLink link = watch.get().link();
     try {
-      DisclosureReceipt receipt = watch.get().link().discloseVenue(digits, from, until, consent);
-      visits.disclosed(from, until);
-      board.tell(Change.CASES);
+      if (visits.isWaiting() || link.hasPendingDisclosure()) {
+        throw new ActionRefusedException(Reason.DISCLOSURE_PENDING, "another one waits");
+      }
+      // Before it is sent: what waits may be sent, and answered, at any moment from then on.
+      visits.sent(from, until);
+      DisclosureReceipt receipt = send(link, digits, from, until, consent);
       return new DisclosureResult(receipt.sent(), receipt.accepted(), receipt.heldUntil());
+    } catch (VaultException | RuntimeException e) {
+      throw new ActionRefusedException(Reason.STORE_FAILED, "the vault failed", e);
+    } finally {
+      watch.get().look();
+      board.tell(Change.CASES);
+    }
+  }
+
+  private DisclosureReceipt send(
+      AuthorityLink link, OneTimeCode digits, Instant from, Instant until, Consent consent)
+      throws ActionRefusedException, VaultException {
+    boolean stays = false;
+    try {
+      DisclosureReceipt receipt = link.discloseVenue(digits, from, until, consent);
+      if (receipt.accepted() > 0) {
+        visits.taken();
+        stays = true;
+      }
+      return receipt;
     } catch (ConsentException e) {
       throw new ActionRefusedException(Reason.BAD_HOURS, "nothing can be disclosed", e);
     } catch (ClientException e) {
-      throw refused(e, from, until);
-    } catch (VaultException | RuntimeException e) {
-      throw new ActionRefusedException(Reason.STORE_FAILED, "the vault failed", e);
+      stays = e.mayPass();
+      throw refused(e);
+    } finally {
+      if (!stays) {
+        visits.forget();
+      }
     }
   }
 
   /** What could not be sent now is sent later, so that it counts as disclosed. */
-  private ActionRefusedException refused(ClientException e, Instant from, Instant until) {
+  private static ActionRefusedException refused(ClientException e) {
     if (e.mayPass()) {
-      visits.disclosed(from, until);
-      board.tell(Change.CASES);
       return new ActionRefusedException(Reason.OFFLINE, "it is sent later", e);
     }
     boolean code = e.problem().filter(problem -> problem.startsWith("code-")).isPresent();
@@ -149,14 +174,18 @@ final class VenueDesk implements VenueActions {
   }
 
   @Override
-  public void erase() throws ActionRefusedException {
+  public synchronized void erase() throws ActionRefusedException {
     try {
+      if (watch.isPresent()) {
+        watch.get().link().dropPendingDisclosure();
+      }
       tracer.records().erase();
       history.erase();
       visits.erase();
     } catch (IOException | RuntimeException e) {
       throw new ActionRefusedException(Reason.STORE_FAILED, "not all could be erased", e);
     }
+    watch.ifPresent(AuthorityWatch::look);
     board.tell(Change.HISTORY);
     board.tell(Change.CASES);
   }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.core;
 
+import io.bluezone.examples.venue.data.CaseVisits.RefusedHours;
 import io.bluezone.examples.venue.state.RadioHealth.Level;
 import io.bluezone.examples.venue.state.VenueProblem;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.Problem.Severity;
 import io.bluezone.tracing.TracingStatus;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,24 @@ final class VenueProblems {
               problem.sentence(VIETNAMESE)));
     }
     return all;
+  }
+
+  static VenueProblem of(RefusedHours hours) {
+    DateTimeFormatter time = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm", Locale.ROOT);
+    String from = time.format(hours.from());
+    String until = time.format(hours.until());
+    return new VenueProblem(
+        "DISCLOSURE_REFUSED",
+        Level.WARNING,
+        hours.refused(),
+        String.format(
+            "The hours from %s to %s are not disclosed: the authority has not taken what waited"
+                + " for a connection. Ask for another code and disclose them again.",
+            from, until),
+        String.format(
+            "Khoảng thời gian từ %s đến %s chưa được khai báo: cơ quan y tế không nhận lần khai"
+                + " báo đã chờ kết nối. Hãy xin mã mới và khai báo lại.",
+            from, until));
   }
 
   static Level worst(List<VenueProblem> problems) {

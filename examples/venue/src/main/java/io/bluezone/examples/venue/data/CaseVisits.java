@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -49,10 +50,9 @@ public final class CaseVisits {
         insert(region, sequence, exposure, block);
       }
     }
-    database
-        .sql("delete from visit where last_seen < ?")
-        .params(now.minus(KEPT).getEpochSecond())
-        .update();
+    long kept = now.minus(KEPT).getEpochSecond();
+    database.sql("delete from visit where last_seen < ?").params(kept).update();
+    database.sql("delete from disclosed where last_moment < ?").params(kept).update();
   }
 
   /** Hours that follow one another. */
@@ -108,17 +108,73 @@ public final class CaseVisits {
         .update();
   }
 
+  /** Hours that were to be disclosed, and when the authority refused them. */
+  public record RefusedHours(ZonedDateTime from, ZonedDateTime until, Instant refused) {}
+
   /**
-   * Notes that hours have been disclosed.
+   * Notes that hours are being disclosed: they count as disclosed unless it is said otherwise. One
+   * disclosure waits at a time.
    *
    * @param from their beginning
    * @param until their end
    */
-  public void disclosed(Instant from, Instant until) {
+  public void sent(Instant from, Instant until) {
     database
-        .sql("insert into disclosed(first_moment, last_moment) values (?, ?)")
+        .sql("insert into disclosed(first_moment, last_moment, state) values (?, ?, 'WAITING')")
         .params(from.getEpochSecond(), until.getEpochSecond())
         .update();
+  }
+
+  /** {@return whether it is not known yet what has become of what was sent} */
+  public boolean isWaiting() {
+    return database
+            .sql("select count(*) from disclosed where state = 'WAITING'")
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  /** Notes that the authority has taken what was sent, and thereby what it had refused of it. */
+  public void taken() {
+    database
+        .sql(
+            "delete from disclosed where state = 'REFUSED' and exists (select 1 from disclosed w"
+                + " where w.state = 'WAITING' and w.first_moment < disclosed.last_moment"
+                + " and w.last_moment > disclosed.first_moment)")
+        .update();
+    database.sql("update disclosed set state = 'TAKEN' where state = 'WAITING'").update();
+  }
+
+  /**
+   * Notes that the authority has not taken what had waited: the hours are not disclosed.
+   *
+   * @param now the time
+   */
+  public void refused(Instant now) {
+    database
+        .sql("update disclosed set state = 'REFUSED', refused = ? where state = 'WAITING'")
+        .params(now.getEpochSecond())
+        .update();
+  }
+
+  /** Notes that what was sent is not disclosed, as whoever sent it has been told. */
+  public void forget() {
+    database.sql("delete from disclosed where state = 'WAITING'").update();
+  }
+
+  /** {@return the hours that the authority has refused and not taken since, the earliest first} */
+  public List<RefusedHours> refusedHours() {
+    return database
+        .sql(
+            "select first_moment, last_moment, refused from disclosed where state = 'REFUSED'"
+                + " order by refused, first_moment")
+        .query(
+            (row, number) ->
+                new RefusedHours(
+                    Instant.ofEpochSecond(row.getLong(1)).atZone(zone),
+                    Instant.ofEpochSecond(row.getLong(2)).atZone(zone),
+                    Instant.ofEpochSecond(row.getLong(3))))
+        .list();
   }
 
   /** {@return all of them, the latest first} */
@@ -127,7 +183,7 @@ public final class CaseVisits {
         .sql(
             "select id, first_seen, last_seen, minutes, nearness, close_contact, revoked,"
                 + " exists (select 1 from disclosed where first_moment <= first_seen"
-                + " and last_moment >= last_seen) as disclosed"
+                + " and last_moment >= last_seen and state <> 'REFUSED') as disclosed"
                 + " from visit order by first_seen desc, id desc")
         .query(this::visit)
         .list();

@@ -16,6 +16,8 @@ public final class ActionRefusedException extends Exception {
     AUTHORITY_REFUSED,
     /** The authority cannot be reached; what was to be disclosed waits and is sent later. */
     OFFLINE,
+    /** Another disclosure waits to be sent. */
+    DISCLOSURE_PENDING,
     /** No authority is configured. */
     NO_AUTHORITY,
     /** No key to seal an export for is known: neither configured nor in the settings. */

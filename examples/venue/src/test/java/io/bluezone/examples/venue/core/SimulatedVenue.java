@@ -5,6 +5,7 @@ import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.TimeSource;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
+import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.examples.venue.data.VenueDatabase;
 import io.bluezone.examples.venue.radio.VenueRadio;
 import io.bluezone.examples.venue.settings.VenueSettings;
@@ -25,21 +26,32 @@ final class SimulatedVenue implements AutoCloseable {
   private final VenueCore core;
 
   SimulatedVenue(Path data, SimulatedWorld world, SimulatedDevice device) throws Exception {
+    this(data, world, device, Optional.empty(), List.of());
+  }
+
+  SimulatedVenue(
+      Path data,
+      SimulatedWorld world,
+      SimulatedDevice device,
+      Optional<URI> authority,
+      List<AuthorityKey> keys)
+      throws Exception {
     this.world = world;
     this.device = device;
     database = VenueDatabase.open(data);
-    core = VenueCore.open(settings(data), database, new TestRadio());
+    core = VenueCore.open(settings(data, authority, keys), database, new TestRadio());
     core.start();
   }
 
-  private static VenueSettings settings(Path data) {
+  private static VenueSettings settings(
+      Path data, Optional<URI> authority, List<AuthorityKey> keys) {
     return new VenueSettings(
         data,
         "sim",
         1,
-        Optional.empty(),
-        List.of(),
-        List.of(),
+        authority,
+        keys,
+        authority.isPresent() ? List.of("VN") : List.of(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -48,6 +60,10 @@ final class SimulatedVenue implements AutoCloseable {
         false,
         -55,
         URI.create("https://bluezone.gov.vn"));
+  }
+
+  VenueDatabase database() {
+    return database;
   }
 
   VenueCore core() {
