@@ -23,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -358,6 +360,31 @@ class PublishingTest {
     assertThat(server.server.part(Retention.class).lastSuccess()).isEqualTo(server.clock.instant());
     // Who watches is told all the same.
     assertThat(server.server.part(Ticks.class).lastSuccess()).isEqualTo(before);
+  }
+
+  @Test
+  void aKeyOfMoreDaysThanABulletinMayHoldIsNotTaken() {
+    TestServer server = start(p -> p.withMinimumKeys(1).withDaysAdmitted(21));
+    LocalDate testDate = server.clock.today().minusDays(14);
+    TestDevice device = new TestDevice(server);
+    device.addDay(testDate);
+    Reply first = device.disclose(device.token(server.code("VN", testDate.toString())));
+    assertThat(first.json().get("accepted").asInt()).as(first.text()).isEqualTo(1);
+    TestDevice later = new TestDevice(server);
+    for (int days : new int[] {32, 33}) {
+      Instant end = server.clock.today().minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+      later.add(
+          TestDevice.random(32),
+          end.minus(Duration.ofDays(days)).getEpochSecond(),
+          end.getEpochSecond(),
+          96);
+    }
+
+    Reply reply = later.disclose(first.json().get("revisionToken").asString());
+
+    assertThat(reply.json().get("accepted").asInt()).as(reply.text()).isEqualTo(1);
+    assertThat(reply.json().get("refused").get(0).get("index").asInt()).isEqualTo(1);
+    assertThat(server.publish().get("published")).hasSize(1);
   }
 
   @Test

@@ -7,7 +7,9 @@ import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.bulletin.BulletinLimits;
 import io.bluezone.crypto.keys.CommittedKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,6 +25,8 @@ import java.util.List;
  * @param now the time
  */
 public record KeyCheck(LocalDate from, LocalDate until, Instant now) {
+
+  private static final long DAY = Duration.ofDays(1).toSeconds();
 
   /** The order that commitments have. */
   private static final Comparator<CommittedKey> ORDER =
@@ -67,9 +71,17 @@ public record KeyCheck(LocalDate from, LocalDate until, Instant now) {
     if (key.start() > now.getEpochSecond()) {
       return Outcome.NOT_BEGUN;
     }
+    if (daysOf(key) > BulletinLimits.DEFAULT.maxDaysPerKey()) {
+      return Outcome.BOUNDS;
+    }
     return isBound(schedule, key.start()) && isBound(schedule, key.end())
         ? Outcome.ACCEPTED
         : Outcome.BOUNDS;
+  }
+
+  /** {@return how many UTC days a key touches: no bulletin may hold one of too many} */
+  private static long daysOf(CommittedKey key) {
+    return Math.floorDiv(key.end() - 1, DAY) - Math.floorDiv(key.start(), DAY) + 1;
   }
 
   /** A bound between whole seconds was rounded up. */
