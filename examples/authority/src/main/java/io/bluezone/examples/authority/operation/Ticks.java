@@ -60,12 +60,12 @@ public class Ticks {
     }
     boolean well = true;
     for (String region : regions.names()) {
-      well &= isDone(() -> publisher.publishDue(region));
-      well &= isDone(() -> beat(region));
+      well &= isDone("publishing " + region, () -> publisher.publishDue(region));
+      well &= isDone("the heartbeat of " + region, () -> beat(region));
     }
     Instant now = clock.instant();
     if (Duration.between(cleared, now).compareTo(CLEARING) >= 0) {
-      if (isDone(() -> clear(now))) {
+      if (isDone("clearing", () -> clear(now))) {
         cleared = now;
       } else {
         well = false;
@@ -91,12 +91,12 @@ public class Ticks {
   }
 
   /** What fails does not stop the rest, and is tried again at the next tick. */
-  private static boolean isDone(Runnable work) {
+  private static boolean isDone(String what, Runnable work) {
     try {
       work.run();
       return true;
     } catch (RuntimeException e) {
-      logger.error("the clock's work failed and is tried again: {}", e.toString());
+      logger.error("{} failed and is tried again: {}", what, e.toString());
       return false;
     }
   }
