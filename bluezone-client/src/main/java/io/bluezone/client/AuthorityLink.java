@@ -119,14 +119,17 @@ public final class AuthorityLink {
    * @param consent to {@link Consent.Scope#OWN_KEYS}
    * @return what the authority has done with them
    * @throws ConsentException if the consent does not cover it, or there is nothing to disclose
-   * @throws ClientException if nobody can be reached: it is sent by {@link #resume}. Or if the code
-   *     is refused: then nothing waits, and the same days can be disclosed with another code
+   * @throws ClientException if the authority cannot be reached: it is sent by {@link #resume}. Or
+   *     if the authority refuses it, {@link ClientException#isRefusal}: then nothing waits, and the
+   *     same days can be disclosed with another code. Or, before anything is done, if another
+   *     disclosure waits
    * @throws VaultException if something could not be kept; nothing is sent then
    */
   public synchronized DisclosureReceipt disclose(OneTimeCode code, Consent consent)
       throws ConsentException, ClientException, VaultException {
     checkNotNull(code, "code");
     checkNotNull(consent, "consent");
+    checkNothingWaits();
     discloser.begin(code.digits(), "", parts.regions().get(0), records.disclose(consent));
     return sent();
   }
@@ -153,6 +156,7 @@ public final class AuthorityLink {
     checkNotNull(from, "from");
     checkNotNull(until, "until");
     checkNotNull(consent, "consent");
+    checkNothingWaits();
     discloser.begin(
         code.digits(), "", parts.regions().get(0), records.discloseVenue(from, until, consent));
     return sent();
@@ -173,9 +177,19 @@ public final class AuthorityLink {
   public synchronized DisclosureReceipt discloseLaterDays(Consent consent)
       throws ConsentException, ClientException, VaultException {
     checkNotNull(consent, "consent");
+    checkNothingWaits();
     String token = revision();
     discloser.begin("", token, parts.regions().get(0), records.disclose(consent));
     return sent();
+  }
+
+  /** Before a consent is used. */
+  private void checkNothingWaits() throws ClientException, VaultException {
+    if (discloser.isPending()) {
+      throw ClientException.refused(
+          "another disclosure waits to be sent; resume it, or drop it, first",
+          "disclosure-pending");
+    }
   }
 
   private String revision() throws ClientException, VaultException {
@@ -211,6 +225,28 @@ public final class AuthorityLink {
    */
   public synchronized void dropPendingDisclosure() throws VaultException {
     discloser.drop();
+  }
+
+  /**
+   * Destroys what is kept of warnings and disclosures, for whoever erases the records too: what
+   * waits to be sent, what lets later days in, and all warnings. What is left tells which bulletins
+   * were checked, and nothing of a person.
+   *
+   * @throws VaultException if not all could be destroyed; the call may be made again
+   */
+  public synchronized void erase() throws VaultException {
+    erase(vault);
+  }
+
+  /**
+   * Does what {@link #erase()} does, for a vault that no link is at work with.
+   *
+   * @param vault the vault
+   * @throws VaultException if not all could be destroyed; the call may be made again
+   */
+  public static void erase(KeyVault vault) throws VaultException {
+    Discloser.erase(vault);
+    RegionMemory.eraseWarnings(vault);
   }
 
   /**

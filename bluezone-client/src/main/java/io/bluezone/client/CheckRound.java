@@ -51,7 +51,7 @@ record CheckRound(
       link.resume().ifPresent(receipt -> tell(it -> it.onDisclosed(receipt)));
       return true;
     } catch (ClientException e) {
-      if (e.mayPass()) {
+      if (!e.isRefusal()) {
         return false;
       }
       tell(it -> it.onDisclosureRefused(e));

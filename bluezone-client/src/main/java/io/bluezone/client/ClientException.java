@@ -13,6 +13,9 @@ public final class ClientException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
+  /** What a server says that has waited in vain for the request's end: nothing of its content. */
+  private static final String TOO_SLOW = "too-slow";
+
   /** Why. */
   public enum Reason {
     /** There is no connection, it broke off, or it was too slow: daily life. Try again later. */
@@ -111,6 +114,15 @@ public final class ClientException extends IOException {
   /** {@return after what time the server wants to be asked again, if it said so} */
   public Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
+  }
+
+  /**
+   * {@return whether the authority itself has refused: what waited to be sent is dropped then. A
+   * network that stands between, a proxy's error or a hotspot's page, is no refusal}
+   */
+  public boolean isRefusal() {
+    return reason == Reason.REFUSED
+        && problem().filter(it -> !it.isEmpty() && !it.equals(TOO_SLOW)).isPresent();
   }
 
   /** {@return whether the same may go well later, with nothing changed} */

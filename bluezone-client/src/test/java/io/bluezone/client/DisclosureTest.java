@@ -38,6 +38,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What leaves a device whose owner has a code, and what does when nobody has one. */
@@ -264,6 +266,76 @@ class DisclosureTest {
     assertThat(link.resume()).isEmpty();
   }
 
+  /** What stands between: a proxy, a hotspot's page, a server that lost patience. */
+  static Stream<MockResponse> noRefusals() {
+    return Stream.of(
+        status(302),
+        status(403),
+        status(404),
+        status(410),
+        status(500),
+        json(200, "<html>Sign in</html>"),
+        json(403, "{'title':'blocked'}"),
+        json(408, "{'type':'urn:bluezone:problem:too-slow'}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("noRefusals")
+  void whatIsNoRefusalOfTheAuthoritysCostsNoDisclosure(MockResponse answer) throws Exception {
+    authority.answer(DISCLOSURES, request -> answer);
+    assertThatExceptionOfType(ClientException.class)
+        .isThrownBy(() -> link.disclose(CODE, consent()))
+        .satisfies(e -> assertThat(e.isRefusal()).as(e.getMessage()).isFalse());
+    assertThat(link.hasPendingDisclosure()).isTrue();
+
+    authority.answer(
+        DISCLOSURES,
+        request -> json(200, "{'accepted':3,'refused':[],'heldUntil':null,'revisionToken':'r'}"));
+    assertThat(link.resume().orElseThrow().accepted()).isEqualTo(3);
+    assertThat(authority.requestsOf(REDEEM)).hasSize(1);
+    assertThat(records.consents()).hasSize(1);
+  }
+
+  @Test
+  void whileOneWaitsNoOtherTakesItsPlace() throws Exception {
+    authority.answer(DISCLOSURES, request -> status(503));
+    assertFails(Reason.BUSY, () -> link.disclose(CODE, consent()));
+    Instant from = Instant.parse("2020-08-03T02:00:00Z");
+    world.run(Duration.ofMinutes(1));
+    for (ThrowingCallable another :
+        List.<ThrowingCallable>of(
+            () -> link.disclose(CODE, consent()),
+            () -> link.discloseVenue(CODE, from, from.plus(Duration.ofHours(1)), consent()),
+            () -> link.discloseLaterDays(consent()))) {
+      assertThatExceptionOfType(ClientException.class)
+          .isThrownBy(another)
+          .satisfies(e -> assertThat(e.problem()).contains("disclosure-pending"));
+    }
+    assertThat(records.consents()).hasSize(1);
+    assertThat(authority.requestsOf(REDEEM)).hasSize(1);
+    authority.answer(
+        DISCLOSURES,
+        request -> json(200, "{'accepted':3,'refused':[],'heldUntil':null,'revisionToken':'r'}"));
+    assertThat(link.resume()).isPresent();
+  }
+
+  @Test
+  void whoErasesLeavesNothingOfDisclosuresBehind() throws Exception {
+    link.disclose(CODE, consent());
+    authority.answer(DISCLOSURES, request -> status(503));
+    world.run(Duration.ofDays(1));
+    LocalDate later = LocalDate.of(2020, 8, 5);
+    assertFails(
+        Reason.BUSY,
+        () -> link.discloseLaterDays(device.consent(Consent.Scope.OWN_KEYS, later, later)));
+    link.erase();
+    assertThat(link.hasPendingDisclosure()).isFalse();
+    assertThat(device.vault().names()).noneMatch(name -> name.startsWith("client-"));
+    assertFails(
+        Reason.REFUSED,
+        () -> link.discloseLaterDays(device.consent(Consent.Scope.OWN_KEYS, later, later)));
+  }
+
   @Test
   void aBusyServerIsAskedAgainLater() throws Exception {
     authority.answer(
@@ -414,6 +486,64 @@ class DisclosureTest {
 
   private static long length(RecordedRequest begun) {
     return Long.parseLong(String.valueOf(begun.getHeaders().get("Upload-Length")));
+  }
+
+  @Test
+  void aServerThatForgetsWhatItTookIsGivenUp() throws Exception {
+    offerRecipient();
+    link.disclose(CODE, consent());
+    takeHistories();
+    AtomicInteger appended = new AtomicInteger();
+    authority.answer(
+        HISTORIES + "/h1",
+        request -> {
+          if (request.getMethod().equals("HEAD")) {
+            return new MockResponse.Builder().addHeader("Upload-Offset", "0").build();
+          }
+          appended.incrementAndGet();
+          String offset = request.getHeaders().get("Upload-Offset");
+          return "0".equals(offset) ? json(200, "{}") : status(503);
+        });
+    try (AuthorityClient drawn =
+        AuthorityClient.builder(authority.url(), feed.trusted)
+            .clock(device.clock())
+            .random(new FourBlocks())
+            .build()) {
+      AuthorityLink drawing = drawn.link(records, device.vault());
+      assertFails(Reason.BUSY, drawing::sendDummyHistory);
+    }
+    assertThat(appended.get()).isBetween(2, 10);
+  }
+
+  @Test
+  void aServerThatHasMoreThanWasSentIsNotBelieved() throws Exception {
+    offerRecipient();
+    link.disclose(CODE, consent());
+    takeHistories();
+    authority.answer(
+        HISTORIES + "/h1",
+        request ->
+            request.getMethod().equals("HEAD")
+                ? new MockResponse.Builder().addHeader("Upload-Offset", "999999999").build()
+                : status(503));
+    try (AuthorityClient drawn =
+        AuthorityClient.builder(authority.url(), feed.trusted)
+            .clock(device.clock())
+            .random(new FourBlocks())
+            .build()) {
+      assertFails(Reason.BAD_ANSWER, () -> drawn.link(records, device.vault()).sendDummyHistory());
+    }
+  }
+
+  /** Draws the longest of dummies. */
+  private static final class FourBlocks extends SecureRandom {
+
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public int nextInt(int bound) {
+      return bound - 1;
+    }
   }
 
   @Test

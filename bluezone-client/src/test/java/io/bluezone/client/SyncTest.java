@@ -5,9 +5,13 @@ import static io.bluezone.client.FakeAuthority.bytes;
 import static io.bluezone.client.FakeAuthority.status;
 import static io.bluezone.client.Patient.NOW;
 import static io.bluezone.client.PublishedFeed.name;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bluezone.ble.Registration;
 import io.bluezone.client.RegionSync.State;
+import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.feed.BulletinIndex;
@@ -17,6 +21,8 @@ import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.settings.AuthoritySettings;
 import io.bluezone.tracing.settings.SettingsException;
 import io.bluezone.tracing.settings.SignedSettings;
+import io.bluezone.tracing.vault.KeyVault;
+import io.bluezone.tracing.vault.VaultException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -24,6 +30,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
@@ -514,6 +521,94 @@ class SyncTest {
       assertThat(mirror.requestsOf(BulletinIndex.FILE)).hasSize(1);
       assertThat(authority.requestsOf(BulletinIndex.FILE)).isEmpty();
       assertThat(authority.requestsOf(name(1))).hasSize(1);
+    }
+  }
+
+  /** As of a mirror whose copy is damaged, behind a connection that breaks. */
+  @Test
+  void whatOneMirrorBeganAnotherDoesNotGoOnWith() throws IOException {
+    feed.publish(1, List.of(patient.met));
+    try (FakeAuthority mirror = new FakeAuthority(feed).started()) {
+      settings(NOW.minusSeconds(60), 1, mirror(mirror));
+      byte[] wrong = new byte[requireNonNull(feed.files.get(name(1))).length];
+      mirror.answerFile(
+          name(1),
+          request ->
+              bytes(wrong).newBuilder().onResponseBody(new SocketEffect.CloseSocket()).build());
+      RegionSync sync = sync();
+      assertThat(sync.state()).as(sync.toString()).isEqualTo(State.UP_TO_DATE);
+      assertThat(numbers(sync)).containsExactly(1L);
+      assertThat(authority.requestsOf(name(1)).get(0).getHeaders().get("Range")).isNull();
+    }
+  }
+
+  @Test
+  void warningsAreErasedAndBulletinsStayChecked() throws IOException {
+    feed.publish(1, List.of(patient.met));
+    sync();
+    assertThat(link.warnings()).hasSize(1);
+    link.erase();
+    assertThat(link.warnings()).isEmpty();
+    feed.beat(NOW);
+    assertThat(numbers(sync())).isEmpty();
+    assertThat(link.warnings()).isEmpty();
+  }
+
+  /** The program ends, or the log fails, after the first of two has been checked. */
+  @Test
+  void aCheckThatIsCutOffGoesOnWithTheRest() throws Exception {
+    feed.publish(1, List.of(patient.met));
+    sync();
+    feed.publish(2, List.of(Patient.key(5), patient.met));
+    feed.publish(3, List.of());
+    feed.beat(NOW);
+    AuthorityLink cutOff =
+        client(authority.url()).link(patient.records, new CutOffVault(patient.vault));
+    assertThatThrownBy(cutOff::sync).hasMessage("cut off");
+
+    assertThat(numbers(sync())).contains(3L).doesNotContain(2L);
+    assertThat(link.warnings()).hasSize(2);
+  }
+
+  /** Stores once what is remembered of a region, and fails then. */
+  private static final class CutOffVault implements KeyVault {
+
+    private final KeyVault vault;
+    private boolean stored;
+
+    CutOffVault(KeyVault vault) {
+      this.vault = vault;
+    }
+
+    @Override
+    public Optional<SecretBytes> load(String name) throws VaultException {
+      return vault.load(name);
+    }
+
+    @Override
+    public void store(String name, SecretBytes secret) throws VaultException {
+      if (name.startsWith("client.")) {
+        if (stored) {
+          throw new VaultException("cut off");
+        }
+        stored = true;
+      }
+      vault.store(name, secret);
+    }
+
+    @Override
+    public void delete(String name) throws VaultException {
+      vault.delete(name);
+    }
+
+    @Override
+    public Set<String> names() throws VaultException {
+      return vault.names();
+    }
+
+    @Override
+    public Optional<Registration> claimIdentity() {
+      return vault.claimIdentity();
     }
   }
 

@@ -86,6 +86,12 @@ public final class Discloser {
     vault.delete(PendingDisclosure.NAME);
   }
 
+  /** Forgets everything of an earlier disclosure, too. */
+  public static void erase(KeyVault vault) throws VaultException {
+    vault.delete(PendingDisclosure.NAME);
+    vault.delete(REVISION);
+  }
+
   /** {@return what lets later days in, if a disclosure went well} */
   public Optional<String> revision() throws VaultException {
     return vault
@@ -97,7 +103,8 @@ public final class Discloser {
    * Sends what is on its way.
    *
    * @return what became of it; empty if nothing is on its way
-   * @throws ClientException if it could not be sent, or was refused: then it is dropped
+   * @throws ClientException if it could not be sent, or if the authority refused it: then it is
+   *     dropped
    * @throws VaultException if the vault failed
    */
   public Optional<DisclosureReceipt> send() throws ClientException, VaultException {
@@ -115,7 +122,7 @@ public final class Discloser {
       vault.delete(PendingDisclosure.NAME);
       return Optional.of(receipt);
     } catch (ClientException e) {
-      if (!e.mayPass()) {
+      if (e.isRefusal()) {
         vault.delete(PendingDisclosure.NAME);
       }
       throw e;

@@ -181,8 +181,9 @@ final class FeedReader {
   }
 
   private byte[] file(HttpUrl url, IndexedBulletin entry) throws ClientException {
-    ByteArrayOutputStream part =
-        begun.computeIfAbsent(entry.sha256(), unused -> new ByteArrayOutputStream());
+    // Of this address alone: another's bytes may be wrong.
+    String name = entry.sha256() + " " + url;
+    ByteArrayOutputStream part = begun.computeIfAbsent(name, unused -> new ByteArrayOutputStream());
     for (int left = TRIES; ; left--) {
       int before = part.size();
       try {
@@ -191,7 +192,7 @@ final class FeedReader {
       } catch (ClientException e) {
         boolean goesOn = part.size() > before || (before > 0 && part.size() == 0);
         if (!e.mayPass()) {
-          begun.remove(entry.sha256());
+          begun.remove(name);
         }
         if (e.reason() != Reason.OFFLINE || !goesOn || left == 1) {
           throw e;
@@ -199,7 +200,7 @@ final class FeedReader {
       }
     }
     byte[] file = part.toByteArray();
-    begun.remove(entry.sha256());
+    begun.remove(name);
     if (file.length != entry.bytes()
         || !Hashing.sha256().hashBytes(file).toString().equals(entry.sha256())) {
       throw new ClientException(

@@ -166,18 +166,27 @@ public final class HistorySender {
             .orElseThrow(() -> Answers.missing("id"));
     HttpUrl url = parts.at("histories").newBuilder().addPathSegment(id).build();
     int failures = 0;
+    int furthest = sent;
     while (sent < sealed.length) {
       int end = Math.min(sent + PART, sealed.length);
       try {
         parts.http().append(url, sent, Arrays.copyOfRange(sealed, sent, end), fake);
         sent = end;
-        failures = 0;
+        if (sent > furthest) {
+          furthest = sent;
+          failures = 0;
+        }
       } catch (ClientException e) {
         failures++;
         if (!e.mayPass() || failures == TRIES) {
           throw e;
         }
-        sent = (int) Math.min(parts.http().offset(url, fake), sealed.length);
+        long taken = parts.http().offset(url, fake);
+        if (taken > end) {
+          throw new ClientException(
+              Reason.BAD_ANSWER, "the server has more of the history than was sent");
+        }
+        sent = (int) taken;
       }
     }
   }

@@ -2,12 +2,14 @@
 package io.bluezone.client.internal;
 
 import com.google.common.base.Strings;
+import com.google.common.base.Throwables;
 import io.bluezone.client.ClientException;
 import io.bluezone.client.ClientException.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.security.cert.CertificateException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -238,12 +241,20 @@ public final class Http {
     }
   }
 
+  /** Any other failure of TLS is that of a connection that broke. */
+  private static boolean isNotTrusted(IOException e) {
+    return e instanceof SSLPeerUnverifiedException
+        || (e instanceof SSLException
+            && Throwables.getCausalChain(e).stream()
+                .anyMatch(CertificateException.class::isInstance));
+  }
+
   private static ClientException failure(HttpUrl url, IOException e) {
     if (e instanceof ClientException said) {
       return said;
     }
     String host = url.host();
-    if (e instanceof SSLException) {
+    if (isNotTrusted(e)) {
       return new ClientException(
           Reason.NOT_TRUSTED, host + " is not who it should be: " + e.getMessage(), e);
     }

@@ -182,7 +182,8 @@ public final class RegionChecker {
       return;
     }
     List<IndexedBulletin> listed = index.get().bulletins();
-    begun.keySet().retainAll(Lists.transform(listed, IndexedBulletin::sha256));
+    List<String> files = Lists.transform(listed, IndexedBulletin::sha256);
+    begun.keySet().removeIf(name -> files.stream().noneMatch(name::startsWith));
     for (IndexedBulletin entry : listed) {
       if (!memory.isChecked(entry.sequence())
           && !checkOne(feed, folders, entry, memory, progress)) {
@@ -227,6 +228,8 @@ public final class RegionChecker {
       if (!report.isEmpty()) {
         memory.warnings().addAll(warnings(bulletin, report));
         memory.setChecked(entry.sequence(), entry.sequence() + 1);
+        // The others are not checked yet: this index is asked for again if that is cut off.
+        memory.forgetEtags();
         store(memory);
       }
     } catch (BulletinException e) {

@@ -37,7 +37,6 @@ public final class RegionMemory {
   private static final BaseEncoding NAMES = BaseEncoding.base32Hex().lowerCase().omitPadding();
   private static final int MAX_WARNINGS = 200;
   private static final int MAX_RANGES = 500;
-  private static final int MAX_ETAGS = 17;
 
   private final KeyVault vault;
   private final String name;
@@ -72,6 +71,21 @@ public final class RegionMemory {
       }
     }
     return memory;
+  }
+
+  /** Forgets the warnings of all regions. */
+  public static void eraseWarnings(KeyVault vault) throws VaultException {
+    for (String name : vault.names()) {
+      if (name.startsWith(PREFIX)) {
+        String region =
+            new String(NAMES.decode(name.substring(PREFIX.length())), StandardCharsets.US_ASCII);
+        RegionMemory memory = load(vault, region);
+        if (!memory.warnings.isEmpty()) {
+          memory.warnings.clear();
+          memory.store();
+        }
+      }
+    }
   }
 
   private static VaultException damaged(String name, RuntimeException cause) {
@@ -174,10 +188,9 @@ public final class RegionMemory {
 
   /** Remembers which index of an address was seen; the others' are forgotten when it changes. */
   void etag(String address, Optional<String> etag) {
-    if (etags.size() >= MAX_ETAGS) {
+    if (!etag.equals(etag(address))) {
       etags.clear();
     }
-    etags.remove(address);
     etag.ifPresent(it -> etags.put(address, it));
   }
 

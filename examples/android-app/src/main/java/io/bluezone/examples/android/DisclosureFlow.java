@@ -234,7 +234,7 @@ final class DisclosureFlow {
     try {
       return work.call();
     } catch (ClientException e) {
-      return e.mayPass() ? () -> go(Step.WAITING) : () -> refuse(refusalOf(e));
+      return e.isRefusal() ? () -> refuse(refusalOf(e)) : () -> go(Step.WAITING);
     } catch (ConsentException e) {
       return () -> refuse(Text.NO_KEYS);
     } catch (Exception e) {

@@ -63,15 +63,27 @@ public final class Output {
   /** Writes a folder in the place of an earlier one, which is there until then. */
   public static void folder(Path folder, Content content) throws IOException {
     Path place = folder.toAbsolutePath().normalize();
-    try (Unfinished unfinished = Unfinished.of(place);
-        Unfinished earlier = Unfinished.of(place)) {
+    try (Unfinished unfinished = Unfinished.of(place)) {
       OwnerOnly.folder(unfinished.path());
       content.writeTo(unfinished.path());
       if (Files.exists(place)) {
-        Files.move(place, earlier.path(), StandardCopyOption.ATOMIC_MOVE);
+        replace(place, unfinished.path());
+      } else {
+        Files.move(unfinished.path(), place, StandardCopyOption.ATOMIC_MOVE);
       }
-      Files.move(unfinished.path(), place, StandardCopyOption.ATOMIC_MOVE);
     }
+  }
+
+  private static void replace(Path place, Path fresh) throws IOException {
+    Path earlier = Unfinished.pathOf(place);
+    Files.move(place, earlier, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.move(earlier, place, StandardCopyOption.ATOMIC_MOVE);
+      throw e;
+    }
+    delete(earlier);
   }
 
   /** Deletes a file, or a folder and all in it; nothing if it is not there. */

@@ -21,8 +21,12 @@ public final class Unfinished implements AutoCloseable {
 
   /** What will be at a place, and is not there yet. */
   static Unfinished of(Path place) {
-    return new Unfinished(
-        place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part"));
+    return new Unfinished(pathOf(place));
+  }
+
+  /** A path beside a place, at which nothing is. */
+  static Path pathOf(Path place) {
+    return place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
   }
 
   /** What never gets a place. */

@@ -14,8 +14,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +54,7 @@ public final class Preparation {
    */
   public Manifest run(Path out, @Nullable Path protections, Instant now) throws IOException {
     PreparedData data = take(out, now);
-    List<Long> withdrawn = data.exists() ? data.manifest().withdrawn() : List.of();
+    List<Long> withdrawn = data.exists() ? withdrawn(data) : List.of();
     // Refused before anything is changed.
     List<Protection> protecting =
         protections == null
@@ -74,7 +76,7 @@ public final class Preparation {
             survey.setAside().size(),
             survey.rows(),
             withdrawn);
-    if (data.exists() && isOfSame(data.manifest(), manifest)) {
+    if (data.exists() && data.beingWithdrawn().isEmpty() && isOfSame(data.manifest(), manifest)) {
       manifest = manifest.withParts(data.manifest().parts(), data.manifest().complete());
     }
     // Before rows are deleted: whoever is cut off then leaves nothing that looks complete.
@@ -82,10 +84,16 @@ public final class Preparation {
     if (manifest.parts() == 0) {
       Output.delete(data.contacts());
     }
-    Files.deleteIfExists(data.withdrawing());
+    data.areWithdrawn();
     data.write(protecting);
     writeSetAside(data, survey);
     return resolve(data, survey, manifest);
+  }
+
+  private static List<Long> withdrawn(PreparedData data) throws IOException {
+    Set<Long> withdrawn = new LinkedHashSet<>(data.manifest().withdrawn());
+    withdrawn.addAll(data.beingWithdrawn());
+    return List.copyOf(withdrawn);
   }
 
   private static PreparedData take(Path out, Instant now) throws IOException {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -40,7 +41,7 @@ public final class PreparedData {
   public static PreparedData open(Path folder, Pseudonyms pseudonyms, Instant now)
       throws IOException {
     PreparedData data = openToWithdraw(folder, pseudonyms, now);
-    if (Files.exists(data.withdrawing())) {
+    if (!data.beingWithdrawn().isEmpty()) {
       throw new RefusedException("refused.withdrawing", folder);
     }
     return data;
@@ -155,9 +156,31 @@ public final class PreparedData {
     return folder.resolve("people.parquet");
   }
 
-  /** Is there while some rows of those who were withdrawn may still be. */
-  Path withdrawing() {
-    return folder.resolve("withdrawing");
+  private Path withdrawing() {
+    return folder.resolve("withdrawing.json");
+  }
+
+  /** {@return those of whom some rows may still be there: their withdrawal was cut off} */
+  List<Long> beingWithdrawn() throws IOException {
+    return Files.exists(withdrawing())
+        ? List.of(Json.read(withdrawing(), Long[].class))
+        : List.of();
+  }
+
+  /** Notes whose rows are being taken out. */
+  void withdrawing(Collection<Long> people) throws IOException {
+    Output.write(withdrawing(), Json.line(people) + "\n");
+  }
+
+  /** Notes that none of their rows is there any more. */
+  void areWithdrawn() throws IOException {
+    Files.deleteIfExists(rewriting());
+    Files.deleteIfExists(withdrawing());
+  }
+
+  /** A file of rows that takes the place of another. */
+  Path rewriting() {
+    return folder.resolve("rewriting.parquet");
   }
 
   Path setAside() {

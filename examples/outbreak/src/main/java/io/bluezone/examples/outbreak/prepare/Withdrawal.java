@@ -5,7 +5,6 @@ import static io.bluezone.examples.outbreak.engine.DuckDatabase.quoted;
 
 import io.bluezone.examples.outbreak.analysis.Protection;
 import io.bluezone.examples.outbreak.engine.DuckDatabase;
-import io.bluezone.examples.outbreak.files.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +25,10 @@ public final class Withdrawal {
   /** {@return how many of them were in it} */
   public static long of(PreparedData data, List<Long> people) throws IOException {
     // Whatever happens from here on, prepare leaves them out, and run waits until it is through.
-    Output.write(data.withdrawing(), "");
     Set<Long> withdrawn = new LinkedHashSet<>(data.manifest().withdrawn());
+    withdrawn.addAll(data.beingWithdrawn());
     withdrawn.addAll(people);
+    data.withdrawing(withdrawn);
     data.write(data.manifest().withWithdrawn(List.copyOf(withdrawn)));
     data.write(without(data.protections(), List.copyOf(withdrawn)));
     // All of them: an earlier call may have been cut off.
@@ -51,7 +51,7 @@ public final class Withdrawal {
       // Last, so that a call that goes on with this one finds them.
       replace(data, database, data.people(), "person not in " + all);
     }
-    Files.delete(data.withdrawing());
+    data.areWithdrawn();
     return known.get(0);
   }
 
@@ -61,7 +61,7 @@ public final class Withdrawal {
 
   private static void replace(PreparedData data, DuckDatabase database, Path file, String kept)
       throws IOException {
-    Path unfinished = data.folder().resolve("unfinished.parquet");
+    Path unfinished = data.rewriting();
     database.run(
         "copy (select * from read_parquet(%s, hive_partitioning = false) where %s) to %s (format parquet, compression zstd)"
             .formatted(quoted(file), kept, quoted(unfinished)));

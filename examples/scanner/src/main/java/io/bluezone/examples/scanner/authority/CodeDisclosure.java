@@ -106,7 +106,7 @@ public final class CodeDisclosure {
   private int failed(ClientException e, Texts texts) {
     PrintWriter err = spec.commandLine().getErr();
     err.println("bluezone: " + texts.get(LibraryWords.of(e)));
-    if (e.mayPass()) {
+    if (!e.isRefusal()) {
       err.println(texts.get("disclose.waits"));
     }
     err.flush();

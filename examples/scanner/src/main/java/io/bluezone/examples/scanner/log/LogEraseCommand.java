@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.log;
 
+import io.bluezone.client.AuthorityLink;
 import io.bluezone.examples.scanner.file.InputRefusedException;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "erase",
     description = {
-      "Erases all encounters, this device's keys and the account of consents, for good.",
+      "Erases all encounters, this device's keys, warnings, what waits to be sent and the account of",
+      "consents, for good.",
       "What is left is an empty log, and a vault for a new identity."
     })
 final class LogEraseCommand implements Callable<Integer> {
@@ -28,6 +30,7 @@ final class LogEraseCommand implements Callable<Integer> {
   public Integer call() throws InputRefusedException, IOException {
     store.requireLog();
     try (OpenStore opened = store.openExisting()) {
+      AuthorityLink.erase(opened.vault());
       opened.records().erase();
     }
     return 0;

@@ -56,13 +56,12 @@ final class RunFolder implements Truth.Nearness, AutoCloseable {
   /** Why nothing more is written. */
   private @Nullable IOException failure;
 
-  private RunFolder(Path folder, Scenario scenario) throws IOException {
+  private RunFolder(Path folder, Path unfinished, Scenario scenario) throws IOException {
     this.folder = folder;
+    this.unfinished = unfinished;
     this.start = scenario.start();
     names = scenario.devices().stream().map(Scenario.Device::name).toList();
     rows = names.stream().map(name -> new ByteArrayOutputStream()).toList();
-    unfinished =
-        folder.resolveSibling("." + folder.getFileName() + "." + UUID.randomUUID() + ".part");
     Files.createDirectory(unfinished);
     Files.createDirectory(unfinished.resolve("histories"));
     Files.createDirectory(unfinished.resolve("keys"));
@@ -83,9 +82,12 @@ final class RunFolder implements Truth.Nearness, AutoCloseable {
         throw new InputRefusedException(Message.of("sim.no-file-name", device.name()));
       }
     }
+    Path unfinished =
+        folder.resolveSibling("." + folder.getFileName() + "." + UUID.randomUUID() + ".part");
     try {
-      return new RunFolder(folder, scenario);
+      return new RunFolder(folder, unfinished, scenario);
     } catch (IOException e) {
+      delete(unfinished);
       throw OutputFailure.refusal(folder, e);
     }
   }
@@ -199,16 +201,24 @@ final class RunFolder implements Truth.Nearness, AutoCloseable {
     }
   }
 
-  /** Deletes what was not brought to its end. */
-  @Override
-  public void close() {
+  private static void delete(Path unfinished) {
     try {
-      truth.close();
       if (Files.exists(unfinished)) {
         MoreFiles.deleteRecursively(unfinished, RecursiveDeleteOption.ALLOW_INSECURE);
       }
     } catch (IOException e) {
       // It lies beside the folder, hidden.
     }
+  }
+
+  /** Deletes what was not brought to its end. */
+  @Override
+  public void close() {
+    try {
+      truth.close();
+    } catch (IOException e) {
+      // As on a disk that is full: it is deleted all the same.
+    }
+    delete(unfinished);
   }
 }

@@ -160,12 +160,12 @@ public final class StoreOptions {
     }
   }
 
-  /** What is given outdoes what is set as a default. */
   /** {@return whether the vault's passphrase is standard input's first line} */
   public boolean takesPassphraseFromStandardInput() {
     return passphraseFile().filter(file -> file.toString().equals("-")).isPresent();
   }
 
+  /** What is given outdoes what is set as a default. */
   private Optional<Path> passphraseFile() {
     boolean passphraseGiven = isGiven(PASSPHRASE);
     if (isGiven(KEY) != passphraseGiven) {

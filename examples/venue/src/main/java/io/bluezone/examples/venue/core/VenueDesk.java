@@ -106,18 +106,27 @@ final class VenueDesk implements VenueActions {
     } catch (ConsentException e) {
       throw new ActionRefusedException(Reason.BAD_HOURS, "nothing can be disclosed", e);
     } catch (ClientException e) {
-      stays = e.mayPass();
+      stays = !e.isRefusal();
       throw refused(e);
     } finally {
-      if (!stays) {
+      if (!stays && !mayWait(link)) {
         visits.forget();
       }
     }
   }
 
+  /** The vault may have failed after it had taken the disclosure: that is sent later, then. */
+  private static boolean mayWait(AuthorityLink link) {
+    try {
+      return link.hasPendingDisclosure();
+    } catch (VaultException e) {
+      return true;
+    }
+  }
+
   /** What could not be sent now is sent later, so that it counts as disclosed. */
   private static ActionRefusedException refused(ClientException e) {
-    if (e.mayPass()) {
+    if (!e.isRefusal()) {
       return new ActionRefusedException(Reason.OFFLINE, "it is sent later", e);
     }
     boolean code = e.problem().filter(problem -> problem.startsWith("code-")).isPresent();
@@ -177,7 +186,8 @@ final class VenueDesk implements VenueActions {
   public synchronized void erase() throws ActionRefusedException {
     try {
       if (watch.isPresent()) {
-        watch.get().link().dropPendingDisclosure();
+        watch.get().link().erase();
+        visits.forget();
       }
       tracer.records().erase();
       history.erase();

@@ -210,9 +210,9 @@ class VenueDisclosureTest {
   void whileOneWaitsAnotherIsRefusedSoThatTheFirstIsSent() throws Exception {
     away = true;
     assertRefused(Reason.OFFLINE);
-    away = false;
     assertRefused(Reason.DISCLOSURE_PENDING);
     assertThat(redeemed).hasValue(0);
+    away = false;
 
     await(this::isSettled);
 
