@@ -83,6 +83,17 @@ class PrivacyTest {
   }
 
   @Test
+  void aWithdrawalThatWasOnlyBegunIsFinishedByPrepare() throws IOException {
+    long chi = new PseudonymKey(folder.resolve("key")).read().of("chi");
+    Files.writeString(folder.resolve("data/withdrawing.json"), "[" + chi + "]\n");
+    Path rows = Files.writeString(folder.resolve("data/rewriting.parquet"), "of somebody");
+    assertThat(people.call("run").exit()).isEqualTo(3);
+    assertThat(people.run()).isEqualTo(WITHOUT_CHI);
+    assertThat(rows).doesNotExist();
+    assertThat(people.run()).isEqualTo(WITHOUT_CHI);
+  }
+
+  @Test
   void whoIsNotThereCanWithdrawBeforehand() throws IOException {
     assertThat(people.call("withdraw", "dung").exit()).isEqualTo(3);
     people.consent("dung").meet("anna", "dung", 42, 5);
