@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "erase",
     description = {
-      "Erases all encounters, this device's keys, warnings, what waits to be sent and the account of",
-      "consents, for good.",
+      "Erases all encounters, this device's keys, warnings, what waits to be sent and the account"
+          + " of consents, for good.",
       "What is left is an empty log, and a vault for a new identity."
     })
 final class LogEraseCommand implements Callable<Integer> {

@@ -317,4 +317,15 @@ class AuthorityCommandsTest {
     assertThat(run("disclose", "--resume").out()).contains("the authority took 2 of");
     assertThat(run("disclose", "--resume").out()).contains("nothing waits");
   }
+
+  @Test
+  void whatWaitsIsErasedWithTheLog() throws IOException {
+    record();
+    assertThat(run("disclose", "--code", "12345674", "--yes").err()).contains("--resume");
+    assertThat(CommandRun.of("log", "erase", "--yes", "--log", log().toString()).exitCode())
+        .isZero();
+    takeDisclosures();
+    assertThat(run("disclose", "--resume").out()).contains("nothing waits");
+    assertThat(asked).noneMatch(request -> request.startsWith(API + "disclosures"));
+  }
 }

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real disk that fills up under a trace: a small tmpfs in a user namespace. */
-class FullDiskTraceTest {
+/** A real disk that fills up meanwhile: a small tmpfs in a user namespace. */
+class FullDiskTest {
 
   @TempDir Path disk;
 
@@ -30,6 +30,22 @@ class FullDiskTraceTest {
 
     assertThat(result.output()).contains("traced 1\n").endsWith("shown 0\n");
     assertThat(result.output()).containsOnlyOnce("encounters could not be saved");
+  }
+
+  @Test
+  void historiesThatDoNotFitLeaveNothing() throws Exception {
+    assumeTrue(run("true").exitCode() == 0, "this test needs user namespaces: unshare -Urm");
+
+    String sim = command("sim --town 60 --duty-cycle APP --duration 10h --histories run");
+    Result result =
+        run(
+            "mount -t tmpfs -o size=60k tmpfs %s && cd %s && { %s; echo simulated $?; ls -A; }"
+                .formatted(disk, disk, sim));
+
+    assertThat(result.output())
+        .contains("run: the disk is full")
+        .doesNotContain("unexpected")
+        .endsWith("simulated 3\n");
   }
 
   private static String command(String words) {
