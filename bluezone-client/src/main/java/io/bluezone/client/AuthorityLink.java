@@ -218,8 +218,8 @@ public final class AuthorityLink {
   }
 
   /**
-   * Drops the disclosure that waits for a connection, if one does: its owner has changed their mind
-   * or erases everything. What has been sent already cannot be called back so.
+   * Drops the disclosure that waits for a connection, if one does: its owner has changed their
+   * mind. What has been sent already cannot be called back so.
    *
    * @throws VaultException if it could not be dropped
    */

@@ -14,10 +14,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +52,7 @@ public final class Preparation {
    */
   public Manifest run(Path out, @Nullable Path protections, Instant now) throws IOException {
     PreparedData data = take(out, now);
-    List<Long> withdrawn = data.exists() ? withdrawn(data) : List.of();
+    List<Long> withdrawn = data.exists() ? List.copyOf(data.withdrawn()) : List.of();
     // Refused before anything is changed.
     List<Protection> protecting =
         protections == null
@@ -88,12 +86,6 @@ public final class Preparation {
     data.write(protecting);
     writeSetAside(data, survey);
     return resolve(data, survey, manifest);
-  }
-
-  private static List<Long> withdrawn(PreparedData data) throws IOException {
-    Set<Long> withdrawn = new LinkedHashSet<>(data.manifest().withdrawn());
-    withdrawn.addAll(data.beingWithdrawn());
-    return List.copyOf(withdrawn);
   }
 
   private static PreparedData take(Path out, Instant now) throws IOException {

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -165,6 +167,13 @@ public final class PreparedData {
     return Files.exists(withdrawing())
         ? List.of(Json.read(withdrawing(), Long[].class))
         : List.of();
+  }
+
+  /** {@return those whose consents were withdrawn, whether that is through or not} */
+  Set<Long> withdrawn() throws IOException {
+    Set<Long> withdrawn = new LinkedHashSet<>(manifest().withdrawn());
+    withdrawn.addAll(beingWithdrawn());
+    return withdrawn;
   }
 
   /** Notes whose rows are being taken out. */

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,8 +24,7 @@ public final class Withdrawal {
   /** {@return how many of them were in it} */
   public static long of(PreparedData data, List<Long> people) throws IOException {
     // Whatever happens from here on, prepare leaves them out, and run waits until it is through.
-    Set<Long> withdrawn = new LinkedHashSet<>(data.manifest().withdrawn());
-    withdrawn.addAll(data.beingWithdrawn());
+    Set<Long> withdrawn = data.withdrawn();
     withdrawn.addAll(people);
     data.withdrawing(withdrawn);
     data.write(data.manifest().withWithdrawn(List.copyOf(withdrawn)));

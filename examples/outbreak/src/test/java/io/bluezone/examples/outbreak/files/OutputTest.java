@@ -43,17 +43,7 @@ class OutputTest {
 
   @Test
   void aProgramThatIsEndedLeavesNothingUnfinished() throws Exception {
-    Process program =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                OutputHolder.class.getName(),
-                place.resolve("found").toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process program = OtherProgram.start(OutputHolder.class, place.resolve("found"));
     try (BufferedReader lines = program.inputReader()) {
       Path unfinished = Path.of(lines.readLine());
       assertThat(unfinished.resolve("people.csv")).exists();

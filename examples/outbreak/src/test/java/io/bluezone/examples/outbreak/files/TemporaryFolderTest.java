@@ -81,17 +81,7 @@ class TemporaryFolderTest {
   }
 
   private Process start() throws IOException {
-    Process program =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                TemporaryFolderHolder.class.getName(),
-                scratch.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process program = OtherProgram.start(TemporaryFolderHolder.class, scratch);
     programs.add(program);
     return program;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.file;
 
+import com.google.common.io.Closeables;
 import io.bluezone.examples.scanner.text.Message;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -43,11 +44,8 @@ public final class Lines implements AutoCloseable {
       return new Lines(
           file, new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8)));
     } catch (IOException e) {
-      try (in) {
-        throw InputFile.unreadable(file, e);
-      } catch (IOException closing) {
-        throw InputFile.unreadable(file, closing);
-      }
+      Closeables.closeQuietly(in);
+      throw InputFile.unreadable(file, e);
     }
   }
 
