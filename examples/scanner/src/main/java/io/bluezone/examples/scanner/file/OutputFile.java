@@ -83,14 +83,18 @@ public final class OutputFile {
       fill(target, content, StandardOpenOption.WRITE);
       return;
     }
-    Path unfinished =
-        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+    Path unfinished = unfinished(target);
     try (AtEnd unused = new AtEnd(unfinished)) {
       fill(unfinished, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       putInPlace(unfinished);
     } finally {
       Files.deleteIfExists(unfinished);
     }
+  }
+
+  /** {@return where something is, beside its place, until it is whole} */
+  public static Path unfinished(Path place) {
+    return place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
   }
 
   private void fill(Path to, Content content, StandardOpenOption... options)

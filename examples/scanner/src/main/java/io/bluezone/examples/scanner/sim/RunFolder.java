@@ -9,6 +9,7 @@ import io.bluezone.crypto.original.OriginalConversion.BeginningInsideDay;
 import io.bluezone.examples.scanner.cases.CaseFile;
 import io.bluezone.examples.scanner.file.InputRefusedException;
 import io.bluezone.examples.scanner.file.OutputFailure;
+import io.bluezone.examples.scanner.file.OutputFile;
 import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.ConsentException;
@@ -30,7 +31,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,8 +82,7 @@ final class RunFolder implements Truth.Nearness, AutoCloseable {
         throw new InputRefusedException(Message.of("sim.no-file-name", device.name()));
       }
     }
-    Path unfinished =
-        folder.resolveSibling("." + folder.getFileName() + "." + UUID.randomUUID() + ".part");
+    Path unfinished = OutputFile.unfinished(folder);
     try {
       return new RunFolder(folder, unfinished, scenario);
     } catch (IOException e) {
