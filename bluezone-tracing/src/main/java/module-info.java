@@ -17,6 +17,7 @@ module io.bluezone.tracing {
   exports io.bluezone.tracing.history;
   exports io.bluezone.tracing.log;
   exports io.bluezone.tracing.log.sql;
+  exports io.bluezone.tracing.proximity;
   exports io.bluezone.tracing.recording;
   exports io.bluezone.tracing.settings;
   exports io.bluezone.tracing.vault;

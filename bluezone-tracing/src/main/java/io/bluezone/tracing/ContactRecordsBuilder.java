@@ -5,15 +5,15 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
-import io.bluezone.tracing.exposure.DevicePlatform;
-import io.bluezone.tracing.exposure.ProximityModel;
-import io.bluezone.tracing.exposure.ThresholdModel;
 import io.bluezone.tracing.internal.consent.Consents;
 import io.bluezone.tracing.internal.identity.Identity;
 import io.bluezone.tracing.internal.identity.StoredKeys;
 import io.bluezone.tracing.internal.records.NoRecording;
 import io.bluezone.tracing.internal.records.RecordsParts;
 import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.proximity.DevicePlatform;
+import io.bluezone.tracing.proximity.ProximityModel;
+import io.bluezone.tracing.proximity.ThresholdModel;
 import io.bluezone.tracing.vault.KeyVault;
 import java.security.SecureRandom;
 import java.time.Clock;

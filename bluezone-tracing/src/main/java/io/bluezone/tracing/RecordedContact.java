@@ -4,7 +4,7 @@ package io.bluezone.tracing;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.exposure.Proximity;
+import io.bluezone.tracing.proximity.Proximity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -24,7 +24,7 @@ import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.encounter.RssiSamples;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
-import io.bluezone.tracing.internal.encounter.ScriptedLog;
+import io.bluezone.tracing.internal.intake.ScriptedLog;
 import io.bluezone.tracing.internal.task.ManualTime;
 import io.bluezone.tracing.log.LogQuery;
 import io.bluezone.tracing.vault.InMemoryKeyVault;

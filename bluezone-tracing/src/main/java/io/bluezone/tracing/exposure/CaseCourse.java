@@ -6,6 +6,8 @@ import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.encounter.HeardWindow;
 import io.bluezone.tracing.encounter.RssiSamples;
 import io.bluezone.tracing.encounter.StrengthSummary;
+import io.bluezone.tracing.proximity.ProximityModel;
+import io.bluezone.tracing.proximity.WindowEvidence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

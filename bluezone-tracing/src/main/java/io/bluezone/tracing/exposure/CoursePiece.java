@@ -4,6 +4,10 @@ package io.bluezone.tracing.exposure;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
+import io.bluezone.tracing.proximity.Band;
+import io.bluezone.tracing.proximity.MeetingEstimate;
+import io.bluezone.tracing.proximity.Proximity;
+import io.bluezone.tracing.proximity.WindowEvidence;
 import java.time.Instant;
 
 /**

@@ -2,6 +2,7 @@
 package io.bluezone.tracing.exposure;
 
 import com.google.common.collect.ImmutableList;
+import io.bluezone.tracing.proximity.Band;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

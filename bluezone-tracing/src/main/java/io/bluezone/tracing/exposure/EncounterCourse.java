@@ -3,6 +3,7 @@ package io.bluezone.tracing.exposure;
 
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.encounter.RssiSamples;
+import io.bluezone.tracing.proximity.ProximityModel;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.exposure;
 
+import io.bluezone.tracing.proximity.Band;
+import io.bluezone.tracing.proximity.MinutesEstimate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -4,6 +4,7 @@ package io.bluezone.tracing.exposure;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
+import io.bluezone.tracing.proximity.Band;
 import java.time.Duration;
 
 /**

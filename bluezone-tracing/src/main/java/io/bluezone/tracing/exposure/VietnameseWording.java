@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.exposure;
 
+import io.bluezone.tracing.proximity.Band;
+import io.bluezone.tracing.proximity.Proximity;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;

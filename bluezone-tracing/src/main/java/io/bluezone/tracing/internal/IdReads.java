@@ -6,7 +6,7 @@ import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.internal.air.AddressPrivacy;
 import io.bluezone.tracing.internal.air.ReceivedFrame;
-import io.bluezone.tracing.internal.encounter.SightingIntake;
+import io.bluezone.tracing.internal.intake.SightingIntake;
 import io.bluezone.tracing.internal.gatt.GattResolver;
 import io.bluezone.tracing.internal.identity.Identity;
 import io.bluezone.tracing.internal.status.Component;

@@ -6,7 +6,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.exposure.DevicePlatform;
+import io.bluezone.tracing.proximity.DevicePlatform;
 import java.time.Duration;
 
 /**

@@ -83,16 +83,17 @@ public final class ContactVerifier {
       throws IOException {
     // Three sorters share the memory; two are in use at a time.
     int share = Math.max(1, memoryRows / 3);
-    try (RecordSorter caseRows = new RecordSorter(Records.CASE_ROW, share, temporaryDirectory);
-        RecordSorter claimRows = new RecordSorter(Records.CLAIM, share, temporaryDirectory);
-        RecordSorter byLine = new RecordSorter(Records.RESULT, share, temporaryDirectory)) {
+    try (RecordSorter caseRows =
+            new RecordSorter(SpilledClaims.CASE_ROW, share, temporaryDirectory);
+        RecordSorter claimRows = new RecordSorter(SpilledClaims.CLAIM, share, temporaryDirectory);
+        RecordSorter byLine = new RecordSorter(SpilledClaims.RESULT, share, temporaryDirectory)) {
       for (Optional<HistoryRow> row = caseHistory.next();
           row.isPresent();
           row = caseHistory.next()) {
-        caseRows.add(Records.caseRow(row.get()));
+        caseRows.add(SpilledClaims.caseRow(row.get()));
       }
       for (Optional<HistoryRow> row = claims.next(); row.isPresent(); row = claims.next()) {
-        claimRows.add(Records.claim(row.get(), claims.lineNumber()));
+        claimRows.add(SpilledClaims.claim(row.get(), claims.lineNumber()));
       }
       join(caseRows, claimRows, byLine);
       return report(byLine, results);
@@ -111,7 +112,7 @@ public final class ContactVerifier {
       RecordSorter byLine, Consumer<? super VerifiedClaim> results) throws IOException {
     Map<Verdict, Long> counts = new EnumMap<>(Verdict.class);
     for (byte[] each = byLine.next(); each != null; each = byLine.next()) {
-      VerifiedClaim claim = Records.decode(each);
+      VerifiedClaim claim = SpilledClaims.decode(each);
       counts.merge(claim.verdict(), 1L, Long::sum);
       results.accept(claim);
     }

@@ -31,17 +31,17 @@ final class CounterpartSearch {
 
   /** The result for a claim that does not come before the last one. */
   byte[] resultOf(byte[] claim) throws IOException {
-    while (from != null && Records.compare(from, claim, Records.CASE_ROW) < 0) {
+    while (from != null && SpilledClaims.compare(from, claim, SpilledClaims.CASE_ROW) < 0) {
       before = from;
       from = caseRows.next();
     }
     OptionalLong apart = nearer(apart(before, claim), apart(from, claim));
-    return Records.result(claim, verdict(claim, apart), apart);
+    return SpilledClaims.result(claim, verdict(claim, apart), apart);
   }
 
   private static OptionalLong apart(byte @Nullable [] caseRow, byte[] claim) {
-    return caseRow != null && Records.agree(caseRow, claim, Records.BOTH_IDS)
-        ? OptionalLong.of(Math.abs(Records.timeOf(caseRow) - Records.timeOf(claim)))
+    return caseRow != null && SpilledClaims.agree(caseRow, claim, SpilledClaims.BOTH_IDS)
+        ? OptionalLong.of(Math.abs(SpilledClaims.timeOf(caseRow) - SpilledClaims.timeOf(claim)))
         : OptionalLong.empty();
   }
 
@@ -57,13 +57,13 @@ final class CounterpartSearch {
       return apart.getAsLong() <= toleranceMillis ? Verdict.HOLDS : Verdict.OTHER_TIME;
     }
     boolean known = sentIn(before, claim) || sentIn(from, claim);
-    return known || isCaseId.test(Records.caseIdOf(claim))
+    return known || isCaseId.test(SpilledClaims.caseIdOf(claim))
         ? Verdict.NO_COUNTERPART
         : Verdict.NOT_OF_CASE;
   }
 
   /** Whether the case sent the claimed ID when it recorded that row. */
   private static boolean sentIn(byte @Nullable [] caseRow, byte[] claim) {
-    return caseRow != null && Records.agree(caseRow, claim, Records.CASE_ID);
+    return caseRow != null && SpilledClaims.agree(caseRow, claim, SpilledClaims.CASE_ID);
   }
 }

@@ -124,7 +124,7 @@ final class RecordSorter implements Closeable {
     byte @Nullable [] next() throws IOException;
   }
 
-  /** Records in order, of which the first is at hand. */
+  /** SpilledClaims in order, of which the first is at hand. */
   private static final class Run {
 
     static final Comparator<Run> BY_HEAD = (one, other) -> ORDER.compare(one.head, other.head);

@@ -3,6 +3,9 @@ package io.bluezone.tracing.exposure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.tracing.proximity.Band;
+import io.bluezone.tracing.proximity.MeetingEstimate;
+import io.bluezone.tracing.proximity.Proximity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -19,7 +19,7 @@ import io.bluezone.tracing.encounter.RssiSamples;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
 import io.bluezone.tracing.internal.clock.ClockFloor;
 import io.bluezone.tracing.internal.clock.ClockGuard;
-import io.bluezone.tracing.internal.encounter.ScriptedLog;
+import io.bluezone.tracing.internal.intake.ScriptedLog;
 import io.bluezone.tracing.internal.identity.Identity;
 import io.bluezone.tracing.internal.identity.ScriptedVault;
 import io.bluezone.tracing.internal.identity.StoredKeys;

@@ -13,7 +13,7 @@ import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.encounter.RssiSamples;
-import io.bluezone.tracing.exposure.DevicePlatform;
+import io.bluezone.tracing.proximity.DevicePlatform;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

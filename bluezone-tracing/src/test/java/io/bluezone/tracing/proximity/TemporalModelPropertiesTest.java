@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.encounter.StrengthSummary;
-import io.bluezone.tracing.exposure.DevicePlatform;
-import io.bluezone.tracing.exposure.MeetingEstimate;
-import io.bluezone.tracing.exposure.MinutesEstimate;
-import io.bluezone.tracing.exposure.WindowEvidence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

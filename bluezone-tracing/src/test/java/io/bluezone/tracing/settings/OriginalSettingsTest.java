@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.tracing.DutyCycle;
-import io.bluezone.tracing.exposure.DevicePlatform;
+import io.bluezone.tracing.proximity.DevicePlatform;
 import io.bluezone.tracing.settings.OriginalSettings.NotTaken;
 import io.bluezone.tracing.settings.OriginalSettings.Why;
 import io.bluezone.tracing.settings.SettingsException.Reason;

@@ -7,8 +7,8 @@ import static io.bluezone.tracing.settings.SettingsFiles.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.bluezone.tracing.exposure.DevicePlatform;
-import io.bluezone.tracing.exposure.ThresholdModel;
+import io.bluezone.tracing.proximity.DevicePlatform;
+import io.bluezone.tracing.proximity.ThresholdModel;
 import io.bluezone.tracing.settings.SettingsException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;

@@ -3,8 +3,8 @@ package io.bluezone.tracing.internal.records;
 
 import io.bluezone.tracing.RecordedContact;
 import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.exposure.Proximity;
-import io.bluezone.tracing.exposure.ProximityModel;
+import io.bluezone.tracing.proximity.Proximity;
+import io.bluezone.tracing.proximity.ProximityModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

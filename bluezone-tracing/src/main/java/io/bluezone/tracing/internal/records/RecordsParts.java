@@ -2,10 +2,10 @@
 package io.bluezone.tracing.internal.records;
 
 import io.bluezone.tracing.TracingSettings;
-import io.bluezone.tracing.exposure.ProximityModel;
 import io.bluezone.tracing.internal.consent.Consents;
 import io.bluezone.tracing.internal.identity.Identity;
 import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.proximity.ProximityModel;
 import io.bluezone.tracing.vault.KeyVault;
 import java.time.Clock;
 import java.util.function.Supplier;

@@ -3,8 +3,8 @@ package io.bluezone.examples.authority.regions;
 
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.tracing.DutyCycle;
-import io.bluezone.tracing.exposure.Band;
 import io.bluezone.tracing.exposure.ExposureRule;
+import io.bluezone.tracing.proximity.Band;
 import io.bluezone.tracing.settings.AuthoritySettingsBuilder;
 import java.io.IOException;
 import java.io.StringReader;

@@ -5,7 +5,7 @@ import io.bluezone.examples.outbreak.files.Durations;
 import io.bluezone.examples.outbreak.files.UsageException;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
-import io.bluezone.tracing.exposure.Band;
+import io.bluezone.tracing.proximity.Band;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

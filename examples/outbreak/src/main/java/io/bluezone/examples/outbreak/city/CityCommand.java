@@ -19,7 +19,7 @@ import io.bluezone.examples.outbreak.prepare.PreparedData;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
 import io.bluezone.examples.outbreak.text.Texts;
-import io.bluezone.tracing.exposure.Band;
+import io.bluezone.tracing.proximity.Band;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

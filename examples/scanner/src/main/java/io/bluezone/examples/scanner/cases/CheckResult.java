@@ -3,10 +3,10 @@ package io.bluezone.examples.scanner.cases;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.bluezone.crypto.match.CaseMatch;
-import io.bluezone.tracing.exposure.Band;
 import io.bluezone.tracing.exposure.Exposure;
 import io.bluezone.tracing.exposure.ExposureReport;
 import io.bluezone.tracing.exposure.ExposureRule;
+import io.bluezone.tracing.proximity.Band;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

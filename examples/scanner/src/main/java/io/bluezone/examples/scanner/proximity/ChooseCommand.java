@@ -5,9 +5,9 @@ import io.bluezone.examples.scanner.file.InputRefusedException;
 import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.examples.scanner.value.UsageException;
-import io.bluezone.tracing.exposure.DevicePlatform;
-import io.bluezone.tracing.exposure.ProximityModel;
 import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.proximity.DevicePlatform;
+import io.bluezone.tracing.proximity.ProximityModel;
 import io.bluezone.tracing.proximity.TemporalModel;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -31,9 +31,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "choose",
     description = {
-      "Chooses among a few sets of the temporal model's numbers by all sources of measurements but "
-          + "one, and says how the choice does on that one; for each source in turn. The base rate of a "
-          + "set is its prior."
+      "Chooses among a few sets of the temporal model's numbers by all sources of measurements but"
+          + " one, and says how the choice does on that one; for each source in turn. The base rate"
+          + " of a set is its prior."
     })
 final class ChooseCommand implements Callable<Integer> {
 

@@ -6,7 +6,7 @@ import io.bluezone.examples.scanner.file.InputRefusedException;
 import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.examples.scanner.value.UsageException;
 import io.bluezone.tracing.calibration.Calibration;
-import io.bluezone.tracing.exposure.ProximityModel;
+import io.bluezone.tracing.proximity.ProximityModel;
 import io.bluezone.tracing.proximity.TemporalModel;
 import java.nio.file.Path;
 import java.util.Optional;

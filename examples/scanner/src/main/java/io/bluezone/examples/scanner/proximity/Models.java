@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.proximity;
 
-import io.bluezone.tracing.exposure.DevicePlatform;
-import io.bluezone.tracing.exposure.ProximityModel;
-import io.bluezone.tracing.exposure.ThresholdModel;
 import io.bluezone.tracing.proximity.AttenuationModel;
+import io.bluezone.tracing.proximity.DevicePlatform;
+import io.bluezone.tracing.proximity.ProximityModel;
 import io.bluezone.tracing.proximity.TemporalModel;
+import io.bluezone.tracing.proximity.ThresholdModel;
 
 /** The models that can be asked for by name. */
 enum Models {

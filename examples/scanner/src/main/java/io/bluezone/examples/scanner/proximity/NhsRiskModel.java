@@ -3,12 +3,12 @@ package io.bluezone.examples.scanner.proximity;
 
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.encounter.RssiSamples;
-import io.bluezone.tracing.exposure.Band;
-import io.bluezone.tracing.exposure.MeetingEstimate;
-import io.bluezone.tracing.exposure.MinutesEstimate;
-import io.bluezone.tracing.exposure.Proximity;
-import io.bluezone.tracing.exposure.ProximityModel;
-import io.bluezone.tracing.exposure.WindowEvidence;
+import io.bluezone.tracing.proximity.Band;
+import io.bluezone.tracing.proximity.MeetingEstimate;
+import io.bluezone.tracing.proximity.MinutesEstimate;
+import io.bluezone.tracing.proximity.Proximity;
+import io.bluezone.tracing.proximity.ProximityModel;
+import io.bluezone.tracing.proximity.WindowEvidence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -5,7 +5,7 @@ import com.google.common.base.Strings;
 import io.bluezone.examples.scanner.terminal.Printable;
 import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.examples.scanner.value.Times;
-import io.bluezone.tracing.exposure.Band;
+import io.bluezone.tracing.proximity.Band;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -10,7 +10,7 @@ import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.examples.scanner.value.Json;
 import io.bluezone.examples.scanner.value.TextOrJson;
 import io.bluezone.tracing.DutyCycle;
-import io.bluezone.tracing.exposure.DevicePlatform;
+import io.bluezone.tracing.proximity.DevicePlatform;
 import io.bluezone.tracing.settings.AuthoritySettings;
 import io.bluezone.tracing.settings.NearThresholds;
 import io.bluezone.tracing.settings.SignedSettings;

@@ -3,9 +3,9 @@ package io.bluezone.examples.scanner.sim;
 
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.exposure.Band;
-import io.bluezone.tracing.exposure.DevicePlatform;
-import io.bluezone.tracing.exposure.ThresholdModel;
+import io.bluezone.tracing.proximity.Band;
+import io.bluezone.tracing.proximity.DevicePlatform;
+import io.bluezone.tracing.proximity.ThresholdModel;
 import io.bluezone.tracing.vault.VaultException;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.tracing.exposure;
+package io.bluezone.tracing.proximity;
 
 /** How near a device was, as well as a signal strength can tell it. The nearest comes first. */
 public enum Band {

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * Rows as bytes whose order, taken as unsigned, is the order they are needed in. Both kinds of rows
  * begin with the case's ID, the claimant's ID and the time: 12, 12 and 8 bytes.
  */
-final class Records {
+final class SpilledClaims {
 
   /** The case's ID. */
   static final int CASE_ID = RollingId.LENGTH;
@@ -32,7 +32,7 @@ final class Records {
     Verdict.HOLDS, Verdict.OTHER_TIME, Verdict.NO_COUNTERPART, Verdict.NOT_OF_CASE
   };
 
-  private Records() {}
+  private SpilledClaims() {}
 
   static byte[] caseRow(HistoryRow row) {
     return ByteBuffer.allocate(CASE_ROW)

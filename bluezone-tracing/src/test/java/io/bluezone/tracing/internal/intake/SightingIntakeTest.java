@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.tracing.internal.encounter;
+package io.bluezone.tracing.internal.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.tracing.exposure;
+package io.bluezone.tracing.proximity;
 
 import io.bluezone.tracing.beacon.Beacon;
 
