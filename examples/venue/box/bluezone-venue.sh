@@ -8,4 +8,4 @@ command -v "$java" >/dev/null 2>&1 || {
 }
 # shellcheck disable=SC2086 # options are separate words
 exec "$java" -XX:+UseSerialGC -Xshare:auto -Xlog:disable -Xlog:all=error:stderr \
-  ${BLUEZONE_VENUE_JAVA_OPTS:--Xmx256m} -jar /usr/share/bluezone-venue/bluezone-venue.jar "$@"
+  -Xmx256m ${BLUEZONE_JAVA_OPTS:-} -jar /usr/share/bluezone-venue/bluezone-venue.jar "$@"

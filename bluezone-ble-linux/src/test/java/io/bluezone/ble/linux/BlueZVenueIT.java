@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code bluezone-venue} on a real BlueZ, in one process for all of these: two programs that nobody
+ * {@code bluezone venue} on a real BlueZ, in one process for all of these: two programs that nobody
  * here wrote advertise like phones, and bluetoothd goes and comes under it.
  */
 class BlueZVenueIT {

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code bluezone-venue} on one adapter, as those before its pages meet it. */
+/** {@code bluezone venue} on one adapter, as those before its pages meet it. */
 final class VenueProgram implements AutoCloseable {
 
   /** The emulated machine takes long to load so many classes. */
@@ -43,11 +43,12 @@ final class VenueProgram implements AutoCloseable {
     program =
         new Program(
             Map.of(
-                "BLUEZONE_VENUE_JAVA_OPTS",
+                "BLUEZONE_JAVA_OPTS",
                 "-Xmx256m -XX:TieredStopAtLevel=1 -XX:SharedArchiveFile="
                     + System.getProperty("venue.archive")),
             List.of(
-                Path.of(System.getProperty("bluezone.home"), "bluezone-venue").toString(),
+                Path.of(System.getProperty("bluezone.home"), "bluezone").toString(),
+                "venue",
                 "--radio",
                 "bluez:" + adapter,
                 "--port",

@@ -5,7 +5,7 @@ import io.bluezone.examples.authority.command.ServeCommand;
 import io.bluezone.examples.web.StartException;
 import picocli.CommandLine;
 
-/** The command {@code bluezone-authority}. */
+/** The command {@code bluezone authority}. */
 public final class Authority {
 
   private Authority() {}
@@ -28,7 +28,7 @@ public final class Authority {
     @Override
     public String[] getVersion() {
       String version = Authority.class.getPackage().getImplementationVersion();
-      return new String[] {"bluezone-authority " + (version == null ? "(not packaged)" : version)};
+      return new String[] {"bluezone authority " + (version == null ? "(not packaged)" : version)};
     }
   }
 
@@ -37,7 +37,7 @@ public final class Authority {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (e, command, result) -> {
-              command.getErr().println("bluezone-authority: " + StartException.reason(e));
+              command.getErr().println("bluezone authority: " + StartException.reason(e));
               return 1;
             });
   }

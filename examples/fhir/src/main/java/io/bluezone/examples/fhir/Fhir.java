@@ -29,7 +29,7 @@ public final class Fhir {
 
     @Override
     public String[] getVersion() {
-      return new String[] {"bluezone-fhir " + version()};
+      return new String[] {"bluezone fhir " + version()};
     }
   }
 
@@ -46,13 +46,13 @@ public final class Fhir {
         .setParameterExceptionHandler(
             (e, args) -> {
               err.println(
-                  "bluezone-fhir: " + texts.get("wrong.see-help", new UsageErrors(texts).text(e)));
+                  "bluezone fhir: " + texts.get("wrong.see-help", new UsageErrors(texts).text(e)));
               err.flush();
               return CommandLine.ExitCode.USAGE;
             })
         .setExecutionExceptionHandler(
             (e, line, parsed) -> {
-              err.println("bluezone-fhir: " + message(e, texts));
+              err.println("bluezone fhir: " + message(e, texts));
               if (command.verbose) {
                 e.printStackTrace(err);
               }

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
 
 /** Exports exposures. */
 @Command(
-    name = "bluezone-fhir",
+    name = "bluezone fhir",
     description = {
       "Exposures of consenting patients as HL7 FHIR R4, for a hospital's own systems:",
       "Observation, Communication, Flag, Consent and Provenance in one Bundle."
@@ -111,14 +111,14 @@ final class FhirCommand implements Callable<Integer> {
         names = "--outbreak",
         required = true,
         paramLabel = "DIR",
-        description = "In its place what bluezone-outbreak run --out has written.")
+        description = "In its place what bluezone outbreak run --out has written.")
     Path outbreak = Path.of("");
 
     @Option(
         names = "--names",
         required = true,
         paramLabel = "FILE",
-        description = "Lines name,person: what bluezone-outbreak pseudonyms has printed.")
+        description = "Lines name,person: what bluezone outbreak pseudonyms has printed.")
     Path names = Path.of("");
 
     @Option(
@@ -199,7 +199,7 @@ final class FhirCommand implements Callable<Integer> {
     Export export =
         source.one != null
             ? export("bluezone check --format json", ofOne(source.one, contacts, now), now)
-            : export("bluezone-outbreak run --out", ofMany(contacts, now), now);
+            : export("bluezone outbreak run --out", ofMany(contacts, now), now);
     OutputFile.write(out, new ExposureBundle(export, texts.language(), zone).json(contacts));
     PrintWriter stdout = spec.commandLine().getOut();
     long exposures = contacts.values().stream().mapToLong(List::size).sum();
@@ -228,7 +228,7 @@ final class FhirCommand implements Callable<Integer> {
         Duration.ofDays(followUp),
         from,
         sha256,
-        "bluezone-fhir " + Fhir.version(),
+        "bluezone fhir " + Fhir.version(),
         now);
   }
 
@@ -261,7 +261,7 @@ final class FhirCommand implements Callable<Integer> {
         try {
           contacts.put(each.getValue().consentingAt(now), List.of(place));
         } catch (RefusedException e) {
-          spec.commandLine().getErr().println("bluezone-fhir: " + e.message(texts));
+          spec.commandLine().getErr().println("bluezone fhir: " + e.message(texts));
         }
       }
     }

@@ -55,9 +55,9 @@ class DefinitionsTest {
   @Test
   void helpIsVietnameseToo() {
     String help = Call.in(Language.VI, "--help").out();
-    assertThat(help).contains("Cách dùng: bluezone-fhir", "Bệnh nhân đồng ý", "Mã thoát");
+    assertThat(help).contains("Cách dùng: bluezone fhir", "Bệnh nhân đồng ý", "Mã thoát");
     assertThat(help).doesNotContain("Default", "Usage", "Replaces", "Show", "Who ");
-    assertThat(Call.in(Language.EN, "--help").out()).contains("Usage: bluezone-fhir", "Default");
+    assertThat(Call.in(Language.EN, "--help").out()).contains("Usage: bluezone fhir", "Default");
     Object[] whole = {
       "--check",
       "x",

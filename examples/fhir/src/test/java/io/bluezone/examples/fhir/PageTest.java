@@ -27,7 +27,7 @@ class PageTest {
   void thePagesObservationIsTheCommands() throws IOException {
     String page = Files.readString(Path.of("../../docs/fhir.md"));
     String checked = block(page, "console").replaceFirst("\\$ .*\\n", "");
-    String command = block(page, "sh").replaceFirst("(?s).*(?=\\./bluezone-fhir)", "");
+    String command = block(page, "sh").replaceFirst("(?s).*(?=\\./bluezone fhir)", "");
     Path check = Files.writeString(folder.resolve("check.json"), checked);
     Path out = folder.resolve("bundle.json");
     List<Object> args = new ArrayList<>();

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 
 /** The command's root. */
 @Command(
-    name = "bluezone-outbreak",
+    name = "bluezone outbreak",
     description = "From consented histories to the chain of contacts, for the health authority.",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
@@ -84,7 +84,7 @@ public final class Outbreak implements Runnable {
     @Override
     public String[] getVersion() {
       String version = Outbreak.class.getPackage().getImplementationVersion();
-      return new String[] {"bluezone-outbreak " + (version == null ? "(not packaged)" : version)};
+      return new String[] {"bluezone outbreak " + (version == null ? "(not packaged)" : version)};
     }
   }
 
@@ -101,7 +101,7 @@ public final class Outbreak implements Runnable {
         .setParameterExceptionHandler(
             (e, args) -> {
               err.println(
-                  "bluezone-outbreak: "
+                  "bluezone outbreak: "
                       + texts.get(
                           "wrong.see-help",
                           new UsageErrors(texts).text(e),
@@ -111,7 +111,7 @@ public final class Outbreak implements Runnable {
             })
         .setExecutionExceptionHandler(
             (e, command, parsed) -> {
-              err.println("bluezone-outbreak: " + message(e, texts));
+              err.println("bluezone outbreak: " + message(e, texts));
               if (root.verbose) {
                 e.printStackTrace(err);
               }
@@ -155,7 +155,7 @@ public final class Outbreak implements Runnable {
     Language language = Language.of(args, System.getenv());
     int code = commandLine(language, out, err).execute(args);
     if (out.checkError()) {
-      err.println("bluezone-outbreak: " + Texts.of(language).get("output-lost"));
+      err.println("bluezone outbreak: " + Texts.of(language).get("output-lost"));
       code = Math.max(code, 1);
     }
     err.flush();

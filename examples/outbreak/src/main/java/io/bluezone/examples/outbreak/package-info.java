@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The bluezone-outbreak command. */
+/** The bluezone outbreak command. */
 @NullMarked
 package io.bluezone.examples.outbreak;
 

@@ -70,6 +70,7 @@ final class Bluezone {
     Failures failures = new Failures(root, defaults);
     CommandLine command = new CommandLine(root);
     subcommands.forEach(command::addSubcommand);
+    Overview.install(command);
     return command
         .setResourceBundle(Texts.of(language).bundle())
         .setDefaultValueProvider(defaults)

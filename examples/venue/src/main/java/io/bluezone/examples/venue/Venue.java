@@ -6,7 +6,7 @@ import io.bluezone.examples.venue.settings.SettingsRefusedException;
 import io.bluezone.examples.web.StartException;
 import picocli.CommandLine;
 
-/** The command {@code bluezone-venue}. */
+/** The command {@code bluezone venue}. */
 public final class Venue {
 
   /** The exit code for a file or a value that is refused. */
@@ -32,7 +32,7 @@ public final class Venue {
     @Override
     public String[] getVersion() {
       String version = Venue.class.getPackage().getImplementationVersion();
-      return new String[] {"bluezone-venue " + (version == null ? "(not packaged)" : version)};
+      return new String[] {"bluezone venue " + (version == null ? "(not packaged)" : version)};
     }
   }
 
@@ -41,7 +41,7 @@ public final class Venue {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (e, command, result) -> {
-              command.getErr().println("bluezone-venue: " + StartException.reason(e));
+              command.getErr().println("bluezone venue: " + StartException.reason(e));
               return e instanceof SettingsRefusedException ? REFUSED : 1;
             });
   }

@@ -32,7 +32,7 @@ class VenueTest {
       assertThat(start(other.getLocalPort())).isEqualTo(1);
       assertThat(err.toString().strip())
           .isEqualTo(
-              "bluezone-venue: port %d is in use: end the program that has it, or give another",
+              "bluezone venue: port %d is in use: end the program that has it, or give another",
               other.getLocalPort());
     }
   }
@@ -43,7 +43,7 @@ class VenueTest {
     Files.writeString(file, "minutes of a meeting");
     assertThat(start(0)).isEqualTo(1);
     assertThat(err.toString())
-        .startsWith("bluezone-venue: the database " + file + " cannot be opened (")
+        .startsWith("bluezone venue: the database " + file + " cannot be opened (")
         .endsWith("); restore it, or name another folder with --data" + System.lineSeparator());
     assertThat(file).as("left as it is").hasContent("minutes of a meeting");
   }
@@ -53,7 +53,7 @@ class VenueTest {
     Path file = data.resolve("vault");
     Files.writeString(file, "minutes of a meeting");
     assertThat(start(0)).isEqualTo(1);
-    assertThat(err.toString()).startsWith("bluezone-venue: " + file + " ").hasLineCount(1);
+    assertThat(err.toString()).startsWith("bluezone venue: " + file + " ").hasLineCount(1);
     assertThat(file).hasContent("minutes of a meeting");
   }
 }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 
 /** Starts the server, which runs until it is stopped. */
 @Command(
-    name = "bluezone-authority",
+    name = "bluezone authority",
     versionProvider = Authority.Version.class,
     mixinStandardHelpOptions = true,
     description = "Starts the health authority's server.",

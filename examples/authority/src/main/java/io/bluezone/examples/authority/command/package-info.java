@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The command bluezone-authority and its sub-commands. */
+/** The command bluezone authority and its sub-commands. */
 @NullMarked
 package io.bluezone.examples.authority.command;
 

@@ -27,7 +27,7 @@ import java.util.Set;
 
 /**
  * Writes the histories that have arrived to a folder, and beside them the keys of the people they
- * are of: what {@code bluezone-outbreak prepare} reads. A file is called by region, disclosure and
+ * are of: what {@code bluezone outbreak prepare} reads. A file is called by region, disclosure and
  * a number, never by a person.
  *
  * <p>Not thread safe.

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Whose pseudonym is which: lines {@code NAME,PERSON}, as {@code bluezone-outbreak} prints them.
+ * Whose pseudonym is which: lines {@code NAME,PERSON}, as {@code bluezone outbreak} prints them.
  */
 public final class NamesFile {
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The folder that {@code bluezone-outbreak run --out} has written.
+ * The folder that {@code bluezone outbreak run --out} has written.
  *
  * @param people where each is in the chain, cases left out, by pseudonym
  * @param sha256 the digest of what was read

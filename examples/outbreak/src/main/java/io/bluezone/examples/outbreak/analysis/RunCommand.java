@@ -84,7 +84,7 @@ public final class RunCommand implements Callable<Integer> {
       long unknown = findings.unknownCases();
       if (unknown > 0) {
         err.println(
-            "bluezone-outbreak: "
+            "bluezone outbreak: "
                 + Texts.of(spec).get("cases.unknown", unknown, settings.cases().size()));
       }
       if (out != null) {

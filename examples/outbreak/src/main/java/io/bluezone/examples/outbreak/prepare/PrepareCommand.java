@@ -124,7 +124,7 @@ public final class PrepareCommand implements Callable<Integer> {
     }
     if (manifest.setAside() > 0) {
       err.println(
-          "bluezone-outbreak: "
+          "bluezone outbreak: "
               + texts.get(
                   "prepared.set-aside", manifest.setAside(), new PreparedData(out).setAside()));
     }

@@ -70,7 +70,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--city",
       paramLabel = "FILE",
-      description = "Shows what bluezone-outbreak city has measured.")
+      description = "Shows what bluezone outbreak city has measured.")
   @Nullable Path city;
 
   @Spec CommandSpec spec;

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 
 /** Starts the venue, which runs until it is stopped. */
 @Command(
-    name = "bluezone-venue",
+    name = "bluezone venue",
     versionProvider = Venue.Version.class,
     mixinStandardHelpOptions = true,
     description = {

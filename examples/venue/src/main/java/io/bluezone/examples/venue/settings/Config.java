@@ -22,7 +22,6 @@ public final class Config {
 
   private static final long MAX_FILE = 64 << 10;
   private static final String PREFIX = "BLUEZONE_VENUE_";
-  private static final String JAVA_OPTIONS = "BLUEZONE_VENUE_JAVA_OPTS";
 
   /**
    * A value.
@@ -130,7 +129,7 @@ public final class Config {
   public void take(Map<String, String> environment) throws SettingsRefusedException {
     for (Map.Entry<String, String> each : environment.entrySet()) {
       String variable = each.getKey();
-      if (!variable.startsWith(PREFIX) || variable.equals(JAVA_OPTIONS)) {
+      if (!variable.startsWith(PREFIX)) {
         continue;
       }
       Optional<ConfigKey> key = ConfigKey.ofVariable(variable);

@@ -46,7 +46,7 @@ final class SparkEngine implements Engine {
     try {
       SparkSession session =
           SparkSession.builder()
-              .appName("bluezone-outbreak")
+              .appName("bluezone outbreak")
               .config(settings(temporary.path()))
               .getOrCreate();
       session.sparkContext().setLogLevel("ERROR");
