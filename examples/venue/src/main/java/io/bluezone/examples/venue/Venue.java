@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue;
 
-import io.bluezone.examples.venue.command.RunCommand;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
 import io.bluezone.examples.web.StartException;
 import picocli.CommandLine;

@@ -18,8 +18,11 @@ import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.examples.venue.data.VenueDatabase;
 import io.bluezone.examples.venue.radio.VenueRadio;
+import io.bluezone.examples.venue.settings.RadioChoice;
+import io.bluezone.examples.venue.settings.TrustedAuthority;
 import io.bluezone.examples.venue.settings.VenueSettings;
 import io.bluezone.examples.venue.state.AuthorityHealth;
+import io.bluezone.examples.venue.state.OperatorSettings;
 import io.bluezone.examples.venue.state.VenueState;
 import io.bluezone.examples.web.visitor.Visitor;
 import io.bluezone.examples.web.visitor.Visitor.Answer;
@@ -228,21 +231,18 @@ class AuthorityRoadTest {
     VenueSettings settings =
         new VenueSettings(
             folder,
-            "sim",
-            1,
-            authority.map(AuthorityProcess::address),
-            authority
-                .map(each -> List.of(AuthorityKey.parse(each.authorityKey())))
-                .orElse(List.of()),
-            List.of("VN"),
-            Optional.empty(),
+            new RadioChoice("sim", 1),
+            new TrustedAuthority(
+                authority.map(AuthorityProcess::address),
+                authority
+                    .map(each -> List.of(AuthorityKey.parse(each.authorityKey())))
+                    .orElse(List.of()),
+                List.of("VN"),
+                Optional.empty()),
             Optional.empty(),
             Optional.empty(),
             ZONE,
-            "",
-            false,
-            -65,
-            URI.create("https://bluezone.gov.vn"));
+            new OperatorSettings("", false, URI.create("https://bluezone.gov.vn"), -65));
     return RunningVenue.start(
         settings,
         VenueDatabase.open(folder),

@@ -11,6 +11,7 @@ import io.bluezone.examples.venue.radio.VenueRadio;
 import io.bluezone.examples.venue.settings.Config;
 import io.bluezone.examples.venue.settings.ConfigKey;
 import io.bluezone.examples.venue.settings.ConfigReader;
+import io.bluezone.examples.venue.settings.RadioChoice;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
@@ -32,7 +33,7 @@ class RunningVenueTest {
   @TempDir Path data;
 
   private RunningVenue start() throws Exception {
-    return start(VenueDatabase.open(data), Radios.open("sim", 1));
+    return start(VenueDatabase.open(data), Radios.open(new RadioChoice("sim", 1)));
   }
 
   private RunningVenue start(VenueDatabase database, VenueRadio radio) throws Exception {
@@ -113,7 +114,7 @@ class RunningVenueTest {
   void theDatabaseIsThereUntilTheLastMinuteIsKept() throws Exception {
     VenueDatabase database = VenueDatabase.open(data);
     AtomicReference<String> seen = new AtomicReference<>("nothing");
-    start(database, new LastLook(Radios.open("sim", 1), database, seen)).close();
+    start(database, new LastLook(Radios.open(new RadioChoice("sim", 1)), database, seen)).close();
     assertThat(seen).hasValue("open");
     assertThat(database.source().isClosed()).isTrue();
   }

@@ -3,7 +3,7 @@ package io.bluezone.examples.venue.core;
 
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
-import io.bluezone.examples.venue.settings.VenueSettings;
+import io.bluezone.examples.venue.settings.TrustedAuthority;
 import io.bluezone.examples.venue.state.RadioHealth.Level;
 import io.bluezone.examples.venue.state.VenueProblem;
 import io.bluezone.tracing.settings.AuthoritySettings;
@@ -41,15 +41,15 @@ final class SettingsFile {
     this.problems = problems;
   }
 
-  static SettingsFile read(VenueSettings told, KeyVault vault, Instant now)
+  static SettingsFile read(TrustedAuthority told, KeyVault vault, Instant now)
       throws IOException, SettingsRefusedException {
     AuthorityKeys trusted;
     try {
-      trusted = AuthorityKeys.of(told.authorityKeys());
+      trusted = AuthorityKeys.of(told.keys());
     } catch (IllegalArgumentException e) {
       throw new SettingsRefusedException("authority-keys: " + e.getMessage(), e);
     }
-    if (told.authorityKeys().isEmpty()) {
+    if (told.keys().isEmpty()) {
       if (told.settingsFile().isPresent()) {
         throw new SettingsRefusedException(
             "settings-file: without authority-keys nothing says whose signature counts");

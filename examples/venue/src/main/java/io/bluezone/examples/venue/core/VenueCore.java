@@ -13,7 +13,6 @@ import io.bluezone.examples.venue.radio.OverheardRadio;
 import io.bluezone.examples.venue.radio.VenueRadio;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
 import io.bluezone.examples.venue.settings.VenueSettings;
-import io.bluezone.examples.venue.state.OperatorSettings;
 import io.bluezone.examples.venue.state.VenueActions;
 import io.bluezone.examples.venue.state.VenueState;
 import io.bluezone.examples.venue.state.VenueState.Change;
@@ -88,14 +87,7 @@ public final class VenueCore implements AutoCloseable {
         each -> builder.proximityModel(each.proximityModel(DevicePlatform.OTHER)));
     tracer = builder.build();
     tracer.addListener(counter::hear);
-    KeptSettings kept =
-        new KeptSettings(
-            database,
-            new OperatorSettings(
-                settings.name(),
-                settings.gateMode(),
-                settings.appAddress(),
-                settings.gateStrength()));
+    KeptSettings kept = new KeptSettings(database, settings.operator());
     MinuteHistory history = new MinuteHistory(database);
     visits = new CaseVisits(database, settings.zone());
     board = new VenueBoard(settings.zone(), radio, tracer, counter, gate, history, visits, kept);
@@ -103,12 +95,13 @@ public final class VenueCore implements AutoCloseable {
     watch =
         settings
             .authority()
+            .server()
             .map(
                 server ->
                     new AuthorityWatch(
                         server,
                         file.trusted(),
-                        settings.regions(),
+                        settings.authority().regions(),
                         tracer,
                         vault,
                         visits,
@@ -132,7 +125,8 @@ public final class VenueCore implements AutoCloseable {
       throws IOException, SettingsRefusedException {
     KeyVault vault = openVault(settings);
     try {
-      SettingsFile file = SettingsFile.read(settings, vault, radio.time().clock().instant());
+      SettingsFile file =
+          SettingsFile.read(settings.authority(), vault, radio.time().clock().instant());
       ContactLog log = SqliteContactLog.open(settings.data().resolve("contacts.db"), vault);
       return new VenueCore(settings, database, radio, vault, log, file);
     } catch (IOException | SettingsRefusedException | RuntimeException e) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.pages;
 
-import io.bluezone.examples.venue.pages.operator.OperatorConfiguration;
-import io.bluezone.examples.venue.pages.screen.ScreenConfiguration;
 import io.bluezone.examples.web.Limit;
 import io.bluezone.examples.web.Navigation;
 import io.bluezone.examples.web.PageSecurity;
@@ -26,14 +24,14 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /**
- * The public screen and the operator's pages. Needs a {@link
+ * Who may see which page, and how often. Needs a {@link
  * io.bluezone.examples.venue.state.VenueState}, {@link
  * io.bluezone.examples.venue.state.VenueActions}, {@link io.bluezone.examples.web.Acts}, a clock
  * and a database that has the accounts.
  */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:venue-pages.properties")
-@Import({WebCommonConfiguration.class, ScreenConfiguration.class, OperatorConfiguration.class})
+@Import(WebCommonConfiguration.class)
 public class PagesConfiguration {
 
   /** Nothing but what comes from here; no form leads anywhere. */

@@ -7,6 +7,7 @@ import io.bluezone.ble.TimeSource;
 import io.bluezone.ble.linux.BlueZ;
 import io.bluezone.ble.linux.BlueZAdapter;
 import io.bluezone.ble.linux.BlueZRadio;
+import io.bluezone.examples.venue.settings.RadioChoice;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
 import java.time.Clock;
 import java.util.Optional;
@@ -24,14 +25,14 @@ public final class Radios {
   /**
    * Opens a radio.
    *
-   * @param choice {@code auto}, {@code sim}, {@code bluez} or {@code bluez:hciN}
-   * @param seed the seed of a simulated world
+   * @param radio its name, and the seed of a simulated one
    * @return the radio
    * @throws SettingsRefusedException if it is none of these
    * @throws RadioException if there is no such adapter, or no Bluetooth service
    */
-  public static VenueRadio open(String choice, long seed)
-      throws SettingsRefusedException, RadioException {
+  public static VenueRadio open(RadioChoice radio) throws SettingsRefusedException, RadioException {
+    String choice = radio.name();
+    long seed = radio.seed();
     if (choice.equals("sim")) {
       return simulated(seed);
     }

@@ -54,45 +54,54 @@ public final class ConfigReader {
    * @throws SettingsRefusedException if a value is none, or if an authority is named and no key
    */
   public VenueSettings settings(Path data) throws SettingsRefusedException {
-    Optional<URI> authority =
+    return new VenueSettings(
+        data,
+        new RadioChoice(
+            one(ConfigKey.RADIO, "a radio", text -> text).orElse("auto"),
+            one(ConfigKey.SEED, "a whole number", Long::parseLong).orElse(1L)),
+        authority(),
+        path(ConfigKey.VAULT_PASSPHRASE_FILE),
+        one(ConfigKey.RECIPIENT, "recipient:id:hex of a public key", Recipient::parse),
+        one(ConfigKey.ZONE, "a time zone like Asia/Ho_Chi_Minh", ConfigReader::zone)
+            .orElse(ZoneId.of("Asia/Ho_Chi_Minh")),
+        operator());
+  }
+
+  private TrustedAuthority authority() throws SettingsRefusedException {
+    Optional<URI> server =
         one(
             ConfigKey.AUTHORITY,
             "an address like https://host; http is for this machine alone",
             ConfigReader::server);
     List<AuthorityKey> keys =
         all(ConfigKey.AUTHORITY_KEYS, "id:hex of a public key", AuthorityKey::parse);
-    if (authority.isPresent() && keys.isEmpty()) {
+    if (server.isPresent() && keys.isEmpty()) {
       throw new SettingsRefusedException(
           "authority: nothing that it sends could be trusted; add authority-keys");
     }
-    return new VenueSettings(
-        data,
-        one(ConfigKey.RADIO, "a radio", text -> text).orElse("auto"),
-        one(ConfigKey.SEED, "a whole number", Long::parseLong).orElse(1L),
-        authority,
-        keys,
+    List<String> regions =
         all(
             ConfigKey.REGIONS,
             "a region of 1 to 32 characters out of A-Z a-z 0-9 . _ -",
-            ConfigReader::region),
-        path(ConfigKey.SETTINGS_FILE),
-        path(ConfigKey.VAULT_PASSPHRASE_FILE),
-        one(ConfigKey.RECIPIENT, "recipient:id:hex of a public key", Recipient::parse),
-        one(ConfigKey.ZONE, "a time zone like Asia/Ho_Chi_Minh", ConfigReader::zone)
-            .orElse(ZoneId.of("Asia/Ho_Chi_Minh")),
+            ConfigReader::region);
+    return new TrustedAuthority(server, keys, regions, path(ConfigKey.SETTINGS_FILE));
+  }
+
+  private OperatorSettings operator() throws SettingsRefusedException {
+    return new OperatorSettings(
         one(
                 ConfigKey.NAME,
                 "a name of " + OperatorSettings.LONGEST_NAME + " letters at most",
                 ConfigReader::name)
             .orElse(""),
         one(ConfigKey.GATE, "true or false", ConfigReader::truth).orElse(false),
+        one(ConfigKey.APP_ADDRESS, "an address like https://host", ConfigReader::web)
+            .orElse(URI.create("https://bluezone.gov.vn")),
         one(
                 ConfigKey.GATE_STRENGTH,
                 "dBm from " + OperatorSettings.WEAKEST + " to " + OperatorSettings.STRONGEST,
                 ConfigReader::strength)
-            .orElse(Gate.STRENGTH),
-        one(ConfigKey.APP_ADDRESS, "an address like https://host", ConfigReader::web)
-            .orElse(URI.create("https://bluezone.gov.vn")));
+            .orElse(Gate.STRENGTH));
   }
 
   /**

@@ -7,13 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
-import io.bluezone.examples.venue.settings.VenueSettings;
+import io.bluezone.examples.venue.settings.TrustedAuthority;
 import io.bluezone.examples.venue.state.VenueProblem;
 import io.bluezone.tracing.settings.AuthoritySettings;
 import io.bluezone.tracing.settings.SignedSettings;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
 import io.bluezone.tracing.vault.KeyVault;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -34,22 +33,8 @@ class SettingsFileTest {
   private final SigningKey stranger = SigningKey.random("moh", new SecureRandom());
   private final KeyVault vault = new InMemoryKeyVault();
 
-  private VenueSettings told(Optional<Path> file, AuthorityKey... keys) {
-    return new VenueSettings(
-        folder,
-        "sim",
-        1,
-        Optional.empty(),
-        List.of(keys),
-        List.of(),
-        file,
-        Optional.empty(),
-        Optional.empty(),
-        SimulatedVenue.ZONE,
-        "",
-        false,
-        -65,
-        URI.create("https://bluezone.gov.vn"));
+  private static TrustedAuthority told(Optional<Path> file, AuthorityKey... keys) {
+    return new TrustedAuthority(Optional.empty(), List.of(keys), List.of(), file);
   }
 
   private Path write(long sequence, SigningKey signer) throws Exception {

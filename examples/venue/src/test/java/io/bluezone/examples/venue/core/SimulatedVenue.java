@@ -8,7 +8,10 @@ import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.examples.venue.data.VenueDatabase;
 import io.bluezone.examples.venue.radio.VenueRadio;
+import io.bluezone.examples.venue.settings.RadioChoice;
+import io.bluezone.examples.venue.settings.TrustedAuthority;
 import io.bluezone.examples.venue.settings.VenueSettings;
+import io.bluezone.examples.venue.state.OperatorSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -47,19 +50,13 @@ final class SimulatedVenue implements AutoCloseable {
       Path data, Optional<URI> authority, List<AuthorityKey> keys) {
     return new VenueSettings(
         data,
-        "sim",
-        1,
-        authority,
-        keys,
-        authority.isPresent() ? List.of("VN") : List.of(),
-        Optional.empty(),
+        new RadioChoice("sim", 1),
+        new TrustedAuthority(
+            authority, keys, authority.isPresent() ? List.of("VN") : List.of(), Optional.empty()),
         Optional.empty(),
         Optional.empty(),
         ZONE,
-        "",
-        false,
-        -55,
-        URI.create("https://bluezone.gov.vn"));
+        new OperatorSettings("", false, URI.create("https://bluezone.gov.vn"), -55));
   }
 
   VenueDatabase database() {

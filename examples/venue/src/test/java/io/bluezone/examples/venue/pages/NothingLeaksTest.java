@@ -22,7 +22,10 @@ import io.bluezone.examples.venue.radio.HallPhone;
 import io.bluezone.examples.venue.radio.OverheardRadio;
 import io.bluezone.examples.venue.radio.SimulatedHall;
 import io.bluezone.examples.venue.radio.VenueRadio;
+import io.bluezone.examples.venue.settings.RadioChoice;
+import io.bluezone.examples.venue.settings.TrustedAuthority;
 import io.bluezone.examples.venue.settings.VenueSettings;
+import io.bluezone.examples.venue.state.OperatorSettings;
 import io.bluezone.store.FileKeyVault;
 import io.bluezone.store.SqliteContactLog;
 import io.bluezone.tracing.Consent;
@@ -233,19 +236,12 @@ class NothingLeaksTest {
     VenueSettings settings =
         new VenueSettings(
             data,
-            "sim",
-            1,
-            Optional.empty(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
+            new RadioChoice("sim", 1),
+            TrustedAuthority.NONE,
             Optional.empty(),
             Optional.empty(),
             ZoneId.of("Asia/Ho_Chi_Minh"),
-            "Bến xe",
-            true,
-            -50,
-            URI.create("https://bluezone.gov.vn"));
+            new OperatorSettings("Bến xe", true, URI.create("https://bluezone.gov.vn"), -50));
     Map<String, Object> properties =
         Map.of(
             "server.port", 0,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.pages;
 
+import io.bluezone.examples.venue.pages.operator.OperatorConfiguration;
+import io.bluezone.examples.venue.pages.screen.ScreenConfiguration;
 import io.bluezone.examples.web.Accounts;
 import io.bluezone.examples.web.Acts;
 import io.bluezone.examples.web.visitor.Visitor;
@@ -65,7 +67,7 @@ final class PagesServer implements AutoCloseable {
   }
 
   @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
-  @Import(PagesConfiguration.class)
+  @Import({PagesConfiguration.class, OperatorConfiguration.class, ScreenConfiguration.class})
   static class Program {}
 
   /** A browser that reads nothing is noticed after some kilobytes, not after megabytes. */

@@ -36,10 +36,10 @@ class ConfigTest {
   @Test
   void anEmptyFileLeavesTheDefaults() throws Exception {
     VenueSettings settings = read("# nothing yet\n", Map.of());
-    assertThat(settings.radio()).isEqualTo("auto");
-    assertThat(settings.authority()).isEmpty();
+    assertThat(settings.radio().name()).isEqualTo("auto");
+    assertThat(settings.authority().server()).isEmpty();
     assertThat(settings.zone().getId()).isEqualTo("Asia/Ho_Chi_Minh");
-    assertThat(settings.gateMode()).isFalse();
+    assertThat(settings.operator().gateMode()).isFalse();
   }
 
   @Test
@@ -52,8 +52,8 @@ class ConfigTest {
     ConfigReader reader = new ConfigReader(config);
     assertThat(reader.server()).containsEntry("server.port", 8002);
     assertThat(reader.server()).containsEntry("management.server.port", 9002);
-    assertThat(reader.settings(folder).radio()).isEqualTo("bluez:hci1");
-    assertThat(reader.settings(folder).name()).isEqualTo("Ga Hà Nội");
+    assertThat(reader.settings(folder).radio().name()).isEqualTo("bluez:hci1");
+    assertThat(reader.settings(folder).operator().name()).isEqualTo("Ga Hà Nội");
   }
 
   /** The packaged file and the one of the documentation. */
@@ -61,11 +61,11 @@ class ConfigTest {
   void theFilesThatAreHandedOutAreTaken() throws Exception {
     Config packaged = new Config();
     packaged.read(Path.of("box", "venue.yaml"));
-    assertThat(new ConfigReader(packaged).settings(folder).radio()).isEqualTo("bluez");
+    assertThat(new ConfigReader(packaged).settings(folder).radio().name()).isEqualTo("bluez");
     Config fleet = new Config();
     fleet.read(Path.of("box", "fleet.yaml"));
-    assertThat(new ConfigReader(fleet).settings(folder).authorityKeys()).hasSize(1);
-    assertThat(new ConfigReader(fleet).settings(folder).settingsFile()).isPresent();
+    assertThat(new ConfigReader(fleet).settings(folder).authority().keys()).hasSize(1);
+    assertThat(new ConfigReader(fleet).settings(folder).authority().settingsFile()).isPresent();
   }
 
   @Test
@@ -77,10 +77,11 @@ class ConfigTest {
                 + "\"]\n"
                 + "regions:\n  - VN\n  - VN-HN\n",
             Map.of());
-    assertThat(settings.authorityKeys()).hasSize(1);
-    assertThat(settings.regions()).containsExactly("VN", "VN-HN");
+    assertThat(settings.authority().keys()).hasSize(1);
+    assertThat(settings.authority().regions()).containsExactly("VN", "VN-HN");
     assertThat(
             read("authority-keys: " + KEY + "\n", Map.of("BLUEZONE_VENUE_REGIONS", "VN VN-SG"))
+                .authority()
                 .regions())
         .containsExactly("VN", "VN-SG");
   }

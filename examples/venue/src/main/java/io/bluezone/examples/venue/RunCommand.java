@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.venue.command;
+package io.bluezone.examples.venue;
 
 import com.google.common.net.InetAddresses;
 import io.bluezone.ble.RadioException;
-import io.bluezone.examples.venue.RunningVenue;
-import io.bluezone.examples.venue.Venue;
 import io.bluezone.examples.venue.data.VenueDatabase;
 import io.bluezone.examples.venue.radio.Radios;
 import io.bluezone.examples.venue.radio.VenueRadio;
@@ -38,10 +36,10 @@ import picocli.CommandLine.Spec;
           + " an operator's page.",
       "Without Bluetooth the phones are simulated ones."
     })
-public final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Callable<Integer> {
 
   /** The exit code of a venue that goes on running. */
-  public static final int RUNNING = -1;
+  static final int RUNNING = -1;
 
   /** How the line about the venue looks. */
   enum Format {
@@ -110,7 +108,7 @@ public final class RunCommand implements Callable<Integer> {
     VenueDatabase database = VenueDatabase.open(folder);
     VenueRadio opened;
     try {
-      opened = Radios.open(settings.radio(), settings.seed());
+      opened = Radios.open(settings.radio());
     } catch (RadioException | SettingsRefusedException | RuntimeException e) {
       database.close();
       throw e;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.venue.command;
+package io.bluezone.examples.venue;
 
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
 import java.io.IOException;
