@@ -20,6 +20,7 @@ module io.bluezone.tracing {
   exports io.bluezone.tracing.proximity;
   exports io.bluezone.tracing.recording;
   exports io.bluezone.tracing.settings;
+  exports io.bluezone.tracing.state;
   exports io.bluezone.tracing.vault;
   exports io.bluezone.tracing.verify;
 }

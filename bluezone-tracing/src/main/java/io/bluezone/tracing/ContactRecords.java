@@ -22,6 +22,7 @@ import io.bluezone.tracing.internal.records.HistoryExport;
 import io.bluezone.tracing.internal.records.RecordsParts;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.state.StateStore;
 import io.bluezone.tracing.vault.KeyVault;
 import io.bluezone.tracing.vault.VaultException;
 import java.io.IOException;
@@ -345,6 +346,11 @@ public final class ContactRecords {
    */
   public List<ConsentRecord> consents() throws VaultException {
     return parts.consents().list();
+  }
+
+  /** {@return the store of what else the device remembers; it is closed with the log} */
+  public StateStore state() {
+    return parts.log().state();
   }
 
   /**

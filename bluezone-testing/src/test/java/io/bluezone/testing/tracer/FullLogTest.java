@@ -13,6 +13,7 @@ import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.InMemoryContactLog;
 import io.bluezone.tracing.log.LogQuery;
 import io.bluezone.tracing.log.LogStatus;
+import io.bluezone.tracing.state.StateStore;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -72,6 +73,11 @@ class FullLogTest {
     @Override
     public LogStatus status() throws ContactLogException {
       return log.status();
+    }
+
+    @Override
+    public StateStore state() {
+      return log.state();
     }
 
     @Override

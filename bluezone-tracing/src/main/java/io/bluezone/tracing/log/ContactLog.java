@@ -5,6 +5,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.state.StateException;
+import io.bluezone.tracing.state.StateStore;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -109,6 +111,14 @@ public interface ContactLog extends AutoCloseable {
   LogStatus status() throws ContactLogException;
 
   /**
+   * The store of what else the device remembers. It lies where the encounters do, and is closed and
+   * erased with them.
+   *
+   * @return the store; its methods throw {@link StateException} when the log is closed
+   */
+  StateStore state();
+
+  /**
    * Destroys the encounters of earlier days.
    *
    * @param day the first UTC day that stays
@@ -129,7 +139,7 @@ public interface ContactLog extends AutoCloseable {
   int purgeAfter(LocalDate day) throws ContactLogException;
 
   /**
-   * Destroys everything. The log can be used on.
+   * Destroys everything, with what {@link #state} keeps. The log can be used on.
    *
    * @throws ContactLogException if not all could be destroyed
    */

@@ -4,6 +4,8 @@ package io.bluezone.tracing.log;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.state.InMemoryStateStore;
+import io.bluezone.tracing.state.StateStore;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.SortedSet;
@@ -13,6 +15,7 @@ import java.util.function.Consumer;
 public final class InMemoryContactLog implements ContactLog {
 
   private final EncounterStore store;
+  private final InMemoryStateStore state = new InMemoryStateStore();
   private boolean closed;
 
   /** A log with the {@linkplain LogLimits#DEFAULT default limits}. */
@@ -58,6 +61,11 @@ public final class InMemoryContactLog implements ContactLog {
   }
 
   @Override
+  public StateStore state() {
+    return state;
+  }
+
+  @Override
   public synchronized int purgeBefore(LocalDate day) throws ContactLogException {
     checkOpen();
     return store.purgeBefore(day);
@@ -73,12 +81,14 @@ public final class InMemoryContactLog implements ContactLog {
   public synchronized void erase() throws ContactLogException {
     checkOpen();
     store.clear();
+    state.erase();
   }
 
   @Override
   public synchronized void close() {
     closed = true;
     store.clear();
+    state.close();
   }
 
   private void checkOpen() throws ContactLogException {

@@ -11,6 +11,8 @@ import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.LogLimits;
 import io.bluezone.tracing.log.LogQuery;
 import io.bluezone.tracing.log.LogStatus;
+import io.bluezone.tracing.state.InMemoryStateStore;
+import io.bluezone.tracing.state.StateStore;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -84,6 +86,7 @@ public final class SealedContactLog implements ContactLog {
   private final Purge purge;
   private long gaveWay;
   private boolean purgedInWriteAheadLog;
+  private final StateStore state = new InMemoryStateStore();
   private boolean closed;
 
   private SealedContactLog(
@@ -435,6 +438,11 @@ public final class SealedContactLog implements ContactLog {
           long bytes = rows.tally().bytes();
           return new LogStatus(encounters, bytes, gaveWay, limits.isFull(encounters, bytes));
         });
+  }
+
+  @Override
+  public StateStore state() {
+    return state;
   }
 
   @Override

@@ -8,6 +8,8 @@ import io.bluezone.tracing.log.ContactLogException.Reason;
 import io.bluezone.tracing.log.LogLimits;
 import io.bluezone.tracing.log.LogQuery;
 import io.bluezone.tracing.log.LogStatus;
+import io.bluezone.tracing.state.InMemoryStateStore;
+import io.bluezone.tracing.state.StateStore;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ final class SealedLogReader implements ContactLog {
   private final LogLimits limits;
   private final Supplier<? extends DayKeys> keys;
   private final SortedSet<LocalDate> damaged = new TreeSet<>();
+  private final StateStore state = new InMemoryStateStore();
   private boolean closed;
 
   private SealedLogReader(
@@ -167,6 +170,11 @@ final class SealedLogReader implements ContactLog {
   @Override
   public void write(Collection<Encounter> batch) throws ContactLogException {
     refuse();
+  }
+
+  @Override
+  public StateStore state() {
+    return state;
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.bluezone.tracing.log.ContactLogException.Reason;
 import io.bluezone.tracing.log.InMemoryContactLog;
 import io.bluezone.tracing.log.LogQuery;
 import io.bluezone.tracing.log.LogStatus;
+import io.bluezone.tracing.state.StateStore;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,6 +80,11 @@ public final class ScriptedLog implements ContactLog {
   public LogStatus status() throws ContactLogException {
     failIfAsked();
     return status == null ? log.status() : status;
+  }
+
+  @Override
+  public StateStore state() {
+    return log.state();
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.InMemoryContactLog;
 import io.bluezone.tracing.log.LogQuery;
 import io.bluezone.tracing.log.LogStatus;
+import io.bluezone.tracing.state.InMemoryStateStore;
+import io.bluezone.tracing.state.StateStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +27,7 @@ final class FoldingLog implements ContactLog {
   private static final Duration KEPT = Duration.ofMinutes(75);
 
   private final Consumer<Encounter> folded;
+  private final InMemoryStateStore state = new InMemoryStateStore();
   private InMemoryContactLog recent = new InMemoryContactLog();
   private Instant newest = Instant.MIN;
   private Instant foldedAt = Instant.MIN;
@@ -100,6 +103,11 @@ final class FoldingLog implements ContactLog {
   }
 
   @Override
+  public StateStore state() {
+    return state;
+  }
+
+  @Override
   public int purgeBefore(LocalDate day) throws ContactLogException {
     return recent.purgeBefore(day);
   }
@@ -112,6 +120,7 @@ final class FoldingLog implements ContactLog {
   @Override
   public void erase() throws ContactLogException {
     recent.erase();
+    state.erase();
   }
 
   @Override

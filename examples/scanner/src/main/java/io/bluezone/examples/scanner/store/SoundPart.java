@@ -6,6 +6,7 @@ import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.LogQuery;
 import io.bluezone.tracing.log.LogStatus;
+import io.bluezone.tracing.state.StateStore;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
@@ -61,6 +62,11 @@ public final class SoundPart implements ContactLog {
   @Override
   public LogStatus status() throws ContactLogException {
     return log.status();
+  }
+
+  @Override
+  public StateStore state() {
+    return log.state();
   }
 
   @Override

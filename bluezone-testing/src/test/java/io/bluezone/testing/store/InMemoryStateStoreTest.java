@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.testing.store;
+
+import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.log.InMemoryContactLog;
+
+class InMemoryStateStoreTest extends StateStoreContract {
+
+  @Override
+  protected ContactLog create() {
+    return new InMemoryContactLog();
+  }
+
+  @Override
+  protected ContactLog reopen(ContactLog log) {
+    return log;
+  }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.tracing.state;
+
+import io.bluezone.crypto.SecretBytes;
+
+/**
+ * A value of a {@link StateStore}, as it was when it was loaded.
+ *
+ * @param bytes the value, a copy, which the caller may erase after use
+ * @param revision changes with each change of the value; never {@link StateStore#ABSENT}
+ */
+public record StateValue(SecretBytes bytes, long revision) {}
