@@ -43,7 +43,7 @@ public final class DailyKey {
    * subkey 45, so that no hash of one kind can be had as one of another.
    */
   private static final byte[] SEED_PREFIX =
-      "Bluezone day seed v1\n".getBytes(StandardCharsets.US_ASCII);
+      Contexts.DAY_SEED.getBytes(StandardCharsets.US_ASCII);
 
   private final SecretBytes secret;
   private final @Nullable SecretBytes seed;

@@ -9,6 +9,7 @@ import io.bluezone.client.ClientException.Reason;
 import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.ContentSignatures;
 import io.bluezone.crypto.seal.RecipientPublicKey;
+import io.bluezone.crypto.Contexts;
 import io.bluezone.tracing.Consent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,10 +28,6 @@ import okhttp3.HttpUrl;
  * where the server says it is. Not thread safe.
  */
 public final class HistorySender {
-
-  /** What a sealed history is sealed as, as {@code bluezone unseal} opens it. */
-  private static final byte[] PURPOSE =
-      "bluezone history export".getBytes(StandardCharsets.US_ASCII);
 
   private static final ContentSignatures RECIPIENT =
       ContentSignatures.of("Bluezone history recipient v1");
@@ -148,7 +145,7 @@ public final class HistorySender {
 
   private byte[] seal(RecipientPublicKey recipient, byte[] plain) throws IOException {
     ByteArrayOutputStream sealed = new ByteArrayOutputStream();
-    try (OutputStream sealing = recipient.seal(sealed, PURPOSE, parts.random())) {
+    try (OutputStream sealing = recipient.seal(sealed, Contexts.historyExport(), parts.random())) {
       sealing.write(plain);
     }
     return sealed.toByteArray();

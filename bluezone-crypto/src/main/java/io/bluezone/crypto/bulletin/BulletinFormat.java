@@ -4,6 +4,7 @@ package io.bluezone.crypto.bulletin;
 import com.google.common.primitives.Bytes;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.MessageLite;
+import io.bluezone.crypto.Contexts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -35,10 +36,8 @@ final class BulletinFormat {
 
   private static final byte[] MAGIC = "BZCASES".getBytes(StandardCharsets.US_ASCII);
 
-  /** What the signatures of bulletins are for, which no other content may claim. */
-  static final String CONTEXT = "Bluezone case bulletin v1";
-
-  private static final byte[] SIGNED_PREFIX = (CONTEXT + "\n").getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] SIGNED_PREFIX =
+      (Contexts.BULLETIN + "\n").getBytes(StandardCharsets.US_ASCII);
 
   private BulletinFormat() {}
 

@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.base.CharMatcher;
 import com.google.protobuf.ByteString;
 import io.bluezone.crypto.bulletin.proto.Signature;
+import io.bluezone.crypto.Contexts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class ContentSignatures {
         "a context is 1 to %s printable ASCII characters",
         MAX_CONTEXT);
     checkArgument(
-        !context.equals(BulletinFormat.CONTEXT), "bulletins are signed by BulletinBuilder");
+        !context.equals(Contexts.BULLETIN), "bulletins are signed by BulletinBuilder");
     return new ContentSignatures((context + "\n").getBytes(StandardCharsets.US_ASCII));
   }
 

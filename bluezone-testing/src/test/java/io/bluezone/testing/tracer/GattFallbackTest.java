@@ -32,9 +32,8 @@ class GattFallbackTest {
   private static final RollingId MAI = RollingId.fromHex("a1a1a1a1a1a1a1a1a1a1a1a1");
   private static final RollingId NAM = RollingId.fromHex("b2b2b2b2b2b2b2b2b2b2b2b2");
 
-  /** Bluezone's bit of the overflow area is bit 3 of the first byte; others hash elsewhere. */
   private static int overflowBit(UUID service) {
-    return service.equals(Beacon.IOS_SERVICE) ? 3 : 77;
+    return service.equals(Beacon.IOS_SERVICE) ? Beacon.OVERFLOW_BIT : 77;
   }
 
   private final Town town = new Town();

@@ -63,7 +63,7 @@ final class RecordingCasesTest {
   }
 
   private static int overflowBit(UUID service) {
-    return service.equals(Beacon.IOS_SERVICE) ? 3 : 77;
+    return service.equals(Beacon.IOS_SERVICE) ? Beacon.OVERFLOW_BIT : 77;
   }
 
   private static List<Case> cases() {

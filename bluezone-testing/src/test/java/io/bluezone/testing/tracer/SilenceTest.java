@@ -17,8 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A phone that was alone hears who comes. */
 final class SilenceTest {
 
-  private static final int OVERFLOW_BIT = 3;
-
   /**
    * In the background an iPhone's app hears nothing without a filter. After a minute of silence the
    * scan was left without filters for good: it never heard anybody again.
@@ -31,7 +29,7 @@ final class SilenceTest {
         TracedDevice alone =
             world
                 .device("alone")
-                .profile(DeviceProfile.iPhoneBackground(service -> OVERFLOW_BIT))
+                .profile(DeviceProfile.iPhoneBackground(service -> Beacon.OVERFLOW_BIT))
                 .settings(each -> each.form(Beacon.Form.IOS).dutyCycle(cycle))
                 .start();
         world.run(Duration.ofMinutes(minutesAlone));

@@ -52,8 +52,11 @@ public record Beacon(Form form, Optional<RollingId> id) {
   /** First byte of Apple's overflow area; a map of 128 bits follows. */
   static final int OVERFLOW_TYPE = 0x01;
 
-  /** The bit of {@link #IOS_SERVICE} in the overflow area's first map byte: bit 3. */
-  static final int OVERFLOW_BIT = 0x08;
+  /** The bit of {@link #IOS_SERVICE} in Apple's overflow area, of 128; in its first map byte. */
+  public static final int OVERFLOW_BIT = 3;
+
+  /** {@link #OVERFLOW_BIT} in the first map byte. */
+  static final int OVERFLOW_MASK = 1 << OVERFLOW_BIT;
 
   /** Bytes of the overflow area with its type. */
   static final int OVERFLOW_LENGTH = 17;
@@ -64,8 +67,8 @@ public record Beacon(Form form, Optional<RollingId> id) {
           new ScanFilter.Service(IOS_SERVICE),
           new ScanFilter.Manufacturer(
               APPLE,
-              Octets.copyOf(new byte[] {OVERFLOW_TYPE, OVERFLOW_BIT}),
-              Octets.copyOf(new byte[] {(byte) 0xff, OVERFLOW_BIT})));
+              Octets.copyOf(new byte[] {OVERFLOW_TYPE, OVERFLOW_MASK}),
+              Octets.copyOf(new byte[] {(byte) 0xff, OVERFLOW_MASK})));
 
   /** The forms of a Bluezone frame. */
   public enum Form {

@@ -128,14 +128,14 @@ final class BeaconDecoder {
 
   private static boolean isOverflow(Octets bytes, int area, Beacon.DecodingRules rules) {
     if (bytes.get(area) != Beacon.OVERFLOW_TYPE
-        || (bytes.get(area + 1) & Beacon.OVERFLOW_BIT) == 0) {
+        || (bytes.get(area + 1) & Beacon.OVERFLOW_MASK) == 0) {
       return false;
     }
     return rules != Beacon.DecodingRules.ORIGINAL_ANDROID || onlyOurBit(bytes, area);
   }
 
   private static boolean onlyOurBit(Octets bytes, int area) {
-    int others = bytes.get(area + 1) ^ Beacon.OVERFLOW_BIT;
+    int others = bytes.get(area + 1) ^ Beacon.OVERFLOW_MASK;
     for (int i = area + 2; i < area + Beacon.OVERFLOW_LENGTH; i++) {
       others |= bytes.get(i);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.crypto.bulletin.ContentSignatures;
 import io.bluezone.crypto.seal.RecipientPublicKey;
+import io.bluezone.crypto.Contexts;
 import io.bluezone.examples.authority.histories.Histories;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import java.io.ByteArrayInputStream;
@@ -30,8 +31,6 @@ import tools.jackson.databind.JsonNode;
 /** Histories: sealed by the device, in parts, opened by nobody but who has the key. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HistoriesTest {
-
-  private static final byte[] PURPOSE = "bluezone history export".getBytes(UTF_8);
 
   @TempDir static Path folder;
 
@@ -64,7 +63,7 @@ class HistoriesTest {
         .hasSize(1);
     RecipientPublicKey key = RecipientPublicKey.fromHex(text.substring(text.lastIndexOf(':') + 1));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (var sealing = key.seal(out, PURPOSE, new SecureRandom())) {
+    try (var sealing = key.seal(out, Contexts.historyExport(), new SecureRandom())) {
       sealing.write(content);
     }
     return out.toByteArray();
@@ -100,7 +99,7 @@ class HistoriesTest {
         .server
         .part(AuthoritySecrets.class)
         .histories()
-        .open(new ByteArrayInputStream(stored.toByteArray()), PURPOSE)
+        .open(new ByteArrayInputStream(stored.toByteArray()), Contexts.historyExport())
         .readAllBytes();
   }
 

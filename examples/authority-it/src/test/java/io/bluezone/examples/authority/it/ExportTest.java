@@ -15,6 +15,7 @@ import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.original.OriginalCaseReader;
 import io.bluezone.crypto.original.OriginalConversion;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
+import io.bluezone.crypto.Contexts;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.codes.Codes;
 import io.bluezone.examples.authority.data.Database;
@@ -31,7 +32,6 @@ import io.bluezone.tracing.history.HistoryRow;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -53,7 +53,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ExportTest {
 
   private static final LocalDate SUNDAY = LocalDate.of(2020, 8, 2);
-  private static final byte[] PURPOSE = "bluezone history export".getBytes(StandardCharsets.UTF_8);
 
   @TempDir Path data;
 
@@ -135,7 +134,7 @@ class ExportTest {
     Set<RollingId> own =
         keys.get(0).key().rollingIds(keys.get(0).schedule()).collect(Collectors.toSet());
     try (InputStream sealed = Files.newInputStream(folder.resolve(name + ".sealed"));
-        InputStream in = hospital.part(AuthoritySecrets.class).histories().open(sealed, PURPOSE)) {
+        InputStream in = hospital.part(AuthoritySecrets.class).histories().open(sealed, Contexts.historyExport())) {
       assertThat(line(in)).contains("\"scope\":\"WHOLE_HISTORY\"");
       assertThat(rows(in)).isNotEmpty().allSatisfy(row -> assertThat(own).contains(row.ownId()));
     }

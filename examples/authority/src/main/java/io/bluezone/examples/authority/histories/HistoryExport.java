@@ -4,13 +4,13 @@ package io.bluezone.examples.authority.histories;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
 import io.bluezone.crypto.seal.UnsealException;
+import io.bluezone.crypto.Contexts;
 import io.bluezone.examples.authority.disclosures.OwnersKeys;
 import io.bluezone.examples.authority.histories.Histories.Stored;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,7 +34,6 @@ import java.util.Set;
  */
 public final class HistoryExport {
 
-  private static final byte[] PURPOSE = "bluezone history export".getBytes(StandardCharsets.UTF_8);
   private static final Set<PosixFilePermission> OWNER =
       PosixFilePermissions.fromString("rw-------");
   private static final Comparator<Stored> FULLER =
@@ -128,7 +127,7 @@ public final class HistoryExport {
     Path consent = folder.resolve(name + ".consent");
     Path target = folder.resolve(name + ".txt");
     try (InputStream in =
-        new BufferedInputStream(key.open(Files.newInputStream(sealed), PURPOSE))) {
+        new BufferedInputStream(key.open(Files.newInputStream(sealed), Contexts.historyExport()))) {
       // The consent is the first line, where a client of ours has sealed it.
       in.mark(1);
       int first = in.read();

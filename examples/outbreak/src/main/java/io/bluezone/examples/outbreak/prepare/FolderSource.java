@@ -7,11 +7,11 @@ import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.original.OriginalCaseReader;
 import io.bluezone.crypto.original.OriginalConversion;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
+import io.bluezone.crypto.Contexts;
 import io.bluezone.examples.outbreak.files.RefusedException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +30,6 @@ public final class FolderSource implements HistorySource {
   private static final String SEALED = ".sealed";
   private static final String KEYS = ".json";
   private static final long MOST_INTERVALS = 400L * 1440;
-  private static final byte[] PURPOSE = "bluezone history export".getBytes(StandardCharsets.UTF_8);
   private static final int LAST_YEAR = 9999;
   private static final int MOST_CONSENT = 128 * 1024;
 
@@ -113,7 +112,7 @@ public final class FolderSource implements HistorySource {
     }
     InputStream in = new BufferedInputStream(Files.newInputStream(sealed));
     try {
-      return Optional.of(withoutConsent(recipient.get().open(in, PURPOSE)));
+      return Optional.of(withoutConsent(recipient.get().open(in, Contexts.historyExport())));
     } catch (IOException e) {
       in.close();
       throw e;

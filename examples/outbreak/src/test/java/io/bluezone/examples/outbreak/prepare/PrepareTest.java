@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
+import io.bluezone.crypto.Contexts;
 import io.bluezone.examples.outbreak.files.OwnerOnly;
 import io.bluezone.examples.outbreak.files.Progress;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
@@ -176,7 +177,7 @@ class PrepareTest {
   @Test
   void opensWhatTheServerHasReceivedSealed() throws IOException {
     RecipientPrivateKey key = RecipientPrivateKey.random(new SecureRandom());
-    byte[] purpose = "bluezone history export".getBytes(StandardCharsets.UTF_8);
+    byte[] purpose = Contexts.historyExport();
     Path history = people.history().resolve("chi.txt");
     try (var out =
         key.publicKey()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.seal;
 
+import io.bluezone.crypto.Contexts;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Option;
 
@@ -10,7 +11,7 @@ public final class PurposeOption {
   @Option(
       names = "--purpose",
       paramLabel = "TEXT",
-      defaultValue = "bluezone history export",
+      defaultValue = Contexts.HISTORY_EXPORT,
       description = {
         "What it is sealed for; it opens with the same words alone.",
         "Default: ${DEFAULT-VALUE}."

@@ -31,11 +31,7 @@ import java.util.concurrent.TimeUnit;
 /** A scenario's world, with the whole tracer running on each of its devices. */
 public final class ScenarioWorld implements AutoCloseable {
 
-  /**
-   * Bit 3 of the first byte is Bluezone's; where Apple puts other services does not matter here.
-   */
-  private static final int OVERFLOW_BIT = 3;
-
+  /** Where Apple puts other services does not matter here. */
   private static final int OTHER_BIT = 77;
   private static final Duration SAVE_AT_ONCE = Duration.ofSeconds(5);
 
@@ -195,7 +191,7 @@ public final class ScenarioWorld implements AutoCloseable {
   }
 
   private static int overflowBit(UUID service) {
-    return service.equals(Beacon.IOS_SERVICE) ? OVERFLOW_BIT : OTHER_BIT;
+    return service.equals(Beacon.IOS_SERVICE) ? Beacon.OVERFLOW_BIT : OTHER_BIT;
   }
 
   private static Place place(List<Scenario.Stop> path) {

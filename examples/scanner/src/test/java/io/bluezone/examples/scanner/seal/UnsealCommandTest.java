@@ -4,6 +4,7 @@ package io.bluezone.examples.scanner.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.crypto.seal.RecipientPublicKey;
+import io.bluezone.crypto.Contexts;
 import io.bluezone.examples.scanner.CommandRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From a recipient's key to an opened export. */
 class UnsealCommandTest {
-
-  private static final byte[] PURPOSE = "bluezone history export".getBytes(StandardCharsets.UTF_8);
 
   @TempDir Path folder;
   private String publicKey = "";
@@ -43,7 +42,7 @@ class UnsealCommandTest {
 
   private Path seal(byte[] content) throws IOException {
     RecipientPublicKey key = RecipientPublicKey.fromHex(publicKey.split(":", -1)[2]);
-    return Files.write(folder.resolve("sealed"), key.seal(content, PURPOSE, new SecureRandom()));
+    return Files.write(folder.resolve("sealed"), key.seal(content, Contexts.historyExport(), new SecureRandom()));
   }
 
   private CommandRun unseal(String out, String... more) {

@@ -5,6 +5,7 @@ import io.bluezone.client.AuthorityLink;
 import io.bluezone.client.ClientException;
 import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.client.OneTimeCode;
+import io.bluezone.crypto.Contexts;
 import io.bluezone.examples.venue.data.CaseVisits;
 import io.bluezone.examples.venue.data.KeptSettings;
 import io.bluezone.examples.venue.data.MinuteHistory;
@@ -22,7 +23,6 @@ import io.bluezone.tracing.vault.VaultException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,8 +33,6 @@ import java.util.Optional;
 final class VenueDesk implements VenueActions {
 
   /** What the authority unseals an export as. */
-  private static final byte[] PURPOSE =
-      "bluezone history export".getBytes(StandardCharsets.US_ASCII);
 
   private final VenueBoard board;
   private final ProximityTracer tracer;
@@ -144,7 +142,7 @@ final class VenueDesk implements VenueActions {
     // Nothing is sent before it is known that there is something: a refusal has its own answer.
     ByteArrayOutputStream sealed = new ByteArrayOutputStream();
     long written;
-    try (OutputStream sealing = to.key().seal(sealed, PURPOSE, new SecureRandom())) {
+    try (OutputStream sealing = to.key().seal(sealed, Contexts.historyExport(), new SecureRandom())) {
       written = tracer.records().export(consent, sealing);
     } catch (ConsentException e) {
       throw new ActionRefusedException(Reason.BAD_HOURS, "nothing can be exported", e);

@@ -31,9 +31,7 @@ import java.util.function.Consumer;
  */
 public final class SimulatedHall implements AutoCloseable {
 
-  /** Where Apple puts the service in its overflow area, and anything else. */
-  private static final int OVERFLOW_BIT = 3;
-
+  /** Where Apple puts anything else in its overflow area. */
   private static final int OTHER_BIT = 77;
   private static final double HALF_LENGTH = 40;
   private static final double METRES_A_SECOND = 1.2;
@@ -96,7 +94,7 @@ public final class SimulatedHall implements AutoCloseable {
     return drawn == 7
         ? DeviceProfile.iPhoneForeground()
         : DeviceProfile.iPhoneBackground(
-            service -> service.equals(Beacon.IOS_SERVICE) ? OVERFLOW_BIT : OTHER_BIT);
+            service -> service.equals(Beacon.IOS_SERVICE) ? Beacon.OVERFLOW_BIT : OTHER_BIT);
   }
 
   private void planVisit() {
