@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-import io.bluezone.examples.scanner.defaults.Defaults;
-import io.bluezone.examples.scanner.defaults.Environment;
-import io.bluezone.examples.scanner.terminal.ErrorOutput;
-import io.bluezone.examples.scanner.terminal.PrintableStream;
-import io.bluezone.examples.scanner.terminal.PrintableWriter;
-import io.bluezone.examples.scanner.terminal.StandardOutput;
-import io.bluezone.examples.scanner.text.Language;
-import io.bluezone.examples.scanner.text.Texts;
+import io.bluezone.examples.cli.defaults.Defaults;
+import io.bluezone.examples.cli.defaults.Environment;
+import io.bluezone.examples.cli.terminal.ErrorOutput;
+import io.bluezone.examples.cli.terminal.PrintableStream;
+import io.bluezone.examples.cli.terminal.PrintableWriter;
+import io.bluezone.examples.cli.terminal.StandardOutput;
+import io.bluezone.examples.cli.text.Language;
+import io.bluezone.examples.cli.text.Texts;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +72,7 @@ final class Bluezone {
     subcommands.forEach(command::addSubcommand);
     Overview.install(command);
     return command
-        .setResourceBundle(Texts.of(language).bundle())
+        .setResourceBundle(Texts.of(language).with(Bluezone.class).bundle())
         .setDefaultValueProvider(defaults)
         .setOut(new PrintableWriter(out))
         .setErr(new PrintableWriter(err))
@@ -91,7 +91,8 @@ final class Bluezone {
     Invocation invocation = Invocation.of(args, Environment.ofProcess());
     int code = run(invocation, out, err);
     if (out.checkError() && !output.isReaderGone()) {
-      err.println("bluezone: " + Texts.of(invocation.language()).get("output-lost"));
+      err.println(
+          "bluezone: " + Texts.of(invocation.language()).with(Bluezone.class).get("output-lost"));
       code = Math.max(code, 1);
     }
     err.flush();
@@ -102,7 +103,8 @@ final class Bluezone {
     try {
       return invocation.run(out, err);
     } catch (OutOfMemoryError e) {
-      err.println("bluezone: " + Texts.of(invocation.language()).get("no-memory"));
+      err.println(
+          "bluezone: " + Texts.of(invocation.language()).with(Bluezone.class).get("no-memory"));
       return 1;
     }
   }

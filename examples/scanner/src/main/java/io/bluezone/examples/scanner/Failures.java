@@ -3,11 +3,11 @@ package io.bluezone.examples.scanner;
 
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
-import io.bluezone.examples.scanner.defaults.Defaults;
-import io.bluezone.examples.scanner.file.InputRefusedException;
-import io.bluezone.examples.scanner.file.LibraryWords;
-import io.bluezone.examples.scanner.text.Message;
-import io.bluezone.examples.scanner.text.Texts;
+import io.bluezone.examples.cli.defaults.Defaults;
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.file.LibraryWords;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Texts;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;

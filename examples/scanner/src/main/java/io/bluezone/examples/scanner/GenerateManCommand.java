@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-import io.bluezone.examples.scanner.file.InputRefusedException;
-import io.bluezone.examples.scanner.file.OutputFile;
-import io.bluezone.examples.scanner.file.Overwriting;
-import io.bluezone.examples.scanner.text.Language;
-import io.bluezone.examples.scanner.text.Message;
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.file.OutputFile;
+import io.bluezone.examples.cli.file.Overwriting;
+import io.bluezone.examples.cli.text.Language;
+import io.bluezone.examples.cli.text.Message;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;

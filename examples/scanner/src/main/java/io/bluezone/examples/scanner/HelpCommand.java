@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-import io.bluezone.examples.scanner.text.Message;
-import io.bluezone.examples.scanner.text.Suggestion;
-import io.bluezone.examples.scanner.value.UsageException;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Suggestion;
+import io.bluezone.examples.cli.value.UsageException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

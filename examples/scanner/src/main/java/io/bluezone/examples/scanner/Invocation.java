@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-import io.bluezone.examples.scanner.defaults.Defaults;
-import io.bluezone.examples.scanner.defaults.Environment;
-import io.bluezone.examples.scanner.file.InputRefusedException;
-import io.bluezone.examples.scanner.text.Language;
-import io.bluezone.examples.scanner.text.Message;
-import io.bluezone.examples.scanner.text.Texts;
+import io.bluezone.examples.cli.defaults.Defaults;
+import io.bluezone.examples.cli.defaults.Environment;
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.text.Language;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Texts;
 import java.io.PrintWriter;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -82,7 +82,7 @@ final class Invocation {
       throw new ExecutionException(root, String.valueOf(e.getMessage()), e);
     }
     for (Message doubt : defaults.doubtfulVariables(root.getCommandSpec())) {
-      root.getErr().println("bluezone: " + Texts.of(language).get(doubt));
+      root.getErr().println("bluezone: " + Texts.of(language).with(Bluezone.class).get(doubt));
     }
   }
 }

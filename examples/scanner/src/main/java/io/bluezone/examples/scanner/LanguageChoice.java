@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-import io.bluezone.examples.scanner.defaults.Environment;
-import io.bluezone.examples.scanner.text.Language;
+import io.bluezone.examples.cli.defaults.Environment;
+import io.bluezone.examples.cli.text.Language;
 import java.util.Optional;
 import java.util.stream.Stream;
 

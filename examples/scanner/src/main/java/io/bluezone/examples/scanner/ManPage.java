@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-import io.bluezone.examples.scanner.text.Texts;
+import io.bluezone.examples.cli.text.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,7 +2,7 @@
 package io.bluezone.examples.scanner;
 
 import com.google.common.collect.ImmutableListMultimap;
-import io.bluezone.examples.scanner.text.Texts;
+import io.bluezone.examples.cli.text.Texts;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -20,7 +20,14 @@ final class Overview {
           .putAll("overview.shell", "scan", "trace", "advertise", "log", "doctor", "sim")
           .putAll("overview.check", "check", "sync", "disclose", "ids")
           .putAll("overview.hospital", "fhir", "unseal", "verify-contacts")
-          .putAll("overview.authority", "authority", "outbreak", "bulletin", "keygen", "settings", "calibration")
+          .putAll(
+              "overview.authority",
+              "authority",
+              "outbreak",
+              "bulletin",
+              "keygen",
+              "settings",
+              "calibration")
           .putAll("overview.laboratory", "proximity", "bench")
           .putAll("overview.venue", "venue")
           .putAll("overview.help", "help", "generate-man", "generate-completion")
@@ -47,8 +54,7 @@ final class Overview {
           TextTable.forColumns(
               help.colorScheme(),
               new Column(names, 2, Overflow.SPAN),
-              new Column(
-                  help.commandSpec().usageMessage().width() - names, 0, Overflow.WRAP));
+              new Column(help.commandSpec().usageMessage().width() - names, 0, Overflow.WRAP));
       for (String name : BY_USER.get(user)) {
         table.addRowValues(
             help.colorScheme().commandText(name),

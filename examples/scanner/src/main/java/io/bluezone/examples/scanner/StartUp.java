@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-import io.bluezone.examples.scanner.defaults.Environment;
+import io.bluezone.examples.cli.defaults.Environment;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;

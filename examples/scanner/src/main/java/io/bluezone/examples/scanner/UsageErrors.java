@@ -3,11 +3,11 @@ package io.bluezone.examples.scanner;
 
 import com.google.common.base.Ascii;
 import com.google.common.base.Strings;
-import io.bluezone.examples.scanner.defaults.Defaults;
-import io.bluezone.examples.scanner.text.Message;
-import io.bluezone.examples.scanner.text.Suggestion;
-import io.bluezone.examples.scanner.value.UsageException;
-import io.bluezone.examples.scanner.value.WrongValueException;
+import io.bluezone.examples.cli.defaults.Defaults;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Suggestion;
+import io.bluezone.examples.cli.value.UsageException;
+import io.bluezone.examples.cli.value.WrongValueException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;

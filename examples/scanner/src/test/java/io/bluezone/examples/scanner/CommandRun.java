@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-import io.bluezone.examples.scanner.defaults.Environment;
-import io.bluezone.examples.scanner.text.Language;
+import io.bluezone.examples.cli.defaults.Environment;
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.text.Language;
+import io.bluezone.examples.cli.text.Texts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -23,6 +25,11 @@ public record CommandRun(int exitCode, String out, String err) {
     StringWriter err = new StringWriter();
     int code = Invocation.of(args, environment).run(new PrintWriter(out), new PrintWriter(err));
     return new CommandRun(code, out.toString(), err.toString());
+  }
+
+  /** The sentence of a refusal. */
+  public static String inEnglish(InputRefusedException refusal) {
+    return Texts.of(Language.EN).with(CommandRun.class).get(refusal.text());
   }
 
   /** The command with all of its subcommands. */

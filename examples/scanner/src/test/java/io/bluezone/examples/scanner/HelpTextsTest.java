@@ -3,8 +3,8 @@ package io.bluezone.examples.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.examples.scanner.text.Language;
-import io.bluezone.examples.scanner.text.Texts;
+import io.bluezone.examples.cli.text.Language;
+import io.bluezone.examples.cli.text.Texts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -114,12 +114,13 @@ class HelpTextsTest {
         described(root(Language.VI)).stream()
             .flatMap(each -> each.keys().stream())
             .collect(Collectors.toCollection(HashSet::new));
-    Set<String> messages = Texts.of(Language.EN).bundle().keySet();
-    assertThat(Texts.of(Language.VI).bundle().keySet())
+    Set<String> messages = Texts.of(Language.EN).with(CommandRun.class).bundle().keySet();
+    assertThat(Texts.of(Language.VI).with(CommandRun.class).bundle().keySet())
         .allMatch(
             key ->
                 messages.contains(key)
                     || key.startsWith("usage.")
+                    || key.startsWith("reason.")
                     || wanted.contains(key.replaceFirst("\\.\\d+$", "")));
   }
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bluezone.client.RegionSync;
 import io.bluezone.client.SyncReport;
 import io.bluezone.client.Warning;
-import io.bluezone.examples.scanner.file.Names;
+import io.bluezone.examples.cli.file.Names;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -6,8 +6,8 @@ import io.bluezone.client.RegionSync;
 import io.bluezone.client.RegionSync.State;
 import io.bluezone.client.SyncReport;
 import io.bluezone.client.Warning;
-import io.bluezone.examples.scanner.file.LibraryWords;
-import io.bluezone.examples.scanner.text.Texts;
+import io.bluezone.examples.cli.file.LibraryWords;
+import io.bluezone.examples.cli.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 

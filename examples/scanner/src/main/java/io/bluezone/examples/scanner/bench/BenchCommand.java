@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.bench;
 
-import io.bluezone.examples.scanner.terminal.Interrupts;
-import io.bluezone.examples.scanner.terminal.Progress;
-import io.bluezone.examples.scanner.text.Message;
-import io.bluezone.examples.scanner.text.Texts;
-import io.bluezone.examples.scanner.value.Json;
-import io.bluezone.examples.scanner.value.TextOrJson;
-import io.bluezone.examples.scanner.value.UsageException;
+import io.bluezone.examples.cli.terminal.Interrupts;
+import io.bluezone.examples.cli.terminal.Progress;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Json;
+import io.bluezone.examples.cli.value.TextOrJson;
+import io.bluezone.examples.cli.value.UsageException;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;

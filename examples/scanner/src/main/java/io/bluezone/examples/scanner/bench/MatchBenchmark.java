@@ -8,7 +8,7 @@ import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.match.CaseMatcher;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.crypto.match.SightingIndex;
-import io.bluezone.examples.scanner.terminal.Interrupts;
+import io.bluezone.examples.cli.terminal.Interrupts;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;

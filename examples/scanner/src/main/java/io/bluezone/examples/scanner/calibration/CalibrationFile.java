@@ -2,8 +2,8 @@
 package io.bluezone.examples.scanner.calibration;
 
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.examples.scanner.file.InputFile;
-import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.cli.file.InputFile;
+import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.tracing.settings.SignedCalibration;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,11 +3,11 @@ package io.bluezone.examples.scanner.calibration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Json;
+import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
-import io.bluezone.examples.scanner.text.Texts;
-import io.bluezone.examples.scanner.value.Json;
-import io.bluezone.examples.scanner.value.TextOrJson;
 import io.bluezone.tracing.calibration.Calibration;
 import io.bluezone.tracing.settings.CalibrationEdition;
 import io.bluezone.tracing.settings.SignedCalibration;

@@ -4,10 +4,10 @@ package io.bluezone.examples.scanner.calibration;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.base.Splitter;
-import io.bluezone.examples.scanner.file.InputFile;
-import io.bluezone.examples.scanner.file.InputRefusedException;
-import io.bluezone.examples.scanner.file.LibraryWords;
-import io.bluezone.examples.scanner.text.Message;
+import io.bluezone.examples.cli.file.InputFile;
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.file.LibraryWords;
+import io.bluezone.examples.cli.text.Message;
 import io.bluezone.tracing.calibration.Calibration;
 import io.bluezone.tracing.calibration.Calibration.Entry;
 import io.bluezone.tracing.calibration.Calibration.Level;

@@ -3,10 +3,10 @@ package io.bluezone.examples.scanner.cases;
 
 import io.bluezone.crypto.bulletin.BulletinInfo;
 import io.bluezone.crypto.bulletin.CaseBulletin;
-import io.bluezone.examples.scanner.file.InputFile;
-import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.cli.file.InputFile;
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
-import io.bluezone.examples.scanner.text.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -3,11 +3,11 @@ package io.bluezone.examples.scanner.cases;
 
 import io.bluezone.crypto.match.CaseMatch;
 import io.bluezone.crypto.match.SightingIndex;
+import io.bluezone.examples.cli.terminal.Interrupts;
+import io.bluezone.examples.cli.terminal.Progress;
 import io.bluezone.examples.scanner.store.LogSightings;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.SoundPart;
-import io.bluezone.examples.scanner.terminal.Interrupts;
-import io.bluezone.examples.scanner.terminal.Progress;
 import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.log.ContactLogException;

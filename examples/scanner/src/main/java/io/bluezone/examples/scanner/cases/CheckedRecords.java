@@ -3,7 +3,7 @@ package io.bluezone.examples.scanner.cases;
 
 import io.bluezone.crypto.match.CaseMatch;
 import io.bluezone.crypto.match.SightingIndex;
-import io.bluezone.examples.scanner.terminal.Progress;
+import io.bluezone.examples.cli.terminal.Progress;
 import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.log.ContactLogException;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
-import io.bluezone.examples.scanner.file.AccountFile;
-import io.bluezone.examples.scanner.file.InputRefusedException;
-import io.bluezone.examples.scanner.text.Message;
-import io.bluezone.examples.scanner.value.Dates;
-import io.bluezone.examples.scanner.value.Json;
+import io.bluezone.examples.cli.file.AccountFile;
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.value.Dates;
+import io.bluezone.examples.cli.value.Json;
 import io.bluezone.tracing.Consent;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
-import io.bluezone.examples.scanner.file.InputFile;
-import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.cli.file.InputFile;
+import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
 import io.bluezone.tracing.NewestBulletin;
 import io.bluezone.tracing.TracingSettings;

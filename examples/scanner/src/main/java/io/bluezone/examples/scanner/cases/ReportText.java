@@ -2,7 +2,7 @@
 package io.bluezone.examples.scanner.cases;
 
 import com.google.common.base.Splitter;
-import io.bluezone.examples.scanner.text.Texts;
+import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.tracing.exposure.Exposure;
 import io.bluezone.tracing.exposure.ExposureReport;
 import io.bluezone.tracing.exposure.ExposureRule;

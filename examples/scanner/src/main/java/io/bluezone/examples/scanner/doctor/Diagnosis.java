@@ -2,9 +2,9 @@
 package io.bluezone.examples.scanner.doctor;
 
 import com.google.common.collect.ImmutableList;
-import io.bluezone.examples.scanner.terminal.Printable;
-import io.bluezone.examples.scanner.text.Message;
-import io.bluezone.examples.scanner.text.Texts;
+import io.bluezone.examples.cli.terminal.Printable;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -4,10 +4,10 @@ package io.bluezone.examples.scanner.doctor;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import io.bluezone.examples.scanner.file.Names;
-import io.bluezone.examples.scanner.terminal.Printable;
-import io.bluezone.examples.scanner.text.Message;
-import io.bluezone.examples.scanner.text.Texts;
+import io.bluezone.examples.cli.file.Names;
+import io.bluezone.examples.cli.terminal.Printable;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**

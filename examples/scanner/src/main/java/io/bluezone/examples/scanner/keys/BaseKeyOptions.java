@@ -2,9 +2,8 @@
 package io.bluezone.examples.scanner.keys;
 
 import io.bluezone.crypto.BaseKey;
-import io.bluezone.examples.scanner.file.InputRefusedException;
-import io.bluezone.examples.scanner.file.KeyInput;
-import io.bluezone.examples.scanner.value.Dates;
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.value.Dates;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 

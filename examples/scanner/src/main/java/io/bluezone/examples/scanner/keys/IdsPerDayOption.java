@@ -2,9 +2,9 @@
 package io.bluezone.examples.scanner.keys;
 
 import io.bluezone.crypto.IdSchedule;
-import io.bluezone.examples.scanner.file.InputRefusedException;
-import io.bluezone.examples.scanner.file.LibraryWords;
-import io.bluezone.examples.scanner.text.Message;
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.file.LibraryWords;
+import io.bluezone.examples.cli.text.Message;
 import picocli.CommandLine.Option;
 
 /** How many IDs a day has. */

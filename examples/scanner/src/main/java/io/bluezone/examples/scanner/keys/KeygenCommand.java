@@ -3,11 +3,11 @@ package io.bluezone.examples.scanner.keys;
 
 import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
-import io.bluezone.examples.scanner.file.InputRefusedException;
-import io.bluezone.examples.scanner.file.LibraryWords;
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.file.LibraryWords;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.scanner.seal.RecipientKeys;
-import io.bluezone.examples.scanner.text.Message;
-import io.bluezone.examples.scanner.value.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.log;
 
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.file.LibraryWords;
+import io.bluezone.examples.cli.file.OutputFile;
+import io.bluezone.examples.cli.file.Overwriting;
+import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.scanner.cases.ConsentOptions;
 import io.bluezone.examples.scanner.cases.LaterDaysOption;
-import io.bluezone.examples.scanner.file.InputRefusedException;
-import io.bluezone.examples.scanner.file.LibraryWords;
-import io.bluezone.examples.scanner.file.OutputFile;
-import io.bluezone.examples.scanner.file.Overwriting;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
-import io.bluezone.examples.scanner.text.Message;
 import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.ConsentException;
 import io.bluezone.tracing.ContactRecords;

@@ -2,7 +2,7 @@
 package io.bluezone.examples.scanner.log;
 
 import io.bluezone.client.AuthorityLink;
-import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.log;
 
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.file.Overwriting;
+import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.scanner.cases.ConsentOptions;
-import io.bluezone.examples.scanner.file.InputRefusedException;
-import io.bluezone.examples.scanner.file.Overwriting;
 import io.bluezone.examples.scanner.seal.SealOptions;
 import io.bluezone.examples.scanner.store.StoreOptions;
-import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.Consent;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.log;
 
-import io.bluezone.examples.scanner.file.InputFile;
-import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.cli.file.InputFile;
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.terminal.Interrupts;
+import io.bluezone.examples.cli.terminal.LinesUntilInterrupted;
+import io.bluezone.examples.cli.terminal.Progress;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Dates;
+import io.bluezone.examples.cli.value.Json;
+import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.scanner.keys.IdsPerDayOption;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
-import io.bluezone.examples.scanner.terminal.Interrupts;
-import io.bluezone.examples.scanner.terminal.LinesUntilInterrupted;
-import io.bluezone.examples.scanner.terminal.Progress;
-import io.bluezone.examples.scanner.text.Message;
-import io.bluezone.examples.scanner.text.Texts;
-import io.bluezone.examples.scanner.value.Dates;
-import io.bluezone.examples.scanner.value.Json;
-import io.bluezone.examples.scanner.value.TextOrJson;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.history.HistoryImport;
 import io.bluezone.tracing.history.HistoryReader;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.proximity;
 
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Json;
+import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.scanner.sim.RecordingCases;
 import io.bluezone.examples.scanner.sim.RecordingCases.Case;
 import io.bluezone.examples.scanner.sim.RecordingCases.Change;
-import io.bluezone.examples.scanner.text.Texts;
-import io.bluezone.examples.scanner.value.Json;
-import io.bluezone.examples.scanner.value.TextOrJson;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;

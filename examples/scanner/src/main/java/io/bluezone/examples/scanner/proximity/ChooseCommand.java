@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.proximity;
 
-import io.bluezone.examples.scanner.file.InputRefusedException;
-import io.bluezone.examples.scanner.text.Message;
-import io.bluezone.examples.scanner.text.Texts;
-import io.bluezone.examples.scanner.value.UsageException;
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.proximity.DevicePlatform;
 import io.bluezone.tracing.proximity.ProximityModel;

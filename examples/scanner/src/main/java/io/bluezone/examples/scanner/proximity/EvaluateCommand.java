@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.proximity;
 
-import io.bluezone.examples.scanner.file.OutputFile;
-import io.bluezone.examples.scanner.file.Overwriting;
-import io.bluezone.examples.scanner.text.Texts;
-import io.bluezone.examples.scanner.value.Json;
-import io.bluezone.examples.scanner.value.LinePlot;
-import io.bluezone.examples.scanner.value.TextOrJson;
+import io.bluezone.examples.cli.file.OutputFile;
+import io.bluezone.examples.cli.file.Overwriting;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Json;
+import io.bluezone.examples.cli.value.LinePlot;
+import io.bluezone.examples.cli.value.TextOrJson;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

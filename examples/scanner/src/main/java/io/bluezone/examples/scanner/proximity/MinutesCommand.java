@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.proximity;
 
-import io.bluezone.examples.scanner.text.Message;
-import io.bluezone.examples.scanner.text.Texts;
-import io.bluezone.examples.scanner.value.Json;
-import io.bluezone.examples.scanner.value.TextOrJson;
-import io.bluezone.examples.scanner.value.UsageException;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Json;
+import io.bluezone.examples.cli.value.TextOrJson;
+import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.tracing.DutyCycle;
 import java.io.PrintWriter;
 import java.util.Locale;

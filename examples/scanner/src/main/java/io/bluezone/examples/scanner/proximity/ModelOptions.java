@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.proximity;
 
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.scanner.calibration.PhoneTable;
-import io.bluezone.examples.scanner.file.InputRefusedException;
-import io.bluezone.examples.scanner.text.Message;
-import io.bluezone.examples.scanner.value.UsageException;
 import io.bluezone.tracing.calibration.Calibration;
 import io.bluezone.tracing.proximity.ProximityModel;
 import io.bluezone.tracing.proximity.TemporalModel;

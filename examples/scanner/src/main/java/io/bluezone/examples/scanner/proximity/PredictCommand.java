@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.proximity;
 
-import io.bluezone.examples.scanner.file.OutputFile;
-import io.bluezone.examples.scanner.file.Overwriting;
+import io.bluezone.examples.cli.file.OutputFile;
+import io.bluezone.examples.cli.file.Overwriting;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,12 +2,12 @@
 package io.bluezone.examples.scanner.radio;
 
 import io.bluezone.ble.RadioException;
-import io.bluezone.examples.scanner.file.InputRefusedException;
-import io.bluezone.examples.scanner.file.LibraryWords;
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.file.LibraryWords;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.scanner.sim.Scenario;
 import io.bluezone.examples.scanner.sim.ScenarioFile;
-import io.bluezone.examples.scanner.text.Message;
-import io.bluezone.examples.scanner.text.Texts;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

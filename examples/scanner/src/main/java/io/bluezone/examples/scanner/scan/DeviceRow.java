@@ -3,8 +3,8 @@ package io.bluezone.examples.scanner.scan;
 
 import com.google.common.base.Ascii;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.examples.cli.value.Times;
 import io.bluezone.examples.scanner.radio.DecodedReport;
-import io.bluezone.examples.scanner.value.Times;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.encounter.RssiSamples;
 import io.bluezone.tracing.proximity.Band;

@@ -4,7 +4,6 @@ package io.bluezone.examples.scanner.scan;
 import com.google.common.base.Stopwatch;
 import io.bluezone.examples.scanner.radio.DecodedReport;
 import io.bluezone.examples.scanner.radio.ReportPrinter;
-import io.bluezone.examples.scanner.terminal.LiveScreen;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;

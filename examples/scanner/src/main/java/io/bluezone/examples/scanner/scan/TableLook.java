@@ -2,9 +2,9 @@
 package io.bluezone.examples.scanner.scan;
 
 import com.google.common.base.Strings;
-import io.bluezone.examples.scanner.terminal.Printable;
-import io.bluezone.examples.scanner.text.Texts;
-import io.bluezone.examples.scanner.value.Times;
+import io.bluezone.examples.cli.terminal.Printable;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Times;
 import io.bluezone.tracing.proximity.Band;
 import java.time.Duration;
 import java.time.Instant;

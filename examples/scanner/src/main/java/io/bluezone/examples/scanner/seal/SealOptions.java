@@ -2,7 +2,7 @@
 package io.bluezone.examples.scanner.seal;
 
 import io.bluezone.crypto.seal.RecipientPublicKey;
-import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.cli.file.InputRefusedException;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,11 +3,11 @@ package io.bluezone.examples.scanner.seal;
 
 import io.bluezone.crypto.seal.RecipientPrivateKey;
 import io.bluezone.crypto.seal.UnsealException;
-import io.bluezone.examples.scanner.file.InputFile;
-import io.bluezone.examples.scanner.file.InputRefusedException;
-import io.bluezone.examples.scanner.file.OutputFile;
-import io.bluezone.examples.scanner.file.Overwriting;
-import io.bluezone.examples.scanner.text.Message;
+import io.bluezone.examples.cli.file.InputFile;
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.file.OutputFile;
+import io.bluezone.examples.cli.file.Overwriting;
+import io.bluezone.examples.cli.text.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package io.bluezone.examples.scanner.settings;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.bluezone.examples.scanner.file.InputFile;
-import io.bluezone.examples.scanner.file.InputRefusedException;
-import io.bluezone.examples.scanner.text.Message;
-import io.bluezone.examples.scanner.text.Suggestion;
+import io.bluezone.examples.cli.file.InputFile;
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Suggestion;
 import io.bluezone.tracing.settings.OriginalSettings;
 import io.bluezone.tracing.settings.OriginalSettings.NotTaken;
 import java.io.ByteArrayInputStream;

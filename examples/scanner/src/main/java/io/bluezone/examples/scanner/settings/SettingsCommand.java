@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.settings;
 
-import io.bluezone.examples.scanner.text.Message;
-import io.bluezone.examples.scanner.value.UsageException;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.value.UsageException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -2,10 +2,10 @@
 package io.bluezone.examples.scanner.settings;
 
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.examples.scanner.file.InputFile;
-import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.cli.file.InputFile;
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
-import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.settings.SettingsException;
 import io.bluezone.tracing.settings.SignedSettings;
 import java.io.PrintWriter;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
-import io.bluezone.examples.scanner.file.InputRefusedException;
-import io.bluezone.examples.scanner.file.Lines;
-import io.bluezone.examples.scanner.text.Message;
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.file.Lines;
+import io.bluezone.examples.cli.text.Message;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

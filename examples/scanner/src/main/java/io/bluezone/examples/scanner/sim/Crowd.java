@@ -5,7 +5,7 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.Walk;
-import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.vault.VaultException;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
-import io.bluezone.examples.scanner.text.Message;
-import io.bluezone.examples.scanner.value.WrongValueException;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.value.WrongValueException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -33,6 +33,7 @@ public final class ScenarioWorld implements AutoCloseable {
 
   /** Where Apple puts other services does not matter here. */
   private static final int OTHER_BIT = 77;
+
   private static final Duration SAVE_AT_ONCE = Duration.ofSeconds(5);
 
   private final SimulatedWorld world;

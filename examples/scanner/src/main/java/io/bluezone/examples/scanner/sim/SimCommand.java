@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
-import io.bluezone.examples.scanner.file.InputRefusedException;
-import io.bluezone.examples.scanner.file.OutputFile;
-import io.bluezone.examples.scanner.file.Overwriting;
-import io.bluezone.examples.scanner.terminal.Interrupts;
-import io.bluezone.examples.scanner.terminal.Printable;
-import io.bluezone.examples.scanner.terminal.Progress;
-import io.bluezone.examples.scanner.text.Message;
-import io.bluezone.examples.scanner.text.Texts;
-import io.bluezone.examples.scanner.value.Durations;
-import io.bluezone.examples.scanner.value.Json;
-import io.bluezone.examples.scanner.value.TextOrJson;
-import io.bluezone.examples.scanner.value.Times;
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.file.OutputFile;
+import io.bluezone.examples.cli.file.Overwriting;
+import io.bluezone.examples.cli.terminal.Interrupts;
+import io.bluezone.examples.cli.terminal.Printable;
+import io.bluezone.examples.cli.terminal.Progress;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Durations;
+import io.bluezone.examples.cli.value.Json;
+import io.bluezone.examples.cli.value.TextOrJson;
+import io.bluezone.examples.cli.value.Times;
 import io.bluezone.tracing.DutyCycle;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
-import io.bluezone.examples.scanner.text.Texts;
-import io.bluezone.examples.scanner.value.Durations;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Durations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
-import io.bluezone.examples.scanner.terminal.Printable;
-import io.bluezone.examples.scanner.text.Texts;
-import io.bluezone.examples.scanner.value.Durations;
+import io.bluezone.examples.cli.terminal.Printable;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

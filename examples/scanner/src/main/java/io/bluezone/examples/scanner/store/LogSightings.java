@@ -2,8 +2,8 @@
 package io.bluezone.examples.scanner.store;
 
 import io.bluezone.crypto.match.SightingIndex;
-import io.bluezone.examples.scanner.terminal.Interrupts;
-import io.bluezone.examples.scanner.terminal.Progress;
+import io.bluezone.examples.cli.terminal.Interrupts;
+import io.bluezone.examples.cli.terminal.Progress;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.LogQuery;

@@ -2,11 +2,10 @@
 package io.bluezone.examples.scanner.store;
 
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.examples.scanner.file.InputFile;
-import io.bluezone.examples.scanner.file.InputRefusedException;
-import io.bluezone.examples.scanner.file.Passphrase;
-import io.bluezone.examples.scanner.text.Message;
-import io.bluezone.examples.scanner.value.UsageException;
+import io.bluezone.examples.cli.file.InputFile;
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.store.FileKeyVault;
 import io.bluezone.store.SqliteContactLog;
 import io.bluezone.tracing.log.ContactLog;

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.trace;
 
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.terminal.Interrupts;
+import io.bluezone.examples.cli.terminal.Terminal;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Durations;
+import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.scanner.authority.ServerOptions;
-import io.bluezone.examples.scanner.file.InputRefusedException;
 import io.bluezone.examples.scanner.keys.IdsPerDayOption;
 import io.bluezone.examples.scanner.radio.RadioOptions;
 import io.bluezone.examples.scanner.radio.TracingSource;
@@ -10,11 +15,6 @@ import io.bluezone.examples.scanner.scan.ScanCommand;
 import io.bluezone.examples.scanner.sim.SimCommand;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
-import io.bluezone.examples.scanner.terminal.Interrupts;
-import io.bluezone.examples.scanner.terminal.Terminal;
-import io.bluezone.examples.scanner.text.Texts;
-import io.bluezone.examples.scanner.value.Durations;
-import io.bluezone.examples.scanner.value.TextOrJson;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;
 import java.io.IOException;

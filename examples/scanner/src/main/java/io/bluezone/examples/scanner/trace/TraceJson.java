@@ -5,7 +5,7 @@ import io.bluezone.client.ClientException;
 import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.client.RegionSync;
 import io.bluezone.client.Warning;
-import io.bluezone.examples.scanner.value.Json;
+import io.bluezone.examples.cli.value.Json;
 import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.log.LogStatus;

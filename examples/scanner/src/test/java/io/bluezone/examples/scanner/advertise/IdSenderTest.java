@@ -18,8 +18,9 @@ import io.bluezone.crypto.BaseKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.examples.scanner.text.Language;
-import io.bluezone.examples.scanner.text.Texts;
+import io.bluezone.examples.cli.text.Language;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.scanner.CommandRun;
 import io.bluezone.tracing.beacon.Beacon;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -57,7 +58,11 @@ class IdSenderTest {
         ids,
         form,
         world.time(),
-        new SenderReport(new PrintWriter(printed), Texts.of(Language.EN), false, world.clock()));
+        new SenderReport(
+            new PrintWriter(printed),
+            Texts.of(Language.EN).with(CommandRun.class),
+            false,
+            world.clock()));
   }
 
   private void listen() throws RadioException {

@@ -9,9 +9,10 @@ import io.bluezone.ble.linux.BlueZAdapter;
 import io.bluezone.ble.linux.BlueZDiagnosis;
 import io.bluezone.ble.linux.BlueZDiagnosis.Reach;
 import io.bluezone.ble.linux.BlueZVersion;
+import io.bluezone.examples.cli.text.Language;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.scanner.CommandRun;
 import io.bluezone.examples.scanner.doctor.Finding.State;
-import io.bluezone.examples.scanner.text.Language;
-import io.bluezone.examples.scanner.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class DiagnosisTest {
     assertThat(diagnosis.checks()).allMatch(each -> each.state() == State.OK);
     assertThat(diagnosis.checks()).allMatch(each -> each.remedy() == null);
     assertThat(diagnosis.checks()).extracting(Finding::id).doesNotHaveDuplicates().hasSize(16);
-    assertThat(diagnosis.text(Texts.of(Language.EN)))
+    assertThat(diagnosis.text(Texts.of(Language.EN).with(CommandRun.class)))
         .endsWith("This box can trace." + System.lineSeparator());
   }
 
@@ -291,7 +292,7 @@ class DiagnosisTest {
   void anAddressThatStaysIsAWarningWithTheLineForMainConf(AddressRotation rotation) {
     box.rotation = rotation;
     expect("address", State.WARNING, "address", "Privacy = device");
-    assertThat(box.judge().text(Texts.of(Language.EN)))
+    assertThat(box.judge().text(Texts.of(Language.EN).with(CommandRun.class)))
         .contains("-> in /etc/bluetooth/main.conf", "see the warnings");
   }
 
@@ -317,7 +318,7 @@ class DiagnosisTest {
   void theTextNamesTheFirstThingToMend() {
     box.powered = false;
     box.gattServer = false;
-    assertThat(box.judge().text(Texts.of(Language.EN)))
+    assertThat(box.judge().text(Texts.of(Language.EN).with(CommandRun.class)))
         .contains("failed   power", "-> bluetoothctl power on")
         .endsWith("cannot trace yet. First: the adapter is off" + System.lineSeparator());
   }

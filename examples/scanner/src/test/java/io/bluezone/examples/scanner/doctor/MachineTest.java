@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.ble.linux.BlueZDiagnosis.Reach;
 import io.bluezone.ble.linux.BlueZSettings;
-import io.bluezone.examples.scanner.text.Language;
-import io.bluezone.examples.scanner.text.Texts;
+import io.bluezone.examples.cli.text.Language;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.scanner.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class MachineTest {
     assertThat(facts.kernelAdapters()).isEmpty();
     assertThat(facts.switches()).isEmpty();
     assertThat(Diagnosis.of(facts).works()).isFalse();
-    assertThat(Diagnosis.of(facts).text(Texts.of(Language.EN)))
+    assertThat(Diagnosis.of(facts).text(Texts.of(Language.EN).with(CommandRun.class)))
         .contains("D-Bus")
         .doesNotContain("\tat ");
   }

@@ -7,9 +7,10 @@ import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.examples.cli.text.Language;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.scanner.CommandRun;
 import io.bluezone.examples.scanner.radio.DecodedReport;
-import io.bluezone.examples.scanner.text.Language;
-import io.bluezone.examples.scanner.text.Texts;
 import io.bluezone.tracing.beacon.Beacon;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TableLookTest {
 
   private static final Instant TIME = Instant.parse("2020-08-09T02:00:00Z");
-  private static final TableLook ENGLISH = new TableLook(Texts.of(Language.EN), true, true);
+  private static final TableLook ENGLISH =
+      new TableLook(Texts.of(Language.EN).with(CommandRun.class), true, true);
 
   private static DeviceRow row(int number, int rssi, String name) {
     return new DeviceRow(report(number, rssi, name, TIME));
@@ -69,7 +71,7 @@ class TableLookTest {
     List<DeviceRow> rows = new ArrayList<>(many(30));
     rows.add(row(99, -50, "病院の受付 Bệnh viện Bạch Mai khoa cấp cứu"));
     for (Language language : Language.values()) {
-      TableLook look = new TableLook(Texts.of(language), true, true);
+      TableLook look = new TableLook(Texts.of(language).with(CommandRun.class), true, true);
       for (AttributedString line : look.lines(rows, TIME, columns, 24, "q ends")) {
         assertThat(line.columnLength()).as(line.toString()).isLessThanOrEqualTo(columns);
       }
@@ -137,11 +139,11 @@ class TableLookTest {
   @ParameterizedTest
   @EnumSource(Language.class)
   void withoutColoursWordsSayTheSame(Language language) {
-    TableLook look = new TableLook(Texts.of(language), false, false);
+    TableLook look = new TableLook(Texts.of(language).with(CommandRun.class), false, false);
     for (AttributedString line : look.lines(many(5), TIME, 132, 24, "")) {
       assertThat(line.toAnsi()).doesNotContainPattern("\u001b\\[3\\dm");
     }
     assertThat(text(look, many(1), TIME, 132, 24).get(2))
-        .contains("###", Texts.of(language).get("scan.near"));
+        .contains("###", Texts.of(language).with(CommandRun.class).get("scan.near"));
   }
 }

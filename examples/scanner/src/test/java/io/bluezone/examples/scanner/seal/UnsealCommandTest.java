@@ -3,8 +3,8 @@ package io.bluezone.examples.scanner.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.crypto.seal.RecipientPublicKey;
 import io.bluezone.crypto.Contexts;
+import io.bluezone.crypto.seal.RecipientPublicKey;
 import io.bluezone.examples.scanner.CommandRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +42,8 @@ class UnsealCommandTest {
 
   private Path seal(byte[] content) throws IOException {
     RecipientPublicKey key = RecipientPublicKey.fromHex(publicKey.split(":", -1)[2]);
-    return Files.write(folder.resolve("sealed"), key.seal(content, Contexts.historyExport(), new SecureRandom()));
+    return Files.write(
+        folder.resolve("sealed"), key.seal(content, Contexts.historyExport(), new SecureRandom()));
   }
 
   private CommandRun unseal(String out, String... more) {

@@ -4,7 +4,8 @@ package io.bluezone.examples.scanner.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.bluezone.examples.scanner.file.InputRefusedException;
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.scanner.CommandRun;
 import io.bluezone.tracing.DutyCycle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,8 +39,11 @@ class ScenarioFileTest {
   private static void assertRefused(String yaml, String message) {
     assertThatExceptionOfType(InputRefusedException.class)
         .isThrownBy(() -> parse(yaml))
-        .withMessageMatching("(?s)s\\.yaml(:\\d+:\\d+)?: .*; see docs/scenarios\\.md")
-        .withMessageContaining(message);
+        .satisfies(
+            refusal ->
+                assertThat(CommandRun.inEnglish(refusal))
+                    .matches("(?s)s\\.yaml(:\\d+:\\d+)?: .*; see docs/scenarios\\.md")
+                    .contains(message));
   }
 
   @ParameterizedTest
@@ -65,7 +69,11 @@ class ScenarioFileTest {
       assertThatExceptionOfType(InputRefusedException.class)
           .as(yaml)
           .isThrownBy(() -> parse(yaml))
-          .withMessageMatching("s\\.yaml:\\d+:\\d+: .*nothing is given.*; see docs/scenarios\\.md");
+          .satisfies(
+              refusal ->
+                  assertThat(CommandRun.inEnglish(refusal))
+                      .matches(
+                          "s\\.yaml:\\d+:\\d+: .*nothing is given.*; see docs/scenarios\\.md"));
     }
   }
 
@@ -168,6 +176,9 @@ class ScenarioFileTest {
     bytes[40] = (byte) 0xa5;
     assertThatExceptionOfType(InputRefusedException.class)
         .isThrownBy(() -> ScenarioFile.parse(bytes, "s.yaml"))
-        .withMessageMatching("s\\.yaml(:\\d+:\\d+)?: not UTF-8; see docs/scenarios\\.md");
+        .satisfies(
+            refusal ->
+                assertThat(CommandRun.inEnglish(refusal))
+                    .matches("s\\.yaml(:\\d+:\\d+)?: not UTF-8; see docs/scenarios\\.md"));
   }
 }

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.cli.defaults;
+
+import com.google.common.base.Ascii;
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Suggestion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Values of options that are not given: from a variable of the environment, else from the user's
+ * file, else built in. {@code --duty-cycle} of {@code trace} is in {@code
+ * BLUEZONE_TRACE_DUTY_CYCLE} or {@code BLUEZONE_DUTY_CYCLE}, and in the file under {@code
+ * trace.duty-cycle} or {@code duty-cycle}.
+ */
+public final class Defaults implements IDefaultValueProvider {
+
+  private static final String PREFIX = "BLUEZONE_";
+
+  /** What is agreed to, destroyed or given out is said each time, and no secret lies about. */
+  private static final Set<String> NEVER =
+      Set.of(
+          "accept-later-days",
+          "base-key",
+          "base-key-file",
+          "consent",
+          "force",
+          "from",
+          "help",
+          "id",
+          "out",
+          "to",
+          "version",
+          "widen",
+          "code",
+          "resume",
+          "yes");
+
+  private final Environment environment;
+  private final Optional<ConfigFile> file;
+
+  /** A value and where it comes from. */
+  private record Found(String source, String value) {}
+
+  private Defaults(Environment environment, Optional<ConfigFile> file) {
+    this.environment = environment;
+    this.file = file;
+  }
+
+  public static Defaults none() {
+    return new Defaults(Environment.NONE, Optional.empty());
+  }
+
+  public static Defaults read(Environment environment) throws InputRefusedException {
+    return new Defaults(environment, ConfigFile.read(environment));
+  }
+
+  /** {@return whether nothing is set, so that nothing can be set wrongly} */
+  public boolean areNone() {
+    return file.isEmpty()
+        && environment.variables().keySet().stream().noneMatch(name -> name.startsWith(PREFIX));
+  }
+
+  /** The default of an option that all commands have. */
+  public Optional<String> ofAllCommands(String option) {
+    return find(List.of(option)).map(Found::value);
+  }
+
+  @Override
+  public @Nullable String defaultValue(ArgSpec arg) {
+    return find(arg).map(Found::value).orElse(null);
+  }
+
+  /** Where the default of an option comes from, if it is not built in. */
+  public Optional<String> source(ArgSpec arg) {
+    return find(arg).map(Found::source);
+  }
+
+  private Optional<Found> find(ArgSpec arg) {
+    return arg instanceof OptionSpec option && maySet(option)
+        ? find(keys(option.command(), option))
+        : Optional.empty();
+  }
+
+  private Optional<Found> find(List<String> keys) {
+    for (String key : keys) {
+      String variable = variable(key);
+      Optional<String> value = environment.variable(variable);
+      if (value.isPresent()) {
+        return Optional.of(new Found(variable, value.get()));
+      }
+    }
+    for (String key : keys) {
+      Optional<ConfigFile.Entry> entry =
+          file.flatMap(each -> Optional.ofNullable(each.entries().get(key)));
+      if (entry.isPresent()) {
+        String source = file.orElseThrow().file() + ":" + entry.get().line();
+        return Optional.of(new Found(source, entry.get().value()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String variable(String key) {
+    return PREFIX + Ascii.toUpperCase(key).replace('-', '_').replace('.', '_');
+  }
+
+  /** The command's own key, and that for all commands. */
+  private static List<String> keys(CommandSpec command, OptionSpec option) {
+    String name = nameOf(option);
+    String path = command.qualifiedName(".").replaceFirst("^[^.]*\\.?", "");
+    return path.isEmpty() ? List.of(name) : List.of(path + "." + name, name);
+  }
+
+  private static String nameOf(OptionSpec option) {
+    return option.longestName().replaceFirst("^-+", "");
+  }
+
+  private static boolean maySet(OptionSpec option) {
+    return !NEVER.contains(nameOf(option)) && option.group() == null;
+  }
+
+  /** Refuses a file with a key that is none: what it was to change would not be changed. */
+  public void check(CommandSpec root) throws InputRefusedException {
+    if (file.isEmpty()) {
+      return;
+    }
+    Set<String> known = new TreeSet<>();
+    Set<String> others = new TreeSet<>();
+    collect(root, known, others);
+    for (Map.Entry<String, ConfigFile.Entry> entry : file.get().entries().entrySet()) {
+      if (!known.contains(entry.getKey())) {
+        throw refused(entry.getKey(), entry.getValue().line(), known, others);
+      }
+    }
+  }
+
+  private InputRefusedException refused(
+      String key, int line, Set<String> known, Set<String> others) {
+    String where = file.orElseThrow().file() + ":" + line;
+    if (others.contains(key)) {
+      return new InputRefusedException(Message.of("config.never", where, key));
+    }
+    Message unknown = Message.of("config.unknown", where, key);
+    return new InputRefusedException(
+        Suggestion.nearest(key, known)
+            .map(meant -> Message.of("did-you-mean", unknown, meant))
+            .orElse(unknown));
+  }
+
+  private static void collect(CommandSpec command, Set<String> known, Set<String> others) {
+    for (OptionSpec option : command.options()) {
+      (maySet(option) ? known : others).addAll(keys(command, option));
+    }
+    for (CommandLine below : command.subcommands().values()) {
+      collect(below.getCommandSpec(), known, others);
+    }
+  }
+
+  /** Variables that look like a slip of the pen: what they were to change is not changed. */
+  public List<Message> doubtfulVariables(CommandSpec root) {
+    Set<String> known = new TreeSet<>();
+    Set<String> others = new TreeSet<>();
+    collect(root, known, others);
+    Set<String> names =
+        new TreeSet<>(Set.of("BLUEZONE_JAVA_OPTS", "BLUEZONE_VECTOR", "BLUEZONE_CONFIG"));
+    known.forEach(key -> names.add(variable(key)));
+    List<Message> doubtful = new ArrayList<>();
+    for (String name : new TreeSet<>(environment.variables().keySet())) {
+      if (name.startsWith(PREFIX) && !names.contains(name)) {
+        Suggestion.nearest(name, names)
+            .ifPresent(
+                meant ->
+                    doubtful.add(
+                        Message.of("did-you-mean", Message.of("config.no-variable", name), meant)));
+      }
+    }
+    return doubtful;
+  }
+}

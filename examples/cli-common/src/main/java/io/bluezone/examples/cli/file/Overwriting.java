@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.cli.file;
+
+import picocli.CommandLine.Option;
+
+/** What happens to a file that is where a new one is to go. */
+public final class Overwriting {
+
+  @Option(
+      names = "--force",
+      description = "Replaces a file that is there already, once the new one is whole.")
+  boolean allowed;
+
+  /** Whether it could be asked for. */
+  boolean possible = true;
+
+  /** A file that is there is never replaced. */
+  public static Overwriting never() {
+    Overwriting never = new Overwriting();
+    never.possible = false;
+    return never;
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.cli.file;
+
+import java.nio.file.FileSystems;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** What keeps others from a file. */
+public final class OwnerOnly {
+
+  /** The owner may read and write it, nobody else anything. */
+  public static final Set<PosixFilePermission> PERMISSIONS =
+      Set.copyOf(PosixFilePermissions.fromString("rw-------"));
+
+  private OwnerOnly() {}
+
+  static boolean isSupported() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+  }
+}

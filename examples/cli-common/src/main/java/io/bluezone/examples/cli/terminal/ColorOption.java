@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.cli.terminal;
+
+import com.google.common.base.Strings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Whether a command uses colours. */
+public final class ColorOption {
+
+  /** When. */
+  enum When {
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      defaultValue = "AUTO",
+      description = {
+        "ALWAYS or NEVER, or AUTO: in a terminal, unless NO_COLOR is set or TERM is dumb.",
+        "Default: ${DEFAULT-VALUE}."
+      })
+  When when = When.AUTO;
+
+  /** Whether colours are used on standard output. */
+  public boolean isColored() {
+    return isColored(when, System.getenv("NO_COLOR"), Terminal.isLive());
+  }
+
+  /** See no-color.org: set and not empty. */
+  static boolean isColored(When when, @Nullable String noColor, boolean live) {
+    return when == When.ALWAYS || (when == When.AUTO && live && Strings.isNullOrEmpty(noColor));
+  }
+}

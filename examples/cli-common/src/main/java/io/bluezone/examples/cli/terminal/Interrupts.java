@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.cli.terminal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jline.utils.Signals;
+
+/**
+ * Lets Ctrl-C and its like (SIGINT, SIGTERM, SIGHUP) end a command as if it had come to its end by
+ * itself: what runs is asked to stop, and may still print and close what it has opened. A second
+ * one ends the process at once, and so does a command that has not finished in time.
+ *
+ * <p>Open it before anything that has to be closed, so that it is closed last. Thread safe.
+ */
+public final class Interrupts implements AutoCloseable {
+
+  private static final Duration FINISH_TIMEOUT = Duration.ofSeconds(5);
+
+  /** A shell's exit code for a process that a signal ended is this and the signal's number. */
+  private static final int SIGNAL_BASE = 128;
+
+  private static final Map<String, Integer> NUMBERS = Map.of("HUP", 1, "INT", 2, "TERM", 15);
+
+  private final Map<String, Object> before = new LinkedHashMap<>();
+  private final List<Runnable> toStop = new ArrayList<>();
+  private final ScheduledExecutorService watchdog =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "interrupt");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final Duration timeout;
+  private int exitCode;
+
+  private Interrupts(Duration timeout) {
+    this.timeout = timeout;
+  }
+
+  /** From now until closed, an interrupt ends the command rather than the process. */
+  public static Interrupts open() {
+    return open(FINISH_TIMEOUT);
+  }
+
+  /** The same for a command that may take so long to finish. */
+  public static Interrupts open(Duration timeout) {
+    Interrupts interrupts = new Interrupts(timeout);
+    NUMBERS.forEach(
+        (name, number) -> {
+          Object previous =
+              Signals.register(name, () -> interrupts.interrupt(SIGNAL_BASE + number));
+          if (previous != null) {
+            interrupts.before.put(name, previous);
+          }
+        });
+    return interrupts;
+  }
+
+  /** What an interrupt calls too; one that has come already calls it now. */
+  public synchronized void call(Runnable stop) {
+    toStop.add(stop);
+    if (exitCode != 0) {
+      stop.run();
+    }
+  }
+
+  /** Whether one has come. */
+  public synchronized boolean isInterrupted() {
+    return exitCode != 0;
+  }
+
+  /**
+   * Ends what cannot be asked to stop.
+   *
+   * @throws CancellationException if an interrupt has come
+   */
+  public void check() {
+    if (isInterrupted()) {
+      throw new CancellationException("interrupted");
+    }
+  }
+
+  /** What a command exits with that has not done all it was to do; 0 if none has come. */
+  public synchronized int exitCode() {
+    return exitCode;
+  }
+
+  private synchronized void interrupt(int code) {
+    if (exitCode != 0) {
+      exit();
+    }
+    exitCode = code;
+    Future<?> unused = watchdog.schedule(this::exit, timeout.toMillis(), TimeUnit.MILLISECONDS);
+    toStop.forEach(Runnable::run);
+  }
+
+  /** In a thread of its own: the hooks of a shutdown may wait for what this one holds. */
+  private void exit() {
+    int code = exitCode();
+    new Thread(() -> Runtime.getRuntime().exit(code), "exit").start();
+  }
+
+  @Override
+  public void close() {
+    watchdog.shutdownNow();
+    before.forEach(Signals::unregister);
+  }
+}

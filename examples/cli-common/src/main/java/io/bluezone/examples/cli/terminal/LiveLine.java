@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.cli.terminal;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.IntSupplier;
+import org.jline.utils.AttributedString;
+
+/**
+ * The last line of a terminal, drawn over and over, with lines that stay above it. It is never
+ * wider than the terminal, so that none of it is left behind. Not thread safe.
+ */
+public final class LiveLine {
+
+  private static final String SEPARATOR = "  ";
+  private static final String CLEAR_LINE = "\u001b[K";
+  private static final String CLEAR_LINES = "\u001b[J";
+
+  private final PrintWriter out;
+  private final IntSupplier columns;
+  private String text = "";
+
+  public LiveLine(PrintWriter out) {
+    this(out, Terminal::columns);
+  }
+
+  LiveLine(PrintWriter out, IntSupplier columns) {
+    this.out = out;
+    this.columns = columns;
+  }
+
+  /** Shows as many of the pieces as fit, the first ones first. */
+  public void show(List<String> pieces) {
+    int width = columns.getAsInt();
+    String clear = clear(width);
+    text = fit(pieces, width - 1);
+    out.print(clear + text);
+    out.flush();
+  }
+
+  /** Prints a line that stays. */
+  public void print(String line) {
+    String shown = text;
+    out.print(clear(columns.getAsInt()) + line + "\n" + shown);
+    text = shown;
+    out.flush();
+  }
+
+  /** Takes the live line away. */
+  public void end() {
+    out.print(clear(columns.getAsInt()));
+    out.flush();
+  }
+
+  /** A window that has become narrower has broken the line into several. */
+  private String clear(int width) {
+    int above = Math.max(0, new AttributedString(text).columnLength() - 1) / Math.max(1, width);
+    text = "";
+    return above > 0 ? "\r\u001b[%dA%s".formatted(above, CLEAR_LINES) : "\r" + CLEAR_LINE;
+  }
+
+  static String fit(List<String> pieces, int width) {
+    StringBuilder line = new StringBuilder();
+    int used = 0;
+    for (String piece : pieces) {
+      int wanted = new AttributedString(piece).columnLength() + (used == 0 ? 0 : 2);
+      if (used > 0 && used + wanted > width) {
+        break;
+      }
+      line.append(used == 0 ? "" : SEPARATOR).append(piece);
+      used += wanted;
+    }
+    return new AttributedString(line).columnSubSequence(0, Math.max(1, width)).toString();
+  }
+}

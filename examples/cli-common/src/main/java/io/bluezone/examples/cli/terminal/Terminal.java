@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.cli.terminal;
+
+import com.google.common.base.Strings;
+import com.google.common.primitives.Ints;
+import java.io.FileDescriptor;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.jline.nativ.CLibrary;
+import org.jline.nativ.CLibrary.WinSize;
+import org.jline.nativ.JLineNativeLoader;
+
+/** What the command knows of the terminal it may be running in. */
+public final class Terminal {
+
+  private static final int DEFAULT_COLUMNS = 80;
+  private static final int OUT = 1;
+  private static final int ERR = 2;
+
+  private Terminal() {}
+
+  /** Whether standard output is a terminal; the launcher script tells. */
+  public static boolean isTerminal() {
+    return Boolean.getBoolean("bluezone.terminal");
+  }
+
+  /** Whether standard error is one. */
+  public static boolean isErrorTerminal() {
+    return Boolean.getBoolean("bluezone.terminal.error");
+  }
+
+  /** Whether standard output is one on which things can be drawn over. */
+  public static boolean isLive() {
+    return isTerminal() && canMoveCursor();
+  }
+
+  static boolean canMoveCursor() {
+    String type = Strings.nullToEmpty(System.getenv("TERM"));
+    return !type.isEmpty() && !type.equals("dumb");
+  }
+
+  /** Whether it shows more than ASCII. */
+  public static boolean isUnicode() {
+    try {
+      return Charset.forName(System.getProperty("native.encoding", "UTF-8"))
+          .equals(StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** How many columns standard output's terminal has now. */
+  public static int columns() {
+    return columns(OUT);
+  }
+
+  static int errorColumns() {
+    return columns(ERR);
+  }
+
+  /**
+   * Asked anew each time, since a window can be resized. Only the size: JLine's terminals also set
+   * the terminal's modes, and a process in the background is stopped for that.
+   *
+   * @param descriptor as {@link FileDescriptor} numbers them
+   */
+  private static int columns(int descriptor) {
+    try {
+      JLineNativeLoader.initialize();
+      WinSize size = new WinSize();
+      int result = CLibrary.ioctl(descriptor, CLibrary.TIOCGWINSZ, size);
+      return result == 0 && size.ws_col > 0 ? size.ws_col : toldColumns();
+    } catch (RuntimeException | LinkageError e) {
+      return toldColumns(); // a machine that JLine has no library for
+    }
+  }
+
+  /** Where the terminal itself cannot be asked. */
+  private static int toldColumns() {
+    Integer told = Ints.tryParse(Strings.nullToEmpty(System.getenv("COLUMNS")));
+    return told != null && told > 0 ? told : DEFAULT_COLUMNS;
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.cli.text;
+
+import com.google.common.base.Joiner;
+import com.google.common.io.Resources;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.PropertyResourceBundle;
+import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * The sentences of a program in one language. They are in {@code texts_en.properties} and {@code
+ * texts_vi.properties}, as patterns of {@link String#format}; line ends are not part of them. A
+ * program's own lie beside its class, and those of all programs beside this one. The English of
+ * {@code --help} stands with the commands and options; picocli finds the other language's words for
+ * it under the names of commands and options.
+ */
+public final class Texts {
+
+  /** The key of the language that a bundle is in. */
+  private static final String LANGUAGE = "language";
+
+  private static final String REASON = "reason.";
+
+  private final ResourceBundle bundle;
+  private final Language language;
+
+  private Texts(ResourceBundle bundle) {
+    this.bundle = bundle;
+    language = Language.ofCode(bundle.getString(LANGUAGE)).orElseThrow();
+  }
+
+  /** The texts that all programs share. */
+  public static Texts of(Language language) {
+    return new Texts(Bundle.read(Texts.class, language, null));
+  }
+
+  /** The texts in the language that a command speaks. */
+  public static Texts of(CommandSpec command) {
+    @Nullable ResourceBundle bundle = command.resourceBundle();
+    return bundle == null ? of(Language.EN) : new Texts(bundle);
+  }
+
+  /** These texts and over them those beside a class. */
+  public Texts with(Class<?> program) {
+    return new Texts(Bundle.read(program, language, bundle));
+  }
+
+  public Language language() {
+    return language;
+  }
+
+  /** For picocli. */
+  public ResourceBundle bundle() {
+    return bundle;
+  }
+
+  /** A text with its placeholders filled in. */
+  public String get(String key, Object... arguments) {
+    Object[] said = arguments.clone();
+    for (int i = 0; i < said.length; i++) {
+      if (said[i] instanceof Message message) {
+        said[i] = get(message);
+      }
+    }
+    return String.format(language.locale(), bundle.getString(key), said);
+  }
+
+  /**
+   * A reason without a sentence of its own is said in the library's words, which are English. A
+   * message of another program is shown as its arguments and its key.
+   */
+  public String get(Message message) {
+    String key = message.key();
+    if (bundle.containsKey(key)) {
+      return get(key, message.arguments().toArray());
+    }
+    return key.startsWith(REASON)
+        ? get("library", message.arguments().toArray())
+        : Joiner.on(": ").join(message.arguments()) + ": " + key;
+  }
+
+  /** One file of texts over others. */
+  private static final class Bundle extends PropertyResourceBundle {
+
+    private Bundle(Reader in, @Nullable ResourceBundle below) throws IOException {
+      super(in);
+      if (below != null) {
+        setParent(below);
+      }
+    }
+
+    static ResourceBundle read(Class<?> owner, Language language, @Nullable ResourceBundle below) {
+      String name = "texts_" + language.code() + ".properties";
+      try (Reader in =
+          Resources.asCharSource(Resources.getResource(owner, name), StandardCharsets.UTF_8)
+              .openBufferedStream()) {
+        return new Bundle(in, below);
+      } catch (IOException e) {
+        throw new IllegalStateException(name + " is broken", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.cli.value;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** JSON lines. */
+public final class Json {
+
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private Json() {}
+
+  /** One value and a line end. */
+  public static String line(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not a value for JSON: " + value.getClass(), e);
+    }
+  }
+}

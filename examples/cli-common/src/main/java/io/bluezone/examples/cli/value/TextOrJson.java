@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.cli.value;
+
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Texts;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Whether a result is for people or for programs. */
+public final class TextOrJson {
+
+  /** The two ways. */
+  enum Format {
+    TEXT,
+    JSON
+  }
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "TEXT",
+      description = "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  Format format = Format.TEXT;
+
+  public boolean isJson() {
+    return format == Format.JSON;
+  }
+
+  /** Says that what comes is not all: as a line of a text, and on standard error beside JSON. */
+  public void sayPartial(CommandLine command, Message note) {
+    String line = Texts.of(command.getCommandSpec()).get(note);
+    if (isJson()) {
+      command.getErr().println("bluezone: " + line);
+      command.getErr().flush();
+    } else {
+      command.getOut().println(line);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.cli.value;
+
+import io.bluezone.examples.cli.text.Message;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** The command line is wrong in a way that only the command itself can tell. */
+public final class UsageException extends ParameterException {
+
+  private static final long serialVersionUID = 1;
+
+  private final transient Message text;
+
+  public UsageException(CommandSpec command, Message text) {
+    super(command.commandLine(), text.toString());
+    this.text = text;
+  }
+
+  /** What it says, in any language. */
+  public Message text() {
+    return text;
+  }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bluezone.examples.cli.text.Language;
+import io.bluezone.examples.cli.text.Texts;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import org.jline.utils.AttributedString;
+import org.jline.utils.ScreenTerminal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LiveLineTest {
+
+  private static final List<String> PIECES =
+      List.of("02:00:05", "đang phát", "đang nghe", "不近", "26 encounters", "1,355 frames");
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 8, 10, 33, 35, 36, 79, 200})
+  void itIsNeverWiderThanItsRoom(int width) {
+    assertThat(new AttributedString(LiveLine.fit(PIECES, width)).columnLength())
+        .isLessThanOrEqualTo(width);
+  }
+
+  @Test
+  void whatDoesNotFitIsLeftOutWhole() {
+    assertThat(LiveLine.fit(PIECES, 20)).isEqualTo("02:00:05  đang phát");
+    assertThat(LiveLine.fit(PIECES, 200)).isEqualTo(String.join("  ", PIECES));
+  }
+
+  @Test
+  void nothingOfItStaysBehind() throws Exception {
+    ScreenTerminal screen = new ScreenTerminal(40, 5);
+    StringWriter written = new StringWriter();
+    LiveLine line = new LiveLine(new PrintWriter(written), () -> 40);
+    for (int i = 1; i < 4; i++) {
+      line.show(List.of("pieces", "of", "number " + i, "x".repeat(3 - i), "no room".repeat(9)));
+    }
+    line.print("a line that stays");
+    line.show(List.of("the last"));
+    line.end();
+    screen.write(written.toString().replace("\n", "\r\n"));
+    assertThat(screen.toString().lines().map(String::strip).filter(each -> !each.isEmpty()))
+        .containsExactly("a line that stays");
+  }
+
+  /** As most terminals do, this one has broken the line when its window became narrower. */
+  @Test
+  void aNarrowerWindowIsCleanedUp() {
+    StringWriter written = new StringWriter();
+    int[] width = {80};
+    LiveLine line = new LiveLine(new PrintWriter(written), () -> width[0]);
+    line.show(List.of("x".repeat(75)));
+    width[0] = 30;
+    written.getBuffer().setLength(0);
+    line.show(List.of("short"));
+    assertThat(written.toString()).isEqualTo("\r\u001b[2A\u001b[Jshort");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void progressSaysHowFarHowLongAndHowFast(Language language) {
+    List<String> pieces =
+        Progress.pieces(
+            Texts.of(language),
+            "progress.reading",
+            Progress.Unit.BYTES,
+            25_000_000,
+            100_000_000,
+            Duration.ofSeconds(5));
+    assertThat(String.join(" ", pieces)).contains("25 %", "25.0 MB", "100.0 MB", "0:15");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,0:00", "59.6,1:00", "245,4:05", "3723,1:02:03"})
+  void aClockIsReadEasily(double seconds, String text) {
+    assertThat(Progress.clock(seconds)).isEqualTo(text);
+  }
+
+  @Test
+  void progressIsShownWhenItTakesLongAndIsGoneAtTheEnd() throws Exception {
+    StringWriter written = new StringWriter();
+    LiveLine line = new LiveLine(new PrintWriter(written), () -> 80);
+    try (Progress progress = progress(line, true)) {
+      progress.at(1, 2);
+      while (written.getBuffer().indexOf("50 %") < 0) {
+        Thread.sleep(10);
+      }
+    }
+    assertThat(written.toString()).endsWith("\r\u001b[K");
+  }
+
+  @Test
+  void nothingIsShownToAFile() throws Exception {
+    StringWriter written = new StringWriter();
+    try (Progress progress = progress(new LiveLine(new PrintWriter(written), () -> 80), false)) {
+      progress.at(1, 2);
+      Thread.sleep(50);
+    }
+    assertThat(written.toString()).isEmpty();
+  }
+
+  private static Progress progress(LiveLine line, boolean shown) {
+    return Progress.of(
+        line,
+        Texts.of(Language.EN),
+        "progress.reading",
+        Progress.Unit.BYTES,
+        shown,
+        Duration.ofMillis(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AUTO,,true,true",
+    "AUTO,'',true,true",
+    "AUTO,1,true,false",
+    "AUTO,,false,false",
+    "ALWAYS,1,false,true",
+    "NEVER,,true,false"
+  })
+  void coloursAreForTerminalsUnlessSomebodyMinds(
+      ColorOption.When when, String noColor, boolean live, boolean colored) {
+    assertThat(ColorOption.isColored(when, noColor, live)).isEqualTo(colored);
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.cli.terminal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bluezone.examples.cli.value.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.BeforeTry;
+import org.junit.jupiter.api.Test;
+
+class PrintableTest {
+
+  private static final String VIETNAMESE = "Ca bệnh số 7: tiếp xúc gần, 1,5 m — không 😀";
+
+  private StringWriter target = new StringWriter();
+  private PrintWriter out = new PrintableWriter(new PrintWriter(target));
+
+  @BeforeTry
+  void nothingIsPrintedYet() {
+    target = new StringWriter();
+    out = new PrintableWriter(new PrintWriter(target));
+  }
+
+  private String printed() {
+    out.flush();
+    return target.toString();
+  }
+
+  @Test
+  void whatSteersOrCannotBeSeenIsWrittenOut() {
+    assertThat(Printable.text("a\u001b]0;b\u0007c\u202ed\u200be\u0085f\nbluezone: g\u2028\u00ad"))
+        .isEqualTo("a\\u001b]0;b\\u0007c\\u202ed\\u200be\\u0085f\\u000abluezone: g\\u2028\\u00ad");
+    assertThat(Printable.text("\ud800")).isEqualTo("\\ud800");
+    assertThat(Printable.text("\udb40\udc41")).isEqualTo("\\udb40\\udc41");
+  }
+
+  @Test
+  void whatASentenceIsWrittenInStays() {
+    assertThat(Printable.text(VIETNAMESE)).isEqualTo(VIETNAMESE);
+    out.print(VIETNAMESE + "\n\tand\r\n");
+    assertThat(printed()).isEqualTo(VIETNAMESE + "\n\tand\r\n");
+  }
+
+  @Property(tries = 2000)
+  void everyCharacterPrintedShowsHoweverItIsCut(
+      @ForAll String text, @ForAll @IntRange(max = 20) int cut) {
+    int at = Math.min(cut, text.length());
+    out.write(text, 0, at);
+    for (char each : text.substring(at).toCharArray()) {
+      out.write(each);
+    }
+    String shown = printed();
+    assertThat(shown.replace("\r\n", "\n").codePoints())
+        .allMatch(each -> each == '\n' || Printable.shows(each));
+    assertThat(shown.replace("\n", "\\u000a").replace("\r", "\\u000d"))
+        .isEqualTo(Printable.text(text));
+  }
+
+  @Property(tries = 500)
+  void jsonStaysTheSameText(@ForAll String text) throws IOException {
+    out.print(Json.line(Map.of("name", text)));
+    String lines = printed();
+    assertThat(lines.codePoints().filter(each -> each != '\n')).allMatch(Printable::shows);
+    String again = new ObjectMapper().readTree(lines).get("name").textValue();
+    assertThat(again).isEqualTo(text);
+  }
+
+  @Test
+  void aLineIsOneLine() {
+    out.println("one\nbluezone: two");
+    out.println((Object) new IOException("three\nfour"));
+    new IOException("five\nsix").printStackTrace(out);
+    assertThat(printed())
+        .startsWith(
+            "one\\u000abluezone: two\njava.io.IOException: three\\u000afour\n"
+                + "java.io.IOException: five\\u000asix\n\tat ");
+  }
+
+  @Test
+  void whatTheCommandDrawsSteersTheTerminal() {
+    PrintableWriter.drawing(out).print("\u001b[H");
+    assertThat(printed()).isEqualTo("\u001b[H");
+    PrintWriter plain = new PrintWriter(target);
+    assertThat(PrintableWriter.drawing(plain)).isSameAs(plain);
+  }
+
+  @Test
+  void whatALoggerPrintsShows() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintableStream stream = new PrintableStream(bytes);
+    stream.println("a\u001b[2Jb\nc");
+    new IOException("d\u202e").printStackTrace(stream);
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .startsWith("a\\u001b[2Jb\\u000ac\njava.io.IOException: d\\u202e\n\tat ");
+  }
+}
