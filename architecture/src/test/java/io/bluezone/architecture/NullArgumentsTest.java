@@ -30,7 +30,6 @@ import io.bluezone.crypto.bulletin.BulletinBuilder;
 import io.bluezone.crypto.bulletin.BulletinVerifier;
 import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.match.CaseMatcher;
-import io.bluezone.crypto.match.CheckedCases;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.crypto.match.SightingIndex;
 import io.bluezone.tracing.Consent;
@@ -62,7 +61,6 @@ import io.bluezone.tracing.verify.ContactVerifier;
 import java.io.InputStream;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,7 +104,6 @@ class NullArgumentsTest {
           .setDefault(AuthorityKey.class, SigningKey.of("test", SECRET).authorityKey())
           .setDefault(AuthorityKeys.class, AUTHORITIES)
           .setDefault(MatchPolicy.class, MatchPolicy.DEFAULT)
-          .setDefault(CheckedCases.class, CheckedCases.none(new SecureRandom()))
           .setDefault(SightingIndex.class, SightingIndex.builder().build())
           .setDefault(DeviceAddress.class, ADDRESS)
           .setDefault(AdvertisingData.class, AdvertisingData.EMPTY)

@@ -6,6 +6,7 @@ import com.google.common.io.RecursiveDeleteOption;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.store.SqliteContactLog;
+import io.bluezone.tracing.CheckOptions;
 import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.encounter.Encounter;
@@ -64,7 +65,8 @@ public final class VenueLog {
       timing.restart();
       int met =
           ContactRecords.of(log, vault)
-              .check(new MatchWorkload().disclosed(cases), MatchPolicy.DEFAULT, List.of())
+              .check(
+                  new MatchWorkload().disclosed(cases), MatchPolicy.DEFAULT, CheckOptions.DEFAULT)
               .exposures()
               .size();
       System.out.println("checked " + cases + " cases in " + timing + ", met " + met);

@@ -50,7 +50,7 @@ final class Spool {
   private static final int MAX_FILES = 4096;
 
   private static final Pattern NAME =
-      Pattern.compile("(consent|bulletin|client|settings(-32)?|unmet)\\..+");
+      Pattern.compile("(consent|client|settings(-32)?)\\..+|checked-bulletins");
   private static final Pattern NUMBERED = Pattern.compile("(.+\\.)([0-9]{10})");
   private static final Pattern FILE = Pattern.compile("([0-9]{10})\\.sealed");
   private static final ImmutableSet<String> OWN_FILES = ImmutableSet.of("lock", "entry.new");
@@ -83,7 +83,7 @@ final class Spool {
    * that waits is replaced, so that who reads often does not fill the folder.
    */
   static boolean isReplaced(String name) {
-    return name.startsWith("unmet.");
+    return name.equals("checked-bulletins");
   }
 
   static boolean isNumbered(String name) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Readers of a vault beside its writer, and what they leave for it. */
 class VaultReaderTest {
 
-  private static final String BULLETIN = "bulletin.vn";
+  private static final String BULLETIN = "client.vn";
 
   @TempDir Path directory;
   private Path spool;
@@ -298,7 +298,7 @@ class VaultReaderTest {
   /** Who checks often, while no writer is there, does not fill the folder. */
   @Test
   void ofWhatOnlySavesTimeNoMoreThanOneWaits() throws Exception {
-    String name = "unmet.ag.0";
+    String name = "checked-bulletins";
     try (KeyVault reader = reader()) {
       for (int i = 0; i < 300; i++) {
         reader.store(name, bytes("check " + i));
@@ -316,7 +316,7 @@ class VaultReaderTest {
   /** An entry that takes another's place replaces what that one was to replace. */
   @Test
   void ofWhatOnlySavesTimeTheWritersOwnStaysToo() throws Exception {
-    String name = "unmet.ag.0";
+    String name = "checked-bulletins";
     try (KeyVault reader = reader()) {
       try (FileKeyVault writer = writer()) {
         writer.store(name, bytes("first"));

@@ -4,7 +4,6 @@ package io.bluezone.tracing;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
-import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.CaseBulletin;
@@ -13,7 +12,6 @@ import io.bluezone.crypto.keys.UnfinishedDay;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.tracing.exposure.ExposureReport;
 import io.bluezone.tracing.exposure.ExposureRule;
-import io.bluezone.tracing.exposure.ProtectionTag;
 import io.bluezone.tracing.internal.records.CaseChecks;
 import io.bluezone.tracing.internal.records.ContactList;
 import io.bluezone.tracing.internal.records.DisclosureGate;
@@ -48,9 +46,7 @@ import java.util.SortedSet;
  *       before anything leaves ({@link #consents()}).
  *   <li>Base keys are never given away. A key of which something was disclosed is left with the
  *       next interval.
- *   <li>A bulletin is taken only while it is in force and if none that is newer was taken from its
- *       region: who withholds the newest cases cannot pass off an old bulletin for them. What was
- *       taken is remembered in the vault, also by {@link #erase}.
+ *   <li>A bulletin is used only while it is in force, and only for sightings before its issue.
  *   <li>A list of contacts holds no ID.
  * </ul>
  *
@@ -100,89 +96,61 @@ public final class ContactRecords {
   }
 
   /**
-   * Checks a bulletin's cases against the log, on the calling thread. Sightings made when the
-   * bulletin was out already do not count: anybody can imitate its IDs since. The same bulletin may
-   * be checked again, one that it supersedes may not: see {@link #accept}.
+   * Checks a bulletin's cases against the log, on the calling thread. A bulletin adds to the others
+   * of its region; they may be checked in any order, because a file can be late. That none is
+   * withheld a {@link io.bluezone.crypto.feed.BulletinIndex} says. Sightings made when the bulletin
+   * was out already do not count: anybody can imitate its IDs since.
+   *
+   * <p>A bulletin that was checked before against the same sightings is not matched again.
    *
    * @param bulletin a bulletin whose signature has been checked
    * @return when, how long and how near its cases were met; a case's index is that of its key
-   * @throws BulletinException if the bulletin is not in force, superseded, or of a region that is
-   *     not among the settings' ones
-   * @throws IOException if the bulletin, the log or the vault cannot be read or written
+   * @throws BulletinException if the bulletin is not in force, or of a region that is not among the
+   *     settings' ones
+   * @throws IOException if the bulletin, the log or the vault cannot be read
    */
   public ExposureReport check(CaseBulletin bulletin) throws IOException {
-    return check(bulletin, ImmutableList.of());
+    return check(bulletin, CheckOptions.DEFAULT);
   }
 
   /**
    * Checks a bulletin as {@link #check(CaseBulletin)} does.
    *
    * @param bulletin a bulletin whose signature has been checked
-   * @param protections what protected this device's owner, and when
+   * @param options where to work, who follows it and what protected this device's owner
    * @return when, how long and how near its cases were met
    * @throws BulletinException if the bulletin may not be used, as in {@link #check(CaseBulletin)}
-   * @throws IOException if the bulletin, the log or the vault cannot be read or written
+   * @throws IOException if the bulletin, the log or the vault cannot be read
+   * @throws java.util.concurrent.CancellationException if the listener ended it
    */
-  public ExposureReport check(CaseBulletin bulletin, List<ProtectionTag> protections)
-      throws IOException {
+  public ExposureReport check(CaseBulletin bulletin, CheckOptions options) throws IOException {
     checkNotNull(bulletin, "bulletin");
-    checkNotNull(protections, "protections");
-    return checks.report(checks.find(bulletin), protections);
+    checkNotNull(options, "options");
+    return checks.report(checks.find(bulletin, options), options.protections());
   }
 
   /**
-   * Checks a bulletin that adds to the others of its region, as each of those does that a {@link
-   * io.bluezone.crypto.feed.BulletinIndex} lists, on the calling thread. Its number may be lower
-   * than that of one checked before, because a file can be late; which ones it has checked is the
-   * caller's to remember, and that none is withheld the index's to say.
-   *
-   * @param bulletin a bulletin whose signature has been checked
-   * @return when, how long and how near its cases were met; a case's index is that of its key
-   * @throws BulletinException if the bulletin is not in force, or of a region that is not among the
-   *     settings' ones
-   * @throws IOException if the bulletin or the log cannot be read
-   */
-  public ExposureReport checkListed(CaseBulletin bulletin) throws IOException {
-    checkNotNull(bulletin, "bulletin");
-    return checks.report(checks.findListed(bulletin), ImmutableList.of());
-  }
-
-  /**
-   * Checks a list of cases against the log, on the calling thread: the original app's list with
-   * {@link MatchPolicy#STRICT_ORIGINAL}, say. The log keeps times to the second; within a second of
-   * the end of an interval the original app, which keeps ms, may decide otherwise. With that policy
-   * the rule's days are UTC days, as the original's, whatever the settings say.
+   * Checks a list of cases against the log: the original app's list with {@link
+   * MatchPolicy#STRICT_ORIGINAL}, say. The log keeps times to the second; within a second of the
+   * end of an interval the original app, which keeps ms, may decide otherwise. With that policy the
+   * rule's days are UTC days, as the original's, whatever the settings say.
    *
    * @param <C> what a case is given as
    * @param cases the cases
    * @param policy when a sighting counts
-   * @param protections what protected this device's owner, and when
+   * @param options where to work, who follows it and what protected this device's owner
    * @return when, how long and how near the cases were met
    * @throws ContactLogException if the log cannot be read
+   * @throws java.util.concurrent.CancellationException if the listener ended it
    */
   public <C> ExposureReport check(
-      Iterable<? extends C> cases, MatchPolicy<C> policy, List<ProtectionTag> protections)
+      Iterable<? extends C> cases, MatchPolicy<C> policy, CheckOptions options)
       throws ContactLogException {
     checkNotNull(cases, "cases");
     checkNotNull(policy, "policy");
-    checkNotNull(protections, "protections");
-    return checks.report(checks.find(cases.iterator(), policy), protections, policy);
-  }
-
-  /**
-   * Takes note of a bulletin, as each check of one also does: from then on one with a lower
-   * sequence number is refused, and another one with the same number.
-   *
-   * @param bulletin a bulletin whose signature has been checked
-   * @throws BulletinException of {@link BulletinException.Reason#SUPERSEDED} if a newer one of its
-   *     region was accepted, of {@link BulletinException.Reason#NUMBER_REUSED} if another one with
-   *     its number was, of {@link BulletinException.Reason#WRONG_REGION} if its region is not among
-   *     the settings' {@linkplain TracingSettings#regions regions}
-   * @throws VaultException if it could not be remembered
-   */
-  public void accept(CaseBulletin bulletin) throws BulletinException, VaultException {
-    checkNotNull(bulletin, "bulletin");
-    checks.accept(bulletin);
+    checkNotNull(options, "options");
+    return checks.report(
+        checks.find(cases.iterator(), policy, options), options.protections(), policy);
   }
 
   /**
@@ -252,7 +220,7 @@ public final class ContactRecords {
     checkNotNull(consent, "consent");
     checkNotNull(bulletin, "bulletin");
     checkNotNull(out, "out");
-    return history.writeMatched(consent, checks.find(bulletin), out);
+    return history.writeMatched(consent, checks.find(bulletin, CheckOptions.DEFAULT), out);
   }
 
   /**
@@ -276,7 +244,8 @@ public final class ContactRecords {
     checkNotNull(cases, "cases");
     checkNotNull(policy, "policy");
     checkNotNull(out, "out");
-    return history.writeMatched(consent, checks.find(cases.iterator(), policy), out);
+    return history.writeMatched(
+        consent, checks.find(cases.iterator(), policy, CheckOptions.DEFAULT), out);
   }
 
   /**

@@ -222,7 +222,7 @@ public final class RegionChecker {
       return false;
     }
     try {
-      ExposureReport report = records.checkListed(bulletin);
+      ExposureReport report = records.check(bulletin);
       progress.checked.add(
           new CheckedBulletin(entry.sequence(), bulletin.info().keyCount(), report));
       if (!report.isEmpty()) {

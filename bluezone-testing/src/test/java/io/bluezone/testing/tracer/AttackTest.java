@@ -15,6 +15,7 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.keys.UnfinishedDay;
 import io.bluezone.crypto.match.MatchPolicy;
+import io.bluezone.tracing.CheckOptions;
 import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.ConsentRecord;
 import io.bluezone.tracing.DutyCycle;
@@ -56,7 +57,7 @@ class AttackTest {
 
   private static ExposureReport check(Town.Person person, List<DisclosedKey> cases)
       throws Exception {
-    return person.tracer.records().check(cases, MatchPolicy.DEFAULT, List.of());
+    return person.tracer.records().check(cases, MatchPolicy.DEFAULT, CheckOptions.DEFAULT);
   }
 
   @Test

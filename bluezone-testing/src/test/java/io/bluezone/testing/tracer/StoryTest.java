@@ -16,6 +16,7 @@ import io.bluezone.crypto.match.CaseMatch;
 import io.bluezone.crypto.match.CaseMatcher;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.crypto.match.SightingIndex;
+import io.bluezone.tracing.CheckOptions;
 import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.exposure.Exposure;
 import io.bluezone.tracing.exposure.ExposureReport;
@@ -122,7 +123,11 @@ class StoryTest {
               key.until().getEpochSecond()));
     }
     ExposureReport strict =
-        people.an().tracer.records().check(cases, MatchPolicy.STRICT_ORIGINAL, List.of());
+        people
+            .an()
+            .tracer
+            .records()
+            .check(cases, MatchPolicy.STRICT_ORIGINAL, CheckOptions.DEFAULT);
     assertThat(strict.exposures()).hasSize(1);
     assertThat(strict.exposures().get(0).near()).isCloseTo(LUNCH, Duration.ofSeconds(90));
     assertThat(
@@ -130,7 +135,7 @@ class StoryTest {
                 .chi()
                 .tracer
                 .records()
-                .check(cases, MatchPolicy.STRICT_ORIGINAL, List.of())
+                .check(cases, MatchPolicy.STRICT_ORIGINAL, CheckOptions.DEFAULT)
                 .isEmpty())
         .isTrue();
 

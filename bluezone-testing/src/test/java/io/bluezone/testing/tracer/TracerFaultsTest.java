@@ -19,6 +19,7 @@ import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.testing.radio.FaultyRadio;
+import io.bluezone.tracing.CheckOptions;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.Problem.Kind;
@@ -471,7 +472,7 @@ class TracerFaultsTest {
                     assertThat(
                             tracer
                                 .records()
-                                .check(List.of(), MatchPolicy.DEFAULT, List.of())
+                                .check(List.of(), MatchPolicy.DEFAULT, CheckOptions.DEFAULT)
                                 .isEmpty())
                         .isTrue();
                     tracer.stop();

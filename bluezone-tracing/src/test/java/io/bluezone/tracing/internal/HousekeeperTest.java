@@ -19,10 +19,10 @@ import io.bluezone.tracing.encounter.RssiSamples;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
 import io.bluezone.tracing.internal.clock.ClockFloor;
 import io.bluezone.tracing.internal.clock.ClockGuard;
-import io.bluezone.tracing.internal.intake.ScriptedLog;
 import io.bluezone.tracing.internal.identity.Identity;
 import io.bluezone.tracing.internal.identity.ScriptedVault;
 import io.bluezone.tracing.internal.identity.StoredKeys;
+import io.bluezone.tracing.internal.intake.ScriptedLog;
 import io.bluezone.tracing.internal.records.CheckMemory;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
@@ -283,11 +283,12 @@ class HousekeeperTest {
     tick(120);
     write(TODAY.minusDays(DAYS + 1));
     write(TODAY);
-    vault.failingNames = true;
+    vault.store("checked-bulletins", check());
+    vault.failingDeletes = true;
     tick(20);
     assertThat(storedTime()).as("the time is certain").isPresent();
     assertThat(has(Kind.VAULT_FAILED)).isTrue();
-    vault.failingNames = false;
+    vault.failingDeletes = false;
     tick(20);
     assertThat(has(Kind.VAULT_FAILED)).isFalse();
   }
@@ -349,51 +350,45 @@ class HousekeeperTest {
     assertThat(has(Kind.LOG_WRITE_FAILED)).isFalse();
   }
 
-  /** A check of another day, as it is remembered. */
-  private static SecretBytes unmet() {
+  /** A check of what was seen on a day that is past retention, as it is remembered. */
+  private static SecretBytes check() {
     ByteArrayDataOutput out = ByteStreams.newDataOutput();
-    out.writeByte(1);
-    out.writeLong(1);
-    out.writeByte(0);
-    out.writeByte(1);
     out.writeByte(1);
     out.writeLong(2);
     out.writeLong(3);
-    out.writeInt(0);
-    out.writeLong(TODAY.minusDays(DAYS + 1).toEpochDay());
     out.writeInt(1);
-    out.writeLong(5);
+    out.writeLong(TODAY.minusDays(DAYS + 1).toEpochDay());
     return SecretBytes.copyOf(out.toByteArray());
   }
 
   private int remembered() throws Exception {
-    return vault.vault.load("unmet.c4.0").map(SecretBytes::size).orElse(0);
+    return vault.vault.load("checked-bulletins").map(SecretBytes::size).orElse(0);
   }
 
   @Test
   void whatWasCheckedIsForgottenWithItsDayOnceAtTheStartToo() throws Exception {
-    vault.store("unmet.c4.0", unmet());
+    vault.store("checked-bulletins", check());
     int whole = remembered();
     housekeeper.begin();
-    assertThat(remembered()).as("the program may have ended between the two").isLessThan(whole);
-    vault.store("unmet.c4.0", unmet());
+    assertThat(remembered()).as("the program may have ended between the two").isZero();
+    vault.store("checked-bulletins", check());
     tick(20);
     assertThat(remembered()).as("no day was purged").isEqualTo(whole);
     write(TODAY.minusDays(DAYS + 1));
     write(TODAY);
     tick(20);
-    assertThat(remembered()).isLessThan(whole);
+    assertThat(remembered()).isZero();
   }
 
   @Test
   void whatWasCheckedIsForgottenLaterIfTheVaultFails() throws Exception {
-    vault.store("unmet.c4.0", unmet());
+    vault.store("checked-bulletins", check());
     int whole = remembered();
     vault.failing = true;
     housekeeper.begin();
     assertThat(remembered()).isEqualTo(whole);
     vault.failing = false;
     tick(20);
-    assertThat(remembered()).isLessThan(whole);
+    assertThat(remembered()).isZero();
   }
 }

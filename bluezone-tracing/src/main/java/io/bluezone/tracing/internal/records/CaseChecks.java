@@ -2,14 +2,16 @@
 package io.bluezone.tracing.internal.records;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.BulletinException;
+import io.bluezone.crypto.bulletin.BulletinInfo;
 import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.match.CaseMatch;
 import io.bluezone.crypto.match.CaseMatcher;
-import io.bluezone.crypto.match.CheckedCases;
-import io.bluezone.crypto.match.DifferenceMatcher;
 import io.bluezone.crypto.match.MatchPolicy;
-import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.CheckListener;
+import io.bluezone.tracing.CheckOptions;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.exposure.CaseEncounters;
 import io.bluezone.tracing.exposure.DayRule;
@@ -18,50 +20,56 @@ import io.bluezone.tracing.exposure.ExposureReport;
 import io.bluezone.tracing.exposure.ExposureRule;
 import io.bluezone.tracing.exposure.ProtectionTag;
 import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.vault.VaultException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.Stream;
 
-/** Checks cases against the log, on the thread that asks. Thread safe. */
+/** Checks cases against the log. Thread safe. */
 public final class CaseChecks {
 
   private final RecordsParts parts;
-  private final BulletinMemory bulletins;
   private final CheckMemory memory;
 
   public CaseChecks(RecordsParts parts) {
     this.parts = parts;
-    bulletins = new BulletinMemory(parts.vault());
     memory = new CheckMemory(parts.vault());
   }
 
-  /** Refuses a bulletin of a region that was not asked for, or a superseded one; remembers it. */
-  public void accept(CaseBulletin bulletin) throws BulletinException, VaultException {
-    checkRegion(bulletin);
-    TracingSettings settings = parts.settings().get();
-    String region = bulletin.info().region();
-    bulletins.take(bulletin, Optional.ofNullable(settings.newestBulletins().get(region)));
-  }
-
   /** The encounters with each case of a bulletin that may be used, by the index of its key. */
-  public Map<Long, List<Encounter>> find(CaseBulletin bulletin) throws IOException {
-    bulletin.checkCurrent(parts.clock().instant(), MatchPolicy.DEFAULT_SKEW);
-    accept(bulletin);
-    return findNew(bulletin);
-  }
-
-  /** The same for a bulletin that others of its region do not supersede. */
-  public Map<Long, List<Encounter>> findListed(CaseBulletin bulletin) throws IOException {
-    bulletin.checkCurrent(parts.clock().instant(), MatchPolicy.DEFAULT_SKEW);
+  public Map<Long, List<Encounter>> find(CaseBulletin bulletin, CheckOptions options)
+      throws IOException {
+    BulletinInfo info = bulletin.info();
+    Instant now = parts.clock().instant();
+    bulletin.checkCurrent(now, MatchPolicy.DEFAULT_SKEW);
     checkRegion(bulletin);
-    return findKeys(bulletin);
+    CheckedBulletins before = memory.load();
+    CheckedBulletins.Seen seen = before.seenBefore(info.issued());
+    LogSearch search = read(options, seen::add);
+    Optional<ImmutableList<Long>> known = before.met(bulletin.digest(), seen);
+    List<CaseMatch> matches =
+        known.isPresent()
+            ? matchAgain(search, bulletin, known.get(), options)
+            : match(search, bulletin, options);
+    if (!known.isPresent()) {
+      List<Long> met = Lists.transform(matches, CaseMatch::caseIndex);
+      CheckedBulletins after = before.with(bulletin.digest(), info.expires(), seen, met, now);
+      if (after.isWithin(parts.log().days())) {
+        memory.store(before, after);
+      }
+    }
+    return search.fetch(matches);
   }
 
   private void checkRegion(CaseBulletin bulletin) throws BulletinException {
@@ -71,38 +79,75 @@ public final class CaseChecks {
     }
   }
 
-  private Map<Long, List<Encounter>> findKeys(CaseBulletin bulletin) throws IOException {
+  private LogSearch read(CheckOptions options, Consumer<Encounter> reader)
+      throws ContactLogException {
+    parts.recording().flush();
+    long[] count = {0};
+    return new LogSearch(
+        parts.log(),
+        encounter -> {
+          if (!options.listener().read(++count[0])) {
+            throw new CancellationException("the check was ended while the log was read");
+          }
+          reader.accept(encounter);
+        });
+  }
+
+  private static List<CaseMatch> match(
+      LogSearch search, CaseBulletin bulletin, CheckOptions options) throws IOException {
     try (Stream<DisclosedKey> keys = bulletin.keys()) {
-      return find(keys.iterator(), policyOf(bulletin));
+      return match(search, keys.iterator(), policyOf(bulletin), options, index -> index);
     } catch (UncheckedIOException e) {
       throw unreadable(e);
     }
   }
 
-  /**
-   * The same by the difference to what was checked before: one bulletin of a region takes the place
-   * of another, and most of its cases were in that one.
-   */
-  private Map<Long, List<Encounter>> findNew(CaseBulletin bulletin) throws IOException {
-    String region = bulletin.info().region();
-    CheckedCases before = memory.load(region);
-    AtomicReference<CheckedCases> after = new AtomicReference<>(before);
-    parts.recording().flush();
-    Map<Long, List<Encounter>> found;
+  /** The sightings are the same as when the bulletin was checked: the same cases are met. */
+  private static List<CaseMatch> matchAgain(
+      LogSearch search, CaseBulletin bulletin, List<Long> met, CheckOptions options)
+      throws IOException {
+    if (met.isEmpty()) {
+      return ImmutableList.of();
+    }
+    Set<Long> wanted = new HashSet<>(met);
+    AtomicLong next = new AtomicLong();
     try (Stream<DisclosedKey> keys = bulletin.keys()) {
-      found =
-          new LogSearch(parts.log())
-              .find(
-                  (index, matches) ->
-                      after.set(
-                          DifferenceMatcher.of(index, policyOf(bulletin), before)
-                              .match(keys.iterator(), matches)));
+      return match(
+          search,
+          keys.filter(key -> wanted.contains(next.getAndIncrement())).iterator(),
+          policyOf(bulletin),
+          options,
+          index -> met.get(Math.toIntExact(index)));
     } catch (UncheckedIOException e) {
       throw unreadable(e);
     }
-    // A day may have been purged meanwhile.
-    memory.store(region, before, after.get().within(parts.log().days()));
-    return found;
+  }
+
+  private static <C> List<CaseMatch> match(
+      LogSearch search,
+      Iterator<? extends C> cases,
+      MatchPolicy<C> policy,
+      CheckOptions options,
+      LongUnaryOperator numbering) {
+    List<CaseMatch> matches = new ArrayList<>();
+    CheckListener listener = options.listener();
+    CaseMatcher.builder(search.index(), policy)
+        .spreadOver(options.executor(), options.threads())
+        .listener(listener::checked)
+        .build()
+        .match(
+            cases,
+            each -> {
+              CaseMatch match =
+                  new CaseMatch(
+                      numbering.applyAsLong(each.caseIndex()),
+                      each.rows(),
+                      each.first(),
+                      each.last());
+              matches.add(match);
+              listener.met(match);
+            });
+    return matches;
   }
 
   private static MatchPolicy<DisclosedKey> policyOf(CaseBulletin bulletin) {
@@ -114,11 +159,11 @@ public final class CaseChecks {
   }
 
   /** The encounters with each case of a list, by the index of the case. */
-  public <C> Map<Long, List<Encounter>> find(Iterator<? extends C> cases, MatchPolicy<C> policy)
+  public <C> Map<Long, List<Encounter>> find(
+      Iterator<? extends C> cases, MatchPolicy<C> policy, CheckOptions options)
       throws ContactLogException {
-    parts.recording().flush();
-    return new LogSearch(parts.log())
-        .find((index, matches) -> CaseMatcher.of(index, policy).match(cases, matches));
+    LogSearch search = read(options, encounter -> {});
+    return search.fetch(match(search, cases, policy, options, index -> index));
   }
 
   /** What encounters with cases mean. */

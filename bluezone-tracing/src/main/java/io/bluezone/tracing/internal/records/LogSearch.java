@@ -27,42 +27,52 @@ final class LogSearch {
 
   private final ContactLog log;
   private final EncounterNumbers encounters = new EncounterNumbers();
+  private final SightingIndex index;
+  private final ImmutableIntArray ofRows;
 
-  /** Matches cases against what was sighted. */
-  interface Matching {
-    void match(SightingIndex index, Consumer<CaseMatch> matches);
-  }
-
-  LogSearch(ContactLog log) {
+  /**
+   * Makes the first pass.
+   *
+   * @param reader takes each encounter that is read
+   */
+  LogSearch(ContactLog log, Consumer<Encounter> reader) throws ContactLogException {
     this.log = log;
-  }
-
-  /** The encounters with each case that was met, by the case's index; in the order of the cases. */
-  Map<Long, List<Encounter>> find(Matching matching) throws ContactLogException {
-    SightingIndex index = index();
-    ImmutableIntArray ofRows = encounters.ofRows();
-    Map<Long, Set<Encounter.Key>> matched = new LinkedHashMap<>();
-    matching.match(index, match -> matched.put(match.caseIndex(), keysOf(match, ofRows)));
-    return matched.isEmpty() ? new LinkedHashMap<>() : fetch(matched);
-  }
-
-  private SightingIndex index() throws ContactLogException {
-    SightingIndex.Builder index = SightingIndex.builder();
-    log.readInAnyOrder(LogQuery.all(), encounter -> add(encounter, index));
-    return index.buildAndClear();
+    SightingIndex.Builder rows = SightingIndex.builder();
+    log.readInAnyOrder(
+        LogQuery.all(),
+        encounter -> {
+          reader.accept(encounter);
+          add(encounter, rows);
+        });
+    index = rows.buildAndClear();
+    ofRows = encounters.ofRows();
   }
 
   /** The rows are those of the history that an export writes: both give the same answer. */
-  private void add(Encounter encounter, SightingIndex.Builder index) {
+  private void add(Encounter encounter, SightingIndex.Builder rows) {
     encounters.add(encounter);
     encounter.forEachSighting(
         (time, rssi) -> {
-          index.add(encounter.id(), time);
+          rows.add(encounter.id(), time);
           encounters.addRow();
         });
   }
 
-  private Set<Encounter.Key> keysOf(CaseMatch match, ImmutableIntArray ofRows) {
+  SightingIndex index() {
+    return index;
+  }
+
+  /** The encounters with each case that was met, by the case's index; in the order of the cases. */
+  Map<Long, List<Encounter>> fetch(List<CaseMatch> matches) throws ContactLogException {
+    if (matches.isEmpty()) {
+      return new LinkedHashMap<>();
+    }
+    Map<Long, Set<Encounter.Key>> matched = new LinkedHashMap<>();
+    matches.forEach(match -> matched.put(match.caseIndex(), keysOf(match)));
+    return fetch(matched);
+  }
+
+  private Set<Encounter.Key> keysOf(CaseMatch match) {
     Set<Encounter.Key> found = new TreeSet<>();
     match.rows().forEach(row -> found.add(encounters.key(ofRows.get(row))));
     return found;

@@ -20,9 +20,6 @@ public final class ScriptedVault implements KeyVault {
   public int stores;
   public boolean failing;
 
-  /** Only what it holds cannot be told. */
-  public boolean failingNames;
-
   /** As one that is open for reading refuses it. */
   public boolean failingDeletes;
 
@@ -61,9 +58,6 @@ public final class ScriptedVault implements KeyVault {
   @Override
   public Set<String> names() throws VaultException {
     failIfAsked();
-    if (failingNames) {
-      throw new VaultException("scripted");
-    }
     return vault.names();
   }
 

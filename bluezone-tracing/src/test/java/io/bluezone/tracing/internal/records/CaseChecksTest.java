@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.RollingId;
+import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.BulletinException.Reason;
 import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.match.CaseMatch;
 import io.bluezone.crypto.match.MatchPolicy;
-import io.bluezone.tracing.NewestBulletin;
+import io.bluezone.tracing.CheckListener;
+import io.bluezone.tracing.CheckOptions;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.encounter.Encounter;
@@ -27,9 +31,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -60,13 +68,17 @@ class CaseChecksTest {
 
   /** A case that was an arm's length away for an interval. */
   private static Encounter encounter(Instant start) {
+    return encounter(MET.key().rollingIdAt(MET.schedule(), start), start);
+  }
+
+  private static Encounter encounter(RollingId id, Instant start) {
     int last = (int) INTERVAL.toSeconds() - 1;
     RssiSamples.Builder samples = RssiSamples.builder();
     for (int second = 0; second < last; second += 60) {
       samples.add(second, -40);
     }
     return new Encounter(
-        MET.key().rollingIdAt(MET.schedule(), start),
+        id,
         ScriptedRadio.id(0),
         Beacon.Form.ANDROID,
         start,
@@ -96,39 +108,25 @@ class CaseChecksTest {
         .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
   }
 
-  private int remembered(String region) throws Exception {
-    return new CheckMemory(records.vault).load(region).size();
-  }
-
   @Test
   void aCaseThatWasMetIsFoundByItsIndex() throws Exception {
     List<Encounter> met = meet();
     CaseBulletin bulletin = number(1);
-    Map<Long, List<Encounter>> found = checks.find(bulletin);
+    Map<Long, List<Encounter>> found = checks.find(bulletin, CheckOptions.DEFAULT);
     assertThat(found).containsExactly(Map.entry(indexOfMet(bulletin), met));
     assertThat(records.flushes).as("what is not saved counts too").isEqualTo(1);
   }
 
   @Test
-  void aBulletinThatStandsBesideOthersGivesTheSame() throws Exception {
-    List<Encounter> met = meet();
-    CaseBulletin bulletin = number(1);
-    assertThat(checks.findListed(bulletin)).containsExactly(Map.entry(indexOfMet(bulletin), met));
-    assertThat(records.flushes).isEqualTo(1);
-    assertThat(records.vault.names()).as("it is not remembered").isEmpty();
-    checks.find(number(5));
-    assertThat(checks.findListed(bulletin)).as("nor superseded").hasSize(1);
-  }
-
-  @Test
   void aListOfCasesIsCheckedByItsPolicy() throws Exception {
     List<Encounter> met = meet();
-    assertThat(checks.find(List.of(OTHER, MET).iterator(), MatchPolicy.DEFAULT))
+    assertThat(
+            checks.find(List.of(OTHER, MET).iterator(), MatchPolicy.DEFAULT, CheckOptions.DEFAULT))
         .containsExactly(Map.entry(1L, met));
     assertThat(records.flushes).isEqualTo(1);
     MatchPolicy<DisclosedKey> earlier =
         MatchPolicy.tolerant(MatchPolicy.DEFAULT_SKEW, EVENING.minus(INTERVAL));
-    assertThat(checks.find(List.of(MET).iterator(), earlier)).isEmpty();
+    assertThat(checks.find(List.of(MET).iterator(), earlier, CheckOptions.DEFAULT)).isEmpty();
   }
 
   @Test
@@ -136,18 +134,14 @@ class CaseChecksTest {
     meet();
     Instant now = records.time.instant();
     CaseBulletin early = bulletin("VN", 1, now.plus(MatchPolicy.DEFAULT_SKEW).plusSeconds(1));
-    refuses(Reason.NOT_YET_VALID, () -> checks.find(early));
-    refuses(Reason.NOT_YET_VALID, () -> checks.findListed(early));
+    refuses(Reason.NOT_YET_VALID, () -> checks.find(early, CheckOptions.DEFAULT));
     assertThat(records.vault.names()).as("it is not remembered").isEmpty();
     CaseBulletin good = bulletin("VN", 2, now.plus(MatchPolicy.DEFAULT_SKEW));
-    assertThat(checks.find(good)).hasSize(1);
-    assertThat(checks.findListed(good)).hasSize(1);
+    assertThat(checks.find(good, CheckOptions.DEFAULT)).hasSize(1);
     records.time.set(Duration.between(now, good.info().expires()).plus(MatchPolicy.DEFAULT_SKEW));
-    refuses(Reason.EXPIRED, () -> checks.find(good));
-    refuses(Reason.EXPIRED, () -> checks.findListed(good));
+    refuses(Reason.EXPIRED, () -> checks.find(good, CheckOptions.DEFAULT));
     records.time.set(Duration.ofMillis(-1));
-    assertThat(checks.find(good)).hasSize(1);
-    assertThat(checks.findListed(good)).hasSize(1);
+    assertThat(checks.find(good, CheckOptions.DEFAULT)).hasSize(1);
   }
 
   @Test
@@ -155,59 +149,142 @@ class CaseChecksTest {
     meet();
     records.settings = TracingSettings.builder().regions(List.of("VN", "VN-HN")).build();
     CaseBulletin other = bulletin("LA", 1, ISSUED);
-    refuses(Reason.WRONG_REGION, () -> checks.accept(other));
-    refuses(Reason.WRONG_REGION, () -> checks.find(other));
-    refuses(Reason.WRONG_REGION, () -> checks.findListed(other));
+    refuses(Reason.WRONG_REGION, () -> checks.find(other, CheckOptions.DEFAULT));
     assertThat(records.vault.names()).as("it is not remembered").isEmpty();
-    assertThat(checks.find(number(1))).hasSize(1);
-    assertThat(checks.findListed(number(1))).hasSize(1);
+    assertThat(checks.find(number(1), CheckOptions.DEFAULT)).hasSize(1);
     records.settings = TracingSettings.DEFAULT;
-    assertThat(checks.find(other)).as("where none is asked for, each is taken").hasSize(1);
+    assertThat(checks.find(other, CheckOptions.DEFAULT))
+        .as("where none is asked for, each is taken")
+        .hasSize(1);
   }
 
   @Test
-  void aBulletinThatIsAcceptedOrCheckedSupersedesThoseBefore() throws Exception {
-    checks.accept(number(5));
-    refuses(Reason.SUPERSEDED, () -> checks.accept(number(4)));
-    refuses(Reason.SUPERSEDED, () -> checks.find(number(4)));
-    checks.find(number(6));
-    refuses(Reason.SUPERSEDED, () -> checks.accept(number(5)));
-    checks.accept(bulletin("LA", 1, ISSUED));
-  }
-
-  @Test
-  void whatAnAuthorityTakesBackIsNotAccepted() throws Exception {
-    records.settings =
-        TracingSettings.builder().newestBulletin("VN", new NewestBulletin(4, ISSUED)).build();
-    refuses(Reason.TAKEN_BACK, () -> checks.accept(number(5)));
-    refuses(Reason.TAKEN_BACK, () -> checks.find(number(5)));
-    checks.accept(number(4));
-    checks.accept(bulletin("LA", 5, ISSUED));
-  }
-
-  @Test
-  void whatWasNotMetIsRememberedForTheRegionsNextBulletin() throws Exception {
+  void checksBulletinsOfARegionInAnyOrder() throws Exception {
     meet();
-    Map<Long, List<Encounter>> found = checks.find(number(1));
-    assertThat(remembered("VN")).isEqualTo(1);
-    assertThat(remembered("LA")).isZero();
-    assertThat(checks.find(number(1))).as("the answer is the same").isEqualTo(found);
-    assertThat(remembered("VN")).isEqualTo(1);
+    for (long number : new long[] {5, 4, 5, 1_000_000_000_000L, 6}) {
+      assertThat(checks.find(number(number), CheckOptions.DEFAULT)).hasSize(1);
+    }
+  }
+
+  /** How many cases a check goes through. */
+  private long matchedBy(CaseBulletin bulletin) throws IOException {
+    long[] matched = {0};
+    CheckListener listener =
+        new CheckListener() {
+          @Override
+          public boolean checked(long cases) {
+            matched[0] = cases;
+            return true;
+          }
+        };
+    Map<Long, List<Encounter>> found =
+        checks.find(bulletin, CheckOptions.builder().listener(listener).build());
+    try (var keys = bulletin.keys()) {
+      MatchPolicy<DisclosedKey> policy = MatchPolicy.tolerant(MatchPolicy.DEFAULT_SKEW, ISSUED);
+      assertThat(found).isEqualTo(checks.find(keys.iterator(), policy, CheckOptions.DEFAULT));
+    }
+    return matched[0];
+  }
+
+  @Test
+  void matchesABulletinAgainOnlyWithTheCasesThatWereMet() throws Exception {
+    meet();
+    CaseBulletin bulletin = number(1);
+    assertThat(matchedBy(bulletin)).isEqualTo(2);
+    assertThat(matchedBy(bulletin)).isEqualTo(1);
+    assertThat(matchedBy(number(2))).as("another one").isEqualTo(2);
+    CaseBulletin unmet = TestBulletins.bulletin("VN", 3, ISSUED, List.of(OTHER));
+    assertThat(matchedBy(unmet)).isEqualTo(1);
+    assertThat(matchedBy(unmet)).isZero();
+    records.log.write(List.of(encounter(ScriptedRadio.id(1), ISSUED)));
+    assertThat(matchedBy(unmet)).as("what is seen later does not count").isZero();
+    records.log.write(List.of(encounter(EVENING.plus(INTERVAL))));
+    assertThat(matchedBy(unmet)).as("what is added late does").isEqualTo(1);
+    assertThat(matchedBy(bulletin)).isEqualTo(2);
+  }
+
+  @Test
+  void remembersNoBulletinBeforeWhichNothingWasSeen() throws Exception {
+    assertThat(checks.find(number(1), CheckOptions.DEFAULT)).isEmpty();
+    assertThat(records.vault.names()).isEmpty();
+  }
+
+  @Test
+  void checksWithoutAMemoryThatFails() throws Exception {
+    meet();
+    records.vault.store("checked-bulletins", SecretBytes.copyOf(new byte[] {1, 2, 3}));
+    assertThat(matchedBy(number(1))).isEqualTo(2);
+  }
+
+  @Test
+  void endsWhenItsListenerSaysSo() throws Exception {
+    meet();
+    CheckListener reading =
+        new CheckListener() {
+          @Override
+          public boolean read(long encounters) {
+            return encounters < 2;
+          }
+        };
+    CheckListener matching =
+        new CheckListener() {
+          @Override
+          public boolean checked(long cases) {
+            return false;
+          }
+        };
+    for (CheckListener listener : List.of(reading, matching)) {
+      CheckOptions options = CheckOptions.builder().listener(listener).build();
+      assertThatExceptionOfType(CancellationException.class)
+          .isThrownBy(() -> checks.find(number(1), options));
+    }
+    assertThat(records.vault.names()).as("it is not remembered").isEmpty();
+  }
+
+  @Test
+  void tellsItsListenerOfEachCaseThatIsMetAndSpreadsItsWork() throws Exception {
+    List<DisclosedKey> cases = new ArrayList<>(Collections.nCopies(500, OTHER));
+    cases.add(MET);
+    meet();
+    AtomicInteger helped = new AtomicInteger();
+    List<Long> met = new ArrayList<>();
+    CheckListener listener =
+        new CheckListener() {
+          @Override
+          public void met(CaseMatch match) {
+            met.add(match.caseIndex());
+          }
+        };
+    CheckOptions options =
+        CheckOptions.builder()
+            .listener(listener)
+            .spreadOver(
+                task -> {
+                  helped.incrementAndGet();
+                  task.run();
+                },
+                3)
+            .build();
+    assertThat(checks.find(cases.iterator(), MatchPolicy.DEFAULT, options)).containsOnlyKeys(500L);
+    assertThat(met).containsExactly(500L);
+    assertThat(helped).hasPositiveValue();
   }
 
   @Test
   void whatIsMetAfterACheckIsFoundByTheNext() throws Exception {
     records.log.write(List.of(encounter(EVENING.minus(INTERVAL))));
-    assertThat(checks.find(number(1)).values()).allSatisfy(met -> assertThat(met).hasSize(1));
+    assertThat(checks.find(number(1), CheckOptions.DEFAULT).values())
+        .allSatisfy(met -> assertThat(met).hasSize(1));
     records.log.write(List.of(encounter(EVENING)));
-    assertThat(checks.find(number(1)).values()).allSatisfy(met -> assertThat(met).hasSize(2));
+    assertThat(checks.find(number(1), CheckOptions.DEFAULT).values())
+        .allSatisfy(met -> assertThat(met).hasSize(2));
   }
 
   @Test
   void aReportTellsWhatTheEncountersMeanByTheRuleThatIsSet() throws Exception {
     CaseBulletin bulletin = number(1);
     meet();
-    ExposureReport report = checks.report(checks.find(bulletin), List.of());
+    ExposureReport report = checks.report(checks.find(bulletin, CheckOptions.DEFAULT), List.of());
     assertThat(report.hasCloseContact()).isTrue();
     assertThat(report.exposures())
         .singleElement()
@@ -222,7 +299,9 @@ class CaseChecksTest {
         TracingSettings.builder()
             .exposureRule(new ExposureRule(usual.within(), Duration.ofMinutes(31), usual.bridge()))
             .build();
-    assertThat(checks.report(checks.find(bulletin), List.of()).hasCloseContact()).isFalse();
+    assertThat(
+            checks.report(checks.find(bulletin, CheckOptions.DEFAULT), List.of()).hasCloseContact())
+        .isFalse();
     assertThat(checks.report(Map.of(), List.of())).isEqualTo(ExposureReport.EMPTY);
   }
 
@@ -230,7 +309,8 @@ class CaseChecksTest {
   void whatProtectedIsTakenIntoAccount() throws Exception {
     meet();
     ProtectionTag glass = ProtectionTag.place("glass", 0);
-    ExposureReport report = checks.report(checks.find(number(1)), List.of(glass));
+    ExposureReport report =
+        checks.report(checks.find(number(1), CheckOptions.DEFAULT), List.of(glass));
     assertThat(report.hasCloseContact()).isFalse();
     assertThat(report.exposures())
         .singleElement()
@@ -243,7 +323,7 @@ class CaseChecksTest {
     DayRule vietnam = DayRule.of(ZoneId.of("Asia/Ho_Chi_Minh"));
     records.settings =
         TracingSettings.builder().exposureRule(ExposureRule.CLOSE_CONTACT.withDay(vietnam)).build();
-    Map<Long, List<Encounter>> met = checks.find(number(1));
+    Map<Long, List<Encounter>> met = checks.find(number(1), CheckOptions.DEFAULT);
     assertThat(checks.report(met, List.of(), MatchPolicy.STRICT_ORIGINAL).exposures())
         .extracting(Exposure::day)
         .containsExactly(YESTERDAY);

@@ -3,300 +3,167 @@ package io.bluezone.tracing.internal.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.common.io.ByteStreams;
+import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.match.CheckedCases;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
-import io.bluezone.tracing.vault.KeyVault;
-import io.bluezone.tracing.vault.VaultException;
-import java.security.SecureRandom;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.encounter.Presence;
+import io.bluezone.tracing.encounter.RssiSamples;
+import io.bluezone.tracing.internal.air.ScriptedRadio;
+import io.bluezone.tracing.internal.identity.ScriptedVault;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.OptionalInt;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** What is remembered of a check, in parts. */
+/** Which checks are remembered, and for how long. */
 class CheckMemoryTest {
 
+  private static final Instant NOON = Instant.parse("2020-08-09T12:00:00Z");
   private static final LocalDate DAY = LocalDate.of(2020, 8, 9);
-  private static final CheckedCases NONE = CheckedCases.none(new SecureRandom());
+  private static final Instant NEVER = NOON.plusSeconds(1_000_000);
 
-  /** "unmet." and "a" in base32hex. */
-  private static final String A = "unmet.c4";
-
-  private final InMemoryKeyVault vault = new InMemoryKeyVault();
+  private final ScriptedVault vault = new ScriptedVault();
   private final CheckMemory memory = new CheckMemory(vault);
 
-  /** So many cases of each of these days. */
-  private static CheckedCases cases(int count, LocalDate... days) {
-    var out = ByteStreams.newDataOutput();
-    out.writeByte(1);
-    out.writeLong(2);
-    out.writeLong(3);
-    out.writeInt(days.length);
-    for (LocalDate day : days) {
-      out.writeLong(day.toEpochDay());
-      out.writeLong(5);
-    }
-    for (LocalDate day : days) {
-      out.writeLong(day.toEpochDay());
-      out.writeInt(count);
-      for (int i = 0; i < count; i++) {
-        out.writeLong(i);
-      }
-    }
-    return CheckedCases.decode(out.toByteArray());
+  private static Encounter encounter(RollingId id, Instant start) {
+    return new Encounter(
+        id,
+        ScriptedRadio.id(0),
+        Beacon.Form.ANDROID,
+        start,
+        OptionalInt.empty(),
+        RssiSamples.builder().add(0, -50).add(60, -50).build(),
+        Presence.of(0, 60));
   }
 
-  private void store(String region, CheckedCases cases) {
-    memory.store(region, NONE, cases);
+  private static final Encounter ONE = encounter(ScriptedRadio.id(1), NOON.minusSeconds(900));
+  private static final Encounter OTHER = encounter(ScriptedRadio.id(2), NOON.minusSeconds(900));
+
+  private static CheckedBulletins.Seen seen(CheckedBulletins by, Encounter... encounters) {
+    CheckedBulletins.Seen seen = by.seenBefore(NOON);
+    Arrays.asList(encounters).forEach(seen::add);
+    return seen;
   }
 
-  private void assertRemembered(String region, CheckedCases cases) throws Exception {
-    assertThat(memory.load(region).encode()).isEqualTo(cases.encode());
+  private static String digest(int number) {
+    return String.format("%064x", number);
   }
 
-  private void assertForgotten(String region) throws Exception {
-    assertThat(memory.load(region).size()).isZero();
+  /** Checks a bulletin against an encounter and remembers it. */
+  private void check(int number, Instant expires, List<Long> met) throws Exception {
+    CheckedBulletins before = memory.load();
+    memory.store(before, before.with(digest(number), expires, seen(before, ONE), met, NOON));
   }
 
-  private Set<String> names() {
-    return new TreeSet<>(vault.names());
-  }
-
-  private byte[] secret(String name) {
-    return vault.load(name).orElseThrow().exposeBytes();
-  }
-
-  private void replace(String name, int at, int value) {
-    byte[] secret = secret(name);
-    secret[at] = (byte) value;
-    vault.store(name, SecretBytes.copyOf(secret));
+  private boolean knows(int number, Encounter... encounters) throws Exception {
+    CheckedBulletins known = new CheckMemory(vault).load();
+    return known.met(digest(number), seen(known, encounters)).isPresent();
   }
 
   @Test
-  void aRegionsCasesAreRememberedWhereverItIsOpened() throws Exception {
-    assertForgotten("a");
-    store("a", cases(3, DAY));
-    store("b", cases(4, DAY));
-    assertRemembered("a", cases(3, DAY));
-    assertThat(new CheckMemory(vault).load("b").size()).isEqualTo(4);
-    assertThat(names()).containsExactly("unmet.c4.0", "unmet.c8.0");
+  void remembersTheCasesThatWereMet() throws Exception {
+    check(1, NEVER, List.of(3L, 7_000_000_000L));
+    check(2, NEVER, List.of());
+    CheckedBulletins known = memory.load();
+    assertThat(known.met(digest(1), seen(known, ONE)).orElseThrow())
+        .containsExactly(3L, 7_000_000_000L);
+    assertThat(known.met(digest(2), seen(known, ONE)).orElseThrow()).isEmpty();
+    assertThat(known.met(digest(3), seen(known, ONE))).isEmpty();
+    assertThat(CheckedBulletins.decode(known.encode()).orElseThrow().encode())
+        .isEqualTo(known.encode());
   }
 
   @Test
-  void manyCasesTakeSeveralSecretsOfTheLargestSize() throws Exception {
-    store("a", cases(20_000, DAY));
-    assertThat(names()).containsExactly(A + ".0", A + ".1", A + ".2");
-    assertThat(secret(A + ".0")).hasSize(KeyVault.MAX_SIZE);
-    assertThat(secret(A + ".1")).hasSize(KeyVault.MAX_SIZE);
-    assertRemembered("a", cases(20_000, DAY));
+  void knowsABulletinByWhatWasSeenBeforeItInAnyOrder() throws Exception {
+    CheckedBulletins before = memory.load();
+    CheckedBulletins.Seen both = seen(before, ONE, OTHER);
+    memory.store(before, before.with(digest(1), NEVER, both, List.of(), NOON));
+    assertThat(knows(1, ONE, OTHER)).isTrue();
+    assertThat(knows(1, OTHER, ONE)).isTrue();
+    assertThat(knows(1, OTHER, ONE, encounter(ScriptedRadio.id(3), NOON))).isTrue();
+    assertThat(knows(1, ONE)).isFalse();
+    assertThat(knows(1, ONE, ONE)).isFalse();
+    assertThat(knows(1, ONE, encounter(ScriptedRadio.id(2), NOON.minusSeconds(1800)))).isFalse();
   }
 
   @Test
-  void partsThatAreJustFullTakeNoFurtherOne() throws Exception {
-    // 1 + 16 + 4 + 16 + 12 bytes and 8 a case; a part holds 65,536 - 11.
-    int fits = (KeyVault.MAX_SIZE - 11 - 49) / 8;
-    assertThat((KeyVault.MAX_SIZE - 11 - 49) % 8).isNotZero();
-    store("a", cases(fits, DAY));
-    assertThat(names()).containsExactly(A + ".0");
-    store("a", cases(fits + 1, DAY));
-    assertThat(names()).containsExactly(A + ".0", A + ".1");
-    assertRemembered("a", cases(fits + 1, DAY));
-  }
-
-  @Test
-  void aPartThatIsFullToTheLastByteIsTheLast() throws Exception {
-    LocalDate[] days = new LocalDate[8];
-    for (int i = 0; i < days.length; i++) {
-      days[i] = DAY.plusDays(i);
-    }
-    CheckedCases full = cases(1020, days);
-    assertThat(full.encode()).hasSize(KeyVault.MAX_SIZE - 11);
-    store("a", full);
-    assertThat(names()).containsExactly(A + ".0");
-    assertThat(secret(A + ".0")).hasSize(KeyVault.MAX_SIZE);
-    assertRemembered("a", full);
-  }
-
-  @Test
-  void lessTakesThePlaceOfMore() throws Exception {
-    store("a", cases(20_000, DAY));
-    store("a", cases(3, DAY));
-    assertRemembered("a", cases(3, DAY));
-  }
-
-  @Test
-  void partsOfTwoChecksAreNoWhole() throws Exception {
-    store("a", cases(20_000, DAY));
-    SecretBytes second = vault.load(A + ".1").orElseThrow();
-    store("a", cases(20_000, DAY.plusDays(1)));
-    vault.store(A + ".1", second);
-    assertForgotten("a");
-  }
-
-  @Test
-  void whatIsMissingDamagedOrOfAnotherFormIsNotBelieved() throws Exception {
-    for (int at : new int[] {0, 9, 11}) {
-      store("a", cases(20_000, DAY));
-      replace(A + ".0", at, 7);
-      assertForgotten("a");
-    }
-    store("a", cases(20_000, DAY));
-    replace(A + ".1", 0, 2);
-    assertForgotten("a");
-    store("a", cases(20_000, DAY));
-    replace(A + ".2", 10, 4);
-    assertForgotten("a");
-    store("a", cases(20_000, DAY));
-    vault.delete(A + ".2");
-    assertForgotten("a");
-    vault.store(A + ".2", SecretBytes.copyOf(new byte[10]));
-    assertForgotten("a");
-    store("a", cases(20_000, DAY));
-    assertRemembered("a", cases(20_000, DAY));
-  }
-
-  @Test
-  void aSecretThatBreaksOffIsNotBelieved() throws Exception {
-    store("a", cases(3, DAY));
-    byte[] whole = secret(A + ".0");
-    for (int length : new int[] {0, 1, 9, 10, 11, whole.length - 1}) {
-      vault.store(A + ".0", SecretBytes.copyOf(Arrays.copyOf(whole, length)));
-      assertForgotten("a");
-    }
-  }
-
-  @Test
-  void nothingIsStoredWhereNothingIsNew() throws Exception {
-    memory.store("a", cases(3, DAY), cases(3, DAY));
-    assertThat(names()).isEmpty();
-    store("a", cases(3, DAY));
-    byte[] before = secret(A + ".0");
-    memory.store("a", cases(3, DAY), cases(3, DAY));
-    assertThat(secret(A + ".0")).isEqualTo(before);
-    store("a", cases(3, DAY));
-    assertThat(secret(A + ".0")).as("another check has another number").isNotEqualTo(before);
-  }
-
-  @Test
-  void allRegionsTogetherTakeThirtyTwoSecrets() throws Exception {
-    for (int i = 0; i < 30; i++) {
-      store("r" + i, cases(1, DAY));
-    }
-    store("a", cases(20_000, DAY));
-    assertForgotten("a");
-    store("a", cases(10_000, DAY));
-    assertThat(names()).hasSize(32);
-    assertRemembered("a", cases(10_000, DAY));
-    store("a", cases(10_001, DAY));
-    assertRemembered("a", cases(10_001, DAY));
-    store("b", cases(1, DAY));
-    assertForgotten("b");
-  }
-
-  @Test
-  void otherSecretsTakeNoneOfThatRoom() throws Exception {
-    for (int i = 0; i < 40; i++) {
-      vault.store("log-day-" + i, SecretBytes.copyOf(new byte[32]));
-    }
-    store("a", cases(1, DAY));
-    assertRemembered("a", cases(1, DAY));
-  }
-
-  @Test
-  void whatIsOfNoDayOfTheLogIsForgotten() throws Exception {
-    store("a", cases(3, DAY, DAY.plusDays(1)));
-    store("b", cases(20_000, DAY));
-    store("c", cases(2, DAY.plusDays(1)));
-    byte[] untouched = secret("unmet.cc.0");
-    memory.keepOnly(Set.of(DAY.plusDays(1)));
-    assertRemembered("a", cases(3, DAY.plusDays(1)));
-    assertForgotten("b");
-    assertThat(names()).as("no part of it is left").doesNotContain("unmet.c8.1", "unmet.c8.2");
-    assertRemembered("c", cases(2, DAY.plusDays(1)));
-    assertThat(secret("unmet.cc.0")).isEqualTo(untouched);
-  }
-
-  @Test
-  void whatIsDamagedIsForgottenWithTheDays() throws Exception {
-    store("a", cases(20_000, DAY));
-    store("b", cases(1, DAY));
-    vault.delete(A + ".1");
-    memory.keepOnly(Set.of(DAY));
-    assertThat(names()).containsExactly("unmet.c8.0");
-  }
-
-  @Test
-  void everythingOfItCanBeForgottenAndNothingElse() throws Exception {
-    store("a", cases(20_000, DAY));
-    store("b", cases(1, DAY));
-    vault.store("identity", SecretBytes.copyOf(new byte[5]));
+  void forgetsAllWithADayOfTheLog() throws Exception {
+    check(1, NEVER, List.of());
+    memory.keepOnly(List.of(DAY, DAY.plusDays(1)));
+    assertThat(knows(1, ONE)).isTrue();
+    memory.keepOnly(List.of(DAY.plusDays(1)));
+    assertThat(vault.names()).isEmpty();
+    memory.keepOnly(List.of());
+    check(1, NEVER, List.of());
     memory.erase();
-    assertThat(names()).containsExactly("identity");
+    assertThat(vault.names()).isEmpty();
   }
 
   @Test
-  void noCopyIsLeftInMemory() throws Exception {
-    List<SecretBytes> passed = new ArrayList<>();
-    KeyVault watching =
-        new KeyVault() {
-          @Override
-          public Optional<SecretBytes> load(String name) {
-            Optional<SecretBytes> secret = vault.load(name);
-            secret.ifPresent(passed::add);
-            return secret;
-          }
-
-          @Override
-          public void store(String name, SecretBytes secret) {
-            passed.add(secret);
-            vault.store(name, secret);
-          }
-
-          @Override
-          public void delete(String name) {
-            vault.delete(name);
-          }
-
-          @Override
-          public Set<String> names() {
-            return vault.names();
-          }
-        };
-    CheckMemory watched = new CheckMemory(watching);
-    watched.store("a", NONE, cases(3, DAY));
-    assertThat(watched.load("a").size()).isEqualTo(3);
-    assertThat(passed).hasSize(2).allMatch(SecretBytes::isErased);
+  void dropsWhatHasExpiredAndThenWhatExpiresFirst() throws Exception {
+    check(1, NOON.minusSeconds(1), List.of());
+    check(2, NOON, List.of());
+    check(3, NEVER, List.of());
+    assertThat(knows(1, ONE)).isFalse();
+    assertThat(knows(2, ONE)).isTrue();
+    for (int number = 4; number <= 2 + CheckedBulletins.MOST_BYTES / 52; number++) {
+      check(number, NEVER, List.of());
+    }
+    assertThat(knows(2, ONE)).isFalse();
+    assertThat(knows(3, ONE)).isTrue();
   }
 
   @Test
-  void aVaultThatFailsCostsTimeOnly() throws Exception {
-    KeyVault full =
-        new KeyVault() {
-          @Override
-          public Optional<SecretBytes> load(String name) {
-            return Optional.empty();
-          }
+  void remembersNoBulletinThatMetMany() throws Exception {
+    check(1, NEVER, LongStream.range(0, CheckedBulletins.MOST_MET).boxed().toList());
+    check(2, NEVER, Collections.nCopies(CheckedBulletins.MOST_MET + 1, 1L));
+    assertThat(knows(1, ONE)).isTrue();
+    assertThat(knows(2, ONE)).isFalse();
+  }
 
-          @Override
-          public void store(String name, SecretBytes secret) throws VaultException {
-            throw new VaultException("full");
-          }
+  @Test
+  void beginsAgainWithWhatIsDamaged() throws Exception {
+    check(1, NEVER, List.of(2L));
+    byte[] whole = memory.load().encode();
+    for (int length = 0; length < whole.length; length++) {
+      assertThat(CheckedBulletins.decode(Arrays.copyOf(whole, length)).map(it -> it.isEmpty()))
+          .isNotEqualTo(java.util.Optional.of(false));
+    }
+    vault.store("checked-bulletins", SecretBytes.copyOf(new byte[] {2}));
+    assertThat(memory.load().isEmpty()).isTrue();
+    check(1, NEVER, List.of(2L));
+    assertThat(knows(1, ONE)).isTrue();
+    vault.store("checked-bulletins", SecretBytes.copyOf(new byte[] {2}));
+    memory.keepOnly(List.of(DAY));
+    assertThat(vault.names()).isEmpty();
+  }
 
-          @Override
-          public void delete(String name) {}
+  @Test
+  void keepsWhatAnotherCheckOrAnErasureHasLeft() throws Exception {
+    check(1, NEVER, List.of());
+    CheckedBulletins before = memory.load();
+    CheckedBulletins mine = before.with(digest(2), NEVER, seen(before, ONE), List.of(), NOON);
+    check(3, NEVER, List.of());
+    memory.store(before, mine);
+    assertThat(knows(2, ONE)).isFalse();
+    assertThat(knows(3, ONE)).isTrue();
+    memory.erase();
+    memory.store(before, mine);
+    assertThat(vault.names()).isEmpty();
+  }
 
-          @Override
-          public Set<String> names() {
-            return Set.of();
-          }
-        };
-    new CheckMemory(full).store("a", NONE, cases(3, DAY));
-    assertThat(new CheckMemory(full).load("a").size()).isZero();
+  @Test
+  void goesOnWhenTheVaultTakesNothing() throws Exception {
+    CheckedBulletins before = memory.load();
+    CheckedBulletins mine = before.with(digest(2), NEVER, seen(before, ONE), List.of(), NOON);
+    vault.failing = true;
+    memory.store(before, mine);
+    vault.failing = false;
+    assertThat(knows(2, ONE)).isFalse();
   }
 }

@@ -42,7 +42,7 @@ class EraserTest {
     records.consents.use(
         new Consent(Consent.Scope.OWN_KEYS, day, day, "text", ManualTime.START),
         Purpose.DISCLOSURE);
-    records.vault.store("unmet.c4.0", SecretBytes.copyOf(new byte[20]));
+    records.vault.store("checked-bulletins", SecretBytes.copyOf(new byte[20]));
   }
 
   @Test
@@ -81,7 +81,7 @@ class EraserTest {
         .withMessage("scripted");
 
     assertThat(records.log.days()).isEmpty();
-    assertThat(records.vault.names()).containsExactly("unmet.c4.0");
+    assertThat(records.vault.names()).containsExactly("checked-bulletins");
     assertThat(records.changes).isEqualTo(1);
     assertThat(records.turn.isLocked()).isFalse();
   }

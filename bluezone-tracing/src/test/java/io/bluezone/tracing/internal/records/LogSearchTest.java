@@ -48,17 +48,15 @@ class LogSearchTest {
       all.add(encounter(device, 1000 + device % 3, samples(1 + device % 4)));
     }
     log.write(all);
-    List<Integer> sizes = new ArrayList<>();
-    Map<Long, List<Encounter>> found =
-        new LogSearch(log)
-            .find(
-                (index, matches) -> {
-                  sizes.add(index.size());
-                  for (int row = 0; row < index.size(); row++) {
-                    matches.accept(match(row, row));
-                  }
-                });
-    assertThat(sizes).containsExactly(250);
+    List<Encounter> read = new ArrayList<>();
+    LogSearch search = new LogSearch(log, read::add);
+    assertThat(read).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(search.index().size()).isEqualTo(250);
+    List<CaseMatch> matches = new ArrayList<>();
+    for (int row = 0; row < 250; row++) {
+      matches.add(match(row, row));
+    }
+    Map<Long, List<Encounter>> found = search.fetch(matches);
     assertThat(found).hasSize(250);
     int row = 0;
     for (Encounter each : all) {
@@ -77,12 +75,7 @@ class LogSearchTest {
   void anEncounterIsNamedOnceForACase() throws Exception {
     log.write(List.of(encounter(1, 0, samples(3)), encounter(2, 0, samples(2))));
     Map<Long, List<Encounter>> found =
-        new LogSearch(log)
-            .find(
-                (index, matches) -> {
-                  matches.accept(match(7, 0, 1, 2));
-                  matches.accept(match(3, 4, 0));
-                });
+        new LogSearch(log, each -> {}).fetch(List.of(match(7, 0, 1, 2), match(3, 4, 0)));
     assertThat(found.keySet()).containsExactly(7L, 3L);
     assertThat(found.get(7L)).containsExactly(encounter(1, 0, samples(3)));
     assertThat(found.get(3L))
@@ -92,6 +85,6 @@ class LogSearchTest {
   @Test
   void whereNothingMatchesNothingIsFound() throws Exception {
     log.write(List.of(encounter(1, 0, samples(3))));
-    assertThat(new LogSearch(log).find((index, matches) -> {})).isEmpty();
+    assertThat(new LogSearch(log, each -> {}).fetch(List.of())).isEmpty();
   }
 }

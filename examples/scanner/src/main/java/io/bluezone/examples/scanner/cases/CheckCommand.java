@@ -2,7 +2,6 @@
 package io.bluezone.examples.scanner.cases;
 
 import io.bluezone.crypto.DisclosedKey;
-import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.match.CaseMatch;
 import io.bluezone.crypto.match.CaseMatcher;
 import io.bluezone.crypto.match.MatchPolicy;
@@ -19,6 +18,7 @@ import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
 import io.bluezone.examples.scanner.store.StoreOptions;
+import io.bluezone.tracing.CheckOptions;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.exposure.ExposureReport;
 import io.bluezone.tracing.exposure.ExposureRule;
@@ -82,9 +82,9 @@ public final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--skip-bad",
       description = {
-        "Passes over entries of the original's JSON that are no cases, as the original app does, "
-            + "and tells how many. Without this a list with one is refused. What is passed over does not "
-            + "count in the cases' numbers."
+        "Passes over entries of the original's JSON that are no cases, as the original app does,"
+            + " and tells how many. Without this a list with one is refused. What is passed over"
+            + " does not count in the cases' numbers."
       })
   boolean skipBad;
 
@@ -159,7 +159,6 @@ public final class CheckCommand implements Callable<Integer> {
       CaseFile file, boolean byHistory, TracingSettings settings, Interrupts interrupts)
       throws InputRefusedException {
     try (CheckedRecords records = records(byHistory, settings, interrupts)) {
-      accept(file, records);
       boolean isWhole =
           policy == Policy.STRICT
               ? check(
@@ -213,18 +212,6 @@ public final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  /** A log refuses a bulletin that is superseded; a history remembers none. */
-  private void accept(CaseFile file, CheckedRecords records)
-      throws InputRefusedException, IOException {
-    if (file.bulletin().isPresent()) {
-      try {
-        records.records(List.of()).accept(file.bulletin().get());
-      } catch (BulletinException e) {
-        throw InputFile.refused(cases, e);
-      }
-    }
-  }
-
   private static MatchPolicy<DisclosedKey> tolerant(CaseFile file) {
     return file.published()
         .map(published -> MatchPolicy.tolerant(MatchPolicy.DEFAULT_SKEW, published))
@@ -275,7 +262,7 @@ public final class CheckCommand implements Callable<Integer> {
     try (Stream<C> all = list.stream().takeWhile(each -> !interrupts.isInterrupted())) {
       ExposureReport report =
           CheckResult.withinMatches(
-              records.records(matches).check(all::iterator, rule, List.of()), matches);
+              records.records(matches).check(all::iterator, rule, CheckOptions.DEFAULT), matches);
       return interrupts.isInterrupted() ? Optional.empty() : Optional.of(report);
     } catch (UncheckedIOException e) {
       throw new InputRefusedException(e);
