@@ -362,6 +362,12 @@ public final class FileKeyVault implements KeyVault {
     return namesOf(secrets);
   }
 
+  @Override
+  public synchronized long revision() throws VaultException {
+    checkOpen();
+    return count.changes();
+  }
+
   /**
    * Overwrites the secrets in memory and lets other programs use the file. Everything else fails
    * from then on. Closing it again does nothing.

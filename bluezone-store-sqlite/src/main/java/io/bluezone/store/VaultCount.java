@@ -76,6 +76,10 @@ final class VaultCount {
         : Longs.fromByteArray(count.exposeBytes());
   }
 
+  long changes() {
+    return changes;
+  }
+
   /** The next change's count, to be stored with it. */
   SecretBytes next() {
     return SecretBytes.copyOf(Longs.toByteArray(changes + 1));

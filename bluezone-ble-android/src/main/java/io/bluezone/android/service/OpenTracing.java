@@ -23,47 +23,36 @@ record OpenTracing(BleRadio radio, ContactLog log, KeyVault vault, ProximityTrac
   /** Opens all, or nothing. */
   static OpenTracing open(Context context, TracingHost host, TimeSource time) throws IOException {
     KeyVault vault = host.openVault(context);
-    ContactLog log = host.openLog(context, vault);
+    ContactLog log = null;
+    BleRadio radio = null;
     try {
-      BleRadio radio = host.openRadio(context);
-      try {
-        ProximityTracer tracer =
-            ProximityTracer.builder(radio, log, vault)
-                .settings(host.tracingSettings())
-                .time(time)
-                .proximityModel(new ThresholdModel(DevicePlatform.ANDROID))
-                .build();
-        return new OpenTracing(radio, log, vault, tracer);
-      } catch (RuntimeException e) {
-        radio.close();
+      log = host.openLog(context, vault);
+      radio = host.openRadio(context);
+      ProximityTracer tracer =
+          ProximityTracer.builder(radio, log, vault)
+              .settings(host.tracingSettings())
+              .time(time)
+              .proximityModel(new ThresholdModel(DevicePlatform.ANDROID))
+              .build();
+      return new OpenTracing(radio, log, vault, tracer);
+    } catch (IOException | RuntimeException e) {
+      try (vault;
+          ContactLog openedLog = log;
+          BleRadio openedRadio = radio) {
         throw e;
       }
-    } catch (IOException | RuntimeException e) {
-      close(log);
-      throw e;
     }
   }
 
   @Override
   public void close() {
-    try (log;
+    try (vault;
+        log;
         radio;
         tracer) {
       // They are closed from the last to the first, whatever fails.
     } catch (IOException e) {
-      logNotClosed(e);
+      logger.warn("the contact log and the vault were not closed in order", e);
     }
-  }
-
-  private static void close(ContactLog log) {
-    try {
-      log.close();
-    } catch (IOException e) {
-      logNotClosed(e);
-    }
-  }
-
-  private static void logNotClosed(IOException cause) {
-    logger.warn("the contact log was not closed in order", cause);
   }
 }

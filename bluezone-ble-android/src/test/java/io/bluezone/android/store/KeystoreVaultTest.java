@@ -17,8 +17,6 @@ import io.bluezone.tracing.vault.VaultException;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.After;
 import org.junit.Before;
@@ -58,6 +56,7 @@ public class KeystoreVaultTest {
 
     @Override
     protected KeyVault reopen(KeyVault vault) throws Exception {
+      vault.close();
       return KeystoreVault.open(RuntimeEnvironment.getApplication());
     }
   }
@@ -69,7 +68,7 @@ public class KeystoreVaultTest {
 
   @Test
   public void asksForAKeyThatNeedsNoUnlockedScreen() throws Exception {
-    KeystoreVault.open(context);
+    storeAndClose();
 
     KeyGenParameterSpec spec = keystore.asked.get(keystore.asked.size() - 1);
     assertThat(spec.getKeySize()).isEqualTo(256);
@@ -85,7 +84,7 @@ public class KeystoreVaultTest {
   public void takesTheStrongBoxWhereThereIsOne() throws Exception {
     keystore.hasStrongBox = true;
 
-    KeystoreVault.open(context);
+    storeAndClose();
 
     assertThat(keystore.asked).hasSize(1);
     assertThat(keystore.asked.get(0).isStrongBoxBacked()).isTrue();
@@ -94,153 +93,162 @@ public class KeystoreVaultTest {
   @Test
   @Config(sdk = {Build.VERSION_CODES.S, Build.VERSION_CODES.UPSIDE_DOWN_CAKE})
   public void doesWithoutTheStrongBoxWhereThereIsNone() throws Exception {
-    KeystoreVault vault = KeystoreVault.open(context);
+    storeAndClose();
 
     assertThat(keystore.asked).hasSize(2);
     assertThat(keystore.asked.get(1).isStrongBoxBacked()).isFalse();
-    store(vault, "identity");
-    assertHolds(vault, "identity");
+    assertHoldsTheSecret();
   }
 
   @Test
   public void makesOneKeyAlone() throws Exception {
-    store(KeystoreVault.open(context), "identity");
+    storeAndClose();
     int before = keystore.asked.size();
 
-    assertHolds(KeystoreVault.open(context), "identity");
+    assertHoldsTheSecret();
 
     assertThat(keystore.asked).hasSize(before);
   }
 
   @Test
   public void theFilesAreInStorageThatNoBackupTakesAndShowNoSecret() throws Exception {
-    store(KeystoreVault.open(context), "identity");
+    storeAndClose();
 
-    byte[] file = Files.readAllBytes(fileOf("identity").toPath());
-
-    assertThat(fileOf("identity").getPath())
-        .startsWith(context.getNoBackupFilesDir().getPath() + File.separator);
-    assertThat(Bytes.indexOf(file, SECRET)).isNegative();
-    assertThat(file).hasSize(SECRET.length + 29);
+    assertThat(Bytes.indexOf(content(), SECRET)).isNegative();
+    assertThat(file().getParentFile().list()).contains("bluezone-vault").hasSize(1);
   }
 
   @Test
-  public void sealsAnewEachTime() throws Exception {
-    KeystoreVault vault = KeystoreVault.open(context);
-    store(vault, "identity");
-    byte[] first = Files.readAllBytes(fileOf("identity").toPath());
-    store(vault, "identity");
-
-    assertThat(Files.readAllBytes(fileOf("identity").toPath())).isNotEqualTo(first);
+  public void refusesASecondOneWhileItIsOpen() throws Exception {
+    try (KeyVault vault = KeystoreVault.open(context)) {
+      assertRefused("is in use: close the vault that is open", () -> KeystoreVault.open(context));
+      vault.store("identity", SecretBytes.copyOf(SECRET));
+    }
+    assertHoldsTheSecret();
   }
 
   /** As after a restore on another phone, or a reset of the keystore. */
   @Test
-  public void refusesSecretsWhoseKeyIsGoneAndChangesNothing() throws Exception {
-    store(KeystoreVault.open(context), "identity");
-    byte[] before = Files.readAllBytes(fileOf("identity").toPath());
+  public void refusesAVaultWhoseKeyIsGoneAndChangesNothing() throws Exception {
+    storeAndClose();
+    byte[] before = content();
     int keys = keystore.asked.size();
     keystore.loseKeys();
 
     assertRefused("copied from another phone", () -> KeystoreVault.open(context));
 
     assertThat(keystore.asked).hasSize(keys);
-    assertThat(Files.readAllBytes(fileOf("identity").toPath())).isEqualTo(before);
+    assertThat(content()).isEqualTo(before);
   }
 
   @Test
   public void refusesAKeyThatCannotBeRecovered() throws Exception {
-    store(KeystoreVault.open(context), "identity");
+    storeAndClose();
     keystore.unrecoverable = true;
 
     assertRefused("the keystore was reset", () -> KeystoreVault.open(context));
+
     keystore.unrecoverable = false;
-    assertHolds(KeystoreVault.open(context), "identity");
+    assertHoldsTheSecret();
   }
 
   @Test
-  public void refusesAKeyThatWasInvalidatedAndKeepsTheOldSecret() throws Exception {
-    store(KeystoreVault.open(context), "identity");
-    byte[] before = Files.readAllBytes(fileOf("identity").toPath());
+  public void refusesAKeyThatWasInvalidatedAndChangesNothing() throws Exception {
+    storeAndClose();
+    byte[] before = content();
     keystore.invalidateKeys();
-    KeystoreVault vault = KeystoreVault.open(context);
 
-    assertRefused("KeystoreVault.destroy", () -> vault.load("identity"));
-    assertRefused("KeystoreVault.destroy", () -> store(vault, "identity"));
-    assertThat(Files.readAllBytes(fileOf("identity").toPath())).isEqualTo(before);
+    assertRefused("KeystoreVault.destroy", () -> KeystoreVault.open(context));
+
+    assertThat(content()).isEqualTo(before);
   }
 
   @Test
-  public void beginsAnewOnceEverythingIsDestroyed() throws Exception {
-    store(KeystoreVault.open(context), "identity");
+  public void refusesAKeyThatWasReplaced() throws Exception {
+    storeAndClose();
+    byte[] before = content();
+    KeystoreKey.destroy();
+    KeystoreKey.create();
+
+    assertRefused("was sealed by another key of the Keystore", () -> KeystoreVault.open(context));
+
+    assertThat(content()).isEqualTo(before);
+  }
+
+  @Test
+  public void beginsWithAnEmptyVaultOnceEverythingIsDestroyed() throws Exception {
+    storeAndClose();
     keystore.loseKeys();
 
     KeystoreVault.destroy(context);
 
-    KeystoreVault vault = KeystoreVault.open(context);
-    assertThat(vault.names()).isEmpty();
-    store(vault, "identity");
-    assertHolds(vault, "identity");
+    assertThat(file()).doesNotExist();
+    try (KeyVault vault = KeystoreVault.open(context)) {
+      assertThat(vault.names()).isEmpty();
+    }
+    storeAndClose();
+    assertHoldsTheSecret();
   }
 
   @Test
-  public void refusesFilesThatWereSwapped() throws Exception {
-    KeystoreVault vault = KeystoreVault.open(context);
-    store(vault, "identity");
-    Files.copy(fileOf("identity").toPath(), fileOf("other").toPath());
+  public void writesNothingOnceItsFileIsDestroyed() throws Exception {
+    try (KeyVault vault = KeystoreVault.open(context)) {
+      KeystoreVault.destroy(context);
 
-    assertRefused("damaged, swapped", () -> vault.load("other"));
-    assertHolds(vault, "identity");
+      assertRefused(
+          "was destroyed while it was open",
+          () -> vault.store("identity", SecretBytes.copyOf(SECRET)));
+    }
+    assertThat(file()).doesNotExist();
   }
 
   @Test
-  public void refusesADamagedFileAtEveryByte() throws Exception {
-    KeystoreVault vault = KeystoreVault.open(context);
-    store(vault, "identity");
-    byte[] whole = Files.readAllBytes(fileOf("identity").toPath());
-    for (int at = 0; at < whole.length; at++) {
-      byte[] changed = whole.clone();
-      changed[at] ^= 0x40;
-      Files.write(fileOf("identity").toPath(), changed);
-      assertRefused("identity", () -> vault.load("identity"));
-      Files.write(fileOf("identity").toPath(), Arrays.copyOf(whole, at));
-      assertRefused("damaged", () -> vault.load("identity"));
+  public void healsADamagedByte() throws Exception {
+    storeAndClose();
+    byte[] changed = content();
+    changed[changed.length - 1] ^= 0x40;
+    changed[5000] ^= 0x40;
+    Files.write(file().toPath(), changed);
+
+    assertHoldsTheSecret();
+  }
+
+  @Test
+  public void refusesAFileLargerThanAnyVault() throws Exception {
+    Files.write(file().toPath(), new byte[5_000_000]);
+
+    assertRefused("is no key vault: it has 5000000 bytes", () -> KeystoreVault.open(context));
+  }
+
+  @Test
+  public void refusesAVaultOfAnEarlierSnapshotAndLeavesItAsItIs() throws Exception {
+    File secret = new File(file(), "identity.sealed");
+    Files.createDirectory(file().toPath());
+    Files.write(secret.toPath(), SECRET);
+
+    assertRefused("of an earlier development version", () -> KeystoreVault.open(context));
+
+    assertThat(Files.readAllBytes(secret.toPath())).isEqualTo(SECRET);
+  }
+
+  private File file() {
+    return new File(context.getNoBackupFilesDir(), "bluezone-vault");
+  }
+
+  private byte[] content() throws Exception {
+    return Files.readAllBytes(file().toPath());
+  }
+
+  private void storeAndClose() throws VaultException {
+    try (KeyVault vault = KeystoreVault.open(context)) {
+      vault.store("identity", SecretBytes.copyOf(SECRET));
     }
   }
 
-  @Test
-  public void refusesAFileLargerThanAnySecret() throws Exception {
-    KeystoreVault vault = KeystoreVault.open(context);
-    Files.write(fileOf("identity").toPath(), new byte[KeyVault.MAX_SIZE + 30]);
-
-    assertRefused("cannot be read", () -> vault.load("identity"));
-  }
-
-  /** A kill between the writing of the new file and its taking the old one's place. */
-  @Test
-  public void aHalfWrittenSecretIsNotTakenForOneAndGoesWithTheOldOne() throws Exception {
-    KeystoreVault vault = KeystoreVault.open(context);
-    store(vault, "identity");
-    File half = new File(fileOf("identity").getPath() + ".new");
-    Files.copy(fileOf("identity").toPath(), half.toPath(), StandardCopyOption.REPLACE_EXISTING);
-
-    assertThat(vault.names()).containsExactly("identity");
-    vault.delete("identity");
-
-    assertThat(half).doesNotExist();
-    assertThat(fileOf("identity")).doesNotExist();
-  }
-
-  private File fileOf(String name) {
-    return new File(context.getNoBackupFilesDir(), "bluezone-vault/" + name + ".sealed");
-  }
-
-  private static void store(KeyVault vault, String name) throws VaultException {
-    vault.store(name, SecretBytes.copyOf(SECRET));
-  }
-
-  private static void assertHolds(KeyVault vault, String name) throws VaultException {
-    assertThat(vault.load(name).orElseThrow().exposeBytes()).isEqualTo(SECRET);
+  private void assertHoldsTheSecret() throws VaultException {
+    try (KeyVault vault = KeystoreVault.open(context)) {
+      assertThat(vault.load("identity").orElseThrow().exposeBytes()).isEqualTo(SECRET);
+    }
   }
 
   private static void assertRefused(String words, ThrowingCallable what) {

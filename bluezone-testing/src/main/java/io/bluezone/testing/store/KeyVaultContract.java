@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ public abstract class KeyVaultContract {
   /**
    * Opens the same vault as a program finds it when it is started again.
    *
-   * @param vault the vault in use
+   * @param vault the vault in use; closed by this method unless it does not outlive its program
    * @return the vault again; for one that does not outlive its program, the one in use
    * @throws Exception if that fails; the test fails
    */
@@ -50,6 +51,11 @@ public abstract class KeyVaultContract {
   @BeforeEach
   void createVault() throws Exception {
     vault = create();
+  }
+
+  @AfterEach
+  void closeVault() throws Exception {
+    vault.close();
   }
 
   private void assertHolds(String name, SecretBytes expected) throws VaultException {
@@ -135,6 +141,34 @@ public abstract class KeyVaultContract {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> vault.store("identity", secret(2, KeyVault.MAX_SIZE + 1)));
       assertHolds("identity", secret(1, 32));
+    }
+  }
+
+  /** A number tells an older state of the vault from a newer one. */
+  @Nested
+  class Revisions {
+
+    @Test
+    void raisesItsRevisionWithEachChange() throws Exception {
+      long empty = vault.revision();
+      vault.store("a", secret(1, 32));
+      long stored = vault.revision();
+      vault.store("a", secret(2, 32));
+      long replaced = vault.revision();
+      vault.delete("a");
+      assertThat(vault.revision()).isGreaterThan(replaced);
+      assertThat(replaced).isGreaterThan(stored);
+      assertThat(stored).isGreaterThan(empty);
+    }
+
+    @Test
+    void keepsItsRevisionWhereNothingChanges() throws Exception {
+      vault.store("a", secret(1, 32));
+      long before = vault.revision();
+      vault.delete("b");
+      vault.load("a").orElseThrow(AssertionError::new).erase();
+      vault = reopen(vault);
+      assertThat(vault.revision()).isEqualTo(before);
     }
   }
 

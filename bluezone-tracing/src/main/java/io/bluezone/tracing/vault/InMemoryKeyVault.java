@@ -23,6 +23,7 @@ public final class InMemoryKeyVault implements KeyVault {
 
   private final Map<String, SecretBytes> secrets = new HashMap<>();
   private final IdentityClaim identity = new IdentityClaim();
+  private long revision = 1;
 
   /** An empty vault. */
   public InMemoryKeyVault() {}
@@ -40,17 +41,27 @@ public final class InMemoryKeyVault implements KeyVault {
     KeyVault.checkName(name);
     checkArgument(secret.size() <= MAX_SIZE, "%s bytes are too many for a secret", secret.size());
     erase(secrets.put(name, secret.copy()));
+    revision++;
   }
 
   @Override
   public synchronized void delete(String name) {
     KeyVault.checkName(name);
-    erase(secrets.remove(name));
+    SecretBytes removed = secrets.remove(name);
+    if (removed != null) {
+      erase(removed);
+      revision++;
+    }
   }
 
   @Override
   public synchronized Set<String> names() {
     return ImmutableSet.copyOf(secrets.keySet());
+  }
+
+  @Override
+  public synchronized long revision() {
+    return revision;
   }
 
   @Override

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps named secrets: the keys that rolling IDs come from, and the day keys that the contact log
- * is sealed with.
+ * Keeps named keys: those that rolling IDs come from, one for each day of the contact log, and one
+ * for each kind of memory that must be forgotten.
  *
  * <p>Security guarantees of every vault ({@code KeyVaultContract} of bluezone-testing checks what
  * can be checked):
@@ -21,14 +21,15 @@ import java.util.Set;
  *   <li>Secrets are never logged, never printed, and never part of a backup that leaves the device.
  * </ul>
  *
- * <p>Not for bulk data: a secret has at most {@link #MAX_SIZE} bytes.
+ * <p>Not for data: a vault has room for some hundred keys, and a secret at most {@link #MAX_SIZE}
+ * bytes. What a device remembers is sealed under a key that is kept here.
  *
  * <p>Thread safety: all methods may be called from any thread.
  */
 public interface KeyVault extends AutoCloseable {
 
   /** The most bytes of one secret. */
-  int MAX_SIZE = 64 * 1024;
+  int MAX_SIZE = 31 * 1024;
 
   /** The longest name. */
   int MAX_NAME_LENGTH = 64;
@@ -48,7 +49,8 @@ public interface KeyVault extends AutoCloseable {
    *
    * @param name 1 to 64 characters of a-z, 0-9, dot and hyphen, the first a letter
    * @param secret what to keep, at most {@link #MAX_SIZE} bytes; it stays the caller's to erase
-   * @throws VaultException if it could not be kept; the old secret is still there then
+   * @throws VaultException if it could not be kept; the old secret is still there then, or, as the
+   *     message tells, the new one
    * @throws IllegalArgumentException if the name is not valid or the secret too long
    */
   void store(String name, SecretBytes secret) throws VaultException;
@@ -69,6 +71,17 @@ public interface KeyVault extends AutoCloseable {
    * @throws VaultException if the vault cannot be read
    */
   Set<String> names() throws VaultException;
+
+  /**
+   * Tells how far the vault has come: a number that each {@link #store} and each {@link #delete} of
+   * a secret raises. A vault with a lower one than was noted elsewhere was put back from a copy.
+   *
+   * @return the number; 0 of a vault that does not count
+   * @throws VaultException if the vault cannot be read
+   */
+  default long revision() throws VaultException {
+    return 0;
+  }
 
   /**
    * Claims the identity in this vault: who sends IDs from it does so alone, because two that step
