@@ -30,7 +30,7 @@ final class Overview {
               "calibration")
           .putAll("overview.laboratory", "proximity", "bench")
           .putAll("overview.venue", "venue")
-          .putAll("overview.help", "help", "generate-man", "generate-completion")
+          .putAll("overview.help", "help", "generate-completion")
           .build();
 
   private static final int GAP = 4;

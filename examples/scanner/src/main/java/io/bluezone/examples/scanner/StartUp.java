@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-import io.bluezone.examples.cli.defaults.Environment;
+import io.bluezone.examples.cli.text.Environment;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -47,7 +47,7 @@ final class StartUp {
   private static void run(String[] call) {
     PrintWriter out = writer();
     PrintWriter err = writer();
-    int code = Invocation.of(call, Environment.ofProcess()).run(out, err);
+    int code = new Bluezone().run(call, Environment.ofProcess(), out, err);
     if (code != 0) {
       throw new IllegalStateException(call[0] + " ends with " + code);
     }

@@ -10,6 +10,7 @@ import io.bluezone.examples.scanner.cases.CheckCommand;
 import io.bluezone.examples.scanner.cases.DiscloseCommand;
 import io.bluezone.examples.scanner.cases.VerifyContactsCommand;
 import io.bluezone.examples.scanner.doctor.DoctorCommand;
+import io.bluezone.examples.cli.HelpCommand;
 import io.bluezone.examples.scanner.keys.IdsCommand;
 import io.bluezone.examples.scanner.keys.KeygenCommand;
 import io.bluezone.examples.scanner.log.LogCommand;
@@ -35,7 +36,7 @@ final class Subcommands {
   private static final Map<String, Class<?>> ALL = new LinkedHashMap<>();
 
   /** They look at the others. */
-  private static final Set<String> CURIOUS = Set.of("help", "generate-man", "generate-completion");
+  private static final Set<String> CURIOUS = Set.of("help", "generate-completion");
 
   static {
     ALL.put("scan", ScanCommand.class);
@@ -57,7 +58,6 @@ final class Subcommands {
     ALL.put("calibration", CalibrationCommand.class);
     ALL.put("bench", BenchCommand.class);
     ALL.put("help", HelpCommand.class);
-    ALL.put("generate-man", GenerateManCommand.class);
     ALL.put("generate-completion", AutoComplete.GenerateCompletion.class);
   }
 

@@ -3,7 +3,7 @@ package io.bluezone.examples.scanner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.examples.cli.defaults.Environment;
+import io.bluezone.examples.cli.text.Environment;
 import io.bluezone.examples.cli.text.Language;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,7 +22,7 @@ class BluezoneTest {
   /** Every command there is, as words. */
   static Stream<List<String>> commands() {
     CommandLine root =
-        Bluezone.commandLine(
+        new Bluezone().commandLine(
             Language.EN, new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()));
     return Stream.concat(Stream.of(List.of()), below(root, List.of()));
   }
@@ -58,7 +58,7 @@ class BluezoneTest {
   @Test
   void aSubcommandIsFoundByItsName() {
     assertThat(
-            Bluezone.commandLine(
+            new Bluezone().commandLine(
                     Language.EN,
                     new PrintWriter(new StringWriter()),
                     new PrintWriter(new StringWriter()))

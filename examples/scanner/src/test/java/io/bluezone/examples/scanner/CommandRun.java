@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-import io.bluezone.examples.cli.defaults.Environment;
+import io.bluezone.examples.cli.text.Environment;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.text.Language;
 import io.bluezone.examples.cli.text.Texts;
@@ -23,7 +23,7 @@ public record CommandRun(int exitCode, String out, String err) {
   public static CommandRun in(Environment environment, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int code = Invocation.of(args, environment).run(new PrintWriter(out), new PrintWriter(err));
+    int code = new Bluezone().run(args, environment, new PrintWriter(out), new PrintWriter(err));
     return new CommandRun(code, out.toString(), err.toString());
   }
 
@@ -35,7 +35,7 @@ public record CommandRun(int exitCode, String out, String err) {
   /** The command with all of its subcommands. */
   public static CommandSpec allCommands() {
     PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    return Bluezone.commandLine(Language.EN, nowhere, nowhere).getCommandSpec();
+    return new Bluezone().commandLine(Language.EN, nowhere, nowhere).getCommandSpec();
   }
 
   public List<String> lines() {

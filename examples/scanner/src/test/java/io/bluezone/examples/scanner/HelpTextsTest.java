@@ -37,7 +37,7 @@ class HelpTextsTest {
 
   private static CommandSpec root(Language language) {
     PrintWriter nowhere = new PrintWriter(new StringWriter());
-    return Bluezone.commandLine(language, nowhere, nowhere).getCommandSpec();
+    return new Bluezone().commandLine(language, nowhere, nowhere).getCommandSpec();
   }
 
   private static List<Described> described(CommandSpec command) {

@@ -3,6 +3,7 @@ package io.bluezone.examples.cli.defaults;
 
 import io.bluezone.examples.cli.file.InputFile;
 import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.text.Environment;
 import io.bluezone.examples.cli.text.Message;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

@@ -3,8 +3,8 @@ package io.bluezone.examples.cli.defaults;
 
 import com.google.common.base.Ascii;
 import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.text.Environment;
 import io.bluezone.examples.cli.text.Message;
-import io.bluezone.examples.cli.text.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +46,10 @@ public final class Defaults implements IDefaultValueProvider {
           "code",
           "resume",
           "yes");
+
+  /** The programs with settings of their own, by the first word of these. */
+  private static final Set<String> PROGRAMS =
+      Set.of("lab", "outbreak", "fhir", "venue", "database", "tls");
 
   private final Environment environment;
   private final Optional<ConfigFile> file;
@@ -119,8 +123,13 @@ public final class Defaults implements IDefaultValueProvider {
   /** The command's own key, and that for all commands. */
   private static List<String> keys(CommandSpec command, OptionSpec option) {
     String name = nameOf(option);
-    String path = command.qualifiedName(".").replaceFirst("^[^.]*\\.?", "");
+    String path = path(command);
     return path.isEmpty() ? List.of(name) : List.of(path + "." + name, name);
+  }
+
+  /** A command's words without the first, {@code bluezone}, with dots between them. */
+  private static String path(CommandSpec command) {
+    return command.qualifiedName(".").replace(' ', '.').replaceFirst("^[^.]*\\.?", "");
   }
 
   private static String nameOf(OptionSpec option) {
@@ -140,23 +149,21 @@ public final class Defaults implements IDefaultValueProvider {
     Set<String> others = new TreeSet<>();
     collect(root, known, others);
     for (Map.Entry<String, ConfigFile.Entry> entry : file.get().entries().entrySet()) {
-      if (!known.contains(entry.getKey())) {
-        throw refused(entry.getKey(), entry.getValue().line(), known, others);
+      String key = entry.getKey();
+      if (!known.contains(key) && isOf(root, key)) {
+        String where = file.get().file() + ":" + entry.getValue().line();
+        throw new InputRefusedException(
+            Message.of(others.contains(key) ? "config.never" : "config.unknown", where, key));
       }
     }
   }
 
-  private InputRefusedException refused(
-      String key, int line, Set<String> known, Set<String> others) {
-    String where = file.orElseThrow().file() + ":" + line;
-    if (others.contains(key)) {
-      return new InputRefusedException(Message.of("config.never", where, key));
-    }
-    Message unknown = Message.of("config.unknown", where, key);
-    return new InputRefusedException(
-        Suggestion.nearest(key, known)
-            .map(meant -> Message.of("did-you-mean", unknown, meant))
-            .orElse(unknown));
+  /** Whether a key is this program's: another's begins with its name. */
+  private static boolean isOf(CommandSpec root, String key) {
+    String own = path(root);
+    return own.isEmpty()
+        ? PROGRAMS.stream().noneMatch(each -> key.startsWith(each + "."))
+        : key.startsWith(own + ".");
   }
 
   private static void collect(CommandSpec command, Set<String> known, Set<String> others) {
@@ -168,24 +175,20 @@ public final class Defaults implements IDefaultValueProvider {
     }
   }
 
-  /** Variables that look like a slip of the pen: what they were to change is not changed. */
-  public List<Message> doubtfulVariables(CommandSpec root) {
+  /** Variables that no option has: what they were to change is not changed. */
+  public List<Message> unknownVariables(CommandSpec root) {
     Set<String> known = new TreeSet<>();
     Set<String> others = new TreeSet<>();
     collect(root, known, others);
     Set<String> names =
         new TreeSet<>(Set.of("BLUEZONE_JAVA_OPTS", "BLUEZONE_VECTOR", "BLUEZONE_CONFIG"));
     known.forEach(key -> names.add(variable(key)));
-    List<Message> doubtful = new ArrayList<>();
-    for (String name : new TreeSet<>(environment.variables().keySet())) {
-      if (name.startsWith(PREFIX) && !names.contains(name)) {
-        Suggestion.nearest(name, names)
-            .ifPresent(
-                meant ->
-                    doubtful.add(
-                        Message.of("did-you-mean", Message.of("config.no-variable", name), meant)));
-      }
-    }
-    return doubtful;
+    others.forEach(key -> names.add(variable(key)));
+    return environment.variables().keySet().stream()
+        .filter(name -> name.startsWith(PREFIX) && !names.contains(name))
+        .filter(name -> isOf(root, Ascii.toLowerCase(name.substring(PREFIX.length())).replace('_', '.')))
+        .sorted()
+        .map(name -> Message.of("config.no-variable", name))
+        .toList();
   }
 }

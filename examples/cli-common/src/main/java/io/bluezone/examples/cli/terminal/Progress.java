@@ -84,7 +84,7 @@ public final class Progress implements AutoCloseable {
    */
   public static Progress of(PrintWriter err, Texts texts, String what, Unit unit) {
     return of(
-        new LiveLine(PrintableWriter.drawing(err), Terminal::errorColumns),
+        new LiveLine(Console.drawing(err), Terminal::errorColumns),
         texts,
         what,
         unit,
@@ -100,7 +100,7 @@ public final class Progress implements AutoCloseable {
   /** Of something that prints as it goes: shown if that does not go to a terminal as well. */
   public static Progress ofPrinted(PrintWriter err, Texts texts, String what, Unit unit) {
     return of(
-        new LiveLine(PrintableWriter.drawing(err), Terminal::errorColumns),
+        new LiveLine(Console.drawing(err), Terminal::errorColumns),
         texts,
         what,
         unit,

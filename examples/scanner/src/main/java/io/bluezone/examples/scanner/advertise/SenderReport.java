@@ -6,7 +6,7 @@ import io.bluezone.ble.RadioCapabilities.AddressRotation;
 import io.bluezone.ble.RadioState;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.examples.cli.file.Names;
-import io.bluezone.examples.cli.terminal.Printable;
+import io.bluezone.examples.cli.terminal.Console;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Json;
@@ -93,7 +93,7 @@ final class SenderReport {
     out.print(
         json
             ? Json.line(event)
-            : Times.clock(clock.instant()) + "  " + Printable.text(texts.get(event.text())) + "\n");
+            : Times.clock(clock.instant()) + "  " + Console.printable(texts.get(event.text())) + "\n");
     out.flush();
   }
 

@@ -2,7 +2,7 @@
 package io.bluezone.examples.scanner.doctor;
 
 import com.google.common.collect.ImmutableList;
-import io.bluezone.examples.cli.terminal.Printable;
+import io.bluezone.examples.cli.terminal.Console;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
 import java.util.List;
@@ -56,7 +56,7 @@ public record Diagnosis(boolean works, @Nullable String adapter, List<Finding> c
             first
                 .map(
                     each ->
-                        texts.get("doctor.cannot-trace", Printable.text(texts.get(each.found()))))
+                        texts.get("doctor.cannot-trace", Console.printable(texts.get(each.found()))))
                 .orElseGet(
                     () -> texts.get(warnings == 0 ? "doctor.can-trace" : "doctor.see-warnings")))
         .append(System.lineSeparator())

@@ -4,7 +4,7 @@ package io.bluezone.examples.scanner.doctor;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Json;
 import io.bluezone.examples.cli.value.TextOrJson;
-import io.bluezone.examples.scanner.Failures;
+import io.bluezone.examples.scanner.radio.RadioOptions;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -50,6 +50,6 @@ public final class DoctorCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(format.isJson() ? Json.line(diagnosis) : diagnosis.text(Texts.of(spec)));
     out.flush();
-    return diagnosis.works() ? 0 : Failures.RADIO_UNAVAILABLE;
+    return diagnosis.works() ? 0 : RadioOptions.UNAVAILABLE;
   }
 }

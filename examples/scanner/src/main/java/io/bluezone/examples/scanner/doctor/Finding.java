@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.bluezone.examples.cli.file.Names;
-import io.bluezone.examples.cli.terminal.Printable;
+import io.bluezone.examples.cli.terminal.Console;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +59,9 @@ public record Finding(
   /** A line, and one for the remedy if there is one. */
   public String text(Texts texts) {
     String mark = texts.get("doctor.state." + Names.of(state));
-    String line = "%-8s %-20s %s%n".formatted(mark, id, Printable.text(texts.get(found)));
+    String line = "%-8s %-20s %s%n".formatted(mark, id, Console.printable(texts.get(found)));
     return remedy == null
         ? line
-        : line + "%29s -> %s%n".formatted("", Printable.text(texts.get(remedy)));
+        : line + "%29s -> %s%n".formatted("", Console.printable(texts.get(remedy)));
   }
 }

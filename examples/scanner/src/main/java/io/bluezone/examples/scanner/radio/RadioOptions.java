@@ -20,6 +20,9 @@ import picocli.CommandLine.Spec;
 /** Which radio to use. */
 public final class RadioOptions {
 
+  /** The exit code for a radio that cannot be used. */
+  public static final int UNAVAILABLE = 4;
+
   private static final String SIMULATION = "sim";
   private static final String BLUEZ = "bluez";
   private static final String CAPTURE = "capture:";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.scan;
 
+import io.bluezone.examples.cli.terminal.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ public final class LiveScreen implements AutoCloseable {
   private final Picture picture;
   private final Runnable quit;
   private final Display display;
-  private final HeldErrors errors = new HeldErrors();
+  private Runnable releaseErrors = () -> {};
   private final Map<String, Object> signals = new LinkedHashMap<>();
   private final Thread restorer = new Thread(this::leave, "restore terminal");
   private final ScheduledExecutorService drawing =
@@ -119,7 +120,7 @@ public final class LiveScreen implements AutoCloseable {
   private synchronized void enter() {
     if (!shown) {
       shown = true;
-      errors.hold();
+      releaseErrors = Console.holdErrors();
       before = terminal.getAttributes();
       terminal.setAttributes(keyByKey(before));
       terminal.puts(Capability.enter_ca_mode);
@@ -148,7 +149,7 @@ public final class LiveScreen implements AutoCloseable {
       terminal.puts(Capability.cursor_visible);
       terminal.flush();
       terminal.setAttributes(before);
-      errors.release();
+      releaseErrors.run();
     }
   }
 

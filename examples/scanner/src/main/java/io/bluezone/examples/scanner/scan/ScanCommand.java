@@ -6,7 +6,7 @@ import io.bluezone.ble.ScanSettings;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.terminal.ColorOption;
 import io.bluezone.examples.cli.terminal.Interrupts;
-import io.bluezone.examples.cli.terminal.PrintableWriter;
+import io.bluezone.examples.cli.terminal.Console;
 import io.bluezone.examples.cli.terminal.Terminal;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Durations;
@@ -118,7 +118,7 @@ public final class ScanCommand implements Callable<Integer> {
 
   private LiveTable liveTable(boolean realPace, PrintWriter out) {
     return new LiveTable(
-        PrintableWriter.drawing(out),
+        Console.drawing(out),
         new TableLook(Texts.of(spec), color.isColored(), Terminal.isUnicode()),
         realPace);
   }

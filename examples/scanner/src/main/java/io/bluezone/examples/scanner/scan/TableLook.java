@@ -2,7 +2,7 @@
 package io.bluezone.examples.scanner.scan;
 
 import com.google.common.base.Strings;
-import io.bluezone.examples.cli.terminal.Printable;
+import io.bluezone.examples.cli.terminal.Console;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Times;
 import io.bluezone.tracing.proximity.Band;
@@ -176,7 +176,7 @@ record TableLook(Texts texts, boolean colored, boolean unicode) {
   }
 
   private static String oneLine(String foreign) {
-    return Printable.text(foreign).replace('\t', ' ');
+    return Console.printable(foreign).replace('\t', ' ');
   }
 
   private AttributedStyle style(DeviceRow row) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bluezone.examples.cli.file.InputFile;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.text.Message;
-import io.bluezone.examples.cli.text.Suggestion;
 import io.bluezone.tracing.settings.OriginalSettings;
 import io.bluezone.tracing.settings.OriginalSettings.NotTaken;
 import java.io.ByteArrayInputStream;
@@ -99,10 +98,6 @@ final class OriginalValues {
   }
 
   private static InputRefusedException unknown(String name) {
-    Message message = Message.of("settings.unknown", name);
-    return new InputRefusedException(
-        Suggestion.nearest(name, NAMES)
-            .map(meant -> Message.of("did-you-mean", message, meant))
-            .orElse(message));
+    return new InputRefusedException(Message.of("settings.unknown", name));
   }
 }

@@ -5,7 +5,7 @@ import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.file.OutputFile;
 import io.bluezone.examples.cli.file.Overwriting;
 import io.bluezone.examples.cli.terminal.Interrupts;
-import io.bluezone.examples.cli.terminal.Printable;
+import io.bluezone.examples.cli.terminal.Console;
 import io.bluezone.examples.cli.terminal.Progress;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
@@ -278,8 +278,8 @@ public final class SimCommand implements Callable<Integer> {
       out.print(
           texts.get(
                   "sim.met",
-                  Printable.text(contact.who()),
-                  Printable.text(contact.whom()),
+                  Console.printable(contact.who()),
+                  Console.printable(contact.whom()),
                   Times.clock(contact.from()),
                   Times.clock(contact.until()),
                   contact.minutes(),

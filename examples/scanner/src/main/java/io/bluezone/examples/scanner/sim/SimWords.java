@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
-import io.bluezone.examples.cli.terminal.Printable;
+import io.bluezone.examples.cli.terminal.Console;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Durations;
 import java.time.Duration;
@@ -62,7 +62,7 @@ final class SimWords {
             attacks.gattFailures()));
     for (Attackers.Achieved each : attacks.attackers()) {
       lines.add(
-          Printable.text(each.name())
+          Console.printable(each.name())
               + " ("
               + each.kind()
               + "): "

@@ -8,8 +8,7 @@ import io.bluezone.client.Warning;
 import io.bluezone.examples.cli.file.LibraryWords;
 import io.bluezone.examples.cli.file.Names;
 import io.bluezone.examples.cli.terminal.LiveLine;
-import io.bluezone.examples.cli.terminal.Printable;
-import io.bluezone.examples.cli.terminal.PrintableWriter;
+import io.bluezone.examples.cli.terminal.Console;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Times;
 import io.bluezone.examples.scanner.authority.SyncText;
@@ -42,7 +41,7 @@ final class TraceText implements TraceReport {
     this.texts = texts;
     this.out = out;
     this.news = new SyncText(texts);
-    this.live = live ? Optional.of(new LiveLine(PrintableWriter.drawing(out))) : Optional.empty();
+    this.live = live ? Optional.of(new LiveLine(Console.drawing(out))) : Optional.empty();
   }
 
   @Override
@@ -135,7 +134,7 @@ final class TraceText implements TraceReport {
 
   private void line(String text) {
     live.ifPresentOrElse(
-        line -> line.print(Printable.text(text)), () -> out.print(Printable.text(text) + "\n"));
+        line -> line.print(Console.printable(text)), () -> out.print(Console.printable(text) + "\n"));
   }
 
   /** What a person wants to know first comes first: a narrow window shows less. */

@@ -3,6 +3,7 @@ package io.bluezone.examples.scanner.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.examples.cli.terminal.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -76,11 +77,10 @@ class LiveScreenTest {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     try {
       System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-      HeldErrors errors = new HeldErrors();
-      errors.hold();
+      Runnable release = Console.holdErrors();
       System.err.println("a warning");
       assertThat(said.size()).isZero();
-      errors.release();
+      release.run();
       assertThat(said.toString(StandardCharsets.UTF_8)).contains("a warning");
     } finally {
       System.setErr(before);

@@ -124,7 +124,7 @@ class SettingsCommandsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--set,PeriodDy=7,3,did you mean PeriodDay?",
+    "--set,PeriodDy=7,3,PeriodDy is no setting",
     "--set,Xyzzy=7,3,Xyzzy is no setting",
     "--set,PeriodDay=400,3,PeriodDay=400 is out of bounds",
     "--set,MaxNumberSubKeyPerDay=97,3,MaxNumberSubKeyPerDay=97 is out of bounds",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.cli.defaults;
+package io.bluezone.examples.cli.text;
 
 import java.util.Locale;
 import java.util.Map;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.scanner;
+package io.bluezone.examples.cli;
 
 import io.bluezone.examples.cli.text.Texts;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The manual page of a command, in the man macros of roff: what {@code --help} says. */
-final class ManPage {
+public final class ManPage {
 
   private final CommandSpec command;
   private final Texts texts;
@@ -26,11 +26,11 @@ final class ManPage {
   }
 
   /** A page's name, as {@code man} is asked for it: {@code bluezone-log-show}. */
-  static String nameOf(CommandSpec command) {
+  public static String nameOf(CommandSpec command) {
     return command.qualifiedName("-");
   }
 
-  static String of(CommandSpec command) {
+  public static String of(CommandSpec command) {
     return new ManPage(command).write();
   }
 

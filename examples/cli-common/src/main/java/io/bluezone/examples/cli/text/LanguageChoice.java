@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.scanner;
+package io.bluezone.examples.cli.text;
 
-import io.bluezone.examples.cli.defaults.Environment;
-import io.bluezone.examples.cli.text.Language;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -10,14 +8,14 @@ import java.util.stream.Stream;
  * Which language to speak. It has to be known before the command line is read, since what is wrong
  * with that is said in it too.
  */
-final class LanguageChoice {
+public final class LanguageChoice {
 
   private static final String OPTION = "--lang";
 
   private LanguageChoice() {}
 
   /** By the option, else by what is set for it, else by the locale. */
-  static Language of(String[] args, Optional<String> preset, Environment environment) {
+  public static Language of(String[] args, Optional<String> preset, Environment environment) {
     return option(args)
         .or(() -> preset.flatMap(Language::ofCode))
         .orElseGet(() -> ofLocale(environment));

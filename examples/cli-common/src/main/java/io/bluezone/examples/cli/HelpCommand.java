@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.scanner;
+package io.bluezone.examples.cli;
 
 import io.bluezone.examples.cli.text.Message;
-import io.bluezone.examples.cli.text.Suggestion;
 import io.bluezone.examples.cli.value.UsageException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -13,10 +12,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code bluezone help log show} for {@code bluezone log show --help}. */
 @Command(name = "help", description = "Shows what a command does, and its options.")
-final class HelpCommand implements Callable<Integer> {
+public final class HelpCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "COMMAND",
@@ -32,7 +32,7 @@ final class HelpCommand implements Callable<Integer> {
     for (String word : words) {
       CommandLine below = command.getSubcommands().get(word);
       if (below == null) {
-        throw unknown(command.getCommandSpec(), word);
+        throw unknown(command, word);
       }
       command = below;
     }
@@ -42,12 +42,11 @@ final class HelpCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static UsageException unknown(CommandSpec command, String word) {
-    Message message = Message.of("wrong.no-command", word);
+  private static UsageException unknown(CommandLine command, String word) {
     return new UsageException(
-        command,
-        Suggestion.nearest(word, command.subcommands().keySet())
-            .map(meant -> Message.of("did-you-mean", message, meant))
-            .orElse(message));
+        command.getCommandSpec(),
+        UsageErrors.guess(
+            Message.of("wrong.no-command", word),
+            new UnmatchedArgumentException(command, List.of(word))));
   }
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.scanner;
+package io.bluezone.examples.cli;
 
 import com.google.common.base.Ascii;
 import com.google.common.base.Strings;
 import io.bluezone.examples.cli.defaults.Defaults;
 import io.bluezone.examples.cli.text.Message;
-import io.bluezone.examples.cli.text.Suggestion;
 import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.cli.value.WrongValueException;
 import java.util.Arrays;
@@ -94,19 +93,18 @@ final class UsageErrors {
   private Message unknown(UnmatchedArgumentException e) {
     String word = e.getUnmatched().get(0);
     if (e.isUnknownOption()) {
-      String option = word.replaceFirst("=.*", "");
-      return suggest(Message.of("wrong.no-option", option), option, command.optionsMap().keySet());
+      return guess(Message.of("wrong.no-option", word.replaceFirst("=.*", "")), e);
     }
-    Collection<String> commands = command.subcommands().keySet();
-    return commands.isEmpty()
+    return command.subcommands().isEmpty()
         ? Message.of("wrong.no-place", word)
-        : suggest(Message.of("wrong.no-command", word), word, commands);
+        : guess(Message.of("wrong.no-command", word), e);
   }
 
-  private static Message suggest(Message message, String word, Collection<String> known) {
-    return Suggestion.nearest(word, known)
-        .map(meant -> Message.of("did-you-mean", message, meant))
-        .orElse(message);
+  static Message guess(Message message, UnmatchedArgumentException e) {
+    List<String> meant = e.getSuggestions();
+    return meant.isEmpty()
+        ? message
+        : Message.of("did-you-mean", message, String.join(", ", meant));
   }
 
   private static Message missing(MissingParameterException e) {
@@ -173,9 +171,7 @@ final class UsageErrors {
           Arrays.stream(type.getEnumConstants())
               .map(each -> Ascii.toLowerCase(((Enum<?>) each).name()))
               .toList();
-      Message message = Message.of("wrong.choice", value, String.join(", ", choices));
-      Optional<String> meant = Suggestion.nearest(value, choices);
-      return meant.isPresent() ? Message.of("did-you-mean", message, meant.get()) : message;
+      return Message.of("wrong.choice", value, String.join(", ", choices));
     }
   }
 }
