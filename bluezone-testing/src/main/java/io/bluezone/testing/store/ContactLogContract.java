@@ -2,11 +2,9 @@
 package io.bluezone.testing.store;
 
 import static io.bluezone.testing.store.Encounters.close;
-import static io.bluezone.testing.store.Encounters.id;
 import static io.bluezone.testing.store.Encounters.lasting;
 import static io.bluezone.testing.store.Encounters.passing;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bluezone.tracing.encounter.Encounter;
@@ -164,106 +162,19 @@ public abstract class ContactLogContract {
 
   /** By day, by time, by ID. */
   @Nested
-  class Finding {
-
-    @Test
-    void findsByDay() throws Exception {
-      Encounter first = close(1, DAY_1);
-      Encounter endOfDay = close(2, DAY_2.minusSeconds(900));
-      log.write(List.of(first, endOfDay, close(3, DAY_2)));
-
-      assertThat(log.find(LogQuery.day(DATE_1))).containsExactly(first, endOfDay);
-      assertThat(log.find(LogQuery.day(DATE_3))).isEmpty();
-    }
-
-    @Test
-    void findsByTimeWhatWasThereInIt() throws Exception {
-      log.write(List.of(lasting(1, DAY_1, 100, 200, -70)));
-
-      assertThat(log.find(between(0, 101))).hasSize(1);
-      assertThat(log.find(between(0, 100))).isEmpty();
-      assertThat(log.find(between(200, 300))).hasSize(1);
-      assertThat(log.find(between(201, 300))).isEmpty();
-    }
-
-    private static LogQuery between(int from, int until) {
-      return LogQuery.between(DAY_1.plusSeconds(from), DAY_1.plusSeconds(until));
-    }
-
-    @Test
-    void findsById() throws Exception {
-      Encounter wanted = close(1, DAY_2);
-      log.write(List.of(close(2, DAY_1), wanted, close(3, DAY_3)));
-
-      assertThat(log.find(LogQuery.all().of(id(1)))).containsExactly(wanted);
-      assertThat(log.find(LogQuery.day(DATE_1).of(id(1)))).isEmpty();
-    }
-
-    @Test
-    void aReaderThatThrowsEndsTheReading() throws Exception {
-      log.write(List.of(close(1, DAY_1), close(2, DAY_1)));
-      List<Encounter> seen = new ArrayList<>();
-
-      assertThatIllegalStateException()
-          .isThrownBy(
-              () ->
-                  log.read(
-                      LogQuery.all(),
-                      encounter -> {
-                        seen.add(encounter);
-                        throw new IllegalStateException("enough");
-                      }));
-
-      assertThat(seen).hasSize(1);
-      assertThat(all()).hasSize(2);
+  class Finding extends FindingChapter {
+    @Override
+    ContactLog log() {
+      return log;
     }
   }
 
   /** What is destroyed is gone, and nothing else. */
   @Nested
-  class Purging {
-
-    @Test
-    void purgesEarlierDays() throws Exception {
-      log.write(List.of(close(1, DAY_1), passing(2, DAY_1), close(3, DAY_2)));
-
-      assertThat(log.purgeBefore(DATE_2)).isEqualTo(2);
-
-      assertThat(all()).containsExactly(close(3, DAY_2));
-      assertThat(log.days()).containsExactly(DATE_2);
-      assertThat(log.status().bytes()).isEqualTo(close(3, DAY_2).encodedLength());
-      assertThat(log.purgeBefore(DATE_2)).isZero();
-    }
-
-    @Test
-    void purgesLaterDays() throws Exception {
-      log.write(List.of(close(1, DAY_1), close(2, DAY_2), close(3, DAY_3)));
-
-      assertThat(log.purgeAfter(DATE_2)).isEqualTo(1);
-
-      assertThat(log.days()).containsExactly(DATE_1, DATE_2);
-    }
-
-    @Test
-    void aDayCanComeBackAfterItWasPurged() throws Exception {
-      log.write(List.of(close(1, DAY_1)));
-      log.purgeBefore(DATE_2);
-
-      log.write(List.of(close(2, DAY_1)));
-
-      assertThat(all()).containsExactly(close(2, DAY_1));
-    }
-
-    @Test
-    void erasesEverything() throws Exception {
-      log.write(List.of(close(1, DAY_1), close(2, DAY_2)));
-
-      log.erase();
-
-      assertThat(all()).isEmpty();
-      assertThat(log.status().bytes()).isZero();
-      log.write(List.of(close(3, DAY_1)));
-      assertThat(all()).containsExactly(close(3, DAY_1));
+  class Purging extends PurgingChapter {
+    @Override
+    ContactLog log() {
+      return log;
     }
   }
 

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.testing.radio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.bluezone.ble.BleRadio;
+import io.bluezone.ble.RadioCapabilities;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.RadioState;
+import io.bluezone.ble.Registration;
+import io.bluezone.ble.ScanSettings;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** The radio says what it can do, and goes off and on. */
+abstract class AdapterChapter extends RadioChapter {
+
+  @Test
+  void theCapabilitiesNameTheRadioAndWhatTheContractNeeds() {
+    RadioCapabilities capabilities = pair().first().capabilities();
+    assertThat(capabilities.name()).isNotEmpty();
+    assertThat(capabilities.platform()).isNotEmpty();
+    assertThat(capabilities.canAdvertise()).isTrue();
+    assertThat(capabilities.maxAdvertisementLength()).isGreaterThanOrEqualTo(31);
+    assertThat(capabilities.activeScan() || capabilities.passiveScan()).isTrue();
+    assertThat(capabilities.gattClient()).isTrue();
+    assertThat(capabilities.gattServer()).isTrue();
+  }
+
+  @Test
+  void theAdapterGoesOffAndOn() throws Exception {
+    List<RadioState> states = new CopyOnWriteArrayList<>();
+    Reports reports = new Reports();
+    BleRadio radio = pair().first();
+    try (Registration follow = radio.addStateListener(states::add);
+        Registration advert = advertise(pair().second(), data(50));
+        Registration scan = radio.scan(ScanSettings.DEFAULT, reports)) {
+      assertThat(pair().until(() -> !reports.with(data(50)).isEmpty())).isTrue();
+      pair().power(radio, false);
+      assertThat(pair().until(() -> radio.state() == RadioState.OFF)).isTrue();
+      assertThatExceptionOfType(RadioException.class)
+          .isThrownBy(() -> radio.scan(ScanSettings.DEFAULT, new Reports()))
+          .matches(e -> e.reason() == Reason.ADAPTER_OFF);
+      reports.clear();
+      pair().power(radio, true);
+      assertThat(pair().until(() -> radio.state() == RadioState.ON)).isTrue();
+      assertThat(pair().until(() -> !reports.with(data(50)).isEmpty()))
+          .as("what was started comes back with the adapter")
+          .isTrue();
+      assertThat(states).containsSubsequence(RadioState.OFF, RadioState.ON);
+      assertThat(reports.pauses()).as("the radio's state tells of it, not the scan").isEmpty();
+    }
+  }
+}

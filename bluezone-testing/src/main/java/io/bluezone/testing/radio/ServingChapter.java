@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.testing.radio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.GattService;
+import io.bluezone.ble.RadioException;
+import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.Registration;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** A service answers every reader, until it is withdrawn. */
+abstract class ServingChapter extends RadioChapter {
+
+  @Test
+  void aValueIsReadAsItIsAtThatMoment() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    GattService service = serving(reader -> value(calls.incrementAndGet()));
+    try (Registration served = pair().second().serve(service);
+        Registration advert = advertise(pair().second(), data(40))) {
+      DeviceAddress address = find(data(40));
+      assertThat(read(address, VALUE)).isEqualTo(value(1));
+      assertThat(read(address, VALUE)).isEqualTo(value(2));
+    }
+  }
+
+  @Test
+  void aReadHandlerThatFailsIsARefusedRead() throws Exception {
+    AtomicInteger calls = new AtomicInteger();
+    GattService service =
+        serving(
+            reader -> {
+              if (calls.incrementAndGet() == 1) {
+                throw new IllegalStateException("no value now");
+              }
+              return value(2);
+            });
+    try (Registration served = pair().second().serve(service);
+        Registration advert = advertise(pair().second(), data(42))) {
+      DeviceAddress address = find(data(42));
+      assertThat(readFailure(address, GATT_SERVICE, VALUE)).isEqualTo(Reason.READ_REFUSED);
+      assertThat(read(address, VALUE)).isEqualTo(value(2));
+    }
+  }
+
+  @Test
+  void aServiceIsServedOnceAndCanBeWithdrawn() throws Exception {
+    Registration served = pair().second().serve(serving(reader -> value(1)));
+    assertThatExceptionOfType(RadioException.class)
+        .isThrownBy(() -> pair().second().serve(serving(reader -> value(2))))
+        .matches(e -> e.reason() == Reason.ALREADY_STARTED);
+    try (Registration advert = advertise(pair().second(), data(44))) {
+      DeviceAddress address = find(data(44));
+      assertThat(read(address, VALUE)).isEqualTo(value(1));
+      served.close();
+      pair().pass(Duration.ofMillis(500));
+      assertThat(readFailure(address, GATT_SERVICE, VALUE)).isEqualTo(Reason.NO_SUCH_SERVICE);
+    }
+    try (Registration again = pair().second().serve(serving(reader -> value(3)))) {
+      assertThat(again.isActive()).isTrue();
+    }
+  }
+}
