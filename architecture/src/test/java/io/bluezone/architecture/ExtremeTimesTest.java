@@ -286,6 +286,15 @@ class ExtremeTimesTest {
     return TemporalModel.builder(DevicePlatform.OTHER);
   }
 
+  private static Exposure exposure(LocalDate day, Duration time) {
+    return new Exposure(
+        0,
+        1,
+        day,
+        new Exposure.Meeting(List.of(), 1, time, time, time, Proximity.UNKNOWN),
+        new Exposure.Judgement(time, Optional.empty(), List.of(), Optional.empty()));
+  }
+
   private static CoursePiece piece(Instant from, Instant until) {
     return new CoursePiece(from, until, new MeetingEstimate.Window(1, 0), Proximity.UNKNOWN);
   }
@@ -468,7 +477,8 @@ class ExtremeTimesTest {
         during("ProximityTracerBuilder#saveEvery", d -> tracer().saveEvery(d)),
         at("NewestBulletin#new", t -> new NewestBulletin(1, t).takesBack(2, NOON)),
         at("NewestBulletin#takesBack", t -> new NewestBulletin(1, NOON).takesBack(2, t)),
-        at("Builder#time", t -> TracingStatus.builder().time(t).build()),
+        at("TracingStatus#new", TracingStatus::stopped),
+        at("TracingStatus#stopped", TracingStatus::stopped),
         at("Encounter#new", t -> encounter(t).last()),
         at("Encounter#new", t -> encounter(t).day()),
         at("Key#new", t -> new Encounter.Key(t, ID, OTHER)),
@@ -478,11 +488,9 @@ class ExtremeTimesTest {
         at("EncounterRecorder#windowOpened", t -> recorder().windowOpened(t, MINUTE)),
         during("EncounterRecorder#windowOpened", d -> recorder().windowOpened(NOON, d)),
         at("EncounterRecorder#windowClosed", t -> recorder().windowClosed(t)),
-        day("Exposure#builder", d -> Exposure.builder(0, d)),
-        during("Builder#near", d -> Exposure.builder(0, DAY).near(d).build()),
-        during("Builder#around", d -> Exposure.builder(0, DAY).around(d).build()),
-        during("Builder#far", d -> Exposure.builder(0, DAY).far(d).build()),
-        during("Builder#counted", d -> Exposure.builder(0, DAY).counted(d).build()),
+        day("Exposure#new", d -> exposure(d, MINUTE)),
+        during("Meeting#new", d -> exposure(DAY, d).meeting()),
+        during("Judgement#new", d -> exposure(DAY, d).judgement()),
         at("CoursePiece#new", t -> piece(t, NOON)),
         at("CoursePiece#new", t -> piece(NOON, t)),
         during("MinutesEstimate#new", d -> new MinutesEstimate(d, HALVES, HALVES).mean()),

@@ -38,12 +38,10 @@ import io.bluezone.tracing.NewestBulletin;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingCounts;
 import io.bluezone.tracing.TracingSettings;
-import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.calibration.Calibration;
 import io.bluezone.tracing.calibration.PhoneOffset;
 import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.encounter.RssiSamples;
-import io.bluezone.tracing.exposure.Exposure;
 import io.bluezone.tracing.exposure.ExposureCalculator;
 import io.bluezone.tracing.exposure.ExposureRule;
 import io.bluezone.tracing.history.HistoryReader;
@@ -66,6 +64,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -138,7 +137,7 @@ class NullArgumentsTest {
               CalibrationEdition.class,
               new CalibrationEdition(
                   "VN", 1, NOON, NOON.plusSeconds(1), Calibration.builder().build()))
-          .setDefault(TracingCounts.class, TracingCounts.builder().build())
+          .setDefault(TracingCounts.class, new TracingCounts(Map.of()))
           .setDefault(LogLimits.class, LogLimits.DEFAULT)
           .setDefault(LogQuery.class, LogQuery.all())
           .setDefault(MeetingEstimate.Window.class, new MeetingEstimate.Window(1, 0))
@@ -146,6 +145,13 @@ class NullArgumentsTest {
               MinutesEstimate.class,
               new MinutesEstimate(Duration.ofMinutes(1), List.of(1.0), List.of(1.0)))
           .setDefault(Proximity.class, Proximity.UNKNOWN)
+          .setDefault(
+              Exposure.Meeting.class,
+              new Exposure.Meeting(
+                  List.of(), 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, Proximity.UNKNOWN))
+          .setDefault(
+              Exposure.Judgement.class,
+              new Exposure.Judgement(Duration.ZERO, Optional.empty(), List.of(), Optional.empty()))
           .setDefault(ExposureRule.class, TracingSettings.DEFAULT.exposureRule())
           .setDefault(Presence.class, Presence.of(0, 1))
           .setDefault(RssiSamples.class, RssiSamples.EMPTY)
@@ -184,9 +190,6 @@ class NullArgumentsTest {
         ContactRecords.builder(new InMemoryContactLog(), new InMemoryKeyVault()),
         TracingSettings.builder(),
         Calibration.builder(),
-        TracingStatus.builder(),
-        TracingCounts.builder(),
-        Exposure.builder(0, DAY),
         ExposureCalculator.builder(),
         LogLimits.builder(),
         ContactVerifier.builder(Path.of("none")));

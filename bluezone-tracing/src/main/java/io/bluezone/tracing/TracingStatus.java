@@ -3,17 +3,39 @@ package io.bluezone.tracing;
 
 import static com.google.common.base.Preconditions.checkNotNull;
 
-import com.google.common.base.MoreObjects;
 import com.google.common.collect.ImmutableList;
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.common.collect.ImmutableMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** What the tracer does at a moment, and what keeps it from doing it. A value; immutable. */
-public final class TracingStatus {
+/**
+ * Says at a moment what the tracer does, and what keeps it from doing it. A value; immutable.
+ *
+ * @param time the moment
+ * @param state whether it has been started
+ * @param activity what it does now
+ * @param counts what has been counted since the tracer was built
+ * @param latest when what last happened
+ * @param problems what is wrong, the oldest first; empty if nothing is
+ */
+public record TracingStatus(
+    Instant time,
+    State state,
+    Activity activity,
+    TracingCounts counts,
+    Latest latest,
+    List<Problem> problems) {
+
+  public TracingStatus {
+    checkNotNull(time, "time");
+    checkNotNull(state, "state");
+    checkNotNull(activity, "activity");
+    checkNotNull(counts, "counts");
+    checkNotNull(latest, "latest");
+    problems = ImmutableList.copyOf(problems);
+  }
 
   /** Whether a tracer has been started. */
   public enum State {
@@ -40,106 +62,101 @@ public final class TracingStatus {
     }
   }
 
-  private final Instant time;
-  private final State state;
-  private final boolean advertising;
-  private final boolean scanning;
-  private final boolean serving;
-  private final TracingCounts counts;
-  private final Optional<Instant> lastAdvertisement;
-  private final Optional<Instant> lastForeignPacket;
-  private final Optional<IdChange> lastIdChange;
-  private final List<Problem> problems;
+  /**
+   * What a tracer does at a moment.
+   *
+   * @param advertising whether an advertisement is on the air; in the pauses of the duty cycle none
+   *     is
+   * @param scanning whether a scan runs; in the pauses of the duty cycle none does
+   * @param serving whether the ID is served over GATT
+   */
+  public record Activity(boolean advertising, boolean scanning, boolean serving) {
 
-  private TracingStatus(Builder builder) {
-    time = builder.time;
-    state = builder.state;
-    advertising = builder.advertising;
-    scanning = builder.scanning;
-    serving = builder.serving;
-    counts = builder.counts;
-    lastAdvertisement = builder.lastAdvertisement;
-    lastForeignPacket = builder.lastForeignPacket;
-    lastIdChange = builder.lastIdChange;
-    problems = builder.problems;
+    /** Nothing is done. */
+    public static final Activity NONE = new Activity(false, false, false);
   }
 
   /**
-   * Describes a status. Defaults: {@link Instant#EPOCH}, stopped, nothing done, no problem.
+   * When each thing last happened, if it has.
    *
-   * @return a builder
+   * @param advertisement when this device last began or went on sending
+   * @param foreignPacket when a frame of any other device was last received
+   * @param idChange the last change of the ID on the air
    */
-  public static Builder builder() {
-    return new Builder();
+  public record Latest(
+      Optional<Instant> advertisement,
+      Optional<Instant> foreignPacket,
+      Optional<IdChange> idChange) {
+
+    /** Nothing has happened. */
+    public static final Latest NEVER =
+        new Latest(Optional.empty(), Optional.empty(), Optional.empty());
+
+    public Latest {
+      checkNotNull(advertisement, "advertisement");
+      checkNotNull(foreignPacket, "foreignPacket");
+      checkNotNull(idChange, "idChange");
+    }
   }
 
-  /** {@return a builder that has the same values} */
-  public Builder toBuilder() {
-    return new Builder()
-        .time(time)
-        .state(state)
-        .advertising(advertising)
-        .scanning(scanning)
-        .serving(serving)
-        .counts(counts)
-        .lastAdvertisement(lastAdvertisement)
-        .lastForeignPacket(lastForeignPacket)
-        .lastIdChange(lastIdChange)
-        .problems(problems);
+  /**
+   * The status of a tracer that has not been started.
+   *
+   * @param time the moment
+   * @return the status
+   */
+  public static TracingStatus stopped(Instant time) {
+    return new TracingStatus(
+        time,
+        State.STOPPED,
+        Activity.NONE,
+        new TracingCounts(ImmutableMap.of()),
+        Latest.NEVER,
+        ImmutableList.of());
   }
 
-  /** {@return the moment} */
-  public Instant time() {
-    return time;
-  }
-
-  /** {@return whether it has been started} */
-  public State state() {
-    return state;
+  /**
+   * The same with other problems.
+   *
+   * @param problems what is wrong, the oldest first
+   * @return the status
+   */
+  public TracingStatus withProblems(List<Problem> problems) {
+    return new TracingStatus(time, state, activity, counts, latest, problems);
   }
 
   /** {@return whether an advertisement is on the air; in the pauses of the duty cycle none is} */
   public boolean advertising() {
-    return advertising;
+    return activity.advertising();
   }
 
   /** {@return whether a scan runs; in the pauses of the duty cycle none does} */
   public boolean scanning() {
-    return scanning;
+    return activity.scanning();
   }
 
   /** {@return whether the ID is served over GATT} */
   public boolean serving() {
-    return serving;
-  }
-
-  /** {@return what has been counted since the tracer was built} */
-  public TracingCounts counts() {
-    return counts;
+    return activity.serving();
   }
 
   /** {@return when this device last began or went on sending, if it has} */
   public Optional<Instant> lastAdvertisement() {
-    return lastAdvertisement;
+    return latest.advertisement();
   }
 
   /** {@return when a frame of any other device was last received, if one was} */
   public Optional<Instant> lastForeignPacket() {
-    return lastForeignPacket;
+    return latest.foreignPacket();
   }
 
   /** {@return the last change of the ID on the air, if there was one} */
   public Optional<IdChange> lastIdChange() {
-    return lastIdChange;
-  }
-
-  /** {@return what is wrong, the oldest first; empty if nothing is} */
-  public List<Problem> problems() {
-    return problems;
+    return latest.idChange();
   }
 
   /**
-   * Whether there is a problem of a kind.
+   * Tells whether there is a problem of a kind.
    *
    * @param kind the kind
    * @return whether it is among {@link #problems()}
@@ -156,186 +173,5 @@ public final class TracingStatus {
    */
   public Optional<Problem> problem(Problem.Kind kind) {
     return problems.stream().filter(problem -> problem.kind() == kind).findFirst();
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return other instanceof TracingStatus that && values().equals(that.values());
-  }
-
-  @Override
-  public int hashCode() {
-    return values().hashCode();
-  }
-
-  private ImmutableList<Object> values() {
-    return ImmutableList.of(
-        time,
-        state,
-        advertising,
-        scanning,
-        serving,
-        counts,
-        lastAdvertisement,
-        lastForeignPacket,
-        lastIdChange,
-        problems);
-  }
-
-  @Override
-  public String toString() {
-    return MoreObjects.toStringHelper(this)
-        .add("time", time)
-        .add("state", state)
-        .add("advertising", advertising)
-        .add("scanning", scanning)
-        .add("serving", serving)
-        .add("counts", counts)
-        .add("lastAdvertisement", lastAdvertisement)
-        .add("lastForeignPacket", lastForeignPacket)
-        .add("lastIdChange", lastIdChange)
-        .add("problems", problems)
-        .toString();
-  }
-
-  /** Describes a status; {@link TracingStatus#builder()} lists the defaults. Not thread safe. */
-  public static final class Builder {
-    private Instant time = Instant.EPOCH;
-    private State state = State.STOPPED;
-    private boolean advertising;
-    private boolean scanning;
-    private boolean serving;
-    private TracingCounts counts = TracingCounts.builder().build();
-    private Optional<Instant> lastAdvertisement = Optional.empty();
-    private Optional<Instant> lastForeignPacket = Optional.empty();
-    private Optional<IdChange> lastIdChange = Optional.empty();
-    private List<Problem> problems = ImmutableList.of();
-
-    private Builder() {}
-
-    /**
-     * Sets the moment.
-     *
-     * @param time the value
-     * @return this
-     */
-    @CanIgnoreReturnValue
-    public Builder time(Instant time) {
-      this.time = checkNotNull(time, "time");
-      return this;
-    }
-
-    /**
-     * Sets whether it has been started.
-     *
-     * @param state the value
-     * @return this
-     */
-    @CanIgnoreReturnValue
-    public Builder state(State state) {
-      this.state = checkNotNull(state, "state");
-      return this;
-    }
-
-    /**
-     * Sets whether an advertisement is on the air; in the pauses of the duty cycle none is.
-     *
-     * @param advertising the value
-     * @return this
-     */
-    @CanIgnoreReturnValue
-    public Builder advertising(boolean advertising) {
-      this.advertising = advertising;
-      return this;
-    }
-
-    /**
-     * Sets whether a scan runs; in the pauses of the duty cycle none does.
-     *
-     * @param scanning the value
-     * @return this
-     */
-    @CanIgnoreReturnValue
-    public Builder scanning(boolean scanning) {
-      this.scanning = scanning;
-      return this;
-    }
-
-    /**
-     * Sets whether the ID is served over GATT.
-     *
-     * @param serving the value
-     * @return this
-     */
-    @CanIgnoreReturnValue
-    public Builder serving(boolean serving) {
-      this.serving = serving;
-      return this;
-    }
-
-    /**
-     * Sets what has been counted since the tracer was built.
-     *
-     * @param counts the value
-     * @return this
-     */
-    @CanIgnoreReturnValue
-    public Builder counts(TracingCounts counts) {
-      this.counts = checkNotNull(counts, "counts");
-      return this;
-    }
-
-    /**
-     * Sets when this device last began or went on sending, if it has.
-     *
-     * @param lastAdvertisement the value
-     * @return this
-     */
-    @CanIgnoreReturnValue
-    public Builder lastAdvertisement(Optional<Instant> lastAdvertisement) {
-      this.lastAdvertisement = checkNotNull(lastAdvertisement, "lastAdvertisement");
-      return this;
-    }
-
-    /**
-     * Sets when a frame of any other device was last received, if one was.
-     *
-     * @param lastForeignPacket the value
-     * @return this
-     */
-    @CanIgnoreReturnValue
-    public Builder lastForeignPacket(Optional<Instant> lastForeignPacket) {
-      this.lastForeignPacket = checkNotNull(lastForeignPacket, "lastForeignPacket");
-      return this;
-    }
-
-    /**
-     * Sets the last change of the ID on the air, if there was one.
-     *
-     * @param lastIdChange the value
-     * @return this
-     */
-    @CanIgnoreReturnValue
-    public Builder lastIdChange(Optional<IdChange> lastIdChange) {
-      this.lastIdChange = checkNotNull(lastIdChange, "lastIdChange");
-      return this;
-    }
-
-    /**
-     * Sets what is wrong, the oldest first; empty if nothing is.
-     *
-     * @param problems the value
-     * @return this
-     */
-    @CanIgnoreReturnValue
-    public Builder problems(List<Problem> problems) {
-      this.problems = ImmutableList.copyOf(problems);
-      return this;
-    }
-
-    /** {@return what was set} */
-    public TracingStatus build() {
-      return new TracingStatus(this);
-    }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.beacon.Beacon;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,8 +13,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,18 +112,6 @@ class TracingValuesTest {
 
   @Test
   void eachCountIsItsOwn() {
-    List<BiFunction<TracingCounts.Builder, Long, TracingCounts.Builder>> setters =
-        List.of(
-            TracingCounts.Builder::frames,
-            TracingCounts.Builder::sightings,
-            TracingCounts.Builder::encounters,
-            TracingCounts.Builder::advertisements,
-            TracingCounts.Builder::idChanges,
-            TracingCounts.Builder::gattReads,
-            TracingCounts.Builder::gattFailures,
-            TracingCounts.Builder::dropped,
-            TracingCounts.Builder::quarantined,
-            TracingCounts.Builder::unsaved);
     List<ToLongFunction<TracingCounts>> getters =
         List.of(
             TracingCounts::frames,
@@ -135,19 +124,20 @@ class TracingValuesTest {
             TracingCounts::dropped,
             TracingCounts::quarantined,
             TracingCounts::unsaved);
-    TracingCounts none = TracingCounts.builder().build();
-    for (int i = 0; i < setters.size(); i++) {
-      TracingCounts counts = setters.get(i).apply(TracingCounts.builder(), 5L).build();
-      List<Long> expected = new ArrayList<>(Collections.nCopies(setters.size(), 0L));
-      expected.set(i, 5L);
+    TracingCounts none = new TracingCounts(Map.of());
+    for (Counter each : Counter.values()) {
+      TracingCounts counts = new TracingCounts(Map.of(each, 5L));
+      List<Long> expected = new ArrayList<>(Collections.nCopies(getters.size(), 0L));
+      expected.set(each.ordinal(), 5L);
       List<Long> given = new ArrayList<>();
       getters.forEach(getter -> given.add(getter.applyAsLong(counts)));
       assertThat(given).isEqualTo(expected);
       assertThat(counts).isNotEqualTo(none).isNotEqualTo(null).isNotEqualTo("5");
       assertThat(counts)
-          .isEqualTo(setters.get(i).apply(TracingCounts.builder(), 5L).build())
+          .isEqualTo(new TracingCounts(Map.of(each, 5L)))
           .doesNotHaveSameHashCodeAs(none);
     }
+    assertThat(new TracingCounts(Map.of(Counter.FRAMES, 0L))).isEqualTo(none);
   }
 
   @Test
@@ -163,13 +153,11 @@ class TracingValuesTest {
   void aStatusFindsTheProblemOfAKind() {
     Problem off = new Problem(Problem.Kind.ADAPTER_OFF, NOON, "hci0");
     Problem other = new Problem(Problem.Kind.LOG_FULL, NOON, "log");
-    TracingStatus status =
-        TracingStatus.builder().time(NOON).problems(List.of(off, other)).serving(false).build();
+    TracingStatus status = TracingStatus.stopped(NOON).withProblems(List.of(off, other));
     assertThat(status.problem(Problem.Kind.LOG_FULL)).contains(other);
     assertThat(status.problem(Problem.Kind.ADAPTER_OFF)).contains(off);
     assertThat(status.problem(Problem.Kind.VAULT_FAILED)).isEqualTo(Optional.empty());
     assertThat(status.has(Problem.Kind.VAULT_FAILED)).isFalse();
     assertThat(status.serving()).isFalse();
-    assertThat(status.toBuilder().serving(true).build().serving()).isTrue();
   }
 }

@@ -51,7 +51,7 @@ final class PlatformProblems {
 
   /** The status while there is no tracer. */
   TracingStatus stopped() {
-    return TracingStatus.builder().time(clock.instant()).build();
+    return TracingStatus.stopped(clock.instant());
   }
 
   /** The status with the phone's problems added, where the tracer does not tell the same. */
@@ -67,7 +67,7 @@ final class PlatformProblems {
       }
     }
     all.sort(Comparator.comparing(Problem::since));
-    return status.toBuilder().problems(all).build();
+    return status.withProblems(all);
   }
 
   @GuardedBy("this")

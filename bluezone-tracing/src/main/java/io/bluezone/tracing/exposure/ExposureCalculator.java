@@ -195,23 +195,19 @@ public final class ExposureCalculator {
     if (timeline.isEmpty()) {
       return Optional.empty();
     }
-    List<ProtectionTag> touching = new ArrayList<>(protections);
-    touching.removeIf(tag -> !timeline.isTouchedBy(tag));
-    Judged judged = judge(span, timeline, windows, pieces, estimate);
     return Optional.of(
-        Exposure.builder(met.caseIndex(), span.day)
-            .level(met.caseLevel() + 1)
-            .hours(timeline.hours())
-            .encounters(encounters)
-            .near(timeline.in(Band.NEAR))
-            .around(timeline.in(Band.AROUND))
-            .far(timeline.in(Band.FAR))
-            .closest(closest(span, pieces))
-            .counted(judged.counted())
-            .fired(judged.fires() ? Optional.of(rule) : Optional.empty())
-            .protections(touching)
-            .minutes(judged.minutes())
-            .build());
+        new Exposure(
+            met.caseIndex(),
+            met.caseLevel() + 1,
+            span.day,
+            new Exposure.Meeting(
+                timeline.hours(),
+                encounters,
+                timeline.in(Band.NEAR),
+                timeline.in(Band.AROUND),
+                timeline.in(Band.FAR),
+                closest(span, pieces)),
+            judge(span, timeline, windows, pieces, estimate)));
   }
 
   private static Proximity closest(DayOf span, List<CoursePiece> pieces) {
@@ -224,10 +220,7 @@ public final class ExposureCalculator {
     return Collections.min(estimates);
   }
 
-  /** What the rule says of a day. */
-  private record Judged(Duration counted, boolean fires, Optional<MinutesEstimate> minutes) {}
-
-  private Judged judge(
+  private Exposure.Judgement judge(
       DayOf span,
       DayTimeline day,
       List<WindowEvidence> windows,
@@ -249,7 +242,10 @@ public final class ExposureCalculator {
         (rule.within() == Band.NEAR && minutes.isPresent())
             ? minutes.get().evidenceForAtLeast(rule.atLeast()) >= 0.5
             : counted.compareTo(rule.atLeast()) >= 0;
-    return new Judged(counted, fires, minutes);
+    List<ProtectionTag> touching = new ArrayList<>(protections);
+    touching.removeIf(tag -> !day.isTouchedBy(tag));
+    return new Exposure.Judgement(
+        counted, fires ? Optional.of(rule) : Optional.empty(), touching, minutes);
   }
 
   /** Builds an {@link ExposureCalculator}. Not thread safe. */

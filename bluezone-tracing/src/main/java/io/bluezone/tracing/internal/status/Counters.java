@@ -2,6 +2,9 @@
 package io.bluezone.tracing.internal.status;
 
 import io.bluezone.tracing.TracingCounts;
+import io.bluezone.tracing.TracingCounts.Counter;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -22,17 +25,17 @@ public final class Counters {
   public final AtomicLong unsaved = new AtomicLong();
 
   public TracingCounts counts() {
-    return TracingCounts.builder()
-        .frames(frames.sum())
-        .sightings(sightings.sum())
-        .encounters(encounters.sum())
-        .advertisements(advertisements.sum())
-        .idChanges(idChanges.sum())
-        .gattReads(gattReads.sum())
-        .gattFailures(gattFailures.sum())
-        .dropped(dropped.sum())
-        .quarantined(quarantined.sum())
-        .unsaved(unsaved.get())
-        .build();
+    Map<Counter, Long> counts = new EnumMap<>(Counter.class);
+    counts.put(Counter.FRAMES, frames.sum());
+    counts.put(Counter.SIGHTINGS, sightings.sum());
+    counts.put(Counter.ENCOUNTERS, encounters.sum());
+    counts.put(Counter.ADVERTISEMENTS, advertisements.sum());
+    counts.put(Counter.ID_CHANGES, idChanges.sum());
+    counts.put(Counter.GATT_READS, gattReads.sum());
+    counts.put(Counter.GATT_FAILURES, gattFailures.sum());
+    counts.put(Counter.DROPPED, dropped.sum());
+    counts.put(Counter.QUARANTINED, quarantined.sum());
+    counts.put(Counter.UNSAVED, unsaved.get());
+    return new TracingCounts(counts);
   }
 }

@@ -116,18 +116,16 @@ public final class StatusTracker {
   public synchronized TracingStatus snapshot() {
     boolean sends = advertising && radioOn;
     Instant now = clock.instant();
-    return TracingStatus.builder()
-        .time(now)
-        .state(state)
-        .advertising(sends)
-        .scanning(scanning && radioOn)
-        .serving(serving && radioOn)
-        .counts(counters.counts())
-        .lastAdvertisement(sends ? Optional.of(now) : Optional.ofNullable(lastAdvertisement))
-        .lastForeignPacket(Optional.ofNullable(lastForeignPacket.get()))
-        .lastIdChange(Optional.ofNullable(lastIdChange))
-        .problems(inOrder())
-        .build();
+    return new TracingStatus(
+        now,
+        state,
+        new TracingStatus.Activity(sends, scanning && radioOn, serving && radioOn),
+        counters.counts(),
+        new TracingStatus.Latest(
+            sends ? Optional.of(now) : Optional.ofNullable(lastAdvertisement),
+            Optional.ofNullable(lastForeignPacket.get()),
+            Optional.ofNullable(lastIdChange)),
+        inOrder());
   }
 
   private List<Problem> inOrder() {

@@ -101,18 +101,23 @@ public record CheckFile(List<Contact.OnADay> contacts, String sha256) {
       }
       List<Instant> hours = from.hours().stream().map(Instant::parse).sorted().toList();
       return new Contact.OnADay(
-          Exposure.builder(from.index(), LocalDate.parse(from.day()))
-              .level(from.level())
-              .hours(hours)
-              .near(minutes(from.minutesNear()))
-              .around(minutes(from.minutesAround()))
-              .far(minutes(from.minutesFar()))
-              .closest(
+          new Exposure(
+              from.index(),
+              from.level(),
+              LocalDate.parse(from.day()),
+              new Exposure.Meeting(
+                  hours,
+                  0,
+                  minutes(from.minutesNear()),
+                  minutes(from.minutesAround()),
+                  minutes(from.minutesFar()),
                   new Proximity(
-                      from.closest().band(), from.closest().nearest(), from.closest().farthest()))
-              .counted(minutes(from.minutesCounted()))
-              .fired(from.closeContact() ? Optional.of(rule(from.rule())) : Optional.empty())
-              .build());
+                      from.closest().band(), from.closest().nearest(), from.closest().farthest())),
+              new Exposure.Judgement(
+                  minutes(from.minutesCounted()),
+                  from.closeContact() ? Optional.of(rule(from.rule())) : Optional.empty(),
+                  List.of(),
+                  Optional.empty())));
     } catch (DateTimeException | IllegalArgumentException | NullPointerException e) {
       throw new RefusedException("refused.exposure", file, number, String.valueOf(e.getMessage()));
     }
