@@ -138,8 +138,7 @@ class RetentionPropertyTest {
   /** A device with a stored log, and what it ought to remember. */
   private static final class Device implements AutoCloseable {
 
-    private static final LogLimits LIMITS =
-        LogLimits.builder().retentionDays(RETENTION).maxEncounters(CAPACITY).build();
+    private static final LogLimits LIMITS = LogLimits.builder().maxEncounters(CAPACITY).build();
 
     private final Path file;
     private final DeviceTime time = new DeviceTime(BEGIN);
@@ -158,8 +157,8 @@ class RetentionPropertyTest {
 
     private void start() throws IOException {
       log = SqliteContactLog.open(file, LIMITS, vault, new SecureRandom());
-      recorder = new EncounterRecorder(IdSchedule.DEFAULT, id -> false, 40);
-      purger = new RetentionPurger(log, LIMITS, time);
+      recorder = new EncounterRecorder(IdSchedule.DEFAULT, id -> false, 40, new SecureRandom());
+      purger = new RetentionPurger(log, time);
     }
 
     void restart() throws IOException {
@@ -185,7 +184,7 @@ class RetentionPropertyTest {
     }
 
     void purge() throws IOException {
-      purger.purge();
+      purger.purge(RETENTION);
     }
 
     /**

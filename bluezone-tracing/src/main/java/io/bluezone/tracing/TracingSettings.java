@@ -13,7 +13,7 @@ import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.keys.KeyPolicy;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.exposure.ExposureRule;
-import io.bluezone.tracing.log.LogLimits;
+import io.bluezone.tracing.log.RetentionPurger;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +39,7 @@ public final class TracingSettings {
   private final DutyCycle dutyCycle;
   private final IdSchedule idSchedule;
   private final KeyPolicy keyPolicy;
-  private final LogLimits retention;
+  private final int retentionDays;
   private final ExposureRule exposureRule;
   private final boolean txPowerIncluded;
   private final Beacon.Form form;
@@ -50,7 +50,7 @@ public final class TracingSettings {
     dutyCycle = builder.dutyCycle;
     idSchedule = builder.idSchedule;
     keyPolicy = builder.keyPolicy;
-    retention = builder.retention.build();
+    retentionDays = builder.retentionDays;
     exposureRule = builder.exposureRule;
     txPowerIncluded = builder.txPowerIncluded;
     form = builder.form;
@@ -71,7 +71,7 @@ public final class TracingSettings {
         .dutyCycle(dutyCycle)
         .idSchedule(idSchedule)
         .keyPolicy(keyPolicy)
-        .longRetentionDays(retentionDays())
+        .longRetentionDays(retentionDays)
         .exposureRule(exposureRule)
         .includeTxPower(txPowerIncluded)
         .form(form)
@@ -95,7 +95,7 @@ public final class TracingSettings {
 
   /** {@return how many UTC days before the present one encounters and keys are kept} */
   public int retentionDays() {
-    return retention.retentionDays();
+    return retentionDays;
   }
 
   /** {@return what counts as a close contact} */
@@ -141,7 +141,7 @@ public final class TracingSettings {
 
     private static final Pattern REGION = Pattern.compile("[A-Za-z0-9._-]{1,32}");
 
-    private final LogLimits.Builder retention = LogLimits.builder();
+    private int retentionDays = 14;
     private DutyCycle dutyCycle = DutyCycle.WHITE_PAPER;
     private IdSchedule idSchedule = IdSchedule.DEFAULT;
     private KeyPolicy keyPolicy = KeyPolicy.INDEPENDENT;
@@ -201,7 +201,12 @@ public final class TracingSettings {
      */
     @CanIgnoreReturnValue
     public Builder retentionDays(int days) {
-      retention.retentionDays(days);
+      checkArgument(
+          days >= 1 && days <= RetentionPurger.USUAL_DAYS,
+          "a retention of %s days: it is 1 to %s; a law that asks for more, longRetentionDays",
+          days,
+          RetentionPurger.USUAL_DAYS);
+      retentionDays = days;
       return this;
     }
 
@@ -214,7 +219,12 @@ public final class TracingSettings {
      */
     @CanIgnoreReturnValue
     public Builder longRetentionDays(int days) {
-      retention.longRetentionDays(days);
+      checkArgument(
+          days >= 1 && days <= RetentionPurger.MOST_DAYS,
+          "a retention of %s days: it is 1 to %s",
+          days,
+          RetentionPurger.MOST_DAYS);
+      retentionDays = days;
       return this;
     }
 

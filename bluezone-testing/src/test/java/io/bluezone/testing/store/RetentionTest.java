@@ -8,7 +8,6 @@ import io.bluezone.testing.world.DeviceTime;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.log.LogLimits;
 import io.bluezone.tracing.log.RetentionPurger;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class RetentionTest {
 
+  private static final int DAYS = 14;
+
   private static final Instant NOW = Instant.parse("2020-08-20T10:00:00Z");
   private static final Instant TODAY = Instant.parse("2020-08-20T00:00:00Z");
 
@@ -26,7 +27,7 @@ class RetentionTest {
   private RetentionPurger purger = purger();
 
   private RetentionPurger purger() {
-    return new RetentionPurger(log, LogLimits.DEFAULT, time);
+    return new RetentionPurger(log, time);
   }
 
   private static Instant daysAgo(int days) {
@@ -36,7 +37,7 @@ class RetentionTest {
   private void settle() throws ContactLogException {
     for (int hour = 0; hour < 7; hour++) {
       time.pass(Duration.ofHours(1));
-      purger.purge();
+      purger.purge(DAYS);
     }
   }
 
@@ -44,7 +45,7 @@ class RetentionTest {
   void destroysWhatIsOlderThanTheRetention() throws Exception {
     log.write(List.of(close(1, daysAgo(15)), close(2, daysAgo(14)), close(3, TODAY)));
 
-    assertThat(purger.purge()).isEqualTo(1);
+    assertThat(purger.purge(DAYS)).isEqualTo(1);
 
     assertThat(log.days()).containsExactly(LocalDate.of(2020, 8, 6), LocalDate.of(2020, 8, 20));
   }
@@ -53,7 +54,7 @@ class RetentionTest {
   void withoutNewEncountersItWaitsUntilTheClockHasSettled() throws Exception {
     log.write(List.of(close(1, daysAgo(15)), close(2, daysAgo(3))));
 
-    assertThat(purger.purge()).isZero();
+    assertThat(purger.purge(DAYS)).isZero();
     settle();
 
     assertThat(log.days()).containsExactly(LocalDate.of(2020, 8, 17));
@@ -67,10 +68,10 @@ class RetentionTest {
     time.jumpTo(Duration.ofDays(400));
     for (int hour = 0; hour < 5; hour++) {
       time.pass(Duration.ofHours(1));
-      assertThat(purger.purge()).isZero();
+      assertThat(purger.purge(DAYS)).isZero();
     }
     time.jumpTo(Duration.ZERO);
-    purger.purge();
+    purger.purge(DAYS);
 
     assertThat(log.status().encounters()).isEqualTo(2);
   }
@@ -81,13 +82,13 @@ class RetentionTest {
     time.jumpTo(Duration.ofDays(30));
     purger = purger();
 
-    assertThat(purger.purge()).isZero();
+    assertThat(purger.purge(DAYS)).isZero();
   }
 
   @Test
   void encountersFromTheFutureAreDestroyedByAClockThatHasSettled() throws Exception {
     log.write(List.of(close(1, TODAY), close(2, TODAY.plus(Duration.ofDays(400)))));
-    purger.purge();
+    purger.purge(DAYS);
     assertThat(log.status().encounters()).isEqualTo(2);
 
     settle();
@@ -114,7 +115,7 @@ class RetentionTest {
     time.pass(Duration.ofDays(40));
     purger = purger();
 
-    assertThat(purger.purge()).isZero();
+    assertThat(purger.purge(DAYS)).isZero();
     settle();
 
     assertThat(log.status().encounters()).isZero();

@@ -42,10 +42,14 @@ class TracingSettingsTest {
 
   @Test
   void areChecked() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> TracingSettings.builder().retentionDays(0));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> TracingSettings.builder().retentionDays(22));
+    for (int wrong : new int[] {0, 22}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> TracingSettings.builder().retentionDays(wrong));
+    }
+    for (int wrong : new int[] {0, 367}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> TracingSettings.builder().longRetentionDays(wrong));
+    }
     assertThatIllegalArgumentException().isThrownBy(() -> new IdSchedule(97));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TracingSettings.builder().regions(List.of("VN", "Đà Nẵng")))

@@ -3,39 +3,24 @@ package io.bluezone.tracing.internal;
 
 import static com.google.common.base.Preconditions.checkState;
 
-import io.bluezone.ble.BleRadio;
-import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
 import io.bluezone.tracing.DeviceHints;
-import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.TracingStatus;
-import io.bluezone.tracing.internal.air.AddressPrivacy;
-import io.bluezone.tracing.internal.air.Advertiser;
-import io.bluezone.tracing.internal.air.FrameQueue;
-import io.bluezone.tracing.internal.air.IdServer;
-import io.bluezone.tracing.internal.air.RadioClock;
-import io.bluezone.tracing.internal.air.Rhythm;
-import io.bluezone.tracing.internal.air.Scanner;
-import io.bluezone.tracing.internal.clock.ClockFloor;
 import io.bluezone.tracing.internal.clock.ClockGuard;
 import io.bluezone.tracing.internal.consent.Consents;
-import io.bluezone.tracing.internal.intake.EncounterBatcher;
-import io.bluezone.tracing.internal.intake.EncounterFeed;
-import io.bluezone.tracing.internal.intake.SightingIntake;
-import io.bluezone.tracing.internal.gatt.GattResolver;
 import io.bluezone.tracing.internal.identity.Identity;
 import io.bluezone.tracing.internal.identity.StoredKeys;
-import io.bluezone.tracing.internal.records.CheckMemory;
+import io.bluezone.tracing.internal.intake.EncounterBatcher;
+import io.bluezone.tracing.internal.intake.EncounterFeed;
 import io.bluezone.tracing.internal.records.Recording;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.Listeners;
 import io.bluezone.tracing.internal.task.OnTracerLane;
 import io.bluezone.tracing.internal.task.TaskLane;
-import io.bluezone.tracing.log.LogLimits;
-import io.bluezone.tracing.log.RetentionPurger;
+import io.bluezone.tracing.recording.EncounterRecorder;
 import io.bluezone.tracing.vault.VaultException;
 import java.time.Clock;
 import java.util.concurrent.Future;
@@ -53,7 +38,6 @@ public final class Engine implements Recording {
   private static final Logger logger = LoggerFactory.getLogger(Engine.class);
 
   private final EngineParts given;
-  private final BleRadio radio;
   private final TaskLane lane;
   private final ClockGuard clock;
   private final StatusTracker status;
@@ -61,15 +45,10 @@ public final class Engine implements Recording {
   private final Consents consents;
   private final EncounterBatcher batcher;
   private final EncounterFeed feed;
-  private final GattResolver resolver;
-  private final Advertiser advertiser;
-  private final Scanner scanner;
-  private final Rhythm rhythm;
-  private final IdServer server;
+  private final Transceiver transceiver;
   private final Housekeeper housekeeper;
   private volatile TracingSettings settings;
   private TracingStatus.State state = TracingStatus.State.STOPPED;
-  private @Nullable Registration radioStates;
   private @Nullable Registration identityClaim;
   private @Nullable Future<?> tick;
 
@@ -83,74 +62,28 @@ public final class Engine implements Recording {
   public Engine(EngineParts given, TracingSettings settings, Listeners listeners) {
     this.given = given;
     this.settings = settings;
-    radio = given.radio();
     lane = new TaskLane(given.time().executor());
     clock = new ClockGuard(given.time());
     status =
         new StatusTracker(
             clock, () -> listeners.tell(lane, listener -> listener.onStatus(status())));
-    identity =
-        new Identity(
-            new StoredKeys(given.vault(), settings.keyPolicy(), settings.idSchedule()),
-            clock,
-            given.random());
+    StoredKeys keys = new StoredKeys(given.vault(), settings.keyPolicy(), settings.idSchedule());
+    identity = new Identity(keys, clock, given.random());
     consents = new Consents(given.vault(), clock);
     feed =
         new EncounterFeed(
             encounter -> listeners.tell(lane, each -> each.onEncounter(encounter)),
             encounter -> listeners.tell(lane, each -> each.onEncounterEnded(encounter)));
-    batcher =
-        new EncounterBatcher(
-            given.log(),
-            given.saveEvery(),
-            lane,
-            clock,
-            status,
-            feed,
+    EncounterRecorder recorder =
+        new EncounterRecorder(
             settings.idSchedule(),
             identity::isOwn,
+            EncounterRecorder.DEFAULT_CAPACITY,
             given.random());
-    rhythm = new Rhythm(given.random());
-    SightingIntake sightings = new SightingIntake(identity, clock, batcher, status);
-    AddressPrivacy privacy = new AddressPrivacy(radio, status);
-    resolver =
-        new GattResolver(
-            radio,
-            lane,
-            given.time(),
-            given.random(),
-            new IdReads(identity, privacy, sightings, status));
-    FrameQueue frames =
-        new FrameQueue(
-            lane,
-            status,
-            frame -> {
-              // Some wait for their turn still when tracing stops.
-              if (state == TracingStatus.State.RUNNING) {
-                rhythm.heard(frame.address());
-                sightings.take(frame, resolver);
-              }
-            });
-    advertiser =
-        new Advertiser(radio, lane, identity, clock, given.time(), status, privacy, rhythm);
-    RadioClock radioClock = new RadioClock(given.time().clock(), status);
-    scanner = new Scanner(radio, lane, clock, radioClock, frames, batcher, status, rhythm);
-    server = new IdServer(radio, lane, identity, status);
-    housekeeper =
-        new Housekeeper(
-            identity,
-            clock,
-            new ClockFloor(given.vault()),
-            status,
-            given.log(),
-            new CheckMemory(given.vault()),
-            retention(settings),
-            settings.retentionDays());
-  }
-
-  private RetentionPurger retention(TracingSettings of) {
-    LogLimits limits = LogLimits.builder().longRetentionDays(of.retentionDays()).build();
-    return new RetentionPurger(given.log(), limits, given.time());
+    batcher =
+        new EncounterBatcher(given.log(), given.saveEvery(), lane, clock, status, feed, recorder);
+    transceiver = new Transceiver(given, lane, clock, status, identity, batcher);
+    housekeeper = new Housekeeper(given, identity, clock, status, settings.retentionDays());
   }
 
   /** Starts tracing. Does nothing if it has been started. */
@@ -182,10 +115,8 @@ public final class Engine implements Recording {
   @OnTracerLane
   private void begin() {
     housekeeper.begin();
-    radioStates = radio.addStateListener(now -> lane.execute(() -> radioIs(now)));
-    radioIs(radio.state());
-    server.start();
-    follow(settings);
+    feed.use(settings.dutyCycle());
+    transceiver.start(settings);
     tick = lane.schedule(this::tick, Housekeeper.TICK);
   }
 
@@ -206,17 +137,9 @@ public final class Engine implements Recording {
       tick.cancel(false);
       tick = null;
     }
-    if (radioStates != null) {
-      radioStates.close();
-      radioStates = null;
-    }
-    scanner.stop();
-    advertiser.stop();
-    server.stop();
-    resolver.stop();
+    transceiver.stop();
     batcher.flush();
     feed.endAll();
-    status.clear(Component.RADIO);
     if (identityClaim != null) {
       identityClaim.close();
       identityClaim = null;
@@ -244,40 +167,8 @@ public final class Engine implements Recording {
   private void tick() {
     tick = lane.schedule(this::tick, Housekeeper.TICK);
     housekeeper.tick();
-    server.check();
-    advertiser.check();
-    scanner.check();
-    resolver.check();
+    transceiver.check();
     batcher.check();
-  }
-
-  @OnTracerLane
-  private void radioIs(RadioState now) {
-    if (state != TracingStatus.State.RUNNING) {
-      return;
-    }
-    status.radioOn(now == RadioState.ON);
-    switch (now) {
-      case ON -> radioIsBack();
-      case OFF -> radioIsGone(Problem.Kind.ADAPTER_OFF);
-      case MISSING -> radioIsGone(Problem.Kind.ADAPTER_MISSING);
-      case UNAUTHORIZED -> radioIsGone(Problem.Kind.PERMISSION_MISSING);
-      case CLOSED -> radioIsGone(Problem.Kind.RADIO_CLOSED);
-    }
-  }
-
-  @OnTracerLane
-  private void radioIsBack() {
-    status.clear(Component.RADIO);
-    server.radioIsBack();
-    advertiser.radioIsBack();
-    scanner.radioIsBack();
-  }
-
-  @OnTracerLane
-  private void radioIsGone(Problem.Kind why) {
-    status.raise(Component.RADIO, why, radio.capabilities().name() + ": " + radio.state());
-    scanner.radioIsGone();
   }
 
   /**
@@ -300,25 +191,16 @@ public final class Engine implements Recording {
       status.raise(Component.VAULT, Problem.Kind.VAULT_FAILED, String.valueOf(e.getMessage()));
     }
     if (changed.retentionDays() != before.retentionDays()) {
-      housekeeper.use(retention(changed), changed.retentionDays());
+      housekeeper.keep(changed.retentionDays());
     }
     boolean others =
         !changed.dutyCycle().equals(before.dutyCycle())
             || changed.txPowerIncluded() != before.txPowerIncluded()
             || changed.form() != before.form();
     if (others && state == TracingStatus.State.RUNNING) {
-      follow(changed);
+      feed.use(changed.dutyCycle());
+      transceiver.follow(changed);
     }
-  }
-
-  @OnTracerLane
-  private void follow(TracingSettings now) {
-    DutyCycle cycle = now.dutyCycle();
-    rhythm.use(cycle);
-    advertiser.start(now);
-    feed.use(cycle);
-    resolver.use(cycle);
-    scanner.start();
   }
 
   /**
@@ -327,7 +209,7 @@ public final class Engine implements Recording {
    * @param hints what it knows now
    */
   public void hint(DeviceHints hints) {
-    lane.runHere(() -> rhythm.hint(hints));
+    lane.runHere(() -> transceiver.hint(hints));
   }
 
   /** Believes the clock as it is now. */
@@ -337,7 +219,7 @@ public final class Engine implements Recording {
           clock.trust();
           housekeeper.tick();
           if (state == TracingStatus.State.RUNNING) {
-            advertiser.check();
+            transceiver.sendTheIdOfNow();
           }
         });
   }
@@ -361,7 +243,7 @@ public final class Engine implements Recording {
   @OnTracerLane
   @Override
   public void keysHaveChanged() {
-    advertiser.check();
+    transceiver.sendTheIdOfNow();
   }
 
   /** {@return the settings} */

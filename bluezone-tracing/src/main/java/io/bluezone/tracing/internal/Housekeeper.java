@@ -41,7 +41,7 @@ final class Housekeeper {
   private final StatusTracker status;
   private final ContactLog log;
   private final CheckMemory checks;
-  private RetentionPurger retention;
+  private final RetentionPurger retention;
   private int retentionDays;
   private boolean timeRecalled;
   private boolean purgeFails;
@@ -58,27 +58,23 @@ final class Housekeeper {
   private @Nullable LocalDate keysPurgedOn;
 
   Housekeeper(
+      EngineParts given,
       Identity identity,
       ClockGuard clock,
-      ClockFloor clockFloor,
       StatusTracker status,
-      ContactLog log,
-      CheckMemory checks,
-      RetentionPurger retention,
       int retentionDays) {
     this.identity = identity;
     this.clock = clock;
-    this.clockFloor = clockFloor;
     this.status = status;
-    this.log = log;
-    this.checks = checks;
-    this.retention = retention;
     this.retentionDays = retentionDays;
+    log = given.log();
+    clockFloor = new ClockFloor(given.vault());
+    checks = new CheckMemory(given.vault());
+    retention = new RetentionPurger(log, given.time());
   }
 
   /** Changes the retention, and purges what is now past it. */
-  void use(RetentionPurger newRetention, int days) {
-    retention = newRetention;
+  void keep(int days) {
     retentionDays = days;
     keysPurgedOn = null;
     purge();
@@ -134,7 +130,7 @@ final class Housekeeper {
 
   private void purge() {
     try {
-      checksBehind |= retention.purge() > 0;
+      checksBehind |= retention.purge(retentionDays) > 0;
       purgeChecks();
       purgeFails = false;
       status.clear(Component.LOG_UPKEEP);

@@ -10,22 +10,16 @@ import io.bluezone.tracing.proximity.DevicePlatform;
 import java.time.Duration;
 
 /**
- * How much a {@link ContactLog} keeps and for how long, and what gives way.
+ * How much a {@link ContactLog} keeps, and what gives way.
  *
- * <p>Defaults: 14 days; 100,000 encounters (the deployed app's limit of rows: Bluezone protocol,
- * section 4); 32 MiB; an encounter is close when it lasted 4 minutes, which is what two successive
- * scan windows of the deployed app's duty cycle show at least, and was near by {@link
- * DevicePlatform#OTHER}'s thresholds.
+ * <p>Defaults: 100,000 encounters (the deployed app's limit of rows: Bluezone protocol, section 4);
+ * 32 MiB; an encounter is close when it lasted 4 minutes, which is what two successive scan windows
+ * of the deployed app's duty cycle show at least, and was near by {@link DevicePlatform#OTHER}'s
+ * thresholds.
  *
  * <p>Immutable and thread safe.
  */
 public final class LogLimits {
-
-  /** The longest retention unless {@link Builder#longRetentionDays} asks for more. */
-  public static final int USUAL_RETENTION_DAYS = 21;
-
-  /** The longest retention there is. */
-  public static final int MAX_RETENTION_DAYS = 366;
 
   /** The defaults. */
   public static final LogLimits DEFAULT = builder().build();
@@ -39,14 +33,12 @@ public final class LogLimits {
   /** Bytes of an encounter with a hundred samples. */
   private static final int ROOM_FOR_ONE = 256;
 
-  private final int retentionDays;
   private final int maxEncounters;
   private final long maxBytes;
   private final Duration closeDuration;
   private final DevicePlatform platform;
 
   private LogLimits(Builder builder) {
-    retentionDays = builder.retentionDays;
     maxEncounters = builder.maxEncounters;
     maxBytes = builder.maxBytes;
     closeDuration = builder.closeDuration;
@@ -56,11 +48,6 @@ public final class LogLimits {
   /** {@return a builder with the defaults} */
   public static Builder builder() {
     return new Builder();
-  }
-
-  /** {@return how many UTC days before the present one are kept} */
-  public int retentionDays() {
-    return retentionDays;
   }
 
   /** {@return how many encounters are kept, unless more of them are close} */
@@ -152,49 +139,12 @@ public final class LogLimits {
   /** Builds {@link LogLimits}. Not thread safe. */
   public static final class Builder {
 
-    private int retentionDays = 14;
     private int maxEncounters = 100_000;
     private long maxBytes = 32L << 20;
     private Duration closeDuration = Duration.ofMinutes(4);
     private DevicePlatform platform = DevicePlatform.OTHER;
 
     private Builder() {}
-
-    /**
-     * Sets for how long encounters are kept.
-     *
-     * @param days how many UTC days before the present one: 1 to 21
-     * @return this builder
-     * @throws IllegalArgumentException if it is out of bounds
-     */
-    @CanIgnoreReturnValue
-    public Builder retentionDays(int days) {
-      checkArgument(
-          days >= 1 && days <= USUAL_RETENTION_DAYS,
-          "a retention of %s days: it is 1 to %s; a law that asks for more, longRetentionDays",
-          days,
-          USUAL_RETENTION_DAYS);
-      retentionDays = days;
-      return this;
-    }
-
-    /**
-     * Sets a retention of more than three weeks: longer than tracing has any use for.
-     *
-     * @param days how many UTC days before the present one: 1 to 366
-     * @return this builder
-     * @throws IllegalArgumentException if it is out of bounds
-     */
-    @CanIgnoreReturnValue
-    public Builder longRetentionDays(int days) {
-      checkArgument(
-          days >= 1 && days <= MAX_RETENTION_DAYS,
-          "a retention of %s days: it is 1 to %s",
-          days,
-          MAX_RETENTION_DAYS);
-      retentionDays = days;
-      return this;
-    }
 
     /**
      * Sets how many encounters are kept.

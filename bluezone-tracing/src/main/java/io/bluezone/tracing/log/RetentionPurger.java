@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.log;
 
+import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
@@ -32,6 +33,12 @@ import java.util.SortedSet;
  */
 public final class RetentionPurger {
 
+  /** The longest retention, in UTC days before the present one, that tracing has a use for. */
+  public static final int USUAL_DAYS = 21;
+
+  /** The longest retention there is, in UTC days before the present one. */
+  public static final int MOST_DAYS = 366;
+
   /** How long a clock must run evenly to be believed: 6 hours. */
   public static final Duration SETTLING = Duration.ofHours(6);
 
@@ -39,7 +46,6 @@ public final class RetentionPurger {
   private static final LocalDate EARLIEST = LocalDate.of(2020, 1, 1);
 
   private final ContactLog log;
-  private final int retentionDays;
   private final TimeSource time;
   private Instant anchor;
   private long anchorNanos;
@@ -48,15 +54,12 @@ public final class RetentionPurger {
    * A purger, for one run of the program.
    *
    * @param log the log to purge
-   * @param limits how long encounters are kept
    * @param time the device's time, whose clock may be wrong
    */
-  public RetentionPurger(ContactLog log, LogLimits limits, TimeSource time) {
+  public RetentionPurger(ContactLog log, TimeSource time) {
     checkNotNull(log, "log");
-    checkNotNull(limits, "limits");
     checkNotNull(time, "time");
     this.log = log;
-    this.retentionDays = limits.retentionDays();
     this.time = time;
     anchor = time.clock().instant();
     anchorNanos = time.nanoTime();
@@ -66,11 +69,17 @@ public final class RetentionPurger {
    * Purges what may be purged. To be called at the start and then every few minutes, because a jump
    * can only be seen between two calls.
    *
+   * @param retentionDays how many UTC days before the present one are kept: 1 to {@link #MOST_DAYS}
    * @return how many encounters have been destroyed
    * @throws ContactLogException if the log could not be purged
    */
   @CanIgnoreReturnValue
-  public int purge() throws ContactLogException {
+  public int purge(int retentionDays) throws ContactLogException {
+    checkArgument(
+        retentionDays >= 1 && retentionDays <= MOST_DAYS,
+        "a retention of %s days: it is 1 to %s",
+        retentionDays,
+        MOST_DAYS);
     Instant now = time.clock().instant();
     boolean believed = isBelieved(now);
     LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();

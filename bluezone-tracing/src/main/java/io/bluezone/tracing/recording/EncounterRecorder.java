@@ -17,8 +17,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -83,8 +81,7 @@ public final class EncounterRecorder {
   private final Attendance attendance;
   private final ScanWindows windows = new ScanWindows();
   private final OpenEncounters open;
-  private final Random random;
-  private final List<Encounter> ended = new ArrayList<>();
+  private final EndedEncounters ended;
   private IdSchedule schedule;
   private long intervalStart;
   private long intervalEnd;
@@ -96,18 +93,7 @@ public final class EncounterRecorder {
    * @param isOwn whether an ID is one that this device sends now or has sent lately
    */
   public EncounterRecorder(IdSchedule schedule, Predicate<? super RollingId> isOwn) {
-    this(schedule, isOwn, DEFAULT_CAPACITY);
-  }
-
-  /**
-   * A recorder.
-   *
-   * @param schedule how the day is cut into intervals
-   * @param isOwn whether an ID is one that this device sends now or has sent lately
-   * @param capacity how many encounters to keep in memory: 10 or more
-   */
-  public EncounterRecorder(IdSchedule schedule, Predicate<? super RollingId> isOwn, int capacity) {
-    this(schedule, isOwn, capacity, new SecureRandom());
+    this(schedule, isOwn, DEFAULT_CAPACITY, new SecureRandom());
   }
 
   /**
@@ -159,19 +145,21 @@ public final class EncounterRecorder {
     this.schedule = schedule;
     this.isOwn = isOwn;
     this.capacity = capacity;
-    this.random = random;
     open = new OpenEncounters(random);
+    ended = new EndedEncounters(capacity, random);
   }
 
   /**
-   * Changes the division of the day into intervals. Open encounters end.
+   * Sets the division of the day into intervals. Open encounters end if it is another one.
    *
    * @param newSchedule how the day is cut into intervals from now on
    */
   public void useSchedule(IdSchedule newSchedule) {
-    schedule = newSchedule;
-    intervalEnd = intervalStart;
-    endIf(encounter -> true);
+    if (!newSchedule.equals(schedule)) {
+      schedule = newSchedule;
+      intervalEnd = intervalStart;
+      endIf(encounter -> true);
+    }
   }
 
   /**
@@ -259,7 +247,7 @@ public final class EncounterRecorder {
       open.remove(sighting.id());
       end(known);
     }
-    shedEnded();
+    ended.makeRoom();
     if (!open.makeRoom(capacity - ended.size())) {
       return Result.REFUSED;
     }
@@ -291,15 +279,6 @@ public final class EncounterRecorder {
   private void end(OpenEncounter encounter) {
     if (encounter.isUnsaved()) {
       ended.add(encounter.toEncounter());
-    }
-  }
-
-  /** Those that are over have half of the room until they are saved; the longest stay. */
-  private void shedEnded() {
-    if (ended.size() > capacity / 2) {
-      Collections.shuffle(ended, random);
-      ended.sort(Comparator.comparingInt(encounter -> encounter.presence().seconds()));
-      ended.subList(0, ended.size() - capacity * 2 / 5).clear();
     }
   }
 
@@ -345,7 +324,7 @@ public final class EncounterRecorder {
   @CanIgnoreReturnValue
   public List<Encounter> flush(ContactLog log, int most) throws ContactLogException {
     checkArgument(most >= 1, "a batch of %s encounters: it must be 1 at least", most);
-    List<Encounter> over = ended.subList(0, Math.min(ended.size(), most));
+    List<Encounter> over = ended.first(most);
     List<OpenEncounter> stillOpen = new ArrayList<>();
     ImmutableList.Builder<Encounter> batch = ImmutableList.builder();
     batch.addAll(over);

@@ -8,7 +8,7 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.exposure.ExposureRule;
-import io.bluezone.tracing.log.LogLimits;
+import io.bluezone.tracing.log.RetentionPurger;
 import io.bluezone.tracing.proximity.DevicePlatform;
 import java.net.URI;
 import java.time.Duration;
@@ -222,10 +222,10 @@ public final class AuthoritySettingsBuilder {
     }
     checkArgument(
         retentionDays == null
-            || (retentionDays >= 1 && retentionDays <= LogLimits.USUAL_RETENTION_DAYS),
+            || (retentionDays >= 1 && retentionDays <= RetentionPurger.USUAL_DAYS),
         "a retention of %s days: it is 1 to %s",
         retentionDays,
-        LogLimits.USUAL_RETENTION_DAYS);
+        RetentionPurger.USUAL_DAYS);
     checkArgument(
         newestBulletin == null || newestBulletin >= 1,
         "the newest bulletin has number %s: it must be 1 or more",

@@ -7,7 +7,7 @@ import com.google.common.collect.ImmutableList;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.log.LogLimits;
+import io.bluezone.tracing.log.RetentionPurger;
 import io.bluezone.tracing.proximity.DevicePlatform;
 import io.bluezone.tracing.settings.OriginalSettings.NotTaken;
 import io.bluezone.tracing.settings.OriginalSettings.Why;
@@ -144,7 +144,7 @@ final class OriginalReader {
 
   private Consumer<AuthoritySettingsBuilder> retention() {
     int days = value(OriginalNames.PERIOD_DAYS, 0);
-    checkArgument(days >= 1 && days <= LogLimits.USUAL_RETENTION_DAYS, "%s days", days);
+    checkArgument(days >= 1 && days <= RetentionPurger.USUAL_DAYS, "%s days", days);
     return builder -> builder.retentionDays(days);
   }
 

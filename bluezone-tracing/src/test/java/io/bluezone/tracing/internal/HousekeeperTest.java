@@ -17,19 +17,15 @@ import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.encounter.RssiSamples;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
-import io.bluezone.tracing.internal.clock.ClockFloor;
 import io.bluezone.tracing.internal.clock.ClockGuard;
 import io.bluezone.tracing.internal.identity.Identity;
 import io.bluezone.tracing.internal.identity.ScriptedVault;
 import io.bluezone.tracing.internal.identity.StoredKeys;
 import io.bluezone.tracing.internal.intake.ScriptedLog;
-import io.bluezone.tracing.internal.records.CheckMemory;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.ManualTime;
 import io.bluezone.tracing.log.ContactLogException.Reason;
-import io.bluezone.tracing.log.LogLimits;
-import io.bluezone.tracing.log.RetentionPurger;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,18 +54,12 @@ class HousekeeperTest {
           new SecureRandom());
   private final Housekeeper housekeeper =
       new Housekeeper(
+          new EngineParts(
+              new ScriptedRadio(), log, vault, time, new SecureRandom(), Duration.ofSeconds(10)),
           identity,
           clock,
-          new ClockFloor(vault),
           status,
-          log,
-          new CheckMemory(vault),
-          retention(DAYS),
           DAYS);
-
-  private RetentionPurger retention(int days) {
-    return new RetentionPurger(log, LogLimits.builder().retentionDays(days).build(), time);
-  }
 
   private void write(LocalDate day) throws Exception {
     Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -134,7 +124,7 @@ class HousekeeperTest {
     write(TODAY.plusDays(5));
     tick(200);
     assertThat(keys().covers(TODAY)).isTrue();
-    housekeeper.use(retention(2), 2);
+    housekeeper.keep(2);
     assertThat(log.days()).containsExactly(TODAY.plusDays(5));
     assertThat(keys().covers(TODAY)).isFalse();
     assertThat(keys().covers(TODAY.plusDays(5))).isTrue();

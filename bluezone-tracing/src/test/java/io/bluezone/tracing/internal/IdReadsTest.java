@@ -14,16 +14,17 @@ import io.bluezone.tracing.internal.air.AddressPrivacy;
 import io.bluezone.tracing.internal.air.ReceivedFrame;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
 import io.bluezone.tracing.internal.clock.ClockGuard;
+import io.bluezone.tracing.internal.identity.Identity;
+import io.bluezone.tracing.internal.identity.StoredKeys;
 import io.bluezone.tracing.internal.intake.EncounterBatcher;
 import io.bluezone.tracing.internal.intake.EncounterFeed;
 import io.bluezone.tracing.internal.intake.SightingIntake;
-import io.bluezone.tracing.internal.identity.Identity;
-import io.bluezone.tracing.internal.identity.StoredKeys;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.ManualTime;
 import io.bluezone.tracing.internal.task.TaskLane;
 import io.bluezone.tracing.log.InMemoryContactLog;
 import io.bluezone.tracing.log.LogQuery;
+import io.bluezone.tracing.recording.EncounterRecorder;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -53,9 +54,11 @@ class IdReadsTest {
           clock,
           status,
           new EncounterFeed(grown -> {}, ended -> {}),
-          IdSchedule.DEFAULT,
-          identity::isOwn,
-          new Random(1));
+          new EncounterRecorder(
+              IdSchedule.DEFAULT,
+              identity::isOwn,
+              EncounterRecorder.DEFAULT_CAPACITY,
+              new Random(1)));
   private final IdReads reads =
       new IdReads(
           identity,

@@ -35,22 +35,10 @@ class LogBoundsTest {
 
   @Test
   void limitsHaveLimits() {
-    assertThat(LogLimits.builder().retentionDays(1).build().retentionDays()).isEqualTo(1);
-    assertThat(LogLimits.builder().retentionDays(21).build().retentionDays()).isEqualTo(21);
-    assertThat(LogLimits.builder().longRetentionDays(1).build().retentionDays()).isEqualTo(1);
-    assertThat(LogLimits.builder().longRetentionDays(366).build().retentionDays()).isEqualTo(366);
     assertThat(LogLimits.builder().maxEncounters(1).build().maxEncounters()).isEqualTo(1);
     assertThat(LogLimits.builder().maxBytes(1024).build().maxBytes()).isEqualTo(1024);
     assertThat(LogLimits.builder().closeDuration(Duration.ofSeconds(1)).build().closeDuration())
         .hasSeconds(1);
-    for (int wrong : new int[] {0, 22}) {
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> LogLimits.builder().retentionDays(wrong));
-    }
-    for (int wrong : new int[] {0, 367}) {
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> LogLimits.builder().longRetentionDays(wrong));
-    }
     assertThatIllegalArgumentException().isThrownBy(() -> LogLimits.builder().maxEncounters(0));
     assertThatIllegalArgumentException().isThrownBy(() -> LogLimits.builder().maxBytes(1023));
     assertThatIllegalArgumentException()
@@ -189,31 +177,31 @@ class LogBoundsTest {
   @Test
   void aClockIsBelievedAfterSixHours() throws ContactLogException {
     InMemoryContactLog log = logOf(DAY, DAY.plusDays(1), DAY.plusDays(2));
-    RetentionPurger purger = new RetentionPurger(log, LogLimits.DEFAULT, time);
+    RetentionPurger purger = new RetentionPurger(log, time);
     pass(Duration.ofHours(6).minusNanos(1));
-    assertThat(purger.purge()).isZero();
+    assertThat(purger.purge(14)).isZero();
     pass(Duration.ofNanos(1));
-    assertThat(purger.purge()).as("the day after tomorrow").isEqualTo(1);
+    assertThat(purger.purge(14)).as("the day after tomorrow").isEqualTo(1);
     assertThat(log.days()).containsExactly(DAY, DAY.plusDays(1));
   }
 
   @Test
   void twoMinutesAreNoJump() throws ContactLogException {
     InMemoryContactLog log = logOf(DAY.plusDays(2));
-    RetentionPurger purger = new RetentionPurger(log, LogLimits.DEFAULT, time);
+    RetentionPurger purger = new RetentionPurger(log, time);
     pass(Duration.ofHours(6));
     now = now.plus(Duration.ofMinutes(2)).plusNanos(1);
-    assertThat(purger.purge()).as("after a jump").isZero();
+    assertThat(purger.purge(14)).as("after a jump").isZero();
     pass(Duration.ofHours(6));
     now = now.minus(Duration.ofMinutes(2));
-    assertThat(purger.purge()).as("two minutes").isEqualTo(1);
+    assertThat(purger.purge(14)).as("two minutes").isEqualTo(1);
   }
 
   @Test
   void daysOlderThanTheRetentionGo() throws ContactLogException {
     InMemoryContactLog log = logOf(DAY.minusDays(15), DAY.minusDays(14), DAY);
-    RetentionPurger purger = new RetentionPurger(log, LogLimits.DEFAULT, time);
-    assertThat(purger.purge()).isEqualTo(1);
+    RetentionPurger purger = new RetentionPurger(log, time);
+    assertThat(purger.purge(14)).isEqualTo(1);
     assertThat(log.days()).containsExactly(DAY.minusDays(14), DAY);
   }
 
@@ -222,13 +210,23 @@ class LogBoundsTest {
   void aClockThatIsNotBelievedPurgesNoMoreThanTheNewestDayAllows() throws ContactLogException {
     InMemoryContactLog log = logOf(DAY.minusDays(14), DAY);
     now = TEN.plus(Duration.ofDays(900));
-    assertThat(new RetentionPurger(log, LogLimits.DEFAULT, time).purge()).isZero();
+    assertThat(new RetentionPurger(log, time).purge(14)).isZero();
     now = Instant.parse("2019-12-31T23:59:59Z");
-    RetentionPurger early = new RetentionPurger(log, LogLimits.DEFAULT, time);
+    RetentionPurger early = new RetentionPurger(log, time);
     pass(Duration.ZERO);
     nanos += Duration.ofHours(7).toNanos();
-    assertThat(early.purge()).isZero();
+    assertThat(early.purge(14)).isZero();
     assertThat(log.days()).hasSize(2);
-    assertThat(new RetentionPurger(logOf(), LogLimits.DEFAULT, time).purge()).isZero();
+    assertThat(new RetentionPurger(logOf(), time).purge(14)).isZero();
+  }
+
+  @Test
+  void refusesARetentionOfNoDayOrOfMoreThanAYear() throws ContactLogException {
+    RetentionPurger purger = new RetentionPurger(logOf(DAY), time);
+    assertThat(purger.purge(1)).isZero();
+    assertThat(purger.purge(366)).isZero();
+    for (int wrong : new int[] {0, 367}) {
+      assertThatIllegalArgumentException().isThrownBy(() -> purger.purge(wrong));
+    }
   }
 }

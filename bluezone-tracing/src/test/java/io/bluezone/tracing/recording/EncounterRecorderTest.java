@@ -23,6 +23,7 @@ import io.bluezone.tracing.recording.EncounterRecorder.Result;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class EncounterRecorderTest {
   private static final RollingId SECOND_RADIO = id(77);
 
   private final EncounterRecorder recorder =
-      new EncounterRecorder(IdSchedule.DEFAULT, SECOND_RADIO::equals, 10);
+      new EncounterRecorder(IdSchedule.DEFAULT, SECOND_RADIO::equals, 10, new Random(1));
   private final ContactLog log = new InMemoryContactLog();
 
   private void window(int from, int to) {

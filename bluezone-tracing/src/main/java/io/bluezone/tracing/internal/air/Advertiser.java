@@ -6,13 +6,13 @@ import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.Registration;
-import io.bluezone.ble.TimeSource;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.TracingStatus.IdChange;
 import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.internal.clock.ClockGuard;
 import io.bluezone.tracing.internal.identity.IdSource;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.Problems;
@@ -22,7 +22,6 @@ import io.bluezone.tracing.internal.task.OnTracerLane;
 import io.bluezone.tracing.internal.task.RegistrationSupervisor;
 import io.bluezone.tracing.internal.task.TaskLane;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Future;
@@ -40,8 +39,7 @@ public final class Advertiser {
   private final BleRadio radio;
   private final TaskLane lane;
   private final IdSource ids;
-  private final Clock clock;
-  private final TimeSource time;
+  private final ClockGuard clock;
   private final StatusTracker status;
   private final AddressPrivacy privacy;
   private final Rhythm rhythm;
@@ -57,8 +55,7 @@ public final class Advertiser {
       BleRadio radio,
       TaskLane lane,
       IdSource ids,
-      Clock clock,
-      TimeSource time,
+      ClockGuard clock,
       StatusTracker status,
       AddressPrivacy privacy,
       Rhythm rhythm) {
@@ -67,7 +64,6 @@ public final class Advertiser {
     this.lane = lane;
     this.ids = ids;
     this.clock = clock;
-    this.time = time;
     this.status = status;
     this.privacy = privacy;
     supervisor = new RegistrationSupervisor("the advertisement", lane, this::open, new Watch());
@@ -127,7 +123,7 @@ public final class Advertiser {
     sending = sending.withInterval(rhythm.interval());
     Registration opened = send(settings.frame(id), ended);
     if (sent != null && !sent.equals(id)) {
-      Duration gap = Duration.ofNanos(time.nanoTime() - silentSince);
+      Duration gap = Duration.ofNanos(clock.nanoTime() - silentSince);
       status.idChanged(new IdChange(clock.instant(), gap));
     }
     sent = id;
@@ -186,7 +182,7 @@ public final class Advertiser {
 
     @Override
     public void down() {
-      silentSince = time.nanoTime();
+      silentSince = clock.nanoTime();
       status.advertising(false);
     }
 

@@ -9,6 +9,7 @@ import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.OnTracerLane;
 import io.bluezone.tracing.internal.task.TaskLane;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -32,18 +33,28 @@ public final class FrameQueue {
   private final Deque<ReceivedFrame> batch = new ArrayDeque<>();
 
   private final AtomicBoolean handedOver = new AtomicBoolean();
+  private final Clock clock;
   private final TaskLane lane;
   private final StatusTracker status;
   private final Consumer<ReceivedFrame> receiver;
 
-  public FrameQueue(TaskLane lane, StatusTracker status, Consumer<ReceivedFrame> receiver) {
+  /**
+   * An empty queue.
+   *
+   * @param receiver takes the frames, on the lane
+   */
+  public FrameQueue(
+      Clock clock, TaskLane lane, StatusTracker status, Consumer<ReceivedFrame> receiver) {
+    this.clock = clock;
     this.lane = lane;
     this.status = status;
     this.receiver = receiver;
   }
 
-  /** A report came at a time. */
-  void offer(ScanReport report, Instant time) {
+  /** Takes a report that has just come. */
+  void offer(ScanReport report) {
+    Instant time = clock.instant();
+    status.heard(time);
     Optional<Beacon> beacon = Beacon.decode(report);
     if (!beacon.isPresent()) {
       return;

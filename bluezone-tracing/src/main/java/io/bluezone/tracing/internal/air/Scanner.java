@@ -19,9 +19,7 @@ import io.bluezone.tracing.internal.task.OnTracerLane;
 import io.bluezone.tracing.internal.task.RegistrationSupervisor;
 import io.bluezone.tracing.internal.task.TaskLane;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +33,6 @@ public final class Scanner {
 
   private final BleRadio radio;
   private final TaskLane lane;
-  private final Clock clock;
   private final RadioClock radioClock;
   private final FrameQueue frames;
   private final Windows windows;
@@ -67,7 +64,6 @@ public final class Scanner {
   public Scanner(
       BleRadio radio,
       TaskLane lane,
-      Clock clock,
       RadioClock radioClock,
       FrameQueue frames,
       Windows windows,
@@ -76,7 +72,6 @@ public final class Scanner {
     this.rhythm = rhythm;
     this.radio = radio;
     this.lane = lane;
-    this.clock = clock;
     this.radioClock = radioClock;
     this.frames = frames;
     this.windows = windows;
@@ -164,9 +159,7 @@ public final class Scanner {
     public void onReport(ScanReport report) {
       watchdog.heard();
       radioClock.received(report.time());
-      Instant now = clock.instant();
-      status.heard(now);
-      frames.offer(report, now);
+      frames.offer(report);
     }
 
     @AnyThread

@@ -107,6 +107,11 @@ public final class ClockGuard extends Clock {
     }
   }
 
+  /** {@return the monotonic time} */
+  public long nanoTime() {
+    return time.nanoTime();
+  }
+
   @Override
   public Instant instant() {
     Instant shown = clock.instant();

@@ -3,7 +3,6 @@ package io.bluezone.tracing.internal.intake;
 
 import com.google.common.base.Joiner;
 import io.bluezone.crypto.IdSchedule;
-import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.internal.air.Scanner;
@@ -17,9 +16,7 @@ import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.recording.EncounterRecorder;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Random;
 import java.util.concurrent.Future;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +40,6 @@ public final class EncounterBatcher implements Scanner.Windows {
   private final StatusTracker status;
   private final EncounterFeed feed;
   private final EncounterRecorder recorder;
-  private IdSchedule schedule;
   private int timeline;
   private Instant evenSince = Instant.MIN;
   private Duration pause = LONGEST_PAUSE;
@@ -57,25 +53,19 @@ public final class EncounterBatcher implements Scanner.Windows {
       ClockGuard clock,
       StatusTracker status,
       EncounterFeed feed,
-      IdSchedule schedule,
-      Predicate<RollingId> isOwn,
-      Random random) {
+      EncounterRecorder recorder) {
     this.log = log;
     this.batch = batch;
     this.lane = lane;
     this.clock = clock;
     this.status = status;
     this.feed = feed;
-    this.schedule = schedule;
-    recorder = new EncounterRecorder(schedule, isOwn, EncounterRecorder.DEFAULT_CAPACITY, random);
+    this.recorder = recorder;
     timeline = clock.timeline();
   }
 
   void record(Sighting sighting, IdSchedule today) {
-    if (!today.equals(schedule)) {
-      schedule = today;
-      recorder.useSchedule(today);
-    }
+    recorder.useSchedule(today);
     followTimeline();
     switch (recorder.record(sighting)) {
       case BEGUN -> {

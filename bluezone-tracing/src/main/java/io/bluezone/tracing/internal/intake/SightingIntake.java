@@ -6,19 +6,14 @@ import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.internal.air.ReceivedFrame;
 import io.bluezone.tracing.internal.clock.ClockGuard;
-import io.bluezone.tracing.internal.gatt.GattResolver;
 import io.bluezone.tracing.internal.identity.Identity;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.OnTracerLane;
 import io.bluezone.tracing.vault.VaultException;
 import java.util.List;
-import java.util.Optional;
 
-/**
- * Sorts frames: those that hold an ID are sightings, the senders of the others are asked for it. A
- * sighting is a contact's ID beside this device's own.
- */
+/** Turns frames whose ID is known into sightings: a contact's ID beside this device's own. */
 @OnTracerLane
 public final class SightingIntake {
 
@@ -33,17 +28,6 @@ public final class SightingIntake {
     this.clock = clock;
     this.batcher = batcher;
     this.status = status;
-  }
-
-  /** A frame was received. */
-  public void take(ReceivedFrame frame, GattResolver resolver) {
-    status.counters().frames.increment();
-    Optional<RollingId> id = frame.beacon().id();
-    if (id.isPresent()) {
-      seen(frame, id.get());
-    } else {
-      resolver.resolve(frame);
-    }
   }
 
   /**
@@ -62,7 +46,8 @@ public final class SightingIntake {
     seen(frames.get(latest), id);
   }
 
-  private void seen(ReceivedFrame frame, RollingId id) {
+  /** Takes a frame of a device whose ID is known. */
+  void seen(ReceivedFrame frame, RollingId id) {
     try {
       Sighting sighting =
           new Sighting(

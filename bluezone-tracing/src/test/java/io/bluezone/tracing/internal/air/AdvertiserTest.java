@@ -11,6 +11,7 @@ import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.Problem.Kind;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.internal.clock.ClockGuard;
 import io.bluezone.tracing.internal.identity.IdSource;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.ManualTime;
@@ -53,8 +54,7 @@ class AdvertiserTest {
           radio,
           new TaskLane(time.executor()),
           ids,
-          time,
-          time,
+          new ClockGuard(time),
           status,
           new AddressPrivacy(radio, status),
           rhythm);

@@ -21,11 +21,12 @@ class FrameQueueTest {
   private final StatusTracker status = new StatusTracker(time, () -> {});
   private final List<Long> taken = new ArrayList<>();
   private final FrameQueue queue =
-      new FrameQueue(lane, status, frame -> taken.add(frame.address().value() & 0xffff_ffffL));
+      new FrameQueue(
+          time, lane, status, frame -> taken.add(frame.address().value() & 0xffff_ffffL));
 
   private void offer(int first, int count) {
     for (int i = first; i < first + count; i++) {
-      queue.offer(ScriptedRadio.android(i, time.instant(), -60), time.instant());
+      queue.offer(ScriptedRadio.android(i, time.instant(), -60));
     }
   }
 
@@ -36,7 +37,7 @@ class FrameQueueTest {
   @Test
   void framesAreTakenInTheOrderInWhichTheyCame() {
     offer(0, 3);
-    queue.offer(ScriptedRadio.foreign(time.instant()), time.instant());
+    queue.offer(ScriptedRadio.foreign(time.instant()));
     assertThat(taken).isEmpty();
     time.settle();
     offer(3, 2);
@@ -61,6 +62,7 @@ class FrameQueueTest {
     AtomicBoolean fails = new AtomicBoolean(true);
     FrameQueue failing =
         new FrameQueue(
+            time,
             lane,
             status,
             frame -> {
@@ -70,11 +72,11 @@ class FrameQueueTest {
               taken.add(frame.address().value() & 0xffff_ffffL);
             });
     for (int i = 0; i < 3; i++) {
-      failing.offer(ScriptedRadio.android(i, time.instant(), -60), time.instant());
+      failing.offer(ScriptedRadio.android(i, time.instant(), -60));
     }
     time.settle();
     assertThat(taken).isEmpty();
-    failing.offer(ScriptedRadio.android(3, time.instant(), -60), time.instant());
+    failing.offer(ScriptedRadio.android(3, time.instant(), -60));
     time.settle();
     assertThat(taken).containsExactly(1L, 2L, 3L);
   }

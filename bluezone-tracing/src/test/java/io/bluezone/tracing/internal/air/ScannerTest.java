@@ -37,9 +37,8 @@ class ScannerTest {
       new Scanner(
           radio,
           lane,
-          time,
           new RadioClock(time, status),
-          new FrameQueue(lane, status, frames::add),
+          new FrameQueue(time, lane, status, frames::add),
           new Scanner.Windows() {
             @Override
             public void opened(Duration gap) {

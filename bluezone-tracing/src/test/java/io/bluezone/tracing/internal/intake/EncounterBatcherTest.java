@@ -19,6 +19,7 @@ import io.bluezone.tracing.internal.task.TaskLane;
 import io.bluezone.tracing.log.ContactLogException.Reason;
 import io.bluezone.tracing.log.LogQuery;
 import io.bluezone.tracing.log.LogStatus;
+import io.bluezone.tracing.recording.EncounterRecorder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,9 +48,11 @@ class EncounterBatcherTest {
           clock,
           status,
           new EncounterFeed(grown::add, ended::add),
-          IdSchedule.DEFAULT,
-          id -> id.equals(ScriptedRadio.id(OWN)),
-          new Random(1));
+          new EncounterRecorder(
+              IdSchedule.DEFAULT,
+              id -> id.equals(ScriptedRadio.id(OWN)),
+              EncounterRecorder.DEFAULT_CAPACITY,
+              new Random(1)));
 
   private void see(int device, Instant when, IdSchedule schedule) {
     batcher.record(

@@ -13,6 +13,7 @@ import io.bluezone.tracing.Problem.Kind;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.internal.air.ReceivedFrame;
+import io.bluezone.tracing.internal.air.Rhythm;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
 import io.bluezone.tracing.internal.clock.ClockGuard;
 import io.bluezone.tracing.internal.gatt.GattResolver;
@@ -23,6 +24,7 @@ import io.bluezone.tracing.internal.task.ManualTime;
 import io.bluezone.tracing.internal.task.TaskLane;
 import io.bluezone.tracing.log.InMemoryContactLog;
 import io.bluezone.tracing.log.LogQuery;
+import io.bluezone.tracing.recording.EncounterRecorder;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -53,9 +55,11 @@ class SightingIntakeTest {
           clock,
           status,
           new EncounterFeed(grown -> {}, ended -> {}),
-          IdSchedule.DEFAULT,
-          identity::isOwn,
-          new Random(1));
+          new EncounterRecorder(
+              IdSchedule.DEFAULT,
+              identity::isOwn,
+              EncounterRecorder.DEFAULT_CAPACITY,
+              new Random(1)));
   private final SightingIntake intake = new SightingIntake(identity, clock, batcher, status);
   private final GattResolver resolver =
       new GattResolver(
@@ -87,6 +91,13 @@ class SightingIntakeTest {
             public void starved(int devices, Duration longest) {}
           });
 
+  private final FrameSorter sorter =
+      new FrameSorter(new Rhythm(new Random(1)), intake, resolver, status);
+
+  SightingIntakeTest() {
+    sorter.start();
+  }
+
   private ReceivedFrame frame(ScanReport report) {
     return new ReceivedFrame(report, Beacon.decode(report).orElseThrow(), time.instant());
   }
@@ -102,7 +113,7 @@ class SightingIntakeTest {
 
   @Test
   void aFrameWithAnIdIsASightingBesideTheOwnIdOfNow() throws Exception {
-    intake.take(frame(ScriptedRadio.android(1, time.instant(), -61)), resolver);
+    sorter.take(frame(ScriptedRadio.android(1, time.instant(), -61)));
     assertThat(saved())
         .singleElement()
         .satisfies(
@@ -119,7 +130,7 @@ class SightingIntakeTest {
 
   @Test
   void aFrameWithoutOneHasItsSenderAsked() throws Exception {
-    intake.take(ios(), resolver);
+    sorter.take(ios());
     assertThat(radio.reads).hasSize(1);
     assertThat(saved()).isEmpty();
     assertThat(status.snapshot().counts().frames()).isEqualTo(1);
@@ -154,11 +165,11 @@ class SightingIntakeTest {
   @Test
   void withoutAKeyNothingIsRecordedAndThatIsReported() throws Exception {
     vault.store("identity", SecretBytes.copyOf(new byte[] {1}));
-    intake.take(frame(ScriptedRadio.android(1, time.instant(), -61)), resolver);
+    sorter.take(frame(ScriptedRadio.android(1, time.instant(), -61)));
     assertThat(status.snapshot().has(Kind.VAULT_FAILED)).isTrue();
     assertThat(saved()).isEmpty();
     vault.delete("identity");
-    intake.take(frame(ScriptedRadio.android(1, time.instant(), -61)), resolver);
+    sorter.take(frame(ScriptedRadio.android(1, time.instant(), -61)));
     assertThat(status.snapshot().has(Kind.VAULT_FAILED)).isFalse();
     assertThat(saved()).hasSize(1);
   }
@@ -166,7 +177,7 @@ class SightingIntakeTest {
   @Test
   void whatIsHeardByAClockThatIsNotCertainIsCounted() {
     time.set(Duration.ofDays(-3));
-    intake.take(frame(ScriptedRadio.android(1, clock.instant(), -61)), resolver);
+    sorter.take(frame(ScriptedRadio.android(1, clock.instant(), -61)));
     assertThat(status.snapshot().counts().quarantined()).isEqualTo(1);
   }
 }
