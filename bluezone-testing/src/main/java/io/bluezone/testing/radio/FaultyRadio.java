@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.testing.radio;
 
-import io.bluezone.ble.AdvertiseListener;
-import io.bluezone.ble.AdvertiseSettings;
-import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.DeviceAddress;
-import io.bluezone.ble.GattService;
 import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioException;
-import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanSettings;
+import io.bluezone.ble.spi.ForwardingBleRadio;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -26,7 +21,7 @@ import java.util.function.UnaryOperator;
  * A radio with faults that no real one should have, and some do. Does what the radio behind it does
  * until it is told otherwise. For one thread.
  */
-public final class FaultyRadio implements BleRadio {
+public final class FaultyRadio extends ForwardingBleRadio {
 
   private final BleRadio radio;
   private final Predicate<DeviceAddress> stuck;
@@ -83,6 +78,11 @@ public final class FaultyRadio implements BleRadio {
   }
 
   @Override
+  protected BleRadio delegate() {
+    return radio;
+  }
+
+  @Override
   public CompletableFuture<byte[]> read(
       DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
     return stuck.test(address)
@@ -96,38 +96,11 @@ public final class FaultyRadio implements BleRadio {
   }
 
   @Override
-  public RadioState state() {
-    return radio.state();
-  }
-
-  @Override
-  public Registration addStateListener(Consumer<RadioState> listener) {
-    return radio.addStateListener(listener);
-  }
-
-  @Override
   public Registration scan(ScanSettings settings, ScanListener listener) throws RadioException {
     Registration scan = radio.scan(settings, listener);
     scans.add(scan);
     asked.add(settings);
     listeners.add(listener);
     return scan;
-  }
-
-  @Override
-  public Registration advertise(
-      Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
-      throws RadioException {
-    return radio.advertise(advertisement, settings, listener);
-  }
-
-  @Override
-  public Registration serve(GattService service) throws RadioException {
-    return radio.serve(service);
-  }
-
-  @Override
-  public void close() {
-    radio.close();
   }
 }

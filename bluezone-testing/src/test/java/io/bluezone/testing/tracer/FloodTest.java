@@ -3,21 +3,16 @@ package io.bluezone.testing.tracer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.ble.AdvertiseListener;
-import io.bluezone.ble.AdvertiseSettings;
-import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.DeviceAddress;
-import io.bluezone.ble.GattService;
-import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioException;
-import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.Octets;
+import io.bluezone.ble.spi.ForwardingBleRadio;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
@@ -35,9 +30,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.Random;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,7 +68,7 @@ class FloodTest {
   }
 
   /** A radio that hears what it is told to. */
-  private static final class TestRadio implements BleRadio {
+  private static final class TestRadio extends ForwardingBleRadio {
     private final BleRadio radio;
     private ScanListener listener = report -> {};
 
@@ -108,41 +100,8 @@ class FloodTest {
     }
 
     @Override
-    public RadioCapabilities capabilities() {
-      return radio.capabilities();
-    }
-
-    @Override
-    public RadioState state() {
-      return radio.state();
-    }
-
-    @Override
-    public Registration addStateListener(Consumer<RadioState> told) {
-      return radio.addStateListener(told);
-    }
-
-    @Override
-    public Registration advertise(
-        Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener told)
-        throws RadioException {
-      return radio.advertise(advertisement, settings, told);
-    }
-
-    @Override
-    public Registration serve(GattService service) throws RadioException {
-      return radio.serve(service);
-    }
-
-    @Override
-    public CompletableFuture<byte[]> read(
-        DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
-      return radio.read(address, service, characteristic, timeout);
-    }
-
-    @Override
-    public void close() {
-      radio.close();
+    protected BleRadio delegate() {
+      return radio;
     }
   }
 

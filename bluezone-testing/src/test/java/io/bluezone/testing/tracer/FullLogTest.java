@@ -10,17 +10,13 @@ import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.log.ForwardingContactLog;
 import io.bluezone.tracing.log.InMemoryContactLog;
 import io.bluezone.tracing.log.LogQuery;
-import io.bluezone.tracing.log.LogStatus;
-import io.bluezone.tracing.state.StateStore;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +32,7 @@ class FullLogTest {
   }
 
   /** A log on a disk with room for so many encounters. */
-  private static final class SmallDisk implements ContactLog {
+  private static final class SmallDisk extends ForwardingContactLog {
 
     private final ContactLog log = new InMemoryContactLog();
     private int room;
@@ -44,6 +40,11 @@ class FullLogTest {
 
     SmallDisk(int room) {
       this.room = room;
+    }
+
+    @Override
+    protected ContactLog delegate() {
+      return log;
     }
 
     @Override
@@ -57,47 +58,6 @@ class FullLogTest {
       }
       room -= fresh.size();
       log.write(batch);
-    }
-
-    @Override
-    public void read(LogQuery query, Consumer<? super Encounter> reader)
-        throws ContactLogException {
-      log.read(query, reader);
-    }
-
-    @Override
-    public SortedSet<LocalDate> days() throws ContactLogException {
-      return log.days();
-    }
-
-    @Override
-    public LogStatus status() throws ContactLogException {
-      return log.status();
-    }
-
-    @Override
-    public StateStore state() {
-      return log.state();
-    }
-
-    @Override
-    public int purgeBefore(LocalDate day) throws ContactLogException {
-      return log.purgeBefore(day);
-    }
-
-    @Override
-    public int purgeAfter(LocalDate day) throws ContactLogException {
-      return log.purgeAfter(day);
-    }
-
-    @Override
-    public void erase() throws ContactLogException {
-      log.erase();
-    }
-
-    @Override
-    public void close() throws ContactLogException {
-      log.close();
     }
   }
 

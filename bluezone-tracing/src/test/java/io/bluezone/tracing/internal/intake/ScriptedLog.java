@@ -5,10 +5,10 @@ import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.ContactLogException.Reason;
+import io.bluezone.tracing.log.ForwardingContactLog;
 import io.bluezone.tracing.log.InMemoryContactLog;
 import io.bluezone.tracing.log.LogQuery;
 import io.bluezone.tracing.log.LogStatus;
-import io.bluezone.tracing.state.StateStore;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A log in memory that fails as it is told to. */
-public final class ScriptedLog implements ContactLog {
+public final class ScriptedLog extends ForwardingContactLog {
 
   private final InMemoryContactLog log = new InMemoryContactLog();
 
@@ -48,6 +48,11 @@ public final class ScriptedLog implements ContactLog {
   }
 
   @Override
+  protected ContactLog delegate() {
+    return log;
+  }
+
+  @Override
   public void write(Collection<Encounter> batch) throws ContactLogException {
     batches.add(batch.size());
     failIfAsked();
@@ -67,11 +72,6 @@ public final class ScriptedLog implements ContactLog {
   }
 
   @Override
-  public SortedSet<LocalDate> days() throws ContactLogException {
-    return log.days();
-  }
-
-  @Override
   public SortedSet<LocalDate> damagedDays() {
     return damaged;
   }
@@ -80,11 +80,6 @@ public final class ScriptedLog implements ContactLog {
   public LogStatus status() throws ContactLogException {
     failIfAsked();
     return status == null ? log.status() : status;
-  }
-
-  @Override
-  public StateStore state() {
-    return log.state();
   }
 
   @Override
@@ -97,11 +92,6 @@ public final class ScriptedLog implements ContactLog {
   public int purgeAfter(LocalDate day) throws ContactLogException {
     failIfAsked();
     return log.purgeAfter(day);
-  }
-
-  @Override
-  public void erase() throws ContactLogException {
-    log.erase();
   }
 
   @Override

@@ -4,6 +4,7 @@ package io.bluezone.examples.scanner.sim;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.log.ForwardingContactLog;
 import io.bluezone.tracing.log.InMemoryContactLog;
 import io.bluezone.tracing.log.LogQuery;
 import io.bluezone.tracing.log.LogStatus;
@@ -11,18 +12,16 @@ import io.bluezone.tracing.state.InMemoryStateStore;
 import io.bluezone.tracing.state.StateStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
 import java.util.function.Consumer;
 
 /**
  * Keeps the encounters of the last hours, and hands those before to an account of their sums: a
  * town's whole encounters would not fit into memory.
  */
-final class FoldingLog implements ContactLog {
+final class FoldingLog extends ForwardingContactLog {
 
   private static final Duration KEPT = Duration.ofMinutes(75);
 
@@ -37,6 +36,11 @@ final class FoldingLog implements ContactLog {
   /** A log that hands each encounter over once, when nothing is added to it any more. */
   FoldingLog(Consumer<Encounter> folded) {
     this.folded = folded;
+  }
+
+  @Override
+  protected ContactLog delegate() {
+    return recent;
   }
 
   @Override
@@ -83,16 +87,6 @@ final class FoldingLog implements ContactLog {
   }
 
   @Override
-  public void read(LogQuery query, Consumer<? super Encounter> reader) throws ContactLogException {
-    recent.read(query, reader);
-  }
-
-  @Override
-  public SortedSet<LocalDate> days() throws ContactLogException {
-    return recent.days();
-  }
-
-  @Override
   public LogStatus status() throws ContactLogException {
     LogStatus now = recent.status();
     return new LogStatus(
@@ -108,23 +102,8 @@ final class FoldingLog implements ContactLog {
   }
 
   @Override
-  public int purgeBefore(LocalDate day) throws ContactLogException {
-    return recent.purgeBefore(day);
-  }
-
-  @Override
-  public int purgeAfter(LocalDate day) throws ContactLogException {
-    return recent.purgeAfter(day);
-  }
-
-  @Override
   public void erase() throws ContactLogException {
     recent.erase();
     state.erase();
-  }
-
-  @Override
-  public void close() {
-    recent.close();
   }
 }

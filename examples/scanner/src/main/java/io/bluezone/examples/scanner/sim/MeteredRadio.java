@@ -5,22 +5,16 @@ import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
-import io.bluezone.ble.DeviceAddress;
-import io.bluezone.ble.GattService;
-import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioException;
-import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.TimeSource;
+import io.bluezone.ble.spi.ForwardingBleRadio;
 import java.time.Duration;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 
 /** A radio with two meters: how long its program had it listen, and send. */
-final class MeteredRadio implements BleRadio {
+final class MeteredRadio extends ForwardingBleRadio {
 
   private final BleRadio radio;
   private final TimeSource time;
@@ -90,18 +84,8 @@ final class MeteredRadio implements BleRadio {
   }
 
   @Override
-  public RadioCapabilities capabilities() {
-    return radio.capabilities();
-  }
-
-  @Override
-  public RadioState state() {
-    return radio.state();
-  }
-
-  @Override
-  public Registration addStateListener(Consumer<RadioState> listener) {
-    return radio.addStateListener(listener);
+  protected BleRadio delegate() {
+    return radio;
   }
 
   @Override
@@ -114,21 +98,5 @@ final class MeteredRadio implements BleRadio {
       Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
       throws RadioException {
     return sending.of(radio.advertise(advertisement, settings, listener));
-  }
-
-  @Override
-  public CompletableFuture<byte[]> read(
-      DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
-    return radio.read(address, service, characteristic, timeout);
-  }
-
-  @Override
-  public Registration serve(GattService service) throws RadioException {
-    return radio.serve(service);
-  }
-
-  @Override
-  public void close() {
-    radio.close();
   }
 }

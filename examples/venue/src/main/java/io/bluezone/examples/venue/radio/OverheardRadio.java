@@ -1,30 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.radio;
 
-import io.bluezone.ble.AdvertiseListener;
-import io.bluezone.ble.AdvertiseSettings;
-import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
-import io.bluezone.ble.DeviceAddress;
-import io.bluezone.ble.GattService;
-import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioException;
-import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
-import java.time.Duration;
+import io.bluezone.ble.spi.ForwardingBleRadio;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
  * A radio that lets another listener see what the tracer's scans hear, so that one scan serves
  * both. Closing it leaves the radio open.
  */
-public final class OverheardRadio implements BleRadio {
+public final class OverheardRadio extends ForwardingBleRadio {
 
   private final BleRadio radio;
   private final Consumer<ScanReport> overhears;
@@ -42,18 +33,8 @@ public final class OverheardRadio implements BleRadio {
   }
 
   @Override
-  public RadioCapabilities capabilities() {
-    return radio.capabilities();
-  }
-
-  @Override
-  public RadioState state() {
-    return radio.state();
-  }
-
-  @Override
-  public Registration addStateListener(Consumer<RadioState> listener) {
-    return radio.addStateListener(listener);
+  protected BleRadio delegate() {
+    return radio;
   }
 
   @Override
@@ -82,24 +63,6 @@ public final class OverheardRadio implements BleRadio {
             listener.onResume();
           }
         });
-  }
-
-  @Override
-  public Registration advertise(
-      Advertisement advertisement, AdvertiseSettings settings, AdvertiseListener listener)
-      throws RadioException {
-    return radio.advertise(advertisement, settings, listener);
-  }
-
-  @Override
-  public Registration serve(GattService service) throws RadioException {
-    return radio.serve(service);
-  }
-
-  @Override
-  public CompletableFuture<byte[]> read(
-      DeviceAddress address, UUID service, UUID characteristic, Duration timeout) {
-    return radio.read(address, service, characteristic, timeout);
   }
 
   @Override

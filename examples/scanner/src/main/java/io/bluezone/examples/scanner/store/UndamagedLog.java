@@ -3,6 +3,7 @@ package io.bluezone.examples.scanner.store;
 
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.log.ForwardingContactLog;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.LogQuery;
 import io.bluezone.tracing.log.LogStatus;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What can be read of a log, as if the rest were not there; remembers what was wrong. Not thread
  * safe.
  */
-public final class SoundPart implements ContactLog {
+public final class SoundPart extends ForwardingContactLog {
 
   private final ContactLog log;
   private @Nullable ContactLogException damage;
@@ -33,6 +34,11 @@ public final class SoundPart implements ContactLog {
   }
 
   @Override
+  protected ContactLog delegate() {
+    return log;
+  }
+
+  @Override
   public void read(LogQuery query, Consumer<? super Encounter> reader) throws ContactLogException {
     try {
       log.read(query, reader);
@@ -42,50 +48,5 @@ public final class SoundPart implements ContactLog {
       }
       damage = e;
     }
-  }
-
-  @Override
-  public void write(Collection<Encounter> batch) throws ContactLogException {
-    log.write(batch);
-  }
-
-  @Override
-  public SortedSet<LocalDate> days() throws ContactLogException {
-    return log.days();
-  }
-
-  @Override
-  public SortedSet<LocalDate> damagedDays() throws ContactLogException {
-    return log.damagedDays();
-  }
-
-  @Override
-  public LogStatus status() throws ContactLogException {
-    return log.status();
-  }
-
-  @Override
-  public StateStore state() {
-    return log.state();
-  }
-
-  @Override
-  public int purgeBefore(LocalDate day) throws ContactLogException {
-    return log.purgeBefore(day);
-  }
-
-  @Override
-  public int purgeAfter(LocalDate day) throws ContactLogException {
-    return log.purgeAfter(day);
-  }
-
-  @Override
-  public void erase() throws ContactLogException {
-    log.erase();
-  }
-
-  @Override
-  public void close() throws ContactLogException {
-    log.close();
   }
 }
