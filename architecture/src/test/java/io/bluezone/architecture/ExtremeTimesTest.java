@@ -70,6 +70,7 @@ import io.bluezone.tracing.proximity.MinutesEstimate;
 import io.bluezone.tracing.proximity.Proximity;
 import io.bluezone.tracing.proximity.ProximityModel;
 import io.bluezone.tracing.proximity.TemporalModel;
+import io.bluezone.tracing.proximity.TemporalModelBuilder;
 import io.bluezone.tracing.proximity.WindowEvidence;
 import io.bluezone.tracing.recording.EncounterRecorder;
 import io.bluezone.tracing.settings.AuthoritySettings;
@@ -282,7 +283,7 @@ class ExtremeTimesTest {
     return new CalibrationEdition("VN", 1, issued, expires, Calibration.builder().build());
   }
 
-  private static TemporalModel.Builder temporal() {
+  private static TemporalModelBuilder temporal() {
     return TemporalModel.builder(DevicePlatform.OTHER);
   }
 
@@ -512,9 +513,9 @@ class ExtremeTimesTest {
         during(
             "TemporalModel#follow",
             d -> temporal().build().follow(List.of(window(NOON, NOON.plus(MINUTE), MINUTE)), d)),
-        during("Builder#times", d -> temporal().times(d, MINUTE, MINUTE).build()),
-        during("Builder#times", d -> temporal().times(MINUTE, d, MINUTE).build()),
-        during("Builder#times", d -> temporal().times(MINUTE, MINUTE, d).build()),
+        during("TemporalModelBuilder#times", d -> temporal().times(d, MINUTE, MINUTE).build()),
+        during("TemporalModelBuilder#times", d -> temporal().times(MINUTE, d, MINUTE).build()),
+        during("TemporalModelBuilder#times", d -> temporal().times(MINUTE, MINUTE, d).build()),
         during("EncounterRecorder#new", d -> recorder(d, Duration.ZERO)),
         during("EncounterRecorder#new", d -> recorder(MINUTE, d)),
         during("ExposureRule#new", d -> new ExposureRule(Band.NEAR, d, Duration.ZERO)),

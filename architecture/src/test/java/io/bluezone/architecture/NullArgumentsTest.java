@@ -42,6 +42,7 @@ import io.bluezone.tracing.calibration.Calibration;
 import io.bluezone.tracing.calibration.PhoneOffset;
 import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.encounter.RssiSamples;
+import io.bluezone.tracing.exposure.Exposure;
 import io.bluezone.tracing.exposure.ExposureCalculator;
 import io.bluezone.tracing.exposure.ExposureRule;
 import io.bluezone.tracing.history.HistoryReader;

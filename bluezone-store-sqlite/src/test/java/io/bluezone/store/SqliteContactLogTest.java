@@ -170,7 +170,7 @@ class SqliteContactLogTest extends StoredContactLogContract {
 
     reopen(LogLimits.builder().maxEncounters(3_000).build());
 
-    assertThat(log.status().gaveWay()).isEqualTo(3_000);
+    assertThat(log.status().evicted()).isEqualTo(3_000);
     assertThat(all())
         .hasSize(3_000)
         .allSatisfy(kept -> assertThat(kept.duration().toSeconds()).isGreaterThanOrEqualTo(100));

@@ -56,7 +56,7 @@ final class PlatformProblems {
 
   /** The status with the phone's problems added, where the tracer does not tell the same. */
   synchronized TracingStatus addTo(TracingStatus status) {
-    look();
+    refresh();
     List<Problem> all = new ArrayList<>(status.problems());
     if (opening != null) {
       all.add(opening);
@@ -71,7 +71,7 @@ final class PlatformProblems {
   }
 
   @GuardedBy("this")
-  private void look() {
+  private void refresh() {
     Map<Problem.Kind, String> now = new EnumMap<>(Problem.Kind.class);
     for (Step step : TracingPermissions.missing(context)) {
       now.merge(step.need().problem(), step.need().name(), (one, other) -> one + ", " + other);

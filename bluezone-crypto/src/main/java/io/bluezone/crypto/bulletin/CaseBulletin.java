@@ -90,7 +90,7 @@ public final class CaseBulletin {
     checkNotNull(in, "in");
     checkNotNull(keys, "keys");
     checkNotNull(limits, "limits");
-    KeptInput kept = new KeptInput(in);
+    ReplayableInput kept = new ReplayableInput(in);
     return check(kept, kept::kept, keys, limits);
   }
 

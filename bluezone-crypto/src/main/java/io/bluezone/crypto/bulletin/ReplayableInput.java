@@ -11,7 +11,7 @@ import java.util.List;
  * A stream that can be read a second time: it keeps what has been read of it, and that only. In
  * pieces, so that room for twice as much is never needed.
  */
-final class KeptInput extends InputStream {
+final class ReplayableInput extends InputStream {
 
   private static final int PIECE = 1 << 16;
 
@@ -21,7 +21,7 @@ final class KeptInput extends InputStream {
   private int used;
 
   /** The stream stays the caller's to close. */
-  KeptInput(InputStream in) {
+  ReplayableInput(InputStream in) {
     this.in = in;
   }
 

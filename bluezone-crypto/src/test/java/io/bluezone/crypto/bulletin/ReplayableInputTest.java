@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class KeptInputTest {
+class ReplayableInputTest {
 
   @ParameterizedTest
   @CsvSource({"0, 1", "1, 1", "65535, 8192", "65536, 65536", "65537, 100", "300000, 70001"})
   void whatHasBeenReadCanBeReadAgain(int length, int step) throws IOException {
     byte[] bytes = new byte[length + 10];
     new Random(length).nextBytes(bytes);
-    KeptInput input = new KeptInput(new ByteArrayInputStream(bytes));
+    ReplayableInput input = new ReplayableInput(new ByteArrayInputStream(bytes));
     byte[] read = new byte[length];
     for (int at = 0; at < length; ) {
       if (at % 3 == 0) {
@@ -34,7 +34,7 @@ class KeptInputTest {
 
   @Test
   void theEndIsNotKept() throws IOException {
-    KeptInput input = new KeptInput(new ByteArrayInputStream(new byte[] {-1}));
+    ReplayableInput input = new ReplayableInput(new ByteArrayInputStream(new byte[] {-1}));
     assertThat(input.read()).isEqualTo(255);
     assertThat(input.read()).isEqualTo(-1);
     assertThat(input.read(new byte[3], 0, 3)).isEqualTo(-1);

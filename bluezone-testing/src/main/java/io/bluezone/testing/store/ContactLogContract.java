@@ -189,12 +189,12 @@ public abstract class ContactLogContract {
       Encounter stronger = lasting(2, DAY_1, 0, 30, -60);
       log.write(List.of(longer, stronger, passing(3, DAY_1)));
       assertThat(log.status().full()).isTrue();
-      assertThat(log.status().gaveWay()).isZero();
+      assertThat(log.status().evicted()).isZero();
 
       log.write(List.of(lasting(4, DAY_1, 0, 40, -80), passing(5, DAY_1)));
 
       assertThat(all()).containsExactlyInAnyOrder(longer, stronger, lasting(4, DAY_1, 0, 40, -80));
-      assertThat(log.status().gaveWay()).isEqualTo(2);
+      assertThat(log.status().evicted()).isEqualTo(2);
     }
 
     @Test
@@ -222,7 +222,7 @@ public abstract class ContactLogContract {
       }
 
       assertThat(all()).contains(close(1, DAY_1)).hasSizeGreaterThan(10);
-      assertThat(log.status().gaveWay()).isPositive();
+      assertThat(log.status().evicted()).isPositive();
     }
   }
 

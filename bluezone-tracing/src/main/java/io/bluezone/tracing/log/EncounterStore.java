@@ -47,7 +47,7 @@ final class EncounterStore {
   private final NavigableMap<Encounter.Key, Row> rows = new TreeMap<>();
   private long bytes;
   private int closeRows;
-  private long gaveWay;
+  private long evicted;
 
   EncounterStore(LogLimits limits) {
     this.limits = limits;
@@ -85,7 +85,7 @@ final class EncounterStore {
     for (int i = 0; i < mayGo.size() && isOverfull(); i++) {
       rows.remove(mayGo.get(i).encounter().key());
       count(mayGo.get(i), -1);
-      gaveWay++;
+      evicted++;
     }
   }
 
@@ -122,7 +122,7 @@ final class EncounterStore {
   }
 
   LogStatus status() {
-    return new LogStatus(rows.size(), bytes, gaveWay, limits.isFull(rows.size(), bytes));
+    return new LogStatus(rows.size(), bytes, evicted, limits.isFull(rows.size(), bytes));
   }
 
   int purgeBefore(LocalDate day) {

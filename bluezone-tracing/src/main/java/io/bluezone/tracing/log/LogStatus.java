@@ -8,7 +8,7 @@ import io.bluezone.tracing.encounter.Encounter;
  *
  * @param encounters how many it holds
  * @param bytes the sum of their {@linkplain Encounter#encodedLength() lengths}
- * @param gaveWay how many have given way to others since the log was opened
+ * @param evicted how many have given way to others since the log was opened
  * @param full whether it is as large as its limits allow, so that the weakest and shortest give way
  */
-public record LogStatus(int encounters, long bytes, long gaveWay, boolean full) {}
+public record LogStatus(int encounters, long bytes, long evicted, boolean full) {}

@@ -5,7 +5,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.primitives.Doubles;
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.encounter.RssiSamples;
 import io.bluezone.tracing.encounter.StrengthSummary;
@@ -28,7 +27,7 @@ import java.util.OptionalInt;
  * hear the same fading, and count for less each.
  *
  * <p>All of it has seven numbers, the same for all phones; docs/detection.md says where they come
- * from and how good the answers are. {@link Builder} lists them.
+ * from and how good the answers are. {@link TemporalModelBuilder} lists them.
  *
  * <p>Immutable and thread safe; the same windows give the same estimate.
  */
@@ -60,7 +59,7 @@ public final class TemporalModel implements ProximityModel {
   private final double carriedSeconds;
   private final StateGrid grid;
 
-  private TemporalModel(Builder builder) {
+  TemporalModel(TemporalModelBuilder builder) {
     android = builder.android;
     ios = builder.ios;
     loss = LOSS_PER_DECADE * builder.exponent;
@@ -77,9 +76,10 @@ public final class TemporalModel implements ProximityModel {
    * @param own the platform of this device
    * @return a builder
    */
-  public static Builder builder(DevicePlatform own) {
+  public static TemporalModelBuilder builder(DevicePlatform own) {
     checkNotNull(own, "own");
-    return new Builder(own.nearThreshold(Beacon.Form.ANDROID), own.nearThreshold(Beacon.Form.IOS));
+    return new TemporalModelBuilder(
+        own.nearThreshold(Beacon.Form.ANDROID), own.nearThreshold(Beacon.Form.IOS));
   }
 
   /**
@@ -122,37 +122,37 @@ public final class TemporalModel implements ProximityModel {
         atLeast.compareTo(Duration.ZERO) > 0 && atLeast.compareTo(Duration.ofDays(1)) <= 0,
         "asked for %s: it must be more than 0, at most a day",
         atLeast);
-    List<Stretch> stretches = new ArrayList<>();
+    List<WindowSpan> spans = new ArrayList<>();
     for (WindowEvidence window : windows) {
-      stretches.add(stretch(window, windows.get(0).from()));
+      spans.add(span(window, windows.get(0).from()));
     }
     List<MeetingEstimate.Window> each = new ArrayList<>();
-    for (double[] distances : filter(stretches, grid).distances()) {
+    for (double[] distances : filter(spans, grid).distances()) {
       each.add(window(distances));
     }
-    return Optional.of(new MeetingEstimate(each, minutes(stretches, atLeast)));
+    return Optional.of(new MeetingEstimate(each, minutes(spans, atLeast)));
   }
 
-  private Stretch stretch(WindowEvidence window, Instant start) {
+  private WindowSpan span(WindowEvidence window, Instant start) {
     double from = Duration.between(start, window.from()).toMillis() / 1000.0;
     double until = Duration.between(start, window.until()).toMillis() / 1000.0;
     double weight = Math.min(1, (until - from) / independentSeconds);
-    return new Stretch(
+    return new WindowSpan(
         from,
         until,
         window.counted().toMillis() / 1000.0,
         likelihoods(window.form(), window.frames(), window.strength(), weight));
   }
 
-  private MeetingFilter filter(List<Stretch> stretches, StateGrid states) {
-    int count = stretches.size();
+  private MeetingFilter filter(List<WindowSpan> spans, StateGrid states) {
+    int count = spans.size();
     double[][] likelihoods = new double[count][];
     double[] moved = new double[count];
     double[] carried = new double[count];
     for (int i = 0; i < count; i++) {
-      likelihoods[i] = stretches.get(i).likelihoods();
+      likelihoods[i] = spans.get(i).likelihoods();
       if (i > 0) {
-        double since = stretches.get(i).since(stretches.get(i - 1));
+        double since = spans.get(i).since(spans.get(i - 1));
         moved[i] = 1 - Math.exp(-since / stillSeconds);
         carried[i] = 1 - Math.exp(-since / carriedSeconds);
       }
@@ -160,32 +160,32 @@ public final class TemporalModel implements ProximityModel {
     return new MeetingFilter(states, likelihoods, moved, carried);
   }
 
-  private MinutesEstimate minutes(List<Stretch> windows, Duration atLeast) {
-    double seconds = windows.stream().mapToDouble(Stretch::counted).sum();
+  private MinutesEstimate minutes(List<WindowSpan> windows, Duration atLeast) {
+    double seconds = windows.stream().mapToDouble(WindowSpan::counted).sum();
     double step = Math.max(SHORTEST_STEP, seconds / (BINS - 1));
     // The length that is asked for is a whole number of steps: a step that is rounded down to the
     // millisecond would make it one more.
     double asked = Math.max(1, atLeast.toMillis()) / 1000.0;
     step = asked / Math.max(1, Math.floor(asked / step));
-    List<Stretch> stretches = Stretch.join(windows, Math.max(LONGEST_JOINED, step / 4));
-    double[] steps = new double[stretches.size()];
+    List<WindowSpan> spans = WindowSpan.join(windows, Math.max(LONGEST_JOINED, step / 4));
+    double[] steps = new double[spans.size()];
     for (int i = 0; i < steps.length; i++) {
-      steps[i] = Math.min(BINS, stretches.get(i).counted() / step);
+      steps[i] = Math.min(BINS, spans.get(i).counted() / step);
     }
     return new MinutesEstimate(
         Duration.ofMillis((long) Math.ceil(1000 * step)),
-        Doubles.asList(filter(stretches, grid).timeNear(steps, BINS)),
-        Doubles.asList(before(stretches).timeNear(steps, BINS)));
+        Doubles.asList(filter(spans, grid).timeNear(steps, BINS)),
+        Doubles.asList(before(spans).timeNear(steps, BINS)));
   }
 
   /** What nothing heard says: the distances alone. */
-  private MeetingFilter before(List<Stretch> stretches) {
+  private MeetingFilter before(List<WindowSpan> spans) {
     StateGrid distances = grid.withoutCarrying();
     double[] nothing = new double[distances.size()];
     Arrays.fill(nothing, 1);
-    List<Stretch> unheard = new ArrayList<>();
-    for (Stretch stretch : stretches) {
-      unheard.add(new Stretch(stretch.from(), stretch.until(), stretch.counted(), nothing));
+    List<WindowSpan> unheard = new ArrayList<>();
+    for (WindowSpan span : spans) {
+      unheard.add(new WindowSpan(span.from(), span.until(), span.counted(), nothing));
     }
     return filter(unheard, distances);
   }
@@ -211,137 +211,5 @@ public final class TemporalModel implements ProximityModel {
       likelihoods[s] = likelihood;
     }
     return likelihoods;
-  }
-
-  /**
-   * Builds a {@link TemporalModel}. Not thread safe. Defaults: the protocol's thresholds as
-   * anchors, a prior of {@link TemporalModel#DEFAULT_PRIOR}, and the seven numbers that their
-   * methods name.
-   */
-  public static final class Builder {
-
-    private int android;
-    private int ios;
-    private double prior = DEFAULT_PRIOR;
-    private double exponent = 1.2;
-    private double distanceSpread = 0.3;
-    private double carryingSpread = 8.5;
-    private double noise = 5;
-    private double independentSeconds = 10;
-    private double stillSeconds = 600;
-    private double carriedSeconds = 600;
-
-    private Builder(int android, int ios) {
-      this.android = android;
-      this.ios = ios;
-    }
-
-    /**
-     * Sets what stands for 2 m.
-     *
-     * @param fromAndroid the median RSSI of frames of the Android form at 2 m, -127 to 20 dBm
-     * @param fromIos that of frames of the iOS form
-     * @return this builder
-     */
-    @CanIgnoreReturnValue
-    public Builder anchors(int fromAndroid, int fromIos) {
-      checkArgument(
-          fromAndroid >= -127 && fromAndroid <= 20 && fromIos >= -127 && fromIos <= 20,
-          "anchors of %s and %s dBm: they must be -127 to 20",
-          fromAndroid,
-          fromIos);
-      android = fromAndroid;
-      ios = fromIos;
-      return this;
-    }
-
-    /**
-     * Sets how common it is to be within 2 m.
-     *
-     * @param share the share of scan windows with somebody that are within 2 m: 0.001 to 0.999
-     * @return this builder
-     */
-    @CanIgnoreReturnValue
-    public Builder prior(double share) {
-      checkArgument(
-          share >= 0.001 && share <= 0.999, "a prior of %s: it must be 0.001 to 0.999", share);
-      prior = share;
-      return this;
-    }
-
-    /**
-     * Sets the exponent of the loss.
-     *
-     * @param n 0.5 to 4; 1.2 unless it is set, 2 in free space
-     * @return this builder
-     */
-    @CanIgnoreReturnValue
-    public Builder exponent(double n) {
-      checkArgument(n >= 0.5 && n <= 4, "an exponent of %s: it must be 0.5 to 4", n);
-      exponent = n;
-      return this;
-    }
-
-    /**
-     * Sets the spreads.
-     *
-     * @param carrying what carrying, bodies and phone models take or give: 1 to 20 dB; 8.5 unless
-     *     set
-     * @param fading what changes from window to window: 1 to 20 dB; 5 unless set
-     * @param distance the standard deviation of the decimal logarithm of distance: 0.1 to 1; 0.3, a
-     *     factor of two, unless set
-     * @return this builder
-     */
-    @CanIgnoreReturnValue
-    public Builder spreads(double carrying, double fading, double distance) {
-      checkArgument(
-          carrying >= 1 && carrying <= 20 && fading >= 1 && fading <= 20,
-          "spreads of %s and %s dB: they must be 1 to 20",
-          carrying,
-          fading);
-      checkArgument(
-          distance >= 0.1 && distance <= 1,
-          "a spread of distance of %s: it must be 0.1 to 1",
-          distance);
-      carryingSpread = carrying;
-      noise = fading;
-      distanceSpread = distance;
-      return this;
-    }
-
-    /**
-     * Sets how soon things change.
-     *
-     * @param still how long people keep their distance: 10 s to a day; 10 minutes unless set
-     * @param carried how long they carry their phones alike: 10 s to a day; 10 minutes unless set
-     * @param independent how far apart windows are that hear different fading: 1 s to an hour; 10
-     *     seconds unless set
-     * @return this builder
-     */
-    @CanIgnoreReturnValue
-    public Builder times(Duration still, Duration carried, Duration independent) {
-      stillSeconds = seconds("still", still, 10, 86_400);
-      carriedSeconds = seconds("carried", carried, 10, 86_400);
-      independentSeconds = seconds("independent", independent, 1, 3_600);
-      return this;
-    }
-
-    private static double seconds(String name, Duration time, int least, int most) {
-      checkNotNull(time, name);
-      checkArgument(
-          time.compareTo(Duration.ofSeconds(least)) >= 0
-              && time.compareTo(Duration.ofSeconds(most)) <= 0,
-          "%s: %s; it must be %s to %s s",
-          name,
-          time,
-          least,
-          most);
-      return time.toMillis() / 1000.0;
-    }
-
-    /** {@return the model} */
-    public TemporalModel build() {
-      return new TemporalModel(this);
-    }
   }
 }

@@ -14,17 +14,17 @@ import java.util.List;
  * @param likelihoods how likely what was heard is in each state, but for a factor
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Stretch(double from, double until, double counted, double[] likelihoods) {
+record WindowSpan(double from, double until, double counted, double[] likelihoods) {
 
   /** From the middle of the one before to the middle of this. */
-  double since(Stretch before) {
+  double since(WindowSpan before) {
     return Math.max(0, (from + until - before.from - before.until) / 2);
   }
 
-  /** Joins windows to stretches that last no longer than some time: nobody moves much in it. */
-  static List<Stretch> join(List<Stretch> windows, double longest) {
-    List<Stretch> joined = new ArrayList<>();
-    for (Stretch window : windows) {
+  /** Joins windows to spans no longer than some time, in which people move little. */
+  static List<WindowSpan> join(List<WindowSpan> windows, double longest) {
+    List<WindowSpan> joined = new ArrayList<>();
+    for (WindowSpan window : windows) {
       int last = joined.size() - 1;
       if (last >= 0 && window.until - joined.get(last).from <= longest) {
         joined.set(last, joined.get(last).and(window));
@@ -35,7 +35,7 @@ record Stretch(double from, double until, double counted, double[] likelihoods) 
     return joined;
   }
 
-  private Stretch and(Stretch next) {
+  private WindowSpan and(WindowSpan next) {
     double[] both = likelihoods.clone();
     double most = 0;
     for (int s = 0; s < both.length; s++) {
@@ -45,6 +45,6 @@ record Stretch(double from, double until, double counted, double[] likelihoods) 
     for (int s = 0; s < both.length; s++) {
       both[s] /= most;
     }
-    return new Stretch(from, next.until, counted + next.counted, both);
+    return new WindowSpan(from, next.until, counted + next.counted, both);
   }
 }

@@ -190,17 +190,17 @@ class ProximityBoundsTest {
 
   @Test
   void aStretchReachesFromMiddleToMiddle() {
-    Stretch first = new Stretch(0, 10, 8, new double[] {1, 0.5});
-    Stretch second = new Stretch(40, 60, 15, new double[] {0.5, 0.5});
+    WindowSpan first = new WindowSpan(0, 10, 8, new double[] {1, 0.5});
+    WindowSpan second = new WindowSpan(40, 60, 15, new double[] {0.5, 0.5});
     assertThat(second.since(first)).isEqualTo(45);
     assertThat(first.since(second)).isZero();
-    List<Stretch> joined = Stretch.join(List.of(first, second), 60);
+    List<WindowSpan> joined = WindowSpan.join(List.of(first, second), 60);
     assertThat(joined).hasSize(1);
     assertThat(joined.get(0).from()).isZero();
     assertThat(joined.get(0).until()).isEqualTo(60);
     assertThat(joined.get(0).counted()).isEqualTo(23);
     assertThat(joined.get(0).likelihoods()).containsExactly(1, 0.5);
-    assertThat(Stretch.join(List.of(first, second), 59.9)).containsExactly(first, second);
+    assertThat(WindowSpan.join(List.of(first, second), 59.9)).containsExactly(first, second);
   }
 
   /** Half of them within 2 m, whose logarithm in units of 2 m is 0: the rest mirrors it. */
@@ -226,8 +226,8 @@ class ProximityBoundsTest {
     assertThat(prior[9]).isGreaterThan(rare.byDistance(rare.prior())[9]);
   }
 
-  private static void assertTaken(boolean good, Consumer<TemporalModel.Builder> set) {
-    TemporalModel.Builder builder = TemporalModel.builder(DevicePlatform.ANDROID);
+  private static void assertTaken(boolean good, Consumer<TemporalModelBuilder> set) {
+    TemporalModelBuilder builder = TemporalModel.builder(DevicePlatform.ANDROID);
     if (good) {
       set.accept(builder);
       assertThat(builder.build()).isNotNull();

@@ -181,7 +181,7 @@ class TemporalModelTest {
 
   @Test
   void valuesAreChecked() {
-    TemporalModel.Builder builder = TemporalModel.builder(DevicePlatform.IOS);
+    TemporalModelBuilder builder = TemporalModel.builder(DevicePlatform.IOS);
     assertThatIllegalArgumentException().isThrownBy(() -> builder.prior(0));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.prior(Double.NaN));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.anchors(-128, -80));

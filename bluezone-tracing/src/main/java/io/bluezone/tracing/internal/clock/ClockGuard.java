@@ -116,7 +116,7 @@ public final class ClockGuard extends Clock {
   public Instant instant() {
     Instant shown = clock.instant();
     long now = time.nanoTime();
-    return fitsAsBefore(shown, now) ? shown : look();
+    return fitsAsBefore(shown, now) ? shown : compare();
   }
 
   /** Whether it was asked at this very moment before, and had not jumped. */
@@ -129,7 +129,7 @@ public final class ClockGuard extends Clock {
     return fitsAsBefore(clock.instant(), time.nanoTime());
   }
 
-  private synchronized Instant look() {
+  private synchronized Instant compare() {
     Instant shown = clock.instant();
     long now = time.nanoTime();
     if (trusted.fits(shown, now)) {
@@ -189,7 +189,7 @@ public final class ClockGuard extends Clock {
   }
 
   private synchronized int lookAtTimeline() {
-    Instant unused = look();
+    Instant unused = compare();
     return timeline.get();
   }
 
@@ -199,7 +199,7 @@ public final class ClockGuard extends Clock {
   }
 
   private synchronized Optional<Instant> lookAtJump() {
-    Instant unused = look();
+    Instant unused = compare();
     return Optional.ofNullable(jumpedAt);
   }
 

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Peers that never answer shall not keep those from being read that do. The time for an attempt
  * is the shorter, the more devices wait; who failed is left alone, the longer the more often,
- * unless it comes nearer; {@link Turns} says whose turn it is. An ID holds for all that was heard
- * of its device in the interval ({@link Candidate}), so that waiting costs no minutes.
+ * unless it comes nearer; {@link ReadOrder} says whose turn it is. An ID holds for all that was
+ * heard of its device in the interval ({@link Candidate}), so that waiting costs no minutes.
  */
 @OnTracerLane
 public final class GattResolver {
@@ -56,7 +56,7 @@ public final class GattResolver {
   private final Owner owner;
   private final GattMemory memory;
   private final Candidates candidates;
-  private final Turns turns;
+  private final ReadOrder order;
   private @Nullable Attempt current;
   private @Nullable Future<?> wake;
 
@@ -122,7 +122,7 @@ public final class GattResolver {
     this.owner = owner;
     memory = new GattMemory(time);
     candidates = new Candidates(random);
-    turns = new Turns(memory);
+    order = new ReadOrder(memory);
   }
 
   /** Changes the duty cycle. */
@@ -201,7 +201,7 @@ public final class GattResolver {
         nextReady = Math.min(nextReady, failures.until());
       }
     }
-    Candidate chosen = turns.choose(ready);
+    Candidate chosen = order.choose(ready);
     if (chosen != null) {
       ask(chosen, ready.size(), now);
     } else if (nextReady != Long.MAX_VALUE) {
@@ -252,7 +252,7 @@ public final class GattResolver {
     current = null;
     attempt.giveUp.cancel(false);
     long spent = time.nanoTime() - attempt.begun;
-    turns.used(spent);
+    order.used(spent);
     boolean answered = value != null && value.length == RollingId.LENGTH;
     owner.asked(answered);
     if (value != null && answered) {

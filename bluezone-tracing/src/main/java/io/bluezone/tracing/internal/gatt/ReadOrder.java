@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * answer: so several rules share the time, and nobody who games one of them (is strong, is new each
  * minute, has answered once) has more than its share.
  */
-final class Turns {
+final class ReadOrder {
 
   private final GattMemory memory;
-  private final List<Turn> turns;
-  private Turn current;
+  private final List<Share> shares;
+  private Share current;
 
   /** Devices that have a share of the time, and who of them comes first. */
-  private static final class Turn {
+  private static final class Share {
     final Predicate<Candidate> whom;
     final Comparator<Candidate> first;
 
@@ -28,7 +28,7 @@ final class Turns {
 
     long used;
 
-    Turn(int pace, Predicate<Candidate> whom, Comparator<Candidate> first) {
+    Share(int pace, Predicate<Candidate> whom, Comparator<Candidate> first) {
       this.pace = pace;
       this.whom = whom;
       this.first = first;
@@ -45,18 +45,18 @@ final class Turns {
     }
   }
 
-  Turns(GattMemory memory) {
+  ReadOrder(GattMemory memory) {
     this.memory = memory;
     Comparator<Candidate> longestWaiting = Comparator.comparingLong(Candidate::since);
     Comparator<Candidate> nearest = Comparator.comparingInt(Candidate::strength).reversed();
     Comparator<Candidate> newest = longestWaiting.reversed();
     Comparator<Candidate> cheapest =
         Comparator.comparingLong(each -> memory.failuresOf(each.address()).nanos());
-    Turn known = new Turn(1, each -> memory.hasAnswered(each.address()), longestWaiting);
-    Turn near = new Turn(1, this::isFresh, nearest.thenComparing(newest));
-    Turn patient = new Turn(1, this::isFresh, longestWaiting.thenComparing(nearest));
-    Turn failed = new Turn(2, each -> !isFresh(each), cheapest.thenComparing(longestWaiting));
-    turns = new ArrayList<>(List.of(known, near, patient, failed));
+    Share known = new Share(1, each -> memory.hasAnswered(each.address()), longestWaiting);
+    Share near = new Share(1, this::isFresh, nearest.thenComparing(newest));
+    Share patient = new Share(1, this::isFresh, longestWaiting.thenComparing(nearest));
+    Share failed = new Share(2, each -> !isFresh(each), cheapest.thenComparing(longestWaiting));
+    shares = new ArrayList<>(List.of(known, near, patient, failed));
     current = known;
   }
 
@@ -64,24 +64,24 @@ final class Turns {
     return memory.failuresOf(candidate.address()).count() == 0;
   }
 
-  /** One of these, from the turn that has used the least time; null if there is none. */
+  /** One of these, from the share that has used the least time; null if there is none. */
   @Nullable Candidate choose(List<Candidate> ready) {
-    turns.sort(Comparator.comparingLong(turn -> turn.used));
-    for (Turn turn : turns) {
-      Candidate chosen = turn.choose(ready);
+    shares.sort(Comparator.comparingLong(share -> share.used));
+    for (Share share : shares) {
+      Candidate chosen = share.choose(ready);
       if (chosen != null) {
-        forgive(turn.used);
-        current = turn;
+        forgive(share.used);
+        current = share;
         return chosen;
       }
     }
     return null;
   }
 
-  /** A turn that nobody wanted saves no time up. */
+  /** A share that was not wanted saves no time up. */
   private void forgive(long least) {
-    for (Turn turn : turns) {
-      turn.used = Math.max(turn.used, least);
+    for (Share share : shares) {
+      share.used = Math.max(share.used, least);
     }
   }
 

@@ -206,7 +206,7 @@ public final class EncounterBatcher implements Scanner.Windows {
         status.raise(
             Component.LOG_SPACE,
             Problem.Kind.LOG_FULL,
-            log.status().gaveWay() + " encounters gave way");
+            log.status().evicted() + " encounters were evicted");
       } else {
         status.clear(Component.LOG_SPACE);
       }

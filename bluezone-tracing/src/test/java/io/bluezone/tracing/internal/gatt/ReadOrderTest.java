@@ -15,14 +15,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Whose turn it is to be asked. */
-class TurnsTest {
+class ReadOrderTest {
 
   private static final DayInterval INTERVAL = new DayInterval(LocalDate.of(2020, 8, 9), 40);
   private static final long SECOND = 1_000_000_000;
 
   private final ManualTime time = new ManualTime();
   private final GattMemory memory = new GattMemory(time);
-  private final Turns turns = new Turns(memory);
+  private final ReadOrder turns = new ReadOrder(memory);
 
   private static Candidate candidate(int device, int rssi, long since) {
     var report = ScriptedRadio.ios(device, ManualTime.START, rssi);

@@ -380,7 +380,7 @@ class EncounterBatcherTest {
     batcher.check();
     assertThat(status.snapshot().problem(Kind.LOG_FULL))
         .map(Problem::detail)
-        .contains("3 encounters gave way");
+        .contains("3 encounters were evicted");
     assertThat(status.snapshot().problem(Kind.LOG_DAMAGED))
         .map(Problem::detail)
         .contains("days: 2020-08-01, 2020-08-03");

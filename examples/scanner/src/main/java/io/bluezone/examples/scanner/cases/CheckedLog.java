@@ -7,7 +7,7 @@ import io.bluezone.examples.cli.terminal.Interrupts;
 import io.bluezone.examples.cli.terminal.Progress;
 import io.bluezone.examples.scanner.store.LogSightings;
 import io.bluezone.examples.scanner.store.OpenStore;
-import io.bluezone.examples.scanner.store.SoundPart;
+import io.bluezone.examples.scanner.store.UndamagedLog;
 import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.log.ContactLogException;
@@ -20,13 +20,13 @@ final class CheckedLog implements CheckedRecords {
 
   private final OpenStore store;
   private final Interrupts interrupts;
-  private final SoundPart log;
+  private final UndamagedLog log;
   private final ContactRecords records;
 
   CheckedLog(OpenStore store, TracingSettings settings, Interrupts interrupts) {
     this.store = store;
     this.interrupts = interrupts;
-    log = new SoundPart(store.log());
+    log = new UndamagedLog(store.log());
     records = ContactRecords.builder(log, store.vault()).settings(settings).build();
   }
 

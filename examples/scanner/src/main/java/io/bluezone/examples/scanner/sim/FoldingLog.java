@@ -92,7 +92,7 @@ final class FoldingLog extends ForwardingContactLog {
     return new LogStatus(
         (int) Math.min(Integer.MAX_VALUE, now.encounters() + encounters),
         now.bytes() + bytes,
-        now.gaveWay(),
+        now.evicted(),
         now.full());
   }
 

@@ -3,15 +3,10 @@ package io.bluezone.examples.scanner.store;
 
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.ForwardingContactLog;
 import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.log.ForwardingContactLog;
 import io.bluezone.tracing.log.LogQuery;
-import io.bluezone.tracing.log.LogStatus;
-import io.bluezone.tracing.state.StateStore;
-import java.time.LocalDate;
-import java.util.Collection;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * What can be read of a log, as if the rest were not there; remembers what was wrong. Not thread
  * safe.
  */
-public final class SoundPart extends ForwardingContactLog {
+public final class UndamagedLog extends ForwardingContactLog {
 
   private final ContactLog log;
   private @Nullable ContactLogException damage;
 
-  public SoundPart(ContactLog log) {
+  public UndamagedLog(ContactLog log) {
     this.log = log;
   }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * understood need no draw each. Levels and strengths are in dB above the receiver's sensitivity.
  * Used under the medium's lock.
  */
-final class Understanding {
+final class DecodingProbability {
 
   /** Steps of a dB. */
   private static final int STEPS = 4;
@@ -52,7 +52,7 @@ final class Understanding {
   }
 
   /** An edge of a logistic curve, with normal variation around each level. */
-  Understanding(double deviation) {
+  DecodingProbability(double deviation) {
     this.deviation = deviation;
     least = -Signals.EDGE_END - FARTHEST * deviation;
     int steps = (int) Math.ceil(-2 * least * STEPS) + 1;

@@ -41,7 +41,7 @@ final class ListeningWindow {
   private final Neighbourhood neighbourhood;
   private final int number;
   private final ChannelLoad load = new ChannelLoad();
-  private final List<Hearing> toDraw = new ArrayList<>();
+  private final List<Reception> toDraw = new ArrayList<>();
   private final List<AdvertisingSet> begun = new ArrayList<>();
   private final ReportSlots reports = new ReportSlots();
 
@@ -105,9 +105,9 @@ final class ListeningWindow {
     for (AdvertisingSet own : receiver.sets()) {
       load.addOwn(own.event(now), own.interval());
     }
-    List<Hearing> all = neighbourhood.all();
+    List<Reception> all = neighbourhood.all();
     for (int i = 0; i < all.size(); i++) {
-      Hearing each = all.get(i);
+      Reception each = all.get(i);
       Station sender = each.sender();
       if (!sender.sets().isEmpty() && sender.isPowered()) {
         look(each, now);
@@ -115,7 +115,7 @@ final class ListeningWindow {
     }
   }
 
-  private void look(Hearing first, long now) {
+  private void look(Reception first, long now) {
     Link link = first.link();
     List<AdvertisingSet> sets = first.sender().sets();
     for (int i = 0; i < sets.size(); i++) {
@@ -124,11 +124,11 @@ final class ListeningWindow {
       if (!Signals.isHeard(mean, link, receiver)) {
         continue;
       }
-      Hearing known = first.find(number, set);
+      Reception known = first.find(number, set);
       if (known == null) {
         known = first.free(number);
         known.use(number, set, receiver.key(), now);
-        known.joinAt(now, Hearing.period(set));
+        known.joinAt(now, Reception.period(set));
       }
       onAir++;
       load.add(Signals.strength(mean, link, now), set.packetTime(), set.interval());
@@ -153,16 +153,16 @@ final class ListeningWindow {
     drawAt(now);
     for (int i = 0; i < begun.size(); i++) {
       AdvertisingSet set = begun.get(i);
-      Hearing first = set.isActive() ? neighbourhood.of(set.station()) : null;
+      Reception first = set.isActive() ? neighbourhood.of(set.station()) : null;
       if (first != null && Signals.isHeard(set.txPower() + first.gain(), first.link(), receiver)) {
-        Hearing known = first.find(number, set);
+        Reception known = first.find(number, set);
         if (known != null) {
           reports.forget(known);
         }
-        Hearing hearing = known == null ? first.free(number) : known;
-        hearing.use(number, set, receiver.key(), set.startedAt());
-        hearing.beginAt(set.startedAt());
-        toDraw.add(hearing);
+        Reception reception = known == null ? first.free(number) : known;
+        reception.use(number, set, receiver.key(), set.startedAt());
+        reception.beginAt(set.startedAt());
+        toDraw.add(reception);
       }
     }
     since += begun.size();
@@ -187,75 +187,75 @@ final class ListeningWindow {
   }
 
   /** Draws all that is reported of an advertisement until the horizon. */
-  private void draw(Hearing hearing, long now) {
-    AdvertisingSet set = hearing.set();
+  private void draw(Reception reception, long now) {
+    AdvertisingSet set = reception.set();
     if (set == null) {
       return;
     }
     boolean still =
-        hearing.link().isSteady(STEP)
+        reception.link().isSteady(STEP)
             && (allStill
-                || (receiver.isStill(now, horizon) && hearing.sender().isStill(now, horizon)));
+                || (receiver.isStill(now, horizon) && reception.sender().isStill(now, horizon)));
     if (still) {
-      drawAsWhole(hearing, set);
+      drawAsWhole(reception, set);
     } else {
-      drawOneByOne(hearing, set);
+      drawOneByOne(reception, set);
     }
   }
 
   /** The strength is the same, on average, for a while: many events are one draw. */
-  private void drawAsWhole(Hearing hearing, AdvertisingSet set) {
-    Link link = hearing.link();
-    Understanding understanding = signals.understanding(link);
+  private void drawAsWhole(Reception reception, AdvertisingSet set) {
+    Link link = reception.link();
+    DecodingProbability decoding = signals.decoding(link);
     double sensitivity = receiver.profile().frontEnd().sensitivity();
-    double mean = set.txPower() + hearing.gain() - sensitivity;
-    long period = Hearing.period(set);
-    for (long at = hearing.nextEvent(); at < horizon; at = hearing.nextEvent()) {
+    double mean = set.txPower() + reception.gain() - sensitivity;
+    long period = Reception.period(set);
+    for (long at = reception.nextEvent(); at < horizon; at = reception.nextEvent()) {
       long from = receiver.listensFrom(at);
       if (from > at) {
-        hearing.missedUntil(from, period);
+        reception.missedUntil(from, period);
         continue;
       }
       long until = Math.min(Math.min(horizon, receiver.listensUntil(at)), at + STEP);
       double level = mean - link.slowLoss((at + until) / 2);
-      double hazard = understanding.hazard(level);
+      double hazard = decoding.hazard(level);
       long events = (until - at + period - 1) / period;
-      if (hazard == 0 || hearing.patience() > events * hazard) {
-        hearing.setPatience(hearing.patience() - events * hazard);
-        hearing.missed(events, period);
+      if (hazard == 0 || reception.remainingExponential() > events * hazard) {
+        reception.setRemainingExponential(reception.remainingExponential() - events * hazard);
+        reception.missed(events, period);
         continue;
       }
-      hearing.passOver((long) (hearing.patience() / hazard), period);
-      double strength = understanding.strength(level, hearing.chance());
+      reception.passOver((long) (reception.remainingExponential() / hazard), period);
+      double strength = decoding.strength(level, reception.chance());
       double most = mean + link.model().mostGain();
       boolean understood = true;
       if (link.model().bounded() && strength > most) {
-        understood = hearing.chance() * Signals.understood(strength) < Signals.understood(most);
+        understood = reception.chance() * Signals.understood(strength) < Signals.understood(most);
         strength = most;
       }
-      if (!understood || !reportIfReceived(hearing, set, strength + sensitivity)) {
-        hearing.missed(1, period);
-        hearing.beImpatient();
+      if (!understood || !reportIfReceived(reception, set, strength + sensitivity)) {
+        reception.missed(1, period);
+        reception.redraw();
       }
     }
   }
 
   /** One of the two moves. */
-  private void drawOneByOne(Hearing hearing, AdvertisingSet set) {
-    Link link = hearing.link();
-    long period = Hearing.period(set);
-    for (long at = hearing.nextEvent(); at < horizon; at = hearing.nextEvent()) {
+  private void drawOneByOne(Reception reception, AdvertisingSet set) {
+    Link link = reception.link();
+    long period = Reception.period(set);
+    for (long at = reception.nextEvent(); at < horizon; at = reception.nextEvent()) {
       long from = receiver.listensFrom(at);
       if (from > at) {
-        hearing.missedUntil(from, period);
+        reception.missedUntil(from, period);
         continue;
       }
-      double mean = signals.mean(hearing.sender(), receiver, set.txPower(), at, link);
+      double mean = signals.mean(reception.sender(), receiver, set.txPower(), at, link);
       double strength = mean == Signals.SILENCE ? mean : Signals.strength(mean, link, at);
       if (mean == Signals.SILENCE
           || !Signals.understood(strength, link, receiver, at)
-          || !reportIfReceived(hearing, set, strength)) {
-        hearing.missed(1, period);
+          || !reportIfReceived(reception, set, strength)) {
+        reception.missed(1, period);
       }
     }
   }
@@ -263,20 +263,20 @@ final class ListeningWindow {
   /**
    * A packet that is strong enough is reported if it meets the receiver's channel and nobody else.
    */
-  private boolean reportIfReceived(Hearing hearing, AdvertisingSet set, double strength) {
+  private boolean reportIfReceived(Reception reception, AdvertisingSet set, double strength) {
     long packetTime = set.packetTime();
-    int channel = channelOf(hearing.nextEvent(), packetTime);
+    int channel = channelOf(reception.nextEvent(), packetTime);
     if (channel < 0
         || !load.survives(
-            strength, captureThreshold, packetTime, set.interval(), hearing.chance())) {
+            strength, captureThreshold, packetTime, set.interval(), reception.chance())) {
       return false;
     }
-    long end = hearing.nextEvent() + AdvertisingEvent.offset(channel, packetTime) + packetTime;
+    long end = reception.nextEvent() + AdvertisingEvent.offset(channel, packetTime) + packetTime;
     long slot = Math.max(firstSlot, (end + SLOT / 2) / SLOT);
-    if (reports.add(slot, hearing, set, strength)) {
+    if (reports.add(slot, reception, set, strength)) {
       alarm.ring(this, slot);
     }
-    hearing.heard(SPACING, slot * SLOT + SPACING - SLOT / 2, Hearing.period(set));
+    reception.heard(SPACING, slot * SLOT + SPACING - SLOT / 2, Reception.period(set));
     return true;
   }
 

@@ -16,10 +16,10 @@ final class Neighbourhood {
 
   private final Station receiver;
   private final Signals signals;
-  private List<Hearing> all = new ArrayList<>();
+  private List<Reception> all = new ArrayList<>();
 
   /** The same by the sender's index. */
-  private @Nullable Hearing[] byIndex = new @Nullable Hearing[SMALLEST];
+  private @Nullable Reception[] byIndex = new @Nullable Reception[SMALLEST];
 
   private @Nullable List<Cell> cells;
   private long changes;
@@ -37,7 +37,7 @@ final class Neighbourhood {
   }
 
   /** For each that may be heard one, or the first of several. */
-  List<Hearing> all() {
+  List<Reception> all() {
     return all;
   }
 
@@ -59,22 +59,22 @@ final class Neighbourhood {
   void update(List<Cell> near, long now) {
     cells = near;
     changes = Cell.changes(near);
-    for (Hearing each : all) {
+    for (Reception each : all) {
       each.drawAgainFrom(now);
     }
     find(near, now);
   }
 
   private void find(List<Cell> near, long now) {
-    List<Hearing> found = new ArrayList<>(all.size());
+    List<Reception> found = new ArrayList<>(all.size());
     stillUntil = receiver.steadyUntil(now, 0);
     for (Cell cell : near) {
       for (Station sender : cell.stations()) {
         if (sender != receiver) {
           stillUntil = Math.min(stillUntil, sender.steadyUntil(now, 0));
-          Hearing hearing = hearing(sender, now);
-          if (hearing != null) {
-            found.add(hearing);
+          Reception reception = reception(sender, now);
+          if (reception != null) {
+            found.add(reception);
           }
         }
       }
@@ -83,15 +83,15 @@ final class Neighbourhood {
     index();
   }
 
-  private @Nullable Hearing hearing(Station sender, long now) {
-    @Nullable Hearing known = of(sender);
+  private @Nullable Reception reception(Station sender, long now) {
+    @Nullable Reception known = of(sender);
     double gain = signals.gain(sender, receiver, now, known == null ? null : known.link());
     if (gain == Signals.SILENCE) {
       return null;
     }
     Link link = signals.measured();
     if (known == null) {
-      return new Hearing(sender, link, gain);
+      return new Reception(sender, link, gain);
     }
     known.place(link, gain);
     return known;
@@ -102,21 +102,21 @@ final class Neighbourhood {
     while (length < 2 * all.size()) {
       length *= 2;
     }
-    byIndex = new @Nullable Hearing[length];
-    for (Hearing each : all) {
+    byIndex = new @Nullable Reception[length];
+    for (Reception each : all) {
       byIndex[slot(each.sender())] = each;
     }
   }
 
   /** What is heard of a sender; null if it is out of reach. */
-  @Nullable Hearing of(Station sender) {
+  @Nullable Reception of(Station sender) {
     return byIndex[slot(sender)];
   }
 
   private int slot(Station sender) {
     int mask = byIndex.length - 1;
     int slot = ((sender.index() * 0x9e3779b9) >>> 8) & mask;
-    for (Hearing at = byIndex[slot]; at != null && at.sender() != sender; at = byIndex[slot]) {
+    for (Reception at = byIndex[slot]; at != null && at.sender() != sender; at = byIndex[slot]) {
       slot = (slot + 1) & mask;
     }
     return slot;

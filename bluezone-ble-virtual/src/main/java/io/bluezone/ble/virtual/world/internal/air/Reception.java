@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An advertisement that a listening device may hear, and from when on it is not drawn yet what of
  * it is. It is used again for the next one of the same sender: a crowd has a million of them.
  */
-final class Hearing {
+final class Reception {
 
   private static final long MOST_DELAY = Duration.ofMillis(10).toNanos();
   private static final long MEAN_DELAY = MOST_DELAY / 2;
@@ -29,7 +29,7 @@ final class Hearing {
   private @Nullable AdvertisingSet set;
 
   /** For another advertisement of the same sender. */
-  private @Nullable Hearing other;
+  private @Nullable Reception other;
 
   /** Of the receiver's windows the one that this is for. */
   private int window;
@@ -38,7 +38,7 @@ final class Hearing {
   private long key;
 
   /** How much of an exponential variate is left, until a packet is understood. */
-  private double patience;
+  private double remainingExponential;
 
   /** When its next event begins of which something may be reported. */
   private long nextEvent;
@@ -46,7 +46,7 @@ final class Hearing {
   /** When something may be reported again at the earliest, after what was drawn. */
   private long earliest;
 
-  Hearing(Station sender, Link link, double gain) {
+  Reception(Station sender, Link link, double gain) {
     this.sender = sender;
     this.link = link;
     this.gain = gain;
@@ -57,8 +57,8 @@ final class Hearing {
   }
 
   /** The one for an advertisement in a window, among those of its sender; null if there is none. */
-  @Nullable Hearing find(int inWindow, AdvertisingSet of) {
-    Hearing each = this;
+  @Nullable Reception find(int inWindow, AdvertisingSet of) {
+    Reception each = this;
     while (each != null && (each.window != inWindow || each.set != of)) {
       each = each.other;
     }
@@ -66,11 +66,11 @@ final class Hearing {
   }
 
   /** One that is for no other advertisement that is on the air. */
-  Hearing free(int inWindow) {
-    Hearing each = this;
+  Reception free(int inWindow) {
+    Reception each = this;
     while (each.window == inWindow && each.set != null && each.set.isActive()) {
       if (each.other == null) {
-        each.other = new Hearing(sender, link, gain);
+        each.other = new Reception(sender, link, gain);
       }
       each = each.other;
     }
@@ -83,12 +83,12 @@ final class Hearing {
     set = of;
     key = KeyedRandom.mix(KeyedRandom.mix(receiver, sender.key()), now);
     draws = 0;
-    beImpatient();
+    redraw();
   }
 
   /** The two are at other places, or are carried in other ways. */
   void place(Link between, double dBm) {
-    for (Hearing each = this; each != null; each = each.other) {
+    for (Reception each = this; each != null; each = each.other) {
       each.link = between;
       each.gain = dBm;
     }
@@ -115,21 +115,21 @@ final class Hearing {
     return earliest;
   }
 
-  double patience() {
-    return patience;
+  double remainingExponential() {
+    return remainingExponential;
   }
 
-  void setPatience(double left) {
-    patience = left;
+  void setRemainingExponential(double left) {
+    remainingExponential = left;
   }
 
   /** Draws a new exponential variate. */
-  void beImpatient() {
+  void redraw() {
     double chance = 1 - chance();
     long bits = Double.doubleToRawLongBits(chance);
     int exponent = (int) (bits >>> 52) - 1023;
     int mantissa = (int) (bits >>> (52 - MANTISSA_BITS)) & ((1 << MANTISSA_BITS) - 1);
-    patience = -(exponent * LOGARITHMS[1 << MANTISSA_BITS] + LOGARITHMS[mantissa]);
+    remainingExponential = -(exponent * LOGARITHMS[1 << MANTISSA_BITS] + LOGARITHMS[mantissa]);
   }
 
   /** Natural logarithms of 1 to 2 in the middle of each step, and that of 2. */
@@ -184,7 +184,7 @@ final class Hearing {
   void heard(long spacing, long notBefore, long period) {
     missedUntil(Math.max(nextEvent + spacing, notBefore), period);
     earliest = nextEvent;
-    beImpatient();
+    redraw();
   }
 
   /** A report that was drawn does not come: events count again from when it was looked for. */
@@ -194,11 +194,11 @@ final class Hearing {
 
   /** What was drawn from a time on has to be drawn again, for each of its sender's. */
   void drawAgainFrom(long now) {
-    for (Hearing each = this; each != null; each = each.other) {
+    for (Reception each = this; each != null; each = each.other) {
       if (each.set != null && each.nextEvent >= now) {
         each.nextEvent = each.earliest;
         each.missedUntil(now, period(each.set));
-        each.beImpatient();
+        each.redraw();
       }
     }
   }

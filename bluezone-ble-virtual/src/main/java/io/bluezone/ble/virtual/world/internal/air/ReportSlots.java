@@ -17,7 +17,7 @@ final class ReportSlots {
 
   /** What is reported together. */
   static final class Batch {
-    private Hearing[] hearings = new Hearing[4];
+    private Reception[] receptions = new Reception[4];
     private AdvertisingSet[] sets = new AdvertisingSet[4];
     private double[] strengths = new double[4];
 
@@ -26,21 +26,21 @@ final class ReportSlots {
 
     private int count;
 
-    private void add(Hearing hearing, AdvertisingSet set, double strength) {
+    private void add(Reception reception, AdvertisingSet set, double strength) {
       if (count == sets.length) {
-        hearings = Arrays.copyOf(hearings, 2 * count);
+        receptions = Arrays.copyOf(receptions, 2 * count);
         sets = Arrays.copyOf(sets, 2 * count);
         strengths = Arrays.copyOf(strengths, 2 * count);
         from = Arrays.copyOf(from, 2 * count);
       }
-      hearings[count] = hearing;
+      receptions[count] = reception;
       sets[count] = set;
       strengths[count] = strength;
-      from[count++] = hearing.earliest();
+      from[count++] = reception.earliest();
     }
 
-    private boolean isFor(int index, Hearing hearing) {
-      return hearings[index] == hearing && sets[index] == hearing.set();
+    private boolean isFor(int index, Reception reception) {
+      return receptions[index] == reception && sets[index] == reception.set();
     }
 
     int count() {
@@ -62,7 +62,7 @@ final class ReportSlots {
    *
    * @return whether it is the first of its slot
    */
-  boolean add(long slot, Hearing hearing, AdvertisingSet set, double strength) {
+  boolean add(long slot, Reception reception, AdvertisingSet set, double strength) {
     int place = place(slot);
     Batch batch = batches[place];
     boolean first = batch == null;
@@ -70,7 +70,7 @@ final class ReportSlots {
       batch = new Batch();
       batches[place] = batch;
     }
-    batch.add(hearing, set, strength);
+    batch.add(reception, set, strength);
     return first;
   }
 
@@ -88,9 +88,9 @@ final class ReportSlots {
       Batch batch = batches[place];
       if (batch != null) {
         for (int i = 0; i < batch.count; i++) {
-          Hearing hearing = batch.hearings[i];
-          if (batch.isFor(i, hearing)) {
-            hearing.takeBack(batch.from[i]);
+          Reception reception = batch.receptions[i];
+          if (batch.isFor(i, reception)) {
+            reception.takeBack(batch.from[i]);
           }
         }
         batches[place] = null;
@@ -99,13 +99,13 @@ final class ReportSlots {
   }
 
   /** Forgets what is to come of an advertisement. */
-  void forget(Hearing hearing) {
+  void forget(Reception reception) {
     for (Batch batch : batches) {
       if (batch != null) {
         int kept = 0;
         for (int i = 0; i < batch.count; i++) {
-          if (!batch.isFor(i, hearing)) {
-            batch.hearings[kept] = batch.hearings[i];
+          if (!batch.isFor(i, reception)) {
+            batch.receptions[kept] = batch.receptions[i];
             batch.sets[kept] = batch.sets[i];
             batch.strengths[kept] = batch.strengths[i];
             batch.from[kept++] = batch.from[i];

@@ -34,8 +34,8 @@ final class Signals {
   private final long seed;
   private final PairModel[] pairs;
   private final Reach reach;
-  private final Map<Double, Understanding> understandings = new HashMap<>();
-  private @Nullable Understanding understanding;
+  private final Map<Double, DecodingProbability> decodings = new HashMap<>();
+  private @Nullable DecodingProbability decoding;
   private @Nullable Link measured;
 
   /** Of all receivers so far: antenna gain less sensitivity. */
@@ -253,12 +253,12 @@ final class Signals {
   }
 
   /** How packets over a link are understood. */
-  Understanding understanding(Link link) {
+  DecodingProbability decoding(Link link) {
     double jitter = link.model().fading().jitter();
-    Understanding last = understanding;
+    DecodingProbability last = decoding;
     if (last == null || last.deviation() != jitter) {
-      last = understandings.computeIfAbsent(jitter, Understanding::new);
-      understanding = last;
+      last = decodings.computeIfAbsent(jitter, DecodingProbability::new);
+      decoding = last;
     }
     return last;
   }
