@@ -215,36 +215,21 @@ public final class RadioCapabilities {
 
     private Builder() {}
 
-    /**
-     * Sets the adapter's name on its platform.
-     *
-     * @param name the value
-     * @return this
-     */
+    /** Sets the adapter's name on its platform. */
     @CanIgnoreReturnValue
     public Builder name(String name) {
       this.name = name;
       return this;
     }
 
-    /**
-     * Sets what drives it, for a person.
-     *
-     * @param platform the value
-     * @return this
-     */
+    /** Sets what drives it, for a person. */
     @CanIgnoreReturnValue
     public Builder platform(String platform) {
       this.platform = platform;
       return this;
     }
 
-    /**
-     * Sets how many advertisements can run at once.
-     *
-     * @param advertisingInstances the value
-     * @return this
-     */
+    /** Sets how many advertisements can run at once. */
     @CanIgnoreReturnValue
     public Builder advertisingInstances(int advertisingInstances) {
       checkArgument(advertisingInstances >= 0, "negative advertisingInstances");
@@ -252,12 +237,7 @@ public final class RadioCapabilities {
       return this;
     }
 
-    /**
-     * Sets the most bytes of AD structures in one advertisement.
-     *
-     * @param maxAdvertisementLength the value
-     * @return this
-     */
+    /** Sets the most bytes of AD structures in one advertisement. */
     @CanIgnoreReturnValue
     public Builder maxAdvertisementLength(int maxAdvertisementLength) {
       checkArgument(maxAdvertisementLength >= 0, "negative maxAdvertisementLength");
@@ -265,84 +245,49 @@ public final class RadioCapabilities {
       return this;
     }
 
-    /**
-     * Sets whether it honours {@link AdvertiseSettings#interval()}.
-     *
-     * @param advertisingInterval the value
-     * @return this
-     */
+    /** Sets whether it honours {@link AdvertiseSettings#interval()}. */
     @CanIgnoreReturnValue
     public Builder advertisingInterval(boolean advertisingInterval) {
       this.advertisingInterval = advertisingInterval;
       return this;
     }
 
-    /**
-     * Sets what becomes of the device address when an advertisement starts.
-     *
-     * @param addressRotation the value
-     * @return this
-     */
+    /** Sets what becomes of the device address when an advertisement starts. */
     @CanIgnoreReturnValue
     public Builder addressRotation(AddressRotation addressRotation) {
       this.addressRotation = addressRotation;
       return this;
     }
 
-    /**
-     * Sets what to do about an address that stays, for a person.
-     *
-     * @param addressRemedy the value
-     * @return this
-     */
+    /** Sets what to do about an address that stays, for a person. */
     @CanIgnoreReturnValue
     public Builder addressRemedy(String addressRemedy) {
       this.addressRemedy = addressRemedy;
       return this;
     }
 
-    /**
-     * Sets whether it can ask for scan responses.
-     *
-     * @param activeScan the value
-     * @return this
-     */
+    /** Sets whether it can ask for scan responses. */
     @CanIgnoreReturnValue
     public Builder activeScan(boolean activeScan) {
       this.activeScan = activeScan;
       return this;
     }
 
-    /**
-     * Sets whether it can listen without sending.
-     *
-     * @param passiveScan the value
-     * @return this
-     */
+    /** Sets whether it can listen without sending. */
     @CanIgnoreReturnValue
     public Builder passiveScan(boolean passiveScan) {
       this.passiveScan = passiveScan;
       return this;
     }
 
-    /**
-     * Sets whether it can connect and read.
-     *
-     * @param gattClient the value
-     * @return this
-     */
+    /** Sets whether it can connect and read. */
     @CanIgnoreReturnValue
     public Builder gattClient(boolean gattClient) {
       this.gattClient = gattClient;
       return this;
     }
 
-    /**
-     * Sets whether it can serve.
-     *
-     * @param gattServer the value
-     * @return this
-     */
+    /** Sets whether it can serve. */
     @CanIgnoreReturnValue
     public Builder gattServer(boolean gattServer) {
       this.gattServer = gattServer;

@@ -7,10 +7,14 @@ import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The time that one random key serves for: part of a day, a day, or a chain of days.
@@ -90,6 +94,24 @@ record KeySegment(
   /** {@return a copy of the key of one of its days} */
   DailyKey keyOf(LocalDate day) {
     return key.plusDays(ChronoUnit.DAYS.between(first.day(), day));
+  }
+
+  RollingId rollingIdAt(Instant time) {
+    DayInterval interval = schedule.at(time);
+    DailyKey ofDay = keyOf(interval.day());
+    RollingId id = ofDay.rollingId(schedule, interval.index());
+    ofDay.erase();
+    return id;
+  }
+
+  /** {@return the IDs of the intervals of a day that it serves} */
+  Stream<RollingId> rollingIds(LocalDate day) {
+    DailyKey ofDay = keyOf(day);
+    RollingId[] ids = ofDay.rollingIds(schedule).toArray(RollingId[]::new);
+    ofDay.erase();
+    return IntStream.range(0, ids.length)
+        .filter(i -> covers(new DayInterval(day, i)))
+        .mapToObj(i -> ids[i]);
   }
 
   KeySegment endingAt(DayInterval newEnd) {

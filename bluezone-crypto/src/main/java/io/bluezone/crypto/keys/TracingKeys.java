@@ -5,8 +5,6 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 import static com.google.common.base.Preconditions.checkState;
 
-import io.bluezone.crypto.DailyKey;
-import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
@@ -18,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -238,11 +235,7 @@ public final class TracingKeys {
                 () ->
                     new IllegalStateException(
                         "there is no key to send at " + time + ": advance to it first"));
-    DayInterval interval = segment.schedule().at(time);
-    DailyKey key = segment.keyOf(interval.day());
-    RollingId id = key.rollingId(segment.schedule(), interval.index());
-    key.erase();
-    return id;
+    return segment.rollingIdAt(time);
   }
 
   /**
@@ -254,17 +247,7 @@ public final class TracingKeys {
    *     after a disclosure; none if it has no key
    */
   public Stream<RollingId> rollingIds(LocalDate day) {
-    return segments
-        .touching(day)
-        .flatMap(
-            segment -> {
-              DailyKey key = segment.keyOf(day);
-              RollingId[] ids = key.rollingIds(segment.schedule()).toArray(RollingId[]::new);
-              key.erase();
-              return IntStream.range(0, ids.length)
-                  .filter(i -> segment.covers(new DayInterval(day, i)))
-                  .mapToObj(i -> ids[i]);
-            });
+    return segments.touching(day).flatMap(segment -> segment.rollingIds(day));
   }
 
   /**

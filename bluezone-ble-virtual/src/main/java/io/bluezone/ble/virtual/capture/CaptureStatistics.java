@@ -15,8 +15,7 @@ import java.util.OptionalLong;
  * @param incomplete extended advertisements of which not all parts are in the capture, or that
  *     their controller gave up, and dropped
  * @param other frames that hold something else than advertising
- * @param bytesRead how far the replay has come
- * @param fileSize how far it is to go, in bytes; empty for a pipe
+ * @param progress how far the replay has come
  */
 public record CaptureStatistics(
     long records,
@@ -25,9 +24,21 @@ public record CaptureStatistics(
     long malformed,
     long incomplete,
     long other,
-    long bytesRead,
-    OptionalLong fileSize) {
+    Progress progress) {
+
   public CaptureStatistics {
-    checkNotNull(fileSize, "fileSize");
+    checkNotNull(progress, "progress");
+  }
+
+  /**
+   * How far a replay has come.
+   *
+   * @param bytesRead what has been read of the file, in bytes
+   * @param fileSize what there is to read, in bytes; empty for a pipe
+   */
+  public record Progress(long bytesRead, OptionalLong fileSize) {
+    public Progress {
+      checkNotNull(fileSize, "fileSize");
+    }
   }
 }

@@ -53,7 +53,6 @@ final class Counters {
         malformed.get(),
         incomplete.get(),
         other.get(),
-        bytes.get(),
-        fileSize);
+        new CaptureStatistics.Progress(bytes.get(), fileSize));
   }
 }

@@ -363,11 +363,13 @@ class CaptureRadioTest {
   void statisticsTellHowFarTheReplayHasCome() throws Exception {
     Path file = file(1, 2);
     try (CaptureRadio radio = open(file)) {
-      assertThat(radio.statistics().bytesRead()).isZero();
-      assertThat(radio.statistics().fileSize()).hasValue(Files.size(file));
+      assertThat(radio.statistics().progress().bytesRead()).isZero();
+      assertThat(radio.statistics().progress().fileSize()).hasValue(Files.size(file));
       List<Long> progress = new ArrayList<>();
       assertRuns(
-          radio.scan(ScanSettings.DEFAULT, report -> progress.add(radio.statistics().bytesRead())));
+          radio.scan(
+              ScanSettings.DEFAULT,
+              report -> progress.add(radio.statistics().progress().bytesRead())));
       executor.run();
       assertThat(progress).containsExactly(16 + (Files.size(file) - 16) / 2, Files.size(file));
     }

@@ -51,8 +51,8 @@ final class CaptureSource implements RadioSource {
     try (Progress progress =
         Progress.ofPrinted(err, texts, "progress.reading", Progress.Unit.BYTES)) {
       while (!session.awaitEnd(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-        CaptureStatistics statistics = radio.statistics();
-        progress.at(statistics.bytesRead(), statistics.fileSize().orElse(0));
+        CaptureStatistics.Progress read = radio.statistics().progress();
+        progress.at(read.bytesRead(), read.fileSize().orElse(0));
       }
     }
   }
