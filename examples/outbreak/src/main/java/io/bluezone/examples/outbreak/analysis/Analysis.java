@@ -5,6 +5,8 @@ import io.bluezone.examples.outbreak.engine.Engine;
 import io.bluezone.examples.outbreak.files.Csv;
 import io.bluezone.examples.outbreak.files.Progress;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
+import io.bluezone.examples.outbreak.rules.Forest;
+import io.bluezone.examples.outbreak.rules.MinutesRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.city;
 
-import io.bluezone.examples.outbreak.engine.DuckDatabase;
-import io.bluezone.examples.outbreak.engine.EngineException;
+import io.bluezone.examples.outbreak.duck.DuckDatabase;
+import io.bluezone.examples.outbreak.duck.EngineException;
 import io.bluezone.examples.outbreak.files.Output;
 import io.bluezone.examples.outbreak.files.Progress;
 import io.bluezone.examples.outbreak.prepare.ContactWriter;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.engine;
 
-import static io.bluezone.examples.outbreak.engine.DuckDatabase.quoted;
+import static io.bluezone.examples.outbreak.duck.DuckDatabase.quoted;
 
-import io.bluezone.examples.outbreak.analysis.Forest;
-import io.bluezone.examples.outbreak.analysis.Judging;
-import io.bluezone.examples.outbreak.analysis.MinutesRule;
+import io.bluezone.examples.outbreak.duck.DuckDatabase;
+import io.bluezone.examples.outbreak.duck.EngineException;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
+import io.bluezone.examples.outbreak.rules.ContactRule;
+import io.bluezone.examples.outbreak.rules.Forest;
+import io.bluezone.examples.outbreak.rules.MinutesRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -99,8 +101,8 @@ public final class DuckEngine implements Engine {
     for (int day : days) {
       contactsOf(String.valueOf(day));
       try (DuckDBAppender appender = database.appender(name)) {
-        Judging judging =
-            new Judging(
+        ContactRule judged =
+            new ContactRule(
                 rule,
                 pair -> {
                   try {
@@ -113,16 +115,12 @@ public final class DuckEngine implements Engine {
         database.read(
             select + " order by a, b",
             row ->
-                judging.add(
-                    row.getLong(1),
-                    row.getLong(2),
-                    row.getInt(3),
+                judged.add(
+                    new ContactRule.Pair(row.getLong(1), row.getLong(2), row.getInt(3)),
                     row.getLong(4),
-                    row.getInt(5),
-                    row.getInt(6),
-                    row.getLong(7),
-                    row.getBytes(8)));
-        judging.end();
+                    new MinutesRule.Row(
+                        row.getInt(5), row.getInt(6), row.getLong(7), row.getBytes(8))));
+        judged.end();
       } catch (SQLException e) {
         throw new EngineException(e);
       }

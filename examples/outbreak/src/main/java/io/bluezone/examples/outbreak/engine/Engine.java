@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.engine;
 
-import io.bluezone.examples.outbreak.analysis.MinutesRule;
+import io.bluezone.examples.outbreak.rules.MinutesRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

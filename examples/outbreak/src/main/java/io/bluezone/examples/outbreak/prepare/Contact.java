@@ -7,21 +7,21 @@ package io.bluezone.examples.outbreak.prepare;
  *
  * @param owner whose history it is, as a pseudonym
  * @param peer who was seen
- * @param day the interval's UTC day, days since 1970
- * @param index of the interval within the day
- * @param idsPerDay how many intervals the day has
+ * @param interval when
  * @param apart how far outside of the interval it lies, in ms: at most this much tolerance lets it
  *     in; 0 within it
  * @param first when the first sighting was, ms since 1970
  * @param samples {@link Samples}
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Contact(
-    long owner,
-    long peer,
-    int day,
-    int index,
-    int idsPerDay,
-    int apart,
-    long first,
-    byte[] samples) {}
+record Contact(long owner, long peer, Interval interval, int apart, long first, byte[] samples) {
+
+  /**
+   * An interval of the other's IDs.
+   *
+   * @param day its UTC day, days since 1970
+   * @param index its number within the day
+   * @param idsPerDay how many intervals the day has
+   */
+  record Interval(int day, int index, int idsPerDay) {}
+}

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.prepare;
 
-import static io.bluezone.examples.outbreak.engine.DuckDatabase.quoted;
+import static io.bluezone.examples.outbreak.duck.DuckDatabase.quoted;
 
-import io.bluezone.examples.outbreak.engine.DuckDatabase;
-import io.bluezone.examples.outbreak.engine.EngineException;
+import io.bluezone.examples.outbreak.duck.DuckDatabase;
+import io.bluezone.examples.outbreak.duck.EngineException;
 import io.bluezone.examples.outbreak.files.Output;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,9 +43,9 @@ public final class ContactWriter implements AutoCloseable {
       appender
           .append(contact.owner())
           .append(contact.peer())
-          .append(contact.day())
-          .append(contact.index())
-          .append(contact.idsPerDay())
+          .append(contact.interval().day())
+          .append(contact.interval().index())
+          .append(contact.interval().idsPerDay())
           .append(contact.apart())
           .append(contact.first())
           .append(contact.samples());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.prepare;
 
-import io.bluezone.examples.outbreak.analysis.Protection;
 import io.bluezone.examples.outbreak.files.Output;
 import io.bluezone.examples.outbreak.files.OwnerOnly;
 import io.bluezone.examples.outbreak.files.Progress;
@@ -63,26 +62,25 @@ public final class Preparation {
         new Manifest(
             Manifest.VERSION,
             pseudonyms.fingerprint(),
-            survey.inputs(),
-            batchRows,
-            0,
-            false,
+            new Manifest.Input(
+                survey.inputs(),
+                survey.participants().size(),
+                survey.participants().stream().filter(Participant::hasHistory).count(),
+                survey.setAside().size(),
+                survey.rows()),
+            new Manifest.Parts(batchRows, 0, false),
             now.getEpochSecond(),
             retentionDays,
-            survey.participants().size(),
-            survey.participants().stream().filter(Participant::hasHistory).count(),
-            survey.setAside().size(),
-            survey.rows(),
             withdrawn);
     if (data.exists() && data.beingWithdrawn().isEmpty() && isOfSame(data.manifest(), manifest)) {
-      manifest = manifest.withParts(data.manifest().parts(), data.manifest().complete());
+      manifest = manifest.withParts(data.manifest().parts());
     }
     // Before rows are deleted: whoever is cut off then leaves nothing that looks complete.
     data.write(manifest);
-    if (manifest.parts() == 0) {
+    if (manifest.parts().count() == 0) {
       Output.delete(data.contacts());
     }
-    data.areWithdrawn();
+    data.markWithdrawn();
     data.write(protecting);
     writeSetAside(data, survey);
     return resolve(data, survey, manifest);
@@ -107,9 +105,9 @@ public final class Preparation {
   }
 
   private static boolean isOfSame(Manifest one, Manifest other) {
-    return one.inputs().equals(other.inputs())
+    return one.input().hash().equals(other.input().hash())
         && one.pseudonymKey().equals(other.pseudonymKey())
-        && one.batchRows() == other.batchRows();
+        && one.parts().rows() == other.parts().rows();
   }
 
   private static void writeSetAside(PreparedData data, Survey survey) throws IOException {
@@ -128,11 +126,11 @@ public final class Preparation {
     Manifest manifest = begun;
     try (ContactWriter writer = ContactWriter.open(data)) {
       writer.writePeople(survey.participants());
-      if (manifest.complete()) {
+      if (manifest.parts().complete()) {
         return manifest;
       }
       Resolver resolver = new Resolver(source, survey.participants(), writer, progress);
-      long done = (long) manifest.parts() * batchRows;
+      long done = (long) manifest.parts().count() * batchRows;
       Batch batch = new Batch(batchRows);
       long skip = done;
       for (int owner = 0; owner < survey.participants().size(); owner++) {
@@ -153,8 +151,8 @@ public final class Preparation {
           }
         }
       }
-      manifest =
-          endPart(data, resolver, writer, batch, manifest).withParts(manifest.parts() + 1, true);
+      Manifest ended = endPart(data, resolver, writer, batch, manifest);
+      manifest = ended.withParts(ended.parts().asComplete());
     }
     data.write(manifest);
     return manifest;
@@ -173,11 +171,13 @@ public final class Preparation {
       throws IOException {
     if (batch.size() > 0) {
       resolver.resolve(
-          batch, (long) manifest.parts() * batchRows, Math.max(1, manifest.sightings()));
+          batch,
+          (long) manifest.parts().count() * batchRows,
+          Math.max(1, manifest.input().sightings()));
       batch.clear();
     }
-    writer.endPart(manifest.parts());
-    Manifest after = manifest.withParts(manifest.parts() + 1, false);
+    writer.endPart(manifest.parts().count());
+    Manifest after = manifest.withParts(manifest.parts().plusOne());
     data.write(after);
     return after;
   }

@@ -122,16 +122,16 @@ public final class PrepareCommand implements Callable<Integer> {
                   progress)
               .run(out, protections, Clock.systemUTC().instant());
     }
-    if (manifest.setAside() > 0) {
+    Manifest.Input input = manifest.input();
+    if (input.setAside() > 0) {
       err.println(
           "bluezone outbreak: "
               + texts.get(
-                  "prepared.set-aside", manifest.setAside(), new PreparedData(out).setAside()));
+                  "prepared.set-aside", input.setAside(), new PreparedData(out).setAside()));
     }
     PrintWriter stdout = spec.commandLine().getOut();
     Result result =
-        new Result(
-            manifest.people(), manifest.histories(), manifest.sightings(), manifest.setAside());
+        new Result(input.people(), input.histories(), input.sightings(), input.setAside());
     stdout.println(
         format.isJson()
             ? Json.line(result)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.prepare;
 
-import io.bluezone.examples.outbreak.analysis.Protection;
 import io.bluezone.examples.outbreak.files.Json;
 import io.bluezone.examples.outbreak.files.Output;
 import io.bluezone.examples.outbreak.files.OwnerOnly;
@@ -62,7 +61,7 @@ public final class PreparedData {
       data.destroy();
       throw new RefusedException("refused.destroyed", folder, manifest.retentionDays());
     }
-    if (!manifest.complete()) {
+    if (!manifest.parts().complete()) {
       throw new RefusedException("refused.unfinished", folder);
     }
     if (!manifest.pseudonymKey().equals(pseudonyms.fingerprint())) {
@@ -94,16 +93,10 @@ public final class PreparedData {
         new Manifest(
             Manifest.VERSION,
             pseudonyms.fingerprint(),
-            "generated",
-            1,
-            0,
-            false,
+            new Manifest.Input("generated", people, people, 0, rows),
+            new Manifest.Parts(1, 0, false),
             now.getEpochSecond(),
             1,
-            people,
-            people,
-            0,
-            rows,
             List.of()));
     data.write(List.of());
     return data;
@@ -111,7 +104,8 @@ public final class PreparedData {
 
   /** Says that all of it is there. */
   public void complete() throws IOException {
-    write(manifest().withParts(1, true));
+    Manifest begun = manifest();
+    write(begun.withParts(begun.parts().plusOne().asComplete()));
   }
 
   boolean exists() {
@@ -182,7 +176,7 @@ public final class PreparedData {
   }
 
   /** Notes that none of their rows is there any more. */
-  void areWithdrawn() throws IOException {
+  void markWithdrawn() throws IOException {
     Files.deleteIfExists(rewriting());
     Files.deleteIfExists(withdrawing());
   }

@@ -2,7 +2,6 @@
 package io.bluezone.examples.outbreak.prepare;
 
 import com.google.common.base.Splitter;
-import io.bluezone.examples.outbreak.analysis.Protection;
 import io.bluezone.examples.outbreak.files.Lines;
 import io.bluezone.examples.outbreak.files.RefusedException;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;

@@ -177,9 +177,10 @@ final class Resolver {
           new Contact(
               participants.get(seen.get(0).owner()).pseudonym(),
               peer,
-              (int) seen.get(0).interval().day().toEpochDay(),
-              seen.get(0).interval().index(),
-              key.schedule().idsPerDay(),
+              new Contact.Interval(
+                  (int) seen.get(0).interval().day().toEpochDay(),
+                  seen.get(0).interval().index(),
+                  key.schedule().idsPerDay()),
               (int) apart,
               times[i],
               Samples.encode(times[i], times, rssi, i, next)));

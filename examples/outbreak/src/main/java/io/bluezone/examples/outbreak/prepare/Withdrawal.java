@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.prepare;
 
-import static io.bluezone.examples.outbreak.engine.DuckDatabase.quoted;
+import static io.bluezone.examples.outbreak.duck.DuckDatabase.quoted;
 
-import io.bluezone.examples.outbreak.analysis.Protection;
-import io.bluezone.examples.outbreak.engine.DuckDatabase;
+import io.bluezone.examples.outbreak.duck.DuckDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +48,7 @@ public final class Withdrawal {
       // Last, so that a call that goes on with this one finds them.
       replace(data, database, data.people(), "person not in " + all);
     }
-    data.areWithdrawn();
+    data.markWithdrawn();
     return known.get(0);
   }
 

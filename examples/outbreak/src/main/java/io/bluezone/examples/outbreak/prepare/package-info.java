@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** From consented histories to pseudonymous contacts in Parquet. */
+/** Turns consented histories into pseudonymous contacts in Parquet, and destroys them. */
 @NullMarked
 package io.bluezone.examples.outbreak.prepare;
 

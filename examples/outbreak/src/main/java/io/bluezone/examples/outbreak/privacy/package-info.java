@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What keeps people out of sight: pseudonyms, retention, withdrawal. */
+/** Pseudonyms, and the key that makes them. */
 @NullMarked
 package io.bluezone.examples.outbreak.privacy;
 

@@ -68,9 +68,9 @@ final class PublishedTables {
   Map<String, String> figures() {
     Map<String, String> figures = new LinkedHashMap<>();
     for (int level = 0; level < Analysis.LEVELS; level++) {
-      figures.put("F" + level, shown(data.levels().get(level)));
+      figures.put("F" + level, shown(data.totals().levels().get(level)));
     }
-    figures.put(words.get("contacts"), shown(data.contacts()));
+    figures.put(words.get("contacts"), shown(data.totals().contacts()));
     return figures;
   }
 
@@ -261,7 +261,7 @@ final class PublishedTables {
   Table claims() {
     List<List<String>> rows = new ArrayList<>();
     int number = 0;
-    for (long count : data.claims().values()) {
+    for (long count : data.totals().claims().values()) {
       rows.add(List.of(words.texts().getString("claim." + number), shown(count)));
       number++;
     }

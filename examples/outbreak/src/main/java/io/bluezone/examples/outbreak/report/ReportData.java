@@ -19,9 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a report is made of, as the engine tells it: nothing is hidden yet.
  *
- * @param contacts verified contacts
- * @param claims how many claims are confirmed, one-sided for the four reasons, refuted
- * @param levels how many people are F0 to F3
+ * @param totals the numbers of the whole time
  * @param days by day: verified contacts, people in them, people infected as F0 to F3
  * @param places of a device, a day: verified contacts and people, most contacts first, 20 at most
  * @param busiest of a day: verified contacts and people, most contacts first, 20 at most
@@ -30,15 +28,22 @@ import org.jspecify.annotations.Nullable;
  * @param picture of the component with the most people at a level
  */
 record ReportData(
-    long contacts,
-    Map<String, Long> claims,
-    List<Long> levels,
+    Totals totals,
     SortedMap<Long, long[]> days,
     List<long[]> places,
     List<long[]> busiest,
     SortedMap<Integer, SortedMap<Long, Long>> spread,
     SortedMap<Integer, Long> components,
     Picture picture) {
+
+  /**
+   * The numbers of the whole time.
+   *
+   * @param contacts verified contacts
+   * @param claims how many claims are confirmed, one-sided for the four reasons, refuted
+   * @param levels how many people are F0 to F3
+   */
+  record Totals(long contacts, Map<String, Long> claims, List<Long> levels) {}
 
   private static final int MOST = 20;
   private static final int MOST_DRAWN = 160;
@@ -62,9 +67,7 @@ record ReportData(
     }
     sources(engine);
     return new ReportData(
-        findings.contacts(),
-        findings.claims(),
-        findings.levels(),
+        new Totals(findings.contacts(), findings.claims(), findings.levels()),
         days,
         places(engine),
         busiest,
@@ -112,7 +115,8 @@ record ReportData(
         select p.person as place, m.day as day, count(*) as contacts,
           count(distinct case when m.a = p.person then m.b else m.a end) as people
         from mutual m join places p on p.person = m.a or p.person = m.b
-        group by p.person, m.day order by contacts desc, place, day limit 20""",
+        group by p.person, m.day order by contacts desc, place, day limit 20\
+        """,
         places::add);
     return places;
   }
@@ -130,7 +134,8 @@ record ReportData(
               select n.person as person, min(e.src) as src, min(n.level) as level
               from levelNEXT n join edges e on e.dst = n.person and e.t = n.first
                 join levelLAST f on f.person = e.src
-              where e.t >= f.since group by n.person"""
+              where e.t >= f.since group by n.person\
+              """
                   .replace("NEXT", String.valueOf(level))
                   .replace("LAST", String.valueOf(level - 1)));
     }

@@ -4,9 +4,9 @@ package io.bluezone.examples.outbreak.prepare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bluezone.crypto.Contexts;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
-import io.bluezone.crypto.Contexts;
 import io.bluezone.examples.outbreak.files.OwnerOnly;
 import io.bluezone.examples.outbreak.files.Progress;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
@@ -100,9 +100,9 @@ class PrepareTest {
     assertThatThrownBy(() -> prepare(new Failing(whole, 7), pseudonyms, out))
         .isInstanceOf(IOException.class);
     PreparedData data = new PreparedData(out);
-    int parts = data.manifest().parts();
+    int parts = data.manifest().parts().count();
     assertThat(parts).isPositive();
-    assertThat(data.manifest().complete()).isFalse();
+    assertThat(data.manifest().parts().complete()).isFalse();
     assertThatThrownBy(() -> PreparedData.open(out, pseudonyms, Instant.now()))
         .hasMessageContaining("prepare again");
     List<Instant> before = times(data);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.spark;
 
-import io.bluezone.examples.outbreak.analysis.Forest;
+import io.bluezone.examples.outbreak.rules.Forest;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;

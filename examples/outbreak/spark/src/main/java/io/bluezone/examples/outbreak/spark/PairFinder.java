@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.spark;
 
-import io.bluezone.examples.outbreak.analysis.Judging;
-import io.bluezone.examples.outbreak.analysis.MinutesRule;
+import io.bluezone.examples.outbreak.rules.ContactRule;
+import io.bluezone.examples.outbreak.rules.MinutesRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -27,13 +27,13 @@ final class PairFinder implements MapPartitionsFunction<Row, Row> {
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
     Queue<Row> found = new ArrayDeque<>();
-    Judging judging =
-        new Judging(rule, pair -> found.add(RowFactory.create(pair.a(), pair.b(), pair.day())));
-    return new Found(rows, judging, found);
+    ContactRule judged =
+        new ContactRule(rule, pair -> found.add(RowFactory.create(pair.a(), pair.b(), pair.day())));
+    return new Found(rows, judged, found);
   }
 
   /** Reads on until a pair is found. */
-  private record Found(Iterator<Row> rows, Judging judging, Queue<Row> found)
+  private record Found(Iterator<Row> rows, ContactRule judged, Queue<Row> found)
       implements Iterator<Row> {
 
     @Override
@@ -41,18 +41,13 @@ final class PairFinder implements MapPartitionsFunction<Row, Row> {
       try {
         while (found.isEmpty() && rows.hasNext()) {
           Row row = rows.next();
-          judging.add(
-              row.getLong(0),
-              row.getLong(1),
-              row.getInt(2),
+          judged.add(
+              new ContactRule.Pair(row.getLong(0), row.getLong(1), row.getInt(2)),
               row.getLong(3),
-              row.getInt(4),
-              row.getInt(5),
-              row.getLong(6),
-              row.getAs(7));
+              new MinutesRule.Row(row.getInt(4), row.getInt(5), row.getLong(6), row.getAs(7)));
         }
         if (found.isEmpty()) {
-          judging.end();
+          judged.end();
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -3,11 +3,11 @@ package io.bluezone.examples.outbreak.spark;
 
 import static org.apache.spark.sql.functions.col;
 
-import io.bluezone.examples.outbreak.analysis.MinutesRule;
+import io.bluezone.examples.outbreak.duck.EngineException;
 import io.bluezone.examples.outbreak.engine.Engine;
-import io.bluezone.examples.outbreak.engine.EngineException;
 import io.bluezone.examples.outbreak.files.TemporaryFolder;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
+import io.bluezone.examples.outbreak.rules.MinutesRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

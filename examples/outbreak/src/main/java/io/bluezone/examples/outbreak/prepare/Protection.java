@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.outbreak.analysis;
+package io.bluezone.examples.outbreak.prepare;
 
 import io.bluezone.tracing.exposure.ProtectionTag;
 import java.io.Serializable;
@@ -17,7 +17,7 @@ import java.time.Instant;
 public record Protection(long person, long fromMillis, long untilMillis, double factor, String name)
     implements Serializable {
 
-  ProtectionTag tag() {
+  public ProtectionTag tag() {
     return new ProtectionTag(
         name, Instant.ofEpochMilli(fromMillis), Instant.ofEpochMilli(untilMillis), factor);
   }

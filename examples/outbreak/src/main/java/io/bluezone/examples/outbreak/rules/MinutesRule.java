@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.outbreak.analysis;
+package io.bluezone.examples.outbreak.rules;
 
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.examples.outbreak.prepare.Protection;
 import io.bluezone.examples.outbreak.prepare.Samples;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.exposure.CaseEncounters;

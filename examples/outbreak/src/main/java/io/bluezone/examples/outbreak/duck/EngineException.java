@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.outbreak.engine;
+package io.bluezone.examples.outbreak.duck;
 
 import java.io.IOException;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.outbreak.privacy;
+package io.bluezone.examples.outbreak.prepare;
 
 import io.bluezone.examples.outbreak.files.TemporaryFolder;
-import io.bluezone.examples.outbreak.prepare.PreparedData;
+import io.bluezone.examples.outbreak.privacy.PseudonymKey;
 import io.bluezone.examples.outbreak.text.Texts;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.outbreak.analysis;
+package io.bluezone.examples.outbreak.rules;
 
 import java.util.ArrayList;
 import java.util.Arrays;

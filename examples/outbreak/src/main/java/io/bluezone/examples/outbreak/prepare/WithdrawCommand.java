@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.outbreak.privacy;
+package io.bluezone.examples.outbreak.prepare;
 
 import io.bluezone.examples.outbreak.files.RefusedException;
-import io.bluezone.examples.outbreak.prepare.PreparedData;
-import io.bluezone.examples.outbreak.prepare.Withdrawal;
+import io.bluezone.examples.outbreak.privacy.PseudonymKey;
+import io.bluezone.examples.outbreak.privacy.Pseudonyms;
 import io.bluezone.examples.outbreak.text.Texts;
 import java.io.IOException;
 import java.nio.file.Path;

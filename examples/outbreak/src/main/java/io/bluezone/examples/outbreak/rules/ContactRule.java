@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.outbreak.analysis;
+package io.bluezone.examples.outbreak.rules;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,37 +9,34 @@ import java.util.List;
  * Takes rows pair by pair and day by day, and names those pairs and days that are long enough by
  * both people's histories. Not thread safe.
  */
-public final class Judging {
+public final class ContactRule {
 
   /** A pair on a day. */
   public record Pair(long a, long b, int day) {}
 
-  /** Takes pairs. */
-  public interface Taker {
+  /** Receives pairs. */
+  public interface Receiver {
     void pair(Pair pair) throws IOException;
   }
 
   private final MinutesRule rule;
-  private final Taker taker;
+  private final Receiver receiver;
   private final List<MinutesRule.Row> ofA = new ArrayList<>();
   private final List<MinutesRule.Row> ofB = new ArrayList<>();
   private Pair pair = new Pair(0, 0, 0);
 
-  public Judging(MinutesRule rule, Taker taker) {
+  public ContactRule(MinutesRule rule, Receiver receiver) {
     this.rule = rule;
-    this.taker = taker;
+    this.receiver = receiver;
   }
 
   /** Adds a row; those of a pair and a day come one after another. */
-  public void add(
-      long a, long b, int day, long owner, int index, int idsPerDay, long first, byte[] samples)
-      throws IOException {
-    Pair next = new Pair(a, b, day);
+  public void add(Pair next, long owner, MinutesRule.Row row) throws IOException {
     if (!next.equals(pair)) {
       end();
       pair = next;
     }
-    (owner == a ? ofA : ofB).add(new MinutesRule.Row(index, idsPerDay, first, samples));
+    (owner == next.a() ? ofA : ofB).add(row);
   }
 
   /** Judges the last pair. */
@@ -48,7 +45,7 @@ public final class Judging {
         && !ofB.isEmpty()
         && rule.holds(pair.a(), ofA)
         && rule.holds(pair.b(), ofB)) {
-      taker.pair(pair);
+      receiver.pair(pair);
     }
     ofA.clear();
     ofB.clear();
