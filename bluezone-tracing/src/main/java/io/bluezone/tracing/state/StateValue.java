@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.state;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import io.bluezone.crypto.SecretBytes;
 
 /**
@@ -9,4 +11,9 @@ import io.bluezone.crypto.SecretBytes;
  * @param bytes the value, a copy, which the caller may erase after use
  * @param revision changes with each change of the value; never {@link StateStore#ABSENT}
  */
-public record StateValue(SecretBytes bytes, long revision) {}
+public record StateValue(SecretBytes bytes, long revision) {
+
+  public StateValue {
+    checkNotNull(bytes, "bytes");
+  }
+}
