@@ -80,7 +80,6 @@ import io.bluezone.tracing.settings.SignedCalibration;
 import io.bluezone.tracing.settings.SignedSettings;
 import io.bluezone.tracing.settings.TimedKey;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
-import io.bluezone.tracing.vault.VaultDayKeys;
 import io.bluezone.tracing.verify.ContactVerifier;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -580,27 +579,6 @@ class ExtremeTimesTest {
         at(
             "TimedKey#isTrustedAt",
             t -> new TimedKey(SIGNER.authorityKey(), NOON, NOON.plusSeconds(60)).isTrustedAt(t)),
-        day(
-            "VaultDayKeys#forSealing",
-            d -> new VaultDayKeys(new InMemoryKeyVault(), RANDOM).forSealing(d)),
-        day(
-            "VaultDayKeys#forOpening",
-            d -> new VaultDayKeys(new InMemoryKeyVault(), RANDOM).forOpening(d)),
-        day(
-            "VaultDayKeys#destroy",
-            d -> new VaultDayKeys(new InMemoryKeyVault(), RANDOM).destroy(d)),
-        day(
-            "VaultDayKeys#destroyWithMark",
-            d -> new VaultDayKeys(new InMemoryKeyVault(), RANDOM).destroyWithMark(d)),
-        day(
-            "VaultDayKeys#hasMark",
-            d -> new VaultDayKeys(new InMemoryKeyVault(), RANDOM).hasMark(d)),
-        day(
-            "VaultDayKeys#noteChanges",
-            d -> new VaultDayKeys(new InMemoryKeyVault(), RANDOM).noteChanges(d, 1)),
-        day(
-            "VaultDayKeys#notedChanges",
-            d -> new VaultDayKeys(new InMemoryKeyVault(), RANDOM).notedChanges(d)),
         during(
             "Builder#tolerance",
             d -> ContactVerifier.builder(Path.of("none")).tolerance(d).build()),

@@ -9,7 +9,6 @@ import io.bluezone.tracing.log.LogLimits;
 import io.bluezone.tracing.log.LogStatus;
 import io.bluezone.tracing.log.sql.SealedContactLog;
 import io.bluezone.tracing.vault.KeyVault;
-import io.bluezone.tracing.vault.VaultDayKeys;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 
@@ -25,8 +24,8 @@ import java.security.SecureRandom;
  * <p>One program writes a log, any number of others {@linkplain #openForReading read} it meanwhile,
  * on one machine: the file must not be on a network file system.
  *
- * <p>The keys of the days are in the vault, as {@link VaultDayKeys} says. A log without its vault
- * cannot be read by anybody, and one opened with another vault is refused, unchanged. One vault
+ * <p>The keys are in the vault. A log without its vault cannot be read, and one opened with another
+ * vault is refused, unchanged. One vault
  * serves one log: a second log in it would share the day keys, and purging one would destroy both.
  */
 public final class SqliteContactLog {
@@ -39,7 +38,7 @@ public final class SqliteContactLog {
    * @param file the database file
    * @param vault where the keys are; it stays the caller's to close, after the log
    * @return the log
-   * @throws ContactLogException if it is in use, damaged, of a newer version or no contact log, if
+   * @throws ContactLogException if it is in use, damaged, of another version or no contact log, if
    *     a key is missing in the vault, or if the file cannot be read or written
    */
   public static SealedContactLog open(Path file, KeyVault vault) throws ContactLogException {
@@ -56,7 +55,7 @@ public final class SqliteContactLog {
    * @param vault where the keys are; it stays the caller's to close, after the log
    * @param random a cryptographically strong source
    * @return the log
-   * @throws ContactLogException if it is in use, damaged, of a newer version or no contact log, if
+   * @throws ContactLogException if it is in use, damaged, of another version or no contact log, if
    *     a key is missing in the vault, or if the file cannot be read or written
    */
   public static SealedContactLog open(
@@ -65,16 +64,8 @@ public final class SqliteContactLog {
     checkNotNull(limits, "limits");
     checkNotNull(vault, "vault");
     checkNotNull(random, "random");
-    try {
-      return SealedContactLog.open(
-          SqliteDatabase.open(file),
-          file.toString(),
-          limits,
-          new VaultDayKeys(vault, random),
-          random);
-    } catch (ContactLogException e) {
-      throw OldJournal.known(file, e);
-    }
+    return SealedContactLog.open(
+        SqliteDatabase.open(file), file.toString(), limits, vault, random);
   }
 
   /**
@@ -109,15 +100,7 @@ public final class SqliteContactLog {
     checkNotNull(file, "file");
     checkNotNull(limits, "limits");
     checkNotNull(vault, "vault");
-    SecureRandom random = new SecureRandom();
-    try {
-      return SealedContactLog.openForReading(
-          SqliteDatabase.openForReading(file),
-          file.toString(),
-          limits,
-          () -> new VaultDayKeys(vault, random));
-    } catch (ContactLogException e) {
-      throw OldJournal.known(file, e);
-    }
+    return SealedContactLog.openForReading(
+        SqliteDatabase.openForReading(file), file.toString(), limits, vault);
   }
 }

@@ -30,22 +30,13 @@ final class SqliteDatabase implements LogDatabase {
   private static final ImmutableList<String> ADDED = ImmutableList.of("-wal", "-shm", "-journal");
   private static final int PRIMARY_CODE = 0xff;
 
-  /** Where a database's header says whose it is, and what a log's says. */
+  /** The place of the application id in a database's header. */
   private static final int APPLICATION_ID_AT = 68;
 
-  private static final int APPLICATION_ID = 0x425a434c;
   private static final int HEADER_LENGTH = 100;
 
   /** How long to wait for who reads, or opens the log, at this moment. */
   private static final int BUSY_MILLIS = 2_000;
-
-  /** Bytes: for shared memory, 32 KiB, and a write-ahead log. */
-  private static final long LEAST_RESERVE = 64 * 1024;
-
-  private static final long MOST_RESERVE = 256 * 1024;
-
-  /** Of a small disk no more than this part is kept in reserve. */
-  private static final int RESERVED_PART = 8;
 
   /**
    * Bytes of a row, at most, so that a changed file does not fill the memory: several times those
@@ -53,15 +44,18 @@ final class SqliteDatabase implements LogDatabase {
    */
   private static final int MAX_LENGTH = 1 << 21;
 
-  private final Connection connection;
   private final Closeable lock;
-  private final @Nullable Reserve reserve;
+  private Connection connection;
+
+  /** The file that is open for reading, and for writing as soon as something is to be written. */
+  private @Nullable Path readOnly;
+
   private final Map<String, PreparedStatement> statements = new HashMap<>();
 
-  private SqliteDatabase(Connection connection, Closeable lock, @Nullable Reserve reserve) {
+  private SqliteDatabase(Connection connection, Closeable lock, @Nullable Path readOnly) {
     this.connection = connection;
     this.lock = lock;
-    this.reserve = reserve;
+    this.readOnly = readOnly;
   }
 
   /** Opens a file for its only writer, or makes an empty one for its owner alone. */
@@ -79,7 +73,7 @@ final class SqliteDatabase implements LogDatabase {
           // SQLite would fall back to reading, and fail later, saying something else.
           throw new AccessDeniedException(file.toString());
         }
-        return new SqliteDatabase(connect(file, false), lock, lock.reserve(reserveOf(file)));
+        return new SqliteDatabase(connect(file, false), lock, null);
       } catch (IOException | SQLException e) {
         lock.close();
         throw e;
@@ -91,14 +85,14 @@ final class SqliteDatabase implements LogDatabase {
     }
   }
 
-  /** Opens a file that is there, beside its writer. */
+  /** Opens a file that is there, beside its writer. Nothing is written before a transaction. */
   static SqliteDatabase openForReading(Path file) throws ContactLogException {
     try {
       checkIsNoOther(file);
       if (!Files.isReadable(file)) {
         throw new NoSuchFileException(file.toString());
       }
-      return new SqliteDatabase(connect(file, true), () -> {}, null);
+      return new SqliteDatabase(connect(file, true), () -> {}, file);
     } catch (ContactLogException e) {
       throw e;
     } catch (IOException | SQLException e) {
@@ -127,11 +121,6 @@ final class SqliteDatabase implements LogDatabase {
           || (start.length == HEADER_LENGTH
               && ByteBuffer.wrap(start).getInt(APPLICATION_ID_AT) == APPLICATION_ID);
     }
-  }
-
-  private static int reserveOf(Path file) throws IOException {
-    long part = Files.getFileStore(file).getTotalSpace() / RESERVED_PART;
-    return (int) Math.max(LEAST_RESERVE, Math.min(part, MOST_RESERVE));
   }
 
   private static WriterLock lock(Path file) throws IOException {
@@ -163,23 +152,6 @@ final class SqliteDatabase implements LogDatabase {
   @Override
   public boolean isShared() {
     return true;
-  }
-
-  @Override
-  public int reservedBytes() {
-    return reserve == null ? 0 : reserve.bytes();
-  }
-
-  @Override
-  public boolean giveUpReserve() {
-    return reserve != null && reserve.giveUp();
-  }
-
-  @Override
-  public void keepReserve() {
-    if (reserve != null) {
-      reserve.keep();
-    }
   }
 
   @Override
@@ -240,7 +212,32 @@ final class SqliteDatabase implements LogDatabase {
 
   @Override
   public void begin() throws LogDatabaseException {
+    if (readOnly != null) {
+      openForWriting(readOnly);
+      readOnly = null;
+    }
     execute("BEGIN IMMEDIATE");
+  }
+
+  private void openForWriting(Path file) throws LogDatabaseException {
+    try {
+      Connection writing = connect(file, !Files.isWritable(file));
+      closeStatements();
+      connection.close();
+      connection = writing;
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+    execute("PRAGMA trusted_schema = OFF");
+    execute("PRAGMA secure_delete = ON");
+    execute("PRAGMA synchronous = FULL");
+  }
+
+  private void closeStatements() throws SQLException {
+    for (PreparedStatement statement : statements.values()) {
+      statement.close();
+    }
+    statements.clear();
   }
 
   @Override
@@ -264,9 +261,7 @@ final class SqliteDatabase implements LogDatabase {
   @Override
   public void close() throws LogDatabaseException {
     try (lock) {
-      for (PreparedStatement statement : statements.values()) {
-        statement.close();
-      }
+      closeStatements();
       connection.close();
     } catch (SQLException e) {
       throw failure(e);

@@ -43,4 +43,9 @@ final class FailingVault implements KeyVault {
   public Set<String> names() throws VaultException {
     return vault().names();
   }
+
+  @Override
+  public long revision() throws VaultException {
+    return vault().revision();
+  }
 }

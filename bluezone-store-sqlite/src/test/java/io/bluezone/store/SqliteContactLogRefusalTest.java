@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.bluezone.crypto.SecretBytes;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
@@ -22,7 +23,6 @@ import io.bluezone.tracing.log.sql.LogDatabase;
 import io.bluezone.tracing.log.sql.SealedContactLog;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
 import io.bluezone.tracing.vault.KeyVault;
-import io.bluezone.tracing.vault.VaultDayKeys;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -193,14 +193,26 @@ class SqliteContactLogRefusalTest {
 
   @Test
   void aNewerVersion() throws Exception {
-    change("PRAGMA user_version = 3");
+    change("PRAGMA user_version = 2");
     byte[] before = Files.readAllBytes(file);
 
     assertRefused(NEWER_VERSION, "newer version", this::open);
 
     assertThat(Files.readAllBytes(file)).isEqualTo(before);
-    change("PRAGMA user_version = 2");
+    change("PRAGMA user_version = 1");
     assertNothingIsLost();
+  }
+
+  @Test
+  void refusesALogOfAnEarlierSnapshot() throws Exception {
+    change("PRAGMA application_id = " + 0x425a434c);
+    byte[] before = Files.readAllBytes(file);
+
+    assertRefused(DAMAGED, "of an earlier snapshot", this::open);
+    assertRefused(
+        DAMAGED, "of an earlier snapshot", () -> SqliteContactLog.openForReading(file, vault));
+
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
   }
 
   /** SQLite takes no bytes, or one, for a new file; anything else that was cut off is refused. */
@@ -231,7 +243,7 @@ class SqliteContactLogRefusalTest {
             database,
             file.toString(),
             LogLimits.DEFAULT,
-            new VaultDayKeys(vault, new SecureRandom()),
+            vault,
             new SecureRandom())) {
       maxPages(database, 5);
 
@@ -287,7 +299,8 @@ class SqliteContactLogRefusalTest {
 
   @Test
   void anotherVault() throws Exception {
-    assertRefused(KEY, "2020-08-09", () -> SqliteContactLog.open(file, new InMemoryKeyVault()));
+    assertRefused(
+        KEY, "another key vault", () -> SqliteContactLog.open(file, new InMemoryKeyVault()));
 
     assertNothingIsLost();
   }
@@ -295,6 +308,9 @@ class SqliteContactLogRefusalTest {
   @Test
   void anotherKeyOfADay() throws Exception {
     KeyVault other = new InMemoryKeyVault();
+    for (String name : vault.names()) {
+      other.store(name, vault.load(name).orElseThrow());
+    }
     other.store("log-day-2020-08-09", vault.load("log-day-2020-08-10").orElseThrow());
     other.store("log-day-2020-08-10", vault.load("log-day-2020-08-09").orElseThrow());
 
@@ -313,9 +329,8 @@ class SqliteContactLogRefusalTest {
         .satisfies(thrown -> assertThat(thrown.reason()).isEqualTo(KEY));
   }
 
-  /** The purge is marked before the key is destroyed, and finished when the log opens again. */
   @Test
-  void aPurgeThatCouldNotDestroyTheKeyIsFinishedLater() throws Exception {
+  void keepsADayWhoseKeyCannotBeDestroyed() throws Exception {
     FailingVault failing = new FailingVault(vault);
     failing.works = true;
     try (ContactLog log = SqliteContactLog.open(file, failing)) {
@@ -323,25 +338,33 @@ class SqliteContactLogRefusalTest {
       assertThatExceptionOfType(ContactLogException.class)
           .isThrownBy(() -> log.purgeBefore(DATE_2))
           .satisfies(thrown -> assertThat(thrown.reason()).isEqualTo(KEY));
-      assertThat(log.find(LogQuery.all())).containsExactly(close(3, DAY_2));
+      assertThat(log.find(LogQuery.all())).hasSize(3);
     }
+    assertNothingIsLost();
     try (ContactLog log = open()) {
-      assertThat(log.find(LogQuery.all())).containsExactly(close(3, DAY_2));
-      assertThat(vault.names()).containsExactly("log-day-2020-08-10");
+      assertThat(log.purgeBefore(DATE_2)).isEqualTo(2);
     }
   }
 
   /** As a kill between the destruction of the key and that of the rows leaves it. */
   @Test
-  void aPurgeThatWasCutOffAfterTheKeyIsFinishedLater() throws Exception {
-    change("UPDATE days SET doomed = 1 WHERE day = 18483");
-    vault.delete("log-day-2020-08-09");
+  void finishesAPurgeThatWasCutOffAfterTheKey() throws Exception {
+    vault.store("log-day-2020-08-09", SecretBytes.copyOf(new byte[1]));
 
     try (ContactLog log = open()) {
       assertThat(log.find(LogQuery.all())).containsExactly(close(3, DAY_2));
       log.write(List.of(close(9, DAY_1)));
       assertThat(log.find(LogQuery.all())).containsExactly(close(9, DAY_1), close(3, DAY_2));
     }
+  }
+
+  /** As a kill between the removal of the rows and that of the mark leaves it. */
+  @Test
+  void removesAMarkWhoseRowsAreGone() throws Exception {
+    vault.store("log-day-2020-08-01", SecretBytes.copyOf(new byte[1]));
+
+    assertNothingIsLost();
+    assertThat(vault.names()).doesNotContain("log-day-2020-08-01");
   }
 
   /** Each byte of the file in turn: read right, or refused; never something else. */

@@ -22,6 +22,8 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +83,12 @@ class SqliteContactLogTest extends StoredContactLogContract {
     assertThat(tags).hasSize(50).isSortedAccordingTo(Arrays::compareUnsigned);
   }
 
+  private Set<String> dayKeys() throws Exception {
+    Set<String> names = new TreeSet<>(vault.names());
+    names.removeIf(name -> !name.startsWith("log-day-"));
+    return names;
+  }
+
   @Test
   void nothingOfAPurgedDayIsLeftInTheFiles() throws Exception {
     log.write(List.of(close(1, DAY_1), close(2, DAY_2)));
@@ -90,11 +98,11 @@ class SqliteContactLogTest extends StoredContactLogContract {
 
     log.purgeBefore(DATE_2);
 
-    assertThat(vault.names()).containsExactly("log-day-2020-08-10");
+    assertThat(dayKeys()).containsExactly("log-day-2020-08-10");
     assertThat(isInTheFiles(sealed.get(0))).isFalse();
     assertThat(isInTheFiles(sealed.get(1))).isTrue();
     log.erase();
-    assertThat(vault.names()).isEmpty();
+    assertThat(dayKeys()).isEmpty();
     assertThat(isInTheFiles(sealed.get(1))).isFalse();
   }
 
@@ -136,7 +144,7 @@ class SqliteContactLogTest extends StoredContactLogContract {
 
     log.purgeBefore(DATE_2);
 
-    assertThat(vault.names()).containsExactly("log-day-2020-08-10");
+    assertThat(dayKeys()).containsExactly("log-day-2020-08-10");
   }
 
   @Test

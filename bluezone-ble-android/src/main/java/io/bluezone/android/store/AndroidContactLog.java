@@ -6,7 +6,6 @@ import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.LogLimits;
 import io.bluezone.tracing.log.sql.SealedContactLog;
 import io.bluezone.tracing.vault.KeyVault;
-import io.bluezone.tracing.vault.VaultDayKeys;
 import java.io.File;
 import java.security.SecureRandom;
 
@@ -54,11 +53,7 @@ public final class AndroidContactLog {
       throws ContactLogException {
     File file = file(context);
     return SealedContactLog.open(
-        AndroidLogDatabase.open(file),
-        file.toString(),
-        limits,
-        new VaultDayKeys(vault, random),
-        random);
+        AndroidLogDatabase.open(file), file.toString(), limits, vault, random);
   }
 
   /**

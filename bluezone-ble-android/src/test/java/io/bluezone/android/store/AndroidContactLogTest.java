@@ -25,7 +25,6 @@ import io.bluezone.tracing.log.sql.LogDatabase;
 import io.bluezone.tracing.log.sql.SealedContactLog;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
 import io.bluezone.tracing.vault.KeyVault;
-import io.bluezone.tracing.vault.VaultDayKeys;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,17 +180,18 @@ public class AndroidContactLogTest {
 
   @Test
   public void aNewerVersionIsRefused() throws Exception {
-    change("PRAGMA user_version = 3");
+    change("PRAGMA user_version = 2");
 
     assertRefused(NEWER_VERSION, "newer version", this::open);
 
-    change("PRAGMA user_version = 2");
+    change("PRAGMA user_version = 1");
     assertNothingIsLost();
   }
 
   @Test
   public void anotherVaultIsRefused() throws Exception {
-    assertRefused(KEY, "2020-08-09", () -> AndroidContactLog.open(context, new InMemoryKeyVault()));
+    assertRefused(
+        KEY, "another key vault", () -> AndroidContactLog.open(context, new InMemoryKeyVault()));
 
     assertNothingIsLost();
   }
@@ -216,7 +216,7 @@ public class AndroidContactLogTest {
             database,
             file.toString(),
             LogLimits.DEFAULT,
-            new VaultDayKeys(vault, new SecureRandom()),
+            vault,
             new SecureRandom())) {
       maxPages(database, 5);
 

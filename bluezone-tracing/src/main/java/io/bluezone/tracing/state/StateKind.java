@@ -25,10 +25,10 @@ public enum StateKind {
   OUTBOX;
 
   /**
-   * {@return the name of its key in the vault: {@code state-} and the kind in lower case, for
-   * instance {@code state-consent}}
+   * {@return the name of its key in the vault: {@code state.} and the kind in lower case, for
+   * instance {@code state.consent}}
    */
   public String keyName() {
-    return "state-" + Ascii.toLowerCase(name());
+    return "state." + Ascii.toLowerCase(name());
   }
 }

@@ -1,106 +1,208 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.log.sql;
 
-import com.google.common.collect.ImmutableSortedSet;
+import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.seal.AeadKey;
-import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.vault.KeyVault;
+import io.bluezone.tracing.vault.VaultException;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
- * The keys that a stored {@link ContactLog} seals its days with: a random one for each UTC day. A
- * day whose key has been destroyed is gone, even if some of it is left on a disk.
+ * The keys that a log seals its days with, a random one for each UTC day. A day whose key has been
+ * destroyed is gone, even if some of it is left on a disk. Each is a secret of the {@link KeyVault}
+ * named {@code log-day-} and the day, for instance {@code log-day-2020-08-09}: the key's 32 bytes,
+ * and once it was noted how often the log has changed the day, that, 8 bytes big-endian. One zero
+ * byte is the mark of a key that was destroyed on purpose, whose rows may still be there.
  *
- * <p>An implementation keeps the keys apart from the log, and makes sure that a key is safe before
- * it gives it to be sealed with. It is called by one thread at a time.
+ * <p>A key is in the vault before anything is sealed with it, and after {@link #destroy} neither
+ * the vault nor this object has it. Not thread safe: one log alone uses it.
  */
-public interface DayKeys {
+final class DayKeys {
 
-  /**
-   * The key to seal a day with, made if there is none yet.
-   *
-   * @param day the UTC day
-   * @return its key
-   * @throws ContactLogException if it could not be had ({@link ContactLogException.Reason#KEY})
-   */
-  AeadKey forSealing(LocalDate day) throws ContactLogException;
+  private static final String PREFIX = "log-day-";
 
-  /**
-   * The key to open a day with.
-   *
-   * @param day the UTC day
-   * @return its key; empty if there never was one or it has been destroyed
-   * @throws ContactLogException if that could not be found out ({@link
-   *     ContactLogException.Reason#KEY})
-   */
-  Optional<AeadKey> forOpening(LocalDate day) throws ContactLogException;
+  /** A day's key, and how often its day has been changed, as far as that was noted. */
+  private record Entry(AeadKey key, long changes) {
 
-  /**
-   * Destroys the key of a day. Does nothing if there is none.
-   *
-   * @param day the UTC day
-   * @throws ContactLogException if it could not be destroyed ({@link
-   *     ContactLogException.Reason#KEY})
-   */
-  void destroy(LocalDate day) throws ContactLogException;
+    static Entry decode(SecretBytes secret) {
+      if (secret.size() != AeadKey.LENGTH + Long.BYTES) {
+        return new Entry(AeadKey.of(secret), 0);
+      }
+      byte[] bytes = secret.exposeBytes();
+      ByteBuffer source = ByteBuffer.wrap(bytes);
+      byte[] key = new byte[AeadKey.LENGTH];
+      source.get(key);
+      Entry entry = new Entry(AeadKey.of(SecretBytes.copyOf(key)), source.getLong());
+      Arrays.fill(bytes, (byte) 0);
+      Arrays.fill(key, (byte) 0);
+      secret.erase();
+      return entry;
+    }
 
-  /**
-   * Destroys the key of a day, and in the same step leaves a mark that it was destroyed on purpose:
-   * for when the log itself has no room for one. {@link #destroy} removes the mark.
-   *
-   * @param day the UTC day
-   * @throws ContactLogException if it could not be destroyed ({@link
-   *     ContactLogException.Reason#KEY})
-   */
-  default void destroyWithMark(LocalDate day) throws ContactLogException {
-    destroy(day);
+    SecretBytes encode() {
+      byte[] bytes = key.secret().exposeBytes();
+      byte[] encoded =
+          ByteBuffer.allocate(AeadKey.LENGTH + Long.BYTES).put(bytes).putLong(changes).array();
+      SecretBytes secret = SecretBytes.copyOf(encoded);
+      Arrays.fill(bytes, (byte) 0);
+      Arrays.fill(encoded, (byte) 0);
+      return secret;
+    }
   }
 
-  /**
-   * Whether {@link #destroyWithMark} was the last that happened to a day's key.
-   *
-   * @param day the UTC day
-   * @return whether it was
-   * @throws ContactLogException if that could not be found out ({@link
-   *     ContactLogException.Reason#KEY})
-   */
-  default boolean hasMark(LocalDate day) throws ContactLogException {
-    return false;
+  private final KeyVault vault;
+  private final SecureRandom random;
+  private final Map<LocalDate, Entry> known = new HashMap<>();
+
+  DayKeys(KeyVault vault, SecureRandom random) {
+    this.vault = vault;
+    this.random = random;
   }
 
-  /**
-   * Remembers beside a day's key how often the log has changed the day, so that an older state of
-   * it is noticed. Does nothing if there is no key, or if it cannot remember.
-   *
-   * @param day the UTC day
-   * @param changes how often
-   * @throws ContactLogException if it could not be remembered ({@link
-   *     ContactLogException.Reason#KEY})
-   */
-  default void noteChanges(LocalDate day, long changes) throws ContactLogException {}
-
-  /**
-   * What {@link #noteChanges} remembered last.
-   *
-   * @param day the UTC day
-   * @return how often the log had changed the day; 0 if it was never noted
-   * @throws ContactLogException if that could not be found out ({@link
-   *     ContactLogException.Reason#KEY})
-   */
-  default long notedChanges(LocalDate day) throws ContactLogException {
-    return 0;
+  /** The key to seal a day with, made if there is none yet. */
+  AeadKey forSealing(LocalDate day) throws ContactLogException {
+    Optional<AeadKey> there = forOpening(day);
+    return there.isPresent() ? there.get() : create(day);
   }
 
-  /**
-   * The days that have a key or a mark, as far as this can be told.
-   *
-   * @return the UTC days, ascending
-   * @throws ContactLogException if that could not be found out ({@link
-   *     ContactLogException.Reason#KEY})
-   */
-  default SortedSet<LocalDate> days() throws ContactLogException {
-    return ImmutableSortedSet.of();
+  private AeadKey create(LocalDate day) throws ContactLogException {
+    AeadKey key = AeadKey.of(SecretBytes.random(AeadKey.LENGTH, random));
+    store(day, key.secret());
+    known.put(day, new Entry(key, 0));
+    return key;
+  }
+
+  private void store(LocalDate day, SecretBytes secret) throws ContactLogException {
+    try {
+      vault.store(nameOf(day), secret);
+    } catch (VaultException e) {
+      throw failure(day, e);
+    }
+  }
+
+  /** The key to open a day with; empty if there never was one or it has been destroyed. */
+  Optional<AeadKey> forOpening(LocalDate day) throws ContactLogException {
+    return find(day).map(Entry::key);
+  }
+
+  private Optional<Entry> find(LocalDate day) throws ContactLogException {
+    Entry entry = known.get(day);
+    if (entry != null) {
+      return Optional.of(entry);
+    }
+    Optional<SecretBytes> secret = load(day);
+    if (!secret.isPresent() || isMark(secret.get())) {
+      return Optional.empty();
+    }
+    try {
+      Entry loaded = Entry.decode(secret.get());
+      known.put(day, loaded);
+      return Optional.of(loaded);
+    } catch (IllegalArgumentException e) {
+      throw failure(day, e);
+    }
+  }
+
+  private Optional<SecretBytes> load(LocalDate day) throws ContactLogException {
+    try {
+      return vault.load(nameOf(day));
+    } catch (VaultException e) {
+      throw failure(day, e);
+    }
+  }
+
+  private static boolean isMark(SecretBytes secret) {
+    return secret.size() == 1;
+  }
+
+  /** Overwrites the key of a day with a mark, in one step, which needs no room. */
+  void destroy(LocalDate day) throws ContactLogException {
+    store(day, SecretBytes.copyOf(new byte[1]));
+    forget(day);
+  }
+
+  /** Removes the mark that {@link #destroy} has left. */
+  void removeMark(LocalDate day) throws ContactLogException {
+    try {
+      vault.delete(nameOf(day));
+    } catch (VaultException e) {
+      throw failure(day, e);
+    }
+  }
+
+  private void forget(LocalDate day) {
+    Entry entry = known.remove(day);
+    if (entry != null) {
+      entry.key().erase();
+    }
+  }
+
+  /** {@return whether the key of a day was destroyed, and its mark is still there} */
+  boolean hasMark(LocalDate day) throws ContactLogException {
+    return !known.containsKey(day) && load(day).filter(DayKeys::isMark).isPresent();
+  }
+
+  /** Remembers beside a day's key how often the log has changed the day. */
+  void noteChanges(LocalDate day, long changes) throws ContactLogException {
+    Optional<Entry> entry = find(day);
+    if (entry.isPresent() && entry.get().changes() != changes) {
+      Entry noted = new Entry(entry.get().key(), changes);
+      SecretBytes encoded = noted.encode();
+      store(day, encoded);
+      encoded.erase();
+      known.put(day, noted);
+    }
+  }
+
+  /** {@return what {@link #noteChanges} remembered last, 0 if nothing} */
+  long notedChanges(LocalDate day) throws ContactLogException {
+    return find(day).map(Entry::changes).orElse(0L);
+  }
+
+  /** {@return the days that have a key or a mark, ascending} */
+  SortedSet<LocalDate> days() throws ContactLogException {
+    SortedSet<LocalDate> days = new TreeSet<>();
+    try {
+      for (String name : vault.names()) {
+        dayOf(name).ifPresent(days::add);
+      }
+    } catch (VaultException e) {
+      throw new ContactLogException(
+          ContactLogException.Reason.KEY,
+          "the contact log's keys cannot be had from the vault: " + e.getMessage(),
+          e);
+    }
+    return days;
+  }
+
+  private static Optional<LocalDate> dayOf(String name) {
+    try {
+      return name.startsWith(PREFIX)
+          ? Optional.of(LocalDate.parse(name.substring(PREFIX.length())))
+          : Optional.empty();
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String nameOf(LocalDate day) {
+    return PREFIX + day;
+  }
+
+  private static ContactLogException failure(LocalDate day, Exception cause) {
+    return new ContactLogException(
+        ContactLogException.Reason.KEY,
+        "the contact log's key of " + day + " cannot be had from the vault: " + cause.getMessage(),
+        cause);
   }
 }

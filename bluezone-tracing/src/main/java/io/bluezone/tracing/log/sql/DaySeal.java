@@ -26,8 +26,8 @@ final class DaySeal {
 
   private static final String HMAC = "HmacSHA256";
   private static final byte[] TAG_KEY = ascii("bluezone contact log 1 tags");
-  private static final byte[] DIGEST_KEY = ascii("bluezone contact log 2 digests");
-  private static final byte[] DAY = ascii("bluezone contact log 2 day ");
+  private static final byte[] DIGEST_KEY = ascii("bluezone contact log 1 digests");
+  private static final byte[] DAY = ascii("bluezone contact log 1 day ");
   private static final byte[] ROW = ascii("bluezone contact log 1 row ");
 
   private final LocalDate day;
@@ -43,16 +43,17 @@ final class DaySeal {
     this.day = day;
     this.key = key;
     this.random = random;
-    byte[] dayKey = key.secret().exposeBytes();
-    tags = hmacUnderKeyFor(TAG_KEY, dayKey);
-    digests = hmacUnderKeyFor(DIGEST_KEY, dayKey);
-    Arrays.fill(dayKey, (byte) 0);
+    tags = hmacUnderKeyFor(TAG_KEY, key);
+    digests = hmacUnderKeyFor(DIGEST_KEY, key);
     rowContext = belongingTo(ROW, new byte[TAG_LENGTH]);
   }
 
-  private static Mac hmacUnderKeyFor(byte[] use, byte[] dayKey) {
-    byte[] derived = hmac(dayKey).doFinal(use);
+  /** HMAC-SHA256 under a key that comes from another one, for one use. */
+  static Mac hmacUnderKeyFor(byte[] use, AeadKey key) {
+    byte[] bytes = key.secret().exposeBytes();
+    byte[] derived = hmac(bytes).doFinal(use);
     Mac hmac = hmac(derived);
+    Arrays.fill(bytes, (byte) 0);
     Arrays.fill(derived, (byte) 0);
     return hmac;
   }
@@ -111,7 +112,7 @@ final class DaySeal {
   /** Until it is asked for another row. */
   private byte[] belongingTo(byte[] tag) {
     if (tag.length != TAG_LENGTH) {
-      return belongingTo(ROW, tag); // a row that somebody has changed
+      return belongingTo(ROW, tag); // a row that another program has changed
     }
     System.arraycopy(tag, 0, rowContext, rowContext.length - TAG_LENGTH, TAG_LENGTH);
     return rowContext;

@@ -62,11 +62,6 @@ final class DaySeals {
     keys.destroy(day);
   }
 
-  void destroyWithMark(LocalDate day) throws ContactLogException {
-    known.remove(day);
-    keys.destroyWithMark(day);
-  }
-
   void forget() {
     known.clear();
   }

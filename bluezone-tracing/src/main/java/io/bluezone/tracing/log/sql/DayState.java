@@ -9,27 +9,24 @@ import java.util.Arrays;
 /**
  * What a log knows of a day besides its rows, sealed under the day's key, so that a row that was
  * removed, or put back to what it was before, is noticed. Encoded: changes, 8 bytes; encounters, 4
- * bytes; digest, 16 bytes; 1 byte with bit 0 for doomed and bit 1 for damaged. Immutable.
+ * bytes; digest, 16 bytes; 1 byte, 1 if damaged. Immutable.
  *
  * @param changes how many transactions have changed the day
  * @param encounters how many rows it has
  * @param digest the exclusive or of {@link DaySeal#digestOf} of all of them. Who does not have the
  *     day's key cannot choose other rows for the same digest: neither the digests of rows nor their
  *     sum is to be seen
- * @param doomed whether it is being purged
  * @param damaged whether it has been seen that its rows are not those that were written
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by digestIs; never changed.
-record DayState(long changes, int encounters, byte[] digest, boolean doomed, boolean damaged) {
+record DayState(long changes, int encounters, byte[] digest, boolean damaged) {
 
   static final int DIGEST_LENGTH = 16;
 
   /** Of a day that nothing was written to. */
-  static final DayState NEW = new DayState(0, 0, new byte[DIGEST_LENGTH], false, false);
+  static final DayState NEW = new DayState(0, 0, new byte[DIGEST_LENGTH], false);
 
   private static final int LENGTH = Long.BYTES + Integer.BYTES + DIGEST_LENGTH + 1;
-  private static final int DOOMED = 1;
-  private static final int DAMAGED = 2;
 
   /** With a row more, or one less. */
   DayState with(byte[] rowDigest, int rows) {
@@ -37,23 +34,19 @@ record DayState(long changes, int encounters, byte[] digest, boolean doomed, boo
     for (int i = 0; i < DIGEST_LENGTH; i++) {
       sum[i] ^= rowDigest[i];
     }
-    return new DayState(changes, encounters + rows, sum, doomed, damaged);
+    return new DayState(changes, encounters + rows, sum, damaged);
   }
 
   DayState changedOnceMore() {
-    return new DayState(changes + 1, encounters, digest, doomed, damaged);
+    return new DayState(changes + 1, encounters, digest, damaged);
   }
 
   DayState changed(long times) {
-    return new DayState(times, encounters, digest, doomed, damaged);
-  }
-
-  DayState asDoomed() {
-    return new DayState(changes, encounters, digest, true, damaged);
+    return new DayState(times, encounters, digest, damaged);
   }
 
   DayState asDamaged() {
-    return new DayState(changes, encounters, digest, doomed, true);
+    return new DayState(changes, encounters, digest, true);
   }
 
   /** Whether so many rows with this sum of digests are those of this state. */
@@ -66,7 +59,7 @@ record DayState(long changes, int encounters, byte[] digest, boolean doomed, boo
         .putLong(changes)
         .putInt(encounters)
         .put(digest)
-        .put((byte) ((doomed ? DOOMED : 0) | (damaged ? DAMAGED : 0)))
+        .put((byte) (damaged ? 1 : 0))
         .array();
   }
 
@@ -78,7 +71,7 @@ record DayState(long changes, int encounters, byte[] digest, boolean doomed, boo
     byte[] digest = new byte[DIGEST_LENGTH];
     source.get(digest);
     int flags = source.get();
-    checkArgument((flags & ~(DOOMED | DAMAGED)) == 0, "a day's state with marks %s", flags);
-    return new DayState(changes, encounters, digest, (flags & DOOMED) != 0, (flags & DAMAGED) != 0);
+    checkArgument(flags == 0 || flags == 1, "a day's state with marks %s", flags);
+    return new DayState(changes, encounters, digest, flags == 1);
   }
 }

@@ -24,37 +24,19 @@ import java.io.Closeable;
  */
 public interface LogDatabase extends Closeable {
 
+  /** The application id in the file's header: {@code BZLG}. */
+  int APPLICATION_ID = 0x425a4c47;
+
   /**
-   * Whether others may read the file while this connection is open.
+   * Whether other programs may use the file while this connection is open: read the encounters, and
+   * write the state.
    *
    * @return false if the log is to lock the file for itself, which keeps all others out; true if
-   *     who implements this keeps other writers out by a lock of its own
+   *     who implements this keeps other writers of encounters out by a lock of its own
    */
   default boolean isShared() {
     return false;
   }
-
-  /**
-   * How much room on the disk is kept for when there is none, if it can be.
-   *
-   * @return bytes; a log that has none folds its write-ahead log in as if there was much
-   */
-  default int reservedBytes() {
-    return Integer.MAX_VALUE;
-  }
-
-  /**
-   * Gives up room on the disk that was kept for when there is none, so that something can be
-   * removed.
-   *
-   * @return whether there was any
-   */
-  default boolean giveUpReserve() {
-    return false;
-  }
-
-  /** Keeps room in reserve again, if there is enough. */
-  default void keepReserve() {}
 
   /**
    * Runs a statement that gives no rows.

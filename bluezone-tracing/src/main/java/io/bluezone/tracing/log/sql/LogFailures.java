@@ -11,6 +11,7 @@ import static io.bluezone.tracing.log.ContactLogException.Reason.STORAGE;
 
 import com.google.common.base.Joiner;
 import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.state.StateStore;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -120,6 +121,58 @@ final class LogFailures {
   ContactLogException noContactLog(@Nullable Throwable cause) {
     return new ContactLogException(
         DAMAGED, place + " is no contact log: give another file, or move this one away", cause);
+  }
+
+  ContactLogException snapshot() {
+    return new ContactLogException(
+        DAMAGED,
+        place
+            + " is a contact log of an earlier snapshot, which this version does not read: give"
+            + " another file, or move this one away to start with a new one");
+  }
+
+  ContactLogException otherVault() {
+    return new ContactLogException(
+        KEY,
+        place
+            + " was written with another key vault: open it with that one; if that is lost, move the"
+            + " file away to start with a new one");
+  }
+
+  ContactLogException olderVault(long revision, long noted) {
+    return new ContactLogException(
+        KEY,
+        "the key vault is older than it was left: it has been changed "
+            + revision
+            + " times, and "
+            + noted
+            + " times according to "
+            + place
+            + ". A copy was put back, and with it keys that have been destroyed since, or whose IDs"
+            + " are published. Put the newest vault in its place. If there is none any more, move"
+            + " the vault and this file away, to start with new ones");
+  }
+
+  ContactLogException stateKey(String kind, Exception cause) {
+    return new ContactLogException(
+        KEY,
+        "the key of the state \"" + kind + "\" cannot be had from the vault: " + cause.getMessage(),
+        cause);
+  }
+
+  ContactLogException stateKeyMissing(String kind) {
+    return new ContactLogException(
+        KEY,
+        place
+            + " cannot remember anything of the kind \""
+            + kind
+            + "\", which has no key in the vault: open it once for writing");
+  }
+
+  ContactLogException stateFull(String kind) {
+    return new ContactLogException(
+        STORAGE,
+        place + " has " + StateStore.MAX_VALUES + " values of \"" + kind + "\": delete some");
   }
 
   ContactLogException damaged(String problem, @Nullable Throwable cause) {

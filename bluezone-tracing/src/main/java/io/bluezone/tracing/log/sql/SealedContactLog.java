@@ -3,31 +3,23 @@ package io.bluezone.tracing.log.sql;
 
 import static com.google.common.base.Preconditions.checkNotNull;
 
-import io.bluezone.crypto.seal.UnsealException;
 import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.encounter.RssiSamples;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.LogLimits;
 import io.bluezone.tracing.log.LogQuery;
 import io.bluezone.tracing.log.LogStatus;
-import io.bluezone.tracing.state.InMemoryStateStore;
 import io.bluezone.tracing.state.StateStore;
+import io.bluezone.tracing.vault.KeyVault;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * A {@link ContactLog} in an SQLite database, each encounter sealed under the key of its UTC day.
@@ -38,13 +30,14 @@ import java.util.function.Supplier;
  * removed, put back to what it was before, or put in the place of another, unnoticed: a day's rows
  * are held together by a seal under the day's key. A purged day is gone: its key is destroyed
  * first, then its rows are overwritten, in the database and in the write-ahead log; in the latter
- * with the next write, if somebody reads at that moment. That works on a full disk too. A key is
- * destroyed only on this program's own word, never because of what the file says unsealed.
+ * with the next write, if another program reads at that moment. On a full disk the key is destroyed
+ * all the same, and the rows follow when there is room. A key is destroyed only on this program's
+ * own word, never because of what the file says unsealed.
  *
  * <p>An older state of a whole day, or of the whole file, is noticed if it is older than what was
- * last noted beside the day's key: when the log was last closed, and {@value #NOTED_EVERY} batches
- * of that day ago at most. It is not noticed if the keys were put back with it. Memory and swap
- * space are not protected.
+ * last noted beside the day's key: when the log was last closed, and 256 batches
+ * of that day ago at most. It is not noticed if the keys were put back with it. A vault that is
+ * older than the log knows is refused. Memory and swap space are not protected.
  *
  * <p>Damage is told by {@link #damagedDays()}, and by an exception when all else that was asked for
  * has been read. How many rows a day has is known on opening, whether they are the right ones once
@@ -53,7 +46,7 @@ import java.util.function.Supplier;
  * <p>A day's encounters are in memory while they are read, those of other days are not. Opening
  * reads the day keys and the days' seals; encounters are checked when they are read.
  *
- * <p>A day that has encounters but no key is not taken for purged, which leaves a mark of its own:
+ * <p>A day that has encounters but no key is not taken for purged, which leaves a mark in the vault:
  * the log is refused, unchanged, because it was probably opened with the wrong vault.
  *
  * <p>For those who write a platform's log: implement {@link LogDatabase}, and run {@code
@@ -61,53 +54,32 @@ import java.util.function.Supplier;
  */
 public final class SealedContactLog implements ContactLog {
 
-  /** From a day's beginning to the end of the last encounter that can belong to it. */
-  private static final Duration REACH = Duration.ofDays(1).plusSeconds(RssiSamples.MAX_SECONDS);
-
-  /** Changes of a day after which it is noted how many there were. */
-  private static final int NOTED_EVERY = 256;
-
-  /** What an operation does. */
+  /** A step of an operation. */
   private interface Step {
     void run() throws IOException;
   }
 
-  private interface Work<T> {
-    T run() throws IOException;
-  }
-
   private final LogFailures failures;
-  private final LogTables tables;
   private final LogLimits limits;
-  private final DayKeys keys;
-  private final DaySeals seals;
   private final DayStates states = new DayStates();
   private final SealedRows rows;
-  private final Purge purge;
-  private long gaveWay;
-  private boolean purgedInWriteAheadLog;
-  private final StateStore state = new InMemoryStateStore();
+  private final SealedStateStore state;
+  private final LogWriter writer;
   private boolean closed;
 
   private SealedContactLog(
-      LogTables tables, LogFailures failures, LogLimits limits, DayKeys keys, SecureRandom random) {
-    this.tables = tables;
+      LogTables tables,
+      LogFailures failures,
+      LogLimits limits,
+      KeyVault vault,
+      SecureRandom random) {
     this.failures = failures;
     this.limits = limits;
-    this.keys = keys;
-    seals = new DaySeals(keys, random, failures);
+    DayKeys keys = new DayKeys(vault, random);
+    DaySeals seals = new DaySeals(keys, random, failures);
     rows = new SealedRows(tables, failures, limits, seals, states);
-    purge =
-        new Purge(
-            tables,
-            seals,
-            states,
-            step ->
-                inTransaction(
-                    () -> {
-                      step.run();
-                      return 0;
-                    }));
+    state = SealedStateStore.forWriter(tables, vault, failures, this::use, random);
+    writer = new LogWriter(tables, failures, keys, seals, states, rows, state);
   }
 
   /**
@@ -117,25 +89,26 @@ public final class SealedContactLog implements ContactLog {
    * @param database the database; closed with the log, or when it cannot be opened
    * @param place the file, as a person knows it, for messages
    * @param limits how much it keeps
-   * @param keys what its days are sealed with
+   * @param vault where the keys are; it stays the caller's to close, after the log
    * @param random a cryptographically strong source
    * @return the log
-   * @throws ContactLogException if it is in use, damaged, of a newer version or no contact log, if
-   *     a day's key is missing, or if it cannot be read or written
+   * @throws ContactLogException if it is in use, damaged, of another version or no contact log, if
+   *     the vault is another one, lacks a day's key or is older than the log knows, or if it cannot
+   *     be read or written
    */
   public static SealedContactLog open(
-      LogDatabase database, String place, LogLimits limits, DayKeys keys, SecureRandom random)
+      LogDatabase database, String place, LogLimits limits, KeyVault vault, SecureRandom random)
       throws ContactLogException {
     checkNotNull(database, "database");
     checkNotNull(place, "place");
     checkNotNull(limits, "limits");
-    checkNotNull(keys, "keys");
+    checkNotNull(vault, "vault");
     checkNotNull(random, "random");
     LogFailures failures = new LogFailures(place, false);
     try {
-      LogTables tables = LogTables.open(database, failures);
-      SealedContactLog log = new SealedContactLog(tables, failures, limits, keys, random);
-      log.begin();
+      LogTables tables = LogTables.of(database, failures);
+      SealedContactLog log = new SealedContactLog(tables, failures, limits, vault, random);
+      log.writer.begin();
       return log;
     } catch (IOException e) {
       closeAfter(e, database);
@@ -148,29 +121,30 @@ public final class SealedContactLog implements ContactLog {
 
   /**
    * Opens a log for reading, beside the program that writes it: it shows what that program has
-   * stored so far, takes no lock that would stop it, and writes nothing. Days that are being purged
-   * are not shown. {@link #write}, the purges and {@link #erase} are refused with {@link
-   * ContactLogException.Reason#READ_ONLY}.
+   * stored so far, takes no lock that would stop it, and writes no encounters. Its {@link #state}
+   * can be changed. Days that are being purged are not shown. {@link #write}, the purges and {@link
+   * #erase} are refused with {@link ContactLogException.Reason#READ_ONLY}.
    *
-   * @param database the database, open for reading; closed with the log, or when it cannot be
-   *     opened
+   * @param database the database, open for reading, and for writing if the state is changed;
+   *     closed with the log, or when it cannot be opened
    * @param place the file, as a person knows it, for messages
    * @param limits how much its writer keeps, for {@link LogStatus#full()}
-   * @param keys gives day keys that remember nothing of an earlier reading
+   * @param vault where the keys are, which may be open for reading; it stays the caller's to close,
+   *     after the log
    * @return the log
    * @throws ContactLogException if it is damaged, of a newer version or no contact log, if a day's
    *     key is missing, or if it cannot be read
    */
   public static ContactLog openForReading(
-      LogDatabase database, String place, LogLimits limits, Supplier<? extends DayKeys> keys)
+      LogDatabase database, String place, LogLimits limits, KeyVault vault)
       throws ContactLogException {
     checkNotNull(database, "database");
     checkNotNull(place, "place");
     checkNotNull(limits, "limits");
-    checkNotNull(keys, "keys");
+    checkNotNull(vault, "vault");
     LogFailures failures = new LogFailures(place, true);
     try {
-      return SealedLogReader.open(database, failures, limits, keys);
+      return SealedLogReader.open(database, failures, limits, vault);
     } catch (IOException e) {
       closeAfter(e, database);
       throw failures.of(e);
@@ -188,241 +162,60 @@ public final class SealedContactLog implements ContactLog {
     }
   }
 
-  private void begin() throws IOException {
-    for (LocalDate day : tables.days()) {
-      load(day);
-    }
-    finishPurge();
-    rows.count(purge.days());
-    if (tables.isSealed()) {
-      addDaysThatOnlyHaveKeys();
-    } else {
-      upgrade();
-    }
-    try {
-      inTransaction(rows::makeRoom);
-    } catch (LogDatabaseException e) {
-      if (!e.mayBeForLackOfRoom()) {
-        throw e;
-      }
-    }
-    tables.keepReserve();
-    noteChanges(1);
-  }
-
-  /** Takes over what is known of a day, as far as it is sealed with the day's key. */
-  private void load(LocalDate day) throws IOException {
-    StoredDay stored = tables.day(day);
-    Optional<DaySeal> seal = seals.find(day);
-    if (!seal.isPresent()) {
-      if (stored.doomed() || keys.hasMark(day)) {
-        purge.resume(day, stored.doomed());
-      }
-      return;
-    }
-    if (!tables.isSealed()) {
-      return;
-    }
-    states.load(day, stateOf(stored, seal.get()));
-    if (states.of(day).doomed()) {
-      purge.resume(day, true);
-    } else if (stored.doomed() || states.of(day).changes() < keys.notedChanges(day)) {
-      states.damaged(day);
-    }
-  }
-
-  private static DayState stateOf(StoredDay stored, DaySeal seal) {
-    if (stored.seal().length == 0) {
-      return DayState.NEW;
-    }
-    try {
-      return seal.openState(stored.seal());
-    } catch (UnsealException | IllegalArgumentException e) {
-      return DayState.NEW.asDamaged();
-    }
-  }
-
-  /**
-   * A new log goes on with the keys of the one before it, which will be destroyed with their days.
-   * In any other log a day whose key has been used, and which is not there, was taken away.
-   */
-  private void addDaysThatOnlyHaveKeys() throws IOException {
-    SortedSet<LocalDate> days = new TreeSet<>(keys.days());
-    days.removeAll(tables.days());
-    for (LocalDate day : days) {
-      long noted = keys.notedChanges(day);
-      if (tables.isNew()) {
-        tables.addDay(day);
-        states.change(day, DayState.NEW.changed(noted));
-      } else if (noted > 0) {
-        states.load(day, DayState.NEW.asDamaged());
-      }
-    }
-  }
-
-  private void upgrade() throws IOException {
-    try {
-      tables.withRoom(
-          () -> {
-            inTransaction(
-                () -> {
-                  tables.upgrade();
-                  rows.sumUp();
-                  return 0;
-                });
-            return 0;
-          });
-    } catch (IOException e) {
-      tables.notUpgraded();
-      if (!LogTables.isForLackOfRoom(e)) {
-        throw e;
-      }
-    }
-  }
-
   @Override
   public void write(Collection<Encounter> batch) throws ContactLogException {
-    act(
-        () -> {
-          try {
-            writeAll(batch);
-          } catch (LogDatabaseException e) {
-            if (e.kind() != LogDatabaseException.Kind.FULL) {
-              throw e;
-            }
-            foldIn(e);
-            writeAll(batch);
-          }
-          noteChanges(NOTED_EVERY);
-        });
-  }
-
-  private void writeAll(Collection<Encounter> batch) throws IOException {
-    finishPurge();
-    for (Encounter encounter : batch) {
-      if (purge.isPurging(encounter.day())) {
-        throw failures.isStillBeingPurged(encounter.day());
-      }
-      rows.prepare(encounter.day());
-    }
-    inTransaction(
-        () -> {
-          rows.putAll(batch);
-          return rows.makeRoom();
-        });
-  }
-
-  /** Makes room on a full disk: what is in the write-ahead log goes into the database. */
-  private void foldIn(LogDatabaseException cause) throws LogDatabaseException {
-    try {
-      tables.withRoom(tables::emptyWriteAheadLog);
-      tables.keepReserve();
-    } catch (LogDatabaseException e) {
-      cause.addSuppressed(e);
-      throw cause;
-    }
-  }
-
-  /** Does all or nothing; the work tells how many encounters gave way. */
-  private void inTransaction(Work<Integer> work) throws IOException {
-    DayTally before = rows.tally().copy();
-    DayStates.Before statesBefore = states.copy();
-    tables.begin();
-    try {
-      int gone = work.run();
-      rows.sealChangedDays();
-      tables.commit();
-      gaveWay += gone;
-    } catch (IOException | RuntimeException e) {
-      tables.rollback(e);
-      rows.restore(before);
-      states.restore(statesBefore);
-      throw e;
-    }
-  }
-
-  /**
-   * Notes beside the keys how often each day has been changed, if it is the first time or that many
-   * times more. It is a lower bound: what cannot be noted now is noted another time.
-   */
-  private void noteChanges(int more) {
-    for (LocalDate day : states.days()) {
-      long changes = states.of(day).changes();
-      try {
-        long noted = keys.notedChanges(day);
-        if (changes > noted && (noted == 0 || changes >= noted + more)) {
-          keys.noteChanges(day, changes);
-        }
-      } catch (ContactLogException e) {
-        return;
-      }
-    }
+    act(() -> writer.write(batch));
   }
 
   @Override
   public void read(LogQuery query, Consumer<? super Encounter> reader) throws ContactLogException {
-    act(
-        () -> {
-          for (LocalDate day : rows.tally().days()) {
-            if (mayHave(day, query)) {
-              List<Encounter> found = new ArrayList<>();
-              rows.read(
-                  day,
-                  encounter -> {
-                    if (query.matches(encounter)) {
-                      found.add(encounter);
-                    }
-                  });
-              found.sort(Comparator.comparing(Encounter::key));
-              found.forEach(reader);
-            }
-          }
-          checkAreSound(states.damagedDays(), query, failures);
+    readDays(
+        query,
+        day -> {
+          List<Encounter> found = new ArrayList<>();
+          readDay(day, query, found::add);
+          found.sort(Comparator.comparing(Encounter::key));
+          found.forEach(reader);
         });
   }
 
   @Override
   public void readInAnyOrder(LogQuery query, Consumer<? super Encounter> reader)
       throws ContactLogException {
+    readDays(query, day -> readDay(day, query, reader));
+  }
+
+  /** Reads a day. */
+  private interface DayReader {
+    void read(LocalDate day) throws IOException;
+  }
+
+  private void readDays(LogQuery query, DayReader reader) throws ContactLogException {
     act(
         () -> {
           for (LocalDate day : rows.tally().days()) {
-            if (mayHave(day, query)) {
-              rows.read(
-                  day,
-                  encounter -> {
-                    if (query.matches(encounter)) {
-                      reader.accept(encounter);
-                    }
-                  });
+            if (AskedDays.mayHave(day, query)) {
+              reader.read(day);
             }
           }
-          checkAreSound(states.damagedDays(), query, failures);
+          AskedDays.checkAreSound(states.damagedDays(), query, failures);
         });
   }
 
-  static void checkAreSound(SortedSet<LocalDate> damaged, LogQuery query, LogFailures failures)
-      throws ContactLogException {
-    SortedSet<LocalDate> asked = new TreeSet<>(damaged);
-    // Not for what little of a day may last into the next one, which can be read without.
-    asked.removeIf(day -> !mayHave(day, query) || !isBefore(query.from(), day.plusDays(1)));
-    if (!asked.isEmpty()) {
-      throw failures.daysAreDamaged(asked);
-    }
-  }
-
-  private static boolean isBefore(Instant time, LocalDate day) {
-    return time.isBefore(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+  private void readDay(LocalDate day, LogQuery query, Consumer<? super Encounter> reader)
+      throws IOException {
+    rows.read(
+        day,
+        encounter -> {
+          if (query.matches(encounter)) {
+            reader.accept(encounter);
+          }
+        });
   }
 
   @Override
   public SortedSet<LocalDate> damagedDays() throws ContactLogException {
     return use(states::damagedDays);
-  }
-
-  static boolean mayHave(LocalDate day, LogQuery query) {
-    Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-    return start.isBefore(query.until()) && !start.plus(REACH).isBefore(query.from());
   }
 
   @Override
@@ -436,7 +229,7 @@ public final class SealedContactLog implements ContactLog {
         () -> {
           int encounters = rows.tally().encounters();
           long bytes = rows.tally().bytes();
-          return new LogStatus(encounters, bytes, gaveWay, limits.isFull(encounters, bytes));
+          return new LogStatus(encounters, bytes, writer.evicted(), limits.isFull(encounters, bytes));
         });
   }
 
@@ -447,78 +240,17 @@ public final class SealedContactLog implements ContactLog {
 
   @Override
   public int purgeBefore(LocalDate day) throws ContactLogException {
-    return use(() -> purge(knownDays().headSet(day)));
+    return use(() -> writer.purge(known -> known.headSet(day)));
   }
 
   @Override
   public int purgeAfter(LocalDate day) throws ContactLogException {
-    return use(() -> purge(knownDays().tailSet(day.plusDays(1))));
+    return use(() -> writer.purge(known -> known.tailSet(day.plusDays(1))));
   }
 
   @Override
   public void erase() throws ContactLogException {
-    act(
-        () -> {
-          try {
-            purge(knownDays());
-          } catch (IOException e) {
-            if (!LogTables.isForLackOfRoom(e) && !isKeyFailure(e)) {
-              throw e;
-            }
-          }
-          if (!purge.isDone()) {
-            purge.removeAllInPlace();
-          }
-          tables.shrink();
-          emptyWriteAheadLog();
-          tables.keepReserve();
-        });
-  }
-
-  private static boolean isKeyFailure(IOException e) {
-    return e instanceof ContactLogException known
-        && known.reason() == ContactLogException.Reason.KEY;
-  }
-
-  private SortedSet<LocalDate> knownDays() throws IOException {
-    SortedSet<LocalDate> days = new TreeSet<>(tables.days());
-    days.addAll(states.days());
-    return days;
-  }
-
-  private int purge(SortedSet<LocalDate> days) throws IOException {
-    if (!days.isEmpty()) {
-      purge.begin(days);
-    }
-    int purged = rows.forget(days);
-    finishPurge();
-    return purged;
-  }
-
-  private void finishPurge() throws IOException {
-    if (!purge.isDone()) {
-      purge.run();
-      purgedInWriteAheadLog = true;
-    }
-    if (purgedInWriteAheadLog) {
-      emptyWriteAheadLog();
-      tables.keepReserve();
-    }
-  }
-
-  /**
-   * Who reads at this moment keeps it from that, or a full disk: then it is done with a later
-   * write.
-   */
-  private void emptyWriteAheadLog() throws LogDatabaseException {
-    try {
-      purgedInWriteAheadLog = !tables.withRoom(tables::emptyWriteAheadLog);
-    } catch (LogDatabaseException e) {
-      if (!e.mayBeForLackOfRoom()) {
-        throw e;
-      }
-      purgedInWriteAheadLog = true;
-    }
+    act(writer::erase);
   }
 
   @Override
@@ -527,11 +259,9 @@ public final class SealedContactLog implements ContactLog {
       return;
     }
     closed = true;
-    noteChanges(1);
-    seals.forget();
     try {
-      tables.closeWriter();
-    } catch (LogDatabaseException e) {
+      writer.end();
+    } catch (IOException e) {
       throw failures.of(e);
     }
   }
@@ -544,7 +274,7 @@ public final class SealedContactLog implements ContactLog {
         });
   }
 
-  private synchronized <T> T use(Work<T> work) throws ContactLogException {
+  private synchronized <T> T use(LogTurn.Work<T> work) throws ContactLogException {
     if (closed) {
       throw failures.closed();
     }

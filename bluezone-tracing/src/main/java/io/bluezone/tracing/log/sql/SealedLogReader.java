@@ -8,9 +8,10 @@ import io.bluezone.tracing.log.ContactLogException.Reason;
 import io.bluezone.tracing.log.LogLimits;
 import io.bluezone.tracing.log.LogQuery;
 import io.bluezone.tracing.log.LogStatus;
-import io.bluezone.tracing.state.InMemoryStateStore;
 import io.bluezone.tracing.state.StateStore;
+import io.bluezone.tracing.vault.KeyVault;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * A sealed log beside the program that writes it. It reads a day at a time, each in one statement
@@ -33,34 +33,29 @@ final class SealedLogReader implements ContactLog {
    */
   private static final int TRIES = 3;
 
-  private interface Work<T> {
-    T run() throws IOException;
-  }
-
   private final LogTables tables;
   private final LogFailures failures;
   private final LogLimits limits;
-  private final Supplier<? extends DayKeys> keys;
+  private final KeyVault vault;
+  private final SealedStateStore state;
   private final SortedSet<LocalDate> damaged = new TreeSet<>();
-  private final StateStore state = new InMemoryStateStore();
   private boolean closed;
 
   private SealedLogReader(
-      LogTables tables, LogFailures failures, LogLimits limits, Supplier<? extends DayKeys> keys) {
+      LogTables tables, LogFailures failures, LogLimits limits, KeyVault vault) {
     this.tables = tables;
     this.failures = failures;
     this.limits = limits;
-    this.keys = keys;
+    this.vault = vault;
+    state = SealedStateStore.forReader(tables, vault, failures, this::use);
   }
 
   static SealedLogReader open(
-      LogDatabase database,
-      LogFailures failures,
-      LogLimits limits,
-      Supplier<? extends DayKeys> keys)
+      LogDatabase database, LogFailures failures, LogLimits limits, KeyVault vault)
       throws IOException {
-    LogTables tables = LogTables.openForReading(database, failures);
-    SealedLogReader log = new SealedLogReader(tables, failures, limits, keys);
+    LogTables tables = LogTables.of(database, failures);
+    tables.checkAreThere();
+    SealedLogReader log = new SealedLogReader(tables, failures, limits, vault);
     for (LocalDate day : tables.tally().days()) {
       log.readDay(day, 1);
     }
@@ -72,14 +67,14 @@ final class SealedLogReader implements ContactLog {
     use(
         () -> {
           for (LocalDate day : tables.tally().days()) {
-            if (SealedContactLog.mayHave(day, query)) {
+            if (AskedDays.mayHave(day, query)) {
               readDay(day, Long.MAX_VALUE).stream()
                   .filter(query::matches)
                   .sorted(Comparator.comparing(Encounter::key))
                   .forEach(reader);
             }
           }
-          SealedContactLog.checkAreSound(knownDamage(), query, failures);
+          AskedDays.checkAreSound(knownDamage(), query, failures);
           return 0;
         });
   }
@@ -87,7 +82,7 @@ final class SealedLogReader implements ContactLog {
   private List<Encounter> readDay(LocalDate day, long most) throws IOException {
     for (int i = 1; ; i++) {
       try {
-        StoredRows found = StoredRows.read(tables, day, most, keys.get(), failures);
+        StoredRows found = StoredRows.read(tables, day, most, keys(), failures);
         if (found.isSound() || i == TRIES) {
           if (!found.isSound()) {
             damaged.add(day);
@@ -103,16 +98,18 @@ final class SealedLogReader implements ContactLog {
     }
   }
 
+  /** Keys that remember nothing of an earlier reading. */
+  private DayKeys keys() {
+    return new DayKeys(vault, new SecureRandom());
+  }
+
   /** How many encounters of which days there are, but for those that are being purged. */
   private DayTally tallyOfStayingDays() throws IOException {
     DayTally tally = tables.tally();
-    SortedSet<LocalDate> days = tally.days();
-    DayKeys now = keys.get();
-    days.removeIf(tables.daysMarkedForPurge()::contains);
+    DayKeys now = keys();
     List<LocalDate> purged = new ArrayList<>();
     for (LocalDate day : tally.days()) {
-      boolean mayBePurged = !days.contains(day) || now.hasMark(day);
-      if (mayBePurged && StoredRows.isPurged(tables.day(day), day, now, failures)) {
+      if (now.hasMark(day)) {
         purged.add(day);
       }
     }
@@ -123,20 +120,18 @@ final class SealedLogReader implements ContactLog {
   /** With the days whose keys have been used, and which are not there. */
   private SortedSet<LocalDate> knownDamage() throws IOException {
     SortedSet<LocalDate> known = new TreeSet<>(damaged);
-    if (tables.isSealed()) {
-      SortedSet<LocalDate> missing = missing();
-      if (!missing.isEmpty()) {
-        // Its writer may have purged a day meanwhile, whose key is gone then too.
-        missing.retainAll(missing());
-      }
-      known.addAll(missing);
+    SortedSet<LocalDate> missing = missing();
+    if (!missing.isEmpty()) {
+      // Its writer may have purged a day meanwhile, whose key is gone then too.
+      missing.retainAll(missing());
     }
+    known.addAll(missing);
     return known;
   }
 
   /** Keys first: a day is there before it is noted how often it was changed. */
   private SortedSet<LocalDate> missing() throws IOException {
-    DayKeys now = keys.get();
+    DayKeys now = keys();
     SortedSet<LocalDate> missing = new TreeSet<>();
     for (LocalDate day : now.days()) {
       if (now.notedChanges(day) > 0) {
@@ -212,7 +207,7 @@ final class SealedLogReader implements ContactLog {
     }
   }
 
-  private synchronized <T> T use(Work<T> work) throws ContactLogException {
+  private synchronized <T> T use(LogTurn.Work<T> work) throws ContactLogException {
     if (closed) {
       throw failures.closed();
     }

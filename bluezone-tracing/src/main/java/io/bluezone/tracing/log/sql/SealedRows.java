@@ -60,9 +60,7 @@ final class SealedRows {
         checkKey(day, seal);
       }
     }
-    if (tables.isSealed()) {
-      states.compareWith(tally);
-    }
+    states.compareWith(tally);
   }
 
   /** That the key is the one which a day was sealed with, if the day's own seal did not tell. */
@@ -99,19 +97,6 @@ final class SealedRows {
     if (!seals.isKnown(day)) {
       tables.addDay(day);
       seals.ofNew(day);
-    }
-  }
-
-  /** Holds the rows of all days together as they are found. */
-  void sumUp() throws IOException {
-    for (LocalDate day : tally.days()) {
-      states.change(day, DayState.NEW);
-      DaySeal seal = seals.ofStored(day);
-      try (LogDatabase.Rows rows = tables.read(day)) {
-        while (rows.next()) {
-          states.add(day, seal.digestOf(rows.getBytes(0), rows.getBytes(1)), 1);
-        }
-      }
     }
   }
 
@@ -194,7 +179,7 @@ final class SealedRows {
         }
       }
     }
-    if (tables.isSealed() && !found.isOf(states.of(day))) {
+    if (!found.isOf(states.of(day))) {
       states.damaged(day);
     }
   }
@@ -216,7 +201,7 @@ final class SealedRows {
       if (seal.isPresent()) {
         DayState state = states.of(day).changedOnceMore();
         states.load(day, state);
-        tables.putDay(day, new StoredDay(state.doomed(), seal.get().seal(state)));
+        tables.putSeal(day, seal.get().seal(state));
       }
     }
   }

@@ -29,30 +29,28 @@ record StoredRows(ImmutableList<Encounter> encounters, boolean isSound) {
   static StoredRows read(
       LogTables tables, LocalDate day, long most, DayKeys keys, LogFailures failures)
       throws IOException {
-    StoredDay itself = new StoredDay(false, new byte[0]);
+    byte[] itself = new byte[0];
     List<Row> rows = new ArrayList<>();
     try (LogDatabase.Rows found = tables.readDay(day, most)) {
       while (found.next()) {
         if (found.getLong(2) != 0) {
-          itself = new StoredDay(found.getLong(3) != 0, found.getBytes(1));
+          itself = found.getBytes(1);
         } else {
           rows.add(new Row(found.getBytes(0), found.getBytes(1)));
         }
       }
     }
-    boolean isBeginning = rows.isEmpty() && itself.seal().length == 0;
-    if (isBeginning || isPurged(itself, day, keys, failures)) {
+    boolean isBeginning = rows.isEmpty() && itself.length == 0;
+    if (isBeginning || keys.hasMark(day)) {
       return NONE;
     }
-    DaySeal seal = seals(keys, failures).ofStored(day);
+    DaySeal seal = new DaySeals(keys, new SecureRandom(), failures).ofStored(day);
     Optional<DayState> state = stateOf(itself, seal);
     boolean all = most == Long.MAX_VALUE;
     boolean sound =
-        !tables.isSealed()
-            || (state.isPresent()
-                && !itself.doomed()
-                && !state.get().damaged()
-                && state.get().changes() >= keys.notedChanges(day));
+        state.isPresent()
+            && !state.get().damaged()
+            && state.get().changes() >= keys.notedChanges(day);
     List<Encounter> encounters = new ArrayList<>();
     RowSum found = new RowSum();
     for (Row row : rows) {
@@ -66,30 +64,16 @@ record StoredRows(ImmutableList<Encounter> encounters, boolean isSound) {
         }
       }
     }
-    boolean held = !tables.isSealed() || !all || found.isOf(state.orElse(DayState.NEW));
+    boolean held = !all || found.isOf(state.orElse(DayState.NEW));
     return new StoredRows(ImmutableList.copyOf(encounters), sound && held);
   }
 
-  /** Whether a day is on its way out: by its own seal, or because its key is gone on purpose. */
-  static boolean isPurged(StoredDay itself, LocalDate day, DayKeys keys, LogFailures failures)
-      throws IOException {
-    Optional<DaySeal> seal = seals(keys, failures).find(day);
-    if (!seal.isPresent()) {
-      return itself.doomed() || keys.hasMark(day);
-    }
-    return stateOf(itself, seal.get()).filter(DayState::doomed).isPresent();
-  }
-
-  private static DaySeals seals(DayKeys keys, LogFailures failures) {
-    return new DaySeals(keys, new SecureRandom(), failures);
-  }
-
-  private static Optional<DayState> stateOf(StoredDay itself, DaySeal seal) {
-    if (itself.seal().length == 0) {
+  private static Optional<DayState> stateOf(byte[] itself, DaySeal seal) {
+    if (itself.length == 0) {
       return Optional.empty();
     }
     try {
-      return Optional.of(seal.openState(itself.seal()));
+      return Optional.of(seal.openState(itself));
     } catch (UnsealException | IllegalArgumentException e) {
       return Optional.empty();
     }

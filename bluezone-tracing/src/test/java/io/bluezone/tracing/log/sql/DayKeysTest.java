@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.tracing.vault;
+package io.bluezone.tracing.log.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -7,16 +7,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.seal.AeadKey;
 import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.vault.InMemoryKeyVault;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
-class VaultDayKeysTest {
+class DayKeysTest {
 
   private static final LocalDate DAY = LocalDate.of(2020, 8, 9);
 
   private final InMemoryKeyVault vault = new InMemoryKeyVault();
-  private final VaultDayKeys keys = new VaultDayKeys(vault, new SecureRandom());
+  private final DayKeys keys = new DayKeys(vault, new SecureRandom());
 
   private static boolean same(AeadKey one, AeadKey other) {
     return one.secret().equalsSecret(other.secret());
@@ -25,7 +26,7 @@ class VaultDayKeysTest {
   @Test
   void aDayHasOneKeyThatOutlivesTheProgram() throws Exception {
     AeadKey key = keys.forSealing(DAY);
-    VaultDayKeys afterRestart = new VaultDayKeys(vault, new SecureRandom());
+    DayKeys afterRestart = new DayKeys(vault, new SecureRandom());
 
     assertThat(same(keys.forSealing(DAY), key)).isTrue();
     assertThat(afterRestart.forOpening(DAY))
@@ -54,7 +55,10 @@ class VaultDayKeysTest {
 
     assertThat(keys.forOpening(DAY)).isEmpty();
     assertThat(key.secret().isErased()).isTrue();
-    assertThat(vault.load("log-day-2020-08-09")).isEmpty();
+    assertThat(vault.load("log-day-2020-08-09").orElseThrow().size()).as("a mark").isOne();
+    keys.removeMark(DAY);
+    keys.removeMark(DAY);
+    assertThat(vault.names()).isEmpty();
   }
 
   @Test

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.tracing.vault;
+package io.bluezone.tracing.log.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.bluezone.ble.Registration;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.seal.AeadKey;
 import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.vault.InMemoryKeyVault;
+import io.bluezone.tracing.vault.KeyVault;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,10 +23,10 @@ class DestroyedDaysTest {
   private static final LocalDate DAY = LocalDate.of(2020, 8, 9);
 
   private final InMemoryKeyVault vault = new InMemoryKeyVault();
-  private final VaultDayKeys keys = new VaultDayKeys(vault, new SecureRandom());
+  private final DayKeys keys = new DayKeys(vault, new SecureRandom());
 
-  private VaultDayKeys afterRestart() {
-    return new VaultDayKeys(vault, new SecureRandom());
+  private DayKeys afterRestart() {
+    return new DayKeys(vault, new SecureRandom());
   }
 
   @Test
@@ -34,10 +35,10 @@ class DestroyedDaysTest {
     assertThat(keys.hasMark(DAY)).isFalse();
     assertThat(afterRestart().hasMark(DAY)).isFalse();
 
-    keys.destroyWithMark(DAY);
+    keys.destroy(DAY);
 
     assertThat(key.secret().isErased()).isTrue();
-    for (VaultDayKeys each : new VaultDayKeys[] {keys, afterRestart()}) {
+    for (DayKeys each : new DayKeys[] {keys, afterRestart()}) {
       assertThat(each.forOpening(DAY)).isEmpty();
       assertThat(each.hasMark(DAY)).isTrue();
       assertThat(each.hasMark(DAY.plusDays(1))).isFalse();
@@ -47,7 +48,7 @@ class DestroyedDaysTest {
 
   @Test
   void aDayThatIsUsedAgainHasAKeyInPlaceOfItsMark() throws Exception {
-    keys.destroyWithMark(DAY);
+    keys.destroy(DAY);
     AeadKey key = keys.forSealing(DAY);
     assertThat(keys.hasMark(DAY)).isFalse();
     assertThat(afterRestart().hasMark(DAY)).isFalse();
@@ -60,7 +61,7 @@ class DestroyedDaysTest {
   @Test
   void allWhoAskAreGivenOneKey() throws Exception {
     keys.forSealing(DAY);
-    VaultDayKeys again = afterRestart();
+    DayKeys again = afterRestart();
     AeadKey first = again.forOpening(DAY).orElseThrow();
     AeadKey second = again.forSealing(DAY);
     again.destroy(DAY);
@@ -152,34 +153,14 @@ class DestroyedDaysTest {
   @Test
   void noCopyOfAKeyStaysInMemory() throws Exception {
     Watched watched = new Watched();
-    VaultDayKeys first = new VaultDayKeys(watched, new SecureRandom());
+    DayKeys first = new DayKeys(watched, new SecureRandom());
     AeadKey key = first.forSealing(DAY);
     first.noteChanges(DAY, 7);
     assertThat(watched.stored).hasSize(2);
     assertThat(watched.stored.get(0)).isSameAs(key.secret());
     assertThat(watched.stored.get(1).isErased()).isTrue();
 
-    assertThat(new VaultDayKeys(watched, new SecureRandom()).forOpening(DAY)).isPresent();
+    assertThat(new DayKeys(watched, new SecureRandom()).forOpening(DAY)).isPresent();
     assertThat(watched.loaded).isNotEmpty().allMatch(SecretBytes::isErased);
-  }
-
-  @Test
-  void aVaultThatKnowsNoClaimsGivesItsIdentityToEveryone() {
-    Watched watched = new Watched();
-    assertThat(watched.claimIdentity()).isPresent();
-    assertThat(watched.claimIdentity()).isPresent();
-  }
-
-  @Test
-  void oneAtATimeHasTheIdentity() {
-    Registration first = vault.claimIdentity().orElseThrow();
-    assertThat(first.isActive()).isTrue();
-    assertThat(vault.claimIdentity()).isEmpty();
-    first.close();
-    assertThat(first.isActive()).isFalse();
-    Registration second = vault.claimIdentity().orElseThrow();
-    first.close();
-    assertThat(second.isActive()).as("who had it before cannot give it back again").isTrue();
-    assertThat(vault.claimIdentity()).isEmpty();
   }
 }
