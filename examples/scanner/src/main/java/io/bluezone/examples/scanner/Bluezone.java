@@ -5,6 +5,7 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.examples.cli.Program;
 import io.bluezone.examples.cli.Root;
+import io.bluezone.examples.cli.Version;
 import io.bluezone.examples.cli.file.LibraryWords;
 import io.bluezone.examples.scanner.radio.RadioOptions;
 import java.util.Collection;
@@ -21,7 +22,7 @@ public final class Bluezone extends Program {
       description = "Bluezone proximity tracing from the command line.",
       mixinStandardHelpOptions = true,
       scope = ScopeType.INHERIT,
-      versionProvider = Version.class,
+      versionProvider = Bluezone.Number.class,
       footer = {
         "",
         "Defaults of options can be set in variables, like BLUEZONE_FORMAT, and in a file,"
@@ -38,7 +39,15 @@ public final class Bluezone extends Program {
       })
   static final class Commands extends Root {}
 
-  Bluezone() {
+  /** For picocli. */
+  static final class Number extends Version {
+
+    Number() {
+      super("bluezone");
+    }
+  }
+
+  public Bluezone() {
     super("bluezone", Bluezone.class);
   }
 

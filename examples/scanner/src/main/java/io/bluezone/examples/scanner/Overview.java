@@ -20,15 +20,8 @@ final class Overview {
           .putAll("overview.shell", "scan", "trace", "advertise", "log", "doctor", "sim")
           .putAll("overview.check", "check", "sync", "disclose", "ids")
           .putAll("overview.hospital", "fhir", "unseal", "verify-contacts")
-          .putAll(
-              "overview.authority",
-              "authority",
-              "outbreak",
-              "bulletin",
-              "keygen",
-              "settings",
-              "calibration")
-          .putAll("overview.laboratory", "proximity", "bench")
+          .putAll("overview.authority", "authority", "outbreak", "bulletin", "keygen")
+          .putAll("overview.laboratory", "lab")
           .putAll("overview.venue", "venue")
           .putAll("overview.help", "help", "generate-completion")
           .build();

@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
+import io.bluezone.examples.cli.HelpCommand;
 import io.bluezone.examples.scanner.advertise.AdvertiseCommand;
 import io.bluezone.examples.scanner.authority.SyncCommand;
-import io.bluezone.examples.scanner.bench.BenchCommand;
-import io.bluezone.examples.scanner.calibration.CalibrationCommand;
 import io.bluezone.examples.scanner.cases.BulletinCommand;
 import io.bluezone.examples.scanner.cases.CheckCommand;
 import io.bluezone.examples.scanner.cases.DiscloseCommand;
 import io.bluezone.examples.scanner.cases.VerifyContactsCommand;
 import io.bluezone.examples.scanner.doctor.DoctorCommand;
-import io.bluezone.examples.cli.HelpCommand;
 import io.bluezone.examples.scanner.keys.IdsCommand;
 import io.bluezone.examples.scanner.keys.KeygenCommand;
 import io.bluezone.examples.scanner.log.LogCommand;
-import io.bluezone.examples.scanner.proximity.ProximityCommand;
 import io.bluezone.examples.scanner.scan.ScanCommand;
 import io.bluezone.examples.scanner.seal.UnsealCommand;
-import io.bluezone.examples.scanner.settings.SettingsCommand;
 import io.bluezone.examples.scanner.sim.SimCommand;
 import io.bluezone.examples.scanner.trace.TraceCommand;
 import java.util.Collection;
@@ -47,16 +43,12 @@ final class Subcommands {
     ALL.put("sim", SimCommand.class);
     ALL.put("check", CheckCommand.class);
     ALL.put("sync", SyncCommand.class);
-    ALL.put("proximity", ProximityCommand.class);
     ALL.put("log", LogCommand.class);
     ALL.put("bulletin", BulletinCommand.class);
     ALL.put("disclose", DiscloseCommand.class);
     ALL.put("verify-contacts", VerifyContactsCommand.class);
     ALL.put("keygen", KeygenCommand.class);
     ALL.put("unseal", UnsealCommand.class);
-    ALL.put("settings", SettingsCommand.class);
-    ALL.put("calibration", CalibrationCommand.class);
-    ALL.put("bench", BenchCommand.class);
     ALL.put("help", HelpCommand.class);
     ALL.put("generate-completion", AutoComplete.GenerateCompletion.class);
   }

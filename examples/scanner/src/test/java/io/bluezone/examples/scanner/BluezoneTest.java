@@ -22,8 +22,11 @@ class BluezoneTest {
   /** Every command there is, as words. */
   static Stream<List<String>> commands() {
     CommandLine root =
-        new Bluezone().commandLine(
-            Language.EN, new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()));
+        new Bluezone()
+            .commandLine(
+                Language.EN,
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(new StringWriter()));
     return Stream.concat(Stream.of(List.of()), below(root, List.of()));
   }
 
@@ -58,7 +61,8 @@ class BluezoneTest {
   @Test
   void aSubcommandIsFoundByItsName() {
     assertThat(
-            new Bluezone().commandLine(
+            new Bluezone()
+                .commandLine(
                     Language.EN,
                     new PrintWriter(new StringWriter()),
                     new PrintWriter(new StringWriter()))

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner;
 
-import io.bluezone.examples.cli.text.Environment;
 import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.text.Environment;
 import io.bluezone.examples.cli.text.Language;
 import io.bluezone.examples.cli.text.Texts;
 import java.io.PrintWriter;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class OverviewTest {
 
-  private static final Pattern PROGRAMS = Pattern.compile("(?m)^    ([a-z| ]+)\\) echo ");
+  private static final Pattern PROGRAMS = Pattern.compile("(?m)^    ([a-z| ]+)\\) (?:echo .*)?;;$");
 
   /** As the launcher names them. */
   private static Set<String> programs() throws IOException {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.ble.RadioException;
 import io.bluezone.crypto.bulletin.BulletinException;
-import io.bluezone.examples.cli.text.Environment;
 import io.bluezone.examples.cli.file.Names;
+import io.bluezone.examples.cli.text.Environment;
 import io.bluezone.examples.cli.text.Language;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.tracing.ConsentException;

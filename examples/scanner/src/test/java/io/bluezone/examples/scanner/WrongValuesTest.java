@@ -94,10 +94,6 @@ class WrongValuesTest {
         "scan --duration soon | --duration: \"soon\" is not a duration",
         "check --cases x --zone Hanoi | --zone: \"Hanoi\" is not a time zone",
         "bulletin verify x --at yesterday | --at: \"yesterday\" is not a time",
-        "bench match --cases 2000000000 | --cases: 2000000000 is not from 1 to 10000000",
-        "bench match --sightings 2000000000 | --sightings: 2000000000 is not from 1 to 100000000",
-        "bench match --threads 5000 | --threads: 5000 is not from 1 to 1024",
-        "bench match --cases 0 | --cases: 0 is not from 1",
         "ids --base-date | --base-date is without its value",
         "scan --all=maybe | --all takes no value",
         "check --cases x --history a --log b | give either --history or --log",
@@ -185,7 +181,6 @@ class WrongValuesTest {
                 !words.isEmpty()
                     && !List.of("scan", "trace", "advertise", "help", "doctor")
                         .contains(words.get(0))
-                    && !words.equals(List.of("bench", "match"))
                     && !words.contains("generate-completion"))
         .flatMap(
             words ->

@@ -5,7 +5,6 @@ import com.google.common.base.Ascii;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.text.Environment;
 import io.bluezone.examples.cli.text.Message;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -186,7 +185,9 @@ public final class Defaults implements IDefaultValueProvider {
     others.forEach(key -> names.add(variable(key)));
     return environment.variables().keySet().stream()
         .filter(name -> name.startsWith(PREFIX) && !names.contains(name))
-        .filter(name -> isOf(root, Ascii.toLowerCase(name.substring(PREFIX.length())).replace('_', '.')))
+        .filter(
+            name ->
+                isOf(root, Ascii.toLowerCase(name.substring(PREFIX.length())).replace('_', '.')))
         .sorted()
         .map(name -> Message.of("config.no-variable", name))
         .toList();

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * The two streams of a process. Each {@code println} is one line in which every character shows,
  * whatever a stranger has put into it: characters that steer a terminal, change the direction of
  * writing or cannot be seen are written as {@code \}{@code u001b}, which inside JSON is the same
- * text. A reader that has gone, such as {@code head} once it has its lines, is told from a disk that
- * is full: the first is a mistake of no one.
+ * text. A reader that has gone, such as {@code head} once it has its lines, is told from a disk
+ * that is full: the first is a mistake of no one.
  */
 public final class Console {
 

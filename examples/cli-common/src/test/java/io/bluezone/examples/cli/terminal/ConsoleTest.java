@@ -44,7 +44,8 @@ class ConsoleTest {
 
   @Test
   void whatSteersOrCannotBeSeenIsWrittenOut() {
-    assertThat(Console.printable("a\u001b]0;b\u0007c\u202ed\u200be\u0085f\nbluezone: g\u2028\u00ad"))
+    assertThat(
+            Console.printable("a\u001b]0;b\u0007c\u202ed\u200be\u0085f\nbluezone: g\u2028\u00ad"))
         .isEqualTo("a\\u001b]0;b\\u0007c\\u202ed\\u200be\\u0085f\\u000abluezone: g\\u2028\\u00ad");
     assertThat(Console.printable("\ud800")).isEqualTo("\\ud800");
     assertThat(Console.printable("\udb40\udc41")).isEqualTo("\\udb40\\udc41");
@@ -140,7 +141,9 @@ class ConsoleTest {
 
   @Test
   void aBrokenPipeIsKnownByItsNameWhereThereAreNoLinks() {
-    Console console = new Console(failing("Broken pipe"), OutputStream.nullOutputStream(), folder.resolve("none"));
+    Console console =
+        new Console(
+            failing("Broken pipe"), OutputStream.nullOutputStream(), folder.resolve("none"));
     console.out().print('x');
     assertThat(console.isLost()).isFalse();
   }

@@ -93,7 +93,10 @@ final class SenderReport {
     out.print(
         json
             ? Json.line(event)
-            : Times.clock(clock.instant()) + "  " + Console.printable(texts.get(event.text())) + "\n");
+            : Times.clock(clock.instant())
+                + "  "
+                + Console.printable(texts.get(event.text()))
+                + "\n");
     out.flush();
   }
 

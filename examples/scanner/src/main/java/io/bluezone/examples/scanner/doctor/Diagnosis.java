@@ -56,7 +56,8 @@ public record Diagnosis(boolean works, @Nullable String adapter, List<Finding> c
             first
                 .map(
                     each ->
-                        texts.get("doctor.cannot-trace", Console.printable(texts.get(each.found()))))
+                        texts.get(
+                            "doctor.cannot-trace", Console.printable(texts.get(each.found()))))
                 .orElseGet(
                     () -> texts.get(warnings == 0 ? "doctor.can-trace" : "doctor.see-warnings")))
         .append(System.lineSeparator())

@@ -48,7 +48,7 @@ public record Scenario(
   private static final Duration DEFAULT_DURATION = Duration.ofMinutes(30);
 
   /** Kinds of device. */
-  enum Kind {
+  public enum Kind {
     ANDROID,
     IPHONE,
     @JsonProperty("iphone-background")
@@ -56,7 +56,7 @@ public record Scenario(
   }
 
   /** How signals get from one device to another. */
-  enum Air {
+  public enum Air {
     /** As measured on phones that people carry. */
     MEASURED,
     /** As far as in free space. */
@@ -69,7 +69,7 @@ public record Scenario(
   }
 
   /** How a device is carried. */
-  enum Carried {
+  public enum Carried {
     HAND(Carry.HAND),
     @JsonProperty("front-pocket")
     FRONT_POCKET(Carry.FRONT_POCKET),
@@ -152,7 +152,7 @@ public record Scenario(
    * @param clock how far its clock is ahead; negative for one that is behind
    * @param app what becomes of the app
    */
-  record Device(
+  public record Device(
       String name,
       Kind kind,
       Carried carry,
@@ -241,10 +241,10 @@ public record Scenario(
    * @param at since the world began
    * @param state whether it is on the screen, behind a dark or locked one, or ended
    */
-  record AppChange(Duration at, State state) {
+  public record AppChange(Duration at, State state) {
 
     /** What an app can be. */
-    enum State {
+    public enum State {
       OPEN,
       BACKGROUND,
       ENDED,
@@ -273,7 +273,7 @@ public record Scenario(
    * @param after how much later a replay sends what it heard
    * @param rate how many IDs a flood invents a second
    */
-  record Attacker(
+  public record Attacker(
       String name,
       Attack kind,
       double x,
@@ -347,7 +347,7 @@ public record Scenario(
    * @param y metres north
    * @param leave whether it leaves the reach of all other devices
    */
-  record Stop(Duration at, double x, double y, boolean leave) {
+  public record Stop(Duration at, double x, double y, boolean leave) {
     @JsonCreator
     static Stop of(
         @Nullable String at, @Nullable Double x, @Nullable Double y, @Nullable Boolean leave) {

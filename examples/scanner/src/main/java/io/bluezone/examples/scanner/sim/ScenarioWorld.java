@@ -42,7 +42,7 @@ public final class ScenarioWorld implements AutoCloseable {
   private final Attackers attackers;
 
   /** A device and its tracer. */
-  record Traced(
+  public record Traced(
       String name,
       Scenario.Kind kind,
       DevicePlatform platform,
@@ -148,7 +148,7 @@ public final class ScenarioWorld implements AutoCloseable {
     return world;
   }
 
-  List<Traced> devices() {
+  public List<Traced> devices() {
     return devices;
   }
 

@@ -21,7 +21,7 @@ import java.util.List;
  * @param minutesNear how long of it within about 2 m
  * @param closest the closest band
  */
-record SimulatedContact(
+public record SimulatedContact(
     String who,
     String whom,
     Instant from,

@@ -20,27 +20,27 @@ import java.util.List;
 import java.util.Map;
 
 /** Puts names to the IDs in the logs of a simulated world. */
-final class SimulatedContacts {
+public final class SimulatedContacts {
 
   /** Often enough to see every ID. */
-  static final Duration STEP = Duration.ofSeconds(30);
+  public static final Duration STEP = Duration.ofSeconds(30);
 
   private final List<ScenarioWorld.Traced> devices;
   private final Map<RollingId, String> owners = new HashMap<>();
 
-  SimulatedContacts(List<ScenarioWorld.Traced> devices) throws VaultException {
+  public SimulatedContacts(List<ScenarioWorld.Traced> devices) throws VaultException {
     this.devices = devices;
     noteIds();
   }
 
   /** Remembers whose the IDs of now are. */
-  void noteIds() throws VaultException {
+  public void noteIds() throws VaultException {
     for (ScenarioWorld.Traced each : devices) {
       owners.put(each.tracer().currentId(), each.name());
     }
   }
 
-  List<SimulatedContact> contacts() throws ContactLogException {
+  public List<SimulatedContact> contacts() throws ContactLogException {
     List<SimulatedContact> contacts = new ArrayList<>();
     for (ScenarioWorld.Traced each : devices) {
       ListMultimap<String, Encounter> byName = LinkedListMultimap.create();

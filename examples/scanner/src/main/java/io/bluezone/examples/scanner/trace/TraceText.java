@@ -7,8 +7,8 @@ import io.bluezone.client.RegionSync;
 import io.bluezone.client.Warning;
 import io.bluezone.examples.cli.file.LibraryWords;
 import io.bluezone.examples.cli.file.Names;
-import io.bluezone.examples.cli.terminal.LiveLine;
 import io.bluezone.examples.cli.terminal.Console;
+import io.bluezone.examples.cli.terminal.LiveLine;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Times;
 import io.bluezone.examples.scanner.authority.SyncText;
@@ -134,7 +134,8 @@ final class TraceText implements TraceReport {
 
   private void line(String text) {
     live.ifPresentOrElse(
-        line -> line.print(Console.printable(text)), () -> out.print(Console.printable(text) + "\n"));
+        line -> line.print(Console.printable(text)),
+        () -> out.print(Console.printable(text) + "\n"));
   }
 
   /** What a person wants to know first comes first: a narrow window shows less. */

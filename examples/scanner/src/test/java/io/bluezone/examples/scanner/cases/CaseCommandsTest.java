@@ -521,17 +521,6 @@ class CaseCommandsTest {
     assertThat(run.lines().get(3)).contains("\"holds\":1", "\"noCounterpart\":1");
   }
 
-  @Test
-  void theBenchmarkPrintsWhatItMeasured() throws IOException {
-    CommandRun run =
-        run(0, "bench", "match", "--cases", "20", "--sightings", "1000", "--format", "json");
-    JsonNode result = new ObjectMapper().readTree(run.out());
-    assertThat(result.get("microsPerCase").doubleValue()).isPositive();
-    assertThat(result.get("threads").intValue()).isEqualTo(1);
-    run(2, "bench", "match", "--cases", "0");
-    run(2, "bench");
-  }
-
   private String file(String id) {
     return folder.resolve(id + ".key").toString();
   }

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.cli;
+
+import com.google.common.io.Resources;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** The program's name and the version that the build wrote. */
+public abstract class Version implements IVersionProvider {
+
+  private final String program;
+
+  protected Version(String program) {
+    this.program = program;
+  }
+
+  @Override
+  public final String[] getVersion() throws IOException {
+    return new String[] {program + " " + number()};
+  }
+
+  /** The version alone. */
+  public static String number() throws IOException {
+    Properties properties = new Properties();
+    try (InputStream in = Resources.getResource(Version.class, "version.properties").openStream()) {
+      properties.load(in);
+    }
+    return properties.getProperty("version");
+  }
+}

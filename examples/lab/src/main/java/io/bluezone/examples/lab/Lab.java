@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.lab;
+
+import io.bluezone.examples.cli.Program;
+import io.bluezone.examples.cli.Root;
+import io.bluezone.examples.cli.Version;
+import io.bluezone.examples.cli.text.Language;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.lab.bench.BenchCommand;
+import io.bluezone.examples.lab.calibration.CalibrationCommand;
+import io.bluezone.examples.lab.proximity.ProximityCommand;
+import io.bluezone.examples.lab.settings.SettingsCommand;
+import io.bluezone.examples.scanner.Bluezone;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The commands of {@code bluezone lab}. */
+public final class Lab extends Program {
+
+  /** The program's root. */
+  @Command(
+      name = "bluezone lab",
+      description = "The work of laboratories: settings, calibrations, and how good answers are.",
+      mixinStandardHelpOptions = true,
+      scope = ScopeType.INHERIT,
+      versionProvider = Lab.Number.class,
+      subcommands = {
+        SettingsCommand.class,
+        CalibrationCommand.class,
+        ProximityCommand.class,
+        BenchCommand.class
+      },
+      footer = {
+        "",
+        "Defaults of options can be set in variables, like BLUEZONE_FORMAT, and in a file,"
+            + " ~/.config/bluezone/config, with lines like format = json."
+      },
+      exitCodeListHeading = "%nExit codes:%n",
+      exitCodeList = {
+        "0:done",
+        "1:something else went wrong",
+        "2:the command line is wrong",
+        "3:an input was refused: a key, a date, a file; or a file could not be written",
+        "4:the radio cannot be used",
+        "130:interrupted by Ctrl-C before it was done; 143: by SIGTERM"
+      })
+  static final class Commands extends Root {}
+
+  /** For picocli. */
+  static final class Number extends Version {
+
+    Number() {
+      super("bluezone lab");
+    }
+  }
+
+  public Lab() {
+    super("bluezone lab", Lab.class);
+  }
+
+  @Override
+  protected Root root() {
+    return new Commands();
+  }
+
+  /** The scanner's sentences too: its keys and its simulated phones are at work here. */
+  @Override
+  protected Texts texts(Language language) {
+    return Texts.of(language).with(Bluezone.class).with(Lab.class);
+  }
+
+  public static void main(String[] args) {
+    System.exit(new Lab().run(args));
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.lab.bench;
+
+import io.bluezone.examples.cli.terminal.Interrupts;
+import io.bluezone.examples.cli.terminal.Progress;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Json;
+import io.bluezone.examples.cli.value.TextOrJson;
+import io.bluezone.examples.cli.value.UsageException;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures this machine. */
+@Command(
+    name = "bench",
+    description = "Measures what this machine does.",
+    subcommands = BenchCommand.Match.class)
+public final class BenchCommand implements Callable<Integer> {
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    throw new UsageException(spec, Message.of("wrong.which-command", "bench match"));
+  }
+
+  /** Measures matching. */
+  @Command(
+      name = "match",
+      description = {
+        "Matches cases of 14 days against a history of sightings.",
+        "Both are random; the sightings are spread over 14 days, from 00:00 to 16:00 UTC."
+      })
+  static final class Match implements Callable<Integer> {
+
+    @Option(
+        names = "--cases",
+        defaultValue = "1000",
+        description = "Cases in a pass. Default: ${DEFAULT-VALUE}.")
+    int cases;
+
+    @Option(
+        names = "--sightings",
+        defaultValue = "10000",
+        description = "Rows of the history. Default: ${DEFAULT-VALUE}.")
+    int sightings;
+
+    @Option(
+        names = "--threads",
+        defaultValue = "1",
+        description = "Threads that match. Default: ${DEFAULT-VALUE}.")
+    int threads;
+
+    @Mixin TextOrJson format = new TextOrJson();
+
+    @Spec CommandSpec spec;
+
+    @Override
+    public Integer call() {
+      MatchBenchmark benchmark = benchmark();
+      try (Interrupts interrupts = Interrupts.open()) {
+        Optional<MatchBenchmark.Result> result = measure(benchmark, interrupts);
+        int passes = result.map(MatchBenchmark.Result::passes).orElse(0);
+        boolean isWhole = passes == MatchBenchmark.PASSES;
+        if (!isWhole) {
+          format.sayPartial(
+              spec.commandLine(), Message.of("bench.interrupted", passes, MatchBenchmark.PASSES));
+        }
+        result.ifPresent(this::print);
+        spec.commandLine().getOut().flush();
+        return isWhole ? 0 : interrupts.exitCode();
+      }
+    }
+
+    private Optional<MatchBenchmark.Result> measure(
+        MatchBenchmark benchmark, Interrupts interrupts) {
+      try (Progress progress =
+          Progress.of(spec.commandLine().getErr(), Texts.of(spec), "progress.measuring")) {
+        return benchmark.run(interrupts);
+      }
+    }
+
+    private void print(MatchBenchmark.Result result) {
+      PrintWriter out = spec.commandLine().getOut();
+      if (format.isJson()) {
+        out.print(Json.line(result));
+      } else {
+        out.println(
+            Texts.of(spec)
+                .get(
+                    "bench.result",
+                    result.microsPerCase(),
+                    result.cases(),
+                    result.sightings(),
+                    result.threads()));
+      }
+    }
+
+    private MatchBenchmark benchmark() {
+      checkRange("--cases", cases, MatchBenchmark.MOST_CASES);
+      checkRange("--threads", threads, MatchBenchmark.MOST_THREADS);
+      checkRange("--sightings", sightings, MatchBenchmark.MOST_SIGHTINGS);
+      long fitting = MatchBenchmark.fittingSightings(Runtime.getRuntime().maxMemory());
+      if (sightings > fitting) {
+        throw new UsageException(spec, Message.of("bench.memory", sightings, fitting));
+      }
+      return new MatchBenchmark(cases, sightings, threads);
+    }
+
+    private void checkRange(String option, int value, int most) {
+      if (value < 1 || value > most) {
+        throw new UsageException(
+            spec, Message.of("wrong.value", option, Message.of("wrong.range", value, 1, most)));
+      }
+    }
+  }
+}

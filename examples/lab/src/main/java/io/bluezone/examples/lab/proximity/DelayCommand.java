@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.lab.proximity;
+
+import io.bluezone.ble.virtual.world.Fidelity;
+import io.bluezone.ble.virtual.world.Propagation;
+import io.bluezone.examples.cli.file.OutputFile;
+import io.bluezone.examples.cli.file.Overwriting;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Durations;
+import io.bluezone.examples.cli.value.Json;
+import io.bluezone.examples.cli.value.LinePlot;
+import io.bluezone.examples.cli.value.TextOrJson;
+import io.bluezone.examples.cli.value.UsageException;
+import io.bluezone.examples.lab.proximity.DelayTrial.Crowd;
+import io.bluezone.examples.lab.proximity.DelayTrial.Delays;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures how soon people who come together are noticed, and what that costs. */
+@Command(
+    name = "delay",
+    description = {
+      "Measures how soon people who come together hear each other, and how long they listen for"
+          + " it.",
+      "Real tracers in the simulated world; some run the deployed app instead."
+    })
+final class DelayCommand implements Callable<Integer> {
+
+  private static final int MOST_PHONES = 10_000;
+  private static final Duration LONGEST = Duration.ofMinutes(15).minusMillis(1);
+
+  @Option(
+      names = "--cycle",
+      defaultValue = "adaptive",
+      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  MinutesCommand.Cycle cycle = MinutesCommand.Cycle.adaptive;
+
+  @Option(
+      names = "--phones",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "How many phones run a tracer. Default: ${DEFAULT-VALUE}.")
+  int phones;
+
+  @Option(
+      names = "--originals",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How many more run the deployed app. Default: ${DEFAULT-VALUE}.")
+  int originals;
+
+  @Option(
+      names = "--side",
+      paramLabel = "METRES",
+      defaultValue = "3.5",
+      description = "The side of the square that they stand in. Default: ${DEFAULT-VALUE}.")
+  double side;
+
+  @Option(
+      names = "--within",
+      paramLabel = "METRES",
+      defaultValue = "5",
+      description = "Up to which distance two count as a pair. Default: ${DEFAULT-VALUE}.")
+  double within;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      converter = Durations.class,
+      defaultValue = "310s",
+      description = "For how long they stay, less than 15m. Default: ${DEFAULT-VALUE}.")
+  Duration duration = LONGEST;
+
+  /** How far signals get. */
+  @SuppressWarnings("ImmutableEnumChecker") // propagation does not change
+  enum Air {
+    measured(Propagation.MEASURED),
+    free_space(Propagation.FREE_SPACE);
+
+    final Propagation propagation;
+
+    Air(Propagation propagation) {
+      this.propagation = propagation;
+    }
+  }
+
+  @Option(
+      names = "--air",
+      defaultValue = "measured",
+      description = "How far signals get: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  Air air = Air.measured;
+
+  @Option(
+      names = "--fidelity",
+      defaultValue = "PACKETS",
+      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  Fidelity fidelity = Fidelity.PACKETS;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+  long seed;
+
+  @Option(names = "--svg", paramLabel = "FILE", description = "Writes a plot.")
+  @Nullable Path svg;
+
+  @Mixin Overwriting overwriting = new Overwriting();
+
+  @Mixin TextOrJson format = new TextOrJson();
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    check(phones >= 1 && phones <= MOST_PHONES, "--phones", phones, 1, MOST_PHONES);
+    int room = MOST_PHONES - phones;
+    check(originals >= 0 && originals <= room, "--originals", originals, 0, room);
+    check(side > 0 && side <= 1_000, "--side", side, 0, 1_000);
+    check(within > 0, "--within", within, 0, 1_000);
+    check(
+        duration.toSeconds() >= 1 && duration.compareTo(LONGEST) <= 0,
+        "--duration",
+        Durations.text(duration),
+        "1s",
+        Durations.text(LONGEST));
+    OutputFile picture =
+        svg == null ? null : OutputFile.of(svg, OutputFile.Readers.ALL, overwriting);
+    Crowd crowd = new Crowd(phones, originals, side, within, duration, air.propagation, fidelity);
+    DelayTrial.Result result = new DelayTrial(crowd, cycle.cycle, seed).run();
+    if (picture != null) {
+      picture.write(out -> out.write(plot(result).getBytes(StandardCharsets.UTF_8)));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (format.isJson()) {
+      out.print(Json.line(result));
+    } else {
+      Texts texts = Texts.of(spec);
+      out.printf(
+          "%-28s%8s%14s%14s%10s%10s%n",
+          "",
+          texts.get("delay.pairs"),
+          texts.get("delay.in-two"),
+          texts.get("delay.in-five"),
+          texts.get("delay.half"),
+          "99 %");
+      print(texts.get("delay.tracers"), result.tracers(), out);
+      print(texts.get("delay.of-originals"), result.ofOriginals(), out);
+      print(texts.get("delay.by-originals"), result.byOriginals(), out);
+      out.println(
+          texts.get(
+              "delay.listened",
+              result.listenedSeconds(),
+              result.meanSamples(),
+              result.fewSamples()));
+    }
+    out.flush();
+    return 0;
+  }
+
+  private String plot(DelayTrial.Result result) {
+    Texts texts = Texts.of(spec);
+    LinePlot plot =
+        new LinePlot(
+            texts.get("delay.title"),
+            texts.get("delay.across"),
+            texts.get("delay.up"),
+            0,
+            duration.toMillis() / 60_000.0);
+    add(plot, texts.get("delay.tracers"), result.tracers());
+    add(plot, texts.get("delay.of-originals"), result.ofOriginals());
+    add(plot, texts.get("delay.by-originals"), result.byOriginals());
+    return plot.svg();
+  }
+
+  private static void add(LinePlot plot, String name, Delays delays) {
+    double[] shares = delays.byTenSeconds().stream().mapToDouble(each -> each).toArray();
+    if (delays.pairs() > 0) {
+      double[] minutes = IntStream.range(0, shares.length).mapToDouble(i -> i / 6.0).toArray();
+      plot.line(name, minutes, shares, false);
+    }
+  }
+
+  private static void print(String who, Delays delays, PrintWriter out) {
+    if (delays.pairs() > 0) {
+      out.printf(
+          Locale.ROOT,
+          "%-28s%8d%13.2f%%%13.2f%%%8.0f s%8.0f s%n",
+          who,
+          delays.pairs(),
+          100 * delays.within2Minutes(),
+          100 * delays.within5Minutes(),
+          delays.medianSeconds(),
+          delays.slowSeconds());
+    }
+  }
+
+  private void check(boolean inBounds, String option, Object given, Object least, Object most) {
+    if (!inBounds) {
+      throw new UsageException(spec, Message.of("wrong.bounds", option, given, least, most));
+    }
+  }
+}

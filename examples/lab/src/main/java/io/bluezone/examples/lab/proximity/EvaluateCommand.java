@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.lab.proximity;
+
+import io.bluezone.examples.cli.file.OutputFile;
+import io.bluezone.examples.cli.file.Overwriting;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Json;
+import io.bluezone.examples.cli.value.LinePlot;
+import io.bluezone.examples.cli.value.TextOrJson;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says how good the answers are. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Holds what a model predicts against the truth: by scan window and by encounter.",
+      "Intervals are of 95 %%, from draws of whole sessions."
+    })
+final class EvaluateCommand implements Callable<Integer> {
+
+  @Mixin ModelOptions options = new ModelOptions();
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "TEXT",
+      defaultValue = "",
+      description = "Looks only at scenarios with TEXT in their names.")
+  String scenario = "";
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Writes a page with plots that needs nothing else.")
+  @Nullable Path html;
+
+  @Option(
+      names = "--svg",
+      paramLabel = "FILE",
+      description = "Writes the plot of what was predicted against what was so.")
+  @Nullable Path svg;
+
+  @Mixin Overwriting overwriting = new Overwriting();
+
+  @Mixin TextOrJson format = new TextOrJson();
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    OutputFile page =
+        html == null ? null : OutputFile.of(html, OutputFile.Readers.ALL, overwriting);
+    OutputFile picture =
+        svg == null ? null : OutputFile.of(svg, OutputFile.Readers.ALL, overwriting);
+    DataSet data = DataSet.read(options.data, true).ofScenarios(scenario);
+    Predictions predictions =
+        new Predictions(data, options.build(), options.calibration(), options.share());
+    Evaluation.Result result =
+        Evaluation.of(data, predictions, options.model.name(), options.anchor, options.prior());
+    if (page != null) {
+      page.write(out -> out.write(EvaluationPage.of(result).getBytes(StandardCharsets.UTF_8)));
+    }
+    if (picture != null) {
+      picture.write(out -> out.write(plot(result).getBytes(StandardCharsets.UTF_8)));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (format.isJson()) {
+      out.print(Json.line(result));
+    } else {
+      print(out, result);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private String plot(Evaluation.Result result) {
+    Texts texts = Texts.of(spec);
+    LinePlot plot =
+        new LinePlot(
+            texts.get("reliability.title"),
+            texts.get("reliability.across"),
+            texts.get("reliability.up"),
+            0,
+            1);
+    add(plot, texts.get("reliability.scans"), result.scans().reliability());
+    add(plot, texts.get("reliability.encounters"), result.encounters().reliability());
+    double[] ends = {0, 1};
+    plot.line(texts.get("reliability.perfect"), ends, ends, false);
+    return plot.svg();
+  }
+
+  private static void add(LinePlot plot, String name, List<Metrics.Bin> bins) {
+    if (!bins.isEmpty()) {
+      plot.line(
+          name,
+          bins.stream().mapToDouble(Metrics.Bin::predicted).toArray(),
+          bins.stream().mapToDouble(Metrics.Bin::observed).toArray(),
+          true);
+    }
+  }
+
+  private void print(PrintWriter out, Evaluation.Result result) {
+    Texts texts = Texts.of(spec);
+    out.println(texts.get("evaluate.model", result.model(), result.anchor(), result.prior()));
+    print(out, texts.get("evaluate.scans"), result.scans());
+    print(out, texts.get("evaluate.encounters"), result.encounters());
+    out.printf(
+        Locale.ROOT, "%-20s%,8d%n", texts.get("minutes.minutes"), result.minutes().encounters());
+    print(out, texts.get("minutes.bias"), result.minutes().bias());
+    print(out, texts.get("minutes.error"), result.minutes().meanError());
+  }
+
+  private void print(PrintWriter out, String name, Evaluation.Scores scores) {
+    Texts texts = Texts.of(spec);
+    out.printf(
+        Locale.ROOT,
+        "%-20s%,8d  %s%n",
+        name,
+        scores.cases(),
+        texts.get("evaluate.base-rate", scores.baseRate()));
+    print(out, "AUC", scores.auc());
+    print(out, texts.get("evaluate.cost-at-half"), scores.cost());
+    print(out, texts.get("evaluate.missed"), scores.missed());
+    print(out, texts.get("evaluate.false-alarms"), scores.falseAlarms());
+    print(out, texts.get("evaluate.best-cost"), scores.bestCost());
+    print(out, texts.get("evaluate.calibration"), scores.calibrationError());
+  }
+
+  private static void print(PrintWriter out, String name, Evaluation.Measure measure) {
+    if (!Double.isNaN(measure.value())) {
+      out.printf(
+          Locale.ROOT,
+          "  %-22s%7.3f  (%.3f – %.3f)%n",
+          name,
+          measure.value(),
+          measure.low(),
+          measure.high());
+    }
+  }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.lab.proximity;
+
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Json;
+import io.bluezone.examples.cli.value.TextOrJson;
+import io.bluezone.examples.cli.value.UsageException;
+import io.bluezone.tracing.DutyCycle;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Counts the minutes of meetings of a known length. */
+@Command(
+    name = "minutes",
+    description = "Counts the minutes of simulated meetings of a known length, all of them near.")
+final class MinutesCommand implements Callable<Integer> {
+
+  private static final double[] LENGTHS = {5, 10, 15, 18, 30, 60};
+
+  /** Duty cycles by name. */
+  @SuppressWarnings("ImmutableEnumChecker") // a duty cycle does not change
+  enum Cycle {
+    white_paper(DutyCycle.WHITE_PAPER),
+    app(DutyCycle.APP),
+    continuous(DutyCycle.CONTINUOUS),
+    adaptive(DutyCycle.adaptive()),
+    adaptive_prompt(DutyCycle.adaptivePrompt());
+
+    final DutyCycle cycle;
+
+    Cycle(DutyCycle cycle) {
+      this.cycle = cycle;
+    }
+  }
+
+  /** A line of the output. */
+  record Line(
+      String cycle,
+      double minutes,
+      int meetings,
+      double bias,
+      double meanError,
+      double closeShare) {}
+
+  @Option(
+      names = "--cycle",
+      defaultValue = "white_paper",
+      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  Cycle cycle = Cycle.white_paper;
+
+  @Option(
+      names = "--contact",
+      description =
+          "By which cycle the contact sends: ${COMPLETION-CANDIDATES}. Default: that of --cycle.")
+  @Nullable Cycle contact;
+
+  @Option(
+      names = "--frame-every",
+      paramLabel = "MS",
+      defaultValue = "700",
+      description =
+          "Milliseconds between frames that come in, on average. Default: ${DEFAULT-VALUE}.")
+  double frameEvery;
+
+  @Option(
+      names = "--meetings",
+      defaultValue = "1000",
+      description = "Meetings of each length. Default: ${DEFAULT-VALUE}.")
+  int meetings;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+  long seed;
+
+  @Mixin TextOrJson format = new TextOrJson();
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    if (meetings < 1 || meetings > 1_000_000) {
+      throw new UsageException(
+          spec, Message.of("wrong.bounds", "--meetings", meetings, 1, 1_000_000));
+    }
+    if (!(frameEvery >= 20 && frameEvery <= 60_000)) {
+      throw new UsageException(
+          spec, Message.of("wrong.bounds", "--frame-every", frameEvery, 20, 60_000));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (!format.isJson()) {
+      Texts texts = Texts.of(spec);
+      out.printf(
+          "%8s%10s%12s%10s%n",
+          texts.get("minutes.minutes"),
+          texts.get("minutes.bias"),
+          texts.get("minutes.error"),
+          texts.get("minutes.close"));
+    }
+    Cycle sending = contact == null ? cycle : contact;
+    for (double minutes : LENGTHS) {
+      MinutesTrial.Result result =
+          new MinutesTrial(cycle.cycle, sending.cycle, frameEvery, seed).run(minutes, meetings);
+      if (format.isJson()) {
+        out.print(
+            Json.line(
+                new Line(
+                    cycle.name(),
+                    minutes,
+                    meetings,
+                    result.bias(),
+                    result.meanError(),
+                    result.closeShare())));
+      } else {
+        out.printf(
+            Locale.ROOT,
+            "%8.0f%+10.2f%12.2f%9.1f%%%n",
+            minutes,
+            result.bias(),
+            result.meanError(),
+            100 * result.closeShare());
+      }
+    }
+    out.flush();
+    return 0;
+  }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.lab.proximity;
+
+import io.bluezone.examples.cli.file.OutputFile;
+import io.bluezone.examples.cli.file.Overwriting;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Json;
+import io.bluezone.examples.cli.value.LinePlot;
+import io.bluezone.examples.cli.value.TextOrJson;
+import io.bluezone.examples.cli.value.UsageException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Who is called near at which distance, and what the best of decisions would call near. */
+@Command(
+    name = "nearness",
+    description = {
+      "Says how many of those who are half an hour at one distance are called near.",
+      "Beside it how many any decision by what was heard must call near that finds as many at 1 m"
+          + " as the deployed app's thresholds."
+    })
+final class NearnessCommand implements Callable<Integer> {
+
+  private static final List<Double> METRES = List.of(1.0, 2.0, 3.0, 5.0, 8.0, 12.0);
+  private static final int MOST_PAIRS = 2_000;
+
+  @Option(
+      names = "--pairs",
+      defaultValue = "100",
+      description = "How many pairs at each distance. Default: ${DEFAULT-VALUE}.")
+  int pairs;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+  long seed;
+
+  @Option(names = "--svg", paramLabel = "FILE", description = "Writes a plot.")
+  @Nullable Path svg;
+
+  @Mixin Overwriting overwriting = new Overwriting();
+
+  @Mixin TextOrJson format = new TextOrJson();
+
+  @Spec CommandSpec spec;
+
+  /**
+   * As JSON: a line for each distance; all but the distance are shares called near.
+   *
+   * @param hand by the deployed app's thresholds, in hands
+   * @param handBest by the best decision, in hands
+   * @param mixed by the thresholds, carried in all ways
+   * @param mixedTemporal by the temporal model
+   * @param mixedBest by the best decision
+   * @param mixedSilent how many heard nothing
+   */
+  record Line(
+      double metres,
+      double hand,
+      double handBest,
+      double mixed,
+      double mixedTemporal,
+      double mixedBest,
+      double mixedSilent) {}
+
+  @Override
+  public Integer call() throws Exception {
+    if (pairs < 1 || pairs > MOST_PAIRS) {
+      throw new UsageException(spec, Message.of("wrong.bounds", "--pairs", pairs, 1, MOST_PAIRS));
+    }
+    OutputFile picture =
+        svg == null ? null : OutputFile.of(svg, OutputFile.Readers.ALL, overwriting);
+    NearnessTrial hands = new NearnessTrial(pairs, false, seed);
+    NearnessTrial all = new NearnessTrial(pairs, true, seed);
+    List<Line> lines = new ArrayList<>();
+    double handLevel = 0;
+    double mixedLevel = 0;
+    for (double metres : METRES) {
+      NearnessTrial.Distance hand = hands.at(metres);
+      NearnessTrial.Distance mixed = all.at(metres);
+      if (lines.isEmpty()) {
+        handLevel = hand.reachedBy(hand.thresholds());
+        mixedLevel = mixed.reachedBy(mixed.thresholds());
+      }
+      lines.add(
+          new Line(
+              metres,
+              hand.thresholds(),
+              hand.reaching(handLevel),
+              mixed.thresholds(),
+              mixed.temporal(),
+              mixed.reaching(mixedLevel),
+              mixed.silent()));
+    }
+    if (picture != null) {
+      picture.write(out -> out.write(plot(lines).getBytes(StandardCharsets.UTF_8)));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (format.isJson()) {
+      lines.forEach(line -> out.print(Json.line(line)));
+    } else {
+      print(lines, out);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private void print(List<Line> lines, PrintWriter out) {
+    Texts texts = Texts.of(spec);
+    out.println(texts.get("nearness.hands"));
+    out.println(texts.get("nearness.mixed"));
+    out.printf(
+        "%8s%11s%10s  |%11s%11s%10s%12s%n",
+        "",
+        texts.get("nearness.thresholds"),
+        texts.get("nearness.best"),
+        texts.get("nearness.thresholds"),
+        texts.get("nearness.temporal"),
+        texts.get("nearness.best"),
+        texts.get("nearness.silent"));
+    for (Line line : lines) {
+      out.printf(
+          Locale.ROOT,
+          "%6.0f m%10.1f%%%9.1f%%  |%10.1f%%%10.1f%%%9.1f%%%11.1f%%%n",
+          line.metres(),
+          100 * line.hand(),
+          100 * line.handBest(),
+          100 * line.mixed(),
+          100 * line.mixedTemporal(),
+          100 * line.mixedBest(),
+          100 * line.mixedSilent());
+    }
+  }
+
+  private String plot(List<Line> lines) {
+    Texts texts = Texts.of(spec);
+    LinePlot plot =
+        new LinePlot(
+            texts.get("nearness.title"),
+            texts.get("nearness.across"),
+            texts.get("nearness.up"),
+            0,
+            12);
+    add(plot, texts.get("nearness.line.hand"), lines, Line::hand);
+    add(plot, texts.get("nearness.line.mixed"), lines, Line::mixed);
+    add(plot, texts.get("nearness.line.best"), lines, Line::mixedBest);
+    return plot.svg();
+  }
+
+  private static void add(
+      LinePlot plot, String name, List<Line> lines, ToDoubleFunction<Line> value) {
+    plot.line(
+        name,
+        lines.stream().mapToDouble(Line::metres).toArray(),
+        lines.stream().mapToDouble(value).toArray(),
+        true);
+  }
+}

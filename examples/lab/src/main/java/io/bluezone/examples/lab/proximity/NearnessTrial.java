@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.lab.proximity;
+
+import io.bluezone.ble.virtual.world.Carry;
+import io.bluezone.ble.virtual.world.DeviceProfile;
+import io.bluezone.ble.virtual.world.Fidelity;
+import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.ble.virtual.world.SimulatedDevice;
+import io.bluezone.ble.virtual.world.SimulatedWorld;
+import io.bluezone.tracing.DutyCycle;
+import io.bluezone.tracing.ProximityTracer;
+import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.encounter.RssiSamples;
+import io.bluezone.tracing.exposure.CaseEncounters;
+import io.bluezone.tracing.exposure.Exposure;
+import io.bluezone.tracing.exposure.ExposureCalculator;
+import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.tracing.log.LogQuery;
+import io.bluezone.tracing.proximity.Band;
+import io.bluezone.tracing.proximity.DevicePlatform;
+import io.bluezone.tracing.proximity.ProximityModel;
+import io.bluezone.tracing.proximity.TemporalModel;
+import io.bluezone.tracing.proximity.ThresholdModel;
+import io.bluezone.tracing.vault.InMemoryKeyVault;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+
+/**
+ * Pairs of Android phones that are half an hour at one distance: how many are called near. Real
+ * tracers in the simulated world; the same seed gives the same result.
+ */
+final class NearnessTrial {
+
+  private static final Instant START = Instant.parse("2020-08-09T10:00:00Z");
+  private static final Duration TOGETHER = Duration.ofMinutes(30);
+  private static final Duration ENOUGH = Duration.ofMinutes(15);
+  private static final double APART = 1_000;
+  private static final List<Carry> WAYS = List.of(Carry.values());
+  private static final double NOT_HEARD = -200;
+  private static final ProximityModel THRESHOLDS = new ThresholdModel(DevicePlatform.ANDROID);
+  private static final ExposureCalculator TEMPORAL =
+      ExposureCalculator.builder()
+          .model(TemporalModel.builder(DevicePlatform.ANDROID).build())
+          .build();
+
+  /**
+   * What one distance gave.
+   *
+   * @param metres the distance
+   * @param thresholds the share that the deployed app's thresholds call near, by the samples of the
+   *     longer of the two encounters that half an hour makes
+   * @param temporal the share that the temporal model thinks likelier to have been within 2 m for
+   *     15 minutes than before anything was heard
+   * @param levels the mean of all samples of each phone, dBm, ascending; those that heard nothing
+   *     come first
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Distance(double metres, double thresholds, double temporal, double[] levels) {
+
+    /** The share that is at least as strong as a level. */
+    double reaching(double level) {
+      return (double) Arrays.stream(levels).filter(each -> each >= level).count() / levels.length;
+    }
+
+    /** The share that heard nothing. */
+    double silent() {
+      return 1 - reaching(NOT_HEARD + 1);
+    }
+
+    /** The level that a share of the phones reach. */
+    double reachedBy(double share) {
+      int many = (int) Math.ceil(share * levels.length);
+      return levels[Math.max(0, levels.length - many)];
+    }
+  }
+
+  private record Phone(ProximityTracer tracer, InMemoryContactLog log) {}
+
+  private final int pairs;
+  private final boolean mixed;
+  private final long seed;
+
+  /**
+   * @param pairs how many there are at each distance
+   * @param mixed whether phones are carried in all ways; else in the hand, facing
+   */
+  NearnessTrial(int pairs, boolean mixed, long seed) {
+    this.pairs = pairs;
+    this.mixed = mixed;
+    this.seed = seed;
+  }
+
+  Distance at(double metres) throws ContactLogException {
+    SimulatedWorld world =
+        SimulatedWorld.builder().seed(seed).start(START).fidelity(Fidelity.WINDOWS).build();
+    Random ways = new Random(seed);
+    List<Phone> phones = new ArrayList<>();
+    for (int i = 0; i < 2 * pairs; i++) {
+      Position seat = new Position(APART * Math.floorDiv(i, 2), i % 2 == 0 ? 0 : metres);
+      SimulatedDevice device = world.addDevice("phone-" + i, DeviceProfile.android(), seat);
+      Carry way = WAYS.get(ways.nextInt(WAYS.size()));
+      device.carry(mixed ? way : Carry.HAND);
+      phones.add(start(world, device, 31 * seed + i));
+    }
+    world.run(TOGETHER);
+    int near = 0;
+    int likely = 0;
+    double[] levels = new double[phones.size()];
+    for (int i = 0; i < levels.length; i++) {
+      phones.get(i).tracer().close();
+      List<Encounter> encounters = phones.get(i).log().find(LogQuery.all());
+      near += isNear(encounters) ? 1 : 0;
+      likely += isLikely(encounters) ? 1 : 0;
+      levels[i] = level(encounters);
+    }
+    Arrays.sort(levels);
+    return new Distance(
+        metres, (double) near / levels.length, (double) likely / levels.length, levels);
+  }
+
+  private static Phone start(SimulatedWorld world, SimulatedDevice device, long seed) {
+    InMemoryContactLog log = new InMemoryContactLog();
+    ProximityTracer tracer =
+        ProximityTracer.builder(device, log, new InMemoryKeyVault())
+            .settings(TracingSettings.builder().dutyCycle(DutyCycle.WHITE_PAPER).build())
+            .time(world.time())
+            .random(repeatable(seed))
+            .build();
+    tracer.start();
+    return new Phone(tracer, log);
+  }
+
+  private static SecureRandom repeatable(long seed) {
+    try {
+      SecureRandom random = SecureRandom.getInstance("SHA1PRNG");
+      random.setSeed(seed);
+      return random;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has no SHA1PRNG", e);
+    }
+  }
+
+  private static boolean isNear(List<Encounter> encounters) {
+    return encounters.stream()
+        .map(Encounter::samples)
+        .reduce((one, other) -> one.count() >= other.count() ? one : other)
+        .filter(samples -> !samples.isEmpty())
+        .map(samples -> THRESHOLDS.assess(Beacon.Form.ANDROID, OptionalInt.empty(), samples).band())
+        .filter(band -> band == Band.NEAR)
+        .isPresent();
+  }
+
+  private static boolean isLikely(List<Encounter> encounters) {
+    return !encounters.isEmpty()
+        && TEMPORAL
+            .calculate(List.of(CaseEncounters.withConfirmed(0, encounters)))
+            .exposures()
+            .stream()
+            .map(Exposure::minutes)
+            .anyMatch(
+                minutes ->
+                    minutes.isPresent()
+                        && minutes.get().probabilityOfAtLeast(ENOUGH)
+                            > minutes.get().priorOfAtLeast(ENOUGH));
+  }
+
+  private static double level(List<Encounter> encounters) {
+    double[] sum = {0, 0};
+    for (Encounter encounter : encounters) {
+      RssiSamples samples = encounter.samples();
+      samples.forEach(
+          (seconds, rssi) -> {
+            sum[0] += rssi;
+            sum[1]++;
+          });
+    }
+    return sum[1] == 0 ? NOT_HEARD : sum[0] / sum[1];
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.lab.proximity;
+
+import io.bluezone.examples.cli.file.OutputFile;
+import io.bluezone.examples.cli.file.Overwriting;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Predicts nearness from measurements. */
+@Command(
+    name = "predict",
+    description = {
+      "Predicts from measured signal strengths how near people were, and for how long.",
+      "Writes PREFIX.encounters.csv and PREFIX.scans.csv, a row for each row of the data."
+    })
+final class PredictCommand implements Callable<Integer> {
+
+  @Mixin ModelOptions options = new ModelOptions();
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "PREFIX",
+      description = "Begin of the names of the two files.")
+  String prefix = "";
+
+  @Mixin Overwriting overwriting = new Overwriting();
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws Exception {
+    Path encounters = Path.of(prefix + ".encounters.csv");
+    Path scans = Path.of(prefix + ".scans.csv");
+    OutputFile encounterRows = OutputFile.of(encounters, OutputFile.Readers.ALL, overwriting);
+    OutputFile scanRows = OutputFile.of(scans, OutputFile.Readers.ALL, overwriting);
+    DataSet data = DataSet.read(options.data, false);
+    Predictions predictions =
+        new Predictions(data, options.build(), options.calibration(), options.share());
+    encounterRows.write(
+        out -> {
+          PrintWriter text = new PrintWriter(out, false, StandardCharsets.UTF_8);
+          text.print("session,rx,tx,p_near_15min,minutes_estimate\n");
+          for (DataSet.Meeting meeting : data.meetings()) {
+            Replay.Prediction prediction = predictions.of(meeting.pair());
+            text.printf(
+                Locale.ROOT,
+                "%s,%.6f,%.2f\n",
+                meeting.pair().csv(),
+                predictions.nearFifteen(meeting.pair()),
+                prediction.minutes());
+          }
+          text.flush();
+        });
+    scanRows.write(
+        out -> {
+          PrintWriter text = new PrintWriter(out, false, StandardCharsets.UTF_8);
+          text.print("session,rx,tx,time_s,p_within_2m\n");
+          for (int i = 0; i < data.scans().size(); i++) {
+            Scan scan = data.scans().get(i);
+            text.printf(
+                Locale.ROOT,
+                "%s,%s,%.6f\n",
+                scan.pair().csv(),
+                scan.timeText(),
+                predictions.near[i]);
+          }
+          text.flush();
+        });
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf("%s: %,d encounters%n", encounters, data.meetings().size());
+    out.printf("%s: %,d scans%n", scans, data.scans().size());
+    out.flush();
+    return 0;
+  }
+}

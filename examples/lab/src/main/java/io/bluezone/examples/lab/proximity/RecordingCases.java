@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.lab.proximity;
+
+import io.bluezone.ble.virtual.world.Fidelity;
+import io.bluezone.examples.scanner.sim.Scenario;
+import io.bluezone.examples.scanner.sim.ScenarioWorld;
+import io.bluezone.examples.scanner.sim.SimulatedContact;
+import io.bluezone.examples.scanner.sim.SimulatedContacts;
+import io.bluezone.tracing.DutyCycle;
+import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.vault.VaultException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The 24 recording cases of the white paper, and what becomes of them when screens go off and apps
+ * are ended. One phone scans two; recorded means that both were.
+ */
+public final class RecordingCases {
+
+  private static final Instant START = Instant.parse("2020-08-09T02:00:00Z");
+  private static final Duration TOGETHER = Duration.ofMinutes(10);
+
+  /** Systems that phones have. */
+  public enum Platform {
+    ANDROID,
+    IOS;
+
+    private Scenario.Kind kind(boolean open) {
+      if (this == ANDROID) {
+        return Scenario.Kind.ANDROID;
+      }
+      return open ? Scenario.Kind.IPHONE : Scenario.Kind.IPHONE_BACKGROUND;
+    }
+  }
+
+  /** What happens as they come together. */
+  public enum Change {
+    /** Nothing: the case as the white paper has it. */
+    NONE,
+    /** The screen of the phone that scans goes off, or is locked. */
+    SCANNER_OFF,
+    /** The app of the phone that scans is ended. */
+    SCANNER_ENDED,
+    /** The screens of the two others go off, or are locked. */
+    OTHERS_OFF,
+    /** The apps of the two others are ended. */
+    OTHERS_ENDED,
+    /** All three screens are on, with the app on them. */
+    ALL_OPEN
+  }
+
+  /**
+   * A case.
+   *
+   * @param scanner the system of the phone that scans
+   * @param others that of the two others
+   * @param scannerOpen whether its app is on the screen
+   * @param open how many of the others have their apps on their screens
+   * @param screenOff whether the screen of one that has not is off
+   */
+  public record Case(
+      Platform scanner, Platform others, boolean scannerOpen, int open, boolean screenOff) {}
+
+  private RecordingCases() {}
+
+  /** {@return all of them, by class} */
+  public static List<Case> all() {
+    List<Case> all = new ArrayList<>();
+    for (Platform scanner : Platform.values()) {
+      for (Platform others : Platform.values()) {
+        for (boolean scannerOpen : new boolean[] {true, false}) {
+          all.add(new Case(scanner, others, scannerOpen, 1, false));
+          all.add(new Case(scanner, others, scannerOpen, 0, false));
+          all.add(new Case(scanner, others, scannerOpen, 0, true));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Whether the case is recorded after each change, by real tracers in the simulated world. */
+  public static Map<Change, Boolean> run(Case which) throws VaultException, ContactLogException {
+    Map<Change, Boolean> recorded = new LinkedHashMap<>();
+    for (Change change : Change.values()) {
+      recorded.put(change, isRecorded(which, change));
+    }
+    return recorded;
+  }
+
+  private static boolean isRecorded(Case which, Change change)
+      throws VaultException, ContactLogException {
+    List<Scenario.Device> phones =
+        List.of(
+            phone("scanner", which.scanner(), which.scannerOpen(), 0, ofScanner(change)),
+            phone("one", which.others(), which.open() > 0, 1, ofOthers(change)),
+            phone("other", which.others(), false, 2, ofOthers(change)));
+    Scenario scenario =
+        new Scenario(START, TOGETHER, Scenario.Air.MEASURED, Fidelity.PACKETS, phones, List.of());
+    try (ScenarioWorld world = ScenarioWorld.start(scenario, 1, DutyCycle.WHITE_PAPER)) {
+      SimulatedContacts contacts = new SimulatedContacts(world.devices());
+      for (Duration t = Duration.ZERO;
+          t.compareTo(TOGETHER) < 0;
+          t = t.plus(SimulatedContacts.STEP)) {
+        world.world().run(SimulatedContacts.STEP);
+        contacts.noteIds();
+      }
+      Set<String> met = new HashSet<>();
+      for (SimulatedContact contact : contacts.contacts()) {
+        if (contact.who().equals("scanner")) {
+          met.add(contact.whom());
+        }
+      }
+      return met.containsAll(Set.of("one", "other"));
+    }
+  }
+
+  private static List<Scenario.AppChange> ofScanner(Change change) {
+    return switch (change) {
+      case SCANNER_OFF -> at(Scenario.AppChange.State.BACKGROUND);
+      case SCANNER_ENDED -> at(Scenario.AppChange.State.ENDED);
+      case ALL_OPEN -> at(Scenario.AppChange.State.OPEN);
+      default -> List.of();
+    };
+  }
+
+  private static List<Scenario.AppChange> ofOthers(Change change) {
+    return switch (change) {
+      case OTHERS_OFF -> at(Scenario.AppChange.State.BACKGROUND);
+      case OTHERS_ENDED -> at(Scenario.AppChange.State.ENDED);
+      case ALL_OPEN -> at(Scenario.AppChange.State.OPEN);
+      default -> List.of();
+    };
+  }
+
+  private static List<Scenario.AppChange> at(Scenario.AppChange.State state) {
+    return List.of(new Scenario.AppChange(Duration.ZERO, state));
+  }
+
+  private static Scenario.Device phone(
+      String name, Platform system, boolean open, double metres, List<Scenario.AppChange> app) {
+    return new Scenario.Device(
+        name,
+        system.kind(open),
+        Scenario.Carried.HAND,
+        List.of(new Scenario.Stop(Duration.ZERO, metres, 0, false)),
+        1,
+        1,
+        Duration.ZERO,
+        app);
+  }
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.lab.settings;
+
+import io.bluezone.crypto.bulletin.AuthorityKey;
+import io.bluezone.crypto.bulletin.BulletinSigner;
+import io.bluezone.crypto.bulletin.SigningKey;
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.file.LibraryWords;
+import io.bluezone.examples.cli.file.Names;
+import io.bluezone.examples.cli.file.OutputFile;
+import io.bluezone.examples.cli.file.Overwriting;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Durations;
+import io.bluezone.examples.scanner.keys.SigningKeyOptions;
+import io.bluezone.examples.scanner.sim.SimCommand;
+import io.bluezone.tracing.settings.AuthoritySettings;
+import io.bluezone.tracing.settings.AuthoritySettingsBuilder;
+import io.bluezone.tracing.settings.OriginalSettings;
+import io.bluezone.tracing.settings.OriginalSettings.NotTaken;
+import io.bluezone.tracing.settings.SignedSettings;
+import io.bluezone.tracing.settings.TimedKey;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Makes signed settings. */
+@Command(
+    name = "create",
+    description = {
+      "Makes signed settings for all devices of a region.",
+      "What is not set stays as each device has it."
+    })
+final class SettingsCreateCommand implements Callable<Integer> {
+
+  @Mixin SigningKeyOptions keys = new SigningKeyOptions();
+
+  @Option(
+      names = "--region",
+      required = true,
+      paramLabel = "REGION",
+      description = "Whose settings they are, like VN-50.")
+  String region = "";
+
+  @Option(
+      names = "--sequence",
+      required = true,
+      paramLabel = "N",
+      description = "The region's settings are numbered from 1; devices refuse older ones.")
+  long sequence;
+
+  @Option(
+      names = "--zone",
+      required = true,
+      paramLabel = "ZONE",
+      description = "The region's time zone, like Asia/Ho_Chi_Minh.")
+  ZoneId zone = ZoneId.of("UTC");
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE",
+      description = "Where the settings go.")
+  Path out = Path.of("");
+
+  @Mixin OriginalValues original = new OriginalValues();
+
+  @Option(
+      names = "--set-duty-cycle",
+      paramLabel = "NAME",
+      description = {
+        "When devices send and listen: ${COMPLETION-CANDIDATES}.",
+        "The adaptive ones cannot be said under the original's names."
+      })
+  SimCommand.@Nullable Cycle cycle;
+
+  @Option(
+      names = "--issued",
+      paramLabel = "TIME",
+      description = "When they are issued, like 2020-08-09T12:00:00Z. Default: now.")
+  @Nullable Instant issued;
+
+  @Option(
+      names = "--valid-for",
+      paramLabel = "TIME",
+      converter = Durations.class,
+      defaultValue = "30d",
+      description = "For how long devices take them, at most 366d. Default: ${DEFAULT-VALUE}.")
+  Duration validFor = Duration.ZERO;
+
+  @Option(
+      names = "--newest-bulletin",
+      paramLabel = "N",
+      description = "The number of the region's newest bulletin.")
+  @Nullable Long newestBulletin;
+
+  @Option(
+      names = "--bulletin-address",
+      paramLabel = "URL",
+      description = {
+        "Where bulletins are to be had, https, the first choice first.",
+        "May be given several times."
+      })
+  List<URI> addresses = new ArrayList<>();
+
+  @Option(
+      names = "--add-key",
+      paramLabel = "KEY",
+      description = {
+        "A public key that may sign bulletins too: id:hex or id:hex:region,region.",
+        "May be given several times."
+      })
+  List<String> added = new ArrayList<>();
+
+  @Option(
+      names = "--added-for",
+      paramLabel = "TIME",
+      converter = Durations.class,
+      defaultValue = "366d",
+      description = "How long the added keys are trusted from now on. Default: ${DEFAULT-VALUE}.")
+  Duration addedFor = Duration.ZERO;
+
+  @Mixin Overwriting overwriting = new Overwriting();
+
+  @Spec CommandSpec spec;
+
+  @Override
+  public Integer call() throws InputRefusedException, IOException {
+    OutputFile target = OutputFile.of(out, OutputFile.Readers.ALL, overwriting);
+    List<SigningKey> signers = keys.read();
+    SignedSettings signed;
+    try {
+      signed = SignedSettings.sign(settings(), signers.toArray(BulletinSigner[]::new));
+    } catch (IllegalArgumentException e) {
+      throw new InputRefusedException(Message.of("settings.refused", LibraryWords.of(e)), e);
+    }
+    target.write(stream -> stream.write(signed.toBytes()));
+    return 0;
+  }
+
+  private AuthoritySettings settings() throws InputRefusedException {
+    Instant now =
+        (issued == null ? Clock.systemUTC().instant() : issued).truncatedTo(ChronoUnit.SECONDS);
+    OriginalSettings values = original.read(this::tell);
+    AuthoritySettingsBuilder builder =
+        values.applyTo(
+            AuthoritySettings.builder(region, sequence, now)
+                .zone(zone)
+                .expires(now.plus(validFor)));
+    if (newestBulletin != null) {
+      builder.newestBulletin(newestBulletin);
+    }
+    if (cycle != null) {
+      if (builder.build().dutyCycle().isPresent()) {
+        throw new InputRefusedException(Message.of("settings.two-cycles"));
+      }
+      builder.dutyCycle(cycle.value());
+    }
+    addresses.forEach(builder::addBulletinAddress);
+    for (String text : added) {
+      builder.addKey(new TimedKey(publicKey(text), now, now.plus(addedFor)));
+    }
+    return builder.build();
+  }
+
+  private static AuthorityKey publicKey(String text) throws InputRefusedException {
+    try {
+      return AuthorityKey.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new InputRefusedException(
+          Message.of("wrong.value", "--add-key", LibraryWords.of(e)), e);
+    }
+  }
+
+  private void tell(NotTaken left) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(
+        "bluezone: "
+            + Texts.of(spec).get("settings.not-taken." + Names.of(left.why()), left.name()));
+    err.flush();
+  }
+}
