@@ -6,7 +6,6 @@ module io.bluezone.tracing {
   requires transitive io.bluezone.ble;
   requires transitive io.bluezone.crypto;
   requires com.google.common;
-  requires com.google.gson;
   requires org.slf4j;
 
   exports io.bluezone.tracing;

@@ -28,6 +28,7 @@ import io.bluezone.crypto.bulletin.BulletinVerifier;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.feed.BulletinIndex;
+import io.bluezone.crypto.feed.FeedWriter;
 import io.bluezone.crypto.feed.IndexedBulletin;
 import io.bluezone.crypto.feed.Revocations;
 import io.bluezone.crypto.keys.KeyPolicy;
@@ -37,6 +38,8 @@ import io.bluezone.crypto.match.CaseMatcher;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.crypto.match.SightingIndex;
 import io.bluezone.crypto.original.OriginalConversion;
+import io.bluezone.crypto.signed.Edition;
+import io.bluezone.crypto.signed.SignedFile;
 import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.ConsentRecord;
 import io.bluezone.tracing.ContactRecords;
@@ -48,7 +51,6 @@ import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.calibration.CalibratedModel;
-import io.bluezone.tracing.calibration.Calibration;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.encounter.RssiSamples;
@@ -74,10 +76,8 @@ import io.bluezone.tracing.proximity.TemporalModelBuilder;
 import io.bluezone.tracing.proximity.WindowEvidence;
 import io.bluezone.tracing.recording.EncounterRecorder;
 import io.bluezone.tracing.settings.AuthoritySettings;
-import io.bluezone.tracing.settings.CalibrationEdition;
 import io.bluezone.tracing.settings.SettingsStore;
-import io.bluezone.tracing.settings.SignedCalibration;
-import io.bluezone.tracing.settings.SignedSettings;
+import io.bluezone.tracing.settings.SettingsWriter;
 import io.bluezone.tracing.settings.TimedKey;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
 import io.bluezone.tracing.verify.ContactVerifier;
@@ -278,8 +278,9 @@ class ExtremeTimesTest {
     }
   }
 
-  private static CalibrationEdition edition(Instant issued, Instant expires) {
-    return new CalibrationEdition("VN", 1, issued, expires, Calibration.builder().build());
+  private static SignedFile<AuthoritySettings> signedSettings() throws IOException {
+    byte[] file = SettingsWriter.sign(settings(), SIGNER);
+    return SignedFile.read(AuthoritySettings.FORMAT, in(file), TRUSTED);
   }
 
   private static TemporalModelBuilder temporal() {
@@ -356,7 +357,7 @@ class ExtremeTimesTest {
         at(
             "BulletinInfo#new",
             t -> new BulletinInfo("VN", 1, DAY, DAY.plusDays(1), NOON, t, SCHEDULE, 0)),
-        at("BulletinIndex#new", t -> new BulletinIndex("VN", t, List.of()).toBytes()),
+        at("BulletinIndex#new", t -> FeedWriter.sign(new BulletinIndex("VN", t, List.of()), SIGNER)),
         at(
             "BulletinIndex#checkFresh",
             t -> new BulletinIndex("VN", NOON, List.of()).checkFresh(t, MINUTE, MINUTE)),
@@ -368,7 +369,7 @@ class ExtremeTimesTest {
             d -> new BulletinIndex("VN", NOON, List.of()).checkFresh(NOON, MINUTE, d)),
         at("IndexedBulletin#new", t -> new IndexedBulletin(1, "a", 1, "a".repeat(64), t, NOON)),
         at("IndexedBulletin#new", t -> new IndexedBulletin(1, "a", 1, "a".repeat(64), NOON, t)),
-        at("Revocations#new", t -> new Revocations("VN", t, List.of()).toBytes()),
+        at("Revocations#new", t -> FeedWriter.sign(new Revocations("VN", t, List.of()), SIGNER)),
         during(
             "AuthorityClientBuilder#maxIndexAge",
             d -> AuthorityClient.builder("https://a.example", TRUSTED).maxIndexAge(d)),
@@ -550,25 +551,12 @@ class ExtremeTimesTest {
             "SettingsStore#accept",
             t ->
                 new SettingsStore(new InMemoryKeyVault(), "VN", TRUSTED)
-                    .accept(in(SignedSettings.sign(settings(), SIGNER).toBytes()), t)),
-        at(
-            "SignedSettings#checkCurrent",
-            t -> SignedSettings.sign(settings(), SIGNER).checkCurrent(t, Duration.ofMinutes(1))),
-        during(
-            "SignedSettings#checkCurrent",
-            d -> SignedSettings.sign(settings(), SIGNER).checkCurrent(NOON, d)),
-        at("CalibrationEdition#new", t -> edition(t, NOON)),
-        at("CalibrationEdition#new", t -> edition(NOON, t)),
-        at(
-            "SignedCalibration#checkCurrent",
-            t ->
-                SignedCalibration.sign(edition(NOON, NOON.plus(MINUTE)), SIGNER)
-                    .checkCurrent(t, MINUTE)),
-        during(
-            "SignedCalibration#checkCurrent",
-            d ->
-                SignedCalibration.sign(edition(NOON, NOON.plus(MINUTE)), SIGNER)
-                    .checkCurrent(NOON, d)),
+                    .accept(in(SettingsWriter.sign(settings(), SIGNER)), t)),
+        at("SignedFile#checkCurrent", t -> signedSettings().checkCurrent(t, MINUTE)),
+        during("SignedFile#checkCurrent", d -> signedSettings().checkCurrent(NOON, d)),
+        at("Edition#new", t -> new Edition("VN", 1, t, NOON)),
+        at("Edition#new", t -> new Edition("VN", 1, NOON, t)),
+        at("Edition#numberedByTime", t -> Edition.numberedByTime("VN", t)),
         during(
             "CalibratedModel#follow",
             d ->

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.architecture;
 
-import com.google.common.testing.NullPointerTester;
 import com.google.common.testing.NullPointerTester.Visibility;
+import com.google.common.testing.NullPointerTester;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.ScanReport;
@@ -32,6 +32,7 @@ import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.match.CaseMatcher;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.crypto.match.SightingIndex;
+import io.bluezone.crypto.signed.Edition;
 import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.NewestBulletin;
@@ -54,7 +55,6 @@ import io.bluezone.tracing.proximity.MeetingEstimate;
 import io.bluezone.tracing.proximity.MinutesEstimate;
 import io.bluezone.tracing.proximity.Proximity;
 import io.bluezone.tracing.settings.AuthoritySettings;
-import io.bluezone.tracing.settings.CalibrationEdition;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
 import io.bluezone.tracing.verify.ContactVerifier;
 import java.io.InputStream;
@@ -135,9 +135,7 @@ class NullArgumentsTest {
               new Calibration.Answer(PhoneOffset.NONE, Calibration.Level.AVERAGE))
           .setDefault(Calibration.class, Calibration.builder().build())
           .setDefault(
-              CalibrationEdition.class,
-              new CalibrationEdition(
-                  "VN", 1, NOON, NOON.plusSeconds(1), Calibration.builder().build()))
+              Edition.class, new Edition("VN", 1, NOON, NOON.plusSeconds(1)))
           .setDefault(TracingCounts.class, new TracingCounts(Map.of()))
           .setDefault(LogLimits.class, LogLimits.DEFAULT)
           .setDefault(LogQuery.class, LogQuery.all())

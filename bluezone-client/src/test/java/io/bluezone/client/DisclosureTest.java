@@ -3,7 +3,6 @@ package io.bluezone.client;
 
 import static io.bluezone.client.FakeAuthority.json;
 import static io.bluezone.client.FakeAuthority.status;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,12 +13,15 @@ import com.google.common.io.ByteStreams;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.bluezone.client.ClientException.Reason;
+import io.bluezone.crypto.Contexts;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.bulletin.ContentSignatures;
+import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.keys.CommittedKey;
 import io.bluezone.crypto.keys.KeyCommitment;
+import io.bluezone.crypto.seal.HistoryRecipient;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
+import io.bluezone.crypto.signed.Edition;
 import io.bluezone.testing.world.TracedDevice;
 import io.bluezone.testing.world.TracedWorld;
 import io.bluezone.tracing.Consent;
@@ -42,6 +44,7 @@ import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
+import okio.Buffer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -549,11 +552,7 @@ class DisclosureTest {
   @Test
   void aHistoryIsSealedForNobodyWhomTheAuthorityHasNotSigned() throws Exception {
     RecipientPrivateKey thief = RecipientPrivateKey.random(new SecureRandom());
-    String text = "recipient:h:" + thief.publicKey().hex();
-    byte[] signature =
-        ContentSignatures.of("Bluezone history recipient v1")
-            .sign(new PublishedFeed(TracedWorld.START).key, text.getBytes(US_ASCII));
-    offer(text, signature);
+    offer(thief, new PublishedFeed(TracedWorld.START).key);
     link.disclose(CODE, consent());
     assertFails(
         Reason.BAD_ANSWER,
@@ -568,22 +567,18 @@ class DisclosureTest {
 
   private RecipientPrivateKey offerRecipient() {
     RecipientPrivateKey hospital = RecipientPrivateKey.random(new SecureRandom());
-    String text = "recipient:h:" + hospital.publicKey().hex();
-    offer(
-        text,
-        ContentSignatures.of("Bluezone history recipient v1")
-            .sign(feed.key, text.getBytes(US_ASCII)));
+    offer(hospital, feed.key);
     return hospital;
   }
 
-  private void offer(String text, byte[] signature) {
-    String answer =
-        "{'recipient':'"
-            + text
-            + "','signatures':{'moh':'"
-            + Base64.getEncoder().encodeToString(signature)
-            + "'}}";
-    authority.answer(HISTORIES + "/recipient", request -> json(200, answer));
+  private void offer(RecipientPrivateKey hospital, SigningKey signer) {
+    Instant now = device.clock().instant();
+    byte[] file =
+        new HistoryRecipient("h", hospital.publicKey())
+            .sign(Edition.numberedByTime("VN", now), signer);
+    authority.answer(
+        HISTORIES + "/recipient/VN",
+        request -> new MockResponse.Builder().body(new Buffer().write(file)).build());
   }
 
   /** Takes a history in, at the offsets that it is sent with. */
@@ -608,7 +603,7 @@ class DisclosureTest {
 
   private static String open(RecipientPrivateKey key, byte[] sealed) throws IOException {
     try (InputStream in =
-        key.open(new ByteArrayInputStream(sealed), "bluezone history export".getBytes(US_ASCII))) {
+        key.open(new ByteArrayInputStream(sealed), Contexts.historyExport())) {
       return new String(ByteStreams.toByteArray(in), UTF_8);
     }
   }

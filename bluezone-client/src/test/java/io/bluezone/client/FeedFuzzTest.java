@@ -5,13 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.google.common.io.BaseEncoding;
+import com.google.common.primitives.Bytes;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.bulletin.BulletinException;
+import io.bluezone.crypto.bulletin.ContentSignatures;
 import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.feed.BulletinIndex;
-import io.bluezone.crypto.feed.FeedException;
+import io.bluezone.crypto.feed.FeedWriter;
 import io.bluezone.crypto.feed.Revocations;
+import io.bluezone.crypto.signed.Format;
+import io.bluezone.crypto.signed.SignedFile;
+import io.bluezone.crypto.signed.SignedFileException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -30,15 +35,18 @@ class FeedFuzzTest {
       SigningKey.of("moh", SecretBytes.copyOf(new byte[SigningKey.LENGTH]));
   private static final AuthorityKeys TRUSTED = AuthorityKeys.of(KEY.authorityKey());
 
+  private static final String HEAD =
+      "\"region\":\"VN\",\"sequence\":1600000000,\"issued\":1600000000,\"expires\":1600000001";
+
   static Stream<byte[]> samples() {
     byte[] index =
-        ("{\"region\":\"VN\",\"generated\":1600000000,\"bulletins\":[{\"sequence\":1,"
+        ("{" + HEAD + ",\"bulletins\":[{\"sequence\":1,"
                 + "\"file\":\"1.bzcases\",\"bytes\":100,\"sha256\":\""
                 + "0123456789abcdef".repeat(4)
                 + "\",\"from\":1599990000,\"until\":1599993600}]}")
             .getBytes(UTF_8);
     byte[] revocations =
-        ("{\"region\":\"VN\",\"generated\":1600000000,\"revoked\":[{\"sequence\":1,\"sha256\":\""
+        ("{" + HEAD + ",\"revoked\":[{\"sequence\":1,\"sha256\":\""
                 + "0123456789abcdef".repeat(4)
                 + "\"}]}")
             .getBytes(UTF_8);
@@ -47,9 +55,9 @@ class FeedFuzzTest {
         kind(0, index),
         kind(0, Arrays.copyOf(index, index.length / 2)),
         kind(1, revocations),
-        kind(2, BulletinIndex.sign(index, KEY)),
-        kind(3, Revocations.sign(revocations, KEY)),
-        kind(0, "{\"region\":\"VN\",\"generated\":1e9,\"bulletins\":[[[]]]}".getBytes(UTF_8)));
+        kind(2, signed(BulletinIndex.FORMAT, index)),
+        kind(3, signed(Revocations.FORMAT, revocations)),
+        kind(0, ("{" + HEAD + ",\"bulletins\":[[[]]]}").getBytes(UTF_8)));
   }
 
   private static byte[] kind(int kind, byte[] rest) {
@@ -68,39 +76,36 @@ class FeedFuzzTest {
     byte[] file = Arrays.copyOfRange(bytes, 1, bytes.length);
     try {
       switch (bytes[0] & 3) {
-        case 0 -> readIndex(file, BulletinIndex.sign(file, KEY));
-        case 1 -> readRevocations(file, Revocations.sign(file, KEY));
-        case 2 -> readIndex("{}".getBytes(UTF_8), file);
-        default -> readRevocations("{}".getBytes(UTF_8), file);
+        case 0 -> readIndex(signed(BulletinIndex.FORMAT, file));
+        case 1 -> readRevocations(signed(Revocations.FORMAT, file));
+        case 2 -> readIndex(file);
+        default -> readRevocations(file);
       }
-    } catch (FeedException | BulletinException e) {
+    } catch (SignedFileException e) {
       assertThat(e.getMessage()).isNotBlank();
     }
   }
 
-  private static void readIndex(byte[] file, byte[] signatures) throws IOException {
-    BulletinIndex index =
-        BulletinIndex.read(
-            new ByteArrayInputStream(file), new ByteArrayInputStream(signatures), TRUSTED);
-    byte[] again = index.toBytes();
-    assertThat(
-            BulletinIndex.read(
-                new ByteArrayInputStream(again),
-                new ByteArrayInputStream(BulletinIndex.sign(again, KEY)),
-                TRUSTED))
-        .isEqualTo(index);
+  private static void readIndex(byte[] file) throws IOException {
+    BulletinIndex index = read(BulletinIndex.FORMAT, file);
+    assertThat(read(BulletinIndex.FORMAT, FeedWriter.sign(index, KEY))).isEqualTo(index);
   }
 
-  private static void readRevocations(byte[] file, byte[] signatures) throws IOException {
-    Revocations revocations =
-        Revocations.read(
-            new ByteArrayInputStream(file), new ByteArrayInputStream(signatures), TRUSTED);
-    byte[] again = revocations.toBytes();
-    assertThat(
-            Revocations.read(
-                new ByteArrayInputStream(again),
-                new ByteArrayInputStream(Revocations.sign(again, KEY)),
-                TRUSTED))
-        .isEqualTo(revocations);
+  private static void readRevocations(byte[] file) throws IOException {
+    Revocations revocations = read(Revocations.FORMAT, file);
+    assertThat(read(Revocations.FORMAT, FeedWriter.sign(revocations, KEY))).isEqualTo(revocations);
+  }
+
+  private static <T> T read(Format<T> format, byte[] file) throws IOException {
+    return SignedFile.read(format, new ByteArrayInputStream(file), TRUSTED).content();
+  }
+
+  private static byte[] signed(Format<?> format, byte[] json) {
+    String firstLine = format.context() + " 1";
+    byte[] lineFeed = {'\n'};
+    byte[] content = Bytes.concat((firstLine + "\n").getBytes(UTF_8), json, lineFeed);
+    byte[] signature = ContentSignatures.of(firstLine).sign(KEY, content);
+    String line = "signature moh " + BaseEncoding.base16().lowerCase().encode(signature) + "\n";
+    return Bytes.concat(content, line.getBytes(UTF_8));
   }
 }

@@ -9,6 +9,7 @@ import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinBuilder;
 import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.feed.BulletinIndex;
+import io.bluezone.crypto.feed.FeedWriter;
 import io.bluezone.crypto.feed.IndexedBulletin;
 import io.bluezone.crypto.feed.Revocations;
 import io.bluezone.crypto.feed.RevokedKey;
@@ -81,15 +82,13 @@ final class PublishedFeed {
   }
 
   void list() {
-    byte[] index = new BulletinIndex("VN", generated, listed).toBytes();
-    files.put(BulletinIndex.FILE, index);
-    files.put(BulletinIndex.SIGNATURES_FILE, BulletinIndex.sign(index, key));
+    files.put(
+        BulletinIndex.FILE, FeedWriter.sign(new BulletinIndex("VN", generated, listed), key));
   }
 
   void revoke(long sequence, DisclosedKey wrong) {
     revoked.add(RevokedKey.of(sequence, wrong));
-    byte[] list = new Revocations("VN", generated, revoked).toBytes();
-    files.put(Revocations.FILE, list);
-    files.put(Revocations.SIGNATURES_FILE, Revocations.sign(list, key));
+    files.put(
+        Revocations.FILE, FeedWriter.sign(new Revocations("VN", generated, revoked), key));
   }
 }

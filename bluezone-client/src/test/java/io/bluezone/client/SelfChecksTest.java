@@ -164,7 +164,7 @@ class SelfChecksTest {
   @Test
   void aBusyServerIsLeftAlone() {
     authority.answer(
-        "/api/v1/bulletins/VN/index.json",
+        "/api/v1/bulletins/VN/index.signed",
         request -> new MockResponse.Builder().code(503).addHeader("Retry-After", "7200").build());
     try (Registration checks = start(NO_DUMMIES)) {
       world.run(Duration.ofDays(1));
@@ -193,7 +193,7 @@ class SelfChecksTest {
         .hasSizeBetween(150, 330)
         .allMatch(request -> "1".equals(request.getHeaders().get("X-Fake")));
     // One in eight is followed by a dummy of a history, which asks whom it is sealed to.
-    assertThat(authority.requestsOf("/api/v1/histories/recipient"))
+    assertThat(authority.requestsOf("/api/v1/histories/recipient/VN"))
         .hasSizeBetween(1, authority.requestsOf("/api/v1/disclosures").size() - 1);
   }
 

@@ -15,12 +15,12 @@ import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.feed.BulletinIndex;
-import io.bluezone.crypto.feed.FeedException;
+import io.bluezone.crypto.feed.FeedWriter;
 import io.bluezone.crypto.feed.Revocations;
+import io.bluezone.crypto.signed.SignedFileException;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.settings.AuthoritySettings;
-import io.bluezone.tracing.settings.SettingsException;
-import io.bluezone.tracing.settings.SignedSettings;
+import io.bluezone.tracing.settings.SettingsWriter;
 import io.bluezone.tracing.vault.KeyVault;
 import io.bluezone.tracing.vault.VaultException;
 import java.io.IOException;
@@ -126,19 +126,17 @@ class SyncTest {
   void anUnchangedIndexIsNotSentAgain() throws IOException {
     feed.publish(1, List.of());
     sync();
-    int signatures = authority.requestsOf(BulletinIndex.SIGNATURES_FILE).size();
 
     assertThat(sync().state()).isEqualTo(State.UP_TO_DATE);
     assertThat(authority.requestsOf(BulletinIndex.FILE).get(1).getHeaders().get("If-None-Match"))
         .isNotNull();
-    assertThat(authority.requestsOf(BulletinIndex.SIGNATURES_FILE)).hasSize(signatures);
   }
 
   @Test
   void aServerThatStaysUnchangedForEverIsFrozen() throws IOException {
     sync();
     patient.time.pass(Duration.ofHours(7));
-    assertRefused(FeedException.class, FeedException.Reason.FROZEN);
+    assertRefused(SignedFileException.class, SignedFileException.Reason.FROZEN);
   }
 
   @Test
@@ -151,13 +149,13 @@ class SyncTest {
   @ValueSource(longs = {7, 24, 24 * 400})
   void aFrozenIndexIsTold(long hours) throws IOException {
     patient.time.pass(Duration.ofHours(hours));
-    assertRefused(FeedException.class, FeedException.Reason.FROZEN);
+    assertRefused(SignedFileException.class, SignedFileException.Reason.FROZEN);
   }
 
   @Test
   void anIndexOfTheFutureIsRefused() throws IOException {
     feed.beat(NOW.plusSeconds(400));
-    assertRefused(FeedException.class, FeedException.Reason.NOT_YET_VALID);
+    assertRefused(SignedFileException.class, SignedFileException.Reason.NOT_YET_VALID);
   }
 
   @Test
@@ -167,9 +165,9 @@ class SyncTest {
     sync();
     feed.listed.remove(1);
     feed.beat(NOW);
-    assertRefused(FeedException.class, FeedException.Reason.ROLLED_BACK);
+    assertRefused(SignedFileException.class, SignedFileException.Reason.SUPERSEDED);
     feed.beat(NOW.minusSeconds(1200));
-    assertRefused(FeedException.class, FeedException.Reason.ROLLED_BACK);
+    assertRefused(SignedFileException.class, SignedFileException.Reason.SUPERSEDED);
   }
 
   @Test
@@ -179,59 +177,19 @@ class SyncTest {
     feed.listed.clear();
     feed.publish(1, List.of(patient.met));
     feed.beat(NOW);
-    assertRefused(FeedException.class, FeedException.Reason.CHANGED);
+    assertRefused(SignedFileException.class, SignedFileException.Reason.CHANGED);
     assertThat(link.warnings()).isEmpty();
   }
 
   @Test
   void aForgedIndexIsRefused() throws IOException {
     SigningKey thief = SigningKey.random("moh", PublishedFeed.RANDOM);
-    byte[] index = feed.file(BulletinIndex.FILE);
-    feed.files.put(BulletinIndex.SIGNATURES_FILE, BulletinIndex.sign(index, thief));
-    assertRefused(FeedException.class, FeedException.Reason.BAD_SIGNATURE);
+    BulletinIndex index = new BulletinIndex("VN", feed.generated, feed.listed);
+    feed.files.put(BulletinIndex.FILE, FeedWriter.sign(index, thief));
+    assertRefused(SignedFileException.class, SignedFileException.Reason.BAD_SIGNATURE);
     SigningKey stranger = SigningKey.random("other", PublishedFeed.RANDOM);
-    feed.files.put(BulletinIndex.SIGNATURES_FILE, BulletinIndex.sign(index, stranger));
-    assertRefused(FeedException.class, FeedException.Reason.UNKNOWN_SIGNER);
-  }
-
-  /** A new index comes between the two files: the device reads both again. */
-  @Test
-  void aNewIndexBetweenTheTwoFilesIsNoForgery() throws IOException {
-    byte[] old = feed.file(BulletinIndex.FILE);
-    feed.publish(1, List.of());
-    AtomicInteger asked = new AtomicInteger();
-    authority.answerFile(
-        BulletinIndex.FILE,
-        request -> bytes(asked.getAndIncrement() == 0 ? old : feed.file(BulletinIndex.FILE)));
-    assertThat(numbers(sync())).containsExactly(1L);
-  }
-
-  /** New revocations come between the two files: the device reads both again. */
-  @Test
-  void newRevocationsBetweenTheTwoFilesAreNoForgery() throws IOException {
-    feed.revoke(1, patient.met);
-    byte[] old = feed.file(Revocations.FILE);
-    feed.revoke(2, patient.met);
-    AtomicInteger asked = new AtomicInteger();
-    authority.answerFile(
-        Revocations.FILE,
-        request -> bytes(asked.getAndIncrement() == 0 ? old : feed.file(Revocations.FILE)));
-    assertThat(sync().failure()).isEmpty();
-  }
-
-  /** A cache on the way has a file of before still: the device asks past it. */
-  @Test
-  void aCacheThatHasOneOfTheTwoFilesStillIsPassed() throws IOException {
-    byte[] old = feed.file(BulletinIndex.FILE);
-    feed.publish(1, List.of());
-    authority.answerFile(
-        BulletinIndex.FILE,
-        request ->
-            bytes(
-                "no-cache".equals(request.getHeaders().get("Cache-Control"))
-                    ? feed.file(BulletinIndex.FILE)
-                    : old));
-    assertThat(numbers(sync())).containsExactly(1L);
+    feed.files.put(BulletinIndex.FILE, FeedWriter.sign(index, stranger));
+    assertRefused(SignedFileException.class, SignedFileException.Reason.UNKNOWN_SIGNER);
   }
 
   @Test
@@ -281,11 +239,6 @@ class SyncTest {
   void anOversizedIndexIsNotReadToItsEnd() throws IOException {
     authority.answerFile(
         BulletinIndex.FILE, request -> bytes(new byte[BulletinIndex.MAX_BYTES + 1]));
-    assertRefused(ClientException.class, ClientException.Reason.TOO_LARGE);
-    authority.behave();
-    authority.answerFile(
-        BulletinIndex.SIGNATURES_FILE,
-        request -> bytes(new byte[BulletinIndex.MAX_SIGNATURES_BYTES + 1]));
     assertRefused(ClientException.class, ClientException.Reason.TOO_LARGE);
   }
 
@@ -498,7 +451,7 @@ class SyncTest {
     for (URI mirror : mirrors) {
       builder.addBulletinAddress(mirror);
     }
-    byte[] file = SignedSettings.sign(builder.build(), feed.key).toBytes();
+    byte[] file = SettingsWriter.sign(builder.build(), feed.key);
     authority.answer(SETTINGS, request -> bytes(file));
   }
 
@@ -617,9 +570,9 @@ class SyncTest {
     settings(NOW.minusSeconds(60), 7);
     assertThat(sync().settings().orElseThrow().dutyCycle()).contains(DutyCycle.APP);
     authority.answer(SETTINGS, request -> status(503));
-    assertThat(sync().settings().orElseThrow().sequence()).isEqualTo(7);
+    assertThat(sync().settings().orElseThrow().edition().sequence()).isEqualTo(7);
     settings(NOW.minusSeconds(90), 6);
-    assertRefused(SettingsException.class, SettingsException.Reason.SUPERSEDED);
+    assertRefused(SignedFileException.class, SignedFileException.Reason.SUPERSEDED);
     authority.answer(SETTINGS, request -> status(404));
     assertThat(sync().state()).isEqualTo(State.UP_TO_DATE);
   }
@@ -643,8 +596,7 @@ class SyncTest {
     PublishedFeed thief = new PublishedFeed(NOW);
     thief.revoke(1, patient.met);
     feed.files.put(Revocations.FILE, thief.file(Revocations.FILE));
-    feed.files.put(Revocations.SIGNATURES_FILE, thief.file(Revocations.SIGNATURES_FILE));
-    assertRefused(FeedException.class, FeedException.Reason.BAD_SIGNATURE);
+    assertRefused(SignedFileException.class, SignedFileException.Reason.BAD_SIGNATURE);
     assertThat(link.warnings().get(0).revoked()).isFalse();
   }
 
@@ -667,7 +619,7 @@ class SyncTest {
     start = authority.requests.size();
     unwarned.sync();
     assertThat(targets(start)).isEqualTo(warned);
-    assertThat(before).contains("/api/v1/bulletins/VN/revocations.json");
+    assertThat(before).contains("/api/v1/bulletins/VN/revocations.signed");
   }
 
   private List<String> targets(int from) {

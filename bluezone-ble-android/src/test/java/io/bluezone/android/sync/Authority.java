@@ -12,6 +12,7 @@ import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinBuilder;
 import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.feed.BulletinIndex;
+import io.bluezone.crypto.feed.FeedWriter;
 import io.bluezone.crypto.feed.IndexedBulletin;
 import io.bluezone.crypto.feed.Revocations;
 import io.bluezone.crypto.feed.RevokedKey;
@@ -97,15 +98,13 @@ final class Authority {
   }
 
   void revoke() {
-    byte[] list = new Revocations("VN", now, List.of(RevokedKey.of(1, met))).toBytes();
-    files.put(Revocations.FILE, list);
-    files.put(Revocations.SIGNATURES_FILE, Revocations.sign(list, key));
+    files.put(
+        Revocations.FILE, FeedWriter.sign(new Revocations("VN", now, List.of(RevokedKey.of(1, met))), key));
   }
 
   private void list(List<IndexedBulletin> listed) {
-    byte[] index = new BulletinIndex("VN", now, listed).toBytes();
-    files.put(BulletinIndex.FILE, index);
-    files.put(BulletinIndex.SIGNATURES_FILE, BulletinIndex.sign(index, key));
+    files.put(
+        BulletinIndex.FILE, FeedWriter.sign(new BulletinIndex("VN", now, listed), key));
   }
 
   private MockResponse file(String path) {

@@ -3,20 +3,20 @@ package io.bluezone.client.internal;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
-import io.bluezone.client.ClientException;
 import io.bluezone.client.ClientException.Reason;
+import io.bluezone.client.ClientException;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinLimits;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.feed.BulletinIndex;
-import io.bluezone.crypto.feed.FeedException;
 import io.bluezone.crypto.feed.IndexMark;
 import io.bluezone.crypto.feed.IndexedBulletin;
 import io.bluezone.crypto.feed.Revocations;
+import io.bluezone.crypto.signed.Format;
+import io.bluezone.crypto.signed.SignedFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,21 +35,6 @@ final class FeedReader {
 
   private static final int TRIES = 3;
 
-  private static final SignedFile<BulletinIndex> INDEX =
-      new SignedFile<>(
-          BulletinIndex.FILE,
-          BulletinIndex.MAX_BYTES,
-          BulletinIndex.SIGNATURES_FILE,
-          BulletinIndex.MAX_SIGNATURES_BYTES,
-          BulletinIndex::read);
-  private static final SignedFile<Revocations> REVOCATIONS =
-      new SignedFile<>(
-          Revocations.FILE,
-          Revocations.MAX_BYTES,
-          Revocations.SIGNATURES_FILE,
-          Revocations.MAX_SIGNATURES_BYTES,
-          Revocations::read);
-
   private final Http http;
   private final String region;
   private final AuthorityKeys trusted;
@@ -67,15 +52,6 @@ final class FeedReader {
     this.trusted = trusted;
     this.maxAge = maxAge;
     this.begun = begun;
-  }
-
-  /** A file that changes, and the file of its signatures. */
-  private record SignedFile<T>(
-      String name, int maxBytes, String signatures, int maxSignatureBytes, Format<T> format) {}
-
-  /** Reads a file and its signatures. */
-  private interface Format<T> {
-    T read(InputStream file, InputStream signatures, AuthorityKeys trusted) throws IOException;
   }
 
   /** What one of the addresses gives. */
@@ -121,8 +97,7 @@ final class FeedReader {
       checkHeartbeat(memory.mark(), now);
       return Optional.empty();
     }
-    BulletinIndex index = verified(folder, INDEX, reply);
-    index.checkRegion(region);
+    BulletinIndex index = checked(BulletinIndex.FORMAT, reply, now);
     index.checkFresh(now, maxAge, CLOCK_TOLERANCE);
     if (memory.mark().isPresent()) {
       index.checkContinues(memory.mark().get());
@@ -142,26 +117,11 @@ final class FeedReader {
         .checkFresh(now, maxAge, CLOCK_TOLERANCE);
   }
 
-  private <T> T verified(HttpUrl folder, SignedFile<T> file, Reply content) throws IOException {
-    HttpUrl signatures = in(folder, file.signatures());
-    try {
-      return read(file, content, http.get(signatures, Optional.empty(), file.maxSignatureBytes()));
-    } catch (FeedException e) {
-      if (e.reason() != FeedException.Reason.BAD_SIGNATURE) {
-        throw e;
-      }
-      // New files may have come between the two, or a cache has one of them still.
-      Reply again = http.getFresh(in(folder, file.name()), file.maxBytes());
-      return read(file, again, http.getFresh(signatures, file.maxSignatureBytes()));
-    }
-  }
-
-  private <T> T read(SignedFile<T> file, Reply content, Reply signatures) throws IOException {
-    return file.format()
-        .read(
-            new ByteArrayInputStream(content.body()),
-            new ByteArrayInputStream(signatures.body()),
-            trusted);
+  private <T> T checked(Format<T> format, Reply reply, Instant now) throws IOException {
+    SignedFile<T> file = SignedFile.read(format, new ByteArrayInputStream(reply.body()), trusted);
+    file.checkRegion(region);
+    file.checkCurrent(now, CLOCK_TOLERANCE);
+    return file.content();
   }
 
   /** {@return the bulletin of an entry, checked against it and by its own signature} */
@@ -211,9 +171,9 @@ final class FeedReader {
   }
 
   /** {@return what has been revoked; empty if the authority has nothing to revoke} */
-  Optional<Revocations> revocations(List<HttpUrl> folders) throws IOException {
+  Optional<Revocations> revocations(List<HttpUrl> folders, Instant now) throws IOException {
     try {
-      return Optional.of(firstOf(folders, this::revocations));
+      return Optional.of(firstOf(folders, folder -> revocations(folder, now)));
     } catch (ClientException e) {
       if (e.reason() == Reason.NOT_FOUND) {
         return Optional.empty();
@@ -222,11 +182,9 @@ final class FeedReader {
     }
   }
 
-  private Revocations revocations(HttpUrl folder) throws IOException {
+  private Revocations revocations(HttpUrl folder, Instant now) throws IOException {
     Reply list = http.get(in(folder, Revocations.FILE), Optional.empty(), Revocations.MAX_BYTES);
-    Revocations revocations = verified(folder, REVOCATIONS, list);
-    revocations.checkRegion(region);
-    return revocations;
+    return checked(Revocations.FORMAT, list, now);
   }
 
   private static HttpUrl in(HttpUrl folder, String file) {

@@ -2,24 +2,21 @@
 package io.bluezone.client.internal;
 
 import com.google.common.io.BaseEncoding;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import io.bluezone.client.ClientException;
 import io.bluezone.client.ClientException.Reason;
-import io.bluezone.crypto.bulletin.BulletinException;
-import io.bluezone.crypto.bulletin.ContentSignatures;
-import io.bluezone.crypto.seal.RecipientPublicKey;
+import io.bluezone.client.ClientException;
 import io.bluezone.crypto.Contexts;
+import io.bluezone.crypto.json.JsonText;
+import io.bluezone.crypto.seal.HistoryRecipient;
+import io.bluezone.crypto.seal.RecipientPublicKey;
+import io.bluezone.crypto.signed.SignedFile;
+import io.bluezone.crypto.signed.SignedFileException;
 import io.bluezone.tracing.Consent;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
@@ -29,13 +26,7 @@ import okhttp3.HttpUrl;
  */
 public final class HistorySender {
 
-  private static final ContentSignatures RECIPIENT =
-      ContentSignatures.of("Bluezone history recipient v1");
-
-  private static final Pattern RECIPIENT_TEXT =
-      Pattern.compile("recipient:[A-Za-z0-9._-]{1,64}:([0-9a-f]{64})");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
-  private static final int MAX_SIGNATURES = 16;
   private static final int PART = 256 * 1024;
   private static final int BLOCK = 64 * 1024;
   private static final int TRIES = 3;
@@ -95,31 +86,22 @@ public final class HistorySender {
   }
 
   private RecipientPublicKey recipient() throws IOException {
+    String region = parts.regions().get(0);
     Reply reply =
-        parts.http().get(parts.at("histories/recipient"), Optional.empty(), Http.MAX_ANSWER);
-    JsonObject json = Answers.object(reply.body());
-    String text = Answers.text(json, "recipient").orElse("");
-    Matcher matcher = RECIPIENT_TEXT.matcher(text);
-    JsonElement signatures = json.get("signatures");
-    if (!matcher.matches()
-        || signatures == null
-        || !signatures.isJsonObject()
-        || signatures.getAsJsonObject().size() > MAX_SIGNATURES) {
-      throw Answers.missing("recipient");
-    }
-    Map<String, byte[]> byId = new HashMap<>();
-    for (String id : signatures.getAsJsonObject().keySet()) {
-      String signature = Answers.text(signatures.getAsJsonObject(), id).orElse("");
-      if (!BaseEncoding.base64().canDecode(signature)) {
-        throw Answers.missing("signatures");
-      }
-      byId.put(id, BaseEncoding.base64().decode(signature));
-    }
+        parts
+            .http()
+            .get(
+                parts.at("histories/recipient/" + region),
+                Optional.empty(),
+                HistoryRecipient.MAX_BYTES);
     try {
-      RECIPIENT.signersOf(
-          byId, parts.trusted(), parts.regions().get(0), text.getBytes(StandardCharsets.US_ASCII));
-      return RecipientPublicKey.fromHex(matcher.group(1));
-    } catch (BulletinException | IllegalArgumentException e) {
+      SignedFile<HistoryRecipient> file =
+          SignedFile.read(
+              HistoryRecipient.FORMAT, new ByteArrayInputStream(reply.body()), parts.trusted());
+      file.checkRegion(region);
+      file.checkCurrent(parts.clock().instant(), FeedReader.CLOCK_TOLERANCE);
+      return file.content().key();
+    } catch (SignedFileException e) {
       throw new ClientException(
           Reason.BAD_ANSWER, "the key that histories are sealed for is not to be trusted", e);
     }
@@ -128,13 +110,15 @@ public final class HistorySender {
   /** The consent in the first line, then the history, filled up so that its size tells little. */
   private static byte[] filled(Consent consent, Content content) throws IOException {
     ByteArrayOutputStream plain = new ByteArrayOutputStream();
-    JsonObject json = new JsonObject();
-    json.addProperty("scope", consent.scope().name());
-    json.addProperty("firstDay", consent.firstDay().toString());
-    json.addProperty("lastDay", consent.lastDay().toString());
-    json.addProperty("givenAt", consent.givenAt().getEpochSecond());
-    json.addProperty("text", consent.shownText());
-    plain.write((json + "\n").getBytes(StandardCharsets.UTF_8));
+    plain.write(
+        JsonText.write(
+            json ->
+                json.field("scope", consent.scope().name())
+                    .field("firstDay", consent.firstDay().toString())
+                    .field("lastDay", consent.lastDay().toString())
+                    .field("givenAt", consent.givenAt().getEpochSecond())
+                    .field("text", consent.shownText())));
+    plain.write('\n');
     content.writeTo(plain);
     int missing = BLOCK - plain.size() % BLOCK;
     byte[] fill = new byte[missing];

@@ -3,8 +3,8 @@ package io.bluezone.client.internal;
 
 import com.google.common.base.Strings;
 import com.google.common.base.Throwables;
-import io.bluezone.client.ClientException;
 import io.bluezone.client.ClientException.Reason;
+import io.bluezone.client.ClientException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,11 +69,6 @@ public final class Http {
     Request.Builder request = request(url);
     etag.ifPresent(known -> request.header("If-None-Match", known));
     return call(request.build(), limit);
-  }
-
-  /** Gets a small file past the caches that lie between. */
-  Reply getFresh(HttpUrl url, int limit) throws ClientException {
-    return call(request(url).header("Cache-Control", "no-cache").build(), limit);
   }
 
   /** Sends JSON. */

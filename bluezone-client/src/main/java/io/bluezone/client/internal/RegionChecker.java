@@ -6,23 +6,22 @@ import com.google.common.collect.Lists;
 import com.google.common.hash.Hashing;
 import io.bluezone.client.CheckedBulletin;
 import io.bluezone.client.ClientException;
-import io.bluezone.client.RegionSync;
 import io.bluezone.client.RegionSync.State;
+import io.bluezone.client.RegionSync;
 import io.bluezone.client.Warning;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.feed.BulletinIndex;
-import io.bluezone.crypto.feed.FeedException;
 import io.bluezone.crypto.feed.IndexedBulletin;
 import io.bluezone.crypto.feed.Revocations;
 import io.bluezone.crypto.feed.RevokedKey;
+import io.bluezone.crypto.signed.SignedFileException;
 import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.exposure.Exposure;
 import io.bluezone.tracing.exposure.ExposureReport;
 import io.bluezone.tracing.settings.AuthoritySettings;
-import io.bluezone.tracing.settings.SettingsException;
 import io.bluezone.tracing.settings.SettingsStore;
 import io.bluezone.tracing.vault.KeyVault;
 import java.io.ByteArrayInputStream;
@@ -140,7 +139,7 @@ public final class RegionChecker {
       if (!isNotFound(e)) {
         progress.failed(e);
       }
-    } catch (SettingsException e) {
+    } catch (SignedFileException e) {
       progress.failed(e);
     }
     progress.settings = settings.load();
@@ -174,7 +173,7 @@ public final class RegionChecker {
     Optional<BulletinIndex> index;
     try {
       index = feed.index(folders, memory, parts.clock().instant());
-    } catch (ClientException | FeedException e) {
+    } catch (ClientException | SignedFileException e) {
       progress.failed(e);
       return;
     }
@@ -281,8 +280,8 @@ public final class RegionChecker {
     // Asked for by every device at every check: who asks must not show that it was warned.
     Optional<Revocations> list;
     try {
-      list = feed.revocations(folders);
-    } catch (ClientException | FeedException e) {
+      list = feed.revocations(folders, parts.clock().instant());
+    } catch (ClientException | SignedFileException e) {
       progress.failed(e);
       return;
     }

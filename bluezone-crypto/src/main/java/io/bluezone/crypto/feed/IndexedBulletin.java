@@ -4,6 +4,8 @@ package io.bluezone.crypto.feed;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
+import io.bluezone.crypto.json.JsonFields;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,8 @@ import java.util.regex.Pattern;
 public record IndexedBulletin(
     long sequence, String file, long bytes, String sha256, Instant from, Instant until) {
 
+  private static final int MAX_FILE = 100;
+
   private static final Pattern FILE = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
 
   public IndexedBulletin {
@@ -37,5 +41,15 @@ public record IndexedBulletin(
     from = FeedChecks.time(from);
     until = FeedChecks.time(until);
     checkArgument(from.isBefore(until), "a window ends after it begins: %s, %s", from, until);
+  }
+
+  static IndexedBulletin of(JsonFields fields) throws IOException {
+    return new IndexedBulletin(
+        fields.integer("sequence", 1, Long.MAX_VALUE),
+        fields.text("file", MAX_FILE),
+        fields.integer("bytes", 1, Long.MAX_VALUE),
+        fields.text("sha256", FeedChecks.DIGEST_LENGTH),
+        FeedChecks.time(fields, "from"),
+        FeedChecks.time(fields, "until"));
   }
 }

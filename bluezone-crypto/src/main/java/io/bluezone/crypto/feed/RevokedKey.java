@@ -6,6 +6,8 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.hash.Hashing;
 import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.json.JsonFields;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -20,6 +22,12 @@ public record RevokedKey(long sequence, String sha256) {
     checkNotNull(sha256, "sha256");
     checkArgument(sequence >= 1, "the number of a bulletin is 1 or more, not %s", sequence);
     FeedChecks.sha256(sha256);
+  }
+
+  static RevokedKey of(JsonFields fields) throws IOException {
+    return new RevokedKey(
+        fields.integer("sequence", 1, Long.MAX_VALUE),
+        fields.text("sha256", FeedChecks.DIGEST_LENGTH));
   }
 
   /**

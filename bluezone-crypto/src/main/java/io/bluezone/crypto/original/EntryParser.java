@@ -1,165 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.original;
 
-import static com.google.common.base.Preconditions.checkNotNull;
-
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.json.JsonFields;
+import io.bluezone.crypto.json.StrictJson;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** Reads one entry of an F0 list to its end, whether or not it is a case. */
+/** Makes a case of one entry of an F0 list. */
 final class EntryParser {
 
-  private static final Pattern INTEGER = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
   private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]*");
+  private static final long MOST = Long.MAX_VALUE;
 
-  private final JsonReader json;
+  private final StrictJson json;
+  private final JsonFields fields;
   private final int index;
-  private @Nullable SecretBytes dailyKey;
-  private @Nullable Long timeStart;
-  private @Nullable Long idsPerDay;
-  private @Nullable Long timeEnd;
-  private @Nullable SecretBytes seed;
-  private @Nullable String problem;
 
-  EntryParser(JsonReader json, int index) {
+  /** Reads the entry to its end, whether or not it is a case. */
+  EntryParser(StrictJson json, int index) throws IOException {
     this.json = json;
     this.index = index;
+    this.fields = json.lenientObject("entry " + index);
   }
 
-  /** The case; empty if the entry has a {@link #problem}. */
-  Optional<OriginalCase> parse() throws IOException {
-    String place = JsonPlace.of(json);
-    JsonToken found = json.peek();
-    if (found != JsonToken.BEGIN_OBJECT) {
-      bad("entry " + index + " must be BEGIN_OBJECT, not " + found + ", at " + place);
-      json.skipValue();
-      return Optional.empty();
-    }
-    readFields();
-    if (dailyKey == null || timeStart == null || idsPerDay == null || timeEnd == null) {
-      bad(
-          "entry "
-              + index
-              + " at "
-              + place
-              + " lacks a field: it needs daily_key, time_start, max and time_end");
-    }
-    return problem == null ? create(place) : Optional.empty();
-  }
-
-  private void readFields() throws IOException {
-    Set<String> seen = new HashSet<>();
-    json.beginObject();
-    while (json.hasNext()) {
-      String name = json.nextName();
-      if (!seen.add(name)) {
-        badHere("has a field twice");
-      }
-      if (seen.size() > OriginalCaseReader.MAX_FIELDS) {
-        seen.remove(name);
-        badHere("has more than " + OriginalCaseReader.MAX_FIELDS + " fields");
-      }
-      switch (name) {
-        case "daily_key" -> dailyKey = secret("daily_key", DailyKey.LENGTH);
-        case "daily_key_seed" -> seed = secret("daily_key_seed", DailyKey.SEED_LENGTH);
-        case "time_start" -> timeStart = integer("time_start");
-        case "max" -> idsPerDay = integer("max");
-        case "time_end" -> timeEnd = integer("time_end");
-        default -> json.skipValue();
-      }
-    }
-    json.endObject();
-  }
-
-  /** {@return what is wrong with the entry, and where; the first thing} */
-  String problem() {
-    return String.valueOf(problem);
-  }
-
-  /** The place is looked for once: an entry may have millions of fields. */
-  private void badHere(String what) {
-    if (problem == null) {
-      problem = "entry " + index + " " + what + ", at " + JsonPlace.of(json);
-    }
-  }
-
-  private void bad(String what) {
-    if (problem == null) {
-      problem = what;
-    }
-  }
-
-  private Optional<OriginalCase> create(String place) {
-    SecretBytes key = checkNotNull(dailyKey);
-    long max = checkNotNull(idsPerDay);
-    if (max != (int) max) {
-      bad("entry " + index + " at " + place + ": max is " + max + ", it must be 2 to 1440");
-      return Optional.empty();
-    }
+  /** The case, or a refusal that says why the entry is none. */
+  OriginalCase parse() throws IOException {
+    SecretBytes key = secret("daily_key", DailyKey.LENGTH);
+    long start = fields.integer("time_start", -MOST, MOST);
+    long max = fields.integer("max", Integer.MIN_VALUE, Integer.MAX_VALUE);
+    long end = fields.integer("time_end", -MOST, MOST);
+    Optional<SecretBytes> seed =
+        fields.has("daily_key_seed")
+            ? Optional.of(secret("daily_key_seed", DailyKey.SEED_LENGTH))
+            : Optional.empty();
     try {
-      return Optional.of(
-          new OriginalCase(
-              key,
-              checkNotNull(timeStart),
-              (int) max,
-              checkNotNull(timeEnd),
-              Optional.ofNullable(seed)));
+      return new OriginalCase(key, start, (int) max, end, seed);
     } catch (IllegalArgumentException e) {
-      bad("entry " + index + " at " + place + ": " + e.getMessage());
-      return Optional.empty();
+      throw json.refused("entry " + index + ": " + e.getMessage());
     }
   }
 
-  private @Nullable SecretBytes secret(String field, int bytes) throws IOException {
-    String place = JsonPlace.of(json);
-    String text = next(JsonToken.STRING);
+  private SecretBytes secret(String field, int bytes) throws IOException {
     int digits = 2 * bytes;
+    String text = fields.text(field, digits);
     if (text.length() != digits || !HEX.matcher(text).matches()) {
-      bad(
-          "entry "
-              + index
-              + ": "
-              + field
-              + " must be "
-              + digits
-              + " hex digits in quotes, near "
-              + place);
-      return null;
+      throw json.refused(
+          "entry " + index + ": " + field + " must be " + digits + " hex digits in quotes");
     }
     return SecretBytes.fromHex(text);
-  }
-
-  private @Nullable Long integer(String field) throws IOException {
-    String place = JsonPlace.of(json);
-    String text = next(JsonToken.NUMBER);
-    if (!INTEGER.matcher(text).matches()) {
-      bad(
-          "entry "
-              + index
-              + ": "
-              + field
-              + " must be a whole number of at most 18 digits, near "
-              + place);
-      return null;
-    }
-    return Long.parseLong(text);
-  }
-
-  /** The next value if it is of a kind; else it is passed over, and this is empty. */
-  private String next(JsonToken kind) throws IOException {
-    if (json.peek() == kind) {
-      return json.nextString();
-    }
-    json.skipValue();
-    return "";
   }
 }

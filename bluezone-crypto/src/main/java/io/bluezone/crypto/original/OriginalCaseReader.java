@@ -4,23 +4,13 @@ package io.bluezone.crypto.original;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.MalformedJsonException;
 import io.bluezone.crypto.OriginalCase;
+import io.bluezone.crypto.json.StrictJson;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads the original app's F0 list entry by entry, in constant memory.
@@ -36,13 +26,11 @@ import java.util.Set;
  */
 public final class OriginalCaseReader implements Closeable {
 
-  static final int MAX_FIELDS = 32;
-  private static final int MAX_DEPTH = 16;
+  private static final int MAX_FIELDS = 32;
 
-  private final JsonReader json;
+  private final StrictJson json;
   private final OriginalLimits limits;
   private final boolean skipsBad;
-  private final Set<String> topFields = new HashSet<>();
   private boolean inData;
   private boolean ended;
   private int index;
@@ -64,16 +52,7 @@ public final class OriginalCaseReader implements Closeable {
     this.limits = limits;
     this.skipsBad = skipsBad;
     this.json =
-        new JsonReader(
-            new CappedTexts(
-                new InputStreamReader(
-                    new CappedInput(in, limits.maxBytes()),
-                    StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT))));
-    json.setStrictness(Strictness.STRICT);
-    json.setNestingLimit(MAX_DEPTH);
+        StrictJson.of(in, limits.maxBytes(), MAX_FIELDS, OriginalFormatException::new);
   }
 
   /**
@@ -121,87 +100,31 @@ public final class OriginalCaseReader implements Closeable {
    * @throws IOException if reading fails
    */
   public Optional<OriginalCase> next() throws IOException {
-    try {
-      return ended ? Optional.empty() : read();
-    } catch (EOFException e) {
-      throw new OriginalFormatException("the F0 list breaks off at " + JsonPlace.of(json), e);
-    } catch (MalformedJsonException | IllegalStateException e) {
-      throw new OriginalFormatException("not JSON at " + JsonPlace.of(json), e);
-    } catch (CharacterCodingException e) {
-      throw new OriginalFormatException("not UTF-8 near " + JsonPlace.of(json), e);
-    }
+    return ended ? Optional.empty() : json.part(this::read);
   }
 
   private Optional<OriginalCase> read() throws IOException {
     if (!inData) {
-      expect(JsonToken.BEGIN_OBJECT, "the F0 list");
-      json.beginObject();
-      enterData();
+      json.enter("the F0 list", "data");
+      inData = true;
     }
     while (json.hasNext()) {
       if (index == limits.maxEntries()) {
-        throw new OriginalFormatException(
-            "the F0 list has more than " + limits.maxEntries() + " entries");
+        throw json.refused("the F0 list has more than " + limits.maxEntries() + " entries");
       }
-      EntryParser parser = new EntryParser(json, index++);
-      Optional<OriginalCase> entry = parser.parse();
-      if (entry.isPresent()) {
-        return entry;
+      EntryParser entry = new EntryParser(json, index++);
+      try {
+        return Optional.of(entry.parse());
+      } catch (OriginalFormatException e) {
+        if (!skipsBad) {
+          throw e;
+        }
+        skipped++;
       }
-      if (!skipsBad) {
-        throw new OriginalFormatException(parser.problem());
-      }
-      skipped++;
     }
-    json.endArray();
-    while (json.hasNext()) {
-      nextTopField();
-      json.skipValue();
-    }
-    json.endObject();
-    if (json.peek() != JsonToken.END_DOCUMENT) {
-      throw new OriginalFormatException("more follows after the F0 list at " + JsonPlace.of(json));
-    }
+    json.leave("the F0 list");
     ended = true;
     return Optional.empty();
-  }
-
-  private void enterData() throws IOException {
-    while (json.hasNext()) {
-      if (nextTopField().equals("data")) {
-        expect(JsonToken.BEGIN_ARRAY, "\"data\"");
-        json.beginArray();
-        inData = true;
-        return;
-      }
-      json.skipValue();
-    }
-    throw new OriginalFormatException("the F0 list has no \"data\"");
-  }
-
-  private String nextTopField() throws IOException {
-    return nextField(json, topFields, "the F0 list");
-  }
-
-  private void expect(JsonToken token, String what) throws IOException {
-    JsonToken found = json.peek();
-    if (found != token) {
-      throw new OriginalFormatException(
-          what + " must be " + token + ", not " + found + ", at " + JsonPlace.of(json));
-    }
-  }
-
-  /** Reads a field's name, which must be new to the object. */
-  static String nextField(JsonReader json, Set<String> seen, String object) throws IOException {
-    String name = json.nextName();
-    if (!seen.add(name)) {
-      throw new OriginalFormatException(object + " has a field twice, at " + JsonPlace.of(json));
-    }
-    if (seen.size() > MAX_FIELDS) {
-      throw new OriginalFormatException(
-          object + " has more than " + MAX_FIELDS + " fields, at " + JsonPlace.of(json));
-    }
-    return name;
   }
 
   @Override

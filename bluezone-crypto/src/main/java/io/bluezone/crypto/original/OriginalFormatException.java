@@ -2,20 +2,23 @@
 package io.bluezone.crypto.original;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The refusal of an F0 list. The message says which entry and field, with line and column, and
- * holds no key.
+ * The refusal of a file of the original app's: an F0 list, or settings. The message says which
+ * entry and field, with line and column, and holds no key.
  */
 public final class OriginalFormatException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  OriginalFormatException(String message) {
-    super(message);
-  }
-
-  OriginalFormatException(String message, Throwable cause) {
+  /**
+   * A refusal.
+   *
+   * @param message the place and the problem
+   * @param cause the cause, if there is one
+   */
+  public OriginalFormatException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

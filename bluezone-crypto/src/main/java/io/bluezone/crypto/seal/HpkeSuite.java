@@ -2,7 +2,9 @@
 package io.bluezone.crypto.seal;
 
 import com.google.common.primitives.Bytes;
+import io.bluezone.crypto.Contexts;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.bouncycastle.crypto.hpke.HPKE;
 
 /**
@@ -19,12 +21,23 @@ final class HpkeSuite {
   static final int HEADER_LENGTH = 4;
   static final int LAST = 0x8000_0000;
 
-  private static final byte[] LABEL = "Bluezone sealed v1\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] LABEL = Contexts.SEALED.getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] EARLIER = {'B', 'Z', 'S', 'E', 'A', 'L', 'D', 1};
 
   private HpkeSuite() {}
 
   static byte[] magic() {
-    return new byte[] {'B', 'Z', 'S', 'E', 'A', 'L', 'D', 1};
+    return new byte[] {'B', 'Z', 'S', 'E', 'A', 'L', 0, 1};
+  }
+
+  static void checkMagic(byte[] found) throws UnsealException {
+    if (Arrays.equals(found, EARLIER)) {
+      throw new UnsealException(
+          "sealed by an earlier snapshot of this library: have it sealed again");
+    }
+    if (!Arrays.equals(found, magic())) {
+      throw new UnsealException("not sealed data, or of a version that is not known");
+    }
   }
 
   /** {@return the info that HPKE binds the data to: this format's label, then the caller's} */

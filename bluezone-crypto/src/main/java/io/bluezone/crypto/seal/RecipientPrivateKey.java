@@ -102,9 +102,7 @@ public final class RecipientPrivateKey {
     } catch (EOFException e) {
       throw new UnsealException("sealed data breaks off within its first 40 bytes", e);
     }
-    if (!Arrays.equals(magic, HpkeSuite.magic())) {
-      throw new UnsealException("not sealed data, or of a version that is not known");
-    }
+    HpkeSuite.checkMagic(magic);
     return new OpeningStream(in, context(encapsulation, HpkeSuite.info(info)));
   }
 

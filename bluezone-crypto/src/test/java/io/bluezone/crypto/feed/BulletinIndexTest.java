@@ -7,12 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.google.common.io.BaseEncoding;
-import com.google.common.primitives.Bytes;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.bulletin.ContentSignatures;
 import io.bluezone.crypto.bulletin.SigningKey;
-import io.bluezone.crypto.feed.FeedException.Reason;
+import io.bluezone.crypto.signed.SignedFile;
+import io.bluezone.crypto.signed.SignedFileException;
+import io.bluezone.crypto.signed.SignedFileException.Reason;
+import io.bluezone.crypto.signed.SignedJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,81 +35,43 @@ class BulletinIndexTest {
   private static final String A = "a".repeat(64);
   private static final String B = "b".repeat(64);
 
+  private static final String HEAD =
+      "\"region\":\"VN\",\"sequence\":1606219200,\"issued\":1606219200,\"expires\":1637841600";
+
   private final SigningKey ministry = key("moh", 1);
-  private final SigningKey next = key("moh-2", 2);
   private final AuthorityKeys trusted = AuthorityKeys.of(ministry.authorityKey(Set.of("VN")));
 
   @Test
-  void theFileHasTheFieldsThatItsReadersKnow() {
-    assertThat(new String(new BulletinIndex("VN", NOON, List.of(entry(1, A))).toBytes(), UTF_8))
-        .isEqualTo(
-            "{\"region\":\"VN\",\"generated\":1606219200,\"bulletins\":[{\"sequence\":1,"
-                + "\"file\":\"1.bzcases\",\"bytes\":5000,\"sha256\":\""
+  void writesTheFieldsThatReadersKnow() {
+    String file = text(FeedWriter.sign(new BulletinIndex("VN", NOON, List.of(entry(1, A))), ministry));
+    assertThat(file)
+        .startsWith(
+            "Bluezone signed index 1\n{"
+                + HEAD
+                + ",\"bulletins\":[{\"sequence\":1,\"file\":\"1.bzcases\",\"bytes\":5000,\"sha256\":\""
                 + A
-                + "\",\"from\":1606212000,\"until\":1606215600}]}");
-    assertThat(new String(new BulletinIndex("VN", NOON, List.of()).toBytes(), UTF_8))
-        .isEqualTo("{\"region\":\"VN\",\"generated\":1606219200,\"bulletins\":[]}");
+                + "\",\"from\":1606212000,\"until\":1606215600}]}\nsignature moh ");
   }
 
   @Test
-  void whatWasWrittenIsReadAgain() throws IOException {
+  void readsWhatWasWritten() throws IOException {
     for (List<IndexedBulletin> list :
         List.of(List.<IndexedBulletin>of(), List.of(entry(1, A)), entries(3, 5, 900))) {
       BulletinIndex index = new BulletinIndex("VN", NOON, list);
-      assertThat(read(index.toBytes(), BulletinIndex.sign(index.toBytes(), ministry)))
-          .isEqualTo(index);
+      assertThat(read(FeedWriter.sign(index, ministry))).isEqualTo(index);
     }
   }
 
   @Test
-  void severalKeysSignForARollOver() throws IOException {
-    byte[] file = new BulletinIndex("VN", NOON, List.of()).toBytes();
-    byte[] both = BulletinIndex.sign(file, next, ministry);
-
-    assertThat(read(file, both).region()).isEqualTo("VN");
-    assertThat(
-            BulletinIndex.read(
-                    in(file), in(both), AuthorityKeys.of(next.authorityKey(Set.of("VN"))))
-                .region())
-        .isEqualTo("VN");
-    assertRefused(Reason.UNKNOWN_SIGNER, file, BulletinIndex.sign(file, next));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> BulletinIndex.sign(file, ministry, ministry));
-    assertThatIllegalArgumentException().isThrownBy(() -> BulletinIndex.sign(file));
-  }
-
-  @Test
-  void aForgedOrChangedIndexIsRefused() {
-    byte[] file = new BulletinIndex("VN", NOON, List.of(entry(1, A))).toBytes();
-    byte[] signatures = BulletinIndex.sign(file, ministry);
-    byte[] later = new BulletinIndex("VN", NOON.plusSeconds(1), List.of(entry(1, A))).toBytes();
-    byte[] settings =
-        line("moh", ContentSignatures.of("Bluezone authority settings v1").sign(ministry, file));
-    byte[] elsewhere = new BulletinIndex("VN-HN", NOON, List.of()).toBytes();
-
-    assertRefused(Reason.BAD_SIGNATURE, later, signatures);
-    assertRefused(Reason.BAD_SIGNATURE, Bytes.concat(file, new byte[] {' '}), signatures);
-    assertRefused(Reason.BAD_SIGNATURE, file, settings);
-    assertRefused(Reason.UNKNOWN_SIGNER, elsewhere, BulletinIndex.sign(elsewhere, ministry));
-  }
-
-  @Test
-  void signaturesHaveTheirForm() {
-    byte[] file = new BulletinIndex("VN", NOON, List.of()).toBytes();
-    byte[] good = BulletinIndex.sign(file, ministry);
-
-    assertRefused(Reason.MALFORMED, file, new byte[0]);
-    assertRefused(Reason.MALFORMED, file, "\n".getBytes(UTF_8));
-    assertRefused(Reason.MALFORMED, file, Arrays.copyOf(good, good.length - 1));
-    assertRefused(Reason.MALFORMED, file, Bytes.concat(good, good));
+  void refusesAForgedIndex() {
+    BulletinIndex elsewhere = new BulletinIndex("VN-HN", NOON, List.of());
+    assertRefused(Reason.UNKNOWN_SIGNER, FeedWriter.sign(elsewhere, ministry));
+    BulletinIndex index = new BulletinIndex("VN", NOON, List.of());
+    assertRefused(Reason.UNKNOWN_SIGNER, FeedWriter.sign(index, key("moh-2", 2)));
+    assertRefused(Reason.BAD_SIGNATURE, FeedWriter.sign(index, key("moh", 2)));
     assertRefused(
-        Reason.MALFORMED, file, new String(good, UTF_8).replace("\n", "\r\n").getBytes(UTF_8));
-    assertRefused(Reason.TOO_LARGE, file, new byte[BulletinIndex.MAX_SIGNATURES_BYTES + 1]);
-    byte[] many = new byte[0];
-    for (int i = 0; i < 17; i++) {
-      many = Bytes.concat(many, BulletinIndex.sign(file, key("k" + i, i)));
-    }
-    assertRefused(Reason.MALFORMED, file, many);
+        Reason.OTHER_KIND,
+        FeedWriter.sign(new Revocations("VN", NOON, List.of()), ministry));
   }
 
   @ParameterizedTest
@@ -119,24 +82,17 @@ class BulletinIndexTest {
         "[]",
         "null",
         "{}",
-        "{'region':'VN','generated':1,'bulletins':{}}",
-        "{'region':'VN','generated':1}",
-        "{'region':'VN','generated':1.5,'bulletins':[]}",
-        "{'region':'VN','generated':1e3,'bulletins':[]}",
-        "{'region':'VN','generated':-1,'bulletins':[]}",
-        "{'region':'VN','generated':999999999999,'bulletins':[]}",
-        "{'region':'VN','generated':9999999999999999999999,'bulletins':[]}",
-        "{'region':'VN','generated':'1','bulletins':[]}",
-        "{'region':'../VN','generated':1,'bulletins':[]}",
-        "{'region':'VN','region':'VN','generated':1,'bulletins':[]}",
-        "{'region':'VN','generated':1,'bulletins':[],'bulletins':[]}",
-        "{'region':'VN','generated':1,'bulletins':[]} {}",
-        "{'region':'VN','generated':1,'bulletins':[],}",
-        "{'region':'VN','generated':1,'bulletins':[null]}",
-        "{'region':'VN','generated':1,'bulletins':[{}]}",
+        "{HEAD,'bulletins':{}}",
+        "{HEAD}",
+        "{HEAD,HEAD,'bulletins':[]}",
+        "{HEAD,'bulletins':[],'bulletins':[]}",
+        "{HEAD,'bulletins':[]} {}",
+        "{HEAD,'bulletins':[],}",
+        "{HEAD,'bulletins':[null]}",
+        "{HEAD,'bulletins':[{}]}",
       })
-  void whatIsNoIndexIsRefused(String text) {
-    assertRefused(Reason.MALFORMED, text.replace('\'', '"'));
+  void refusesWhatIsNoIndex(String text) {
+    assertMalformed(text.replace("HEAD", HEAD).replace('\'', '"'));
   }
 
   /** Each of the entry's fields, with values that it cannot have. */
@@ -164,17 +120,21 @@ class BulletinIndexTest {
         "'until':1606212000",
         "'until':null"
       })
-  void anEntryHasItsBounds(String field) {
-    String good = new String(new BulletinIndex("VN", NOON, List.of(entry(1, A))).toBytes(), UTF_8);
+  void refusesAnEntryOutOfBounds(String field) {
+    String good = json(List.of(entry(1, A)));
     String replaced = field.replace('\'', '"');
     String name = replaced.substring(0, replaced.indexOf(':') + 1);
-    String bad = good.replaceFirst(name + "(\"[^\"]*\"|[0-9]+)", replaced.replace("\\", "\\\\"));
+    int list = good.indexOf('[');
+    String bad =
+        good.substring(0, list)
+            + good.substring(list)
+                .replaceFirst(name + "(\"[^\"]*\"|[0-9]+)", replaced.replace("\\", "\\\\"));
     assertThat(bad).isNotEqualTo(good);
-    assertRefused(Reason.MALFORMED, bad);
+    assertMalformed(bad);
   }
 
   @Test
-  void bulletinsAscendAndHaveFilesOfTheirOwn() {
+  void requiresAscendingBulletinsWithFilesOfTheirOwn() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new BulletinIndex("VN", NOON, entries(2, 1)));
     assertThatIllegalArgumentException()
@@ -184,13 +144,12 @@ class BulletinIndexTest {
             2, "1.bzcases", 5000, A, NOON.minusSeconds(7200), NOON.minusSeconds(3600));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new BulletinIndex("VN", NOON, List.of(entry(1, A), sameFile)));
-    String good = new String(new BulletinIndex("VN", NOON, entries(1, 2)).toBytes(), UTF_8);
-    assertRefused(Reason.MALFORMED, good.replace("\"sequence\":2", "\"sequence\":1"));
+    assertMalformed(json(entries(1, 2)).replace("\"sequence\":2", "\"sequence\":1"));
   }
 
   @Test
-  void tooMuchIsRefusedBeforeItIsKept() {
-    StringBuilder many = new StringBuilder("{\"region\":\"VN\",\"generated\":1,\"bulletins\":[");
+  void refusesTooManyBulletins() {
+    StringBuilder many = new StringBuilder("{" + HEAD + ",\"bulletins\":[");
     String entry =
         "{\"sequence\":%d,\"file\":\"%<d\",\"bytes\":1,\"sha256\":\""
             + A
@@ -198,43 +157,23 @@ class BulletinIndexTest {
     for (int i = 1; i <= BulletinIndex.MAX_BULLETINS + 1; i++) {
       many.append(i > 1 ? "," : "").append(String.format(entry, i));
     }
-    assertRefused(Reason.TOO_LARGE, many + "]}");
-    InputStream endless =
-        new InputStream() {
-          @Override
-          public int read() {
-            return ' ';
-          }
-        };
-    assertThatExceptionOfType(FeedException.class)
-        .isThrownBy(() -> BulletinIndex.read(endless, in(new byte[0]), trusted))
-        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE));
+    assertMalformed(many + "]}");
   }
 
   @Test
-  void unknownFieldsArePassedOver() throws IOException {
-    byte[] file =
-        ("{\"later\":[[1]],\"region\":\"VN\",\"generated\":1,\"note\":\""
-                + "x".repeat(5000)
-                + "\",\"bulletins\":[],\"n\":1.5}")
-            .getBytes(UTF_8);
-    assertThat(read(file, BulletinIndex.sign(file, ministry)).bulletins()).isEmpty();
-  }
-
-  @Test
-  void damagedFilesAreRefusedAndNothingElse() {
-    byte[] file = new BulletinIndex("VN", NOON, entries(1, 2, 3)).toBytes();
+  void refusesDamagedFiles() {
+    byte[] file = FeedWriter.sign(new BulletinIndex("VN", NOON, entries(1, 2, 3)), ministry);
     Random random = new Random(11);
     for (int i = 0; i < 500; i++) {
       byte[] damaged = Arrays.copyOf(file, file.length - random.nextInt(3));
       damaged[random.nextInt(damaged.length)] ^= (byte) (1 + random.nextInt(255));
-      assertThatExceptionOfType(FeedException.class)
-          .isThrownBy(() -> read(damaged, BulletinIndex.sign(file, ministry)));
+      assertThatExceptionOfType(SignedFileException.class)
+          .isThrownBy(() -> read(damaged));
     }
   }
 
   @Test
-  void aFrozenIndexIsKnown() throws IOException {
+  void refusesAFrozenIndex() throws IOException {
     BulletinIndex index = new BulletinIndex("VN", NOON, List.of());
     Duration hours = Duration.ofHours(3);
     Duration tolerance = Duration.ofMinutes(5);
@@ -248,7 +187,7 @@ class BulletinIndexTest {
   }
 
   @Test
-  void aRolledBackIndexIsKnown() throws IOException {
+  void refusesARolledBackIndex() throws IOException {
     IndexMark mark = new BulletinIndex("VN", NOON, entries(1, 2)).mark();
 
     new BulletinIndex("VN", NOON, entries(1, 2)).checkContinues(mark);
@@ -260,37 +199,37 @@ class BulletinIndexTest {
             new BulletinIndex("VN", NOON.minusSeconds(1), entries(1, 2, 3)),
             new BulletinIndex("VN", NOON.plusSeconds(1), entries(1)),
             new BulletinIndex("VN", NOON.plusSeconds(1), List.of()))) {
-      assertRefused(Reason.ROLLED_BACK, () -> old.checkContinues(mark));
+      assertRefused(Reason.SUPERSEDED, () -> old.checkContinues(mark));
     }
     BulletinIndex changed = new BulletinIndex("VN", NOON, List.of(entry(1, A), entry(2, B)));
     assertRefused(Reason.CHANGED, () -> changed.checkContinues(mark));
     new BulletinIndex("VN", NOON, List.of()).checkContinues(new IndexMark(NOON, 0, ""));
   }
 
-  @Test
-  void anotherRegionsIndexIsKnown() throws IOException {
-    BulletinIndex index = new BulletinIndex("VN", NOON, List.of());
-    index.checkRegion("VN");
-    assertRefused(Reason.WRONG_REGION, () -> index.checkRegion("VN-HN"));
+  private void assertMalformed(String json) {
+    assertRefused(Reason.MALFORMED, SignedJson.file(BulletinIndex.FORMAT, json, ministry));
   }
 
-  private void assertRefused(Reason reason, String file) {
-    byte[] bytes = file.getBytes(UTF_8);
-    assertRefused(reason, bytes, BulletinIndex.sign(bytes, ministry));
-  }
-
-  private void assertRefused(Reason reason, byte[] file, byte[] signatures) {
-    assertRefused(reason, () -> read(file, signatures));
+  private void assertRefused(Reason reason, byte[] file) {
+    assertRefused(reason, () -> read(file));
   }
 
   static void assertRefused(Reason reason, ThrowingCallable call) {
-    assertThatExceptionOfType(FeedException.class)
+    assertThatExceptionOfType(SignedFileException.class)
         .isThrownBy(call)
         .satisfies(e -> assertThat(e.reason()).as(e.getMessage()).isEqualTo(reason));
   }
 
-  private BulletinIndex read(byte[] file, byte[] signatures) throws IOException {
-    return BulletinIndex.read(in(file), in(signatures), trusted);
+  private BulletinIndex read(byte[] file) throws IOException {
+    return SignedFile.read(BulletinIndex.FORMAT, in(file), trusted).content();
+  }
+
+  private String json(List<IndexedBulletin> list) {
+    return text(FeedWriter.sign(new BulletinIndex("VN", NOON, list), ministry)).split("\n")[1];
+  }
+
+  private static String text(byte[] file) {
+    return new String(file, UTF_8);
   }
 
   static List<IndexedBulletin> entries(long... sequences) {
@@ -309,11 +248,6 @@ class BulletinIndexTest {
         sha256,
         NOON.minusSeconds(7200),
         NOON.minusSeconds(3600));
-  }
-
-  private static byte[] line(String id, byte[] signature) {
-    return ("signature " + id + " " + BaseEncoding.base16().lowerCase().encode(signature) + "\n")
-        .getBytes(UTF_8);
   }
 
   static InputStream in(byte[] bytes) {

@@ -14,7 +14,9 @@ import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.SigningKey;
-import io.bluezone.crypto.feed.FeedException.Reason;
+import io.bluezone.crypto.signed.SignedFile;
+import io.bluezone.crypto.signed.SignedFileException.Reason;
+import io.bluezone.crypto.signed.SignedJson;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,24 +36,20 @@ class RevocationsTest {
   private final AuthorityKeys trusted = AuthorityKeys.of(ministry.authorityKey(Set.of("VN")));
 
   @Test
-  void aKeyIsNamedByItsDigest() {
+  void namesAKeyByItsDigest() {
     DisclosedKey key =
         DisclosedKey.wholeDay(
             DailyKey.of(SecretBytes.copyOf(new byte[32]), LocalDate.of(2020, 11, 20)),
             IdSchedule.DEFAULT);
     assertThat(RevokedKey.of(3, key)).isEqualTo(new RevokedKey(3, ZEROS));
-    assertThat(
-            new String(
-                new Revocations("VN", NOON, List.of(RevokedKey.of(3, key))).toBytes(), UTF_8))
-        .isEqualTo(
-            "{\"region\":\"VN\",\"generated\":1606219200,\"revoked\":[{\"sequence\":3,"
-                + "\"sha256\":\""
-                + ZEROS
-                + "\"}]}");
+    Revocations list = new Revocations("VN", NOON, List.of(RevokedKey.of(3, key)));
+    assertThat(new String(FeedWriter.sign(list, ministry), UTF_8))
+        .startsWith("Bluezone signed revocations 1\n{\"region\":\"VN\",")
+        .contains(",\"revoked\":[{\"sequence\":3,\"sha256\":\"" + ZEROS + "\"}]}\n");
   }
 
   @Test
-  void whatWasWrittenIsReadAgain() throws IOException {
+  void readsWhatWasWritten() throws IOException {
     Revocations list =
         new Revocations(
             "VN",
@@ -60,30 +58,22 @@ class RevocationsTest {
                 new RevokedKey(3, ZEROS),
                 new RevokedKey(3, "a".repeat(64)),
                 new RevokedKey(5, ZEROS)));
-    byte[] file = list.toBytes();
-    assertThat(Revocations.read(in(file), in(Revocations.sign(file, ministry)), trusted))
-        .isEqualTo(list);
+    assertThat(read(FeedWriter.sign(list, ministry))).isEqualTo(list);
   }
 
   @Test
-  void anIndexsSignatureIsNoneOfRevocations() {
-    byte[] file = new Revocations("VN", NOON, List.of()).toBytes();
+  void refusesWhatIsSignedForAnotherKindOrRegion() {
     assertRefused(
-        Reason.BAD_SIGNATURE,
-        () -> Revocations.read(in(file), in(BulletinIndex.sign(file, ministry)), trusted));
-    assertRefused(
-        Reason.UNKNOWN_SIGNER,
-        () -> Revocations.read(in(file), in(Revocations.sign(file, key("other", 2))), trusted));
-    byte[] elsewhere = new Revocations("VN-HN", NOON, List.of()).toBytes();
-    assertRefused(
-        Reason.UNKNOWN_SIGNER,
-        () -> Revocations.read(in(elsewhere), in(Revocations.sign(elsewhere, ministry)), trusted));
-    assertRefused(
-        Reason.WRONG_REGION, () -> new Revocations("VN", NOON, List.of()).checkRegion("VN-HN"));
+        Reason.OTHER_KIND,
+        () -> read(FeedWriter.sign(new BulletinIndex("VN", NOON, List.of()), ministry)));
+    Revocations list = new Revocations("VN", NOON, List.of());
+    assertRefused(Reason.UNKNOWN_SIGNER, () -> read(FeedWriter.sign(list, key("other", 2))));
+    Revocations elsewhere = new Revocations("VN-HN", NOON, List.of());
+    assertRefused(Reason.UNKNOWN_SIGNER, () -> read(FeedWriter.sign(elsewhere, ministry)));
   }
 
   @Test
-  void keysAreListedOnceAndInOrder() {
+  void requiresEachKeyOnceAndInOrder() {
     for (List<RevokedKey> wrong :
         List.of(
             List.of(new RevokedKey(3, ZEROS), new RevokedKey(3, ZEROS)),
@@ -92,14 +82,19 @@ class RevocationsTest {
     }
     for (String text :
         List.of(
-            "{'region':'VN','generated':1,'revoked':[{'sequence':1,'sha256':'ABC'}]}",
-            "{'region':'VN','generated':1,'revoked':[{'sequence':0,'sha256':'" + ZEROS + "'}]}",
-            "{'region':'VN','generated':1,'revoked':[{'sequence':1}]}",
-            "{'region':'VN','generated':1}")) {
-      byte[] file = text.replace('\'', '"').getBytes(UTF_8);
+            "{HEAD,'revoked':[{'sequence':1,'sha256':'ABC'}]}",
+            "{HEAD,'revoked':[{'sequence':0,'sha256':'" + ZEROS + "'}]}",
+            "{HEAD,'revoked':[{'sequence':1}]}",
+            "{HEAD}")) {
+      String json =
+          text.replace("HEAD", "'region':'VN','sequence':1,'issued':1,'expires':2")
+              .replace('\'', '"');
       assertRefused(
-          Reason.MALFORMED,
-          () -> Revocations.read(in(file), in(Revocations.sign(file, ministry)), trusted));
+          Reason.MALFORMED, () -> read(SignedJson.file(Revocations.FORMAT, json, ministry)));
     }
+  }
+
+  private Revocations read(byte[] file) throws IOException {
+    return SignedFile.read(Revocations.FORMAT, in(file), trusted).content();
   }
 }

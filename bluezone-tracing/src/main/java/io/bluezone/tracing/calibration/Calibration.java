@@ -8,6 +8,7 @@ import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.bluezone.crypto.signed.Format;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,6 +34,12 @@ public final class Calibration {
 
   /** The most characters of a maker's, model's or family's name. */
   public static final int MAX_NAME = 64;
+
+  /** The most bytes of a signed file. */
+  public static final int MAX_BYTES = 512 * 1024;
+
+  /** The description of a signed file. */
+  public static final Format<Calibration> FORMAT = new CalibrationFormat();
 
   private static final Pattern NAME =
       Pattern.compile("[!#-\\[\\]-~]([ !#-\\[\\]-~]*[!#-\\[\\]-~])?");

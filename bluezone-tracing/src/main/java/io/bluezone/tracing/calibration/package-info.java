@@ -3,7 +3,7 @@
  * How much stronger or weaker than the average a model of phone receives and sends: {@link
  * io.bluezone.tracing.calibration.Calibration} knows it by maker and model, {@link
  * io.bluezone.tracing.calibration.CalibratedModel} puts it into an estimate. An authority signs it
- * as a {@link io.bluezone.tracing.settings.SignedCalibration}.
+ * as a {@link io.bluezone.crypto.signed.SignedFile}.
  */
 @NullMarked
 package io.bluezone.tracing.calibration;

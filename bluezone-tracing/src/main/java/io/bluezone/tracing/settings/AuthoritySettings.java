@@ -9,6 +9,9 @@ import com.google.common.collect.ImmutableMap;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.crypto.signed.Edition;
+import io.bluezone.crypto.signed.Format;
+import io.bluezone.crypto.signed.SignedFile;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.NewestBulletin;
 import io.bluezone.tracing.TracingSettings;
@@ -30,8 +33,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a health authority sets for all devices of its region. They travel as {@link
- * SignedSettings}; a device takes them through a {@link SettingsStore} and applies them by {@link
+ * What a health authority sets for all devices of its region. They travel as a
+ * {@link SignedFile}; a device takes them through a {@link SettingsStore} and applies them by {@link
  * #tracing}, {@link #proximityModel} and {@link #authorityKeys}.
  *
  * <p>What an authority leaves out stays as the device has it.
@@ -41,10 +44,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuthoritySettings {
 
-  private final String region;
-  private final long sequence;
-  private final Instant issued;
-  private final Instant expires;
+  /** The most bytes of a signed file. */
+  public static final int MAX_BYTES = 32 * 1024;
+
+  /** The description of a signed file. */
+  public static final Format<AuthoritySettings> FORMAT = new SettingsFormat();
+
+  private final Edition edition;
   private final ZoneId zone;
   private final @Nullable DutyCycle dutyCycle;
   private final @Nullable IdSchedule idSchedule;
@@ -55,11 +61,8 @@ public final class AuthoritySettings {
   private final ImmutableList<URI> bulletinAddresses;
   private final ImmutableList<TimedKey> keys;
 
-  AuthoritySettings(AuthoritySettingsBuilder builder) {
-    region = builder.region;
-    sequence = builder.sequence;
-    issued = builder.issued;
-    expires = builder.expires;
+  AuthoritySettings(AuthoritySettingsBuilder builder, Edition edition) {
+    this.edition = edition;
     zone = builder.zone;
     dutyCycle = builder.dutyCycle;
     idSchedule = builder.idSchedule;
@@ -90,24 +93,9 @@ public final class AuthoritySettings {
     return new AuthoritySettingsBuilder(region, sequence, issued);
   }
 
-  /** {@return the region they are for} */
-  public String region() {
-    return region;
-  }
-
-  /** {@return their number: higher in each file of the region} */
-  public long sequence() {
-    return sequence;
-  }
-
-  /** {@return when they were made} */
-  public Instant issued() {
-    return issued;
-  }
-
-  /** {@return from when on they are no longer taken; a device keeps what it has taken before} */
-  public Instant expires() {
-    return expires;
+  /** {@return region, number and times; a device keeps what it has taken beyond the expiry} */
+  public Edition edition() {
+    return edition;
   }
 
   /** {@return the region's time zone: what its days are} */
@@ -165,7 +153,7 @@ public final class AuthoritySettings {
    * @return whether it is
    */
   public boolean isExpiredAt(Instant now) {
-    return !now.isBefore(expires);
+    return !now.isBefore(edition.expires());
   }
 
   /**
@@ -182,7 +170,8 @@ public final class AuthoritySettings {
     ExposureRule rule = exposureRule().orElse(base.exposureRule());
     settings.exposureRule(rule.withDay(new DayRule(zone, rule.day().sliding())));
     newestBulletin()
-        .ifPresent(number -> settings.newestBulletin(region, new NewestBulletin(number, issued)));
+        .ifPresent(number -> settings.newestBulletin(
+                    edition.region(), new NewestBulletin(number, edition.issued())));
     return settings.build();
   }
 
@@ -230,7 +219,7 @@ public final class AuthoritySettings {
   public long lastBulletin(long remembered, Instant rememberedIssued) {
     @Nullable Long newest = newestBulletin;
     if (newest == null
-        || !new NewestBulletin(newest, issued).takesBack(remembered, rememberedIssued)) {
+        || !new NewestBulletin(newest, edition.issued()).takesBack(remembered, rememberedIssued)) {
       return remembered;
     }
     return newest - 1;
@@ -248,10 +237,7 @@ public final class AuthoritySettings {
 
   private List<Object> values() {
     return ImmutableList.of(
-        region,
-        sequence,
-        issued,
-        expires,
+        edition,
         zone,
         dutyCycle(),
         idSchedule(),
@@ -265,11 +251,6 @@ public final class AuthoritySettings {
 
   @Override
   public String toString() {
-    return MoreObjects.toStringHelper(this)
-        .add("region", region)
-        .add("sequence", sequence)
-        .add("issued", issued)
-        .add("expires", expires)
-        .toString();
+    return MoreObjects.toStringHelper(this).add("edition", edition).toString();
   }
 }

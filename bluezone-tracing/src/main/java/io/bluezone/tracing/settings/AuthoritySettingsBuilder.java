@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.signed.Edition;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.exposure.ExposureRule;
 import io.bluezone.tracing.log.RetentionPurger;
@@ -39,9 +40,6 @@ public final class AuthoritySettingsBuilder {
   /** The most keys. */
   public static final int MAX_KEYS = 16;
 
-  /** The longest time from issue to expiry. */
-  public static final Duration MAX_VALIDITY = Duration.ofDays(366);
-
   /** The longest time from issue to the end of a key. */
   public static final Duration MAX_KEY_TIME = Duration.ofDays(3 * 366);
 
@@ -63,7 +61,7 @@ public final class AuthoritySettingsBuilder {
 
   AuthoritySettingsBuilder(String region, long sequence, Instant issued) {
     checkArgument(
-        issued.isBefore(SettingsChecks.LAST_INSTANT), "issued %s: it must be before 9999", issued);
+        issued.isBefore(Edition.LAST_INSTANT), "issued %s: it must be before 9999", issued);
     this.region = region;
     this.sequence = sequence;
     this.issued = issued.truncatedTo(ChronoUnit.SECONDS);
@@ -211,8 +209,7 @@ public final class AuthoritySettingsBuilder {
    * @throws IllegalArgumentException if something is out of its bounds; the message says what
    */
   public AuthoritySettings build() {
-    SettingsChecks.checkRegion(region);
-    SettingsChecks.checkNumbered(sequence, issued, expires, MAX_VALIDITY);
+    Edition edition = new Edition(region, sequence, issued, expires);
     SettingsChecks.checkZone(zone);
     if (dutyCycle != null) {
       SettingsChecks.checkDutyCycle(dutyCycle);
@@ -232,7 +229,7 @@ public final class AuthoritySettingsBuilder {
         newestBulletin);
     checkAddresses();
     checkKeys();
-    return new AuthoritySettings(this);
+    return new AuthoritySettings(this, edition);
   }
 
   private void checkAddresses() {

@@ -5,6 +5,9 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.json.JsonFields;
+import io.bluezone.crypto.json.StrictJson;
+import io.bluezone.crypto.original.OriginalFormatException;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.log.RetentionPurger;
@@ -12,6 +15,7 @@ import io.bluezone.tracing.proximity.DevicePlatform;
 import io.bluezone.tracing.settings.OriginalSettings.NotTaken;
 import io.bluezone.tracing.settings.OriginalSettings.Why;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,23 +35,25 @@ final class OriginalReader {
   /** More than any setting can be, and within an int. */
   private static final long MOST = 1L << 30;
 
-  private final CheckedJson json;
+  private final StrictJson json;
   private final List<String> names = new ArrayList<>();
   private final Map<String, Why> notTaken = new HashMap<>();
   private final Map<String, Integer> values = new HashMap<>();
   private final List<Consumer<AuthoritySettingsBuilder>> parts = new ArrayList<>();
 
-  private OriginalReader(CheckedJson json) {
+  private OriginalReader(StrictJson json) {
     this.json = json;
   }
 
-  static OriginalSettings read(byte[] utf8) throws IOException {
-    CheckedJson json = CheckedJson.of(utf8, MAX_FIELDS);
+  static OriginalSettings read(InputStream in) throws IOException {
+    StrictJson json =
+        StrictJson.of(in, OriginalSettings.MAX_BYTES, MAX_FIELDS, OriginalFormatException::new);
     return json.document(() -> new OriginalReader(json).settings());
   }
 
   private OriginalSettings settings() throws IOException {
-    json.object("the settings", this::field);
+    JsonFields fields = json.object("the settings", this::note);
+    names.forEach(name -> sort(name, fields.integerIfAny(name)));
     take(
         this::dutyCycle,
         OriginalNames.ADVERTISE_ON,
@@ -78,27 +84,23 @@ final class OriginalReader {
     return new OriginalSettings(parts, left.build());
   }
 
-  private boolean field(String name) throws IOException {
+  private boolean note(String name) throws IOException {
     if (!NAME.matcher(name).matches()) {
-      throw json.malformed("a name must have 1 to 64 printable ASCII characters");
+      throw json.refused("a name must have 1 to 64 printable ASCII characters");
     }
     names.add(name);
-    if (OriginalNames.isTaken(name)) {
-      return value(name);
-    }
-    notTaken.put(
-        name, OriginalNames.isWithoutCounterpart(name) ? Why.NO_COUNTERPART : Why.UNKNOWN_NAME);
     return false;
   }
 
-  private boolean value(String name) throws IOException {
-    OptionalLong value = json.integerIfAny();
-    if (value.isPresent() && Math.abs(value.getAsLong()) <= MOST) {
+  private void sort(String name, OptionalLong value) {
+    if (!OriginalNames.isTaken(name)) {
+      notTaken.put(
+          name, OriginalNames.isWithoutCounterpart(name) ? Why.NO_COUNTERPART : Why.UNKNOWN_NAME);
+    } else if (value.isPresent() && Math.abs(value.getAsLong()) <= MOST) {
       values.put(name, (int) value.getAsLong());
     } else {
       notTaken.put(name, Why.BAD_VALUE);
     }
-    return true;
   }
 
   /** Takes what some names set together, if one of them is there and all are in bounds. */

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.bluezone.crypto.original.OriginalFormatException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -58,11 +59,11 @@ public final class OriginalSettings {
    *
    * @param in the file and nothing after it; not closed
    * @return what it sets
-   * @throws SettingsException if it is no JSON object, has a field twice or is too large
+   * @throws OriginalFormatException if it is no JSON object, has a field twice or is too large
    * @throws IOException if reading fails
    */
   public static OriginalSettings read(InputStream in) throws IOException {
-    return OriginalReader.read(CheckedJson.readAtMost(MAX_BYTES, in));
+    return OriginalReader.read(in);
   }
 
   /**

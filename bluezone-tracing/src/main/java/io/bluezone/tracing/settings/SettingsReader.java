@@ -6,6 +6,10 @@ import com.google.common.io.BaseEncoding;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.bulletin.AuthorityKey;
+import io.bluezone.crypto.json.JsonFields;
+import io.bluezone.crypto.json.StrictJson;
+import io.bluezone.crypto.signed.Edition;
+import io.bluezone.crypto.signed.Format;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.exposure.DayRule;
 import io.bluezone.tracing.exposure.ExposureRule;
@@ -18,8 +22,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,74 +34,39 @@ import java.util.function.Consumer;
  * Reads the JSON of settings. The bounds of most values are checked by their types and by {@link
  * AuthoritySettingsBuilder}.
  */
-final class SettingsReader {
+final class SettingsReader implements Format.Content<AuthoritySettings> {
 
-  private static final int MAX_FIELDS = 64;
   private static final BaseEncoding HEX = BaseEncoding.base16().lowerCase();
   private static final long MAX_MILLIS = Duration.ofDays(1).toMillis();
+  private static final int MAX_ENUM = 32;
 
-  private final CheckedJson json;
-  private final Map<String, Long> numbers = new HashMap<>();
-  private final Map<String, String> texts = new HashMap<>();
-  private final Map<String, Consumer<AuthoritySettingsBuilder>> parts = new HashMap<>();
+  private final StrictJson json;
+  private final List<Consumer<AuthoritySettingsBuilder>> parts = new ArrayList<>();
 
-  private SettingsReader(CheckedJson json) {
+  SettingsReader(StrictJson json) {
     this.json = json;
   }
 
-  static AuthoritySettings read(byte[] utf8) throws IOException {
-    CheckedJson json = CheckedJson.of(utf8, MAX_FIELDS);
-    return json.document(() -> new SettingsReader(json).settings());
-  }
-
-  private AuthoritySettings settings() throws IOException {
-    json.object("the settings", this::field);
-    AuthoritySettingsBuilder builder =
-        AuthoritySettings.builder(
-            require(texts, "region"), require(numbers, "sequence"), time(numbers, "issued"));
-    builder.expires(time(numbers, "expires")).zone(zone(require(texts, "zone")));
-    parts.values().forEach(part -> part.accept(builder));
-    return builder.build();
-  }
-
-  private boolean field(String name) throws IOException {
+  @Override
+  public boolean read(String name) throws IOException {
     switch (name) {
-      case "region" -> texts.put(name, json.text("region", SettingsChecks.MAX_REGION));
-      case "zone" -> texts.put(name, json.text("zone", SettingsChecks.MAX_ZONE));
-      case "sequence" -> numbers.put(name, json.integer(name, 1, Long.MAX_VALUE));
-      case "issued", "expires" -> numbers.put(name, seconds(name));
       case "dutyCycle" -> {
-        DutyCycle cycle = dutyCycle();
-        parts.put(name, builder -> builder.dutyCycle(cycle));
-      }
-      case "idsPerDay" -> {
-        IdSchedule schedule = new IdSchedule((int) json.integer(name, 1, Integer.MAX_VALUE));
-        parts.put(name, builder -> builder.idSchedule(schedule));
-      }
-      case "retentionDays" -> {
-        int days = (int) json.integer(name, 1, Integer.MAX_VALUE);
-        parts.put(name, builder -> builder.retentionDays(days));
+        DutyCycle cycle = dutyCycle(json.object(name));
+        parts.add(builder -> builder.dutyCycle(cycle));
       }
       case "exposureRule" -> {
-        ExposureRule rule = exposureRule();
-        parts.put(name, builder -> builder.exposureRule(rule));
+        ExposureRule rule = exposureRule(json.object(name));
+        parts.add(builder -> builder.exposureRule(rule));
       }
-      case "nearThresholds" -> {
-        Map<DevicePlatform, NearThresholds> all = allThresholds();
-        parts.put(name, builder -> all.forEach(builder::nearThresholds));
-      }
-      case "newestBulletin" -> {
-        long number = json.integer(name, 1, Long.MAX_VALUE);
-        parts.put(name, builder -> builder.newestBulletin(number));
-      }
+      case "nearThresholds" -> json.object(name, this::nearThresholds);
       case "bulletins" -> {
         List<URI> addresses =
             json.array(name, AuthoritySettingsBuilder.MAX_ADDRESSES, this::address);
-        parts.put(name, builder -> addresses.forEach(builder::addBulletinAddress));
+        parts.add(builder -> addresses.forEach(builder::addBulletinAddress));
       }
       case "keys" -> {
         List<TimedKey> keys = json.array(name, AuthoritySettingsBuilder.MAX_KEYS, this::key);
-        parts.put(name, builder -> keys.forEach(builder::addKey));
+        parts.add(builder -> keys.forEach(builder::addKey));
       }
       default -> {
         return false;
@@ -106,35 +75,35 @@ final class SettingsReader {
     return true;
   }
 
-  private DutyCycle dutyCycle() throws IOException {
-    Map<String, Long> millis = new HashMap<>();
-    Map<String, String> power = new HashMap<>();
-    Map<String, Boolean> adapting = new HashMap<>();
-    json.object(
-        "dutyCycle",
-        name ->
-            switch (name) {
-              case "advertiseOn", "advertiseOff", "scanOn", "scanOff" -> {
-                millis.put(name, json.integer(name, 0, MAX_MILLIS));
-                yield true;
-              }
-              case "scanPower" -> {
-                power.put(name, json.text(name, 32));
-                yield true;
-              }
-              case "adapting" -> {
-                adapting.put(name, json.yesOrNo(name));
-                yield true;
-              }
-              default -> false;
-            });
+  @Override
+  public AuthoritySettings make(Edition edition, JsonFields fields) throws IOException {
+    AuthoritySettingsBuilder builder =
+        AuthoritySettings.builder(edition.region(), edition.sequence(), edition.issued())
+            .expires(edition.expires())
+            .zone(zone(fields.text("zone", SettingsChecks.MAX_ZONE)));
+    if (fields.has("idsPerDay")) {
+      builder.idSchedule(new IdSchedule((int) fields.integer("idsPerDay", 1, Integer.MAX_VALUE)));
+    }
+    if (fields.has("retentionDays")) {
+      builder.retentionDays((int) fields.integer("retentionDays", 1, Integer.MAX_VALUE));
+    }
+    if (fields.has("newestBulletin")) {
+      builder.newestBulletin(fields.integer("newestBulletin", 1, Long.MAX_VALUE));
+    }
+    parts.forEach(part -> part.accept(builder));
+    return builder.build();
+  }
+
+  private DutyCycle dutyCycle(JsonFields fields) throws IOException {
     return new DutyCycle(
-        duration(millis, "advertiseOn"),
-        duration(millis, "advertiseOff"),
-        duration(millis, "scanOn"),
-        duration(millis, "scanOff"),
-        scanPower(power.getOrDefault("scanPower", "")),
-        adapting.getOrDefault("adapting", false));
+        millis(fields, "advertiseOn"),
+        millis(fields, "advertiseOff"),
+        millis(fields, "scanOn"),
+        millis(fields, "scanOff"),
+        fields.has("scanPower")
+            ? scanPower(fields.text("scanPower", MAX_ENUM))
+            : ScanSettings.Power.LOW_LATENCY,
+        fields.yesOrNo("adapting"));
   }
 
   /** One that a later version knows and this one does not is taken for the least. */
@@ -144,67 +113,41 @@ final class SettingsReader {
         return power;
       }
     }
-    return name.isEmpty() ? ScanSettings.Power.LOW_LATENCY : ScanSettings.Power.LOW_POWER;
+    return ScanSettings.Power.LOW_POWER;
   }
 
-  private ExposureRule exposureRule() throws IOException {
-    Map<String, Long> millis = new HashMap<>();
-    Map<String, String> band = new HashMap<>();
-    Map<String, Boolean> sliding = new HashMap<>();
-    json.object(
-        "exposureRule",
-        name ->
-            switch (name) {
-              case "within" -> {
-                band.put(name, json.text(name, 16));
-                yield true;
-              }
-              case "atLeast", "bridge" -> {
-                millis.put(name, json.integer(name, 0, MAX_MILLIS));
-                yield true;
-              }
-              case "slidingDay" -> {
-                sliding.put(name, json.yesOrNo(name));
-                yield true;
-              }
-              default -> false;
-            });
+  private ExposureRule exposureRule(JsonFields fields) throws IOException {
     return new ExposureRule(
-        band(require(band, "within")),
-        duration(millis, "atLeast"),
-        duration(millis, "bridge"),
-        new DayRule(ZoneOffset.UTC, sliding.getOrDefault("slidingDay", false)));
+        band(fields.text("within", MAX_ENUM)),
+        millis(fields, "atLeast"),
+        millis(fields, "bridge"),
+        new DayRule(ZoneOffset.UTC, fields.yesOrNo("slidingDay")));
   }
 
-  private Map<DevicePlatform, NearThresholds> allThresholds() throws IOException {
-    Map<DevicePlatform, NearThresholds> all = new EnumMap<>(DevicePlatform.class);
-    json.object(
-        "nearThresholds",
-        name -> {
-          for (DevicePlatform own : DevicePlatform.values()) {
-            if (own.name().equals(name)) {
-              all.put(own, thresholds());
-              return true;
-            }
-          }
-          return false;
-        });
-    return all;
+  private Band band(String name) throws IOException {
+    for (Band band : Band.values()) {
+      if (band.name().equals(name)) {
+        return band;
+      }
+    }
+    throw json.refused("\"within\" must be one of " + Arrays.toString(Band.values()));
   }
 
-  private NearThresholds thresholds() throws IOException {
-    Map<String, Long> seen = new HashMap<>();
-    json.object(
-        "the thresholds of a platform",
-        name ->
-            switch (name) {
-              case "ANDROID", "IOS" -> {
-                seen.put(name, json.integer(name, NearThresholds.MIN, NearThresholds.MAX));
-                yield true;
-              }
-              default -> false;
-            });
-    return new NearThresholds(require(seen, "ANDROID").intValue(), require(seen, "IOS").intValue());
+  private boolean nearThresholds(String name) throws IOException {
+    for (DevicePlatform own : DevicePlatform.values()) {
+      if (own.name().equals(name)) {
+        JsonFields fields = json.object("the thresholds of a platform");
+        NearThresholds near =
+            new NearThresholds(threshold(fields, "ANDROID"), threshold(fields, "IOS"));
+        parts.add(builder -> builder.nearThresholds(own, near));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int threshold(JsonFields fields, String name) throws IOException {
+    return (int) fields.integer(name, NearThresholds.MIN, NearThresholds.MAX);
   }
 
   private URI address() throws IOException {
@@ -213,85 +156,54 @@ final class SettingsReader {
             "an address", json.text("an address", SettingsChecks.MAX_ADDRESS)));
   }
 
-  private ZoneId zone(String name) throws SettingsException {
+  private ZoneId zone(String name) throws IOException {
     try {
       return ZoneId.of(SettingsChecks.requirePrintable("\"zone\"", name));
     } catch (DateTimeException e) {
-      throw json.malformed("the time zone \"" + name + "\" is not known to this device", e);
+      throw json.refused("the time zone \"" + name + "\" is not known to this device");
     }
-  }
-
-  private Band band(String name) throws SettingsException {
-    for (Band band : Band.values()) {
-      if (band.name().equals(name)) {
-        return band;
-      }
-    }
-    throw json.malformed("\"within\" must be one of " + Arrays.toString(Band.values()));
   }
 
   private TimedKey key() throws IOException {
-    Map<String, String> strings = new HashMap<>();
-    Map<String, Long> times = new HashMap<>();
-    Map<String, List<String>> regions = new HashMap<>();
-    json.object(
-        "a key",
-        name ->
-            switch (name) {
-              case "id", "publicKey" -> {
-                strings.put(name, json.text(name, 64));
-                yield true;
+    Map<String, List<String>> lists = new HashMap<>();
+    JsonFields fields =
+        json.object(
+            "a key",
+            name -> {
+              if (!name.equals("regions")) {
+                return false;
               }
-              case "from", "until" -> {
-                times.put(name, seconds(name));
-                yield true;
-              }
-              case "regions" -> {
-                regions.put(name, json.array(name, SettingsChecks.MAX_REGIONS, this::region));
-                yield true;
-              }
-              default -> false;
+              lists.put(name, json.array(name, SettingsChecks.MAX_REGIONS, this::region));
+              return true;
             });
+    if (lists.isEmpty()) {
+      throw json.refused("a key: \"regions\" is missing");
+    }
     return new TimedKey(
-        authorityKey(strings, require(regions, "regions")),
-        time(times, "from"),
-        time(times, "until"));
-  }
-
-  private AuthorityKey authorityKey(Map<String, String> strings, List<String> regions)
-      throws SettingsException {
-    String hex = require(strings, "publicKey");
-    if (!HEX.canDecode(hex)) {
-      throw json.malformed("\"publicKey\" must be 64 lower-case hex digits");
-    }
-    Set<String> distinct = ImmutableSet.copyOf(regions);
-    if (distinct.size() < regions.size()) {
-      throw json.malformed("a key has a region twice");
-    }
-    return AuthorityKey.of(require(strings, "id"), HEX.decode(hex), distinct);
+        authorityKey(fields, lists.get("regions")), time(fields, "from"), time(fields, "until"));
   }
 
   private String region() throws IOException {
-    return json.text("a region", SettingsChecks.MAX_REGION);
+    return json.text("a region", Edition.MAX_REGION);
   }
 
-  private long seconds(String what) throws IOException {
-    return json.integer(what, 0, SettingsChecks.LAST_INSTANT.getEpochSecond());
-  }
-
-  private Instant time(Map<String, Long> values, String name) throws SettingsException {
-    return Instant.ofEpochSecond(require(values, name));
-  }
-
-  private Duration duration(Map<String, Long> values, String name) throws SettingsException {
-    return Duration.ofMillis(require(values, name));
-  }
-
-  private <T> T require(Map<String, T> values, String name) throws SettingsException {
-    T value = values.get(name);
-    if (value == null) {
-      throw json.malformed("\"" + name + "\" is missing");
+  private AuthorityKey authorityKey(JsonFields fields, List<String> regions) throws IOException {
+    String hex = fields.text("publicKey", 64);
+    if (!HEX.canDecode(hex)) {
+      throw json.refused("\"publicKey\" must be 64 lower-case hex digits");
     }
-    return value;
+    Set<String> distinct = ImmutableSet.copyOf(regions);
+    if (distinct.size() < regions.size()) {
+      throw json.refused("a key has a region twice");
+    }
+    return AuthorityKey.of(fields.text("id", 64), HEX.decode(hex), distinct);
+  }
+
+  private static Instant time(JsonFields fields, String name) throws IOException {
+    return Instant.ofEpochSecond(fields.integer(name, 0, Edition.LAST_INSTANT.getEpochSecond()));
+  }
+
+  private static Duration millis(JsonFields fields, String name) throws IOException {
+    return Duration.ofMillis(fields.integer(name, 0, MAX_MILLIS));
   }
 }

@@ -7,7 +7,10 @@ import com.google.common.base.Ascii;
 import com.google.common.io.BaseEncoding;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.tracing.settings.SettingsException.Reason;
+import io.bluezone.crypto.signed.Edition;
+import io.bluezone.crypto.signed.SignedFile;
+import io.bluezone.crypto.signed.SignedFileException;
+import io.bluezone.crypto.signed.SignedFileException.Reason;
 import io.bluezone.tracing.vault.KeyVault;
 import io.bluezone.tracing.vault.VaultException;
 import java.io.ByteArrayInputStream;
@@ -53,7 +56,7 @@ public final class SettingsStore {
     checkNotNull(vault, "vault");
     checkNotNull(region, "region");
     checkNotNull(trusted, "trusted");
-    SettingsChecks.checkRegion(region);
+    Edition.checkRegion(region);
     this.vault = vault;
     this.region = region;
     this.trusted = trusted;
@@ -68,7 +71,7 @@ public final class SettingsStore {
    * @throws VaultException if the vault cannot be read, or what it holds is damaged
    */
   public synchronized Optional<AuthoritySettings> load() throws VaultException {
-    return last().map(SignedSettings::settings);
+    return last().map(SignedFile::content);
   }
 
   /**
@@ -77,15 +80,15 @@ public final class SettingsStore {
    * @param in the file and nothing after it; not closed
    * @param now the present instant
    * @return the settings, which hold from now on
-   * @throws SettingsException if they are refused; what was taken before still holds
+   * @throws SignedFileException if they are refused; what was taken before still holds
    * @throws VaultException if the vault cannot be read or written
    * @throws IOException if reading fails
    */
   public synchronized AuthoritySettings accept(InputStream in, Instant now) throws IOException {
-    SignedSettings signed = SignedSettings.read(in, trusted);
+    SignedFile<AuthoritySettings> signed = SignedFile.read(AuthoritySettings.FORMAT, in, trusted);
     signed.checkRegion(region);
     signed.checkCurrent(now, CLOCK_TOLERANCE);
-    Optional<SignedSettings> last = last();
+    Optional<SignedFile<AuthoritySettings>> last = last();
     if (last.isPresent()) {
       signed.checkNotSuperseded(last.get());
     }
@@ -93,20 +96,20 @@ public final class SettingsStore {
     if (!last.isPresent() || !Arrays.equals(file, last.get().toBytes())) {
       vault.store(name, SecretBytes.copyOf(file));
     }
-    return signed.settings();
+    return signed.content();
   }
 
-  private Optional<SignedSettings> last() throws VaultException {
+  private Optional<SignedFile<AuthoritySettings>> last() throws VaultException {
     Optional<SecretBytes> kept = vault.load(name);
     if (!kept.isPresent()) {
       return Optional.empty();
     }
     try {
       InputStream file = new ByteArrayInputStream(kept.get().exposeBytes());
-      SignedSettings signed = SignedSettings.read(file, trusted);
+      SignedFile<AuthoritySettings> signed = SignedFile.read(AuthoritySettings.FORMAT, file, trusted);
       signed.checkRegion(region);
       return Optional.of(signed);
-    } catch (SettingsException e) {
+    } catch (SignedFileException e) {
       if (isDistrust(e.reason())) {
         return Optional.empty();
       }

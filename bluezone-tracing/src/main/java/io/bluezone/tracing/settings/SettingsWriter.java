@@ -1,122 +1,92 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.settings;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
+import com.google.common.collect.Lists;
 import com.google.common.io.BaseEncoding;
-import com.google.gson.stream.JsonWriter;
 import io.bluezone.ble.ScanSettings;
+import io.bluezone.crypto.bulletin.BulletinSigner;
+import io.bluezone.crypto.json.JsonText;
+import io.bluezone.crypto.signed.FileSigner;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.exposure.ExposureRule;
-import io.bluezone.tracing.proximity.DevicePlatform;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
-/** Writes settings as one line of JSON; the same settings give the same bytes. */
-final class SettingsWriter {
-
-  private final StringWriter text = new StringWriter();
-  private final JsonWriter json = new JsonWriter(text);
+/** Makes signed settings; for authorities alone. */
+public final class SettingsWriter {
 
   private SettingsWriter() {}
 
-  static byte[] write(AuthoritySettings settings) {
-    try {
-      SettingsWriter writer = new SettingsWriter();
-      writer.settings(settings);
-      return writer.text.toString().getBytes(StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /**
+   * Signs settings.
+   *
+   * @param settings the settings
+   * @param signers who sign: 1 to 16, each with a key id of its own
+   * @return the file
+   * @throws IllegalArgumentException if there are fewer or more signers, or two with the same id
+   */
+  public static byte[] sign(AuthoritySettings settings, BulletinSigner... signers) {
+    checkNotNull(settings, "settings");
+    return FileSigner.sign(
+        AuthoritySettings.FORMAT, settings.edition(), json -> write(json, settings), signers);
   }
 
-  private void settings(AuthoritySettings settings) throws IOException {
-    json.setHtmlSafe(false);
-    json.beginObject();
-    json.name("region").value(settings.region());
-    json.name("sequence").value(settings.sequence());
-    json.name("issued").value(settings.issued().getEpochSecond());
-    json.name("expires").value(settings.expires().getEpochSecond());
-    json.name("zone").value(settings.zone().getId());
-    if (settings.dutyCycle().isPresent()) {
-      dutyCycle(settings.dutyCycle().get());
-    }
-    if (settings.idSchedule().isPresent()) {
-      json.name("idsPerDay").value(settings.idSchedule().get().idsPerDay());
-    }
-    if (settings.retentionDays().isPresent()) {
-      json.name("retentionDays").value(settings.retentionDays().getAsInt());
-    }
-    if (settings.exposureRule().isPresent()) {
-      exposureRule(settings.exposureRule().get());
-    }
-    nearThresholds(settings.nearThresholds());
-    if (settings.newestBulletin().isPresent()) {
-      json.name("newestBulletin").value(settings.newestBulletin().getAsLong());
-    }
-    json.name("bulletins").beginArray();
-    for (URI address : settings.bulletinAddresses()) {
-      json.value(address.toString());
-    }
-    json.endArray();
-    json.name("keys").beginArray();
-    for (TimedKey key : settings.keys()) {
-      key(key);
-    }
-    json.endArray();
-    json.endObject();
+  private static void write(JsonText json, AuthoritySettings settings) {
+    json.field("zone", settings.zone().getId());
+    settings
+        .dutyCycle()
+        .ifPresent(cycle -> json.object("dutyCycle", object -> write(object, cycle)));
+    settings.idSchedule().ifPresent(schedule -> json.field("idsPerDay", schedule.idsPerDay()));
+    settings.retentionDays().ifPresent(days -> json.field("retentionDays", days));
+    settings
+        .exposureRule()
+        .ifPresent(rule -> json.object("exposureRule", object -> write(object, rule)));
+    json.object(
+        "nearThresholds",
+        platforms ->
+            settings
+                .nearThresholds()
+                .forEach(
+                    (own, near) ->
+                        platforms.object(
+                            own.name(),
+                            object ->
+                                object
+                                    .field("ANDROID", near.android())
+                                    .field("IOS", near.ios()))));
+    settings.newestBulletin().ifPresent(number -> json.field("newestBulletin", number));
+    json.texts("bulletins", Lists.transform(settings.bulletinAddresses(), URI::toString))
+        .objects("keys", settings.keys(), key -> write(json, key));
   }
 
-  private void dutyCycle(DutyCycle cycle) throws IOException {
-    json.name("dutyCycle").beginObject();
-    json.name("advertiseOn").value(cycle.advertiseOn().toMillis());
-    json.name("advertiseOff").value(cycle.advertiseOff().toMillis());
-    json.name("scanOn").value(cycle.scanOn().toMillis());
-    json.name("scanOff").value(cycle.scanOff().toMillis());
+  private static void write(JsonText json, DutyCycle cycle) {
+    json.field("advertiseOn", cycle.advertiseOn().toMillis())
+        .field("advertiseOff", cycle.advertiseOff().toMillis())
+        .field("scanOn", cycle.scanOn().toMillis())
+        .field("scanOff", cycle.scanOff().toMillis());
     if (cycle.scanPower() != ScanSettings.Power.LOW_LATENCY) {
-      json.name("scanPower").value(cycle.scanPower().name());
+      json.field("scanPower", cycle.scanPower().name());
     }
     if (cycle.adapting()) {
-      json.name("adapting").value(true);
+      json.field("adapting", true);
     }
-    json.endObject();
   }
 
-  private void exposureRule(ExposureRule rule) throws IOException {
-    json.name("exposureRule").beginObject();
-    json.name("within").value(rule.within().name());
-    json.name("atLeast").value(rule.atLeast().toMillis());
-    json.name("bridge").value(rule.bridge().toMillis());
+  private static void write(JsonText json, ExposureRule rule) {
+    json.field("within", rule.within().name())
+        .field("atLeast", rule.atLeast().toMillis())
+        .field("bridge", rule.bridge().toMillis());
     if (rule.day().sliding()) {
-      json.name("slidingDay").value(true);
+      json.field("slidingDay", true);
     }
-    json.endObject();
   }
 
-  private void nearThresholds(Map<DevicePlatform, NearThresholds> all) throws IOException {
-    json.name("nearThresholds").beginObject();
-    for (Map.Entry<DevicePlatform, NearThresholds> own : all.entrySet()) {
-      json.name(own.getKey().name()).beginObject();
-      json.name("ANDROID").value(own.getValue().android());
-      json.name("IOS").value(own.getValue().ios());
-      json.endObject();
-    }
-    json.endObject();
-  }
-
-  private void key(TimedKey key) throws IOException {
-    json.beginObject();
-    json.name("id").value(key.key().id());
-    json.name("publicKey").value(BaseEncoding.base16().lowerCase().encode(key.key().publicKey()));
-    json.name("regions").beginArray();
-    for (String region : key.key().regions()) {
-      json.value(region);
-    }
-    json.endArray();
-    json.name("from").value(key.from().getEpochSecond());
-    json.name("until").value(key.until().getEpochSecond());
-    json.endObject();
+  private static void write(JsonText json, TimedKey key) {
+    json.field("id", key.key().id())
+        .field("publicKey", BaseEncoding.base16().lowerCase().encode(key.key().publicKey()))
+        .texts("regions", key.key().regions())
+        .field("from", key.from().getEpochSecond())
+        .field("until", key.until().getEpochSecond());
   }
 }

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.crypto.bulletin.AuthorityKey;
+import io.bluezone.crypto.signed.Edition;
 import java.time.Instant;
 
 /**
@@ -20,8 +21,8 @@ public record TimedKey(AuthorityKey key, Instant from, Instant until) {
     checkNotNull(key, "key");
     checkNotNull(from, "from");
     checkNotNull(until, "until");
-    SettingsChecks.checkTime("from", from);
-    SettingsChecks.checkTime("until", until);
+    Edition.checkTime("from", from);
+    Edition.checkTime("until", until);
     checkArgument(
         from.isBefore(until),
         "key \"%s\" is trusted from %s until %s: the first must be earlier",
@@ -33,7 +34,7 @@ public record TimedKey(AuthorityKey key, Instant from, Instant until) {
         "key \"%s\" has more than %s regions",
         key.id(),
         SettingsChecks.MAX_REGIONS);
-    key.regions().forEach(SettingsChecks::checkRegion);
+    key.regions().forEach(Edition::checkRegion);
   }
 
   /**

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * What a health authority sets for the devices of its region: {@link
- * io.bluezone.tracing.settings.AuthoritySettings}, the signed file they travel in ({@link
- * io.bluezone.tracing.settings.SignedSettings}), where a device keeps the newest ({@link
- * io.bluezone.tracing.settings.SettingsStore}), a calibration of phones signed in the same way
- * ({@link io.bluezone.tracing.settings.SignedCalibration}), and the original app's own file of
- * settings ({@link io.bluezone.tracing.settings.OriginalSettings}).
+ * io.bluezone.tracing.settings.AuthoritySettings}, where a device keeps the newest ({@link
+ * io.bluezone.tracing.settings.SettingsStore}), and the original app's own file of settings ({@link
+ * io.bluezone.tracing.settings.OriginalSettings}). They travel as a {@link
+ * io.bluezone.crypto.signed.SignedFile}.
  */
 @NullMarked
 package io.bluezone.tracing.settings;

@@ -54,7 +54,7 @@ class AuthoritySettingsTest {
     assertThat(tracing.keyPolicy()).isEqualTo(KeyPolicy.CHAINED);
     assertThat(tracing.txPowerIncluded()).isTrue();
     assertThat(tracing.newestBulletins())
-        .containsExactly(entry("VN", new NewestBulletin(17, full().issued())));
+        .containsExactly(entry("VN", new NewestBulletin(17, full().edition().issued())));
   }
 
   @Test
@@ -133,8 +133,8 @@ class AuthoritySettingsTest {
   @Test
   void expiryIsTold() {
     AuthoritySettings settings = full();
-    assertThat(settings.isExpiredAt(settings.expires().minusMillis(1))).isFalse();
-    assertThat(settings.isExpiredAt(settings.expires())).isTrue();
+    assertThat(settings.isExpiredAt(settings.edition().expires().minusMillis(1))).isFalse();
+    assertThat(settings.isExpiredAt(settings.edition().expires())).isTrue();
   }
 
   @Test
@@ -160,7 +160,7 @@ class AuthoritySettingsTest {
 
   @Test
   void aNumberIsAtMostTheSecondOfItsIssue() {
-    assertThat(settings(ISSUED.getEpochSecond()).build().sequence())
+    assertThat(settings(ISSUED.getEpochSecond()).build().edition().sequence())
         .isEqualTo(ISSUED.getEpochSecond());
     assertThatIllegalArgumentException()
         .isThrownBy(() -> settings(ISSUED.getEpochSecond() + 1).build())
@@ -175,7 +175,7 @@ class AuthoritySettingsTest {
     assertRefused(it -> it.expires(ISSUED.plus(Duration.ofDays(366)).plusSeconds(1)), "366 days");
     assertRefused(it -> it.expires(Instant.MAX), "1970 to 9999");
     assertRefused(it -> it.expires(Instant.MIN), "1970 to 9999");
-    assertThat(settings(1).build().expires()).isEqualTo(ISSUED.plus(Duration.ofDays(30)));
+    assertThat(settings(1).build().edition().expires()).isEqualTo(ISSUED.plus(Duration.ofDays(30)));
   }
 
   @ParameterizedTest
@@ -198,8 +198,8 @@ class AuthoritySettingsTest {
         AuthoritySettings.builder("VN", 1, ISSUED.plusMillis(999))
             .expires(ISSUED.plusSeconds(5).plusNanos(1))
             .build();
-    assertThat(settings.issued()).isEqualTo(ISSUED);
-    assertThat(settings.expires()).isEqualTo(ISSUED.plusSeconds(5));
+    assertThat(settings.edition().issued()).isEqualTo(ISSUED);
+    assertThat(settings.edition().expires()).isEqualTo(ISSUED.plusSeconds(5));
   }
 
   @Test

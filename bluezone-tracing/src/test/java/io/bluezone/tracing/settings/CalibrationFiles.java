@@ -1,37 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.settings;
 
-import io.bluezone.crypto.bulletin.ContentSignatures;
-import io.bluezone.tracing.calibration.Calibration;
+import io.bluezone.crypto.signed.Edition;
+import io.bluezone.crypto.signed.SignedFile;
 import io.bluezone.tracing.calibration.Calibration.Entry;
 import io.bluezone.tracing.calibration.Calibration.Level;
-import io.bluezone.tracing.calibration.PhoneOffset;
+import io.bluezone.tracing.calibration.Calibration;
+import io.bluezone.tracing.calibration.CalibrationWriter;
 import io.bluezone.tracing.calibration.PhoneOffset.Confidence;
+import io.bluezone.tracing.calibration.PhoneOffset;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HexFormat;
+import java.time.Instant;
 
 /** Calibrations and their files, good and otherwise. */
 final class CalibrationFiles {
 
-  private static final String FIRST_LINE = "Bluezone calibration v1";
-
   private CalibrationFiles() {}
 
-  static CalibrationEdition edition(long sequence) {
-    return new CalibrationEdition(
-        "VN",
-        sequence,
-        SettingsFiles.ISSUED,
-        SettingsFiles.ISSUED.plus(Duration.ofDays(30)),
+  static byte[] sign(long sequence) {
+    Instant issued = SettingsFiles.ISSUED;
+    return CalibrationWriter.sign(
+        new Edition("VN", sequence, issued, issued.plus(Duration.ofDays(30))),
         Calibration.builder()
             .average(new PhoneOffset(-1, 1, Confidence.LOW))
             .add(entry(Level.MODEL, "samsung", "SM-G991B", 3, -2, Confidence.HIGH))
             .add(entry(Level.FAMILY, "samsung", "SM-G99", 2, -1, Confidence.MEDIUM))
             .add(entry(Level.MAKER, "samsung", "", 1, 0, Confidence.LOW))
-            .build());
+            .build(),
+        SettingsFiles.MINISTRY);
   }
 
   static Entry entry(
@@ -39,8 +38,9 @@ final class CalibrationFiles {
     return new Entry(level, maker, name, new PhoneOffset(receives, sends, confidence));
   }
 
-  static SignedCalibration read(byte[] file) throws IOException {
-    return SignedCalibration.read(new ByteArrayInputStream(file), SettingsFiles.TRUSTED);
+  static SignedFile<Calibration> read(byte[] file) throws IOException {
+    return SignedFile.read(
+        Calibration.FORMAT, new ByteArrayInputStream(file), SettingsFiles.TRUSTED);
   }
 
   /** The JSON of a calibration that knows nothing, up to where more fields may follow. */
@@ -50,16 +50,6 @@ final class CalibrationFiles {
 
   /** A file that the ministry has signed, whatever it says. */
   static byte[] signed(String json) {
-    return signed(FIRST_LINE, json);
-  }
-
-  /** The same under another first line. */
-  static byte[] signed(String firstLine, String json) {
-    byte[] content = (FIRST_LINE + "\n" + json + "\n").getBytes(StandardCharsets.UTF_8);
-    byte[] signature = ContentSignatures.of(firstLine).sign(SettingsFiles.MINISTRY, content);
-    return SettingsFiles.concat(
-        content,
-        ("signature moh-2026 " + HexFormat.of().formatHex(signature) + "\n")
-            .getBytes(StandardCharsets.US_ASCII));
+    return SettingsFiles.signed(Calibration.FORMAT, json.getBytes(StandardCharsets.UTF_8));
   }
 }

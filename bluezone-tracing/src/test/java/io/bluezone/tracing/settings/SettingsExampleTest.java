@@ -69,7 +69,7 @@ class SettingsExampleTest {
                 new TimedKey(
                     nextKey, now.plus(Duration.ofDays(30)), now.plus(Duration.ofDays(400))))
             .build();
-    Files.write(file, SignedSettings.sign(settings, ministry).toBytes());
+    Files.write(file, SettingsWriter.sign(settings, ministry));
   }
 
   private TracingSettings apply(Path file, KeyVault vault, AuthorityKeys trusted)

@@ -6,6 +6,8 @@ import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.ContentSignatures;
 import io.bluezone.crypto.bulletin.SigningKey;
+import io.bluezone.crypto.signed.Format;
+import io.bluezone.crypto.signed.SignedFile;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.exposure.ExposureRule;
 import io.bluezone.tracing.proximity.DevicePlatform;
@@ -30,7 +32,7 @@ final class SettingsFiles {
   static final SigningKey COMING = key("moh-2027", 3);
   static final AuthorityKeys TRUSTED = AuthorityKeys.of(MINISTRY.authorityKey(Set.of("VN")));
 
-  private static final String FIRST_LINE = "Bluezone authority settings v1";
+  private static final byte[] LINE_FEED = {'\n'};
 
   private SettingsFiles() {}
 
@@ -70,12 +72,8 @@ final class SettingsFiles {
     return new ByteArrayInputStream(file);
   }
 
-  static InputStream in(SignedSettings file) {
-    return in(file.toBytes());
-  }
-
-  static SignedSettings read(byte[] file) throws IOException {
-    return SignedSettings.read(in(file), TRUSTED);
+  static SignedFile<AuthoritySettings> read(byte[] file) throws IOException {
+    return SignedFile.read(AuthoritySettings.FORMAT, in(file), TRUSTED);
   }
 
   /** The JSON of settings that set nothing, up to where more fields may follow. */
@@ -86,12 +84,28 @@ final class SettingsFiles {
 
   /** A file that the ministry has signed, whatever it says. */
   static byte[] signed(String json) {
-    byte[] content = (FIRST_LINE + "\n" + json + "\n").getBytes(StandardCharsets.UTF_8);
-    byte[] signature = ContentSignatures.of(FIRST_LINE).sign(MINISTRY, content);
+    return signed(AuthoritySettings.FORMAT, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same of any kind. */
+  static byte[] signed(Format<?> format, byte[] json) {
+    String firstLine = format.context() + " 1";
+    byte[] content =
+        concat(concat((firstLine + "\n").getBytes(StandardCharsets.US_ASCII), json), LINE_FEED);
+    byte[] signature = ContentSignatures.of(firstLine).sign(MINISTRY, content);
     return concat(
         content,
         ("signature moh-2026 " + HexFormat.of().formatHex(signature) + "\n")
             .getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** The second of a file's lines, or all where there is one: a fuzzer does not find signatures. */
+  static byte[] secondLine(byte[] file) {
+    String text = new String(file, StandardCharsets.ISO_8859_1);
+    int from = text.indexOf('\n') + 1;
+    int end = text.indexOf('\n', from);
+    return text.substring(from, end < 0 ? text.length() : end)
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   static byte[] concat(byte[] first, byte[] second) {

@@ -8,7 +8,8 @@ import static io.bluezone.tracing.settings.SettingsFiles.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.bluezone.tracing.settings.SettingsException.Reason;
+import io.bluezone.crypto.signed.SignedFileException.Reason;
+import io.bluezone.crypto.signed.SignedFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -22,30 +23,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SettingsFuzzTest {
 
   static Stream<byte[]> samples() {
-    byte[] file = SignedSettings.sign(full(), MINISTRY).toBytes();
+    byte[] file = SettingsWriter.sign(full(), MINISTRY);
     return Stream.of(
         new byte[0],
         file,
-        SignedSettings.sign(settings(1).build(), MINISTRY).toBytes(),
+        SettingsWriter.sign(settings(1).build(), MINISTRY),
         SettingsFiles.signed(open() + ",\"later\":[{\"x\":null}],\"idsPerDay\":1e9}"),
-        "Bluezone authority settings v2\n".getBytes(StandardCharsets.US_ASCII),
+        "Bluezone signed settings 2\n".getBytes(StandardCharsets.US_ASCII),
         Arrays.copyOf(file, file.length / 2));
   }
 
-  /** The format alone: a fuzzer does not find signatures. */
   @MethodSource("samples")
   @FuzzTest(maxDuration = "20s")
-  void whatIsReadIsWrittenAndReadAgain(byte[] bytes) throws IOException {
+  void readsAgainWhatItHasRead(byte[] bytes) throws IOException {
     try {
-      SettingsFrame frame = SettingsFrame.parse(SettingsFrame.Kind.SETTINGS, bytes);
-      assertThat(frame.toBytes()).isEqualTo(bytes);
-      AuthoritySettings settings = SettingsReader.read(frame.json());
-      byte[] again = SettingsWriter.write(settings);
-      assertThat(SettingsReader.read(again)).isEqualTo(settings);
-      assertThat(again.length).isLessThan(SignedSettings.MAX_BYTES);
-    } catch (SettingsException e) {
-      assertThat(e.reason())
-          .isIn(Reason.NOT_SETTINGS, Reason.UNKNOWN_VERSION, Reason.TRUNCATED, Reason.MALFORMED);
+      assertThat(SettingsFiles.read(bytes).toBytes()).isEqualTo(bytes);
+    } catch (SignedFileException e) {
+      assertThat(e.reason()).isNotEqualTo(Reason.EXPIRED);
+    }
+    byte[] signed = SettingsFiles.signed(AuthoritySettings.FORMAT, SettingsFiles.secondLine(bytes));
+    try {
+      AuthoritySettings settings = SettingsFiles.read(signed).content();
+      byte[] again = SettingsWriter.sign(settings, MINISTRY);
+      assertThat(SettingsFiles.read(again).content()).isEqualTo(settings);
+    } catch (SignedFileException e) {
+      assertThat(e.reason()).isIn(Reason.MALFORMED, Reason.TOO_LARGE, Reason.KEY_BEYOND_SIGNER);
     }
   }
 }

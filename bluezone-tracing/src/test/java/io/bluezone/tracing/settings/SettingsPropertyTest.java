@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.crypto.signed.SignedFile;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.exposure.ExposureRule;
 import io.bluezone.tracing.proximity.Band;
@@ -134,10 +135,10 @@ class SettingsPropertyTest {
   @Property(tries = 300)
   void settingsArriveAsTheyWereSet(@ForAll("settings") AuthoritySettings settings)
       throws Exception {
-    SignedSettings file = SignedSettings.sign(settings, MINISTRY);
-    SignedSettings read = SignedSettings.read(in(file), TRUSTED);
-    assertThat(read.settings()).isEqualTo(settings);
-    assertThat(read.toBytes()).isEqualTo(file.toBytes());
-    assertThat(SignedSettings.sign(read.settings(), MINISTRY).toBytes()).isEqualTo(file.toBytes());
+    byte[] file = SettingsWriter.sign(settings, MINISTRY);
+    SignedFile<AuthoritySettings> read = SignedFile.read(AuthoritySettings.FORMAT, in(file), TRUSTED);
+    assertThat(read.content()).isEqualTo(settings);
+    assertThat(read.toBytes()).isEqualTo(file);
+    assertThat(SettingsWriter.sign(read.content(), MINISTRY)).isEqualTo(file);
   }
 }

@@ -7,9 +7,10 @@ import static io.bluezone.tracing.settings.SettingsFiles.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.bluezone.crypto.signed.SignedFileException.Reason;
+import io.bluezone.crypto.signed.SignedFileException;
 import io.bluezone.tracing.proximity.DevicePlatform;
 import io.bluezone.tracing.proximity.ThresholdModel;
-import io.bluezone.tracing.settings.SettingsException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -133,7 +134,7 @@ class SettingsRefusalTest {
 
   @Test
   void theKeyOfTheseTestsIsGood() throws Exception {
-    assertThat(read(signed(open() + ",\"keys\":[" + KEY + "]}")).settings().keys()).hasSize(1);
+    assertThat(read(signed(open() + ",\"keys\":[" + KEY + "]}")).content().keys()).hasSize(1);
   }
 
   @Test
@@ -190,7 +191,7 @@ class SettingsRefusalTest {
                     + "\"IOS\":-81,\"WATCH\":7}},\"keys\":["
                     + KEY.replace("{", "{\"purpose\":\"bulletins\",")
                     + "]}"))
-            .settings();
+            .content();
     assertThat(settings.retentionDays()).hasValue(9);
     assertThat(settings.nearThresholds()).containsOnlyKeys(DevicePlatform.IOS);
     assertThat(settings.proximityModel(DevicePlatform.IOS)).isEqualTo(new ThresholdModel(-80, -81));
@@ -206,7 +207,7 @@ class SettingsRefusalTest {
                     + "\"scanOn\":15000,\"scanOff\":0},"
                     + "\"exposureRule\":{\"within\":\"NEAR\",\"later\":[{}],\"atLeast\":60000,"
                     + "\"bridge\":0}}"))
-            .settings();
+            .content();
     assertThat(settings.dutyCycle()).isPresent();
     assertThat(settings.exposureRule()).isPresent();
   }
@@ -219,11 +220,11 @@ class SettingsRefusalTest {
     String rule =
         ",\"exposureRule\":{\"within\":\"NEAR\",\"atLeast\":60000,\"bridge\":0,"
             + "\"slidingDay\":false}";
-    AuthoritySettings settings = read(signed(open() + cycle + rule + "}")).settings();
+    AuthoritySettings settings = read(signed(open() + cycle + rule + "}")).content();
     assertThat(settings.dutyCycle().orElseThrow().adapting()).isFalse();
     assertThat(settings.exposureRule().orElseThrow().day().sliding()).isFalse();
 
-    settings = read(signed((open() + cycle + rule + "}").replace("false", "true"))).settings();
+    settings = read(signed((open() + cycle + rule + "}").replace("false", "true"))).content();
     assertThat(settings.dutyCycle().orElseThrow().adapting()).isTrue();
     assertThat(settings.exposureRule().orElseThrow().day().sliding()).isTrue();
 
@@ -234,13 +235,13 @@ class SettingsRefusalTest {
   @Test
   void whatNobodyKnowsIsNotTooDeep() throws Exception {
     String deep = ",\"later\":" + "[".repeat(15) + "]".repeat(15);
-    assertThat(read(signed(open() + deep + "}")).settings().region()).isEqualTo("VN");
+    assertThat(read(signed(open() + deep + "}")).content().edition().region()).isEqualTo("VN");
     assertMalformed((open() + deep + "}").replace("[]", "[[]]"), "");
   }
 
   @Test
   void thereAreNotTooManyFields() throws Exception {
-    assertThat(read(signed(open() + fields(59) + "}")).settings().region()).isEqualTo("VN");
+    assertThat(read(signed(open() + fields(59) + "}")).content().edition().region()).isEqualTo("VN");
     assertMalformed(open() + fields(60) + "}", "64 fields");
   }
 
@@ -285,7 +286,7 @@ class SettingsRefusalTest {
 
   @Test
   void aMessageHoldsNoControlCharacters() {
-    assertThatExceptionOfType(SettingsException.class)
+    assertThatExceptionOfType(SignedFileException.class)
         .isThrownBy(() -> read(signed(open().replace("UTC", "\\u001b]0;x\\u0007\\u202e") + "}")))
         .satisfies(e -> assertThat(e.getMessage()).matches("[ -~]*"));
   }
@@ -294,7 +295,7 @@ class SettingsRefusalTest {
   void whatIsNotUtf8IsRefused() {
     byte[] file = signed(open() + ",\"x\":\"?\"}");
     file[new String(file, StandardCharsets.ISO_8859_1).indexOf('?')] = (byte) 0xff;
-    assertThatExceptionOfType(SettingsException.class)
+    assertThatExceptionOfType(SignedFileException.class)
         .isThrownBy(() -> read(file))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.MALFORMED))
         .withMessageContaining("UTF-8");
@@ -307,7 +308,7 @@ class SettingsRefusalTest {
   }
 
   private static void assertMalformed(String json, String inMessage) {
-    assertThatExceptionOfType(SettingsException.class)
+    assertThatExceptionOfType(SignedFileException.class)
         .as(json.substring(0, Math.min(json.length(), 500)))
         .isThrownBy(() -> read(signed(json)))
         .withMessageContaining(inMessage)

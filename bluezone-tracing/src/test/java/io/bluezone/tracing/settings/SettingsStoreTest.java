@@ -17,7 +17,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinSigner;
-import io.bluezone.tracing.settings.SettingsException.Reason;
+import io.bluezone.crypto.signed.SignedFileException.Reason;
+import io.bluezone.crypto.signed.SignedFileException;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
 import io.bluezone.tracing.vault.VaultException;
 import java.io.IOException;
@@ -41,7 +42,7 @@ class SettingsStoreTest {
 
   @Test
   void whatWasTakenHoldsAfterARestart() throws Exception {
-    assertThat(store.accept(in(SignedSettings.sign(full(), MINISTRY)), NOW)).isEqualTo(full());
+    assertThat(store.accept(in(SettingsWriter.sign(full(), MINISTRY)), NOW)).isEqualTo(full());
     assertThat(new SettingsStore(vault, "VN", TRUSTED).load()).contains(full());
     assertThat(vault.names()).containsExactly("settings.vn");
   }
@@ -59,8 +60,8 @@ class SettingsStoreTest {
     assertRefused(Reason.SUPERSEDED, settings(6).build(), MINISTRY, NOW);
     assertRefused(Reason.SUPERSEDED, settings(7).build(), MINISTRY, NOW);
     SettingsStore restarted = new SettingsStore(vault, "VN", TRUSTED);
-    SignedSettings old = SignedSettings.sign(settings(6).build(), MINISTRY);
-    assertThatExceptionOfType(SettingsException.class)
+    byte[] old = SettingsWriter.sign(settings(6).build(), MINISTRY);
+    assertThatExceptionOfType(SignedFileException.class)
         .isThrownBy(() -> restarted.accept(in(old), NOW))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.SUPERSEDED));
     assertThat(restarted.load()).contains(settings(7).retentionDays(3).build());
@@ -70,9 +71,9 @@ class SettingsStoreTest {
   void theSameSettingsOnceMoreAreNoError() throws Exception {
     accept(full());
     accept(full());
-    SignedSettings cosigned = SignedSettings.sign(full(), MINISTRY, STRANGER);
+    byte[] cosigned = SettingsWriter.sign(full(), MINISTRY, STRANGER);
     assertThat(store.accept(in(cosigned), NOW)).isEqualTo(full());
-    assertThat(kept()).isEqualTo(cosigned.toBytes());
+    assertThat(kept()).isEqualTo(cosigned);
   }
 
   @Test
@@ -81,13 +82,13 @@ class SettingsStoreTest {
     AuthoritySettings foreign = AuthoritySettings.builder("VN-HN", 5, ISSUED).build();
     AuthorityKeys all = AuthorityKeys.of(MINISTRY.authorityKey());
     SettingsStore national = new SettingsStore(vault, "VN", all);
-    assertThatExceptionOfType(SettingsException.class)
-        .isThrownBy(() -> national.accept(in(SignedSettings.sign(foreign, MINISTRY)), NOW))
+    assertThatExceptionOfType(SignedFileException.class)
+        .isThrownBy(() -> national.accept(in(SettingsWriter.sign(foreign, MINISTRY)), NOW))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.WRONG_REGION));
     AuthoritySettings next = full();
     assertRefused(Reason.UNKNOWN_SIGNER, next, STRANGER, NOW);
     assertRefused(Reason.NOT_YET_VALID, next, MINISTRY, ISSUED.minus(Duration.ofMinutes(6)));
-    assertRefused(Reason.EXPIRED, next, MINISTRY, next.expires().plus(Duration.ofMinutes(6)));
+    assertRefused(Reason.EXPIRED, next, MINISTRY, next.edition().expires().plus(Duration.ofMinutes(6)));
     assertThat(store.load()).contains(settings(1).build());
   }
 
@@ -95,7 +96,7 @@ class SettingsStoreTest {
   void settingsThatExpireLaterStillHold() throws Exception {
     accept(full());
     assertThat(store.load()).contains(full());
-    assertThat(store.load().orElseThrow().isExpiredAt(full().expires())).isTrue();
+    assertThat(store.load().orElseThrow().isExpiredAt(full().edition().expires())).isTrue();
   }
 
   @Test
@@ -103,7 +104,7 @@ class SettingsStoreTest {
     accept(settings(ISSUED.getEpochSecond()).build());
     Instant next = ISSUED.plusSeconds(1);
     AuthoritySettings mended = AuthoritySettings.builder("VN", next.getEpochSecond(), next).build();
-    assertThat(store.accept(in(SignedSettings.sign(mended, MINISTRY)), NOW)).isEqualTo(mended);
+    assertThat(store.accept(in(SettingsWriter.sign(mended, MINISTRY)), NOW)).isEqualTo(mended);
   }
 
   @Test
@@ -121,7 +122,7 @@ class SettingsStoreTest {
     SettingsStore updated = new SettingsStore(vault, "VN", later);
     assertThat(updated.load()).isEmpty();
     AuthoritySettings first = settings(1).build();
-    assertThat(updated.accept(in(SignedSettings.sign(first, COMING)), NOW)).isEqualTo(first);
+    assertThat(updated.accept(in(SettingsWriter.sign(first, COMING)), NOW)).isEqualTo(first);
     assertThat(updated.load()).contains(first);
   }
 
@@ -139,11 +140,11 @@ class SettingsStoreTest {
     String[] regions = {"VN", "vn", "Vn", "VN-HN", "VN_HN", "VN.HN", "-32.VN", "x".repeat(32)};
     for (String region : regions) {
       AuthoritySettings own = AuthoritySettings.builder(region, 1, ISSUED).build();
-      new SettingsStore(vault, region, all).accept(in(SignedSettings.sign(own, MINISTRY)), NOW);
+      new SettingsStore(vault, region, all).accept(in(SettingsWriter.sign(own, MINISTRY)), NOW);
     }
     assertThat(vault.names()).hasSize(regions.length);
     for (String region : regions) {
-      assertThat(new SettingsStore(vault, region, all).load().orElseThrow().region())
+      assertThat(new SettingsStore(vault, region, all).load().orElseThrow().edition().region())
           .isEqualTo(region);
     }
   }
@@ -153,7 +154,7 @@ class SettingsStoreTest {
   void theNameInTheVaultStays(String region, String name) throws Exception {
     AuthorityKeys all = AuthorityKeys.of(MINISTRY.authorityKey());
     AuthoritySettings own = AuthoritySettings.builder(region, 1, ISSUED).build();
-    new SettingsStore(vault, region, all).accept(in(SignedSettings.sign(own, MINISTRY)), NOW);
+    new SettingsStore(vault, region, all).accept(in(SettingsWriter.sign(own, MINISTRY)), NOW);
     assertThat(vault.names()).containsExactly(name);
   }
 
@@ -163,7 +164,7 @@ class SettingsStoreTest {
   }
 
   private void accept(AuthoritySettings settings) throws IOException {
-    assertThat(store.accept(in(SignedSettings.sign(settings, MINISTRY)), NOW)).isEqualTo(settings);
+    assertThat(store.accept(in(SettingsWriter.sign(settings, MINISTRY)), NOW)).isEqualTo(settings);
   }
 
   private byte[] kept() {
@@ -172,8 +173,8 @@ class SettingsStoreTest {
 
   private void assertRefused(
       Reason reason, AuthoritySettings settings, BulletinSigner signer, Instant now) {
-    assertThatExceptionOfType(SettingsException.class)
-        .isThrownBy(() -> store.accept(in(SignedSettings.sign(settings, signer)), now))
+    assertThatExceptionOfType(SignedFileException.class)
+        .isThrownBy(() -> store.accept(in(SettingsWriter.sign(settings, signer)), now))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
   }
 }

@@ -1,32 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.settings;
 
-import static io.bluezone.tracing.settings.CalibrationFiles.edition;
 import static io.bluezone.tracing.settings.CalibrationFiles.entry;
 import static io.bluezone.tracing.settings.CalibrationFiles.open;
 import static io.bluezone.tracing.settings.CalibrationFiles.read;
 import static io.bluezone.tracing.settings.CalibrationFiles.signed;
 import static io.bluezone.tracing.settings.SettingsFiles.ISSUED;
 import static io.bluezone.tracing.settings.SettingsFiles.MINISTRY;
-import static io.bluezone.tracing.settings.SettingsFiles.STRANGER;
-import static io.bluezone.tracing.settings.SettingsFiles.in;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.tracing.calibration.Calibration;
+import io.bluezone.crypto.signed.Edition;
+import io.bluezone.crypto.signed.SignedFile;
+import io.bluezone.crypto.signed.SignedFileException.Reason;
+import io.bluezone.crypto.signed.SignedFileException;
 import io.bluezone.tracing.calibration.Calibration.Level;
-import io.bluezone.tracing.calibration.PhoneOffset;
+import io.bluezone.tracing.calibration.Calibration;
+import io.bluezone.tracing.calibration.CalibrationWriter;
 import io.bluezone.tracing.calibration.PhoneOffset.Confidence;
-import io.bluezone.tracing.settings.SettingsException.Reason;
-import java.io.ByteArrayInputStream;
+import io.bluezone.tracing.calibration.PhoneOffset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -46,13 +41,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A calibration travels signed, and nothing else is taken for one. */
 class SignedCalibrationTest {
 
-  private static final Duration TOLERANCE = Duration.ofMinutes(5);
+  private static final Edition EDITION = new Edition("VN", 7, ISSUED, ISSUED.plusSeconds(1));
 
   private static final String PHONE =
       "{\"maker\":\"a\",\"model\":\"b\",\"receives\":1,\"sends\":2,\"confidence\":\"HIGH\"}";
 
   @Provide
-  static Arbitrary<CalibrationEdition> editions() {
+  static Arbitrary<Calibration> calibrations() {
     Arbitrary<PhoneOffset> offsets =
         Combinators.combine(
                 Arbitraries.integers().between(-20, 20),
@@ -68,12 +63,9 @@ class SignedCalibrationTest {
                 (level, maker, name, offset) ->
                     new Calibration.Entry(level, maker, level == Level.MAKER ? "" : name, offset));
     return Combinators.combine(
-            entries.list().ofMaxSize(30),
-            offsets,
-            Arbitraries.longs().between(1, 253_000_000_000L),
-            Arbitraries.longs().between(1, Duration.ofDays(366).toSeconds()))
+            entries.list().ofMaxSize(30), offsets)
         .as(
-            (all, average, at, validity) -> {
+            (all, average) -> {
               Calibration.Builder builder = Calibration.builder().average(average);
               Set<List<Object>> seen = new HashSet<>();
               for (Calibration.Entry entry : all) {
@@ -82,82 +74,38 @@ class SignedCalibrationTest {
                   builder.add(entry);
                 }
               }
-              Instant issued = Instant.ofEpochSecond(at);
-              return new CalibrationEdition(
-                  "VN", at, issued, issued.plusSeconds(validity), builder.build());
+              return builder.build();
             });
   }
 
   @Property(tries = 200)
-  void aCalibrationArrivesAsItWasMade(@ForAll("editions") CalibrationEdition edition)
-      throws IOException {
-    SignedCalibration file = SignedCalibration.sign(edition, MINISTRY);
-    SignedCalibration read = read(file.toBytes());
-    assertThat(read.edition()).isEqualTo(edition);
+  void readsWhatWasSigned(@ForAll("calibrations") Calibration calibration) throws IOException {
+    byte[] file = CalibrationWriter.sign(EDITION, calibration, MINISTRY);
+    SignedFile<Calibration> read = read(file);
+    assertThat(read.content()).isEqualTo(calibration);
+    assertThat(read.edition()).isEqualTo(EDITION);
     assertThat(read.signers()).containsExactly("moh-2026");
-    assertThat(read.toBytes()).isEqualTo(file.toBytes());
+    assertThat(read.toBytes()).isEqualTo(file);
   }
 
   @Test
-  void anyByteThatIsChangedLeftOutOrDoubledIsNoticed() {
-    byte[] file = SignedCalibration.sign(edition(7), MINISTRY).toBytes();
-    for (int i = 0; i < file.length; i++) {
-      byte[] flipped = file.clone();
-      flipped[i] ^= 1;
-      byte[] without = SettingsFiles.concat(Arrays.copyOf(file, i), tail(file, i + 1));
-      byte[] doubled = SettingsFiles.concat(Arrays.copyOf(file, i + 1), tail(file, i));
-      byte[] cut = Arrays.copyOf(file, i);
-      for (byte[] bad : List.of(flipped, without, doubled, cut)) {
-        assertThatExceptionOfType(SettingsException.class)
-            .as("byte %s", i)
-            .isThrownBy(() -> read(bad));
-      }
-    }
-  }
-
-  private static byte[] tail(byte[] file, int from) {
-    return Arrays.copyOfRange(file, from, file.length);
+  void tellsACalibrationFromSettings() {
+    byte[] settings = SettingsWriter.sign(SettingsFiles.full(), MINISTRY);
+    assertRefused(Reason.OTHER_KIND, () -> read(settings));
+    assertRefused(Reason.OTHER_KIND, () -> SettingsFiles.read(CalibrationFiles.sign(7)));
+    String text = new String(settings, StandardCharsets.UTF_8);
+    byte[] renamed = text.replace("settings 1", "calibration 1").getBytes(StandardCharsets.UTF_8);
+    assertRefused(Reason.BAD_SIGNATURE, () -> read(renamed));
   }
 
   @Test
-  void aSecondSignerMaySignToo() throws IOException {
-    SignedCalibration both = SignedCalibration.sign(edition(7), STRANGER).cosign(MINISTRY);
-    assertThat(both.signers()).containsExactly("moh-2026", "stranger");
-    assertThat(read(both.toBytes()).signers()).containsExactly("moh-2026");
-    assertThatIllegalArgumentException().isThrownBy(() -> both.cosign(MINISTRY));
-    assertThatIllegalArgumentException().isThrownBy(() -> SignedCalibration.sign(edition(7)));
-  }
-
-  @Test
-  void onlyATrustedSignatureOfACalibrationCounts() {
-    assertRefused(
-        Reason.UNKNOWN_SIGNER, () -> read(SignedCalibration.sign(edition(7), STRANGER).toBytes()));
-    AuthorityKeys elsewhere = AuthorityKeys.of(MINISTRY.authorityKey(Set.of("LA")));
-    assertRefused(
-        Reason.UNKNOWN_SIGNER,
-        () ->
-            SignedCalibration.read(
-                in(SignedCalibration.sign(edition(7), MINISTRY).toBytes()), elsewhere));
-    assertRefused(
-        Reason.BAD_SIGNATURE, () -> read(signed("Bluezone authority settings v1", open() + "}")));
-  }
-
-  @Test
-  void settingsAreNoCalibrationAndTheOtherWayRound() {
-    byte[] settings = SignedSettings.sign(SettingsFiles.full(), MINISTRY).toBytes();
-    byte[] calibration = SignedCalibration.sign(edition(7), MINISTRY).toBytes();
-    assertRefused(Reason.NOT_SETTINGS, () -> read(settings));
-    assertRefused(Reason.NOT_SETTINGS, () -> SettingsFiles.read(calibration));
-  }
-
-  @Test
-  void whatALaterVersionAddsIsPassedOver() throws IOException {
+  void passesOverWhatALaterVersionAdds() throws IOException {
     String phone = PHONE.replace("\"HIGH\"", "\"UTTER\",\"year\":{\"x\":[1]}");
-    CalibrationEdition edition =
-        read(signed(open() + ",\"later\":[{}],\"phones\":[" + phone + "]}")).edition();
-    assertThat(edition.calibration().entries())
+    Calibration read =
+        read(signed(open() + ",\"later\":[{}],\"phones\":[" + phone + "]}")).content();
+    assertThat(read.entries())
         .containsExactly(entry(Level.MODEL, "a", "b", 1, 2, Confidence.LOW));
-    assertThat(edition.calibration().average()).isEqualTo(PhoneOffset.NONE);
+    assertThat(read.average()).isEqualTo(PhoneOffset.NONE);
   }
 
   @ParameterizedTest
@@ -177,9 +125,9 @@ class SignedCalibrationTest {
         "\"maker\":\"a\"|\"maker\":\"\"| maker must have 1 to 64",
         "\"maker\":\"a\"|\"maker\":1| maker must be STRING",
       })
-  void aBadPhoneIsRefusedWithItsPlace(String part, String instead, String said) {
+  void refusesABadPhoneWithItsPlace(String part, String instead, String said) {
     String phone = PHONE.replace(part, instead == null ? "" : instead);
-    assertThatExceptionOfType(SettingsException.class)
+    assertThatExceptionOfType(SignedFileException.class)
         .isThrownBy(() -> read(signed(open() + ",\"phones\":[" + phone + "]}")))
         .withMessageContaining(said.trim())
         .withMessageContaining("line 1 column")
@@ -198,12 +146,12 @@ class SignedCalibrationTest {
         "{\"region\":\"VN\",\"sequence\":7,\"issued\":1795564800,\"expires\":1795564800}",
         "{\"region\":\"VN\",\"sequence\":7,\"issued\":1795564800,\"expires\":1895564800}",
       })
-  void aBadEditionIsRefused(String json) {
+  void refusesABadEdition(String json) {
     assertRefused(Reason.MALFORMED, () -> read(signed(json)));
   }
 
   @Test
-  void aFileIsBounded() {
+  void refusesTooMuch() {
     String more = "," + PHONE;
     String many = open() + ",\"phones\":[" + PHONE + more.repeat(Calibration.MAX_ENTRIES) + "]}";
     assertRefused(Reason.MALFORMED, () -> read(signed(many)));
@@ -214,54 +162,28 @@ class SignedCalibrationTest {
             return 'x';
           }
         };
-    assertRefused(Reason.TOO_LARGE, () -> SignedCalibration.read(endless, SettingsFiles.TRUSTED));
+    assertRefused(Reason.TOO_LARGE, () -> SignedFile.read(Calibration.FORMAT, endless, SettingsFiles.TRUSTED));
   }
 
   @Test
-  void theLargestThereCanBeFits() throws IOException {
+  void readsTheLargestThereCanBe() throws IOException {
     Calibration.Builder builder = Calibration.builder();
     for (int i = 0; i < Calibration.MAX_ENTRIES; i++) {
       String name = String.format(Locale.ROOT, "%064d", i);
       builder.add(entry(Level.FAMILY, "m".repeat(64), name, -20, -20, Confidence.MEDIUM));
     }
-    CalibrationEdition edition =
-        new CalibrationEdition("V".repeat(32), 1, ISSUED, ISSUED.plusSeconds(1), builder.build());
-    SignedCalibration file = SignedCalibration.sign(edition, MINISTRY);
-    AuthorityKeys trusted = AuthorityKeys.of(MINISTRY.authorityKey());
-    InputStream in = new ByteArrayInputStream(file.toBytes());
-    assertThat(SignedCalibration.read(in, trusted).edition()).isEqualTo(edition);
+    Calibration largest = builder.build();
+    byte[] file = CalibrationWriter.sign(EDITION, largest, MINISTRY);
+    assertThat(read(file).content()).isEqualTo(largest);
   }
 
   @Test
-  void regionTimeAndNumberAreChecked() throws IOException {
-    SignedCalibration file = SignedCalibration.sign(edition(7), MINISTRY);
-    file.checkRegion("VN");
-    assertRefused(Reason.WRONG_REGION, () -> file.checkRegion("LA"));
-
-    file.checkCurrent(ISSUED.minus(TOLERANCE), TOLERANCE);
-    assertRefused(
-        Reason.NOT_YET_VALID,
-        () -> file.checkCurrent(ISSUED.minus(TOLERANCE).minusMillis(1), TOLERANCE));
-    Instant expires = file.edition().expires();
-    file.checkCurrent(expires.plus(TOLERANCE).minusMillis(1), TOLERANCE);
-    assertRefused(Reason.EXPIRED, () -> file.checkCurrent(expires.plus(TOLERANCE), TOLERANCE));
-
-    file.checkNotSuperseded(SignedCalibration.sign(edition(6), MINISTRY));
-    file.checkNotSuperseded(SignedCalibration.sign(edition(7), STRANGER));
-    assertRefused(
-        Reason.SUPERSEDED,
-        () -> file.checkNotSuperseded(SignedCalibration.sign(edition(8), MINISTRY)));
-    SignedCalibration other = read(signed(open() + "}"));
-    assertRefused(Reason.SUPERSEDED, () -> file.checkNotSuperseded(other));
-  }
-
-  @Test
-  void theFileIsAsTheDocumentSays() {
+  void writesTheFileAsDocumented() {
     String text =
-        new String(SignedCalibration.sign(edition(7), MINISTRY).toBytes(), StandardCharsets.UTF_8);
+        new String(CalibrationFiles.sign(7), StandardCharsets.UTF_8);
     assertThat(text)
         .startsWith(
-            "Bluezone calibration v1\n"
+            "Bluezone signed calibration 1\n"
                 + "{\"region\":\"VN\",\"sequence\":7,\"issued\":1795564800,\"expires\":1798156800,"
                 + "\"average\":{\"receives\":-1,\"sends\":1,\"confidence\":\"LOW\"},\"phones\":["
                 + "{\"maker\":\"samsung\",\"model\":\"SM-G991B\",\"receives\":3,\"sends\":-2,"
@@ -273,7 +195,7 @@ class SignedCalibrationTest {
   }
 
   private static void assertRefused(Reason reason, ThrowingCallable call) {
-    assertThatExceptionOfType(SettingsException.class)
+    assertThatExceptionOfType(SignedFileException.class)
         .isThrownBy(call)
         .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
   }

@@ -24,13 +24,17 @@ import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.bulletin.SigningKey;
-import io.bluezone.tracing.settings.SettingsException.Reason;
+import io.bluezone.crypto.signed.FileSigner;
+import io.bluezone.crypto.signed.SignedFile;
+import io.bluezone.crypto.signed.SignedFileException.Reason;
+import io.bluezone.crypto.signed.SignedFileException;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -44,15 +48,15 @@ class SignedSettingsTest {
 
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
-  private final SignedSettings file = SignedSettings.sign(full(), MINISTRY);
+  private final byte[] file = SettingsWriter.sign(full(), MINISTRY);
 
   @Test
-  void theFileIsAsDocumented() {
-    String text = new String(file.toBytes(), StandardCharsets.UTF_8);
+  void writesTheFileAsDocumented() {
+    String text = new String(file, StandardCharsets.UTF_8);
     assertThat(text.lines())
         .hasSize(3)
         .startsWith(
-            "Bluezone authority settings v1",
+            "Bluezone signed settings 1",
             "{\"region\":\"VN\",\"sequence\":7,\"issued\":1795564800,\"expires\":1796774400,"
                 + "\"zone\":\"Asia/Ho_Chi_Minh\",\"dutyCycle\":{\"advertiseOn\":15000,"
                 + "\"advertiseOff\":15000,\"scanOn\":40000,\"scanOff\":260000},"
@@ -67,99 +71,98 @@ class SignedSettingsTest {
   }
 
   @Test
-  void whatWasSignedIsRead() throws Exception {
-    SignedSettings again = read(file.toBytes());
-    assertThat(again.settings()).isEqualTo(full());
+  void readsWhatWasSigned() throws Exception {
+    SignedFile<AuthoritySettings> again = read(file);
+    assertThat(again.content()).isEqualTo(full());
     assertThat(again.signers()).containsExactly("moh-2026");
-    assertThat(again.toBytes()).isEqualTo(file.toBytes());
+    assertThat(again.toBytes()).isEqualTo(file);
   }
 
   @Test
-  void unsignedOrForgedSettingsAreRefused() {
-    assertRefused(Reason.UNKNOWN_SIGNER, SignedSettings.sign(full(), STRANGER).toBytes());
+  void refusesUnsignedOrForgedSettings() {
+    assertRefused(Reason.UNKNOWN_SIGNER, SettingsWriter.sign(full(), STRANGER));
     SigningKey pretender = key("moh-2026", 9);
-    assertRefused(Reason.BAD_SIGNATURE, SignedSettings.sign(full(), pretender).toBytes());
-    String text = new String(file.toBytes(), StandardCharsets.UTF_8);
+    assertRefused(Reason.BAD_SIGNATURE, SettingsWriter.sign(full(), pretender));
+    String text = new String(file, StandardCharsets.UTF_8);
     byte[] unsigned = text.substring(0, text.indexOf("signature")).getBytes(StandardCharsets.UTF_8);
     assertRefused(Reason.TRUNCATED, unsigned);
   }
 
   @Test
-  void aKeyForAnotherRegionDoesNotCount() {
+  void refusesAKeyForAnotherRegion() {
     AuthoritySettings foreign = AuthoritySettings.builder("VN-HN", 1, ISSUED).build();
-    assertRefused(Reason.UNKNOWN_SIGNER, SignedSettings.sign(foreign, MINISTRY).toBytes());
+    assertRefused(Reason.UNKNOWN_SIGNER, SettingsWriter.sign(foreign, MINISTRY));
   }
 
   @Test
-  void oneGoodSignatureIsEnough() throws Exception {
-    SignedSettings both = SignedSettings.sign(full(), STRANGER, MINISTRY);
-    assertThat(read(both.toBytes()).signers()).containsExactly("moh-2026");
-    SignedSettings added = file.cosign(STRANGER);
-    assertThat(added.signers()).containsExactly("moh-2026", "stranger");
-    assertThat(read(added.toBytes()).settings()).isEqualTo(full());
+  void takesOneGoodSignature() throws Exception {
+    byte[] both = SettingsWriter.sign(full(), STRANGER, MINISTRY);
+    assertThat(read(both).signers()).containsExactly("moh-2026");
+    byte[] added = FileSigner.cosign(AuthoritySettings.FORMAT, file, STRANGER);
+    assertThat(read(added).content()).isEqualTo(full());
   }
 
   @Test
-  void aWrongSignatureOfATrustedKeySpoilsTheFile() {
-    byte[] foreign = SignedSettings.sign(full(), STRANGER).toBytes();
+  void refusesAWrongSignatureOfATrustedKey() {
+    byte[] foreign = SettingsWriter.sign(full(), STRANGER);
     String wrong = "signature moh-2026 " + "0".repeat(128) + "\n";
     assertRefused(Reason.BAD_SIGNATURE, concat(foreign, wrong.getBytes(StandardCharsets.US_ASCII)));
   }
 
   @Test
-  void settingsAndBulletinsAreNeverTakenForEachOther() throws Exception {
+  void tellsSettingsFromBulletins() throws Exception {
     assertThatExceptionOfType(BulletinException.class)
         .isThrownBy(() -> CaseBulletin.read(in(file), TRUSTED))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(BulletinException.Reason.NOT_A_BULLETIN));
     ByteArrayOutputStream bulletin = new ByteArrayOutputStream();
     new BulletinBuilder("VN", 1, ISSUED).signWith(MINISTRY).write(bulletin, new SecureRandom());
-    assertRefused(Reason.NOT_SETTINGS, bulletin.toByteArray());
+    assertRefused(Reason.OTHER_KIND, bulletin.toByteArray());
   }
 
   @Test
-  void nobodyBringsInAKeyForRegionsBeyondTheirOwn() throws Exception {
+  void refusesAKeyForRegionsBeyondItsSigners() throws Exception {
     TimedKey everywhere = new TimedKey(COMING.authorityKey(), ISSUED, ISSUED.plusSeconds(60));
     TimedKey elsewhere =
         new TimedKey(COMING.authorityKey(Set.of("VN", "VN-HN")), ISSUED, ISSUED.plusSeconds(60));
     for (TimedKey beyond : new TimedKey[] {everywhere, elsewhere}) {
       byte[] escalated =
-          SignedSettings.sign(settings(1).addKey(beyond).build(), MINISTRY).toBytes();
+          SettingsWriter.sign(settings(1).addKey(beyond).build(), MINISTRY);
       assertRefused(Reason.KEY_BEYOND_SIGNER, escalated);
       AuthorityKeys all = AuthorityKeys.of(MINISTRY.authorityKey());
-      assertThat(SignedSettings.read(in(escalated), all).settings().keys()).containsExactly(beyond);
+      assertThat(SignedFile.read(AuthoritySettings.FORMAT, in(escalated), all).content().keys()).containsExactly(beyond);
     }
   }
 
   @Test
-  void cutAnywhere() {
-    byte[] bytes = file.toBytes();
+  void refusesAFileCutAnywhere() {
+    byte[] bytes = file;
     for (int length = 0; length < bytes.length; length++) {
       assertRefused(Reason.TRUNCATED, Arrays.copyOf(bytes, length));
     }
   }
 
   @Test
-  void anyBitFlipped() {
-    byte[] bytes = file.toBytes();
+  void refusesAnyFlippedBit() {
+    byte[] bytes = file;
     for (int bit = 0; bit < bytes.length * 8; bit++) {
       byte[] flipped = bytes.clone();
       flipped[bit / 8] ^= (byte) (1 << (bit % 8));
-      assertThatExceptionOfType(SettingsException.class)
+      assertThatExceptionOfType(SignedFileException.class)
           .as("bit %s of byte %s", bit % 8, bit / 8)
           .isThrownBy(() -> read(flipped));
     }
   }
 
   @Test
-  void anyByteLeftOutOrDoubled() {
-    byte[] bytes = file.toBytes();
+  void refusesAnyByteLeftOutOrDoubled() {
+    byte[] bytes = file;
     for (int i = 0; i < bytes.length; i++) {
       byte[] without = concat(Arrays.copyOf(bytes, i), tail(bytes, i + 1));
       byte[] doubled = concat(Arrays.copyOf(bytes, i + 1), tail(bytes, i));
-      assertThatExceptionOfType(SettingsException.class)
+      assertThatExceptionOfType(SignedFileException.class)
           .as("without byte %s", i)
           .isThrownBy(() -> read(without));
-      assertThatExceptionOfType(SettingsException.class)
+      assertThatExceptionOfType(SignedFileException.class)
           .as("byte %s twice", i)
           .isThrownBy(() -> read(doubled));
     }
@@ -167,19 +170,19 @@ class SignedSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2", "10", "999999999"})
-  void aLaterVersionIsToldApart(String version) {
+  void refusesALaterVersion(String version) {
     assertRefused(Reason.UNKNOWN_VERSION, withVersion(version));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "0", "01", "1 ", "x", "1234567890", "-1"})
-  void anythingElseIsNoVersion(String version) {
-    assertRefused(Reason.NOT_SETTINGS, withVersion(version));
+  void refusesWhatIsNoVersion(String version) {
+    assertRefused(Reason.OTHER_KIND, withVersion(version));
   }
 
   @Test
-  void signaturesHaveOneForm() {
-    byte[] bytes = file.toBytes();
+  void refusesSignaturesOfAnotherForm() {
+    byte[] bytes = file;
     for (String line :
         new String[] {
           "signature moh-2026 " + "0".repeat(128),
@@ -199,29 +202,29 @@ class SignedSettingsTest {
   }
 
   @Test
-  void sixteenSignaturesAreTheMost() throws Exception {
-    SignedSettings many = file;
+  void takesSixteenSignatures() throws Exception {
+    byte[] many = file;
     for (int i = 1; i < 16; i++) {
-      many = many.cosign(key("key" + i, i + 10));
+      many = FileSigner.cosign(AuthoritySettings.FORMAT, many, key("key" + i, i + 10));
     }
-    assertThat(read(many.toBytes()).settings()).isEqualTo(full());
-    SignedSettings most = many;
+    assertThat(read(many).content()).isEqualTo(full());
+    byte[] most = many;
     BulletinSigner another = key("another", 40);
-    assertThatIllegalArgumentException().isThrownBy(() -> most.cosign(another));
-    String line = "signature more " + "0".repeat(128) + "\n";
-    assertRefused(
-        Reason.MALFORMED, concat(most.toBytes(), line.getBytes(StandardCharsets.US_ASCII)));
-  }
-
-  @Test
-  void settingsNeedSignersEachOnce() {
-    assertThatIllegalArgumentException().isThrownBy(() -> SignedSettings.sign(full()));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> SignedSettings.sign(full(), MINISTRY, MINISTRY));
+        .isThrownBy(() -> FileSigner.cosign(AuthoritySettings.FORMAT, most, another));
+    String line = "signature more " + "0".repeat(128) + "\n";
+    assertRefused(Reason.MALFORMED, concat(most, line.getBytes(StandardCharsets.US_ASCII)));
   }
 
   @Test
-  void theLargestSettingsFit() throws Exception {
+  void requiresSignersEachOnce() {
+    assertThatIllegalArgumentException().isThrownBy(() -> SettingsWriter.sign(full()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SettingsWriter.sign(full(), MINISTRY, MINISTRY));
+  }
+
+  @Test
+  void readsTheLargestSettings() throws Exception {
     AuthoritySettingsBuilder largest = settings(ISSUED.getEpochSecond());
     Set<String> regions = new HashSet<>();
     for (int i = 10; i < 26; i++) {
@@ -236,17 +239,18 @@ class SignedSettingsTest {
               ISSUED,
               ISSUED.plusSeconds(86_400)));
     }
-    SignedSettings signed = SignedSettings.sign(largest.build(), MINISTRY);
+    byte[] signed = SettingsWriter.sign(largest.build(), MINISTRY);
     for (int i = 1; i < 16; i++) {
-      signed = signed.cosign(key("s".repeat(62) + (i + 10), i));
+      SigningKey more = key("s".repeat(62) + (i + 10), i);
+      signed = FileSigner.cosign(AuthoritySettings.FORMAT, signed, more);
     }
-    assertThat(signed.toBytes().length).isLessThan(24_000);
+    assertThat(signed.length).isLessThan(24_000);
     AuthorityKeys all = AuthorityKeys.of(MINISTRY.authorityKey());
-    assertThat(SignedSettings.read(in(signed), all).settings().keys()).hasSize(16);
+    assertThat(SignedFile.read(AuthoritySettings.FORMAT, in(signed), all).content().keys()).hasSize(16);
   }
 
   @Test
-  void anEndlessFileIsRefusedAfterItsLimit() {
+  void refusesAnEndlessFileAfterItsLimit() {
     int[] read = {0};
     InputStream endless =
         new InputStream() {
@@ -263,49 +267,65 @@ class SignedSettingsTest {
             return length;
           }
         };
-    assertThatExceptionOfType(SettingsException.class)
-        .isThrownBy(() -> SignedSettings.read(endless, TRUSTED))
+    assertThatExceptionOfType(SignedFileException.class)
+        .isThrownBy(() -> SignedFile.read(AuthoritySettings.FORMAT, endless, TRUSTED))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE));
-    assertThat(read[0]).isEqualTo(SignedSettings.MAX_BYTES + 1);
+    assertThat(read[0]).isEqualTo(AuthoritySettings.MAX_BYTES + 1);
   }
 
   @Test
-  void regionIsChecked() throws Exception {
-    file.checkRegion("VN");
-    assertRefusal(Reason.WRONG_REGION, () -> file.checkRegion("VN-HN"));
+  void checksTheRegion() throws Exception {
+    SignedFile<AuthoritySettings> read = read(file);
+    read.checkRegion("VN");
+    assertRefusal(Reason.WRONG_REGION, () -> read.checkRegion("VN-HN"));
   }
 
   @Test
-  void timeIsCheckedWithATolerance() throws Exception {
-    file.checkCurrent(ISSUED.minus(TOLERANCE), TOLERANCE);
-    file.checkCurrent(full().expires().plus(TOLERANCE).minusMillis(1), TOLERANCE);
+  void checksTheTimeWithATolerance() throws Exception {
+    SignedFile<AuthoritySettings> read = read(file);
+    Instant end = read.edition().expires().plus(TOLERANCE);
+    read.checkCurrent(ISSUED.minus(TOLERANCE), TOLERANCE);
+    read.checkCurrent(end.minusMillis(1), TOLERANCE);
     assertRefusal(
         Reason.NOT_YET_VALID,
-        () -> file.checkCurrent(ISSUED.minus(TOLERANCE).minusMillis(1), TOLERANCE));
-    assertRefusal(
-        Reason.EXPIRED, () -> file.checkCurrent(full().expires().plus(TOLERANCE), TOLERANCE));
+        () -> read.checkCurrent(ISSUED.minus(TOLERANCE).minusMillis(1), TOLERANCE));
+    assertRefusal(Reason.EXPIRED, () -> read.checkCurrent(end, TOLERANCE));
   }
 
   @Test
-  void olderSettingsAreSuperseded() throws Exception {
-    SignedSettings older = SignedSettings.sign(settings(6).build(), MINISTRY);
-    SignedSettings other = SignedSettings.sign(settings(7).build(), MINISTRY);
-    file.checkNotSuperseded(older);
-    file.checkNotSuperseded(file.cosign(STRANGER));
-    assertRefusal(Reason.SUPERSEDED, () -> older.checkNotSuperseded(file));
-    assertRefusal(Reason.SUPERSEDED, () -> other.checkNotSuperseded(file));
+  void refusesOlderSettings() throws Exception {
+    SignedFile<AuthoritySettings> read = read(file);
+    SignedFile<AuthoritySettings> older = read(SettingsWriter.sign(settings(6).build(), MINISTRY));
+    SignedFile<AuthoritySettings> other = read(SettingsWriter.sign(settings(7).build(), MINISTRY));
+    read.checkNotSuperseded(older);
+    read.checkNotSuperseded(read(FileSigner.cosign(AuthoritySettings.FORMAT, file, STRANGER)));
+    assertRefusal(Reason.SUPERSEDED, () -> older.checkNotSuperseded(read));
+    assertRefusal(Reason.SUPERSEDED, () -> other.checkNotSuperseded(read));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Bluezone authority settings v1\n{}\n",
+        "Bluezone calibration v1\n{}\n",
+        "{\"region\":\"VN\",\"generated\":1}"
+      })
+  void refusesAFileOfAnEarlierSnapshotByName(String earlier) {
+    assertThatExceptionOfType(SignedFileException.class)
+        .isThrownBy(() -> read(earlier.getBytes(StandardCharsets.UTF_8)))
+        .withMessageContaining("of an earlier snapshot")
+        .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.EARLIER_SNAPSHOT));
   }
 
   @Test
-  void theTestsOwnFileIsGood() throws Exception {
-    assertThat(read(signed(open() + "}")).settings())
+  void readsTheTestsOwnFile() throws Exception {
+    assertThat(read(signed(open() + "}")).content())
         .isEqualTo(settings(7).expires(ISSUED.plus(Duration.ofDays(14))).build());
   }
 
-  private static byte[] withVersion(String version) {
-    String text =
-        new String(SignedSettings.sign(full(), MINISTRY).toBytes(), StandardCharsets.UTF_8);
-    return text.replace("settings v1\n", "settings v" + version + "\n")
+  private byte[] withVersion(String version) {
+    String text = new String(file, StandardCharsets.UTF_8);
+    return text.replace("settings 1\n", "settings " + version + "\n")
         .getBytes(StandardCharsets.UTF_8);
   }
 
@@ -318,7 +338,7 @@ class SignedSettingsTest {
   }
 
   private static void assertRefusal(Reason reason, ThrowingCallable check) {
-    assertThatExceptionOfType(SettingsException.class)
+    assertThatExceptionOfType(SignedFileException.class)
         .isThrownBy(check)
         .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
   }

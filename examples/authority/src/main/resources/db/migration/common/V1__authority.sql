@@ -120,7 +120,7 @@ create table signed_file (
   name varchar(64) not null,
   generated bigint not null,
   content bytea not null,
-  signature bytea not null,
+  inputs bytea not null,
   primary key (region, name)
 );
 

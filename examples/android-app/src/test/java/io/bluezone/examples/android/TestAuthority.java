@@ -1,26 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.android;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import com.google.common.hash.Hashing;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.bulletin.BulletinBuilder;
-import io.bluezone.crypto.bulletin.ContentSignatures;
 import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.feed.BulletinIndex;
+import io.bluezone.crypto.feed.FeedWriter;
 import io.bluezone.crypto.feed.IndexedBulletin;
 import io.bluezone.crypto.feed.Revocations;
 import io.bluezone.crypto.feed.RevokedKey;
+import io.bluezone.crypto.seal.HistoryRecipient;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
+import io.bluezone.crypto.signed.Edition;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -111,7 +110,7 @@ final class TestAuthority implements AutoCloseable {
     return switch (request.getUrl().encodedPath()) {
       case "/api/v1/codes/redeem" -> redeem(json(request).get("code").getAsString());
       case "/api/v1/disclosures" -> disclosed(json(request));
-      case "/api/v1/histories/recipient" -> recipient();
+      case "/api/v1/histories/recipient/VN" -> recipient();
       case "/api/v1/histories" -> history(request);
       default -> file(request.getUrl().encodedPath());
     };
@@ -140,14 +139,10 @@ final class TestAuthority implements AutoCloseable {
   }
 
   private MockResponse recipient() {
-    String text = "recipient:h:" + recipient.publicKey().hex();
-    byte[] signature =
-        ContentSignatures.of("Bluezone history recipient v1").sign(key, text.getBytes(US_ASCII));
-    return reply(
-        200,
-        "application/json",
-        "{'recipient':'%s','signatures':{'moh':'%s'}}"
-            .formatted(text, Base64.getEncoder().encodeToString(signature)));
+    byte[] file =
+        new HistoryRecipient("h", recipient.publicKey())
+            .sign(Edition.numberedByTime("VN", now), key);
+    return new MockResponse.Builder().body(new Buffer().write(file)).build();
   }
 
   private static MockResponse history(RecordedRequest request) {
@@ -186,15 +181,13 @@ final class TestAuthority implements AutoCloseable {
   /** Takes the published case back. */
   void revoke() {
     List<RevokedKey> wrong = published.stream().map(each -> RevokedKey.of(1, each)).toList();
-    byte[] list = new Revocations("VN", now, wrong).toBytes();
-    files.put(Revocations.FILE, list);
-    files.put(Revocations.SIGNATURES_FILE, Revocations.sign(list, key));
+    files.put(
+        Revocations.FILE, FeedWriter.sign(new Revocations("VN", now, wrong), key));
   }
 
   private void list(List<IndexedBulletin> listed) {
-    byte[] index = new BulletinIndex("VN", now, listed).toBytes();
-    files.put(BulletinIndex.FILE, index);
-    files.put(BulletinIndex.SIGNATURES_FILE, BulletinIndex.sign(index, key));
+    files.put(
+        BulletinIndex.FILE, FeedWriter.sign(new BulletinIndex("VN", now, listed), key));
   }
 
   /** {@return what a request says} */

@@ -203,8 +203,8 @@ class ApiSecurityTest {
         "/api/v1/bulletins/keys/server.secret",
         "/api/v1/bulletins/../server.secret",
         "/api/v1/bulletins/%2e%2e/authority.db",
-        "/api/v1/bulletins/VN/.index.json.part",
-        "/api/v1/bulletins/VN/index.json%00.bzcases",
+        "/api/v1/bulletins/VN/.index.signed.part",
+        "/api/v1/bulletins/VN/index.signed%00.bzcases",
         "/api/v1/bulletins/VN/000001-%2e%2e%2f%2e%2e%2fkeys.bzcases",
         "/api/v1/settings/..%2fkeys",
         "/bulletins/VN/..%2f..%2fkeys%2fserver.secret",
@@ -367,7 +367,7 @@ class ApiSecurityTest {
     Reply reply = TestDevice.withDays(server, 1).redeem(server.code());
     assertThat(reply.header("Set-Cookie")).isEmpty();
     assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
-    for (String path : List.of("/api/v1/bulletins/VN/index.json", "/bulletins/VN/index.json")) {
+    for (String path : List.of("/api/v1/bulletins/VN/index.signed", "/bulletins/VN/index.signed")) {
       Reply published = server.send("GET", path + "?lang=vi", "");
       assertThat(published.status()).isEqualTo(200);
       assertThat(published.header("Set-Cookie")).isEmpty();
@@ -413,7 +413,7 @@ class ApiSecurityTest {
       // Who says he is another is believed if he is a known proxy, and there is none.
       assertThat(device.redeem(code, "X-Forwarded-For", "203.0.113.7").status()).isEqualTo(429);
       // What is published stays to be had.
-      assertThat(limited.get("/bulletins/VN/index.json").status()).isEqualTo(200);
+      assertThat(limited.get("/bulletins/VN/index.signed").status()).isEqualTo(200);
     }
   }
 }

@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.crypto.bulletin.ContentSignatures;
-import io.bluezone.crypto.seal.RecipientPublicKey;
 import io.bluezone.crypto.Contexts;
+import io.bluezone.crypto.seal.HistoryRecipient;
+import io.bluezone.crypto.seal.RecipientPublicKey;
+import io.bluezone.crypto.signed.SignedFile;
 import io.bluezone.examples.authority.histories.Histories;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,21 +46,12 @@ class HistoriesTest {
   }
 
   private byte[] sealed(byte[] content) throws Exception {
-    JsonNode recipient = server.get("/histories/recipient").json();
-    String text = recipient.get("recipient").asString();
-    Map.Entry<String, JsonNode> signature =
-        recipient.get("signatures").properties().iterator().next();
-    assertThat(
-            ContentSignatures.of("Bluezone history recipient v1")
-                .signersOf(
-                    Map.of(
-                        signature.getKey(),
-                        Base64.getDecoder().decode(signature.getValue().asString())),
-                    server.authorityKeys(),
-                    "VN",
-                    text.getBytes(UTF_8)))
-        .hasSize(1);
-    RecipientPublicKey key = RecipientPublicKey.fromHex(text.substring(text.lastIndexOf(':') + 1));
+    byte[] file = server.bytes("/api/v1/histories/recipient/VN");
+    RecipientPublicKey key =
+        SignedFile.read(
+                HistoryRecipient.FORMAT, new ByteArrayInputStream(file), server.authorityKeys())
+            .content()
+            .key();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (var sealing = key.seal(out, Contexts.historyExport(), new SecureRandom())) {
       sealing.write(content);

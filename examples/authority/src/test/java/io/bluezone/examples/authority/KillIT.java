@@ -9,18 +9,18 @@ import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.feed.BulletinIndex;
-import io.bluezone.crypto.feed.FeedException;
 import io.bluezone.crypto.feed.IndexedBulletin;
 import io.bluezone.crypto.keys.CommittedKey;
 import io.bluezone.crypto.keys.KeyCommitment;
+import io.bluezone.crypto.signed.SignedFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -46,7 +46,6 @@ class KillIT {
   private static final int ROUNDS = Integer.getInteger("authority.kill.rounds", 3);
   private static final int DEVICES = 3;
   private static final int KEYS = 4;
-  private static final int INDEX_TRIES = 10;
 
   @TempDir Path folder;
 
@@ -212,21 +211,10 @@ class KillIT {
     return published;
   }
 
-  /** A window may end between the index and its signatures: then both are asked for again. */
   private BulletinIndex index(String base, AuthorityKeys trusted)
       throws IOException, InterruptedException {
-    for (int left = INDEX_TRIES; ; left--) {
-      try {
-        return BulletinIndex.read(
-            new ByteArrayInputStream(bytes(base + BulletinIndex.FILE)),
-            new ByteArrayInputStream(bytes(base + BulletinIndex.SIGNATURES_FILE)),
-            trusted);
-      } catch (FeedException e) {
-        if (e.reason() != FeedException.Reason.BAD_SIGNATURE || left == 1) {
-          throw e;
-        }
-      }
-    }
+    byte[] file = bytes(base + BulletinIndex.FILE);
+    return SignedFile.read(BulletinIndex.FORMAT, new ByteArrayInputStream(file), trusted).content();
   }
 
   private byte[] bytes(String url) throws IOException, InterruptedException {

@@ -7,14 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.feed.BulletinIndex;
+import io.bluezone.crypto.signed.SignedFile;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -112,7 +113,7 @@ class NetworkIT {
   private void checkTls(ServerProcess server, KeyStore store) throws Exception {
     assertThat(server.url()).startsWith("https://127.0.0.1:");
     HttpResponse<String> index =
-        get(trusting(store), server.url() + "/api/v1/bulletins/VN/index.json");
+        get(trusting(store), server.url() + "/api/v1/bulletins/VN/index.signed");
     assertThat(index.statusCode()).isEqualTo(200);
     assertThat(index.sslSession().orElseThrow().getProtocol()).startsWith("TLSv1.");
     HttpResponse<String> login = get(trusting(store), server.url() + "/login");
@@ -122,7 +123,7 @@ class NetworkIT {
     assertThat(
             get(
                     HttpClient.newHttpClient(),
-                    server.url().replace("https", "http") + "/api/v1/bulletins/VN/index.json")
+                    server.url().replace("https", "http") + "/api/v1/bulletins/VN/index.signed")
                 .statusCode())
         .isEqualTo(400);
   }
@@ -218,15 +219,12 @@ class NetworkIT {
       HttpClient client = HttpClient.newHttpClient();
       String base = server.url() + "/api/v1/bulletins/VN/";
       BulletinIndex index =
-          BulletinIndex.read(
-              new ByteArrayInputStream(get(client, base + "index.json").body().getBytes(UTF_8)),
-              new ByteArrayInputStream(
-                  client
-                      .send(
-                          HttpRequest.newBuilder(URI.create(base + "index.json.sig")).build(),
-                          BodyHandlers.ofByteArray())
-                      .body()),
-              AuthorityKeys.of(AuthorityKey.parse(key)));
+          SignedFile.read(
+                  BulletinIndex.FORMAT,
+                  new ByteArrayInputStream(
+                      get(client, base + "index.signed").body().getBytes(UTF_8)),
+                  AuthorityKeys.of(AuthorityKey.parse(key)))
+              .content();
       assertThat(index.region()).isEqualTo("VN");
     }
     assertThat(Files.readString(log)).doesNotContain(PASSWORD);

@@ -201,8 +201,8 @@ class PublishingTest {
     server.clock.pass(Duration.ofMinutes(1));
     server.tick();
     assertThat(server.index("VN").generated()).isEqualTo(server.clock.instant());
-    assertThat(folder.resolve("bulletins/VN/index.json"))
-        .hasBinaryContent(server.bytes("/bulletins/VN/index.json"));
+    assertThat(folder.resolve("bulletins/VN/index.signed"))
+        .hasBinaryContent(server.bytes("/bulletins/VN/index.signed"));
   }
 
   @Test
@@ -473,7 +473,7 @@ class PublishingTest {
     assertThat(reply.problem()).isEqualTo("maintenance");
     assertThat(reply.header("Retry-After")).isEqualTo("600");
     assertThat(server.send("POST", "/%61pi/v1/codes/redeem", "{}").status()).isEqualTo(503);
-    assertThat(server.get("/bulletins/VN/index.json").status()).isEqualTo(200);
+    assertThat(server.get("/bulletins/VN/index.signed").status()).isEqualTo(200);
     maintenance.set(false, Actor.staff("admin"));
     assertThat(device.redeem("12345678").status()).isEqualTo(400);
   }

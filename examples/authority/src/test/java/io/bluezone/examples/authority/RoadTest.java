@@ -84,8 +84,8 @@ class RoadTest {
     assertThat(com.google.common.hash.Hashing.sha256().hashBytes(bytes))
         .hasToString(entry.sha256());
     assertThat(folder.resolve("bulletins/VN").resolve(file)).hasBinaryContent(bytes);
-    assertThat(folder.resolve("bulletins/VN/index.json"))
-        .hasBinaryContent(server.bytes("/bulletins/VN/index.json"));
+    assertThat(folder.resolve("bulletins/VN/index.signed"))
+        .hasBinaryContent(server.bytes("/bulletins/VN/index.signed"));
     CaseBulletin bulletin = server.bulletin("VN", file);
     List<String> keys = new ArrayList<>();
     bulletin.keys().forEach(key -> keys.add(TestDevice.hex(key.key().secret().exposeBytes())));
@@ -361,9 +361,9 @@ class RoadTest {
     Reply part = server.get(path, "Range", "bytes=3-9");
     assertThat(part.status()).isEqualTo(206);
     assertThat(part.header("Content-Length")).isEqualTo("7");
-    Reply index = server.get("/bulletins/VN/index.json");
+    Reply index = server.get("/bulletins/VN/index.signed");
     assertThat(
-            server.get("/bulletins/VN/index.json", "If-None-Match", index.header("ETag")).status())
+            server.get("/bulletins/VN/index.signed", "If-None-Match", index.header("ETag")).status())
         .isEqualTo(304);
     Files.delete(folder.resolve("bulletins/VN").resolve(file));
     assertThat(server.get(path).header("ETag")).isEqualTo(tag);

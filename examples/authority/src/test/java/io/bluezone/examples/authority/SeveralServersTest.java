@@ -62,8 +62,8 @@ class SeveralServersTest {
         assertThat(first.published("VN"))
             .containsExactlyInAnyOrderElementsOf(device.hexKeys())
             .isEqualTo(second.published("VN"));
-        assertThat(first.bytes("/bulletins/VN/index.json"))
-            .isEqualTo(second.bytes("/bulletins/VN/index.json"));
+        assertThat(first.bytes("/bulletins/VN/index.signed"))
+            .isEqualTo(second.bytes("/bulletins/VN/index.signed"));
         assertThat(first.bytes("/api/v1/settings/VN"))
             .isEqualTo(second.bytes("/api/v1/settings/VN"));
       }

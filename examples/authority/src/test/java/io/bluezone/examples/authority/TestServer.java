@@ -7,6 +7,7 @@ import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.feed.BulletinIndex;
 import io.bluezone.crypto.feed.IndexedBulletin;
 import io.bluezone.crypto.feed.Revocations;
+import io.bluezone.crypto.signed.SignedFile;
 import io.bluezone.examples.authority.accounts.ApiKeys;
 import io.bluezone.examples.authority.accounts.ApiRole;
 import io.bluezone.examples.authority.audit.Actor;
@@ -19,10 +20,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -191,18 +192,16 @@ public final class TestServer implements AutoCloseable {
 
   BulletinIndex index(String region) throws IOException {
     String base = "/api/v1/bulletins/" + region + "/";
-    return BulletinIndex.read(
-        new ByteArrayInputStream(bytes(base + BulletinIndex.FILE)),
-        new ByteArrayInputStream(bytes(base + BulletinIndex.SIGNATURES_FILE)),
-        authorityKeys());
+    byte[] file = bytes(base + BulletinIndex.FILE);
+    return SignedFile.read(BulletinIndex.FORMAT, new ByteArrayInputStream(file), authorityKeys())
+        .content();
   }
 
   Revocations revocations(String region) throws IOException {
     String base = "/api/v1/bulletins/" + region + "/";
-    return Revocations.read(
-        new ByteArrayInputStream(bytes(base + Revocations.FILE)),
-        new ByteArrayInputStream(bytes(base + Revocations.SIGNATURES_FILE)),
-        authorityKeys());
+    byte[] file = bytes(base + Revocations.FILE);
+    return SignedFile.read(Revocations.FORMAT, new ByteArrayInputStream(file), authorityKeys())
+        .content();
   }
 
   CaseBulletin bulletin(String region, String file) throws IOException {

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.ble.RadioException;
 import io.bluezone.crypto.bulletin.BulletinException;
+import io.bluezone.crypto.signed.SignedFileException;
 import io.bluezone.examples.cli.file.Names;
 import io.bluezone.examples.cli.text.Environment;
 import io.bluezone.examples.cli.text.Language;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.tracing.ConsentException;
 import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.settings.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -192,7 +192,7 @@ class TextsTest {
     for (Map.Entry<String, Enum<?>[]> reasons :
         Map.<String, Enum<?>[]>of(
                 "bulletin", BulletinException.Reason.values(),
-                "settings", SettingsException.Reason.values(),
+                "signed-file", SignedFileException.Reason.values(),
                 "consent", ConsentException.Reason.values(),
                 "contact-log", ContactLogException.Reason.values(),
                 "radio", RadioException.Reason.values())

@@ -52,16 +52,7 @@ class FilesController {
     }
     return switch (file) {
       case BulletinIndex.FILE, Revocations.FILE ->
-          changing(
-              files.signed(region, file).orElseThrow(FilesController::notFound).content(),
-              MediaType.APPLICATION_JSON);
-      case BulletinIndex.SIGNATURES_FILE, Revocations.SIGNATURES_FILE ->
-          changing(
-              files
-                  .signed(region, file.substring(0, file.lastIndexOf('.')))
-                  .orElseThrow(FilesController::notFound)
-                  .signature(),
-              MediaType.TEXT_PLAIN);
+          changing(files.signed(region, file).orElseThrow(FilesController::notFound));
       default -> immutable(region, file);
     };
   }
@@ -84,12 +75,12 @@ class FilesController {
     if (!regions.names().contains(region)) {
       throw new Refused(Reason.NOT_FOUND, "no such region");
     }
-    return changing(settings.current(region), MediaType.APPLICATION_OCTET_STREAM);
+    return changing(settings.current(region));
   }
 
-  private static ResponseEntity<Resource> changing(byte[] content, MediaType type) {
+  private static ResponseEntity<Resource> changing(byte[] content) {
     return ResponseEntity.ok()
-        .contentType(type)
+        .contentType(MediaType.APPLICATION_OCTET_STREAM)
         .eTag('"' + Hashing.sha256().hashBytes(content).toString().substring(0, 32) + '"')
         .cacheControl(CacheControl.maxAge(A_MINUTE).cachePublic())
         .body(new ByteArrayResource(content));

@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.api;
 
-import com.google.common.io.BaseEncoding;
-import io.bluezone.crypto.bulletin.ContentSignatures;
+import io.bluezone.crypto.bulletin.BulletinSigner;
+import io.bluezone.crypto.seal.HistoryRecipient;
+import io.bluezone.crypto.signed.Edition;
 import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
 import io.bluezone.examples.authority.histories.Histories;
 import io.bluezone.examples.authority.histories.HistoryUpload;
 import io.bluezone.examples.authority.limits.FailureLimit;
+import io.bluezone.examples.authority.regions.Regions;
 import io.bluezone.examples.authority.setup.AuthoritySecrets;
 import io.bluezone.examples.authority.setup.SigningKeys;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Base64;
-import java.util.Map;
-import java.util.TreeMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -39,16 +41,22 @@ class HistoriesController {
   static final String LENGTH = "Upload-Length";
   static final String OFFSET = "Upload-Offset";
 
-  private static final ContentSignatures SIGNATURES =
-      ContentSignatures.of("Bluezone history recipient v1");
+  /** For how long a device may go by a key that it has asked for. */
+  private static final Duration RECIPIENT_VALIDITY = Duration.ofDays(1);
 
+  private final Regions regions;
   private final Histories histories;
   private final AuthoritySecrets secrets;
   private final FailureLimit failures;
   private final Clock clock;
 
   HistoriesController(
-      Histories histories, AuthoritySecrets secrets, FailureLimit failures, Clock clock) {
+      Regions regions,
+      Histories histories,
+      AuthoritySecrets secrets,
+      FailureLimit failures,
+      Clock clock) {
+    this.regions = regions;
     this.histories = histories;
     this.secrets = secrets;
     this.failures = failures;
@@ -64,24 +72,19 @@ class HistoriesController {
     }
   }
 
-  /** Whom to seal to, signed by the keys that sign bulletins. */
-  record Recipient(String recipient, Map<String, String> signatures) {}
-
-  @GetMapping("/recipient")
-  Recipient recipient() {
-    String text =
-        "recipient:"
-            + secrets.historiesId()
-            + ":"
-            + BaseEncoding.base16()
-                .lowerCase()
-                .encode(secrets.histories().publicKey().toByteArray());
-    Map<String, String> signatures = new TreeMap<>();
-    for (SigningKeys.Entry entry : secrets.signing().at(clock.instant())) {
-      byte[] signature = SIGNATURES.sign(entry.signer(), text.getBytes(StandardCharsets.US_ASCII));
-      signatures.put(entry.key().id(), Base64.getEncoder().encodeToString(signature));
+  /** Gives the key that a region's histories are sealed for, signed by the keys of the time. */
+  @GetMapping(path = "/recipient/{region}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  byte[] recipient(@PathVariable String region) {
+    if (!regions.names().contains(region)) {
+      throw new Refused(Reason.NOT_FOUND, "no such region");
     }
-    return new Recipient(text, signatures);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    BulletinSigner[] signers =
+        secrets.signing().at(now).stream()
+            .map(SigningKeys.Entry::signer)
+            .toArray(BulletinSigner[]::new);
+    return new HistoryRecipient(secrets.historiesId(), secrets.histories().publicKey())
+        .sign(new Edition(region, now.getEpochSecond(), now, now.plus(RECIPIENT_VALIDITY)), signers);
   }
 
   @PostMapping

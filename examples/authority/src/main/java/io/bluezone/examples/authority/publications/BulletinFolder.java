@@ -4,7 +4,6 @@ package io.bluezone.examples.authority.publications;
 import io.bluezone.crypto.feed.BulletinIndex;
 import io.bluezone.crypto.feed.IndexedBulletin;
 import io.bluezone.crypto.feed.Revocations;
-import io.bluezone.examples.authority.publications.PublishedFiles.Signed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -56,21 +55,19 @@ public final class BulletinFolder {
           }
         }
       }
-      writeSigned(region, own, Revocations.FILE, Revocations.SIGNATURES_FILE);
-      writeSigned(region, own, BulletinIndex.FILE, BulletinIndex.SIGNATURES_FILE);
+      writeSigned(region, own, Revocations.FILE);
+      writeSigned(region, own, BulletinIndex.FILE);
     } catch (IOException e) {
       throw new UncheckedIOException("the bulletins' folder cannot be written", e);
     }
   }
 
-  private void writeSigned(String region, Path own, String name, String signatures)
-      throws IOException {
-    Optional<Signed> signed = files.signed(region, name);
+  private void writeSigned(String region, Path own, String name) throws IOException {
+    Optional<byte[]> signed = files.signed(region, name);
     while (signed.isPresent()) {
-      write(own.resolve(signatures), signed.get().signature());
-      write(own.resolve(name), signed.get().content());
-      Optional<Signed> now = files.signed(region, name);
-      if (now.isPresent() && Arrays.equals(now.get().content(), signed.get().content())) {
+      write(own.resolve(name), signed.get());
+      Optional<byte[]> now = files.signed(region, name);
+      if (now.isPresent() && Arrays.equals(now.get(), signed.get())) {
         return;
       }
       // Another server that shares the folder wrote a newer one meanwhile: it must not be lost.

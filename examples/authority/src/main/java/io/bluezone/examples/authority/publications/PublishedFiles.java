@@ -5,6 +5,7 @@ import com.google.common.io.BaseEncoding;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.crypto.feed.BulletinIndex;
+import io.bluezone.crypto.feed.FeedWriter;
 import io.bluezone.crypto.feed.IndexedBulletin;
 import io.bluezone.crypto.feed.Revocations;
 import io.bluezone.crypto.feed.RevokedKey;
@@ -21,15 +22,6 @@ public final class PublishedFiles {
 
   /** How old an index becomes before it is signed again, also when there is nothing new. */
   public static final Duration HEARTBEAT = Duration.ofMinutes(5);
-
-  /**
-   * A file that changes, with its signatures.
-   *
-   * @param content its bytes
-   * @param signature the bytes of the file of its signatures
-   */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  public record Signed(byte[] content, byte[] signature) {}
 
   private final Database database;
   private final SigningKeys signing;
@@ -66,10 +58,10 @@ public final class PublishedFiles {
     Instant now = clock.instant();
     BulletinSigner[] signers =
         signing.at(now).stream().map(SigningKeys.Entry::signer).toArray(BulletinSigner[]::new);
-    byte[] index = new BulletinIndex(region, now, listed(region)).toBytes();
-    store(region, BulletinIndex.FILE, now, index, BulletinIndex.sign(index, signers));
-    byte[] revocations = new Revocations(region, now, revoked(region)).toBytes();
-    store(region, Revocations.FILE, now, revocations, Revocations.sign(revocations, signers));
+    BulletinIndex index = new BulletinIndex(region, now, listed(region));
+    store(region, BulletinIndex.FILE, now, FeedWriter.sign(index, signers));
+    Revocations revocations = new Revocations(region, now, revoked(region));
+    store(region, Revocations.FILE, now, FeedWriter.sign(revocations, signers));
   }
 
   /**
@@ -112,16 +104,14 @@ public final class PublishedFiles {
         .orElse(Long.MIN_VALUE);
   }
 
-  private void store(
-      String region, String name, Instant generated, byte[] content, byte[] signature) {
+  private void store(String region, String name, Instant generated, byte[] content) {
     database
         .client()
         .sql(
-            "insert into signed_file (region, name, generated, content, signature)"
-                + " values (?, ?, ?, ?, ?) on conflict (region, name) do update set"
-                + " generated = excluded.generated, content = excluded.content,"
-                + " signature = excluded.signature")
-        .params(region, name, generated.getEpochSecond(), content, signature)
+            "insert into signed_file (region, name, generated, content, inputs)"
+                + " values (?, ?, ?, ?, '') on conflict (region, name) do update set"
+                + " generated = excluded.generated, content = excluded.content")
+        .params(region, name, generated.getEpochSecond(), content)
         .update();
   }
 
@@ -132,12 +122,12 @@ public final class PublishedFiles {
    * @param name its name
    * @return the file; empty if there is none
    */
-  public Optional<Signed> signed(String region, String name) {
+  public Optional<byte[]> signed(String region, String name) {
     return database
         .client()
-        .sql("select content, signature from signed_file where region = ? and name = ?")
+        .sql("select content from signed_file where region = ? and name = ?")
         .params(region, name)
-        .query((row, number) -> new Signed(row.getBytes(1), row.getBytes(2)))
+        .query((row, number) -> row.getBytes(1))
         .optional();
   }
 

@@ -12,7 +12,7 @@ import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.authority.setup.SigningKeys;
 import io.bluezone.tracing.settings.AuthoritySettings;
 import io.bluezone.tracing.settings.AuthoritySettingsBuilder;
-import io.bluezone.tracing.settings.SignedSettings;
+import io.bluezone.tracing.settings.SettingsWriter;
 import io.bluezone.tracing.settings.TimedKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -112,7 +112,7 @@ public final class SettingsFeed {
         .client()
         .sql(
             "select content from signed_file where region = ? and name = ? and generated > ?"
-                + " and signature = ?")
+                + " and inputs = ?")
         .params(
             region,
             FILE,
@@ -171,14 +171,13 @@ public final class SettingsFeed {
               .sql("update region set settings_sequence = ? where name = ?")
               .params(last + 1, region)
               .update();
-          // The signature is inside the file; what it was made of stands in that column.
           database
               .client()
               .sql(
-                  "insert into signed_file (region, name, generated, content, signature)"
+                  "insert into signed_file (region, name, generated, content, inputs)"
                       + " values (?, ?, ?, ?, ?) on conflict (region, name) do update set"
                       + " generated = excluded.generated, content = excluded.content,"
-                      + " signature = excluded.signature")
+                      + " inputs = excluded.inputs")
               .params(
                   region,
                   FILE,
@@ -212,6 +211,6 @@ public final class SettingsFeed {
     }
     BulletinSigner[] signers =
         signing.at(now).stream().map(SigningKeys.Entry::signer).toArray(BulletinSigner[]::new);
-    return SignedSettings.sign(builder.build(), signers).toBytes();
+    return SettingsWriter.sign(builder.build(), signers);
   }
 }

@@ -2,28 +2,14 @@
 package io.bluezone.examples.lab.calibration;
 
 import io.bluezone.crypto.bulletin.BulletinSigner;
-import io.bluezone.crypto.bulletin.SigningKey;
+import io.bluezone.crypto.signed.Edition;
 import io.bluezone.examples.cli.file.InputRefusedException;
-import io.bluezone.examples.cli.file.LibraryWords;
-import io.bluezone.examples.cli.file.OutputFile;
-import io.bluezone.examples.cli.file.Overwriting;
-import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.value.Durations;
-import io.bluezone.examples.scanner.keys.SigningKeyOptions;
-import io.bluezone.tracing.calibration.Calibration;
-import io.bluezone.tracing.settings.CalibrationEdition;
-import io.bluezone.tracing.settings.SignedCalibration;
-import java.io.IOException;
+import io.bluezone.examples.lab.signed.CreateSigned;
+import io.bluezone.tracing.calibration.CalibrationWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Makes a signed calibration. */
@@ -33,9 +19,7 @@ import picocli.CommandLine.Option;
       "Makes a signed calibration for the devices of a region, from a table of phones.",
       "A phone that is not in it is taken for its family, its maker or the average."
     })
-final class CalibrationCreateCommand implements Callable<Integer> {
-
-  @Mixin SigningKeyOptions keys = new SigningKeyOptions();
+final class CalibrationCreateCommand extends CreateSigned {
 
   @Option(
       names = "--phones",
@@ -48,33 +32,6 @@ final class CalibrationCreateCommand implements Callable<Integer> {
   Path table = Path.of("");
 
   @Option(
-      names = "--region",
-      required = true,
-      paramLabel = "REGION",
-      description = "Whose calibration it is, like VN.")
-  String region = "";
-
-  @Option(
-      names = "--sequence",
-      required = true,
-      paramLabel = "N",
-      description = "The region's calibrations are numbered from 1; devices refuse older ones.")
-  long sequence;
-
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "FILE",
-      description = "Where the calibration goes.")
-  Path out = Path.of("");
-
-  @Option(
-      names = "--issued",
-      paramLabel = "TIME",
-      description = "When it is issued, like 2020-08-09T12:00:00Z. Default: now.")
-  @Nullable Instant issued;
-
-  @Option(
       names = "--valid-for",
       paramLabel = "TIME",
       converter = Durations.class,
@@ -82,25 +39,17 @@ final class CalibrationCreateCommand implements Callable<Integer> {
       description = "For how long devices take it, at most 366d. Default: ${DEFAULT-VALUE}.")
   Duration validFor = Duration.ZERO;
 
-  @Mixin Overwriting overwriting = new Overwriting();
+  CalibrationCreateCommand() {
+    super("calibration.refused");
+  }
 
   @Override
-  public Integer call() throws InputRefusedException, IOException {
-    OutputFile target = OutputFile.of(out, OutputFile.Readers.ALL, overwriting);
-    Calibration calibration = PhoneTable.read(table);
-    List<SigningKey> signers = keys.read();
-    Instant now =
-        (issued == null ? Clock.systemUTC().instant() : issued).truncatedTo(ChronoUnit.SECONDS);
-    SignedCalibration signed;
-    try {
-      signed =
-          SignedCalibration.sign(
-              new CalibrationEdition(region, sequence, now, now.plus(validFor), calibration),
-              signers.toArray(BulletinSigner[]::new));
-    } catch (IllegalArgumentException e) {
-      throw new InputRefusedException(Message.of("calibration.refused", LibraryWords.of(e)), e);
-    }
-    target.write(stream -> stream.write(signed.toBytes()));
-    return 0;
+  protected Duration validFor() {
+    return validFor;
+  }
+
+  @Override
+  protected byte[] sign(Edition edition, BulletinSigner[] signers) throws InputRefusedException {
+    return CalibrationWriter.sign(edition, PhoneTable.read(table), signers);
   }
 }

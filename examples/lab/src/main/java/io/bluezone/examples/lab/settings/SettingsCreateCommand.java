@@ -3,35 +3,27 @@ package io.bluezone.examples.lab.settings;
 
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.BulletinSigner;
-import io.bluezone.crypto.bulletin.SigningKey;
+import io.bluezone.crypto.signed.Edition;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.file.LibraryWords;
 import io.bluezone.examples.cli.file.Names;
-import io.bluezone.examples.cli.file.OutputFile;
-import io.bluezone.examples.cli.file.Overwriting;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Durations;
-import io.bluezone.examples.scanner.keys.SigningKeyOptions;
+import io.bluezone.examples.lab.signed.CreateSigned;
 import io.bluezone.examples.scanner.sim.SimCommand;
 import io.bluezone.tracing.settings.AuthoritySettings;
 import io.bluezone.tracing.settings.AuthoritySettingsBuilder;
-import io.bluezone.tracing.settings.OriginalSettings;
 import io.bluezone.tracing.settings.OriginalSettings.NotTaken;
-import io.bluezone.tracing.settings.SignedSettings;
+import io.bluezone.tracing.settings.OriginalSettings;
+import io.bluezone.tracing.settings.SettingsWriter;
 import io.bluezone.tracing.settings.TimedKey;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,23 +38,7 @@ import picocli.CommandLine.Spec;
       "Makes signed settings for all devices of a region.",
       "What is not set stays as each device has it."
     })
-final class SettingsCreateCommand implements Callable<Integer> {
-
-  @Mixin SigningKeyOptions keys = new SigningKeyOptions();
-
-  @Option(
-      names = "--region",
-      required = true,
-      paramLabel = "REGION",
-      description = "Whose settings they are, like VN-50.")
-  String region = "";
-
-  @Option(
-      names = "--sequence",
-      required = true,
-      paramLabel = "N",
-      description = "The region's settings are numbered from 1; devices refuse older ones.")
-  long sequence;
+final class SettingsCreateCommand extends CreateSigned {
 
   @Option(
       names = "--zone",
@@ -70,13 +46,6 @@ final class SettingsCreateCommand implements Callable<Integer> {
       paramLabel = "ZONE",
       description = "The region's time zone, like Asia/Ho_Chi_Minh.")
   ZoneId zone = ZoneId.of("UTC");
-
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "FILE",
-      description = "Where the settings go.")
-  Path out = Path.of("");
 
   @Mixin OriginalValues original = new OriginalValues();
 
@@ -88,12 +57,6 @@ final class SettingsCreateCommand implements Callable<Integer> {
         "The adaptive ones cannot be said under the original's names."
       })
   SimCommand.@Nullable Cycle cycle;
-
-  @Option(
-      names = "--issued",
-      paramLabel = "TIME",
-      description = "When they are issued, like 2020-08-09T12:00:00Z. Default: now.")
-  @Nullable Instant issued;
 
   @Option(
       names = "--valid-for",
@@ -135,33 +98,25 @@ final class SettingsCreateCommand implements Callable<Integer> {
       description = "How long the added keys are trusted from now on. Default: ${DEFAULT-VALUE}.")
   Duration addedFor = Duration.ZERO;
 
-  @Mixin Overwriting overwriting = new Overwriting();
-
   @Spec CommandSpec spec;
 
-  @Override
-  public Integer call() throws InputRefusedException, IOException {
-    OutputFile target = OutputFile.of(out, OutputFile.Readers.ALL, overwriting);
-    List<SigningKey> signers = keys.read();
-    SignedSettings signed;
-    try {
-      signed = SignedSettings.sign(settings(), signers.toArray(BulletinSigner[]::new));
-    } catch (IllegalArgumentException e) {
-      throw new InputRefusedException(Message.of("settings.refused", LibraryWords.of(e)), e);
-    }
-    target.write(stream -> stream.write(signed.toBytes()));
-    return 0;
+  SettingsCreateCommand() {
+    super("settings.refused");
   }
 
-  private AuthoritySettings settings() throws InputRefusedException {
-    Instant now =
-        (issued == null ? Clock.systemUTC().instant() : issued).truncatedTo(ChronoUnit.SECONDS);
+  @Override
+  protected Duration validFor() {
+    return validFor;
+  }
+
+  @Override
+  protected byte[] sign(Edition edition, BulletinSigner[] signers) throws InputRefusedException {
     OriginalSettings values = original.read(this::tell);
     AuthoritySettingsBuilder builder =
         values.applyTo(
-            AuthoritySettings.builder(region, sequence, now)
+            AuthoritySettings.builder(edition.region(), edition.sequence(), edition.issued())
                 .zone(zone)
-                .expires(now.plus(validFor)));
+                .expires(edition.expires()));
     if (newestBulletin != null) {
       builder.newestBulletin(newestBulletin);
     }
@@ -173,9 +128,9 @@ final class SettingsCreateCommand implements Callable<Integer> {
     }
     addresses.forEach(builder::addBulletinAddress);
     for (String text : added) {
-      builder.addKey(new TimedKey(publicKey(text), now, now.plus(addedFor)));
+      builder.addKey(new TimedKey(publicKey(text), edition.issued(), edition.issued().plus(addedFor)));
     }
-    return builder.build();
+    return SettingsWriter.sign(builder.build(), signers);
   }
 
   private static AuthorityKey publicKey(String text) throws InputRefusedException {

@@ -1,73 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.settings;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.bluezone.ble.ScanSettings;
-import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.text.Texts;
-import io.bluezone.examples.cli.value.Json;
-import io.bluezone.examples.cli.value.TextOrJson;
-import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
+import io.bluezone.examples.lab.signed.ShowSigned;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.proximity.DevicePlatform;
 import io.bluezone.tracing.settings.AuthoritySettings;
 import io.bluezone.tracing.settings.NearThresholds;
-import io.bluezone.tracing.settings.SignedSettings;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Shows what settings say, under the original's names where it has them. */
 @Command(
     name = "show",
     description = "Shows what settings say, once a trusted signature is found good.")
-final class SettingsShowCommand implements Callable<Integer> {
+final class SettingsShowCommand extends ShowSigned<AuthoritySettings> {
 
-  @Parameters(paramLabel = "FILE", description = "The settings.")
-  Path file = Path.of("");
-
-  @Mixin AuthorityKeyOptions authority = new AuthorityKeyOptions();
-
-  @Mixin TextOrJson format = new TextOrJson();
-
-  @Spec CommandSpec spec;
-
-  /** As JSON: the object that is signed, as it stands in the file, and who has signed it. */
-  record Shown(List<String> signedBy, JsonNode settings) {}
-
-  @Override
-  public Integer call() throws InputRefusedException, IOException {
-    SignedSettings signed = SettingsFile.read(file, authority.read());
-    PrintWriter out = spec.commandLine().getOut();
-    if (format.isJson()) {
-      String object = new String(signed.toBytes(), StandardCharsets.UTF_8).split("\n", 3)[1];
-      JsonNode settings = JsonMapper.builder().build().readTree(object);
-      out.print(Json.line(new Shown(List.copyOf(signed.signers()), settings)));
-    } else {
-      print(signed, out);
-    }
-    out.flush();
-    return 0;
+  SettingsShowCommand() {
+    super(AuthoritySettings.FORMAT, "settings");
   }
 
-  private void print(SignedSettings signed, PrintWriter out) {
-    Texts texts = Texts.of(spec);
-    AuthoritySettings settings = signed.settings();
-    out.println(texts.get("bulletin.region", settings.region()));
-    out.println(texts.get("bulletin.sequence", settings.sequence()));
-    out.println(texts.get("bulletin.issued", settings.issued()));
-    out.println(texts.get("bulletin.expires", settings.expires()));
+  @Override
+  protected void printContent(AuthoritySettings settings, Texts texts, PrintWriter out) {
     out.println(texts.get("settings.zone", settings.zone()));
-    out.println(texts.get("bulletin.signed-by", String.join(", ", signed.signers())));
     settings
         .newestBulletin()
         .ifPresent(number -> out.println(texts.get("settings.newest-bulletin", number)));

@@ -16,6 +16,7 @@ import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.BulletinBuilder;
 import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.feed.BulletinIndex;
+import io.bluezone.crypto.feed.FeedWriter;
 import io.bluezone.crypto.feed.IndexedBulletin;
 import io.bluezone.crypto.keys.KeyPolicy;
 import io.bluezone.crypto.keys.TracingKeys;
@@ -137,7 +138,7 @@ class AuthorityCommandsTest {
         .addAll(List.of(DisclosedKey.wholeDay(key, IdSchedule.DEFAULT)))
         .signWith(ministry)
         .write(file, random);
-    byte[] index =
+    BulletinIndex index =
         new BulletinIndex(
                 "VN",
                 generated,
@@ -148,11 +149,9 @@ class AuthorityCommandsTest {
                         file.size(),
                         Hashing.sha256().hashBytes(file.toByteArray()).toString(),
                         generated.minusSeconds(7200),
-                        generated.minusSeconds(3600))))
-            .toBytes();
+                        generated.minusSeconds(3600))));
     answers.put(FEED + "1.bzcases", file.toByteArray());
-    answers.put(FEED + BulletinIndex.FILE, index);
-    answers.put(FEED + BulletinIndex.SIGNATURES_FILE, BulletinIndex.sign(index, ministry));
+    answers.put(FEED + BulletinIndex.FILE, FeedWriter.sign(index, ministry));
   }
 
   private CommandRun run(String... arguments) {

@@ -12,7 +12,7 @@ import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.examples.scanner.CommandRun;
 import io.bluezone.examples.scanner.keys.SigningKeyFile;
 import io.bluezone.tracing.settings.AuthoritySettings;
-import io.bluezone.tracing.settings.SignedSettings;
+import io.bluezone.tracing.settings.SettingsWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -426,7 +426,7 @@ class CaseCommandsTest {
             .build();
     Path signed = folder.resolve("vn.settings");
     SigningKey authority = SigningKeyFile.read(Path.of(file("first")));
-    Files.write(signed, SignedSettings.sign(settings, authority).toBytes());
+    Files.write(signed, SettingsWriter.sign(settings, authority));
     checkLog(0, ofLog, right, key, "--settings", signed.toString());
     checkLog(0, ofLog, right, key);
     // The highest that can be made is the time; a device has taken number 8 of the same moment.

@@ -7,12 +7,13 @@ import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.original.OriginalCaseReader;
 import io.bluezone.crypto.original.OriginalLimits;
+import io.bluezone.crypto.signed.SignedFile;
 import io.bluezone.examples.scanner.memory.SmallHeap.Reading;
 import io.bluezone.tracing.history.HistoryImport;
 import io.bluezone.tracing.history.HistoryReader;
 import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.tracing.settings.AuthoritySettings;
 import io.bluezone.tracing.settings.OriginalSettings;
-import io.bluezone.tracing.settings.SignedSettings;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.Map;
@@ -116,7 +117,7 @@ final class TextReadings {
         AuthorityKeys.of(
             AuthorityKey.parse(
                 "a:" + "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"));
-    SignedSettings.read(Repeated.text(start, unit, Repeated.GIGABYTE), nobody);
+    SignedFile.read(AuthoritySettings.FORMAT, Repeated.text(start, unit, Repeated.GIGABYTE), nobody);
   }
 
   private static void originalSettings(String start, String unit) throws Exception {

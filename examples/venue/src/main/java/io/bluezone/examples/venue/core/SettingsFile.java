@@ -2,12 +2,12 @@
 package io.bluezone.examples.venue.core;
 
 import io.bluezone.crypto.bulletin.AuthorityKeys;
+import io.bluezone.crypto.signed.SignedFileException;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
 import io.bluezone.examples.venue.settings.TrustedAuthority;
 import io.bluezone.examples.venue.state.RadioHealth.Level;
 import io.bluezone.examples.venue.state.VenueProblem;
 import io.bluezone.tracing.settings.AuthoritySettings;
-import io.bluezone.tracing.settings.SettingsException;
 import io.bluezone.tracing.settings.SettingsStore;
 import io.bluezone.tracing.vault.KeyVault;
 import java.io.IOException;
@@ -74,7 +74,7 @@ final class SettingsFile {
     try (InputStream in = Files.newInputStream(file)) {
       store.accept(in, now);
       return List.of();
-    } catch (SettingsException e) {
+    } catch (SignedFileException e) {
       logger.warn("{}: {}", file, e.getMessage());
       return List.of(refused(now));
     } catch (IOException e) {

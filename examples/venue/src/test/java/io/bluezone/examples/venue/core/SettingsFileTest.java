@@ -10,7 +10,7 @@ import io.bluezone.examples.venue.settings.SettingsRefusedException;
 import io.bluezone.examples.venue.settings.TrustedAuthority;
 import io.bluezone.examples.venue.state.VenueProblem;
 import io.bluezone.tracing.settings.AuthoritySettings;
-import io.bluezone.tracing.settings.SignedSettings;
+import io.bluezone.tracing.settings.SettingsWriter;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
 import io.bluezone.tracing.vault.KeyVault;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ class SettingsFileTest {
             .retentionDays(7)
             .build();
     Path file = folder.resolve("settings.bzs");
-    Files.write(file, SignedSettings.sign(settings, signer).toBytes());
+    Files.write(file, SettingsWriter.sign(settings, signer));
     return file;
   }
 
@@ -58,7 +58,7 @@ class SettingsFileTest {
     assertThat(first.settings().orElseThrow().retentionDays()).hasValue(7);
 
     SettingsFile later = read(Optional.empty(), NOW.plus(Duration.ofDays(5)));
-    assertThat(later.settings().orElseThrow().sequence()).isEqualTo(3);
+    assertThat(later.settings().orElseThrow().edition().sequence()).isEqualTo(3);
   }
 
   @Test
@@ -66,7 +66,7 @@ class SettingsFileTest {
     SettingsFile unused = read(Optional.of(write(3, authority)), NOW);
     for (Path worse : new Path[] {write(2, authority), write(9, stranger)}) {
       SettingsFile after = read(Optional.of(worse), NOW);
-      assertThat(after.settings().orElseThrow().sequence()).isEqualTo(3);
+      assertThat(after.settings().orElseThrow().edition().sequence()).isEqualTo(3);
       assertThat(after.problems())
           .extracting(VenueProblem::code)
           .containsExactly("SETTINGS_REFUSED");
@@ -77,7 +77,7 @@ class SettingsFileTest {
   @Test
   void settingsThatHaveExpiredHoldAndThatIsSaid() throws Exception {
     SettingsFile first = read(Optional.of(write(3, authority)), NOW);
-    Instant expired = first.settings().orElseThrow().expires().plusSeconds(1);
+    Instant expired = first.settings().orElseThrow().edition().expires().plusSeconds(1);
     SettingsFile later = read(Optional.empty(), expired);
     assertThat(later.settings()).isPresent();
     assertThat(later.problems()).extracting(VenueProblem::code).containsExactly("SETTINGS_EXPIRED");

@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.crypto.json;
+
+import static com.google.common.base.Preconditions.checkNotNull;
+
+import com.google.common.collect.ImmutableList;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one JSON object that may be hostile: UTF-8 and RFC 8259 to the letter, nothing after the
+ * object, no field twice in an object that is looked into, so many fields and levels and no more,
+ * integers without fraction or exponent. Each refusal names line and column, and no name or text of
+ * the input.
+ *
+ * <p>Not thread safe.
+ */
+public final class StrictJson implements Closeable {
+
+  private static final int MAX_DEPTH = 16;
+  private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
+
+  private final JsonReader json;
+  private final int maxFields;
+  private final Refusal refusal;
+  private final Set<String> outerNames = new HashSet<>();
+
+  /** Makes the exception of a refusal. */
+  public interface Refusal {
+    /**
+     * Makes it.
+     *
+     * @param message the problem and its place
+     * @param cause the cause, if there is one
+     * @return the exception
+     */
+    IOException of(String message, @Nullable Throwable cause);
+  }
+
+  /**
+   * Reads a value.
+   *
+   * @param <T> its type
+   */
+  public interface Value<T> {
+    /**
+     * Reads it.
+     *
+     * @return the value
+     * @throws IOException if it is refused
+     */
+    T read() throws IOException;
+  }
+
+  /** Reads those fields of an object that are objects or arrays. */
+  public interface Parts {
+    /**
+     * Reads the value of a field.
+     *
+     * @param name the field's name
+     * @return false, with nothing read, for a name that it does not know
+     * @throws IOException if the value is refused
+     */
+    boolean read(String name) throws IOException;
+  }
+
+  private StrictJson(Reader text, int maxFields, Refusal refusal) {
+    this.json = new JsonReader(text);
+    this.maxFields = maxFields;
+    this.refusal = refusal;
+    json.setStrictness(Strictness.STRICT);
+    json.setNestingLimit(MAX_DEPTH);
+  }
+
+  /**
+   * Begins to read bytes in memory, whose number the caller has bounded.
+   *
+   * @param utf8 the bytes
+   * @param maxFields how many fields an object may have
+   * @param refusal makes the exceptions
+   * @return the reader
+   * @throws IOException of the refusal if they are not UTF-8
+   */
+  public static StrictJson of(byte[] utf8, int maxFields, Refusal refusal) throws IOException {
+    checkNotNull(refusal, "refusal");
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+      return new StrictJson(new StringReader(text), maxFields, refusal);
+    } catch (CharacterCodingException e) {
+      throw refusal.of("not UTF-8", e);
+    }
+  }
+
+  /**
+   * Begins to read a stream, in constant memory: no text may have more than 16,384 characters.
+   *
+   * @param in the stream; closed with the reader
+   * @param maxBytes how many bytes it may have
+   * @param maxFields how many fields an object may have
+   * @param refusal makes the exceptions
+   * @return the reader
+   */
+  public static StrictJson of(InputStream in, long maxBytes, int maxFields, Refusal refusal) {
+    checkNotNull(in, "in");
+    checkNotNull(refusal, "refusal");
+    Reader text =
+        new InputStreamReader(
+            new CappedInput(in, maxBytes, refusal),
+            StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT));
+    return new StrictJson(new CappedTexts(text, refusal), maxFields, refusal);
+  }
+
+  /**
+   * Reads the whole document.
+   *
+   * @param <T> what it makes
+   * @param value reads it
+   * @return what it has made
+   * @throws IOException if it is refused, or reading fails
+   */
+  public <T> T document(Value<T> value) throws IOException {
+    return part(
+        () -> {
+          T result = value.read();
+          end();
+          return result;
+        });
+  }
+
+  /**
+   * Reads a part of a document, such as the next item of {@link #enter}.
+   *
+   * @param <T> what it makes
+   * @param value reads it; an {@link IllegalArgumentException} of it is a refusal
+   * @return what it has made
+   * @throws IOException if it is refused, or reading fails
+   */
+  public <T> T part(Value<T> value) throws IOException {
+    try {
+      return value.read();
+    } catch (EOFException e) {
+      throw refused("the JSON breaks off", e);
+    } catch (CharacterCodingException e) {
+      throw refused("not UTF-8", e);
+    } catch (MalformedJsonException | IllegalStateException e) {
+      throw refused("not JSON", e);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw refused(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void end() throws IOException {
+    if (json.peek() != JsonToken.END_DOCUMENT) {
+      throw refused("more follows after the object");
+    }
+  }
+
+  /**
+   * Reads an object of texts, integers and truth values. Whatever else it holds is passed over.
+   *
+   * @param what the object, as messages call it
+   * @return its fields
+   * @throws IOException if it is refused
+   */
+  public JsonFields object(String what) throws IOException {
+    return object(what, name -> false);
+  }
+
+  /**
+   * Reads an object.
+   *
+   * @param what the object, as messages call it
+   * @param parts reads the fields that are objects or arrays
+   * @return the other fields
+   * @throws IOException if it is refused
+   */
+  public JsonFields object(String what, Parts parts) throws IOException {
+    JsonFields fields = lenientObject(what, parts);
+    fields.checkSound();
+    return fields;
+  }
+
+  /**
+   * Reads an object to its end, also if it is no sound one: its fields are refused when they are
+   * asked for. What is not JSON is refused at once.
+   *
+   * @param what the object, as messages call it
+   * @return its fields
+   * @throws IOException if it is not JSON
+   */
+  public JsonFields lenientObject(String what) throws IOException {
+    return lenientObject(what, name -> false);
+  }
+
+  private JsonFields lenientObject(String what, Parts parts) throws IOException {
+    JsonFields fields = new JsonFields(this, what);
+    JsonToken found = json.peek();
+    if (found != JsonToken.BEGIN_OBJECT) {
+      fields.spoil(what + " must be " + JsonToken.BEGIN_OBJECT + ", not " + found);
+      json.skipValue();
+      return fields;
+    }
+    json.beginObject();
+    while (json.hasNext()) {
+      String name = json.nextName();
+      if (!fields.take(name, maxFields) || !parts.read(name)) {
+        fields.read(name, json);
+      }
+    }
+    json.endObject();
+    return fields;
+  }
+
+  /**
+   * Reads an array.
+   *
+   * @param <T> the type of its items
+   * @param what the array, as messages call it
+   * @param most how many items it may have
+   * @param item reads an item
+   * @return the items
+   * @throws IOException if it is refused
+   */
+  public <T> List<T> array(String what, int most, Value<T> item) throws IOException {
+    expect(JsonToken.BEGIN_ARRAY, what);
+    json.beginArray();
+    ImmutableList.Builder<T> items = ImmutableList.builder();
+    for (int count = 0; json.hasNext(); count++) {
+      if (count == most) {
+        throw refused(what + " has more than " + most + " items");
+      }
+      items.add(item.read());
+    }
+    json.endArray();
+    return items.build();
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param what the text, as messages call it
+   * @param maxLength how many characters it may have; 1 or more
+   * @return the text
+   * @throws IOException if it is refused
+   */
+  public String text(String what, int maxLength) throws IOException {
+    expect(JsonToken.STRING, what);
+    String text = json.nextString();
+    checkLength(what, text.length(), maxLength);
+    return text;
+  }
+
+  void checkLength(String what, int length, int most) throws IOException {
+    if (length == 0 || length > most) {
+      throw refused(what + " must have 1 to " + most + " characters");
+    }
+  }
+
+  /**
+   * Goes to the first item of an array in the outermost object.
+   *
+   * @param whole the object, as messages call it
+   * @param array the name of its field
+   * @throws IOException if there is none, or the object is refused
+   */
+  public void enter(String whole, String array) throws IOException {
+    expect(JsonToken.BEGIN_OBJECT, whole);
+    json.beginObject();
+    while (json.hasNext()) {
+      if (outerName(whole).equals(array)) {
+        expect(JsonToken.BEGIN_ARRAY, '"' + array + '"');
+        json.beginArray();
+        return;
+      }
+      json.skipValue();
+    }
+    throw refused(whole + " has no \"" + array + "\"");
+  }
+
+  /**
+   * Tells whether another item follows.
+   *
+   * @return whether the array of {@link #enter} has another item
+   * @throws IOException if reading fails
+   */
+  public boolean hasNext() throws IOException {
+    return json.hasNext();
+  }
+
+  /**
+   * Reads what follows the items to the document's end.
+   *
+   * @param whole the outermost object, as messages call it
+   * @throws IOException if it is refused
+   */
+  public void leave(String whole) throws IOException {
+    json.endArray();
+    while (json.hasNext()) {
+      outerName(whole);
+      json.skipValue();
+    }
+    json.endObject();
+    end();
+  }
+
+  private String outerName(String whole) throws IOException {
+    String name = json.nextName();
+    if (!outerNames.add(name)) {
+      throw refused(whole + " has a field twice");
+    }
+    if (outerNames.size() > maxFields) {
+      throw refused(whole + " has more than " + maxFields + " fields");
+    }
+    return name;
+  }
+
+  private void expect(JsonToken token, String what) throws IOException {
+    JsonToken found = json.peek();
+    if (found != token) {
+      throw refused(what + " must be " + token + ", not " + found);
+    }
+  }
+
+  /**
+   * Makes the exception of a refusal here.
+   *
+   * @param problem the problem
+   * @return the exception, with the place
+   */
+  public IOException refused(String problem) {
+    return refused(problem, null);
+  }
+
+  private IOException refused(String problem, @Nullable Throwable cause) {
+    return refusal.of(problem + ", at " + place(), cause);
+  }
+
+  IOException refusedAsIs(String message) {
+    return refusal.of(message, null);
+  }
+
+  /** Line and column, from 1; without Gson's path, whose names come from the input. */
+  String place() {
+    Matcher place = PLACE.matcher(json.toString());
+    return place.find() ? place.group() : "its end";
+  }
+
+  @Override
+  public void close() throws IOException {
+    json.close();
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.crypto.seal;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
+
+import io.bluezone.crypto.Contexts;
+import io.bluezone.crypto.bulletin.BulletinSigner;
+import io.bluezone.crypto.json.JsonFields;
+import io.bluezone.crypto.json.StrictJson;
+import io.bluezone.crypto.signed.Edition;
+import io.bluezone.crypto.signed.FileSigner;
+import io.bluezone.crypto.signed.Format;
+import java.io.IOException;
+import java.util.regex.Pattern;
+
+/**
+ * The key that a region's histories are sealed for, as an authority gives it out in a {@code
+ * SignedFile}.
+ *
+ * @param id the key's name; 1 to 64 of {@code A-Z a-z 0-9 . _ -}
+ * @param key the key
+ */
+public record HistoryRecipient(String id, RecipientPublicKey key) {
+
+  /** The description of the file. */
+  public static final Format<HistoryRecipient> FORMAT = new RecipientFormat();
+
+  /** The most bytes of the file. */
+  public static final int MAX_BYTES = 8 * 1024;
+
+  private static final int MAX_ID = 64;
+  private static final int DIGITS = 2 * RecipientPublicKey.LENGTH;
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1," + MAX_ID + "}");
+
+  public HistoryRecipient {
+    checkNotNull(id, "id");
+    checkNotNull(key, "key");
+    checkArgument(
+        ID.matcher(id).matches(), "a key id is 1 to 64 characters out of A-Z a-z 0-9 . _ -");
+  }
+
+  /**
+   * Signs the key for a region.
+   *
+   * @param edition region, number and times
+   * @param signers who sign: 1 to 16, each with a key id of its own
+   * @return the file
+   * @throws IllegalArgumentException if there are fewer or more signers, or two with the same id
+   */
+  public byte[] sign(Edition edition, BulletinSigner... signers) {
+    return FileSigner.sign(
+        FORMAT, edition, json -> json.field("id", id).field("publicKey", key.hex()), signers);
+  }
+
+  /** Reads the JSON of a recipient's key. */
+  private static final class RecipientFormat implements Format<HistoryRecipient> {
+
+    @Override
+    public String context() {
+      return Contexts.RECIPIENT;
+    }
+
+    @Override
+    public String what() {
+      return "recipient's key";
+    }
+
+    @Override
+    public int maxBytes() {
+      return MAX_BYTES;
+    }
+
+    @Override
+    public Content<HistoryRecipient> begin(StrictJson json) {
+      return RecipientFormat::make;
+    }
+
+    private static HistoryRecipient make(Edition edition, JsonFields fields) throws IOException {
+      return new HistoryRecipient(
+          fields.text("id", MAX_ID), RecipientPublicKey.fromHex(fields.text("publicKey", DIGITS)));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.crypto.signed;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The refusal of a signed file, with the {@link Reason}. The message says where and why, and holds
+ * no text of the file but names whose form was checked.
+ */
+public final class SignedFileException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** The reasons of a refusal. */
+  public enum Reason {
+    /** It does not begin as a file of the kind that was asked for. */
+    OTHER_KIND,
+    /** It is of an earlier snapshot of this library. */
+    EARLIER_SNAPSHOT,
+    /** It is of a version of the format that this program does not know. */
+    UNKNOWN_VERSION,
+    /** It breaks off. */
+    TRUNCATED,
+    /** It has more bytes than the limit. */
+    TOO_LARGE,
+    /** It does not follow the format, or a value is out of bounds. */
+    MALFORMED,
+    /** None of its signers is trusted for its region. */
+    UNKNOWN_SIGNER,
+    /** A signature of a trusted signer does not fit the content. */
+    BAD_SIGNATURE,
+    /** It gives a key regions that no signer of it may sign for. */
+    KEY_BEYOND_SIGNER,
+    /** It is for another region than asked for. */
+    WRONG_REGION,
+    /** It is older than one that was taken before, or lists less, or has its number. */
+    SUPERSEDED,
+    /** It was issued later than now. */
+    NOT_YET_VALID,
+    /** Its time is over. */
+    EXPIRED,
+    /** It is so old that newer ones are withheld: the server, or a mirror, is frozen. */
+    FROZEN,
+    /** It lists another bulletin under a number that was taken. */
+    CHANGED
+  }
+
+  private final Reason reason;
+
+  /**
+   * A refusal.
+   *
+   * @param reason the reason
+   * @param message the place and the problem
+   */
+  public SignedFileException(Reason reason, String message) {
+    this(reason, message, null);
+  }
+
+  SignedFileException(Reason reason, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  static SignedFileException malformed(String message, @Nullable Throwable cause) {
+    return new SignedFileException(Reason.MALFORMED, message, cause);
+  }
+
+  /** {@return the reason} */
+  public Reason reason() {
+    return reason;
+  }
+}
