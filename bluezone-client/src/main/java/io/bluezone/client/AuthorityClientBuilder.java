@@ -190,7 +190,7 @@ public final class AuthorityClientBuilder {
             .build();
     return new AuthorityClient(
         new ClientParts(
-            http, new Http(http, clock), base, trusted, asked, clock, random, maxAge, worker()));
+            new Http(http, base, clock), trusted, asked, clock, random, maxAge, worker()));
   }
 
   private static boolean isWithin(Duration duration, Duration longest) {

@@ -12,15 +12,17 @@ import io.bluezone.ble.TimeSource;
 import io.bluezone.client.internal.ClientParts;
 import io.bluezone.client.internal.Discloser;
 import io.bluezone.client.internal.HistorySender;
+import io.bluezone.client.internal.OutboxMemory;
 import io.bluezone.client.internal.RegionChecker;
 import io.bluezone.client.internal.RegionMemory;
 import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.ConsentException;
 import io.bluezone.tracing.ContactRecords;
+import io.bluezone.tracing.state.StateException;
 import io.bluezone.tracing.vault.KeyVault;
-import io.bluezone.tracing.vault.VaultException;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * remembers it, and sends what its owner has agreed to.
  *
  * <p>That nobody can be reached is daily life and no error: {@link #sync} says so in its report,
- * and a disclosure waits in the vault until {@link #resume}.
+ * and a disclosure waits in the {@link #outbox} until {@link #resume}.
  *
  * <p>Thread safety: all methods may be called from any thread, and take their turns; they work on
  * the calling one, as long as the network takes. Not to be called on a tracer's own thread.
@@ -47,18 +49,16 @@ public final class AuthorityLink {
 
   private final ClientParts parts;
   private final ContactRecords records;
-  private final KeyVault vault;
   private final List<RegionChecker> checkers = new ArrayList<>();
   private final Discloser discloser;
 
   AuthorityLink(ClientParts parts, ContactRecords records, KeyVault vault) {
     this.parts = parts;
     this.records = records;
-    this.vault = vault;
     for (String region : parts.regions()) {
       checkers.add(new RegionChecker(parts, records, vault, region));
     }
-    this.discloser = new Discloser(parts, vault);
+    this.discloser = new Discloser(parts, new OutboxMemory(records.state()));
   }
 
   /**
@@ -82,28 +82,26 @@ public final class AuthorityLink {
    * All that was found and is not long over, the earliest found first.
    *
    * @return the warnings, of all regions
-   * @throws VaultException if they could not be read
+   * @throws StateException if they could not be read
    */
-  public synchronized List<Warning> warnings() throws VaultException {
+  public List<Warning> warnings() throws StateException {
     ImmutableList.Builder<Warning> all = ImmutableList.builder();
     for (String region : parts.regions()) {
-      all.addAll(RegionMemory.load(vault, region).warnings());
+      all.addAll(RegionMemory.load(records.state(), region).warnings());
     }
     return all.build();
   }
 
   /** Tells a listener of what it has not been told, and remembers that it was. */
-  synchronized void tell(AuthorityListener listener) throws VaultException {
+  synchronized void tell(AuthorityListener listener) throws StateException {
     for (String region : parts.regions()) {
-      RegionMemory memory = RegionMemory.load(vault, region);
+      RegionMemory memory = RegionMemory.load(records.state(), region);
       List<Warning> warnings = memory.warnings();
       for (int i = 0; i < warnings.size(); i++) {
         Warning warning = warnings.get(i);
-        if (!warning.told()) {
-          if (!warning.revoked()) {
-            listener.onWarning(warning);
-          }
-          warnings.set(i, warning.asTold());
+        if (warning.state() == Warning.State.NEW) {
+          listener.onWarning(warning);
+          warnings.set(i, warning.with(Warning.State.TOLD));
           memory.store();
         }
       }
@@ -112,8 +110,8 @@ public final class AuthorityLink {
 
   /**
    * Discloses this device's keys of the days consented to, with a code. The keys are left with the
-   * next interval, as {@link ContactRecords#disclose} says, and kept in the vault until the
-   * authority has them.
+   * next interval, as {@link ContactRecords#disclose} says, and wait in the outbox until the
+   * authority answers.
    *
    * @param code the code that a health worker gave
    * @param consent to {@link Consent.Scope#OWN_KEYS}
@@ -123,21 +121,20 @@ public final class AuthorityLink {
    *     if the authority refuses it, {@link ClientException#isRefusal}: then nothing waits, and the
    *     same days can be disclosed with another code. Or, before anything is done, if another
    *     disclosure waits
-   * @throws VaultException if something could not be kept; nothing is sent then
+   * @throws IOException if something could not be kept; nothing is sent then
    */
   public synchronized DisclosureReceipt disclose(OneTimeCode code, Consent consent)
-      throws ConsentException, ClientException, VaultException {
+      throws ConsentException, IOException {
     checkNotNull(code, "code");
     checkNotNull(consent, "consent");
-    checkNothingWaits();
-    discloser.begin(code.digits(), "", parts.regions().get(0), records.disclose(consent));
+    discloser.checkNothingWaits();
+    discloser.begin(code.digits(), "", start(consent), end(consent), records.disclose(consent));
     return sent();
   }
 
   /**
    * Discloses a fixed device's own keys for the hours that a case was there, with a code, as {@link
-   * ContactRecords#discloseVenue} gives them. They are kept in the vault until the authority has
-   * them.
+   * ContactRecords#discloseVenue} gives them. They wait in the outbox until the authority answers.
    *
    * @param code the code that the authority gave to the venue's operator
    * @param from the first instant
@@ -146,19 +143,18 @@ public final class AuthorityLink {
    * @return what the authority has done with them
    * @throws ConsentException if the consent does not cover it, or there is nothing to disclose
    * @throws ClientException as {@link #disclose} does
-   * @throws VaultException if something could not be kept; nothing is sent then
+   * @throws IOException if something could not be kept; nothing is sent then
    * @throws IllegalArgumentException if the end is not after the beginning
    */
   public synchronized DisclosureReceipt discloseVenue(
       OneTimeCode code, Instant from, Instant until, Consent consent)
-      throws ConsentException, ClientException, VaultException {
+      throws ConsentException, IOException {
     checkNotNull(code, "code");
     checkNotNull(from, "from");
     checkNotNull(until, "until");
     checkNotNull(consent, "consent");
-    checkNothingWaits();
-    discloser.begin(
-        code.digits(), "", parts.regions().get(0), records.discloseVenue(from, until, consent));
+    discloser.checkNothingWaits();
+    discloser.begin(code.digits(), "", from, until, records.discloseVenue(from, until, consent));
     return sent();
   }
 
@@ -172,81 +168,48 @@ public final class AuthorityLink {
    * @throws ClientException if nobody can be reached, as in {@link #disclose}; if the authority
    *     refuses them; or if no disclosure went well before, of {@link
    *     ClientException.Reason#REFUSED}
-   * @throws VaultException if something could not be kept; nothing is sent then
+   * @throws IOException if something could not be kept; nothing is sent then
    */
   public synchronized DisclosureReceipt discloseLaterDays(Consent consent)
-      throws ConsentException, ClientException, VaultException {
+      throws ConsentException, IOException {
     checkNotNull(consent, "consent");
-    checkNothingWaits();
-    String token = revision();
-    discloser.begin("", token, parts.regions().get(0), records.disclose(consent));
+    discloser.checkNothingWaits();
+    String token = discloser.revisionToken();
+    discloser.begin("", token, start(consent), end(consent), records.disclose(consent));
     return sent();
   }
 
-  /** Before a consent is used. */
-  private void checkNothingWaits() throws ClientException, VaultException {
-    if (discloser.isPending()) {
-      throw ClientException.refused(
-          "another disclosure waits to be sent; resume it, or drop it, first",
-          "disclosure-pending");
-    }
+  private static Instant start(Consent consent) {
+    return consent.firstDay().atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  private String revision() throws ClientException, VaultException {
-    return discloser
-        .revision()
-        .orElseThrow(
-            () ->
-                ClientException.refused(
-                    "nothing has been disclosed from this device; redeem a code first",
-                    "token-unknown"));
+  private static Instant end(Consent consent) {
+    return consent.lastDay().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  private DisclosureReceipt sent() throws ClientException, VaultException {
+  private DisclosureReceipt sent() throws IOException {
     return discloser
-        .send()
-        .orElseThrow(() -> new IllegalStateException("the disclosure is no longer in the vault"));
+        .send(false)
+        .orElseThrow(() -> new IllegalStateException("the disclosure is no longer in the outbox"));
   }
 
   /**
-   * {@return whether a disclosure waits for a connection}
+   * {@return this device's disclosures and what became of each; it waits for no other method}
    *
-   * @throws VaultException if that could not be read
+   * @throws IOException if they could not be read
    */
-  public synchronized boolean hasPendingDisclosure() throws VaultException {
-    return discloser.isPending();
+  public Outbox outbox() throws IOException {
+    return Outbox.of(records);
   }
 
   /**
    * Drops the disclosure that waits for a connection, if one does: its owner has changed their
    * mind. What has been sent already cannot be called back so.
    *
-   * @throws VaultException if it could not be dropped
+   * @throws IOException if it could not be dropped
    */
-  public synchronized void dropPendingDisclosure() throws VaultException {
+  public synchronized void dropPendingDisclosure() throws IOException {
     discloser.drop();
-  }
-
-  /**
-   * Destroys what is kept of warnings and disclosures, for whoever erases the records too: what
-   * waits to be sent, what lets later days in, and all warnings. What is left tells which bulletins
-   * were checked, and nothing of a person.
-   *
-   * @throws VaultException if not all could be destroyed; the call may be made again
-   */
-  public synchronized void erase() throws VaultException {
-    erase(vault);
-  }
-
-  /**
-   * Does what {@link #erase()} does, for a vault that no link is at work with.
-   *
-   * @param vault the vault
-   * @throws VaultException if not all could be destroyed; the call may be made again
-   */
-  public static void erase(KeyVault vault) throws VaultException {
-    Discloser.erase(vault);
-    RegionMemory.eraseWarnings(vault);
   }
 
   /**
@@ -254,10 +217,10 @@ public final class AuthorityLink {
    *
    * @return what the authority has done with it
    * @throws ClientException as {@link #disclose} does
-   * @throws VaultException if the vault failed
+   * @throws IOException if the outbox failed
    */
-  public synchronized Optional<DisclosureReceipt> resume() throws ClientException, VaultException {
-    return discloser.send();
+  public synchronized Optional<DisclosureReceipt> resume() throws IOException {
+    return discloser.send(true);
   }
 
   /**
@@ -271,7 +234,7 @@ public final class AuthorityLink {
    */
   public synchronized void sendHistory(Consent consent) throws ConsentException, IOException {
     checkNotNull(consent, "consent");
-    String token = revision();
+    String token = discloser.revisionToken();
     new HistorySender(parts).send(token, consent, out -> records.export(consent, out));
   }
 

@@ -30,16 +30,9 @@ public interface AuthorityListener {
   default void onSync(SyncReport report) {}
 
   /**
-   * A disclosure that had to wait for a connection is done.
+   * A disclosure that had to wait has the authority's answer: it was accepted or refused.
    *
-   * @param receipt what the authority has done with it
+   * @param entry the disclosure, as the {@link Outbox} has it
    */
-  default void onDisclosed(DisclosureReceipt receipt) {}
-
-  /**
-   * A disclosure that had to wait for a connection was refused; the person needs another code.
-   *
-   * @param refusal why
-   */
-  default void onDisclosureRefused(ClientException refusal) {}
+  default void onAnswered(OutboxEntry entry) {}
 }

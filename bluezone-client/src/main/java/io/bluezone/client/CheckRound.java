@@ -48,15 +48,20 @@ record CheckRound(
   /** {@return whether nothing waits to be sent any more} */
   private boolean resume() throws IOException {
     try {
-      link.resume().ifPresent(receipt -> tell(it -> it.onDisclosed(receipt)));
+      if (link.resume().isPresent()) {
+        tellAnswer();
+      }
       return true;
     } catch (ClientException e) {
-      if (!e.isRefusal()) {
-        return false;
+      if (e.isRefusal()) {
+        tellAnswer();
       }
-      tell(it -> it.onDisclosureRefused(e));
-      return true;
+      return e.isRefusal();
     }
+  }
+
+  private void tellAnswer() throws IOException {
+    link.outbox().latest().ifPresent(entry -> tell(it -> it.onAnswered(entry)));
   }
 
   /** What could not be told counts as not told. */

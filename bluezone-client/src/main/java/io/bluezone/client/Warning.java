@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 
 /**
- * That this device was near a case on a day, as a bulletin showed. It is kept in the vault until
- * the day is long over.
+ * That this device was near a case on a day, as a bulletin showed. It is kept until the day is long
+ * over.
  *
  * @param region the region of the bulletin
  * @param sequence the bulletin's number
@@ -17,8 +17,7 @@ import java.time.LocalDate;
  * @param day the day, by the calendar of the rule
  * @param counted how long the case was near enough to count
  * @param closeContact whether that is a close contact
- * @param told whether a listener has been told
- * @param revoked whether the authority has taken the case back
+ * @param state whether it has been told, or taken back
  */
 public record Warning(
     String region,
@@ -27,24 +26,35 @@ public record Warning(
     LocalDate day,
     Duration counted,
     boolean closeContact,
-    boolean told,
-    boolean revoked) {
+    State state) {
+
+  /** The states of a warning. */
+  public enum State {
+    /** No listener has been told. */
+    NEW,
+    /** A listener has been told. */
+    TOLD,
+    /** The authority has taken the case back. */
+    REVOKED
+  }
 
   public Warning {
     checkNotNull(region, "region");
     checkNotNull(key, "key");
     checkNotNull(day, "day");
+    checkNotNull(state, "state");
     checkNotNull(counted, "counted");
     checkArgument(sequence >= 1, "a bulletin's number is 1 or more, not %s", sequence);
   }
 
-  /** {@return the same warning, of which a listener has been told} */
-  public Warning asTold() {
-    return new Warning(region, sequence, key, day, counted, closeContact, true, revoked);
+  /** {@return whether the authority has taken the case back} */
+  public boolean revoked() {
+    return state == State.REVOKED;
   }
 
-  /** {@return the same warning, taken back} */
-  public Warning asRevoked() {
-    return new Warning(region, sequence, key, day, counted, closeContact, told, true);
+  /** {@return the same warning in a later state; what was taken back stays so} */
+  public Warning with(State later) {
+    State next = later.compareTo(state) > 0 ? later : state;
+    return new Warning(region, sequence, key, day, counted, closeContact, next);
   }
 }

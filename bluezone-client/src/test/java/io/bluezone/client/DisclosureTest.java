@@ -27,6 +27,7 @@ import io.bluezone.testing.world.TracedWorld;
 import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.ConsentException;
 import io.bluezone.tracing.ContactRecords;
+import io.bluezone.tracing.state.StateKind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -120,7 +121,7 @@ class DisclosureTest {
     assertThat(sent.getAsJsonArray("keys")).hasSize(1);
     assertThat(key.get("start").getAsLong()).isEqualTo(from.getEpochSecond());
     assertThat(key.get("end").getAsLong()).isEqualTo(until.getEpochSecond());
-    assertThat(link.hasPendingDisclosure()).isFalse();
+    assertThat(link.outbox().waiting()).isEmpty();
   }
 
   @Test
@@ -130,7 +131,7 @@ class DisclosureTest {
     assertThatExceptionOfType(ClientException.class)
         .isThrownBy(() -> link.discloseVenue(CODE, from, from.plus(Duration.ofHours(1)), consent()))
         .satisfies(e -> assertThat(e.mayPass()).isTrue());
-    assertThat(link.hasPendingDisclosure()).isTrue();
+    assertThat(link.outbox().waiting()).isPresent();
   }
 
   @Test
@@ -139,7 +140,7 @@ class DisclosureTest {
     assertThatExceptionOfType(ClientException.class)
         .isThrownBy(() -> link.disclose(CODE, consent()));
     link.dropPendingDisclosure();
-    assertThat(link.hasPendingDisclosure()).isFalse();
+    assertThat(link.outbox().waiting()).isEmpty();
     authority.behave();
     assertThat(link.resume()).isEmpty();
     assertThat(authority.requestsOf(DISCLOSURES)).isEmpty();
@@ -181,7 +182,7 @@ class DisclosureTest {
                     keys)
                 .matches(redeem.get("commitment").getAsString()))
         .isTrue();
-    assertThat(link.hasPendingDisclosure()).isFalse();
+    assertThat(link.outbox().waiting()).isEmpty();
   }
 
   @Test
@@ -233,7 +234,7 @@ class DisclosureTest {
         .withMessageContaining("one use only")
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.REFUSED))
         .satisfies(e -> assertThat(e.problem()).contains("code-used"));
-    assertThat(link.hasPendingDisclosure()).isFalse();
+    assertThat(link.outbox().waiting()).isEmpty();
     assertThat(link.resume()).isEmpty();
     assertThat(authority.requestsOf(DISCLOSURES)).isEmpty();
 
@@ -257,7 +258,7 @@ class DisclosureTest {
                 ? new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build()
                 : json(200, answer));
     assertFails(Reason.OFFLINE, () -> link.disclose(CODE, consent()));
-    assertThat(link.hasPendingDisclosure()).isTrue();
+    assertThat(link.outbox().waiting()).isPresent();
 
     AuthorityLink afterRestart = client.link(records, device.vault());
     assertThat(afterRestart.resume().orElseThrow().accepted()).isEqualTo(3);
@@ -289,7 +290,7 @@ class DisclosureTest {
     assertThatExceptionOfType(ClientException.class)
         .isThrownBy(() -> link.disclose(CODE, consent()))
         .satisfies(e -> assertThat(e.isRefusal()).as(e.getMessage()).isFalse());
-    assertThat(link.hasPendingDisclosure()).isTrue();
+    assertThat(link.outbox().waiting()).isPresent();
 
     authority.answer(
         DISCLOSURES,
@@ -331,12 +332,70 @@ class DisclosureTest {
     assertFails(
         Reason.BUSY,
         () -> link.discloseLaterDays(device.consent(Consent.Scope.OWN_KEYS, later, later)));
-    link.erase();
-    assertThat(link.hasPendingDisclosure()).isFalse();
-    assertThat(device.vault().names()).noneMatch(name -> name.startsWith("client-"));
+    records.erase();
+    assertThat(link.outbox().entries()).isEmpty();
     assertFails(
         Reason.REFUSED,
         () -> link.discloseLaterDays(device.consent(Consent.Scope.OWN_KEYS, later, later)));
+  }
+
+  @Test
+  void tellsWhatBecameOfEachDisclosure() throws Exception {
+    authority.answer(DISCLOSURES, request -> status(503));
+    assertFails(Reason.BUSY, () -> link.disclose(CODE, consent()));
+    OutboxEntry waiting = link.outbox().waiting().orElseThrow();
+    assertThat(waiting.from()).isEqualTo(Instant.parse("2020-08-02T00:00:00Z"));
+    assertThat(waiting.until()).isEqualTo(Instant.parse("2020-08-05T00:00:00Z"));
+
+    authority.answer(
+        DISCLOSURES, request -> json(400, "{'type':'urn:bluezone:problem:token-expired'}"));
+    assertFails(Reason.REFUSED, () -> link.resume());
+    OutboxEntry refused = link.outbox().latest().orElseThrow();
+    assertThat(refused.state()).isEqualTo(OutboxEntry.State.REFUSED);
+    assertThat(refused.reason()).contains("token-expired");
+    assertThat(link.outbox().missed()).containsExactly(refused);
+    assertThat(link.outbox().covers(waiting.from(), waiting.until())).isFalse();
+
+    authority.answer(
+        DISCLOSURES,
+        request -> json(200, "{'accepted':3,'refused':[],'heldUntil':null,'revisionToken':'r'}"));
+    world.run(Duration.ofMinutes(1));
+    DisclosureReceipt receipt = link.disclose(CODE, consent());
+    Outbox after = client.link(records, device.vault()).outbox();
+    assertThat(after.latest().orElseThrow().receipt()).contains(receipt);
+    assertThat(after.entries())
+        .extracting(OutboxEntry::state)
+        .containsExactly(OutboxEntry.State.REFUSED, OutboxEntry.State.ACCEPTED);
+    assertThat(after.missed()).isEmpty();
+    assertThat(after.covers(waiting.from(), waiting.until())).isTrue();
+    assertThat(records.state().names(StateKind.OUTBOX)).isEmpty();
+  }
+
+  @Test
+  void countsWhatTheAuthorityTookNothingOfAsRefused() throws Exception {
+    authority.answer(
+        DISCLOSURES,
+        request ->
+            json(
+                200,
+                "{'accepted':0,'refused':[{'index':0,'reason':'too-old'}],"
+                    + "'heldUntil':null,'revisionToken':'r'}"));
+    DisclosureReceipt receipt = link.disclose(CODE, consent());
+    OutboxEntry entry = link.outbox().latest().orElseThrow();
+    assertThat(entry.state()).isEqualTo(OutboxEntry.State.REFUSED);
+    assertThat(entry.reason()).contains(OutboxEntry.NO_KEY);
+    assertThat(entry.receipt()).contains(receipt);
+    // Whoever called was told.
+    assertThat(link.outbox().missed()).isEmpty();
+  }
+
+  @Test
+  void forgetsAnswersAfterAMonth() throws Exception {
+    link.disclose(CODE, consent());
+    world.run(Duration.ofDays(35));
+    LocalDate later = LocalDate.of(2020, 9, 6);
+    link.disclose(CODE, device.consent(Consent.Scope.OWN_KEYS, later, later));
+    assertThat(link.outbox().entries()).hasSize(1);
   }
 
   @Test
@@ -347,7 +406,7 @@ class DisclosureTest {
     assertThatExceptionOfType(ClientException.class)
         .isThrownBy(() -> link.disclose(CODE, consent()))
         .satisfies(e -> assertThat(e.retryAfter()).contains(Duration.ofMinutes(1)));
-    assertThat(link.hasPendingDisclosure()).isTrue();
+    assertThat(link.outbox().waiting()).isPresent();
   }
 
   @ParameterizedTest
@@ -383,7 +442,7 @@ class DisclosureTest {
     assertThatExceptionOfType(ConsentException.class)
         .isThrownBy(() -> link.disclose(CODE, history));
     assertThat(authority.requests).isEmpty();
-    assertThat(link.hasPendingDisclosure()).isFalse();
+    assertThat(link.outbox().waiting()).isEmpty();
   }
 
   @Test

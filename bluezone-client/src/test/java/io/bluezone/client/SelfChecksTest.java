@@ -10,6 +10,7 @@ import io.bluezone.ble.Registration;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.tracing.ContactRecords;
+import io.bluezone.tracing.state.StateKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,7 @@ class SelfChecksTest {
     final List<Warning> warnings = new ArrayList<>();
     final List<Warning> revoked = new ArrayList<>();
     final List<Instant> syncs = new ArrayList<>();
-    final List<DisclosureReceipt> receipts = new ArrayList<>();
+    final List<OutboxEntry> answered = new ArrayList<>();
     boolean fails;
 
     @Override
@@ -67,8 +68,8 @@ class SelfChecksTest {
     }
 
     @Override
-    public void onDisclosed(DisclosureReceipt receipt) {
-      receipts.add(receipt);
+    public void onAnswered(OutboxEntry entry) {
+      answered.add(entry);
     }
   }
 
@@ -208,8 +209,8 @@ class SelfChecksTest {
   }
 
   @Test
-  void aDamagedVaultDoesNotEndTheChecks() throws IOException {
-    patient.vault.store("client.ap70", SecretBytes.copyOf(new byte[] {1, 2, 3}));
+  void goesOnCheckingWhereTheMemoryIsDamaged() throws IOException {
+    patient.log.state().put(StateKind.REGION, "ap70", SecretBytes.copyOf(new byte[] {1, 2, 3}));
     authority.answer("/api/v1/settings/VN", request -> status(404));
     try (Registration checks = start(NO_DUMMIES)) {
       world.run(Duration.ofHours(12));

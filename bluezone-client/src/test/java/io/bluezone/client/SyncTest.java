@@ -9,7 +9,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bluezone.ble.Registration;
 import io.bluezone.client.RegionSync.State;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.BulletinException;
@@ -18,19 +17,25 @@ import io.bluezone.crypto.feed.BulletinIndex;
 import io.bluezone.crypto.feed.FeedWriter;
 import io.bluezone.crypto.feed.Revocations;
 import io.bluezone.crypto.signed.SignedFileException;
+import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.DutyCycle;
+import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.settings.AuthoritySettings;
 import io.bluezone.tracing.settings.SettingsWriter;
-import io.bluezone.tracing.vault.KeyVault;
-import io.bluezone.tracing.vault.VaultException;
+import io.bluezone.tracing.state.StateException;
+import io.bluezone.tracing.state.StateKind;
+import io.bluezone.tracing.state.StateStore;
+import io.bluezone.tracing.state.StateValue;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
+import java.util.SortedSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
@@ -496,72 +501,125 @@ class SyncTest {
   }
 
   @Test
-  void warningsAreErasedAndBulletinsStayChecked() throws IOException {
+  void forgetsWarningsWithTheRecordsForGood() throws IOException {
     feed.publish(1, List.of(patient.met));
     sync();
     assertThat(link.warnings()).hasSize(1);
-    link.erase();
+    patient.records.erase();
     assertThat(link.warnings()).isEmpty();
     feed.beat(NOW);
-    assertThat(numbers(sync())).isEmpty();
+    sync();
     assertThat(link.warnings()).isEmpty();
   }
 
   /** The program ends, or the log fails, after the first of two has been checked. */
   @Test
-  void aCheckThatIsCutOffGoesOnWithTheRest() throws Exception {
+  void goesOnWithTheRestAfterACheckThatWasCutOff() throws Exception {
     feed.publish(1, List.of(patient.met));
     sync();
     feed.publish(2, List.of(Patient.key(5), patient.met));
     feed.publish(3, List.of());
     feed.beat(NOW);
+    AtomicInteger kept = new AtomicInteger();
     AuthorityLink cutOff =
-        client(authority.url()).link(patient.records, new CutOffVault(patient.vault));
+        linkThat(
+            () -> {
+              if (kept.incrementAndGet() > 1) {
+                throw new StateException("cut off");
+              }
+            });
     assertThatThrownBy(cutOff::sync).hasMessage("cut off");
 
     assertThat(numbers(sync())).contains(3L).doesNotContain(2L);
     assertThat(link.warnings()).hasSize(2);
   }
 
-  /** Stores once what is remembered of a region, and fails then. */
-  private static final class CutOffVault implements KeyVault {
+  /** Two programs check the same device at once: the command beside a running tracer, say. */
+  @Test
+  void keepsWhatAnotherProgramHasFoundMeanwhile() throws IOException {
+    feed.publish(1, List.of(patient.met));
+    AtomicInteger kept = new AtomicInteger();
+    AuthorityLink beside =
+        linkThat(
+            () -> {
+              if (kept.incrementAndGet() == 1) {
+                assertThat(numbers(sync())).containsExactly(1L);
+              }
+            });
+    assertThat(beside.sync().isComplete()).isTrue();
 
-    private final KeyVault vault;
-    private boolean stored;
+    assertThat(link.warnings()).hasSize(1);
+    assertThat(kept.get()).isGreaterThan(2);
+  }
 
-    CutOffVault(KeyVault vault) {
-      this.vault = vault;
+  /** Another program at work on the same device, which something happens to. */
+  private AuthorityLink linkThat(BeforeKeeping happens) {
+    StateStore store = new WatchedStore(patient.log.state(), happens);
+    ContactLog log =
+        (ContactLog)
+            Proxy.newProxyInstance(
+                ContactLog.class.getClassLoader(),
+                new Class<?>[] {ContactLog.class},
+                (proxy, method, arguments) ->
+                    method.getName().equals("state")
+                        ? store
+                        : method.invoke(patient.log, arguments));
+    return client(authority.url())
+        .link(
+            ContactRecords.builder(log, patient.vault).clock(patient.time.clock()).build(),
+            patient.vault);
+  }
+
+  /** Happens before what is remembered of a region is kept. */
+  private interface BeforeKeeping {
+    void run() throws IOException;
+  }
+
+  /** A store that something happens to. */
+  private static final class WatchedStore implements StateStore {
+
+    private final StateStore store;
+    private final BeforeKeeping happens;
+
+    WatchedStore(StateStore store, BeforeKeeping happens) {
+      this.store = store;
+      this.happens = happens;
     }
 
     @Override
-    public Optional<SecretBytes> load(String name) throws VaultException {
-      return vault.load(name);
+    public Optional<StateValue> load(StateKind kind, String name) throws StateException {
+      return store.load(kind, name);
     }
 
     @Override
-    public void store(String name, SecretBytes secret) throws VaultException {
-      if (name.startsWith("client.")) {
-        if (stored) {
-          throw new VaultException("cut off");
+    public SortedSet<String> names(StateKind kind) throws StateException {
+      return store.names(kind);
+    }
+
+    @Override
+    public OptionalLong compareAndSet(StateKind kind, String name, long revision, SecretBytes value)
+        throws StateException {
+      if (kind == StateKind.REGION) {
+        try {
+          happens.run();
+        } catch (StateException e) {
+          throw e;
+        } catch (IOException e) {
+          throw new StateException("it happened", e);
         }
-        stored = true;
       }
-      vault.store(name, secret);
+      return store.compareAndSet(kind, name, revision, value);
     }
 
     @Override
-    public void delete(String name) throws VaultException {
-      vault.delete(name);
+    public boolean compareAndDelete(StateKind kind, String name, long revision)
+        throws StateException {
+      return store.compareAndDelete(kind, name, revision);
     }
 
     @Override
-    public Set<String> names() throws VaultException {
-      return vault.names();
-    }
-
-    @Override
-    public Optional<Registration> claimIdentity() {
-      return vault.claimIdentity();
+    public void erase(StateKind kind) throws StateException {
+      store.erase(kind);
     }
   }
 

@@ -327,8 +327,8 @@ public final class ContactRecords {
    * the account of consents. A tracer continues at once, with a new identity that shares nothing
    * with the old one. In the vault stays what tells nothing of a person: the time by which a
    * changed clock is noticed, and each region's newest bulletin, without which an old one could be
-   * passed off as new. What {@code bluezone-client} keeps there of warnings and disclosures is
-   * destroyed by its {@code AuthorityLink.erase}.
+   * passed off as new. What the {@linkplain #state state store} keeps goes too: warnings, and what
+   * waits to be sent.
    *
    * @throws IOException if not all could be destroyed; what could be is, and the call may be made
    *     again

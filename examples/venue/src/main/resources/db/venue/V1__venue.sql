@@ -25,10 +25,6 @@ create table visit (
   revoked boolean not null,
   unique (region, sequence, case_index, day, first_seen)
 );
-create table disclosed (
-  first_moment bigint not null,
-  last_moment bigint not null
-);
 create table setting (
   name varchar(40) primary key,
   content varchar(500) not null

@@ -10,8 +10,7 @@ import android.app.PendingIntent;
 import android.content.Context;
 import android.content.Intent;
 import io.bluezone.client.AuthorityListener;
-import io.bluezone.client.ClientException;
-import io.bluezone.client.DisclosureReceipt;
+import io.bluezone.client.OutboxEntry;
 import io.bluezone.client.SyncReport;
 import io.bluezone.client.Warning;
 import java.time.format.DateTimeFormatter;
@@ -59,13 +58,8 @@ final class WarningNotifier implements AuthorityListener {
   }
 
   @Override
-  public void onDisclosed(DisclosureReceipt receipt) {
-    listener.onDisclosed(receipt);
-  }
-
-  @Override
-  public void onDisclosureRefused(ClientException refusal) {
-    listener.onDisclosureRefused(refusal);
+  public void onAnswered(OutboxEntry entry) {
+    listener.onAnswered(entry);
   }
 
   private Notification usual(Warning warning) {

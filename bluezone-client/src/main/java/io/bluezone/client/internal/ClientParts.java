@@ -8,14 +8,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 
 /**
- * What a client is made of.
+ * The parts that a client is made of.
  *
- * @param client makes the connections
  * @param http makes the requests
- * @param base the server's API
  * @param trusted the keys that the app brings
  * @param regions the regions asked for
  * @param clock tells the time
@@ -24,9 +21,7 @@ import okhttp3.OkHttpClient;
  * @param worker does what is asked for by itself
  */
 public record ClientParts(
-    OkHttpClient client,
     Http http,
-    HttpUrl base,
     AuthorityKeys trusted,
     ImmutableList<String> regions,
     Clock clock,
@@ -34,16 +29,14 @@ public record ClientParts(
     Duration maxAge,
     ExecutorService worker) {
 
-  /** Ends what runs, and the connections. */
+  /** Ends requests and connections. The worker is not interrupted, for it may write to a store. */
   public void close() {
-    worker.shutdownNow();
-    client.dispatcher().cancelAll();
-    client.dispatcher().executorService().shutdown();
-    client.connectionPool().evictAll();
+    http.close();
+    worker.shutdown();
   }
 
   /** {@return an address of the API} */
   HttpUrl at(String path) {
-    return base.newBuilder().addPathSegments(path).build();
+    return http.at(path);
   }
 }

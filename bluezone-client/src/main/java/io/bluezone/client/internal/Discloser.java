@@ -2,7 +2,6 @@
 package io.bluezone.client.internal;
 
 import com.google.common.collect.ImmutableList;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.bluezone.client.ClientException;
@@ -12,8 +11,7 @@ import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.keys.CommittedKey;
 import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.crypto.keys.KeyCommitment;
-import io.bluezone.tracing.vault.KeyVault;
-import io.bluezone.tracing.vault.VaultException;
+import io.bluezone.tracing.state.StateException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,24 +32,23 @@ public final class Discloser {
   /** Bytes of a request to disclose, unless its keys need more: then a multiple of it. */
   static final int DISCLOSE_BYTES = 8192;
 
-  private static final String REVISION = "client-revision";
   private static final int MAX_KEYS = 1000;
   private static final int DUMMY_KEYS = 14;
   private static final int IDS_PER_DAY = 96;
   private static final int TOKEN_BYTES = 32;
 
   private final ClientParts parts;
-  private final KeyVault vault;
+  private final OutboxMemory outbox;
 
   /**
-   * What sends a device's keys.
+   * A sender of a device's keys.
    *
    * @param parts the client's
-   * @param vault where what is on its way is kept
+   * @param outbox keeps what is on its way
    */
-  public Discloser(ClientParts parts, KeyVault vault) {
+  public Discloser(ClientParts parts, OutboxMemory outbox) {
     this.parts = parts;
-    this.vault = vault;
+    this.outbox = outbox;
   }
 
   /**
@@ -59,71 +56,84 @@ public final class Discloser {
    *
    * @param code the digits of the code; empty for later days
    * @param token lets the keys in; empty if the code does
-   * @param region the region
+   * @param from the first instant that was asked for
+   * @param until the first instant no longer asked for
    * @param disclosure the keys
-   * @throws VaultException if it could not be kept
+   * @throws ClientException if another one has come to wait
+   * @throws StateException if it could not be kept
    */
-  public void begin(String code, String token, String region, Disclosure disclosure)
-      throws VaultException {
+  public void begin(String code, String token, Instant from, Instant until, Disclosure disclosure)
+      throws ClientException, StateException {
     List<CommittedKey> keys = new ArrayList<>();
     disclosure.keys().forEach(key -> keys.add(CommittedKey.of(key)));
-    new PendingDisclosure(
+    PendingDisclosure pending =
+        new PendingDisclosure(
             code,
             token,
             SecretBytes.random(KeyCommitment.SECRET_LENGTH, parts.random()),
-            region,
-            keys)
-        .store(vault);
+            parts.regions().get(0),
+            keys);
+    if (!outbox.begin(pending, from, until, parts.clock().instant())) {
+      throw pending();
+    }
   }
 
-  /** {@return whether something is on its way} */
-  public boolean isPending() throws VaultException {
-    return PendingDisclosure.load(vault).isPresent();
+  /** Refuses a second disclosure while one waits. */
+  public void checkNothingWaits() throws ClientException, StateException {
+    if (outbox.waiting().isPresent()) {
+      throw pending();
+    }
   }
 
-  /** Forgets what is on its way. */
-  public void drop() throws VaultException {
-    vault.delete(PendingDisclosure.NAME);
+  private static ClientException pending() {
+    return ClientException.refused(
+        "another disclosure waits to be sent; resume it, or drop it, first", "disclosure-pending");
   }
 
-  /** Forgets everything of an earlier disclosure, too. */
-  public static void erase(KeyVault vault) throws VaultException {
-    vault.delete(PendingDisclosure.NAME);
-    vault.delete(REVISION);
+  /** Forgets the disclosure that waits. */
+  public void drop() throws StateException {
+    outbox.drop();
   }
 
-  /** {@return what lets later days in, if a disclosure went well} */
-  public Optional<String> revision() throws VaultException {
-    return vault
-        .load(REVISION)
-        .map(secret -> new String(secret.exposeBytes(), StandardCharsets.US_ASCII));
+  /** {@return what lets later days in} */
+  public String revisionToken() throws ClientException, StateException {
+    return outbox
+        .revisionToken()
+        .orElseThrow(
+            () ->
+                ClientException.refused(
+                    "nothing has been disclosed from this device; redeem a code first",
+                    "token-unknown"));
   }
 
   /**
-   * Sends what is on its way.
+   * Sends the disclosure that waits.
    *
-   * @return what became of it; empty if nothing is on its way
-   * @throws ClientException if it could not be sent, or if the authority refused it: then it is
-   *     dropped
-   * @throws VaultException if the vault failed
+   * @param waited whether it has waited, or was given just now
+   * @return the authority's receipt; empty if none waits
+   * @throws ClientException if it could not be sent, or if the authority refused it
+   * @throws StateException if the outbox failed
    */
-  public Optional<DisclosureReceipt> send() throws ClientException, VaultException {
-    Optional<PendingDisclosure> pending = PendingDisclosure.load(vault);
-    if (!pending.isPresent()) {
+  public Optional<DisclosureReceipt> send(boolean waited) throws ClientException, StateException {
+    Optional<OutboxMemory.Waiting> waiting = outbox.waiting();
+    if (!waiting.isPresent()) {
+      outbox.dropAnswered();
       return Optional.empty();
     }
+    PendingDisclosure pending = waiting.get().pending();
+    Instant now = parts.clock().instant();
     try {
-      PendingDisclosure redeemed = pending.get();
-      if (redeemed.token().isEmpty()) {
-        redeemed = redeemed.withToken(redeem(redeemed, false));
-        redeemed.store(vault);
+      if (pending.token().isEmpty()) {
+        pending = outbox.redeemed(waiting.get(), redeem(pending, false));
       }
-      DisclosureReceipt receipt = disclose(redeemed);
-      vault.delete(PendingDisclosure.NAME);
+      JsonObject answer = Answers.object(post("disclosures", pending.request(), false).body());
+      DisclosureReceipt receipt = receipt(pending, answer);
+      outbox.answer(
+          pending, Answer.taken(receipt, Answers.token(answer, "revisionToken"), waited), now);
       return Optional.of(receipt);
     } catch (ClientException e) {
       if (e.isRefusal()) {
-        vault.delete(PendingDisclosure.NAME);
+        outbox.answer(pending, Answer.refused(e, waited), now);
       }
       throw e;
     }
@@ -157,33 +167,24 @@ public final class Discloser {
       }
       token = PendingDisclosure.base64(SecretBytes.random(TOKEN_BYTES, parts.random()));
     }
-    post("disclosures", body(dummy.withToken(token)), DISCLOSE_BYTES, true);
+    post("disclosures", dummy.withToken(token).request(), true);
   }
 
   private String redeem(PendingDisclosure pending, boolean fake) throws ClientException {
     JsonObject json = new JsonObject();
     json.addProperty("code", pending.code());
-    json.addProperty("commitment", KeyCommitment.of(pending.secret(), pending.keys()).toString());
-    Reply reply = post("codes/redeem", json, REDEEM_BYTES, fake);
+    json.addProperty("commitment", pending.commitment());
+    Reply reply = post("codes/redeem", json, fake);
     return Answers.token(Answers.object(reply.body()), "token");
   }
 
-  private DisclosureReceipt disclose(PendingDisclosure pending)
-      throws ClientException, VaultException {
-    Reply reply = post("disclosures", body(pending), DISCLOSE_BYTES, false);
-    JsonObject answer = Answers.object(reply.body());
-    DisclosureReceipt receipt =
-        new DisclosureReceipt(
-            pending.keys().size(),
-            (int) Answers.number(answer, "accepted", MAX_KEYS),
-            refused(answer),
-            Answers.time(answer, "heldUntil"));
-    SecretBytes revision =
-        SecretBytes.copyOf(
-            Answers.token(answer, "revisionToken").getBytes(StandardCharsets.US_ASCII));
-    vault.store(REVISION, revision);
-    revision.erase();
-    return receipt;
+  private static DisclosureReceipt receipt(PendingDisclosure pending, JsonObject answer)
+      throws ClientException {
+    return new DisclosureReceipt(
+        pending.keys().size(),
+        (int) Answers.number(answer, "accepted", MAX_KEYS),
+        refused(answer),
+        Answers.time(answer, "heldUntil"));
   }
 
   private static List<String> refused(JsonObject answer) throws ClientException {
@@ -201,17 +202,8 @@ public final class Discloser {
     return reasons.build();
   }
 
-  private static JsonObject body(PendingDisclosure pending) {
-    JsonObject json = new JsonObject();
-    json.addProperty("token", pending.token());
-    json.addProperty("secret", PendingDisclosure.base64(pending.secret()));
-    json.addProperty("region", pending.region());
-    JsonArray keys = pending.keysAsJson();
-    json.add("keys", keys);
-    return json;
-  }
-
-  private Reply post(String path, JsonObject json, int size, boolean fake) throws ClientException {
+  private Reply post(String path, JsonObject json, boolean fake) throws ClientException {
+    int size = json.has("keys") ? DISCLOSE_BYTES : REDEEM_BYTES;
     return parts.http().post(parts.at(path), padded(json, size), fake);
   }
 

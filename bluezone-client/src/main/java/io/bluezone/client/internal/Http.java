@@ -51,17 +51,41 @@ public final class Http {
   private static final Duration USUAL_WAIT = Duration.ofMinutes(5);
 
   private final OkHttpClient client;
+  private final HttpUrl base;
   private final Clock clock;
+  private volatile boolean closed;
 
   /**
    * Requests over a client.
    *
    * @param client the client; its redirections must be off
+   * @param base the server's API
    * @param clock tells how long a wait is that is given as a date
    */
-  public Http(OkHttpClient client, Clock clock) {
+  public Http(OkHttpClient client, HttpUrl base, Clock clock) {
     this.client = client;
+    this.base = base;
     this.clock = clock;
+  }
+
+  /** {@return an address of the API} */
+  HttpUrl at(String path) {
+    return base.newBuilder().addPathSegments(path).build();
+  }
+
+  private Response execute(Request request) throws IOException {
+    if (closed) {
+      throw new ClientException(Reason.OFFLINE, "the client has been closed");
+    }
+    return client.newCall(request).execute();
+  }
+
+  /** Ends the requests and the connections. */
+  void close() {
+    closed = true;
+    client.dispatcher().cancelAll();
+    client.dispatcher().executorService().shutdown();
+    client.connectionPool().evictAll();
   }
 
   /** Gets a small file, or the news that it is the one that is known. */
@@ -108,7 +132,7 @@ public final class Http {
   /** Asks how far a file has come. */
   long offset(HttpUrl url, boolean fake) throws ClientException {
     try (Response response =
-        client.newCall(request(url).header("X-Fake", fake ? "1" : "0").head().build()).execute()) {
+        execute(request(url).header("X-Fake", fake ? "1" : "0").head().build())) {
       check(response);
       String offset = Strings.nullToEmpty(response.header("Upload-Offset"));
       if (!DIGITS.matcher(offset).matches()) {
@@ -131,7 +155,7 @@ public final class Http {
     if (begun.size() > 0) {
       request.header("Range", "bytes=" + begun.size() + "-");
     }
-    try (Response response = client.newCall(request.build()).execute()) {
+    try (Response response = execute(request.build())) {
       if (response.code() == 416) {
         begun.reset();
         throw new ClientException(Reason.OFFLINE, "the server has another file; begin again");
@@ -160,7 +184,7 @@ public final class Http {
   }
 
   private Reply call(Request request, int limit) throws ClientException {
-    try (Response response = client.newCall(request).execute()) {
+    try (Response response = execute(request)) {
       if (response.code() == 304) {
         return new Reply(304, Optional.empty(), new byte[0]);
       }

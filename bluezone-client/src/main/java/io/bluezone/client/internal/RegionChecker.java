@@ -82,7 +82,7 @@ public final class RegionChecker {
   public RegionSync check() throws IOException {
     Progress progress = new Progress();
     fetchSettings(progress);
-    RegionMemory memory = RegionMemory.load(vault, region);
+    RegionMemory memory = RegionMemory.load(records.state(), region);
     FeedReader feed = new FeedReader(parts.http(), region, keys(progress), parts.maxAge(), begun);
     List<HttpUrl> folders = folders(progress);
     checkNew(feed, folders, memory, progress);
@@ -268,8 +268,7 @@ public final class RegionChecker {
               exposure.day(),
               exposure.counted(),
               exposure.isCloseContact(),
-              false,
-              false));
+              Warning.State.NEW));
     }
     return warnings;
   }
@@ -293,7 +292,7 @@ public final class RegionChecker {
       Warning warning = all.get(i);
       if (!warning.revoked()
           && list.get().revoked().contains(new RevokedKey(warning.sequence(), warning.key()))) {
-        Warning revoked = warning.asRevoked();
+        Warning revoked = warning.with(Warning.State.REVOKED);
         all.set(i, revoked);
         progress.revoked.add(revoked);
       }

@@ -3,6 +3,7 @@ package io.bluezone.client.internal;
 
 import com.google.common.collect.ContiguousSet;
 import com.google.common.collect.DiscreteDomain;
+import com.google.common.collect.Iterables;
 import com.google.common.collect.Range;
 import com.google.common.collect.RangeSet;
 import com.google.common.collect.TreeRangeSet;
@@ -14,8 +15,10 @@ import com.google.gson.JsonParser;
 import io.bluezone.client.Warning;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.feed.IndexMark;
-import io.bluezone.tracing.vault.KeyVault;
-import io.bluezone.tracing.vault.VaultException;
+import io.bluezone.tracing.state.StateException;
+import io.bluezone.tracing.state.StateKind;
+import io.bluezone.tracing.state.StateStore;
+import io.bluezone.tracing.state.StateValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,76 +28,62 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a device remembers of a region: the newest index, which bulletins it has checked, and what
- * it found. In the vault as one secret, JSON named {@code client.} and the region in lower-case
- * base32hex, so that a check and what it found are kept together or not at all. Not thread safe.
+ * it found. In the state store as one value, JSON named by the region in lower-case base32hex, so
+ * that a check and what it found are kept together or not at all. Not thread safe.
  */
 public final class RegionMemory {
 
-  private static final String PREFIX = "client.";
   private static final BaseEncoding NAMES = BaseEncoding.base32Hex().lowerCase().omitPadding();
   private static final int MAX_WARNINGS = 200;
   private static final int MAX_RANGES = 500;
 
-  private final KeyVault vault;
-  private final String name;
+  private final StateStore store;
+  private final String region;
+  private long revision;
   private final RangeSet<Long> checked = TreeRangeSet.create();
   private final Map<String, String> etags = new HashMap<>();
   private final List<Warning> warnings = new ArrayList<>();
   private Optional<IndexMark> mark = Optional.empty();
 
-  private RegionMemory(KeyVault vault, String region) {
-    this.vault = vault;
-    this.name = PREFIX + NAMES.encode(region.getBytes(StandardCharsets.US_ASCII));
+  private RegionMemory(StateStore store, String region) {
+    this.store = store;
+    this.region = region;
   }
 
   /**
    * Reads what is remembered.
    *
-   * @param vault where
+   * @param store where
    * @param region the region
    * @return it
-   * @throws VaultException if it cannot be read
+   * @throws StateException if it cannot be read
    */
-  public static RegionMemory load(KeyVault vault, String region) throws VaultException {
-    RegionMemory memory = new RegionMemory(vault, region);
-    Optional<SecretBytes> kept = vault.load(memory.name);
+  public static RegionMemory load(StateStore store, String region) throws StateException {
+    RegionMemory memory = new RegionMemory(store, region);
+    Optional<StateValue> kept = store.load(StateKind.REGION, memory.name());
     if (kept.isPresent()) {
+      memory.revision = kept.get().revision();
       try {
-        String text = new String(kept.get().exposeBytes(), StandardCharsets.UTF_8);
-        memory.read(JsonParser.parseString(text).getAsJsonObject(), region);
+        String text = new String(kept.get().bytes().exposeBytes(), StandardCharsets.UTF_8);
+        memory.read(JsonParser.parseString(text).getAsJsonObject());
       } catch (RuntimeException e) {
         // Whatever the parser or a value makes of it: only this class writes it.
-        throw damaged(memory.name, e);
+        throw new StateException(
+            "what is remembered of region " + region + " is damaged; erase the records", e);
       }
     }
     return memory;
   }
 
-  /** Forgets the warnings of all regions. */
-  public static void eraseWarnings(KeyVault vault) throws VaultException {
-    for (String name : vault.names()) {
-      if (name.startsWith(PREFIX)) {
-        String region =
-            new String(NAMES.decode(name.substring(PREFIX.length())), StandardCharsets.US_ASCII);
-        RegionMemory memory = load(vault, region);
-        if (!memory.warnings.isEmpty()) {
-          memory.warnings.clear();
-          memory.store();
-        }
-      }
-    }
+  private String name() {
+    return NAMES.encode(region.getBytes(StandardCharsets.US_ASCII));
   }
 
-  private static VaultException damaged(String name, RuntimeException cause) {
-    return new VaultException(
-        "the secret \"" + name + "\" is damaged; delete it to check the region's bulletins again",
-        cause);
-  }
-
-  private void read(JsonObject json, String region) {
+  private void read(JsonObject json) {
     if (json.has("generated")) {
       mark =
           Optional.of(
@@ -120,17 +109,50 @@ public final class RegionMemory {
               LocalDate.parse(warning.get("day").getAsString()),
               Duration.ofSeconds(warning.get("seconds").getAsLong()),
               warning.get("close").getAsBoolean(),
-              warning.get("told").getAsBoolean(),
-              warning.get("revoked").getAsBoolean()));
+              Warning.State.valueOf(warning.get("state").getAsString())));
     }
   }
 
   /**
-   * Keeps it.
+   * Keeps it, together with what another program has kept meanwhile. Of no effect if all was erased
+   * meanwhile.
    *
-   * @throws VaultException if it could not be kept
+   * @throws StateException if it could not be kept
    */
-  public void store() throws VaultException {
+  public void store() throws StateException {
+    OptionalLong kept = tryStore();
+    while (!kept.isPresent()) {
+      RegionMemory other = load(store, region);
+      if (other.revision == StateStore.ABSENT) {
+        return;
+      }
+      add(other);
+      kept = tryStore();
+    }
+    revision = kept.getAsLong();
+  }
+
+  private void add(RegionMemory other) {
+    checked.addAll(other.checked);
+    for (Warning theirs : other.warnings) {
+      int at = Iterables.indexOf(warnings, ours -> isSame(ours, theirs));
+      if (at < 0) {
+        warnings.add(theirs);
+      } else {
+        warnings.set(at, warnings.get(at).with(theirs.state()));
+      }
+    }
+    forgetEtags();
+    revision = other.revision;
+  }
+
+  private static boolean isSame(Warning one, Warning other) {
+    return one.sequence() == other.sequence()
+        && one.key().equals(other.key())
+        && one.day().equals(other.day());
+  }
+
+  private OptionalLong tryStore() throws StateException {
     while (warnings.size() > MAX_WARNINGS) {
       warnings.remove(0);
     }
@@ -163,14 +185,16 @@ public final class RegionMemory {
       each.addProperty("day", warning.day().toString());
       each.addProperty("seconds", warning.counted().toMillis() / 1000);
       each.addProperty("close", warning.closeContact());
-      each.addProperty("told", warning.told());
-      each.addProperty("revoked", warning.revoked());
+      each.addProperty("state", warning.state().name());
       found.add(each);
     }
     json.add("warnings", found);
-    SecretBytes secret = SecretBytes.copyOf(json.toString().getBytes(StandardCharsets.UTF_8));
-    vault.store(name, secret);
-    secret.erase();
+    SecretBytes value = SecretBytes.copyOf(json.toString().getBytes(StandardCharsets.UTF_8));
+    try {
+      return store.compareAndSet(StateKind.REGION, name(), revision, value);
+    } finally {
+      value.erase();
+    }
   }
 
   /** {@return what is kept of the newest index} */

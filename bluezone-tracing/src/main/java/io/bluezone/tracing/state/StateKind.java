@@ -18,11 +18,16 @@ public enum StateKind {
   /** The newest settings of each region's authority. */
   SETTINGS,
 
-  /** The news of each region: its index, answers of the server, and the warnings that were given. */
+  /**
+   * The news of each region: its index, answers of the server, and the warnings that were given.
+   */
   REGION,
 
-  /** The disclosures that wait to be sent, and what became of them. */
-  OUTBOX;
+  /** The disclosure that waits to be sent. */
+  OUTBOX,
+
+  /** What became of the disclosures, and what lets later days in. */
+  DISCLOSED;
 
   /**
    * {@return the name of its key in the vault: {@code state.} and the kind in lower case, for

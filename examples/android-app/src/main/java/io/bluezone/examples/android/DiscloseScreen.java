@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.android;
 
-import android.graphics.Typeface;
-import android.text.Editable;
-import android.text.InputType;
-import android.text.TextWatcher;
-import android.text.method.DigitsKeyListener;
-import android.view.Gravity;
 import android.view.View;
 import android.view.inputmethod.EditorInfo;
 import android.widget.Button;
@@ -14,6 +8,7 @@ import android.widget.CheckBox;
 import android.widget.EditText;
 import android.widget.LinearLayout;
 import android.widget.TextView;
+import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.client.OneTimeCode;
 import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.ProximityTracer;
@@ -35,7 +30,11 @@ final class DiscloseScreen implements Screen {
   private @Nullable Shown shown;
 
   /** What makes one picture another. */
-  private record Shown(DisclosureFlow.Step step, Optional<Days> days, Text outcome, int accepted) {}
+  private record Shown(
+      DisclosureFlow.Step step,
+      Optional<Days> days,
+      Text outcome,
+      Optional<DisclosureReceipt> receipt) {}
 
   DiscloseScreen(Shell shell) {
     this.shell = shell;
@@ -57,7 +56,7 @@ final class DiscloseScreen implements Screen {
 
   /** Builds the step that the flow is at, if another one is shown. */
   void show() {
-    Shown now = new Shown(flow.step(), flow.days(), flow.outcome(), flow.accepted());
+    Shown now = new Shown(flow.step(), flow.days(), flow.outcome(), flow.receipt());
     if (now.equals(shown)) {
       return; // or else a field would lose what holds it: focus, the keyboard
     }
@@ -106,7 +105,7 @@ final class DiscloseScreen implements Screen {
 
   private void showCode() {
     heading(Text.ENTER_CODE, 1);
-    EditText code = codeField();
+    EditText code = CodeField.of(shell.activity(), flow);
     TextView wrong = Views.error(shell.activity());
     Runnable next = () -> checkCode(code.getText().toString(), wrong);
     code.setOnEditorActionListener(
@@ -128,31 +127,6 @@ final class DiscloseScreen implements Screen {
             shell.activity(),
             Views.title(shell.activity(), of(Text.NO_CODE)),
             paragraph(Text.NO_CODE_REMARK)));
-  }
-
-  private EditText codeField() {
-    EditText code = Views.field(shell.activity(), "0000 0000");
-    code.setInputType(InputType.TYPE_CLASS_NUMBER);
-    code.setKeyListener(DigitsKeyListener.getInstance("0123456789 -"));
-    code.setImeOptions(EditorInfo.IME_ACTION_NEXT);
-    code.setTextSize(30);
-    code.setTypeface(Typeface.MONOSPACE);
-    code.setGravity(Gravity.CENTER);
-    code.setText(flow.typed());
-    code.addTextChangedListener(
-        new TextWatcher() {
-          @Override
-          public void beforeTextChanged(CharSequence text, int start, int count, int after) {}
-
-          @Override
-          public void onTextChanged(CharSequence text, int start, int before, int count) {}
-
-          @Override
-          public void afterTextChanged(Editable text) {
-            flow.type(text.toString());
-          }
-        });
-    return code;
   }
 
   private void checkCode(String typed, TextView wrong) {
@@ -304,12 +278,20 @@ final class DiscloseScreen implements Screen {
     heading(Text.THANK_YOU, 0);
     LinearLayout card = Views.card(shell.activity());
     boolean done = flow.outcome() == Text.DONE;
-    line(card, flow.sent() > 0 ? receipt() : null);
-    line(card, done ? null : of(flow.outcome()));
-    line(card, flow.heldUntil().map(this::held).orElse(null));
-    line(card, done ? of(Text.DONE_NEXT) : null);
+    Optional<DisclosureReceipt> receipt = flow.receipt();
+    receipt.ifPresent(it -> line(card, taken(it)));
+    if (!done) {
+      line(card, of(flow.outcome()));
+    }
+    receipt
+        .flatMap(DisclosureReceipt::heldUntil)
+        .ifPresent(until -> line(card, of(Text.HELD_UNTIL, shell.time(until))));
+    if (done) {
+      line(card, of(Text.DONE_NEXT));
+    }
     add(card);
-    if (flow.accepted() > 0 && flow.outcome() != Text.HISTORY_SENT) {
+    boolean taken = receipt.filter(it -> it.accepted() > 0).isPresent();
+    if (taken && flow.outcome() != Text.HISTORY_SENT) {
       add(
           Views.card(
               shell.activity(),
@@ -320,20 +302,14 @@ final class DiscloseScreen implements Screen {
     add(otherButton(Text.FINISH, flow::back));
   }
 
-  private void line(LinearLayout card, @Nullable String text) {
-    if (text != null) {
-      card.addView(Views.paragraph(shell.activity(), text), Views.spaced(shell.activity()));
-    }
+  private void line(LinearLayout card, String text) {
+    card.addView(Views.paragraph(shell.activity(), text), Views.spaced(shell.activity()));
   }
 
-  private String receipt() {
-    return flow.accepted() == flow.sent()
-        ? of(Text.DONE, flow.accepted())
-        : of(Text.DONE_IN_PART, flow.accepted(), flow.sent());
-  }
-
-  private String held(Instant until) {
-    return of(Text.HELD_UNTIL, shell.time(until));
+  private String taken(DisclosureReceipt receipt) {
+    return receipt.accepted() == receipt.sent()
+        ? of(Text.DONE, receipt.accepted())
+        : of(Text.DONE_IN_PART, receipt.accepted(), receipt.sent());
   }
 
   private void showHistory() {

@@ -7,13 +7,14 @@ import io.bluezone.client.AuthorityLink;
 import io.bluezone.client.ClientException;
 import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.client.OneTimeCode;
+import io.bluezone.client.OutboxEntry;
 import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.ConsentException;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,7 @@ final class DisclosureFlow {
   private static final String TYPED = "flow-typed";
   private static final String FIRST = "flow-first";
   private static final String LAST = "flow-last";
-  private static final String ACCEPTED = "flow-accepted";
-  private static final String SENT = "flow-sent";
-  private static final String HELD = "flow-held";
+  private static final String BEGUN = "flow-begun";
   private static final String OUTCOME = "flow-outcome";
 
   /** Where one is. */
@@ -40,7 +39,7 @@ final class DisclosureFlow {
     REVIEW,
     CONFIRM,
     SENDING,
-    /** It is in the vault, and is sent when there is a connection. */
+    /** It is in the outbox, and is sent when there is a connection. */
     WAITING,
     REFUSED,
     DONE,
@@ -55,9 +54,13 @@ final class DisclosureFlow {
   private Step step = Step.CODE;
   private String typed = "";
   private @Nullable Days days;
-  private int accepted;
-  private int sent;
-  private @Nullable Instant heldUntil;
+
+  /** When this disclosure was agreed to, if it was. */
+  private @Nullable Instant begun;
+
+  /** What the outbox has of it. */
+  private @Nullable OutboxEntry entry;
+
   private Text outcome = Text.NOTHING_DISCLOSED;
 
   /**
@@ -89,16 +92,9 @@ final class DisclosureFlow {
     return Optional.ofNullable(days);
   }
 
-  int accepted() {
-    return accepted;
-  }
-
-  int sent() {
-    return sent;
-  }
-
-  Optional<Instant> heldUntil() {
-    return Optional.ofNullable(heldUntil);
+  /** The authority's receipt, once it has answered with one. */
+  Optional<DisclosureReceipt> receipt() {
+    return Optional.ofNullable(entry).flatMap(OutboxEntry::receipt);
   }
 
   /** What there is to say about how it ended. */
@@ -142,47 +138,50 @@ final class DisclosureFlow {
   /** Sends; pressing twice sends once. */
   void send(Supplier<Optional<AuthorityLink>> link, OneTimeCode code, Consent consent) {
     if (step == Step.CONFIRM) {
-      go(Step.SENDING);
-      inBackground(() -> disclose(link, code, consent));
+      begun = consent.givenAt();
+      entry = null;
+      sending(link, open -> open.disclose(code, consent));
     }
   }
 
   /** Tries once more to send what waits. */
   void resume(Supplier<Optional<AuthorityLink>> link) {
     if (step == Step.WAITING) {
-      go(Step.SENDING);
-      inBackground(
+      sending(link, AuthorityLink::resume);
+    }
+  }
+
+  /** Looks what became of it, for a program that was ended while it was sending. */
+  void look(Supplier<Optional<AuthorityLink>> link) {
+    if (step != Step.SENDING) {
+      background.execute(
           () -> {
-            Optional<AuthorityLink> open = link.get();
-            Optional<DisclosureReceipt> receipt =
-                open.isPresent() ? open.get().resume() : Optional.empty();
-            return () -> {
-              if (receipt.isPresent()) {
-                done(receipt.get());
-              } else {
-                waitsNoMore();
+            try {
+              Optional<AuthorityLink> open = link.get();
+              if (open.isPresent()) {
+                Optional<OutboxEntry> latest = open.get().outbox().latest();
+                main.execute(() -> looked(latest));
               }
-            };
+            } catch (IOException e) {
+              Log.w("bluezone", "what became of the disclosure is not known", e);
+            }
           });
     }
   }
 
-  /** Looks whether something waits, for a program that was ended while it was sending. */
-  void look(Supplier<Optional<AuthorityLink>> link) {
-    if (step != Step.SENDING) {
-      inBackground(
-          () -> {
-            Optional<AuthorityLink> open = link.get();
-            boolean waits = open.isPresent() && open.get().hasPendingDisclosure();
-            return () -> {
-              if (waits && step != Step.SENDING) {
-                go(Step.WAITING);
-              } else if (!waits && step == Step.WAITING) {
-                waitsNoMore();
-              }
-            };
-          });
+  private void looked(Optional<OutboxEntry> latest) {
+    boolean waits = latest.filter(it -> it.state() == OutboxEntry.State.WAITING).isPresent();
+    if (step != Step.SENDING && (waits || step == Step.WAITING)) {
+      follow(latest.filter(this::isOurs));
+    } else if (entry == null && step == Step.DONE) {
+      entry = latest.filter(this::isOurs).orElse(null);
+      changed.run();
     }
+  }
+
+  private boolean isOurs(OutboxEntry latest) {
+    return latest.state() == OutboxEntry.State.WAITING
+        || (begun != null && !latest.since().isBefore(begun.truncatedTo(ChronoUnit.SECONDS)));
   }
 
   /** Sends the history; pressing twice sends once. */
@@ -201,43 +200,41 @@ final class DisclosureFlow {
     }
   }
 
-  /** What waited was taken, as the background job tells. On any thread. */
-  void sentMeanwhile(DisclosureReceipt receipt) {
-    main.execute(() -> done(receipt));
+  /** What waited has its answer, as the background job tells. On any thread. */
+  void answered(OutboxEntry answer) {
+    main.execute(() -> follow(Optional.of(answer)));
   }
 
-  /** What waited was refused, as the background job tells. On any thread. */
-  void refusedMeanwhile(ClientException refusal) {
-    main.execute(() -> refuse(refusalOf(refusal)));
+  /** Something that an authority is asked. */
+  private interface Act {
+    void on(AuthorityLink link) throws ConsentException, IOException;
   }
 
-  private Runnable disclose(
-      Supplier<Optional<AuthorityLink>> link, OneTimeCode code, Consent consent)
-      throws IOException {
-    Optional<AuthorityLink> open = link.get();
-    if (!open.isPresent()) {
-      return () -> refuse(Text.NO_AUTHORITY);
-    }
-    DisclosureReceipt receipt = open.get().disclose(code, consent);
-    return () -> done(receipt);
-  }
-
-  private void inBackground(Callable<Runnable> work) {
+  private void sending(Supplier<Optional<AuthorityLink>> link, Act act) {
+    go(Step.SENDING);
     background.execute(
         () -> {
-          Runnable next = outcomeOf(work);
+          Runnable next = outcomeOf(link, act);
           main.execute(next);
         });
   }
 
-  private Runnable outcomeOf(Callable<Runnable> work) {
+  private Runnable outcomeOf(Supplier<Optional<AuthorityLink>> link, Act act) {
     try {
-      return work.call();
-    } catch (ClientException e) {
-      return e.isRefusal() ? () -> refuse(refusalOf(e)) : () -> go(Step.WAITING);
+      Optional<AuthorityLink> open = link.get();
+      if (!open.isPresent()) {
+        return () -> refuse(Text.NO_AUTHORITY);
+      }
+      try {
+        act.on(open.get());
+      } catch (ClientException e) {
+        Log.d("bluezone", "the outbox has what became of it: " + e.getMessage());
+      }
+      Optional<OutboxEntry> latest = open.get().outbox().latest();
+      return () -> follow(latest.filter(this::isOurs));
     } catch (ConsentException e) {
       return () -> refuse(Text.NO_KEYS);
-    } catch (Exception e) {
+    } catch (IOException | RuntimeException e) {
       Log.w("bluezone", "the disclosure failed on this phone", e);
       return () -> refuse(Text.PHONE_FAILED);
     }
@@ -252,7 +249,11 @@ final class DisclosureFlow {
       }
       return Text.NO_AUTHORITY;
     } catch (ClientException e) {
-      return e.mayPass() ? Text.HISTORY_OFFLINE : refusalOf(e);
+      return e.mayPass()
+          ? Text.HISTORY_OFFLINE
+          : e.reason() == ClientException.Reason.NOT_TRUSTED
+              ? Text.SERVER_UNTRUSTED
+              : refusalOf(e.problem());
     } catch (ConsentException e) {
       return Text.NO_KEYS;
     } catch (IOException e) {
@@ -260,31 +261,30 @@ final class DisclosureFlow {
     }
   }
 
-  static Text refusalOf(ClientException refusal) {
-    return switch (refusal.problem().orElse("")) {
+  private static Text refusalOf(Optional<String> reason) {
+    return switch (reason.orElse("")) {
       case "code-used" -> Text.CODE_USED;
       case "code-expired", "token-expired" -> Text.CODE_EXPIRED;
       case "code-withdrawn", "withdrawn" -> Text.CODE_WITHDRAWN;
       case "code-unknown", "code-mistyped", "token-unknown" -> Text.CODE_UNKNOWN;
-      default ->
-          refusal.reason() == ClientException.Reason.NOT_TRUSTED
-              ? Text.SERVER_UNTRUSTED
-              : Text.SERVER_REFUSED;
+      default -> Text.SERVER_REFUSED;
     };
   }
 
-  private void done(DisclosureReceipt receipt) {
-    accepted = receipt.accepted();
-    sent = receipt.sent();
-    heldUntil = receipt.heldUntil().orElse(null);
-    outcome = Text.DONE;
-    go(Step.DONE);
-  }
-
-  /** It was sent, or refused, by a job whose process was ended before it was told. */
-  private void waitsNoMore() {
-    outcome = Text.WAITED_NO_MORE;
-    go(Step.DONE);
+  /** Goes where the outbox says that this disclosure is; if it was erased, to the beginning. */
+  private void follow(Optional<OutboxEntry> ours) {
+    entry = ours.orElse(null);
+    if (!ours.isPresent()) {
+      go(Step.CODE);
+    } else if (ours.get().state() == OutboxEntry.State.WAITING) {
+      begun = ours.get().since();
+      go(Step.WAITING);
+    } else if (ours.get().receipt().isPresent()) {
+      outcome = Text.DONE;
+      go(Step.DONE);
+    } else {
+      refuse(refusalOf(ours.get().reason()));
+    }
   }
 
   private void refuse(Text why) {
@@ -301,15 +301,15 @@ final class DisclosureFlow {
   }
 
   void save(Bundle state) {
-    state.putString(STEP, (step == Step.SENDING ? Step.CONFIRM : step).name());
+    state.putString(STEP, (step == Step.SENDING ? Step.WAITING : step).name());
     state.putString(TYPED, typed);
     if (days != null) {
       state.putLong(FIRST, days.first().toEpochDay());
       state.putLong(LAST, days.last().toEpochDay());
     }
-    state.putInt(ACCEPTED, accepted);
-    state.putInt(SENT, sent);
-    state.putLong(HELD, heldUntil == null ? 0 : heldUntil.getEpochSecond());
+    if (begun != null) {
+      state.putLong(BEGUN, begun.getEpochSecond());
+    }
     state.putString(OUTCOME, outcome.name());
   }
 
@@ -325,10 +325,9 @@ final class DisclosureFlow {
               LocalDate.ofEpochDay(state.getLong(FIRST)),
               LocalDate.ofEpochDay(state.getLong(LAST)));
     }
-    accepted = state.getInt(ACCEPTED);
-    sent = state.getInt(SENT);
-    long held = state.getLong(HELD);
-    heldUntil = held == 0 ? null : Instant.ofEpochSecond(held);
+    if (state.containsKey(BEGUN)) {
+      begun = Instant.ofEpochSecond(state.getLong(BEGUN));
+    }
     outcome = Text.valueOf(state.getString(OUTCOME, Text.NOTHING_DISCLOSED.name()));
     go(Step.valueOf(state.getString(STEP, Step.CODE.name())));
   }

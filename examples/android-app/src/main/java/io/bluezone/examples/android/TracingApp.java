@@ -13,9 +13,8 @@ import io.bluezone.android.sync.AuthorityHost;
 import io.bluezone.android.sync.AuthoritySync;
 import io.bluezone.client.AuthorityLink;
 import io.bluezone.client.AuthorityListener;
-import io.bluezone.client.ClientException;
-import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.client.NextCheck;
+import io.bluezone.client.OutboxEntry;
 import io.bluezone.client.SyncReport;
 import io.bluezone.client.Warning;
 import io.bluezone.tracing.ProximityTracer;
@@ -84,13 +83,8 @@ public class TracingApp extends Application implements TracingHost, AuthorityHos
       }
 
       @Override
-      public void onDisclosed(DisclosureReceipt receipt) {
-        flow().sentMeanwhile(receipt);
-      }
-
-      @Override
-      public void onDisclosureRefused(ClientException refusal) {
-        flow().refusedMeanwhile(refusal);
+      public void onAnswered(OutboxEntry entry) {
+        flow().answered(entry);
       }
     };
   }

@@ -237,6 +237,23 @@ public class CodeToReceiptTest {
   }
 
   @Test
+  public void showsTheReceiptThoughAndroidEndedTheProgramWhileItWasSending() {
+    enterCode("12345674");
+    window.press(Text.NEXT);
+    tick();
+    window.app().hold();
+    window.press(Text.AGREE_AND_SEND);
+    Bundle saved = new Bundle();
+    window.app().flow().save(saved);
+    window.app().goOn();
+    DisclosureFlow another = new DisclosureFlow(Runnable::run, Runnable::run, () -> {});
+    another.restore(saved);
+    another.look(() -> Optional.of(window.app().link()));
+    assertThat(another.step()).isEqualTo(DisclosureFlow.Step.DONE);
+    assertThat(another.receipt()).isEqualTo(window.app().flow().receipt()).isPresent();
+  }
+
+  @Test
   public void theListOfContactsLeavesOnlyAfterAnotherConsent() {
     enterCode("12345674");
     agree();

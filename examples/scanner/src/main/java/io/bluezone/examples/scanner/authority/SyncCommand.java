@@ -4,6 +4,7 @@ package io.bluezone.examples.scanner.authority;
 import io.bluezone.client.AuthorityClient;
 import io.bluezone.client.AuthorityLink;
 import io.bluezone.client.ClientException;
+import io.bluezone.client.Outbox;
 import io.bluezone.client.RegionSync.State;
 import io.bluezone.client.SyncReport;
 import io.bluezone.client.Warning;
@@ -57,17 +58,19 @@ public final class SyncCommand implements Callable<Integer> {
         OpenStore opened = store.openForReading()) {
       AuthorityLink link = client.link(opened.records(), opened.vault());
       SyncReport report = link.sync();
-      print(report, link.warnings());
+      print(report, link.warnings(), link.outbox());
       return code(report);
     }
   }
 
-  private void print(SyncReport report, List<Warning> warnings) {
+  private void print(SyncReport report, List<Warning> warnings, Outbox outbox) {
     PrintWriter out = spec.commandLine().getOut();
     if (format.isJson()) {
-      out.print(Json.line(SyncEvents.Sync.of(report, warnings)));
+      out.print(Json.line(SyncEvents.Sync.of(report, warnings, outbox)));
     } else {
-      new SyncText(Texts.of(spec)).of(report, warnings).forEach(out::println);
+      SyncText text = new SyncText(Texts.of(spec));
+      text.of(report, warnings).forEach(out::println);
+      text.open(outbox).forEach(out::println);
     }
     out.flush();
   }

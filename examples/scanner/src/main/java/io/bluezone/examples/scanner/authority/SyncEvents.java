@@ -2,6 +2,9 @@
 package io.bluezone.examples.scanner.authority;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.bluezone.client.DisclosureReceipt;
+import io.bluezone.client.Outbox;
+import io.bluezone.client.OutboxEntry;
 import io.bluezone.client.RegionSync;
 import io.bluezone.client.SyncReport;
 import io.bluezone.client.Warning;
@@ -15,11 +18,35 @@ final class SyncEvents {
   private SyncEvents() {}
 
   /** All of it. */
-  record Sync(List<Region> regions) {
+  record Sync(
+      List<Region> regions,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Disclosed> disclosures) {
 
-    static Sync of(SyncReport report, List<Warning> warnings) {
+    static Sync of(SyncReport report, List<Warning> warnings, Outbox outbox) {
       return new Sync(
-          report.regions().stream().map(region -> Region.of(region, warnings)).toList());
+          report.regions().stream().map(region -> Region.of(region, warnings)).toList(),
+          outbox.entries().stream().map(Disclosed::of).toList());
+    }
+  }
+
+  /** A disclosure of this device. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Disclosed(
+      String from,
+      String until,
+      String state,
+      @Nullable Integer sent,
+      @Nullable Integer accepted,
+      @Nullable String reason) {
+
+    static Disclosed of(OutboxEntry entry) {
+      return new Disclosed(
+          entry.from().toString(),
+          entry.until().toString(),
+          Names.of(entry.state()),
+          entry.receipt().map(DisclosureReceipt::sent).orElse(null),
+          entry.receipt().map(DisclosureReceipt::accepted).orElse(null),
+          entry.reason().orElse(null));
     }
   }
 

@@ -2,6 +2,8 @@
 package io.bluezone.examples.scanner.authority;
 
 import io.bluezone.client.DisclosureReceipt;
+import io.bluezone.client.Outbox;
+import io.bluezone.client.OutboxEntry;
 import io.bluezone.client.RegionSync;
 import io.bluezone.client.RegionSync.State;
 import io.bluezone.client.SyncReport;
@@ -10,6 +12,7 @@ import io.bluezone.examples.cli.file.LibraryWords;
 import io.bluezone.examples.cli.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What came of asking an authority, in sentences. */
 public final class SyncText {
@@ -72,6 +75,25 @@ public final class SyncText {
   /** The line about a case that was taken back. */
   public String revoked(Warning warning) {
     return texts.get("sync.revoked", warning.region(), warning.day(), warning.sequence());
+  }
+
+  /** The lines about disclosures that are not done: one waits, or was refused after a wait. */
+  List<String> open(Outbox outbox) {
+    return Stream.concat(outbox.missed().stream(), outbox.waiting().stream())
+        .flatMap(entry -> disclosure(entry).stream())
+        .toList();
+  }
+
+  /** The lines about a disclosure and what became of it. */
+  public List<String> disclosure(OutboxEntry entry) {
+    return switch (entry.state()) {
+      case ACCEPTED -> receipt(entry.receipt().orElseThrow());
+      case WAITING -> List.of(texts.get("disclose.open", entry.from(), entry.until()));
+      case REFUSED ->
+          List.of(
+              texts.get(
+                  "disclose.missed", entry.from(), entry.until(), entry.reason().orElseThrow()));
+    };
   }
 
   /** The lines about a disclosure that the authority has. */

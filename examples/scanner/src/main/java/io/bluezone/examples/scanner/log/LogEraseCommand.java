@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.log;
 
-import io.bluezone.client.AuthorityLink;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
@@ -30,7 +29,6 @@ final class LogEraseCommand implements Callable<Integer> {
   public Integer call() throws InputRefusedException, IOException {
     store.requireLog();
     try (OpenStore opened = store.openExisting()) {
-      AuthorityLink.erase(opened.vault());
       opened.records().erase();
     }
     return 0;

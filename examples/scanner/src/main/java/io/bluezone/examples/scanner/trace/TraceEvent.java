@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.bluezone.client.CheckedBulletin;
+import io.bluezone.client.DisclosureReceipt;
+import io.bluezone.client.OutboxEntry;
 import io.bluezone.client.RegionSync;
 import io.bluezone.client.Warning;
 import io.bluezone.examples.cli.file.Names;
@@ -99,7 +101,15 @@ sealed interface TraceEvent {
 
   /** Keys that had to wait were sent, or refused. */
   @JsonTypeName("disclosed")
-  record Disclosed(int sent, int accepted, String problem) implements TraceEvent {}
+  record Disclosed(int sent, int accepted, String problem) implements TraceEvent {
+
+    static Disclosed of(OutboxEntry entry) {
+      return new Disclosed(
+          entry.receipt().map(DisclosureReceipt::sent).orElse(0),
+          entry.receipt().map(DisclosureReceipt::accepted).orElse(0),
+          entry.reason().orElse(""));
+    }
+  }
 
   /** What the tracer does now, and what it has counted. */
   @JsonTypeName("status")

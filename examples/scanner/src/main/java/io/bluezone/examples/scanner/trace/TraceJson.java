@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.trace;
 
-import io.bluezone.client.ClientException;
-import io.bluezone.client.DisclosureReceipt;
+import io.bluezone.client.OutboxEntry;
 import io.bluezone.client.RegionSync;
 import io.bluezone.client.Warning;
 import io.bluezone.examples.cli.value.Json;
@@ -64,13 +63,8 @@ final class TraceJson implements TraceReport {
   }
 
   @Override
-  public synchronized void disclosed(DisclosureReceipt receipt) {
-    print(new TraceEvent.Disclosed(receipt.sent(), receipt.accepted(), ""));
-  }
-
-  @Override
-  public synchronized void notDisclosed(ClientException refusal) {
-    print(new TraceEvent.Disclosed(0, 0, String.valueOf(refusal.getMessage())));
+  public synchronized void answered(OutboxEntry entry) {
+    print(TraceEvent.Disclosed.of(entry));
   }
 
   @Override

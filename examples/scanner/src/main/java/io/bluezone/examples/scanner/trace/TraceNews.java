@@ -5,8 +5,7 @@ import io.bluezone.ble.Registration;
 import io.bluezone.client.AuthorityClient;
 import io.bluezone.client.AuthorityListener;
 import io.bluezone.client.CheckSchedule;
-import io.bluezone.client.ClientException;
-import io.bluezone.client.DisclosureReceipt;
+import io.bluezone.client.OutboxEntry;
 import io.bluezone.client.RegionSync;
 import io.bluezone.client.SyncReport;
 import io.bluezone.client.Warning;
@@ -72,13 +71,8 @@ final class TraceNews implements AutoCloseable {
     }
 
     @Override
-    public void onDisclosed(DisclosureReceipt receipt) {
-      report.disclosed(receipt);
-    }
-
-    @Override
-    public void onDisclosureRefused(ClientException refusal) {
-      report.notDisclosed(refusal);
+    public void onAnswered(OutboxEntry entry) {
+      report.answered(entry);
     }
   }
 }

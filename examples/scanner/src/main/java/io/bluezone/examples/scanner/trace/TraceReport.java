@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.trace;
 
-import io.bluezone.client.ClientException;
-import io.bluezone.client.DisclosureReceipt;
+import io.bluezone.client.OutboxEntry;
 import io.bluezone.client.RegionSync;
 import io.bluezone.client.Warning;
 import io.bluezone.tracing.TracingListener;
@@ -24,11 +23,8 @@ interface TraceReport extends TracingListener {
   /** Shows what is new of a region, or what went wrong. */
   void asked(RegionSync region);
 
-  /** Shows that keys which had to wait have been sent. */
-  void disclosed(DisclosureReceipt receipt);
-
-  /** Shows that keys which had to wait were refused. */
-  void notDisclosed(ClientException refusal);
+  /** Shows what became of keys that had to wait. */
+  void answered(OutboxEntry entry);
 
   /** Shows what the trace came to. */
   void finish(TracingStatus status, LogStatus log);

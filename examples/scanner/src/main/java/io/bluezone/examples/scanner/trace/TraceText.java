@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.trace;
 
-import io.bluezone.client.ClientException;
-import io.bluezone.client.DisclosureReceipt;
+import io.bluezone.client.OutboxEntry;
 import io.bluezone.client.RegionSync;
 import io.bluezone.client.Warning;
-import io.bluezone.examples.cli.file.LibraryWords;
 import io.bluezone.examples.cli.file.Names;
 import io.bluezone.examples.cli.terminal.Console;
 import io.bluezone.examples.cli.terminal.LiveLine;
@@ -99,13 +97,8 @@ final class TraceText implements TraceReport {
   }
 
   @Override
-  public synchronized void disclosed(DisclosureReceipt receipt) {
-    tell(news.receipt(receipt));
-  }
-
-  @Override
-  public synchronized void notDisclosed(ClientException refusal) {
-    tell(List.of(texts.get(LibraryWords.of(refusal))));
+  public synchronized void answered(OutboxEntry entry) {
+    tell(news.disclosure(entry));
   }
 
   private void tell(List<String> lines) {

@@ -20,6 +20,7 @@ import io.bluezone.crypto.feed.FeedWriter;
 import io.bluezone.crypto.feed.IndexedBulletin;
 import io.bluezone.crypto.keys.KeyPolicy;
 import io.bluezone.crypto.keys.TracingKeys;
+import io.bluezone.examples.scanner.CommandProcess;
 import io.bluezone.examples.scanner.CommandRun;
 import io.bluezone.store.FileKeyVault;
 import io.bluezone.store.SqliteContactLog;
@@ -44,8 +45,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,10 @@ class AuthorityCommandsTest {
   private final DailyKey met = DailyKey.of(SecretBytes.random(32, random), day);
   private final Map<String, byte[]> answers = new ConcurrentHashMap<>();
   private final List<String> asked = new ArrayList<>();
+  private volatile String killedAt = "";
+  private volatile boolean answersFirst;
+  private volatile boolean refusesAll;
+  private volatile Optional<Process> victim = Optional.empty();
   private HttpServer server;
   @TempDir Path folder;
 
@@ -85,6 +92,19 @@ class AuthorityCommandsTest {
     synchronized (asked) {
       asked.add(path + " " + body);
     }
+    boolean lastMoment = path.equals(killedAt);
+    if (lastMoment && !answersFirst) {
+      kill();
+      exchange.close();
+      return;
+    }
+    if (refusesAll && path.endsWith("/redeem")) {
+      byte[] problem = "{\"type\":\"urn:bluezone:problem:code-expired\"}".getBytes(UTF_8);
+      exchange.sendResponseHeaders(400, problem.length);
+      exchange.getResponseBody().write(problem);
+      exchange.close();
+      return;
+    }
     byte[] file = answers.get(path);
     exchange.sendResponseHeaders(
         file == null ? 404 : 200, file == null || file.length == 0 ? -1 : file.length);
@@ -92,6 +112,13 @@ class AuthorityCommandsTest {
       exchange.getResponseBody().write(file);
     }
     exchange.close();
+    if (lastMoment) {
+      kill();
+    }
+  }
+
+  private void kill() {
+    assertThat(victim.orElseThrow().toHandle().destroyForcibly()).isTrue();
   }
 
   private String url() {
@@ -155,6 +182,10 @@ class AuthorityCommandsTest {
   }
 
   private CommandRun run(String... arguments) {
+    return CommandRun.of(all(arguments));
+  }
+
+  private String[] all(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(
         List.of(
@@ -164,7 +195,21 @@ class AuthorityCommandsTest {
             ministry.authorityKey().toString(),
             "--log",
             log().toString()));
-    return CommandRun.of(all.toArray(String[]::new));
+    return all.toArray(String[]::new);
+  }
+
+  /** Runs a command that is killed when it asks for a path, before or after the answer. */
+  private void runUntilKilled(String path, boolean answered, String... arguments) throws Exception {
+    answersFirst = answered;
+    killedAt = path;
+    Process process =
+        CommandProcess.of(all(arguments))
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("killed.txt").toFile())
+            .start();
+    victim = Optional.of(process);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    killedAt = "";
   }
 
   @Test
@@ -315,6 +360,43 @@ class AuthorityCommandsTest {
     takeDisclosures();
     assertThat(run("disclose", "--resume").out()).contains("the authority took 2 of");
     assertThat(run("disclose", "--resume").out()).contains("nothing waits");
+  }
+
+  @Test
+  void sendsOneDisclosureUntilItsAnswerThoughKilledAtAnyMoment() throws Exception {
+    record();
+    publish(met, now);
+    takeDisclosures();
+    String redeem = API + "codes/redeem";
+    String disclosures = API + "disclosures";
+    runUntilKilled(redeem, false, "disclose", "--code", "12345674", "--yes");
+    assertThat(run("sync").out()).contains("wait to be sent");
+    runUntilKilled(redeem, true, "disclose", "--resume");
+    runUntilKilled(disclosures, false, "disclose", "--resume");
+    runUntilKilled(disclosures, true, "disclose", "--resume");
+    run("disclose", "--resume");
+
+    assertThat(asked)
+        .filteredOn(request -> request.startsWith(disclosures))
+        .hasSizeGreaterThan(1)
+        .allMatch(asked.get(asked.size() - 1)::equals);
+    assertThat(run("sync", "--format", "json").out())
+        .containsOnlyOnce("\"state\":\"accepted\"")
+        .doesNotContain("waiting", "refused");
+    assertThat(run("disclose", "--resume").out()).contains("nothing waits");
+  }
+
+  @Test
+  void tellsOfADisclosureThatWaitedAndWasRefused() throws IOException {
+    record();
+    publish(met, now);
+    assertThat(run("disclose", "--code", "12345674", "--yes").err()).contains("--resume");
+    assertThat(run("sync", "--format", "json").out()).contains("\"state\":\"waiting\"");
+    refusesAll = true;
+    assertThat(run("disclose", "--resume").exitCode()).isEqualTo(3);
+    assertThat(run("sync").out()).contains("were refused (code-expired)");
+    assertThat(run("sync", "--format", "json").out())
+        .contains("\"state\":\"refused\",\"reason\":\"code-expired\"");
   }
 
   @Test

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.core;
 
+import io.bluezone.client.AuthorityClient;
+import io.bluezone.client.AuthorityClientBuilder;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.examples.venue.counting.PhoneCounter;
-import io.bluezone.examples.venue.data.CaseVisits;
-import io.bluezone.examples.venue.data.KeptSettings;
-import io.bluezone.examples.venue.data.MinuteHistory;
+import io.bluezone.examples.venue.data.VenueData;
 import io.bluezone.examples.venue.data.VenueDatabase;
 import io.bluezone.examples.venue.gate.Gate;
 import io.bluezone.examples.venue.radio.OverheardRadio;
 import io.bluezone.examples.venue.radio.VenueRadio;
 import io.bluezone.examples.venue.settings.SettingsRefusedException;
+import io.bluezone.examples.venue.settings.TrustedAuthority;
 import io.bluezone.examples.venue.settings.VenueSettings;
 import io.bluezone.examples.venue.state.VenueActions;
 import io.bluezone.examples.venue.state.VenueState;
-import io.bluezone.examples.venue.state.VenueState.Change;
 import io.bluezone.store.FileKeyVault;
 import io.bluezone.store.SqliteContactLog;
 import io.bluezone.tracing.ContactRecords;
@@ -45,11 +46,10 @@ public final class VenueCore implements AutoCloseable {
   private final KeyVault vault;
   private final ContactLog log;
   private final ProximityTracer tracer;
-  private final CaseVisits visits;
   private final Gate gate;
   private final Optional<AuthorityWatch> watch;
-  private final VenueBoard board;
-  private final VenueDesk desk;
+  private final VenueMonitor monitor;
+  private final VenueOperations operations;
 
   private VenueCore(
       VenueSettings settings,
@@ -87,28 +87,38 @@ public final class VenueCore implements AutoCloseable {
         each -> builder.proximityModel(each.proximityModel(DevicePlatform.OTHER)));
     tracer = builder.build();
     tracer.addListener(counter::hear);
-    KeptSettings kept = new KeptSettings(database, settings.operator());
-    MinuteHistory history = new MinuteHistory(database);
-    visits = new CaseVisits(database, settings.zone());
-    board = new VenueBoard(settings.zone(), radio, tracer, counter, gate, history, visits, kept);
-    board.addProblems(file.problems());
+    VenueData data = VenueData.of(database, settings.operator());
+    Changes changes = new Changes();
     watch =
-        settings
-            .authority()
-            .server()
+        client(settings.authority(), file.trusted())
             .map(
-                server ->
+                client ->
                     new AuthorityWatch(
-                        server,
-                        file.trusted(),
-                        settings.authority().regions(),
-                        tracer,
-                        vault,
-                        visits,
-                        radio.time().clock(),
-                        () -> board.tell(Change.CASES)));
-    watch.ifPresent(board::watch);
-    desk = new VenueDesk(board, tracer, history, visits, kept, watch, settings.recipient());
+                        client, vault, tracer, data.visits(), radio.time().clock(), changes));
+    monitor =
+        new VenueMonitor(
+            new VenueHall(settings.zone(), radio, counter, gate), tracer, data, watch, changes);
+    monitor.addProblems(file.problems());
+    operations =
+        new VenueOperations(
+            monitor,
+            tracer.records(),
+            data,
+            watch.map(AuthorityWatch::link),
+            settings.recipient(),
+            changes);
+  }
+
+  private Optional<AuthorityClient> client(TrustedAuthority authority, AuthorityKeys trusted) {
+    return authority
+        .server()
+        .map(
+            server -> {
+              AuthorityClientBuilder builder =
+                  AuthorityClient.builder(server.toString(), trusted).clock(radio.time().clock());
+              authority.regions().forEach(builder::region);
+              return builder.build();
+            });
   }
 
   /**
@@ -152,7 +162,7 @@ public final class VenueCore implements AutoCloseable {
   /** Begins to trace, to count and to ask. */
   public void start() {
     tracer.start();
-    board.start();
+    monitor.start();
     watch.ifPresent(each -> each.start(radio));
     radio.start();
   }
@@ -172,11 +182,6 @@ public final class VenueCore implements AutoCloseable {
     return gate;
   }
 
-  /** {@return when cases were here} */
-  CaseVisits visits() {
-    return visits;
-  }
-
   /** {@return what the tracer does and what has been counted, for metrics} */
   public TracingStatus tracing() {
     return tracer.status();
@@ -184,18 +189,18 @@ public final class VenueCore implements AutoCloseable {
 
   /** {@return what the pages show} */
   public VenueState state() {
-    return board;
+    return monitor;
   }
 
   /** {@return what the operator may do} */
   public VenueActions actions() {
-    return desk;
+    return operations;
   }
 
   @Override
   public void close() {
     watch.ifPresent(AuthorityWatch::close);
-    board.close();
+    monitor.close();
     tracer.close();
     radio.close();
     try {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.core;
 
-import io.bluezone.examples.venue.data.CaseVisits.RefusedHours;
+import io.bluezone.client.OutboxEntry;
 import io.bluezone.examples.venue.state.RadioHealth.Level;
 import io.bluezone.examples.venue.state.VenueProblem;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.Problem.Severity;
 import io.bluezone.tracing.TracingStatus;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +34,16 @@ final class VenueProblems {
     return all;
   }
 
-  static VenueProblem of(RefusedHours hours) {
-    DateTimeFormatter time = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm", Locale.ROOT);
-    String from = time.format(hours.from());
-    String until = time.format(hours.until());
+  /** Tells of hours that waited and were refused. */
+  static VenueProblem of(OutboxEntry refused, ZoneId zone) {
+    DateTimeFormatter time =
+        DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm", Locale.ROOT).withZone(zone);
+    String from = time.format(refused.from());
+    String until = time.format(refused.until());
     return new VenueProblem(
         "DISCLOSURE_REFUSED",
         Level.WARNING,
-        hours.refused(),
+        refused.since(),
         String.format(
             "The hours from %s to %s are not disclosed: the authority has not taken what waited"
                 + " for a connection. Ask for another code and disclose them again.",

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.data;
 
+import io.bluezone.client.Outbox;
 import io.bluezone.client.Warning;
 import io.bluezone.examples.venue.state.CaseVisit;
 import io.bluezone.tracing.exposure.Exposure;
 import io.bluezone.tracing.exposure.ExposureReport;
+import io.bluezone.tracing.proximity.Band;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,17 +22,14 @@ public final class CaseVisits {
   private static final Duration KEPT = Duration.ofDays(31);
 
   private final JdbcClient database;
-  private final ZoneId zone;
 
   /**
    * The visits in a database.
    *
    * @param database where they are kept
-   * @param zone the zone of the venue's days
    */
-  public CaseVisits(VenueDatabase database, ZoneId zone) {
+  public CaseVisits(VenueDatabase database) {
     this.database = database.client();
-    this.zone = zone;
   }
 
   /**
@@ -52,7 +48,6 @@ public final class CaseVisits {
     }
     long kept = now.minus(KEPT).getEpochSecond();
     database.sql("delete from visit where last_seen < ?").params(kept).update();
-    database.sql("delete from disclosed where last_moment < ?").params(kept).update();
   }
 
   /** Hours that follow one another. */
@@ -108,105 +103,38 @@ public final class CaseVisits {
         .update();
   }
 
-  /** Hours that were to be disclosed, and when the authority refused them. */
-  public record RefusedHours(ZonedDateTime from, ZonedDateTime until, Instant refused) {}
-
   /**
-   * Notes that hours are being disclosed: they count as disclosed unless it is said otherwise. One
-   * disclosure waits at a time.
+   * Gives all of them, the latest first.
    *
-   * @param from their beginning
-   * @param until their end
+   * @param outbox tells which hours are disclosed
+   * @return the visits
    */
-  public void sent(Instant from, Instant until) {
-    database
-        .sql("insert into disclosed(first_moment, last_moment, state) values (?, ?, 'WAITING')")
-        .params(from.getEpochSecond(), until.getEpochSecond())
-        .update();
-  }
-
-  /** {@return whether it is not known yet what has become of what was sent} */
-  public boolean isWaiting() {
-    return database
-            .sql("select count(*) from disclosed where state = 'WAITING'")
-            .query(Long.class)
-            .single()
-        > 0;
-  }
-
-  /** Notes that the authority has taken what was sent, and thereby what it had refused of it. */
-  public void taken() {
-    database
-        .sql(
-            "delete from disclosed where state = 'REFUSED' and exists (select 1 from disclosed w"
-                + " where w.state = 'WAITING' and w.first_moment < disclosed.last_moment"
-                + " and w.last_moment > disclosed.first_moment)")
-        .update();
-    database.sql("update disclosed set state = 'TAKEN' where state = 'WAITING'").update();
-  }
-
-  /**
-   * Notes that the authority has not taken what had waited: the hours are not disclosed.
-   *
-   * @param now the time
-   */
-  public void refused(Instant now) {
-    database
-        .sql("update disclosed set state = 'REFUSED', refused = ? where state = 'WAITING'")
-        .params(now.getEpochSecond())
-        .update();
-  }
-
-  /** Notes that what was sent is not disclosed, as whoever sent it has been told. */
-  public void forget() {
-    database.sql("delete from disclosed where state = 'WAITING'").update();
-  }
-
-  /** {@return the hours that the authority has refused and not taken since, the earliest first} */
-  public List<RefusedHours> refusedHours() {
+  public List<CaseVisit> all(Outbox outbox) {
     return database
         .sql(
-            "select first_moment, last_moment, refused from disclosed where state = 'REFUSED'"
-                + " order by refused, first_moment")
-        .query(
-            (row, number) ->
-                new RefusedHours(
-                    Instant.ofEpochSecond(row.getLong(1)).atZone(zone),
-                    Instant.ofEpochSecond(row.getLong(2)).atZone(zone),
-                    Instant.ofEpochSecond(row.getLong(3))))
-        .list();
-  }
-
-  /** {@return all of them, the latest first} */
-  public List<CaseVisit> all() {
-    return database
-        .sql(
-            "select id, first_seen, last_seen, minutes, nearness, close_contact, revoked,"
-                + " exists (select 1 from disclosed where first_moment <= first_seen"
-                + " and last_moment >= last_seen and state <> 'REFUSED') as disclosed"
+            "select id, first_seen, last_seen, minutes, nearness, close_contact, revoked"
                 + " from visit order by first_seen desc, id desc")
-        .query(this::visit)
+        .query((row, number) -> visit(row, outbox))
         .list();
   }
 
-  private CaseVisit visit(ResultSet row, int number) throws SQLException {
+  private static CaseVisit visit(ResultSet row, Outbox outbox) throws SQLException {
     Instant from = Instant.ofEpochSecond(row.getLong("first_seen"));
-    LocalDate day = from.atZone(zone).toLocalDate();
+    Instant until = Instant.ofEpochSecond(row.getLong("last_seen"));
     return new CaseVisit(
         row.getLong("id"),
-        day,
         from,
-        Instant.ofEpochSecond(row.getLong("last_seen")),
-        row.getInt("minutes"),
-        CaseVisit.Nearness.valueOf(row.getString("nearness")),
-        row.getBoolean("close_contact"),
+        until,
+        new CaseVisit.Contact(
+            Band.valueOf(row.getString("nearness")),
+            row.getInt("minutes"),
+            row.getBoolean("close_contact")),
         row.getBoolean("revoked"),
-        row.getBoolean("disclosed"));
+        outbox.covers(from, until));
   }
 
   /** Destroys them. */
   public void erase() {
     database.sql("delete from visit").update();
-    database.sql("delete from disclosed").update();
   }
 }

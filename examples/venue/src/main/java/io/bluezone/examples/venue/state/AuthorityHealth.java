@@ -10,10 +10,13 @@ import java.util.Optional;
  * @param state how it went
  * @param lastAsked when it was last asked, if it was
  * @param lastAnswered when it last answered with something to be trusted, if it did
- * @param pending whether a disclosure waits for a connection
  */
 public record AuthorityHealth(
-    State state, Optional<Instant> lastAsked, Optional<Instant> lastAnswered, boolean pending) {
+    State state, Optional<Instant> lastAsked, Optional<Instant> lastAnswered) {
+
+  /** The health where no authority is configured. */
+  public static final AuthorityHealth NONE =
+      new AuthorityHealth(State.NONE, Optional.empty(), Optional.empty());
 
   /** How it went. */
   public enum State {

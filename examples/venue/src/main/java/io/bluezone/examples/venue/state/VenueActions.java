@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.state;
 
+import io.bluezone.client.DisclosureReceipt;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +26,7 @@ public interface VenueActions {
    * @throws ActionRefusedException if the code, the hours or the authority do not allow it, or if
    *     no authority is configured
    */
-  DisclosureResult disclose(Instant from, Instant until, String code, String shownText)
+  DisclosureReceipt disclose(Instant from, Instant until, String code, String shownText)
       throws ActionRefusedException;
 
   /**

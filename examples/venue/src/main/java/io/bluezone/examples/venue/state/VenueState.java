@@ -2,6 +2,7 @@
 package io.bluezone.examples.venue.state;
 
 import io.bluezone.ble.Registration;
+import io.bluezone.client.Outbox;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -43,6 +44,9 @@ public interface VenueState {
   /** {@return how the authority was last asked; says so if none is configured} */
   AuthorityHealth authority();
 
+  /** {@return the venue's disclosures and what became of each} */
+  Outbox outbox();
+
   /** {@return what the operator may change} */
   OperatorSettings settings();
 
@@ -78,7 +82,7 @@ public interface VenueState {
     RADIO,
     /** {@link #history}: a minute is over. */
     HISTORY,
-    /** {@link #caseVisits()} or {@link #authority()}. */
+    /** {@link #caseVisits()}, {@link #authority()} or {@link #outbox()}. */
     CASES,
     /** {@link #settings()}. */
     SETTINGS

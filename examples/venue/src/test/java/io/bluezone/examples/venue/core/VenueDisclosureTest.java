@@ -10,12 +10,18 @@ import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
+import io.bluezone.client.DisclosureReceipt;
+import io.bluezone.client.Outbox;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.examples.venue.state.ActionRefusedException;
 import io.bluezone.examples.venue.state.ActionRefusedException.Reason;
-import io.bluezone.examples.venue.state.DisclosureResult;
 import io.bluezone.examples.venue.state.VenueProblem;
 import io.bluezone.examples.venue.state.VenueState;
+import io.bluezone.store.FileKeyVault;
+import io.bluezone.store.SqliteContactLog;
+import io.bluezone.tracing.ContactRecords;
+import io.bluezone.tracing.log.ContactLog;
+import io.bluezone.tracing.vault.KeyVault;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -127,7 +133,7 @@ class VenueDisclosureTest {
     return state().caseVisits().get(0).disclosed();
   }
 
-  private DisclosureResult disclose() throws ActionRefusedException {
+  private DisclosureReceipt disclose() throws ActionRefusedException {
     return venue.core().actions().disclose(START, END, CODE, "the operator's consent");
   }
 
@@ -147,7 +153,7 @@ class VenueDisclosureTest {
   }
 
   private boolean isSettled() {
-    return !state().authority().pending() && !venue.core().visits().isWaiting();
+    return state().outbox().waiting().isEmpty();
   }
 
   @Test
@@ -180,7 +186,7 @@ class VenueDisclosureTest {
 
     await(() -> problem().isPresent());
 
-    assertThat(venue.core().visits().isWaiting()).isFalse();
+    assertThat(state().outbox().waiting()).isEmpty();
     assertThat(isDisclosed()).isFalse();
     VenueProblem problem = problem().orElseThrow();
     assertThat(problem.sentence(Locale.ENGLISH)).contains("10/08/2020 09:00", "10/08/2020 10:00");
@@ -201,7 +207,7 @@ class VenueDisclosureTest {
 
     await(() -> problem().isPresent());
 
-    assertThat(venue.core().visits().isWaiting()).isFalse();
+    assertThat(state().outbox().waiting()).isEmpty();
     assertThat(isDisclosed()).isFalse();
   }
 
@@ -219,12 +225,33 @@ class VenueDisclosureTest {
     assertThat(isDisclosed()).isTrue();
   }
 
+  /** As the command and the app read it. */
+  @Test
+  void tellsTheSameAsEveryProgramThatReadsTheOutbox() throws Exception {
+    away = true;
+    assertRefused(Reason.OFFLINE);
+    assertThat(state().outbox()).isEqualTo(Outbox.of(venue.core().records()));
+    refuses = true;
+    away = false;
+    await(() -> state().outbox().waiting().isEmpty());
+    Outbox told = state().outbox();
+    venue.close();
+
+    try (KeyVault vault = FileKeyVault.open(data.resolve("vault"), data.resolve("vault.key"));
+        ContactLog log = SqliteContactLog.open(data.resolve("contacts.db"), vault)) {
+      assertThat(Outbox.of(ContactRecords.of(log, vault))).isEqualTo(told);
+      assertThat(told.missed())
+          .singleElement()
+          .satisfies(entry -> assertThat(entry.reason()).contains("code-expired"));
+    }
+  }
+
   @Test
   void whatWaitsIsErasedToo() throws Exception {
     away = true;
     assertRefused(Reason.OFFLINE);
     venue.core().actions().erase();
-    assertThat(state().authority().pending()).isFalse();
+    assertThat(state().outbox().entries()).isEmpty();
     away = false;
     world.run(Duration.ofSeconds(2));
     assertThat(problem()).isEmpty();

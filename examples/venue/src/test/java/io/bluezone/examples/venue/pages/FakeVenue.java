@@ -2,11 +2,12 @@
 package io.bluezone.examples.venue.pages;
 
 import io.bluezone.ble.Registration;
+import io.bluezone.client.DisclosureReceipt;
+import io.bluezone.client.Outbox;
 import io.bluezone.examples.venue.state.ActionRefusedException;
 import io.bluezone.examples.venue.state.AuthorityHealth;
 import io.bluezone.examples.venue.state.CaseVisit;
 import io.bluezone.examples.venue.state.DisclosableDay;
-import io.bluezone.examples.venue.state.DisclosureResult;
 import io.bluezone.examples.venue.state.GateState;
 import io.bluezone.examples.venue.state.HistoryPoint;
 import io.bluezone.examples.venue.state.OperatorSettings;
@@ -15,6 +16,7 @@ import io.bluezone.examples.venue.state.RadioHealth;
 import io.bluezone.examples.venue.state.VenueActions;
 import io.bluezone.examples.venue.state.VenueProblem;
 import io.bluezone.examples.venue.state.VenueState;
+import io.bluezone.tracing.proximity.Band;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -51,9 +53,8 @@ final class FakeVenue implements VenueState, VenueActions {
   volatile List<VenueProblem> problems = List.of();
   volatile List<CaseVisit> visits =
       List.of(
-          visit(2, "2026-03-10", "01:10", "01:45", 31, CaseVisit.Nearness.NEAR, true, false, false),
-          visit(
-              1, "2026-03-07", "10:20", "10:31", 9, CaseVisit.Nearness.AROUND, false, false, true));
+          visit(2, "2026-03-10", "01:10", "01:45", 31, Band.NEAR, true, false, false),
+          visit(1, "2026-03-07", "10:20", "10:31", 9, Band.AROUND, false, false, true));
   volatile List<DisclosableDay> days = days();
   volatile AuthorityHealth.State authority = AuthorityHealth.State.UP_TO_DATE;
   volatile boolean quiet;
@@ -73,18 +74,15 @@ final class FakeVenue implements VenueState, VenueActions {
       String from,
       String until,
       int minutes,
-      CaseVisit.Nearness near,
+      Band near,
       boolean close,
       boolean revoked,
       boolean disclosed) {
     return new CaseVisit(
         id,
-        LocalDate.parse(day),
         Instant.parse(day + "T" + from + ":00Z"),
         Instant.parse(day + "T" + until + ":00Z"),
-        minutes,
-        near,
-        close,
+        new CaseVisit.Contact(near, minutes, close),
         revoked,
         disclosed);
   }
@@ -177,7 +175,12 @@ final class FakeVenue implements VenueState, VenueActions {
   @Override
   public AuthorityHealth authority() {
     return new AuthorityHealth(
-        authority, Optional.of(NOW.minusSeconds(90)), Optional.of(NOW.minusSeconds(90)), false);
+        authority, Optional.of(NOW.minusSeconds(90)), Optional.of(NOW.minusSeconds(90)));
+  }
+
+  @Override
+  public Outbox outbox() {
+    return new Outbox(List.of());
   }
 
   @Override
@@ -221,11 +224,11 @@ final class FakeVenue implements VenueState, VenueActions {
   }
 
   @Override
-  public DisclosureResult disclose(Instant from, Instant until, String code, String shownText)
+  public DisclosureReceipt disclose(Instant from, Instant until, String code, String shownText)
       throws ActionRefusedException {
     done.add("disclose " + from + " " + until + " " + code + "\n" + shownText);
     refuse();
-    return new DisclosureResult(4, 4, Optional.empty());
+    return new DisclosureReceipt(4, 4, List.of(), Optional.empty());
   }
 
   @Override

@@ -57,7 +57,7 @@ final class DisclosePages {
         venue.caseVisits().stream().filter(each -> visit != null && each.id() == visit).findFirst();
     model.addAttribute("days", days);
     model.addAttribute("authority", venue.authority().state() != AuthorityHealth.State.NONE);
-    model.addAttribute("pending", venue.authority().pending());
+    model.addAttribute("pending", venue.outbox().waiting().isPresent());
     model.addAttribute("visit", chosen.orElse(null));
     if (!days.isEmpty()) {
       model.addAttribute("earliest", days.get(days.size() - 1).from());

@@ -63,6 +63,7 @@ final class OverviewParts {
     model.put("radio", venue.radio());
     model.put("problems", venue.problems());
     model.put("authority", venue.authority());
+    model.put("pending", venue.outbox().waiting().isPresent());
     model.put("visits", venue.caseVisits());
     model.put("disclosable", !venue.disclosableDays().isEmpty());
     List<HistoryPoint> points = minutes;

@@ -27,6 +27,11 @@ public record Times(ZoneId zone, Locale locale, Instant now) {
     return format("dd/MM/yyyy", "d MMM yyyy").format(day);
   }
 
+  /** {@return the day of a time} */
+  public String day(Instant time) {
+    return day(LocalDate.ofInstant(time, zone));
+  }
+
   /** {@return a day of these weeks, short} */
   public String shortDay(LocalDate day) {
     return format("d/M", "d MMM").format(day);

@@ -3,11 +3,10 @@ package io.bluezone.examples.venue.core;
 
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
 import io.bluezone.ble.Registration;
+import io.bluezone.client.Outbox;
 import io.bluezone.examples.venue.counting.PhoneCount;
 import io.bluezone.examples.venue.counting.PhoneCounter;
-import io.bluezone.examples.venue.data.CaseVisits;
-import io.bluezone.examples.venue.data.KeptSettings;
-import io.bluezone.examples.venue.data.MinuteHistory;
+import io.bluezone.examples.venue.data.VenueData;
 import io.bluezone.examples.venue.gate.Gate;
 import io.bluezone.examples.venue.radio.VenueRadio;
 import io.bluezone.examples.venue.state.AuthorityHealth;
@@ -25,6 +24,7 @@ import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingListener;
 import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.encounter.Encounter;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -40,24 +40,23 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a venue shows, brought up to date each second of the radio's time. */
-final class VenueBoard implements VenueState, AutoCloseable {
+/** Shows a venue, brought up to date each second of the radio's time. Thread safe. */
+final class VenueMonitor implements VenueState, AutoCloseable {
 
-  private static final Logger logger = LoggerFactory.getLogger(VenueBoard.class);
+  private static final Logger logger = LoggerFactory.getLogger(VenueMonitor.class);
 
   private final ZoneId zone;
   private final VenueRadio radio;
   private final ProximityTracer tracer;
   private final PhoneCounter counter;
   private final Gate gate;
-  private final MinuteHistory history;
-  private final CaseVisits visits;
-  private final Changes changes = new Changes();
+  private final VenueData data;
+  private final Optional<AuthorityWatch> watch;
+  private final Changes changes;
   // The tracer's thread does not wait for a memory card.
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(
           new ThreadFactoryBuilder().setNameFormat("venue-history").setDaemon(true).build());
-  private volatile @Nullable AuthorityWatch watch;
   private volatile List<VenueProblem> lasting = List.of();
   private @Nullable Future<?> ticks;
   private @Nullable Registration listening;
@@ -70,23 +69,21 @@ final class VenueBoard implements VenueState, AutoCloseable {
   private volatile List<VenueProblem> problems = List.of();
   private Instant minute;
 
-  VenueBoard(
-      ZoneId zone,
-      VenueRadio radio,
+  VenueMonitor(
+      VenueHall hall,
       ProximityTracer tracer,
-      PhoneCounter counter,
-      Gate gate,
-      MinuteHistory history,
-      CaseVisits visits,
-      KeptSettings kept) {
-    this.zone = zone;
-    this.radio = radio;
+      VenueData data,
+      Optional<AuthorityWatch> watch,
+      Changes changes) {
+    this.zone = hall.zone();
+    this.radio = hall.radio();
+    this.counter = hall.counter();
+    this.gate = hall.gate();
     this.tracer = tracer;
-    this.counter = counter;
-    this.gate = gate;
-    this.history = history;
-    this.visits = visits;
-    settings = kept.read();
+    this.data = data;
+    this.watch = watch;
+    this.changes = changes;
+    settings = data.settings().read();
     Instant now = time();
     phones = PhonesNow.of(0, now);
     gateState = new GateState(GateState.Light.OFF, now);
@@ -137,7 +134,7 @@ final class VenueBoard implements VenueState, AutoCloseable {
 
   private void keep(Instant over, PhoneCount count) {
     try {
-      history.add(over, count);
+      data.history().add(over, count);
       changes.tell(Change.HISTORY);
     } catch (RuntimeException e) {
       logger.warn("a minute could not be kept", e);
@@ -153,10 +150,6 @@ final class VenueBoard implements VenueState, AutoCloseable {
     }
   }
 
-  void watch(AuthorityWatch of) {
-    watch = of;
-  }
-
   /** What is wrong for as long as the program runs. */
   void addProblems(List<VenueProblem> all) {
     lasting = List.copyOf(all);
@@ -164,10 +157,6 @@ final class VenueBoard implements VenueState, AutoCloseable {
 
   private void look(TracingStatus status) {
     List<VenueProblem> found = new ArrayList<>(lasting);
-    AuthorityWatch of = watch;
-    if (of != null) {
-      found.addAll(of.problems());
-    }
     found.addAll(VenueProblems.of(status));
     if (found.equals(problems)) {
       return;
@@ -184,10 +173,6 @@ final class VenueBoard implements VenueState, AutoCloseable {
   void changed(OperatorSettings to) {
     settings = to;
     changes.tell(Change.SETTINGS);
-  }
-
-  void tell(Change change) {
-    changes.tell(change);
   }
 
   @Override
@@ -215,17 +200,19 @@ final class VenueBoard implements VenueState, AutoCloseable {
 
   @Override
   public List<VenueProblem> problems() {
-    return problems;
+    List<VenueProblem> all = new ArrayList<>(problems);
+    outbox().missed().forEach(entry -> all.add(VenueProblems.of(entry, zone)));
+    return all;
   }
 
   @Override
   public List<HistoryPoint> history(Span span) {
-    return history.read(span, time());
+    return data.history().read(span, time());
   }
 
   @Override
   public List<CaseVisit> caseVisits() {
-    return visits.all();
+    return data.visits().all(outbox());
   }
 
   @Override
@@ -245,10 +232,17 @@ final class VenueBoard implements VenueState, AutoCloseable {
 
   @Override
   public AuthorityHealth authority() {
-    AuthorityWatch of = watch;
-    return of == null
-        ? new AuthorityHealth(AuthorityHealth.State.NONE, Optional.empty(), Optional.empty(), false)
-        : of.health();
+    return watch.map(AuthorityWatch::health).orElse(AuthorityHealth.NONE);
+  }
+
+  @Override
+  public Outbox outbox() {
+    try {
+      return Outbox.of(tracer.records());
+    } catch (IOException e) {
+      logger.warn("what became of the disclosures is not known", e);
+      return new Outbox(List.of());
+    }
   }
 
   @Override

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.venue.core;
+
+import io.bluezone.examples.venue.counting.PhoneCounter;
+import io.bluezone.examples.venue.gate.Gate;
+import io.bluezone.examples.venue.radio.VenueRadio;
+import java.time.ZoneId;
+
+/**
+ * The place and what is heard in it.
+ *
+ * @param zone the zone of its days
+ * @param radio hears phones
+ * @param counter counts them
+ * @param gate judges the one at the gate
+ */
+record VenueHall(ZoneId zone, VenueRadio radio, PhoneCounter counter, Gate gate) {}
