@@ -2,10 +2,9 @@
 package io.bluezone.examples.scanner.cases;
 
 import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.match.CaseMatch;
-import io.bluezone.crypto.match.CaseMatcher;
 import io.bluezone.crypto.match.MatchPolicy;
-import io.bluezone.crypto.match.SightingIndex;
 import io.bluezone.examples.cli.file.InputFile;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.file.LibraryWords;
@@ -34,7 +33,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,11 +44,9 @@ import picocli.CommandLine.Spec;
 /** Checks a history or a log against cases. */
 @Command(
     name = "check",
-    description = {
-      "Tells which cases a history of contacts, or a contact log, has met: when, how long, how"
-          + " near.",
-      "A log remembers each region's newest bulletin and refuses an older one."
-    })
+    description =
+        "Tells which cases a history of contacts, or a contact log, has met: when, how long, how"
+            + " near.")
 public final class CheckCommand implements Callable<Integer> {
 
   /** What counts as a close contact. */
@@ -105,16 +101,6 @@ public final class CheckCommand implements Callable<Integer> {
   List<String> regions = new ArrayList<>();
 
   @Option(
-      names = "--settings",
-      paramLabel = "FILE",
-      description = {
-        "The authority's signed settings. They take back a bulletin whose number was a mistake,"
-            + " and "
-            + "say which is the newest."
-      })
-  @Nullable Path authoritySettings;
-
-  @Option(
       names = "--zone",
       paramLabel = "ZONE",
       description = {
@@ -158,6 +144,7 @@ public final class CheckCommand implements Callable<Integer> {
   private int check(
       CaseFile file, boolean byHistory, TracingSettings settings, Interrupts interrupts)
       throws InputRefusedException {
+    checkRegion(file, settings);
     try (CheckedRecords records = records(byHistory, settings, interrupts)) {
       boolean isWhole =
           policy == Policy.STRICT
@@ -182,8 +169,8 @@ public final class CheckCommand implements Callable<Integer> {
     try (Progress progress = progress("progress.reading", Progress.Unit.BYTES)) {
       return byHistory
           ? new CheckedHistory(
-              Optional.ofNullable(history).orElseThrow(), settings, progress, interrupts)
-          : new CheckedLog(store.openForReading(), settings, interrupts);
+              Optional.ofNullable(history).orElseThrow(), RULE, progress, interrupts)
+          : new CheckedLog(store.openForReading(), settings);
     }
   }
 
@@ -201,14 +188,19 @@ public final class CheckCommand implements Callable<Integer> {
 
   private TracingSettings settings() throws InputRefusedException {
     try {
-      TracingSettings.Builder settings =
-          TracingSettings.builder().exposureRule(RULE).regions(regions);
-      if (authoritySettings != null) {
-        NewestBulletins.read(authoritySettings, authority).forEach(settings::newestBulletin);
-      }
-      return settings.build();
+      return TracingSettings.builder().exposureRule(RULE).regions(regions).build();
     } catch (IllegalArgumentException e) {
       throw new InputRefusedException(Message.of("wrong.value", "--region", LibraryWords.of(e)), e);
+    }
+  }
+
+  private void checkRegion(CaseFile file, TracingSettings settings) throws InputRefusedException {
+    if (file.bulletin().isPresent() && !settings.regions().isEmpty()) {
+      try {
+        file.bulletin().get().checkRegion(settings.regions());
+      } catch (BulletinException e) {
+        throw InputFile.refused(cases, e);
+      }
     }
   }
 
@@ -219,90 +211,29 @@ public final class CheckCommand implements Callable<Integer> {
   }
 
   /** Prints what it found, and returns whether that is all. */
+  @SuppressWarnings("StreamToIterable") // a check goes through its cases once
   private <C> boolean check(
       CheckedRecords records, MatchPolicy<C> rule, Cases<C> list, Interrupts interrupts)
       throws InputRefusedException, IOException {
-    List<CaseMatch> matches = new ArrayList<>();
     Optional<ExposureReport> report = Optional.empty();
-    SightingIndex sightings;
-    try (Progress progress = progress("progress.reading", Progress.Unit.ENCOUNTERS)) {
-      sightings = records.sightings(progress);
-    }
-    int checked;
-    try (Progress progress = progress("progress.matching", Progress.Unit.KEYS)) {
-      checked = match(sightings, rule, list, progress, interrupts, matches);
-      if (checked == list.count()) {
-        report =
-            matches.isEmpty()
-                ? Optional.of(ExposureReport.EMPTY)
-                : report(records, rule, list, interrupts, matches);
-      }
-    }
-    if (report.isEmpty()) {
-      format.sayPartial(spec.commandLine(), Message.of("check.interrupted", checked, list.count()));
-    }
-    print(
-        checked,
-        matches,
-        report.orElse(ExposureReport.EMPTY),
-        report.isPresent(),
-        spec.commandLine().getOut());
-    return report.isPresent();
-  }
-
-  /** Empty if an interrupt came first. */
-  @SuppressWarnings("StreamToIterable") // a check goes through its cases once
-  private static <C> Optional<ExposureReport> report(
-      CheckedRecords records,
-      MatchPolicy<C> rule,
-      Cases<C> list,
-      Interrupts interrupts,
-      List<CaseMatch> matches)
-      throws InputRefusedException, IOException {
-    try (Stream<C> all = list.stream().takeWhile(each -> !interrupts.isInterrupted())) {
-      ExposureReport report =
-          CheckResult.withinMatches(
-              records.records(matches).check(all::iterator, rule, CheckOptions.DEFAULT), matches);
-      return interrupts.isInterrupted() ? Optional.empty() : Optional.of(report);
-    } catch (UncheckedIOException e) {
-      throw new InputRefusedException(e);
-    }
-  }
-
-  /**
-   * On all processors: the bulletin of a country takes some seconds. Returns how many were checked
-   * until the end or an interrupt.
-   */
-  private <C> int match(
-      SightingIndex index,
-      MatchPolicy<C> rule,
-      Cases<C> list,
-      Progress progress,
-      Interrupts interrupts,
-      List<CaseMatch> matches)
-      throws InputRefusedException, IOException {
-    int threads = Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS);
-    ExecutorService helpers =
-        Executors.newCachedThreadPool(
-            task -> {
-              Thread thread = new Thread(task, "matching");
-              thread.setDaemon(true);
-              return thread;
-            });
-    AtomicInteger done = new AtomicInteger();
-    try (Stream<C> all = list.stream()) {
-      CaseMatcher.builder(index, rule)
-          .spreadOver(helpers, threads)
-          .listener(
-              checked -> {
-                done.set(Math.toIntExact(checked));
-                progress.at(checked, list.count());
-                return !interrupts.isInterrupted();
-              })
-          .build()
-          .match(all.iterator(), matches::add);
+    ExecutorService helpers = helpers();
+    CheckProgress progress =
+        new CheckProgress(interrupts, this::progress, records.encounters(), list.count());
+    try (progress;
+        Stream<C> all = list.stream()) {
+      CheckOptions options =
+          CheckOptions.builder()
+              .spreadOver(
+                  helpers, Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS))
+              .listener(progress)
+              .build();
+      report = Optional.of(records.check(all::iterator, rule, options));
     } catch (CancellationException e) {
-      return done.get();
+      if (!progress.isMatching()) {
+        throw e;
+      }
+      format.sayPartial(
+          spec.commandLine(), Message.of("check.interrupted", progress.checked(), list.count()));
     } catch (UncheckedIOException e) {
       throw new InputRefusedException(e);
     } catch (IllegalArgumentException e) {
@@ -310,7 +241,23 @@ public final class CheckCommand implements Callable<Integer> {
     } finally {
       helpers.shutdownNow();
     }
-    return list.count();
+    print(
+        report.isPresent() ? list.count() : progress.checked(),
+        progress.matches(),
+        report.orElse(ExposureReport.EMPTY),
+        report.isPresent(),
+        spec.commandLine().getOut());
+    return report.isPresent();
+  }
+
+  /** The bulletin of a country takes some seconds. */
+  private static ExecutorService helpers() {
+    return Executors.newCachedThreadPool(
+        task -> {
+          Thread thread = new Thread(task, "matching");
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   private void print(

@@ -10,8 +10,6 @@ import io.bluezone.tracing.proximity.Band;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What a check found, as JSON prints it. */
 record CheckResult(int cases, List<Matched> matched, List<Exposed> exposures) {
@@ -21,13 +19,6 @@ record CheckResult(int cases, List<Matched> matched, List<Exposed> exposures) {
         cases,
         matches.stream().map(Matched::of).toList(),
         report.exposures().stream().map(Exposed::of).toList());
-  }
-
-  /** A report's exposures to the cases that matched, and to no others. */
-  static ExposureReport withinMatches(ExposureReport report, List<CaseMatch> matches) {
-    Set<Long> met = matches.stream().map(CaseMatch::caseIndex).collect(Collectors.toSet());
-    return new ExposureReport(
-        report.exposures().stream().filter(each -> met.contains(each.caseIndex())).toList());
   }
 
   /** A case that was met. */

@@ -1,30 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
+import com.google.common.collect.ImmutableList;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.match.CaseMatch;
-import io.bluezone.crypto.match.SightingIndex;
+import io.bluezone.crypto.match.CaseMatcher;
+import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.examples.cli.file.InputFile;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.terminal.Interrupts;
 import io.bluezone.examples.cli.terminal.Progress;
-import io.bluezone.tracing.ContactRecords;
-import io.bluezone.tracing.TracingSettings;
+import io.bluezone.tracing.CheckListener;
+import io.bluezone.tracing.CheckOptions;
+import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.tracing.exposure.CaseEncounters;
+import io.bluezone.tracing.exposure.DayRule;
+import io.bluezone.tracing.exposure.ExposureCalculator;
+import io.bluezone.tracing.exposure.ExposureReport;
+import io.bluezone.tracing.exposure.ExposureRule;
 import io.bluezone.tracing.history.HistoryImport;
 import io.bluezone.tracing.history.HistoryReader;
 import io.bluezone.tracing.history.HistoryRow;
+import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.InMemoryContactLog;
 import io.bluezone.tracing.log.LogLimits;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
+import io.bluezone.tracing.log.LogQuery;
+import io.bluezone.tracing.proximity.DevicePlatform;
+import io.bluezone.tracing.proximity.ThresholdModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A history file. It is matched row by row, to the ms; the report goes by the encounters that its
@@ -32,21 +48,22 @@ import java.util.Set;
  */
 final class CheckedHistory implements CheckedRecords {
 
+  private static final IdSchedule SCHEDULE = IdSchedule.DEFAULT;
+
   private static final LogLimits NO_LIMITS =
       LogLimits.builder().maxEncounters(Integer.MAX_VALUE).maxBytes(Long.MAX_VALUE / 2).build();
 
   private final HistoryRows rows = new HistoryRows();
-  private final InMemoryContactLog log = new InMemoryContactLog(NO_LIMITS);
-  private final ContactRecords records;
+  private final ExposureRule rule;
 
   /**
    * Reads it.
    *
    * @throws java.util.concurrent.CancellationException if it was interrupted
    */
-  CheckedHistory(Path file, TracingSettings settings, Progress progress, Interrupts interrupts)
+  CheckedHistory(Path file, ExposureRule rule, Progress progress, Interrupts interrupts)
       throws InputRefusedException {
-    records = ContactRecords.builder(log, new InMemoryKeyVault()).settings(settings).build();
+    this.rule = rule;
     try (InputStream in = InputFile.open(file, progress);
         HistoryReader reader = HistoryReader.strict(in, file.toString())) {
       for (Optional<HistoryRow> next = reader.next(); next.isPresent(); next = reader.next()) {
@@ -59,30 +76,73 @@ final class CheckedHistory implements CheckedRecords {
   }
 
   @Override
-  public SightingIndex sightings(Progress progress) {
-    return rows.index();
+  public long encounters() {
+    return 0;
   }
 
-  /** The encounters that nothing matched of are left out: they add nothing to a report. */
   @Override
-  public ContactRecords records(List<CaseMatch> matches) throws IOException {
+  public <C> ExposureReport check(Iterable<C> cases, MatchPolicy<C> policy, CheckOptions options)
+      throws IOException {
+    List<CaseMatch> matches = new ArrayList<>();
+    CheckListener listener = options.listener();
+    CaseMatcher.builder(rows.index(), policy)
+        .spreadOver(options.executor(), options.threads())
+        .listener(listener::checked)
+        .build()
+        .match(
+            cases.iterator(),
+            match -> {
+              matches.add(match);
+              listener.met(match);
+            });
+    return report(
+        matches, policy.equals(MatchPolicy.STRICT_ORIGINAL) ? rule.withDay(DayRule.UTC) : rule);
+  }
+
+  /** By the encounters that have a row that matched, with all their rows. */
+  private ExposureReport report(List<CaseMatch> matches, ExposureRule by) throws IOException {
+    Map<Encounter.Key, Encounter> encounters = encountersOf(matches);
+    ImmutableList.Builder<CaseEncounters> met = ImmutableList.builder();
+    for (CaseMatch match : matches) {
+      SortedSet<Encounter.Key> keys = new TreeSet<>();
+      match.rows().forEach(row -> keys.add(keyOf(rows.get(row))));
+      keys.retainAll(encounters.keySet());
+      if (!keys.isEmpty()) {
+        met.add(
+            CaseEncounters.withConfirmed(
+                match.caseIndex(), keys.stream().map(encounters::get).toList()));
+      }
+    }
+    return ExposureCalculator.builder()
+        .model(new ThresholdModel(DevicePlatform.OTHER))
+        .rule(by)
+        .build()
+        .calculate(met.build());
+  }
+
+  private static Encounter.Key keyOf(HistoryRow row) {
+    Instant time = Instant.ofEpochMilli(row.timeMillis());
+    return new Encounter.Key(SCHEDULE.startOf(SCHEDULE.at(time)), row.contactId(), row.ownId());
+  }
+
+  private Map<Encounter.Key, Encounter> encountersOf(List<CaseMatch> matches) throws IOException {
     Set<RollingId> met = new HashSet<>();
     matches.forEach(match -> match.rows().forEach(row -> met.add(rows.get(row).contactId())));
-    if (!met.isEmpty()) {
-      List<HistoryRow> ofThem = new ArrayList<>();
-      for (int i = 0; i < rows.size(); i++) {
-        HistoryRow row = rows.get(i);
-        if (met.contains(row.contactId())) {
-          ofThem.add(row);
-        }
+    List<HistoryRow> ofThem = new ArrayList<>();
+    for (int i = 0; i < rows.size() && !met.isEmpty(); i++) {
+      HistoryRow row = rows.get(i);
+      if (met.contains(row.contactId())) {
+        ofThem.add(row);
       }
-      HistoryImport.run(ofThem, log, IdSchedule.DEFAULT, HistoryImport.DEPLOYED_APP_GAP);
     }
-    return records;
+    try (ContactLog log = new InMemoryContactLog(NO_LIMITS)) {
+      HistoryImport.run(ofThem, log, SCHEDULE, HistoryImport.DEPLOYED_APP_GAP);
+      Map<Encounter.Key, Encounter> encounters = new HashMap<>();
+      log.read(LogQuery.all(), each -> encounters.put(each.key(), each));
+      return encounters;
+    }
   }
 
   @Override
-  public void close() throws IOException {
-    log.close();
-  }
+  public void close() {}
 }
