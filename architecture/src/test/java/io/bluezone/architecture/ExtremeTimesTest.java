@@ -44,7 +44,6 @@ import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.ConsentRecord;
 import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.DutyCycle;
-import io.bluezone.tracing.NewestBulletin;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.ProximityTracerBuilder;
 import io.bluezone.tracing.TracingStatus;
@@ -252,7 +251,7 @@ class ExtremeTimesTest {
   }
 
   private static AuthoritySettings settings() {
-    return AuthoritySettings.builder("VN", 1, NOON).newestBulletin(1).build();
+    return AuthoritySettings.builder("VN", 1, NOON).build();
   }
 
   private static Sighting sighting(Instant time) {
@@ -397,12 +396,6 @@ class ExtremeTimesTest {
         during(
             "CaseBulletin#checkCurrent",
             d -> CaseBulletin.read(in(bulletin()), TRUSTED).checkCurrent(NOON, d)),
-        at(
-            "CaseBulletin#checkFollows",
-            t -> CaseBulletin.read(in(bulletin()), TRUSTED).checkFollows(0, t)),
-        at(
-            "CaseBulletin#checkNotTakenBack",
-            t -> CaseBulletin.read(in(bulletin()), TRUSTED).checkNotTakenBack(1, t)),
         at("TracingKeys#advanceTo", t -> keys().advanceTo(t, RANDOM)),
         day("TracingKeys#advanceTo", d -> keys().advanceTo(d, RANDOM)),
         day(
@@ -476,8 +469,6 @@ class ExtremeTimesTest {
             d -> new DutyCycle(Duration.ofSeconds(9), Duration.ZERO, Duration.ofSeconds(9), d)),
         during("DutyCycle#withScanOff", DutyCycle.APP::withScanOff),
         during("ProximityTracerBuilder#saveEvery", d -> tracer().saveEvery(d)),
-        at("NewestBulletin#new", t -> new NewestBulletin(1, t).takesBack(2, NOON)),
-        at("NewestBulletin#takesBack", t -> new NewestBulletin(1, NOON).takesBack(2, t)),
         at("TracingStatus#new", TracingStatus::stopped),
         at("TracingStatus#stopped", TracingStatus::stopped),
         at("Encounter#new", t -> encounter(t).last()),
@@ -546,7 +537,6 @@ class ExtremeTimesTest {
             t -> AuthoritySettings.builder("VN", 1, NOON).expires(t).build()),
         at("AuthoritySettings#isExpiredAt", t -> settings().isExpiredAt(t)),
         at("AuthoritySettings#authorityKeys", t -> settings().authorityKeys(t, TRUSTED)),
-        at("AuthoritySettings#lastBulletin", t -> settings().lastBulletin(2, t)),
         at(
             "SettingsStore#accept",
             t ->

@@ -35,7 +35,6 @@ import io.bluezone.crypto.match.SightingIndex;
 import io.bluezone.crypto.signed.Edition;
 import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.ContactRecords;
-import io.bluezone.tracing.NewestBulletin;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingCounts;
 import io.bluezone.tracing.TracingSettings;
@@ -125,7 +124,6 @@ class NullArgumentsTest {
           .setDefault(FrontEnd.class, DeviceProfile.android().frontEnd())
           .setDefault(GattBehaviour.class, DeviceProfile.android().gatt())
           .setDefault(ScanBehaviour.class, DeviceProfile.android().scanning())
-          .setDefault(NewestBulletin.class, new NewestBulletin(1, NOON))
           .setDefault(Consent.class, new Consent(Consent.Scope.OWN_KEYS, DAY, DAY, "?", NOON))
           .setDefault(TracingSettings.class, TracingSettings.DEFAULT)
           .setDefault(AuthoritySettings.class, AuthoritySettings.builder("VN", 1, NOON).build())

@@ -4,7 +4,6 @@ package io.bluezone.tracing;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
-import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.ble.Advertisement;
@@ -15,10 +14,7 @@ import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.exposure.ExposureRule;
 import io.bluezone.tracing.log.RetentionPurger;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -44,7 +40,6 @@ public final class TracingSettings {
   private final boolean txPowerIncluded;
   private final Beacon.Form form;
   private final ImmutableSortedSet<String> regions;
-  private final ImmutableSortedMap<String, NewestBulletin> newestBulletins;
 
   private TracingSettings(Builder builder) {
     dutyCycle = builder.dutyCycle;
@@ -55,7 +50,6 @@ public final class TracingSettings {
     txPowerIncluded = builder.txPowerIncluded;
     form = builder.form;
     regions = builder.regions;
-    newestBulletins = ImmutableSortedMap.copyOf(builder.newestBulletins);
   }
 
   /** {@return a builder with the defaults} */
@@ -65,9 +59,7 @@ public final class TracingSettings {
 
   /** {@return a builder with these settings} */
   public Builder toBuilder() {
-    Builder builder = new Builder();
-    builder.newestBulletins.putAll(newestBulletins);
-    return builder
+    return new Builder()
         .dutyCycle(dutyCycle)
         .idSchedule(idSchedule)
         .keyPolicy(keyPolicy)
@@ -113,11 +105,6 @@ public final class TracingSettings {
     return form;
   }
 
-  /** {@return by region which bulletin is the newest, where the authority has said so} */
-  public Map<String, NewestBulletin> newestBulletins() {
-    return newestBulletins;
-  }
-
   /** {@return whose bulletins are taken; empty for those of all regions} */
   public Set<String> regions() {
     return regions;
@@ -149,7 +136,6 @@ public final class TracingSettings {
     private boolean txPowerIncluded;
     private Beacon.Form form = Beacon.Form.ANDROID;
     private ImmutableSortedSet<String> regions = ImmutableSortedSet.of();
-    private final SortedMap<String, NewestBulletin> newestBulletins = new TreeMap<>();
 
     private Builder() {}
 
@@ -275,7 +261,7 @@ public final class TracingSettings {
 
     /**
      * Takes bulletins of some regions alone. Without this those of every region are taken that the
-     * signer's key is trusted for, each region's newest remembered by itself.
+     * signer's key is trusted for.
      *
      * @param only the regions, each 1 to 32 characters out of {@code A-Z a-z 0-9 . _ -}; none for
      *     all regions
@@ -287,26 +273,6 @@ public final class TracingSettings {
       checkNotNull(only, "regions");
       only.forEach(Builder::checkRegion);
       regions = ImmutableSortedSet.copyOf(only);
-      return this;
-    }
-
-    /**
-     * Says which bulletin of a region is the newest: what was taken of it with a higher number
-     * before that was said is forgotten, and not taken again. Without this the highest number taken
-     * counts.
-     *
-     * @param region the region, 1 to 32 characters out of {@code A-Z a-z 0-9 . _ -}
-     * @param newest what its authority says, as in {@link
-     *     io.bluezone.tracing.settings.AuthoritySettings#tracing}
-     * @return this builder
-     * @throws IllegalArgumentException if that cannot be a region
-     */
-    @CanIgnoreReturnValue
-    public Builder newestBulletin(String region, NewestBulletin newest) {
-      checkNotNull(region, "region");
-      checkNotNull(newest, "newest");
-      checkRegion(region);
-      newestBulletins.put(region, newest);
       return this;
     }
 

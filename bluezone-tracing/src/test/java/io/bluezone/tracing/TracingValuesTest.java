@@ -3,7 +3,6 @@ package io.bluezone.tracing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.entry;
 
 import io.bluezone.tracing.TracingCounts.Counter;
 import io.bluezone.tracing.beacon.Beacon;
@@ -70,34 +69,9 @@ class TracingValuesTest {
     }
   }
 
-  @Test
-  void aNumberThatWasAMistakeIsTakenBack() {
-    NewestBulletin newest = new NewestBulletin(7, NOON);
-    assertThat(newest.takesBack(8, NOON)).isTrue();
-    assertThat(newest.takesBack(8, NOON.minusSeconds(1))).isTrue();
-    assertThat(newest.takesBack(7, NOON)).isFalse();
-    assertThat(newest.takesBack(8, NOON.plusNanos(1))).isFalse();
-    assertThat(new NewestBulletin(1, NOON).number()).isEqualTo(1);
-    assertThatIllegalArgumentException().isThrownBy(() -> new NewestBulletin(0, NOON));
-  }
-
-  @Test
-  void settingsKeepTheNewestBulletinOfEachRegion() {
-    NewestBulletin one = new NewestBulletin(1, NOON);
-    NewestBulletin two = new NewestBulletin(2, NOON);
-    TracingSettings settings =
-        TracingSettings.builder().newestBulletin("VN", one).newestBulletin("VN-DN", one).build();
-    assertThat(settings.toBuilder().newestBulletin("VN", two).build().newestBulletins())
-        .containsExactly(entry("VN", two), entry("VN-DN", one));
-    assertThat(settings.newestBulletins()).containsEntry("VN", one);
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"", "V N", "VN/DN", "123456789012345678901234567890123"})
   void whatIsNoRegionIsRefused(String region) {
-    NewestBulletin newest = new NewestBulletin(1, NOON);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> TracingSettings.builder().newestBulletin(region, newest));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TracingSettings.builder().regions(List.of(region)));
   }

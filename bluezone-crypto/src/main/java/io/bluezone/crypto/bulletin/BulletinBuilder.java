@@ -9,7 +9,6 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.protobuf.ByteString;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
-import io.bluezone.crypto.bulletin.proto.CaseKey;
 import io.bluezone.crypto.bulletin.proto.SignatureList;
 import io.bluezone.crypto.internal.Times;
 import java.io.IOException;
@@ -21,7 +20,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +33,7 @@ import org.bouncycastle.util.io.TeeOutputStream;
  *
  * <p>Defaults: the period is the 14 days before the day of issue and that day; the bulletin expires
  * 14 days after its issue; it is padded to at least 140 keys; 96 IDs a day are what a key need not
- * state; it has version 2 of the format.
+ * state.
  *
  * <p>Not thread safe.
  */
@@ -58,7 +56,6 @@ public final class BulletinBuilder {
   private IdSchedule schedule = IdSchedule.DEFAULT;
   private BulletinLimits limits = BulletinLimits.DEFAULT;
   private int minimumKeys = DEFAULT_MINIMUM_KEYS;
-  private int version = BulletinFormat.VERSION;
 
   /**
    * Begins a bulletin.
@@ -149,23 +146,6 @@ public final class BulletinBuilder {
   }
 
   /**
-   * Sets the version of the format. Version 2 writes keys that have a seed as that; readers that
-   * know version 1 alone refuse it.
-   *
-   * @param newVersion 1 or 2
-   * @return this
-   */
-  @CanIgnoreReturnValue
-  public BulletinBuilder version(int newVersion) {
-    checkArgument(
-        newVersion == BulletinFormat.FIRST_VERSION || newVersion == BulletinFormat.VERSION,
-        "the format has versions 1 and 2, not %s",
-        newVersion);
-    this.version = newVersion;
-    return this;
-  }
-
-  /**
    * Adds a case's keys.
    *
    * @param disclosed the keys
@@ -224,9 +204,9 @@ public final class BulletinBuilder {
     SHA512Digest digest = new SHA512Digest();
     OutputStream content = new TeeOutputStream(out, new DigestOutputStream(digest));
     content.write(BulletinFormat.magic());
-    content.write(version);
+    content.write(BulletinFormat.VERSION);
     BulletinFormat.writeField(content, BulletinFormat.HEADER_TAG, HeaderCodec.encode(info));
-    writeKeys(Padding.pad(keys, minimumKeys, info, random), info, content);
+    new GroupedKeyWriter(info).write(Padding.pad(keys, minimumKeys, info, random), content);
     byte[] message = BulletinFormat.signedMessage(digest);
     SignatureList.Builder signatures = SignatureList.newBuilder();
     signers.forEach(signer -> signatures.addSignatures(SignatureCheck.sign(signer, message)));
@@ -247,32 +227,15 @@ public final class BulletinBuilder {
           i,
           key.first().day(),
           firstDay);
-      CaseKey message = codec.encode(key);
-      checkArgument(seen.add(message.getKey()), "key %s has been added before", i);
+      checkArgument(
+          seen.add(ByteString.copyFrom(key.key().secret().exposeBytes())),
+          "key %s has been added before",
+          i);
       try {
-        codec.decode(message, "key " + i);
+        codec.check(key, "key " + i);
       } catch (BulletinException e) {
         throw new IllegalArgumentException(e.getMessage(), e);
       }
     }
-  }
-
-  private void writeKeys(List<DisclosedKey> padded, BulletinInfo info, OutputStream content)
-      throws IOException {
-    if (version == BulletinFormat.VERSION) {
-      new GroupedKeyWriter(info).write(padded, content);
-      return;
-    }
-    for (CaseKey message : sorted(padded, info)) {
-      BulletinFormat.writeField(content, BulletinFormat.KEY_TAG, message);
-    }
-  }
-
-  private List<CaseKey> sorted(List<DisclosedKey> padded, BulletinInfo info) {
-    KeyCodec codec = new KeyCodec(info, limits);
-    List<CaseKey> messages = new ArrayList<>(Lists.transform(padded, codec::encode));
-    messages.sort(
-        Comparator.comparing(CaseKey::getKey, ByteString.unsignedLexicographicalComparator()));
-    return messages;
   }
 }

@@ -45,19 +45,8 @@ public final class BulletinException extends IOException {
     BAD_SIGNATURE,
     /** The bulletin is for another region than the one asked for. */
     WRONG_REGION,
-    /** It has been seen before, or is older than one that has. */
+    /** Its number is not above the floor that the caller has given. */
     REPLAYED,
-    /** A newer one of its region has been taken. */
-    SUPERSEDED,
-    /** Another one of its region with the same number has been taken. */
-    NUMBER_REUSED,
-    /**
-     * Its number is further above the last one taken than bulletins can have been missed: taken, it
-     * would keep all those that are right from being taken.
-     */
-    NUMBER_TOO_HIGH,
-    /** Its number was a mistake, which its authority has taken back. */
-    TAKEN_BACK,
     /** The bulletin was issued later than now. */
     NOT_YET_VALID,
     /** The bulletin has expired. */

@@ -8,33 +8,30 @@ import io.bluezone.crypto.Contexts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.bouncycastle.crypto.digests.SHA512Digest;
 
 /** The frame of a bulletin: its first bytes, its top-level fields, and what is signed. */
 final class BulletinFormat {
 
-  /** A field for each key. */
-  static final int FIRST_VERSION = 1;
-
-  /** Keys in groups, seeds among them. */
-  static final int VERSION = 2;
+  static final int VERSION = 1;
 
   /** Tags of the top-level fields: field number and "length-delimited", one byte each. */
   static final int HEADER_TAG = 0x0a;
 
-  /** Of a key in version 1, of a group of them in version 2. */
-  static final int KEY_TAG = 0x12;
-
+  static final int GROUP_TAG = 0x12;
   static final int SIGNATURES_TAG = 0x1a;
 
   static final int MAX_HEADER_BYTES = 512;
-  static final int MAX_KEY_BYTES = 128;
   static final int MAX_GROUP_BYTES = 1 << 17;
   static final int MAX_SIGNATURES_BYTES = 4096;
   static final int MAX_SIGNATURES = 16;
   static final int SIGNATURE_LENGTH = 64;
 
-  private static final byte[] MAGIC = "BZCASES".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] MAGIC = "BZ-CASE".getBytes(StandardCharsets.US_ASCII);
+
+  /** The first bytes of a file of an earlier snapshot. */
+  private static final byte[] EARLIER_MAGIC = "BZCASES".getBytes(StandardCharsets.US_ASCII);
 
   private static final byte[] SIGNED_PREFIX =
       (Contexts.BULLETIN + "\n").getBytes(StandardCharsets.US_ASCII);
@@ -43,6 +40,14 @@ final class BulletinFormat {
 
   static byte[] magic() {
     return MAGIC.clone();
+  }
+
+  static boolean isMagic(byte[] first) {
+    return Arrays.equals(first, MAGIC);
+  }
+
+  static boolean isEarlierMagic(byte[] first) {
+    return Arrays.equals(first, EARLIER_MAGIC);
   }
 
   /** {@return what is signed, given the digest of everything before the signatures; resets it} */

@@ -26,8 +26,7 @@ final class BulletinReader implements Closeable {
   private final InputStream in;
   private final FrameReader frames;
   private final BulletinInfo info;
-  private final KeyReader keys;
-  private final int version;
+  private final GroupedKeyReader keys;
 
   /** Takes the stream over, and reads the header; a stream whose header is refused is closed. */
   BulletinReader(InputStream in, OutputStream copy, BulletinLimits limits) throws IOException {
@@ -48,16 +47,13 @@ final class BulletinReader implements Closeable {
     this.in = new BufferedInputStream(in);
     this.frames = new FrameReader(this.in, copy, limits.maxBytes());
     try {
-      this.version = frames.readMagic();
+      frames.readMagic();
       this.info = readHeader(frames, limits);
     } catch (IOException | RuntimeException e) {
       this.in.close();
       throw e;
     }
-    this.keys =
-        version == BulletinFormat.FIRST_VERSION
-            ? new SingleKeyReader(frames, info, limits)
-            : new GroupedKeyReader(frames, info, limits, seen);
+    this.keys = new GroupedKeyReader(frames, info, limits, seen);
   }
 
   private static BulletinInfo readHeader(FrameReader frames, BulletinLimits limits)
@@ -79,11 +75,6 @@ final class BulletinReader implements Closeable {
 
   BulletinInfo info() {
     return info;
-  }
-
-  /** {@return the version of its format} */
-  int version() {
-    return version;
   }
 
   /** {@return the next key, or null after the last one} */

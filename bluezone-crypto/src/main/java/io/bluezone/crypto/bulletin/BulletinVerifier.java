@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * sequence number.
  *
  * <p>Defaults: any region, {@link BulletinLimits#DEFAULT}, clocks that differ by up to 5 minutes.
- * What was taken last is the caller's to remember.
  *
  * <p>Immutable and thread safe.
  */
@@ -52,13 +51,13 @@ public final class BulletinVerifier {
    *
    * @param source the bulletin
    * @param now the present instant
-   * @param lastSequence the highest sequence number taken so far from this region; 0 for none
+   * @param floor the number that the bulletin's must be higher than; 0 for none
    * @return the checked bulletin
    * @throws BulletinException if it is refused
    * @throws IOException if reading fails
    */
-  public CaseBulletin verify(ByteSource source, Instant now, long lastSequence) throws IOException {
-    return checkUse(CaseBulletin.read(source, keys, limits), now, lastSequence);
+  public CaseBulletin verify(ByteSource source, Instant now, long floor) throws IOException {
+    return checkUse(CaseBulletin.read(source, keys, limits), now, floor);
   }
 
   /**
@@ -66,22 +65,22 @@ public final class BulletinVerifier {
    *
    * @param in the bulletin and nothing after it; not closed
    * @param now the present instant
-   * @param lastSequence the highest sequence number taken so far from this region; 0 for none
+   * @param floor the number that the bulletin's must be higher than; 0 for none
    * @return the checked bulletin
    * @throws BulletinException if it is refused
    * @throws IOException if reading fails
    */
-  public CaseBulletin verify(InputStream in, Instant now, long lastSequence) throws IOException {
-    return checkUse(CaseBulletin.read(in, keys, limits), now, lastSequence);
+  public CaseBulletin verify(InputStream in, Instant now, long floor) throws IOException {
+    return checkUse(CaseBulletin.read(in, keys, limits), now, floor);
   }
 
-  private CaseBulletin checkUse(CaseBulletin bulletin, Instant now, long lastSequence)
+  private CaseBulletin checkUse(CaseBulletin bulletin, Instant now, long floor)
       throws BulletinException {
     if (region != null) {
       bulletin.checkRegion(region);
     }
     bulletin.checkCurrent(now, clockTolerance);
-    bulletin.checkNewerThan(lastSequence);
+    bulletin.checkNewerThan(floor);
     return bulletin;
   }
 

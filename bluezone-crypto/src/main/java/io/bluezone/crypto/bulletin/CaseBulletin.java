@@ -37,20 +37,16 @@ import java.util.stream.StreamSupport;
  *
  * <p>Security guarantees: a trusted authority has signed it, for its region; it holds no key twice,
  * none outside the period it states, none that covers time after its issue, and nothing beyond the
- * limits. That it is current and new is checked by {@link BulletinVerifier}, or with {@link
- * #checkCurrent} and {@link #checkNewerThan} or {@link #checkNotSuperseded}: {@link #read} knows no
- * clock. Which of the keys belong to cases and which are padding cannot be told.
+ * limits. That it is current is checked by {@link BulletinVerifier}, or with {@link #checkCurrent}:
+ * {@link #read} knows no clock. Which of the keys belong to cases and which are padding cannot be
+ * told.
  *
  * <p>Immutable and thread safe, as its source is.
  */
 public final class CaseBulletin {
 
-  /** How many numbers an authority may leave out, as when it continues at a round one. */
-  private static final long MAX_LEFT_OUT = 1_000_000;
-
   private final ByteSource source;
   private final BulletinLimits limits;
-  private final int version;
   private final BulletinInfo info;
   private final ImmutableSortedSet<String> signedBy;
   private final byte[] signedMessage;
@@ -58,13 +54,11 @@ public final class CaseBulletin {
   private CaseBulletin(
       ByteSource source,
       BulletinLimits limits,
-      int version,
       BulletinInfo info,
       ImmutableSortedSet<String> signedBy,
       byte[] signedMessage) {
     this.source = source;
     this.limits = limits;
-    this.version = version;
     this.info = info;
     this.signedBy = signedBy;
     this.signedMessage = signedMessage;
@@ -121,8 +115,7 @@ public final class CaseBulletin {
       byte[] message = reader.endContent();
       SignatureCheck check = new SignatureCheck(keys, reader.info().region(), message);
       ImmutableSortedSet<String> signedBy = check.signersOf(reader.readSignatures());
-      return new CaseBulletin(
-          source.get(), limits, reader.version(), reader.info(), signedBy, message);
+      return new CaseBulletin(source.get(), limits, reader.info(), signedBy, message);
     }
   }
 
@@ -130,11 +123,6 @@ public final class CaseBulletin {
     while (reader.nextKey() != null) {
       // Each is checked as it is read.
     }
-  }
-
-  /** {@return the version of its format: 1 or 2} */
-  public int version() {
-    return version;
   }
 
   /** {@return what the bulletin says of itself} */
@@ -235,73 +223,16 @@ public final class CaseBulletin {
   }
 
   /**
-   * Checks that the bulletin is not one that has been seen, nor an older one.
+   * Checks that the bulletin's number is above a floor that the caller has.
    *
-   * @param lastSequence the highest sequence number taken so far from this region; 0 for none
-   * @throws BulletinException of {@link Reason#REPLAYED} if it is not higher than that, or of
-   *     {@link Reason#NUMBER_TOO_HIGH}, as in {@link #checkFollows}
+   * @param floor the number that it must be higher than
+   * @throws BulletinException of {@link Reason#REPLAYED} if it is not
    */
-  public void checkNewerThan(long lastSequence) throws BulletinException {
-    if (info.sequence() <= lastSequence) {
+  public void checkNewerThan(long floor) throws BulletinException {
+    if (info.sequence() <= floor) {
       throw new BulletinException(
           Reason.REPLAYED,
-          "the bulletin has number " + info.sequence() + ", number " + lastSequence + " was taken");
-    }
-    checkFollows(lastSequence, Instant.EPOCH);
-  }
-
-  /**
-   * Checks that the bulletin's number can be that of a bulletin after another one. A number may be
-   * higher by one for each second between the two issues, which is more often than bulletins
-   * appear, and by a million that were left out; so it may be a count, or the time. A higher one is
-   * a mistake, or made with a stolen key, and would shut out all later bulletins.
-   *
-   * @param lastSequence the number of the other; 0 for none
-   * @param lastIssued when the other was issued; {@link Instant#EPOCH} for none, or if that is not
-   *     known
-   * @throws BulletinException of {@link Reason#NUMBER_TOO_HIGH} if it is too high for that
-   */
-  public void checkFollows(long lastSequence, Instant lastIssued) throws BulletinException {
-    checkNotNull(lastIssued, "lastIssued");
-    long seconds = Math.max(0, info.issued().getEpochSecond() - lastIssued.getEpochSecond());
-    long most = MAX_LEFT_OUT + seconds;
-    if (info.sequence() - Math.max(0, lastSequence) > most) {
-      throw new BulletinException(
-          Reason.NUMBER_TOO_HIGH,
-          "the bulletin of region "
-              + info.region()
-              + " has number "
-              + info.sequence()
-              + (lastSequence > 0
-                  ? ", but the last one taken was number " + lastSequence
-                  : ", but none has been taken before")
-              + ": no authority publishes so many. If it is taken, no right one is taken any more."
-              + " Ask the authority for one with the right number");
-    }
-  }
-
-  /**
-   * Checks that the bulletin's authority has not taken its number back.
-   *
-   * @param newest the number of the region's newest bulletin, as the authority says
-   * @param namedAt when the authority said so
-   * @throws BulletinException of {@link Reason#TAKEN_BACK} if the bulletin was issued then or
-   *     before, with a higher number
-   */
-  public void checkNotTakenBack(long newest, Instant namedAt) throws BulletinException {
-    checkNotNull(namedAt, "namedAt");
-    if (info.sequence() > newest && !info.issued().isAfter(namedAt)) {
-      throw new BulletinException(
-          Reason.TAKEN_BACK,
-          "the bulletin of region "
-              + info.region()
-              + " has number "
-              + info.sequence()
-              + ", which its authority has taken back: the newest was number "
-              + newest
-              + " at "
-              + namedAt
-              + "; get the newest one");
+          "the bulletin has number " + info.sequence() + ", it must be newer than " + floor);
     }
   }
 
@@ -311,39 +242,6 @@ public final class CaseBulletin {
    */
   public String digest() {
     return Hashing.sha256().hashBytes(signedMessage).toString();
-  }
-
-  /**
-   * Checks that the bulletin is the one taken last from its region, or a newer one.
-   *
-   * @param lastSequence the highest sequence number taken so far from this region
-   * @param lastDigest the {@link #digest()} of the bulletin with that number
-   * @throws BulletinException of {@link Reason#SUPERSEDED} if its number is lower, of {@link
-   *     Reason#NUMBER_REUSED} if it has the same number and another content, or of {@link
-   *     Reason#NUMBER_TOO_HIGH}, as in {@link #checkFollows}
-   */
-  public void checkNotSuperseded(long lastSequence, String lastDigest) throws BulletinException {
-    if (info.sequence() < lastSequence) {
-      throw new BulletinException(
-          Reason.SUPERSEDED,
-          "the bulletin of region "
-              + info.region()
-              + " has number "
-              + info.sequence()
-              + ", but number "
-              + lastSequence
-              + " has been taken; get the newest one");
-    }
-    if (info.sequence() == lastSequence && !digest().equals(lastDigest)) {
-      throw new BulletinException(
-          Reason.NUMBER_REUSED,
-          "another bulletin of region "
-              + info.region()
-              + " with the same number, "
-              + lastSequence
-              + ", has been taken; ask the authority which of the two is right");
-    }
-    checkFollows(lastSequence, Instant.EPOCH);
   }
 
   private BulletinReader reopen(OutputStream copy) throws IOException {

@@ -26,20 +26,26 @@ final class FrameReader {
     this.maxBytes = maxBytes;
   }
 
-  /** Checks the leading 8 bytes, and returns the version that they name. */
-  int readMagic() throws IOException {
-    for (byte expected : BulletinFormat.magic()) {
-      if (readByte() != expected) {
-        throw new BulletinException(Reason.NOT_A_BULLETIN, "the file is no case bulletin");
-      }
+  /** Checks the leading 8 bytes. */
+  void readMagic() throws IOException {
+    byte[] first = new byte[BulletinFormat.magic().length];
+    for (int i = 0; i < first.length; i++) {
+      first[i] = (byte) readByte();
     }
-    int version = readByte();
-    if (version < BulletinFormat.FIRST_VERSION || version > BulletinFormat.VERSION) {
+    if (BulletinFormat.isEarlierMagic(first)) {
       throw new BulletinException(
           Reason.UNKNOWN_VERSION,
-          "the bulletin has format version " + version + ", this program reads versions 1 and 2");
+          "the bulletin is of a snapshot from before version 1; get a new one from its authority");
     }
-    return version;
+    if (!BulletinFormat.isMagic(first)) {
+      throw new BulletinException(Reason.NOT_A_BULLETIN, "the file is no case bulletin");
+    }
+    int version = readByte();
+    if (version != BulletinFormat.VERSION) {
+      throw new BulletinException(
+          Reason.UNKNOWN_VERSION,
+          "the bulletin has format version " + version + ", this program reads version 1");
+    }
   }
 
   /** What protobuf makes of a field's bytes. */

@@ -11,8 +11,8 @@ import io.bluezone.crypto.bulletin.proto.KeyGroup;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of version 2: some in a field that have all but their days in common. */
-final class GroupedKeyReader implements KeyReader {
+/** Reads the keys: some in a field that have all but their days in common. */
+final class GroupedKeyReader {
 
   /** The lowest {@link #kind} of keys that state their bounds. */
   static final long FIRST_BOUNDED = 1 << 16;
@@ -50,8 +50,8 @@ final class GroupedKeyReader implements KeyReader {
     this.codec = new KeyCodec(info, limits);
   }
 
-  @Override
-  public @Nullable DisclosedKey next() throws IOException {
+  /** {@return the next key, or null after the last one} */
+  @Nullable DisclosedKey next() throws IOException {
     if (next == size) {
       if (keysRead == info.keyCount()) {
         return null;
@@ -83,7 +83,7 @@ final class GroupedKeyReader implements KeyReader {
     where = "the group after key " + keysRead + " at offset " + frames.position();
     group =
         frames.readMessage(
-            BulletinFormat.KEY_TAG, BulletinFormat.MAX_GROUP_BYTES, KeyGroup::parseFrom, where);
+            BulletinFormat.GROUP_TAG, BulletinFormat.MAX_GROUP_BYTES, KeyGroup::parseFrom, where);
     boolean seeds = !group.getSeeds().isEmpty();
     secrets = seeds ? group.getSeeds() : group.getKeys();
     secretLength = seeds ? DailyKey.SEED_LENGTH : DailyKey.LENGTH;

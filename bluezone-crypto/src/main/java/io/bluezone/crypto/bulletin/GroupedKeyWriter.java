@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Writes the keys of a bulletin of version 2. */
+/** Writes the keys of a bulletin. */
 final class GroupedKeyWriter {
 
   /** So many keys with their bounds fit in a group: 38 bytes each, and 2 for each number. */
@@ -43,7 +43,7 @@ final class GroupedKeyWriter {
         end++;
       }
       KeyGroup group = group(entries.subList(begin, end));
-      BulletinFormat.writeField(out, BulletinFormat.KEY_TAG, group);
+      BulletinFormat.writeField(out, BulletinFormat.GROUP_TAG, group);
       begin = end;
     }
   }

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.bulletin;
 
-import com.google.protobuf.ByteString;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.BulletinException.Reason;
-import io.bluezone.crypto.bulletin.proto.CaseKey;
 import java.time.temporal.ChronoUnit;
 
 /** One disclosed key in a bulletin, checked in both directions. */
@@ -22,36 +20,18 @@ final class KeyCodec {
     this.limits = limits;
   }
 
-  /** Writes a key that lies in the period; {@link #decode} tells whether it does. */
-  CaseKey encode(DisclosedKey key) {
-    int idsPerDay = key.schedule().idsPerDay();
-    long intervals = key.intervals();
-    boolean toEndOfDay = key.first().index() + intervals == idsPerDay;
-    return CaseKey.newBuilder()
-        .setKey(ByteString.copyFrom(key.key().secret().exposeBytes()))
-        .setDay((int) ChronoUnit.DAYS.between(info.firstDay(), key.first().day()))
-        .setFirstInterval(key.first().index())
-        .setIntervals(toEndOfDay ? 0 : (int) intervals)
-        .setIdsPerDay(key.schedule().equals(info.schedule()) ? 0 : idsPerDay)
-        .build();
-  }
-
   /**
-   * Reads a key.
+   * Checks a key that is to be written, as a reader does.
    *
    * @param where what to call it in an error
    */
-  DisclosedKey decode(CaseKey message, String where) throws BulletinException {
-    if (message.getKey().size() != DailyKey.LENGTH) {
-      throw new BulletinException(
-          Reason.MALFORMED, where + ": a key has 32 bytes, not " + message.getKey().size());
-    }
-    return decode(
-        message.getKey().toByteArray(),
-        schedule(message.getIdsPerDay(), where),
-        Integer.toUnsignedLong(message.getDay()),
-        Integer.toUnsignedLong(message.getFirstInterval()),
-        Integer.toUnsignedLong(message.getIntervals()),
+  void check(DisclosedKey key, String where) throws BulletinException {
+    decode(
+        key.key().secret().exposeBytes(),
+        schedule(key.schedule().idsPerDay(), where),
+        ChronoUnit.DAYS.between(info.firstDay(), key.first().day()),
+        key.first().index(),
+        key.intervals(),
         where);
   }
 

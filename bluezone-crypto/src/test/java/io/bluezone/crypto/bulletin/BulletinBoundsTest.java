@@ -25,70 +25,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The limits of a bulletin's numbers and signers, met exactly and missed by one. */
 class BulletinBoundsTest {
 
-  private static final long LEFT_OUT = 1_000_000;
-
-  private CaseBulletin seventeen;
-
-  @BeforeEach
-  void readOne() throws IOException {
-    seventeen = read(bytes(unpadded(day(0))));
-  }
-
   private static void assertRefused(Reason reason, ThrowingCallable check) {
     assertThatExceptionOfType(BulletinException.class)
         .isThrownBy(check)
         .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
-  }
-
-  private static CaseBulletin numbered(long sequence) throws IOException {
-    return read(
-        bytes(
-            new BulletinBuilder(REGION, sequence, ISSUED)
-                .minimumKeys(0)
-                .addAll(List.of(day(0)))
-                .signWith(SIGNER)));
-  }
-
-  @Test
-  void aNumberIsHigherByAMillionAndASecondsNumberAtMost() throws IOException {
-    numbered(5 + LEFT_OUT + 60).checkFollows(5, ISSUED.minusSeconds(60));
-    assertRefused(
-        Reason.NUMBER_TOO_HIGH,
-        () -> numbered(5 + LEFT_OUT + 61).checkFollows(5, ISSUED.minusSeconds(60)));
-    numbered(5 + LEFT_OUT).checkFollows(5, ISSUED.plusSeconds(60));
-    assertRefused(
-        Reason.NUMBER_TOO_HIGH,
-        () -> numbered(6 + LEFT_OUT).checkFollows(5, ISSUED.plusSeconds(60)));
-    long sinceEpoch = LEFT_OUT + ISSUED.getEpochSecond();
-    numbered(sinceEpoch).checkFollows(0, Instant.EPOCH);
-    numbered(sinceEpoch).checkFollows(-1, Instant.EPOCH);
-    assertRefused(
-        Reason.NUMBER_TOO_HIGH, () -> numbered(sinceEpoch + 1).checkFollows(0, Instant.EPOCH));
-  }
-
-  @Test
-  void whatComesAfterAnotherIsNeitherLowerNorFarTooHigh() throws IOException {
-    seventeen.checkNotSuperseded(17, seventeen.digest());
-    seventeen.checkNotSuperseded(16, "another");
-    assertRefused(Reason.NUMBER_REUSED, () -> seventeen.checkNotSuperseded(17, "another"));
-    assertRefused(Reason.SUPERSEDED, () -> seventeen.checkNotSuperseded(18, seventeen.digest()));
-    assertRefused(
-        Reason.NUMBER_TOO_HIGH,
-        () -> numbered(LEFT_OUT + ISSUED.getEpochSecond() + 17).checkNotSuperseded(16, "another"));
-  }
-
-  @Test
-  void aHigherNumberIsTakenBackUntilItIsIssuedLater() throws IOException {
-    seventeen.checkNotTakenBack(17, ISSUED);
-    seventeen.checkNotTakenBack(16, ISSUED.minusSeconds(1));
-    assertRefused(Reason.TAKEN_BACK, () -> seventeen.checkNotTakenBack(16, ISSUED));
-    assertRefused(Reason.TAKEN_BACK, () -> seventeen.checkNotTakenBack(16, ISSUED.plusSeconds(1)));
   }
 
   @Test

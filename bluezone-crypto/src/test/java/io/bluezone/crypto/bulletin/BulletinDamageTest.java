@@ -10,20 +10,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bluezone.crypto.bulletin.BulletinException.Reason;
 import java.util.Arrays;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 
 /** Whatever happens to a bulletin on its way, it is refused as one. */
 class BulletinDamageTest {
 
-  private static byte[] bulletin(int version) {
-    return bytes(unpadded(day(1), day(2), seedDay(3)).version(version));
+  private static byte[] bulletin() {
+    return bytes(unpadded(day(1), day(2), seedDay(3)));
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void cutAnywhere(int version) {
-    byte[] bulletin = bulletin(version);
+  @Test
+  void cutAnywhere() {
+    byte[] bulletin = bulletin();
     for (int length = 0; length < bulletin.length; length++) {
       byte[] cut = Arrays.copyOf(bulletin, length);
       assertThatExceptionOfType(BulletinException.class)
@@ -33,10 +31,9 @@ class BulletinDamageTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void anyBitFlipped(int version) {
-    byte[] bulletin = bulletin(version);
+  @Test
+  void anyBitFlipped() {
+    byte[] bulletin = bulletin();
     for (int bit = 0; bit < bulletin.length * 8; bit++) {
       byte[] flipped = bulletin.clone();
       flipped[bit / 8] ^= (byte) (1 << (bit % 8));
@@ -46,10 +43,9 @@ class BulletinDamageTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void anyByteLeftOut(int version) {
-    byte[] bulletin = bulletin(version);
+  @Test
+  void anyByteLeftOut() {
+    byte[] bulletin = bulletin();
     for (int i = 0; i < bulletin.length; i++) {
       byte[] shorter = new byte[bulletin.length - 1];
       System.arraycopy(bulletin, 0, shorter, 0, i);

@@ -27,14 +27,13 @@ class BulletinFuzzTest {
   static Stream<byte[]> samples() {
     byte[] bulletin = bytes(unpadded(day(1), day(2)));
     Raw odd = new Raw();
-    odd.key(1).setFirstInterval(40).setIntervals(2000).setIdsPerDay(1440);
+    odd.key(1).addFirstIntervals(40).addIntervals(2000).setIdsPerDay(1440);
     return Stream.of(
         new byte[0],
         bulletin,
         odd.signed(),
         odd.content(),
         bytes(unpadded(day(1), seedDay(2), seedDay(3)).minimumKeys(9)),
-        bytes(unpadded(day(1), seedDay(2)).version(1)),
         Arrays.copyOf(bulletin, bulletin.length / 2));
   }
 

@@ -47,7 +47,7 @@ class BulletinVectorsTest {
       String first_id,
       String last_id) {}
 
-  record Good(String name, int version, String bulletin, List<Key> keys) {
+  record Good(String name, String bulletin, List<Key> keys) {
     @Override
     public String toString() {
       return name;
@@ -120,7 +120,6 @@ class BulletinVectorsTest {
   void aGoodOneHoldsTheVectorsKeys(Good vector) throws IOException {
     CaseBulletin bulletin = bulletin(vector.bulletin());
     Vectors all = vectors();
-    assertThat(bulletin.version()).isEqualTo(vector.version());
     assertThat(bulletin.info())
         .isEqualTo(
             new BulletinInfo(
@@ -168,7 +167,6 @@ class BulletinVectorsTest {
             .period(info.firstDay(), info.endDay())
             .expires(info.expires())
             .minimumKeys(0)
-            .version(vector.version())
             .signWith(
                 SigningKey.of(authority.key_id(), SecretBytes.fromHex(authority.private_key())));
     try (Stream<DisclosedKey> keys = bulletin.keys()) {

@@ -13,8 +13,8 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.BulletinException.Reason;
-import io.bluezone.crypto.bulletin.proto.CaseKey;
 import io.bluezone.crypto.bulletin.proto.Header;
+import io.bluezone.crypto.bulletin.proto.KeyGroup;
 import io.bluezone.crypto.bulletin.proto.SignatureList;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -100,9 +100,9 @@ final class Bulletins {
 
   /** A bulletin written by hand, signed as it stands. */
   static final class Raw {
-    byte[] magic = "BZCASES\u0001".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] magic = "BZ-CASE\u0001".getBytes(StandardCharsets.ISO_8859_1);
     Header.Builder header = HeaderCodec.encode(info(0)).toBuilder();
-    final List<CaseKey.Builder> keys = new ArrayList<>();
+    final List<KeyGroup.Builder> keys = new ArrayList<>();
     int unwrittenKeys;
 
     static BulletinInfo info(int keyCount) {
@@ -117,11 +117,12 @@ final class Bulletins {
           keyCount);
     }
 
-    /** Adds a key whose 32 bytes are all the same. */
-    CaseKey.Builder key(int fill) {
+    /** Adds a group of one key whose 32 bytes are all the same. */
+    KeyGroup.Builder key(int fill) {
       byte[] bytes = new byte[32];
       Arrays.fill(bytes, (byte) fill);
-      CaseKey.Builder key = CaseKey.newBuilder().setKey(ByteString.copyFrom(bytes));
+      KeyGroup.Builder key =
+          KeyGroup.newBuilder().addKeysPerDay(1).setKeys(ByteString.copyFrom(bytes));
       keys.add(key);
       return key;
     }
@@ -132,8 +133,8 @@ final class Bulletins {
         out.write(magic);
         header.setKeyCount(keys.size() + unwrittenKeys);
         BulletinFormat.writeField(out, BulletinFormat.HEADER_TAG, header.build());
-        for (CaseKey.Builder key : keys) {
-          BulletinFormat.writeField(out, BulletinFormat.KEY_TAG, key.build());
+        for (KeyGroup.Builder key : keys) {
+          BulletinFormat.writeField(out, BulletinFormat.GROUP_TAG, key.build());
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);

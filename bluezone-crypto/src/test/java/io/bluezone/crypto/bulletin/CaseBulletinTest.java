@@ -38,8 +38,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CaseBulletinTest {
 
@@ -70,9 +68,8 @@ class CaseBulletinTest {
         new DayInterval(key.day().plusDays(days), end));
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void everyShapeOfDisclosureComesBack(int version) throws IOException {
+  @Test
+  void everyShapeOfDisclosureComesBack() throws IOException {
     List<DisclosedKey> keys =
         List.of(
             seedDay(0),
@@ -85,15 +82,9 @@ class CaseBulletinTest {
             key(5, 0, 1, 0, 1440),
             key(5, 1, 2, 1, 2),
             key(14, 0, 0, 16, 96));
-    CaseBulletin bulletin =
-        read(bytes(unpadded(keys.toArray(DisclosedKey[]::new)).version(version)));
-    assertThat(bulletin.version()).isEqualTo(version);
+    CaseBulletin bulletin = read(bytes(unpadded(keys.toArray(DisclosedKey[]::new))));
     List<String> sorted = keys.stream().map(CaseBulletinTest::text).sorted().toList();
-    if (version == 1) {
-      assertThat(texts(bulletin)).containsExactlyElementsOf(sorted);
-    } else {
-      assertThat(texts(bulletin)).containsExactlyInAnyOrderElementsOf(sorted);
-    }
+    assertThat(texts(bulletin)).containsExactlyInAnyOrderElementsOf(sorted);
   }
 
   @Test
@@ -128,17 +119,16 @@ class CaseBulletinTest {
     assertThat(texts(bulletin)).isEmpty();
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void theOrderKeysWereAddedInDoesNotShow(int version) {
+  @Test
+  void theOrderKeysWereAddedInDoesNotShow() {
     List<DisclosedKey> keys = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
       keys.add(i % 3 == 0 ? seedDay(i % 7) : i % 3 == 1 ? day(i % 5) : key(i % 11, 5, 0, 9, 96));
     }
-    byte[] forward = bytes(unpadded(keys.toArray(DisclosedKey[]::new)).version(version));
+    byte[] forward = bytes(unpadded(keys.toArray(DisclosedKey[]::new)));
     for (int i = 0; i < 10; i++) {
       Collections.shuffle(keys);
-      byte[] shuffled = bytes(unpadded(keys.toArray(DisclosedKey[]::new)).version(version));
+      byte[] shuffled = bytes(unpadded(keys.toArray(DisclosedKey[]::new)));
       assertThat(shuffled).isEqualTo(forward);
     }
   }
@@ -182,19 +172,7 @@ class CaseBulletinTest {
   }
 
   @Test
-  void aCaseTakesAboutFortyBytes() {
-    DisclosedKey[] days =
-        IntStream.range(0, 1000).mapToObj(i -> day(i % 14)).toArray(DisclosedKey[]::new);
-    DisclosedKey[] chains =
-        IntStream.range(0, 1000).mapToObj(i -> key(0, 0, 14, 0, 96)).toArray(DisclosedKey[]::new);
-    int none = bytes(unpadded().version(1)).length;
-    assertThat((bytes(unpadded(days).version(1)).length - none) / 1000.0).isBetween(36.0, 38.0);
-    assertThat((bytes(unpadded(chains).version(1)).length - none) / 1000.0).isBetween(38.0, 40.0);
-    assertThat(none).isLessThan(140);
-  }
-
-  @Test
-  void inVersion2ADayTakesHalfOfThat() {
+  void takesSeventeenBytesForADayThatHasASeed() {
     for (int cases : new int[] {1, 2, 10, 100, 1000}) {
       DisclosedKey[] seeds =
           IntStream.range(0, cases * 14)
@@ -230,16 +208,14 @@ class CaseBulletinTest {
   void aSeedComesBackAsOne() throws IOException {
     DisclosedKey seed = seedDay(3);
     DisclosedKey key = day(3);
-    for (int version = 1; version <= 2; version++) {
-      CaseBulletin bulletin = read(bytes(unpadded(seed, key).version(version)));
-      try (Stream<DisclosedKey> keys = bulletin.keys()) {
-        assertThat(keys.filter(each -> each.key().seed().isPresent()))
-            .hasSize(version - 1)
-            .allMatch(
-                each ->
-                    each.key().seed().get().equalsSecret(seed.key().seed().get())
-                        && each.key().secret().equalsSecret(seed.key().secret()));
-      }
+    CaseBulletin bulletin = read(bytes(unpadded(seed, key)));
+    try (Stream<DisclosedKey> keys = bulletin.keys()) {
+      assertThat(keys.filter(each -> each.key().seed().isPresent()))
+          .singleElement()
+          .matches(
+              each ->
+                  each.key().seed().get().equalsSecret(seed.key().seed().get())
+                      && each.key().secret().equalsSecret(seed.key().secret()));
     }
   }
 
@@ -266,13 +242,6 @@ class CaseBulletinTest {
     DisclosedKey key =
         DisclosedKey.wholeDay(DailyKey.of(copy, seed.key().day()), IdSchedule.DEFAULT);
     refuse(unpadded(seed, key), "key 1 has been added before");
-  }
-
-  @Test
-  void aVersionThatIsNotThereIsRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> unpadded().version(3))
-        .withMessageContaining("versions 1 and 2, not 3");
   }
 
   @Test
@@ -427,6 +396,7 @@ class CaseBulletinTest {
     CaseBulletin bulletin = read(bytes(unpadded()));
     bulletin.checkRegion("VN-HN");
     bulletin.checkNewerThan(16);
+    assertThat(bulletin.digest()).matches("[0-9a-f]{64}");
     bulletin.checkCurrent(ISSUED, Duration.ZERO);
     assertThatExceptionOfType(BulletinException.class)
         .isThrownBy(() -> bulletin.checkCurrent(Instant.EPOCH, Duration.ZERO));

@@ -3,8 +3,8 @@ package io.bluezone.crypto.bulletin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.crypto.bulletin.proto.CaseKey;
 import io.bluezone.crypto.bulletin.proto.Header;
+import io.bluezone.crypto.bulletin.proto.KeyGroup;
 import io.bluezone.crypto.bulletin.proto.SignatureList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class LiteRuntimeTest {
 
   @Test
   void theGeneratedCodeIsLite() {
-    assertThat(Stream.of(Header.class, CaseKey.class, SignatureList.class))
+    assertThat(Stream.of(Header.class, KeyGroup.class, SignatureList.class))
         .allMatch(
             message ->
                 message

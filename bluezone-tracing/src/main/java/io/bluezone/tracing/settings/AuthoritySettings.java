@@ -13,7 +13,6 @@ import io.bluezone.crypto.signed.Edition;
 import io.bluezone.crypto.signed.Format;
 import io.bluezone.crypto.signed.SignedFile;
 import io.bluezone.tracing.DutyCycle;
-import io.bluezone.tracing.NewestBulletin;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.exposure.DayRule;
 import io.bluezone.tracing.exposure.ExposureRule;
@@ -29,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +55,6 @@ public final class AuthoritySettings {
   private final @Nullable Integer retentionDays;
   private final @Nullable ExposureRule exposureRule;
   private final ImmutableMap<DevicePlatform, NearThresholds> nearThresholds;
-  private final @Nullable Long newestBulletin;
   private final ImmutableList<URI> bulletinAddresses;
   private final ImmutableList<TimedKey> keys;
 
@@ -69,7 +66,6 @@ public final class AuthoritySettings {
     retentionDays = builder.retentionDays;
     exposureRule = builder.exposureRule == null ? null : withoutZone(builder.exposureRule);
     nearThresholds = ImmutableMap.copyOf(builder.nearThresholds);
-    newestBulletin = builder.newestBulletin;
     bulletinAddresses = ImmutableList.copyOf(builder.bulletinAddresses);
     keys = ImmutableList.copyOf(builder.keys);
   }
@@ -130,11 +126,6 @@ public final class AuthoritySettings {
     return nearThresholds;
   }
 
-  /** {@return the number of the region's newest bulletin when these were issued, if it is set} */
-  public OptionalLong newestBulletin() {
-    return newestBulletin == null ? OptionalLong.empty() : OptionalLong.of(newestBulletin);
-  }
-
   /** {@return where bulletins are to be had, the first to be asked first} */
   public List<URI> bulletinAddresses() {
     return bulletinAddresses;
@@ -169,9 +160,6 @@ public final class AuthoritySettings {
     retentionDays().ifPresent(settings::retentionDays);
     ExposureRule rule = exposureRule().orElse(base.exposureRule());
     settings.exposureRule(rule.withDay(new DayRule(zone, rule.day().sliding())));
-    newestBulletin()
-        .ifPresent(number -> settings.newestBulletin(
-                    edition.region(), new NewestBulletin(number, edition.issued())));
     return settings.build();
   }
 
@@ -207,24 +195,6 @@ public final class AuthoritySettings {
     return AuthorityKeys.of(all);
   }
 
-  /**
-   * After which number the region's next bulletin must come: the one remembered, unless these
-   * settings take it back. A remembered bulletin that was issued before these settings, with a
-   * number above the newest that they name, was a mistake; the newest is taken again.
-   *
-   * @param remembered the number of the newest bulletin taken so far; 0 for none
-   * @param rememberedIssued when that bulletin was issued; {@link Instant#EPOCH} for none
-   * @return the number to hold the next bulletin against
-   */
-  public long lastBulletin(long remembered, Instant rememberedIssued) {
-    @Nullable Long newest = newestBulletin;
-    if (newest == null
-        || !new NewestBulletin(newest, edition.issued()).takesBack(remembered, rememberedIssued)) {
-      return remembered;
-    }
-    return newest - 1;
-  }
-
   @Override
   public boolean equals(Object other) {
     return other instanceof AuthoritySettings that && values().equals(that.values());
@@ -244,7 +214,6 @@ public final class AuthoritySettings {
         retentionDays(),
         exposureRule(),
         nearThresholds,
-        newestBulletin(),
         bulletinAddresses,
         keys);
   }

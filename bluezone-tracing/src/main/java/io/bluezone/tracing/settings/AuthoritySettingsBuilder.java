@@ -57,7 +57,6 @@ public final class AuthoritySettingsBuilder {
   @Nullable IdSchedule idSchedule;
   @Nullable Integer retentionDays;
   @Nullable ExposureRule exposureRule;
-  @Nullable Long newestBulletin;
 
   AuthoritySettingsBuilder(String region, long sequence, Instant issued) {
     checkArgument(
@@ -163,19 +162,6 @@ public final class AuthoritySettingsBuilder {
   }
 
   /**
-   * Sets the number of the region's newest bulletin: devices that have taken one with a higher
-   * number from before the issue of these settings go back to it.
-   *
-   * @param number 1 or more
-   * @return this builder
-   */
-  @CanIgnoreReturnValue
-  public AuthoritySettingsBuilder newestBulletin(long number) {
-    newestBulletin = number;
-    return this;
-  }
-
-  /**
    * Adds a place where bulletins are to be had.
    *
    * @param address an https address, at most 512 characters; http for localhost alone; 16 in all
@@ -223,10 +209,6 @@ public final class AuthoritySettingsBuilder {
         "a retention of %s days: it is 1 to %s",
         retentionDays,
         RetentionPurger.USUAL_DAYS);
-    checkArgument(
-        newestBulletin == null || newestBulletin >= 1,
-        "the newest bulletin has number %s: it must be 1 or more",
-        newestBulletin);
     checkAddresses();
     checkKeys();
     return new AuthoritySettings(this, edition);

@@ -87,9 +87,6 @@ final class SettingsReader implements Format.Content<AuthoritySettings> {
     if (fields.has("retentionDays")) {
       builder.retentionDays((int) fields.integer("retentionDays", 1, Integer.MAX_VALUE));
     }
-    if (fields.has("newestBulletin")) {
-      builder.newestBulletin(fields.integer("newestBulletin", 1, Long.MAX_VALUE));
-    }
     parts.forEach(part -> part.accept(builder));
     return builder.build();
   }

@@ -55,7 +55,6 @@ public final class SettingsWriter {
                                 object
                                     .field("ANDROID", near.android())
                                     .field("IOS", near.ios()))));
-    settings.newestBulletin().ifPresent(number -> json.field("newestBulletin", number));
     json.texts("bulletins", Lists.transform(settings.bulletinAddresses(), URI::toString))
         .objects("keys", settings.keys(), key -> write(json, key));
   }

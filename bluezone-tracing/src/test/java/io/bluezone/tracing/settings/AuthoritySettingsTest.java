@@ -8,14 +8,12 @@ import static io.bluezone.tracing.settings.SettingsFiles.key;
 import static io.bluezone.tracing.settings.SettingsFiles.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.entry;
 
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.keys.KeyPolicy;
 import io.bluezone.tracing.DutyCycle;
-import io.bluezone.tracing.NewestBulletin;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.exposure.DayRule;
 import io.bluezone.tracing.exposure.ExposureRule;
@@ -53,8 +51,6 @@ class AuthoritySettingsTest {
         .isEqualTo(ExposureRule.CLOSE_CONTACT.withDay(DayRule.of(ZoneId.of("Asia/Ho_Chi_Minh"))));
     assertThat(tracing.keyPolicy()).isEqualTo(KeyPolicy.CHAINED);
     assertThat(tracing.txPowerIncluded()).isTrue();
-    assertThat(tracing.newestBulletins())
-        .containsExactly(entry("VN", new NewestBulletin(17, full().edition().issued())));
   }
 
   @Test
@@ -109,28 +105,6 @@ class AuthoritySettingsTest {
   }
 
   @Test
-  void aBulletinsNumberThatWasAMistakeIsTakenBack() {
-    AuthoritySettings settings = full();
-    Instant before = ISSUED.minusSeconds(1);
-
-    assertThat(settings.lastBulletin(Long.MAX_VALUE, before)).isEqualTo(16);
-    assertThat(settings.lastBulletin(Long.MAX_VALUE, ISSUED)).isEqualTo(16);
-    assertThat(settings.lastBulletin(18, before)).isEqualTo(16);
-  }
-
-  @Test
-  void aBulletinsNumberThatWasNoneIsKept() {
-    AuthoritySettings settings = full();
-    Instant before = ISSUED.minusSeconds(1);
-
-    assertThat(settings.lastBulletin(18, ISSUED.plusSeconds(1))).isEqualTo(18);
-    assertThat(settings.lastBulletin(17, before)).isEqualTo(17);
-    assertThat(settings.lastBulletin(3, before)).isEqualTo(3);
-    assertThat(settings.lastBulletin(0, Instant.EPOCH)).isZero();
-    assertThat(settings(1).build().lastBulletin(Long.MAX_VALUE, before)).isEqualTo(Long.MAX_VALUE);
-  }
-
-  @Test
   void expiryIsTold() {
     AuthoritySettings settings = full();
     assertThat(settings.isExpiredAt(settings.edition().expires().minusMillis(1))).isFalse();
@@ -142,8 +116,7 @@ class AuthoritySettingsTest {
     assertThat(full()).isEqualTo(full()).hasSameHashCodeAs(full());
     assertThat(settings(1).build())
         .isNotEqualTo(settings(2).build())
-        .isNotEqualTo(settings(1).retentionDays(14).build())
-        .isNotEqualTo(settings(1).newestBulletin(1).build());
+        .isNotEqualTo(settings(1).retentionDays(14).build());
     assertThat(full())
         .hasToString(
             "AuthoritySettings{region=VN, sequence=7, issued=2026-11-25T00:00:00Z,"
@@ -218,12 +191,6 @@ class AuthoritySettingsTest {
     assertRefused(it -> it.dutyCycle(new DutyCycle(even, even, even, odd)), "scanOff");
     assertRefused(it -> it.exposureRule(new ExposureRule(Band.NEAR, odd, even)), "atLeast");
     assertRefused(it -> it.exposureRule(new ExposureRule(Band.NEAR, even, odd)), "bridge");
-  }
-
-  @Test
-  void theNewestBulletinHasANumber() {
-    assertRefused(it -> it.newestBulletin(0), "newest bulletin");
-    assertRefused(it -> it.newestBulletin(-1), "newest bulletin");
   }
 
   @ParameterizedTest

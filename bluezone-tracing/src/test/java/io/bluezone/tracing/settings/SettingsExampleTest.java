@@ -63,7 +63,6 @@ class SettingsExampleTest {
             .retentionDays(14)
             .exposureRule(ExposureRule.CLOSE_CONTACT)
             .nearThresholds(DevicePlatform.ANDROID, new NearThresholds(-86, -69))
-            .newestBulletin(17)
             .addBulletinAddress(URI.create("https://bluezone.example/bulletins/VN"))
             .addKey(
                 new TimedKey(

@@ -57,7 +57,6 @@ final class SettingsFiles {
         .exposureRule(ExposureRule.CLOSE_CONTACT)
         .nearThresholds(DevicePlatform.ANDROID, new NearThresholds(-80, -65))
         .nearThresholds(DevicePlatform.OTHER, new NearThresholds(-90, -91))
-        .newestBulletin(17)
         .addBulletinAddress(URI.create("https://bluezone.example/bulletins/VN"))
         .addBulletinAddress(URI.create("http://localhost:8080/VN"))
         .addKey(coming(ISSUED.plus(Duration.ofDays(30)), ISSUED.plus(Duration.ofDays(400))))

@@ -82,9 +82,6 @@ class SettingsPropertyTest {
             .as(
                 (own, android, ios) ->
                     it -> it.nearThresholds(own, new NearThresholds(android, ios))),
-        Arbitraries.longs()
-            .between(1, 999_999_999_999_999_999L)
-            .map(number -> it -> it.newestBulletin(number)),
         names(60).map(path -> it -> it.addBulletinAddress(URI.create("https://a.example/" + path))),
         keys(issued));
   }

@@ -92,8 +92,6 @@ class SettingsRefusalTest {
         "\"nearThresholds\":{\"OTHER\":{\"ANDROID\":-121,\"IOS\":-80}}|ANDROID",
         "\"nearThresholds\":{\"OTHER\":{\"ANDROID\":-80,\"IOS\":-19}}|IOS",
         "\"nearThresholds\":{\"OTHER\":-80}|platform",
-        "\"newestBulletin\":0|newestBulletin",
-        "\"newestBulletin\":1.5|newestBulletin",
         "\"bulletins\":\"https://x.example\"|bulletins",
         "\"bulletins\":[\"http://x.example\"]|https",
         "\"bulletins\":[\"https://x.example/ \"]|printable",

@@ -63,7 +63,7 @@ class SignedSettingsTest {
                 + "\"idsPerDay\":144,\"retentionDays\":21,\"exposureRule\":{\"within\":\"NEAR\","
                 + "\"atLeast\":900000,\"bridge\":340000},\"nearThresholds\":{\"ANDROID\":"
                 + "{\"ANDROID\":-80,\"IOS\":-65},\"OTHER\":{\"ANDROID\":-90,\"IOS\":-91}},"
-                + "\"newestBulletin\":17,\"bulletins\":[\"https://bluezone.example/bulletins/VN\","
+                + "\"bulletins\":[\"https://bluezone.example/bulletins/VN\","
                 + "\"http://localhost:8080/VN\"],\"keys\":[{\"id\":\"moh-2027\",\"publicKey\":\""
                 + HexFormat.of().formatHex(COMING.authorityKey().publicKey())
                 + "\",\"regions\":[\"VN\"],\"from\":1798156800,\"until\":1830124800}]}");

@@ -126,7 +126,6 @@ public final class SettingsFeed {
   private String inputs(String region) {
     StringBuilder text = new StringBuilder();
     text.append(of(region).encode()).append(zone).append('\n');
-    text.append(lastSequence(region)).append('\n');
     addresses.forEach(address -> text.append(address).append('\n'));
     for (SigningKeys.Entry entry : signing.all()) {
       text.append(entry.authorityKey())
@@ -138,15 +137,6 @@ public final class SettingsFeed {
     }
     signing.at(clock.instant()).forEach(entry -> text.append(entry.key().id()).append('\n'));
     return text.toString();
-  }
-
-  private long lastSequence(String region) {
-    return database
-        .client()
-        .sql("select last_sequence from region where name = ?")
-        .param(region)
-        .query(Long.class)
-        .single();
   }
 
   private byte[] renew(String region) {
@@ -194,10 +184,6 @@ public final class SettingsFeed {
     AuthoritySettingsBuilder builder =
         AuthoritySettings.builder(region, sequence, now).expires(now.plus(VALIDITY)).zone(zone);
     of(region).applyTo(builder);
-    long newest = lastSequence(region);
-    if (newest > 0) {
-      builder.newestBulletin(newest);
-    }
     addresses.forEach(builder::addBulletinAddress);
     for (SigningKeys.Entry entry : signing.all()) {
       if (entry.until().isAfter(now)) {

@@ -67,12 +67,6 @@ final class SettingsCreateCommand extends CreateSigned {
   Duration validFor = Duration.ZERO;
 
   @Option(
-      names = "--newest-bulletin",
-      paramLabel = "N",
-      description = "The number of the region's newest bulletin.")
-  @Nullable Long newestBulletin;
-
-  @Option(
       names = "--bulletin-address",
       paramLabel = "URL",
       description = {
@@ -117,9 +111,6 @@ final class SettingsCreateCommand extends CreateSigned {
             AuthoritySettings.builder(edition.region(), edition.sequence(), edition.issued())
                 .zone(zone)
                 .expires(edition.expires()));
-    if (newestBulletin != null) {
-      builder.newestBulletin(newestBulletin);
-    }
     if (cycle != null) {
       if (builder.build().dutyCycle().isPresent()) {
         throw new InputRefusedException(Message.of("settings.two-cycles"));

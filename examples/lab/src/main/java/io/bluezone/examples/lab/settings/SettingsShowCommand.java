@@ -25,9 +25,6 @@ final class SettingsShowCommand extends ShowSigned<AuthoritySettings> {
   protected void printContent(AuthoritySettings settings, Texts texts, PrintWriter out) {
     out.println(texts.get("settings.zone", settings.zone()));
     settings
-        .newestBulletin()
-        .ifPresent(number -> out.println(texts.get("settings.newest-bulletin", number)));
-    settings
         .bulletinAddresses()
         .forEach(address -> out.println(texts.get("settings.address", address)));
     settings

@@ -75,8 +75,6 @@ class SettingsCommandsTest {
             "ScanBleRun=20000",
             "--set",
             "RssiThreshold_Android_iOS=-71",
-            "--newest-bulletin",
-            "17",
             "--bulletin-address",
             "https://bluezone.example/VN");
     assertThat(run.exitCode()).as(run.err()).isZero();
@@ -84,7 +82,6 @@ class SettingsCommandsTest {
         .contains(
             "region     VN",
             "signed by  moh",
-            "newest bulletin 17",
             "MaxNumberSubKeyPerDay=48",
             "PeriodDay=10",
             "ScanBleRun=20000",
@@ -135,7 +132,6 @@ class SettingsCommandsTest {
     "--original,none,3,none: there is no such file",
     "--bulletin-address,http://x.example/,3,cannot be signed",
     "--add-key,abc,3,--add-key",
-    "--newest-bulletin,0,3,cannot be signed",
     "--zone,Hanoi,2,--zone",
     "--valid-for,400d,2,--valid-for",
   })

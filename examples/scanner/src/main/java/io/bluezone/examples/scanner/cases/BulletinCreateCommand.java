@@ -94,16 +94,6 @@ final class BulletinCreateCommand implements Callable<Integer> {
       description = "Fewer keys are filled up with random ones. Default: ${DEFAULT-VALUE}.")
   int minimumKeys;
 
-  @Option(
-      names = "--bulletin-version",
-      paramLabel = "N",
-      defaultValue = "2",
-      description = {
-        "Version of the format, 1 or 2. Readers from before version 2 take 1 alone, in which a "
-            + "key takes twice the space. Default: ${DEFAULT-VALUE}."
-      })
-  int version;
-
   @Mixin Overwriting overwriting = new Overwriting();
 
   @Override
@@ -121,7 +111,6 @@ final class BulletinCreateCommand implements Callable<Integer> {
             .period(begin, endDay)
             .expires(now.plus(validFor))
             .minimumKeys(minimumKeys)
-            .version(version)
             .addAll(disclosed);
     signers.forEach(bulletin::signWith);
     try {
@@ -138,14 +127,9 @@ final class BulletinCreateCommand implements Callable<Integer> {
       throw new InputRefusedException(Message.of("bulletin.bad-region", region));
     }
     refuseIf(sequence < 1, "--sequence", Message.of("wrong.at-least", sequence, 1));
-    // Devices refuse a number that would shut out all later ones.
-    long highest = Math.max(1, now.getEpochSecond());
-    refuseIf(sequence > highest, "--sequence", Message.of("wrong.at-most", sequence, highest));
     refuseIf(minimumKeys < 0, "--minimum-keys", Message.of("wrong.at-least", minimumKeys, 0));
     int most = BulletinLimits.DEFAULT.maxKeys();
     refuseIf(minimumKeys > most, "--minimum-keys", Message.of("wrong.at-most", minimumKeys, most));
-    refuseIf(version < 1, "--bulletin-version", Message.of("wrong.at-least", version, 1));
-    refuseIf(version > 2, "--bulletin-version", Message.of("wrong.at-most", version, 2));
     refuseIf(validFor.toSeconds() < 1, "--valid-for", Message.of("bulletin.no-time"));
     refuseIf(
         !begin.isBefore(endDay), "--first-day", Message.of("bulletin.begins-late", begin, endDay));

@@ -36,8 +36,7 @@ final class Bulletins {
       String expires,
       int idsPerDay,
       int keys,
-      List<String> signedBy,
-      int version) {
+      List<String> signedBy) {
 
     static Shown of(CaseBulletin bulletin) {
       BulletinInfo info = bulletin.info();
@@ -50,8 +49,7 @@ final class Bulletins {
           info.expires().toString(),
           info.schedule().idsPerDay(),
           info.keyCount(),
-          List.copyOf(bulletin.signedBy()),
-          bulletin.version());
+          List.copyOf(bulletin.signedBy()));
     }
 
     void print(Texts texts, PrintWriter out) {

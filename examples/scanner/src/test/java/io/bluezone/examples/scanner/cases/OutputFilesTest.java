@@ -194,7 +194,7 @@ class OutputFilesTest {
     List<String> create = args("bulletin create", "cases.json");
     assertRefused(run(create), "--force");
     assertThat(run(create, "--force").exitCode()).isZero();
-    assertThat(folder.resolve("cases.json")).content(ISO_8859_1).startsWith("BZCASES");
+    assertThat(folder.resolve("cases.json")).content(ISO_8859_1).startsWith("BZ-CASE");
   }
 
   @Test

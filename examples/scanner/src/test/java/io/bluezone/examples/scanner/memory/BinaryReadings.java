@@ -33,7 +33,7 @@ import java.util.Map;
 /** Bulletins, sealed data, key states, consents. */
 final class BinaryReadings {
 
-  private static final byte[] MAGIC = "BZCASES\u0001".getBytes(StandardCharsets.ISO_8859_1);
+  private static final byte[] MAGIC = "BZ-CASE\u0001".getBytes(StandardCharsets.ISO_8859_1);
   private static final SigningKey SIGNER = SigningKey.of("moh", SecretBytes.copyOf(new byte[32]));
   static final String BULLETIN = "all.bulletin";
 
