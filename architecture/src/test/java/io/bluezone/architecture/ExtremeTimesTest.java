@@ -356,7 +356,9 @@ class ExtremeTimesTest {
         at(
             "BulletinInfo#new",
             t -> new BulletinInfo("VN", 1, DAY, DAY.plusDays(1), NOON, t, SCHEDULE, 0)),
-        at("BulletinIndex#new", t -> FeedWriter.sign(new BulletinIndex("VN", t, List.of()), SIGNER)),
+        at(
+            "BulletinIndex#new",
+            t -> FeedWriter.sign(new BulletinIndex("VN", t, List.of()), SIGNER)),
         at(
             "BulletinIndex#checkFresh",
             t -> new BulletinIndex("VN", NOON, List.of()).checkFresh(t, MINUTE, MINUTE)),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.architecture;
 
-import com.google.common.testing.NullPointerTester.Visibility;
 import com.google.common.testing.NullPointerTester;
+import com.google.common.testing.NullPointerTester.Visibility;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.ScanReport;
@@ -132,8 +132,7 @@ class NullArgumentsTest {
               Calibration.Answer.class,
               new Calibration.Answer(PhoneOffset.NONE, Calibration.Level.AVERAGE))
           .setDefault(Calibration.class, Calibration.builder().build())
-          .setDefault(
-              Edition.class, new Edition("VN", 1, NOON, NOON.plusSeconds(1)))
+          .setDefault(Edition.class, new Edition("VN", 1, NOON, NOON.plusSeconds(1)))
           .setDefault(TracingCounts.class, new TracingCounts(Map.of()))
           .setDefault(LogLimits.class, LogLimits.DEFAULT)
           .setDefault(LogQuery.class, LogQuery.all())

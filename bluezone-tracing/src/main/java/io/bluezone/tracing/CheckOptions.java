@@ -36,11 +36,6 @@ public final class CheckOptions {
     return new Builder();
   }
 
-  /** {@return the same as the defaults, but for what protected the owner} */
-  public static CheckOptions protectedBy(List<ProtectionTag> protections) {
-    return builder().protections(protections).build();
-  }
-
   /** {@return what protected this device's owner, and when} */
   public List<ProtectionTag> protections() {
     return protections;

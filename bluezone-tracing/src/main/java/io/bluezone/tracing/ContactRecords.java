@@ -323,12 +323,11 @@ public final class ContactRecords {
   }
 
   /**
-   * Destroys what this device knows and what it could be known by: all encounters, its keys, and
-   * the account of consents. A tracer continues at once, with a new identity that shares nothing
-   * with the old one. In the vault stays what tells nothing of a person: the time by which a
-   * changed clock is noticed, and each region's newest bulletin, without which an old one could be
-   * passed off as new. What the {@linkplain #state state store} keeps goes too: warnings, and what
-   * waits to be sent.
+   * Destroys what this device knows and what it could be known by: all encounters, its keys, the
+   * account of consents, and which bulletins were checked. A tracer continues at once, with a new
+   * identity that shares nothing with the old one. In the vault stays what tells nothing of a
+   * person: the time by which a changed clock is noticed. What the {@linkplain #state state store}
+   * keeps goes too: warnings, and what waits to be sent.
    *
    * @throws IOException if not all could be destroyed; what could be is, and the call may be made
    *     again

@@ -72,11 +72,6 @@ record CaseSpan(
     return lastSeen < windowStart(first) ? first : Math.min(until, lastBegunAt(lastSeen) + 1);
   }
 
-  /** {@return the UTC day on which the first interval that counts begins, days since 1970} */
-  long firstDay() {
-    return Math.floorDiv(origin + first * length, DAY_MILLIS);
-  }
-
   /** {@return from when on sightings of an interval match, ms since 1970} */
   long windowStart(long interval) {
     return origin + interval * length - before;

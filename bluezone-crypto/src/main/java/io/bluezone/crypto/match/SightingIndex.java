@@ -100,18 +100,6 @@ public final class SightingIndex {
     return rows.length;
   }
 
-  /** Takes a sighting. */
-  interface Sighting {
-    void take(long idHigh, int idLow, long time);
-  }
-
-  /** Hands all sightings out, in an order of no meaning. */
-  void forEach(Sighting reader) {
-    for (int i = 0; i < rows.length; i++) {
-      reader.take(high[i], low[i], times[i]);
-    }
-  }
-
   BusyPeriods busyPeriods() {
     return busyPeriods;
   }

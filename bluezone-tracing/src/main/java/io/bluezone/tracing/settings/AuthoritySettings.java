@@ -31,9 +31,9 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a health authority sets for all devices of its region. They travel as a
- * {@link SignedFile}; a device takes them through a {@link SettingsStore} and applies them by {@link
- * #tracing}, {@link #proximityModel} and {@link #authorityKeys}.
+ * What a health authority sets for all devices of its region. They travel as a {@link SignedFile};
+ * a device takes them through a {@link SettingsStore} and applies them by {@link #tracing}, {@link
+ * #proximityModel} and {@link #authorityKeys}.
  *
  * <p>What an authority leaves out stays as the device has it.
  *

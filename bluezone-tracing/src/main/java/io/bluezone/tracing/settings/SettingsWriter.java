@@ -52,9 +52,7 @@ public final class SettingsWriter {
                         platforms.object(
                             own.name(),
                             object ->
-                                object
-                                    .field("ANDROID", near.android())
-                                    .field("IOS", near.ios()))));
+                                object.field("ANDROID", near.android()).field("IOS", near.ios()))));
     json.texts("bulletins", Lists.transform(settings.bulletinAddresses(), URI::toString))
         .objects("keys", settings.keys(), key -> write(json, key));
   }

@@ -133,7 +133,8 @@ class SettingsPropertyTest {
   void settingsArriveAsTheyWereSet(@ForAll("settings") AuthoritySettings settings)
       throws Exception {
     byte[] file = SettingsWriter.sign(settings, MINISTRY);
-    SignedFile<AuthoritySettings> read = SignedFile.read(AuthoritySettings.FORMAT, in(file), TRUSTED);
+    SignedFile<AuthoritySettings> read =
+        SignedFile.read(AuthoritySettings.FORMAT, in(file), TRUSTED);
     assertThat(read.content()).isEqualTo(settings);
     assertThat(read.toBytes()).isEqualTo(file);
     assertThat(SettingsWriter.sign(read.content(), MINISTRY)).isEqualTo(file);

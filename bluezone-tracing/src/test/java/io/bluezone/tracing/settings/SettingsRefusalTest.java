@@ -7,8 +7,8 @@ import static io.bluezone.tracing.settings.SettingsFiles.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.bluezone.crypto.signed.SignedFileException.Reason;
 import io.bluezone.crypto.signed.SignedFileException;
+import io.bluezone.crypto.signed.SignedFileException.Reason;
 import io.bluezone.tracing.proximity.DevicePlatform;
 import io.bluezone.tracing.proximity.ThresholdModel;
 import java.nio.charset.StandardCharsets;
@@ -239,7 +239,8 @@ class SettingsRefusalTest {
 
   @Test
   void thereAreNotTooManyFields() throws Exception {
-    assertThat(read(signed(open() + fields(59) + "}")).content().edition().region()).isEqualTo("VN");
+    assertThat(read(signed(open() + fields(59) + "}")).content().edition().region())
+        .isEqualTo("VN");
     assertMalformed(open() + fields(60) + "}", "64 fields");
   }
 

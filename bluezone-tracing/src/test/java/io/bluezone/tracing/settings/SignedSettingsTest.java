@@ -26,8 +26,8 @@ import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.signed.FileSigner;
 import io.bluezone.crypto.signed.SignedFile;
-import io.bluezone.crypto.signed.SignedFileException.Reason;
 import io.bluezone.crypto.signed.SignedFileException;
+import io.bluezone.crypto.signed.SignedFileException.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.net.URI;
@@ -125,11 +125,11 @@ class SignedSettingsTest {
     TimedKey elsewhere =
         new TimedKey(COMING.authorityKey(Set.of("VN", "VN-HN")), ISSUED, ISSUED.plusSeconds(60));
     for (TimedKey beyond : new TimedKey[] {everywhere, elsewhere}) {
-      byte[] escalated =
-          SettingsWriter.sign(settings(1).addKey(beyond).build(), MINISTRY);
+      byte[] escalated = SettingsWriter.sign(settings(1).addKey(beyond).build(), MINISTRY);
       assertRefused(Reason.KEY_BEYOND_SIGNER, escalated);
       AuthorityKeys all = AuthorityKeys.of(MINISTRY.authorityKey());
-      assertThat(SignedFile.read(AuthoritySettings.FORMAT, in(escalated), all).content().keys()).containsExactly(beyond);
+      assertThat(SignedFile.read(AuthoritySettings.FORMAT, in(escalated), all).content().keys())
+          .containsExactly(beyond);
     }
   }
 
@@ -246,7 +246,8 @@ class SignedSettingsTest {
     }
     assertThat(signed.length).isLessThan(24_000);
     AuthorityKeys all = AuthorityKeys.of(MINISTRY.authorityKey());
-    assertThat(SignedFile.read(AuthoritySettings.FORMAT, in(signed), all).content().keys()).hasSize(16);
+    assertThat(SignedFile.read(AuthoritySettings.FORMAT, in(signed), all).content().keys())
+        .hasSize(16);
   }
 
   @Test

@@ -38,7 +38,7 @@ import java.util.TreeSet;
 final class CheckedBulletins {
 
   /** The most bytes of all bulletins; those that expire first give way. */
-  static final int MOST_BYTES = 60_000;
+  static final int MOST_BYTES = 25_000;
 
   /** A bulletin of which more cases were met is not remembered. */
   static final int MOST_MET = 100;

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * What records are made of.
  *
  * @param log where the encounters are
- * @param vault where the newest bulletins are remembered
+ * @param vault where keys and checks are remembered
  * @param clock tells the time
  * @param identity this device's keys
  * @param consents the account of consents

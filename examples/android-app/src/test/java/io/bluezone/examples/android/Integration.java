@@ -35,7 +35,7 @@ final class Integration {
       tracer.start();
       screen.accept(tracer.status().problems()); // what is wrong, and since when
 
-      // Once a day: was a confirmed case near? A bulletin that a newer one supersedes is refused.
+      // Was a confirmed case near? A bulletin adds to the others, in any order.
       ContactRecords records = tracer.records();
       ExposureReport report = records.check(CaseBulletin.read(published, authorityKeys));
       screen.accept(report.explain(Locale.ENGLISH));

@@ -14,8 +14,8 @@ import io.bluezone.examples.lab.signed.CreateSigned;
 import io.bluezone.examples.scanner.sim.SimCommand;
 import io.bluezone.tracing.settings.AuthoritySettings;
 import io.bluezone.tracing.settings.AuthoritySettingsBuilder;
-import io.bluezone.tracing.settings.OriginalSettings.NotTaken;
 import io.bluezone.tracing.settings.OriginalSettings;
+import io.bluezone.tracing.settings.OriginalSettings.NotTaken;
 import io.bluezone.tracing.settings.SettingsWriter;
 import io.bluezone.tracing.settings.TimedKey;
 import java.io.PrintWriter;
@@ -119,7 +119,8 @@ final class SettingsCreateCommand extends CreateSigned {
     }
     addresses.forEach(builder::addBulletinAddress);
     for (String text : added) {
-      builder.addKey(new TimedKey(publicKey(text), edition.issued(), edition.issued().plus(addedFor)));
+      builder.addKey(
+          new TimedKey(publicKey(text), edition.issued(), edition.issued().plus(addedFor)));
     }
     return SettingsWriter.sign(builder.build(), signers);
   }

@@ -104,7 +104,7 @@ public final class StoreOptions {
 
   /**
    * Opens a log that is there for reading, beside a program that writes it. What the vault is to
-   * remember, consents and the newest bulletin, is handed to that program or the next.
+   * remember, consents and checks, is handed to that program or the next.
    */
   public OpenStore openForReading() throws InputRefusedException {
     requireExisting();
