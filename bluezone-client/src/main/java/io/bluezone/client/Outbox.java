@@ -59,6 +59,8 @@ public record Outbox(List<OutboxEntry> entries) {
    * @return whether one disclosure that was not refused covers it
    */
   public boolean covers(Instant from, Instant until) {
+    checkNotNull(from, "from");
+    checkNotNull(until, "until");
     return entries.stream()
         .anyMatch(
             entry ->

@@ -151,10 +151,16 @@ class SyncTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {7, 24, 24 * 400})
-  void aFrozenIndexIsTold(long hours) throws IOException {
+  @ValueSource(longs = {7, 24})
+  void tellsOfAFrozenIndex(long hours) throws IOException {
     patient.time.pass(Duration.ofHours(hours));
     assertRefused(SignedFileException.class, SignedFileException.Reason.FROZEN);
+  }
+
+  @Test
+  void refusesAnIndexThatHasExpired() throws IOException {
+    patient.time.pass(Duration.ofDays(400));
+    assertRefused(SignedFileException.class, SignedFileException.Reason.EXPIRED);
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.bluezone.client.ClientException;
 import io.bluezone.client.DisclosureReceipt;
+import io.bluezone.client.internal.OutboxMemory.When;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.keys.CommittedKey;
@@ -121,19 +122,18 @@ public final class Discloser {
       return Optional.empty();
     }
     PendingDisclosure pending = waiting.get().pending();
-    Instant now = parts.clock().instant();
+    When when = new When(parts.clock().instant(), waited);
     try {
       if (pending.token().isEmpty()) {
         pending = outbox.redeemed(waiting.get(), redeem(pending, false));
       }
       JsonObject answer = Answers.object(post("disclosures", pending.request(), false).body());
       DisclosureReceipt receipt = receipt(pending, answer);
-      outbox.answer(
-          pending, Answer.taken(receipt, Answers.token(answer, "revisionToken"), waited), now);
+      outbox.taken(pending, receipt, Answers.token(answer, "revisionToken"), when);
       return Optional.of(receipt);
     } catch (ClientException e) {
       if (e.isRefusal()) {
-        outbox.answer(pending, Answer.refused(e, waited), now);
+        outbox.refused(pending, e.problem(), when);
       }
       throw e;
     }

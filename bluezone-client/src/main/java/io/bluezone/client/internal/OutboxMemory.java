@@ -124,8 +124,31 @@ public final class OutboxMemory {
     return redeemed;
   }
 
+  /** Notes the authority's receipt, with what lets later days in. */
+  void taken(PendingDisclosure pending, DisclosureReceipt receipt, String token, When when)
+      throws StateException {
+    Optional<String> reason =
+        receipt.accepted() > 0 ? Optional.empty() : Optional.of(OutboxEntry.NO_KEY);
+    answer(pending, Optional.of(receipt), reason, Optional.of(token), when);
+  }
+
+  /** Notes the authority's refusal. */
+  void refused(PendingDisclosure pending, Optional<String> reason, When when)
+      throws StateException {
+    answer(pending, Optional.empty(), reason, Optional.empty(), when);
+  }
+
+  /** The time of an answer; late if it came after the call that gave the keys. */
+  record When(Instant time, boolean late) {}
+
   /** Notes an answer, unless the disclosure waits no more: it was answered before, or erased. */
-  void answer(PendingDisclosure pending, Answer answer, Instant now) throws StateException {
+  private void answer(
+      PendingDisclosure pending,
+      Optional<DisclosureReceipt> receipt,
+      Optional<String> reason,
+      Optional<String> token,
+      When when)
+      throws StateException {
     String id = pending.commitment();
     boolean noted = false;
     while (!noted) {
@@ -134,12 +157,17 @@ public final class OutboxMemory {
         return;
       }
       Answered answered = answered();
-      forgetOld(answered.entries(), now);
-      JsonObject entry = new JsonObject();
-      entry.addProperty("id", id);
-      write(answer.of(waiting.get().entry(), now), entry);
-      answered.entries().add(entry);
-      answer.revisionToken().ifPresent(token -> answered.json().addProperty("token", token));
+      forgetOld(answered.entries(), when.time());
+      OutboxEntry sent = waiting.get().entry();
+      State state = reason.isPresent() ? State.REFUSED : State.ACCEPTED;
+      JsonObject json = new JsonObject();
+      json.addProperty("id", id);
+      write(
+          new OutboxEntry(
+              sent.from(), sent.until(), state, when.time(), when.late(), receipt, reason),
+          json);
+      answered.entries().add(json);
+      token.ifPresent(it -> answered.json().addProperty("token", it));
       noted = keep(StateKind.DISCLOSED, answered.revision(), answered.json());
     }
     dropAnswered();
