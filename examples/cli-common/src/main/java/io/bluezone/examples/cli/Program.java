@@ -4,6 +4,7 @@ package io.bluezone.examples.cli;
 import io.bluezone.examples.cli.defaults.Defaults;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.file.LibraryWords;
+import io.bluezone.examples.cli.file.Refusal;
 import io.bluezone.examples.cli.terminal.Console;
 import io.bluezone.examples.cli.text.Environment;
 import io.bluezone.examples.cli.text.Language;
@@ -12,6 +13,8 @@ import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -103,8 +106,14 @@ public abstract class Program {
   }
 
   private int failed(Exception e, CommandLine command) {
-    if (e instanceof InputRefusedException refused) {
+    if (e instanceof Refusal refused) {
       say(command, e, refused.text());
+      return REFUSED;
+    }
+    if (e instanceof FileSystemException) {
+      boolean missing = e instanceof NoSuchFileException;
+      String words = String.valueOf(e.getMessage());
+      say(command, e, Message.of(missing ? "input.missing" : "input.unusable", words));
       return REFUSED;
     }
     return unexpected(e, command);

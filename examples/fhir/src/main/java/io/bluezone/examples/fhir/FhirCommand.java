@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.fhir;
 
+import io.bluezone.examples.fhir.text.FhirTexts;
+import io.bluezone.examples.cli.Root;
+import io.bluezone.examples.cli.Version;
+import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.cli.file.OutputFile;
+import io.bluezone.examples.cli.file.Overwriting;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.fhir.input.CheckFile;
 import io.bluezone.examples.fhir.input.Contact;
 import io.bluezone.examples.fhir.input.NamesFile;
@@ -8,14 +16,15 @@ import io.bluezone.examples.fhir.input.OutbreakFolder;
 import io.bluezone.examples.fhir.input.Patient;
 import io.bluezone.examples.fhir.input.PatientReference;
 import io.bluezone.examples.fhir.input.PatientsFile;
-import io.bluezone.examples.fhir.input.RefusedException;
-import io.bluezone.examples.fhir.input.Times;
+import io.bluezone.examples.cli.file.RefusedException;
+import io.bluezone.examples.fhir.input.Moments;
 import io.bluezone.examples.fhir.resource.Export;
 import io.bluezone.examples.fhir.resource.ExposureBundle;
-import io.bluezone.examples.fhir.text.Language;
-import io.bluezone.examples.fhir.text.Texts;
+import io.bluezone.examples.cli.text.Language;
+import io.bluezone.examples.cli.text.Texts;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,6 +41,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Spec;
 
 /** Exports exposures. */
@@ -42,7 +52,7 @@ import picocli.CommandLine.Spec;
       "Observation, Communication, Flag, Consent and Provenance in one Bundle."
     },
     mixinStandardHelpOptions = true,
-    versionProvider = Fhir.Version.class,
+    versionProvider = Fhir.Number.class,
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -51,7 +61,7 @@ import picocli.CommandLine.Spec;
       "2:the command line is wrong",
       "3:an input was refused, or a file could not be written"
     })
-final class FhirCommand implements Callable<Integer> {
+final class FhirCommand extends Root implements Callable<Integer> {
 
   private static final int MOST_DAYS = 366;
   private static final int MOST_NAME = 200;
@@ -118,7 +128,7 @@ final class FhirCommand implements Callable<Integer> {
         names = "--names",
         required = true,
         paramLabel = "FILE",
-        description = "Lines name,person: what bluezone outbreak pseudonyms has printed.")
+        description = "TextInput name,person: what bluezone outbreak pseudonyms has printed.")
     Path names = Path.of("");
 
     @Option(
@@ -126,7 +136,7 @@ final class FhirCommand implements Callable<Integer> {
         required = true,
         paramLabel = "FILE",
         description = {
-          "Lines NAME,PATIENT,CONSENTED[,UNTIL[,NOTIFIED]] of those who have consented.",
+          "TextInput NAME,PATIENT,CONSENTED[,UNTIL[,NOTIFIED]] of those who have consented.",
           "Nobody else is exported."
         })
     Path patients = Path.of("");
@@ -165,42 +175,29 @@ final class FhirCommand implements Callable<Integer> {
       description = "The Bundle to write, as JSON.")
   Path out = Path.of("");
 
-  @Option(names = "--force", description = "Replaces what is there.")
-  boolean force;
-
-  @Option(
-      names = "--lang",
-      paramLabel = "LANG",
-      description = {
-        "The command's language, and which of the two comes first in the Bundle: vi or en.",
-        "Default: that of the system, or en."
-      })
-  @Nullable Language chosen;
-
-  @Option(names = "--verbose", description = "Shows where in the program an error came from.")
-  boolean verbose;
+  @Mixin Overwriting overwriting = new Overwriting();
 
   @Spec CommandSpec spec;
 
-  private final Texts texts;
   private final Clock clock;
 
-  FhirCommand(Language language, Clock clock) {
-    texts = Texts.of(language);
+  FhirCommand(Clock clock) {
     this.clock = clock;
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InputRefusedException {
     check();
-    OutputFile.check(out, force);
+    Texts texts = Texts.of(spec);
+    OutputFile file = OutputFile.of(out, OutputFile.Readers.OWNER, overwriting);
     Instant now = clock.instant();
     Map<Patient, List<Contact>> contacts = new LinkedHashMap<>();
     Export export =
         source.one != null
             ? export("bluezone check --format json", ofOne(source.one, contacts, now), now)
             : export("bluezone outbreak run --out", ofMany(contacts, now), now);
-    OutputFile.write(out, new ExposureBundle(export, texts.language(), zone).json(contacts));
+    byte[] bundle = new ExposureBundle(export, texts.language(), zone).json(contacts).getBytes(StandardCharsets.UTF_8);
+    file.write(to -> to.write(bundle));
     PrintWriter stdout = spec.commandLine().getOut();
     long exposures = contacts.values().stream().mapToLong(List::size).sum();
     stdout.println(texts.get("done", out, contacts.size(), exposures));
@@ -221,14 +218,14 @@ final class FhirCommand implements Callable<Integer> {
     }
   }
 
-  private Export export(String from, String sha256, Instant now) {
+  private Export export(String from, String sha256, Instant now) throws IOException {
     return new Export(
         organization.strip(),
         Optional.ofNullable(agent),
         Duration.ofDays(followUp),
         from,
         sha256,
-        "bluezone fhir " + Fhir.version(),
+        "bluezone fhir " + Version.number(),
         now);
   }
 
@@ -261,7 +258,7 @@ final class FhirCommand implements Callable<Integer> {
         try {
           contacts.put(each.getValue().consentingAt(now), List.of(place));
         } catch (RefusedException e) {
-          spec.commandLine().getErr().println("bluezone fhir: " + e.message(texts));
+          spec.commandLine().getErr().println("bluezone fhir: " + Texts.of(spec).get(e.text()));
         }
       }
     }
@@ -269,10 +266,10 @@ final class FhirCommand implements Callable<Integer> {
   }
 
   private Instant time(String option, String text) {
-    return Times.of(text).orElseThrow(() -> wrong("wrong.time", option, text));
+    return Moments.of(text).orElseThrow(() -> wrong("wrong.moment", option, text));
   }
 
   private ParameterException wrong(String key, Object... arguments) {
-    return new ParameterException(spec.commandLine(), texts.get(key, arguments));
+    return new UsageException(spec, Message.of(key, arguments));
   }
 }

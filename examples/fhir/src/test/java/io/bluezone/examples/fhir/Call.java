@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.fhir;
 
-import io.bluezone.examples.fhir.text.Language;
+import io.bluezone.examples.cli.text.Environment;
+import io.bluezone.examples.cli.text.Language;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
 
 /** A call of the command within the test's process, on 20 March 2021. */
 record Call(int exit, String out, String err) {
@@ -18,12 +21,12 @@ record Call(int exit, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exit =
-        Fhir.commandLine(
-                language,
-                Clock.fixed(NOW, ZoneOffset.UTC),
+        new Fhir(Clock.fixed(NOW, ZoneOffset.UTC))
+            .run(
+                Arrays.stream(args).map(Object::toString).toArray(String[]::new),
+                new Environment(Map.of("LANG", language.code()), Locale.ROOT),
                 new PrintWriter(out, true),
-                new PrintWriter(err, true))
-            .execute(Arrays.stream(args).map(Object::toString).toArray(String[]::new));
+                new PrintWriter(err, true));
     return new Call(exit, out.toString(), err.toString());
   }
 }

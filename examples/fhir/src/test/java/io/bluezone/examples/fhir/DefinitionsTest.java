@@ -3,9 +3,10 @@ package io.bluezone.examples.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.examples.fhir.text.FhirTexts;
 import ca.uhn.fhir.context.FhirContext;
-import io.bluezone.examples.fhir.text.Language;
-import io.bluezone.examples.fhir.text.Texts;
+import io.bluezone.examples.cli.text.Language;
+import io.bluezone.examples.cli.text.Texts;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Locale;
@@ -38,9 +39,9 @@ class DefinitionsTest {
         .allSatisfy(
             concept -> {
               String key = "code." + concept.getCode().toLowerCase(Locale.ROOT);
-              assertThat(concept.getDisplay()).isEqualTo(Texts.of(Language.EN).get(key));
+              assertThat(concept.getDisplay()).isEqualTo(FhirTexts.of(Language.EN).get(key));
               assertThat(concept.getDesignationFirstRep().getValue())
-                  .isEqualTo(Texts.of(Language.VI).get(key));
+                  .isEqualTo(FhirTexts.of(Language.VI).get(key));
             });
   }
 
@@ -78,6 +79,6 @@ class DefinitionsTest {
   }
 
   private static Set<String> keys(Language language) {
-    return new TreeSet<>(Collections.list(Texts.of(language).bundle().getKeys()));
+    return new TreeSet<>(Collections.list(FhirTexts.of(language).bundle().getKeys()));
   }
 }

@@ -4,7 +4,7 @@ package io.bluezone.examples.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
-import io.bluezone.examples.fhir.text.Language;
+import io.bluezone.examples.cli.text.Language;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

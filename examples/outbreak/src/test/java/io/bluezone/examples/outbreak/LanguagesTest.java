@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.examples.outbreak.reference.Command;
 import io.bluezone.examples.outbreak.reference.Folders;
-import io.bluezone.examples.outbreak.text.Language;
-import io.bluezone.examples.outbreak.text.Texts;
+import io.bluezone.examples.cli.text.Language;
+import io.bluezone.examples.cli.text.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class LanguagesTest {
   }
 
   private static Set<String> keys(Language language) {
-    return new TreeSet<>(Collections.list(Texts.of(language).bundle().getKeys()));
+    return new TreeSet<>(Collections.list(Texts.of(language).with(Outbreak.class).bundle().getKeys()));
   }
 
   /** What --help says in English stands with the options. */
@@ -44,8 +44,8 @@ class LanguagesTest {
   @Test
   void everyPlaceholderIsThereInBothLanguages() {
     for (String key : keys(Language.EN)) {
-      String english = Texts.of(Language.EN).bundle().getString(key);
-      String vietnamese = Texts.of(Language.VI).bundle().getString(key);
+      String english = Texts.of(Language.EN).with(Outbreak.class).bundle().getString(key);
+      String vietnamese = Texts.of(Language.VI).with(Outbreak.class).bundle().getString(key);
       assertThat(placeholders(vietnamese)).as(key).isEqualTo(placeholders(english));
     }
   }
@@ -62,7 +62,7 @@ class LanguagesTest {
   @MethodSource("commands")
   void helpIsVietnamese(String command) {
     String help = Command.in(Language.VI, command, "--help").out();
-    assertThat(help).contains("Cách dùng:", "Mã thoát:", "Ngôn ngữ của lệnh");
+    assertThat(help).contains("Cách dùng:", "Mã thoát:", "Ngôn ngữ:");
     // Every option has words of its own language: none of the English ones is left.
     String english = Command.in(Language.EN, command, "--help").out();
     List<String> said = english.lines().filter(line -> line.matches(".* [a-z]{4,}\\.$")).toList();
@@ -81,7 +81,7 @@ class LanguagesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "=chưa chọn lệnh",
+        "=hãy chọn việc cần làm: prepare, run, report",
         "nonsense=không có lệnh nonsense",
         "run --data d --cases c --nonsense=không có tùy chọn --nonsense",
         "run --cases c --data=--data thiếu giá trị",
@@ -136,15 +136,5 @@ class LanguagesTest {
     assertThat(Command.in(Language.VI, run).err()).contains("không phải UTF-8");
     Files.delete(folder.resolve("cases.csv"));
     assertThat(Command.in(Language.VI, run).err()).contains("không có tệp này");
-  }
-
-  @Test
-  void theLanguageIsTheOptionsElseTheLocales() {
-    assertThat(Language.of(new String[] {"run", "--lang", "vi"}, Map.of())).isEqualTo(Language.VI);
-    assertThat(Language.of(new String[] {"--lang=EN"}, Map.of("LANG", "vi_VN.UTF-8")))
-        .isEqualTo(Language.EN);
-    assertThat(Language.of(new String[] {}, Map.of("LANG", "vi_VN.UTF-8"))).isEqualTo(Language.VI);
-    assertThat(Language.of(new String[] {}, Map.of("LANG", "vi_VN", "LC_ALL", "C")))
-        .isEqualTo(Language.EN);
   }
 }

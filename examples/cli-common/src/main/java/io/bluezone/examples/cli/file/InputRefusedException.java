@@ -5,7 +5,7 @@ import io.bluezone.examples.cli.text.Message;
 import org.jspecify.annotations.Nullable;
 
 /** An input given to the command cannot be used; the message says what, where and what to do. */
-public final class InputRefusedException extends Exception {
+public final class InputRefusedException extends Exception implements Refusal {
 
   private static final long serialVersionUID = 2;
 
@@ -33,7 +33,7 @@ public final class InputRefusedException extends Exception {
     this(Message.verbatim(message), cause);
   }
 
-  /** What it says, in any language. */
+  @Override
   public Message text() {
     return text;
   }

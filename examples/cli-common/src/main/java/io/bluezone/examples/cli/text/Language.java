@@ -21,6 +21,11 @@ public enum Language {
     return locale;
   }
 
+  /** The other one. */
+  public Language other() {
+    return this == VI ? EN : VI;
+  }
+
   /** The language's code, like {@code vi}. */
   public String code() {
     return Ascii.toLowerCase(name());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.fhir.input;
 
+import io.bluezone.examples.cli.file.RefusedException;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
@@ -67,7 +68,7 @@ public record CheckFile(List<Contact.OnADay> contacts, String sha256) {
       @JsonProperty(required = true) double minutesADay) {}
 
   public static CheckFile read(Path file) throws IOException {
-    Lines lines = Lines.of(file);
+    TextInput lines = TextInput.of(file);
     Result result;
     try {
       result = MAPPER.readValue(lines.bytes(), Result.class);

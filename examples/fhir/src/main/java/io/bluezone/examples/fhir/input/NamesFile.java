@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.fhir.input;
 
+import io.bluezone.examples.cli.file.RefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ public final class NamesFile {
 
   /** {@return each name's pseudonym} */
   public static Map<String, String> read(Path file) throws IOException {
-    List<String> lines = Lines.of(file).all();
+    List<String> lines = TextInput.of(file).all();
     if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
       throw new RefusedException("refused.header", file, HEADER);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.fhir.input;
 
+import io.bluezone.examples.cli.file.RefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -21,14 +22,14 @@ public record OutbreakFolder(Map<String, Contact.InAChain> people, String sha256
 
   public static OutbreakFolder read(Path folder) throws IOException {
     Path file = folder.resolve("people.csv");
-    Lines lines = Lines.of(file);
+    TextInput lines = TextInput.of(file);
     List<String> all = lines.all();
     if (all.isEmpty() || !all.get(0).equals(HEADER)) {
       throw new RefusedException("refused.header", file, HEADER);
     }
     Map<String, Contact.InAChain> people = new HashMap<>();
     for (int i = 1; i < all.size(); i++) {
-      List<String> fields = Lines.fields(all.get(i));
+      List<String> fields = TextInput.fields(all.get(i));
       Optional<Contact.InAChain> place = place(fields);
       if (place.isEmpty() || people.put(fields.get(0), place.get()) != null) {
         throw new RefusedException("refused.line", file + ":" + (i + 1), HEADER);
@@ -44,10 +45,10 @@ public record OutbreakFolder(Map<String, Contact.InAChain> people, String sha256
         || !fields.get(1).matches("[0-" + MOST_LEVEL + "]")) {
       return Optional.empty();
     }
-    return Times.of(fields.get(2))
+    return Moments.of(fields.get(2))
         .flatMap(
             first ->
-                Times.of(fields.get(3))
+                Moments.of(fields.get(3))
                     .filter(latest -> !latest.isBefore(first))
                     .map(
                         latest ->

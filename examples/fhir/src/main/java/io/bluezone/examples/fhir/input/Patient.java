@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.fhir.input;
 
+import io.bluezone.examples.cli.file.RefusedException;
 import java.time.Instant;
 import java.util.Optional;
 

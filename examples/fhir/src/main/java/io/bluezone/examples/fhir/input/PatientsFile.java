@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.fhir.input;
 
+import io.bluezone.examples.cli.file.RefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,13 +23,13 @@ public final class PatientsFile {
   public static Map<String, Patient> read(Path file) throws IOException {
     Map<String, Patient> patients = new LinkedHashMap<>();
     int number = 0;
-    for (String line : Lines.of(file).all()) {
+    for (String line : TextInput.of(file).all()) {
       number++;
       if (line.isBlank()) {
         continue;
       }
       String where = file + ":" + number;
-      List<String> fields = Lines.fields(line);
+      List<String> fields = TextInput.fields(line);
       if (fields.size() < 3 || fields.size() > 5 || fields.get(0).isEmpty()) {
         throw new RefusedException("refused.line", where, FORM);
       }
@@ -64,7 +65,7 @@ public final class PatientsFile {
   }
 
   private static Instant time(String where, String text) throws RefusedException {
-    return Times.of(text)
+    return Moments.of(text)
         .orElseThrow(
             () -> new RefusedException("refused.time", where, text.replaceAll("\\p{Cntrl}", "?")));
   }

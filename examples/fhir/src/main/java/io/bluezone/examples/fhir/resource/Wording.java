@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.fhir.resource;
 
+import io.bluezone.examples.fhir.text.FhirTexts;
 import com.google.common.base.Ascii;
-import io.bluezone.examples.fhir.text.Language;
-import io.bluezone.examples.fhir.text.Texts;
+import io.bluezone.examples.cli.text.Language;
+import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.tracing.exposure.Exposure;
 import io.bluezone.tracing.exposure.ExposureReport;
 import java.time.Instant;
@@ -38,8 +39,8 @@ final class Wording {
   record Said(String first, String other) {}
 
   Wording(Language language, ZoneId zone) {
-    first = Texts.of(language);
-    other = Texts.of(language.other());
+    first = FhirTexts.of(language);
+    other = FhirTexts.of(language.other());
     this.zone = zone;
   }
 
@@ -80,7 +81,7 @@ final class Wording {
   /** A concept with a code of ours, whose display is English in every language. */
   CodeableConcept concept(String code) {
     String key = "code." + Ascii.toLowerCase(code);
-    return concept(Terms.CODES, code, Texts.of(Language.EN).get(key), said(key));
+    return concept(Terms.CODES, code, FhirTexts.of(Language.EN).get(key), said(key));
   }
 
   /** What a person reads of a resource, in both languages. */

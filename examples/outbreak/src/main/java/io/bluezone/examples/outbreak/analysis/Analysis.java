@@ -3,7 +3,7 @@ package io.bluezone.examples.outbreak.analysis;
 
 import io.bluezone.examples.outbreak.engine.Engine;
 import io.bluezone.examples.outbreak.files.Csv;
-import io.bluezone.examples.outbreak.files.Progress;
+import io.bluezone.examples.outbreak.files.StepProgress;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
 import io.bluezone.examples.outbreak.rules.Forest;
 import io.bluezone.examples.outbreak.rules.MinutesRule;
@@ -44,9 +44,9 @@ public final class Analysis {
   private final Engine engine;
   private final PreparedData data;
   private final AnalysisSettings settings;
-  private final Progress progress;
+  private final StepProgress progress;
 
-  public Analysis(Engine engine, PreparedData data, AnalysisSettings settings, Progress progress) {
+  public Analysis(Engine engine, PreparedData data, AnalysisSettings settings, StepProgress progress) {
     this.engine = engine;
     this.data = data;
     this.settings = settings;

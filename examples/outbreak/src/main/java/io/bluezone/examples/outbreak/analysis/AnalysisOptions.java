@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.analysis;
 
-import io.bluezone.examples.outbreak.files.Durations;
-import io.bluezone.examples.outbreak.files.UsageException;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.value.Durations;
+import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
 import io.bluezone.tracing.proximity.Band;
@@ -33,7 +34,7 @@ public final class AnalysisOptions {
       names = "--cases",
       required = true,
       paramLabel = "FILE",
-      description = "Lines NAME,YYYY-MM-DDTHH:MM:SSZ: who was infectious, and from when.")
+      description = "TextFile NAME,YYYY-MM-DDTHH:MM:SSZ: who was infectious, and from when.")
   Path cases = Path.of("");
 
   @Option(
@@ -78,7 +79,7 @@ public final class AnalysisOptions {
   @Option(
       names = "--places",
       paramLabel = "FILE",
-      description = "Lines NAME,PLACE: whose device is no person's but stands at a place.")
+      description = "TextFile NAME,PLACE: whose device is no person's but stands at a place.")
   @Nullable Path places;
 
   @Mixin PseudonymKey pseudonymKey = new PseudonymKey();
@@ -100,10 +101,10 @@ public final class AnalysisOptions {
   public AnalysisSettings settings(
       CommandSpec spec, Pseudonyms pseudonyms, Map<Long, String> placeNames) throws IOException {
     if (tolerance.compareTo(WIDEST) > 0) {
-      throw new UsageException(spec, "wrong.tolerance");
+      throw new UsageException(spec, Message.of("wrong.tolerance"));
     }
     if (minutes < 0 || minutes > DAY_MINUTES) {
-      throw new UsageException(spec, "wrong.min-minutes");
+      throw new UsageException(spec, Message.of("wrong.min-minutes"));
     }
     return new AnalysisSettings(
         CasesFile.read(cases, pseudonyms),

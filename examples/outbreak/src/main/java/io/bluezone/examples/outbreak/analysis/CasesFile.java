@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.analysis;
 
-import io.bluezone.examples.outbreak.files.Lines;
-import io.bluezone.examples.outbreak.files.RefusedException;
+import io.bluezone.examples.outbreak.files.TextFile;
+import io.bluezone.examples.cli.file.RefusedException;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ public final class CasesFile {
    */
   public static List<long[]> read(Path file, Pseudonyms pseudonyms) throws IOException {
     Map<Long, Long> times = new TreeMap<>();
-    List<String> lines = Lines.of(file);
+    List<String> lines = TextFile.of(file);
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       if (!line.isBlank()) {

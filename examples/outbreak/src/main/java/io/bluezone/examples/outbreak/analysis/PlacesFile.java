@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.analysis;
 
-import io.bluezone.examples.outbreak.files.Lines;
-import io.bluezone.examples.outbreak.files.RefusedException;
+import io.bluezone.examples.outbreak.files.TextFile;
+import io.bluezone.examples.cli.file.RefusedException;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ public final class PlacesFile {
   /** {@return the name of the place of each such device, by its pseudonym} */
   public static Map<Long, String> read(Path file, Pseudonyms pseudonyms) throws IOException {
     Map<Long, String> places = new LinkedHashMap<>();
-    List<String> lines = Lines.of(file);
+    List<String> lines = TextFile.of(file);
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       int comma = line.indexOf(',');

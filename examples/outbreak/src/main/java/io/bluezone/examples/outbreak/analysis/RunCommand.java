@@ -3,13 +3,13 @@ package io.bluezone.examples.outbreak.analysis;
 
 import io.bluezone.examples.outbreak.engine.Engine;
 import io.bluezone.examples.outbreak.engine.EngineOptions;
-import io.bluezone.examples.outbreak.files.Json;
+import io.bluezone.examples.outbreak.files.JsonFiles;
 import io.bluezone.examples.outbreak.files.Output;
-import io.bluezone.examples.outbreak.files.Progress;
-import io.bluezone.examples.outbreak.files.TextOrJson;
+import io.bluezone.examples.outbreak.files.StepProgress;
+import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
-import io.bluezone.examples.outbreak.text.Texts;
+import io.bluezone.examples.cli.text.Texts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ public final class RunCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Result result;
     try (Engine engine = engines.open(data);
-        Progress progress = Progress.of(spec)) {
+        StepProgress progress = StepProgress.of(spec)) {
       Findings findings = new Analysis(engine, data, settings, progress).run();
       result =
           new Result(
@@ -98,7 +98,7 @@ public final class RunCommand implements Callable<Integer> {
   private void print(Result result) {
     PrintWriter stdout = spec.commandLine().getOut();
     if (format.isJson()) {
-      stdout.println(Json.line(result));
+      stdout.println(JsonFiles.line(result));
       return;
     }
     Texts texts = Texts.of(spec);

@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.city;
 
+import io.bluezone.examples.cli.text.Message;
 import com.google.common.collect.Sets;
 import io.bluezone.examples.outbreak.analysis.Analysis;
 import io.bluezone.examples.outbreak.analysis.AnalysisSettings;
 import io.bluezone.examples.outbreak.analysis.Findings;
 import io.bluezone.examples.outbreak.engine.DuckEngine;
 import io.bluezone.examples.outbreak.engine.Engine;
-import io.bluezone.examples.outbreak.files.Durations;
-import io.bluezone.examples.outbreak.files.Json;
+import io.bluezone.examples.cli.value.Durations;
+import io.bluezone.examples.outbreak.files.JsonFiles;
 import io.bluezone.examples.outbreak.files.Output;
-import io.bluezone.examples.outbreak.files.OwnerOnly;
-import io.bluezone.examples.outbreak.files.Progress;
+import io.bluezone.examples.outbreak.files.PrivatePaths;
+import io.bluezone.examples.outbreak.files.StepProgress;
 import io.bluezone.examples.outbreak.files.Unfinished;
-import io.bluezone.examples.outbreak.files.UsageException;
+import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.outbreak.prepare.Preparation;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
-import io.bluezone.examples.outbreak.text.Texts;
+import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.tracing.proximity.Band;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,7 +105,7 @@ public final class CityCommand implements Callable<Integer> {
     int people = town.people().size();
     int wanted = cases == 0 ? Math.max(1, people / 50) : cases;
     if (wanted < 1 || wanted > people) {
-      throw new UsageException(spec, "wrong.cases", people);
+      throw new UsageException(spec, Message.of("wrong.cases", people));
     }
     List<String> drawn = new ArrayList<>(town.people());
     Collections.shuffle(drawn, new Random(seed));
@@ -119,7 +120,7 @@ public final class CityCommand implements Callable<Integer> {
     // Who has the app at one share has it at every greater one.
     Collections.shuffle(drawn, new Random(seed + 1));
     List<CityScore.Point> points = new ArrayList<>();
-    try (Progress progress = Progress.of(spec)) {
+    try (StepProgress progress = StepProgress.of(spec)) {
       for (double share : SHARES) {
         List<String> users =
             drawn.subList(0, (int) Math.round(share * people)).stream().sorted().toList();
@@ -127,7 +128,7 @@ public final class CityCommand implements Callable<Integer> {
             new Trial(new Users(town.source(), users), infectious, truth, progress).at(share));
       }
     }
-    Output.write(out, Json.line(new CityScore(people, wanted, seed, points)) + "\n");
+    Output.write(out, JsonFiles.line(new CityScore(people, wanted, seed, points)) + "\n");
     CityScore.Point all = points.get(points.size() - 1);
     spec.commandLine()
         .getOut()
@@ -149,9 +150,9 @@ public final class CityCommand implements Callable<Integer> {
     private final Users users;
     private final Map<String, Long> infectious;
     private final List<Set<String>> truth;
-    private final Progress progress;
+    private final StepProgress progress;
 
-    Trial(Users users, Map<String, Long> infectious, List<Set<String>> truth, Progress progress) {
+    Trial(Users users, Map<String, Long> infectious, List<Set<String>> truth, StepProgress progress) {
       this.users = users;
       this.infectious = infectious;
       this.truth = truth;
@@ -161,7 +162,7 @@ public final class CityCommand implements Callable<Integer> {
     CityScore.Point at(double share) throws IOException {
       Path scratch = Files.createTempDirectory("bluezone-city-");
       try (Unfinished unused = Unfinished.at(scratch)) {
-        OwnerOnly.folder(scratch);
+        PrivatePaths.folder(scratch);
         Pseudonyms pseudonyms =
             new PseudonymKey(scratch.resolve("key")).readOrMake(new SecureRandom());
         Clock clock = Clock.systemUTC();

@@ -2,8 +2,8 @@
 package io.bluezone.examples.outbreak.city;
 
 import com.google.common.base.Splitter;
-import io.bluezone.examples.outbreak.files.Lines;
-import io.bluezone.examples.outbreak.files.RefusedException;
+import io.bluezone.examples.outbreak.files.TextFile;
+import io.bluezone.examples.cli.file.RefusedException;
 import io.bluezone.examples.outbreak.prepare.FolderSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ record Town(FolderSource source, List<String> people, List<Meeting> meetings) {
       throw new RefusedException("refused.town", folder, "histories/NAME.txt", folder);
     }
     Path file = folder.resolve("within-2m.csv");
-    List<String> lines = Lines.of(file);
+    List<String> lines = TextFile.of(file);
     if (lines.isEmpty() || !lines.get(0).equals(HEADER)) {
       throw new RefusedException("refused.town", file, HEADER, folder);
     }

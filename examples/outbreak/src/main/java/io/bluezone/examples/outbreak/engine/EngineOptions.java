@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.engine;
 
-import io.bluezone.examples.outbreak.files.OwnerOnly;
-import io.bluezone.examples.outbreak.files.RefusedException;
+import io.bluezone.examples.outbreak.files.PrivatePaths;
+import io.bluezone.examples.cli.file.RefusedException;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ public final class EngineOptions {
   /** Opens the engine. */
   public Engine open(PreparedData data) throws IOException {
     Path scratch = temporary == null ? data.folder() : temporary;
-    OwnerOnly.check(scratch);
+    PrivatePaths.check(scratch);
     if (kind == Kind.DUCKDB) {
       return DuckEngine.open(data, scratch, memory);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.files;
 
+import io.bluezone.examples.cli.file.RefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ public final class Output {
   /** Writes a file for its owner alone, over one that is there. */
   public static void write(Path file, String text) throws IOException {
     try (Unfinished unfinished = Unfinished.of(file)) {
-      OwnerOnly.file(unfinished.path(), text.getBytes(StandardCharsets.UTF_8));
+      PrivatePaths.file(unfinished.path(), text.getBytes(StandardCharsets.UTF_8));
       Files.move(unfinished.path(), file, StandardCopyOption.ATOMIC_MOVE);
     }
   }
@@ -64,7 +65,7 @@ public final class Output {
   public static void folder(Path folder, Content content) throws IOException {
     Path place = folder.toAbsolutePath().normalize();
     try (Unfinished unfinished = Unfinished.of(place)) {
-      OwnerOnly.folder(unfinished.path());
+      PrivatePaths.folder(unfinished.path());
       content.writeTo(unfinished.path());
       if (Files.exists(place)) {
         replace(place, unfinished.path());

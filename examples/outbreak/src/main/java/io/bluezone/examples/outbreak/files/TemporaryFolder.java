@@ -27,28 +27,28 @@ public final class TemporaryFolder implements AutoCloseable {
 
   private final Path folder;
   private final FileChannel lock;
-  private final AtEnd atEnd;
+  private final EndHook atEnd;
 
   private TemporaryFolder(Path folder, FileChannel lock) {
     this.folder = folder;
     this.lock = lock;
     // What cannot be deleted then, because it is written to, the next program in this place does.
-    atEnd = new AtEnd(this::delete);
+    atEnd = new EndHook(this::delete);
   }
 
   /** Makes one in a folder that only its owner can look into. */
   public static TemporaryFolder in(Path scratch) throws IOException {
-    OwnerOnly.check(scratch);
+    PrivatePaths.check(scratch);
     deleteLeftBehind(scratch);
     while (true) {
       Path folder = Files.createTempDirectory(scratch, PREFIX + thisProgram() + "-");
-      OwnerOnly.folder(folder);
+      PrivatePaths.folder(folder);
       Path file = folder.resolve(LOCK);
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       // Another program that was deleting at this moment may have come before.
       if (channel.tryLock() != null && Files.exists(file)) {
-        OwnerOnly.folder(content(folder));
+        PrivatePaths.folder(content(folder));
         return new TemporaryFolder(folder, channel);
       }
       channel.close();

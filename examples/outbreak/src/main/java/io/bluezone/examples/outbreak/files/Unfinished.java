@@ -12,11 +12,11 @@ import java.util.UUID;
 public final class Unfinished implements AutoCloseable {
 
   private final Path path;
-  private final AtEnd atEnd;
+  private final EndHook atEnd;
 
   private Unfinished(Path path) {
     this.path = path;
-    atEnd = new AtEnd(this::delete);
+    atEnd = new EndHook(this::delete);
   }
 
   /** What will be at a place, and is not there yet. */

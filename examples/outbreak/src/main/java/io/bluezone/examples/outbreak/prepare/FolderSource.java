@@ -8,7 +8,7 @@ import io.bluezone.crypto.original.OriginalCaseReader;
 import io.bluezone.crypto.original.OriginalConversion;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
 import io.bluezone.crypto.Contexts;
-import io.bluezone.examples.outbreak.files.RefusedException;
+import io.bluezone.examples.cli.file.RefusedException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,9 +2,9 @@
 package io.bluezone.examples.outbreak.prepare;
 
 import io.bluezone.examples.outbreak.files.Output;
-import io.bluezone.examples.outbreak.files.OwnerOnly;
-import io.bluezone.examples.outbreak.files.Progress;
-import io.bluezone.examples.outbreak.files.RefusedException;
+import io.bluezone.examples.outbreak.files.PrivatePaths;
+import io.bluezone.examples.outbreak.files.StepProgress;
+import io.bluezone.examples.cli.file.RefusedException;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
 import io.bluezone.tracing.history.HistoryReader;
 import io.bluezone.tracing.history.HistoryRow;
@@ -28,14 +28,14 @@ public final class Preparation {
   private final Pseudonyms pseudonyms;
   private final int batchRows;
   private final int retentionDays;
-  private final Progress progress;
+  private final StepProgress progress;
 
   public Preparation(
       HistorySource source,
       Pseudonyms pseudonyms,
       int batchRows,
       int retentionDays,
-      Progress progress) {
+      StepProgress progress) {
     this.source = source;
     this.pseudonyms = pseudonyms;
     this.batchRows = batchRows;
@@ -100,7 +100,7 @@ public final class Preparation {
     if (data.exists() && data.isPastRetention(now)) {
       data.destroy();
     }
-    OwnerOnly.folder(out);
+    PrivatePaths.folder(out);
     return data;
   }
 

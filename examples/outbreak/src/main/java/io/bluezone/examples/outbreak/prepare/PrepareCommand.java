@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.prepare;
 
+import io.bluezone.examples.cli.text.Message;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
-import io.bluezone.examples.outbreak.files.Json;
-import io.bluezone.examples.outbreak.files.OwnerOnly;
-import io.bluezone.examples.outbreak.files.Progress;
-import io.bluezone.examples.outbreak.files.RefusedException;
-import io.bluezone.examples.outbreak.files.TextOrJson;
-import io.bluezone.examples.outbreak.files.UsageException;
+import io.bluezone.examples.outbreak.files.JsonFiles;
+import io.bluezone.examples.outbreak.files.PrivatePaths;
+import io.bluezone.examples.outbreak.files.StepProgress;
+import io.bluezone.examples.cli.file.RefusedException;
+import io.bluezone.examples.cli.value.TextOrJson;
+import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
-import io.bluezone.examples.outbreak.text.Texts;
+import io.bluezone.examples.cli.text.Texts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +75,7 @@ public final class PrepareCommand implements Callable<Integer> {
   @Option(
       names = "--protections",
       paramLabel = "FILE",
-      description = "Lines NAME,FROM,UNTIL,FACTOR,WHAT: what protected staff.")
+      description = "TextFile NAME,FROM,UNTIL,FACTOR,WHAT: what protected staff.")
   @Nullable Path protections;
 
   @Option(
@@ -103,16 +104,16 @@ public final class PrepareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (retentionDays < 1 || retentionDays > MOST_DAYS) {
-      throw new UsageException(spec, "wrong.retention", MOST_DAYS);
+      throw new UsageException(spec, Message.of("wrong.retention", MOST_DAYS));
     }
     if (batchRows < 1) {
-      throw new UsageException(spec, "wrong.batch-rows");
+      throw new UsageException(spec, Message.of("wrong.batch-rows"));
     }
     FolderSource source = new FolderSource(histories, keys, recipient());
     Manifest manifest;
     Texts texts = Texts.of(spec);
     PrintWriter err = spec.commandLine().getErr();
-    try (Progress progress = Progress.of(spec)) {
+    try (StepProgress progress = StepProgress.of(spec)) {
       manifest =
           new Preparation(
                   source,
@@ -134,7 +135,7 @@ public final class PrepareCommand implements Callable<Integer> {
         new Result(input.people(), input.histories(), input.sightings(), input.setAside());
     stdout.println(
         format.isJson()
-            ? Json.line(result)
+            ? JsonFiles.line(result)
             : texts.get(
                 "prepared",
                 result.people(),
@@ -148,7 +149,7 @@ public final class PrepareCommand implements Callable<Integer> {
     if (recipientKey == null) {
       return Optional.empty();
     }
-    OwnerOnly.check(recipientKey);
+    PrivatePaths.check(recipientKey);
     String line = Files.readString(recipientKey, StandardCharsets.ISO_8859_1).trim();
     if (!RECIPIENT.matcher(line).matches()) {
       throw new RefusedException("refused.recipient", recipientKey);

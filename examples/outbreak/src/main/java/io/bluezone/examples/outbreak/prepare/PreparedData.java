@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.prepare;
 
-import io.bluezone.examples.outbreak.files.Json;
+import io.bluezone.examples.outbreak.files.JsonFiles;
 import io.bluezone.examples.outbreak.files.Output;
-import io.bluezone.examples.outbreak.files.OwnerOnly;
-import io.bluezone.examples.outbreak.files.RefusedException;
+import io.bluezone.examples.outbreak.files.PrivatePaths;
+import io.bluezone.examples.cli.file.RefusedException;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +55,7 @@ public final class PreparedData {
     if (!data.exists()) {
       throw new RefusedException("refused.not-prepared", folder);
     }
-    OwnerOnly.check(folder);
+    PrivatePaths.check(folder);
     Manifest manifest = data.manifest();
     if (data.isPastRetention(now)) {
       data.destroy();
@@ -87,7 +87,7 @@ public final class PreparedData {
   /** Begins data that no histories are behind. */
   public static PreparedData generated(
       Path folder, Pseudonyms pseudonyms, long people, long rows, Instant now) throws IOException {
-    OwnerOnly.folder(folder);
+    PrivatePaths.folder(folder);
     PreparedData data = new PreparedData(folder);
     data.write(
         new Manifest(
@@ -127,7 +127,7 @@ public final class PreparedData {
   }
 
   public Manifest manifest() throws IOException {
-    Manifest manifest = Json.read(manifestFile(), Manifest.class);
+    Manifest manifest = JsonFiles.read(manifestFile(), Manifest.class);
     if (manifest.version() != Manifest.VERSION) {
       throw new RefusedException("refused.version", manifestFile(), manifest.version());
     }
@@ -135,7 +135,7 @@ public final class PreparedData {
   }
 
   void write(Manifest manifest) throws IOException {
-    Output.write(manifestFile(), Json.line(manifest) + "\n");
+    Output.write(manifestFile(), JsonFiles.line(manifest) + "\n");
   }
 
   /** {@return the rows of a UTC day, days since 1970} */
@@ -159,7 +159,7 @@ public final class PreparedData {
   /** {@return those of whom some rows may still be there: their withdrawal was cut off} */
   List<Long> beingWithdrawn() throws IOException {
     return Files.exists(withdrawing())
-        ? List.of(Json.read(withdrawing(), Long[].class))
+        ? List.of(JsonFiles.read(withdrawing(), Long[].class))
         : List.of();
   }
 
@@ -172,7 +172,7 @@ public final class PreparedData {
 
   /** Notes whose rows are being taken out. */
   void withdrawing(Collection<Long> people) throws IOException {
-    Output.write(withdrawing(), Json.line(people) + "\n");
+    Output.write(withdrawing(), JsonFiles.line(people) + "\n");
   }
 
   /** Notes that none of their rows is there any more. */
@@ -195,11 +195,11 @@ public final class PreparedData {
   }
 
   void write(List<Protection> protections) throws IOException {
-    Output.write(protectionsFile(), Json.line(protections) + "\n");
+    Output.write(protectionsFile(), JsonFiles.line(protections) + "\n");
   }
 
   public List<Protection> protections() throws IOException {
-    return List.of(Json.read(protectionsFile(), Protection[].class));
+    return List.of(JsonFiles.read(protectionsFile(), Protection[].class));
   }
 
   /** {@return the days of which there are rows, ascending} */

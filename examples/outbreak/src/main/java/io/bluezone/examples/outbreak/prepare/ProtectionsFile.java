@@ -2,8 +2,8 @@
 package io.bluezone.examples.outbreak.prepare;
 
 import com.google.common.base.Splitter;
-import io.bluezone.examples.outbreak.files.Lines;
-import io.bluezone.examples.outbreak.files.RefusedException;
+import io.bluezone.examples.outbreak.files.TextFile;
+import io.bluezone.examples.cli.file.RefusedException;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lines {@code NAME,FROM,UNTIL,FACTOR,WHAT}: what protected staff, and what a minute counts then.
+ * TextFile {@code NAME,FROM,UNTIL,FACTOR,WHAT}: what protected staff, and what a minute counts then.
  */
 final class ProtectionsFile {
 
@@ -21,7 +21,7 @@ final class ProtectionsFile {
 
   static List<Protection> read(Path file, Pseudonyms pseudonyms) throws IOException {
     List<Protection> protections = new ArrayList<>();
-    List<String> lines = Lines.of(file);
+    List<String> lines = TextFile.of(file);
     for (int i = 0; i < lines.size(); i++) {
       if (!lines.get(i).isBlank()) {
         protections.add(read(file, i + 1, lines.get(i), pseudonyms));

@@ -3,7 +3,7 @@ package io.bluezone.examples.outbreak.prepare;
 
 import io.bluezone.examples.outbreak.files.TemporaryFolder;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
-import io.bluezone.examples.outbreak.text.Texts;
+import io.bluezone.examples.cli.text.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

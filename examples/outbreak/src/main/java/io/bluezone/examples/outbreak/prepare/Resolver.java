@@ -7,7 +7,7 @@ import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.match.CaseMatch;
 import io.bluezone.crypto.match.CaseMatcher;
 import io.bluezone.crypto.match.MatchPolicy;
-import io.bluezone.examples.outbreak.files.Progress;
+import io.bluezone.examples.outbreak.files.StepProgress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -41,13 +41,13 @@ final class Resolver {
   private final HistorySource source;
   private final List<Participant> participants;
   private final ContactWriter writer;
-  private final Progress progress;
+  private final StepProgress progress;
 
   Resolver(
       HistorySource source,
       List<Participant> participants,
       ContactWriter writer,
-      Progress progress) {
+      StepProgress progress) {
     this.source = source;
     this.participants = participants;
     this.writer = writer;

@@ -5,8 +5,8 @@ import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import com.google.common.hash.HashingInputStream;
 import io.bluezone.crypto.DisclosedKey;
-import io.bluezone.examples.outbreak.files.Progress;
-import io.bluezone.examples.outbreak.files.RefusedException;
+import io.bluezone.examples.outbreak.files.StepProgress;
+import io.bluezone.examples.cli.file.RefusedException;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
 import io.bluezone.tracing.history.HistoryReader;
 import java.io.IOException;
@@ -45,7 +45,7 @@ final class Survey {
   }
 
   static Survey of(
-      HistorySource source, Pseudonyms pseudonyms, List<Long> withdrawn, Progress progress)
+      HistorySource source, Pseudonyms pseudonyms, List<Long> withdrawn, StepProgress progress)
       throws IOException {
     Survey survey = new Survey(source, pseudonyms, new HashSet<>(withdrawn));
     List<String> names = source.names();

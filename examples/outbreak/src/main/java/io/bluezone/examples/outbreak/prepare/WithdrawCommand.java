@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.prepare;
 
-import io.bluezone.examples.outbreak.files.RefusedException;
+import io.bluezone.examples.cli.file.RefusedException;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
-import io.bluezone.examples.outbreak.text.Texts;
+import io.bluezone.examples.cli.text.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -4,8 +4,8 @@ package io.bluezone.examples.outbreak.privacy;
 import com.google.common.base.Strings;
 import com.google.common.io.BaseEncoding;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.examples.outbreak.files.OwnerOnly;
-import io.bluezone.examples.outbreak.files.RefusedException;
+import io.bluezone.examples.outbreak.files.PrivatePaths;
+import io.bluezone.examples.cli.file.RefusedException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ public final class PseudonymKey {
       }
       byte[] bytes = new byte[LENGTH];
       random.nextBytes(bytes);
-      OwnerOnly.file(key, (HEX.encode(bytes) + "\n").getBytes(StandardCharsets.US_ASCII));
+      PrivatePaths.file(key, (HEX.encode(bytes) + "\n").getBytes(StandardCharsets.US_ASCII));
       Arrays.fill(bytes, (byte) 0);
     }
     return read();
@@ -70,7 +70,7 @@ public final class PseudonymKey {
     if (!Files.isRegularFile(key)) {
       throw new RefusedException("refused.no-key", key);
     }
-    OwnerOnly.check(key);
+    PrivatePaths.check(key);
     String hex = Files.readString(key, StandardCharsets.ISO_8859_1).trim();
     if (hex.length() != 2 * LENGTH || !HEX.ignoreCase().canDecode(hex)) {
       throw new RefusedException("refused.key", key);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.privacy;
 
-import io.bluezone.examples.outbreak.files.RefusedException;
+import io.bluezone.examples.cli.file.RefusedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

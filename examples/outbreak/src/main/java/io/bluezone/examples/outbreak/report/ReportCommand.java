@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.report;
 
+import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.outbreak.analysis.Analysis;
 import io.bluezone.examples.outbreak.analysis.AnalysisOptions;
 import io.bluezone.examples.outbreak.analysis.AnalysisSettings;
@@ -8,14 +9,14 @@ import io.bluezone.examples.outbreak.city.CityScore;
 import io.bluezone.examples.outbreak.engine.Engine;
 import io.bluezone.examples.outbreak.engine.EngineOptions;
 import io.bluezone.examples.outbreak.files.Csv;
-import io.bluezone.examples.outbreak.files.Json;
+import io.bluezone.examples.outbreak.files.JsonFiles;
 import io.bluezone.examples.outbreak.files.Output;
-import io.bluezone.examples.outbreak.files.Progress;
-import io.bluezone.examples.outbreak.files.UsageException;
+import io.bluezone.examples.outbreak.files.StepProgress;
+import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
-import io.bluezone.examples.outbreak.text.Language;
-import io.bluezone.examples.outbreak.text.Texts;
+import io.bluezone.examples.cli.text.Language;
+import io.bluezone.examples.cli.text.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -78,7 +79,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (threshold < 2) {
-      throw new UsageException(spec, "wrong.k");
+      throw new UsageException(spec, Message.of("wrong.k"));
     }
     Clock clock = Clock.systemUTC();
     Pseudonyms pseudonyms = options.pseudonyms();
@@ -86,14 +87,14 @@ public final class ReportCommand implements Callable<Integer> {
     Map<Long, String> places = options.places(pseudonyms);
     AnalysisSettings settings = options.settings(spec, pseudonyms, places);
     Optional<CityScore> score =
-        city == null ? Optional.empty() : Optional.of(Json.read(city, CityScore.class));
+        city == null ? Optional.empty() : Optional.of(JsonFiles.read(city, CityScore.class));
     Output.check(out, force);
     if (tables != null) {
       Output.checkFolder(tables, force, PublishedTables.FILES);
     }
     ReportData found;
     try (Engine engine = engines.open(data);
-        Progress progress = Progress.of(spec)) {
+        StepProgress progress = StepProgress.of(spec)) {
       found = ReportData.of(engine, new Analysis(engine, data, settings, progress).run());
     }
     Suppression suppression = new Suppression(threshold);

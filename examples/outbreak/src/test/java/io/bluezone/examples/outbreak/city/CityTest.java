@@ -3,7 +3,7 @@ package io.bluezone.examples.outbreak.city;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.examples.outbreak.files.Json;
+import io.bluezone.examples.outbreak.files.JsonFiles;
 import io.bluezone.examples.outbreak.reference.Command;
 import io.bluezone.examples.outbreak.reference.Folders;
 import java.io.IOException;
@@ -48,7 +48,7 @@ class CityTest {
     Command city = Command.run("city", "--town", town, "--cases", 4, "--out", out);
     assertThat(city.exit()).as(city.err()).isZero();
     assertThat(city.out()).contains("20 people; with all of them F1 found 100 %, right 100 %");
-    CityScore score = Json.read(out, CityScore.class);
+    CityScore score = JsonFiles.read(out, CityScore.class);
     assertThat(score.people()).isEqualTo(PEOPLE);
     assertThat(score.cases()).isEqualTo(4);
     assertThat(score.points()).hasSize(5);

@@ -3,7 +3,7 @@ package io.bluezone.examples.outbreak.duck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.examples.outbreak.files.OwnerOnly;
+import io.bluezone.examples.outbreak.files.PrivatePaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ class DuckDatabaseTest {
 
   @BeforeEach
   void ofTheOwnerAlone() throws IOException {
-    OwnerOnly.folder(scratch);
+    PrivatePaths.folder(scratch);
   }
 
   /** What it spilled was to be encrypted, which DuckDB refuses without a network. */

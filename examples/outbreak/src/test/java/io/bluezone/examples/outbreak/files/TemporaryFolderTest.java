@@ -4,6 +4,7 @@ package io.bluezone.examples.outbreak.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bluezone.examples.cli.file.RefusedException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ class TemporaryFolderTest {
 
   @BeforeEach
   void ofTheOwnerAlone() throws IOException {
-    OwnerOnly.folder(scratch);
+    PrivatePaths.folder(scratch);
   }
 
   @AfterEach

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bluezone.crypto.Contexts;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
-import io.bluezone.examples.outbreak.files.OwnerOnly;
-import io.bluezone.examples.outbreak.files.Progress;
+import io.bluezone.examples.outbreak.files.PrivatePaths;
+import io.bluezone.examples.outbreak.files.StepProgress;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
 import io.bluezone.examples.outbreak.reference.Command;
@@ -104,7 +104,7 @@ class PrepareTest {
     assertThat(parts).isPositive();
     assertThat(data.manifest().parts().complete()).isFalse();
     assertThatThrownBy(() -> PreparedData.open(out, pseudonyms, Instant.now()))
-        .hasMessageContaining("prepare again");
+        .hasMessageContaining("refused.unfinished");
     List<Instant> before = times(data);
 
     prepare(whole, pseudonyms, out);
@@ -140,7 +140,7 @@ class PrepareTest {
 
   private static Manifest prepare(HistorySource source, Pseudonyms pseudonyms, Path out)
       throws IOException {
-    return new Preparation(source, pseudonyms, 3, 30, Progress.none())
+    return new Preparation(source, pseudonyms, 3, 30, StepProgress.none())
         .run(out, null, Instant.now());
   }
 
@@ -194,7 +194,7 @@ class PrepareTest {
     }
     Files.delete(history);
     Path file = folder.resolve("hospital.key");
-    OwnerOnly.file(
+    PrivatePaths.file(
         file,
         ("recipient:hospital:" + HexFormat.of().formatHex(key.secret().exposeBytes()) + "\n")
             .getBytes(StandardCharsets.US_ASCII));

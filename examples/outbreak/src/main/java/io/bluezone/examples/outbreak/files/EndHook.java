@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Something that is done if the program is ended, by Ctrl-C for one, before this is closed. */
-final class AtEnd implements AutoCloseable {
+final class EndHook implements AutoCloseable {
 
   private static final int ATTEMPTS = 5;
 
@@ -17,7 +17,7 @@ final class AtEnd implements AutoCloseable {
   private final Deed deed;
   private final Thread hook = new Thread(this::run, "at-end");
 
-  AtEnd(Deed deed) {
+  EndHook(Deed deed) {
     this.deed = deed;
     Runtime.getRuntime().addShutdownHook(hook);
   }

@@ -3,23 +3,23 @@ package io.bluezone.examples.outbreak.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.examples.outbreak.text.Language;
-import io.bluezone.examples.outbreak.text.Texts;
+import io.bluezone.examples.cli.text.Language;
+import io.bluezone.examples.cli.text.Texts;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class ProgressTest {
+class StepProgressTest {
 
-  private static Progress progress(StringWriter err, boolean shown) {
-    return new Progress(new PrintWriter(err, true), Texts.of(Language.EN), shown, Duration.ZERO);
+  private static StepProgress progress(StringWriter err, boolean shown) {
+    return new StepProgress(new PrintWriter(err, true), Texts.of(Language.EN), shown, Duration.ZERO);
   }
 
   @Test
   void drawsWhileSomethingGoesOnAndLeavesNothing() throws InterruptedException {
     StringWriter err = new StringWriter();
-    try (Progress progress = progress(err, true)) {
+    try (StepProgress progress = progress(err, true)) {
       progress.at("progress.ids", 30, 60);
       while (!err.toString().contains("resolving IDs  50 %")) {
         Thread.sleep(5);
@@ -31,7 +31,7 @@ class ProgressTest {
   @Test
   void drawsNothingWithoutATerminal() {
     StringWriter err = new StringWriter();
-    try (Progress progress = progress(err, false)) {
+    try (StepProgress progress = progress(err, false)) {
       progress.at("progress.ids", 30, 60);
     }
     assertThat(err.toString()).isEmpty();

@@ -2,8 +2,8 @@
 package io.bluezone.examples.outbreak.files;
 
 import com.google.common.base.Stopwatch;
-import io.bluezone.examples.outbreak.text.Language;
-import io.bluezone.examples.outbreak.text.Texts;
+import io.bluezone.examples.cli.text.Language;
+import io.bluezone.examples.cli.text.Texts;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
  * Says on standard error how far something has come, when it takes longer than two seconds and a
  * terminal is there. Thread safe.
  */
-public final class Progress implements AutoCloseable {
+public final class StepProgress implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final long DRAW_MILLIS = 250;
@@ -38,7 +38,7 @@ public final class Progress implements AutoCloseable {
   private long total;
   private int drawnLength;
 
-  Progress(PrintWriter err, Texts texts, boolean shown, Duration patience) {
+  StepProgress(PrintWriter err, Texts texts, boolean shown, Duration patience) {
     this.err = err;
     this.texts = texts;
     if (shown) {
@@ -49,8 +49,8 @@ public final class Progress implements AutoCloseable {
   }
 
   /** On standard error, if the launcher has found that it is a terminal. */
-  public static Progress of(CommandSpec spec) {
-    return new Progress(
+  public static StepProgress of(CommandSpec spec) {
+    return new StepProgress(
         spec.commandLine().getErr(),
         Texts.of(spec),
         Boolean.getBoolean("bluezone.terminal.error"),
@@ -58,8 +58,8 @@ public final class Progress implements AutoCloseable {
   }
 
   /** Shown nowhere. */
-  public static Progress none() {
-    return new Progress(
+  public static StepProgress none() {
+    return new StepProgress(
         new PrintWriter(Writer.nullWriter()), Texts.of(Language.EN), false, PATIENCE);
   }
 

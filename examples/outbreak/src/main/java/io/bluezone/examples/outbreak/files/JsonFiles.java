@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.files;
 
+import io.bluezone.examples.cli.file.RefusedException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,12 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** JSON of records. */
-public final class Json {
+public final class JsonFiles {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
-  private Json() {}
+  private JsonFiles() {}
 
   /** One line, without its end. */
   public static String line(Object value) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.fhir.input;
 
+import io.bluezone.examples.cli.file.RefusedException;
 import com.google.common.base.Splitter;
 import com.google.common.hash.Hashing;
 import java.io.IOException;
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Reads the whole of a text file of bounded size. */
-final class Lines {
+final class TextInput {
 
   private static final long MOST_BYTES = 64L << 20;
   private static final Splitter COMMAS = Splitter.on(',').trimResults();
@@ -20,19 +21,19 @@ final class Lines {
   private final Path file;
   private final byte[] bytes;
 
-  private Lines(Path file, byte[] bytes) {
+  private TextInput(Path file, byte[] bytes) {
     this.file = file;
     this.bytes = bytes;
   }
 
-  static Lines of(Path file) throws IOException {
+  static TextInput of(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new RefusedException("refused.no-file", file);
     }
     if (Files.size(file) > MOST_BYTES) {
       throw new RefusedException("refused.large", file, MOST_BYTES >> 20);
     }
-    return new Lines(file, Files.readAllBytes(file));
+    return new TextInput(file, Files.readAllBytes(file));
   }
 
   byte[] bytes() {

@@ -7,12 +7,12 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** Moments as a person writes them, with their offset: {@code 2021-03-17T09:30:00+07:00}. */
-public final class Times {
+public final class Moments {
 
   private static final int FIRST_YEAR = 2019;
   private static final int LAST_YEAR = 2200;
 
-  private Times() {}
+  private Moments() {}
 
   /** {@return the moment, of the years 2019 to 2199} */
   public static Optional<Instant> of(String text) {

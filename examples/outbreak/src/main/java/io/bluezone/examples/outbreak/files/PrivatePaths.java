@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.files;
 
+import io.bluezone.examples.cli.file.RefusedException;
 import com.google.common.collect.Sets;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -11,12 +12,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /** Files and folders that nobody but their owner can look into. */
-public final class OwnerOnly {
+public final class PrivatePaths {
 
   private static final Set<PosixFilePermission> OTHERS =
       PosixFilePermissions.fromString("---rwxrwx");
 
-  private OwnerOnly() {}
+  private PrivatePaths() {}
 
   /** Makes a folder of it, or takes away what others may do there. */
   public static void folder(Path folder) throws IOException {

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.cli.file;
+
+import io.bluezone.examples.cli.text.Message;
+import java.io.IOException;
+
+/** An input, or a place for output, cannot be used by what reads and writes streams. */
+public final class RefusedException extends IOException implements Refusal {
+
+  private static final long serialVersionUID = 1;
+
+  private final transient Message text;
+
+  /**
+   * Refuses it.
+   *
+   * @param key the name of the text, see {@link io.bluezone.examples.cli.text.Texts}
+   * @param arguments the values of its placeholders
+   */
+  public RefusedException(String key, Object... arguments) {
+    super(Message.of(key, arguments).toString());
+    text = Message.of(key, arguments);
+  }
+
+  /** Refuses it because of something. */
+  public RefusedException(Throwable cause, String key, Object... arguments) {
+    this(key, arguments);
+    initCause(cause);
+  }
+
+  @Override
+  public Message text() {
+    return text;
+  }
+}
