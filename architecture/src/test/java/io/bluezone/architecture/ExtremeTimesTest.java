@@ -78,6 +78,7 @@ import io.bluezone.tracing.settings.AuthoritySettings;
 import io.bluezone.tracing.settings.SettingsStore;
 import io.bluezone.tracing.settings.SettingsWriter;
 import io.bluezone.tracing.settings.TimedKey;
+import io.bluezone.tracing.state.InMemoryStateStore;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
 import io.bluezone.tracing.verify.ContactVerifier;
 import java.io.ByteArrayInputStream;
@@ -542,7 +543,7 @@ class ExtremeTimesTest {
         at(
             "SettingsStore#accept",
             t ->
-                new SettingsStore(new InMemoryKeyVault(), "VN", TRUSTED)
+                new SettingsStore(new InMemoryStateStore(), "VN", TRUSTED)
                     .accept(in(SettingsWriter.sign(settings(), SIGNER)), t)),
         at("SignedFile#checkCurrent", t -> signedSettings().checkCurrent(t, MINUTE)),
         during("SignedFile#checkCurrent", d -> signedSettings().checkCurrent(NOON, d)),

@@ -20,6 +20,7 @@ import io.bluezone.tracing.internal.records.HistoryExport;
 import io.bluezone.tracing.internal.records.RecordsParts;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.state.StateException;
 import io.bluezone.tracing.state.StateStore;
 import io.bluezone.tracing.vault.KeyVault;
 import io.bluezone.tracing.vault.VaultException;
@@ -260,12 +261,13 @@ public final class ContactRecords {
    * @param consent to {@link Consent.Scope#OWN_KEYS}
    * @return the keys, and which days have none
    * @throws ConsentException if the consent does not cover it, or there is nothing to disclose
-   * @throws VaultException if the change of keys or the consent could not be kept; nothing is
+   * @throws StateException if the consent could not be kept; nothing is disclosed then
+   * @throws VaultException if the change of keys could not be kept; nothing is
    *     disclosed then
    * @throws IllegalArgumentException if the days cannot be disclosed without others; see {@link
    *     io.bluezone.crypto.keys.TracingKeys#disclose}
    */
-  public Disclosure disclose(Consent consent) throws ConsentException, VaultException {
+  public Disclosure disclose(Consent consent) throws ConsentException, StateException, VaultException {
     return disclose(consent, UnfinishedDay.HOLD_BACK);
   }
 
@@ -276,11 +278,12 @@ public final class ContactRecords {
    * @param unfinished what to do about a day that is not over
    * @return the keys, and which days have none
    * @throws ConsentException if the consent does not cover it, or there is nothing to disclose
-   * @throws VaultException if the change of keys or the consent could not be kept; nothing is
+   * @throws StateException if the consent could not be kept; nothing is disclosed then
+   * @throws VaultException if the change of keys could not be kept; nothing is
    *     disclosed then
    */
   public Disclosure disclose(Consent consent, UnfinishedDay unfinished)
-      throws ConsentException, VaultException {
+      throws ConsentException, StateException, VaultException {
     checkNotNull(consent, "consent");
     checkNotNull(unfinished, "unfinished");
     return gate.disclose(consent, unfinished);
@@ -296,12 +299,13 @@ public final class ContactRecords {
    * @param consent of the venue's operator, to {@link Consent.Scope#OWN_KEYS} of all days touched
    * @return the keys
    * @throws ConsentException if the consent does not cover it, or there is nothing to disclose
-   * @throws VaultException if the change of keys or the consent could not be kept; nothing is
+   * @throws StateException if the consent could not be kept; nothing is disclosed then
+   * @throws VaultException if the change of keys could not be kept; nothing is
    *     disclosed then
    * @throws IllegalArgumentException if the end is not after the beginning
    */
   public Disclosure discloseVenue(Instant from, Instant until, Consent consent)
-      throws ConsentException, VaultException {
+      throws ConsentException, StateException, VaultException {
     checkNotNull(from, "from");
     checkNotNull(until, "until");
     checkNotNull(consent, "consent");
@@ -311,9 +315,9 @@ public final class ContactRecords {
   /**
    * {@return all consents used on this device, the earliest first}
    *
-   * @throws VaultException if they could not be read
+   * @throws StateException if they could not be read
    */
-  public List<ConsentRecord> consents() throws VaultException {
+  public List<ConsentRecord> consents() throws StateException {
     return parts.consents().list();
   }
 

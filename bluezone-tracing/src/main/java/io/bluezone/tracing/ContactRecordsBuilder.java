@@ -97,7 +97,7 @@ public final class ContactRecordsBuilder {
             vault,
             clock,
             new Identity(StoredKeys.asConfigured(vault), clock, random),
-            new Consents(vault, clock),
+            new Consents(log.state(), vault, clock),
             model,
             () -> set,
             new NoRecording()));

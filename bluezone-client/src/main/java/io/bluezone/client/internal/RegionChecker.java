@@ -70,7 +70,7 @@ public final class RegionChecker {
     this.records = records;
     this.vault = vault;
     this.region = region;
-    this.settings = new SettingsStore(vault, region, parts.trusted());
+    this.settings = new SettingsStore(records.state(), region, parts.trusted());
   }
 
   /**

@@ -69,7 +69,7 @@ public final class Engine implements Recording {
             clock, () -> listeners.tell(lane, listener -> listener.onStatus(status())));
     StoredKeys keys = new StoredKeys(given.vault(), settings.keyPolicy(), settings.idSchedule());
     identity = new Identity(keys, clock, given.random());
-    consents = new Consents(given.vault(), clock);
+    consents = new Consents(given.log().state(), given.vault(), clock);
     feed =
         new EncounterFeed(
             encounter -> listeners.tell(lane, each -> each.onEncounter(encounter)),

@@ -12,6 +12,7 @@ import io.bluezone.tracing.internal.task.OnTracerLane;
 import io.bluezone.tracing.log.ContactLog;
 import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.RetentionPurger;
+import io.bluezone.tracing.state.StateException;
 import io.bluezone.tracing.vault.VaultException;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,8 +50,6 @@ final class Housekeeper {
   /** At first, because a program may have ended between the two purges. */
   private boolean checksBehind = true;
 
-  /** The vault did not let them be purged, the last time. */
-  private boolean checksFail;
 
   private boolean vaultFails;
   private int ticks;
@@ -69,7 +68,7 @@ final class Housekeeper {
     this.retentionDays = retentionDays;
     log = given.log();
     clockFloor = new ClockFloor(given.vault());
-    checks = new CheckMemory(given.vault());
+    checks = new CheckMemory(given.log().state());
     retention = new RetentionPurger(log, given.time());
   }
 
@@ -134,7 +133,7 @@ final class Housekeeper {
       purgeChecks();
       purgeFails = false;
       status.clear(Component.LOG_UPKEEP);
-    } catch (ContactLogException e) {
+    } catch (ContactLogException | StateException e) {
       if (!purgeFails) {
         purgeFails = true;
         logger.warn(
@@ -152,19 +151,10 @@ final class Housekeeper {
   }
 
   /** What was remembered of a check goes with the days that it tells of. */
-  private void purgeChecks() throws ContactLogException {
+  private void purgeChecks() throws ContactLogException, StateException {
     if (checksBehind) {
-      try {
-        checks.keepOnly(log.days());
-        checksBehind = false;
-        if (checksFail) {
-          checksFail = false;
-          vaultWorks();
-        }
-      } catch (VaultException e) {
-        checksFail = true;
-        vaultFailed(e);
-      }
+      checks.keepOnly(log.days());
+      checksBehind = false;
     }
   }
 
@@ -177,9 +167,7 @@ final class Housekeeper {
         identity.keepOnly(today.minusDays(retentionDays), today.plusDays(1));
         keysPurgedOn = today;
       }
-      if (!checksFail) {
-        vaultWorks();
-      }
+      vaultWorks();
     } catch (VaultException e) {
       vaultFailed(e);
     }

@@ -309,28 +309,12 @@ public final class EncounterRecorder {
    */
   @CanIgnoreReturnValue
   public List<Encounter> flush(ContactLog log) throws ContactLogException {
-    return flush(log, Integer.MAX_VALUE);
-  }
-
-  /**
-   * Writes part of what is new into a log, as one batch, for when there may not be room for all:
-   * first what has ended.
-   *
-   * @param log where to
-   * @param most how many at most: 1 or more
-   * @return what was written; one encounter may be there in several accounts
-   * @throws ContactLogException if the log could not be written
-   */
-  @CanIgnoreReturnValue
-  public List<Encounter> flush(ContactLog log, int most) throws ContactLogException {
-    checkArgument(most >= 1, "a batch of %s encounters: it must be 1 at least", most);
-    List<Encounter> over = ended.first(most);
     List<OpenEncounter> stillOpen = new ArrayList<>();
     ImmutableList.Builder<Encounter> batch = ImmutableList.builder();
-    batch.addAll(over);
+    batch.addAll(ended.all());
     open.forEach(
         encounter -> {
-          if (encounter.isUnsaved() && over.size() + stillOpen.size() < most) {
+          if (encounter.isUnsaved()) {
             stillOpen.add(encounter);
             batch.add(encounter.toEncounter());
           }
@@ -339,7 +323,7 @@ public final class EncounterRecorder {
     if (!written.isEmpty()) {
       log.write(written);
     }
-    over.clear();
+    ended.clear();
     stillOpen.forEach(OpenEncounter::saved);
     open.takeOut(
         encounter -> encounter.intervalStart < intervalStart && !encounter.isUnsaved(), gone -> {});

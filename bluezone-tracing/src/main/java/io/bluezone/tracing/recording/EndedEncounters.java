@@ -28,9 +28,9 @@ final class EndedEncounters {
     return ended.size();
   }
 
-  /** {@return the first that were added; clearing them takes them out} */
-  List<Encounter> first(int most) {
-    return ended.subList(0, Math.min(ended.size(), most));
+  /** {@return all of them, in the order in which they were added} */
+  List<Encounter> all() {
+    return ended;
   }
 
   /** Leaves half of the recorder's room to those that are open; the longest stay. */

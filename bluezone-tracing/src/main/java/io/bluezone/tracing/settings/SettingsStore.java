@@ -3,7 +3,6 @@ package io.bluezone.tracing.settings;
 
 import static com.google.common.base.Preconditions.checkNotNull;
 
-import com.google.common.base.Ascii;
 import com.google.common.io.BaseEncoding;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
@@ -11,8 +10,10 @@ import io.bluezone.crypto.signed.Edition;
 import io.bluezone.crypto.signed.SignedFile;
 import io.bluezone.crypto.signed.SignedFileException;
 import io.bluezone.crypto.signed.SignedFileException.Reason;
-import io.bluezone.tracing.vault.KeyVault;
-import io.bluezone.tracing.vault.VaultException;
+import io.bluezone.tracing.state.StateException;
+import io.bluezone.tracing.state.StateKind;
+import io.bluezone.tracing.state.StateStore;
+import io.bluezone.tracing.state.StateValue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,25 +22,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * Takes one region's settings in and keeps the newest in a vault, so that they hold after a restart
+ * Takes one region's settings in and keeps the newest in a state store, so that they hold after a restart
  * and older ones are refused. The whole file is kept, and verified again each time it is loaded.
  *
  * <p>Only the device's own keys count: settings signed by a key that came with other settings are
  * refused. A release of the app that no longer trusts a key also drops what that key has signed.
  *
- * <p>Thread safe. One store for a region and a vault: two would overtake each other.
+ * <p>Thread safe. Of two programs that take settings in at once, the newer settings stay.
  */
 public final class SettingsStore {
 
   /** By how much the device's clock and the authority's may differ. */
   public static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
-  private static final Pattern LOWERED = Pattern.compile("[A-Z0-9.-]+");
+  private static final BaseEncoding NAMES = BaseEncoding.base32Hex().lowerCase().omitPadding();
 
-  private final KeyVault vault;
+  private final StateStore state;
   private final String region;
   private final AuthorityKeys trusted;
   private final String name;
@@ -47,20 +47,20 @@ public final class SettingsStore {
   /**
    * The store of a region.
    *
-   * @param vault where the settings are kept
+   * @param state where the settings are kept
    * @param region the region to take settings of
    * @param trusted the device's own keys
    * @throws IllegalArgumentException if that is no region's name
    */
-  public SettingsStore(KeyVault vault, String region, AuthorityKeys trusted) {
-    checkNotNull(vault, "vault");
+  public SettingsStore(StateStore state, String region, AuthorityKeys trusted) {
+    checkNotNull(state, "state");
     checkNotNull(region, "region");
     checkNotNull(trusted, "trusted");
     Edition.checkRegion(region);
-    this.vault = vault;
+    this.state = state;
     this.region = region;
     this.trusted = trusted;
-    this.name = nameOf(region);
+    this.name = NAMES.encode(region.getBytes(StandardCharsets.US_ASCII));
   }
 
   /**
@@ -68,10 +68,10 @@ public final class SettingsStore {
    *
    * @return the settings; empty if none have been taken, or none that a key signed that is still
    *     trusted
-   * @throws VaultException if the vault cannot be read, or what it holds is damaged
+   * @throws StateException if the store cannot be read, or what it holds is damaged
    */
-  public synchronized Optional<AuthoritySettings> load() throws VaultException {
-    return last().map(SignedFile::content);
+  public synchronized Optional<AuthoritySettings> load() throws StateException {
+    return decode(state.load(StateKind.SETTINGS, name)).map(SignedFile::content);
   }
 
   /**
@@ -81,31 +81,41 @@ public final class SettingsStore {
    * @param now the present instant
    * @return the settings, which hold from now on
    * @throws SignedFileException if they are refused; what was taken before still holds
-   * @throws VaultException if the vault cannot be read or written
+   * @throws StateException if the store cannot be read or written
    * @throws IOException if reading fails
    */
   public synchronized AuthoritySettings accept(InputStream in, Instant now) throws IOException {
     SignedFile<AuthoritySettings> signed = SignedFile.read(AuthoritySettings.FORMAT, in, trusted);
     signed.checkRegion(region);
     signed.checkCurrent(now, CLOCK_TOLERANCE);
-    Optional<SignedFile<AuthoritySettings>> last = last();
-    if (last.isPresent()) {
-      signed.checkNotSuperseded(last.get());
-    }
-    byte[] file = signed.toBytes();
-    if (!last.isPresent() || !Arrays.equals(file, last.get().toBytes())) {
-      vault.store(name, SecretBytes.copyOf(file));
-    }
+    SecretBytes file = SecretBytes.copyOf(signed.toBytes());
+    Optional<StateValue> kept;
+    do {
+      kept = state.load(StateKind.SETTINGS, name);
+      Optional<SignedFile<AuthoritySettings>> last = decode(kept);
+      if (last.isPresent()) {
+        signed.checkNotSuperseded(last.get());
+        if (Arrays.equals(signed.toBytes(), last.get().toBytes())) {
+          break;
+        }
+      }
+    } while (!state
+        .compareAndSet(
+            StateKind.SETTINGS,
+            name,
+            kept.map(StateValue::revision).orElse(StateStore.ABSENT),
+            file)
+        .isPresent());
     return signed.content();
   }
 
-  private Optional<SignedFile<AuthoritySettings>> last() throws VaultException {
-    Optional<SecretBytes> kept = vault.load(name);
+  private Optional<SignedFile<AuthoritySettings>> decode(Optional<StateValue> kept)
+      throws StateException {
     if (!kept.isPresent()) {
       return Optional.empty();
     }
     try {
-      InputStream file = new ByteArrayInputStream(kept.get().exposeBytes());
+      InputStream file = new ByteArrayInputStream(kept.get().bytes().exposeBytes());
       SignedFile<AuthoritySettings> signed = SignedFile.read(AuthoritySettings.FORMAT, file, trusted);
       signed.checkRegion(region);
       return Optional.of(signed);
@@ -125,25 +135,13 @@ public final class SettingsStore {
         || reason == Reason.KEY_BEYOND_SIGNER;
   }
 
-  private VaultException damaged(IOException cause) {
-    return new VaultException(
+  private StateException damaged(IOException cause) {
+    return new StateException(
         "the settings kept as \""
             + name
             + "\" cannot be read ("
             + cause.getMessage()
             + "); delete that entry and take the settings in again",
         cause);
-  }
-
-  /**
-   * The vault's name for a region, different for each: settings.vn-hn for VN-HN. A region that
-   * lower case would make another's is written in base 32.
-   */
-  private static String nameOf(String region) {
-    if (LOWERED.matcher(region).matches()) {
-      return "settings." + Ascii.toLowerCase(region);
-    }
-    byte[] bytes = region.getBytes(StandardCharsets.US_ASCII);
-    return "settings-32." + BaseEncoding.base32().lowerCase().omitPadding().encode(bytes);
   }
 }

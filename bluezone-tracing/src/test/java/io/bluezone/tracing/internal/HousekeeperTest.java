@@ -26,6 +26,7 @@ import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.ManualTime;
 import io.bluezone.tracing.log.ContactLogException.Reason;
+import io.bluezone.tracing.state.StateKind;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -254,33 +255,18 @@ class HousekeeperTest {
   }
 
   @Test
-  void whatWasCheckedAndCannotBeForgottenIsReported() throws Exception {
-    housekeeper.begin();
-    assertThat(has(Kind.VAULT_FAILED)).isFalse();
-    write(TODAY.minusDays(DAYS + 1));
-    write(TODAY);
-    vault.failing = true;
-    tick(20);
-    assertThat(has(Kind.VAULT_FAILED)).isTrue();
-    vault.failing = false;
-    tick(20);
-    assertThat(has(Kind.VAULT_FAILED)).as("before the time is certain").isFalse();
-  }
-
-  @Test
-  void thatWhatWasCheckedCannotBeForgottenIsNotTakenBackByAnotherUseOfTheVault() throws Exception {
+  void reportsChecksThatCannotBeForgotten() throws Exception {
     housekeeper.begin();
     tick(120);
     write(TODAY.minusDays(DAYS + 1));
     write(TODAY);
-    vault.store("checked-bulletins", check());
-    vault.failingDeletes = true;
+    remember();
+    log.state.failingDeletes = true;
     tick(20);
-    assertThat(storedTime()).as("the time is certain").isPresent();
-    assertThat(has(Kind.VAULT_FAILED)).isTrue();
-    vault.failingDeletes = false;
+    assertThat(has(Kind.LOG_WRITE_FAILED)).isTrue();
+    log.state.failingDeletes = false;
     tick(20);
-    assertThat(has(Kind.VAULT_FAILED)).isFalse();
+    assertThat(has(Kind.LOG_WRITE_FAILED)).isFalse();
   }
 
   @Test
@@ -351,17 +337,21 @@ class HousekeeperTest {
     return SecretBytes.copyOf(out.toByteArray());
   }
 
+  private void remember() throws Exception {
+    log.state.put(StateKind.CHECKED, "bulletins", check());
+  }
+
   private int remembered() throws Exception {
-    return vault.vault.load("checked-bulletins").map(SecretBytes::size).orElse(0);
+    return log.state.names(StateKind.CHECKED).size();
   }
 
   @Test
   void whatWasCheckedIsForgottenWithItsDayOnceAtTheStartToo() throws Exception {
-    vault.store("checked-bulletins", check());
+    remember();
     int whole = remembered();
     housekeeper.begin();
     assertThat(remembered()).as("the program may have ended between the two").isZero();
-    vault.store("checked-bulletins", check());
+    remember();
     tick(20);
     assertThat(remembered()).as("no day was purged").isEqualTo(whole);
     write(TODAY.minusDays(DAYS + 1));
@@ -371,13 +361,12 @@ class HousekeeperTest {
   }
 
   @Test
-  void whatWasCheckedIsForgottenLaterIfTheVaultFails() throws Exception {
-    vault.store("checked-bulletins", check());
-    int whole = remembered();
-    vault.failing = true;
+  void forgetsChecksLaterIfTheStateFails() throws Exception {
+    remember();
+    log.state.failing = true;
     housekeeper.begin();
-    assertThat(remembered()).isEqualTo(whole);
-    vault.failing = false;
+    log.state.failing = false;
+    assertThat(remembered()).isOne();
     tick(20);
     assertThat(remembered()).isZero();
   }

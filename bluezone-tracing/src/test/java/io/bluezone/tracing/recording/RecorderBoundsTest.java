@@ -111,25 +111,6 @@ class RecorderBoundsTest {
   }
 
   @Test
-  void aBatchIsAsLargeAsItMayBe() throws ContactLogException {
-    for (int i = 0; i < 8; i++) {
-      see(i, 0);
-    }
-    assertThat(recorder.unsaved()).isEqualTo(8);
-    assertThat(recorder.flush(log, 1)).hasSize(1);
-    assertThat(recorder.unsaved()).isEqualTo(7);
-    recorder.interrupted(START.plusSeconds(1));
-    assertThat(recorder.unsaved()).isEqualTo(7);
-    assertThat(recorder.flush(log, 3)).hasSize(3);
-    see(100, 2_000);
-    assertThat(recorder.flush(log, 5)).as("what is over, then what goes on").hasSize(5);
-    assertThat(recorder.unsaved()).isZero();
-    assertThat(recorder.size()).isEqualTo(1);
-    assertThat(log.status().encounters()).isEqualTo(9);
-    assertThatIllegalArgumentException().isThrownBy(() -> recorder.flush(log, 0));
-  }
-
-  @Test
   void whatIsForgottenIsNotWritten() throws ContactLogException {
     see(1, 0);
     recorder.interrupted(START.plusSeconds(1));

@@ -12,8 +12,8 @@ import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.exposure.ExposureRule;
 import io.bluezone.tracing.proximity.DevicePlatform;
 import io.bluezone.tracing.proximity.ProximityModel;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
-import io.bluezone.tracing.vault.KeyVault;
+import io.bluezone.tracing.state.InMemoryStateStore;
+import io.bluezone.tracing.state.StateStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -46,11 +46,11 @@ class SettingsExampleTest {
     publish(file, SettingsFiles.MINISTRY, SettingsFiles.COMING);
 
     AuthorityKeys trusted = AuthorityKeys.of(SettingsFiles.MINISTRY.authorityKey(Set.of("VN")));
-    KeyVault vault = new InMemoryKeyVault();
-    TracingSettings tracing = apply(file, vault, trusted);
+    StateStore state = new InMemoryStateStore();
+    TracingSettings tracing = apply(file, state, trusted);
 
     assertThat(tracing.dutyCycle()).isEqualTo(DutyCycle.APP);
-    assertThat(new SettingsStore(vault, "VN", trusted).load()).isPresent();
+    assertThat(new SettingsStore(state, "VN", trusted).load()).isPresent();
   }
 
   private void publish(Path file, SigningKey ministry, SigningKey next) throws IOException {
@@ -71,9 +71,9 @@ class SettingsExampleTest {
     Files.write(file, SettingsWriter.sign(settings, ministry));
   }
 
-  private TracingSettings apply(Path file, KeyVault vault, AuthorityKeys trusted)
+  private TracingSettings apply(Path file, StateStore state, AuthorityKeys trusted)
       throws IOException {
-    SettingsStore store = new SettingsStore(vault, "VN", trusted);
+    SettingsStore store = new SettingsStore(state, "VN", trusted);
     AuthoritySettings settings;
     try (InputStream in = Files.newInputStream(file)) {
       settings = store.accept(in, now); // after a restart: store.load()

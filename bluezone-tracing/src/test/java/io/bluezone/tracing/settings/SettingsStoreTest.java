@@ -19,21 +19,20 @@ import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.crypto.signed.SignedFileException.Reason;
 import io.bluezone.crypto.signed.SignedFileException;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
-import io.bluezone.tracing.vault.VaultException;
+import io.bluezone.tracing.state.InMemoryStateStore;
+import io.bluezone.tracing.state.StateException;
+import io.bluezone.tracing.state.StateKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsStoreTest {
 
   private static final Instant NOW = ISSUED.plusSeconds(60);
 
-  private final InMemoryKeyVault vault = new InMemoryKeyVault();
-  private final SettingsStore store = new SettingsStore(vault, "VN", TRUSTED);
+  private final InMemoryStateStore state = new InMemoryStateStore();
+  private final SettingsStore store = new SettingsStore(state, "VN", TRUSTED);
 
   @Test
   void anEmptyVaultHasNone() throws Exception {
@@ -43,8 +42,8 @@ class SettingsStoreTest {
   @Test
   void whatWasTakenHoldsAfterARestart() throws Exception {
     assertThat(store.accept(in(SettingsWriter.sign(full(), MINISTRY)), NOW)).isEqualTo(full());
-    assertThat(new SettingsStore(vault, "VN", TRUSTED).load()).contains(full());
-    assertThat(vault.names()).containsExactly("settings.vn");
+    assertThat(new SettingsStore(state, "VN", TRUSTED).load()).contains(full());
+    assertThat(state.names(StateKind.SETTINGS)).hasSize(1);
   }
 
   @Test
@@ -59,7 +58,7 @@ class SettingsStoreTest {
     accept(settings(7).retentionDays(3).build());
     assertRefused(Reason.SUPERSEDED, settings(6).build(), MINISTRY, NOW);
     assertRefused(Reason.SUPERSEDED, settings(7).build(), MINISTRY, NOW);
-    SettingsStore restarted = new SettingsStore(vault, "VN", TRUSTED);
+    SettingsStore restarted = new SettingsStore(state, "VN", TRUSTED);
     byte[] old = SettingsWriter.sign(settings(6).build(), MINISTRY);
     assertThatExceptionOfType(SignedFileException.class)
         .isThrownBy(() -> restarted.accept(in(old), NOW))
@@ -81,7 +80,7 @@ class SettingsStoreTest {
     accept(settings(1).build());
     AuthoritySettings foreign = AuthoritySettings.builder("VN-HN", 5, ISSUED).build();
     AuthorityKeys all = AuthorityKeys.of(MINISTRY.authorityKey());
-    SettingsStore national = new SettingsStore(vault, "VN", all);
+    SettingsStore national = new SettingsStore(state, "VN", all);
     assertThatExceptionOfType(SignedFileException.class)
         .isThrownBy(() -> national.accept(in(SettingsWriter.sign(foreign, MINISTRY)), NOW))
         .satisfies(e -> assertThat(e.reason()).isEqualTo(Reason.WRONG_REGION));
@@ -119,7 +118,7 @@ class SettingsStoreTest {
   void whatAKeySignedThatIsNoLongerTrustedIsDropped() throws Exception {
     accept(settings(ISSUED.getEpochSecond()).build());
     AuthorityKeys later = AuthorityKeys.of(COMING.authorityKey());
-    SettingsStore updated = new SettingsStore(vault, "VN", later);
+    SettingsStore updated = new SettingsStore(state, "VN", later);
     assertThat(updated.load()).isEmpty();
     AuthoritySettings first = settings(1).build();
     assertThat(updated.accept(in(SettingsWriter.sign(first, COMING)), NOW)).isEqualTo(first);
@@ -128,10 +127,10 @@ class SettingsStoreTest {
 
   @Test
   void whatIsDamagedIsTold() throws Exception {
-    vault.store("settings.vn", SecretBytes.copyOf(new byte[] {1, 2, 3}));
-    assertThatExceptionOfType(VaultException.class)
+    state.put(StateKind.SETTINGS, "ap70", SecretBytes.copyOf(new byte[] {1, 2, 3}));
+    assertThatExceptionOfType(StateException.class)
         .isThrownBy(store::load)
-        .withMessageContaining("settings.vn");
+        .withMessageContaining("delete that entry");
   }
 
   @Test
@@ -140,35 +139,26 @@ class SettingsStoreTest {
     String[] regions = {"VN", "vn", "Vn", "VN-HN", "VN_HN", "VN.HN", "-32.VN", "x".repeat(32)};
     for (String region : regions) {
       AuthoritySettings own = AuthoritySettings.builder(region, 1, ISSUED).build();
-      new SettingsStore(vault, region, all).accept(in(SettingsWriter.sign(own, MINISTRY)), NOW);
+      new SettingsStore(state, region, all).accept(in(SettingsWriter.sign(own, MINISTRY)), NOW);
     }
-    assertThat(vault.names()).hasSize(regions.length);
+    assertThat(state.names(StateKind.SETTINGS)).hasSize(regions.length);
     for (String region : regions) {
-      assertThat(new SettingsStore(vault, region, all).load().orElseThrow().edition().region())
+      assertThat(new SettingsStore(state, region, all).load().orElseThrow().edition().region())
           .isEqualTo(region);
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"VN,settings.vn", "VN-HN,settings.vn-hn", "vn,settings-32.ozxa"})
-  void theNameInTheVaultStays(String region, String name) throws Exception {
-    AuthorityKeys all = AuthorityKeys.of(MINISTRY.authorityKey());
-    AuthoritySettings own = AuthoritySettings.builder(region, 1, ISSUED).build();
-    new SettingsStore(vault, region, all).accept(in(SettingsWriter.sign(own, MINISTRY)), NOW);
-    assertThat(vault.names()).containsExactly(name);
-  }
-
   @Test
   void aRegionIsAName() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new SettingsStore(vault, "V N", TRUSTED));
+    assertThatIllegalArgumentException().isThrownBy(() -> new SettingsStore(state, "V N", TRUSTED));
   }
 
   private void accept(AuthoritySettings settings) throws IOException {
     assertThat(store.accept(in(SettingsWriter.sign(settings, MINISTRY)), NOW)).isEqualTo(settings);
   }
 
-  private byte[] kept() {
-    return vault.load("settings.vn").orElseThrow().exposeBytes();
+  private byte[] kept() throws StateException {
+    return state.load(StateKind.SETTINGS, "ap70").orElseThrow().bytes().exposeBytes();
   }
 
   private void assertRefused(

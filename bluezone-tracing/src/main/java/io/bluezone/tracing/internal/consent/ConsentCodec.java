@@ -9,7 +9,7 @@ import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.Consent.Scope;
 import io.bluezone.tracing.ConsentRecord;
 import io.bluezone.tracing.ConsentRecord.Purpose;
-import io.bluezone.tracing.vault.VaultException;
+import io.bluezone.tracing.state.StateException;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -20,16 +20,14 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * The stored form of a {@link ConsentRecord}, big-endian: version (1 byte, 2), purpose (1: 0
+ * The stored form of a {@link ConsentRecord}, big-endian: version (1 byte, 1), purpose (1: 0
  * disclosure, 1 venue, 2 export), scope (1: 0 own keys, 1 matched contacts, 2 whole history),
  * whether later days are accepted (1: 0 or 1), first and last day (8 each, days since 1970), given
  * at and used at (8 each, ms since 1970), length of the text in bytes (4), the text in UTF-8.
- *
- * <p>Version 1, which is read too, lacks the byte about later days: they are not accepted.
  */
 final class ConsentCodec {
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 1;
 
   private static final ImmutableList<Boolean> YES_OR_NO = ImmutableList.of(false, true);
 
@@ -60,23 +58,23 @@ final class ConsentCodec {
     return SecretBytes.copyOf(out.toByteArray());
   }
 
-  static ConsentRecord decode(String name, SecretBytes stored) throws VaultException {
+  static ConsentRecord decode(String name, SecretBytes stored) throws StateException {
     byte[] bytes = stored.exposeBytes();
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       return decode(in);
     } catch (IOException | DateTimeException | IllegalArgumentException e) {
-      throw new VaultException("the consent record \"" + name + "\" is damaged", e);
+      throw new StateException("the consent record \"" + name + "\" is damaged", e);
     }
   }
 
   private static ConsentRecord decode(DataInputStream in) throws IOException {
     int version = in.readUnsignedByte();
-    if (version < 1 || version > VERSION) {
-      throw new IOException("version " + version + ", this program reads versions 1 and 2");
+    if (version != VERSION) {
+      throw new IOException("version " + version + ", this program reads version " + VERSION);
     }
     Purpose purpose = pick(PURPOSES, in.readUnsignedByte());
     Scope scope = pick(SCOPES, in.readUnsignedByte());
-    boolean laterDays = version > 1 && pick(YES_OR_NO, in.readUnsignedByte());
+    boolean laterDays = pick(YES_OR_NO, in.readUnsignedByte());
     LocalDate first = LocalDate.ofEpochDay(in.readLong());
     LocalDate last = LocalDate.ofEpochDay(in.readLong());
     Instant given = Instant.ofEpochMilli(in.readLong());

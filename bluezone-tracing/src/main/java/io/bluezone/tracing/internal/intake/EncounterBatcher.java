@@ -132,38 +132,17 @@ public final class EncounterBatcher implements Scanner.Windows {
     }
   }
 
-  /** Saves what is not yet saved; on a full disk what there is room for. */
+  /** Saves what is not yet saved, all or nothing. */
   public void flush() {
     if (flush != null) {
       flush.cancel(false);
       flush = null;
     }
     try {
-      save(Integer.MAX_VALUE);
+      feed.saved(recorder.flush(log), clock.instant());
       saved();
     } catch (ContactLogException e) {
-      saveWhatFits(e);
-      if (recorder.unsaved() == 0) {
-        saved();
-      } else {
-        notSaved(e);
-      }
-    }
-  }
-
-  private void save(int most) throws ContactLogException {
-    feed.saved(recorder.flush(log, most), clock.instant());
-  }
-
-  private void saveWhatFits(ContactLogException cause) {
-    int most = recorder.unsaved() / 2;
-    while (cause.reason() == ContactLogException.Reason.STORAGE && most > 0) {
-      try {
-        save(most);
-        most = Math.min(most, recorder.unsaved());
-      } catch (ContactLogException e) {
-        most /= 2;
-      }
+      notSaved(e);
     }
   }
 

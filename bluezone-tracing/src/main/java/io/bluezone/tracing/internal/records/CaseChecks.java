@@ -44,7 +44,7 @@ public final class CaseChecks {
 
   public CaseChecks(RecordsParts parts) {
     this.parts = parts;
-    memory = new CheckMemory(parts.vault());
+    memory = new CheckMemory(parts.log().state());
   }
 
   /** The encounters with each case of a bulletin that may be used, by the index of its key. */
@@ -54,7 +54,8 @@ public final class CaseChecks {
     Instant now = parts.clock().instant();
     bulletin.checkCurrent(now, MatchPolicy.DEFAULT_SKEW);
     checkRegion(bulletin);
-    CheckedBulletins before = memory.load();
+    CheckMemory.Remembered remembered = memory.load();
+    CheckedBulletins before = remembered.bulletins();
     CheckedBulletins.Seen seen = before.seenBefore(info.issued());
     LogSearch search = read(options, seen::add);
     Optional<ImmutableList<Long>> known = before.met(bulletin.digest(), seen);
@@ -66,7 +67,7 @@ public final class CaseChecks {
       List<Long> met = Lists.transform(matches, CaseMatch::caseIndex);
       CheckedBulletins after = before.with(bulletin.digest(), info.expires(), seen, met, now);
       if (after.isWithin(parts.log().days())) {
-        memory.store(before, after);
+        memory.store(remembered, after);
       }
     }
     return search.fetch(matches);

@@ -2,72 +2,71 @@
 package io.bluezone.tracing.internal.records;
 
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.tracing.vault.KeyVault;
-import io.bluezone.tracing.vault.VaultException;
+import io.bluezone.tracing.state.StateException;
+import io.bluezone.tracing.state.StateKind;
+import io.bluezone.tracing.state.StateStore;
+import io.bluezone.tracing.state.StateValue;
 import java.security.SecureRandom;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Remembers in the vault which bulletins were checked, as {@link CheckedBulletins}. What is lost of
- * it, or cannot be kept, costs time with the next check and changes no answer. Thread safe.
+ * Remembers which bulletins were checked, as {@link CheckedBulletins}. What is lost of it, or cannot
+ * be kept, costs time with the next check and changes no answer. Thread safe.
  */
 public final class CheckMemory {
 
   private static final Logger logger = LoggerFactory.getLogger(CheckMemory.class);
 
-  private static final String NAME = "checked-bulletins";
+  private static final String NAME = "bulletins";
 
-  private final KeyVault vault;
+  private final StateStore state;
   private final SecureRandom random = new SecureRandom();
 
-  public CheckMemory(KeyVault vault) {
-    this.vault = vault;
+  /** The memory as it was at the beginning of a check. */
+  record Remembered(CheckedBulletins bulletins, long revision) {}
+
+  public CheckMemory(StateStore state) {
+    this.state = state;
   }
 
-  synchronized CheckedBulletins load() throws VaultException {
-    return vault
-        .load(NAME)
-        .flatMap(CheckMemory::decode)
-        .orElseGet(() -> CheckedBulletins.none(random));
+  Remembered load() throws StateException {
+    Optional<StateValue> stored = state.load(StateKind.CHECKED, NAME);
+    return new Remembered(
+        stored.flatMap(CheckMemory::decode).orElseGet(() -> CheckedBulletins.none(random)),
+        stored.map(StateValue::revision).orElse(StateStore.ABSENT));
   }
 
-  private static Optional<CheckedBulletins> decode(SecretBytes secret) {
-    byte[] stored = secret.exposeBytes();
-    secret.erase();
-    return CheckedBulletins.decode(stored);
+  private static Optional<CheckedBulletins> decode(StateValue stored) {
+    byte[] bytes = stored.bytes().exposeBytes();
+    stored.bytes().erase();
+    return CheckedBulletins.decode(bytes);
   }
 
-  /** Remembers what a check has added, unless the memory was changed or erased meanwhile. */
-  synchronized void store(CheckedBulletins before, CheckedBulletins after) {
+  /** Remembers the result of a check, unless the memory was changed or erased meanwhile. */
+  void store(Remembered before, CheckedBulletins after) {
+    if (after == before.bulletins()) {
+      return;
+    }
+    SecretBytes value = SecretBytes.copyOf(after.encode());
     try {
-      Optional<CheckedBulletins> now = vault.load(NAME).flatMap(CheckMemory::decode);
-      boolean unchanged =
-          now.map(it -> Arrays.equals(it.encode(), before.encode())).orElse(before.isEmpty());
-      if (unchanged && after != before) {
-        SecretBytes secret = SecretBytes.copyOf(after.encode());
-        vault.store(NAME, secret);
-        secret.erase();
+      if (!state.compareAndSet(StateKind.CHECKED, NAME, before.revision(), value).isPresent()) {
+        logger.debug("another check has finished meanwhile: this one is not remembered");
       }
-    } catch (VaultException e) {
+    } catch (StateException e) {
       logger.info("a check cannot be remembered, the next one takes longer: {}", e.getMessage());
     }
+    value.erase();
   }
 
   /** Forgets all if it tells of a day that the log does not have any more. */
-  public synchronized void keepOnly(Collection<LocalDate> days) throws VaultException {
-    Optional<SecretBytes> stored = vault.load(NAME);
+  public void keepOnly(Collection<LocalDate> days) throws StateException {
+    Optional<StateValue> stored = state.load(StateKind.CHECKED, NAME);
     if (stored.isPresent() && !decode(stored.get()).map(it -> it.isWithin(days)).orElse(false)) {
-      vault.delete(NAME);
+      state.delete(StateKind.CHECKED, NAME);
     }
-  }
-
-  /** Forgets all. */
-  synchronized void erase() throws VaultException {
-    vault.delete(NAME);
   }
 }

@@ -12,6 +12,7 @@ import io.bluezone.tracing.ConsentException.Reason;
 import io.bluezone.tracing.ConsentRecord.Purpose;
 import io.bluezone.tracing.internal.consent.Consents;
 import io.bluezone.tracing.internal.identity.Identity;
+import io.bluezone.tracing.state.StateException;
 import io.bluezone.tracing.vault.VaultException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,10 +43,11 @@ public final class DisclosureGate {
    * @param unfinished what to do about a day that is not over
    * @return the keys
    * @throws ConsentException if the consent is not sufficient, or there is nothing to disclose
-   * @throws VaultException if something could not be kept
+   * @throws StateException if the consent could not be kept
+   * @throws VaultException if the change of keys could not be kept
    */
   public Disclosure disclose(Consent consent, UnfinishedDay unfinished)
-      throws ConsentException, VaultException {
+      throws ConsentException, StateException, VaultException {
     return record(
         consent,
         Purpose.DISCLOSURE,
@@ -60,10 +62,11 @@ public final class DisclosureGate {
    * @param consent to own keys
    * @return the keys
    * @throws ConsentException if the consent is not sufficient, or there is nothing to disclose
-   * @throws VaultException if something could not be kept
+   * @throws StateException if the consent could not be kept
+   * @throws VaultException if the change of keys could not be kept
    */
   public Disclosure discloseVenue(Instant from, Instant until, Consent consent)
-      throws ConsentException, VaultException {
+      throws ConsentException, StateException, VaultException {
     return record(
         consent,
         Purpose.VENUE_DISCLOSURE,
@@ -94,11 +97,11 @@ public final class DisclosureGate {
 
   /** Gives the keys to disclose. */
   private interface KeySource {
-    Disclosure take() throws ConsentException, VaultException;
+    Disclosure take() throws ConsentException, StateException, VaultException;
   }
 
   private Disclosure record(Consent consent, Purpose purpose, KeySource keys)
-      throws ConsentException, VaultException {
+      throws ConsentException, StateException, VaultException {
     Lock turn = recording.turn();
     turn.lock();
     try {

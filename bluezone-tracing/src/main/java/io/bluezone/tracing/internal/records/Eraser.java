@@ -5,15 +5,13 @@ import io.bluezone.tracing.internal.task.Attempts;
 import java.io.IOException;
 import java.util.concurrent.locks.Lock;
 
-/** Destroys the records, the keys and the account of consents. Thread safe. */
+/** Destroys the records, the state and the keys. Thread safe. */
 public final class Eraser {
 
   private final RecordsParts parts;
-  private final CheckMemory memory;
 
   public Eraser(RecordsParts parts) {
     this.parts = parts;
-    memory = new CheckMemory(parts.vault());
   }
 
   /** Destroys all that can be destroyed; the next ID is of a new identity. */
@@ -26,7 +24,6 @@ public final class Eraser {
       attempts.attempt(parts.log()::erase);
       attempts.attempt(parts.identity()::erase);
       attempts.attempt(parts.consents()::erase);
-      attempts.attempt(memory::erase);
       parts.recording().keysHaveChanged();
     } finally {
       turn.unlock();

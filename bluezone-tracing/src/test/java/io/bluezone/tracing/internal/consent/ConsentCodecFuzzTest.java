@@ -7,7 +7,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.ConsentRecord;
-import io.bluezone.tracing.vault.VaultException;
+import io.bluezone.tracing.state.StateException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -37,11 +37,11 @@ class ConsentCodecFuzzTest {
 
   @MethodSource("samples")
   @FuzzTest(maxDuration = "20s")
-  void whatIsReadIsWrittenAndReadAgain(byte[] bytes) throws VaultException {
+  void whatIsReadIsWrittenAndReadAgain(byte[] bytes) throws StateException {
     ConsentRecord record;
     try {
       record = ConsentCodec.decode("consent.1", SecretBytes.copyOf(bytes));
-    } catch (VaultException e) {
+    } catch (StateException e) {
       assertThat(e).hasMessage("the consent record \"consent.1\" is damaged");
       return;
     }

@@ -23,6 +23,8 @@ public final class ScriptedVault implements KeyVault {
   /** As one that is open for reading refuses it. */
   public boolean failingDeletes;
 
+  public boolean failingStores;
+
   private void failIfAsked() throws VaultException {
     if (failing) {
       throw new VaultException("scripted");
@@ -41,6 +43,9 @@ public final class ScriptedVault implements KeyVault {
   @Override
   public void store(String name, SecretBytes secret) throws VaultException {
     failIfAsked();
+    if (failingStores) {
+      throw new VaultException("scripted");
+    }
     stores++;
     taken.add(secret);
     vault.store(name, secret);

@@ -237,45 +237,17 @@ class EncounterBatcherTest {
   }
 
   @Test
-  void onAFullDiskWhatFitsIsSaved() throws Exception {
+  void keepsABatchThatDoesNotFitAndSavesItWhenThereIsRoom() throws Exception {
     log.room = 13;
     see(1, 20);
     batcher.flush();
-    assertThat(saved()).hasSize(13);
-    assertThat(unsaved()).isEqualTo(7);
+    assertThat(saved()).isEmpty();
+    assertThat(unsaved()).isEqualTo(20);
     assertThat(has(Kind.LOG_WRITE_FAILED)).isTrue();
-    assertThat(grown).hasSize(13);
-    log.room = 3;
-    time.passSeconds(20);
-    assertThat(saved()).hasSize(16);
     log.room = 100;
     time.passSeconds(40);
     assertThat(saved()).hasSize(20);
-    assertThat(has(Kind.LOG_WRITE_FAILED)).isFalse();
-  }
-
-  @Test
-  void whatFitsInPartsLeavesNothingToReport() throws Exception {
-    log.batchRoom = 8;
-    see(1, 20);
-    batcher.flush();
-    assertThat(saved()).hasSize(20);
-    assertThat(unsaved()).isZero();
-    assertThat(has(Kind.LOG_WRITE_FAILED)).isFalse();
-  }
-
-  @Test
-  void whatFitsInPartsEndsWhatWasReported() throws Exception {
-    log.failure = Reason.IN_USE;
-    see(1, 20);
-    batcher.flush();
-    assertThat(has(Kind.LOG_WRITE_FAILED)).isTrue();
-    assertThat(unsaved()).isEqualTo(20);
-    log.failure = null;
-    log.batchRoom = 8;
-    batcher.flush();
-    assertThat(saved()).hasSize(20);
-    assertThat(unsaved()).isZero();
+    assertThat(grown).hasSize(20);
     assertThat(has(Kind.LOG_WRITE_FAILED)).isFalse();
   }
 

@@ -9,6 +9,7 @@ import io.bluezone.tracing.log.ForwardingContactLog;
 import io.bluezone.tracing.log.InMemoryContactLog;
 import io.bluezone.tracing.log.LogQuery;
 import io.bluezone.tracing.log.LogStatus;
+import io.bluezone.tracing.state.StateException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedLog extends ForwardingContactLog {
 
   private final InMemoryContactLog log = new InMemoryContactLog();
+  public final ScriptedState state = new ScriptedState();
 
   /** How many encounters of each batch that was asked for. */
   public final List<Integer> batches = new ArrayList<>();
@@ -30,9 +32,6 @@ public final class ScriptedLog extends ForwardingContactLog {
 
   /** How many encounters there is room for. */
   public int room = Integer.MAX_VALUE;
-
-  /** How many encounters there is room for at once. */
-  public int batchRoom = Integer.MAX_VALUE;
 
   public @Nullable Reason failure;
 
@@ -48,6 +47,11 @@ public final class ScriptedLog extends ForwardingContactLog {
   }
 
   @Override
+  public ScriptedState state() {
+    return state;
+  }
+
+  @Override
   protected ContactLog delegate() {
     return log;
   }
@@ -56,7 +60,7 @@ public final class ScriptedLog extends ForwardingContactLog {
   public void write(Collection<Encounter> batch) throws ContactLogException {
     batches.add(batch.size());
     failIfAsked();
-    if (batch.size() > Math.min(room, batchRoom)) {
+    if (batch.size() > room) {
       throw new ContactLogException(Reason.STORAGE, "scripted: no room");
     }
     room -= batch.size();
@@ -97,5 +101,15 @@ public final class ScriptedLog extends ForwardingContactLog {
   @Override
   public void close() {
     log.close();
+  }
+
+  @Override
+  public void erase() throws ContactLogException {
+    try {
+      state.erase();
+    } catch (StateException e) {
+      throw new ContactLogException(Reason.STORAGE, "scripted: the state", e);
+    }
+    log.erase();
   }
 }

@@ -26,6 +26,7 @@ import io.bluezone.tracing.exposure.ExposureRule;
 import io.bluezone.tracing.exposure.ProtectionTag;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
 import io.bluezone.tracing.internal.task.ManualTime;
+import io.bluezone.tracing.state.StateKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -206,13 +207,14 @@ class CaseChecksTest {
   @Test
   void remembersNoBulletinBeforeWhichNothingWasSeen() throws Exception {
     assertThat(checks.find(number(1), CheckOptions.DEFAULT)).isEmpty();
-    assertThat(records.vault.names()).isEmpty();
+    assertThat(records.log.state.names(StateKind.CHECKED)).isEmpty();
   }
 
   @Test
   void checksWithoutAMemoryThatFails() throws Exception {
     meet();
-    records.vault.store("checked-bulletins", SecretBytes.copyOf(new byte[] {1, 2, 3}));
+    records.log.state.put(
+        StateKind.CHECKED, "bulletins", SecretBytes.copyOf(new byte[] {1, 2, 3}));
     assertThat(matchedBy(number(1))).isEqualTo(2);
   }
 

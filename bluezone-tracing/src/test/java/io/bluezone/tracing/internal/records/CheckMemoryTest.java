@@ -10,7 +10,8 @@ import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.encounter.RssiSamples;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
-import io.bluezone.tracing.internal.identity.ScriptedVault;
+import io.bluezone.tracing.internal.intake.ScriptedState;
+import io.bluezone.tracing.state.StateKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -27,8 +28,8 @@ class CheckMemoryTest {
   private static final LocalDate DAY = LocalDate.of(2020, 8, 9);
   private static final Instant NEVER = NOON.plusSeconds(1_000_000);
 
-  private final ScriptedVault vault = new ScriptedVault();
-  private final CheckMemory memory = new CheckMemory(vault);
+  private final ScriptedState state = new ScriptedState();
+  private final CheckMemory memory = new CheckMemory(state);
 
   private static Encounter encounter(RollingId id, Instant start) {
     return new Encounter(
@@ -56,12 +57,13 @@ class CheckMemoryTest {
 
   /** Checks a bulletin against an encounter and remembers it. */
   private void check(int number, Instant expires, List<Long> met) throws Exception {
-    CheckedBulletins before = memory.load();
-    memory.store(before, before.with(digest(number), expires, seen(before, ONE), met, NOON));
+    CheckMemory.Remembered remembered = memory.load();
+    CheckedBulletins before = remembered.bulletins();
+    memory.store(remembered, before.with(digest(number), expires, seen(before, ONE), met, NOON));
   }
 
   private boolean knows(int number, Encounter... encounters) throws Exception {
-    CheckedBulletins known = new CheckMemory(vault).load();
+    CheckedBulletins known = new CheckMemory(state).load().bulletins();
     return known.met(digest(number), seen(known, encounters)).isPresent();
   }
 
@@ -69,7 +71,7 @@ class CheckMemoryTest {
   void remembersTheCasesThatWereMet() throws Exception {
     check(1, NEVER, List.of(3L, 7_000_000_000L));
     check(2, NEVER, List.of());
-    CheckedBulletins known = memory.load();
+    CheckedBulletins known = memory.load().bulletins();
     assertThat(known.met(digest(1), seen(known, ONE)).orElseThrow())
         .containsExactly(3L, 7_000_000_000L);
     assertThat(known.met(digest(2), seen(known, ONE)).orElseThrow()).isEmpty();
@@ -80,9 +82,10 @@ class CheckMemoryTest {
 
   @Test
   void knowsABulletinByWhatWasSeenBeforeItInAnyOrder() throws Exception {
-    CheckedBulletins before = memory.load();
+    CheckMemory.Remembered remembered = memory.load();
+    CheckedBulletins before = remembered.bulletins();
     CheckedBulletins.Seen both = seen(before, ONE, OTHER);
-    memory.store(before, before.with(digest(1), NEVER, both, List.of(), NOON));
+    memory.store(remembered, before.with(digest(1), NEVER, both, List.of(), NOON));
     assertThat(knows(1, ONE, OTHER)).isTrue();
     assertThat(knows(1, OTHER, ONE)).isTrue();
     assertThat(knows(1, OTHER, ONE, encounter(ScriptedRadio.id(3), NOON))).isTrue();
@@ -97,11 +100,11 @@ class CheckMemoryTest {
     memory.keepOnly(List.of(DAY, DAY.plusDays(1)));
     assertThat(knows(1, ONE)).isTrue();
     memory.keepOnly(List.of(DAY.plusDays(1)));
-    assertThat(vault.names()).isEmpty();
+    assertThat(state.names(StateKind.CHECKED)).isEmpty();
     memory.keepOnly(List.of());
     check(1, NEVER, List.of());
-    memory.erase();
-    assertThat(vault.names()).isEmpty();
+    state.erase();
+    assertThat(state.names(StateKind.CHECKED)).isEmpty();
   }
 
   @Test
@@ -129,41 +132,43 @@ class CheckMemoryTest {
   @Test
   void beginsAgainWithWhatIsDamaged() throws Exception {
     check(1, NEVER, List.of(2L));
-    byte[] whole = memory.load().encode();
+    byte[] whole = memory.load().bulletins().encode();
     for (int length = 0; length < whole.length; length++) {
       assertThat(CheckedBulletins.decode(Arrays.copyOf(whole, length)).map(it -> it.isEmpty()))
           .isNotEqualTo(java.util.Optional.of(false));
     }
-    vault.store("checked-bulletins", SecretBytes.copyOf(new byte[] {2}));
-    assertThat(memory.load().isEmpty()).isTrue();
+    state.put(StateKind.CHECKED, "bulletins", SecretBytes.copyOf(new byte[] {2}));
+    assertThat(memory.load().bulletins().isEmpty()).isTrue();
     check(1, NEVER, List.of(2L));
     assertThat(knows(1, ONE)).isTrue();
-    vault.store("checked-bulletins", SecretBytes.copyOf(new byte[] {2}));
+    state.put(StateKind.CHECKED, "bulletins", SecretBytes.copyOf(new byte[] {2}));
     memory.keepOnly(List.of(DAY));
-    assertThat(vault.names()).isEmpty();
+    assertThat(state.names(StateKind.CHECKED)).isEmpty();
   }
 
   @Test
   void keepsWhatAnotherCheckOrAnErasureHasLeft() throws Exception {
     check(1, NEVER, List.of());
-    CheckedBulletins before = memory.load();
+    CheckMemory.Remembered remembered = memory.load();
+    CheckedBulletins before = remembered.bulletins();
     CheckedBulletins mine = before.with(digest(2), NEVER, seen(before, ONE), List.of(), NOON);
     check(3, NEVER, List.of());
-    memory.store(before, mine);
+    memory.store(remembered, mine);
     assertThat(knows(2, ONE)).isFalse();
     assertThat(knows(3, ONE)).isTrue();
-    memory.erase();
-    memory.store(before, mine);
-    assertThat(vault.names()).isEmpty();
+    state.erase();
+    memory.store(remembered, mine);
+    assertThat(state.names(StateKind.CHECKED)).isEmpty();
   }
 
   @Test
-  void goesOnWhenTheVaultTakesNothing() throws Exception {
-    CheckedBulletins before = memory.load();
+  void goesOnWhenTheStateTakesNothing() throws Exception {
+    CheckMemory.Remembered remembered = memory.load();
+    CheckedBulletins before = remembered.bulletins();
     CheckedBulletins mine = before.with(digest(2), NEVER, seen(before, ONE), List.of(), NOON);
-    vault.failing = true;
-    memory.store(before, mine);
-    vault.failing = false;
+    state.failing = true;
+    memory.store(remembered, mine);
+    state.failing = false;
     assertThat(knows(2, ONE)).isFalse();
   }
 }

@@ -12,9 +12,9 @@ import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.encounter.RssiSamples;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
-import io.bluezone.tracing.internal.identity.ScriptedVault;
 import io.bluezone.tracing.internal.task.ManualTime;
-import io.bluezone.tracing.vault.VaultException;
+import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.tracing.state.StateKind;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalInt;
@@ -42,7 +42,7 @@ class EraserTest {
     records.consents.use(
         new Consent(Consent.Scope.OWN_KEYS, day, day, "text", ManualTime.START),
         Purpose.DISCLOSURE);
-    records.vault.store("checked-bulletins", SecretBytes.copyOf(new byte[20]));
+    records.log.state.put(StateKind.CHECKED, "bulletins", SecretBytes.copyOf(new byte[20]));
   }
 
   @Test
@@ -53,6 +53,8 @@ class EraserTest {
 
     assertThat(records.log.days()).isEmpty();
     assertThat(records.vault.names()).isEmpty();
+    assertThat(records.log.state.names(StateKind.CHECKED)).isEmpty();
+    assertThat(records.log.state.names(StateKind.CONSENT)).isEmpty();
     assertThat(records.forgotten).isEqualTo(1);
     assertThat(records.changes).isEqualTo(1);
     assertThat(records.turn.isLocked()).isFalse();
@@ -61,27 +63,14 @@ class EraserTest {
   @Test
   void whatCannotBeDestroyedIsToldAndTheRestDestroyed() throws Exception {
     record();
-    ScriptedVault failing = new ScriptedVault();
-    failing.failing = true;
-    RecordsParts parts = records.parts();
-    Eraser eraser =
-        new Eraser(
-            new RecordsParts(
-                parts.log(),
-                failing,
-                parts.clock(),
-                parts.identity(),
-                parts.consents(),
-                parts.model(),
-                parts.settings(),
-                parts.recording()));
+    records.log.state.failing = true;
 
-    assertThatExceptionOfType(VaultException.class)
-        .isThrownBy(eraser::erase)
-        .withMessage("scripted");
+    assertThatExceptionOfType(ContactLogException.class)
+        .isThrownBy(new Eraser(records.parts())::erase)
+        .withMessage("scripted: the state");
 
-    assertThat(records.log.days()).isEmpty();
-    assertThat(records.vault.names()).containsExactly("checked-bulletins");
+    records.log.state.failing = false;
+    assertThat(records.vault.names()).containsExactly("consents-used");
     assertThat(records.changes).isEqualTo(1);
     assertThat(records.turn.isLocked()).isFalse();
   }

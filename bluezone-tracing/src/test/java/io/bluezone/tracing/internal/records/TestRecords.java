@@ -23,7 +23,7 @@ final class TestRecords implements Recording {
   final ScriptedLog log = new ScriptedLog();
   final InMemoryKeyVault vault = new InMemoryKeyVault();
   final ReentrantLock turn = new ReentrantLock();
-  final Consents consents = new Consents(vault, time);
+  final Consents consents = new Consents(log.state, vault, time);
   final Identity identity;
 
   TracingSettings settings = TracingSettings.DEFAULT;

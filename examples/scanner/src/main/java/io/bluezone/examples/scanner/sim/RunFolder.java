@@ -15,6 +15,7 @@ import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.ConsentException;
 import io.bluezone.tracing.encounter.Encounter;
 import io.bluezone.tracing.history.HistoryWriter;
+import io.bluezone.tracing.state.StateException;
 import io.bluezone.tracing.vault.VaultException;
 import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
@@ -189,7 +190,7 @@ final class RunFolder implements Truth.Nearness, AutoCloseable {
 
   /** None, if no interval has ended yet. */
   private static List<DisclosedKey> keys(ScenarioWorld.Traced device, Consent consent)
-      throws InputRefusedException, VaultException {
+      throws InputRefusedException, StateException, VaultException {
     try {
       return device.tracer().records().disclose(consent, UnfinishedDay.CUT).keys();
     } catch (ConsentException e) {

@@ -9,7 +9,7 @@ import io.bluezone.examples.venue.state.RadioHealth.Level;
 import io.bluezone.examples.venue.state.VenueProblem;
 import io.bluezone.tracing.settings.AuthoritySettings;
 import io.bluezone.tracing.settings.SettingsStore;
-import io.bluezone.tracing.vault.KeyVault;
+import io.bluezone.tracing.state.StateStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ final class SettingsFile {
     this.problems = problems;
   }
 
-  static SettingsFile read(TrustedAuthority told, KeyVault vault, Instant now)
+  static SettingsFile read(TrustedAuthority told, StateStore state, Instant now)
       throws IOException, SettingsRefusedException {
     AuthorityKeys trusted;
     try {
@@ -57,7 +57,7 @@ final class SettingsFile {
       return new SettingsFile(trusted, Optional.empty(), List.of());
     }
     String region = told.regions().isEmpty() ? REGION : told.regions().get(0);
-    SettingsStore store = new SettingsStore(vault, region, trusted);
+    SettingsStore store = new SettingsStore(state, region, trusted);
     List<VenueProblem> problems = List.of();
     if (told.settingsFile().isPresent()) {
       problems = take(store, told.settingsFile().get(), now);

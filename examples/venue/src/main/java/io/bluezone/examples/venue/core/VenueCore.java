@@ -135,10 +135,15 @@ public final class VenueCore implements AutoCloseable {
       throws IOException, SettingsRefusedException {
     KeyVault vault = openVault(settings);
     try {
-      SettingsFile file =
-          SettingsFile.read(settings.authority(), vault, radio.time().clock().instant());
       ContactLog log = SqliteContactLog.open(settings.data().resolve("contacts.db"), vault);
-      return new VenueCore(settings, database, radio, vault, log, file);
+      try {
+        SettingsFile file =
+            SettingsFile.read(settings.authority(), log.state(), radio.time().clock().instant());
+        return new VenueCore(settings, database, radio, vault, log, file);
+      } catch (IOException | SettingsRefusedException | RuntimeException e) {
+        log.close();
+        throw e;
+      }
     } catch (IOException | SettingsRefusedException | RuntimeException e) {
       vault.close();
       throw e;

@@ -11,8 +11,8 @@ import io.bluezone.examples.venue.settings.TrustedAuthority;
 import io.bluezone.examples.venue.state.VenueProblem;
 import io.bluezone.tracing.settings.AuthoritySettings;
 import io.bluezone.tracing.settings.SettingsWriter;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
-import io.bluezone.tracing.vault.KeyVault;
+import io.bluezone.tracing.state.InMemoryStateStore;
+import io.bluezone.tracing.state.StateStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -31,7 +31,7 @@ class SettingsFileTest {
 
   private final SigningKey authority = SigningKey.random("moh", new SecureRandom());
   private final SigningKey stranger = SigningKey.random("moh", new SecureRandom());
-  private final KeyVault vault = new InMemoryKeyVault();
+  private final StateStore state = new InMemoryStateStore();
 
   private static TrustedAuthority told(Optional<Path> file, AuthorityKey... keys) {
     return new TrustedAuthority(Optional.empty(), List.of(keys), List.of(), file);
@@ -48,7 +48,7 @@ class SettingsFileTest {
   }
 
   private SettingsFile read(Optional<Path> file, Instant now) throws Exception {
-    return SettingsFile.read(told(file, authority.authorityKey()), vault, now);
+    return SettingsFile.read(told(file, authority.authorityKey()), state, now);
   }
 
   @Test
@@ -92,7 +92,7 @@ class SettingsFileTest {
 
   @Test
   void aFileWithoutAnybodyToTrustIsRefused() {
-    assertThatThrownBy(() -> SettingsFile.read(told(Optional.of(write(3, authority))), vault, NOW))
+    assertThatThrownBy(() -> SettingsFile.read(told(Optional.of(write(3, authority))), state, NOW))
         .isInstanceOf(SettingsRefusedException.class)
         .hasMessageContaining("authority-keys");
   }
