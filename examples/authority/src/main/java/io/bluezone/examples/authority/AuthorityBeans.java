@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority;
 
+
 import io.bluezone.examples.authority.accounts.ApiKeys;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
@@ -138,15 +139,8 @@ class AuthorityBeans {
 
   @Bean
   DisclosureReview disclosureReview(
-      Database database, PublishedFiles files, BulletinFolder folder, Audit audit, Clock clock) {
-    return new DisclosureReview(
-        database,
-        region -> {
-          files.refresh(region, true);
-          folder.bringUpToDate(region);
-        },
-        audit,
-        clock);
+      Database database, BulletinFolder folder, Audit audit, Clock clock) {
+    return new DisclosureReview(database, folder::refresh, audit, clock);
   }
 
   @Bean
@@ -171,12 +165,11 @@ class AuthorityBeans {
       Regions regions,
       ServerSettings settings,
       AuthoritySecrets secrets,
-      PublishedFiles files,
       BulletinFolder folder,
       Audit audit,
       Clock clock) {
     BulletinMaker maker = new BulletinMaker(settings, secrets.signing());
-    return new Publisher(database, regions, settings, maker, files, folder, audit, clock);
+    return new Publisher(database, regions, settings, maker, folder, audit, clock);
   }
 
   @Bean
@@ -210,11 +203,10 @@ class AuthorityBeans {
       Database database,
       Regions regions,
       ServerSettings settings,
-      PublishedFiles files,
       BulletinFolder folder,
       Statistics statistics,
       Audit audit,
       Clock clock) {
-    return new Retention(database, regions, settings, files, folder, statistics, audit, clock);
+    return new Retention(database, regions, settings, folder, statistics, audit, clock);
   }
 }

@@ -273,7 +273,7 @@ class PublishingTest {
     DisclosureReview review = server.server.part(DisclosureReview.class);
     TestDevice early = disclose(server, 2);
     DisclosureRecord waiting = review.waiting(10).get(0);
-    assertThat(waiting.days()).hasSize(2);
+    assertThat(waiting.keys().days()).hasSize(2);
     assertThat(review.withdraw(waiting.id(), Actor.staff("mai"))).isZero();
     server.publish();
     assertThat(server.published("VN")).doesNotContainAnyElementsOf(early.hexKeys());
@@ -282,7 +282,7 @@ class PublishingTest {
     TestDevice late = disclose(server, 3);
     server.publish();
     DisclosureRecord published =
-        review.newest(10).stream().filter(one -> one.published() > 0).findFirst().orElseThrow();
+        review.newest(10).stream().filter(one -> one.keys().published() > 0).findFirst().orElseThrow();
     byte[] file = server.bytes("/bulletins/VN/" + server.index("VN").newest().orElseThrow().file());
     server.clock.pass(Duration.ofMinutes(1));
     assertThat(review.withdraw(published.id(), Actor.staff("mai"))).isEqualTo(3);

@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.web;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.examples.web.AccountRefusedException.Reason;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -38,12 +31,10 @@ public final class Accounts {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
   private static final int LONGEST_DISPLAY_NAME = 120;
-  private static final String COLUMNS =
-      "name, display_name, roles, sso, disabled, must_change, locked_until, quota, epoch,"
-          + " last_login";
-
   private final JdbcClient database;
+  private final AccountTable table;
   private final Passwords passwords;
+  private final PasswordComparison comparison;
   private final Clock clock;
 
   /**
@@ -55,16 +46,15 @@ public final class Accounts {
    */
   public Accounts(JdbcClient database, Passwords passwords, Clock clock) {
     this.database = database;
+    table = new AccountTable(database);
+    comparison = new PasswordComparison(database, passwords, clock);
     this.passwords = passwords;
     this.clock = clock;
   }
 
   /** {@return all accounts by name} */
   public List<Account> all() {
-    return database
-        .sql("select " + COLUMNS + " from account order by name")
-        .query(Accounts::row)
-        .list();
+    return table.all();
   }
 
   /**
@@ -74,11 +64,7 @@ public final class Accounts {
    * @return the account, if there is one
    */
   public Optional<Account> find(String name) {
-    return database
-        .sql("select " + COLUMNS + " from account where name = :name")
-        .param("name", name)
-        .query(Accounts::row)
-        .optional();
+    return table.find(name);
   }
 
   /**
@@ -101,7 +87,7 @@ public final class Accounts {
       throw new AccountRefusedException(Reason.NAME_TAKEN);
     }
     String password = passwords.first();
-    if (!insert(name, shown, roles, Optional.of(passwords.hash(password)))) {
+    if (!table.insert(name, shown, roles, Optional.of(passwords.hash(password)), clock.instant())) {
       throw new AccountRefusedException(Reason.NAME_TAKEN);
     }
     return password;
@@ -200,7 +186,7 @@ public final class Accounts {
   private void storeRoles(String name, Set<String> roles) {
     database
         .sql("update account set roles = :roles, epoch = epoch + 1 where name = :name")
-        .param("roles", joined(roles))
+        .param("roles", AccountTable.joined(roles))
         .param("name", name)
         .update();
   }
@@ -232,11 +218,12 @@ public final class Accounts {
    */
   public Account changePassword(String name, String before, String chosen)
       throws AccountRefusedException {
-    Kept kept =
-        matching(name, before)
+    PasswordComparison.Match match =
+        comparison
+            .match(name, before)
             .orElseThrow(() -> new AccountRefusedException(Reason.WRONG_PASSWORD));
     Passwords.check(name, chosen);
-    if (passwords.matches(chosen, kept.hash())) {
+    if (passwords.matches(chosen, match.hash())) {
       throw new AccountRefusedException(Reason.SAME_AS_BEFORE);
     }
     // Whatever has ended the sessions meanwhile, a reset above all, is not undone.
@@ -247,69 +234,27 @@ public final class Accounts {
                     + " where name = :name and epoch = :epoch")
             .param("hash", passwords.hash(chosen))
             .param("name", name)
-            .param("epoch", kept.account().epoch())
+            .param("epoch", match.account().epoch())
             .update();
     if (changed == 0) {
       throw new AccountRefusedException(Reason.WRONG_PASSWORD);
     }
-    return kept.account().withChosenPassword();
+    return match.account().withChosenPassword();
   }
 
-  /**
-   * Compares a password. Each try counts before the password is looked at, in one statement, so
-   * that tries side by side do not outrun the lock; whatever is wrong takes the same time.
-   */
   Optional<Account> logIn(String name, String password) {
-    return matching(name, password).map(Kept::account);
-  }
-
-  /** An account and the hash of its password, as they were at one moment. */
-  private record Kept(Account account, String hash) {}
-
-  private Optional<Kept> matching(String name, String password) {
-    Instant now = clock.instant();
-    int counted =
-        database
-            .sql(
-                "update account set"
-                    + " failures = case when locked_until > 0 then 1 else failures + 1 end,"
-                    + " locked_until = case when locked_until = 0 and failures + 1 >= :limit"
-                    + " then :until else 0 end"
-                    + " where name = :name and locked_until <= :now"
-                    + " and disabled = false and password_hash is not null")
-            .param("limit", FAILURES)
-            .param("until", now.plus(LOCK).getEpochSecond())
-            .param("name", name)
-            .param("now", now.getEpochSecond())
-            .update();
-    Optional<Kept> kept = counted == 0 ? Optional.empty() : kept(name);
-    if (kept.isEmpty()) {
-      passwords.matchNobody(password);
-      return Optional.empty();
-    }
-    if (!passwords.matches(password, kept.get().hash())) {
-      return Optional.empty();
-    }
-    database
-        .sql(
-            "update account set failures = 0, locked_until = 0, last_login = :now"
-                + " where name = :name")
-        .param("now", now.getEpochSecond())
-        .param("name", name)
-        .update();
-    // If it was changed while the password was compared, its epoch is another: the session ends.
-    return kept;
+    return comparison.match(name, password).map(PasswordComparison.Match::account);
   }
 
   /**
    * Takes in somebody for whom the hospital's own login vouches: its groups decide the roles at
    * each login.
    */
-  public Account comeInBySso(String name, String displayName, Set<String> roles) {
+  public Account signInBySso(String name, String displayName, Set<String> roles) {
     String shown = displayName.isBlank() ? name : cut(displayName.strip());
     Optional<Account> known = find(name);
     if (known.isEmpty()) {
-      insert(name, shown, roles, Optional.empty());
+      table.insert(name, shown, roles, Optional.empty(), clock.instant());
     }
     boolean less = known.isPresent() && !roles.containsAll(known.get().roles());
     database
@@ -317,7 +262,7 @@ public final class Accounts {
             "update account set display_name = :shown, roles = :roles, epoch = epoch + :step,"
                 + " last_login = :now where name = :name")
         .param("shown", shown)
-        .param("roles", joined(roles))
+        .param("roles", AccountTable.joined(roles))
         .param("step", less ? 1 : 0)
         .param("now", clock.instant().getEpochSecond())
         .param("name", name)
@@ -325,45 +270,8 @@ public final class Accounts {
     return find(name).orElseThrow();
   }
 
-  /**
-   * Adds a row, unless another server on this database was faster. Which exception a second row of
-   * one name gives is each driver's own, so none is asked for.
-   *
-   * @return whether it did
-   */
-  @CanIgnoreReturnValue
-  private boolean insert(
-      String name, String displayName, Set<String> roles, Optional<String> passwordHash) {
-    return database
-            .sql(
-                "insert into account(name, display_name, password_hash, roles, sso, disabled,"
-                    + " must_change, failures, locked_until, epoch, created)"
-                    + " values (:name, :shown, :hash, :roles, :sso, false, :first, 0, 0, 0, :now)"
-                    + " on conflict do nothing")
-            .param("name", name)
-            .param("shown", displayName)
-            .param("hash", passwordHash.orElse(null))
-            .param("roles", joined(roles))
-            .param("sso", passwordHash.isEmpty())
-            .param("first", passwordHash.isPresent())
-            .param("now", clock.instant().getEpochSecond())
-            .update()
-        == 1;
-  }
-
   private Account known(String name) throws AccountRefusedException {
     return find(name).orElseThrow(() -> new AccountRefusedException(Reason.UNKNOWN));
-  }
-
-  private Optional<Kept> kept(String name) {
-    return database
-        .sql(
-            "select "
-                + COLUMNS
-                + ", password_hash from account where name = :name and password_hash is not null")
-        .param("name", name)
-        .query((row, number) -> new Kept(row(row, number), row.getString("password_hash")))
-        .optional();
   }
 
   private void keepAnAdministrator(Account leaving) throws AccountRefusedException {
@@ -406,30 +314,5 @@ public final class Accounts {
     if (roles.isEmpty()) {
       throw new AccountRefusedException(Reason.NO_ROLE);
     }
-  }
-
-  private static String joined(Set<String> roles) {
-    return String.join(",", new TreeSet<>(roles));
-  }
-
-  private static Account row(ResultSet row, int number) throws SQLException {
-    int quota = row.getInt("quota");
-    Optional<Integer> ownQuota = row.wasNull() ? Optional.empty() : Optional.of(quota);
-    long login = row.getLong("last_login");
-    Optional<Instant> lastLogin =
-        row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochSecond(login));
-    return new Account(
-        row.getString("name"),
-        row.getString("display_name"),
-        Arrays.stream(row.getString("roles").split(","))
-            .filter(role -> !role.isEmpty())
-            .collect(Collectors.toSet()),
-        row.getBoolean("sso"),
-        row.getBoolean("disabled"),
-        row.getBoolean("must_change"),
-        Instant.ofEpochSecond(row.getLong("locked_until")),
-        ownQuota,
-        row.getLong("epoch"),
-        lastLogin);
   }
 }

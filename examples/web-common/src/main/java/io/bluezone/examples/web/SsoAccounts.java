@@ -55,7 +55,7 @@ final class SsoAccounts implements OAuth2UserService<OidcUserRequest, OidcUser> 
       throw refused("disabled");
     }
     Account account =
-        accounts.comeInBySso(name, Optional.ofNullable(user.getFullName()).orElse(own), roles);
+        accounts.signInBySso(name, Optional.ofNullable(user.getFullName()).orElse(own), roles);
     acts.note(name, "login", "sso");
     return new SsoUser(user, account, Logins.authorities(roles));
   }

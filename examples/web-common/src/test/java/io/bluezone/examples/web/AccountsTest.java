@@ -126,7 +126,7 @@ class AccountsTest {
     String unused = accounts.create("chief", "X", Set.of("ADMINISTRATOR", "WORKER"));
     assertThat(unused).isNotEmpty();
     // The hospital's login may be down, so its administrators do not count.
-    Account sso = accounts.comeInBySso("sso/boss", "Boss", Set.of("ADMINISTRATOR"));
+    Account sso = accounts.signInBySso("sso/boss", "Boss", Set.of("ADMINISTRATOR"));
     assertThat(sso.sso()).isTrue();
     assertRefused(Reason.LAST_ADMINISTRATOR, () -> accounts.setDisabled("chief", true));
     assertRefused(Reason.LAST_ADMINISTRATOR, () -> accounts.setRoles("chief", Set.of("WORKER")));
@@ -239,13 +239,13 @@ class AccountsTest {
 
   @Test
   void whoComesBySsoHasNoPasswordHere() {
-    Account account = accounts.comeInBySso("sso/lan", "Lan", Set.of("WORKER"));
+    Account account = accounts.signInBySso("sso/lan", "Lan", Set.of("WORKER"));
     assertThat(accounts.logIn("sso/lan", "")).isEmpty();
     assertRefused(Reason.NO_PASSWORD_HERE, () -> accounts.reset("sso/lan"));
     long before = account.epoch();
-    assertThat(accounts.comeInBySso("sso/lan", "Lan", Set.of("WORKER", "OTHER")).epoch())
+    assertThat(accounts.signInBySso("sso/lan", "Lan", Set.of("WORKER", "OTHER")).epoch())
         .isEqualTo(before);
-    assertThat(accounts.comeInBySso("sso/lan", "Lan", Set.of("OTHER")).epoch())
+    assertThat(accounts.signInBySso("sso/lan", "Lan", Set.of("OTHER")).epoch())
         .isGreaterThan(before);
   }
 }

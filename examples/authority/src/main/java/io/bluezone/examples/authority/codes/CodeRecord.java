@@ -10,8 +10,6 @@ import java.time.LocalDate;
  * @param id its id
  * @param region the region
  * @param testDate the day of the test
- * @param admitsFrom the first UTC day whose keys it admits
- * @param admitsUntil the last one
  * @param issuer who issued it, see {@link io.bluezone.examples.authority.audit.Actor#text}
  * @param issued when
  * @param expires until when it can be redeemed
@@ -21,8 +19,6 @@ public record CodeRecord(
     String id,
     String region,
     LocalDate testDate,
-    LocalDate admitsFrom,
-    LocalDate admitsUntil,
     String issuer,
     Instant issued,
     Instant expires,

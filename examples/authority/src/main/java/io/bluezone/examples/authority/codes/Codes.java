@@ -188,8 +188,6 @@ public final class Codes {
         row.getString("id"),
         row.getString("region"),
         LocalDate.parse(row.getString("test_date")),
-        LocalDate.parse(row.getString("admits_from")),
-        LocalDate.parse(row.getString("admits_until")),
         row.getString("issuer"),
         Instant.ofEpochSecond(row.getLong("issued")),
         expires,

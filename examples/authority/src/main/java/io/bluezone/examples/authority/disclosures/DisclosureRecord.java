@@ -13,9 +13,7 @@ import java.util.List;
  * @param region the region
  * @param receivedHour the hour in which it came
  * @param state what is to happen to its keys
- * @param days the UTC days of its keys
- * @param waiting how many keys wait
- * @param published how many are published
+ * @param keys what is known of its keys
  */
 public record DisclosureRecord(
     String id,
@@ -23,6 +21,14 @@ public record DisclosureRecord(
     String region,
     Instant receivedHour,
     DisclosureState state,
-    List<LocalDate> days,
-    int waiting,
-    int published) {}
+    Keys keys) {
+
+  /**
+   * What is known of an upload's keys.
+   *
+   * @param days their UTC days
+   * @param waiting how many wait
+   * @param published how many are published
+   */
+  public record Keys(List<LocalDate> days, int waiting, int published) {}
+}

@@ -126,9 +126,7 @@ public final class DisclosureReview {
         row.getString("region"),
         Instant.ofEpochSecond(row.getLong("received_hour")),
         DisclosureState.valueOf(row.getString("state")),
-        days,
-        row.getInt("waiting"),
-        row.getInt("published"));
+        new DisclosureRecord.Keys(days, row.getInt("waiting"), row.getInt("published")));
   }
 
   /**

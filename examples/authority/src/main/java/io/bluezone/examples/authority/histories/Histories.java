@@ -3,7 +3,6 @@ package io.bluezone.examples.authority.histories;
 
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
-import com.google.common.io.BaseEncoding;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.data.Tokens;
 import io.bluezone.examples.authority.disclosures.RevisionTokens;
@@ -16,10 +15,8 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Contact histories, sealed to the authority's key by the device that recorded them. They come in a
@@ -31,13 +28,13 @@ public final class Histories {
   /** The most bytes of a history. */
   public static final long MOST_BYTES = 32L << 20;
 
-  private static final int PART = 256 * 1024;
   private static final int MOST_OF_ONE = 8;
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final Database database;
   private final RevisionTokens revisions;
-  private final AuthoritySecrets secrets;
+  private final HistoryParts parts;
+  private final DummyHistories dummies;
   private final Clock clock;
   private final Tokens tokens = new Tokens();
 
@@ -45,7 +42,8 @@ public final class Histories {
       Database database, RevisionTokens revisions, AuthoritySecrets secrets, Clock clock) {
     this.database = database;
     this.revisions = revisions;
-    this.secrets = secrets;
+    parts = new HistoryParts(database);
+    dummies = new DummyHistories(database, parts, secrets);
     this.clock = clock;
   }
 
@@ -64,7 +62,7 @@ public final class Histories {
     if (length < 1 || length > MOST_BYTES) {
       throw new Refused(Reason.TOO_LARGE, "a history has 1 to " + MOST_BYTES + " bytes");
     }
-    String id = fake ? fakeId() : tokens.token();
+    String id = fake ? dummies.newId() : tokens.token();
     database.inTransaction(
         () -> {
           Owner owner = fake ? nobody(token) : owner(token);
@@ -99,7 +97,7 @@ public final class Histories {
    */
   public HistoryUpload receive(HistoryUpload begun, InputStream body, boolean fake)
       throws IOException {
-    return fake ? swallow(begun, 0, body) : append(begun, body);
+    return fake ? dummies.receive(begun, 0, body) : append(begun, body);
   }
 
   /**
@@ -115,8 +113,8 @@ public final class Histories {
    */
   public HistoryUpload resume(String id, long offset, InputStream body, boolean fake)
       throws IOException {
-    if (fake || isFake(id)) {
-      return swallow(
+    if (fake || dummies.isDummy(id)) {
+      return dummies.receive(
           new HistoryUpload(id, MOST_BYTES, Math.max(0, offset), Optional.empty()),
           Math.max(0, offset),
           body);
@@ -135,7 +133,7 @@ public final class Histories {
    * @return how far
    */
   public Optional<HistoryUpload> find(String id) {
-    if (isFake(id)) {
+    if (dummies.isDummy(id)) {
       return Optional.of(new HistoryUpload(id, MOST_BYTES, 0, Optional.empty()));
     }
     return database
@@ -159,7 +157,7 @@ public final class Histories {
   private HistoryUpload append(HistoryUpload begun, InputStream body) throws IOException {
     long received = begun.received();
     while (true) {
-      byte[] part = body.readNBytes(PART);
+      byte[] part = body.readNBytes(HistoryParts.LENGTH);
       if (part.length == 0) {
         break;
       }
@@ -178,7 +176,7 @@ public final class Histories {
             if (moved == 0) {
               throw new Refused(Reason.CONFLICT, "another connection goes on with it");
             }
-            insertPart(begun.id(), offset, part);
+            parts.add(begun.id(), offset, part);
           });
       received += part.length;
     }
@@ -188,82 +186,14 @@ public final class Histories {
     return require(begun.id());
   }
 
-  /** The same writes, without a trace. */
-  private HistoryUpload swallow(HistoryUpload begun, long offset, InputStream body)
-      throws IOException {
-    long received = offset;
-    Hasher hasher = Hashing.sha256().newHasher();
-    while (true) {
-      byte[] part = body.readNBytes(PART);
-      if (part.length == 0) {
-        break;
-      }
-      if (received + part.length > begun.length()) {
-        throw new Refused(Reason.TOO_LARGE, "more bytes than were announced");
-      }
-      hasher.putBytes(part);
-      String id = tokens.token();
-      long start = received;
-      database.inTransaction(
-          () -> {
-            database
-                .client()
-                .sql(
-                    "insert into history (id, region, disclosure_id, code_id, length, received,"
-                        + " received_hour, complete) values (?, '', '', '', 0, 0, 0, 0)")
-                .param(id)
-                .update();
-            insertPart(id, start, part);
-            database
-                .client()
-                .sql("delete from history_part where history_id = ?")
-                .param(id)
-                .update();
-            database.client().sql("delete from history where id = ?").param(id).update();
-          });
-      received += part.length;
-    }
-    return new HistoryUpload(
-        begun.id(),
-        begun.length(),
-        received,
-        received == begun.length() ? Optional.of(hasher.hash().toString()) : Optional.empty());
-  }
-
-  private void insertPart(String id, long offset, byte[] part) {
-    database
-        .client()
-        .sql("insert into history_part (history_id, start_offset, content) values (?, ?, ?)")
-        .params(id, offset, part)
-        .update();
-  }
-
   private void complete(String id) {
     Hasher hasher = Hashing.sha256().newHasher();
-    forEachPart(id, hasher::putBytes);
+    parts.forEach(id, hasher::putBytes);
     database
         .client()
         .sql("update history set complete = 1, sha256 = ? where id = ?")
         .params(hasher.hash().toString(), id)
         .update();
-  }
-
-  private void forEachPart(String id, Consumer<byte[]> consumer) {
-    for (long offset :
-        database
-            .client()
-            .sql("select start_offset from history_part where history_id = ? order by start_offset")
-            .param(id)
-            .query(Long.class)
-            .list()) {
-      consumer.accept(
-          database
-              .client()
-              .sql("select content from history_part where history_id = ? and start_offset = ?")
-              .params(id, offset)
-              .query((row, number) -> row.getBytes(1))
-              .single());
-    }
   }
 
   private Owner owner(String token) {
@@ -306,29 +236,6 @@ public final class Histories {
         .query(Long.class)
         .single();
     return new Owner(tokens.id(), tokens.id(), "");
-  }
-
-  /** An id like any other, which this server knows again though it is kept nowhere. */
-  private String fakeId() {
-    byte[] half = tokens.bytes(16);
-    byte[] other =
-        Arrays.copyOf(secrets.hash("fake history", BaseEncoding.base16().encode(half)), 16);
-    byte[] both = Arrays.copyOf(half, 32);
-    System.arraycopy(other, 0, both, 16, 16);
-    return BaseEncoding.base64Url().omitPadding().encode(both);
-  }
-
-  private boolean isFake(String id) {
-    if (!BaseEncoding.base64Url().omitPadding().canDecode(id)) {
-      return false;
-    }
-    byte[] both = BaseEncoding.base64Url().omitPadding().decode(id);
-    return both.length == 32
-        && Arrays.equals(
-            Arrays.copyOfRange(both, 16, 32),
-            Arrays.copyOf(
-                secrets.hash("fake history", BaseEncoding.base16().encode(Arrays.copyOf(both, 16))),
-                16));
   }
 
   /**
@@ -377,18 +284,6 @@ public final class Histories {
    * @throws IOException if that fails
    */
   public void write(String id, OutputStream out) throws IOException {
-    try {
-      forEachPart(
-          id,
-          part -> {
-            try {
-              out.write(part);
-            } catch (IOException e) {
-              throw new java.io.UncheckedIOException(e);
-            }
-          });
-    } catch (java.io.UncheckedIOException e) {
-      throw e.getCause();
-    }
+    parts.write(id, out);
   }
 }

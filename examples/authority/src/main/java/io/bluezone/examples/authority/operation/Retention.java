@@ -4,7 +4,6 @@ package io.bluezone.examples.authority.operation;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.data.Database;
 import io.bluezone.examples.authority.publications.BulletinFolder;
-import io.bluezone.examples.authority.publications.PublishedFiles;
 import io.bluezone.examples.authority.regions.Regions;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import java.time.Clock;
@@ -34,7 +33,6 @@ public final class Retention {
   private final Database database;
   private final Regions regions;
   private final Duration retention;
-  private final PublishedFiles files;
   private final BulletinFolder folder;
   private final Statistics statistics;
   private final Audit audit;
@@ -45,7 +43,6 @@ public final class Retention {
       Database database,
       Regions regions,
       ServerSettings settings,
-      PublishedFiles files,
       BulletinFolder folder,
       Statistics statistics,
       Audit audit,
@@ -53,7 +50,6 @@ public final class Retention {
     this.database = database;
     this.regions = regions;
     this.retention = settings.publication().retention();
-    this.files = files;
     this.folder = folder;
     this.statistics = statistics;
     this.audit = audit;
@@ -124,10 +120,9 @@ public final class Retention {
             .params(region, limit.getEpochSecond())
             .update();
     if (unlisted > 0) {
-      files.refresh(region, true);
-      folder.bringUpToDate(region);
+      folder.refresh(region);
     }
-    folder.delete(region, files.unlistedBefore(region, limit.minus(DAY)));
+    folder.deleteUnlistedBefore(region, limit.minus(DAY));
     database
         .client()
         .sql("delete from bulletin where region = ? and listed = 0 and issued < ?")
@@ -140,8 +135,7 @@ public final class Retention {
             .params(region, limit.minus(DAY).getEpochSecond())
             .update();
     if (forgotten > 0) {
-      files.refresh(region, true);
-      folder.bringUpToDate(region);
+      folder.refresh(region);
     }
   }
 }

@@ -38,6 +38,30 @@ public final class BulletinFolder {
     this.files = files;
   }
 
+  PublishedFiles files() {
+    return files;
+  }
+
+  /**
+   * Signs a region's lists again after a change, and brings its folder up to date.
+   *
+   * @param region the region
+   */
+  public void refresh(String region) {
+    files.refresh(region, true);
+    bringUpToDate(region);
+  }
+
+  /**
+   * Deletes a region's bulletins that were issued before a time and are listed no more.
+   *
+   * @param region the region
+   * @param time the time
+   */
+  public void deleteUnlistedBefore(String region, Instant time) {
+    delete(region, files.unlistedBefore(region, time));
+  }
+
   /**
    * Brings a region's folder up to date.
    *

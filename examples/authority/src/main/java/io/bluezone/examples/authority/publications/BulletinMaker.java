@@ -71,6 +71,12 @@ public final class BulletinMaker {
     String file =
         String.format(Locale.ROOT, "%06d-%s.bzcases", sequence, sha256.substring(0, NAME_DIGITS));
     return new PublishedBulletin(
-        region, sequence, file, sha256, from, until, now, info.keyCount(), content);
+        region,
+        sequence,
+        new PublishedBulletin.Content(file, sha256, content),
+        from,
+        until,
+        now,
+        info.keyCount());
   }
 }

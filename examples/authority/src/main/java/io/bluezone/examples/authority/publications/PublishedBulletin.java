@@ -8,27 +8,28 @@ import java.time.Instant;
  *
  * @param region the region
  * @param sequence its number
- * @param file its name beside the index
- * @param sha256 of its bytes, in hex
+ * @param file it itself
  * @param from the beginning of its window
  * @param until the end of its window
  * @param issued when it was made
  * @param keys how many keys it has, made-up ones too
- * @param content its bytes
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared
 record PublishedBulletin(
     String region,
     long sequence,
-    String file,
-    String sha256,
+    Content file,
     Instant from,
     Instant until,
     Instant issued,
-    int keys,
-    byte[] content) {
+    int keys) {
 
-  int bytes() {
-    return content.length;
-  }
+  /**
+   * A bulletin's file.
+   *
+   * @param name its name beside the index
+   * @param sha256 of its bytes, in hex
+   * @param bytes its bytes
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Content(String name, String sha256, byte[] bytes) {}
 }

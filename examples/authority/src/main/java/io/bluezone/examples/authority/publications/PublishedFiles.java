@@ -42,14 +42,14 @@ public final class PublishedFiles {
         .params(
             bulletin.region(),
             bulletin.sequence(),
-            bulletin.file(),
-            bulletin.sha256(),
-            bulletin.bytes(),
+            bulletin.file().name(),
+            bulletin.file().sha256(),
+            bulletin.file().bytes().length,
             bulletin.from().getEpochSecond(),
             bulletin.until().getEpochSecond(),
             bulletin.issued().getEpochSecond(),
             bulletin.keys(),
-            bulletin.content())
+            bulletin.file().bytes())
         .update();
   }
 

@@ -40,7 +40,6 @@ public final class Publisher {
       Regions regions,
       ServerSettings settings,
       BulletinMaker maker,
-      PublishedFiles files,
       BulletinFolder folder,
       Audit audit,
       Clock clock) {
@@ -48,7 +47,7 @@ public final class Publisher {
     this.regions = regions;
     this.settings = settings.publication();
     this.maker = maker;
-    this.files = files;
+    files = folder.files();
     this.folder = folder;
     this.audit = audit;
     this.clock = clock;
@@ -134,8 +133,12 @@ public final class Publisher {
         waiting.renumber(part, sequence);
         PublishedBulletin made = maker.make(region, sequence, from, until, now, part);
         files.add(made);
-        published.add(new Published(region, sequence, made.file()));
-        audit.add(actor, Audit.Act.PUBLISHED, made.file(), region + " " + made.bytes() + " bytes");
+        published.add(new Published(region, sequence, made.file().name()));
+        audit.add(
+            actor,
+            Audit.Act.PUBLISHED,
+            made.file().name(),
+            region + " " + made.file().bytes().length + " bytes");
       }
       database
           .client()

@@ -18,7 +18,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 
 /** What all staff pages show. */
-@ControllerAdvice(basePackageClasses = StaffModel.class)
+@ControllerAdvice(annotations = StaffPage.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class StaffModel {
 

@@ -439,14 +439,6 @@ class StaffPagesTest {
   }
 
   @Test
-  void aCellThatBeginsLikeAFormulaIsText() {
-    for (String text : List.of("=1", "+1", "-1", "@x", "\tx", "\rx")) {
-      assertThat(AuditPages.cell(text)).startsWith("\"'");
-    }
-    assertThat(AuditPages.cell("a\"b")).isEqualTo("\"a\"\"b\"");
-  }
-
-  @Test
   void everyPageIsInBothLanguages() throws Exception {
     Visitor chief =
         server.visitor(

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.authority.staff;
+package io.bluezone.examples.authority.codes;
 
 import io.bluezone.examples.authority.audit.Actor;
-import io.bluezone.examples.authority.codes.CodeRecord;
-import io.bluezone.examples.authority.codes.Codes;
 import io.bluezone.examples.web.Account;
 import io.bluezone.examples.web.Accounts;
 import java.time.Clock;
@@ -13,13 +11,13 @@ import org.springframework.stereotype.Component;
 
 /** How many codes a person may issue in 24 hours. */
 @Component
-final class Quotas {
+public final class Quotas {
 
   /** What an account has that has no number of its own. */
-  static final int DEFAULT = 50;
+  public static final int DEFAULT = 50;
 
   /** No account has more: that many is what a laboratory's system issues by the API. */
-  static final int MOST = 500;
+  public static final int MOST = 500;
 
   private final Accounts accounts;
   private final Codes codes;

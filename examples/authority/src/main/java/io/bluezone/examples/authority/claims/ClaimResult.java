@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.authority.staff;
+package io.bluezone.examples.authority.claims;
 
 import io.bluezone.examples.authority.venues.Venues.ProtectedStaff;
 import io.bluezone.tracing.verify.Verdict;

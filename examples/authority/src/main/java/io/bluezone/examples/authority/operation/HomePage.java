@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.authority.staff;
+package io.bluezone.examples.authority.operation;
 
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.codes.Codes;
+import io.bluezone.examples.authority.codes.Quotas;
 import io.bluezone.examples.authority.disclosures.DisclosureRecord;
 import io.bluezone.examples.authority.disclosures.DisclosureReview;
 import io.bluezone.examples.authority.disclosures.DisclosureState;
-import io.bluezone.examples.authority.operation.Maintenance;
+import io.bluezone.examples.authority.staff.Role;
+import io.bluezone.examples.authority.staff.StaffPage;
 import io.bluezone.examples.web.Account;
 import io.bluezone.examples.web.Accounts;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.security.core.Authentication;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** What there is to do, by role. */
-@Controller
+@StaffPage
 final class HomePage {
 
   private static final int MOST = 500;
@@ -60,7 +61,8 @@ final class HomePage {
     if (has(user, Role.PUBLISHER)) {
       List<DisclosureRecord> waiting = review.waiting(MOST);
       model.addAttribute("waiting", waiting.size());
-      model.addAttribute("keys", waiting.stream().mapToInt(DisclosureRecord::waiting).sum());
+      model.addAttribute(
+          "keys", waiting.stream().mapToInt(upload -> upload.keys().waiting()).sum());
       model.addAttribute(
           "held", waiting.stream().filter(each -> each.state() == DisclosureState.HELD).count());
     }

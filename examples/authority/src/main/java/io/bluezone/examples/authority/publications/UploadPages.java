@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.authority.staff;
+package io.bluezone.examples.authority.publications;
 
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.disclosures.DisclosureReview;
 import io.bluezone.examples.authority.errors.Refused;
-import io.bluezone.examples.authority.publications.PublicationResult;
-import io.bluezone.examples.authority.publications.Publisher;
 import io.bluezone.examples.authority.setup.ServerSettings;
+import io.bluezone.examples.authority.staff.ActOutcome;
+import io.bluezone.examples.authority.staff.StaffPage;
 import java.security.Principal;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Uploads, by their days and counts: a publisher sees no key and no name. */
-@Controller
+@StaffPage
 final class UploadPages {
 
   private static final String LIST = "/staff/uploads";
@@ -43,13 +42,13 @@ final class UploadPages {
 
   @PostMapping(LIST + "/{id}/hold")
   String hold(@PathVariable String id, Principal user, RedirectAttributes flash) {
-    return Outcome.of(
+    return ActOutcome.of(
         () -> review.hold(id, Actor.staff(user.getName())), "uploads.now-held", LIST, flash);
   }
 
   @PostMapping(LIST + "/{id}/release")
   String release(@PathVariable String id, Principal user, RedirectAttributes flash) {
-    return Outcome.of(
+    return ActOutcome.of(
         () -> review.release(id, Actor.staff(user.getName())), "uploads.now-released", LIST, flash);
   }
 
@@ -60,7 +59,7 @@ final class UploadPages {
       flash.addFlashAttribute(
           "done", revoked > 0 ? "uploads.now-revoked" : "uploads.now-withdrawn");
     } catch (Refused e) {
-      flash.addFlashAttribute("refused", Outcome.key(e));
+      flash.addFlashAttribute("refused", ActOutcome.key(e));
     }
     return "redirect:" + LIST;
   }
@@ -71,7 +70,7 @@ final class UploadPages {
       PublicationResult result = publisher.publishNow(Actor.staff(user.getName()));
       flash.addFlashAttribute("result", result);
     } catch (Refused e) {
-      flash.addFlashAttribute("refused", Outcome.key(e));
+      flash.addFlashAttribute("refused", ActOutcome.key(e));
     }
     return "redirect:" + LIST;
   }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.authority.staff;
+package io.bluezone.examples.authority.accounts;
 
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
+import io.bluezone.examples.authority.codes.Quotas;
+import io.bluezone.examples.authority.staff.Role;
+import io.bluezone.examples.authority.staff.StaffPage;
 import io.bluezone.examples.web.AccountRefusedException;
 import io.bluezone.examples.web.Accounts;
 import java.security.Principal;
@@ -12,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Accounts are made, shut, opened, reset, and given roles and quotas. */
-@Controller
+@StaffPage
 final class AccountPages {
 
   private static final String LIST = "/staff/accounts";

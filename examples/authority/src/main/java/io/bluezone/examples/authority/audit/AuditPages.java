@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.authority.staff;
+package io.bluezone.examples.authority.audit;
 
-import io.bluezone.examples.authority.audit.Actor;
-import io.bluezone.examples.authority.audit.Audit;
+import io.bluezone.examples.authority.staff.StaffPage;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -12,14 +11,13 @@ import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** The account of every act, to be read and to be taken along. */
-@Controller
+@StaffPage
 final class AuditPages {
 
   private static final int SHOWN = 200;

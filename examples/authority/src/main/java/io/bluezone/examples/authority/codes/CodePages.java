@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.authority.staff;
+package io.bluezone.examples.authority.codes;
 
 import io.bluezone.examples.authority.audit.Actor;
-import io.bluezone.examples.authority.codes.CodeRecord;
-import io.bluezone.examples.authority.codes.Codes;
-import io.bluezone.examples.authority.codes.IssuedCode;
 import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
 import io.bluezone.examples.authority.regions.Regions;
+import io.bluezone.examples.authority.staff.ActOutcome;
+import io.bluezone.examples.authority.staff.StaffPage;
 import io.bluezone.examples.web.QrCode;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A confirmed test becomes a code; a health worker sees and withdraws the own ones. */
-@Controller
+@StaffPage
 final class CodePages {
 
   private static final String LIST = "/staff/codes";
@@ -68,7 +66,7 @@ final class CodePages {
       flash.addFlashAttribute("region", region);
       return "redirect:" + LIST + "/issued";
     } catch (Refused e) {
-      flash.addFlashAttribute("refused", Outcome.key(e));
+      flash.addFlashAttribute("refused", ActOutcome.key(e));
       return "redirect:" + LIST;
     }
   }
@@ -87,7 +85,7 @@ final class CodePages {
   @PostMapping(LIST + "/{id}/withdraw")
   String withdraw(@PathVariable String id, Principal user, RedirectAttributes flash) {
     Actor actor = Actor.staff(user.getName());
-    return Outcome.of(
+    return ActOutcome.of(
         () -> {
           // Of another's code it is not even said whether it is there.
           CodeRecord code =

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.authority;
+package io.bluezone.examples.authority.command;
 
-import io.bluezone.examples.authority.command.ServeCommand;
 import io.bluezone.examples.web.StartException;
 import picocli.CommandLine;
 
@@ -32,7 +31,8 @@ public final class Authority {
     }
   }
 
-  static CommandLine commandLine() {
+  /** {@return the command, as a shell or a test runs it} */
+  public static CommandLine commandLine() {
     return new CommandLine(new ServeCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.authority.staff;
+package io.bluezone.examples.authority.operation;
 
 import io.bluezone.examples.authority.audit.Actor;
-import io.bluezone.examples.authority.operation.Maintenance;
+import io.bluezone.examples.authority.staff.ActOutcome;
+import io.bluezone.examples.authority.staff.StaffPage;
 import java.security.Principal;
-import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Closes the API for a while, and opens it again; the overview shows which. */
-@Controller
+@StaffPage
 final class MaintenancePage {
 
   private final Maintenance maintenance;
@@ -21,7 +21,7 @@ final class MaintenancePage {
 
   @PostMapping("/staff/maintenance")
   String set(@RequestParam boolean on, Principal user, RedirectAttributes flash) {
-    return Outcome.of(
+    return ActOutcome.of(
         () -> maintenance.set(on, Actor.staff(user.getName())),
         on ? "maintenance.now-on" : "maintenance.now-off",
         "/staff",

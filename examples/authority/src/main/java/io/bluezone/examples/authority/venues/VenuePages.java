@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.authority.staff;
+package io.bluezone.examples.authority.venues;
 
 import io.bluezone.examples.authority.audit.Actor;
+import io.bluezone.examples.authority.operation.HomePage;
 import io.bluezone.examples.authority.regions.Regions;
-import io.bluezone.examples.authority.venues.Venues;
+import io.bluezone.examples.authority.staff.ActOutcome;
+import io.bluezone.examples.authority.staff.Role;
+import io.bluezone.examples.authority.staff.StaffPage;
 import io.bluezone.examples.authority.venues.Venues.Kind;
 import io.bluezone.examples.authority.venues.Venues.Protection;
 import java.security.Principal;
 import java.time.LocalDateTime;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.security.core.Authentication;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Venues, and the staff who wore protection there. */
-@Controller
+@StaffPage
 final class VenuePages {
 
   private static final String LIST = "/staff/venues";
@@ -49,7 +51,7 @@ final class VenuePages {
       @RequestParam Kind kind,
       Principal user,
       RedirectAttributes flash) {
-    return Outcome.of(
+    return ActOutcome.of(
         () -> venues.add(region, name, kind, Actor.staff(user.getName())),
         "venues.added",
         LIST,
@@ -58,7 +60,7 @@ final class VenuePages {
 
   @PostMapping(LIST + "/{id}/remove")
   String remove(@PathVariable String id, Principal user, RedirectAttributes flash) {
-    return Outcome.of(
+    return ActOutcome.of(
         () -> venues.remove(id, Actor.staff(user.getName())), "venues.removed", LIST, flash);
   }
 
@@ -71,7 +73,7 @@ final class VenuePages {
       @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) LocalDateTime until,
       Principal user,
       RedirectAttributes flash) {
-    return Outcome.of(
+    return ActOutcome.of(
         () ->
             venues.protect(
                 venue,
@@ -87,7 +89,7 @@ final class VenuePages {
 
   @PostMapping("/staff/protected/{id}/remove")
   String unprotect(@PathVariable String id, Principal user, RedirectAttributes flash) {
-    return Outcome.of(
+    return ActOutcome.of(
         () -> venues.removeProtectedStaff(id, Actor.staff(user.getName())),
         "protected.removed",
         LIST,

@@ -5,9 +5,9 @@ import io.bluezone.examples.authority.errors.Refused;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Tells on the next page how an act went. */
-final class Outcome {
+public final class ActOutcome {
 
-  private Outcome() {}
+  private ActOutcome() {}
 
   /**
    * Does something and goes on to a page that says so, or why it was refused.
@@ -18,7 +18,7 @@ final class Outcome {
    * @param flash what the page will show
    * @return the redirection
    */
-  static String of(Runnable act, String done, String page, RedirectAttributes flash) {
+  public static String of(Runnable act, String done, String page, RedirectAttributes flash) {
     try {
       act.run();
       flash.addFlashAttribute("done", done);
@@ -29,7 +29,7 @@ final class Outcome {
   }
 
   /** {@return the key of the sentence that says why} */
-  static String key(Refused refused) {
+  public static String key(Refused refused) {
     return "refused." + refused.reason().name();
   }
 }

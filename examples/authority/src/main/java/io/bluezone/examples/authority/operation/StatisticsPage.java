@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.authority.staff;
+package io.bluezone.examples.authority.operation;
 
-import io.bluezone.examples.authority.operation.Statistics;
 import io.bluezone.examples.authority.operation.Statistics.Counted;
 import io.bluezone.examples.authority.regions.Regions;
+import io.bluezone.examples.authority.staff.StaffPage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  * Counts by day, as a table and as bars. A count below the threshold is not shown, for it could
  * tell of single people; nor is a sum, from which it could be had by subtraction.
  */
-@Controller
+@StaffPage
 final class StatisticsPage {
 
   private static final int DAYS = 14;

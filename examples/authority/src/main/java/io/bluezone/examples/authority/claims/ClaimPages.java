@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.authority.staff;
+package io.bluezone.examples.authority.claims;
 
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
+import io.bluezone.examples.authority.staff.StaffPage;
 import io.bluezone.examples.authority.venues.Venues;
 import io.bluezone.examples.authority.venues.Venues.ProtectedStaff;
 import io.bluezone.tracing.history.HistoryFormatException;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Principal;
 import java.util.Optional;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,7 +25,7 @@ import org.springframework.web.multipart.MultipartFile;
  * Holds a claimed contact against the case's own history. Neither file is kept; the answer is shown
  * once and tells times and counts.
  */
-@Controller
+@StaffPage
 final class ClaimPages {
 
   private static final String PAGE = "/staff/claims";

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.authority.histories;
+
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import com.google.common.io.BaseEncoding;
+import com.google.common.primitives.Bytes;
+import io.bluezone.examples.authority.data.Database;
+import io.bluezone.examples.authority.data.Tokens;
+import io.bluezone.examples.authority.errors.Reason;
+import io.bluezone.examples.authority.errors.Refused;
+import io.bluezone.examples.authority.setup.AuthoritySecrets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Dummies of histories: the same writes as for a true one, without a trace. */
+final class DummyHistories {
+
+  private static final String PURPOSE = "fake history";
+  private static final int HALF = 16;
+
+  private final Database database;
+  private final HistoryParts parts;
+  private final AuthoritySecrets secrets;
+  private final Tokens tokens = new Tokens();
+
+  DummyHistories(Database database, HistoryParts parts, AuthoritySecrets secrets) {
+    this.database = database;
+    this.parts = parts;
+    this.secrets = secrets;
+  }
+
+  HistoryUpload receive(HistoryUpload begun, long offset, InputStream body) throws IOException {
+    long received = offset;
+    Hasher hasher = Hashing.sha256().newHasher();
+    while (true) {
+      byte[] part = body.readNBytes(HistoryParts.LENGTH);
+      if (part.length == 0) {
+        break;
+      }
+      if (received + part.length > begun.length()) {
+        throw new Refused(Reason.TOO_LARGE, "more bytes than were announced");
+      }
+      hasher.putBytes(part);
+      String id = tokens.token();
+      long start = received;
+      database.inTransaction(
+          () -> {
+            database
+                .client()
+                .sql(
+                    "insert into history (id, region, disclosure_id, code_id, length, received,"
+                        + " received_hour, complete) values (?, '', '', '', 0, 0, 0, 0)")
+                .param(id)
+                .update();
+            parts.add(id, start, part);
+            database
+                .client()
+                .sql("delete from history_part where history_id = ?")
+                .param(id)
+                .update();
+            database.client().sql("delete from history where id = ?").param(id).update();
+          });
+      received += part.length;
+    }
+    return new HistoryUpload(
+        begun.id(),
+        begun.length(),
+        received,
+        received == begun.length() ? Optional.of(hasher.hash().toString()) : Optional.empty());
+  }
+
+  /** {@return an id like any other, which this server knows again though it is kept nowhere} */
+  String newId() {
+    byte[] half = tokens.bytes(HALF);
+    return BaseEncoding.base64Url().omitPadding().encode(Bytes.concat(half, mark(half)));
+  }
+
+  boolean isDummy(String id) {
+    if (!BaseEncoding.base64Url().omitPadding().canDecode(id)) {
+      return false;
+    }
+    byte[] both = BaseEncoding.base64Url().omitPadding().decode(id);
+    return both.length == 2 * HALF
+        && Arrays.equals(
+            Arrays.copyOfRange(both, HALF, both.length), mark(Arrays.copyOf(both, HALF)));
+  }
+
+  private byte[] mark(byte[] half) {
+    return Arrays.copyOf(secrets.hash(PURPOSE, BaseEncoding.base16().encode(half)), HALF);
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Compares passwords. Each try counts before the password is looked at, in one statement, so that
+ * tries side by side do not outrun the lock; whatever is wrong takes the same time. Thread safe.
+ */
+final class PasswordComparison {
+
+  private final JdbcClient database;
+  private final Passwords passwords;
+  private final Clock clock;
+
+  PasswordComparison(JdbcClient database, Passwords passwords, Clock clock) {
+    this.database = database;
+    this.passwords = passwords;
+    this.clock = clock;
+  }
+
+  /** An account and the hash of its password, as they were at one moment. */
+  record Match(Account account, String hash) {}
+
+  Optional<Match> match(String name, String password) {
+    Instant now = clock.instant();
+    int counted =
+        database
+            .sql(
+                "update account set"
+                    + " failures = case when locked_until > 0 then 1 else failures + 1 end,"
+                    + " locked_until = case when locked_until = 0 and failures + 1 >= :limit"
+                    + " then :until else 0 end"
+                    + " where name = :name and locked_until <= :now"
+                    + " and disabled = false and password_hash is not null")
+            .param("limit", Accounts.FAILURES)
+            .param("until", now.plus(Accounts.LOCK).getEpochSecond())
+            .param("name", name)
+            .param("now", now.getEpochSecond())
+            .update();
+    Optional<Match> kept = counted == 0 ? Optional.empty() : find(name);
+    if (kept.isEmpty()) {
+      passwords.matchDummy(password);
+      return Optional.empty();
+    }
+    if (!passwords.matches(password, kept.get().hash())) {
+      return Optional.empty();
+    }
+    database
+        .sql(
+            "update account set failures = 0, locked_until = 0, last_login = :now"
+                + " where name = :name")
+        .param("now", now.getEpochSecond())
+        .param("name", name)
+        .update();
+    // If it was changed while the password was compared, its epoch is another: the session ends.
+    return kept;
+  }
+
+  private Optional<Match> find(String name) {
+    return database
+        .sql(
+            "select "
+                + AccountTable.COLUMNS
+                + ", password_hash from account where name = :name and password_hash is not null")
+        .param("name", name)
+        .query(
+            (row, number) ->
+                new Match(AccountTable.row(row, number), row.getString("password_hash")))
+        .optional();
+  }
+}
