@@ -11,6 +11,7 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.Registration;
+import io.bluezone.ble.android.internal.Addresses;
 import io.bluezone.ble.spi.StateListeners;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;

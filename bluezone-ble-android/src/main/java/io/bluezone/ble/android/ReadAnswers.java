@@ -7,6 +7,7 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.bluezone.ble.GattService;
 import io.bluezone.ble.ad.Octets;
+import io.bluezone.ble.android.internal.Addresses;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

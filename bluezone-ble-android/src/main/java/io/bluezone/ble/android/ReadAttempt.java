@@ -12,6 +12,8 @@ import android.content.Context;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
+import io.bluezone.ble.android.internal.Addresses;
+import io.bluezone.ble.android.internal.GattErrors;
 import io.bluezone.ble.spi.ReadRequest;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import android.os.SystemClock;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.Octets;
+import io.bluezone.ble.android.internal.Addresses;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalInt;

@@ -61,7 +61,7 @@ final class BulletinScreen implements Screen {
         new Intent(Intent.ACTION_OPEN_DOCUMENT)
             .addCategory(Intent.CATEGORY_OPENABLE)
             .setType("*/*");
-    shell.activity().startActivityForResult(document, Requests.OPEN_BULLETIN);
+    shell.activity().startActivityForResult(document, MainActivity.OPEN_BULLETIN);
   }
 
   /** Checks the file that was picked. */

@@ -108,7 +108,7 @@ final class DisclosureScreen implements Screen {
             .addCategory(Intent.CATEGORY_OPENABLE)
             .setType("application/json")
             .putExtra(Intent.EXTRA_TITLE, FILE_NAME);
-    shell.activity().startActivityForResult(document, Requests.SAVE_DISCLOSURE);
+    shell.activity().startActivityForResult(document, MainActivity.SAVE_DISCLOSURE);
   }
 
   /** Saves what was disclosed where the owner has said. */

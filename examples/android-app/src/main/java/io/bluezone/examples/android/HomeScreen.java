@@ -176,7 +176,7 @@ final class HomeScreen implements Screen {
           Views.otherButton(
               shell.activity(),
               shell.texts().of(Text.ALLOW),
-              () -> missing.get(0).ask(shell.activity(), Requests.PERMISSION)));
+              () -> missing.get(0).ask(shell.activity(), MainActivity.PERMISSION)));
     }
     asked = need;
   }

@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 /** The app's one window: the screen, and below it the row of those that are often needed. */
 public final class MainActivity extends Activity {
 
+  /** The request codes that results are returned with. */
+  static final int PERMISSION = 1;
+
+  static final int OPEN_BULLETIN = 2;
+  static final int SAVE_DISCLOSURE = 3;
+
   private static final String SHOWN = "shown";
   private static final long REFRESH_MILLIS = 1_000;
   private static final ImmutableList<Text> TABS =
@@ -215,9 +221,9 @@ public final class MainActivity extends Activity {
     if (result != RESULT_OK || file == null) {
       return; // refused or turned back; the screen shows how things stand
     }
-    if (request == Requests.OPEN_BULLETIN) {
+    if (request == OPEN_BULLETIN) {
       parts().bulletin().check(file);
-    } else if (request == Requests.SAVE_DISCLOSURE) {
+    } else if (request == SAVE_DISCLOSURE) {
       parts().disclosure().save(file);
     }
   }

@@ -29,12 +29,13 @@ public final class Quotas {
     this.clock = clock;
   }
 
-  int of(String name) {
+  /** {@return how many an account may issue} */
+  public int of(String name) {
     return accounts.find(name).flatMap(Account::quota).orElse(DEFAULT);
   }
 
   /** {@return how many somebody has issued in the last 24 hours} */
-  long used(Actor actor) {
+  public long used(Actor actor) {
     Instant since = clock.instant().minus(Codes.VALIDITY);
     return codes.newest(Optional.of(actor), MOST).stream()
         .map(CodeRecord::issued)

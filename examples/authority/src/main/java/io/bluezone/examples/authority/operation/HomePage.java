@@ -48,7 +48,7 @@ final class HomePage {
 
   @GetMapping("/staff")
   String show(Authentication user, Model model) {
-    if (has(user, Role.HEALTH_WORKER)) {
+    if (Role.HEALTH_WORKER.isOf(user)) {
       Actor actor = Actor.staff(user.getName());
       model.addAttribute("issued", quotas.used(actor));
       model.addAttribute("quota", quotas.of(user.getName()));
@@ -58,7 +58,7 @@ final class HomePage {
               .filter(code -> code.state().name().equals("ISSUED"))
               .count());
     }
-    if (has(user, Role.PUBLISHER)) {
+    if (Role.PUBLISHER.isOf(user)) {
       List<DisclosureRecord> waiting = review.waiting(MOST);
       model.addAttribute("waiting", waiting.size());
       model.addAttribute(
@@ -66,7 +66,7 @@ final class HomePage {
       model.addAttribute(
           "held", waiting.stream().filter(each -> each.state() == DisclosureState.HELD).count());
     }
-    if (has(user, Role.ADMINISTRATOR)) {
+    if (Role.ADMINISTRATOR.isOf(user)) {
       model.addAttribute("maintenance", maintenance.isOn());
       List<Account> all = accounts.all();
       model.addAttribute("accounts", all.stream().filter(each -> !each.disabled()).count());
@@ -74,10 +74,5 @@ final class HomePage {
           "locked", all.stream().filter(each -> each.isLocked(clock.instant())).count());
     }
     return "staff/home";
-  }
-
-  static boolean has(Authentication user, Role role) {
-    return user.getAuthorities().stream()
-        .anyMatch(authority -> ("ROLE_" + role.name()).equals(authority.getAuthority()));
   }
 }

@@ -35,7 +35,8 @@ final class UploadPages {
   String list(Model model) {
     model.addAttribute("waiting", review.waiting(SHOWN));
     model.addAttribute(
-        "settled", review.newest(SHOWN).stream().filter(each -> each.waiting() == 0).toList());
+        "settled",
+        review.newest(SHOWN).stream().filter(each -> each.keys().waiting() == 0).toList());
     model.addAttribute("publication", settings.publication());
     return "staff/uploads";
   }

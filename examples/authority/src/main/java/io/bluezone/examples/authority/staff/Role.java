@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.staff;
 
+import org.springframework.security.core.Authentication;
+
 /** What a person may do at the staff pages. */
 public enum Role {
   /** Issues codes, sees and withdraws the own ones, checks contacts. */
@@ -10,5 +12,11 @@ public enum Role {
   /** Reads and exports the account of every act, and the statistics. */
   AUDITOR,
   /** Keeps the accounts. */
-  ADMINISTRATOR
+  ADMINISTRATOR;
+
+  /** {@return whether somebody has it} */
+  public boolean isOf(Authentication user) {
+    return user.getAuthorities().stream()
+        .anyMatch(authority -> ("ROLE_" + name()).equals(authority.getAuthority()));
+  }
 }

@@ -2,7 +2,6 @@
 package io.bluezone.examples.authority.venues;
 
 import io.bluezone.examples.authority.audit.Actor;
-import io.bluezone.examples.authority.operation.HomePage;
 import io.bluezone.examples.authority.regions.Regions;
 import io.bluezone.examples.authority.staff.ActOutcome;
 import io.bluezone.examples.authority.staff.Role;
@@ -40,7 +39,7 @@ final class VenuePages {
     model.addAttribute("staff", venues.protectedStaff());
     model.addAttribute("kinds", Kind.values());
     model.addAttribute("protections", Protection.values());
-    model.addAttribute("keeper", HomePage.has(user, Role.PUBLISHER));
+    model.addAttribute("keeper", Role.PUBLISHER.isOf(user));
     return "staff/venues";
   }
 

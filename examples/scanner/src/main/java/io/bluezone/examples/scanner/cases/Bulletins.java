@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.bluezone.crypto.bulletin.BulletinInfo;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.examples.cli.file.InputFile;
@@ -30,10 +31,7 @@ final class Bulletins {
   record Shown(
       String region,
       long sequence,
-      String firstDay,
-      String endDay,
-      String issued,
-      String expires,
+      @JsonUnwrapped Dates dates,
       int idsPerDay,
       int keys,
       List<String> signedBy) {
@@ -43,10 +41,11 @@ final class Bulletins {
       return new Shown(
           info.region(),
           info.sequence(),
-          info.firstDay().toString(),
-          info.endDay().toString(),
-          info.issued().toString(),
-          info.expires().toString(),
+          new Dates(
+              info.firstDay().toString(),
+              info.endDay().toString(),
+              info.issued().toString(),
+              info.expires().toString()),
           info.schedule().idsPerDay(),
           info.keyCount(),
           List.copyOf(bulletin.signedBy()));
@@ -55,11 +54,14 @@ final class Bulletins {
     void print(Texts texts, PrintWriter out) {
       out.println(texts.get("bulletin.region", region));
       out.println(texts.get("bulletin.sequence", sequence));
-      out.println(texts.get("bulletin.period", firstDay, endDay));
-      out.println(texts.get("bulletin.issued", issued));
-      out.println(texts.get("bulletin.expires", expires));
+      out.println(texts.get("bulletin.period", dates.firstDay(), dates.endDay()));
+      out.println(texts.get("bulletin.issued", dates.issued()));
+      out.println(texts.get("bulletin.expires", dates.expires()));
       out.println(texts.get("bulletin.keys", keys));
       out.println(texts.get("bulletin.signed-by", String.join(", ", signedBy)));
     }
   }
+
+  /** The days whose keys a bulletin may hold, and the times from when until when it counts. */
+  record Dates(String firstDay, String endDay, String issued, String expires) {}
 }

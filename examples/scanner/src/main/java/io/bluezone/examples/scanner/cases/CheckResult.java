@@ -2,6 +2,7 @@
 package io.bluezone.examples.scanner.cases;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.bluezone.crypto.match.CaseMatch;
 import io.bluezone.tracing.exposure.Exposure;
 import io.bluezone.tracing.exposure.ExposureReport;
@@ -36,35 +37,43 @@ record CheckResult(int cases, List<Matched> matched, List<Exposed> exposures) {
       int level,
       String day,
       List<String> hours,
-      double minutes,
-      double minutesNear,
-      double minutesAround,
-      double minutesFar,
+      @JsonUnwrapped Minutes minutes,
       Nearness closest,
-      double minutesCounted,
-      boolean closeContact,
-      Rule rule) {
+      @JsonUnwrapped Judged judged) {
 
     static Exposed of(Exposure exposure) {
-      Duration all = exposure.near().plus(exposure.around()).plus(exposure.far());
       return new Exposed(
           exposure.caseIndex(),
           exposure.level(),
           exposure.day().toString(),
           exposure.hours().stream().map(Instant::toString).toList(),
-          minutesOf(all),
-          minutesOf(exposure.near()),
-          minutesOf(exposure.around()),
-          minutesOf(exposure.far()),
+          Minutes.of(exposure),
           new Nearness(
               exposure.closest().band(),
               exposure.closest().nearest(),
               exposure.closest().farthest()),
-          minutesOf(exposure.counted()),
-          exposure.isCloseContact(),
-          Rule.of(CheckCommand.RULE));
+          new Judged(
+              minutesOf(exposure.counted()),
+              exposure.isCloseContact(),
+              Rule.of(CheckCommand.RULE)));
     }
   }
+
+  /** For how long a case was there, in all and by how near. */
+  record Minutes(double minutes, double minutesNear, double minutesAround, double minutesFar) {
+
+    static Minutes of(Exposure exposure) {
+      Duration all = exposure.near().plus(exposure.around()).plus(exposure.far());
+      return new Minutes(
+          minutesOf(all),
+          minutesOf(exposure.near()),
+          minutesOf(exposure.around()),
+          minutesOf(exposure.far()));
+    }
+  }
+
+  /** What the rule says of it. */
+  record Judged(double minutesCounted, boolean closeContact, Rule rule) {}
 
   /** How near, and from what to what it may have been. */
   record Nearness(Band band, Band nearest, Band farthest) {}

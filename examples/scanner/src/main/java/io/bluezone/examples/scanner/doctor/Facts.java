@@ -8,10 +8,7 @@ import java.util.Optional;
 /**
  * What is so on a machine; nothing here is judged yet.
  *
- * @param system the operating system's name
- * @param kernel its version
- * @param java the version of Java
- * @param user who asks
+ * @param platform what this program runs on
  * @param bluetoothdInstalled whether the program is in one of its usual places
  * @param kernelAdapters the Bluetooth adapters that the kernel has, like {@code hci0}
  * @param switches the kernel's switches for Bluetooth
@@ -19,15 +16,22 @@ import java.util.Optional;
  * @param bluez what BlueZ says
  */
 public record Facts(
-    String system,
-    String kernel,
-    String java,
-    String user,
+    Platform platform,
     boolean bluetoothdInstalled,
     List<String> kernelAdapters,
     List<Switch> switches,
     Optional<String> wanted,
     BlueZDiagnosis bluez) {
+
+  /**
+   * What this program runs on.
+   *
+   * @param system the operating system's name
+   * @param kernel its version
+   * @param java the version of Java
+   * @param user who asks
+   */
+  public record Platform(String system, String kernel, String java, String user) {}
 
   /**
    * An rfkill switch.

@@ -38,10 +38,11 @@ public record Machine(Path root, BlueZSettings bluez) {
    */
   public Facts collect(Optional<String> wanted) {
     return new Facts(
-        System.getProperty("os.name", ""),
-        System.getProperty("os.version", ""),
-        System.getProperty("java.version", ""),
-        System.getProperty("user.name", ""),
+        new Facts.Platform(
+            System.getProperty("os.name", ""),
+            System.getProperty("os.version", ""),
+            System.getProperty("java.version", ""),
+            System.getProperty("user.name", "")),
         BLUETOOTHD.stream().anyMatch(path -> Files.exists(root.resolve(path))),
         kernelAdapters(),
         switches(),

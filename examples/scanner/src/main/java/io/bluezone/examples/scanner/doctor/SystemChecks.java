@@ -36,18 +36,18 @@ final class SystemChecks {
   }
 
   private Finding java() {
-    return Finding.ok("java", Message.verbatim("Java " + facts.java()));
+    return Finding.ok("java", Message.verbatim("Java " + facts.platform().java()));
   }
 
   private Finding kernel() {
-    String found = facts.system() + " " + facts.kernel();
-    if (!facts.system().equals("Linux")) {
+    String found = facts.platform().system() + " " + facts.platform().kernel();
+    if (!facts.platform().system().equals("Linux")) {
       return Finding.failed(
           "kernel",
           Message.of("doctor.kernel.not-linux", found),
           Message.of("doctor.kernel.not-linux.remedy"));
     }
-    Matcher version = KERNEL.matcher(facts.kernel());
+    Matcher version = KERNEL.matcher(facts.platform().kernel());
     boolean old =
         version.matches()
             && (number(version, 1) < 5 || (number(version, 1) == 5 && number(version, 2) < 11));
@@ -104,12 +104,13 @@ final class SystemChecks {
 
   private Finding permission() {
     return switch (bluez.reach()) {
-      case RUNNING -> Finding.ok("permission", Message.of("doctor.permission.ok", facts.user()));
+      case RUNNING ->
+          Finding.ok("permission", Message.of("doctor.permission.ok", facts.platform().user()));
       case NOT_PERMITTED ->
           Finding.failed(
               "permission",
-              Message.of("doctor.permission.refused", facts.user()),
-              Message.of("doctor.permission.remedy", facts.user()));
+              Message.of("doctor.permission.refused", facts.platform().user()),
+              Message.of("doctor.permission.remedy", facts.platform().user()));
       case NO_BUS, NOT_RUNNING, NO_ANSWER ->
           Finding.notChecked("permission", Message.of("doctor.needs-daemon"));
     };

@@ -39,7 +39,7 @@ public final class RecipientKeys {
     return KIND + ":" + id + ":" + key.publicKey().hex();
   }
 
-  static RecipientPrivateKey readPrivate(Path file) throws InputRefusedException {
+  public static RecipientPrivateKey readPrivate(Path file) throws InputRefusedException {
     PrivateKeyFile.Named named =
         PrivateKeyFile.read(file)
             .filter(each -> each.name().matches(KIND + ":" + ID))

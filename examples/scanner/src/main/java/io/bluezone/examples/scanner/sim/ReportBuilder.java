@@ -64,16 +64,13 @@ final class ReportBuilder {
     ledger.sums().forEach(this::recorded);
     double deviceHours = Math.max(1e-9, devices.size() * passed.toSeconds() / 3600.0);
     return new SimReport(
-        devices.size(),
-        passed.toSeconds(),
-        seed,
-        close,
-        share(found, close),
-        share(calledRightly, called),
-        cells(),
-        new SimReport.Minutes(
-            minutesPairs, bias / Math.max(1, minutesPairs), error / Math.max(1, minutesPairs)),
-        delay(),
+        new SimReport.Run(devices.size(), passed.toSeconds(), seed),
+        new SimReport.Found(close, share(found, close), share(calledRightly, called)),
+        new SimReport.Recorded(
+            cells(),
+            new SimReport.Minutes(
+                minutesPairs, bias / Math.max(1, minutesPairs), error / Math.max(1, minutesPairs)),
+            delay()),
         new SimReport.Cost(
             devices.stream().mapToDouble(each -> each.radio().listened().toSeconds()).sum()
                 / deviceHours,

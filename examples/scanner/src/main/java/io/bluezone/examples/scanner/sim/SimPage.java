@@ -63,31 +63,31 @@ final class SimPage {
         "<p class=\"soft\">%s</p>",
         text(
             "size",
-            report.devices(),
-            Durations.text(Duration.ofSeconds(report.seconds())),
-            report.closeContacts(),
-            report.seed()));
+            report.run().devices(),
+            Durations.text(Duration.ofSeconds(report.run().seconds())),
+            report.found().closeContacts(),
+            report.run().seed()));
     line("<div class=\"tiles\">");
-    tile(percent(report.recall()), "recall");
-    tile(percent(report.precision()), "precision");
-    tile(decimal(report.delay().median() / 60), "median");
-    tile(decimal(report.delay().p95() / 60), "p95");
+    tile(percent(report.found().recall()), "recall");
+    tile(percent(report.found().precision()), "precision");
+    tile(decimal(report.recorded().delay().median() / 60), "median");
+    tile(decimal(report.recorded().delay().p95() / 60), "p95");
     tile(decimal(report.cost().listeningSecondsAnHour()), "listening");
     tile(decimal(report.cost().logBytesAnHour() * 24 / 1024), "log");
     line("</div><p>%s</p>", text("meaning"));
     line("<div class=\"plots\">");
     adoption(report.adoption());
-    delay(report.delay());
-    cells(report.cells());
+    delay(report.recorded().delay());
+    cells(report.recorded().cells());
     kinds(report.kinds());
     line("</div>");
     line(
         "<p>%s</p>",
         text(
             "minutes",
-            report.minutes().pairs(),
-            report.minutes().bias(),
-            report.minutes().meanError()));
+            report.recorded().minutes().pairs(),
+            report.recorded().minutes().bias(),
+            report.recorded().minutes().meanError()));
     attacks(report.attacks());
     line("<p class=\"soft\">%s</p>", text("adoption-note"));
   }

@@ -1,40 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 
 /**
  * What came of a run, held against what was true. A close contact is 15 minutes within 2 m; found
  * is one whom at least one of the two devices calls so, by the deployed app's thresholds.
  *
- * @param devices how many there were
- * @param seconds how long the run was
- * @param seed of all that is random
- * @param closeContacts how many pairs truly were close contacts
- * @param recall the share of those that was found; 0 if there were none
- * @param precision the share of the pairs called close that truly were; 0 if there were none
- * @param cells what was recorded of pairs, by their true distance and time
- * @param minutes how far off the minutes near were, for pairs of 5 true ones and more
- * @param delay from first being within 2 m until a device first heard the other
+ * @param run what was run
+ * @param found the close contacts that were found
+ * @param recorded what was recorded of pairs
  * @param cost what it took of each device
  * @param kinds what was found, by the kinds of the two phones
  * @param adoption the share of close contacts found, by the share of people with the app
  * @param attacks what attackers achieved
  */
 record SimReport(
-    int devices,
-    long seconds,
-    long seed,
-    long closeContacts,
-    double recall,
-    double precision,
-    List<Cell> cells,
-    Minutes minutes,
-    Delay delay,
+    @JsonUnwrapped Run run,
+    @JsonUnwrapped Found found,
+    @JsonUnwrapped Recorded recorded,
     Cost cost,
     List<Kinds> kinds,
     List<Adoption> adoption,
     Attacks attacks) {
+
+  /**
+   * What was run.
+   *
+   * @param devices how many there were
+   * @param seconds how long the run was
+   * @param seed of all that is random
+   */
+  record Run(int devices, long seconds, long seed) {}
+
+  /**
+   * The close contacts that were found.
+   *
+   * @param closeContacts how many pairs truly were close contacts
+   * @param recall the share of those that was found; 0 if there were none
+   * @param precision the share of the pairs called close that truly were; 0 if there were none
+   */
+  record Found(long closeContacts, double recall, double precision) {}
+
+  /**
+   * What was recorded of pairs.
+   *
+   * @param cells by their true distance and time
+   * @param minutes how far off the minutes near were, for pairs of 5 true ones and more
+   * @param delay from first being within 2 m until a device first heard the other
+   */
+  record Recorded(List<Cell> cells, Minutes minutes, Delay delay) {}
 
   /**
    * Pairs that were so long so near; each is in the nearest band in which it was for 5 minutes.

@@ -20,19 +20,24 @@ final class SimWords {
     lines.add(
         texts.get(
             "sim.report.size",
-            report.devices(),
-            Durations.text(Duration.ofSeconds(report.seconds())),
-            report.closeContacts()));
-    lines.add(texts.get("sim.report.found", 100 * report.recall(), 100 * report.precision()));
+            report.run().devices(),
+            Durations.text(Duration.ofSeconds(report.run().seconds())),
+            report.found().closeContacts()));
     lines.add(
-        texts.get("sim.report.minutes", report.minutes().bias(), report.minutes().meanError()));
+        texts.get(
+            "sim.report.found", 100 * report.found().recall(), 100 * report.found().precision()));
+    lines.add(
+        texts.get(
+            "sim.report.minutes",
+            report.recorded().minutes().bias(),
+            report.recorded().minutes().meanError()));
     lines.add(
         texts.get(
             "sim.report.delay",
-            report.delay().median(),
-            report.delay().p95(),
-            report.delay().neverHeard(),
-            report.delay().pairs()));
+            report.recorded().delay().median(),
+            report.recorded().delay().p95(),
+            report.recorded().delay().neverHeard(),
+            report.recorded().delay().pairs()));
     lines.add(
         texts.get(
             "sim.report.cost",

@@ -134,32 +134,33 @@ sealed interface TraceEvent {
   }
 
   /** What the tracer has counted. */
-  record Counts(
+  record Counts(@JsonUnwrapped Heard heard, @JsonUnwrapped Troubles troubles) {
+
+    static Counts of(TracingCounts counts) {
+      return new Counts(
+          new Heard(
+              counts.frames(),
+              counts.sightings(),
+              counts.encounters(),
+              counts.advertisements(),
+              counts.idChanges(),
+              counts.gattReads()),
+          new Troubles(
+              counts.gattFailures(), counts.dropped(), counts.quarantined(), counts.unsaved()));
+    }
+  }
+
+  /** What was heard and sent. */
+  record Heard(
       long frames,
       long sightings,
       long encounters,
       long advertisements,
       long idChanges,
-      long gattReads,
-      long gattFailures,
-      long dropped,
-      long quarantined,
-      long unsaved) {
+      long gattReads) {}
 
-    static Counts of(TracingCounts counts) {
-      return new Counts(
-          counts.frames(),
-          counts.sightings(),
-          counts.encounters(),
-          counts.advertisements(),
-          counts.idChanges(),
-          counts.gattReads(),
-          counts.gattFailures(),
-          counts.dropped(),
-          counts.quarantined(),
-          counts.unsaved());
-    }
-  }
+  /** What was lost, or may be. */
+  record Troubles(long gattFailures, long dropped, long quarantined, long unsaved) {}
 
   /** What the trace came to. */
   @JsonTypeName("end")

@@ -74,10 +74,7 @@ class DiagnosisTest {
     Diagnosis judge(List<BlueZDiagnosis.Adapter> adapters) {
       return Diagnosis.of(
           new Facts(
-              system,
-              kernel,
-              "17.0.1",
-              "lan",
+              new Facts.Platform(system, kernel, "17.0.1", "lan"),
               installed,
               kernelAdapters,
               switches,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.android;
+package io.bluezone.ble.android.internal;
 
 import android.annotation.TargetApi;
 import android.bluetooth.BluetoothAdapter;
@@ -12,14 +12,14 @@ import io.bluezone.ble.DeviceAddress;
  * tells from API 35 on. Before that it counts as random, which those of phones are; Android itself
  * remembers the type of what it has heard, and connects by that.
  */
-final class Addresses {
+public final class Addresses {
 
   /** Android 15, not yet named by the API level that this is compiled against. */
   private static final int TELLS_TYPE = 35;
 
   private Addresses() {}
 
-  static DeviceAddress of(BluetoothDevice device) {
+  public static DeviceAddress of(BluetoothDevice device) {
     return DeviceAddress.parse(
         device.getAddress(),
         VERSION.SDK_INT >= TELLS_TYPE ? type(device) : DeviceAddress.Type.RANDOM);
@@ -32,7 +32,7 @@ final class Addresses {
         : DeviceAddress.Type.RANDOM;
   }
 
-  static BluetoothDevice device(BluetoothAdapter adapter, DeviceAddress address) {
+  public static BluetoothDevice device(BluetoothAdapter adapter, DeviceAddress address) {
     return VERSION.SDK_INT >= TELLS_TYPE
         ? deviceOfType(adapter, address)
         : adapter.getRemoteDevice(address.toString());

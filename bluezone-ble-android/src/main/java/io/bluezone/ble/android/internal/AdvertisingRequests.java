@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.android;
+package io.bluezone.ble.android.internal;
 
 import android.bluetooth.le.AdvertiseData;
 import android.bluetooth.le.AdvertisingSetParameters;
@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Translates an advertisement into Android's classes, or says why it cannot be sent. */
-final class AdvertisingRequests {
+public final class AdvertisingRequests {
 
   private AdvertisingRequests() {}
 
@@ -24,7 +24,7 @@ final class AdvertisingRequests {
    *
    * @throws RadioException if Android cannot send it
    */
-  static AdvertiseData data(Advertisement advertisement) throws RadioException {
+  public static AdvertiseData data(Advertisement advertisement) throws RadioException {
     if (advertisement.length() > Advertisement.LEGACY_LENGTH) {
       throw new RadioException(
           Reason.ADVERTISEMENT_TOO_LARGE,
@@ -69,7 +69,7 @@ final class AdvertisingRequests {
    * How it is sent: as legacy advertising, which every scanner hears. One that invites connections
    * must be scannable there.
    */
-  static AdvertisingSetParameters parameters(AdvertiseSettings settings) {
+  public static AdvertisingSetParameters parameters(AdvertiseSettings settings) {
     return new AdvertisingSetParameters.Builder()
         .setLegacyMode(true)
         .setConnectable(settings.connectable())

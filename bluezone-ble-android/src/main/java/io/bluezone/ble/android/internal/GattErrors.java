@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.ble.android;
+package io.bluezone.ble.android.internal;
 
 import android.bluetooth.BluetoothGatt;
 import io.bluezone.ble.RadioException;
@@ -11,7 +11,7 @@ import io.bluezone.ble.RadioException.Reason;
  * Part F), ATT errors (Volume 3, Part F, section 3.4.1.1) and its own from 128 on ({@code
  * gatt_api.h} in Android's Bluetooth stack), most of which it has given no public name.
  */
-final class GattErrors {
+public final class GattErrors {
 
   private GattErrors() {}
 
@@ -21,7 +21,7 @@ final class GattErrors {
    * @param status as {@code onConnectionStateChange} gave it
    * @param wasUp whether it had been reported as connected
    */
-  static RadioException connection(int status, boolean wasUp) {
+  public static RadioException connection(int status, boolean wasUp) {
     Reason reason =
         switch (status) {
           case 128, 132, 143, BluetoothGatt.GATT_FAILURE -> Reason.BUSY;
@@ -36,13 +36,13 @@ final class GattErrors {
   }
 
   /** The services could not be listed. */
-  static RadioException discovery(int status) {
+  public static RadioException discovery(int status) {
     return failure(
         Reason.DISCONNECTED, "the peer's services could not be listed", status, linkName(status));
   }
 
   /** The read was answered with an error, by the peer or by Android for it. */
-  static RadioException read(int status) {
+  public static RadioException read(int status) {
     return switch (status) {
       case 129, 133, 147, BluetoothGatt.GATT_FAILURE ->
           failure(
