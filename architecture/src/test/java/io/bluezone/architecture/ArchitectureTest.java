@@ -7,7 +7,6 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -17,8 +16,6 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures;
-import com.tngtech.archunit.library.dependencies.SliceAssignment;
-import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.security.Provider;
 import java.security.Security;
 import java.time.Instant;
@@ -95,26 +92,6 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("testing")
           .mayNotBeAccessedByAnyLayer();
-
-  /** A package and its internal packages count as one. */
-  @ArchTest
-  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
-      slices()
-          .assignedFrom(
-              new SliceAssignment() {
-                @Override
-                public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
-                  return SliceIdentifier.of(
-                      javaClass.getPackageName().replaceFirst("\\.internal(\\..*)?$", ""));
-                }
-
-                @Override
-                public String getDescription() {
-                  return "packages with their internals";
-                }
-              })
-          .should()
-          .beFreeOfCycles();
 
   @ArchTest
   static final ArchRule ROOMS_OF_THE_TRACER_HAVE_NO_CYCLES =

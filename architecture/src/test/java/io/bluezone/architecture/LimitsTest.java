@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,10 +42,49 @@ class LimitsTest {
           "io.bluezone.ble.ScanReport",
           "a report as platforms give it: any grouping would be of this library's making",
           "io.bluezone.crypto.bulletin.BulletinInfo",
-          "the header of a bulletin, field by field");
+          "the header of a bulletin, field by field",
+          "io.bluezone.examples.fhir.input.CheckFile",
+          "the JSON that the check prints, field by field, of which each is required");
 
   /** Over a limit still, and brought under it by changes that are under way. */
-  private static final Set<String> UNDER_WAY = ImmutableSet.of(UNDERWAY_LIST);
+  private static final Set<String> UNDER_WAY =
+      ImmutableSet.of(
+          "io.bluezone.client.AuthorityLink",
+          "io.bluezone.client.Warning",
+          "io.bluezone.client.internal.ClientParts",
+          "io.bluezone.crypto.bulletin.CaseBulletin",
+          "io.bluezone.crypto.vector.Blocks",
+          "io.bluezone.examples.android.DiscloseScreen",
+          "io.bluezone.examples.scanner.proximity.Evaluation",
+          "io.bluezone.examples.scanner.proximity.Scan",
+          "io.bluezone.examples.scanner.sim.Scenario",
+          "io.bluezone.examples.venue.state.CaseVisit",
+          "io.bluezone.store.FileKeyVault",
+          "io.bluezone.tracing.internal.records.RecordsParts",
+          "io.bluezone.tracing.log.sql.LogTables",
+          "io.bluezone.tracing.log.sql.SealedContactLog",
+          "io.bluezone.tracing.vault.SlotVault");
+
+  private static final Set<String> PACKAGES_UNDER_WAY =
+      ImmutableSet.of("io.bluezone.examples.scanner.sim");
+
+  /** Until outbreak and FHIR use the common plumbing of commands. */
+  private static final Set<String> NAMES_UNDER_WAY =
+      ImmutableSet.of(
+          "AtEnd",
+          "Durations",
+          "Json",
+          "Language",
+          "Lines",
+          "OutputFile",
+          "OwnerOnly",
+          "Progress",
+          "TextOrJson",
+          "Texts",
+          "Times",
+          "UsageErrors",
+          "UsageException",
+          "WrongValueException");
 
   private static List<MainModule> modules() {
     return MainModule.all();
@@ -108,8 +146,12 @@ class LimitsTest {
       }
     }
     Collection<Set<String>> alike = new ArrayList<>(types.values());
-    alike.removeIf(each -> each.size() == 1 || UNDER_WAY.containsAll(each));
+    alike.removeIf(each -> each.size() == 1 || NAMES_UNDER_WAY.contains(simpleName(each)));
     assertThat(alike).isEmpty();
+  }
+
+  private static String simpleName(Set<String> types) {
+    return types.iterator().next().replaceFirst(".*\\.", "");
   }
 
   /** Of constructors, methods and records. */
@@ -148,8 +190,11 @@ class LimitsTest {
   @MethodSource("modules")
   void knowsNoPackagesInACircle(MainModule module) {
     assumeTrue(module.isBuilt(), "not of this build");
-    slices().assignedFrom(new PackagesWithInternals()).should().beFreeOfCycles().check(
-        module.classes());
+    slices()
+        .assignedFrom(new PackagesWithInternals())
+        .should()
+        .beFreeOfCycles()
+        .check(module.classes());
   }
 
   private static final class PackagesWithInternals implements SliceAssignment {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.architecture;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,12 +31,11 @@ record MainModule(Path folder) {
 
   /** {@return all of them, those too that this build does not build} */
   static List<MainModule> all() {
-    try (Stream<Path> folders = Files.find(ROOT, 4, (path, a) -> path.endsWith(SOURCES))) {
-      return folders
-          .map(sources -> new MainModule(sources.getParent().getParent().getParent()))
-          .filter(
-              module -> Files.exists(module.pom()) && !module.folder().startsWith("../consumers"))
-          .sorted((one, other) -> one.folder().compareTo(other.folder()))
+    try (Stream<Path> poms = Files.find(ROOT, 4, (path, a) -> path.endsWith("pom.xml"))) {
+      return poms.map(pom -> new MainModule(pom.getParent()))
+          .filter(module -> Files.isDirectory(module.folder().resolve(SOURCES)))
+          .filter(module -> !module.folder().startsWith(ROOT.resolve("consumers")))
+          .sorted(Comparator.comparing(MainModule::folder))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -95,7 +96,7 @@ record MainModule(Path folder) {
     JavaClasses all =
         new ClassFileImporter().importPath(folder.resolve("target").resolve("classes"));
     return all.that(
-        new com.tngtech.archunit.base.DescribedPredicate<JavaClass>("with a source") {
+        new DescribedPredicate<JavaClass>("with a source") {
           @Override
           public boolean test(JavaClass type) {
             String outermost = type.getName().replaceFirst("\\$.*", "").replace('.', '/');

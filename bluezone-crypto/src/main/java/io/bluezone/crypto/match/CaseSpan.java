@@ -19,9 +19,7 @@ import io.bluezone.crypto.SecretBytes;
  * @param length of an interval, in ms
  * @param first the first interval that counts; of the first key day
  * @param end the first interval that no longer counts; {@code first} or less if none does
- * @param before ms
- * @param after ms
- * @param cutoff ms since 1970
+ * @param tolerance when sightings match outside of an interval
  */
 record CaseSpan(
     SecretBytes key,
@@ -30,9 +28,16 @@ record CaseSpan(
     long length,
     int first,
     long end,
-    long before,
-    long after,
-    long cutoff) {
+    Tolerance tolerance) {
+
+  /**
+   * When sightings match outside of an interval.
+   *
+   * @param before ms
+   * @param after ms
+   * @param cutoff ms since 1970
+   */
+  record Tolerance(long before, long after, long cutoff) {}
 
   private static final long DAY_MILLIS = 86_400_000;
 
@@ -42,7 +47,13 @@ record CaseSpan(
     long end = Math.floorDiv(entry.timeEnd() * 1000 - origin, length) + 1;
     // The original's interval holds its end too: it is one ms longer.
     return new CaseSpan(
-        entry.dailyKey(), origin, entry.idsPerDay(), length, 0, end, 0, 1, Long.MAX_VALUE);
+        entry.dailyKey(),
+        origin,
+        entry.idsPerDay(),
+        length,
+        0,
+        end,
+        new Tolerance(0, 1, Long.MAX_VALUE));
   }
 
   static CaseSpan ofDisclosed(DisclosedKey disclosed, long skew, long cutoff) {
@@ -58,9 +69,7 @@ record CaseSpan(
         disclosed.schedule().intervalMillis(),
         disclosed.first().index(),
         disclosed.first().index() + disclosed.intervals(),
-        skew,
-        skew,
-        Math.min(cutoff, disclosed.until().toEpochMilli()));
+        new Tolerance(skew, skew, Math.min(cutoff, disclosed.until().toEpochMilli())));
   }
 
   /** {@return the end of those intervals from {@code first} to {@code until} that can matter} */
@@ -74,16 +83,16 @@ record CaseSpan(
 
   /** {@return from when on sightings of an interval match, ms since 1970} */
   long windowStart(long interval) {
-    return origin + interval * length - before;
+    return origin + interval * length - tolerance.before;
   }
 
   /** {@return from when on sightings of an interval no longer match, ms since 1970} */
   long windowEnd(long interval) {
-    return Math.min(origin + (interval + 1) * length + after, cutoff);
+    return Math.min(origin + (interval + 1) * length + tolerance.after, tolerance.cutoff);
   }
 
   /** {@return the last interval whose window has begun at a time; -1 or less if none has} */
   long lastBegunAt(long millis) {
-    return Math.floorDiv(millis + before - origin, length);
+    return Math.floorDiv(millis + tolerance.before - origin, length);
   }
 }

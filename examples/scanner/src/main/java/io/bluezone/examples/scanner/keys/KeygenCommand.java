@@ -7,7 +7,6 @@ import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.file.LibraryWords;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.value.UsageException;
-import io.bluezone.examples.scanner.seal.RecipientKeys;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.bluezone.examples.scanner.seal;
 
 import io.bluezone.crypto.seal.RecipientPublicKey;
 import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.scanner.keys.RecipientKeys;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

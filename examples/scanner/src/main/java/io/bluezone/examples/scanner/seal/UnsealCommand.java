@@ -8,6 +8,7 @@ import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.file.OutputFile;
 import io.bluezone.examples.cli.file.Overwriting;
 import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.scanner.keys.RecipientKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

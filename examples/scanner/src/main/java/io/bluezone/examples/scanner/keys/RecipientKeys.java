@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.scanner.seal;
+package io.bluezone.examples.scanner.keys;
 
 import com.google.common.base.Splitter;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
@@ -7,7 +7,6 @@ import io.bluezone.crypto.seal.RecipientPublicKey;
 import io.bluezone.examples.cli.file.InputFile;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.text.Message;
-import io.bluezone.examples.scanner.keys.PrivateKeyFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
