@@ -5,7 +5,9 @@
  * io.bluezone.tracing.calibration.CalibratedModel} puts it into an estimate. An authority signs it
  * as a {@link io.bluezone.crypto.signed.SignedFile}.
  */
+@Beta
 @NullMarked
 package io.bluezone.tracing.calibration;
 
+import io.bluezone.crypto.Beta;
 import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.primitives.Doubles;
+import io.bluezone.crypto.Beta;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.encounter.RssiSamples;
 import io.bluezone.tracing.encounter.StrengthSummary;
@@ -31,6 +32,7 @@ import java.util.OptionalInt;
  *
  * <p>Immutable and thread safe; the same windows give the same estimate.
  */
+@Beta
 public final class TemporalModel implements ProximityModel {
 
   /** The share of scan windows within 2 m, unless another is given. */

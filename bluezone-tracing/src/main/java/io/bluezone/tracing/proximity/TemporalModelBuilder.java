@@ -5,12 +5,14 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.bluezone.crypto.Beta;
 import java.time.Duration;
 
 /**
  * Builds a {@link TemporalModel}. Not thread safe. Defaults: the protocol's thresholds as anchors,
  * a prior of {@link TemporalModel#DEFAULT_PRIOR}, and the seven numbers that their methods name.
  */
+@Beta
 public final class TemporalModelBuilder {
 
   int android;

@@ -6,7 +6,9 @@
  * io.bluezone.tracing.settings.OriginalSettings}). They travel as a {@link
  * io.bluezone.crypto.signed.SignedFile}.
  */
+@Beta
 @NullMarked
 package io.bluezone.tracing.settings;
 
+import io.bluezone.crypto.Beta;
 import org.jspecify.annotations.NullMarked;
