@@ -2,7 +2,8 @@
 package io.bluezone.examples.lab.proximity;
 
 import io.bluezone.ble.virtual.world.Fidelity;
-import io.bluezone.examples.scanner.sim.Scenario;
+import io.bluezone.examples.scanner.scenario.Scenario;
+import io.bluezone.examples.scanner.scenario.ScenarioDevice;
 import io.bluezone.examples.scanner.sim.ScenarioWorld;
 import io.bluezone.examples.scanner.sim.SimulatedContact;
 import io.bluezone.examples.scanner.sim.SimulatedContacts;
@@ -96,7 +97,7 @@ public final class RecordingCases {
 
   private static boolean isRecorded(Case which, Change change)
       throws VaultException, ContactLogException {
-    List<Scenario.Device> phones =
+    List<ScenarioDevice> phones =
         List.of(
             phone("scanner", which.scanner(), which.scannerOpen(), 0, ofScanner(change)),
             phone("one", which.others(), which.open() > 0, 1, ofOthers(change)),
@@ -143,15 +144,14 @@ public final class RecordingCases {
     return List.of(new Scenario.AppChange(Duration.ZERO, state));
   }
 
-  private static Scenario.Device phone(
+  private static ScenarioDevice phone(
       String name, Platform system, boolean open, double metres, List<Scenario.AppChange> app) {
-    return new Scenario.Device(
+    return new ScenarioDevice(
         name,
         system.kind(open),
         Scenario.Carried.HAND,
         List.of(new Scenario.Stop(Duration.ZERO, metres, 0, false)),
-        1,
-        1,
+        ScenarioDevice.Copies.NONE,
         Duration.ZERO,
         app);
   }

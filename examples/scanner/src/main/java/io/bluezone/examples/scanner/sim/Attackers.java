@@ -17,6 +17,7 @@ import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.examples.scanner.scenario.ScenarioAttacker;
 import io.bluezone.tracing.beacon.Beacon;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -43,10 +44,10 @@ final class Attackers {
 
   /** One of them. */
   private abstract static class Attack {
-    final Scenario.Attacker from;
+    final ScenarioAttacker from;
     final Map<String, Long> achieved = new LinkedHashMap<>();
 
-    Attack(Scenario.Attacker from) {
+    Attack(ScenarioAttacker from) {
       this.from = from;
     }
 
@@ -60,16 +61,16 @@ final class Attackers {
   }
 
   /** What an attacker achieved, in numbers. */
-  record Achieved(String name, Scenario.Attacker.Attack kind, Map<String, Long> numbers) {}
+  record Achieved(String name, ScenarioAttacker.Attack kind, Map<String, Long> numbers) {}
 
   private Attackers(SimulatedWorld world) {
     this.world = world;
   }
 
-  static Attackers start(SimulatedWorld world, List<Scenario.Attacker> all, long seed)
+  static Attackers start(SimulatedWorld world, List<ScenarioAttacker> all, long seed)
       throws RadioException {
     Attackers attackers = new Attackers(world);
-    for (Scenario.Attacker each : all) {
+    for (ScenarioAttacker each : all) {
       attackers.attacks.add(
           switch (each.kind()) {
             case SNIFFER -> attackers.new Sniffer(each);
@@ -102,8 +103,8 @@ final class Attackers {
     return attacks.isEmpty();
   }
 
-  private SimulatedDevice device(String name, double x, double y) {
-    return world.addDevice(name, DeviceProfile.android(), new Position(x, y));
+  private SimulatedDevice device(String name, Position at) {
+    return world.addDevice(name, DeviceProfile.android(), at);
   }
 
   /** Writes down which IDs come from which address: one address with two IDs follows a person. */
@@ -111,9 +112,9 @@ final class Attackers {
     private final SetMultimap<DeviceAddress, RollingId> idsByAddress = LinkedHashMultimap.create();
     private final SetMultimap<RollingId, DeviceAddress> addressesById = LinkedHashMultimap.create();
 
-    Sniffer(Scenario.Attacker from) throws RadioException {
+    Sniffer(ScenarioAttacker from) throws RadioException {
       super(from);
-      keep(device(from.name(), from.x(), from.y()).scan(ScanSettings.DEFAULT, this::heard));
+      keep(device(from.name(), from.at()).scan(ScanSettings.DEFAULT, this::heard));
     }
 
     private void heard(ScanReport report) {
@@ -151,11 +152,11 @@ final class Attackers {
     private final Deque<Sent> sending = new ArrayDeque<>();
     private Duration now = Duration.ZERO;
 
-    Resender(Scenario.Attacker from, Duration after, boolean elsewhere) throws RadioException {
+    Resender(ScenarioAttacker from, Duration after, boolean elsewhere) throws RadioException {
       super(from);
       this.after = after;
-      SimulatedDevice ear = device(from.name(), from.x(), from.y());
-      sender = elsewhere ? device(from.name() + "'s other end", from.toX(), from.toY()) : ear;
+      SimulatedDevice ear = device(from.name(), from.at());
+      sender = elsewhere ? device(from.name() + "'s other end", from.to()) : ear;
       keep(ear.scan(ScanSettings.DEFAULT.withFilters(Beacon.scanFilters()), this::heard));
     }
 
@@ -195,10 +196,10 @@ final class Attackers {
     private final SplittableRandom random;
     private final Deque<Registration> sending = new ArrayDeque<>();
 
-    Flood(Scenario.Attacker from, long seed) {
+    Flood(ScenarioAttacker from, long seed) {
       super(from);
       random = new SplittableRandom(seed);
-      device = device(from.name(), from.x(), from.y());
+      device = device(from.name(), from.at());
     }
 
     @Override
@@ -221,11 +222,10 @@ final class Attackers {
 
   /** Looks like an iPhone, is connected to, and says nothing. */
   private final class SilentGatt extends Attack {
-    SilentGatt(Scenario.Attacker from) throws RadioException {
+    SilentGatt(ScenarioAttacker from) throws RadioException {
       super(from);
       SimulatedDevice device =
-          world.addDevice(
-              from.name(), DeviceProfile.iPhoneForeground(), new Position(from.x(), from.y()));
+          world.addDevice(from.name(), DeviceProfile.iPhoneForeground(), from.at());
       device.faults().gattPeer(GattPeer.SILENT);
       keep(
           device.advertise(

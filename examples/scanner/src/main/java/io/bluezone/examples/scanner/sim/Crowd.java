@@ -6,6 +6,7 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.Walk;
 import io.bluezone.examples.cli.file.InputRefusedException;
+import io.bluezone.examples.scanner.scenario.Scenario;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.vault.VaultException;

@@ -2,7 +2,9 @@
 package io.bluezone.examples.scanner.sim;
 
 import io.bluezone.ble.virtual.world.Fidelity;
-import io.bluezone.examples.scanner.sim.Scenario.Stop;
+import io.bluezone.examples.scanner.scenario.Scenario;
+import io.bluezone.examples.scanner.scenario.Scenario.Stop;
+import io.bluezone.examples.scanner.scenario.ScenarioDevice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,10 +20,10 @@ final class Listed {
 
   static Scenario scenario(ContactList list, long seed, PhoneMix phones) {
     SplittableRandom random = new SplittableRandom(seed);
-    List<Scenario.Device> devices = new ArrayList<>();
+    List<ScenarioDevice> devices = new ArrayList<>();
     for (String person : list.people()) {
       devices.add(
-          Scenario.Device.of(
+          ScenarioDevice.of(
               person,
               phones.draw(random),
               Scenario.Carried.HAND,

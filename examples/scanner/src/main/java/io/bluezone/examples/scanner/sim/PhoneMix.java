@@ -3,6 +3,7 @@ package io.bluezone.examples.scanner.sim;
 
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.value.WrongValueException;
+import io.bluezone.examples.scanner.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

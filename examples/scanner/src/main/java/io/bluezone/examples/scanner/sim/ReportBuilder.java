@@ -2,6 +2,7 @@
 package io.bluezone.examples.scanner.sim;
 
 import com.google.common.base.Ascii;
+import io.bluezone.examples.scanner.scenario.Scenario;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

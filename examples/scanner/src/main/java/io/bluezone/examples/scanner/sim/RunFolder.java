@@ -11,6 +11,8 @@ import io.bluezone.examples.cli.file.OutputFailure;
 import io.bluezone.examples.cli.file.OutputFile;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.scanner.cases.CaseFile;
+import io.bluezone.examples.scanner.scenario.Scenario;
+import io.bluezone.examples.scanner.scenario.ScenarioDevice;
 import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.ConsentException;
 import io.bluezone.tracing.encounter.Encounter;
@@ -61,7 +63,7 @@ final class RunFolder implements Truth.Nearness, AutoCloseable {
     this.folder = folder;
     this.unfinished = unfinished;
     this.start = scenario.start();
-    names = scenario.devices().stream().map(Scenario.Device::name).toList();
+    names = scenario.devices().stream().map(ScenarioDevice::name).toList();
     rows = names.stream().map(name -> new ByteArrayOutputStream()).toList();
     Files.createDirectory(unfinished);
     Files.createDirectory(unfinished.resolve("histories"));
@@ -78,7 +80,7 @@ final class RunFolder implements Truth.Nearness, AutoCloseable {
     if (Files.exists(folder)) {
       throw new InputRefusedException(Message.of("sim.folder-exists", folder));
     }
-    for (Scenario.Device device : scenario.devices()) {
+    for (ScenarioDevice device : scenario.devices()) {
       if (!device.name().matches("[\\p{L}\\p{N}_-][\\p{L}\\p{N}._-]*")) {
         throw new InputRefusedException(Message.of("sim.no-file-name", device.name()));
       }

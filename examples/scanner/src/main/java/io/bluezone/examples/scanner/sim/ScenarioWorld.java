@@ -10,6 +10,8 @@ import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.ble.virtual.world.Walk;
+import io.bluezone.examples.scanner.scenario.Scenario;
+import io.bluezone.examples.scanner.scenario.ScenarioDevice;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;
@@ -68,7 +70,7 @@ public final class ScenarioWorld implements AutoCloseable {
     this.seed = seed;
     ImmutableList.Builder<Traced> all = ImmutableList.builder();
     int number = 0;
-    for (Scenario.Device device : scenario.devices()) {
+    for (ScenarioDevice device : scenario.devices()) {
       DevicePlatform platform =
           device.kind() == Scenario.Kind.ANDROID ? DevicePlatform.ANDROID : DevicePlatform.IOS;
       ContactLog log = logs.of(number++, platform);
@@ -104,7 +106,7 @@ public final class ScenarioWorld implements AutoCloseable {
     return traced;
   }
 
-  private void scheduleApps(List<Scenario.Device> from) {
+  private void scheduleApps(List<ScenarioDevice> from) {
     for (int i = 0; i < from.size(); i++) {
       Traced traced = devices.get(i);
       for (Scenario.AppChange change : from.get(i).app()) {
@@ -153,7 +155,7 @@ public final class ScenarioWorld implements AutoCloseable {
   }
 
   private Traced trace(
-      Scenario.Device from,
+      ScenarioDevice from,
       TracingSettings settings,
       DevicePlatform platform,
       ContactLog log,

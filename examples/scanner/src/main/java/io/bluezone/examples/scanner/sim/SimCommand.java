@@ -13,6 +13,8 @@ import io.bluezone.examples.cli.value.Durations;
 import io.bluezone.examples.cli.value.Json;
 import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.cli.value.Times;
+import io.bluezone.examples.scanner.scenario.Scenario;
+import io.bluezone.examples.scanner.scenario.ScenarioFile;
 import io.bluezone.tracing.DutyCycle;
 import java.io.IOException;
 import java.io.PrintWriter;

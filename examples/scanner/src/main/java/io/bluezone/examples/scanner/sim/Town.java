@@ -2,7 +2,9 @@
 package io.bluezone.examples.scanner.sim;
 
 import io.bluezone.ble.virtual.world.Fidelity;
-import io.bluezone.examples.scanner.sim.Scenario.Stop;
+import io.bluezone.examples.scanner.scenario.Scenario;
+import io.bluezone.examples.scanner.scenario.Scenario.Stop;
+import io.bluezone.examples.scanner.scenario.ScenarioDevice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +45,7 @@ final class Town {
   }
 
   private Scenario of(int people, PhoneMix phones) {
-    List<Scenario.Device> devices = new ArrayList<>();
+    List<ScenarioDevice> devices = new ArrayList<>();
     int workers = 0;
     int pupils = 0;
     for (int person = 0; person < people; person++) {
@@ -58,8 +60,7 @@ final class Town {
       shop(path, person, role);
       path.add(at(20 * 60, minute(), Quarter.HOME, person / HOUSEHOLD, role, 1.5));
       Scenario.Carried carried = WAYS.get(random.nextInt(WAYS.size()));
-      devices.add(
-          Scenario.Device.of("p" + person, phones.draw(random), carried, List.copyOf(path)));
+      devices.add(ScenarioDevice.of("p" + person, phones.draw(random), carried, List.copyOf(path)));
     }
     return new Scenario(
         Instant.parse("2020-08-10T00:00:00Z"),

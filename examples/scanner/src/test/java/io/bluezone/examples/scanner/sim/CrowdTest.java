@@ -11,6 +11,8 @@ import com.google.common.io.RecursiveDeleteOption;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.scanner.CommandRun;
+import io.bluezone.examples.scanner.scenario.Scenario;
+import io.bluezone.examples.scanner.scenario.ScenarioFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

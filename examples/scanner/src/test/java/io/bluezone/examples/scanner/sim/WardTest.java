@@ -3,6 +3,8 @@ package io.bluezone.examples.scanner.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.examples.scanner.scenario.Scenario;
+import io.bluezone.examples.scanner.scenario.ScenarioFile;
 import io.bluezone.tracing.DutyCycle;
 import java.nio.file.Files;
 import java.nio.file.Path;

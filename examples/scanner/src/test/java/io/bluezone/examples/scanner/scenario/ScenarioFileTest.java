@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.scanner.sim;
+package io.bluezone.examples.scanner.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.scanner.CommandRun;
+import io.bluezone.examples.scanner.sim.ScenarioWorld;
 import io.bluezone.tracing.DutyCycle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.scanner.sim;
+package io.bluezone.examples.scanner.scenario;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -57,7 +57,7 @@ public final class ScenarioFile {
   }
 
   /** What the bytes of a file say. */
-  static Scenario parse(byte[] bytes, String file) throws IOException, InputRefusedException {
+  public static Scenario parse(byte[] bytes, String file) throws IOException, InputRefusedException {
     try (ScenarioParser parser = new ScenarioParser(READER.createParser(bytes))) {
       try {
         Scenario scenario = READER.readValue(parser);

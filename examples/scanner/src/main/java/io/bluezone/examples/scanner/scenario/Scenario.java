@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.examples.scanner.scenario;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.google.common.collect.Iterables;
+import com.google.common.collect.Lists;
+import io.bluezone.ble.virtual.world.Carry;
+import io.bluezone.ble.virtual.world.Fidelity;
+import io.bluezone.ble.virtual.world.Propagation;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.value.Durations;
+import io.bluezone.examples.cli.value.WrongValueException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is in a simulated world, and where they go; {@code docs/scenarios.md} describes the file.
+ *
+ * @param start when the world begins
+ * @param duration how long it lasts
+ * @param air how signals get from one device to another
+ * @param fidelity whether there are packets, or scan windows alone
+ * @param devices who is in it
+ * @param attackers who does not keep to the protocol
+ */
+public record Scenario(
+    Instant start,
+    Duration duration,
+    Air air,
+    Fidelity fidelity,
+    List<ScenarioDevice> devices,
+    List<ScenarioAttacker> attackers) {
+
+  private static final int MAX_DEVICES = 500;
+  private static final int MAX_IN_ALL = 20_000;
+  private static final int MAX_PLACES = 250_000;
+  private static final Instant DEFAULT_START = Instant.parse("2020-08-09T02:00:00Z");
+  private static final Instant EARLIEST = Instant.parse("1971-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2999-12-31T23:59:59Z");
+  private static final Duration DEFAULT_DURATION = Duration.ofMinutes(30);
+
+  /** Kinds of device. */
+  public enum Kind {
+    ANDROID,
+    IPHONE,
+    @JsonProperty("iphone-background")
+    IPHONE_BACKGROUND
+  }
+
+  /** How signals get from one device to another. */
+  public enum Air {
+    /** As measured on phones that people carry. */
+    MEASURED,
+    /** As far as in free space. */
+    @JsonProperty("free-space")
+    FREE_SPACE;
+
+    public Propagation propagation() {
+      return this == MEASURED ? Propagation.MEASURED : Propagation.FREE_SPACE;
+    }
+  }
+
+  /** How a device is carried. */
+  public enum Carried {
+    HAND(Carry.HAND),
+    @JsonProperty("front-pocket")
+    FRONT_POCKET(Carry.FRONT_POCKET),
+    @JsonProperty("back-pocket")
+    BACK_POCKET(Carry.BACK_POCKET),
+    @JsonProperty("shirt-pocket")
+    SHIRT_POCKET(Carry.SHIRT_POCKET),
+    BAG(Carry.BAG);
+
+    private final Carry way;
+
+    Carried(Carry way) {
+      this.way = way;
+    }
+
+    public Carry way() {
+      return way;
+    }
+  }
+
+  @JsonCreator
+  static Scenario of(
+      @Nullable String start,
+      @Nullable String duration,
+      @Nullable Air air,
+      @Nullable Fidelity fidelity,
+      @Nullable List<ScenarioDevice> devices,
+      @Nullable List<ScenarioAttacker> attackers) {
+    List<ScenarioAttacker> hostile = attackers == null ? List.of() : List.copyOf(attackers);
+    if (devices == null || devices.isEmpty() || devices.size() > MAX_DEVICES) {
+      throw new WrongValueException(Message.of("scenario.devices", MAX_DEVICES));
+    }
+    // Before there is one of each.
+    if (devices.stream().mapToLong(device -> device.copies().count()).sum() > MAX_IN_ALL) {
+      throw new WrongValueException(Message.of("scenario.devices", MAX_IN_ALL));
+    }
+    if (devices.stream().mapToLong(each -> (long) each.copies().count() * each.path().size()).sum()
+        > MAX_PLACES) {
+      throw new WrongValueException(Message.of("scenario.places", MAX_PLACES));
+    }
+    List<ScenarioDevice> each = devices.stream().flatMap(device -> device.each().stream()).toList();
+    Set<String> names = new HashSet<>();
+    for (String name :
+        Iterables.concat(
+            Lists.transform(each, ScenarioDevice::name),
+            Lists.transform(hostile, ScenarioAttacker::name))) {
+      if (!names.add(name)) {
+        throw new WrongValueException(Message.of("scenario.two-devices", name));
+      }
+    }
+    return new Scenario(
+        start == null ? DEFAULT_START : time(start),
+        duration == null ? DEFAULT_DURATION : Durations.parse(duration),
+        air == null ? Air.MEASURED : air,
+        fidelity == null ? Fidelity.PACKETS : fidelity,
+        each,
+        hostile);
+  }
+
+  private static Instant time(String text) {
+    try {
+      Instant time = Instant.parse(text);
+      if (!time.isBefore(EARLIEST) && !time.isAfter(LATEST)) {
+        return time;
+      }
+    } catch (DateTimeParseException e) {
+      // Neither is a time of a year that a phone's clock can show.
+    }
+    throw new WrongValueException(Message.of("scenario.start"));
+  }
+
+  /**
+   * What becomes of the app at a time.
+   *
+   * @param at since the world began
+   * @param state whether it is on the screen, behind a dark or locked one, or ended
+   */
+  public record AppChange(Duration at, State state) {
+
+    /** What an app can be. */
+    public enum State {
+      OPEN,
+      BACKGROUND,
+      ENDED,
+      /** The phone is switched off. */
+      OFF
+    }
+
+    @JsonCreator
+    static AppChange of(@Nullable String at, @Nullable State state) {
+      if (state == null) {
+        throw new WrongValueException(Message.of("scenario.app"));
+      }
+      return new AppChange(at == null ? Duration.ZERO : Durations.parse(at), state);
+    }
+  }
+
+  /**
+   * A device is at a place at a time, or leaves.
+   *
+   * @param at since the world began
+   * @param x metres east
+   * @param y metres north
+   * @param leave whether it leaves the reach of all other devices
+   */
+  public record Stop(Duration at, double x, double y, boolean leave) {
+    @JsonCreator
+    static Stop of(
+        @Nullable String at, @Nullable Double x, @Nullable Double y, @Nullable Boolean leave) {
+      boolean leaves = Boolean.TRUE.equals(leave);
+      if (leaves == (x != null && y != null)) {
+        throw new WrongValueException(Message.of("scenario.place"));
+      }
+      double east = x == null ? 0 : x;
+      double north = y == null ? 0 : y;
+      if (!(Math.abs(east) <= 1e6 && Math.abs(north) <= 1e6)) {
+        throw new WrongValueException(Message.of("scenario.metres"));
+      }
+      return new Stop(at == null ? Duration.ZERO : Durations.parse(at), east, north, leaves);
+    }
+  }
+}
