@@ -55,8 +55,6 @@ class LimitsTest {
           "io.bluezone.crypto.bulletin.CaseBulletin",
           "io.bluezone.crypto.vector.Blocks",
           "io.bluezone.examples.android.DiscloseScreen",
-          "io.bluezone.examples.lab.proximity.Evaluation",
-          "io.bluezone.examples.lab.proximity.Scan",
           "io.bluezone.examples.venue.state.CaseVisit",
           "io.bluezone.store.FileKeyVault",
           "io.bluezone.tracing.internal.records.RecordsParts",

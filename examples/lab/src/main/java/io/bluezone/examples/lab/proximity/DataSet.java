@@ -60,8 +60,7 @@ final class DataSet {
                     withTruth ? row.optionalText("scenario") : "",
                     row.number("time_s"),
                     row.text("time_s"),
-                    row.optionalText("rx_model"),
-                    row.optionalText("tx_model"),
+                    new Scan.Phones(row.optionalText("rx_model"), row.optionalText("tx_model")),
                     row.strengths("rssi"),
                     withTruth ? row.optionalNumber("near_2m") : OptionalDouble.empty())));
     List<Meeting> meetings = new ArrayList<>();

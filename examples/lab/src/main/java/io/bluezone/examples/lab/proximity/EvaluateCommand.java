@@ -111,7 +111,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private void print(PrintWriter out, Evaluation.Result result) {
     Texts texts = Texts.of(spec);
-    out.println(texts.get("evaluate.model", result.model(), result.anchor(), result.prior()));
+    out.println(
+        texts.get(
+            "evaluate.model",
+            result.predictor().model(),
+            result.predictor().anchor(),
+            result.predictor().prior()));
     print(out, texts.get("evaluate.scans"), result.scans());
     print(out, texts.get("evaluate.encounters"), result.encounters());
     out.printf(
@@ -129,9 +134,9 @@ final class EvaluateCommand implements Callable<Integer> {
         scores.cases(),
         texts.get("evaluate.base-rate", scores.baseRate()));
     print(out, "AUC", scores.auc());
-    print(out, texts.get("evaluate.cost-at-half"), scores.cost());
-    print(out, texts.get("evaluate.missed"), scores.missed());
-    print(out, texts.get("evaluate.false-alarms"), scores.falseAlarms());
+    print(out, texts.get("evaluate.cost-at-half"), scores.atHalf().cost());
+    print(out, texts.get("evaluate.missed"), scores.atHalf().missed());
+    print(out, texts.get("evaluate.false-alarms"), scores.atHalf().falseAlarms());
     print(out, texts.get("evaluate.best-cost"), scores.bestCost());
     print(out, texts.get("evaluate.calibration"), scores.calibrationError());
   }

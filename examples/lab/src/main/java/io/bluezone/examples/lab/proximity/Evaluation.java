@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.proximity;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.google.common.collect.Lists;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,12 +30,13 @@ final class Evaluation {
       int cases,
       double baseRate,
       Measure auc,
-      Measure cost,
-      Measure missed,
-      Measure falseAlarms,
+      @JsonUnwrapped AtHalf atHalf,
       Measure bestCost,
       Measure calibrationError,
       List<Metrics.Bin> reliability) {}
+
+  /** What comes of calling near whatever is likelier near than not. */
+  record AtHalf(Measure cost, Measure missed, Measure falseAlarms) {}
 
   /** How far minutes are off. */
   record Minutes(int encounters, Measure bias, Measure meanError) {}
@@ -45,11 +47,12 @@ final class Evaluation {
    */
   record Part(String name, int scans, double baseRate, Measure meanPrediction, Measure auc) {}
 
+  /** The model that was asked, and its numbers. */
+  record Predictor(String model, double anchor, double prior) {}
+
   /** What is reported. */
   record Result(
-      String model,
-      double anchor,
-      double prior,
+      @JsonUnwrapped Predictor predictor,
       Scores scans,
       Scores encounters,
       Minutes minutes,
@@ -110,9 +113,7 @@ final class Evaluation {
       }
     }
     return new Result(
-        model,
-        anchor,
-        prior,
+        new Predictor(model, anchor, prior),
         scores(scans),
         scores(encounters(data, predictions)),
         minutes(off),
@@ -126,9 +127,10 @@ final class Evaluation {
         cases.size(),
         baseRate(cases),
         measure(cases, groups, Metrics::auc),
-        measure(cases, groups, drawn -> Metrics.cost(drawn, DECISION)),
-        measure(cases, groups, drawn -> Metrics.missed(drawn, DECISION)),
-        measure(cases, groups, drawn -> Metrics.falseAlarms(drawn, DECISION)),
+        new AtHalf(
+            measure(cases, groups, drawn -> Metrics.cost(drawn, DECISION)),
+            measure(cases, groups, drawn -> Metrics.missed(drawn, DECISION)),
+            measure(cases, groups, drawn -> Metrics.falseAlarms(drawn, DECISION))),
         measure(cases, groups, Metrics::bestCost),
         measure(cases, groups, Metrics::calibrationError),
         Metrics.reliability(cases));

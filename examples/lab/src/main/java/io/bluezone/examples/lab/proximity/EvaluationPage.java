@@ -52,11 +52,13 @@ final class EvaluationPage {
     line(
         "<p class=\"soft\">Model %s; %.0f dBm stand for 2 m; prior %.3f. In brackets what 95 %% of"
             + " draws of whole sessions give.</p>",
-        escaped(result.model()), result.anchor(), result.prior());
+        escaped(result.predictor().model()),
+        result.predictor().anchor(),
+        result.predictor().prior());
     line("<div class=\"tiles\">");
-    tile("cost per encounter", result.encounters().cost());
-    tile("missed", result.encounters().missed());
-    tile("false alarms", result.encounters().falseAlarms());
+    tile("cost per encounter", result.encounters().atHalf().cost());
+    tile("missed", result.encounters().atHalf().missed());
+    tile("false alarms", result.encounters().atHalf().falseAlarms());
     tile("AUC per scan", result.scans().auc());
     tile("calibration error per scan", result.scans().calibrationError());
     line("</div>");
@@ -80,9 +82,12 @@ final class EvaluationPage {
         "<tr><td>within 2 m, or contacts</td><td>%s</td><td>%s</td></tr>",
         number(result.scans().baseRate()), number(result.encounters().baseRate()));
     row("AUC", result.scans().auc(), result.encounters().auc());
-    row("cost at 0.5", result.scans().cost(), result.encounters().cost());
-    row("missed", result.scans().missed(), result.encounters().missed());
-    row("false alarms", result.scans().falseAlarms(), result.encounters().falseAlarms());
+    row("cost at 0.5", result.scans().atHalf().cost(), result.encounters().atHalf().cost());
+    row("missed", result.scans().atHalf().missed(), result.encounters().atHalf().missed());
+    row(
+        "false alarms",
+        result.scans().atHalf().falseAlarms(),
+        result.encounters().atHalf().falseAlarms());
     row("least cost of any decision", result.scans().bestCost(), result.encounters().bestCost());
     row(
         "calibration error",

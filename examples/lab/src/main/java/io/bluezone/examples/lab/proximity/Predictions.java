@@ -61,8 +61,8 @@ final class Predictions {
 
   /** By how many dB a pair's phones make strengths differ from those of average phones. */
   private static int stronger(Calibration calibration, Scan scan) {
-    return offset(calibration, scan.rxModel()).receives()
-        + offset(calibration, scan.txModel()).sends();
+    return offset(calibration, scan.phones().rx()).receives()
+        + offset(calibration, scan.phones().tx()).sends();
   }
 
   /** The first word of a name may be the maker's. */

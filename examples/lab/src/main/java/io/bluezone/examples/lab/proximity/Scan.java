@@ -10,8 +10,7 @@ import java.util.OptionalDouble;
  * @param scenario the recordings that share place and people; empty if it was not asked for
  * @param time since the session's start, in seconds
  * @param timeText the time as the file writes it
- * @param rxModel the model of the phone that listened, as the source names it; empty if unknown
- * @param txModel the model of the one that sent
+ * @param phones the models of the two
  * @param strengths all packets of the window, in dBm
  * @param near whether it was truly within 2 m: 1 or 0; empty if unknown or not asked for
  */
@@ -21,10 +20,17 @@ record Scan(
     String scenario,
     double time,
     String timeText,
-    String rxModel,
-    String txModel,
+    Phones phones,
     byte[] strengths,
     OptionalDouble near) {
+
+  /**
+   * The models of two phones, as the source names them; empty if unknown.
+   *
+   * @param rx of the one that listened
+   * @param tx of the one that sent
+   */
+  record Phones(String rx, String tx) {}
 
   /** A session and a directed pair of devices. */
   record Pair(String session, String rx, String tx) {
