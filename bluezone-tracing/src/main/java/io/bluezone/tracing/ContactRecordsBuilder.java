@@ -93,8 +93,7 @@ public final class ContactRecordsBuilder {
     TracingSettings set = settings;
     return new ContactRecords(
         new RecordsParts(
-            log,
-            vault,
+            new RecordsParts.Stores(log, vault),
             clock,
             new Identity(StoredKeys.asConfigured(vault), clock, random),
             new Consents(log.state(), vault, clock),

@@ -60,8 +60,7 @@ public final class ProximityTracer implements AutoCloseable {
     records =
         new ContactRecords(
             new RecordsParts(
-                builder.log,
-                builder.vault,
+                new RecordsParts.Stores(builder.log, builder.vault),
                 engine.clock(),
                 engine.identity(),
                 engine.consents(),

@@ -13,8 +13,7 @@ import java.util.function.Supplier;
 /**
  * What records are made of.
  *
- * @param log where the encounters are
- * @param vault where keys and checks are remembered
+ * @param stores where they are kept
  * @param clock tells the time
  * @param identity this device's keys
  * @param consents the account of consents
@@ -23,11 +22,27 @@ import java.util.function.Supplier;
  * @param recording the recording that continues
  */
 public record RecordsParts(
-    ContactLog log,
-    KeyVault vault,
+    Stores stores,
     Clock clock,
     Identity identity,
     Consents consents,
     ProximityModel model,
     Supplier<TracingSettings> settings,
-    Recording recording) {}
+    Recording recording) {
+
+  /**
+   * Where records are kept.
+   *
+   * @param log the encounters and what is remembered
+   * @param vault the keys
+   */
+  public record Stores(ContactLog log, KeyVault vault) {}
+
+  public ContactLog log() {
+    return stores.log();
+  }
+
+  public KeyVault vault() {
+    return stores.vault();
+  }
+}

@@ -5,9 +5,9 @@ import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.keys.KeyPolicy;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.internal.consent.Consents;
-import io.bluezone.tracing.internal.intake.ScriptedLog;
 import io.bluezone.tracing.internal.identity.Identity;
 import io.bluezone.tracing.internal.identity.StoredKeys;
+import io.bluezone.tracing.internal.intake.ScriptedLog;
 import io.bluezone.tracing.internal.task.ManualTime;
 import io.bluezone.tracing.proximity.DevicePlatform;
 import io.bluezone.tracing.proximity.ThresholdModel;
@@ -46,8 +46,7 @@ final class TestRecords implements Recording {
 
   RecordsParts parts() {
     return new RecordsParts(
-        log,
-        vault,
+        new RecordsParts.Stores(log, vault),
         time,
         identity,
         consents,

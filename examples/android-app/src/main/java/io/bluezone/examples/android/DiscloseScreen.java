@@ -105,7 +105,7 @@ final class DiscloseScreen implements Screen {
 
   private void showCode() {
     heading(Text.ENTER_CODE, 1);
-    EditText code = CodeField.of(shell.activity(), flow);
+    EditText code = CodeInput.field(shell.activity(), flow);
     TextView wrong = Views.error(shell.activity());
     Runnable next = () -> checkCode(code.getText().toString(), wrong);
     code.setOnEditorActionListener(

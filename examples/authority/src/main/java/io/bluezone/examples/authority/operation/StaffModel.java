@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.authority.staff;
+package io.bluezone.examples.authority.operation;
 
 import io.bluezone.examples.authority.regions.Regions;
+import io.bluezone.examples.authority.staff.StaffPage;
+import io.bluezone.examples.authority.staff.StaffTimes;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
