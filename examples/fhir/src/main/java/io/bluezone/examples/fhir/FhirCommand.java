@@ -1,27 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.fhir;
 
-import io.bluezone.examples.fhir.text.FhirTexts;
 import io.bluezone.examples.cli.Root;
 import io.bluezone.examples.cli.Version;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.file.OutputFile;
 import io.bluezone.examples.cli.file.Overwriting;
+import io.bluezone.examples.cli.file.RefusedException;
 import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.fhir.input.CheckFile;
 import io.bluezone.examples.fhir.input.Contact;
+import io.bluezone.examples.fhir.input.Moments;
 import io.bluezone.examples.fhir.input.NamesFile;
 import io.bluezone.examples.fhir.input.OutbreakFolder;
 import io.bluezone.examples.fhir.input.Patient;
 import io.bluezone.examples.fhir.input.PatientReference;
 import io.bluezone.examples.fhir.input.PatientsFile;
-import io.bluezone.examples.cli.file.RefusedException;
-import io.bluezone.examples.fhir.input.Moments;
 import io.bluezone.examples.fhir.resource.Export;
 import io.bluezone.examples.fhir.resource.ExposureBundle;
-import io.bluezone.examples.cli.text.Language;
-import io.bluezone.examples.cli.text.Texts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -38,10 +36,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Spec;
 
 /** Exports exposures. */
@@ -196,7 +194,10 @@ final class FhirCommand extends Root implements Callable<Integer> {
         source.one != null
             ? export("bluezone check --format json", ofOne(source.one, contacts, now), now)
             : export("bluezone outbreak run --out", ofMany(contacts, now), now);
-    byte[] bundle = new ExposureBundle(export, texts.language(), zone).json(contacts).getBytes(StandardCharsets.UTF_8);
+    byte[] bundle =
+        new ExposureBundle(export, texts.language(), zone)
+            .json(contacts)
+            .getBytes(StandardCharsets.UTF_8);
     file.write(to -> to.write(bundle));
     PrintWriter stdout = spec.commandLine().getOut();
     long exposures = contacts.values().stream().mapToLong(List::size).sum();

@@ -3,10 +3,9 @@ package io.bluezone.examples.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.examples.fhir.text.FhirTexts;
 import ca.uhn.fhir.context.FhirContext;
 import io.bluezone.examples.cli.text.Language;
-import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.fhir.text.FhirTexts;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Locale;

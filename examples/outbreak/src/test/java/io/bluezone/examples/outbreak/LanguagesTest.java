@@ -3,16 +3,15 @@ package io.bluezone.examples.outbreak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.examples.outbreak.reference.Command;
-import io.bluezone.examples.outbreak.reference.Folders;
 import io.bluezone.examples.cli.text.Language;
 import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.outbreak.reference.Command;
+import io.bluezone.examples.outbreak.reference.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -32,7 +31,8 @@ class LanguagesTest {
   }
 
   private static Set<String> keys(Language language) {
-    return new TreeSet<>(Collections.list(Texts.of(language).with(Outbreak.class).bundle().getKeys()));
+    return new TreeSet<>(
+        Collections.list(Texts.of(language).with(Outbreak.class).bundle().getKeys()));
   }
 
   /** What --help says in English stands with the options. */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.fhir.input;
 
-import io.bluezone.examples.cli.file.RefusedException;
 import com.google.common.base.Splitter;
 import com.google.common.hash.Hashing;
+import io.bluezone.examples.cli.file.RefusedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

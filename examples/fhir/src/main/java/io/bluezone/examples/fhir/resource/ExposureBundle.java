@@ -2,9 +2,9 @@
 package io.bluezone.examples.fhir.resource;
 
 import ca.uhn.fhir.context.FhirContext;
+import io.bluezone.examples.cli.text.Language;
 import io.bluezone.examples.fhir.input.Contact;
 import io.bluezone.examples.fhir.input.Patient;
-import io.bluezone.examples.cli.text.Language;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;

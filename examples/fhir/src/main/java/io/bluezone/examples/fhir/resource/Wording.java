@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.fhir.resource;
 
-import io.bluezone.examples.fhir.text.FhirTexts;
 import com.google.common.base.Ascii;
 import io.bluezone.examples.cli.text.Language;
 import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.fhir.text.FhirTexts;
 import io.bluezone.tracing.exposure.Exposure;
 import io.bluezone.tracing.exposure.ExposureReport;
 import java.time.Instant;

@@ -8,8 +8,7 @@ import picocli.CommandLine.Command;
 /** Tells whether devices take settings. */
 @Command(
     name = "verify",
-    description =
-        "Exits with 0 if devices take these settings now, with 3 and the reason if not.")
+    description = "Exits with 0 if devices take these settings now, with 3 and the reason if not.")
 final class SettingsVerifyCommand extends VerifySigned<AuthoritySettings> {
 
   SettingsVerifyCommand() {

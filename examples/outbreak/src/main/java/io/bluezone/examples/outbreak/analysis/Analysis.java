@@ -46,7 +46,8 @@ public final class Analysis {
   private final AnalysisSettings settings;
   private final StepProgress progress;
 
-  public Analysis(Engine engine, PreparedData data, AnalysisSettings settings, StepProgress progress) {
+  public Analysis(
+      Engine engine, PreparedData data, AnalysisSettings settings, StepProgress progress) {
     this.engine = engine;
     this.data = data;
     this.settings = settings;

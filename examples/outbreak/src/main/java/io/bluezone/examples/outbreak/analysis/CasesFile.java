@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.analysis;
 
-import io.bluezone.examples.outbreak.files.TextFile;
 import io.bluezone.examples.cli.file.RefusedException;
+import io.bluezone.examples.outbreak.files.TextFile;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.analysis;
 
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.outbreak.engine.Engine;
 import io.bluezone.examples.outbreak.engine.EngineOptions;
 import io.bluezone.examples.outbreak.files.JsonFiles;
 import io.bluezone.examples.outbreak.files.Output;
 import io.bluezone.examples.outbreak.files.StepProgress;
-import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
-import io.bluezone.examples.cli.text.Texts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.city;
 
-import io.bluezone.examples.cli.text.Message;
 import com.google.common.collect.Sets;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Durations;
+import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.outbreak.analysis.Analysis;
 import io.bluezone.examples.outbreak.analysis.AnalysisSettings;
 import io.bluezone.examples.outbreak.analysis.Findings;
 import io.bluezone.examples.outbreak.engine.DuckEngine;
 import io.bluezone.examples.outbreak.engine.Engine;
-import io.bluezone.examples.cli.value.Durations;
 import io.bluezone.examples.outbreak.files.JsonFiles;
 import io.bluezone.examples.outbreak.files.Output;
 import io.bluezone.examples.outbreak.files.PrivatePaths;
 import io.bluezone.examples.outbreak.files.StepProgress;
 import io.bluezone.examples.outbreak.files.Unfinished;
-import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.outbreak.prepare.Preparation;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
-import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.tracing.proximity.Band;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -152,7 +152,8 @@ public final class CityCommand implements Callable<Integer> {
     private final List<Set<String>> truth;
     private final StepProgress progress;
 
-    Trial(Users users, Map<String, Long> infectious, List<Set<String>> truth, StepProgress progress) {
+    Trial(
+        Users users, Map<String, Long> infectious, List<Set<String>> truth, StepProgress progress) {
       this.users = users;
       this.infectious = infectious;
       this.truth = truth;

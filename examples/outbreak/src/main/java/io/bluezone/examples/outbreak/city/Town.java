@@ -2,8 +2,8 @@
 package io.bluezone.examples.outbreak.city;
 
 import com.google.common.base.Splitter;
-import io.bluezone.examples.outbreak.files.TextFile;
 import io.bluezone.examples.cli.file.RefusedException;
+import io.bluezone.examples.outbreak.files.TextFile;
 import io.bluezone.examples.outbreak.prepare.FolderSource;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.engine;
 
-import io.bluezone.examples.outbreak.files.PrivatePaths;
 import io.bluezone.examples.cli.file.RefusedException;
+import io.bluezone.examples.outbreak.files.PrivatePaths;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.files;
 
-import io.bluezone.examples.cli.file.RefusedException;
 import com.google.common.collect.Sets;
+import io.bluezone.examples.cli.file.RefusedException;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;

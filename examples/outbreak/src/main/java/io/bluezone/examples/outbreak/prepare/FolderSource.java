@@ -2,12 +2,12 @@
 package io.bluezone.examples.outbreak.prepare;
 
 import com.google.common.collect.ImmutableList;
+import io.bluezone.crypto.Contexts;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.original.OriginalCaseReader;
 import io.bluezone.crypto.original.OriginalConversion;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
-import io.bluezone.crypto.Contexts;
 import io.bluezone.examples.cli.file.RefusedException;
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.prepare;
 
+import io.bluezone.examples.cli.file.RefusedException;
 import io.bluezone.examples.outbreak.files.Output;
 import io.bluezone.examples.outbreak.files.PrivatePaths;
 import io.bluezone.examples.outbreak.files.StepProgress;
-import io.bluezone.examples.cli.file.RefusedException;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
 import io.bluezone.tracing.history.HistoryReader;
 import io.bluezone.tracing.history.HistoryRow;

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.prepare;
 
-import io.bluezone.examples.cli.text.Message;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
+import io.bluezone.examples.cli.file.RefusedException;
+import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.TextOrJson;
+import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.outbreak.files.JsonFiles;
 import io.bluezone.examples.outbreak.files.PrivatePaths;
 import io.bluezone.examples.outbreak.files.StepProgress;
-import io.bluezone.examples.cli.file.RefusedException;
-import io.bluezone.examples.cli.value.TextOrJson;
-import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
-import io.bluezone.examples.cli.text.Texts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.prepare;
 
+import io.bluezone.examples.cli.file.RefusedException;
 import io.bluezone.examples.outbreak.files.JsonFiles;
 import io.bluezone.examples.outbreak.files.Output;
 import io.bluezone.examples.outbreak.files.PrivatePaths;
-import io.bluezone.examples.cli.file.RefusedException;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@
 package io.bluezone.examples.outbreak.prepare;
 
 import com.google.common.base.Splitter;
-import io.bluezone.examples.outbreak.files.TextFile;
 import io.bluezone.examples.cli.file.RefusedException;
+import io.bluezone.examples.outbreak.files.TextFile;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * TextFile {@code NAME,FROM,UNTIL,FACTOR,WHAT}: what protected staff, and what a minute counts then.
+ * TextFile {@code NAME,FROM,UNTIL,FACTOR,WHAT}: what protected staff, and what a minute counts
+ * then.
  */
 final class ProtectionsFile {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.prepare;
 
+import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.outbreak.files.TemporaryFolder;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
-import io.bluezone.examples.cli.text.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@
 package io.bluezone.examples.outbreak.prepare;
 
 import io.bluezone.examples.cli.file.RefusedException;
+import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
-import io.bluezone.examples.cli.text.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.report;
 
+import io.bluezone.examples.cli.text.Language;
 import io.bluezone.examples.cli.text.Message;
+import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.outbreak.analysis.Analysis;
 import io.bluezone.examples.outbreak.analysis.AnalysisOptions;
 import io.bluezone.examples.outbreak.analysis.AnalysisSettings;
@@ -12,11 +15,8 @@ import io.bluezone.examples.outbreak.files.Csv;
 import io.bluezone.examples.outbreak.files.JsonFiles;
 import io.bluezone.examples.outbreak.files.Output;
 import io.bluezone.examples.outbreak.files.StepProgress;
-import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
-import io.bluezone.examples.cli.text.Language;
-import io.bluezone.examples.cli.text.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -3,9 +3,9 @@ package io.bluezone.examples.outbreak.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.examples.outbreak.Outbreak;
 import io.bluezone.examples.cli.text.Language;
 import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.outbreak.Outbreak;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -14,7 +14,11 @@ import org.junit.jupiter.api.Test;
 class StepProgressTest {
 
   private static StepProgress progress(StringWriter err, boolean shown) {
-    return new StepProgress(new PrintWriter(err, true), Texts.of(Language.EN).with(Outbreak.class), shown, Duration.ZERO);
+    return new StepProgress(
+        new PrintWriter(err, true),
+        Texts.of(Language.EN).with(Outbreak.class),
+        shown,
+        Duration.ZERO);
   }
 
   @Test

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.reference;
 
-import io.bluezone.examples.outbreak.Outbreak;
 import io.bluezone.examples.cli.text.Environment;
 import io.bluezone.examples.cli.text.Language;
+import io.bluezone.examples.outbreak.Outbreak;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;

@@ -167,16 +167,16 @@ class AuthorityCommandsTest {
         .write(file, random);
     BulletinIndex index =
         new BulletinIndex(
-                "VN",
-                generated,
-                List.of(
-                    new IndexedBulletin(
-                        1,
-                        "1.bzcases",
-                        file.size(),
-                        Hashing.sha256().hashBytes(file.toByteArray()).toString(),
-                        generated.minusSeconds(7200),
-                        generated.minusSeconds(3600))));
+            "VN",
+            generated,
+            List.of(
+                new IndexedBulletin(
+                    1,
+                    "1.bzcases",
+                    file.size(),
+                    Hashing.sha256().hashBytes(file.toByteArray()).toString(),
+                    generated.minusSeconds(7200),
+                    generated.minusSeconds(3600))));
     answers.put(FEED + "1.bzcases", file.toByteArray());
     answers.put(FEED + BulletinIndex.FILE, FeedWriter.sign(index, ministry));
   }

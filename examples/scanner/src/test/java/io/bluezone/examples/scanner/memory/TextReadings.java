@@ -117,7 +117,8 @@ final class TextReadings {
         AuthorityKeys.of(
             AuthorityKey.parse(
                 "a:" + "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"));
-    SignedFile.read(AuthoritySettings.FORMAT, Repeated.text(start, unit, Repeated.GIGABYTE), nobody);
+    SignedFile.read(
+        AuthoritySettings.FORMAT, Repeated.text(start, unit, Repeated.GIGABYTE), nobody);
   }
 
   private static void originalSettings(String start, String unit) throws Exception {
