@@ -661,8 +661,7 @@ class DisclosureTest {
   }
 
   private static String open(RecipientPrivateKey key, byte[] sealed) throws IOException {
-    try (InputStream in =
-        key.open(new ByteArrayInputStream(sealed), Contexts.historyExport())) {
+    try (InputStream in = key.open(new ByteArrayInputStream(sealed), Contexts.historyExport())) {
       return new String(ByteStreams.toByteArray(in), UTF_8);
     }
   }

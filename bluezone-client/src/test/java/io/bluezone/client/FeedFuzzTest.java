@@ -40,13 +40,17 @@ class FeedFuzzTest {
 
   static Stream<byte[]> samples() {
     byte[] index =
-        ("{" + HEAD + ",\"bulletins\":[{\"sequence\":1,"
+        ("{"
+                + HEAD
+                + ",\"bulletins\":[{\"sequence\":1,"
                 + "\"file\":\"1.bzcases\",\"bytes\":100,\"sha256\":\""
                 + "0123456789abcdef".repeat(4)
                 + "\",\"from\":1599990000,\"until\":1599993600}]}")
             .getBytes(UTF_8);
     byte[] revocations =
-        ("{" + HEAD + ",\"revoked\":[{\"sequence\":1,\"sha256\":\""
+        ("{"
+                + HEAD
+                + ",\"revoked\":[{\"sequence\":1,\"sha256\":\""
                 + "0123456789abcdef".repeat(4)
                 + "\"}]}")
             .getBytes(UTF_8);

@@ -82,13 +82,11 @@ final class PublishedFeed {
   }
 
   void list() {
-    files.put(
-        BulletinIndex.FILE, FeedWriter.sign(new BulletinIndex("VN", generated, listed), key));
+    files.put(BulletinIndex.FILE, FeedWriter.sign(new BulletinIndex("VN", generated, listed), key));
   }
 
   void revoke(long sequence, DisclosedKey wrong) {
     revoked.add(RevokedKey.of(sequence, wrong));
-    files.put(
-        Revocations.FILE, FeedWriter.sign(new Revocations("VN", generated, revoked), key));
+    files.put(Revocations.FILE, FeedWriter.sign(new Revocations("VN", generated, revoked), key));
   }
 }

@@ -42,8 +42,7 @@ public final class DailyKey {
    * What is hashed before a seed: 37 bytes with it, where a chain's steps hash 32 and the first
    * subkey 45, so that no hash of one kind can be had as one of another.
    */
-  private static final byte[] SEED_PREFIX =
-      Contexts.DAY_SEED.getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] SEED_PREFIX = Contexts.DAY_SEED.getBytes(StandardCharsets.US_ASCII);
 
   private final SecretBytes secret;
   private final @Nullable SecretBytes seed;

@@ -99,12 +99,12 @@ final class Authority {
 
   void revoke() {
     files.put(
-        Revocations.FILE, FeedWriter.sign(new Revocations("VN", now, List.of(RevokedKey.of(1, met))), key));
+        Revocations.FILE,
+        FeedWriter.sign(new Revocations("VN", now, List.of(RevokedKey.of(1, met))), key));
   }
 
   private void list(List<IndexedBulletin> listed) {
-    files.put(
-        BulletinIndex.FILE, FeedWriter.sign(new BulletinIndex("VN", now, listed), key));
+    files.put(BulletinIndex.FILE, FeedWriter.sign(new BulletinIndex("VN", now, listed), key));
   }
 
   private MockResponse file(String path) {

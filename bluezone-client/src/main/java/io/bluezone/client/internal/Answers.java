@@ -1,89 +1,112 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.client.internal;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
 import io.bluezone.client.ClientException;
 import io.bluezone.client.ClientException.Reason;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
+import io.bluezone.crypto.json.JsonFields;
+import io.bluezone.crypto.json.StrictJson;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the small JSON objects that a server answers with. */
 final class Answers {
 
-  private static final int MAX_TOKEN = 1024;
+  private static final String WHAT = "the server's answer";
+  private static final int MAX_FIELDS = 64;
+  private static final int MAX_ITEMS = 1024;
+  private static final int MAX_TEXT = 1024;
   private static final int MAX_DETAIL = 300;
-  private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1," + MAX_TOKEN + "}");
+  private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
   private static final Pattern PROBLEM = Pattern.compile("[a-z0-9-]{1,64}");
 
   private Answers() {}
 
-  static JsonObject object(byte[] body) throws ClientException {
+  static JsonFields object(byte[] body) throws ClientException {
+    return read(body, json -> json.object(WHAT));
+  }
+
+  /** {@return the objects of a list in the answer} */
+  static List<JsonFields> items(byte[] body, String list) throws ClientException {
+    Map<String, List<JsonFields>> lists = new HashMap<>();
+    read(
+        body,
+        json ->
+            json.object(
+                WHAT,
+                name -> {
+                  if (!name.equals(list)) {
+                    return false;
+                  }
+                  lists.put(name, json.array(name, MAX_ITEMS, () -> json.object("an item")));
+                  return true;
+                }));
+    return Optional.ofNullable(lists.get(list)).orElseThrow(() -> missing(list));
+  }
+
+  /** Reads a part of the answer. */
+  private interface Reading {
+    JsonFields read(StrictJson json) throws IOException;
+  }
+
+  private static JsonFields read(byte[] body, Reading reading) throws ClientException {
     try {
-      JsonReader reader =
-          new JsonReader(new StringReader(new String(body, StandardCharsets.UTF_8)));
-      reader.setStrictness(Strictness.STRICT);
-      reader.setNestingLimit(16);
-      return JsonParser.parseReader(reader).getAsJsonObject();
-    } catch (JsonParseException | IllegalStateException e) {
-      throw new ClientException(Reason.BAD_ANSWER, "the server's answer is no JSON object", e);
+      StrictJson json = StrictJson.of(body, MAX_FIELDS, Answers::refused);
+      return json.document(() -> reading.read(json));
+    } catch (ClientException e) {
+      throw e;
+    } catch (IOException e) {
+      throw refused(WHAT, e);
     }
   }
 
+  private static ClientException refused(String message, @Nullable Throwable cause) {
+    String words = WHAT + ": " + message;
+    return cause == null
+        ? new ClientException(Reason.BAD_ANSWER, words)
+        : new ClientException(Reason.BAD_ANSWER, words, cause);
+  }
+
   /** A text that goes back to the server as it came. */
-  static String token(JsonObject object, String name) throws ClientException {
+  static String token(JsonFields object, String name) throws ClientException {
     return text(object, name)
         .filter(token -> TOKEN.matcher(token).matches())
         .orElseThrow(() -> missing(name));
   }
 
-  static Optional<String> text(JsonObject object, String name) {
-    return primitive(object, name).filter(JsonPrimitive::isString).map(JsonPrimitive::getAsString);
+  static Optional<String> text(JsonFields object, String name) {
+    try {
+      return object.has(name) ? Optional.of(object.text(name, MAX_TEXT)) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
-  static long number(JsonObject object, String name, long most) throws ClientException {
-    try {
-      return primitive(object, name)
-          .filter(JsonPrimitive::isNumber)
-          .map(value -> value.getAsBigDecimal().longValueExact())
-          .filter(value -> value >= 0 && value <= most)
-          .orElseThrow(() -> missing(name));
-    } catch (ArithmeticException | NumberFormatException e) {
+  static long number(JsonFields object, String name, long most) throws ClientException {
+    OptionalLong value = object.integerIfAny(name);
+    if (!value.isPresent() || value.getAsLong() < 0 || value.getAsLong() > most) {
       throw missing(name);
     }
+    return value.getAsLong();
   }
 
   /** A time, in seconds since 1970 or as ISO 8601 has it. */
-  static Optional<Instant> time(JsonObject object, String name) throws ClientException {
-    Optional<JsonPrimitive> value = primitive(object, name);
-    if (!value.isPresent()) {
-      return Optional.empty();
-    }
+  static Optional<Instant> time(JsonFields object, String name) throws ClientException {
     try {
-      return Optional.of(
-          value.get().isNumber()
-              ? Instant.ofEpochSecond(value.get().getAsLong())
-              : Instant.parse(value.get().getAsString()));
-    } catch (DateTimeException | NumberFormatException e) {
+      OptionalLong seconds = object.integerIfAny(name);
+      return seconds.isPresent()
+          ? Optional.of(Instant.ofEpochSecond(seconds.getAsLong()))
+          : text(object, name).map(Instant::parse);
+    } catch (DateTimeException e) {
       throw missing(name);
     }
-  }
-
-  private static Optional<JsonPrimitive> primitive(JsonObject object, String name) {
-    @Nullable JsonElement value = object.get(name);
-    return value != null && value.isJsonPrimitive()
-        ? Optional.of(value.getAsJsonPrimitive())
-        : Optional.empty();
   }
 
   static ClientException missing(String name) {
@@ -96,7 +119,7 @@ final class Answers {
     String problem = "";
     String detail = "";
     try {
-      JsonObject object = object(body);
+      JsonFields object = object(body);
       String type = text(object, "type").orElse("");
       problem = type.substring(Math.max(type.lastIndexOf('/'), type.lastIndexOf(':')) + 1);
       detail = text(object, "detail").orElseGet(() -> text(object, "title").orElse(""));

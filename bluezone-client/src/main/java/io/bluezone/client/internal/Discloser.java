@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.client.internal;
 
-import com.google.common.collect.ImmutableList;
-import com.google.gson.JsonElement;
+import com.google.common.collect.Lists;
 import com.google.gson.JsonObject;
 import io.bluezone.client.ClientException;
 import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.client.internal.OutboxMemory.When;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.SecretBytes;
+import io.bluezone.crypto.json.JsonFields;
 import io.bluezone.crypto.keys.CommittedKey;
 import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.crypto.keys.KeyCommitment;
@@ -127,8 +127,9 @@ public final class Discloser {
       if (pending.token().isEmpty()) {
         pending = outbox.redeemed(waiting.get(), redeem(pending, false));
       }
-      JsonObject answer = Answers.object(post("disclosures", pending.request(), false).body());
-      DisclosureReceipt receipt = receipt(pending, answer);
+      byte[] body = post("disclosures", pending.request(), false).body();
+      JsonFields answer = Answers.object(body);
+      DisclosureReceipt receipt = receipt(pending, answer, body);
       outbox.taken(pending, receipt, Answers.token(answer, "revisionToken"), when);
       return Optional.of(receipt);
     } catch (ClientException e) {
@@ -178,28 +179,14 @@ public final class Discloser {
     return Answers.token(Answers.object(reply.body()), "token");
   }
 
-  private static DisclosureReceipt receipt(PendingDisclosure pending, JsonObject answer)
-      throws ClientException {
+  private static DisclosureReceipt receipt(
+      PendingDisclosure pending, JsonFields answer, byte[] body) throws ClientException {
     return new DisclosureReceipt(
         pending.keys().size(),
         (int) Answers.number(answer, "accepted", MAX_KEYS),
-        refused(answer),
+        Lists.transform(
+            Answers.items(body, "refused"), each -> Answers.text(each, "reason").orElse("")),
         Answers.time(answer, "heldUntil"));
-  }
-
-  private static List<String> refused(JsonObject answer) throws ClientException {
-    ImmutableList.Builder<String> reasons = ImmutableList.builder();
-    JsonElement refused = answer.get("refused");
-    if (refused == null || !refused.isJsonArray()) {
-      throw Answers.missing("refused");
-    }
-    for (JsonElement each : refused.getAsJsonArray()) {
-      if (!each.isJsonObject()) {
-        throw Answers.missing("refused");
-      }
-      reasons.add(Answers.text(each.getAsJsonObject(), "reason").orElse(""));
-    }
-    return reasons.build();
   }
 
   private Reply post(String path, JsonObject json, boolean fake) throws ClientException {

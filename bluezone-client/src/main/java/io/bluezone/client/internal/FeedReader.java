@@ -3,8 +3,8 @@ package io.bluezone.client.internal;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
-import io.bluezone.client.ClientException.Reason;
 import io.bluezone.client.ClientException;
+import io.bluezone.client.ClientException.Reason;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinLimits;
 import io.bluezone.crypto.bulletin.CaseBulletin;

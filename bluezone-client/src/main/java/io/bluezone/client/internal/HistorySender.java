@@ -2,8 +2,8 @@
 package io.bluezone.client.internal;
 
 import com.google.common.io.BaseEncoding;
-import io.bluezone.client.ClientException.Reason;
 import io.bluezone.client.ClientException;
+import io.bluezone.client.ClientException.Reason;
 import io.bluezone.crypto.Contexts;
 import io.bluezone.crypto.json.JsonText;
 import io.bluezone.crypto.seal.HistoryRecipient;

@@ -3,8 +3,8 @@ package io.bluezone.client.internal;
 
 import com.google.common.base.Strings;
 import com.google.common.base.Throwables;
-import io.bluezone.client.ClientException.Reason;
 import io.bluezone.client.ClientException;
+import io.bluezone.client.ClientException.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

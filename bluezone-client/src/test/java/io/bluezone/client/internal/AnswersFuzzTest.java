@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import com.google.gson.JsonObject;
 import io.bluezone.client.ClientException;
 import io.bluezone.client.ClientException.Reason;
+import io.bluezone.crypto.json.JsonFields;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,7 +38,7 @@ class AnswersFuzzTest {
     assertThat(refusal.getMessage()).hasSizeLessThan(400);
     for (String name : List.of("token", "accepted", "heldUntil", "expires", "revisionToken")) {
       try {
-        JsonObject answer = Answers.object(body);
+        JsonFields answer = Answers.object(body);
         assertThat(Answers.number(answer, "accepted", 128)).isBetween(0L, 128L);
         assertThat(Answers.time(answer, name)).isNotNull();
         assertThat(Answers.token(answer, name)).matches("[!-~]+");

@@ -5,8 +5,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.base.CharMatcher;
 import com.google.protobuf.ByteString;
-import io.bluezone.crypto.bulletin.proto.Signature;
 import io.bluezone.crypto.Contexts;
+import io.bluezone.crypto.bulletin.proto.Signature;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +49,7 @@ public final class ContentSignatures {
         !context.isEmpty() && context.length() <= MAX_CONTEXT && PRINTABLE.matchesAllOf(context),
         "a context is 1 to %s printable ASCII characters",
         MAX_CONTEXT);
-    checkArgument(
-        !context.equals(Contexts.BULLETIN), "bulletins are signed by BulletinBuilder");
+    checkArgument(!context.equals(Contexts.BULLETIN), "bulletins are signed by BulletinBuilder");
     return new ContentSignatures((context + "\n").getBytes(StandardCharsets.US_ASCII));
   }
 

@@ -46,7 +46,7 @@ public record BulletinIndex(String region, Instant generated, List<IndexedBullet
   private static final Duration LONGEST = Duration.ofDays(3660);
 
   /** The description of the file. */
-  public static final Format<BulletinIndex> FORMAT = 
+  public static final Format<BulletinIndex> FORMAT =
       new ListFormat<>(
           Contexts.INDEX,
           "index of bulletins",
@@ -102,7 +102,8 @@ public record BulletinIndex(String region, Instant generated, List<IndexedBullet
    *     most
    * @throws SignedFileException of {@link Reason#FROZEN} or {@link Reason#NOT_YET_VALID}
    */
-  public void checkFresh(Instant now, Duration maxAge, Duration tolerance) throws SignedFileException {
+  public void checkFresh(Instant now, Duration maxAge, Duration tolerance)
+      throws SignedFileException {
     checkNotNull(now, "now");
     for (Duration each : new Duration[] {maxAge, tolerance}) {
       checkArgument(
@@ -132,9 +133,9 @@ public record BulletinIndex(String region, Instant generated, List<IndexedBullet
    * behind another: a reader that changes from one to the other asks for the newer one again.
    *
    * @param last what was kept of the one taken last
-   * @throws SignedFileException of {@link Reason#SUPERSEDED} if it is older, or lists no bulletin as new
-   *     as that one did; of {@link Reason#CHANGED} if it has another file for the newest of that
-   *     one
+   * @throws SignedFileException of {@link Reason#SUPERSEDED} if it is older, or lists no bulletin
+   *     as new as that one did; of {@link Reason#CHANGED} if it has another file for the newest of
+   *     that one
    */
   public void checkContinues(IndexMark last) throws SignedFileException {
     long newest = newest().map(IndexedBulletin::sequence).orElse(0L);

@@ -33,7 +33,6 @@ final class FeedChecks {
   }
 
   static Instant time(JsonFields fields, String name) throws IOException {
-    return Instant.ofEpochSecond(
-        fields.integer(name, 0, Edition.LAST_INSTANT.getEpochSecond()));
+    return Instant.ofEpochSecond(fields.integer(name, 0, Edition.LAST_INSTANT.getEpochSecond()));
   }
 }

@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A signed file that holds one list. The bounds of its values are checked by their types. */
 record ListFormat<I, T>(
-    String context, String what, int maxBytes, String name, int most, Item<I> item, Whole<I, T> whole)
+    String context,
+    String what,
+    int maxBytes,
+    String name,
+    int most,
+    Item<I> item,
+    Whole<I, T> whole)
     implements Format<T> {
 
   /** Makes an item of an object's fields. */

@@ -38,7 +38,7 @@ public record Revocations(String region, Instant generated, List<RevokedKey> rev
   public static final int MAX_BYTES = 4 << 20;
 
   /** The description of the file. */
-  public static final Format<Revocations> FORMAT = 
+  public static final Format<Revocations> FORMAT =
       new ListFormat<>(
           Contexts.REVOCATIONS,
           "list of revoked keys",

@@ -51,8 +51,7 @@ public final class OriginalCaseReader implements Closeable {
     checkNotNull(limits, "limits");
     this.limits = limits;
     this.skipsBad = skipsBad;
-    this.json =
-        StrictJson.of(in, limits.maxBytes(), MAX_FIELDS, OriginalFormatException::new);
+    this.json = StrictJson.of(in, limits.maxBytes(), MAX_FIELDS, OriginalFormatException::new);
   }
 
   /**

@@ -112,9 +112,7 @@ final class SignedFrame {
     }
     String lines = new String(file, end + 1, file.length - end - 2, StandardCharsets.ISO_8859_1);
     return new SignedFrame(
-        format.context() + " " + VERSION,
-        Arrays.copyOfRange(file, second, end),
-        signatures(lines));
+        format.context() + " " + VERSION, Arrays.copyOfRange(file, second, end), signatures(lines));
   }
 
   /** Checks kind and version, and gives the place of the line's end. */

@@ -11,12 +11,10 @@ import static io.bluezone.crypto.bulletin.Bulletins.day;
 import static io.bluezone.crypto.bulletin.Bulletins.read;
 import static io.bluezone.crypto.bulletin.Bulletins.unpadded;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
-import io.bluezone.crypto.bulletin.BulletinException.Reason;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,17 +22,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** The limits of a bulletin's numbers and signers, met exactly and missed by one. */
 class BulletinBoundsTest {
-
-  private static void assertRefused(Reason reason, ThrowingCallable check) {
-    assertThatExceptionOfType(BulletinException.class)
-        .isThrownBy(check)
-        .satisfies(e -> assertThat(e.reason()).isEqualTo(reason));
-  }
 
   @Test
   void keysCanBeTakenOneByOneToTheEnd() throws IOException {

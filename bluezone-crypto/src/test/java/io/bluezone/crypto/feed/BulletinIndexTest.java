@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.google.common.io.BaseEncoding;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.SigningKey;
@@ -43,7 +42,8 @@ class BulletinIndexTest {
 
   @Test
   void writesTheFieldsThatReadersKnow() {
-    String file = text(FeedWriter.sign(new BulletinIndex("VN", NOON, List.of(entry(1, A))), ministry));
+    String file =
+        text(FeedWriter.sign(new BulletinIndex("VN", NOON, List.of(entry(1, A))), ministry));
     assertThat(file)
         .startsWith(
             "Bluezone signed index 1\n{"
@@ -70,8 +70,7 @@ class BulletinIndexTest {
     assertRefused(Reason.UNKNOWN_SIGNER, FeedWriter.sign(index, key("moh-2", 2)));
     assertRefused(Reason.BAD_SIGNATURE, FeedWriter.sign(index, key("moh", 2)));
     assertRefused(
-        Reason.OTHER_KIND,
-        FeedWriter.sign(new Revocations("VN", NOON, List.of()), ministry));
+        Reason.OTHER_KIND, FeedWriter.sign(new Revocations("VN", NOON, List.of()), ministry));
   }
 
   @ParameterizedTest
@@ -167,8 +166,7 @@ class BulletinIndexTest {
     for (int i = 0; i < 500; i++) {
       byte[] damaged = Arrays.copyOf(file, file.length - random.nextInt(3));
       damaged[random.nextInt(damaged.length)] ^= (byte) (1 + random.nextInt(255));
-      assertThatExceptionOfType(SignedFileException.class)
-          .isThrownBy(() -> read(damaged));
+      assertThatExceptionOfType(SignedFileException.class).isThrownBy(() -> read(damaged));
     }
   }
 
@@ -225,7 +223,8 @@ class BulletinIndexTest {
   }
 
   private String json(List<IndexedBulletin> list) {
-    return text(FeedWriter.sign(new BulletinIndex("VN", NOON, list), ministry)).split("\n")[1];
+    byte[] file = FeedWriter.sign(new BulletinIndex("VN", NOON, list), ministry);
+    return text(file).lines().skip(1).findFirst().orElseThrow();
   }
 
   private static String text(byte[] file) {

@@ -318,7 +318,7 @@ class OriginalCasesTest {
 
   @Test
   void aTextMayHaveAsManyCharactersAsIsSaid() throws IOException {
-    String longest = "\\\"".repeat((1 << 14) / 2);
+    String longest = "\\\"".repeat(16_384 / 2);
     assertThat(read("{\"" + longest + "\":\"" + longest + "\",\"data\":[" + ENTRY + "]}"))
         .hasSize(1);
     assertThatExceptionOfType(OriginalFormatException.class)

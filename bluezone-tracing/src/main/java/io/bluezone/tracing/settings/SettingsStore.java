@@ -116,7 +116,8 @@ public final class SettingsStore {
     }
     try {
       InputStream file = new ByteArrayInputStream(kept.get().bytes().exposeBytes());
-      SignedFile<AuthoritySettings> signed = SignedFile.read(AuthoritySettings.FORMAT, file, trusted);
+      SignedFile<AuthoritySettings> signed =
+          SignedFile.read(AuthoritySettings.FORMAT, file, trusted);
       signed.checkRegion(region);
       return Optional.of(signed);
     } catch (SignedFileException e) {

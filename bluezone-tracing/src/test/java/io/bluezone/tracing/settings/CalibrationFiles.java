@@ -3,12 +3,12 @@ package io.bluezone.tracing.settings;
 
 import io.bluezone.crypto.signed.Edition;
 import io.bluezone.crypto.signed.SignedFile;
+import io.bluezone.tracing.calibration.Calibration;
 import io.bluezone.tracing.calibration.Calibration.Entry;
 import io.bluezone.tracing.calibration.Calibration.Level;
-import io.bluezone.tracing.calibration.Calibration;
 import io.bluezone.tracing.calibration.CalibrationWriter;
-import io.bluezone.tracing.calibration.PhoneOffset.Confidence;
 import io.bluezone.tracing.calibration.PhoneOffset;
+import io.bluezone.tracing.calibration.PhoneOffset.Confidence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -134,8 +134,7 @@ class OriginalSettingsTest {
         "{\"\":1}",
       })
   void whatIsNoObjectOfFieldsIsRefused(String json) {
-    assertThatExceptionOfType(OriginalFormatException.class)
-        .isThrownBy(() -> read(json));
+    assertThatExceptionOfType(OriginalFormatException.class).isThrownBy(() -> read(json));
   }
 
   @Test
@@ -180,7 +179,6 @@ class OriginalSettingsTest {
   }
 
   private static void assertRefused(String json) {
-    assertThatExceptionOfType(OriginalFormatException.class)
-        .isThrownBy(() -> read(json));
+    assertThatExceptionOfType(OriginalFormatException.class).isThrownBy(() -> read(json));
   }
 }

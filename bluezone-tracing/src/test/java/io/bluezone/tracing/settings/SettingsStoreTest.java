@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinSigner;
-import io.bluezone.crypto.signed.SignedFileException.Reason;
 import io.bluezone.crypto.signed.SignedFileException;
+import io.bluezone.crypto.signed.SignedFileException.Reason;
 import io.bluezone.tracing.state.InMemoryStateStore;
 import io.bluezone.tracing.state.StateException;
 import io.bluezone.tracing.state.StateKind;
@@ -87,7 +87,8 @@ class SettingsStoreTest {
     AuthoritySettings next = full();
     assertRefused(Reason.UNKNOWN_SIGNER, next, STRANGER, NOW);
     assertRefused(Reason.NOT_YET_VALID, next, MINISTRY, ISSUED.minus(Duration.ofMinutes(6)));
-    assertRefused(Reason.EXPIRED, next, MINISTRY, next.edition().expires().plus(Duration.ofMinutes(6)));
+    assertRefused(
+        Reason.EXPIRED, next, MINISTRY, next.edition().expires().plus(Duration.ofMinutes(6)));
     assertThat(store.load()).contains(settings(1).build());
   }
 

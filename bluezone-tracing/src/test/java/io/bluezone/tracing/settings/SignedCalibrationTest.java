@@ -12,13 +12,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bluezone.crypto.signed.Edition;
 import io.bluezone.crypto.signed.SignedFile;
-import io.bluezone.crypto.signed.SignedFileException.Reason;
 import io.bluezone.crypto.signed.SignedFileException;
-import io.bluezone.tracing.calibration.Calibration.Level;
+import io.bluezone.crypto.signed.SignedFileException.Reason;
 import io.bluezone.tracing.calibration.Calibration;
+import io.bluezone.tracing.calibration.Calibration.Level;
 import io.bluezone.tracing.calibration.CalibrationWriter;
-import io.bluezone.tracing.calibration.PhoneOffset.Confidence;
 import io.bluezone.tracing.calibration.PhoneOffset;
+import io.bluezone.tracing.calibration.PhoneOffset.Confidence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -62,8 +62,7 @@ class SignedCalibrationTest {
             .as(
                 (level, maker, name, offset) ->
                     new Calibration.Entry(level, maker, level == Level.MAKER ? "" : name, offset));
-    return Combinators.combine(
-            entries.list().ofMaxSize(30), offsets)
+    return Combinators.combine(entries.list().ofMaxSize(30), offsets)
         .as(
             (all, average) -> {
               Calibration.Builder builder = Calibration.builder().average(average);
@@ -103,8 +102,7 @@ class SignedCalibrationTest {
     String phone = PHONE.replace("\"HIGH\"", "\"UTTER\",\"year\":{\"x\":[1]}");
     Calibration read =
         read(signed(open() + ",\"later\":[{}],\"phones\":[" + phone + "]}")).content();
-    assertThat(read.entries())
-        .containsExactly(entry(Level.MODEL, "a", "b", 1, 2, Confidence.LOW));
+    assertThat(read.entries()).containsExactly(entry(Level.MODEL, "a", "b", 1, 2, Confidence.LOW));
     assertThat(read.average()).isEqualTo(PhoneOffset.NONE);
   }
 
@@ -162,7 +160,9 @@ class SignedCalibrationTest {
             return 'x';
           }
         };
-    assertRefused(Reason.TOO_LARGE, () -> SignedFile.read(Calibration.FORMAT, endless, SettingsFiles.TRUSTED));
+    assertRefused(
+        Reason.TOO_LARGE,
+        () -> SignedFile.read(Calibration.FORMAT, endless, SettingsFiles.TRUSTED));
   }
 
   @Test
@@ -179,8 +179,7 @@ class SignedCalibrationTest {
 
   @Test
   void writesTheFileAsDocumented() {
-    String text =
-        new String(CalibrationFiles.sign(7), StandardCharsets.UTF_8);
+    String text = new String(CalibrationFiles.sign(7), StandardCharsets.UTF_8);
     assertThat(text)
         .startsWith(
             "Bluezone signed calibration 1\n"

@@ -181,13 +181,11 @@ final class TestAuthority implements AutoCloseable {
   /** Takes the published case back. */
   void revoke() {
     List<RevokedKey> wrong = published.stream().map(each -> RevokedKey.of(1, each)).toList();
-    files.put(
-        Revocations.FILE, FeedWriter.sign(new Revocations("VN", now, wrong), key));
+    files.put(Revocations.FILE, FeedWriter.sign(new Revocations("VN", now, wrong), key));
   }
 
   private void list(List<IndexedBulletin> listed) {
-    files.put(
-        BulletinIndex.FILE, FeedWriter.sign(new BulletinIndex("VN", now, listed), key));
+    files.put(BulletinIndex.FILE, FeedWriter.sign(new BulletinIndex("VN", now, listed), key));
   }
 
   /** {@return what a request says} */

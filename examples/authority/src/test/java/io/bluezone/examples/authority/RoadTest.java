@@ -363,7 +363,9 @@ class RoadTest {
     assertThat(part.header("Content-Length")).isEqualTo("7");
     Reply index = server.get("/bulletins/VN/index.signed");
     assertThat(
-            server.get("/bulletins/VN/index.signed", "If-None-Match", index.header("ETag")).status())
+            server
+                .get("/bulletins/VN/index.signed", "If-None-Match", index.header("ETag"))
+                .status())
         .isEqualTo(304);
     Files.delete(folder.resolve("bulletins/VN").resolve(file));
     assertThat(server.get(path).header("ETag")).isEqualTo(tag);

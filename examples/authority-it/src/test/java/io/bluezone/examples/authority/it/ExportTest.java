@@ -7,6 +7,7 @@ import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.client.AuthorityClient;
 import io.bluezone.client.AuthorityLink;
 import io.bluezone.client.OneTimeCode;
+import io.bluezone.crypto.Contexts;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.RollingId;
@@ -15,7 +16,6 @@ import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.original.OriginalCaseReader;
 import io.bluezone.crypto.original.OriginalConversion;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
-import io.bluezone.crypto.Contexts;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.codes.Codes;
 import io.bluezone.examples.authority.data.Database;
@@ -134,7 +134,11 @@ class ExportTest {
     Set<RollingId> own =
         keys.get(0).key().rollingIds(keys.get(0).schedule()).collect(Collectors.toSet());
     try (InputStream sealed = Files.newInputStream(folder.resolve(name + ".sealed"));
-        InputStream in = hospital.part(AuthoritySecrets.class).histories().open(sealed, Contexts.historyExport())) {
+        InputStream in =
+            hospital
+                .part(AuthoritySecrets.class)
+                .histories()
+                .open(sealed, Contexts.historyExport())) {
       assertThat(line(in)).contains("\"scope\":\"WHOLE_HISTORY\"");
       assertThat(rows(in)).isNotEmpty().allSatisfy(row -> assertThat(own).contains(row.ownId()));
     }

@@ -84,7 +84,8 @@ class HistoriesController {
             .map(SigningKeys.Entry::signer)
             .toArray(BulletinSigner[]::new);
     return new HistoryRecipient(secrets.historiesId(), secrets.histories().publicKey())
-        .sign(new Edition(region, now.getEpochSecond(), now, now.plus(RECIPIENT_VALIDITY)), signers);
+        .sign(
+            new Edition(region, now.getEpochSecond(), now, now.plus(RECIPIENT_VALIDITY)), signers);
   }
 
   @PostMapping

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.histories;
 
+import io.bluezone.crypto.Contexts;
 import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.seal.RecipientPrivateKey;
 import io.bluezone.crypto.seal.UnsealException;
-import io.bluezone.crypto.Contexts;
 import io.bluezone.examples.authority.disclosures.OwnersKeys;
 import io.bluezone.examples.authority.histories.Histories.Stored;
 import java.io.BufferedInputStream;

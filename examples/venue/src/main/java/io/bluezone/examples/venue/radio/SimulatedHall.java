@@ -33,6 +33,7 @@ public final class SimulatedHall implements AutoCloseable {
 
   /** Where Apple puts anything else in its overflow area. */
   private static final int OTHER_BIT = 77;
+
   private static final double HALF_LENGTH = 40;
   private static final double METRES_A_SECOND = 1.2;
   private static final List<Carry> WAYS = List.of(Carry.values());
