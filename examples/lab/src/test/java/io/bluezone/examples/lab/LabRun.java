@@ -17,12 +17,17 @@ public record LabRun(int exitCode, String out, String err) {
 
   /** A run in English, without any variables or files of defaults. */
   public static LabRun of(String... args) {
+    return in(Environment.NONE, args);
+  }
+
+  /** A run in surroundings. */
+  public static LabRun in(Environment environment, String... args) {
     boolean lab = args.length > 0 && args[0].equals("lab");
     Program program = lab ? new Lab() : new Bluezone();
     String[] rest = lab ? Arrays.copyOfRange(args, 1, args.length) : args;
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int code = program.run(rest, Environment.NONE, new PrintWriter(out), new PrintWriter(err));
+    int code = program.run(rest, environment, new PrintWriter(out), new PrintWriter(err));
     return new LabRun(code, out.toString(), err.toString());
   }
 

@@ -197,4 +197,13 @@ class DefaultsTest {
         .contains("no option has the variable BLUEZONE_FROMAT")
         .doesNotContain("DATABASE", "JAVA", "VECTOR");
   }
+
+  @Test
+  void leavesTheKeysOfOtherProgramsAlone() throws IOException {
+    config("lab.bench.match.cases = 5", "format = csv");
+    variables.put("BLUEZONE_LAB_FORMAT", "json");
+    CommandRun run = scan();
+    assertThat(run.out()).startsWith(CSV);
+    assertThat(run.err()).doesNotContain("LAB");
+  }
 }

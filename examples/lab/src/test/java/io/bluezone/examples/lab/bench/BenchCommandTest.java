@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bluezone.examples.cli.text.Environment;
 import io.bluezone.examples.lab.Lab;
 import io.bluezone.examples.lab.LabRun;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -42,6 +45,15 @@ class BenchCommandTest {
     LabRun run = LabRun.of(("lab " + line).split(" "));
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).startsWith("bluezone lab: ").contains(said).hasLineCount(1);
+  }
+
+  @Test
+  void takesADefaultByTheProgramsName() {
+    Environment environment =
+        new Environment(Map.of("BLUEZONE_LAB_BENCH_MATCH_CASES", "0"), Locale.ROOT);
+    LabRun run = LabRun.in(environment, "lab", "bench", "match");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--cases: 0 is not from 1");
   }
 
   @Test
