@@ -2,6 +2,7 @@
 package io.bluezone.examples.scanner.scan;
 
 import com.google.common.base.Stopwatch;
+import io.bluezone.examples.cli.terminal.LiveScreen;
 import io.bluezone.examples.scanner.radio.DecodedReport;
 import io.bluezone.examples.scanner.radio.ReportPrinter;
 import java.io.IOException;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.scanner.scan;
+package io.bluezone.examples.cli.terminal;
 
-import io.bluezone.examples.cli.terminal.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

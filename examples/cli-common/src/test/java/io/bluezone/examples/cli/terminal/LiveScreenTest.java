@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.bluezone.examples.scanner.scan;
+package io.bluezone.examples.cli.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.examples.cli.terminal.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
