@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.seal.AeadKey;
 import io.bluezone.tracing.vault.VaultException;
+import io.bluezone.tracing.vault.VaultUnlock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,16 +19,62 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Set;
 
-/** A file of 32 bytes that are a key. */
-final class KeyFile {
+/** A file of 32 bytes that are the key of a vault. */
+record KeyFile(Path file, SecureRandom random) implements VaultUnlock {
 
   private static final ImmutableSet<OpenOption> NEW =
       ImmutableSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
-  private KeyFile() {}
+  /**
+   * Names the key file of a vault.
+   *
+   * @throws VaultException if it is the vault itself, or if one would be written over the other
+   */
+  static KeyFile of(Path file, Path vault, SecureRandom random) throws IOException {
+    Path key = VaultFile.target(file);
+    Path target = VaultFile.target(vault);
+    boolean areApart =
+        !key.equals(target)
+            && !key.equals(VaultFile.beside(target, ".lock"))
+            && !key.equals(VaultFile.beside(target, ".new"))
+            && !target.equals(VaultFile.beside(key, ".new"))
+            && !(Files.exists(key) && Files.exists(target) && Files.isSameFile(key, target));
+    if (!areApart) {
+      throw new VaultException(
+          file + " cannot be the key file of " + vault + ", which writes there: give another name");
+    }
+    return new KeyFile(file, random);
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.KEY_FILE;
+  }
+
+  @Override
+  public Key make(String place) throws IOException {
+    if (Files.notExists(file)) {
+      create(file, random);
+    }
+    return new Key(read(file), new byte[0]);
+  }
+
+  @Override
+  public AeadKey find(String place, byte[] hint) throws IOException {
+    if (Files.notExists(file)) {
+      throw new VaultException(
+          file + " is missing: without this key file " + place + " cannot be opened");
+    }
+    return read(file);
+  }
+
+  @Override
+  public String ifWrong() {
+    return file + " is another key file";
+  }
 
   /** Makes a key, for its owner alone; whole on stable storage, or not there. */
-  static void create(Path file, SecureRandom random) throws IOException {
+  private static void create(Path file, SecureRandom random) throws IOException {
     Path replacement = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(replacement);
     byte[] key = new byte[AeadKey.LENGTH];
@@ -46,7 +93,7 @@ final class KeyFile {
   }
 
   /** Reads a key, if only its owner can, as far as the file system shows. */
-  static AeadKey read(Path file) throws IOException {
+  private static AeadKey read(Path file) throws IOException {
     // Of a link the file it leads to: what a pipe or a device gives is not asked for.
     if (!Files.isRegularFile(file)) {
       throw new VaultException(file + " is no key file: give a regular file of 32 bytes");

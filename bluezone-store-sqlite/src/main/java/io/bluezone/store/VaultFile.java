@@ -3,13 +3,12 @@ package io.bluezone.store;
 
 import com.google.common.collect.ImmutableSet;
 import io.bluezone.tracing.vault.VaultException;
+import io.bluezone.tracing.vault.VaultMedium;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -17,50 +16,42 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * A file that is replaced as a whole, and of which one program alone has the use. Its old bytes are
- * overwritten where they are, if nobody else can have them by a second name. No link is followed
- * once it is open: whatever has taken its name is replaced, and nothing is written to it. When the
- * disk is full, room that was kept in reserve is used, so that a secret can be deleted. Not thread
- * safe.
+ * A vault's file. The writer keeps others out by a lock on a file beside it, so a second name of
+ * the file, beside which another lock would lie, is refused. No link is followed once it is open.
  */
-final class VaultFile implements Closeable {
-
-  private static final ImmutableSet<OpenOption> NEW =
-      ImmutableSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+final class VaultFile implements VaultMedium {
 
   private static final ImmutableSet<OpenOption> READ =
       ImmutableSet.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
 
-  private static final CopyOption[] REPLACE = {
-    StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING
-  };
+  private static final ImmutableSet<OpenOption> READ_AND_WRITE =
+      ImmutableSet.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
-  /** Bytes; a vault of a few weeks' keys has a tenth of it. */
-  private static final int RESERVE = 16 * 1024;
+  private static final ImmutableSet<OpenOption> NEW =
+      ImmutableSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
-  private static final Logger logger = LoggerFactory.getLogger(VaultFile.class);
+  /** More than any vault has. */
+  private static final int MOST = 1 << 20;
 
   private final Path path;
-  private final WriterLock lock;
-  private final Reserve reserve;
+  private final Closeable lock;
+  private final boolean writes;
+  private @Nullable FileChannel channel;
+  private @Nullable Object opened;
 
-  /** What the file has in it, as far as this program knows. */
-  private byte[] current = new byte[0];
-
-  private boolean warned;
-
-  private VaultFile(Path path, WriterLock lock) {
+  private VaultFile(Path path, Closeable lock, boolean writes) {
     this.path = path;
     this.lock = lock;
-    reserve = lock.reserve(RESERVE);
+    this.writes = writes;
   }
 
+  /** Opens a vault's file for its only writer. */
   static VaultFile open(Path file) throws IOException {
     Path path = target(file);
     checkIsNoOther(path);
@@ -72,7 +63,11 @@ final class VaultFile implements Closeable {
                         file
                             + " is in use: end the program that has it open, or give another"
                             + " file"));
-    return new VaultFile(path, lock);
+    return new VaultFile(path, lock, true);
+  }
+
+  static VaultFile openForReading(Path file) throws IOException {
+    return new VaultFile(target(file), () -> {}, false);
   }
 
   private static void checkIsNoOther(Path path) throws IOException {
@@ -81,147 +76,119 @@ final class VaultFile implements Closeable {
     }
   }
 
-  /** Where a file is: a link stays a link when its target is replaced. */
+  /** The file that a path leads to, or would. */
   static Path target(Path file) throws IOException {
-    return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+    if (Files.exists(file)) {
+      return file.toRealPath();
+    }
+    Path path = file.toAbsolutePath().normalize();
+    Path directory = path.getParent();
+    return directory != null && Files.exists(directory)
+        ? directory.toRealPath().resolve(path.getFileName())
+        : path;
   }
 
   static Path beside(Path path, String suffix) {
     return path.resolveSibling(path.getFileName() + suffix);
   }
 
-  Path path() {
-    return path;
-  }
-
-  Optional<byte[]> read(int most) throws IOException {
-    Optional<byte[]> found = read(path, most);
-    current = found.orElse(current);
-    return found;
-  }
-
-  /** To be called when it is known to be a vault: another file's permissions stay as they are. */
-  void takeFromOthers() {
-    OwnerOnly.mend(path);
-  }
-
-  /** To be called when it is open: room for a full disk is made now, not in the middle of one. */
-  void keepReserve() {
-    reserve.keep();
-  }
-
-  /** All of a file; empty if there is none. */
-  static Optional<byte[]> read(Path path, int most) throws IOException {
+  @Override
+  public Optional<byte[]> read() throws IOException {
     checkIsNoOther(path);
-    try (FileChannel channel = FileChannel.open(path, READ)) {
-      if (channel.size() > most) {
-        throw new VaultException(
-            path + " is no key vault: it has " + channel.size() + " bytes, at most " + most);
-      }
-      ByteBuffer bytes = ByteBuffer.allocate((int) channel.size());
-      while (bytes.hasRemaining()) {
-        if (channel.read(bytes) < 0) {
-          throw new EOFException(path + " became shorter while it was read");
+    try {
+      if (!writes) {
+        try (FileChannel once = FileChannel.open(path, READ)) {
+          return Optional.of(read(once));
         }
       }
-      return Optional.of(bytes.array());
+      return Optional.of(read(opened()));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
   }
 
-  /**
-   * Puts new bytes in the place of the old ones, or leaves all as it was. {@link #finish} is to
-   * follow.
-   *
-   * @return the old bytes, which have no name any more; null if there were none, if they may have
-   *     another name, or if the system does not let a file be replaced while it is open, as Windows
-   *     may not
-   */
-  @Nullable OldBytes replace(byte[] bytes) throws IOException {
-    OldBytes old = null;
-    try {
-      Path replacement = writeBeside(bytes);
-      old = OldBytes.open(path, current).orElse(null);
-      OldBytes overwritten = move(replacement, path, old);
-      warnIfKept(overwritten);
-      current = bytes;
-      return overwritten;
-    } catch (IOException e) {
-      if (old != null) {
-        old.close();
+  private FileChannel opened() throws IOException {
+    FileChannel open = channel;
+    if (open == null) {
+      if (FileKind.hasLinkCounts(path) && Files.exists(path) && !FileKind.isOnlyLink(path)) {
+        throw new VaultException(
+            path
+                + " has a second name (a hard link), by which another program could write it:"
+                + " remove that name, or copy the file and remove both");
       }
-      Files.deleteIfExists(beside(path, ".new"));
-      throw e;
+      open = FileChannel.open(path, READ_AND_WRITE);
+      channel = open;
+      opened = fileKey();
     }
+    return open;
   }
 
-  private Path writeBeside(byte[] bytes) throws IOException {
-    try {
-      return writeNew(bytes);
-    } catch (IOException e) {
-      if (!reserve.giveUp()) {
-        throw e;
-      }
-      return writeNew(bytes);
-    }
+  private @Nullable Object fileKey() throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+        .fileKey();
   }
 
-  private Path writeNew(byte[] bytes) throws IOException {
+  private byte[] read(FileChannel from) throws IOException {
+    if (from.size() > MOST) {
+      throw new VaultException(
+          path + " is no key vault: it has " + from.size() + " bytes, at most " + MOST);
+    }
+    ByteBuffer bytes = ByteBuffer.allocate((int) from.size());
+    while (bytes.hasRemaining()) {
+      if (from.read(bytes, bytes.position()) < 0) {
+        throw new EOFException(path + " became shorter while it was read");
+      }
+    }
+    return bytes.array();
+  }
+
+  @Override
+  public void create(byte[] content) throws IOException {
     Path replacement = beside(path, ".new");
     Files.deleteIfExists(replacement);
-    try (FileChannel channel = OwnerOnly.open(replacement, NEW)) {
-      write(channel, bytes);
-      channel.force(true);
-    }
-    return replacement;
-  }
-
-  private void warnIfKept(@Nullable OldBytes old) {
-    if (old == null && current.length > 0 && !warned && FileKind.hasLinkCounts(path)) {
-      warned = true;
-      logger.warn(
-          "the old bytes of {} are not overwritten: they have a second name (a hard link), or"
-              + " another file had taken its place; they stay sealed",
-          path);
-    }
-  }
-
-  private static @Nullable OldBytes move(Path from, Path to, @Nullable OldBytes old)
-      throws IOException {
     try {
-      Files.move(from, to, REPLACE);
-      return old;
-    } catch (AccessDeniedException e) {
-      if (old == null) {
-        throw e;
+      try (FileChannel made = OwnerOnly.open(replacement, NEW)) {
+        write(made, 0, content);
+        made.force(true);
       }
-      old.close();
-      Files.move(from, to, REPLACE);
-      return null;
+      Files.move(replacement, path, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.deleteIfExists(replacement);
+      throw e;
     }
+    OwnerOnly.forceDirectoryOf(path);
   }
 
-  /** Has the new file's name on stable storage, and overwrites the old one, if there was one. */
-  void finish(@Nullable OldBytes old) throws IOException {
-    try (old) {
-      OwnerOnly.forceDirectoryOf(path);
-      if (old != null) {
-        old.overwrite();
-      }
+  @Override
+  public void write(long position, byte[] bytes) throws IOException {
+    FileChannel open = opened();
+    if (Files.notExists(path, LinkOption.NOFOLLOW_LINKS) || !Objects.equals(fileKey(), opened)) {
+      throw new VaultException(
+          path
+              + " was moved away or replaced while it was open: nothing more is written. End the"
+              + " program, put the newest file in its place, and start it again");
     }
-    reserve.keep();
+    write(open, position, bytes);
   }
 
-  static void write(FileChannel channel, byte[] bytes) throws IOException {
+  private static void write(FileChannel to, long position, byte[] bytes) throws IOException {
     ByteBuffer source = ByteBuffer.wrap(bytes);
     while (source.hasRemaining()) {
-      channel.write(source, source.position());
+      to.write(source, position + source.position());
     }
   }
 
   @Override
+  public void force() throws IOException {
+    opened().force(false);
+  }
+
+  @Override
   public void close() throws IOException {
-    lock.close();
+    try (lock) {
+      if (channel != null) {
+        channel.close();
+      }
+    }
   }
 }

@@ -17,9 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps all others from writing, by a lock on a file that is there for nothing else but to keep
- * {@linkplain #reserve room in reserve}. The system lets go of the lock when the program ends,
- * however it ends; the file stays.
+ * Keeps all others from writing, by a lock on an empty file. The system lets go of the lock when
+ * the program ends, however it ends; the file stays.
  */
 final class WriterLock implements Closeable {
 
@@ -84,11 +83,6 @@ final class WriterLock implements Closeable {
       }
     }
     return lock == null ? null : new WriterLock(place, channel);
-  }
-
-  /** Room on the disk that lies in this file until it is needed. */
-  Reserve reserve(int bytes) {
-    return new Reserve(place, channel, bytes);
   }
 
   @Override

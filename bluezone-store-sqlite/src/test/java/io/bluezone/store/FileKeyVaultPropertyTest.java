@@ -4,6 +4,7 @@ package io.bluezone.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.crypto.SecretBytes;
+import io.bluezone.tracing.vault.KeyVault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -47,7 +48,7 @@ class FileKeyVaultPropertyTest {
       throws Exception {
     Path directory = Files.createTempDirectory("vault");
     Map<String, byte[]> expected = new HashMap<>();
-    FileKeyVault vault = Vaults.withKeyFile(directory);
+    KeyVault vault = Vaults.withKeyFile(directory);
     try {
       for (Step step : steps) {
         switch (step.kind()) {
@@ -76,7 +77,7 @@ class FileKeyVaultPropertyTest {
       }
     } finally {
       vault.close();
-      for (String name : List.of("vault", "vault.lock", "vault.count", "key")) {
+      for (String name : List.of("vault", "vault.lock", "key")) {
         Files.delete(directory.resolve(name));
       }
       Files.delete(directory);

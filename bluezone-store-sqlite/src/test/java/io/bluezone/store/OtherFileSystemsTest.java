@@ -35,26 +35,25 @@ class OtherFileSystemsTest {
 
   @ParameterizedTest
   @MethodSource("configurations")
-  void aVaultWithAKeyFileKeepsReplacesAndDeletes(Configuration configuration) throws Exception {
+  void keepsReplacesAndDeletesWithAKeyFile(Configuration configuration) throws Exception {
     try (FileSystem system = Jimfs.newFileSystem(configuration)) {
       Path directory = Files.createDirectory(system.getPath("store"));
       Path file = directory.resolve("vault");
       Path key = directory.resolve("vault.key");
-      try (FileKeyVault vault = FileKeyVault.open(file, key)) {
+      try (KeyVault vault = FileKeyVault.open(file, key)) {
         vault.store("identity", SECRET);
         vault.store("more", SECRET);
         vault.store("more", Vaults.bytes("other"));
       }
-      try (FileKeyVault vault = FileKeyVault.open(file, key)) {
+      try (KeyVault vault = FileKeyVault.open(file, key)) {
         vault.delete("more");
         try (KeyVault reader = FileKeyVault.openForReading(file, key)) {
-          reader.store("consent.0000000001", SECRET);
+          assertThat(reader.names()).containsExactly("identity");
         }
-        assertThat(vault.names()).containsExactlyInAnyOrder("identity", "consent.0000000001");
       }
       try (KeyVault reader = FileKeyVault.openForReading(file, key)) {
         assertThat(reader.load("identity").orElseThrow().equalsSecret(SECRET)).isTrue();
-        assertThat(reader.names()).containsExactlyInAnyOrder("identity", "consent.0000000001");
+        assertThat(reader.names()).containsExactly("identity");
       }
       Files.write(key, new byte[32]);
       assertThatExceptionOfType(VaultException.class)
@@ -65,40 +64,40 @@ class OtherFileSystemsTest {
 
   @ParameterizedTest
   @MethodSource("configurations")
-  void aVaultWithAPassphrase(Configuration configuration) throws Exception {
+  void keepsSecretsWithAPassphrase(Configuration configuration) throws Exception {
     try (FileSystem system = Jimfs.newFileSystem(configuration)) {
       Path file = system.getPath("vault");
-      try (FileKeyVault vault = Vaults.withPassphrase(file, "right")) {
+      try (KeyVault vault = Vaults.withPassphrase(file, "right")) {
         vault.store("identity", SECRET);
       }
       assertThatExceptionOfType(VaultException.class)
           .isThrownBy(() -> Vaults.withPassphrase(file, "wrong"))
           .withMessageContaining("passphrase is another one");
-      try (FileKeyVault vault = Vaults.withPassphrase(file, "right")) {
+      try (KeyVault vault = Vaults.withPassphrase(file, "right")) {
         assertThat(vault.load("identity").orElseThrow().equalsSecret(SECRET)).isTrue();
       }
     }
   }
 
-  /** Whatever fills the disk up again meanwhile. */
+  /** A secret takes no room: it was taken when the vault was made. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void secretsAreDeletedOnAFullDisk(boolean closedMeanwhile) throws Exception {
+  void storesAndDestroysOnAFullDisk(boolean closedMeanwhile) throws Exception {
     Configuration small =
         Configuration.unix().toBuilder()
             .setAttributeViews("basic", "owner", "posix", "unix")
-            .setMaxSize(256 * 1024)
+            .setMaxSize(1024 * 1024)
             .build();
     try (FileSystem system = Jimfs.newFileSystem(small)) {
       Path directory = Files.createDirectory(system.getPath("store"));
       Path file = directory.resolve("vault");
       Path key = directory.resolve("vault.key");
-      FileKeyVault vault = FileKeyVault.open(file, key);
+      KeyVault vault = FileKeyVault.open(file, key);
+      fill(directory.resolve("filler"));
       for (int i = 0; i < 60; i++) {
         vault.store("log-day-" + i, SECRET);
       }
       for (int i = 0; i < 60; i++) {
-        fill(directory.resolve("filler"));
         if (closedMeanwhile) {
           vault.close();
           vault = FileKeyVault.open(file, key);
@@ -107,7 +106,7 @@ class OtherFileSystemsTest {
       }
       assertThat(vault.names()).isEmpty();
       vault.close();
-      try (FileKeyVault again = FileKeyVault.open(file, key)) {
+      try (KeyVault again = FileKeyVault.open(file, key)) {
         assertThat(again.names()).isEmpty();
       }
     }

@@ -17,7 +17,7 @@ class PassphraseVaultTest extends KeyVaultContract {
 
   @Override
   protected KeyVault reopen(KeyVault vault) throws Exception {
-    ((FileKeyVault) vault).close();
+    vault.close();
     return create();
   }
 }

@@ -13,6 +13,7 @@ import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.log.LogLimits;
 import io.bluezone.tracing.log.LogQuery;
 import io.bluezone.tracing.vault.InMemoryKeyVault;
+import io.bluezone.tracing.vault.KeyVault;
 import io.bluezone.tracing.vault.VaultException;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -54,7 +55,7 @@ class SqliteKillTest {
      */
     public static void main(String[] args) throws Exception {
       Path directory = Path.of(args[0]);
-      try (FileKeyVault vault = openVault(directory);
+      try (KeyVault vault = openVault(directory);
           ContactLog log = openLog(directory, vault)) {
         for (long batch = Long.parseLong(args[1]); ; batch++) {
           log.write(batch(batch));
@@ -64,11 +65,11 @@ class SqliteKillTest {
     }
   }
 
-  private static FileKeyVault openVault(Path directory) throws Exception {
+  private static KeyVault openVault(Path directory) throws Exception {
     return FileKeyVault.open(directory.resolve("vault"), directory.resolve("key"));
   }
 
-  private static ContactLog openLog(Path directory, FileKeyVault vault) throws Exception {
+  private static ContactLog openLog(Path directory, KeyVault vault) throws Exception {
     return SqliteContactLog.open(file(directory), LIMITS, vault, new SecureRandom());
   }
 
@@ -138,7 +139,7 @@ class SqliteKillTest {
   /** The number of the last batch that is there; fails if one before it is not, or not whole. */
   private long checkWhatIsLeft() throws Exception {
     Set<RollingId> found = new HashSet<>();
-    try (FileKeyVault vault = openVault(directory);
+    try (KeyVault vault = openVault(directory);
         ContactLog log = openLog(directory, vault)) {
       log.read(LogQuery.all(), encounter -> found.add(encounter.id()));
     }

@@ -264,8 +264,7 @@ class SqliteReadersTest {
     }
     Set<String> before = files();
     assertThat(before)
-        .containsExactlyInAnyOrder(
-            "contacts.db", "contacts.db.lock", "vault", "vault.lock", "vault.count", "key");
+        .containsExactlyInAnyOrder("contacts.db", "contacts.db.lock", "vault", "vault.lock", "key");
     byte[] bytes = Files.readAllBytes(file(directory));
     try (KeyVault vault = vault();
         ContactLog log = log(vault)) {

@@ -2,6 +2,7 @@
 package io.bluezone.store;
 
 import io.bluezone.crypto.SecretBytes;
+import io.bluezone.tracing.vault.KeyVault;
 import io.bluezone.tracing.vault.VaultException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,11 +19,11 @@ final class Vaults {
     return SecretBytes.copyOf(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static FileKeyVault withPassphrase(Path file, String passphrase) throws VaultException {
+  static KeyVault withPassphrase(Path file, String passphrase) throws VaultException {
     return FileKeyVault.open(file, bytes(passphrase), CHEAP);
   }
 
-  static FileKeyVault withKeyFile(Path directory) throws VaultException {
+  static KeyVault withKeyFile(Path directory) throws VaultException {
     return FileKeyVault.open(directory.resolve("vault"), directory.resolve("key"));
   }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A vault's file in the app's own storage, locked while it is open. */
 final class AndroidVaultFile implements VaultMedium {
 
-  private static final int MOST = 1 << 22;
+  private static final int MOST = 1 << 20;
 
   private final File file;
   private @Nullable RandomAccessFile content;

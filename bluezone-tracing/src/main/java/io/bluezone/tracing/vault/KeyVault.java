@@ -29,7 +29,7 @@ import java.util.Set;
 public interface KeyVault extends AutoCloseable {
 
   /** The most bytes of one secret. */
-  int MAX_SIZE = 31 * 1024;
+  int MAX_SIZE = 63 * 1024;
 
   /** The longest name. */
   int MAX_NAME_LENGTH = 64;

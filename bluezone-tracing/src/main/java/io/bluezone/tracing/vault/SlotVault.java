@@ -7,7 +7,6 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.bluezone.ble.Registration;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.crypto.seal.AeadKey;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -129,36 +128,13 @@ public final class SlotVault implements KeyVault {
   private static SlotVault open(
       VaultMedium medium, String place, VaultUnlock unlock, SecureRandom random, byte[] file)
       throws IOException {
-    VaultState state = stateOf(file, place, sealOf(file, place, unlock, random), unlock);
-    SlotVault vault = new SlotVault(medium, place, state);
+    VaultSeal seal = VaultSeal.find(file, place, unlock, random);
     try {
+      VaultState state = VaultState.read(file, seal, place, unlock.ifWrong());
+      SlotVault vault = new SlotVault(medium, place, state);
       vault.finishWhatWasCutOff(file);
       return vault;
     } catch (IOException | RuntimeException e) {
-      state.erase();
-      throw e;
-    }
-  }
-
-  static VaultSeal sealOf(byte[] file, String place, VaultUnlock unlock, SecureRandom random)
-      throws IOException {
-    VaultHeader header = VaultHeader.read(file, place);
-    if (header.kind() != unlock.kind()) {
-      throw new VaultException(place + " was made with " + header.kind() + ": open it with that");
-    }
-    try {
-      AeadKey key = unlock.find(place, header.hint());
-      return new VaultSeal(key, header, random);
-    } catch (IllegalArgumentException e) {
-      throw VaultHeader.damaged(place, "its header: " + e.getMessage());
-    }
-  }
-
-  static VaultState stateOf(byte[] file, String place, VaultSeal seal, VaultUnlock unlock)
-      throws VaultException {
-    try {
-      return VaultState.read(file, seal, place, unlock.ifWrong());
-    } catch (VaultException | RuntimeException e) {
       seal.erase();
       throw e;
     }

@@ -37,7 +37,7 @@ final class SlotVaultReader implements KeyVault {
   static SlotVaultReader open(VaultMedium medium, String place, VaultUnlock unlock)
       throws IOException {
     byte[] file = read(medium, place);
-    VaultSeal seal = SlotVault.sealOf(file, place, unlock, new SecureRandom());
+    VaultSeal seal = VaultSeal.find(file, place, unlock, new SecureRandom());
     try {
       return new SlotVaultReader(medium, place, unlock, seal, file);
     } catch (IOException | RuntimeException e) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 
 /**
  * The first page of a vault file, in clear: the 6 bytes {@code BZKEYS}; a version of 1 byte, 1; the
- * ordinal of the {@link VaultUnlock.Kind}, 1 byte; 16 random bytes, which no other vault has; the
+ * place of the key ({@link VaultUnlock.Kind}), 1 byte: 0 a key file, 1 a passphrase, 2 the Keystore; 16 random bytes, which no other vault has; the
  * length of the hint, 2 bytes, big-endian, and the hint; zeros; a CRC-32C of all that, 4 bytes,
  * big-endian, which tells an accident from a wrong key.
  *
@@ -31,7 +31,7 @@ record VaultHeader(VaultUnlock.Kind kind, byte[] hint, byte[] page) {
     byte[] id = new byte[ID_LENGTH];
     random.nextBytes(id);
     ByteBuffer page = ByteBuffer.allocate(VaultLayout.HEADER);
-    page.put(MAGIC).put(VERSION).put((byte) kind.ordinal()).put(id);
+    page.put(MAGIC).put(VERSION).put((byte) kind.code()).put(id);
     page.putShort((short) hint.length).put(hint).putInt(CRC_AT, crc(page.array()));
     return new VaultHeader(kind, hint, page.array());
   }
@@ -58,15 +58,17 @@ record VaultHeader(VaultUnlock.Kind kind, byte[] hint, byte[] page) {
     if (source.getInt(CRC_AT) != crc(page)) {
       throw damaged(place, "the checksum of its header is not that of its bytes");
     }
-    int kind = page[MAGIC.length + 1];
     int length = source.getShort(HINT_AT);
-    VaultUnlock.Kind[] kinds = VaultUnlock.Kind.values();
-    if (kind < 0 || kind >= kinds.length || length < 0 || length > VaultUnlock.MAX_HINT) {
+    VaultUnlock.Kind kind = null;
+    for (VaultUnlock.Kind known : VaultUnlock.Kind.values()) {
+      kind = known.code() == page[MAGIC.length + 1] ? known : kind;
+    }
+    if (kind == null || length < 0 || length > VaultUnlock.MAX_HINT) {
       throw damaged(place, "its header makes no sense");
     }
     int from = HINT_AT + Short.BYTES;
     byte[] hint = Arrays.copyOfRange(page, from, from + length);
-    return new VaultHeader(kinds[kind], hint, page);
+    return new VaultHeader(kind, hint, page);
   }
 
   static VaultException damaged(String place, String problem) {

@@ -18,9 +18,9 @@ final class VaultLayout {
   private static final int SMALL_SIZE = 256;
 
   /** Room for a device's own keys, which are one secret. */
-  private static final int LARGE_SLOTS = 20;
+  private static final int LARGE_SLOTS = 2;
 
-  private static final int LARGE_SIZE = 8 * PAGE;
+  private static final int LARGE_SIZE = 16 * PAGE;
 
   /** The number of slots, numbered from 0. */
   static final int SLOTS = LARGE_SLOTS + SMALL_SLOTS;

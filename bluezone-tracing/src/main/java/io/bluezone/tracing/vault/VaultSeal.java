@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import com.google.common.hash.Hashing;
 import io.bluezone.crypto.seal.AeadKey;
 import io.bluezone.crypto.seal.UnsealException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -26,6 +27,20 @@ final class VaultSeal {
     this.key = key;
     this.random = random;
     file = Hashing.sha256().hashBytes(header.page()).asBytes();
+  }
+
+  /** Finds the key of a file that is there. */
+  static VaultSeal find(byte[] file, String place, VaultUnlock unlock, SecureRandom random)
+      throws IOException {
+    VaultHeader header = VaultHeader.read(file, place);
+    if (header.kind() != unlock.kind()) {
+      throw new VaultException(place + " was made with " + header.kind() + ": open it with that");
+    }
+    try {
+      return new VaultSeal(unlock.find(place, header.hint()), header, random);
+    } catch (IllegalArgumentException e) {
+      throw VaultHeader.damaged(place, "its header: " + e.getMessage());
+    }
   }
 
   /** Whether a slot has room for so many bytes. */

@@ -10,19 +10,26 @@ public interface VaultUnlock {
   /** The most bytes of a hint. */
   int MAX_HINT = 256;
 
-  /** The place of a vault's key. The file has its ordinal. */
+  /** The place of a vault's key. */
   enum Kind {
     /** A file of 32 bytes. */
-    KEY_FILE("a key file"),
+    KEY_FILE(0, "a key file"),
     /** The hint has the cost and the salt of Argon2id. */
-    PASSPHRASE("a passphrase"),
+    PASSPHRASE(1, "a passphrase"),
     /** The hint is the key, sealed by the Android Keystore. */
-    KEYSTORE("the Android Keystore");
+    KEYSTORE(2, "the Android Keystore");
 
+    private final int code;
     private final String words;
 
-    Kind(String words) {
+    Kind(int code, String words) {
+      this.code = code;
       this.words = words;
+    }
+
+    /** The number in the file. */
+    int code() {
+      return code;
     }
 
     @Override

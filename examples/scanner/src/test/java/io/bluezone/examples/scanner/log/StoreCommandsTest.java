@@ -13,6 +13,7 @@ import io.bluezone.examples.scanner.CommandRun;
 import io.bluezone.store.FileKeyVault;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.tracing.vault.KeyVault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -321,7 +322,7 @@ class StoreCommandsTest {
   void whoMetTheDeviceIsWarnedByItsOwnKeys() throws IOException {
     LocalDate day = LocalDate.of(2021, 3, 15);
     RollingId id;
-    try (FileKeyVault vault =
+    try (KeyVault vault =
         FileKeyVault.open(
             folder.resolve("contacts.db.vault"), folder.resolve("contacts.db.vault.key"))) {
       id = idOfAGatewayThatRanOn(day, vault);
@@ -353,7 +354,7 @@ class StoreCommandsTest {
   }
 
   /** At 10:00 UTC. */
-  private static RollingId idOfAGatewayThatRanOn(LocalDate day, FileKeyVault vault)
+  private static RollingId idOfAGatewayThatRanOn(LocalDate day, KeyVault vault)
       throws IOException {
     SimulatedWorld world =
         SimulatedWorld.builder().start(day.atTime(10, 0).toInstant(ZoneOffset.UTC)).build();

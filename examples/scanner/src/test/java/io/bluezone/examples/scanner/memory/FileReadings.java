@@ -98,23 +98,15 @@ final class FileReadings {
         .put("log: a gigabyte", () -> run("log", "show", "--log", empty, "--vault", log + ".vault"))
         .put("log: as written", () -> run("log", "show", "--log", log))
         .put("vault: a gigabyte", () -> run("log", "show", "--log", log, "--vault", empty))
-        .put("vault: 1 MiB with the right checksum", () -> show(log, folder, "big.vault"))
+        .put("vault: of its length, with the right checksum", () -> show(log, folder, "big.vault"))
         .put("vault key: a gigabyte", () -> run("log", "show", "--log", log, "--vault-key", empty))
         .put(
             "passphrase: a gigabyte",
             () -> run("log", "show", "--log", log, "--vault-passphrase-file", empty))
         .put("vault: 4 MiB with the right checksum", () -> show(log, folder, "large.vault"))
         .put(
-            "vault: 4 MiB, as written",
+            "vault: full, as written",
             () -> run("log", "show", "--log", folder.resolve("full").toString()))
-        .put(
-            "vault's count: a gigabyte",
-            () ->
-                traceAgain(
-                    "--vault",
-                    folder.resolve("counted.vault").toString(),
-                    "--vault-key",
-                    log + ".vault.key"))
         .put(
             "recipient's key: a gigabyte",
             () -> run("unseal", bulletin, "--key", empty, "--out", empty + ".out"))
@@ -165,28 +157,28 @@ final class FileReadings {
         folder.resolve("days.db"),
         folder.resolve("each.db"),
         days + " INSERT INTO encounters SELECT day, x'00', zeroblob(40) FROM n");
-    Files.write(folder.resolve("big.vault"), junk(1 << 20));
+    int length = (int) Files.size(folder.resolve(LOG + ".vault"));
+    Files.write(folder.resolve("big.vault"), junk(length));
     Files.write(folder.resolve("large.vault"), junk(1 << 22));
     writeFullVault(folder.resolve("full"));
-    Files.copy(folder.resolve(LOG + ".vault"), folder.resolve("counted.vault"));
-    Files.createSymbolicLink(folder.resolve("counted.vault.count"), folder.resolve("gigabyte"));
   }
 
   /** A vault by its header and its checksum. */
   private static byte[] junk(int length) {
+    int page = 4096 - Integer.BYTES;
     ByteBuffer vault = ByteBuffer.allocate(length);
-    vault.put("BZVAULT\u0001\u0000".getBytes(StandardCharsets.ISO_8859_1));
-    vault.position(vault.capacity() - 4);
-    vault.putInt(Hashing.crc32c().hashBytes(vault.array(), 0, vault.capacity() - 4).asInt());
+    vault.put("BZKEYS\u0001\u0000".getBytes(StandardCharsets.ISO_8859_1));
+    vault.putInt(page, Hashing.crc32c().hashBytes(vault.array(), 0, page).asInt());
     return vault.array();
   }
 
-  /** A log's vault with 63 of the largest secrets. */
+  /** A log's vault in which hardly anything else fits. */
   private static void writeFullVault(Path log) throws Exception {
     trace(log);
     try (KeyVault vault = FileKeyVault.open(Path.of(log + ".vault"), Path.of(log + ".vault.key"))) {
-      for (int i = 0; i < 63; i++) {
-        vault.store("secret-" + i, SecretBytes.copyOf(new byte[KeyVault.MAX_SIZE]));
+      vault.store("large", SecretBytes.copyOf(new byte[KeyVault.MAX_SIZE]));
+      for (int i = 0; i < 450; i++) {
+        vault.store("secret-" + i, SecretBytes.copyOf(new byte[40]));
       }
     }
   }
