@@ -11,7 +11,7 @@ import android.net.Uri;
 import android.os.Looper;
 import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.original.OriginalCaseReader;
-import io.bluezone.tracing.vault.VaultException;
+import io.bluezone.tracing.state.StateException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,7 +43,7 @@ public class DisclosureScreenTest {
   }
 
   @Test
-  public void whoDoesNotAgreeDisclosesNothing() throws VaultException {
+  public void whoDoesNotAgreeDisclosesNothing() throws StateException {
     openDialog();
     answer(DialogInterface.BUTTON_NEGATIVE);
     assertThat(window.shown()).contains("Nothing has been given away.");
@@ -76,7 +76,7 @@ public class DisclosureScreenTest {
   }
 
   @Test
-  public void withoutAFinishedDayThereIsNothingToDisclose() throws VaultException {
+  public void withoutAFinishedDayThereIsNothingToDisclose() throws StateException {
     window.app().trace(Duration.ofMinutes(1));
     window.open(Text.DISCLOSURE);
     window.press(Text.GIVE_CONSENT);
