@@ -54,24 +54,6 @@ class LimitsTest {
           "io.bluezone.store.FileKeyVault",
           "io.bluezone.tracing.vault.SlotVault");
 
-  /** Until outbreak and FHIR use the common plumbing of commands. */
-  private static final Set<String> NAMES_UNDER_WAY =
-      ImmutableSet.of(
-          "AtEnd",
-          "Durations",
-          "Json",
-          "Language",
-          "Lines",
-          "OutputFile",
-          "OwnerOnly",
-          "Progress",
-          "TextOrJson",
-          "Texts",
-          "Times",
-          "UsageErrors",
-          "UsageException",
-          "WrongValueException");
-
   private static List<MainModule> modules() {
     return MainModule.all();
   }
@@ -131,12 +113,8 @@ class LimitsTest {
       }
     }
     Collection<Set<String>> alike = new ArrayList<>(types.values());
-    alike.removeIf(each -> each.size() == 1 || NAMES_UNDER_WAY.contains(simpleName(each)));
+    alike.removeIf(each -> each.size() == 1);
     assertThat(alike).isEmpty();
-  }
-
-  private static String simpleName(Set<String> types) {
-    return types.iterator().next().replaceFirst(".*\\.", "");
   }
 
   /** Of constructors, methods and records. */
