@@ -25,8 +25,8 @@ import java.security.SecureRandom;
  * on one machine: the file must not be on a network file system.
  *
  * <p>The keys are in the vault. A log without its vault cannot be read, and one opened with another
- * vault is refused, unchanged. One vault
- * serves one log: a second log in it would share the day keys, and purging one would destroy both.
+ * vault is refused, unchanged. One vault serves one log: a second log in it would share the day
+ * keys, and purging one would destroy both.
  */
 public final class SqliteContactLog {
 
@@ -64,8 +64,7 @@ public final class SqliteContactLog {
     checkNotNull(limits, "limits");
     checkNotNull(vault, "vault");
     checkNotNull(random, "random");
-    return SealedContactLog.open(
-        SqliteDatabase.open(file), file.toString(), limits, vault, random);
+    return SealedContactLog.open(SqliteDatabase.open(file), file.toString(), limits, vault, random);
   }
 
   /**

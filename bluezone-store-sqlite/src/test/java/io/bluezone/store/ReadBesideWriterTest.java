@@ -15,7 +15,6 @@ import io.bluezone.tracing.vault.KeyVault;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -60,8 +59,7 @@ class ReadBesideWriterTest {
                     throw e.getCause();
                   }
                 });
-    return SealedContactLog.openForReading(
-        changing, "the log", LogLimits.DEFAULT, vault);
+    return SealedContactLog.openForReading(changing, "the log", LogLimits.DEFAULT, vault);
   }
 
   @ParameterizedTest

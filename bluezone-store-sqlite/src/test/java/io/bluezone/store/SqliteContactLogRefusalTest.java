@@ -240,11 +240,7 @@ class SqliteContactLogRefusalTest {
     SqliteDatabase database = SqliteDatabase.open(file);
     try (ContactLog log =
         SealedContactLog.open(
-            database,
-            file.toString(),
-            LogLimits.DEFAULT,
-            vault,
-            new SecureRandom())) {
+            database, file.toString(), LogLimits.DEFAULT, vault, new SecureRandom())) {
       maxPages(database, 5);
 
       assertRefused(STORAGE, "the disk is full", () -> log.write(many));

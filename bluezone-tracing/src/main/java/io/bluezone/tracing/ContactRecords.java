@@ -262,12 +262,12 @@ public final class ContactRecords {
    * @return the keys, and which days have none
    * @throws ConsentException if the consent does not cover it, or there is nothing to disclose
    * @throws StateException if the consent could not be kept; nothing is disclosed then
-   * @throws VaultException if the change of keys could not be kept; nothing is
-   *     disclosed then
+   * @throws VaultException if the change of keys could not be kept; nothing is disclosed then
    * @throws IllegalArgumentException if the days cannot be disclosed without others; see {@link
    *     io.bluezone.crypto.keys.TracingKeys#disclose}
    */
-  public Disclosure disclose(Consent consent) throws ConsentException, StateException, VaultException {
+  public Disclosure disclose(Consent consent)
+      throws ConsentException, StateException, VaultException {
     return disclose(consent, UnfinishedDay.HOLD_BACK);
   }
 
@@ -279,8 +279,7 @@ public final class ContactRecords {
    * @return the keys, and which days have none
    * @throws ConsentException if the consent does not cover it, or there is nothing to disclose
    * @throws StateException if the consent could not be kept; nothing is disclosed then
-   * @throws VaultException if the change of keys could not be kept; nothing is
-   *     disclosed then
+   * @throws VaultException if the change of keys could not be kept; nothing is disclosed then
    */
   public Disclosure disclose(Consent consent, UnfinishedDay unfinished)
       throws ConsentException, StateException, VaultException {
@@ -300,8 +299,7 @@ public final class ContactRecords {
    * @return the keys
    * @throws ConsentException if the consent does not cover it, or there is nothing to disclose
    * @throws StateException if the consent could not be kept; nothing is disclosed then
-   * @throws VaultException if the change of keys could not be kept; nothing is
-   *     disclosed then
+   * @throws VaultException if the change of keys could not be kept; nothing is disclosed then
    * @throws IllegalArgumentException if the end is not after the beginning
    */
   public Disclosure discloseVenue(Instant from, Instant until, Consent consent)

@@ -50,7 +50,6 @@ final class Housekeeper {
   /** At first, because a program may have ended between the two purges. */
   private boolean checksBehind = true;
 
-
   private boolean vaultFails;
   private int ticks;
   private long dropped;

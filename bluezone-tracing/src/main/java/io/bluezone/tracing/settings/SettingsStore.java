@@ -24,8 +24,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Takes one region's settings in and keeps the newest in a state store, so that they hold after a restart
- * and older ones are refused. The whole file is kept, and verified again each time it is loaded.
+ * Takes one region's settings in and keeps the newest in a state store, so that they hold after a
+ * restart and older ones are refused. The whole file is kept, and verified again each time it is
+ * loaded.
  *
  * <p>Only the device's own keys count: settings signed by a key that came with other settings are
  * refused. A release of the app that no longer trusts a key also drops what that key has signed.

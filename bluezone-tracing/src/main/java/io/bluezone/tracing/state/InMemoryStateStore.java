@@ -31,8 +31,7 @@ public final class InMemoryStateStore implements StateStore {
   }
 
   @Override
-  public synchronized Optional<StateValue> load(StateKind kind, String name)
-      throws StateException {
+  public synchronized Optional<StateValue> load(StateKind kind, String name) throws StateException {
     StateStore.checkName(name);
     StateValue value = of(kind).get(name);
     return value == null

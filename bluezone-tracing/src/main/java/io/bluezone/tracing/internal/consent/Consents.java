@@ -142,8 +142,7 @@ public final class Consents {
   /** Records that a consent is used, having checked it once more. */
   public synchronized void use(Consent consent, ConsentRecord.Purpose purpose)
       throws ConsentException, StateException {
-    SecretBytes encoded =
-        ConsentCodec.encode(new ConsentRecord(consent, clock.instant(), purpose));
+    SecretBytes encoded = ConsentCodec.encode(new ConsentRecord(consent, clock.instant(), purpose));
     long number;
     do {
       check(consent, consent.scope());

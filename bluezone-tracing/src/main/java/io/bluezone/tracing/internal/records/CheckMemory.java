@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Remembers which bulletins were checked, as {@link CheckedBulletins}. What is lost of it, or cannot
- * be kept, costs time with the next check and changes no answer. Thread safe.
+ * Remembers which bulletins were checked, as {@link CheckedBulletins}. What is lost of it, or
+ * cannot be kept, costs time with the next check and changes no answer. Thread safe.
  */
 public final class CheckMemory {
 

@@ -28,8 +28,7 @@ final class AskedDays {
       throws ContactLogException {
     SortedSet<LocalDate> asked = new TreeSet<>(damaged);
     // Not for what little of a day may last into the next one, which can be read without.
-    asked.removeIf(
-        day -> !mayHave(day, query) || !query.from().isBefore(startOf(day.plusDays(1))));
+    asked.removeIf(day -> !mayHave(day, query) || !query.from().isBefore(startOf(day.plusDays(1))));
     if (!asked.isEmpty()) {
       throw failures.daysAreDamaged(asked);
     }

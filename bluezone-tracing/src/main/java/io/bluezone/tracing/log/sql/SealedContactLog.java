@@ -35,9 +35,9 @@ import java.util.function.Consumer;
  * own word, never because of what the file says unsealed.
  *
  * <p>An older state of a whole day, or of the whole file, is noticed if it is older than what was
- * last noted beside the day's key: when the log was last closed, and 256 batches
- * of that day ago at most. It is not noticed if the keys were put back with it. A vault that is
- * older than the log knows is refused. Memory and swap space are not protected.
+ * last noted beside the day's key: when the log was last closed, and 256 batches of that day ago at
+ * most. It is not noticed if the keys were put back with it. A vault that is older than the log
+ * knows is refused. Memory and swap space are not protected.
  *
  * <p>Damage is told by {@link #damagedDays()}, and by an exception when all else that was asked for
  * has been read. How many rows a day has is known on opening, whether they are the right ones once
@@ -46,8 +46,8 @@ import java.util.function.Consumer;
  * <p>A day's encounters are in memory while they are read, those of other days are not. Opening
  * reads the day keys and the days' seals; encounters are checked when they are read.
  *
- * <p>A day that has encounters but no key is not taken for purged, which leaves a mark in the vault:
- * the log is refused, unchanged, because it was probably opened with the wrong vault.
+ * <p>A day that has encounters but no key is not taken for purged, which leaves a mark in the
+ * vault: the log is refused, unchanged, because it was probably opened with the wrong vault.
  *
  * <p>For those who write a platform's log: implement {@link LogDatabase}, and run {@code
  * StoredContactLogContract} of bluezone-testing.
@@ -125,8 +125,8 @@ public final class SealedContactLog implements ContactLog {
    * can be changed. Days that are being purged are not shown. {@link #write}, the purges and {@link
    * #erase} are refused with {@link ContactLogException.Reason#READ_ONLY}.
    *
-   * @param database the database, open for reading, and for writing if the state is changed;
-   *     closed with the log, or when it cannot be opened
+   * @param database the database, open for reading, and for writing if the state is changed; closed
+   *     with the log, or when it cannot be opened
    * @param place the file, as a person knows it, for messages
    * @param limits how much its writer keeps, for {@link LogStatus#full()}
    * @param vault where the keys are, which may be open for reading; it stays the caller's to close,
@@ -229,7 +229,8 @@ public final class SealedContactLog implements ContactLog {
         () -> {
           int encounters = rows.tally().encounters();
           long bytes = rows.tally().bytes();
-          return new LogStatus(encounters, bytes, writer.evicted(), limits.isFull(encounters, bytes));
+          return new LogStatus(
+              encounters, bytes, writer.evicted(), limits.isFull(encounters, bytes));
         });
   }
 

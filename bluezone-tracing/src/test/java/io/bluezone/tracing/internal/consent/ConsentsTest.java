@@ -108,9 +108,7 @@ class ConsentsTest {
       }
     }
     assertThat(at(GIVEN).list()).isEqualTo(used.subList(2, 258));
-    assertThat(state.names(StateKind.CONSENT))
-        .contains("0000000003", "0000000258")
-        .hasSize(256);
+    assertThat(state.names(StateKind.CONSENT)).contains("0000000003", "0000000258").hasSize(256);
   }
 
   @Test
@@ -191,7 +189,10 @@ class ConsentsTest {
       state.put(StateKind.CONSENT, "0000000001", SecretBytes.copyOf(Arrays.copyOf(whole, length)));
       assertThatExceptionOfType(StateException.class).isThrownBy(() -> at(GIVEN).list());
     }
-    state.put(StateKind.CONSENT, "0000000001", SecretBytes.copyOf(Arrays.copyOf(whole, whole.length + 1)));
+    state.put(
+        StateKind.CONSENT,
+        "0000000001",
+        SecretBytes.copyOf(Arrays.copyOf(whole, whole.length + 1)));
     assertThatExceptionOfType(StateException.class).isThrownBy(() -> at(GIVEN).list());
   }
 

@@ -213,8 +213,7 @@ class CaseChecksTest {
   @Test
   void checksWithoutAMemoryThatFails() throws Exception {
     meet();
-    records.log.state.put(
-        StateKind.CHECKED, "bulletins", SecretBytes.copyOf(new byte[] {1, 2, 3}));
+    records.log.state.put(StateKind.CHECKED, "bulletins", SecretBytes.copyOf(new byte[] {1, 2, 3}));
     assertThat(matchedBy(number(1))).isEqualTo(2);
   }
 
