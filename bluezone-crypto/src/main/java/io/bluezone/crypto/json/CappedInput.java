@@ -9,10 +9,10 @@ import java.io.InputStream;
 final class CappedInput extends FilterInputStream {
 
   private final long most;
-  private final StrictJson.Refusal refusal;
+  private final JsonRefusal refusal;
   private long count;
 
-  CappedInput(InputStream in, long most, StrictJson.Refusal refusal) {
+  CappedInput(InputStream in, long most, JsonRefusal refusal) {
     super(in);
     this.most = most;
     this.refusal = refusal;

@@ -13,12 +13,12 @@ final class CappedTexts extends FilterReader {
 
   static final int MOST = 1 << 14;
 
-  private final StrictJson.Refusal refusal;
+  private final JsonRefusal refusal;
   private boolean inText;
   private boolean escaped;
   private int length;
 
-  CappedTexts(Reader in, StrictJson.Refusal refusal) {
+  CappedTexts(Reader in, JsonRefusal refusal) {
     super(in);
     this.refusal = refusal;
   }

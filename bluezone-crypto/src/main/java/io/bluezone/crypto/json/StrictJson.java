@@ -42,20 +42,8 @@ public final class StrictJson implements Closeable {
 
   private final JsonReader json;
   private final int maxFields;
-  private final Refusal refusal;
+  private final JsonRefusal refusal;
   private final Set<String> outerNames = new HashSet<>();
-
-  /** Makes the exception of a refusal. */
-  public interface Refusal {
-    /**
-     * Makes it.
-     *
-     * @param message the problem and its place
-     * @param cause the cause, if there is one
-     * @return the exception
-     */
-    IOException of(String message, @Nullable Throwable cause);
-  }
 
   /**
    * Reads a value.
@@ -64,27 +52,14 @@ public final class StrictJson implements Closeable {
    */
   public interface Value<T> {
     /**
-     * Reads it.
+     * {@return the value}
      *
-     * @return the value
      * @throws IOException if it is refused
      */
     T read() throws IOException;
   }
 
-  /** Reads those fields of an object that are objects or arrays. */
-  public interface Parts {
-    /**
-     * Reads the value of a field.
-     *
-     * @param name the field's name
-     * @return false, with nothing read, for a name that it does not know
-     * @throws IOException if the value is refused
-     */
-    boolean read(String name) throws IOException;
-  }
-
-  private StrictJson(Reader text, int maxFields, Refusal refusal) {
+  private StrictJson(Reader text, int maxFields, JsonRefusal refusal) {
     this.json = new JsonReader(text);
     this.maxFields = maxFields;
     this.refusal = refusal;
@@ -101,7 +76,7 @@ public final class StrictJson implements Closeable {
    * @return the reader
    * @throws IOException of the refusal if they are not UTF-8
    */
-  public static StrictJson of(byte[] utf8, int maxFields, Refusal refusal) throws IOException {
+  public static StrictJson of(byte[] utf8, int maxFields, JsonRefusal refusal) throws IOException {
     checkNotNull(refusal, "refusal");
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
@@ -120,7 +95,7 @@ public final class StrictJson implements Closeable {
    * @param refusal makes the exceptions
    * @return the reader
    */
-  public static StrictJson of(InputStream in, long maxBytes, int maxFields, Refusal refusal) {
+  public static StrictJson of(InputStream in, long maxBytes, int maxFields, JsonRefusal refusal) {
     checkNotNull(in, "in");
     checkNotNull(refusal, "refusal");
     Reader text =
@@ -197,7 +172,7 @@ public final class StrictJson implements Closeable {
    * @return the other fields
    * @throws IOException if it is refused
    */
-  public JsonFields object(String what, Parts parts) throws IOException {
+  public JsonFields object(String what, JsonParts parts) throws IOException {
     JsonFields fields = lenientObject(what, parts);
     fields.checkSound();
     return fields;
@@ -215,7 +190,7 @@ public final class StrictJson implements Closeable {
     return lenientObject(what, name -> false);
   }
 
-  private JsonFields lenientObject(String what, Parts parts) throws IOException {
+  private JsonFields lenientObject(String what, JsonParts parts) throws IOException {
     JsonFields fields = new JsonFields(this, what);
     JsonToken found = json.peek();
     if (found != JsonToken.BEGIN_OBJECT) {

@@ -3,6 +3,7 @@ package io.bluezone.crypto.signed;
 
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.json.JsonFields;
+import io.bluezone.crypto.json.JsonParts;
 import io.bluezone.crypto.json.StrictJson;
 import java.io.IOException;
 import java.util.Set;
@@ -48,7 +49,7 @@ public interface Format<T> {
    *
    * @param <T> its type
    */
-  interface Content<T> extends StrictJson.Parts {
+  interface Content<T> extends JsonParts {
 
     @Override
     default boolean read(String name) throws IOException {
