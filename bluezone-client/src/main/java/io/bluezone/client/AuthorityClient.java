@@ -8,7 +8,6 @@ import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.client.internal.ClientParts;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.tracing.ContactRecords;
-import io.bluezone.tracing.vault.KeyVault;
 import java.util.List;
 
 /**
@@ -17,7 +16,7 @@ import java.util.List;
  *
  * <pre>{@code
  * try (AuthorityClient client = AuthorityClient.builder(url, authorityKeys).region("VN").build()) {
- *   AuthorityLink link = client.link(tracer.records(), vault);
+ *   AuthorityLink link = client.link(tracer.records());
  *   Registration checks = link.checkBySelf(TimeSource.system(), CheckSchedule.DEFAULT, listener);
  * }
  * }</pre>
@@ -62,12 +61,11 @@ public final class AuthorityClient implements AutoCloseable {
    * Joins the server with what a device has recorded. Nothing is sent yet.
    *
    * @param records the device's records: a tracer's, or those of a log and its vault
-   * @param vault where what was fetched and found is remembered: the vault of the records
-   * @return the link; one for a vault
+   * @return the link
    */
   @CheckReturnValue
-  public AuthorityLink link(ContactRecords records, KeyVault vault) {
-    return new AuthorityLink(parts, checkNotNull(records, "records"), checkNotNull(vault, "vault"));
+  public AuthorityLink link(ContactRecords records) {
+    return new AuthorityLink(parts, checkNotNull(records, "records"));
   }
 
   /** {@return the regions whose bulletins are fetched} */

@@ -19,7 +19,6 @@ import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.ConsentException;
 import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.state.StateException;
-import io.bluezone.tracing.vault.KeyVault;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,8 +33,8 @@ import org.slf4j.LoggerFactory;
  * A device and its authority: fetches what is new and checks it against the device's records,
  * remembers it, and sends what its owner has agreed to.
  *
- * <p>That nobody can be reached is daily life and no error: {@link #sync} says so in its report,
- * and a disclosure waits in the {@link #outbox} until {@link #resume}.
+ * <p>A server out of reach is daily life and no error: {@link #sync} says so in its report, and a
+ * disclosure waits in the {@link #outbox} until {@link #resume}.
  *
  * <p>Thread safety: all methods may be called from any thread, and take their turns; they work on
  * the calling one, as long as the network takes. Not to be called on a tracer's own thread.
@@ -52,11 +51,11 @@ public final class AuthorityLink {
   private final List<RegionChecker> checkers = new ArrayList<>();
   private final Discloser discloser;
 
-  AuthorityLink(ClientParts parts, ContactRecords records, KeyVault vault) {
+  AuthorityLink(ClientParts parts, ContactRecords records) {
     this.parts = parts;
     this.records = records;
     for (String region : parts.regions()) {
-      checkers.add(new RegionChecker(parts, records, vault, region));
+      checkers.add(new RegionChecker(parts, records, region));
     }
     this.discloser = new Discloser(parts, new OutboxMemory(records.state()));
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an authority has done with disclosed keys.
+ * The authority's account of disclosed keys.
  *
  * @param sent how many keys were sent
  * @param accepted how many of them it has taken

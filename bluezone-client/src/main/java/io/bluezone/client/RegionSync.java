@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /**
- * What came of asking for one region.
+ * The outcome of asking for one region.
  *
  * @param region the region
  * @param state how it went
@@ -37,7 +37,9 @@ public record RegionSync(
     UP_TO_DATE,
     /** Some bulletins are late: their files are not there yet. */
     INCOMPLETE,
-    /** Nobody answered, or was too busy: try again later. What is in {@code checked} is checked. */
+    /**
+     * No server answered, or it was too busy: try again later. All in {@code checked} is checked.
+     */
     OFFLINE,
     /**
      * What came is not to be trusted, or cannot be read: frozen, set back, forged, too large. None

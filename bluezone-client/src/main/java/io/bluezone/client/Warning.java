@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 
 /**
- * That this device was near a case on a day, as a bulletin showed. It is kept until the day is long
+ * A case that this device was near on a day, as a bulletin showed. It is kept until the day is long
  * over.
  *
  * @param region the region of the bulletin

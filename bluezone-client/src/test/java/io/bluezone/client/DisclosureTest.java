@@ -84,7 +84,7 @@ class DisclosureTest {
                 "{'accepted':3,'refused':[{'index':0,'reason':'too-old'}],'heldUntil':1596500000,"
                     + "'revisionToken':'r.1.abc'}"));
     client = AuthorityClient.builder(authority.url(), feed.trusted).clock(device.clock()).build();
-    link = client.link(records, device.vault());
+    link = client.link(records);
   }
 
   @AfterEach
@@ -260,7 +260,7 @@ class DisclosureTest {
     assertFails(Reason.OFFLINE, () -> link.disclose(CODE, consent()));
     assertThat(link.outbox().waiting()).isPresent();
 
-    AuthorityLink afterRestart = client.link(records, device.vault());
+    AuthorityLink afterRestart = client.link(records);
     assertThat(afterRestart.resume().orElseThrow().accepted()).isEqualTo(3);
     List<RecordedRequest> twice = authority.requestsOf(broken);
     assertThat(twice).hasSize(2);
@@ -361,7 +361,7 @@ class DisclosureTest {
         request -> json(200, "{'accepted':3,'refused':[],'heldUntil':null,'revisionToken':'r'}"));
     world.run(Duration.ofMinutes(1));
     DisclosureReceipt receipt = link.disclose(CODE, consent());
-    Outbox after = client.link(records, device.vault()).outbox();
+    Outbox after = client.link(records).outbox();
     assertThat(after.latest().orElseThrow().receipt()).contains(receipt);
     assertThat(after.entries())
         .extracting(OutboxEntry::state)
@@ -522,7 +522,7 @@ class DisclosureTest {
             .clock(device.clock())
             .random(new Draws())
             .build()) {
-      AuthorityLink drawing = drawn.link(records, device.vault());
+      AuthorityLink drawing = drawn.link(records);
       for (int i = 0; i < 8; i++) {
         drawing.dummyNow();
       }
@@ -571,7 +571,7 @@ class DisclosureTest {
             .clock(device.clock())
             .random(new FourBlocks())
             .build()) {
-      AuthorityLink drawing = drawn.link(records, device.vault());
+      AuthorityLink drawing = drawn.link(records);
       assertFails(Reason.BUSY, drawing::sendDummyHistory);
     }
     assertThat(appended.get()).isBetween(2, 10);
@@ -593,7 +593,7 @@ class DisclosureTest {
             .clock(device.clock())
             .random(new FourBlocks())
             .build()) {
-      assertFails(Reason.BAD_ANSWER, () -> drawn.link(records, device.vault()).sendDummyHistory());
+      assertFails(Reason.BAD_ANSWER, () -> drawn.link(records).sendDummyHistory());
     }
   }
 

@@ -90,9 +90,7 @@ class SelfChecksTest {
   }
 
   private Registration start(CheckSchedule schedule) {
-    return client
-        .link(records, patient.vault)
-        .checkBySelf(world.time(), schedule, Runnable::run, told);
+    return client.link(records).checkBySelf(world.time(), schedule, Runnable::run, told);
   }
 
   @Test

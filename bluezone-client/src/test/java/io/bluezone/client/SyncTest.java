@@ -66,7 +66,7 @@ class SyncTest {
   void connect() throws IOException {
     authority = new FakeAuthority(feed).started();
     client = client(authority.url());
-    link = client.link(patient.records, patient.vault);
+    link = client.link(patient.records);
   }
 
   @AfterEach
@@ -122,7 +122,7 @@ class SyncTest {
     feed.publish(3, List.of());
     feed.beat(NOW);
     assertThat(numbers(sync())).containsExactly(3L);
-    link = client(authority.url()).link(patient.records, patient.vault);
+    link = client(authority.url()).link(patient.records);
     assertThat(sync().checked()).isEmpty();
     assertThat(link.warnings()).hasSize(1);
   }
@@ -278,7 +278,7 @@ class SyncTest {
             .clock(patient.time.clock())
             .timeout(Duration.ofMillis(300))
             .build();
-    link = client.link(patient.records, patient.vault);
+    link = client.link(patient.records);
     authority.answerFile(
         BulletinIndex.FILE,
         request ->
@@ -571,9 +571,7 @@ class SyncTest {
                         ? store
                         : method.invoke(patient.log, arguments));
     return client(authority.url())
-        .link(
-            ContactRecords.builder(log, patient.vault).clock(patient.time.clock()).build(),
-            patient.vault);
+        .link(ContactRecords.builder(log, patient.vault).clock(patient.time.clock()).build());
   }
 
   /** Happens before what is remembered of a region is kept. */
@@ -672,7 +670,7 @@ class SyncTest {
     feed.beat(NOW);
     Patient other = new Patient();
     other.log.erase();
-    AuthorityLink unwarned = client.link(other.records, other.vault);
+    AuthorityLink unwarned = client.link(other.records);
     unwarned.sync();
     List<String> before = targets(0);
     feed.beat(NOW.plusSeconds(1));
@@ -714,7 +712,7 @@ class SyncTest {
             .region("VN")
             .region("VN-HN")
             .build()) {
-      List<RegionSync> regions = both.link(patient.records, patient.vault).sync().regions();
+      List<RegionSync> regions = both.link(patient.records).sync().regions();
       assertThat(regions).extracting(RegionSync::region).containsExactly("VN", "VN-HN");
       assertThat(regions.get(0).failure()).isEqualTo(Optional.empty());
       assertThat(regions.get(1).failure())

@@ -43,7 +43,7 @@ class TransportSecurityTest {
         builder.pin("localhost", pins);
       }
       try (AuthorityClient client = builder.build()) {
-        return client.link(patient.records, patient.vault).sync().regions().get(0);
+        return client.link(patient.records).sync().regions().get(0);
       }
     }
   }

@@ -7,7 +7,6 @@ import io.bluezone.client.AuthorityListener;
 import io.bluezone.client.CheckSchedule;
 import io.bluezone.client.Warning;
 import io.bluezone.tracing.ProximityTracer;
-import io.bluezone.tracing.vault.KeyVault;
 import java.util.Optional;
 
 /**
@@ -21,10 +20,9 @@ public interface AuthorityHost {
    * keeps. Not called on the main thread.
    *
    * @param tracer the tracer
-   * @param vault the vault of its records
    * @return the link; empty while the app has no authority: then nobody is asked
    */
-  Optional<AuthorityLink> authorityLink(ProximityTracer tracer, KeyVault vault);
+  Optional<AuthorityLink> authorityLink(ProximityTracer tracer);
 
   /** {@return how often to ask; {@link CheckSchedule#DEFAULT} unless overridden} */
   default CheckSchedule checkSchedule() {

@@ -6,7 +6,6 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import io.bluezone.client.AuthorityClient;
 import io.bluezone.client.AuthorityLink;
 import io.bluezone.tracing.ProximityTracer;
-import io.bluezone.tracing.vault.KeyVault;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,18 +33,16 @@ public final class AuthorityLinks implements AutoCloseable {
    * The link of a tracer.
    *
    * @param tracer the tracer
-   * @param vault the vault of its records
    * @return the link, the same one for the same tracer
    */
-  public synchronized AuthorityLink of(ProximityTracer tracer, KeyVault vault) {
+  public synchronized AuthorityLink of(ProximityTracer tracer) {
     checkNotNull(tracer, "tracer");
-    checkNotNull(vault, "vault");
     AuthorityLink known = link;
     if (known != null && linked == tracer) {
       return known;
     }
     AuthorityClient asked = client == null ? clients.get() : client;
-    AuthorityLink made = asked.link(tracer.records(), vault);
+    AuthorityLink made = asked.link(tracer.records());
     client = asked;
     linked = tracer;
     link = made;

@@ -12,7 +12,6 @@ import io.bluezone.client.AuthorityLink;
 import io.bluezone.client.AuthorityListener;
 import io.bluezone.client.NextCheck;
 import io.bluezone.tracing.ProximityTracer;
-import io.bluezone.tracing.vault.KeyVault;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
@@ -84,10 +83,9 @@ final class SyncRun {
 
   private void opened(ProximityTracer tracer) {
     main.removeCallbacks(tooLate);
-    Optional<KeyVault> vault = connection == null ? Optional.<KeyVault>empty() : connection.vault();
-    if (!over && vault.isPresent()) {
+    if (!over) {
       working = true;
-      worker.execute(() -> work(tracer, vault.get()));
+      worker.execute(() -> work(tracer));
     }
   }
 
@@ -105,10 +103,10 @@ final class SyncRun {
         host.checkSchedule().beforeRetry(failures, new SecureRandom()), failures + 1);
   }
 
-  private void work(ProximityTracer tracer, KeyVault vault) {
+  private void work(ProximityTracer tracer) {
     NextCheck next = failure();
     try {
-      Optional<AuthorityLink> link = host.authorityLink(tracer, vault);
+      Optional<AuthorityLink> link = host.authorityLink(tracer);
       next = link.isPresent() ? ask(link.get()) : null;
     } catch (RuntimeException e) {
       logger.warn("the app has no link to its authority", e);

@@ -38,8 +38,8 @@ public class SyncingApp extends HostApplication implements AuthorityHost {
   volatile boolean hasAuthority = true;
 
   @Override
-  public Optional<AuthorityLink> authorityLink(ProximityTracer tracer, KeyVault vault) {
-    return hasAuthority ? Optional.of(links.of(tracer, vault)) : Optional.empty();
+  public Optional<AuthorityLink> authorityLink(ProximityTracer tracer) {
+    return hasAuthority ? Optional.of(links.of(tracer)) : Optional.empty();
   }
 
   @Override

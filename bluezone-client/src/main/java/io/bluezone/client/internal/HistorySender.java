@@ -49,7 +49,7 @@ public final class HistorySender {
   }
 
   /**
-   * What sends histories.
+   * A sender of histories.
    *
    * @param parts the client's
    */

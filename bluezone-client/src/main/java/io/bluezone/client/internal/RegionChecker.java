@@ -23,7 +23,6 @@ import io.bluezone.tracing.exposure.Exposure;
 import io.bluezone.tracing.exposure.ExposureReport;
 import io.bluezone.tracing.settings.AuthoritySettings;
 import io.bluezone.tracing.settings.SettingsStore;
-import io.bluezone.tracing.vault.KeyVault;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,23 +51,20 @@ public final class RegionChecker {
 
   private final ClientParts parts;
   private final ContactRecords records;
-  private final KeyVault vault;
   private final String region;
   private final SettingsStore settings;
   private final Map<String, ByteArrayOutputStream> begun = new HashMap<>();
 
   /**
-   * What checks a region.
+   * A checker of a region.
    *
    * @param parts the client's
    * @param records what bulletins are checked against
-   * @param vault where what was done is remembered
    * @param region the region
    */
-  public RegionChecker(ClientParts parts, ContactRecords records, KeyVault vault, String region) {
+  public RegionChecker(ClientParts parts, ContactRecords records, String region) {
     this.parts = parts;
     this.records = records;
-    this.vault = vault;
     this.region = region;
     this.settings = new SettingsStore(records.state(), region, parts.trusted());
   }

@@ -31,9 +31,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a device remembers of a region: the newest index, which bulletins it has checked, and what
- * it found. In the state store as one value, JSON named by the region in lower-case base32hex, so
- * that a check and what it found are kept together or not at all. Not thread safe.
+ * The memory of a region: the newest index, the bulletins that were checked, and what was found. It
+ * is one value of the state store, JSON named by the region in lower-case base32hex, so that a
+ * check and its findings are kept together or not at all. Not thread safe.
  */
 public final class RegionMemory {
 

@@ -9,7 +9,6 @@ import io.bluezone.client.AuthorityLink;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.tracing.ProximityTracer;
-import io.bluezone.tracing.vault.KeyVault;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -86,14 +85,14 @@ final class AppAuthority {
   }
 
   /** The link to it; empty while there is none. Not for the main thread. */
-  synchronized Optional<AuthorityLink> link(ProximityTracer tracer, KeyVault vault) {
+  synchronized Optional<AuthorityLink> link(ProximityTracer tracer) {
     if (!isSet()) {
       return Optional.empty();
     }
     if (links == null) {
       links = new AuthorityLinks(this::client);
     }
-    return Optional.of(links.of(tracer, vault));
+    return Optional.of(links.of(tracer));
   }
 
   private AuthorityClient client() {

@@ -3,7 +3,6 @@ package io.bluezone.examples.android;
 
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingStatus;
-import io.bluezone.tracing.vault.KeyVault;
 import java.util.Optional;
 
 /** The screens' connection to tracing while they are shown. */
@@ -11,9 +10,6 @@ interface Connection extends AutoCloseable {
 
   /** The tracer, once it is open. */
   Optional<ProximityTracer> tracer();
-
-  /** The vault of its records, once it is open. */
-  Optional<KeyVault> vault();
 
   /** What is traced, and what keeps it from being traced. */
   TracingStatus status();

@@ -4,8 +4,6 @@ package io.bluezone.examples.android;
 import android.app.Activity;
 import android.util.Log;
 import io.bluezone.client.AuthorityLink;
-import io.bluezone.tracing.ProximityTracer;
-import io.bluezone.tracing.vault.KeyVault;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,11 +35,7 @@ record Shell(
 
   /** The link to the authority; empty if there is none, or tracing has not been opened yet. */
   Optional<AuthorityLink> link() {
-    Optional<ProximityTracer> tracer = connection.tracer();
-    Optional<KeyVault> vault = connection.vault();
-    return tracer.isPresent() && vault.isPresent()
-        ? app.authorityLink(tracer.get(), vault.get())
-        : Optional.empty();
+    return connection.tracer().flatMap(app::authorityLink);
   }
 
   /** Does work in the background, and shows what it says. */

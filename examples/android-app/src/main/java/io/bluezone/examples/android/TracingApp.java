@@ -19,7 +19,6 @@ import io.bluezone.client.SyncReport;
 import io.bluezone.client.Warning;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingStatus;
-import io.bluezone.tracing.vault.KeyVault;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -59,8 +58,8 @@ public class TracingApp extends Application implements TracingHost, AuthorityHos
   }
 
   @Override
-  public Optional<AuthorityLink> authorityLink(ProximityTracer tracer, KeyVault vault) {
-    return authority().link(tracer, vault);
+  public Optional<AuthorityLink> authorityLink(ProximityTracer tracer) {
+    return authority().link(tracer);
   }
 
   @Override
@@ -103,11 +102,6 @@ public class TracingApp extends Application implements TracingHost, AuthorityHos
       @Override
       public Optional<ProximityTracer> tracer() {
         return connection.tracer();
-      }
-
-      @Override
-      public Optional<KeyVault> vault() {
-        return connection.vault();
       }
 
       @Override

@@ -18,7 +18,6 @@ import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.vault.KeyVault;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +73,7 @@ public class SimulatedApp extends TracingApp {
 
   /** The link that the background job would have. */
   AuthorityLink link() {
-    return authorityLink(tracer, phone.vault()).orElseThrow();
+    return authorityLink(tracer).orElseThrow();
   }
 
   /** The app's manifest, which no test reads. */
@@ -107,11 +106,6 @@ public class SimulatedApp extends TracingApp {
       @Override
       public Optional<ProximityTracer> tracer() {
         return Optional.of(tracer);
-      }
-
-      @Override
-      public Optional<KeyVault> vault() {
-        return Optional.of(phone.vault());
       }
 
       @Override

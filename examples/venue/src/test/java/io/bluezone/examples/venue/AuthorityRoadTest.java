@@ -94,7 +94,7 @@ class AuthorityRoadTest {
     }
 
     AuthorityLink link(AuthorityClient client) {
-      return client.link(tracer.records(), vault);
+      return client.link(tracer.records());
     }
 
     @Override

@@ -108,7 +108,7 @@ class ExportTest {
   /** Discloses Sunday's keys, and hands Sunday's history in. */
   private static void handIn(Hospital hospital, AuthorityClient client, TracedDevice device)
       throws Exception {
-    AuthorityLink link = client.link(device.tracer().records(), device.vault());
+    AuthorityLink link = client.link(device.tracer().records());
     String code =
         hospital.part(Codes.class).issue("VN", SUNDAY.plusDays(1), Actor.api("lab"), 0).code();
     link.disclose(

@@ -154,7 +154,7 @@ class RoadTest {
   }
 
   private static AuthorityLink link(AuthorityClient client, TracedDevice device) {
-    return client.link(device.tracer().records(), device.vault());
+    return client.link(device.tracer().records());
   }
 
   private static List<Warning> closeContacts(AuthorityClient client, TracedDevice device)

@@ -71,7 +71,7 @@ public final class CodeDisclosure {
     Clock clock = Clock.systemUTC();
     try (AuthorityClient client = server.open(clock);
         OpenStore opened = store.openExisting()) {
-      AuthorityLink link = client.link(opened.records(), opened.vault());
+      AuthorityLink link = client.link(opened.records());
       Consent consent =
           more.apply(new Consent(Consent.Scope.OWN_KEYS, first, last, text, clock.instant()));
       new SyncText(texts).receipt(link.disclose(code, consent)).forEach(out::println);
@@ -91,7 +91,7 @@ public final class CodeDisclosure {
     try (AuthorityClient client = server.open(Clock.systemUTC());
         OpenStore opened = store.openExisting()) {
       client
-          .link(opened.records(), opened.vault())
+          .link(opened.records())
           .resume()
           .map(new SyncText(texts)::receipt)
           .orElseGet(() -> List.of(texts.get("disclose.nothing-waits")))

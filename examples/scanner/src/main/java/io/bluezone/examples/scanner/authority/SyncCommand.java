@@ -56,7 +56,7 @@ public final class SyncCommand implements Callable<Integer> {
     store.requireLog();
     try (AuthorityClient client = server.open(Clock.systemUTC());
         OpenStore opened = store.openForReading()) {
-      AuthorityLink link = client.link(opened.records(), opened.vault());
+      AuthorityLink link = client.link(opened.records());
       SyncReport report = link.sync();
       print(report, link.warnings(), link.outbox());
       return code(report);

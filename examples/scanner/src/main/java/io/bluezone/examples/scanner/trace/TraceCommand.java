@@ -108,7 +108,7 @@ public final class TraceCommand implements Callable<Integer> {
             .build()) {
       tracer.addListener(report);
       tracer.start();
-      try (TraceNews news = TraceNews.of(server, source, tracer, opened.vault(), report)) {
+      try (TraceNews news = TraceNews.of(server, source, tracer, report)) {
         source.run(
             duration == null ? source.defaultTraceDuration() : duration,
             () -> {

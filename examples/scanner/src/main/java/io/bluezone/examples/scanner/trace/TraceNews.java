@@ -13,7 +13,6 @@ import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.scanner.authority.ServerOptions;
 import io.bluezone.examples.scanner.radio.TracingSource;
 import io.bluezone.tracing.ProximityTracer;
-import io.bluezone.tracing.vault.KeyVault;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,18 +25,14 @@ final class TraceNews implements AutoCloseable {
 
   /** Begins to ask, if an authority is given. */
   static TraceNews of(
-      ServerOptions server,
-      TracingSource source,
-      ProximityTracer tracer,
-      KeyVault vault,
-      TraceReport report)
+      ServerOptions server, TracingSource source, ProximityTracer tracer, TraceReport report)
       throws InputRefusedException {
     TraceNews news = new TraceNews();
     if (server.url().isPresent()) {
       AuthorityClient client = server.open(source.time().clock());
       Registration checks =
           client
-              .link(tracer.records(), vault)
+              .link(tracer.records())
               .checkBySelf(source.time(), CheckSchedule.DEFAULT, new Teller(report));
       news.ends.add(checks::close);
       news.ends.add(client::close);

@@ -19,7 +19,6 @@ import io.bluezone.examples.venue.state.VenueState.Change;
 import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.ProximityTracer;
-import io.bluezone.tracing.vault.KeyVault;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,13 +44,12 @@ final class AuthorityWatch implements AuthorityListener, AutoCloseable {
 
   AuthorityWatch(
       AuthorityClient client,
-      KeyVault vault,
       ProximityTracer tracer,
       CaseVisits visits,
       Clock clock,
       Changes changes) {
     this.client = client;
-    link = client.link(tracer.records(), vault);
+    link = client.link(tracer.records());
     this.tracer = tracer;
     this.visits = visits;
     this.clock = clock;

@@ -94,7 +94,7 @@ public final class VenueCore implements AutoCloseable {
             .map(
                 client ->
                     new AuthorityWatch(
-                        client, vault, tracer, data.visits(), radio.time().clock(), changes));
+                        client, tracer, data.visits(), radio.time().clock(), changes));
     monitor =
         new VenueMonitor(
             new VenueHall(settings.zone(), radio, counter, gate), tracer, data, watch, changes);

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What is wrong, in an operator's words. */
+/** Says what is wrong, in an operator's words. */
 final class VenueProblems {
 
   private static final Locale VIETNAMESE = Locale.forLanguageTag("vi");

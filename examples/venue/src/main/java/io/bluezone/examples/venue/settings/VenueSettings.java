@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * What a box was told at start.
+ * The settings that a box was told at start.
  *
  * @param data the folder of all that it keeps
  * @param radio its radio

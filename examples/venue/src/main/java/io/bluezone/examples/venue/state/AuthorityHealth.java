@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How the authority was last asked.
+ * The last contact with the authority.
  *
  * @param state how it went
  * @param lastAsked when it was last asked, if it was
@@ -18,7 +18,7 @@ public record AuthorityHealth(
   public static final AuthorityHealth NONE =
       new AuthorityHealth(State.NONE, Optional.empty(), Optional.empty());
 
-  /** How it went. */
+  /** The outcome of the last contact. */
   public enum State {
     /** No authority is configured. */
     NONE,

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * What a logged-in operator may do.
+ * The acts of a logged-in operator.
  *
  * <p>Thread safety: all methods may be called from any thread; they work on the calling one, {@link
  * #disclose} as long as the network takes.

@@ -8,7 +8,8 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * What the pages show of a venue. Nothing here holds a key, an ID or an address of any device.
+ * The state of a venue, as its pages show it. Nothing here holds a key, an ID or an address of any
+ * device.
  *
  * <p>Thread safety: all methods may be called from any thread and answer at once, from memory or
  * from the database.
