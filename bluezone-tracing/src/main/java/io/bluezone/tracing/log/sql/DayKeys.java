@@ -13,8 +13,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -170,8 +170,8 @@ final class DayKeys {
   }
 
   /** {@return the days that have a key or a mark, ascending} */
-  SortedSet<LocalDate> days() throws ContactLogException {
-    SortedSet<LocalDate> days = new TreeSet<>();
+  NavigableSet<LocalDate> days() throws ContactLogException {
+    NavigableSet<LocalDate> days = new TreeSet<>();
     try {
       for (String name : vault.names()) {
         dayOf(name).ifPresent(days::add);
