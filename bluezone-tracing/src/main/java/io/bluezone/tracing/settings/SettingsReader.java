@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the JSON of settings. The bounds of most values are checked by their types and by {@link
@@ -173,11 +174,12 @@ final class SettingsReader implements Format.Content<AuthoritySettings> {
               lists.put(name, json.array(name, SettingsChecks.MAX_REGIONS, this::region));
               return true;
             });
-    if (lists.isEmpty()) {
+    @Nullable List<String> regions = lists.get("regions");
+    if (regions == null) {
       throw json.refused("a key: \"regions\" is missing");
     }
     return new TimedKey(
-        authorityKey(fields, lists.get("regions")), time(fields, "from"), time(fields, "until"));
+        authorityKey(fields, regions), time(fields, "from"), time(fields, "until"));
   }
 
   private String region() throws IOException {
