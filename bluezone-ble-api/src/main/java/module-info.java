@@ -7,6 +7,7 @@
 module io.bluezone.ble {
   requires static com.google.errorprone.annotations;
   requires static transitive org.jspecify;
+  requires transitive io.bluezone.base;
   requires com.google.common;
   requires org.slf4j;
   // Guava is an automatic module, which does not say what it needs.

@@ -1,26 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package com.example;
 
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.RadioException;
-import io.bluezone.ble.TimeSource;
 import io.bluezone.ble.linux.BlueZRadio;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.keys.Disclosure;
+import io.bluezone.records.Consent;
+import io.bluezone.records.ConsentException;
+import io.bluezone.records.exposure.ExposureReport;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.InMemoryContactLog;
+import io.bluezone.records.vault.InMemoryKeyVault;
+import io.bluezone.records.vault.KeyVault;
 import io.bluezone.store.FileKeyVault;
 import io.bluezone.store.SqliteContactLog;
-import io.bluezone.tracing.Consent;
-import io.bluezone.tracing.ConsentException;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.ProximityTracer;
-import io.bluezone.tracing.exposure.ExposureReport;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
-import io.bluezone.tracing.vault.KeyVault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

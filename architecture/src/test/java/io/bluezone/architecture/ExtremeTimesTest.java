@@ -4,6 +4,8 @@ package io.bluezone.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSet;
+import io.bluezone.authority.settings.SettingsWriter;
+import io.bluezone.authority.verify.ContactVerifier;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.ScanReport;
@@ -40,47 +42,45 @@ import io.bluezone.crypto.match.SightingIndex;
 import io.bluezone.crypto.original.OriginalConversion;
 import io.bluezone.crypto.signed.Edition;
 import io.bluezone.crypto.signed.SignedFile;
-import io.bluezone.tracing.Consent;
-import io.bluezone.tracing.ConsentRecord;
-import io.bluezone.tracing.ContactRecords;
-import io.bluezone.tracing.DutyCycle;
+import io.bluezone.records.Consent;
+import io.bluezone.records.ConsentRecord;
+import io.bluezone.records.ContactRecords;
+import io.bluezone.records.calibration.CalibratedModel;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.encounter.Presence;
+import io.bluezone.records.encounter.RssiSamples;
+import io.bluezone.records.encounter.StrengthSummary;
+import io.bluezone.records.exposure.CoursePiece;
+import io.bluezone.records.exposure.Exposure;
+import io.bluezone.records.exposure.ExposureRule;
+import io.bluezone.records.exposure.ProtectionTag;
+import io.bluezone.records.history.HistoryImport;
+import io.bluezone.records.history.HistoryReader;
+import io.bluezone.records.log.InMemoryContactLog;
+import io.bluezone.records.log.LogLimits;
+import io.bluezone.records.log.LogQuery;
+import io.bluezone.records.proximity.AttenuationModel;
+import io.bluezone.records.proximity.Band;
+import io.bluezone.records.proximity.DevicePlatform;
+import io.bluezone.records.proximity.MeetingEstimate;
+import io.bluezone.records.proximity.MinutesEstimate;
+import io.bluezone.records.proximity.Proximity;
+import io.bluezone.records.proximity.ProximityModel;
+import io.bluezone.records.proximity.TemporalModel;
+import io.bluezone.records.proximity.TemporalModelBuilder;
+import io.bluezone.records.proximity.WindowEvidence;
+import io.bluezone.records.settings.AuthoritySettings;
+import io.bluezone.records.settings.DutyCycle;
+import io.bluezone.records.settings.SettingsStore;
+import io.bluezone.records.settings.TimedKey;
+import io.bluezone.records.state.InMemoryStateStore;
+import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.ProximityTracerBuilder;
 import io.bluezone.tracing.TracingStatus;
-import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.beacon.Sighting;
-import io.bluezone.tracing.calibration.CalibratedModel;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.encounter.Presence;
-import io.bluezone.tracing.encounter.RssiSamples;
-import io.bluezone.tracing.encounter.StrengthSummary;
-import io.bluezone.tracing.exposure.CoursePiece;
-import io.bluezone.tracing.exposure.Exposure;
-import io.bluezone.tracing.exposure.ExposureRule;
-import io.bluezone.tracing.exposure.ProtectionTag;
-import io.bluezone.tracing.history.HistoryImport;
-import io.bluezone.tracing.history.HistoryReader;
-import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.log.LogLimits;
-import io.bluezone.tracing.log.LogQuery;
-import io.bluezone.tracing.proximity.AttenuationModel;
-import io.bluezone.tracing.proximity.Band;
-import io.bluezone.tracing.proximity.DevicePlatform;
-import io.bluezone.tracing.proximity.MeetingEstimate;
-import io.bluezone.tracing.proximity.MinutesEstimate;
-import io.bluezone.tracing.proximity.Proximity;
-import io.bluezone.tracing.proximity.ProximityModel;
-import io.bluezone.tracing.proximity.TemporalModel;
-import io.bluezone.tracing.proximity.TemporalModelBuilder;
-import io.bluezone.tracing.proximity.WindowEvidence;
 import io.bluezone.tracing.recording.EncounterRecorder;
-import io.bluezone.tracing.settings.AuthoritySettings;
-import io.bluezone.tracing.settings.SettingsStore;
-import io.bluezone.tracing.settings.SettingsWriter;
-import io.bluezone.tracing.settings.TimedKey;
-import io.bluezone.tracing.state.InMemoryStateStore;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
-import io.bluezone.tracing.verify.ContactVerifier;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -238,7 +238,7 @@ class ExtremeTimesTest {
     return new Encounter(
         ID,
         OTHER,
-        Beacon.Form.ANDROID,
+        BeaconForm.ANDROID,
         start,
         OptionalInt.empty(),
         RssiSamples.EMPTY,
@@ -257,7 +257,7 @@ class ExtremeTimesTest {
 
   private static Sighting sighting(Instant time) {
     return new Sighting(
-        ID, OTHER, Beacon.Form.ANDROID, time, OptionalInt.of(-60), OptionalInt.empty());
+        ID, OTHER, BeaconForm.ANDROID, time, OptionalInt.of(-60), OptionalInt.empty());
   }
 
   private static EncounterRecorder recorder() {
@@ -268,7 +268,7 @@ class ExtremeTimesTest {
 
   private static WindowEvidence window(Instant from, Instant until, Duration counted) {
     return new WindowEvidence(
-        from, until, counted, Beacon.Form.ANDROID, OptionalInt.empty(), 5, STRENGTH);
+        from, until, counted, BeaconForm.ANDROID, OptionalInt.empty(), 5, STRENGTH);
   }
 
   private static void follow(WindowEvidence window, Duration atLeast) {

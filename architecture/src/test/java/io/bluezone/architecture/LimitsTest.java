@@ -36,7 +36,7 @@ class LimitsTest {
   /** What cannot hold, and why. There are never more than four. */
   private static final Map<String, String> EXCEPTIONS =
       ImmutableMap.of(
-          "io.bluezone.tracing.encounter.Encounter",
+          "io.bluezone.records.encounter.Encounter",
           "a row of the log: what was heard of one ID in one interval is eight facts",
           "io.bluezone.ble.ScanReport",
           "a report as platforms give it: any grouping would be of this library's making",

@@ -7,6 +7,7 @@ import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.recording.EncounterRecorder;
@@ -70,7 +71,7 @@ public class FrameBenchmark {
       ScanReport report = report(Beacon.toAdvertisement(id).encode(0, true).bytes());
       heardBefore.add(report);
       sightings.add(
-          new Sighting(id, OWN, Beacon.Form.ANDROID, TIME, report.rssi(), report.txPower()));
+          new Sighting(id, OWN, BeaconForm.ANDROID, TIME, report.rssi(), report.txPower()));
     }
     recorder.windowOpened(TIME);
     heardAgain();

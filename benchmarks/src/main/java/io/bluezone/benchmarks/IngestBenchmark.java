@@ -7,11 +7,12 @@ import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.log.InMemoryContactLog;
+import io.bluezone.records.log.LogStatus;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.beacon.Sighting;
-import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.log.LogStatus;
 import io.bluezone.tracing.recording.EncounterRecorder;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,6 +102,6 @@ public class IngestBenchmark {
 
   private static void record(EncounterRecorder recorder, ScanReport report, RollingId id) {
     recorder.record(
-        new Sighting(id, OWN, Beacon.Form.ANDROID, report.time(), report.rssi(), report.txPower()));
+        new Sighting(id, OWN, BeaconForm.ANDROID, report.time(), report.rssi(), report.txPower()));
   }
 }

@@ -5,17 +5,17 @@ import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.match.MatchPolicy;
+import io.bluezone.records.CheckOptions;
+import io.bluezone.records.ContactRecords;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.encounter.Presence;
+import io.bluezone.records.encounter.RssiSamples;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.LogLimits;
+import io.bluezone.records.vault.InMemoryKeyVault;
+import io.bluezone.records.vault.KeyVault;
 import io.bluezone.store.SqliteContactLog;
-import io.bluezone.tracing.CheckOptions;
-import io.bluezone.tracing.ContactRecords;
-import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.encounter.Presence;
-import io.bluezone.tracing.encounter.RssiSamples;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.LogLimits;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
-import io.bluezone.tracing.vault.KeyVault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +101,7 @@ public final class VenueLog {
     return new Encounter(
         new RollingId(random.nextLong(), random.nextInt()),
         new RollingId(1, 1),
-        Beacon.Form.ANDROID,
+        BeaconForm.ANDROID,
         START.plusSeconds(interval * 900),
         OptionalInt.empty(),
         samples,

@@ -2,6 +2,7 @@
 package io.bluezone.ble;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.bluezone.base.Registration;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;

@@ -2,7 +2,7 @@
 /**
  * The radio: {@link io.bluezone.ble.BleRadio} and what goes in and out of it.
  *
- * <p>Starting something returns a {@link io.bluezone.ble.Registration}; closing the registration
+ * <p>Starting something returns a {@link io.bluezone.base.Registration}; closing the registration
  * stops it. Failures are {@link io.bluezone.ble.RadioException}s with a reason and the platform's
  * own message.
  */

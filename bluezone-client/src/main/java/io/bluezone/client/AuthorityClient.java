@@ -7,7 +7,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.client.internal.ClientParts;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.tracing.ContactRecords;
+import io.bluezone.records.ContactRecords;
 import java.util.List;
 
 /**

@@ -3,7 +3,7 @@ package io.bluezone.client;
 
 import static com.google.common.base.Preconditions.checkNotNull;
 
-import io.bluezone.tracing.exposure.ExposureReport;
+import io.bluezone.records.exposure.ExposureReport;
 
 /**
  * A bulletin that was fetched and checked.

@@ -7,7 +7,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.bluezone.client.OutboxEntry.State;
 import io.bluezone.client.internal.OutboxMemory;
-import io.bluezone.tracing.ContactRecords;
+import io.bluezone.records.ContactRecords;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

@@ -5,7 +5,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
-import io.bluezone.tracing.settings.AuthoritySettings;
+import io.bluezone.records.settings.AuthoritySettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.client;
 
-import io.bluezone.ble.Registration;
-import io.bluezone.ble.TimeSource;
+import io.bluezone.base.Registration;
+import io.bluezone.base.TimeSource;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.Executor;

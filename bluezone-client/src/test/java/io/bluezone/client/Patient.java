@@ -6,15 +6,15 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
+import io.bluezone.records.ContactRecords;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.encounter.Presence;
+import io.bluezone.records.encounter.RssiSamples;
+import io.bluezone.records.log.InMemoryContactLog;
+import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.testing.store.Encounters;
 import io.bluezone.testing.world.DeviceTime;
-import io.bluezone.tracing.ContactRecords;
-import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.encounter.Presence;
-import io.bluezone.tracing.encounter.RssiSamples;
-import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +49,7 @@ final class Patient {
               new Encounter(
                   ids.get(48 + i),
                   Encounters.OWN,
-                  Beacon.Form.ANDROID,
+                  BeaconForm.ANDROID,
                   NOON.plus(Duration.ofMinutes(15L * i)),
                   OptionalInt.empty(),
                   samples.add(899, -50).build(),

@@ -6,11 +6,11 @@ import static io.bluezone.client.FakeAuthority.status;
 import static io.bluezone.client.Patient.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.ble.Registration;
+import io.bluezone.base.Registration;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.tracing.ContactRecords;
-import io.bluezone.tracing.state.StateKind;
+import io.bluezone.records.ContactRecords;
+import io.bluezone.records.state.StateKind;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,10 +4,10 @@ package io.bluezone.store;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.tracing.vault.KeyVault;
-import io.bluezone.tracing.vault.SlotVault;
-import io.bluezone.tracing.vault.VaultException;
-import io.bluezone.tracing.vault.VaultUnlock;
+import io.bluezone.records.vault.KeyVault;
+import io.bluezone.records.vault.SlotVault;
+import io.bluezone.records.vault.VaultException;
+import io.bluezone.records.vault.VaultUnlock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;

@@ -3,12 +3,12 @@ package io.bluezone.store;
 
 import static com.google.common.base.Preconditions.checkNotNull;
 
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.log.LogLimits;
-import io.bluezone.tracing.log.LogStatus;
-import io.bluezone.tracing.log.sql.SealedContactLog;
-import io.bluezone.tracing.vault.KeyVault;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.log.LogLimits;
+import io.bluezone.records.log.LogStatus;
+import io.bluezone.records.log.sql.SealedContactLog;
+import io.bluezone.records.vault.KeyVault;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 

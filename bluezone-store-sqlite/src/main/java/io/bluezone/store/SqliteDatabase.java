@@ -2,10 +2,10 @@
 package io.bluezone.store;
 
 import com.google.common.collect.ImmutableList;
-import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.log.sql.LogDatabase;
-import io.bluezone.tracing.log.sql.LogDatabaseException;
-import io.bluezone.tracing.log.sql.LogDatabaseException.Kind;
+import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.log.sql.LogDatabase;
+import io.bluezone.records.log.sql.LogDatabaseException;
+import io.bluezone.records.log.sql.LogDatabaseException.Kind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,8 +2,8 @@
 package io.bluezone.store;
 
 import com.google.common.collect.ImmutableSet;
-import io.bluezone.tracing.vault.VaultException;
-import io.bluezone.tracing.vault.VaultMedium;
+import io.bluezone.records.vault.VaultException;
+import io.bluezone.records.vault.VaultMedium;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;

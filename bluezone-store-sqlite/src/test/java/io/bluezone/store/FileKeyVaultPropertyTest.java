@@ -4,7 +4,7 @@ package io.bluezone.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.tracing.vault.KeyVault;
+import io.bluezone.records.vault.KeyVault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

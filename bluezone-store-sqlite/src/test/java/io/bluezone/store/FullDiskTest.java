@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.common.collect.ImmutableSet;
 import com.google.common.io.ByteStreams;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.log.LogQuery;
-import io.bluezone.tracing.vault.KeyVault;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.log.LogQuery;
+import io.bluezone.records.vault.KeyVault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,10 +5,10 @@ import static io.bluezone.testing.store.Encounters.close;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.log.LogQuery;
-import io.bluezone.tracing.vault.KeyVault;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.log.LogQuery;
+import io.bluezone.records.vault.KeyVault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

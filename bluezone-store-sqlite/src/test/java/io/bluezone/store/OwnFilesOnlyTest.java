@@ -9,11 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
-import io.bluezone.tracing.vault.KeyVault;
-import io.bluezone.tracing.vault.VaultException;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.vault.InMemoryKeyVault;
+import io.bluezone.records.vault.KeyVault;
+import io.bluezone.records.vault.VaultException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.store;
 
+import io.bluezone.records.vault.KeyVault;
 import io.bluezone.testing.store.KeyVaultContract;
-import io.bluezone.tracing.vault.KeyVault;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.LogLimits;
+import io.bluezone.records.log.LogQuery;
+import io.bluezone.records.log.RetentionPurger;
+import io.bluezone.records.vault.InMemoryKeyVault;
+import io.bluezone.records.vault.KeyVault;
 import io.bluezone.testing.store.Encounters;
 import io.bluezone.testing.world.DeviceTime;
-import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.beacon.Sighting;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.LogLimits;
-import io.bluezone.tracing.log.LogQuery;
-import io.bluezone.tracing.log.RetentionPurger;
 import io.bluezone.tracing.recording.EncounterRecorder;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
-import io.bluezone.tracing.vault.KeyVault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -236,7 +236,7 @@ class RetentionPropertyTest {
           new Sighting(
               contact,
               Encounters.OWN,
-              Beacon.Form.ANDROID,
+              BeaconForm.ANDROID,
               time.clock().instant(),
               OptionalInt.of(rssi),
               OptionalInt.empty()));

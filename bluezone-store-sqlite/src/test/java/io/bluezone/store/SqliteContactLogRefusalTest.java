@@ -1,28 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.store;
 
+import static io.bluezone.records.log.ContactLogException.Reason.DAMAGED;
+import static io.bluezone.records.log.ContactLogException.Reason.IN_USE;
+import static io.bluezone.records.log.ContactLogException.Reason.KEY;
+import static io.bluezone.records.log.ContactLogException.Reason.NEWER_VERSION;
+import static io.bluezone.records.log.ContactLogException.Reason.STORAGE;
 import static io.bluezone.testing.store.Encounters.close;
 import static io.bluezone.testing.store.Encounters.passing;
-import static io.bluezone.tracing.log.ContactLogException.Reason.DAMAGED;
-import static io.bluezone.tracing.log.ContactLogException.Reason.IN_USE;
-import static io.bluezone.tracing.log.ContactLogException.Reason.KEY;
-import static io.bluezone.tracing.log.ContactLogException.Reason.NEWER_VERSION;
-import static io.bluezone.tracing.log.ContactLogException.Reason.STORAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.log.LogLimits;
-import io.bluezone.tracing.log.LogQuery;
-import io.bluezone.tracing.log.sql.LogDatabase;
-import io.bluezone.tracing.log.sql.SealedContactLog;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
-import io.bluezone.tracing.vault.KeyVault;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.log.LogLimits;
+import io.bluezone.records.log.LogQuery;
+import io.bluezone.records.log.sql.LogDatabase;
+import io.bluezone.records.log.sql.SealedContactLog;
+import io.bluezone.records.vault.InMemoryKeyVault;
+import io.bluezone.records.vault.KeyVault;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

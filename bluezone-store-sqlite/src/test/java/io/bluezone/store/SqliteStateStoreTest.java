@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.store;
 
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.vault.KeyVault;
 import io.bluezone.testing.store.StateStoreContract;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.vault.KeyVault;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;

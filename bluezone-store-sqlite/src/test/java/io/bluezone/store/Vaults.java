@@ -2,8 +2,8 @@
 package io.bluezone.store;
 
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.tracing.vault.KeyVault;
-import io.bluezone.tracing.vault.VaultException;
+import io.bluezone.records.vault.KeyVault;
+import io.bluezone.records.vault.VaultException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 

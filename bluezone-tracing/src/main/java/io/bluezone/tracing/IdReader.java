@@ -4,9 +4,9 @@ package io.bluezone.tracing;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.ScanReport;
-import io.bluezone.ble.TimeSource;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.tracing.beacon.Beacon;

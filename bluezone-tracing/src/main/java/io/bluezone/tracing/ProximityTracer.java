@@ -6,16 +6,18 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import com.google.common.util.concurrent.MoreExecutors;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.bluezone.base.Registration;
 import io.bluezone.ble.BleRadio;
-import io.bluezone.ble.Registration;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.records.Consent;
+import io.bluezone.records.ContactRecords;
+import io.bluezone.records.internal.records.RecordsParts;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.vault.KeyVault;
+import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.internal.Engine;
 import io.bluezone.tracing.internal.EngineParts;
-import io.bluezone.tracing.internal.records.RecordsParts;
 import io.bluezone.tracing.internal.task.Listeners;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.vault.KeyVault;
-import io.bluezone.tracing.vault.VaultException;
 import java.util.concurrent.Executor;
 
 /**

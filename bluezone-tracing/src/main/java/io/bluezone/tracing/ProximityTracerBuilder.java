@@ -6,13 +6,13 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.BleRadio;
-import io.bluezone.ble.TimeSource;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.proximity.DevicePlatform;
-import io.bluezone.tracing.proximity.ProximityModel;
-import io.bluezone.tracing.proximity.ThresholdModel;
-import io.bluezone.tracing.vault.KeyVault;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.proximity.DevicePlatform;
+import io.bluezone.records.proximity.ProximityModel;
+import io.bluezone.records.proximity.ThresholdModel;
+import io.bluezone.records.vault.KeyVault;
 import java.security.SecureRandom;
 import java.time.Duration;
 

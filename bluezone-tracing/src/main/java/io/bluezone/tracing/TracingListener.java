@@ -3,7 +3,7 @@ package io.bluezone.tracing;
 
 import static com.google.common.base.Preconditions.checkNotNull;
 
-import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.records.encounter.Encounter;
 import java.util.function.Consumer;
 
 /**

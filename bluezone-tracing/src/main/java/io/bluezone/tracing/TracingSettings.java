@@ -10,9 +10,11 @@ import io.bluezone.ble.Advertisement;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.keys.KeyPolicy;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.exposure.ExposureRule;
+import io.bluezone.records.log.RetentionPurger;
+import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.exposure.ExposureRule;
-import io.bluezone.tracing.log.RetentionPurger;
 import java.util.Collection;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -38,7 +40,7 @@ public final class TracingSettings {
   private final int retentionDays;
   private final ExposureRule exposureRule;
   private final boolean txPowerIncluded;
-  private final Beacon.Form form;
+  private final BeaconForm form;
   private final ImmutableSortedSet<String> regions;
 
   private TracingSettings(Builder builder) {
@@ -101,7 +103,7 @@ public final class TracingSettings {
   }
 
   /** {@return the form of the frames} */
-  public Beacon.Form form() {
+  public BeaconForm form() {
     return form;
   }
 
@@ -117,7 +119,7 @@ public final class TracingSettings {
    * @return the advertisement; the iOS form does not hold the ID, the GATT service gives it
    */
   public Advertisement frame(RollingId id) {
-    if (form == Beacon.Form.IOS) {
+    if (form == BeaconForm.IOS) {
       return Beacon.toIosAdvertisement();
     }
     return txPowerIncluded ? Beacon.toAdvertisementWithTxPower(id) : Beacon.toAdvertisement(id);
@@ -134,7 +136,7 @@ public final class TracingSettings {
     private KeyPolicy keyPolicy = KeyPolicy.INDEPENDENT;
     private ExposureRule exposureRule = ExposureRule.CLOSE_CONTACT;
     private boolean txPowerIncluded;
-    private Beacon.Form form = Beacon.Form.ANDROID;
+    private BeaconForm form = BeaconForm.ANDROID;
     private ImmutableSortedSet<String> regions = ImmutableSortedSet.of();
 
     private Builder() {}
@@ -245,16 +247,16 @@ public final class TracingSettings {
      * Sets the form of the frames. The Android form holds the ID; the iOS form leaves it to be
      * asked for over GATT, for radios that cannot send manufacturer data.
      *
-     * @param value {@link Beacon.Form#ANDROID} or {@link Beacon.Form#IOS}
+     * @param value {@link BeaconForm#ANDROID} or {@link BeaconForm#IOS}
      * @return this builder
-     * @throws IllegalArgumentException for {@link Beacon.Form#IOS_BACKGROUND}, which only iOS
+     * @throws IllegalArgumentException for {@link BeaconForm#IOS_BACKGROUND}, which only iOS
      *     itself can send
      */
     @CanIgnoreReturnValue
-    public Builder form(Beacon.Form value) {
+    public Builder form(BeaconForm value) {
       checkNotNull(value, "form");
       checkArgument(
-          value != Beacon.Form.IOS_BACKGROUND, "the background form is sent by iOS alone; use IOS");
+          value != BeaconForm.IOS_BACKGROUND, "the background form is sent by iOS alone; use IOS");
       form = value;
       return this;
     }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bluezone.base.Registration;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioState;
-import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.AdvertisingData;
@@ -16,18 +16,21 @@ import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.keys.KeyPolicy;
+import io.bluezone.fixtures.ManualTime;
+import io.bluezone.fixtures.ScriptedLog;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.encounter.Presence;
+import io.bluezone.records.encounter.RssiSamples;
+import io.bluezone.records.log.LogQuery;
+import io.bluezone.records.settings.DutyCycle;
+import io.bluezone.records.settings.ScanPower;
+import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.DeviceHints.Motion;
 import io.bluezone.tracing.Problem.Kind;
 import io.bluezone.tracing.TracingStatus.State;
 import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.encounter.Presence;
-import io.bluezone.tracing.encounter.RssiSamples;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
-import io.bluezone.tracing.internal.intake.ScriptedLog;
-import io.bluezone.tracing.internal.task.ManualTime;
-import io.bluezone.tracing.log.LogQuery;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -421,11 +424,11 @@ class ScriptedTracerTest {
     tracer.apply(power);
     assertThat(tracer.settings()).isSameAs(power);
     assertThat(radio.onAir().frame.includeTxPower()).isTrue();
-    tracer.apply(power.toBuilder().form(Beacon.Form.IOS).build());
+    tracer.apply(power.toBuilder().form(BeaconForm.IOS).build());
     assertThat(radio.onAir().frame).isEqualTo(Beacon.toIosAdvertisement());
     tracer.apply(
         ALWAYS.toBuilder()
-            .dutyCycle(ALWAYS.dutyCycle().withScanPower(ScanSettings.Power.LOW_POWER))
+            .dutyCycle(ALWAYS.dutyCycle().withScanPower(ScanPower.LOW_POWER))
             .build());
     assertThat(radio.scan().settings.power()).isEqualTo(ScanSettings.Power.LOW_POWER);
   }
@@ -516,7 +519,7 @@ class ScriptedTracerTest {
     return new Encounter(
         ScriptedRadio.id(1),
         ScriptedRadio.id(0),
-        Beacon.Form.ANDROID,
+        BeaconForm.ANDROID,
         day.atStartOfDay(ZoneOffset.UTC).toInstant(),
         OptionalInt.empty(),
         RssiSamples.EMPTY,

@@ -4,8 +4,9 @@ package io.bluezone.tracing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.bluezone.records.Consent;
+import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.tracing.TracingCounts.Counter;
-import io.bluezone.tracing.beacon.Beacon;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -78,10 +79,10 @@ class TracingValuesTest {
 
   @Test
   void nobodyButIosSendsItsBackgroundForm() {
-    assertThat(TracingSettings.builder().form(Beacon.Form.IOS).build().form())
-        .isEqualTo(Beacon.Form.IOS);
+    assertThat(TracingSettings.builder().form(BeaconForm.IOS).build().form())
+        .isEqualTo(BeaconForm.IOS);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> TracingSettings.builder().form(Beacon.Form.IOS_BACKGROUND));
+        .isThrownBy(() -> TracingSettings.builder().form(BeaconForm.IOS_BACKGROUND));
   }
 
   @Test

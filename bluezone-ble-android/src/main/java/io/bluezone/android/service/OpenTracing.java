@@ -2,13 +2,13 @@
 package io.bluezone.android.service;
 
 import android.content.Context;
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.BleRadio;
-import io.bluezone.ble.TimeSource;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.proximity.DevicePlatform;
+import io.bluezone.records.proximity.ThresholdModel;
+import io.bluezone.records.vault.KeyVault;
 import io.bluezone.tracing.ProximityTracer;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.proximity.DevicePlatform;
-import io.bluezone.tracing.proximity.ThresholdModel;
-import io.bluezone.tracing.vault.KeyVault;
 import java.io.Closeable;
 import java.io.IOException;
 import org.slf4j.Logger;

@@ -4,8 +4,8 @@ package io.bluezone.android.service;
 import static com.google.common.base.Verify.verifyNotNull;
 
 import android.os.PowerManager;
+import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.DeviceHints;
-import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.ProximityTracer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

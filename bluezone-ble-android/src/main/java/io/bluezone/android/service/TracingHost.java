@@ -7,12 +7,12 @@ import io.bluezone.android.store.AndroidContactLog;
 import io.bluezone.android.store.KeystoreVault;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.android.AndroidRadio;
-import io.bluezone.tracing.DutyCycle;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.settings.DutyCycle;
+import io.bluezone.records.vault.KeyVault;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.TracingStatus;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.vault.KeyVault;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -2,10 +2,10 @@
 package io.bluezone.android.store;
 
 import android.content.Context;
-import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.log.LogLimits;
-import io.bluezone.tracing.log.sql.SealedContactLog;
-import io.bluezone.tracing.vault.KeyVault;
+import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.log.LogLimits;
+import io.bluezone.records.log.sql.SealedContactLog;
+import io.bluezone.records.vault.KeyVault;
 import java.io.File;
 import java.security.SecureRandom;
 

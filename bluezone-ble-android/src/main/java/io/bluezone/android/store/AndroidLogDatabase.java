@@ -15,10 +15,10 @@ import android.database.sqlite.SQLiteFullException;
 import android.database.sqlite.SQLiteProgram;
 import android.database.sqlite.SQLiteReadOnlyDatabaseException;
 import android.database.sqlite.SQLiteTableLockedException;
-import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.log.sql.LogDatabase;
-import io.bluezone.tracing.log.sql.LogDatabaseException;
-import io.bluezone.tracing.log.sql.LogDatabaseException.Kind;
+import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.log.sql.LogDatabase;
+import io.bluezone.records.log.sql.LogDatabaseException;
+import io.bluezone.records.log.sql.LogDatabaseException.Kind;
 import java.io.File;
 
 /** An SQLite database file, by Android's own SQLite. */

@@ -2,8 +2,8 @@
 package io.bluezone.android.store;
 
 import com.google.common.primitives.Ints;
-import io.bluezone.tracing.vault.VaultException;
-import io.bluezone.tracing.vault.VaultMedium;
+import io.bluezone.records.vault.VaultException;
+import io.bluezone.records.vault.VaultMedium;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import android.annotation.TargetApi;
 import android.os.Build;
 import android.security.keystore.KeyGenParameterSpec;
 import android.security.keystore.KeyProperties;
-import io.bluezone.tracing.vault.VaultException;
+import io.bluezone.records.vault.VaultException;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.Key;

@@ -21,7 +21,7 @@ import android.content.pm.PackageManager;
 import android.os.PowerManager;
 import io.bluezone.ble.RadioState;
 import io.bluezone.ble.android.Levels;
-import io.bluezone.tracing.DutyCycle;
+import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;

@@ -7,16 +7,16 @@ import io.bluezone.client.AuthorityClient;
 import io.bluezone.client.AuthorityLink;
 import io.bluezone.client.AuthorityListener;
 import io.bluezone.client.Warning;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.encounter.Presence;
+import io.bluezone.records.encounter.RssiSamples;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.InMemoryContactLog;
+import io.bluezone.records.log.LogLimits;
+import io.bluezone.records.vault.KeyVault;
 import io.bluezone.testing.store.Encounters;
 import io.bluezone.tracing.ProximityTracer;
-import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.encounter.Presence;
-import io.bluezone.tracing.encounter.RssiSamples;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.log.LogLimits;
-import io.bluezone.tracing.vault.KeyVault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -79,7 +79,7 @@ public class SyncingApp extends HostApplication implements AuthorityHost {
     return new Encounter(
         authority.idAtNoon(quarter),
         Encounters.OWN,
-        Beacon.Form.ANDROID,
+        BeaconForm.ANDROID,
         from,
         OptionalInt.empty(),
         samples.add(899, -50).build(),

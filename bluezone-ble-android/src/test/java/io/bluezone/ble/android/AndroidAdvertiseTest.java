@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import android.bluetooth.le.AdvertiseCallback;
 import android.bluetooth.le.AdvertisingSetParameters;
+import io.bluezone.base.Registration;
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.AdvertiseSettings.Power;
@@ -12,17 +13,17 @@ import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.RadioCapabilities.AddressRotation;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
-import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.ble.android.air.Phone;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.log.InMemoryContactLog;
+import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -261,7 +262,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
   @Test
   public void theIosFormIsSentWithoutItsName() throws Exception {
     Heard heard = new Heard();
-    TracingSettings settings = TracingSettings.builder().form(Beacon.Form.IOS).build();
+    TracingSettings settings = TracingSettings.builder().form(BeaconForm.IOS).build();
     try (AndroidRadio other = radioOf(air.addPhone());
         Registration scan = other.scan(ScanSettings.DEFAULT, heard);
         ProximityTracer tracer =
@@ -277,7 +278,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
           .satisfies(
               report -> {
                 assertThat(report.data().localName()).isEmpty();
-                assertThat(Beacon.decode(report).orElseThrow().form()).isEqualTo(Beacon.Form.IOS);
+                assertThat(Beacon.decode(report).orElseThrow().form()).isEqualTo(BeaconForm.IOS);
               });
     }
   }

@@ -2,7 +2,7 @@
 package io.bluezone.ble.spi;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import io.bluezone.ble.Registration;
+import io.bluezone.base.Registration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -4,8 +4,8 @@ package io.bluezone.ble.spi;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.bluezone.base.Registration;
 import io.bluezone.ble.RadioState;
-import io.bluezone.ble.Registration;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Executor;

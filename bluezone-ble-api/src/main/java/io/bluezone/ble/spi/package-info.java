@@ -2,7 +2,7 @@
 /**
  * For those who write a {@link io.bluezone.ble.BleRadio}: what all radios need in the same way.
  *
- * <p>Handles that keep the promises of {@link io.bluezone.ble.Registration}, the listeners of a
+ * <p>Handles that keep the promises of {@link io.bluezone.base.Registration}, the listeners of a
  * radio's state, reads with their time-out, and the one meaning of {@link
  * io.bluezone.ble.ScanSettings#duplicates()}. Programs that use a radio need nothing of this.
  */

@@ -3,8 +3,8 @@ package io.bluezone.ble.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.base.Registration;
 import io.bluezone.ble.RadioState;
-import io.bluezone.ble.Registration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@
 package io.bluezone.ble.linux;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.bluezone.base.Registration;
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
@@ -12,7 +13,6 @@ import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioState;
-import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.linux.internal.radio.RadioCore;

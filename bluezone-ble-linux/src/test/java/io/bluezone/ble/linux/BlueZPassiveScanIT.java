@@ -3,7 +3,7 @@ package io.bluezone.ble.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.ble.Registration;
+import io.bluezone.base.Registration;
 import io.bluezone.ble.ScanFilter;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;

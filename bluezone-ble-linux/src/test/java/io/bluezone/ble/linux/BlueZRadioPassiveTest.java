@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.Iterables;
+import io.bluezone.base.Registration;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioState;
-import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanFilter;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;

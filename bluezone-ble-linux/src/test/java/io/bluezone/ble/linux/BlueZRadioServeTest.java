@@ -4,11 +4,11 @@ package io.bluezone.ble.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.bluezone.base.Registration;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.GattService;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
-import io.bluezone.ble.Registration;
 import io.bluezone.ble.linux.fake.FakeBlueZ;
 import io.bluezone.ble.linux.fake.FakeDevice;
 import io.bluezone.ble.linux.internal.adapter.PoweredAdapter;

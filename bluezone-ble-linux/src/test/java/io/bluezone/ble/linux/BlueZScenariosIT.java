@@ -3,13 +3,13 @@ package io.bluezone.ble.linux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.base.Registration;
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.GattService;
 import io.bluezone.ble.RadioException;
-import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanFilter;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;

@@ -3,7 +3,7 @@ package io.bluezone.ble.virtual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.ble.Registration;
+import io.bluezone.base.Registration;
 
 /** For what a test starts and leaves to the radio's closing. */
 public final class Running {

@@ -12,7 +12,7 @@ import io.bluezone.crypto.json.JsonFields;
 import io.bluezone.crypto.keys.CommittedKey;
 import io.bluezone.crypto.keys.Disclosure;
 import io.bluezone.crypto.keys.KeyCommitment;
-import io.bluezone.tracing.state.StateException;
+import io.bluezone.records.state.StateException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -10,7 +10,7 @@ import io.bluezone.crypto.seal.HistoryRecipient;
 import io.bluezone.crypto.seal.RecipientPublicKey;
 import io.bluezone.crypto.signed.SignedFile;
 import io.bluezone.crypto.signed.SignedFileException;
-import io.bluezone.tracing.Consent;
+import io.bluezone.records.Consent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

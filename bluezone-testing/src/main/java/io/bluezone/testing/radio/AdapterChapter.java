@@ -4,12 +4,12 @@ package io.bluezone.testing.radio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.bluezone.base.Registration;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.RadioState;
-import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanSettings;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -3,7 +3,7 @@ package io.bluezone.testing.radio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.ble.Registration;
+import io.bluezone.base.Registration;
 import io.bluezone.ble.ScanSettings;
 import java.time.Duration;
 import java.util.Optional;

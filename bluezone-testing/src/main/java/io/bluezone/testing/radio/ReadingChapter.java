@@ -3,9 +3,9 @@ package io.bluezone.testing.radio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.base.Registration;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException.Reason;
-import io.bluezone.ble.Registration;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;

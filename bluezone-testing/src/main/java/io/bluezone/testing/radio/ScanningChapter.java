@@ -4,11 +4,11 @@ package io.bluezone.testing.radio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.Iterables;
+import io.bluezone.base.Registration;
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.DeviceAddress;
-import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanFilter;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;

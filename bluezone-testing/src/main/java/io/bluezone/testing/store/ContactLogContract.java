@@ -7,11 +7,11 @@ import static io.bluezone.testing.store.Encounters.passing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.log.LogLimits;
-import io.bluezone.tracing.log.LogQuery;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.log.LogLimits;
+import io.bluezone.records.log.LogQuery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

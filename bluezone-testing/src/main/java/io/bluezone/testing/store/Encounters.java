@@ -2,10 +2,10 @@
 package io.bluezone.testing.store;
 
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.encounter.Presence;
-import io.bluezone.tracing.encounter.RssiSamples;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.encounter.Presence;
+import io.bluezone.records.encounter.RssiSamples;
 import java.time.Instant;
 import java.util.OptionalInt;
 
@@ -46,7 +46,7 @@ public final class Encounters {
     return new Encounter(
         id(contact),
         OWN,
-        Beacon.Form.ANDROID,
+        BeaconForm.ANDROID,
         intervalStart,
         OptionalInt.empty(),
         samples.add(to, rssi).build(),

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.tracing.vault.KeyVault;
-import io.bluezone.tracing.vault.VaultException;
+import io.bluezone.records.vault.KeyVault;
+import io.bluezone.records.vault.VaultException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -10,10 +10,10 @@ import static io.bluezone.testing.store.Encounters.close;
 import static io.bluezone.testing.store.Encounters.passing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.log.LogQuery;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.log.LogQuery;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.state.StateException;
-import io.bluezone.tracing.state.StateKind;
-import io.bluezone.tracing.state.StateStore;
-import io.bluezone.tracing.state.StateValue;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.state.StateException;
+import io.bluezone.records.state.StateKind;
+import io.bluezone.records.state.StateStore;
+import io.bluezone.records.state.StateValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

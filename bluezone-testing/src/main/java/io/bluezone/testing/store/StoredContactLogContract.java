@@ -6,8 +6,8 @@ import static io.bluezone.testing.store.Encounters.lasting;
 import static io.bluezone.testing.store.Encounters.passing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.log.LogLimits;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.log.LogLimits;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.testing.world;
 
-import io.bluezone.ble.TimeSource;
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.records.Consent;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.LogQuery;
+import io.bluezone.records.vault.VaultException;
 import io.bluezone.testing.store.FaultyVault;
-import io.bluezone.tracing.Consent;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingListener;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.TracingStatus;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.LogQuery;
-import io.bluezone.tracing.vault.VaultException;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;

@@ -4,11 +4,11 @@ package io.bluezone.testing.world;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Place;
 import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.InMemoryContactLog;
+import io.bluezone.records.vault.KeyVault;
 import io.bluezone.testing.store.FaultyVault;
 import io.bluezone.tracing.TracingSettings;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.vault.KeyVault;
 import java.security.SecureRandom;
 import java.util.function.UnaryOperator;
 

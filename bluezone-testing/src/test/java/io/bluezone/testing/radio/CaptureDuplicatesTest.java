@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.testing.radio;
 
+import io.bluezone.base.Registration;
 import io.bluezone.ble.DeviceAddress;
-import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.virtual.capture.CaptureRadio;

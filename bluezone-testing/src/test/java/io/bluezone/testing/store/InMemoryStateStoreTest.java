@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.testing.store;
 
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.InMemoryContactLog;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.InMemoryContactLog;
 
 class InMemoryStateStoreTest extends StateStoreContract {
 

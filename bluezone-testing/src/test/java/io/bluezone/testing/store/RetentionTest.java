@@ -4,11 +4,11 @@ package io.bluezone.testing.store;
 import static io.bluezone.testing.store.Encounters.close;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.log.InMemoryContactLog;
+import io.bluezone.records.log.RetentionPurger;
 import io.bluezone.testing.world.DeviceTime;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.log.RetentionPurger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

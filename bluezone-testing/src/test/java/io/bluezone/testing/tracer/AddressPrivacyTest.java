@@ -8,14 +8,14 @@ import io.bluezone.ble.RadioCapabilities.AddressRotation;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.log.InMemoryContactLog;
+import io.bluezone.records.settings.DutyCycle;
+import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.testing.radio.FaultyRadio;
-import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.Problem.Kind;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;
-import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +44,7 @@ class AddressPrivacyTest {
     "UNKNOWN, ANDROID, true, false"
   })
   void whatKeepsTheAddressChangingIsSentAndWhatDoesNotIsSaid(
-      AddressRotation rotation, Beacon.Form form, boolean connectable, boolean said) {
+      AddressRotation rotation, BeaconForm form, boolean connectable, boolean said) {
     List<ScanReport> heard = town.sniffer(Town.metres(1));
     try (ProximityTracer tracer = tracer(rotation, form)) {
       tracer.start();
@@ -58,7 +58,7 @@ class AddressPrivacyTest {
 
   @ParameterizedTest
   @CsvSource({"IOS, true", "ANDROID, false"})
-  void theIosFormUnderAnAddressThatStaysIsSaidToBeMistaken(Beacon.Form form, boolean mistaken) {
+  void theIosFormUnderAnAddressThatStaysIsSaidToBeMistaken(BeaconForm form, boolean mistaken) {
     try (ProximityTracer tracer = tracer(AddressRotation.FIXED, form)) {
       tracer.start();
       town.minutes(1);
@@ -70,10 +70,10 @@ class AddressPrivacyTest {
   @Test
   void anotherFormIsSentInItsOwnWay() throws Exception {
     List<ScanReport> heard = town.sniffer(Town.metres(1));
-    try (ProximityTracer tracer = tracer(AddressRotation.EACH_BROADCAST, Beacon.Form.IOS)) {
+    try (ProximityTracer tracer = tracer(AddressRotation.EACH_BROADCAST, BeaconForm.IOS)) {
       tracer.start();
       town.minutes(1);
-      tracer.apply(tracer.settings().toBuilder().form(Beacon.Form.ANDROID).build());
+      tracer.apply(tracer.settings().toBuilder().form(BeaconForm.ANDROID).build());
       heard.clear();
       town.minutes(1);
       assertThat(tracer.status().has(Kind.ADDRESS_DOES_NOT_ROTATE)).isFalse();
@@ -83,7 +83,7 @@ class AddressPrivacyTest {
 
   @Test
   void aConnectionUnderAnAddressThatStaysIsSaid() {
-    try (ProximityTracer tracer = tracer(AddressRotation.EACH_BROADCAST, Beacon.Form.ANDROID)) {
+    try (ProximityTracer tracer = tracer(AddressRotation.EACH_BROADCAST, BeaconForm.ANDROID)) {
       tracer.start();
       town.minutes(1);
       assertThat(tracer.status().problems()).isEmpty();
@@ -101,7 +101,7 @@ class AddressPrivacyTest {
     }
   }
 
-  private ProximityTracer tracer(AddressRotation rotation, Beacon.Form form) {
+  private ProximityTracer tracer(AddressRotation rotation, BeaconForm form) {
     FaultyRadio radio =
         new FaultyRadio(
                 town.world.addDevice("An", DeviceProfile.android(), Town.HERE), address -> false)

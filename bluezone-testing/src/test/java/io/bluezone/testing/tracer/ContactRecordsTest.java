@@ -20,27 +20,27 @@ import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.match.MatchPolicy;
+import io.bluezone.records.CheckOptions;
+import io.bluezone.records.Consent;
+import io.bluezone.records.Consent.Scope;
+import io.bluezone.records.ConsentException;
+import io.bluezone.records.ConsentRecord;
+import io.bluezone.records.ContactRecords;
+import io.bluezone.records.RecordedContact;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.encounter.Presence;
+import io.bluezone.records.encounter.RssiSamples;
+import io.bluezone.records.exposure.DayRule;
+import io.bluezone.records.exposure.Exposure;
+import io.bluezone.records.exposure.ExposureReport;
+import io.bluezone.records.exposure.ExposureRule;
+import io.bluezone.records.log.InMemoryContactLog;
+import io.bluezone.records.proximity.Band;
+import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.testing.store.Encounters;
 import io.bluezone.testing.store.FaultyVault;
-import io.bluezone.tracing.CheckOptions;
-import io.bluezone.tracing.Consent;
-import io.bluezone.tracing.Consent.Scope;
-import io.bluezone.tracing.ConsentException;
-import io.bluezone.tracing.ConsentRecord;
-import io.bluezone.tracing.ContactRecords;
-import io.bluezone.tracing.DutyCycle;
-import io.bluezone.tracing.RecordedContact;
 import io.bluezone.tracing.TracingSettings;
-import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.encounter.Presence;
-import io.bluezone.tracing.encounter.RssiSamples;
-import io.bluezone.tracing.exposure.DayRule;
-import io.bluezone.tracing.exposure.Exposure;
-import io.bluezone.tracing.exposure.ExposureReport;
-import io.bluezone.tracing.exposure.ExposureRule;
-import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.proximity.Band;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -117,7 +117,7 @@ class ContactRecordsTest {
     return new Encounter(
         id,
         own,
-        Beacon.Form.ANDROID,
+        BeaconForm.ANDROID,
         start,
         OptionalInt.empty(),
         RssiSamples.builder().add(from, rssi).add(to, rssi).build(),
@@ -269,7 +269,7 @@ class ContactRecordsTest {
     assertThat(over.until()).isEqualTo(MIDNIGHT.plusSeconds(70));
     assertThat(over.duration()).isEqualTo(Duration.ofSeconds(370));
     assertThat(over.proximity().band()).isEqualTo(Band.NEAR);
-    assertThat(over.form()).isEqualTo(Beacon.Form.ANDROID);
+    assertThat(over.form()).isEqualTo(BeaconForm.ANDROID);
     assertThat(records.contacts(DAY, HANOI).get(1).proximity().band()).isNotEqualTo(Band.NEAR);
 
     assertThat(records.contactDays(ZoneOffset.UTC)).containsExactly(DAY.minusDays(1), DAY);

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bluezone.ble.ScanReport;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.Consent;
-import io.bluezone.tracing.DutyCycle;
+import io.bluezone.records.Consent;
+import io.bluezone.records.settings.DutyCycle;
+import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.vault.VaultException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;

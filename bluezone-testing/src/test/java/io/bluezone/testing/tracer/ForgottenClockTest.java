@@ -3,13 +3,13 @@ package io.bluezone.testing.tracer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.ble.TimeSource;
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.virtual.world.DeviceProfile;
+import io.bluezone.records.log.InMemoryContactLog;
+import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.ProximityTracerBuilder;
-import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;

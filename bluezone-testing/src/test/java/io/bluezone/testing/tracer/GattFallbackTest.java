@@ -14,9 +14,10 @@ import io.bluezone.ble.virtual.world.GattPeer;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.DutyCycle;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.encounter.Encounter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -53,7 +54,7 @@ class GattFallbackTest {
     town.iPhone("Mai", DeviceProfile.iPhoneForeground(), Town.metres(1), MAI);
     town.minutes(4);
     Encounter encounter = an.encountersWith(MAI).get(0);
-    assertThat(encounter.form()).isEqualTo(Beacon.Form.IOS);
+    assertThat(encounter.form()).isEqualTo(BeaconForm.IOS);
     assertThat(encounter.samples().count()).isGreaterThan(10);
     assertThat(encounter.samples().upperQuartile()).isBetween(-60, -30);
   }
@@ -64,7 +65,7 @@ class GattFallbackTest {
     town.iPhone(
         "Mai", DeviceProfile.iPhoneBackground(GattFallbackTest::overflowBit), Town.metres(1), MAI);
     town.minutes(4);
-    assertThat(an.encountersWith(MAI).get(0).form()).isEqualTo(Beacon.Form.IOS_BACKGROUND);
+    assertThat(an.encountersWith(MAI).get(0).form()).isEqualTo(BeaconForm.IOS_BACKGROUND);
   }
 
   @Test

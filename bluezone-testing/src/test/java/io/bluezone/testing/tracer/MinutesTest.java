@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.Walk;
+import io.bluezone.records.exposure.CaseEncounters;
+import io.bluezone.records.exposure.Exposure;
+import io.bluezone.records.exposure.ExposureCalculator;
+import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.testing.world.TracedDevice;
 import io.bluezone.testing.world.TracedWorld;
-import io.bluezone.tracing.DutyCycle;
-import io.bluezone.tracing.exposure.CaseEncounters;
-import io.bluezone.tracing.exposure.Exposure;
-import io.bluezone.tracing.exposure.ExposureCalculator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

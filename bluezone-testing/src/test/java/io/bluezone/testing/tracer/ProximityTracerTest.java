@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.bluezone.base.Registration;
 import io.bluezone.ble.DeviceAddress;
-import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.DutyCycle;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.settings.DutyCycle;
+import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingListener;
 import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.TracingStatus.State;
 import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -288,7 +288,7 @@ class ProximityTracerTest {
         ProximityTracer.builder(
                 town.world.addDevice(
                     io.bluezone.ble.virtual.world.DeviceProfile.android(), Town.HERE),
-                new io.bluezone.tracing.log.InMemoryContactLog(),
+                new io.bluezone.records.log.InMemoryContactLog(),
                 new InMemoryKeyVault())
             .build()) {
       java.util.concurrent.CompletableFuture<Thread> thread =

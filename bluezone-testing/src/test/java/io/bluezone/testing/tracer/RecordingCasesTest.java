@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.testing.world.TracedDevice;
 import io.bluezone.testing.world.TracedDeviceBuilder;
 import io.bluezone.testing.world.TracedWorld;
@@ -48,8 +49,8 @@ final class RecordingCasesTest {
           : DeviceProfile.iPhoneBackground(RecordingCasesTest::overflowBit);
     }
 
-    Beacon.Form form() {
-      return platform == Platform.ANDROID ? Beacon.Form.ANDROID : Beacon.Form.IOS;
+    BeaconForm form() {
+      return platform == Platform.ANDROID ? BeaconForm.ANDROID : BeaconForm.IOS;
     }
   }
 

@@ -14,20 +14,20 @@ import io.bluezone.crypto.bulletin.BulletinBuilder;
 import io.bluezone.crypto.bulletin.CaseBulletin;
 import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.crypto.match.MatchPolicy;
+import io.bluezone.records.CheckOptions;
+import io.bluezone.records.ContactRecords;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.encounter.Presence;
+import io.bluezone.records.encounter.RssiSamples;
+import io.bluezone.records.exposure.ExposureReport;
+import io.bluezone.records.exposure.ExposureRule;
+import io.bluezone.records.log.InMemoryContactLog;
+import io.bluezone.records.proximity.Band;
+import io.bluezone.records.vault.VaultException;
 import io.bluezone.testing.store.Encounters;
 import io.bluezone.testing.store.FaultyVault;
-import io.bluezone.tracing.CheckOptions;
-import io.bluezone.tracing.ContactRecords;
 import io.bluezone.tracing.TracingSettings;
-import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.encounter.Presence;
-import io.bluezone.tracing.encounter.RssiSamples;
-import io.bluezone.tracing.exposure.ExposureReport;
-import io.bluezone.tracing.exposure.ExposureRule;
-import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.proximity.Band;
-import io.bluezone.tracing.vault.VaultException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -187,7 +187,7 @@ class SecondCheckTest {
     return new Encounter(
         id,
         Encounters.OWN,
-        Beacon.Form.ANDROID,
+        BeaconForm.ANDROID,
         instant(key.day()).plusSeconds(900L * heard),
         OptionalInt.empty(),
         RssiSamples.builder().add(from, -50).add(from + 1 + choice.nextInt(400), -60).build(),

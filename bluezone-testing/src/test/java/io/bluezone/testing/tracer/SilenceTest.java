@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Position;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.testing.world.TracedDevice;
 import io.bluezone.testing.world.TracedWorld;
-import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.beacon.Beacon;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +31,7 @@ final class SilenceTest {
             world
                 .device("alone")
                 .profile(DeviceProfile.iPhoneBackground(service -> Beacon.OVERFLOW_BIT))
-                .settings(each -> each.form(Beacon.Form.IOS).dutyCycle(cycle))
+                .settings(each -> each.form(BeaconForm.IOS).dutyCycle(cycle))
                 .start();
         world.run(Duration.ofMinutes(minutesAlone));
         TracedDevice comes = world.addDevice("comes", new Position(1, 0));

@@ -3,11 +3,11 @@ package io.bluezone.testing.tracer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.base.Registration;
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
-import io.bluezone.ble.Registration;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.ble.virtual.world.DeviceProfile;
@@ -15,7 +15,7 @@ import io.bluezone.ble.virtual.world.GattPeer;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.DutyCycle;
+import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingStatus;
 import io.bluezone.tracing.beacon.Beacon;

@@ -10,9 +10,9 @@ import io.bluezone.ble.virtual.world.Place;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.ble.virtual.world.Walk;
-import io.bluezone.tracing.DutyCycle;
-import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.settings.DutyCycle;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -125,7 +125,7 @@ final class FidelityTest {
     TracedDeviceBuilder device =
         world.device(name).place(place).random(random).settings(each -> each.dutyCycle(cycle));
     if (iPhone) {
-      device.profile(DeviceProfile.iPhoneForeground()).settings(each -> each.form(Beacon.Form.IOS));
+      device.profile(DeviceProfile.iPhoneForeground()).settings(each -> each.form(BeaconForm.IOS));
     }
     assertThat(device.start().name()).isEqualTo(name);
   }

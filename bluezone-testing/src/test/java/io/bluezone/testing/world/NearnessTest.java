@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bluezone.ble.virtual.world.Fidelity;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
-import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.proximity.Band;
-import io.bluezone.tracing.proximity.DevicePlatform;
-import io.bluezone.tracing.proximity.ThresholdModel;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.proximity.Band;
+import io.bluezone.records.proximity.DevicePlatform;
+import io.bluezone.records.proximity.ThresholdModel;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,7 +61,7 @@ final class NearnessTest {
         .filter(samples -> !samples.isEmpty())
         .map(
             samples ->
-                MODEL.assess(Beacon.Form.ANDROID, java.util.OptionalInt.empty(), samples).band())
+                MODEL.assess(BeaconForm.ANDROID, java.util.OptionalInt.empty(), samples).band())
         .filter(band -> band == Band.NEAR)
         .isPresent();
   }

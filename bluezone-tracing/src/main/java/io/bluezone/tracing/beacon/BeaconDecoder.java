@@ -6,6 +6,7 @@ import io.bluezone.ble.ad.AdType;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.records.encounter.BeaconForm;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,9 +19,9 @@ final class BeaconDecoder {
 
   private static final long ANDROID_SHORT_UUID = 0x4e56;
   private static final Optional<Beacon> IOS =
-      Optional.of(new Beacon(Beacon.Form.IOS, Optional.empty()));
+      Optional.of(new Beacon(BeaconForm.IOS, Optional.empty()));
   private static final Optional<Beacon> IOS_BACKGROUND =
-      Optional.of(new Beacon(Beacon.Form.IOS_BACKGROUND, Optional.empty()));
+      Optional.of(new Beacon(BeaconForm.IOS_BACKGROUND, Optional.empty()));
 
   // What was found: these, and above them where the rolling ID begins, 0 if it has none.
   private static final int ANDROID_SERVICE = 1;
@@ -43,7 +44,7 @@ final class BeaconDecoder {
     int idAt = (isInResponse ? response : data) >>> MARKS;
     if (idAt > 0 && (android || (ios && iosRules))) {
       Octets bytes = (isInResponse ? report.scanResponse() : report.data()).bytes();
-      Beacon.Form form = android ? Beacon.Form.ANDROID : Beacon.Form.IOS;
+      BeaconForm form = android ? BeaconForm.ANDROID : BeaconForm.IOS;
       return Optional.of(new Beacon(form, Optional.of(idAt(bytes, idAt))));
     }
     if (android && !iosRules) {

@@ -4,6 +4,7 @@ package io.bluezone.tracing.beacon;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.crypto.RollingId;
+import io.bluezone.records.encounter.BeaconForm;
 import java.time.Instant;
 import java.util.OptionalInt;
 
@@ -21,7 +22,7 @@ import java.util.OptionalInt;
 public record Sighting(
     RollingId id,
     RollingId ownId,
-    Beacon.Form form,
+    BeaconForm form,
     Instant time,
     OptionalInt rssi,
     OptionalInt txPower) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal;
 
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.BleRadio;
-import io.bluezone.ble.TimeSource;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.vault.KeyVault;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.vault.KeyVault;
 import java.security.SecureRandom;
 import java.time.Duration;
 

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal;
 
+import io.bluezone.records.internal.identity.Identity;
+import io.bluezone.records.internal.records.CheckMemory;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.log.RetentionPurger;
+import io.bluezone.records.state.StateException;
+import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.internal.clock.ClockFloor;
 import io.bluezone.tracing.internal.clock.ClockGuard;
-import io.bluezone.tracing.internal.identity.Identity;
-import io.bluezone.tracing.internal.records.CheckMemory;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.OnTracerLane;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.log.RetentionPurger;
-import io.bluezone.tracing.state.StateException;
-import io.bluezone.tracing.vault.VaultException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

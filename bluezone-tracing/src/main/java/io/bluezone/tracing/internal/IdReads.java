@@ -3,12 +3,12 @@ package io.bluezone.tracing.internal;
 
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.records.internal.identity.Identity;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.internal.air.AddressPrivacy;
 import io.bluezone.tracing.internal.air.ReceivedFrame;
-import io.bluezone.tracing.internal.intake.SightingIntake;
 import io.bluezone.tracing.internal.gatt.GattResolver;
-import io.bluezone.tracing.internal.identity.Identity;
+import io.bluezone.tracing.internal.intake.SightingIntake;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.AnyThread;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal;
 
+import io.bluezone.base.Registration;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.RadioState;
-import io.bluezone.ble.Registration;
+import io.bluezone.records.internal.identity.Identity;
+import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.DeviceHints;
-import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.internal.air.AddressPrivacy;
@@ -17,7 +18,6 @@ import io.bluezone.tracing.internal.air.Rhythm;
 import io.bluezone.tracing.internal.air.Scanner;
 import io.bluezone.tracing.internal.clock.ClockGuard;
 import io.bluezone.tracing.internal.gatt.GattResolver;
-import io.bluezone.tracing.internal.identity.Identity;
 import io.bluezone.tracing.internal.intake.EncounterBatcher;
 import io.bluezone.tracing.internal.intake.FrameSorter;
 import io.bluezone.tracing.internal.intake.SightingIntake;

@@ -9,10 +9,10 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.ContactLogException;
 import io.bluezone.tracing.beacon.Sighting;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.ContactLogException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import java.util.function.Predicate;
  * <ul>
  *   <li>A sighting of an ID within 5 s of the last one recorded of it is dropped.
  *   <li>All frames of a scan window are summed up in its {@link
- *       io.bluezone.tracing.encounter.HeardWindow}, those that are dropped too.
+ *       io.bluezone.records.encounter.HeardWindow}, those that are dropped too.
  *   <li>How long a contact was there is counted over scan windows, not over frames: seen in a
  *       window and in the next, it was there between them. Windows that missed it end it only when
  *       it is likelier to have gone than to have been missed, by how its frames came in before and

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.recording;
 
-import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.records.encounter.Encounter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -2,11 +2,11 @@
 package io.bluezone.tracing.recording;
 
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.encounter.Presence;
+import io.bluezone.records.encounter.RssiSamples;
 import io.bluezone.tracing.beacon.Sighting;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.encounter.Presence;
-import io.bluezone.tracing.encounter.RssiSamples;
 import io.bluezone.tracing.recording.ScanWindows.Window;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +34,7 @@ final class OpenEncounter {
   int place;
 
   private final RollingId id;
-  private final Beacon.Form form;
+  private final BeaconForm form;
   private final long intervalEnd;
   private final Attendance attendance;
   private final ScanWindows windows;

@@ -2,9 +2,9 @@
 package io.bluezone.tracing.recording;
 
 import com.google.common.collect.ImmutableList;
-import io.bluezone.tracing.encounter.HeardWindow;
-import io.bluezone.tracing.encounter.HeardWindows;
-import io.bluezone.tracing.encounter.StrengthSummary;
+import io.bluezone.records.encounter.HeardWindow;
+import io.bluezone.records.encounter.HeardWindows;
+import io.bluezone.records.encounter.StrengthSummary;
 import io.bluezone.tracing.recording.ScanWindows.Window;
 import java.util.ArrayList;
 import java.util.Arrays;

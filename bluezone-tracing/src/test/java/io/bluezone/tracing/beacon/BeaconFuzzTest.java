@@ -8,8 +8,8 @@ import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.Octets;
+import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.tracing.beacon.Beacon.DecodingRules;
-import io.bluezone.tracing.beacon.Beacon.Form;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -53,7 +53,7 @@ class BeaconFuzzTest {
       Optional<Beacon> beacon = Beacon.decode(report, rules);
       beacon.ifPresent(each -> assertThat(each.idNeedsGattRead()).isEqualTo(each.id().isEmpty()));
       beacon
-          .filter(each -> each.form() == Form.ANDROID)
+          .filter(each -> each.form() == BeaconForm.ANDROID)
           .ifPresent(each -> assertThat(each.id()).isPresent());
     }
   }

@@ -9,8 +9,8 @@ import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.tracing.beacon.Beacon.DecodingRules;
-import io.bluezone.tracing.beacon.Beacon.Form;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -90,7 +90,7 @@ class BeaconTest {
   @EnumSource(DecodingRules.class)
   void allRulesReadTheAndroidForm(DecodingRules rules) {
     Beacon beacon = decode("020102" + SERVICE + DATA, rules).orElseThrow();
-    assertThat(beacon).isEqualTo(new Beacon(Form.ANDROID, Optional.of(ROLLING_ID)));
+    assertThat(beacon).isEqualTo(new Beacon(BeaconForm.ANDROID, Optional.of(ROLLING_ID)));
     assertThat(beacon.idNeedsGattRead()).isFalse();
   }
 
@@ -111,7 +111,7 @@ class BeaconTest {
   @Test
   void advertisementAndScanResponseAreOneFrame() {
     assertThat(Beacon.decode(report(SERVICE, DATA)).orElseThrow().id()).contains(ROLLING_ID);
-    assertThat(Beacon.decode(report("020106", IOS)).orElseThrow().form()).isEqualTo(Form.IOS);
+    assertThat(Beacon.decode(report("020106", IOS)).orElseThrow().form()).isEqualTo(BeaconForm.IOS);
   }
 
   @ParameterizedTest
@@ -147,7 +147,7 @@ class BeaconTest {
       })
   void anIphoneInTheForegroundIsToBeAsked(String data) {
     Beacon beacon = decode(data).orElseThrow();
-    assertThat(beacon).isEqualTo(new Beacon(Form.IOS, Optional.empty()));
+    assertThat(beacon).isEqualTo(new Beacon(BeaconForm.IOS, Optional.empty()));
     assertThat(beacon.idNeedsGattRead()).isTrue();
   }
 
@@ -178,7 +178,7 @@ class BeaconTest {
   @EnumSource(DecodingRules.class)
   void allRulesSeeAnIphoneInTheBackground(DecodingRules rules) {
     assertThat(decode("02011a" + OVERFLOW + map(0, 0x08), rules).orElseThrow())
-        .isEqualTo(new Beacon(Form.IOS_BACKGROUND, Optional.empty()));
+        .isEqualTo(new Beacon(BeaconForm.IOS_BACKGROUND, Optional.empty()));
   }
 
   @Test
@@ -207,7 +207,7 @@ class BeaconTest {
     for (String more : new String[] {"00", "ff", "1005031c"}) {
       String length = String.format("%02x", 0x14 + more.length() / 2);
       assertThat(decode(length + "ff4c0001" + map(0, 0x08) + more, rules).orElseThrow().form())
-          .isEqualTo(Form.IOS_BACKGROUND);
+          .isEqualTo(BeaconForm.IOS_BACKGROUND);
     }
   }
 
@@ -223,7 +223,7 @@ class BeaconTest {
           "1106fb349b5f8000008000100000564e0000"
         }) {
       assertThat(decode(service + DATA, rules).orElseThrow())
-          .isEqualTo(new Beacon(Form.ANDROID, Optional.of(ROLLING_ID)));
+          .isEqualTo(new Beacon(BeaconForm.ANDROID, Optional.of(ROLLING_ID)));
     }
     assertThat(decode("0505564e0001" + DATA, rules)).as("another of 32 bits").isEmpty();
     assertThat(decode("1107fb349b5f8000008000100000564e0001" + DATA, rules)).isEmpty();
@@ -257,10 +257,10 @@ class BeaconTest {
       assertThat(decode(SERVICE + overflow, rules)).isEmpty();
       assertThat(decode(SERVICE + IOS + "0fff4c00" + ID, rules)).isEmpty();
       assertThat(decode(SERVICE + IOS + DATA, rules).orElseThrow())
-          .isEqualTo(new Beacon(Form.ANDROID, Optional.of(ROLLING_ID)));
+          .isEqualTo(new Beacon(BeaconForm.ANDROID, Optional.of(ROLLING_ID)));
     }
     assertThat(decode(SERVICE + IOS, DecodingRules.ORIGINAL_IOS).orElseThrow().form())
-        .isEqualTo(Form.IOS);
+        .isEqualTo(BeaconForm.IOS);
   }
 
   @Test
@@ -307,7 +307,7 @@ class BeaconTest {
         (txPower ? Beacon.toAdvertisementWithTxPower(id) : Beacon.toAdvertisement(id))
             .encode(-15, true);
     assertThat(Beacon.decode(report(data, AdvertisingData.EMPTY)))
-        .contains(new Beacon(Form.ANDROID, Optional.of(id)));
+        .contains(new Beacon(BeaconForm.ANDROID, Optional.of(id)));
   }
 
   @Property
@@ -322,7 +322,7 @@ class BeaconTest {
     Optional<Beacon> beacon = Beacon.decode(report, rules);
     beacon.ifPresent(found -> assertThat(found.idNeedsGattRead()).isEqualTo(found.id().isEmpty()));
     if (beacon.isPresent() && rules != DecodingRules.ORIGINAL_IOS) {
-      assertThat(beacon.get().form() == Form.ANDROID).isEqualTo(beacon.get().id().isPresent());
+      assertThat(beacon.get().form() == BeaconForm.ANDROID).isEqualTo(beacon.get().id().isPresent());
     }
   }
 

@@ -9,7 +9,7 @@ import io.bluezone.ble.RadioCapabilities.AddressRotation;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.ad.Octets;
-import io.bluezone.tracing.beacon.Beacon.Form;
+import io.bluezone.records.encounter.BeaconForm;
 import java.time.Instant;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -23,10 +23,10 @@ class FormSettingsTest {
   @EnumSource(AddressRotation.class)
   void theAndroidFormIsNotConnectableWhereThatHidesTheDevice(AddressRotation rotation) {
     RadioCapabilities radio = RadioCapabilities.builder().addressRotation(rotation).build();
-    assertThat(Form.ANDROID.settings(radio).connectable())
+    assertThat(BeaconForm.ANDROID.settings(radio).connectable())
         .isEqualTo(rotation != AddressRotation.EACH_BROADCAST);
-    assertThat(Form.IOS.settings(radio).connectable()).isTrue();
-    assertThat(Form.IOS_BACKGROUND.settings(radio).connectable()).isTrue();
+    assertThat(BeaconForm.IOS.settings(radio).connectable()).isTrue();
+    assertThat(BeaconForm.IOS_BACKGROUND.settings(radio).connectable()).isTrue();
   }
 
   @Test

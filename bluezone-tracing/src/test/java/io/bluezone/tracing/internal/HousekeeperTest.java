@@ -10,23 +10,23 @@ import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.keys.KeyPolicy;
 import io.bluezone.crypto.keys.TracingKeys;
+import io.bluezone.fixtures.ManualTime;
+import io.bluezone.fixtures.ScriptedLog;
+import io.bluezone.fixtures.ScriptedVault;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.encounter.Presence;
+import io.bluezone.records.encounter.RssiSamples;
+import io.bluezone.records.internal.identity.Identity;
+import io.bluezone.records.internal.identity.StoredKeys;
+import io.bluezone.records.log.ContactLogException.Reason;
+import io.bluezone.records.state.StateKind;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.Problem.Kind;
-import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.encounter.Presence;
-import io.bluezone.tracing.encounter.RssiSamples;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
 import io.bluezone.tracing.internal.clock.ClockGuard;
-import io.bluezone.tracing.internal.identity.Identity;
-import io.bluezone.tracing.internal.identity.ScriptedVault;
-import io.bluezone.tracing.internal.identity.StoredKeys;
-import io.bluezone.tracing.internal.intake.ScriptedLog;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
-import io.bluezone.tracing.internal.task.ManualTime;
-import io.bluezone.tracing.log.ContactLogException.Reason;
-import io.bluezone.tracing.state.StateKind;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +69,7 @@ class HousekeeperTest {
             new Encounter(
                 ScriptedRadio.id(1),
                 ScriptedRadio.id(0),
-                Beacon.Form.ANDROID,
+                BeaconForm.ANDROID,
                 start,
                 OptionalInt.empty(),
                 RssiSamples.EMPTY,

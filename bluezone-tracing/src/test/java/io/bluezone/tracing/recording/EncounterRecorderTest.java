@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.recording;
 
-import static io.bluezone.tracing.encounter.Encounters.id;
+import static io.bluezone.fixtures.Encounters.id;
 import static io.bluezone.tracing.recording.Sightings.START;
 import static io.bluezone.tracing.recording.Sightings.sighting;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,16 +9,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.encounter.HeardWindow;
+import io.bluezone.records.encounter.Presence;
+import io.bluezone.records.encounter.StrengthSummary;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.log.InMemoryContactLog;
+import io.bluezone.records.log.LogQuery;
 import io.bluezone.tracing.beacon.Sighting;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.encounter.HeardWindow;
-import io.bluezone.tracing.encounter.Presence;
-import io.bluezone.tracing.encounter.StrengthSummary;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.log.LogQuery;
 import io.bluezone.tracing.recording.EncounterRecorder.Result;
 import java.util.List;
 import java.util.Optional;
@@ -258,7 +258,7 @@ class EncounterRecorderTest {
         new Sighting(
             id(1),
             id(42),
-            Beacon.Form.ANDROID,
+            BeaconForm.ANDROID,
             START.plusSeconds(10),
             OptionalInt.of(-70),
             OptionalInt.empty()));

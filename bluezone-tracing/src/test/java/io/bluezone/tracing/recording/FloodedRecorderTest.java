@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.fixtures.Encounters;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.log.InMemoryContactLog;
+import io.bluezone.records.log.LogLimits;
+import io.bluezone.records.log.LogQuery;
 import io.bluezone.tracing.beacon.Sighting;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.encounter.Encounters;
-import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.log.LogLimits;
-import io.bluezone.tracing.log.LogQuery;
 import io.bluezone.tracing.recording.EncounterRecorder.Result;
 import java.time.Instant;
 import java.util.Arrays;
@@ -46,7 +46,7 @@ class FloodedRecorderTest {
         new Sighting(
             id,
             Encounters.OWN,
-            Beacon.Form.ANDROID,
+            BeaconForm.ANDROID,
             START.plusMillis((long) (1000 * seconds)),
             OptionalInt.of(rssi),
             OptionalInt.empty()));

@@ -5,8 +5,8 @@ import static io.bluezone.tracing.recording.Sightings.START;
 import static io.bluezone.tracing.recording.Sightings.sighting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.records.encounter.Presence;
 import io.bluezone.tracing.beacon.Sighting;
-import io.bluezone.tracing.encounter.Presence;
 import io.bluezone.tracing.recording.ScanWindows.Window;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.recording;
 
-import static io.bluezone.tracing.encounter.Encounters.id;
+import static io.bluezone.fixtures.Encounters.id;
 import static io.bluezone.tracing.recording.Sightings.START;
 import static io.bluezone.tracing.recording.Sightings.sighting;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.recording;
 
-import static io.bluezone.tracing.encounter.Encounters.OWN;
-import static io.bluezone.tracing.encounter.Encounters.id;
+import static io.bluezone.fixtures.Encounters.OWN;
+import static io.bluezone.fixtures.Encounters.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.encounter.HeardWindow;
+import io.bluezone.records.encounter.Presence;
+import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.log.InMemoryContactLog;
 import io.bluezone.tracing.beacon.Sighting;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.encounter.HeardWindow;
-import io.bluezone.tracing.encounter.Presence;
-import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.log.InMemoryContactLog;
 import io.bluezone.tracing.recording.EncounterRecorder.Result;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +43,7 @@ class RecorderBoundsTest {
   }
 
   private static Sighting sighting(long contact, Instant time, int rssi, OptionalInt txPower) {
-    return new Sighting(id(contact), OWN, Beacon.Form.ANDROID, time, OptionalInt.of(rssi), txPower);
+    return new Sighting(id(contact), OWN, BeaconForm.ANDROID, time, OptionalInt.of(rssi), txPower);
   }
 
   private Result see(long contact, long millis) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.recording;
 
-import static io.bluezone.tracing.encounter.Encounters.id;
+import static io.bluezone.fixtures.Encounters.id;
 
-import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.fixtures.Encounters;
+import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.tracing.beacon.Sighting;
-import io.bluezone.tracing.encounter.Encounters;
 import java.time.Instant;
 import java.util.OptionalInt;
 
@@ -25,7 +25,7 @@ final class Sightings {
     return new Sighting(
         id(contact),
         Encounters.OWN,
-        Beacon.Form.ANDROID,
+        BeaconForm.ANDROID,
         START.plusMillis(Math.round(1000 * seconds)),
         rssi,
         txPower);

@@ -3,8 +3,8 @@ package io.bluezone.tracing.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.tracing.encounter.HeardWindow;
-import io.bluezone.tracing.encounter.StrengthSummary;
+import io.bluezone.records.encounter.HeardWindow;
+import io.bluezone.records.encounter.StrengthSummary;
 import io.bluezone.tracing.recording.ScanWindows.Window;
 import java.util.List;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import io.bluezone.ble.TimeSource;
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.virtual.world.internal.air.RadioMedium;
 import io.bluezone.ble.virtual.world.internal.air.Station;
 import io.bluezone.ble.virtual.world.internal.gatt.GattServer;

@@ -5,8 +5,8 @@ import static io.bluezone.ble.virtual.Running.assertRuns;
 import static io.bluezone.ble.virtual.capture.Samples.TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.base.Registration;
 import io.bluezone.ble.RadioException.Reason;
-import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.virtual.Heard;
 import io.bluezone.ble.virtual.capture.CaptureRadio.Timing;

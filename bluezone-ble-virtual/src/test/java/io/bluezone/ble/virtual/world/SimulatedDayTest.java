@@ -4,11 +4,11 @@ package io.bluezone.ble.virtual.world;
 import static io.bluezone.ble.virtual.Running.assertRuns;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.base.Registration;
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.RadioException;
-import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.Octets;
 import java.time.Duration;

@@ -3,11 +3,11 @@ package io.bluezone.ble.virtual.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.base.Registration;
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
-import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.ad.Octets;

@@ -4,8 +4,8 @@ package io.bluezone.tracing.internal.air;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.RadioCapabilities;
+import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.tracing.Problem;
-import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.OnTracerLane;
@@ -26,11 +26,11 @@ public final class AddressPrivacy {
   }
 
   /** How to send frames of a form. */
-  AdvertiseSettings sending(Beacon.Form form) {
+  AdvertiseSettings sending(BeaconForm form) {
     AdvertiseSettings settings = form.settings(radio.capabilities());
     if (radio.capabilities().keepsAddress(settings.connectable())) {
       raise(
-          form == Beacon.Form.ANDROID
+          form == BeaconForm.ANDROID
               ? "sends under an address that stays"
               : "sends the iOS form under an address that stays, so that original apps, which"
                   + " remember addresses, record the ID of another day without asking");

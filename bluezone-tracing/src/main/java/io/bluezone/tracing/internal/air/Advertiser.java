@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.air;
 
+import io.bluezone.base.Registration;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.RadioException;
-import io.bluezone.ble.Registration;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.DutyCycle;
+import io.bluezone.records.internal.identity.IdSource;
+import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.TracingStatus.IdChange;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.clock.ClockGuard;
-import io.bluezone.tracing.internal.identity.IdSource;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.Problems;
 import io.bluezone.tracing.internal.status.StatusTracker;

@@ -3,9 +3,10 @@ package io.bluezone.tracing.internal.air;
 
 import io.bluezone.ble.BleRadio;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.records.internal.identity.IdSource;
+import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.internal.identity.IdSource;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.Problems;
 import io.bluezone.tracing.internal.status.StatusTracker;
@@ -13,7 +14,6 @@ import io.bluezone.tracing.internal.task.AnyThread;
 import io.bluezone.tracing.internal.task.OnTracerLane;
 import io.bluezone.tracing.internal.task.RegistrationSupervisor;
 import io.bluezone.tracing.internal.task.TaskLane;
-import io.bluezone.tracing.vault.VaultException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

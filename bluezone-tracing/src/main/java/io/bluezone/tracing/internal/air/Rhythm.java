@@ -3,8 +3,8 @@ package io.bluezone.tracing.internal.air;
 
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.DeviceAddress;
+import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.DeviceHints;
-import io.bluezone.tracing.DutyCycle;
 import io.bluezone.tracing.internal.task.OnTracerLane;
 import java.time.Duration;
 import java.util.Random;

@@ -2,9 +2,9 @@
 package io.bluezone.tracing.internal.air;
 
 import com.google.common.collect.ImmutableList;
+import io.bluezone.base.Registration;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.RadioException;
-import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;

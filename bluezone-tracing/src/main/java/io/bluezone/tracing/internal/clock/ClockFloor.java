@@ -3,8 +3,8 @@ package io.bluezone.tracing.internal.clock;
 
 import com.google.common.primitives.Longs;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.tracing.vault.KeyVault;
-import io.bluezone.tracing.vault.VaultException;
+import io.bluezone.records.vault.KeyVault;
+import io.bluezone.records.vault.VaultException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.clock;
 
-import io.bluezone.ble.TimeSource;
+import io.bluezone.base.TimeSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

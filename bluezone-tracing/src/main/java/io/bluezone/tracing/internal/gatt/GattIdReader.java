@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.gatt;
 
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.ScanReport;
-import io.bluezone.ble.TimeSource;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;

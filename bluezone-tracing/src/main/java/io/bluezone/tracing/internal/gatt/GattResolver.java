@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.gatt;
 
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
-import io.bluezone.ble.TimeSource;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.DutyCycle;
+import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.air.ReceivedFrame;
 import io.bluezone.tracing.internal.task.AnyThread;

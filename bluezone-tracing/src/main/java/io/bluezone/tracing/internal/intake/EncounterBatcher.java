@@ -3,6 +3,8 @@ package io.bluezone.tracing.internal.intake;
 
 import com.google.common.base.Joiner;
 import io.bluezone.crypto.IdSchedule;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.ContactLogException;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.internal.air.Scanner;
@@ -11,8 +13,6 @@ import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.OnTracerLane;
 import io.bluezone.tracing.internal.task.TaskLane;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.ContactLogException;
 import io.bluezone.tracing.recording.EncounterRecorder;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.intake;
 
-import io.bluezone.tracing.DutyCycle;
-import io.bluezone.tracing.encounter.Encounter;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.internal.task.OnTracerLane;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,15 +2,15 @@
 package io.bluezone.tracing.internal.intake;
 
 import io.bluezone.crypto.RollingId;
+import io.bluezone.records.internal.identity.Identity;
+import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.beacon.Sighting;
 import io.bluezone.tracing.internal.air.ReceivedFrame;
 import io.bluezone.tracing.internal.clock.ClockGuard;
-import io.bluezone.tracing.internal.identity.Identity;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.OnTracerLane;
-import io.bluezone.tracing.vault.VaultException;
 import java.util.List;
 
 /** Turns frames whose ID is known into sightings: a contact's ID beside this device's own. */

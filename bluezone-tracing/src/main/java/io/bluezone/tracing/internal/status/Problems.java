@@ -2,8 +2,8 @@
 package io.bluezone.tracing.internal.status;
 
 import io.bluezone.ble.RadioException;
+import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.Problem;
-import io.bluezone.tracing.vault.VaultException;
 import java.io.IOException;
 
 /** Translates a failure into the problem that a user of the tracer sees. */

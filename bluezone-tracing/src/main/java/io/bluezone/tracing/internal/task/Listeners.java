@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.task;
 
-import io.bluezone.ble.Registration;
+import io.bluezone.base.Registration;
 import io.bluezone.ble.spi.RadioRegistration;
 import io.bluezone.tracing.TracingListener;
 import java.util.List;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.task;
 
+import io.bluezone.base.Registration;
 import io.bluezone.ble.RadioException;
-import io.bluezone.ble.Registration;
 import java.io.IOException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;

@@ -4,11 +4,11 @@ package io.bluezone.tracing.internal.air;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.ble.RadioCapabilities.AddressRotation;
+import io.bluezone.fixtures.ManualTime;
+import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.Problem.Kind;
-import io.bluezone.tracing.beacon.Beacon.Form;
 import io.bluezone.tracing.internal.status.StatusTracker;
-import io.bluezone.tracing.internal.task.ManualTime;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -31,10 +31,10 @@ class AddressPrivacyReportTest {
   @Test
   void itTellsWhatIsSentAndWhatHelps() {
     rotate(AddressRotation.FIXED, "");
-    privacy.sending(Form.ANDROID);
+    privacy.sending(BeaconForm.ANDROID);
     assertThat(report()).contains("Scripted sends under an address that stays");
     rotate(AddressRotation.FIXED, "switch it on");
-    privacy.sending(Form.IOS);
+    privacy.sending(BeaconForm.IOS);
     assertThat(report())
         .hasValueSatisfying(
             text ->
@@ -42,7 +42,7 @@ class AddressPrivacyReportTest {
                     .startsWith("Scripted sends the iOS form under")
                     .endsWith("; switch it on"));
     rotate(AddressRotation.EACH_ADVERTISEMENT, "switch it on");
-    privacy.sending(Form.IOS);
+    privacy.sending(BeaconForm.IOS);
     assertThat(report()).isEmpty();
   }
 
@@ -51,7 +51,7 @@ class AddressPrivacyReportTest {
     privacy.connecting();
     assertThat(report()).isEmpty();
     rotate(AddressRotation.EACH_BROADCAST, "");
-    privacy.sending(Form.ANDROID);
+    privacy.sending(BeaconForm.ANDROID);
     assertThat(report()).isEmpty();
     privacy.connecting();
     assertThat(report()).contains("Scripted connects to others under an address that stays");

@@ -7,16 +7,17 @@ import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.RadioCapabilities.AddressRotation;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
-import io.bluezone.tracing.DutyCycle;
+import io.bluezone.fixtures.ManualTime;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.internal.identity.IdSource;
+import io.bluezone.records.settings.DutyCycle;
+import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.Problem.Kind;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.clock.ClockGuard;
-import io.bluezone.tracing.internal.identity.IdSource;
 import io.bluezone.tracing.internal.status.StatusTracker;
-import io.bluezone.tracing.internal.task.ManualTime;
 import io.bluezone.tracing.internal.task.TaskLane;
-import io.bluezone.tracing.vault.VaultException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
@@ -211,7 +212,7 @@ class AdvertiserTest {
   @Test
   void aRadioThatSendsNoNameSendsTheIosFormWithoutIt() {
     radio.fail(Reason.NOT_SUPPORTED);
-    advertiser.start(ALWAYS.toBuilder().form(Beacon.Form.IOS).build());
+    advertiser.start(ALWAYS.toBuilder().form(BeaconForm.IOS).build());
     assertThat(radio.onAir().frame).isEqualTo(Beacon.toIosAdvertisementWithoutName());
     assertThat(has(Kind.ADVERTISING_NOT_SUPPORTED)).isFalse();
   }
@@ -219,7 +220,7 @@ class AdvertiserTest {
   @Test
   void anotherFailureOfTheIosFormIsNotMendedByItsName() {
     radio.fail(Reason.NO_ADVERTISING_INSTANCE);
-    advertiser.start(ALWAYS.toBuilder().form(Beacon.Form.IOS).build());
+    advertiser.start(ALWAYS.toBuilder().form(BeaconForm.IOS).build());
     assertThat(radio.sent).isEmpty();
     assertThat(has(Kind.NOT_ADVERTISING)).isTrue();
   }
@@ -331,7 +332,7 @@ class AdvertiserTest {
     advertiser.start(ALWAYS);
     assertThat(radio.onAir().settings).isEqualTo(AdvertiseSettings.DEFAULT.withConnectable(false));
     assertThat(has(Kind.ADDRESS_DOES_NOT_ROTATE)).isFalse();
-    advertiser.start(ALWAYS.toBuilder().form(Beacon.Form.IOS).build());
+    advertiser.start(ALWAYS.toBuilder().form(BeaconForm.IOS).build());
     assertThat(radio.onAir().settings.connectable()).isTrue();
     assertThat(has(Kind.ADDRESS_DOES_NOT_ROTATE)).isTrue();
     advertiser.start(ALWAYS);

@@ -3,9 +3,9 @@ package io.bluezone.tracing.internal.air;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.fixtures.ManualTime;
 import io.bluezone.tracing.Problem.Kind;
 import io.bluezone.tracing.internal.status.StatusTracker;
-import io.bluezone.tracing.internal.task.ManualTime;
 import io.bluezone.tracing.internal.task.TaskLane;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.fixtures.ManualTime;
+import io.bluezone.records.internal.identity.IdSource;
+import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.Problem.Kind;
-import io.bluezone.tracing.internal.identity.IdSource;
 import io.bluezone.tracing.internal.status.StatusTracker;
-import io.bluezone.tracing.internal.task.ManualTime;
 import io.bluezone.tracing.internal.task.TaskLane;
-import io.bluezone.tracing.vault.VaultException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -3,10 +3,10 @@ package io.bluezone.tracing.internal.air;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.fixtures.ManualTime;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.Problem.Kind;
 import io.bluezone.tracing.internal.status.StatusTracker;
-import io.bluezone.tracing.internal.task.ManualTime;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

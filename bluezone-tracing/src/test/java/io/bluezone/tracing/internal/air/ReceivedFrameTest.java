@@ -4,8 +4,8 @@ package io.bluezone.tracing.internal.air;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.ble.ScanReport;
+import io.bluezone.fixtures.ManualTime;
 import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.internal.task.ManualTime;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

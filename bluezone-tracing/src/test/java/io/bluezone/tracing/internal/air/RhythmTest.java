@@ -3,9 +3,9 @@ package io.bluezone.tracing.internal.air;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.DeviceHints;
 import io.bluezone.tracing.DeviceHints.Motion;
-import io.bluezone.tracing.DutyCycle;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
 import io.bluezone.ble.ScanSettings;
-import io.bluezone.tracing.DutyCycle;
+import io.bluezone.fixtures.ManualTime;
+import io.bluezone.records.settings.DutyCycle;
+import io.bluezone.records.settings.ScanPower;
 import io.bluezone.tracing.Problem.Kind;
 import io.bluezone.tracing.internal.status.StatusTracker;
-import io.bluezone.tracing.internal.task.ManualTime;
 import io.bluezone.tracing.internal.task.TaskLane;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ class ScannerTest {
 
   @Test
   void aScanThatRestsBetweenLooksSaysForHowLong() {
-    start(DutyCycle.ofSeconds(15, 0, 20, 10).withScanPower(ScanSettings.Power.LOW_POWER));
+    start(DutyCycle.ofSeconds(15, 0, 20, 10).withScanPower(ScanPower.LOW_POWER));
     assertThat(windows).containsExactly("opened 0 gap 4608");
     assertThat(radio.scan().settings.power()).isEqualTo(ScanSettings.Power.LOW_POWER);
     scanner.radioIsBack();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.tracing.internal.air;
 
+import io.bluezone.base.Registration;
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
@@ -10,7 +11,6 @@ import io.bluezone.ble.GattService;
 import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioState;
-import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;

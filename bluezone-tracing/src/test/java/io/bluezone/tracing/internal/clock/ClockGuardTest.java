@@ -3,7 +3,7 @@ package io.bluezone.tracing.internal.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.ble.TimeSource;
+import io.bluezone.base.TimeSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

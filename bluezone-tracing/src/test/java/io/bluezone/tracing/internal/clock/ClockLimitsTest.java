@@ -4,10 +4,10 @@ package io.bluezone.tracing.internal.clock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.bluezone.ble.TimeSource;
+import io.bluezone.base.TimeSource;
 import io.bluezone.crypto.SecretBytes;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
-import io.bluezone.tracing.vault.VaultException;
+import io.bluezone.records.vault.InMemoryKeyVault;
+import io.bluezone.records.vault.VaultException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

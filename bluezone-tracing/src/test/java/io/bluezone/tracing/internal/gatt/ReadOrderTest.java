@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.crypto.DayInterval;
+import io.bluezone.fixtures.ManualTime;
 import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.air.ReceivedFrame;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
-import io.bluezone.tracing.internal.task.ManualTime;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

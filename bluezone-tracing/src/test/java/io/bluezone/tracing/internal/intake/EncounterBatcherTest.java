@@ -5,20 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.bluezone.crypto.IdSchedule;
+import io.bluezone.fixtures.ManualTime;
+import io.bluezone.fixtures.ScriptedLog;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.encounter.HeardWindow;
+import io.bluezone.records.log.ContactLogException.Reason;
+import io.bluezone.records.log.LogQuery;
+import io.bluezone.records.log.LogStatus;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.Problem.Kind;
-import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.beacon.Sighting;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.encounter.HeardWindow;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
 import io.bluezone.tracing.internal.clock.ClockGuard;
 import io.bluezone.tracing.internal.status.StatusTracker;
-import io.bluezone.tracing.internal.task.ManualTime;
 import io.bluezone.tracing.internal.task.TaskLane;
-import io.bluezone.tracing.log.ContactLogException.Reason;
-import io.bluezone.tracing.log.LogQuery;
-import io.bluezone.tracing.log.LogStatus;
 import io.bluezone.tracing.recording.EncounterRecorder;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +60,7 @@ class EncounterBatcherTest {
         new Sighting(
             ScriptedRadio.id(device),
             ScriptedRadio.id(OWN),
-            Beacon.Form.ANDROID,
+            BeaconForm.ANDROID,
             when,
             OptionalInt.of(-60),
             OptionalInt.empty()),

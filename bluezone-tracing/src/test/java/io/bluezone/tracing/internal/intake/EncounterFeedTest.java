@@ -3,13 +3,13 @@ package io.bluezone.tracing.internal.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bluezone.tracing.DutyCycle;
-import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.encounter.Presence;
-import io.bluezone.tracing.encounter.RssiSamples;
+import io.bluezone.fixtures.ManualTime;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.encounter.Presence;
+import io.bluezone.records.encounter.RssiSamples;
+import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.internal.air.ScriptedRadio;
-import io.bluezone.tracing.internal.task.ManualTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ class EncounterFeedTest {
     return new Encounter(
         ScriptedRadio.id(device),
         ScriptedRadio.id(0),
-        Beacon.Form.ANDROID,
+        BeaconForm.ANDROID,
         START,
         OptionalInt.empty(),
         RssiSamples.builder().add(from, -60).add(to, -60).build(),

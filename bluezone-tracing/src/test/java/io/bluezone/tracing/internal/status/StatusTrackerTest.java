@@ -4,10 +4,10 @@ package io.bluezone.tracing.internal.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.ble.RadioException;
+import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.Problem.Kind;
 import io.bluezone.tracing.TracingStatus;
-import io.bluezone.tracing.vault.VaultException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

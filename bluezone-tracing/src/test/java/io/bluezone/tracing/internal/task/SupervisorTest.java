@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.bluezone.base.Registration;
 import io.bluezone.ble.RadioException;
-import io.bluezone.ble.Registration;
+import io.bluezone.fixtures.ManualExecutor;
+import io.bluezone.records.internal.records.Attempts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -13,7 +13,7 @@ import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinException;
 import io.bluezone.crypto.bulletin.BulletinInfo;
 import io.bluezone.crypto.bulletin.CaseBulletin;
-import io.bluezone.tracing.ContactRecords;
+import io.bluezone.records.ContactRecords;
 import io.bluezone.tracing.ProximityTracer;
 import java.io.FileNotFoundException;
 import java.io.IOException;

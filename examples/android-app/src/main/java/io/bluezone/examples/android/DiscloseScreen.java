@@ -10,7 +10,7 @@ import android.widget.LinearLayout;
 import android.widget.TextView;
 import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.client.OneTimeCode;
-import io.bluezone.tracing.Consent;
+import io.bluezone.records.Consent;
 import io.bluezone.tracing.ProximityTracer;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,12 +2,12 @@
 package io.bluezone.examples.android;
 
 import com.google.common.collect.ImmutableList;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.proximity.DevicePlatform;
+import io.bluezone.records.proximity.Proximity;
+import io.bluezone.records.proximity.ProximityModel;
+import io.bluezone.records.proximity.ThresholdModel;
 import io.bluezone.tracing.TracingListener;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.proximity.DevicePlatform;
-import io.bluezone.tracing.proximity.Proximity;
-import io.bluezone.tracing.proximity.ProximityModel;
-import io.bluezone.tracing.proximity.ThresholdModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -4,7 +4,7 @@ package io.bluezone.examples.android;
 import android.view.View;
 import android.widget.TextView;
 import com.google.common.base.Joiner;
-import io.bluezone.tracing.proximity.Band;
+import io.bluezone.records.proximity.Band;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -11,7 +11,7 @@ import android.net.Uri;
 import android.os.Looper;
 import io.bluezone.crypto.OriginalCase;
 import io.bluezone.crypto.original.OriginalCaseReader;
-import io.bluezone.tracing.state.StateException;
+import io.bluezone.records.state.StateException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

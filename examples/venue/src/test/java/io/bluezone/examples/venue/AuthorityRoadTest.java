@@ -3,8 +3,8 @@ package io.bluezone.examples.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.BleRadio;
-import io.bluezone.ble.TimeSource;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
@@ -26,10 +26,10 @@ import io.bluezone.examples.venue.state.OperatorSettings;
 import io.bluezone.examples.venue.state.VenueState;
 import io.bluezone.examples.web.visitor.Visitor;
 import io.bluezone.examples.web.visitor.Visitor.Answer;
-import io.bluezone.tracing.Consent;
+import io.bluezone.records.Consent;
+import io.bluezone.records.log.InMemoryContactLog;
+import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.ProximityTracer;
-import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.bluezone.examples.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.BleRadio;
-import io.bluezone.ble.TimeSource;
 import io.bluezone.examples.venue.data.VenueDatabase;
 import io.bluezone.examples.venue.radio.Radios;
 import io.bluezone.examples.venue.radio.VenueRadio;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux.internal.advertise;
 
+import io.bluezone.base.Registration;
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
-import io.bluezone.ble.Registration;
 import io.bluezone.ble.linux.internal.adapter.AdapterProbe;
 import io.bluezone.ble.linux.internal.adapter.AnyThread;
 import io.bluezone.ble.linux.internal.adapter.BlueZErrors;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.linux.internal.gatt;
 
+import io.bluezone.base.Registration;
 import io.bluezone.ble.DeviceAddress;
 import io.bluezone.ble.GattService;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioException.Reason;
-import io.bluezone.ble.Registration;
 import io.bluezone.ble.linux.internal.adapter.AnyThread;
 import io.bluezone.ble.linux.internal.adapter.BlueZErrors;
 import io.bluezone.ble.linux.internal.adapter.OnRadioThread;

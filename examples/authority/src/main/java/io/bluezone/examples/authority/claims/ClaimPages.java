@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.claims;
 
+import io.bluezone.authority.verify.ContactVerifier;
+import io.bluezone.authority.verify.VerificationSummary;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
 import io.bluezone.examples.authority.staff.StaffPage;
 import io.bluezone.examples.authority.venues.Venues;
 import io.bluezone.examples.authority.venues.Venues.ProtectedStaff;
-import io.bluezone.tracing.history.HistoryFormatException;
-import io.bluezone.tracing.history.HistoryReader;
-import io.bluezone.tracing.verify.ContactVerifier;
-import io.bluezone.tracing.verify.VerificationSummary;
+import io.bluezone.records.history.HistoryFormatException;
+import io.bluezone.records.history.HistoryReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

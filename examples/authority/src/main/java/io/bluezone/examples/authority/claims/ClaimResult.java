@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.claims;
 
+import io.bluezone.authority.verify.Verdict;
+import io.bluezone.authority.verify.VerifiedClaim;
 import io.bluezone.examples.authority.venues.Venues.ProtectedStaff;
-import io.bluezone.tracing.verify.Verdict;
-import io.bluezone.tracing.verify.VerifiedClaim;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@
 package io.bluezone.examples.authority.regions;
 
 import io.bluezone.crypto.IdSchedule;
-import io.bluezone.tracing.DutyCycle;
-import io.bluezone.tracing.exposure.ExposureRule;
-import io.bluezone.tracing.proximity.Band;
-import io.bluezone.tracing.settings.AuthoritySettingsBuilder;
+import io.bluezone.records.exposure.ExposureRule;
+import io.bluezone.records.proximity.Band;
+import io.bluezone.records.settings.AuthoritySettingsBuilder;
+import io.bluezone.records.settings.DutyCycle;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

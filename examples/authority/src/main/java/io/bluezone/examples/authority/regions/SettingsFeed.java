@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.regions;
 
+import io.bluezone.authority.settings.SettingsWriter;
 import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.examples.authority.audit.Actor;
 import io.bluezone.examples.authority.audit.Audit;
@@ -10,10 +11,9 @@ import io.bluezone.examples.authority.errors.Reason;
 import io.bluezone.examples.authority.errors.Refused;
 import io.bluezone.examples.authority.setup.ServerSettings;
 import io.bluezone.examples.authority.setup.SigningKeys;
-import io.bluezone.tracing.settings.AuthoritySettings;
-import io.bluezone.tracing.settings.AuthoritySettingsBuilder;
-import io.bluezone.tracing.settings.SettingsWriter;
-import io.bluezone.tracing.settings.TimedKey;
+import io.bluezone.records.settings.AuthoritySettings;
+import io.bluezone.records.settings.AuthoritySettingsBuilder;
+import io.bluezone.records.settings.TimedKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.fhir.input;
 
-import io.bluezone.tracing.exposure.Exposure;
+import io.bluezone.records.exposure.Exposure;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -5,7 +5,7 @@ import io.bluezone.examples.fhir.input.Contact;
 import io.bluezone.examples.fhir.input.Patient;
 import io.bluezone.examples.fhir.input.PatientReference;
 import io.bluezone.examples.fhir.resource.Wording.Said;
-import io.bluezone.tracing.exposure.Exposure;
+import io.bluezone.records.exposure.Exposure;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.calibration;
 
+import io.bluezone.authority.calibration.CalibrationWriter;
 import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.crypto.signed.Edition;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.value.Durations;
 import io.bluezone.examples.lab.signed.CreateSigned;
-import io.bluezone.tracing.calibration.CalibrationWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import picocli.CommandLine.Command;

@@ -4,7 +4,7 @@ package io.bluezone.examples.lab.calibration;
 import io.bluezone.crypto.signed.SignedFile;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.lab.signed.ShowSigned;
-import io.bluezone.tracing.calibration.Calibration;
+import io.bluezone.records.calibration.Calibration;
 import java.io.IOException;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@
 package io.bluezone.examples.lab.calibration;
 
 import io.bluezone.examples.lab.signed.VerifySigned;
-import io.bluezone.tracing.calibration.Calibration;
+import io.bluezone.records.calibration.Calibration;
 import picocli.CommandLine.Command;
 
 /** Tells whether devices take a calibration. */

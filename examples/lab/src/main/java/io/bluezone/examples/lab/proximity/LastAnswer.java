@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.proximity;
 
-import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.encounter.RssiSamples;
-import io.bluezone.tracing.proximity.MeetingEstimate;
-import io.bluezone.tracing.proximity.Proximity;
-import io.bluezone.tracing.proximity.ProximityModel;
-import io.bluezone.tracing.proximity.WindowEvidence;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.encounter.RssiSamples;
+import io.bluezone.records.proximity.MeetingEstimate;
+import io.bluezone.records.proximity.Proximity;
+import io.bluezone.records.proximity.ProximityModel;
+import io.bluezone.records.proximity.WindowEvidence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ final class LastAnswer implements ProximityModel {
   }
 
   @Override
-  public Proximity assess(Beacon.Form form, OptionalInt txPower, RssiSamples samples) {
+  public Proximity assess(BeaconForm form, OptionalInt txPower, RssiSamples samples) {
     return model.assess(form, txPower, samples);
   }
 

@@ -6,7 +6,7 @@ import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Json;
 import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.cli.value.UsageException;
-import io.bluezone.tracing.DutyCycle;
+import io.bluezone.records.settings.DutyCycle;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -3,16 +3,16 @@ package io.bluezone.examples.lab.proximity;
 
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.DutyCycle;
-import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.exposure.CaseEncounters;
+import io.bluezone.records.exposure.Exposure;
+import io.bluezone.records.exposure.ExposureCalculator;
+import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.log.InMemoryContactLog;
+import io.bluezone.records.log.LogQuery;
+import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.beacon.Sighting;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.exposure.CaseEncounters;
-import io.bluezone.tracing.exposure.Exposure;
-import io.bluezone.tracing.exposure.ExposureCalculator;
-import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.log.LogQuery;
 import io.bluezone.tracing.recording.EncounterRecorder;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,7 +138,7 @@ final class MinutesTrial {
     return new Sighting(
         new RollingId(2, interval),
         OWN,
-        Beacon.Form.ANDROID,
+        BeaconForm.ANDROID,
         time,
         OptionalInt.of(NEAR),
         OptionalInt.empty());

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.proximity;
 
-import io.bluezone.tracing.proximity.AttenuationModel;
-import io.bluezone.tracing.proximity.DevicePlatform;
-import io.bluezone.tracing.proximity.ProximityModel;
-import io.bluezone.tracing.proximity.TemporalModel;
-import io.bluezone.tracing.proximity.ThresholdModel;
+import io.bluezone.records.proximity.AttenuationModel;
+import io.bluezone.records.proximity.DevicePlatform;
+import io.bluezone.records.proximity.ProximityModel;
+import io.bluezone.records.proximity.TemporalModel;
+import io.bluezone.records.proximity.ThresholdModel;
 
 /** The models that can be asked for by name. */
 enum Models {

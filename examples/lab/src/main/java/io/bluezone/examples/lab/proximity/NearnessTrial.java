@@ -7,24 +7,24 @@ import io.bluezone.ble.virtual.world.Fidelity;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
-import io.bluezone.tracing.DutyCycle;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.encounter.RssiSamples;
+import io.bluezone.records.exposure.CaseEncounters;
+import io.bluezone.records.exposure.Exposure;
+import io.bluezone.records.exposure.ExposureCalculator;
+import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.log.InMemoryContactLog;
+import io.bluezone.records.log.LogQuery;
+import io.bluezone.records.proximity.Band;
+import io.bluezone.records.proximity.DevicePlatform;
+import io.bluezone.records.proximity.ProximityModel;
+import io.bluezone.records.proximity.TemporalModel;
+import io.bluezone.records.proximity.ThresholdModel;
+import io.bluezone.records.settings.DutyCycle;
+import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;
-import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.encounter.RssiSamples;
-import io.bluezone.tracing.exposure.CaseEncounters;
-import io.bluezone.tracing.exposure.Exposure;
-import io.bluezone.tracing.exposure.ExposureCalculator;
-import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.log.LogQuery;
-import io.bluezone.tracing.proximity.Band;
-import io.bluezone.tracing.proximity.DevicePlatform;
-import io.bluezone.tracing.proximity.ProximityModel;
-import io.bluezone.tracing.proximity.TemporalModel;
-import io.bluezone.tracing.proximity.ThresholdModel;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -155,7 +155,7 @@ final class NearnessTrial {
         .map(Encounter::samples)
         .reduce((one, other) -> one.count() >= other.count() ? one : other)
         .filter(samples -> !samples.isEmpty())
-        .map(samples -> THRESHOLDS.assess(Beacon.Form.ANDROID, OptionalInt.empty(), samples).band())
+        .map(samples -> THRESHOLDS.assess(BeaconForm.ANDROID, OptionalInt.empty(), samples).band())
         .filter(band -> band == Band.NEAR)
         .isPresent();
   }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.proximity;
 
+import io.bluezone.base.Registration;
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.RadioException;
-import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.DutyCycle;
+import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.beacon.Beacon;
 import java.time.Duration;
 import java.time.Instant;

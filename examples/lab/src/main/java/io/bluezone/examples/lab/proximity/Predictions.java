@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.proximity;
 
-import io.bluezone.tracing.calibration.CalibratedModel;
-import io.bluezone.tracing.calibration.Calibration;
-import io.bluezone.tracing.calibration.PhoneOffset;
-import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.proximity.ProximityModel;
+import io.bluezone.records.calibration.CalibratedModel;
+import io.bluezone.records.calibration.Calibration;
+import io.bluezone.records.calibration.PhoneOffset;
+import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.proximity.ProximityModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -3,19 +3,19 @@ package io.bluezone.examples.lab.proximity;
 
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.DutyCycle;
-import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.exposure.CaseEncounters;
+import io.bluezone.records.exposure.CoursePiece;
+import io.bluezone.records.exposure.Exposure;
+import io.bluezone.records.exposure.ExposureCalculator;
+import io.bluezone.records.exposure.ExposureRule;
+import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.log.InMemoryContactLog;
+import io.bluezone.records.log.LogQuery;
+import io.bluezone.records.proximity.ProximityModel;
+import io.bluezone.records.proximity.WindowEvidence;
+import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.beacon.Sighting;
-import io.bluezone.tracing.exposure.CaseEncounters;
-import io.bluezone.tracing.exposure.CoursePiece;
-import io.bluezone.tracing.exposure.Exposure;
-import io.bluezone.tracing.exposure.ExposureCalculator;
-import io.bluezone.tracing.exposure.ExposureRule;
-import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.log.LogQuery;
-import io.bluezone.tracing.proximity.ProximityModel;
-import io.bluezone.tracing.proximity.WindowEvidence;
 import io.bluezone.tracing.recording.EncounterRecorder;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +75,7 @@ final class Replay {
             MIDNIGHT,
             MIDNIGHT.plusSeconds(60),
             Duration.ofSeconds(60),
-            Beacon.Form.ANDROID,
+            BeaconForm.ANDROID,
             OptionalInt.empty(),
             0,
             Optional.empty());
@@ -153,7 +153,7 @@ final class Replay {
     return new Sighting(
         new RollingId(2, interval),
         OWN,
-        Beacon.Form.ANDROID,
+        BeaconForm.ANDROID,
         time,
         OptionalInt.of(rssi),
         OptionalInt.empty());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.settings;
 
+import io.bluezone.authority.settings.SettingsWriter;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.BulletinSigner;
 import io.bluezone.crypto.signed.Edition;
@@ -12,12 +13,11 @@ import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Durations;
 import io.bluezone.examples.lab.signed.CreateSigned;
 import io.bluezone.examples.scanner.sim.SimCommand;
-import io.bluezone.tracing.settings.AuthoritySettings;
-import io.bluezone.tracing.settings.AuthoritySettingsBuilder;
-import io.bluezone.tracing.settings.OriginalSettings;
-import io.bluezone.tracing.settings.OriginalSettings.NotTaken;
-import io.bluezone.tracing.settings.SettingsWriter;
-import io.bluezone.tracing.settings.TimedKey;
+import io.bluezone.records.settings.AuthoritySettings;
+import io.bluezone.records.settings.AuthoritySettingsBuilder;
+import io.bluezone.records.settings.OriginalSettings;
+import io.bluezone.records.settings.OriginalSettings.NotTaken;
+import io.bluezone.records.settings.TimedKey;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;

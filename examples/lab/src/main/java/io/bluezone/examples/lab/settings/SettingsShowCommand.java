@@ -4,10 +4,10 @@ package io.bluezone.examples.lab.settings;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.lab.signed.ShowSigned;
-import io.bluezone.tracing.DutyCycle;
-import io.bluezone.tracing.proximity.DevicePlatform;
-import io.bluezone.tracing.settings.AuthoritySettings;
-import io.bluezone.tracing.settings.NearThresholds;
+import io.bluezone.records.proximity.DevicePlatform;
+import io.bluezone.records.settings.AuthoritySettings;
+import io.bluezone.records.settings.DutyCycle;
+import io.bluezone.records.settings.NearThresholds;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 

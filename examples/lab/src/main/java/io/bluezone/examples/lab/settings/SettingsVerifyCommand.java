@@ -2,7 +2,7 @@
 package io.bluezone.examples.lab.settings;
 
 import io.bluezone.examples.lab.signed.VerifySigned;
-import io.bluezone.tracing.settings.AuthoritySettings;
+import io.bluezone.records.settings.AuthoritySettings;
 import picocli.CommandLine.Command;
 
 /** Tells whether devices take settings. */

@@ -7,7 +7,7 @@ import io.bluezone.crypto.signed.SignedFileException;
 import io.bluezone.examples.cli.file.InputFile;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.text.Texts;
-import io.bluezone.tracing.settings.SettingsStore;
+import io.bluezone.records.settings.SettingsStore;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -6,7 +6,7 @@ import io.bluezone.examples.cli.value.Durations;
 import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
-import io.bluezone.tracing.proximity.Band;
+import io.bluezone.records.proximity.Band;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -20,7 +20,7 @@ import io.bluezone.examples.outbreak.prepare.Preparation;
 import io.bluezone.examples.outbreak.prepare.PreparedData;
 import io.bluezone.examples.outbreak.privacy.PseudonymKey;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
-import io.bluezone.tracing.proximity.Band;
+import io.bluezone.records.proximity.Band;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@
 package io.bluezone.examples.outbreak.prepare;
 
 import io.bluezone.crypto.match.SightingIndex;
-import io.bluezone.tracing.history.HistoryRow;
+import io.bluezone.records.history.HistoryRow;
 import java.util.Arrays;
 
 /** As many sightings as are held in memory at once. */

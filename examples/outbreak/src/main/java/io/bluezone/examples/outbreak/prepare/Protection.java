@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.outbreak.prepare;
 
-import io.bluezone.tracing.exposure.ProtectionTag;
+import io.bluezone.records.exposure.ProtectionTag;
 import java.io.Serializable;
 import java.time.Instant;
 

@@ -8,7 +8,7 @@ import io.bluezone.crypto.DisclosedKey;
 import io.bluezone.examples.cli.file.RefusedException;
 import io.bluezone.examples.outbreak.files.StepProgress;
 import io.bluezone.examples.outbreak.privacy.Pseudonyms;
-import io.bluezone.tracing.history.HistoryReader;
+import io.bluezone.records.history.HistoryReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -15,7 +15,7 @@ import io.bluezone.examples.scanner.keys.IdsPerDayOption;
 import io.bluezone.examples.scanner.radio.RadioOptions;
 import io.bluezone.examples.scanner.radio.TracingSource;
 import io.bluezone.examples.scanner.scan.ScanCommand;
-import io.bluezone.tracing.beacon.Beacon;
+import io.bluezone.records.encounter.BeaconForm;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
@@ -43,12 +43,12 @@ public final class AdvertiseCommand implements Callable<Integer> {
 
   /** Which frames are sent. */
   enum Form {
-    ANDROID(Beacon.Form.ANDROID),
-    IOS(Beacon.Form.IOS);
+    ANDROID(BeaconForm.ANDROID),
+    IOS(BeaconForm.IOS);
 
-    private final Beacon.Form frames;
+    private final BeaconForm frames;
 
-    Form(Beacon.Form frames) {
+    Form(BeaconForm frames) {
       this.frames = frames;
     }
   }

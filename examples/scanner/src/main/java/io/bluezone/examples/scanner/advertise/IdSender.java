@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.advertise;
 
+import io.bluezone.base.Registration;
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.RadioException;
 import io.bluezone.ble.RadioState;
-import io.bluezone.ble.Registration;
-import io.bluezone.ble.TimeSource;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.beacon.Beacon;
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class IdSender implements AutoCloseable {
 
   private final BleRadio radio;
   private final AdvertisedIds ids;
-  private final Beacon.Form form;
+  private final BeaconForm form;
   private final TimeSource time;
   private final SenderReport report;
   private final AdvertiseSettings settings;
@@ -44,7 +45,7 @@ final class IdSender implements AutoCloseable {
   private boolean failing;
 
   IdSender(
-      BleRadio radio, AdvertisedIds ids, Beacon.Form form, TimeSource time, SenderReport report) {
+      BleRadio radio, AdvertisedIds ids, BeaconForm form, TimeSource time, SenderReport report) {
     this.radio = radio;
     this.ids = ids;
     this.form = form;
@@ -123,7 +124,7 @@ final class IdSender implements AutoCloseable {
   }
 
   private Advertisement frame(RollingId id) {
-    return form == Beacon.Form.ANDROID ? Beacon.toAdvertisement(id) : Beacon.toIosAdvertisement();
+    return form == BeaconForm.ANDROID ? Beacon.toAdvertisement(id) : Beacon.toIosAdvertisement();
   }
 
   private void serve() throws RadioException {
@@ -132,7 +133,7 @@ final class IdSender implements AutoCloseable {
     }
     if (radio.capabilities().gattServer()) {
       service = radio.serve(Beacon.service(this::idThatIsRead));
-    } else if (form != Beacon.Form.ANDROID) {
+    } else if (form != BeaconForm.ANDROID) {
       throw new RadioException(
           RadioException.Reason.NOT_SUPPORTED,
           "this radio cannot serve GATT, so no device could read the ID of the iOS form;"

@@ -11,8 +11,8 @@ import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Json;
 import io.bluezone.examples.cli.value.Times;
+import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.tracing.Problem;
-import io.bluezone.tracing.beacon.Beacon;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.HashSet;
@@ -39,7 +39,7 @@ final class SenderReport {
     this.clock = clock;
   }
 
-  void started(RadioCapabilities radio, Beacon.Form form, boolean connectable) {
+  void started(RadioCapabilities radio, BeaconForm form, boolean connectable) {
     print(
         new SenderEvent.Start(
             now(),

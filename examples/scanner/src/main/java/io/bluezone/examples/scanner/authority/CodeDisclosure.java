@@ -11,7 +11,7 @@ import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.StoreOptions;
-import io.bluezone.tracing.Consent;
+import io.bluezone.records.Consent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

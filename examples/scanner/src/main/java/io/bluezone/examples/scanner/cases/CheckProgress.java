@@ -4,7 +4,7 @@ package io.bluezone.examples.scanner.cases;
 import io.bluezone.crypto.match.CaseMatch;
 import io.bluezone.examples.cli.terminal.Interrupts;
 import io.bluezone.examples.cli.terminal.Progress;
-import io.bluezone.tracing.CheckListener;
+import io.bluezone.records.CheckListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;

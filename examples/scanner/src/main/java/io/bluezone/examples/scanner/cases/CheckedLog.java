@@ -4,11 +4,11 @@ package io.bluezone.examples.scanner.cases;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.UndamagedLog;
-import io.bluezone.tracing.CheckOptions;
-import io.bluezone.tracing.ContactRecords;
+import io.bluezone.records.CheckOptions;
+import io.bluezone.records.ContactRecords;
+import io.bluezone.records.exposure.ExposureReport;
+import io.bluezone.records.log.ContactLogException;
 import io.bluezone.tracing.TracingSettings;
-import io.bluezone.tracing.exposure.ExposureReport;
-import io.bluezone.tracing.log.ContactLogException;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -2,9 +2,9 @@
 package io.bluezone.examples.scanner.cases;
 
 import io.bluezone.crypto.match.MatchPolicy;
-import io.bluezone.tracing.CheckOptions;
-import io.bluezone.tracing.exposure.ExposureReport;
-import io.bluezone.tracing.log.ContactLogException;
+import io.bluezone.records.CheckOptions;
+import io.bluezone.records.exposure.ExposureReport;
+import io.bluezone.records.log.ContactLogException;
 import java.io.IOException;
 import java.util.Optional;
 

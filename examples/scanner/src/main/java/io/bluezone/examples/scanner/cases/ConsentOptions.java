@@ -6,7 +6,7 @@ import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.value.Dates;
 import io.bluezone.examples.cli.value.Json;
-import io.bluezone.tracing.Consent;
+import io.bluezone.records.Consent;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;

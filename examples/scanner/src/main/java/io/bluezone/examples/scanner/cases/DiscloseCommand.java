@@ -18,7 +18,7 @@ import io.bluezone.examples.scanner.authority.ServerOptions;
 import io.bluezone.examples.scanner.keys.IdsPerDayOption;
 import io.bluezone.examples.scanner.keys.KeyInput;
 import io.bluezone.examples.scanner.store.StoreOptions;
-import io.bluezone.tracing.Consent;
+import io.bluezone.records.Consent;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
-import io.bluezone.tracing.Consent;
+import io.bluezone.records.Consent;
 import picocli.CommandLine.Option;
 
 /** That the owner accepts what a chain of daily keys gives away beyond the days agreed to. */

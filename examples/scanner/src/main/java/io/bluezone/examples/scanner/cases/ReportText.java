@@ -3,9 +3,9 @@ package io.bluezone.examples.scanner.cases;
 
 import com.google.common.base.Splitter;
 import io.bluezone.examples.cli.text.Texts;
-import io.bluezone.tracing.exposure.Exposure;
-import io.bluezone.tracing.exposure.ExposureReport;
-import io.bluezone.tracing.exposure.ExposureRule;
+import io.bluezone.records.exposure.Exposure;
+import io.bluezone.records.exposure.ExposureReport;
+import io.bluezone.records.exposure.ExposureRule;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.util.List;

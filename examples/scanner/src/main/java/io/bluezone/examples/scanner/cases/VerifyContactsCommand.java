@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.cases;
 
+import io.bluezone.authority.verify.ContactVerifier;
+import io.bluezone.authority.verify.Verdict;
+import io.bluezone.authority.verify.VerificationSummary;
+import io.bluezone.authority.verify.VerifiedClaim;
 import io.bluezone.examples.cli.file.InputFile;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.file.Names;
@@ -9,11 +13,7 @@ import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Durations;
 import io.bluezone.examples.cli.value.Json;
 import io.bluezone.examples.cli.value.TextOrJson;
-import io.bluezone.tracing.history.HistoryReader;
-import io.bluezone.tracing.verify.ContactVerifier;
-import io.bluezone.tracing.verify.Verdict;
-import io.bluezone.tracing.verify.VerificationSummary;
-import io.bluezone.tracing.verify.VerifiedClaim;
+import io.bluezone.records.history.HistoryReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -11,7 +11,7 @@ import io.bluezone.examples.scanner.cases.CaseFile;
 import io.bluezone.examples.scanner.cases.ConsentOptions;
 import io.bluezone.examples.scanner.cases.LaterDaysOption;
 import io.bluezone.examples.scanner.store.StoreOptions;
-import io.bluezone.tracing.Consent;
+import io.bluezone.records.Consent;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

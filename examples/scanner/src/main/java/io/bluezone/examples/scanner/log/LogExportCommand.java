@@ -7,7 +7,7 @@ import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.scanner.cases.ConsentOptions;
 import io.bluezone.examples.scanner.seal.SealOptions;
 import io.bluezone.examples.scanner.store.StoreOptions;
-import io.bluezone.tracing.Consent;
+import io.bluezone.records.Consent;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

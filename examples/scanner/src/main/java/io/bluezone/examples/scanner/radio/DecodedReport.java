@@ -4,6 +4,7 @@ package io.bluezone.examples.scanner.radio;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.tracing.beacon.Beacon;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ public record DecodedReport(ScanReport report, Optional<Beacon> beacon, Optional
     return beacon.map(each -> nameOf(each.form())).orElse("other");
   }
 
-  private static String nameOf(Beacon.Form form) {
+  private static String nameOf(BeaconForm form) {
     return switch (form) {
       case ANDROID -> "android";
       case IOS -> "ios";

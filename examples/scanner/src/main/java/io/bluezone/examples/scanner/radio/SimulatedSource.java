@@ -2,8 +2,8 @@
 package io.bluezone.examples.scanner.radio;
 
 import com.google.common.base.Ticker;
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.BleRadio;
-import io.bluezone.ble.TimeSource;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Pace;
 import io.bluezone.ble.virtual.world.Position;
@@ -14,7 +14,7 @@ import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.scanner.scenario.Scenario;
 import io.bluezone.examples.scanner.scenario.ScenarioFile;
 import io.bluezone.examples.scanner.sim.ScenarioWorld;
-import io.bluezone.tracing.DutyCycle;
+import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.IdReader;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -5,11 +5,12 @@ import com.google.common.base.Ascii;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.examples.cli.value.Times;
 import io.bluezone.examples.scanner.radio.DecodedReport;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.encounter.RssiSamples;
+import io.bluezone.records.proximity.Band;
+import io.bluezone.records.proximity.DevicePlatform;
+import io.bluezone.records.proximity.ThresholdModel;
 import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.encounter.RssiSamples;
-import io.bluezone.tracing.proximity.Band;
-import io.bluezone.tracing.proximity.DevicePlatform;
-import io.bluezone.tracing.proximity.ThresholdModel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -136,7 +137,7 @@ final class DeviceRow {
   }
 
   private Band assess() {
-    Beacon.Form form = last.beacon().map(Beacon::form).orElse(Beacon.Form.ANDROID);
+    BeaconForm form = last.beacon().map(Beacon::form).orElse(BeaconForm.ANDROID);
     RssiSamples strength = RssiSamples.builder().add(0, (int) Math.round(rssi)).build();
     return MODEL.assess(form, last.report().txPower(), strength).band();
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.scan;
 
-import io.bluezone.ble.Registration;
+import io.bluezone.base.Registration;
 import io.bluezone.ble.ScanSettings;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.cli.terminal.ColorOption;

@@ -5,7 +5,7 @@ import com.google.common.base.Strings;
 import io.bluezone.examples.cli.terminal.Console;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.cli.value.Times;
-import io.bluezone.tracing.proximity.Band;
+import io.bluezone.records.proximity.Band;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.log.ForwardingContactLog;
-import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.log.LogQuery;
-import io.bluezone.tracing.log.LogStatus;
-import io.bluezone.tracing.state.InMemoryStateStore;
-import io.bluezone.tracing.state.StateStore;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.log.ForwardingContactLog;
+import io.bluezone.records.log.InMemoryContactLog;
+import io.bluezone.records.log.LogQuery;
+import io.bluezone.records.log.LogStatus;
+import io.bluezone.records.state.InMemoryStateStore;
+import io.bluezone.records.state.StateStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

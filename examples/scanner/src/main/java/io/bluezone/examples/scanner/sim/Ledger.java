@@ -2,11 +2,11 @@
 package io.bluezone.examples.scanner.sim;
 
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.proximity.Band;
-import io.bluezone.tracing.proximity.DevicePlatform;
-import io.bluezone.tracing.proximity.ThresholdModel;
-import io.bluezone.tracing.vault.VaultException;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.proximity.Band;
+import io.bluezone.records.proximity.DevicePlatform;
+import io.bluezone.records.proximity.ThresholdModel;
+import io.bluezone.records.vault.VaultException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.sim;
 
+import io.bluezone.base.Registration;
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.AdvertiseListener;
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.RadioException;
-import io.bluezone.ble.Registration;
 import io.bluezone.ble.ScanListener;
 import io.bluezone.ble.ScanSettings;
-import io.bluezone.ble.TimeSource;
 import io.bluezone.ble.spi.ForwardingBleRadio;
 import java.time.Duration;
 

@@ -2,8 +2,8 @@
 package io.bluezone.examples.scanner.sim;
 
 import com.google.common.collect.ImmutableList;
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.RadioException;
-import io.bluezone.ble.TimeSource;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Place;
 import io.bluezone.ble.virtual.world.Position;
@@ -12,14 +12,15 @@ import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.ble.virtual.world.Walk;
 import io.bluezone.examples.scanner.scenario.Scenario;
 import io.bluezone.examples.scanner.scenario.ScenarioDevice;
-import io.bluezone.tracing.DutyCycle;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.InMemoryContactLog;
+import io.bluezone.records.proximity.DevicePlatform;
+import io.bluezone.records.settings.DutyCycle;
+import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;
 import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.proximity.DevicePlatform;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -181,7 +182,7 @@ public final class ScenarioWorld implements AutoCloseable {
   }
 
   private static TracingSettings settings(Scenario.Kind kind, DutyCycle cycle) {
-    Beacon.Form form = kind == Scenario.Kind.ANDROID ? Beacon.Form.ANDROID : Beacon.Form.IOS;
+    BeaconForm form = kind == Scenario.Kind.ANDROID ? BeaconForm.ANDROID : BeaconForm.IOS;
     return TracingSettings.builder().dutyCycle(cycle).form(form).build();
   }
 

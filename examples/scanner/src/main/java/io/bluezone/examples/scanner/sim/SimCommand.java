@@ -15,7 +15,7 @@ import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.cli.value.Times;
 import io.bluezone.examples.scanner.scenario.Scenario;
 import io.bluezone.examples.scanner.scenario.ScenarioFile;
-import io.bluezone.tracing.DutyCycle;
+import io.bluezone.records.settings.DutyCycle;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -3,9 +3,9 @@ package io.bluezone.examples.scanner.sim;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.google.common.base.Ascii;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.exposure.Exposure;
-import io.bluezone.tracing.proximity.Band;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.exposure.Exposure;
+import io.bluezone.records.proximity.Band;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

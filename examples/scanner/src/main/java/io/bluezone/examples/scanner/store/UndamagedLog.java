@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.store;
 
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.ContactLogException;
-import io.bluezone.tracing.log.ForwardingContactLog;
-import io.bluezone.tracing.log.LogQuery;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.log.ForwardingContactLog;
+import io.bluezone.records.log.LogQuery;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

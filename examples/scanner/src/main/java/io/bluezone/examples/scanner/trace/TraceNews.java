@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.scanner.trace;
 
-import io.bluezone.ble.Registration;
+import io.bluezone.base.Registration;
 import io.bluezone.client.AuthorityClient;
 import io.bluezone.client.AuthorityListener;
 import io.bluezone.client.CheckSchedule;

@@ -4,9 +4,9 @@ package io.bluezone.examples.scanner.trace;
 import io.bluezone.client.OutboxEntry;
 import io.bluezone.client.RegionSync;
 import io.bluezone.client.Warning;
+import io.bluezone.records.log.LogStatus;
 import io.bluezone.tracing.TracingListener;
 import io.bluezone.tracing.TracingStatus;
-import io.bluezone.tracing.log.LogStatus;
 
 /** Prints what a tracer does. Thread safe. */
 interface TraceReport extends TracingListener {

@@ -21,6 +21,7 @@ import io.bluezone.crypto.SecretBytes;
 import io.bluezone.examples.cli.text.Language;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.scanner.CommandRun;
+import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.tracing.beacon.Beacon;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -52,7 +53,7 @@ class IdSenderTest {
   private final StringWriter printed = new StringWriter();
   private SimulatedDevice device = world.addDevice(DeviceProfile.android(), new Position(0, 0));
 
-  private IdSender sender(AdvertisedIds ids, Beacon.Form form) {
+  private IdSender sender(AdvertisedIds ids, BeaconForm form) {
     return new IdSender(
         device,
         ids,
@@ -91,7 +92,7 @@ class IdSenderTest {
   @Test
   void eachIdIsSentInItsIntervalUnderAnAddressOfItsOwn() throws RadioException {
     listen();
-    try (IdSender sender = sender(new ScheduledIds(KEY, EACH_MINUTE), Beacon.Form.ANDROID)) {
+    try (IdSender sender = sender(new ScheduledIds(KEY, EACH_MINUTE), BeaconForm.ANDROID)) {
       sender.start();
       run(sender, Duration.ofSeconds(170));
     }
@@ -117,11 +118,11 @@ class IdSenderTest {
   @Test
   void whoAsksForTheIdOfTheIosFormGetsTheOneOfNow() throws Exception {
     listen();
-    try (IdSender sender = sender(new ScheduledIds(KEY, EACH_MINUTE), Beacon.Form.IOS)) {
+    try (IdSender sender = sender(new ScheduledIds(KEY, EACH_MINUTE), BeaconForm.IOS)) {
       sender.start();
       run(sender, Duration.ofSeconds(75));
       assertThat(idsHeard()).isEmpty();
-      assertThat(Beacon.decode(heard.get(0)).orElseThrow().form()).isEqualTo(Beacon.Form.IOS);
+      assertThat(Beacon.decode(heard.get(0)).orElseThrow().form()).isEqualTo(BeaconForm.IOS);
       CompletableFuture<byte[]> read =
           listener.read(
               heard.get(heard.size() - 1).address(),
@@ -137,7 +138,7 @@ class IdSenderTest {
 
   @Test
   void noOldIdComesBackWithTheAdapter() throws RadioException {
-    try (IdSender sender = sender(new ScheduledIds(KEY, EACH_MINUTE), Beacon.Form.ANDROID)) {
+    try (IdSender sender = sender(new ScheduledIds(KEY, EACH_MINUTE), BeaconForm.ANDROID)) {
       sender.start();
       run(sender, Duration.ofSeconds(10));
       device.power(false);
@@ -153,7 +154,7 @@ class IdSenderTest {
 
   @Test
   void whatThePlatformEndsIsReportedAndComesBack() throws RadioException {
-    try (IdSender sender = sender(AdvertisedIds.fixed(FIXED), Beacon.Form.ANDROID)) {
+    try (IdSender sender = sender(AdvertisedIds.fixed(FIXED), BeaconForm.ANDROID)) {
       sender.start();
       device.faults().refuseStarts(new RadioException(Reason.BUSY, "not now"));
       device.faults().endEverything(new RadioException(Reason.RELEASED, "it was released"));
@@ -171,7 +172,7 @@ class IdSenderTest {
   @Test
   void aRadioThatCannotStartSaysSoAtOnce() throws RadioException {
     device.faults().refuseStarts(new RadioException(Reason.ADAPTER_OFF, "it is off"));
-    try (IdSender sender = sender(AdvertisedIds.fixed(FIXED), Beacon.Form.ANDROID)) {
+    try (IdSender sender = sender(AdvertisedIds.fixed(FIXED), BeaconForm.ANDROID)) {
       assertThatThrownBy(sender::start).isInstanceOf(RadioException.class).hasMessage("it is off");
     }
   }
@@ -183,7 +184,7 @@ class IdSenderTest {
             DeviceProfile.android()
                 .withAddresses(new AddressPolicy(AddressPolicy.Kind.PUBLIC, Optional.empty())),
             new Position(0, 1));
-    try (IdSender sender = sender(AdvertisedIds.fixed(FIXED), Beacon.Form.IOS)) {
+    try (IdSender sender = sender(AdvertisedIds.fixed(FIXED), BeaconForm.IOS)) {
       sender.start();
       assertThat(printed.toString()).contains("ios form, connectable", "always the same");
       assertThat(printedTimes("problem: The device address stays")).isEqualTo(1);

@@ -22,14 +22,14 @@ import io.bluezone.crypto.keys.KeyPolicy;
 import io.bluezone.crypto.keys.TracingKeys;
 import io.bluezone.examples.scanner.CommandProcess;
 import io.bluezone.examples.scanner.CommandRun;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.encounter.Presence;
+import io.bluezone.records.encounter.RssiSamples;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.vault.KeyVault;
 import io.bluezone.store.FileKeyVault;
 import io.bluezone.store.SqliteContactLog;
-import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.encounter.Encounter;
-import io.bluezone.tracing.encounter.Presence;
-import io.bluezone.tracing.encounter.RssiSamples;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.vault.KeyVault;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -145,7 +145,7 @@ class AuthorityCommandsTest {
                 new Encounter(
                     ids.get(40 + i),
                     RollingId.of(new byte[RollingId.LENGTH]),
-                    Beacon.Form.ANDROID,
+                    BeaconForm.ANDROID,
                     IdSchedule.DEFAULT.startOf(new DayInterval(day, 40 + i)),
                     OptionalInt.empty(),
                     samples.add(899, -50).build(),

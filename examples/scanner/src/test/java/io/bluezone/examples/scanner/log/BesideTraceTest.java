@@ -4,8 +4,8 @@ package io.bluezone.examples.scanner.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.examples.scanner.CommandRun;
+import io.bluezone.records.vault.KeyVault;
 import io.bluezone.store.FileKeyVault;
-import io.bluezone.tracing.vault.KeyVault;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.bluezone.examples.cli.file.InputRefusedException;
 import io.bluezone.examples.scanner.CommandRun;
 import io.bluezone.examples.scanner.sim.ScenarioWorld;
-import io.bluezone.tracing.DutyCycle;
+import io.bluezone.records.settings.DutyCycle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.examples.scanner.scenario.Scenario;
 import io.bluezone.examples.scanner.scenario.ScenarioFile;
-import io.bluezone.tracing.DutyCycle;
+import io.bluezone.records.settings.DutyCycle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

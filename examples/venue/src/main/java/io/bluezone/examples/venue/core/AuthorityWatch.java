@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.core;
 
-import io.bluezone.ble.Registration;
+import io.bluezone.base.Registration;
 import io.bluezone.client.AuthorityClient;
 import io.bluezone.client.AuthorityLink;
 import io.bluezone.client.AuthorityListener;
@@ -16,7 +16,7 @@ import io.bluezone.examples.venue.radio.VenueRadio;
 import io.bluezone.examples.venue.state.AuthorityHealth;
 import io.bluezone.examples.venue.state.AuthorityHealth.State;
 import io.bluezone.examples.venue.state.VenueState.Change;
-import io.bluezone.tracing.DutyCycle;
+import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.Problem;
 import io.bluezone.tracing.ProximityTracer;
 import java.time.Clock;

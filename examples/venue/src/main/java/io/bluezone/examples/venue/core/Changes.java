@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.core;
 
-import io.bluezone.ble.Registration;
+import io.bluezone.base.Registration;
 import io.bluezone.examples.venue.state.VenueState.Change;
 import io.bluezone.examples.venue.state.VenueState.ChangeListener;
 import java.util.List;

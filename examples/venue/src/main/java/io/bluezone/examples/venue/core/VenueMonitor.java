@@ -2,7 +2,7 @@
 package io.bluezone.examples.venue.core;
 
 import com.google.common.util.concurrent.ThreadFactoryBuilder;
-import io.bluezone.ble.Registration;
+import io.bluezone.base.Registration;
 import io.bluezone.client.Outbox;
 import io.bluezone.examples.venue.counting.PhoneCount;
 import io.bluezone.examples.venue.counting.PhoneCounter;
@@ -20,10 +20,10 @@ import io.bluezone.examples.venue.state.RadioHealth;
 import io.bluezone.examples.venue.state.RadioHealth.Level;
 import io.bluezone.examples.venue.state.VenueProblem;
 import io.bluezone.examples.venue.state.VenueState;
+import io.bluezone.records.encounter.Encounter;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingListener;
 import io.bluezone.tracing.TracingStatus;
-import io.bluezone.tracing.encounter.Encounter;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;

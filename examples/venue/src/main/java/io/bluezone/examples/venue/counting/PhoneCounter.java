@@ -4,8 +4,9 @@ package io.bluezone.examples.venue.counting;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.encounter.Encounter;
 import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.encounter.Encounter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ public final class PhoneCounter {
    * @param encounter an encounter, of any phone
    */
   public void hear(Encounter encounter) {
-    if (encounter.form() == Beacon.Form.ANDROID) {
+    if (encounter.form() == BeaconForm.ANDROID) {
       return;
     }
     encounter

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.radio;
 
-import io.bluezone.ble.TimeSource;
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.Walk;
 import io.bluezone.crypto.RollingId;
-import io.bluezone.tracing.ContactRecords;
-import io.bluezone.tracing.DutyCycle;
+import io.bluezone.records.ContactRecords;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.InMemoryContactLog;
+import io.bluezone.records.settings.DutyCycle;
+import io.bluezone.records.vault.InMemoryKeyVault;
+import io.bluezone.records.vault.VaultException;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;
-import io.bluezone.tracing.beacon.Beacon;
-import io.bluezone.tracing.log.ContactLog;
-import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
-import io.bluezone.tracing.vault.VaultException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -48,7 +48,7 @@ public final class HallPhone implements AutoCloseable {
    */
   record Visit(Walk walk, Duration gone) {}
 
-  HallPhone(int number, SimulatedDevice device, Beacon.Form form, TimeSource time, long seed) {
+  HallPhone(int number, SimulatedDevice device, BeaconForm form, TimeSource time, long seed) {
     this.number = number;
     this.device = device;
     this.time = time;
@@ -57,7 +57,7 @@ public final class HallPhone implements AutoCloseable {
             .settings(
                 TracingSettings.builder()
                     .form(form)
-                    .dutyCycle(form == Beacon.Form.IOS ? IPHONE : DutyCycle.WHITE_PAPER)
+                    .dutyCycle(form == BeaconForm.IOS ? IPHONE : DutyCycle.WHITE_PAPER)
                     .build())
             .time(time)
             .random(repeatable(seed + ":" + number))

@@ -2,8 +2,8 @@
 package io.bluezone.examples.venue.radio;
 
 import com.google.common.base.Ticker;
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.BleRadio;
-import io.bluezone.ble.TimeSource;
 import io.bluezone.ble.virtual.world.Pace;
 import java.time.Duration;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.radio;
 
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.RadioException;
-import io.bluezone.ble.TimeSource;
 import io.bluezone.ble.linux.BlueZ;
 import io.bluezone.ble.linux.BlueZAdapter;
 import io.bluezone.ble.linux.BlueZRadio;

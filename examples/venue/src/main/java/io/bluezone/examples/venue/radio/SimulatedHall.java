@@ -11,6 +11,7 @@ import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.ble.virtual.world.Walk;
+import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.tracing.beacon.Beacon;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,10 +71,10 @@ public final class SimulatedHall implements AutoCloseable {
       SimulatedDevice device =
           world.addDevice("phone-" + i, profile, Walk.builder().leaveAt(Duration.ZERO).build());
       device.carry(WAYS.get(random.nextInt(WAYS.size())));
-      Beacon.Form form =
+      BeaconForm form =
           profile.advertising().form() == AdvertisingForm.AS_IT_IS
-              ? Beacon.Form.ANDROID
-              : Beacon.Form.IOS;
+              ? BeaconForm.ANDROID
+              : BeaconForm.IOS;
       phones.add(new HallPhone(i, device, form, world.time(), builder.seed));
     }
     for (int i = 0; i < builder.insideAtFirst; i++) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.radio;
 
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.BleRadio;
-import io.bluezone.ble.TimeSource;
 
 /** A radio and the time that it lives in. */
 public interface VenueRadio extends AutoCloseable {

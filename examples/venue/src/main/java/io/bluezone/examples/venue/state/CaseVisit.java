@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.state;
 
-import io.bluezone.tracing.proximity.Band;
+import io.bluezone.records.proximity.Band;
 import java.time.Instant;
 
 /**

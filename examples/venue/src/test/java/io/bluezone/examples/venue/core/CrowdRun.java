@@ -3,8 +3,8 @@ package io.bluezone.examples.venue.core;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import io.bluezone.base.Registration;
 import io.bluezone.ble.AdvertiseListener;
-import io.bluezone.ble.Registration;
 import io.bluezone.ble.virtual.world.DeviceProfile;
 import io.bluezone.ble.virtual.world.Fidelity;
 import io.bluezone.ble.virtual.world.FrontEnd;
@@ -12,6 +12,7 @@ import io.bluezone.ble.virtual.world.Position;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.tracing.beacon.Beacon;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -123,7 +124,7 @@ final class CrowdRun {
       sending.add(
           phone.advertise(
               Beacon.toAdvertisement(RollingId.of(id)),
-              Beacon.Form.ANDROID.settings(phone.capabilities()),
+              BeaconForm.ANDROID.settings(phone.capabilities()),
               AdvertiseListener.NONE));
     }
   }

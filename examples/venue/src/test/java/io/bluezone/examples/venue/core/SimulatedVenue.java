@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.core;
 
+import io.bluezone.base.TimeSource;
 import io.bluezone.ble.BleRadio;
-import io.bluezone.ble.TimeSource;
 import io.bluezone.ble.virtual.world.SimulatedDevice;
 import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.crypto.bulletin.AuthorityKey;

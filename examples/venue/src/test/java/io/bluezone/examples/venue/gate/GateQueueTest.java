@@ -12,11 +12,11 @@ import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.ble.virtual.world.Walk;
 import io.bluezone.examples.venue.radio.OverheardRadio;
 import io.bluezone.examples.venue.state.GateState.Light;
-import io.bluezone.tracing.DutyCycle;
+import io.bluezone.records.log.InMemoryContactLog;
+import io.bluezone.records.settings.DutyCycle;
+import io.bluezone.records.vault.InMemoryKeyVault;
 import io.bluezone.tracing.ProximityTracer;
 import io.bluezone.tracing.TracingSettings;
-import io.bluezone.tracing.log.InMemoryContactLog;
-import io.bluezone.tracing.vault.InMemoryKeyVault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,8 +111,8 @@ class GateQueueTest {
                 .dutyCycle(cycle)
                 .form(
                     iphone
-                        ? io.bluezone.tracing.beacon.Beacon.Form.IOS
-                        : io.bluezone.tracing.beacon.Beacon.Form.ANDROID)
+                        ? io.bluezone.records.encounter.BeaconForm.IOS
+                        : io.bluezone.records.encounter.BeaconForm.ANDROID)
                 .build())
         .time(world.time())
         .build();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.pages;
 
-import io.bluezone.ble.Registration;
+import io.bluezone.base.Registration;
 import io.bluezone.client.DisclosureReceipt;
 import io.bluezone.client.Outbox;
 import io.bluezone.examples.venue.state.ActionRefusedException;
@@ -16,7 +16,7 @@ import io.bluezone.examples.venue.state.RadioHealth;
 import io.bluezone.examples.venue.state.VenueActions;
 import io.bluezone.examples.venue.state.VenueProblem;
 import io.bluezone.examples.venue.state.VenueState;
-import io.bluezone.tracing.proximity.Band;
+import io.bluezone.records.proximity.Band;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

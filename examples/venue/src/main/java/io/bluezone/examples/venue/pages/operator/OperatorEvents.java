@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.venue.pages.operator;
 
-import io.bluezone.ble.Registration;
+import io.bluezone.base.Registration;
 import io.bluezone.examples.venue.pages.EventStream;
 import io.bluezone.examples.venue.pages.EventStreams;
 import io.bluezone.examples.venue.state.VenueState;

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.records;
+
+import java.io.IOException;
+
+/** Something was to leave the device that the consent given does not cover. Nothing has left. */
+public final class ConsentException extends IOException {
+
+  private static final long serialVersionUID = 1;
+
+  /** Why the consent is not sufficient. */
+  private final Reason reason;
+
+  /** Why a consent is not sufficient. */
+  public enum Reason {
+    /** It is for something else. */
+    WRONG_SCOPE,
+    /**
+     * It was given more than a day ago; or, by the tracer's clock, in the future: then the clock it
+     * was dated by is another one.
+     */
+    NOT_CURRENT,
+    /** It has been used already. */
+    USED,
+    /** What is asked for lies outside its days. */
+    WRONG_DAYS,
+    /**
+     * The keys asked for are of a chain, and give the IDs of later days away, which the consent
+     * neither covers nor {@linkplain Consent#laterDaysAccepted accepts}.
+     */
+    LATER_DAYS,
+    /** None of its days has anything that could be given now. */
+    NOTHING_TO_GIVE
+  }
+
+  /**
+   * A refusal.
+   *
+   * @param reason why
+   * @param message what is wrong and what to do, for a person
+   */
+  public ConsentException(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
+
+  /** {@return why} */
+  public Reason reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.records;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.bluezone.crypto.bulletin.BulletinException;
+import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.keys.Disclosure;
+import io.bluezone.crypto.keys.UnfinishedDay;
+import io.bluezone.crypto.match.MatchPolicy;
+import io.bluezone.records.exposure.ExposureReport;
+import io.bluezone.records.exposure.ExposureRule;
+import io.bluezone.records.internal.records.CaseChecks;
+import io.bluezone.records.internal.records.ContactList;
+import io.bluezone.records.internal.records.DisclosureGate;
+import io.bluezone.records.internal.records.Eraser;
+import io.bluezone.records.internal.records.HistoryExport;
+import io.bluezone.records.internal.records.RecordsParts;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.log.ContactLogException;
+import io.bluezone.records.state.StateException;
+import io.bluezone.records.state.StateStore;
+import io.bluezone.records.vault.KeyVault;
+import io.bluezone.records.vault.VaultException;
+import io.bluezone.tracing.ProximityTracer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.SortedSet;
+
+/**
+ * What the owner of a device does with what it has recorded: checks it against cases, looks at it,
+ * discloses or exports what a consent covers, and erases it. Needs no radio.
+ *
+ * <p>A program that traces takes {@code ProximityTracer.records}; one that only opens a log and
+ * its vault takes {@link #of(ContactLog, KeyVault)}.
+ *
+ * <p>Security guarantees:
+ *
+ * <ul>
+ *   <li>Nothing leaves the device unless a {@link Consent} covers it; each use of one is recorded
+ *       before anything leaves ({@link #consents()}).
+ *   <li>Base keys are never given away. A key of which something was disclosed is left with the
+ *       next interval.
+ *   <li>A bulletin is used only while it is in force, and only for sightings before its issue.
+ *   <li>A list of contacts holds no ID.
+ * </ul>
+ *
+ * <p>Log and vault stay the caller's, and must stay open. Not to be used beside a tracer on the
+ * same vault but through that tracer: neither would know of the other's change of keys.
+ *
+ * <p>Thread safety: all methods may be called from any thread; they work on the calling one.
+ */
+public final class ContactRecords {
+
+  private final RecordsParts parts;
+  private final CaseChecks checks;
+  private final ContactList contacts;
+  private final HistoryExport history;
+  private final DisclosureGate gate;
+  private final Eraser eraser;
+
+  ContactRecords(RecordsParts parts) {
+    this.parts = parts;
+    checks = new CaseChecks(parts);
+    contacts = new ContactList(parts);
+    history = new HistoryExport(parts);
+    gate = new DisclosureGate(parts);
+    eraser = new Eraser(parts);
+  }
+
+  /**
+   * The records of a device that does not trace now, with the builder's defaults.
+   *
+   * @param log where the encounters are
+   * @param vault where keys and consents are
+   * @return the records
+   */
+  public static ContactRecords of(ContactLog log, KeyVault vault) {
+    return builder(log, vault).build();
+  }
+
+  /**
+   * A builder, for a device that does not trace now.
+   *
+   * @param log where the encounters are
+   * @param vault where keys and consents are
+   * @return the builder
+   */
+  public static ContactRecordsBuilder builder(ContactLog log, KeyVault vault) {
+    return new ContactRecordsBuilder(checkNotNull(log, "log"), checkNotNull(vault, "vault"));
+  }
+
+  /**
+   * Checks a bulletin's cases against the log, on the calling thread. A bulletin adds to the others
+   * of its region; they may be checked in any order, because a file can be late. That none is
+   * withheld a {@link io.bluezone.crypto.feed.BulletinIndex} says. Sightings made when the bulletin
+   * was out already do not count: anybody can imitate its IDs since.
+   *
+   * <p>A bulletin that was checked before against the same sightings is not matched again.
+   *
+   * @param bulletin a bulletin whose signature has been checked
+   * @return when, how long and how near its cases were met; a case's index is that of its key
+   * @throws BulletinException if the bulletin is not in force, or of a region that is not among the
+   *     settings' ones
+   * @throws IOException if the bulletin, the log or the vault cannot be read
+   */
+  public ExposureReport check(CaseBulletin bulletin) throws IOException {
+    return check(bulletin, CheckOptions.DEFAULT);
+  }
+
+  /**
+   * Checks a bulletin as {@link #check(CaseBulletin)} does.
+   *
+   * @param bulletin a bulletin whose signature has been checked
+   * @param options where to work, who follows it and what protected this device's owner
+   * @return when, how long and how near its cases were met
+   * @throws BulletinException if the bulletin may not be used, as in {@link #check(CaseBulletin)}
+   * @throws IOException if the bulletin, the log or the vault cannot be read
+   * @throws java.util.concurrent.CancellationException if the listener ended it
+   */
+  public ExposureReport check(CaseBulletin bulletin, CheckOptions options) throws IOException {
+    checkNotNull(bulletin, "bulletin");
+    checkNotNull(options, "options");
+    return checks.report(checks.find(bulletin, options), options.protections());
+  }
+
+  /**
+   * Checks a list of cases against the log: the original app's list with {@link
+   * MatchPolicy#STRICT_ORIGINAL}, say. The log keeps times to the second; within a second of the
+   * end of an interval the original app, which keeps ms, may decide otherwise. With that policy the
+   * rule's days are UTC days, as the original's, whatever the settings say.
+   *
+   * @param <C> what a case is given as
+   * @param cases the cases
+   * @param policy when a sighting counts
+   * @param options where to work, who follows it and what protected this device's owner
+   * @return when, how long and how near the cases were met
+   * @throws ContactLogException if the log cannot be read
+   * @throws java.util.concurrent.CancellationException if the listener ended it
+   */
+  public <C> ExposureReport check(
+      Iterable<? extends C> cases, MatchPolicy<C> policy, CheckOptions options)
+      throws ContactLogException {
+    checkNotNull(cases, "cases");
+    checkNotNull(policy, "policy");
+    checkNotNull(options, "options");
+    return checks.report(
+        checks.find(cases.iterator(), policy, options), options.protections(), policy);
+  }
+
+  /**
+   * The days that have contacts.
+   *
+   * @param zone by whose calendar
+   * @return the days, ascending
+   * @throws ContactLogException if the log cannot be read
+   */
+  public SortedSet<LocalDate> contactDays(ZoneId zone) throws ContactLogException {
+    checkNotNull(zone, "zone");
+    return contacts.days(zone);
+  }
+
+  /**
+   * Lists the contacts of a day for a screen, without any ID. What the log keeps in pieces of one
+   * rolling ID that touch, or are no further apart than the {@linkplain ExposureRule#bridge rule}
+   * bridges, is one contact. One that lasts over midnight is in the lists of both days, with the
+   * intervals that began in each.
+   *
+   * @param day the day by the zone's calendar, in the years 1970 to 9999
+   * @param zone by whose calendar
+   * @return the contacts, the earliest first
+   * @throws ContactLogException if the log cannot be read
+   */
+  public List<RecordedContact> contacts(LocalDate day, ZoneId zone) throws ContactLogException {
+    checkNotNull(day, "day");
+    checkNotNull(zone, "zone");
+    checkArgument(
+        day.getYear() >= 1970 && day.getYear() <= 9999, "%s is not in the years 1970 to 9999", day);
+    return contacts.on(day, zone);
+  }
+
+  /**
+   * Writes the history of the days consented to, in the form of the original's {@code
+   * data_trace.txt}. To seal it for the authority, write to {@link
+   * io.bluezone.crypto.seal.RecipientPublicKey#seal(OutputStream, byte[], SecureRandom)}.
+   *
+   * @param consent to {@link Consent.Scope#WHOLE_HISTORY}
+   * @param out where to; flushed, not closed
+   * @return how many encounters were written; each is a row for every sighting of it
+   * @throws ConsentException if the consent does not cover it; nothing has been written then
+   * @throws IOException if something could not be read, written or kept
+   */
+  @CanIgnoreReturnValue
+  public long export(Consent consent, OutputStream out) throws ConsentException, IOException {
+    checkNotNull(consent, "consent");
+    checkNotNull(out, "out");
+    return history.writeAll(consent, out);
+  }
+
+  /**
+   * Writes only the encounters with a bulletin's cases, of the days consented to, in the form of
+   * {@link #export}.
+   *
+   * @param consent to {@link Consent.Scope#MATCHED_CONTACTS_ONLY}
+   * @param bulletin a bulletin whose signature has been checked
+   * @param out where to; flushed, not closed
+   * @return how many encounters were written; each is a row for every sighting of it
+   * @throws ConsentException if the consent does not cover it; nothing has been written then
+   * @throws BulletinException if the bulletin may not be used, as in {@link #check(CaseBulletin)}
+   * @throws IOException if something could not be read, written or kept
+   */
+  @CanIgnoreReturnValue
+  public long exportMatched(Consent consent, CaseBulletin bulletin, OutputStream out)
+      throws ConsentException, IOException {
+    checkNotNull(consent, "consent");
+    checkNotNull(bulletin, "bulletin");
+    checkNotNull(out, "out");
+    return history.writeMatched(consent, checks.find(bulletin, CheckOptions.DEFAULT), out);
+  }
+
+  /**
+   * Writes only the encounters with the cases of a list, of the days consented to, in the form of
+   * {@link #export}.
+   *
+   * @param <C> what a case is given as
+   * @param consent to {@link Consent.Scope#MATCHED_CONTACTS_ONLY}
+   * @param cases the cases
+   * @param policy when a sighting counts
+   * @param out where to; flushed, not closed
+   * @return how many encounters were written; each is a row for every sighting of it
+   * @throws ConsentException if the consent does not cover it; nothing has been written then
+   * @throws IOException if something could not be read, written or kept
+   */
+  @CanIgnoreReturnValue
+  public <C> long exportMatched(
+      Consent consent, Iterable<? extends C> cases, MatchPolicy<C> policy, OutputStream out)
+      throws ConsentException, IOException {
+    checkNotNull(consent, "consent");
+    checkNotNull(cases, "cases");
+    checkNotNull(policy, "policy");
+    checkNotNull(out, "out");
+    return history.writeMatched(
+        consent, checks.find(cases.iterator(), policy, CheckOptions.DEFAULT), out);
+  }
+
+  /**
+   * Discloses this device's keys of the days consented to. The keys are left with the next
+   * interval, so that nothing disclosed is on the air any more.
+   *
+   * <p>A day that is not over is held back ({@link Disclosure#heldBack()}). To disclose it when it
+   * is over takes a second consent, because each is good for one use, within a day: ask the person
+   * at once whether to come back tomorrow, or use {@link #disclose(Consent, UnfinishedDay)}, which
+   * can take the part of today that is over.
+   *
+   * @param consent to {@link Consent.Scope#OWN_KEYS}
+   * @return the keys, and which days have none
+   * @throws ConsentException if the consent does not cover it, or there is nothing to disclose
+   * @throws StateException if the consent could not be kept; nothing is disclosed then
+   * @throws VaultException if the change of keys could not be kept; nothing is disclosed then
+   * @throws IllegalArgumentException if the days cannot be disclosed without others; see {@link
+   *     io.bluezone.crypto.keys.TracingKeys#disclose}
+   */
+  public Disclosure disclose(Consent consent)
+      throws ConsentException, StateException, VaultException {
+    return disclose(consent, UnfinishedDay.HOLD_BACK);
+  }
+
+  /**
+   * Discloses as {@link #disclose(Consent)} does.
+   *
+   * @param consent to {@link Consent.Scope#OWN_KEYS}
+   * @param unfinished what to do about a day that is not over
+   * @return the keys, and which days have none
+   * @throws ConsentException if the consent does not cover it, or there is nothing to disclose
+   * @throws StateException if the consent could not be kept; nothing is disclosed then
+   * @throws VaultException if the change of keys could not be kept; nothing is disclosed then
+   */
+  public Disclosure disclose(Consent consent, UnfinishedDay unfinished)
+      throws ConsentException, StateException, VaultException {
+    checkNotNull(consent, "consent");
+    checkNotNull(unfinished, "unfinished");
+    return gate.disclose(consent, unfinished);
+  }
+
+  /**
+   * Discloses a fixed device's own keys for the hours that a case was there: published like a
+   * case's, they warn every phone that was near, original apps included.
+   *
+   * @param from the first instant, rounded down to an interval
+   * @param until the first instant no longer disclosed, rounded up to an interval; intervals that
+   *     have not ended are held back
+   * @param consent of the venue's operator, to {@link Consent.Scope#OWN_KEYS} of all days touched
+   * @return the keys
+   * @throws ConsentException if the consent does not cover it, or there is nothing to disclose
+   * @throws StateException if the consent could not be kept; nothing is disclosed then
+   * @throws VaultException if the change of keys could not be kept; nothing is disclosed then
+   * @throws IllegalArgumentException if the end is not after the beginning
+   */
+  public Disclosure discloseVenue(Instant from, Instant until, Consent consent)
+      throws ConsentException, StateException, VaultException {
+    checkNotNull(from, "from");
+    checkNotNull(until, "until");
+    checkNotNull(consent, "consent");
+    return gate.discloseVenue(from, until, consent);
+  }
+
+  /**
+   * {@return all consents used on this device, the earliest first}
+   *
+   * @throws StateException if they could not be read
+   */
+  public List<ConsentRecord> consents() throws StateException {
+    return parts.consents().list();
+  }
+
+  /** {@return the store of what else the device remembers; it is closed with the log} */
+  public StateStore state() {
+    return parts.log().state();
+  }
+
+  /**
+   * Destroys what this device knows and what it could be known by: all encounters, its keys, the
+   * account of consents, and which bulletins were checked. A tracer continues at once, with a new
+   * identity that shares nothing with the old one. In the vault stays what tells nothing of a
+   * person: the time by which a changed clock is noticed. What the {@linkplain #state state store}
+   * keeps goes too: warnings, and what waits to be sent.
+   *
+   * @throws IOException if not all could be destroyed; what could be is, and the call may be made
+   *     again
+   */
+  public void erase() throws IOException {
+    eraser.erase();
+  }
+}

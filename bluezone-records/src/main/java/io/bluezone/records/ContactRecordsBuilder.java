@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.records;
+
+import static com.google.common.base.Preconditions.checkNotNull;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.bluezone.records.internal.consent.Consents;
+import io.bluezone.records.internal.identity.Identity;
+import io.bluezone.records.internal.identity.StoredKeys;
+import io.bluezone.records.internal.records.NoRecording;
+import io.bluezone.records.internal.records.RecordsParts;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.proximity.DevicePlatform;
+import io.bluezone.records.proximity.ProximityModel;
+import io.bluezone.records.proximity.ThresholdModel;
+import io.bluezone.records.vault.KeyVault;
+import io.bluezone.tracing.TracingSettings;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/**
+ * Builds {@link ContactRecords} of a device that does not trace now. Defaults: {@code TracingSettings.DEFAULT}, the protocol's thresholds for a device that is no phone, the system's
+ * clock, the platform's strongest source of random numbers. Not thread safe.
+ */
+@CheckReturnValue
+public final class ContactRecordsBuilder {
+
+  private final ContactLog log;
+  private final KeyVault vault;
+  private TracingSettings settings = TracingSettings.DEFAULT;
+  private ProximityModel model = new ThresholdModel(DevicePlatform.OTHER);
+  private Clock clock = Clock.systemUTC();
+  private SecureRandom random = new SecureRandom();
+
+  ContactRecordsBuilder(ContactLog log, KeyVault vault) {
+    this.log = log;
+    this.vault = vault;
+  }
+
+  /**
+   * Sets what counts as a close contact and whose bulletins are taken. Of the settings only {@code TracingSettings.exposureRule} and {@code TracingSettings.regions} matter here: the keys go
+   * on as the tracer has set them.
+   *
+   * @param value the settings
+   * @return this builder
+   */
+  @CanIgnoreReturnValue
+  public ContactRecordsBuilder settings(TracingSettings value) {
+    settings = checkNotNull(value, "settings");
+    return this;
+  }
+
+  /**
+   * Sets how distance is estimated.
+   *
+   * @param value the model: for a phone, a {@link ThresholdModel} of its platform
+   * @return this builder
+   */
+  @CanIgnoreReturnValue
+  public ContactRecordsBuilder proximityModel(ProximityModel value) {
+    model = checkNotNull(value, "proximityModel");
+    return this;
+  }
+
+  /**
+   * Sets the clock that consents, bulletins and the days of keys are held against.
+   *
+   * @param value the clock
+   * @return this builder
+   */
+  @CanIgnoreReturnValue
+  public ContactRecordsBuilder clock(Clock value) {
+    clock = checkNotNull(value, "clock");
+    return this;
+  }
+
+  /**
+   * Sets the source of keys.
+   *
+   * @param value a cryptographically strong source
+   * @return this builder
+   */
+  @CanIgnoreReturnValue
+  public ContactRecordsBuilder random(SecureRandom value) {
+    random = checkNotNull(value, "random");
+    return this;
+  }
+
+  /** {@return the records} */
+  public ContactRecords build() {
+    TracingSettings set = settings;
+    return new ContactRecords(
+        new RecordsParts(
+            new RecordsParts.Stores(log, vault),
+            clock,
+            new Identity(StoredKeys.asConfigured(vault), clock, random),
+            new Consents(log.state(), vault, clock),
+            model,
+            () -> set,
+            new NoRecording()));
+  }
+}

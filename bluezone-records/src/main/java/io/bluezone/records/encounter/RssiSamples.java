@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.records.encounter;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.io.BaseEncoding;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.bluezone.records.encounter.internal.Varints;
+import java.util.Arrays;
+
+/**
+ * When a device was received, and how strongly: at most one sample a second, in the order of time.
+ *
+ * <p>Times are whole seconds since the start of the encounter's interval, 0 to {@link
+ * #MAX_SECONDS}; strengths are dBm, -128 to 127. Each sample takes 2 bytes, or 3 if 128 s or more
+ * have gone by since the one before.
+ *
+ * <p>Immutable and thread safe. Equality is that of the samples.
+ */
+public final class RssiSamples {
+
+  /** The longest interval: half a day, because a day has at least 2. */
+  public static final int MAX_SECONDS = 43_200;
+
+  /** No samples. */
+  public static final RssiSamples EMPTY = new RssiSamples(new byte[0]);
+
+  /** Takes samples one by one. */
+  @FunctionalInterface
+  public interface Visitor {
+
+    /**
+     * A sample.
+     *
+     * @param seconds when, in seconds since the start of the interval
+     * @param rssi the received signal strength in dBm
+     */
+    void visit(int seconds, int rssi);
+  }
+
+  /** For each sample the seconds since the one before, as a varint, and the RSSI, as a byte. */
+  private final byte[] packed;
+
+  RssiSamples(byte[] packed) {
+    this.packed = packed;
+  }
+
+  /**
+   * Samples from their packed form.
+   *
+   * @param packed what {@link #toByteArray()} gave; anything else is refused
+   * @return the samples
+   * @throws IllegalArgumentException if the bytes are no samples
+   */
+  public static RssiSamples of(byte[] packed) {
+    Varints reader = new Varints(packed, 0);
+    int seconds = 0;
+    while (reader.hasMore()) {
+      int delta = reader.next();
+      checkArgument(
+          delta > 0 || reader.isAtFirst(), "two RSSI samples within one second, %s s", seconds);
+      seconds += delta;
+      checkArgument(seconds <= MAX_SECONDS, "an RSSI sample after %s s", seconds);
+      reader.nextByte();
+    }
+    return packed.length == 0 ? EMPTY : new RssiSamples(packed.clone());
+  }
+
+  /** {@return a builder without samples} */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Shows all samples, in the order of time.
+   *
+   * @param visitor takes them
+   */
+  public void forEach(Visitor visitor) {
+    Varints reader = new Varints(packed, 0);
+    int seconds = 0;
+    while (reader.hasMore()) {
+      seconds += reader.next();
+      visitor.visit(seconds, reader.nextByte());
+    }
+  }
+
+  /** {@return how many there are} */
+  public int count() {
+    int[] count = {0};
+    forEach((seconds, rssi) -> count[0]++);
+    return count[0];
+  }
+
+  /** {@return whether there are none} */
+  public boolean isEmpty() {
+    return packed.length == 0;
+  }
+
+  /**
+   * The samples of both; of two in the same second the stronger.
+   *
+   * @param other other samples of the same interval
+   * @return the union
+   */
+  public RssiSamples union(RssiSamples other) {
+    if (beginsWith(other)) {
+      return this;
+    }
+    if (other.beginsWith(this)) {
+      return other;
+    }
+    Cursor mine = new Cursor(packed);
+    Cursor theirs = new Cursor(other.packed);
+    Builder both = builder();
+    while (mine.seconds < Cursor.END || theirs.seconds < Cursor.END) {
+      int seconds = Math.min(mine.seconds, theirs.seconds);
+      both.add(seconds, Math.max(mine.rssiAt(seconds), theirs.rssiAt(seconds)));
+      mine.skip(seconds);
+      theirs.skip(seconds);
+    }
+    return both.build();
+  }
+
+  private boolean beginsWith(RssiSamples other) {
+    int length = other.packed.length;
+    if (length > packed.length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (packed[i] != other.packed[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Stands at a sample, or at {@link #END} after the last. */
+  private static final class Cursor {
+
+    static final int END = Integer.MAX_VALUE;
+
+    private final Varints source;
+    int seconds;
+    private int rssi;
+
+    Cursor(byte[] packed) {
+      source = new Varints(packed, 0);
+      advance();
+    }
+
+    int rssiAt(int second) {
+      return seconds == second ? rssi : Integer.MIN_VALUE;
+    }
+
+    void skip(int second) {
+      if (seconds == second) {
+        advance();
+      }
+    }
+
+    private void advance() {
+      if (source.hasMore()) {
+        seconds += source.next();
+        rssi = source.nextByte();
+      } else {
+        seconds = END;
+      }
+    }
+  }
+
+  /**
+   * The strength that a quarter of the samples reach: steadier than the strongest, and less drawn
+   * down than the mean by a body in the way.
+   *
+   * @return dBm
+   * @throws IllegalStateException if there are no samples
+   */
+  public int upperQuartile() {
+    if (isEmpty()) {
+      throw new IllegalStateException("no RSSI samples");
+    }
+    int[] histogram = new int[256];
+    int[] count = {0};
+    forEach(
+        (seconds, rssi) -> {
+          histogram[rssi + 128]++;
+          count[0]++;
+        });
+    int remaining = (count[0] + 3) / 4;
+    int strength = 255;
+    while (remaining > histogram[strength]) {
+      remaining -= histogram[strength];
+      strength--;
+    }
+    return strength - 128;
+  }
+
+  /** {@return a copy of the packed form, for {@link #of}} */
+  public byte[] toByteArray() {
+    return packed.clone();
+  }
+
+  /** {@return how many bytes the packed form has} */
+  public int packedLength() {
+    return packed.length;
+  }
+
+  /**
+   * Copies the packed form.
+   *
+   * @param target where to
+   * @param offset where in it the first byte goes
+   * @throws IndexOutOfBoundsException if it does not fit
+   */
+  public void copyTo(byte[] target, int offset) {
+    System.arraycopy(packed, 0, target, offset, packed.length);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RssiSamples samples && Arrays.equals(packed, samples.packed);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(packed);
+  }
+
+  /** {@return the packed form in hex} */
+  @Override
+  public String toString() {
+    return BaseEncoding.base16().lowerCase().encode(packed);
+  }
+
+  /** Collects {@link RssiSamples} in the order of time. Not thread safe. */
+  public static final class Builder {
+
+    private static final int MOST_BYTES = 4;
+
+    private byte[] packed = new byte[8];
+    private int length;
+    private int lastSeconds = -1;
+
+    private Builder() {}
+
+    /**
+     * Adds a sample.
+     *
+     * @param seconds when: later than the one before, at most {@link #MAX_SECONDS}
+     * @param rssi dBm, -128 to 127
+     * @return this builder
+     * @throws IllegalArgumentException if either is out of its bounds
+     */
+    @CanIgnoreReturnValue
+    public Builder add(int seconds, int rssi) {
+      checkArgument(
+          seconds > lastSeconds && seconds <= MAX_SECONDS,
+          "an RSSI sample at %s s, after one at %s s",
+          seconds,
+          lastSeconds);
+      checkArgument(rssi >= Byte.MIN_VALUE && rssi <= Byte.MAX_VALUE, "an RSSI of %s dBm", rssi);
+      if (packed.length < length + MOST_BYTES) {
+        packed = Arrays.copyOf(packed, 2 * packed.length);
+      }
+      length = Varints.write(packed, length, seconds - Math.max(0, lastSeconds));
+      packed[length++] = (byte) rssi;
+      lastSeconds = seconds;
+      return this;
+    }
+
+    /**
+     * Whether a sample at a second may still be added.
+     *
+     * @param seconds the second
+     * @return whether it is later than the last one
+     */
+    public boolean isBefore(int seconds) {
+      return lastSeconds < seconds;
+    }
+
+    /** {@return the samples so far} */
+    public RssiSamples build() {
+      return length == 0 ? EMPTY : new RssiSamples(Arrays.copyOf(packed, length));
+    }
+  }
+}

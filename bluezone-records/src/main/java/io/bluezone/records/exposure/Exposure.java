@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.records.exposure;
+
+import static com.google.common.base.Preconditions.checkNotNull;
+
+import com.google.common.collect.ImmutableList;
+import io.bluezone.records.proximity.Band;
+import io.bluezone.records.proximity.MinutesEstimate;
+import io.bluezone.records.proximity.Proximity;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One case on one day, of the zone of the rule that was asked for: when and how near it was to this
+ * device, and what the rule says of that. A value; immutable.
+ *
+ * <p>Times are whole hours, so that a person to whom it is shown does not learn from it who the
+ * case was. Durations count real time, protected or not; only {@code counted} is weighed.
+ *
+ * @param caseIndex which case, from 0 in the order of the list of cases
+ * @param level how far this makes its owner from a confirmed case: 1 for who met one (F1)
+ * @param day the day, in the zone of the rule
+ * @param meeting when and how near the case was
+ * @param judgement what the rule says of it
+ */
+public record Exposure(
+    long caseIndex, int level, LocalDate day, Meeting meeting, Judgement judgement) {
+
+  public Exposure {
+    checkNotNull(day, "day");
+    checkNotNull(meeting, "meeting");
+    checkNotNull(judgement, "judgement");
+  }
+
+  /**
+   * When and how near a case was.
+   *
+   * @param hours the starts of the hours of the rule's zone in which it was there, ascending
+   * @param encounters how many encounters there were
+   * @param near how long it was {@link Band#NEAR}
+   * @param around how long it was {@link Band#AROUND}
+   * @param far how long it was {@link Band#FAR}
+   * @param closest the closest it came, with its uncertainty
+   */
+  public record Meeting(
+      List<Instant> hours,
+      int encounters,
+      Duration near,
+      Duration around,
+      Duration far,
+      Proximity closest) {
+
+    public Meeting {
+      hours = ImmutableList.copyOf(hours);
+      checkNotNull(near, "near");
+      checkNotNull(around, "around");
+      checkNotNull(far, "far");
+      checkNotNull(closest, "closest");
+    }
+  }
+
+  /**
+   * What a rule says of a meeting.
+   *
+   * @param counted how long it was as near as the rule asks for, protected time weighed
+   * @param fired the rule, if it makes this a close contact
+   * @param protections what protected this device's owner during some of it
+   * @param minutes how likely each length of time within 2 m is, if the model gives probabilities
+   */
+  public record Judgement(
+      Duration counted,
+      Optional<ExposureRule> fired,
+      List<ProtectionTag> protections,
+      Optional<MinutesEstimate> minutes) {
+
+    public Judgement {
+      checkNotNull(counted, "counted");
+      checkNotNull(fired, "fired");
+      protections = ImmutableList.copyOf(protections);
+      checkNotNull(minutes, "minutes");
+    }
+  }
+
+  /** {@return the starts of the hours of that zone in which the case was there, ascending} */
+  public List<Instant> hours() {
+    return meeting.hours();
+  }
+
+  /** {@return how many encounters there were} */
+  public int encounters() {
+    return meeting.encounters();
+  }
+
+  /** {@return how long the case was {@link Band#NEAR}} */
+  public Duration near() {
+    return meeting.near();
+  }
+
+  /** {@return how long it was {@link Band#AROUND}} */
+  public Duration around() {
+    return meeting.around();
+  }
+
+  /** {@return how long it was {@link Band#FAR}} */
+  public Duration far() {
+    return meeting.far();
+  }
+
+  /** {@return the closest it came, with its uncertainty} */
+  public Proximity closest() {
+    return meeting.closest();
+  }
+
+  /** {@return how long it was as near as the rule asks for, protected time weighed} */
+  public Duration counted() {
+    return judgement.counted();
+  }
+
+  /** {@return the rule, if it makes this a close contact} */
+  public Optional<ExposureRule> fired() {
+    return judgement.fired();
+  }
+
+  /** {@return what protected this device's owner during some of it} */
+  public List<ProtectionTag> protections() {
+    return judgement.protections();
+  }
+
+  /** {@return how likely each length of time within 2 m is, if the model gives probabilities} */
+  public Optional<MinutesEstimate> minutes() {
+    return judgement.minutes();
+  }
+
+  /** {@return whether it is a close contact by the rule} */
+  public boolean isCloseContact() {
+    return fired().isPresent();
+  }
+
+  /**
+   * How long the case was in a band.
+   *
+   * @param band the band
+   * @return the time
+   */
+  public Duration in(Band band) {
+    return switch (band) {
+      case NEAR -> near();
+      case AROUND -> around();
+      case FAR -> far();
+    };
+  }
+}

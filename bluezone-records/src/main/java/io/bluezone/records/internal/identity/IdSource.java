@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.records.internal.identity;
+
+import io.bluezone.crypto.RollingId;
+import io.bluezone.records.vault.VaultException;
+import java.time.Instant;
+
+/** Gives the rolling ID of now. Thread safe. */
+@FunctionalInterface
+public interface IdSource {
+
+  /**
+   * The ID of now.
+   *
+   * @throws VaultException if its key can be neither read nor made
+   */
+  CurrentId current() throws VaultException;
+
+  /**
+   * An ID and its time.
+   *
+   * @param id the ID
+   * @param until when it ends: the first instant of the next
+   */
+  record CurrentId(RollingId id, Instant until) {}
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.records.internal.records;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Lists;
+import io.bluezone.crypto.DisclosedKey;
+import io.bluezone.crypto.bulletin.BulletinException;
+import io.bluezone.crypto.bulletin.BulletinInfo;
+import io.bluezone.crypto.bulletin.CaseBulletin;
+import io.bluezone.crypto.match.CaseMatch;
+import io.bluezone.crypto.match.CaseMatcher;
+import io.bluezone.crypto.match.MatchPolicy;
+import io.bluezone.records.CheckListener;
+import io.bluezone.records.CheckOptions;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.exposure.CaseEncounters;
+import io.bluezone.records.exposure.DayRule;
+import io.bluezone.records.exposure.ExposureCalculator;
+import io.bluezone.records.exposure.ExposureReport;
+import io.bluezone.records.exposure.ExposureRule;
+import io.bluezone.records.exposure.ProtectionTag;
+import io.bluezone.records.log.ContactLogException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.Stream;
+
+/** Checks cases against the log. Thread safe. */
+public final class CaseChecks {
+
+  private final RecordsParts parts;
+  private final CheckMemory memory;
+
+  public CaseChecks(RecordsParts parts) {
+    this.parts = parts;
+    memory = new CheckMemory(parts.log().state());
+  }
+
+  /** The encounters with each case of a bulletin that may be used, by the index of its key. */
+  public Map<Long, List<Encounter>> find(CaseBulletin bulletin, CheckOptions options)
+      throws IOException {
+    BulletinInfo info = bulletin.info();
+    Instant now = parts.clock().instant();
+    bulletin.checkCurrent(now, MatchPolicy.DEFAULT_SKEW);
+    checkRegion(bulletin);
+    CheckMemory.Remembered remembered = memory.load();
+    CheckedBulletins before = remembered.bulletins();
+    CheckedBulletins.Seen seen = before.seenBefore(info.issued());
+    LogSearch search = read(options, seen::add);
+    Optional<ImmutableList<Long>> known = before.met(bulletin.digest(), seen);
+    List<CaseMatch> matches =
+        known.isPresent()
+            ? matchAgain(search, bulletin, known.get(), options)
+            : match(search, bulletin, options);
+    if (!known.isPresent()) {
+      List<Long> met = Lists.transform(matches, CaseMatch::caseIndex);
+      CheckedBulletins after = before.with(bulletin.digest(), info.expires(), seen, met, now);
+      if (after.isWithin(parts.log().days())) {
+        memory.store(remembered, after);
+      }
+    }
+    return search.fetch(matches);
+  }
+
+  private void checkRegion(CaseBulletin bulletin) throws BulletinException {
+    Set<String> regions = parts.settings().get().regions();
+    if (!regions.isEmpty()) {
+      bulletin.checkRegion(regions);
+    }
+  }
+
+  private LogSearch read(CheckOptions options, Consumer<Encounter> reader)
+      throws ContactLogException {
+    parts.recording().flush();
+    long[] count = {0};
+    return new LogSearch(
+        parts.log(),
+        encounter -> {
+          if (!options.listener().read(++count[0])) {
+            throw new CancellationException("the check was ended while the log was read");
+          }
+          reader.accept(encounter);
+        });
+  }
+
+  private static List<CaseMatch> match(
+      LogSearch search, CaseBulletin bulletin, CheckOptions options) throws IOException {
+    try (Stream<DisclosedKey> keys = bulletin.keys()) {
+      return match(search, keys.iterator(), policyOf(bulletin), options, index -> index);
+    } catch (UncheckedIOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** The sightings are the same as when the bulletin was checked: the same cases are met. */
+  private static List<CaseMatch> matchAgain(
+      LogSearch search, CaseBulletin bulletin, List<Long> met, CheckOptions options)
+      throws IOException {
+    if (met.isEmpty()) {
+      return ImmutableList.of();
+    }
+    Set<Long> wanted = new HashSet<>(met);
+    AtomicLong next = new AtomicLong();
+    try (Stream<DisclosedKey> keys = bulletin.keys()) {
+      return match(
+          search,
+          keys.filter(key -> wanted.contains(next.getAndIncrement())).iterator(),
+          policyOf(bulletin),
+          options,
+          index -> met.get(Math.toIntExact(index)));
+    } catch (UncheckedIOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static <C> List<CaseMatch> match(
+      LogSearch search,
+      Iterator<? extends C> cases,
+      MatchPolicy<C> policy,
+      CheckOptions options,
+      LongUnaryOperator numbering) {
+    List<CaseMatch> matches = new ArrayList<>();
+    CheckListener listener = options.listener();
+    CaseMatcher.builder(search.index(), policy)
+        .spreadOver(options.executor(), options.threads())
+        .listener(listener::checked)
+        .build()
+        .match(
+            cases,
+            each -> {
+              CaseMatch match =
+                  new CaseMatch(
+                      numbering.applyAsLong(each.caseIndex()),
+                      each.rows(),
+                      each.first(),
+                      each.last());
+              matches.add(match);
+              listener.met(match);
+            });
+    return matches;
+  }
+
+  private static MatchPolicy<DisclosedKey> policyOf(CaseBulletin bulletin) {
+    return MatchPolicy.tolerant(MatchPolicy.DEFAULT_SKEW, bulletin.info().issued());
+  }
+
+  private static IOException unreadable(UncheckedIOException cause) {
+    return new IOException("the bulletin could not be read to its end", cause);
+  }
+
+  /** The encounters with each case of a list, by the index of the case. */
+  public <C> Map<Long, List<Encounter>> find(
+      Iterator<? extends C> cases, MatchPolicy<C> policy, CheckOptions options)
+      throws ContactLogException {
+    LogSearch search = read(options, encounter -> {});
+    return search.fetch(match(search, cases, policy, options, index -> index));
+  }
+
+  /** What encounters with cases mean. */
+  public ExposureReport report(
+      Map<Long, List<Encounter>> met, Iterable<ProtectionTag> protections) {
+    return report(met, protections, parts.settings().get().exposureRule());
+  }
+
+  /** The same by a policy: the original counts the minutes of UTC days, whatever the region's. */
+  public ExposureReport report(
+      Map<Long, List<Encounter>> met, Iterable<ProtectionTag> protections, MatchPolicy<?> policy) {
+    ExposureRule rule = parts.settings().get().exposureRule();
+    return report(
+        met,
+        protections,
+        policy.equals(MatchPolicy.STRICT_ORIGINAL) ? rule.withDay(DayRule.UTC) : rule);
+  }
+
+  private ExposureReport report(
+      Map<Long, List<Encounter>> met, Iterable<ProtectionTag> protections, ExposureRule rule) {
+    ExposureCalculator.Builder calculator =
+        ExposureCalculator.builder().model(parts.model()).rule(rule);
+    protections.forEach(calculator::addProtection);
+    ImmutableList.Builder<CaseEncounters> cases = ImmutableList.builder();
+    met.forEach((index, with) -> cases.add(CaseEncounters.withConfirmed(index, with)));
+    return calculator.build().calculate(cases.build());
+  }
+}

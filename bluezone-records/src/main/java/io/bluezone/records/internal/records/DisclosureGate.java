@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.records.internal.records;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.base.Joiner;
+import io.bluezone.crypto.keys.Disclosure;
+import io.bluezone.crypto.keys.UnfinishedDay;
+import io.bluezone.records.Consent;
+import io.bluezone.records.ConsentException;
+import io.bluezone.records.ConsentException.Reason;
+import io.bluezone.records.ConsentRecord.Purpose;
+import io.bluezone.records.internal.consent.Consents;
+import io.bluezone.records.internal.identity.Identity;
+import io.bluezone.records.state.StateException;
+import io.bluezone.records.vault.VaultException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.locks.Lock;
+
+/**
+ * Guards the disclosure of keys: each disclosure asks for a consent, gives no more than it covers,
+ * and records it first. Thread safe.
+ */
+public final class DisclosureGate {
+
+  private final Identity identity;
+  private final Consents consents;
+  private final Recording recording;
+
+  public DisclosureGate(RecordsParts parts) {
+    identity = parts.identity();
+    consents = parts.consents();
+    recording = parts.recording();
+  }
+
+  /**
+   * Discloses own keys, by whole days.
+   *
+   * @param consent to own keys
+   * @param unfinished what to do about a day that is not over
+   * @return the keys
+   * @throws ConsentException if the consent is not sufficient, or there is nothing to disclose
+   * @throws StateException if the consent could not be kept
+   * @throws VaultException if the change of keys could not be kept
+   */
+  public Disclosure disclose(Consent consent, UnfinishedDay unfinished)
+      throws ConsentException, StateException, VaultException {
+    return record(
+        consent,
+        Purpose.DISCLOSURE,
+        () -> identity.disclose(days(consent), unfinished, given -> requireSuits(given, consent)));
+  }
+
+  /**
+   * Discloses own keys, by time.
+   *
+   * @param from the first instant
+   * @param until the first instant no longer disclosed
+   * @param consent to own keys
+   * @return the keys
+   * @throws ConsentException if the consent is not sufficient, or there is nothing to disclose
+   * @throws StateException if the consent could not be kept
+   * @throws VaultException if the change of keys could not be kept
+   */
+  public Disclosure discloseVenue(Instant from, Instant until, Consent consent)
+      throws ConsentException, StateException, VaultException {
+    return record(
+        consent,
+        Purpose.VENUE_DISCLOSURE,
+        () -> {
+          requireCovered(from, until, consent);
+          return identity.disclose(from, until, given -> requireSuits(given, consent));
+        });
+  }
+
+  private static void requireCovered(Instant from, Instant until, Consent consent)
+      throws ConsentException {
+    checkArgument(from.isBefore(until), "nothing lies between %s and %s", from, until);
+    boolean covered =
+        consent.covers(Identity.dayOf(from)) && consent.covers(Identity.dayOf(until.minusNanos(1)));
+    if (!covered) {
+      throw new ConsentException(
+          Reason.WRONG_DAYS,
+          "from "
+              + from
+              + " to "
+              + until
+              + " is more than the consent's days, "
+              + consent.firstDay()
+              + " to "
+              + consent.lastDay());
+    }
+  }
+
+  /** Gives the keys to disclose. */
+  private interface KeySource {
+    Disclosure take() throws ConsentException, StateException, VaultException;
+  }
+
+  private Disclosure record(Consent consent, Purpose purpose, KeySource keys)
+      throws ConsentException, StateException, VaultException {
+    Lock turn = recording.turn();
+    turn.lock();
+    try {
+      consents.check(consent, Consent.Scope.OWN_KEYS);
+      Disclosure disclosure = keys.take();
+      consents.use(consent, purpose);
+      return disclosure;
+    } finally {
+      recording.keysHaveChanged();
+      turn.unlock();
+    }
+  }
+
+  private static void requireSuits(Disclosure disclosure, Consent consent) throws ConsentException {
+    requireAny(disclosure);
+    SortedSet<LocalDate> later = new TreeSet<>(disclosure.alsoDerivable());
+    later.removeIf(consent::covers);
+    if (!later.isEmpty() && !consent.laterDaysAccepted()) {
+      throw new ConsentException(
+          Reason.LATER_DAYS,
+          "the keys of these days are of one chain: who receives them can compute the IDs from "
+              + later.first()
+              + " to "
+              + later.last()
+              + " too. Ask the person for a consent up to that day, or for one that accepts it"
+              + " (Consent.acceptingLaterDays); independent daily keys give no other day away");
+    }
+  }
+
+  private static void requireAny(Disclosure disclosure) throws ConsentException {
+    if (disclosure.keys().isEmpty()) {
+      throw new ConsentException(
+          Reason.NOTHING_TO_GIVE,
+          "there is no key to disclose"
+              + those("days that are not over yet", disclosure.heldBack())
+              + those(
+                  "days on which this device was off, or past retention", disclosure.missing()));
+    }
+  }
+
+  private static String those(String which, SortedSet<LocalDate> days) {
+    return days.isEmpty() ? "" : "; " + which + ": " + Joiner.on(", ").join(days);
+  }
+
+  private static SortedSet<LocalDate> days(Consent consent) {
+    SortedSet<LocalDate> days = new TreeSet<>();
+    for (LocalDate day = consent.firstDay();
+        !day.isAfter(consent.lastDay());
+        day = day.plusDays(1)) {
+      days.add(day);
+    }
+    return days;
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.records.internal.records;
+
+import io.bluezone.records.internal.consent.Consents;
+import io.bluezone.records.internal.identity.Identity;
+import io.bluezone.records.log.ContactLog;
+import io.bluezone.records.proximity.ProximityModel;
+import io.bluezone.records.vault.KeyVault;
+import io.bluezone.tracing.TracingSettings;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/**
+ * What records are made of.
+ *
+ * @param stores where they are kept
+ * @param clock tells the time
+ * @param identity this device's keys
+ * @param consents the account of consents
+ * @param model tells how near encounters were
+ * @param settings the settings now in force
+ * @param recording the recording that continues
+ */
+public record RecordsParts(
+    Stores stores,
+    Clock clock,
+    Identity identity,
+    Consents consents,
+    ProximityModel model,
+    Supplier<TracingSettings> settings,
+    Recording recording) {
+
+  /**
+   * Where records are kept.
+   *
+   * @param log the encounters and what is remembered
+   * @param vault the keys
+   */
+  public record Stores(ContactLog log, KeyVault vault) {}
+
+  public ContactLog log() {
+    return stores.log();
+  }
+
+  public KeyVault vault() {
+    return stores.vault();
+  }
+}

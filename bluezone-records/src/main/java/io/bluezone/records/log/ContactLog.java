@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.records.log;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.bluezone.records.encounter.Encounter;
+import io.bluezone.records.state.StateException;
+import io.bluezone.records.state.StateStore;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.function.Consumer;
+
+/**
+ * Keeps encounters.
+ *
+ * <p>Guarantees of every log ({@code ContactLogContract} of bluezone-testing checks them):
+ *
+ * <ul>
+ *   <li>{@link #write} is atomic, and as durable as the log is: once it has returned, a stored log
+ *       has the batch on stable storage. A program killed at any moment loses at most the batch
+ *       that was being written, whole, and what is stored stays readable.
+ *   <li>An encounter that is there already is {@linkplain Encounter#merge merged}, so that nothing
+ *       is lost when a program restarts in the middle of one.
+ *   <li>No more encounters and bytes are kept than its {@link LogLimits} say. Those with the lowest
+ *       {@linkplain LogLimits#weight weight} give way, never a {@linkplain LogLimits#isClose close}
+ *       one: a log that close encounters alone fill keeps growing, and {@link LogStatus#full()}
+ *       tells.
+ *   <li>What is purged or erased is gone from the storage, or the key to it is.
+ * </ul>
+ *
+ * <p>A log does not purge by itself: it has no clock. {@link RetentionPurger} does that.
+ *
+ * <p>Thread safety: all methods may be called from any thread; one works at a time.
+ */
+public interface ContactLog extends AutoCloseable {
+
+  /**
+   * Adds encounters, or merges them into those that are there. All or none.
+   *
+   * @param batch the encounters, in any order; may hold several accounts of one
+   * @throws ContactLogException if they could not be kept; none of them is then
+   */
+  void write(Collection<Encounter> batch) throws ContactLogException;
+
+  /**
+   * Shows the encounters asked for, in the order of their {@linkplain Encounter.Key keys}, without
+   * holding all of them in memory if the log itself does not.
+   *
+   * @param query which
+   * @param reader takes them; it must not use the log. What it throws ends the reading
+   * @throws ContactLogException if they could not be read; {@link
+   *     ContactLogException.Reason#DAMAGED} may come after all that can be read
+   */
+  void read(LogQuery query, Consumer<? super Encounter> reader) throws ContactLogException;
+
+  /**
+   * Shows the encounters asked for as {@link #read} does, in any order, which may take less time
+   * and memory.
+   *
+   * @param query which
+   * @param reader takes them; it must not use the log. What it throws ends the reading
+   * @throws ContactLogException if they could not be read; {@link
+   *     ContactLogException.Reason#DAMAGED} may come after all that can be read
+   */
+  default void readInAnyOrder(LogQuery query, Consumer<? super Encounter> reader)
+      throws ContactLogException {
+    read(query, reader);
+  }
+
+  /**
+   * Collects the encounters asked for, in the order of their {@linkplain Encounter.Key keys}.
+   *
+   * @param query which
+   * @return the encounters
+   * @throws ContactLogException if they could not be read
+   */
+  default List<Encounter> find(LogQuery query) throws ContactLogException {
+    ImmutableList.Builder<Encounter> found = ImmutableList.builder();
+    read(query, found::add);
+    return found.build();
+  }
+
+  /**
+   * {@return the UTC days that have encounters, ascending}
+   *
+   * @throws ContactLogException if they could not be read
+   */
+  SortedSet<LocalDate> days() throws ContactLogException;
+
+  /**
+   * The days whose encounters are known not to be those that were written: somebody has changed or
+   * removed some, or put back older ones. What is found so is only known when a day has been read.
+   * To read such a day fails with {@link ContactLogException.Reason#DAMAGED}, after all that opens
+   * has been shown.
+   *
+   * @return the UTC days, ascending; none if the log cannot tell
+   * @throws ContactLogException if that could not be found out
+   */
+  default SortedSet<LocalDate> damagedDays() throws ContactLogException {
+    return ImmutableSortedSet.of();
+  }
+
+  /**
+   * {@return how full it is}
+   *
+   * @throws ContactLogException if that could not be found out
+   */
+  LogStatus status() throws ContactLogException;
+
+  /**
+   * The store of what else the device remembers. It lies where the encounters do, and is closed and
+   * erased with them.
+   *
+   * @return the store; its methods throw {@link StateException} when the log is closed
+   */
+  StateStore state();
+
+  /**
+   * Destroys the encounters of earlier days.
+   *
+   * @param day the first UTC day that stays
+   * @return how many there were
+   * @throws ContactLogException if they could not be destroyed
+   */
+  @CanIgnoreReturnValue
+  int purgeBefore(LocalDate day) throws ContactLogException;
+
+  /**
+   * Destroys the encounters of later days: those which a clock that ran ahead has left behind.
+   *
+   * @param day the last UTC day that stays
+   * @return how many there were
+   * @throws ContactLogException if they could not be destroyed
+   */
+  @CanIgnoreReturnValue
+  int purgeAfter(LocalDate day) throws ContactLogException;
+
+  /**
+   * Destroys everything, with what {@link #state} keeps. The log can be used on.
+   *
+   * @throws ContactLogException if not all could be destroyed
+   */
+  void erase() throws ContactLogException;
+
+  /**
+   * Ends its use; everything else fails from then on with {@link
+   * ContactLogException.Reason#CLOSED}. Closing it again does nothing.
+   *
+   * @throws ContactLogException if it could not be closed in order; what was written is safe
+   */
+  @Override
+  void close() throws ContactLogException;
+}

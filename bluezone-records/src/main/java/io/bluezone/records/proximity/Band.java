@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.records.proximity;
+
+/** How near a device was, as well as a signal strength can tell it. The nearest comes first. */
+public enum Band {
+  /** Within about 2 m: what the health authority calls close. */
+  NEAR,
+  /** Beyond that, to about 5 m. */
+  AROUND,
+  /** Farther, or behind something. */
+  FAR;
+
+  /**
+   * The nearer of two.
+   *
+   * @param other another band
+   * @return it or this one
+   */
+  public Band nearer(Band other) {
+    return compareTo(other) <= 0 ? this : other;
+  }
+}

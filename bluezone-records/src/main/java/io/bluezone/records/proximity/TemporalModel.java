@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.records.proximity;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkNotNull;
+
+import com.google.common.primitives.Doubles;
+import io.bluezone.crypto.Beta;
+import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.encounter.RssiSamples;
+import io.bluezone.records.encounter.StrengthSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Probabilities of being within 2 m, from all scan windows of a meeting together: a hidden Markov
+ * model whose states are the distance and what carrying and bodies take from the signal.
+ *
+ * <p>A window's median strength is the anchor, which is what 2 m give, less {@code 10 n} times the
+ * decimal logarithm of the distance in units of 2 m, plus the carrying, plus noise with heavy
+ * tails. The carrying stays alike for minutes, so that more windows hardly wear it off: it is why
+ * nearness stays uncertain although two people are together for long. Windows in quick succession
+ * hear the same fading, and count for less each.
+ *
+ * <p>All of it has seven numbers, the same for all phones; docs/detection.md says where they come
+ * from and how good the answers are. {@link TemporalModelBuilder} lists them.
+ *
+ * <p>Immutable and thread safe; the same windows give the same estimate.
+ */
+@Beta
+public final class TemporalModel implements ProximityModel {
+
+  /** The share of scan windows within 2 m, unless another is given. */
+  public static final double DEFAULT_PRIOR = 0.25;
+
+  /** By how many dB ten times the distance is weaker, at least: n is 1 to 1.5 indoors. */
+  private static final double LOSS_PER_DECADE = 10;
+
+  private static final double FREEDOM = 4;
+  private static final double SILENCE_DBM = -98;
+  private static final double SILENCE_SPREAD = 6;
+  private static final double DEAF = 0.05;
+  private static final double SHORTEST_STEP = 30;
+
+  /** Windows within so many seconds are taken as one where minutes are counted. */
+  private static final double LONGEST_JOINED = 60;
+
+  private static final int BINS = 121;
+
+  private final int android;
+  private final int ios;
+  private final double loss;
+  private final double noise;
+  private final double independentSeconds;
+  private final double stillSeconds;
+  private final double carriedSeconds;
+  private final StateGrid grid;
+
+  TemporalModel(TemporalModelBuilder builder) {
+    android = builder.android;
+    ios = builder.ios;
+    loss = LOSS_PER_DECADE * builder.exponent;
+    noise = builder.noise;
+    independentSeconds = builder.independentSeconds;
+    stillSeconds = builder.stillSeconds;
+    carriedSeconds = builder.carriedSeconds;
+    grid = new StateGrid(builder.prior, builder.distanceSpread, builder.carryingSpread);
+  }
+
+  /**
+   * A model with the protocol's thresholds as what 2 m give.
+   *
+   * @param own the platform of this device
+   * @return a builder
+   */
+  public static TemporalModelBuilder builder(DevicePlatform own) {
+    checkNotNull(own, "own");
+    return new TemporalModelBuilder(
+        own.nearThreshold(BeaconForm.ANDROID), own.nearThreshold(BeaconForm.IOS));
+  }
+
+  /**
+   * One window or a few by themselves.
+   *
+   * @param form the form of the frames
+   * @param txPower not looked at
+   * @param samples the strengths
+   * @return the likeliest band, and all that are likelier than one in ten
+   */
+  @Override
+  public Proximity assess(BeaconForm form, OptionalInt txPower, RssiSamples samples) {
+    checkNotNull(form, "form");
+    checkNotNull(txPower, "txPower");
+    if (samples.isEmpty()) {
+      return Proximity.UNKNOWN;
+    }
+    List<Byte> strengths = new ArrayList<>();
+    samples.forEach((seconds, rssi) -> strengths.add((byte) rssi));
+    byte[] all = new byte[strengths.size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = strengths.get(i);
+    }
+    double[] likelihoods = likelihoods(form, all.length, Optional.of(StrengthSummary.of(all)), 1);
+    double[][] distances =
+        new MeetingFilter(grid, new double[][] {likelihoods}, new double[1], new double[1])
+            .distances();
+    return window(distances[0]).proximity();
+  }
+
+  private MeetingEstimate.Window window(double[] distances) {
+    double near = grid.near(distances);
+    return new MeetingEstimate.Window(near, Math.min(1 - near, grid.around(distances)));
+  }
+
+  @Override
+  public Optional<MeetingEstimate> follow(List<WindowEvidence> windows, Duration atLeast) {
+    checkArgument(!windows.isEmpty(), "no windows");
+    checkArgument(
+        atLeast.compareTo(Duration.ZERO) > 0 && atLeast.compareTo(Duration.ofDays(1)) <= 0,
+        "asked for %s: it must be more than 0, at most a day",
+        atLeast);
+    List<WindowSpan> spans = new ArrayList<>();
+    for (WindowEvidence window : windows) {
+      spans.add(span(window, windows.get(0).from()));
+    }
+    List<MeetingEstimate.Window> each = new ArrayList<>();
+    for (double[] distances : filter(spans, grid).distances()) {
+      each.add(window(distances));
+    }
+    return Optional.of(new MeetingEstimate(each, minutes(spans, atLeast)));
+  }
+
+  private WindowSpan span(WindowEvidence window, Instant start) {
+    double from = Duration.between(start, window.from()).toMillis() / 1000.0;
+    double until = Duration.between(start, window.until()).toMillis() / 1000.0;
+    double weight = Math.min(1, (until - from) / independentSeconds);
+    return new WindowSpan(
+        from,
+        until,
+        window.counted().toMillis() / 1000.0,
+        likelihoods(window.form(), window.frames(), window.strength(), weight));
+  }
+
+  private MeetingFilter filter(List<WindowSpan> spans, StateGrid states) {
+    int count = spans.size();
+    double[][] likelihoods = new double[count][];
+    double[] moved = new double[count];
+    double[] carried = new double[count];
+    for (int i = 0; i < count; i++) {
+      likelihoods[i] = spans.get(i).likelihoods();
+      if (i > 0) {
+        double since = spans.get(i).since(spans.get(i - 1));
+        moved[i] = 1 - Math.exp(-since / stillSeconds);
+        carried[i] = 1 - Math.exp(-since / carriedSeconds);
+      }
+    }
+    return new MeetingFilter(states, likelihoods, moved, carried);
+  }
+
+  private MinutesEstimate minutes(List<WindowSpan> windows, Duration atLeast) {
+    double seconds = windows.stream().mapToDouble(WindowSpan::counted).sum();
+    double step = Math.max(SHORTEST_STEP, seconds / (BINS - 1));
+    // The length that is asked for is a whole number of steps: a step that is rounded down to the
+    // millisecond would make it one more.
+    double asked = Math.max(1, atLeast.toMillis()) / 1000.0;
+    step = asked / Math.max(1, Math.floor(asked / step));
+    List<WindowSpan> spans = WindowSpan.join(windows, Math.max(LONGEST_JOINED, step / 4));
+    double[] steps = new double[spans.size()];
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = Math.min(BINS, spans.get(i).counted() / step);
+    }
+    return new MinutesEstimate(
+        Duration.ofMillis((long) Math.ceil(1000 * step)),
+        Doubles.asList(filter(spans, grid).timeNear(steps, BINS)),
+        Doubles.asList(before(spans).timeNear(steps, BINS)));
+  }
+
+  /** What nothing heard says: the distances alone. */
+  private MeetingFilter before(List<WindowSpan> spans) {
+    StateGrid distances = grid.withoutCarrying();
+    double[] nothing = new double[distances.size()];
+    Arrays.fill(nothing, 1);
+    List<WindowSpan> unheard = new ArrayList<>();
+    for (WindowSpan span : spans) {
+      unheard.add(new WindowSpan(span.from(), span.until(), span.counted(), nothing));
+    }
+    return filter(unheard, distances);
+  }
+
+  /** How likely a window is in each state, but for a factor; a weight below 1 makes it say less. */
+  private double[] likelihoods(
+      BeaconForm form, int frames, Optional<StrengthSummary> strength, double weight) {
+    double[] likelihoods = new double[grid.size()];
+    double anchor = form == BeaconForm.ANDROID ? android : ios;
+    for (int s = 0; s < likelihoods.length; s++) {
+      double expected =
+          anchor - loss * grid.log(s / grid.carryings()) + grid.carrying(s % grid.carryings());
+      double likelihood = 1;
+      if (strength.isPresent()) {
+        double z = (strength.get().median() - expected) / noise;
+        likelihood = Math.pow(1 + z * z / FREEDOM, -weight * (FREEDOM + 1) / 2);
+      } else if (frames == 0) {
+        likelihood =
+            Math.pow(
+                DEAF + (1 - DEAF) * Normal.cumulative((SILENCE_DBM - expected) / SILENCE_SPREAD),
+                weight);
+      }
+      likelihoods[s] = likelihood;
+    }
+    return likelihoods;
+  }
+}

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.records.settings;
+
+import com.google.common.collect.ImmutableSet;
+import com.google.common.io.BaseEncoding;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.bulletin.AuthorityKey;
+import io.bluezone.crypto.json.JsonFields;
+import io.bluezone.crypto.json.StrictJson;
+import io.bluezone.crypto.signed.Edition;
+import io.bluezone.crypto.signed.Format;
+import io.bluezone.records.exposure.DayRule;
+import io.bluezone.records.exposure.ExposureRule;
+import io.bluezone.records.proximity.Band;
+import io.bluezone.records.proximity.DevicePlatform;
+import java.io.IOException;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the JSON of settings. The bounds of most values are checked by their types and by {@link
+ * AuthoritySettingsBuilder}.
+ */
+final class SettingsReader implements Format.Content<AuthoritySettings> {
+
+  private static final BaseEncoding HEX = BaseEncoding.base16().lowerCase();
+  private static final long MAX_MILLIS = Duration.ofDays(1).toMillis();
+  private static final int MAX_ENUM = 32;
+
+  private final StrictJson json;
+  private final List<Consumer<AuthoritySettingsBuilder>> parts = new ArrayList<>();
+
+  SettingsReader(StrictJson json) {
+    this.json = json;
+  }
+
+  @Override
+  public boolean read(String name) throws IOException {
+    switch (name) {
+      case "dutyCycle" -> {
+        DutyCycle cycle = dutyCycle(json.object(name));
+        parts.add(builder -> builder.dutyCycle(cycle));
+      }
+      case "exposureRule" -> {
+        ExposureRule rule = exposureRule(json.object(name));
+        parts.add(builder -> builder.exposureRule(rule));
+      }
+      case "nearThresholds" -> json.object(name, this::nearThresholds);
+      case "bulletins" -> {
+        List<URI> addresses =
+            json.array(name, AuthoritySettingsBuilder.MAX_ADDRESSES, this::address);
+        parts.add(builder -> addresses.forEach(builder::addBulletinAddress));
+      }
+      case "keys" -> {
+        List<TimedKey> keys = json.array(name, AuthoritySettingsBuilder.MAX_KEYS, this::key);
+        parts.add(builder -> keys.forEach(builder::addKey));
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public AuthoritySettings make(Edition edition, JsonFields fields) throws IOException {
+    AuthoritySettingsBuilder builder =
+        AuthoritySettings.builder(edition.region(), edition.sequence(), edition.issued())
+            .expires(edition.expires())
+            .zone(zone(fields.text("zone", SettingsChecks.MAX_ZONE)));
+    if (fields.has("idsPerDay")) {
+      builder.idSchedule(new IdSchedule((int) fields.integer("idsPerDay", 1, Integer.MAX_VALUE)));
+    }
+    if (fields.has("retentionDays")) {
+      builder.retentionDays((int) fields.integer("retentionDays", 1, Integer.MAX_VALUE));
+    }
+    parts.forEach(part -> part.accept(builder));
+    return builder.build();
+  }
+
+  private DutyCycle dutyCycle(JsonFields fields) throws IOException {
+    return new DutyCycle(
+        millis(fields, "advertiseOn"),
+        millis(fields, "advertiseOff"),
+        millis(fields, "scanOn"),
+        millis(fields, "scanOff"),
+        fields.has("scanPower")
+            ? scanPower(fields.text("scanPower", MAX_ENUM))
+            : ScanPower.LOW_LATENCY,
+        fields.yesOrNo("adapting"));
+  }
+
+  /** One that a later version knows and this one does not is taken for the least. */
+  private static ScanPower scanPower(String name) {
+    for (ScanPower power : ScanPower.values()) {
+      if (power.name().equals(name)) {
+        return power;
+      }
+    }
+    return ScanPower.LOW_POWER;
+  }
+
+  private ExposureRule exposureRule(JsonFields fields) throws IOException {
+    return new ExposureRule(
+        band(fields.text("within", MAX_ENUM)),
+        millis(fields, "atLeast"),
+        millis(fields, "bridge"),
+        new DayRule(ZoneOffset.UTC, fields.yesOrNo("slidingDay")));
+  }
+
+  private Band band(String name) throws IOException {
+    for (Band band : Band.values()) {
+      if (band.name().equals(name)) {
+        return band;
+      }
+    }
+    throw json.refused("\"within\" must be one of " + Arrays.toString(Band.values()));
+  }
+
+  private boolean nearThresholds(String name) throws IOException {
+    for (DevicePlatform own : DevicePlatform.values()) {
+      if (own.name().equals(name)) {
+        JsonFields fields = json.object("the thresholds of a platform");
+        NearThresholds near =
+            new NearThresholds(threshold(fields, "ANDROID"), threshold(fields, "IOS"));
+        parts.add(builder -> builder.nearThresholds(own, near));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int threshold(JsonFields fields, String name) throws IOException {
+    return (int) fields.integer(name, NearThresholds.MIN, NearThresholds.MAX);
+  }
+
+  private URI address() throws IOException {
+    return URI.create(
+        SettingsChecks.requirePrintable(
+            "an address", json.text("an address", SettingsChecks.MAX_ADDRESS)));
+  }
+
+  private ZoneId zone(String name) throws IOException {
+    try {
+      return ZoneId.of(SettingsChecks.requirePrintable("\"zone\"", name));
+    } catch (DateTimeException e) {
+      throw json.refused("the time zone \"" + name + "\" is not known to this device");
+    }
+  }
+
+  private TimedKey key() throws IOException {
+    Map<String, List<String>> lists = new HashMap<>();
+    JsonFields fields =
+        json.object(
+            "a key",
+            name -> {
+              if (!name.equals("regions")) {
+                return false;
+              }
+              lists.put(name, json.array(name, SettingsChecks.MAX_REGIONS, this::region));
+              return true;
+            });
+    @Nullable List<String> regions = lists.get("regions");
+    if (regions == null) {
+      throw json.refused("a key: \"regions\" is missing");
+    }
+    return new TimedKey(
+        authorityKey(fields, regions), time(fields, "from"), time(fields, "until"));
+  }
+
+  private String region() throws IOException {
+    return json.text("a region", Edition.MAX_REGION);
+  }
+
+  private AuthorityKey authorityKey(JsonFields fields, List<String> regions) throws IOException {
+    String hex = fields.text("publicKey", 64);
+    if (!HEX.canDecode(hex)) {
+      throw json.refused("\"publicKey\" must be 64 lower-case hex digits");
+    }
+    Set<String> distinct = ImmutableSet.copyOf(regions);
+    if (distinct.size() < regions.size()) {
+      throw json.refused("a key has a region twice");
+    }
+    return AuthorityKey.of(fields.text("id", 64), HEX.decode(hex), distinct);
+  }
+
+  private static Instant time(JsonFields fields, String name) throws IOException {
+    return Instant.ofEpochSecond(fields.integer(name, 0, Edition.LAST_INSTANT.getEpochSecond()));
+  }
+
+  private static Duration millis(JsonFields fields, String name) throws IOException {
+    return Duration.ofMillis(fields.integer(name, 0, MAX_MILLIS));
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.records.state;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link StateStore} could not be read or written. The message never holds a value. */
+public final class StateException extends IOException {
+
+  private static final long serialVersionUID = 1;
+
+  /**
+   * A failure.
+   *
+   * @param message what is wrong and what to do, for a person
+   */
+  public StateException(String message) {
+    this(message, null);
+  }
+
+  /**
+   * A failure that something else caused.
+   *
+   * @param message what is wrong and what to do, for a person
+   * @param cause the exception of the storage or the vault, if there was one
+   */
+  public StateException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.bluezone.records.state;
+
+import com.google.common.base.Ascii;
+
+/**
+ * The kinds of state in a {@link StateStore}. Each is sealed under a key of its own, so that a kind
+ * is forgotten by the destruction of one key.
+ */
+public enum StateKind {
+
+  /** The consents that were used. */
+  CONSENT,
+
+  /** The bulletins that were checked. */
+  CHECKED,
+
+  /** The newest settings of each region's authority. */
+  SETTINGS,
+
+  /**
+   * The news of each region: its index, answers of the server, and the warnings that were given.
+   */
+  REGION,
+
+  /** The disclosure that waits to be sent. */
+  OUTBOX,
+
+  /** What became of the disclosures, and what lets later days in. */
+  DISCLOSED;
+
+  /**
+   * {@return the name of its key in the vault: {@code state.} and the kind in lower case, for
+   * instance {@code state.consent}}
+   */
+  public String keyName() {
+    return "state." + Ascii.toLowerCase(name());
+  }
+}

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The account of consents. Not API. */
-@NullMarked
-package io.bluezone.tracing.internal.consent;
-
-import org.jspecify.annotations.NullMarked;

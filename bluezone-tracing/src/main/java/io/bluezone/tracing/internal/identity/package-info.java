@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The keys of this device and the ID of now. Not API. */
-@NullMarked
-package io.bluezone.tracing.internal.identity;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** What the owner does with what was recorded: check, show, give away, erase. Not API. */
-@NullMarked
-package io.bluezone.tracing.internal.records;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/** The state store: what a device remembers besides its keys and its encounters. */
-@NullMarked
-package io.bluezone.tracing.state;
-
-import org.jspecify.annotations.NullMarked;

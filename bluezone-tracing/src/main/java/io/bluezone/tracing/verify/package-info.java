@@ -1,9 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/**
- * Mutual verification: {@link io.bluezone.tracing.verify.ContactVerifier} tells which contacts that
- * somebody claims to have had with a case the case's own history bears out.
- */
-@NullMarked
-package io.bluezone.tracing.verify;
-
-import org.jspecify.annotations.NullMarked;
