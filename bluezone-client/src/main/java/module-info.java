@@ -3,9 +3,8 @@
 module io.bluezone.client {
   requires static com.google.errorprone.annotations;
   requires static transitive org.jspecify;
-  requires transitive io.bluezone.ble;
   requires transitive io.bluezone.crypto;
-  requires transitive io.bluezone.tracing;
+  requires transitive io.bluezone.records;
   requires com.google.common;
   requires com.google.gson;
   requires okhttp3;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Records of a device, without a radio: encounters, keys and consents, exposures, and what the owner
- * does with them.
+ * Records of a device, without a radio: encounters, keys and consents, exposures, and what the
+ * owner does with them.
  */
 // The module that the internals are exported to is compiled after this one.
 @SuppressWarnings("module")

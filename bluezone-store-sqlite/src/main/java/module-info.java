@@ -4,7 +4,7 @@ module io.bluezone.store {
   requires static com.google.errorprone.annotations;
   requires static transitive org.jspecify;
   requires transitive io.bluezone.crypto;
-  requires transitive io.bluezone.tracing;
+  requires transitive io.bluezone.records;
   requires com.google.common;
   requires java.sql;
   requires org.bouncycastle.provider;

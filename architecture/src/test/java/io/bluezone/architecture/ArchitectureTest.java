@@ -20,6 +20,7 @@ import java.security.Provider;
 import java.security.Security;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,8 @@ class ArchitectureTest {
   static final ArchRule MODULES_DEPEND_IN_ONE_DIRECTION =
       Architectures.layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
+          .layer("base")
+          .definedBy("io.bluezone.base..")
           .layer("crypto")
           .definedBy("io.bluezone.crypto..")
           .layer("ble")
@@ -54,8 +57,12 @@ class ArchitectureTest {
           .definedBy("io.bluezone.ble.linux..")
           .layer("android radio")
           .definedBy("io.bluezone.ble.android..")
+          .layer("records")
+          .definedBy("io.bluezone.records..")
           .layer("tracing")
           .definedBy("io.bluezone.tracing..")
+          .layer("authority tools")
+          .definedBy("io.bluezone.authority..")
           .layer("store")
           .definedBy("io.bluezone.store..")
           .layer("client")
@@ -64,38 +71,41 @@ class ArchitectureTest {
           .definedBy("io.bluezone.android..")
           .layer("testing")
           .definedBy("io.bluezone.testing..")
+          .whereLayer("base")
+          .mayNotAccessAnyLayer()
           .whereLayer("crypto")
-          .mayOnlyBeAccessedByLayers("tracing", "store", "client", "android", "testing")
+          .mayNotAccessAnyLayer()
           .whereLayer("ble")
-          .mayOnlyBeAccessedByLayers(
-              "virtual",
-              "linux",
-              "android radio",
-              "tracing",
-              "store",
-              "client",
-              "android",
-              "testing")
-          .whereLayer("tracing")
-          .mayOnlyBeAccessedByLayers("store", "client", "android", "testing")
-          .whereLayer("android radio")
-          .mayOnlyBeAccessedByLayers("android")
+          .mayOnlyAccessLayers("base")
           .whereLayer("virtual")
-          .mayOnlyBeAccessedByLayers("testing")
+          .mayOnlyAccessLayers("base", "ble")
           .whereLayer("linux")
-          .mayNotBeAccessedByAnyLayer()
+          .mayOnlyAccessLayers("base", "ble")
+          .whereLayer("android radio")
+          .mayOnlyAccessLayers("base", "ble")
+          .whereLayer("records")
+          .mayOnlyAccessLayers("base", "crypto")
+          .whereLayer("tracing")
+          .mayOnlyAccessLayers("base", "crypto", "ble", "records")
+          .whereLayer("authority tools")
+          .mayOnlyAccessLayers("base", "crypto", "records")
           .whereLayer("store")
-          .mayNotBeAccessedByAnyLayer()
+          .mayOnlyAccessLayers("base", "crypto", "records")
           .whereLayer("client")
-          .mayOnlyBeAccessedByLayers("android")
+          .mayOnlyAccessLayers("base", "crypto", "records")
           .whereLayer("android")
-          .mayNotBeAccessedByAnyLayer()
+          .mayOnlyAccessLayers(
+              "base", "crypto", "ble", "android radio", "records", "tracing", "client")
           .whereLayer("testing")
-          .mayNotBeAccessedByAnyLayer();
+          .mayOnlyAccessLayers("base", "crypto", "ble", "virtual", "records", "tracing");
 
   @ArchTest
   static final ArchRule ROOMS_OF_THE_TRACER_HAVE_NO_CYCLES =
       slices().matching("io.bluezone.tracing.internal.(*)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule ROOMS_OF_THE_RECORDS_HAVE_NO_CYCLES =
+      slices().matching("io.bluezone.records.internal.(*)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule ROOMS_OF_THE_BLUEZ_RADIO_HAVE_NO_CYCLES =
@@ -108,13 +118,21 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule INTERNALS_OF_TRACING_STAY_INSIDE = internalsStayInside("tracing");
 
+  /** The tracer shares keys, consents and the turn with the records. */
+  @ArchTest
+  static final ArchRule INTERNALS_OF_RECORDS_ARE_FOR_THE_TRACER =
+      internalsStayInside("records", "tracing");
+
   @ArchTest
   static final ArchRule INTERNALS_OF_THE_BLUEZ_RADIO_STAY_INSIDE = internalsStayInside("ble.linux");
 
-  private static ArchRule internalsStayInside(String module) {
+  private static ArchRule internalsStayInside(String module, String... friends) {
     return noClasses()
         .that()
-        .resideOutsideOfPackage("io.bluezone." + module + "..")
+        .resideOutsideOfPackages(
+            Stream.concat(Stream.of(module), Stream.of(friends))
+                .map(each -> "io.bluezone." + each + "..")
+                .toArray(String[]::new))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.bluezone." + module + "..internal..");

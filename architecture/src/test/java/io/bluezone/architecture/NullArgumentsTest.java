@@ -6,6 +6,7 @@ import com.google.common.testing.NullPointerTester.Visibility;
 import io.bluezone.authority.verify.ContactVerifier;
 import io.bluezone.ble.Advertisement;
 import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.AdvertisingData;
 import io.bluezone.ble.virtual.capture.CaptureRadio;
@@ -107,6 +108,8 @@ class NullArgumentsTest {
           .setDefault(DeviceAddress.class, ADDRESS)
           .setDefault(AdvertisingData.class, AdvertisingData.EMPTY)
           .setDefault(Advertisement.class, Advertisement.builder().build())
+          .setDefault(RadioCapabilities.class, RadioCapabilities.builder().build())
+          .setDefault(RadioCapabilities.class, RadioCapabilities.builder().build())
           .setDefault(
               ScanReport.class,
               new ScanReport(

@@ -14,7 +14,10 @@ final class PublicTypes {
   private static final String[] PACKAGES = {
     "io.bluezone.crypto",
     "io.bluezone.ble",
+    "io.bluezone.base",
+    "io.bluezone.records",
     "io.bluezone.tracing",
+    "io.bluezone.authority",
     "io.bluezone.store",
     "io.bluezone.client"
   };

@@ -24,7 +24,6 @@ import io.bluezone.records.state.StateException;
 import io.bluezone.records.state.StateStore;
 import io.bluezone.records.vault.KeyVault;
 import io.bluezone.records.vault.VaultException;
-import io.bluezone.tracing.ProximityTracer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.SecureRandom;
@@ -38,8 +37,8 @@ import java.util.SortedSet;
  * What the owner of a device does with what it has recorded: checks it against cases, looks at it,
  * discloses or exports what a consent covers, and erases it. Needs no radio.
  *
- * <p>A program that traces takes {@code ProximityTracer.records}; one that only opens a log and
- * its vault takes {@link #of(ContactLog, KeyVault)}.
+ * <p>A program that traces takes {@code ProximityTracer.records}; one that only opens a log and its
+ * vault takes {@link #of(ContactLog, KeyVault)}.
  *
  * <p>Security guarantees:
  *
@@ -66,7 +65,12 @@ public final class ContactRecords {
   private final DisclosureGate gate;
   private final Eraser eraser;
 
-  ContactRecords(RecordsParts parts) {
+  /**
+   * Records beside a recording that goes on. For the tracer alone: the parts are no API.
+   *
+   * @param parts what they are made of
+   */
+  public ContactRecords(RecordsParts parts) {
     this.parts = parts;
     checks = new CaseChecks(parts);
     contacts = new ContactList(parts);

@@ -15,12 +15,12 @@ import io.bluezone.records.proximity.DevicePlatform;
 import io.bluezone.records.proximity.ProximityModel;
 import io.bluezone.records.proximity.ThresholdModel;
 import io.bluezone.records.vault.KeyVault;
-import io.bluezone.tracing.TracingSettings;
 import java.security.SecureRandom;
 import java.time.Clock;
 
 /**
- * Builds {@link ContactRecords} of a device that does not trace now. Defaults: {@code TracingSettings.DEFAULT}, the protocol's thresholds for a device that is no phone, the system's
+ * Builds {@link ContactRecords} of a device that does not trace now. Defaults: {@code
+ * CheckSettings.DEFAULT}, the protocol's thresholds for a device that is no phone, the system's
  * clock, the platform's strongest source of random numbers. Not thread safe.
  */
 @CheckReturnValue
@@ -28,7 +28,7 @@ public final class ContactRecordsBuilder {
 
   private final ContactLog log;
   private final KeyVault vault;
-  private TracingSettings settings = TracingSettings.DEFAULT;
+  private CheckSettings settings = CheckSettings.DEFAULT;
   private ProximityModel model = new ThresholdModel(DevicePlatform.OTHER);
   private Clock clock = Clock.systemUTC();
   private SecureRandom random = new SecureRandom();
@@ -39,14 +39,13 @@ public final class ContactRecordsBuilder {
   }
 
   /**
-   * Sets what counts as a close contact and whose bulletins are taken. Of the settings only {@code TracingSettings.exposureRule} and {@code TracingSettings.regions} matter here: the keys go
-   * on as the tracer has set them.
+   * Sets how bulletins are checked.
    *
    * @param value the settings
    * @return this builder
    */
   @CanIgnoreReturnValue
-  public ContactRecordsBuilder settings(TracingSettings value) {
+  public ContactRecordsBuilder settings(CheckSettings value) {
     settings = checkNotNull(value, "settings");
     return this;
   }
@@ -89,7 +88,7 @@ public final class ContactRecordsBuilder {
 
   /** {@return the records} */
   public ContactRecords build() {
-    TracingSettings set = settings;
+    CheckSettings set = settings;
     return new ContactRecords(
         new RecordsParts(
             new RecordsParts.Stores(log, vault),

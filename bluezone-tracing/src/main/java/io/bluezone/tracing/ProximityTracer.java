@@ -67,7 +67,7 @@ public final class ProximityTracer implements AutoCloseable {
                 engine.identity(),
                 engine.consents(),
                 builder.model,
-                engine::settings,
+                () -> engine.settings().checks(),
                 engine));
   }
 

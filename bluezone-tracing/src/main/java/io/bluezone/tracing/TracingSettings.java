@@ -10,9 +10,11 @@ import io.bluezone.ble.Advertisement;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.keys.KeyPolicy;
+import io.bluezone.records.CheckSettings;
 import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.exposure.ExposureRule;
 import io.bluezone.records.log.RetentionPurger;
+import io.bluezone.records.settings.AuthoritySettings;
 import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.beacon.Beacon;
 import java.util.Collection;
@@ -110,6 +112,27 @@ public final class TracingSettings {
   /** {@return whose bulletins are taken; empty for those of all regions} */
   public Set<String> regions() {
     return regions;
+  }
+
+  /** {@return how bulletins are checked} */
+  public CheckSettings checks() {
+    return new CheckSettings(exposureRule, regions);
+  }
+
+  /**
+   * These with what an authority sets put over them. The days of the exposure rule become the
+   * region's.
+   *
+   * @param set what an authority sets
+   * @return what to give to {@link ProximityTracer#apply}
+   */
+  public TracingSettings with(AuthoritySettings set) {
+    checkNotNull(set, "set");
+    Builder settings = toBuilder();
+    set.dutyCycle().ifPresent(settings::dutyCycle);
+    set.idSchedule().ifPresent(settings::idSchedule);
+    set.retentionDays().ifPresent(settings::retentionDays);
+    return settings.exposureRule(set.checks(checks()).exposureRule()).build();
   }
 
   /**
@@ -249,8 +272,8 @@ public final class TracingSettings {
      *
      * @param value {@link BeaconForm#ANDROID} or {@link BeaconForm#IOS}
      * @return this builder
-     * @throws IllegalArgumentException for {@link BeaconForm#IOS_BACKGROUND}, which only iOS
-     *     itself can send
+     * @throws IllegalArgumentException for {@link BeaconForm#IOS_BACKGROUND}, which only iOS itself
+     *     can send
      */
     @CanIgnoreReturnValue
     public Builder form(BeaconForm value) {

@@ -4,11 +4,18 @@ package io.bluezone.tracing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.bluezone.records.Consent;
+import io.bluezone.crypto.IdSchedule;
+import io.bluezone.crypto.keys.KeyPolicy;
 import io.bluezone.records.encounter.BeaconForm;
+import io.bluezone.records.exposure.DayRule;
+import io.bluezone.records.exposure.ExposureRule;
+import io.bluezone.records.proximity.Band;
+import io.bluezone.records.settings.AuthoritySettings;
+import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.TracingCounts.Counter;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,55 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What consents, settings, counts and problems take, at their limits, and what they give back. */
+/** What settings, counts and problems take, at their limits, and what they give back. */
 class TracingValuesTest {
 
-  private static final LocalDate DAY = LocalDate.parse("2020-08-09");
   private static final Instant NOON = Instant.parse("2020-08-09T12:00:00Z");
-
-  private static Consent consent(LocalDate first, LocalDate last, String text, Instant given) {
-    return new Consent(Consent.Scope.OWN_KEYS, first, last, text, given);
-  }
-
-  @Test
-  void aConsentIsForAtMostAllDaysThatAreKept() {
-    LocalDate last = DAY.plusDays(Consent.MAX_DAYS - 1);
-    assertThat(consent(DAY, last, "text", NOON).lastDay()).isEqualTo(last);
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> consent(DAY, last.plusDays(1), "text", NOON))
-        .withMessageContaining("is more than " + Consent.MAX_DAYS + " days");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> consent(DAY, DAY.minusDays(1), "text", NOON))
-        .withMessageContaining("is before");
-  }
-
-  @Test
-  void aConsentHasTheTextThatWasShown() {
-    String longest = "x".repeat(Consent.MAX_TEXT_LENGTH);
-    assertThat(consent(DAY, DAY, longest, NOON).shownText()).isEqualTo(longest);
-    for (String wrong : List.of("", " \n", longest + "x")) {
-      assertThatIllegalArgumentException().isThrownBy(() -> consent(DAY, DAY, wrong, NOON));
-    }
-  }
-
-  @Test
-  void aConsentIsOfTheYears1970To9999() {
-    Instant last = Instant.parse("9999-12-31T23:59:59.999Z");
-    for (Instant good : List.of(Instant.EPOCH, last)) {
-      assertThat(consent(DAY, DAY, "text", good).givenAt()).isEqualTo(good);
-    }
-    for (Instant wrong : List.of(Instant.EPOCH.minusNanos(1), last.plusMillis(1))) {
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> consent(DAY, DAY, "text", wrong))
-          .withMessageStartingWith("given at");
-    }
-    for (String wrong : List.of("1969-12-31", "+10000-01-01")) {
-      LocalDate day = LocalDate.parse(wrong);
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> consent(day, day, "text", NOON))
-          .withMessageStartingWith("days from");
-    }
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "V N", "VN/DN", "123456789012345678901234567890123"})
@@ -83,6 +45,48 @@ class TracingValuesTest {
         .isEqualTo(BeaconForm.IOS);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TracingSettings.builder().form(BeaconForm.IOS_BACKGROUND));
+  }
+
+  @Test
+  void putsWhatAnAuthoritySetsOverTheDevicesOwn() {
+    TracingSettings base =
+        TracingSettings.builder().keyPolicy(KeyPolicy.CHAINED).includeTxPower(true).build();
+    ZoneId zone = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    TracingSettings tracing =
+        base.with(
+            AuthoritySettings.builder("VN", 1, NOON)
+                .zone(zone)
+                .dutyCycle(DutyCycle.APP)
+                .idSchedule(new IdSchedule(144))
+                .retentionDays(21)
+                .build());
+
+    assertThat(tracing.dutyCycle()).isEqualTo(DutyCycle.APP);
+    assertThat(tracing.idSchedule()).isEqualTo(new IdSchedule(144));
+    assertThat(tracing.retentionDays()).isEqualTo(21);
+    assertThat(tracing.exposureRule())
+        .isEqualTo(ExposureRule.CLOSE_CONTACT.withDay(DayRule.of(zone)));
+    assertThat(tracing.keyPolicy()).isEqualTo(KeyPolicy.CHAINED);
+    assertThat(tracing.txPowerIncluded()).isTrue();
+  }
+
+  @Test
+  void keepsOfItsOwnWhatAnAuthorityDoesNotSet() {
+    TracingSettings base =
+        TracingSettings.builder()
+            .dutyCycle(DutyCycle.CONTINUOUS)
+            .idSchedule(new IdSchedule(48))
+            .longRetentionDays(40)
+            .exposureRule(new ExposureRule(Band.AROUND, Duration.ofMinutes(5), Duration.ZERO))
+            .build();
+
+    TracingSettings tracing = base.with(AuthoritySettings.builder("VN", 1, NOON).build());
+
+    assertThat(tracing.dutyCycle()).isEqualTo(base.dutyCycle());
+    assertThat(tracing.idSchedule()).isEqualTo(base.idSchedule());
+    assertThat(tracing.retentionDays()).isEqualTo(40);
+    assertThat(tracing.exposureRule()).isEqualTo(base.exposureRule());
   }
 
   @Test

@@ -8,6 +8,8 @@ import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.SigningKey;
 import io.bluezone.fixtures.SettingsFiles;
+import io.bluezone.records.CheckSettings;
+import io.bluezone.records.exposure.DayRule;
 import io.bluezone.records.exposure.ExposureRule;
 import io.bluezone.records.proximity.DevicePlatform;
 import io.bluezone.records.proximity.ProximityModel;
@@ -18,7 +20,6 @@ import io.bluezone.records.settings.SettingsStore;
 import io.bluezone.records.settings.TimedKey;
 import io.bluezone.records.state.InMemoryStateStore;
 import io.bluezone.records.state.StateStore;
-import io.bluezone.tracing.TracingSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -52,9 +53,9 @@ class SettingsExampleTest {
 
     AuthorityKeys trusted = AuthorityKeys.of(SettingsFiles.MINISTRY.authorityKey(Set.of("VN")));
     StateStore state = new InMemoryStateStore();
-    TracingSettings tracing = apply(file, state, trusted);
+    CheckSettings checks = apply(file, state, trusted);
 
-    assertThat(tracing.dutyCycle()).isEqualTo(DutyCycle.APP);
+    assertThat(checks.exposureRule().day()).isEqualTo(DayRule.of(ZoneId.of("Asia/Ho_Chi_Minh")));
     assertThat(new SettingsStore(state, "VN", trusted).load()).isPresent();
   }
 
@@ -76,19 +77,19 @@ class SettingsExampleTest {
     Files.write(file, SettingsWriter.sign(settings, ministry));
   }
 
-  private TracingSettings apply(Path file, StateStore state, AuthorityKeys trusted)
+  private CheckSettings apply(Path file, StateStore state, AuthorityKeys trusted)
       throws IOException {
     SettingsStore store = new SettingsStore(state, "VN", trusted);
     AuthoritySettings settings;
     try (InputStream in = Files.newInputStream(file)) {
       settings = store.accept(in, now); // after a restart: store.load()
     }
-    TracingSettings tracing = settings.tracing(TracingSettings.DEFAULT); // for tracer.apply
+    CheckSettings checks = settings.checks(CheckSettings.DEFAULT); // a tracer: see below
     ProximityModel model = settings.proximityModel(DevicePlatform.ANDROID);
     AuthorityKeys bulletinKeys = settings.authorityKeys(now, trusted); // for each bulletin
     assertThat(model).isNotNull();
     assertThat(bulletinKeys.all()).hasSize(1);
-    return tracing;
+    return checks;
   }
 
   @Test

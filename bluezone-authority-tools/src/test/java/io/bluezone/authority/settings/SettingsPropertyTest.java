@@ -49,7 +49,7 @@ class SettingsPropertyTest {
                 AuthoritySettings.builder(region, 1 + (number - 1) % at.getEpochSecond(), at))
         .flatMap(
             builder ->
-                parts(builder.issued)
+                parts(builder.build().edition().issued())
                     .list()
                     .uniqueElements()
                     .ofMaxSize(12)
@@ -114,7 +114,7 @@ class SettingsPropertyTest {
         .as(
             (id, seed, of, when) ->
                 it -> {
-                  boolean isNew = it.keys.stream().noneMatch(other -> other.key().id().equals(id));
+                  boolean isNew = it.build().keys().stream().noneMatch(other -> other.key().id().equals(id));
                   if (isNew) {
                     it.addKey(
                         new TimedKey(

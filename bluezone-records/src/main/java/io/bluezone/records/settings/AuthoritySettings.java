@@ -12,12 +12,12 @@ import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.signed.Edition;
 import io.bluezone.crypto.signed.Format;
 import io.bluezone.crypto.signed.SignedFile;
+import io.bluezone.records.CheckSettings;
 import io.bluezone.records.exposure.DayRule;
 import io.bluezone.records.exposure.ExposureRule;
 import io.bluezone.records.proximity.DevicePlatform;
 import io.bluezone.records.proximity.ProximityModel;
 import io.bluezone.records.proximity.ThresholdModel;
-import io.bluezone.tracing.TracingSettings;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a health authority sets for all devices of its region. They travel as a {@link SignedFile};
- * a device takes them through a {@link SettingsStore} and applies them by {@link #tracing}, {@link
+ * a device takes them through a {@link SettingsStore} and applies them by {@link #checks}, {@link
  * #proximityModel} and {@link #authorityKeys}.
  *
  * <p>What an authority leaves out stays as the device has it.
@@ -147,19 +147,16 @@ public final class AuthoritySettings {
   }
 
   /**
-   * Puts them over a device's own settings. The days of the exposure rule become the region's.
+   * Puts them over how a device checks bulletins by itself. The days of the exposure rule become
+   * the region's.
    *
    * @param base what holds where these set nothing
-   * @return what to give to {@code ProximityTracer.apply}
+   * @return how to check
    */
-  public TracingSettings tracing(TracingSettings base) {
-    TracingSettings.Builder settings = base.toBuilder();
-    dutyCycle().ifPresent(settings::dutyCycle);
-    idSchedule().ifPresent(settings::idSchedule);
-    retentionDays().ifPresent(settings::retentionDays);
+  public CheckSettings checks(CheckSettings base) {
+    checkNotNull(base, "base");
     ExposureRule rule = exposureRule().orElse(base.exposureRule());
-    settings.exposureRule(rule.withDay(new DayRule(zone, rule.day().sliding())));
-    return settings.build();
+    return base.withExposureRule(rule.withDay(new DayRule(zone, rule.day().sliding())));
   }
 
   /**

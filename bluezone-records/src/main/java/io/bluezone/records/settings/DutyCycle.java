@@ -4,7 +4,6 @@ package io.bluezone.records.settings;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkNotNull;
 
-import io.bluezone.tracing.ProximityTracer;
 import java.time.Duration;
 
 /**

@@ -196,13 +196,7 @@ class ExposureBoundsTest {
         RssiSamples.builder().add(0, -60).add(60, -60).add(121, -60).add(150, -60).build();
     Encounter encounter =
         new Encounter(
-            id(1),
-            OWN,
-            BeaconForm.ANDROID,
-            TEN,
-            OptionalInt.empty(),
-            samples,
-            Presence.of(0, 160));
+            id(1), OWN, BeaconForm.ANDROID, TEN, OptionalInt.empty(), samples, Presence.of(0, 160));
     exposure(model, ExposureRule.CLOSE_CONTACT, List.of(), encounter);
     assertThat(model.asked).extracting(WindowEvidence::frames).containsExactly(2, 2);
     assertThat(model.asked.get(0).until()).isEqualTo(TEN.plusSeconds(90));

@@ -313,8 +313,7 @@ class ExposureTest {
     assertThat(band(DevicePlatform.ANDROID, BeaconForm.ANDROID, -87)).isEqualTo(Band.AROUND);
     assertThat(band(DevicePlatform.ANDROID, BeaconForm.ANDROID, -95)).isEqualTo(Band.FAR);
     assertThat(band(DevicePlatform.ANDROID, BeaconForm.IOS, -69)).isEqualTo(Band.NEAR);
-    assertThat(band(DevicePlatform.ANDROID, BeaconForm.IOS_BACKGROUND, -70))
-        .isEqualTo(Band.AROUND);
+    assertThat(band(DevicePlatform.ANDROID, BeaconForm.IOS_BACKGROUND, -70)).isEqualTo(Band.AROUND);
     assertThat(band(DevicePlatform.IOS, BeaconForm.ANDROID, -88)).isEqualTo(Band.NEAR);
     assertThat(band(DevicePlatform.IOS, BeaconForm.IOS, -74)).isEqualTo(Band.NEAR);
     assertThat(band(DevicePlatform.IOS, BeaconForm.IOS, -75)).isEqualTo(Band.AROUND);

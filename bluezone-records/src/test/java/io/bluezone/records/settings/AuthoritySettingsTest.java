@@ -9,17 +9,15 @@ import static io.bluezone.fixtures.SettingsFiles.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.bulletin.AuthorityKey;
 import io.bluezone.crypto.bulletin.AuthorityKeys;
-import io.bluezone.crypto.keys.KeyPolicy;
 import io.bluezone.fixtures.SettingsFiles;
+import io.bluezone.records.CheckSettings;
 import io.bluezone.records.exposure.DayRule;
 import io.bluezone.records.exposure.ExposureRule;
 import io.bluezone.records.proximity.Band;
 import io.bluezone.records.proximity.DevicePlatform;
 import io.bluezone.records.proximity.ThresholdModel;
-import io.bluezone.tracing.TracingSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,38 +35,21 @@ class AuthoritySettingsTest {
   private static final Instant OLD_KEY = ISSUED.plus(Duration.ofDays(60));
 
   @Test
-  void whatIsSetGoesOverTheDevicesOwnSettings() {
-    TracingSettings base =
-        TracingSettings.builder().keyPolicy(KeyPolicy.CHAINED).includeTxPower(true).build();
+  void putsWhatIsSetOverHowADeviceChecks() {
+    CheckSettings checks = full().checks(CheckSettings.DEFAULT);
 
-    TracingSettings tracing = full().tracing(base);
-
-    assertThat(tracing.dutyCycle()).isEqualTo(DutyCycle.APP);
-    assertThat(tracing.idSchedule()).isEqualTo(new IdSchedule(144));
-    assertThat(tracing.retentionDays()).isEqualTo(21);
     // The days are the region's: 07:00 in Vietnam is no midnight.
-    assertThat(tracing.exposureRule())
+    assertThat(checks.exposureRule())
         .isEqualTo(ExposureRule.CLOSE_CONTACT.withDay(DayRule.of(ZoneId.of("Asia/Ho_Chi_Minh"))));
-    assertThat(tracing.keyPolicy()).isEqualTo(KeyPolicy.CHAINED);
-    assertThat(tracing.txPowerIncluded()).isTrue();
   }
 
   @Test
-  void whatIsNotSetStaysAsTheDeviceHasIt() {
-    TracingSettings base =
-        TracingSettings.builder()
-            .dutyCycle(DutyCycle.CONTINUOUS)
-            .idSchedule(new IdSchedule(48))
-            .longRetentionDays(40)
-            .exposureRule(new ExposureRule(Band.AROUND, Duration.ofMinutes(5), Duration.ZERO))
-            .build();
+  void leavesWhatIsNotSetAsTheDeviceHasIt() {
+    CheckSettings base =
+        CheckSettings.DEFAULT.withExposureRule(
+            new ExposureRule(Band.AROUND, Duration.ofMinutes(5), Duration.ZERO));
 
-    TracingSettings tracing = settings(1).build().tracing(base);
-
-    assertThat(tracing.dutyCycle()).isEqualTo(base.dutyCycle());
-    assertThat(tracing.idSchedule()).isEqualTo(base.idSchedule());
-    assertThat(tracing.retentionDays()).isEqualTo(40);
-    assertThat(tracing.exposureRule()).isEqualTo(base.exposureRule());
+    assertThat(settings(1).build().checks(base)).isEqualTo(base);
   }
 
   @Test

@@ -78,7 +78,7 @@ class ContactRecordsTest {
 
   private ContactRecords records(TracingSettings settings) {
     return ContactRecords.builder(log, vault)
-        .settings(settings)
+        .settings(settings.checks())
         .clock(Clock.fixed(NOW, ZoneOffset.UTC))
         .build();
   }

@@ -134,7 +134,7 @@ class SecondCheckTest {
 
   private ContactRecords records(Instant now, TracingSettings settings) {
     return ContactRecords.builder(log, vault)
-        .settings(settings)
+        .settings(settings.checks())
         .clock(Clock.fixed(now, ZoneOffset.UTC))
         .build();
   }

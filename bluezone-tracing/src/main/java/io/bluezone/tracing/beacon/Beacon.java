@@ -13,6 +13,7 @@ import io.bluezone.ble.ScanReport;
 import io.bluezone.ble.ad.BluetoothUuid;
 import io.bluezone.ble.ad.Octets;
 import io.bluezone.crypto.RollingId;
+import io.bluezone.records.encounter.BeaconForm;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +29,7 @@ import java.util.function.Supplier;
  * @param id the rolling ID, if the frame holds it; if not, read {@link #ID_CHARACTERISTIC} of
  *     {@link #IOS_SERVICE} from the sender
  */
-public record Beacon(Form form, Optional<RollingId> id) {
+public record Beacon(BeaconForm form, Optional<RollingId> id) {
 
   /** The service of the Android form: 16-bit UUID 0x4E56, on the air the ASCII bytes "VN". */
   public static final UUID ANDROID_SERVICE = BluetoothUuid.of(0x4e56);
@@ -69,33 +70,6 @@ public record Beacon(Form form, Optional<RollingId> id) {
               APPLE,
               Octets.copyOf(new byte[] {OVERFLOW_TYPE, OVERFLOW_MASK}),
               Octets.copyOf(new byte[] {(byte) 0xff, OVERFLOW_MASK})));
-
-  /** The forms of a Bluezone frame. */
-  public enum Form {
-    /** 16-bit service UUID and manufacturer data with the rolling ID. */
-    ANDROID,
-    /** An iPhone with the app in the foreground: 128-bit service UUID, no ID. */
-    IOS,
-    /**
-     * An iPhone with the app in the background: the service is one bit of Apple's overflow area.
-     * The bit is a hash and may stand for another app's service; only the GATT service confirms it.
-     */
-    IOS_BACKGROUND;
-
-    /**
-     * How a radio sends this form best. The forms without an ID have to be connectable. The Android
-     * form, which the originals send connectable, has not: its readers take the ID out of the frame
-     * and do not connect (Bluezone protocol, section 3). It is not connectable where that keeps the
-     * device address from staying the same.
-     *
-     * @param radio what the radio can do
-     * @return the settings
-     */
-    public AdvertiseSettings settings(RadioCapabilities radio) {
-      boolean hiddenByBroadcast = radio.keepsAddress(true) && !radio.keepsAddress(false);
-      return AdvertiseSettings.DEFAULT.withConnectable(this != ANDROID || !hiddenByBroadcast);
-    }
-  }
 
   /**
    * Whose rules tell a Bluezone frame. They agree on every frame that a Bluezone app sends; all
@@ -218,6 +192,24 @@ public record Beacon(Form form, Optional<RollingId> id) {
         ImmutableList.of(
             new GattService.Characteristic(
                 ID_CHARACTERISTIC, reader -> current.get().toByteArray())));
+  }
+
+  /**
+   * How a radio sends a form best. The forms without an ID have to be connectable. The Android
+   * form, which the originals send connectable, has not: its readers take the ID out of the frame
+   * and do not connect (Bluezone protocol, section 3). It is not connectable where that keeps the
+   * device address from staying the same.
+   *
+   * @param form the form
+   * @param radio what the radio can do
+   * @return the settings
+   */
+  public static AdvertiseSettings settings(BeaconForm form, RadioCapabilities radio) {
+    checkNotNull(form, "form");
+    checkNotNull(radio, "radio");
+    boolean hiddenByBroadcast = radio.keepsAddress(true) && !radio.keepsAddress(false);
+    return AdvertiseSettings.DEFAULT.withConnectable(
+        form != BeaconForm.ANDROID || !hiddenByBroadcast);
   }
 
   /** {@return filters that let the three forms through, for radios that filter in hardware} */

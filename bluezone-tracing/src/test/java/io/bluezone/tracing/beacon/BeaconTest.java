@@ -322,7 +322,8 @@ class BeaconTest {
     Optional<Beacon> beacon = Beacon.decode(report, rules);
     beacon.ifPresent(found -> assertThat(found.idNeedsGattRead()).isEqualTo(found.id().isEmpty()));
     if (beacon.isPresent() && rules != DecodingRules.ORIGINAL_IOS) {
-      assertThat(beacon.get().form() == BeaconForm.ANDROID).isEqualTo(beacon.get().id().isPresent());
+      assertThat(beacon.get().form() == BeaconForm.ANDROID)
+          .isEqualTo(beacon.get().id().isPresent());
     }
   }
 

@@ -23,10 +23,10 @@ class FormSettingsTest {
   @EnumSource(AddressRotation.class)
   void theAndroidFormIsNotConnectableWhereThatHidesTheDevice(AddressRotation rotation) {
     RadioCapabilities radio = RadioCapabilities.builder().addressRotation(rotation).build();
-    assertThat(BeaconForm.ANDROID.settings(radio).connectable())
+    assertThat(Beacon.settings(BeaconForm.ANDROID, radio).connectable())
         .isEqualTo(rotation != AddressRotation.EACH_BROADCAST);
-    assertThat(BeaconForm.IOS.settings(radio).connectable()).isTrue();
-    assertThat(BeaconForm.IOS_BACKGROUND.settings(radio).connectable()).isTrue();
+    assertThat(Beacon.settings(BeaconForm.IOS, radio).connectable()).isTrue();
+    assertThat(Beacon.settings(BeaconForm.IOS_BACKGROUND, radio).connectable()).isTrue();
   }
 
   @Test

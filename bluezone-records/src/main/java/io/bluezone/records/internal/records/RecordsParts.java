@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.records.internal.records;
 
+import io.bluezone.records.CheckSettings;
 import io.bluezone.records.internal.consent.Consents;
 import io.bluezone.records.internal.identity.Identity;
 import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.proximity.ProximityModel;
 import io.bluezone.records.vault.KeyVault;
-import io.bluezone.tracing.TracingSettings;
 import java.time.Clock;
 import java.util.function.Supplier;
 
@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * @param identity this device's keys
  * @param consents the account of consents
  * @param model tells how near encounters were
- * @param settings the settings now in force
+ * @param settings how bulletins are checked now
  * @param recording the recording that continues
  */
 public record RecordsParts(
@@ -27,7 +27,7 @@ public record RecordsParts(
     Identity identity,
     Consents consents,
     ProximityModel model,
-    Supplier<TracingSettings> settings,
+    Supplier<CheckSettings> settings,
     Recording recording) {
 
   /**

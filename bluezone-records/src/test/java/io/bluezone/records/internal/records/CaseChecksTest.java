@@ -16,6 +16,7 @@ import io.bluezone.fixtures.Encounters;
 import io.bluezone.fixtures.ManualTime;
 import io.bluezone.records.CheckListener;
 import io.bluezone.records.CheckOptions;
+import io.bluezone.records.CheckSettings;
 import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.encounter.Encounter;
 import io.bluezone.records.encounter.Presence;
@@ -26,7 +27,6 @@ import io.bluezone.records.exposure.ExposureReport;
 import io.bluezone.records.exposure.ExposureRule;
 import io.bluezone.records.exposure.ProtectionTag;
 import io.bluezone.records.state.StateKind;
-import io.bluezone.tracing.TracingSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +37,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -148,12 +149,12 @@ class CaseChecksTest {
   @Test
   void whereRegionsAreAskedForOthersAreRefused() throws Exception {
     meet();
-    records.settings = TracingSettings.builder().regions(List.of("VN", "VN-HN")).build();
+    records.settings = CheckSettings.DEFAULT.withRegions(Set.of("VN", "VN-HN"));
     CaseBulletin other = bulletin("LA", 1, ISSUED);
     refuses(Reason.WRONG_REGION, () -> checks.find(other, CheckOptions.DEFAULT));
     assertThat(records.vault.names()).as("it is not remembered").isEmpty();
     assertThat(checks.find(number(1), CheckOptions.DEFAULT)).hasSize(1);
-    records.settings = TracingSettings.DEFAULT;
+    records.settings = CheckSettings.DEFAULT;
     assertThat(checks.find(other, CheckOptions.DEFAULT))
         .as("where none is asked for, each is taken")
         .hasSize(1);
@@ -297,9 +298,8 @@ class CaseChecksTest {
             });
     ExposureRule usual = ExposureRule.CLOSE_CONTACT;
     records.settings =
-        TracingSettings.builder()
-            .exposureRule(new ExposureRule(usual.within(), Duration.ofMinutes(31), usual.bridge()))
-            .build();
+        CheckSettings.DEFAULT.withExposureRule(
+            new ExposureRule(usual.within(), Duration.ofMinutes(31), usual.bridge()));
     assertThat(
             checks.report(checks.find(bulletin, CheckOptions.DEFAULT), List.of()).hasCloseContact())
         .isFalse();
@@ -323,7 +323,7 @@ class CaseChecksTest {
     meet();
     DayRule vietnam = DayRule.of(ZoneId.of("Asia/Ho_Chi_Minh"));
     records.settings =
-        TracingSettings.builder().exposureRule(ExposureRule.CLOSE_CONTACT.withDay(vietnam)).build();
+        CheckSettings.DEFAULT.withExposureRule(ExposureRule.CLOSE_CONTACT.withDay(vietnam));
     Map<Long, List<Encounter>> met = checks.find(number(1), CheckOptions.DEFAULT);
     assertThat(checks.report(met, List.of(), MatchPolicy.STRICT_ORIGINAL).exposures())
         .extracting(Exposure::day)

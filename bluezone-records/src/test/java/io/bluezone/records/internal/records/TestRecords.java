@@ -5,13 +5,13 @@ import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.keys.KeyPolicy;
 import io.bluezone.fixtures.ManualTime;
 import io.bluezone.fixtures.ScriptedLog;
+import io.bluezone.records.CheckSettings;
 import io.bluezone.records.internal.consent.Consents;
 import io.bluezone.records.internal.identity.Identity;
 import io.bluezone.records.internal.identity.StoredKeys;
 import io.bluezone.records.proximity.DevicePlatform;
 import io.bluezone.records.proximity.ThresholdModel;
 import io.bluezone.records.vault.InMemoryKeyVault;
-import io.bluezone.tracing.TracingSettings;
 import java.security.SecureRandom;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,7 +26,7 @@ final class TestRecords implements Recording {
   final Consents consents = new Consents(log.state, vault, time);
   final Identity identity;
 
-  TracingSettings settings = TracingSettings.DEFAULT;
+  CheckSettings settings = CheckSettings.DEFAULT;
   int flushes;
   int forgotten;
   int changes;
@@ -40,7 +40,7 @@ final class TestRecords implements Recording {
         new Identity(new StoredKeys(vault, policy, IdSchedule.DEFAULT), time, new SecureRandom());
   }
 
-  TracingSettings settings() {
+  CheckSettings settings() {
     return settings;
   }
 

@@ -6,6 +6,7 @@ import io.bluezone.ble.BleRadio;
 import io.bluezone.ble.RadioCapabilities;
 import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.tracing.Problem;
+import io.bluezone.tracing.beacon.Beacon;
 import io.bluezone.tracing.internal.status.Component;
 import io.bluezone.tracing.internal.status.StatusTracker;
 import io.bluezone.tracing.internal.task.OnTracerLane;
@@ -27,7 +28,7 @@ public final class AddressPrivacy {
 
   /** How to send frames of a form. */
   AdvertiseSettings sending(BeaconForm form) {
-    AdvertiseSettings settings = form.settings(radio.capabilities());
+    AdvertiseSettings settings = Beacon.settings(form, radio.capabilities());
     if (radio.capabilities().keepsAddress(settings.connectable())) {
       raise(
           form == BeaconForm.ANDROID

@@ -3,6 +3,7 @@ package io.bluezone.tracing.internal.air;
 
 import io.bluezone.ble.AdvertiseSettings;
 import io.bluezone.ble.DeviceAddress;
+import io.bluezone.ble.ScanSettings;
 import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.tracing.DeviceHints;
 import io.bluezone.tracing.internal.task.OnTracerLane;
@@ -60,6 +61,15 @@ public final class Rhythm {
 
   DutyCycle cycle() {
     return cycle;
+  }
+
+  /** {@return how much of the time a scan listens} */
+  ScanSettings.Power scanPower() {
+    return switch (cycle.scanPower()) {
+      case LOW_POWER -> ScanSettings.Power.LOW_POWER;
+      case BALANCED -> ScanSettings.Power.BALANCED;
+      case LOW_LATENCY -> ScanSettings.Power.LOW_LATENCY;
+    };
   }
 
   Duration scanOn() {

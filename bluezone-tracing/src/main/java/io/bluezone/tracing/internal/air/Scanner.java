@@ -103,7 +103,7 @@ public final class Scanner {
     watchdog.forget();
     status.clear(Component.SCANNER);
     if (supervisor.isUp() && !paused) {
-      windows.opened(rhythm.cycle().scanPower().gap());
+      windows.opened(rhythm.scanPower().gap());
     }
     supervisor.tryNow();
   }
@@ -118,7 +118,7 @@ public final class Scanner {
     ScanSettings settings =
         ScanSettings.DEFAULT
             .withFilters(unfiltered ? ImmutableList.of() : Beacon.scanFilters())
-            .withPower(rhythm.cycle().scanPower());
+            .withPower(rhythm.scanPower());
     Listener opened = new Listener(ended);
     listener = opened;
     paused = false;
@@ -215,7 +215,7 @@ public final class Scanner {
   private final class Watch implements RegistrationSupervisor.Observer {
     @Override
     public void up() {
-      windows.opened(rhythm.cycle().scanPower().gap());
+      windows.opened(rhythm.scanPower().gap());
       status.scanning(true);
       status.clear(Component.SCANNER);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.proximity;
 
+import io.bluezone.ble.ScanSettings;
 import io.bluezone.crypto.IdSchedule;
 import io.bluezone.crypto.RollingId;
 import io.bluezone.records.encounter.BeaconForm;
@@ -46,6 +47,7 @@ final class MinutesTrial {
       double trueMinutes, int meetings, double bias, double meanError, double closeShare) {}
 
   private final DutyCycle cycle;
+  private final ScanSettings.Power power;
   private final DutyCycle contact;
   private final double frameEvery;
   private final Random random;
@@ -60,6 +62,7 @@ final class MinutesTrial {
   MinutesTrial(DutyCycle cycle, DutyCycle contact, double frameEvery, long seed) {
     this.frameEvery = frameEvery;
     this.cycle = cycle;
+    power = ScanSettings.Power.valueOf(cycle.scanPower().name());
     this.contact = contact;
     random = new Random(seed);
   }
@@ -90,10 +93,10 @@ final class MinutesTrial {
         new EncounterRecorder(
             IdSchedule.DEFAULT, OWN::equals, EncounterRecorder.DEFAULT_CAPACITY, random);
     InMemoryContactLog log = new InMemoryContactLog();
-    long lookPhase = cycle.scanPower().gap().isZero() ? 0 : random.nextInt(3_600_000);
+    long lookPhase = power.gap().isZero() ? 0 : random.nextInt(3_600_000);
     long opened = random.nextInt((int) cycle.scanOn().plus(cycle.scanOff()).toMillis());
     while (opened < end + BEFORE.toMillis()) {
-      recorder.windowOpened(START.plusMillis(opened), cycle.scanPower().gap());
+      recorder.windowOpened(START.plusMillis(opened), power.gap());
       recorder.flush(log);
       long closes = opened + cycle.scanOn().toMillis();
       for (long time = frameAfter(opened); time < closes; time = frameAfter(time)) {
@@ -124,7 +127,7 @@ final class MinutesTrial {
   }
 
   private boolean isLooking(long time) {
-    return time % cycle.scanPower().interval().toMillis() < cycle.scanPower().window().toMillis();
+    return time % power.interval().toMillis() < power.window().toMillis();
   }
 
   private boolean isSending(long time) {

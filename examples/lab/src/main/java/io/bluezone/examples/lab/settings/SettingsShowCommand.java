@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.lab.settings;
 
-import io.bluezone.ble.ScanSettings;
 import io.bluezone.examples.cli.text.Texts;
 import io.bluezone.examples.lab.signed.ShowSigned;
 import io.bluezone.records.proximity.DevicePlatform;
 import io.bluezone.records.settings.AuthoritySettings;
 import io.bluezone.records.settings.DutyCycle;
 import io.bluezone.records.settings.NearThresholds;
+import io.bluezone.records.settings.ScanPower;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 
@@ -48,7 +48,7 @@ final class SettingsShowCommand extends ShowSigned<AuthoritySettings> {
     original("BroadcastBleSleep", cycle.advertiseOff().toMillis(), out);
     original("ScanBleRun", cycle.scanOn().toMillis(), out);
     original("ScanBleSleep", cycle.scanOff().toMillis(), out);
-    if (cycle.scanPower() != ScanSettings.Power.LOW_LATENCY) {
+    if (cycle.scanPower() != ScanPower.LOW_LATENCY) {
       out.println("scanPower=" + cycle.scanPower());
     }
     if (cycle.adapting()) {

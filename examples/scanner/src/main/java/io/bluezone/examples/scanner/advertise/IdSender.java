@@ -51,7 +51,7 @@ final class IdSender implements AutoCloseable {
     this.form = form;
     this.time = time;
     this.report = report;
-    settings = form.settings(radio.capabilities());
+    settings = Beacon.settings(form, radio.capabilities());
   }
 
   /**

@@ -18,9 +18,9 @@ import io.bluezone.examples.cli.value.UsageException;
 import io.bluezone.examples.scanner.keys.AuthorityKeyOptions;
 import io.bluezone.examples.scanner.store.StoreOptions;
 import io.bluezone.records.CheckOptions;
+import io.bluezone.records.CheckSettings;
 import io.bluezone.records.exposure.ExposureReport;
 import io.bluezone.records.exposure.ExposureRule;
-import io.bluezone.tracing.TracingSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -29,6 +29,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -125,7 +126,7 @@ public final class CheckCommand implements Callable<Integer> {
       err.flush();
     }
     ofBulletin = file.bulletin().isPresent();
-    TracingSettings settings = settings();
+    CheckSettings settings = settings();
     try (Interrupts interrupts = Interrupts.open()) {
       return check(file, byHistory, settings, interrupts);
     }
@@ -141,8 +142,7 @@ public final class CheckCommand implements Callable<Integer> {
     return Progress.of(spec.commandLine().getErr(), Texts.of(spec), what, unit);
   }
 
-  private int check(
-      CaseFile file, boolean byHistory, TracingSettings settings, Interrupts interrupts)
+  private int check(CaseFile file, boolean byHistory, CheckSettings settings, Interrupts interrupts)
       throws InputRefusedException {
     checkRegion(file, settings);
     try (CheckedRecords records = records(byHistory, settings, interrupts)) {
@@ -164,7 +164,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  private CheckedRecords records(boolean byHistory, TracingSettings settings, Interrupts interrupts)
+  private CheckedRecords records(boolean byHistory, CheckSettings settings, Interrupts interrupts)
       throws InputRefusedException {
     try (Progress progress = progress("progress.reading", Progress.Unit.BYTES)) {
       return byHistory
@@ -186,15 +186,15 @@ public final class CheckCommand implements Callable<Integer> {
     return historyGiven || (!logGiven && history != null);
   }
 
-  private TracingSettings settings() throws InputRefusedException {
+  private CheckSettings settings() throws InputRefusedException {
     try {
-      return TracingSettings.builder().exposureRule(RULE).regions(regions).build();
+      return new CheckSettings(RULE, Set.copyOf(regions));
     } catch (IllegalArgumentException e) {
       throw new InputRefusedException(Message.of("wrong.value", "--region", LibraryWords.of(e)), e);
     }
   }
 
-  private void checkRegion(CaseFile file, TracingSettings settings) throws InputRefusedException {
+  private void checkRegion(CaseFile file, CheckSettings settings) throws InputRefusedException {
     if (file.bulletin().isPresent() && !settings.regions().isEmpty()) {
       try {
         file.bulletin().get().checkRegion(settings.regions());

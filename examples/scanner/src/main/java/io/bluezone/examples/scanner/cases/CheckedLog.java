@@ -5,10 +5,10 @@ import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.examples.scanner.store.OpenStore;
 import io.bluezone.examples.scanner.store.UndamagedLog;
 import io.bluezone.records.CheckOptions;
+import io.bluezone.records.CheckSettings;
 import io.bluezone.records.ContactRecords;
 import io.bluezone.records.exposure.ExposureReport;
 import io.bluezone.records.log.ContactLogException;
-import io.bluezone.tracing.TracingSettings;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -19,7 +19,7 @@ final class CheckedLog implements CheckedRecords {
   private final UndamagedLog log;
   private final ContactRecords records;
 
-  CheckedLog(OpenStore store, TracingSettings settings) {
+  CheckedLog(OpenStore store, CheckSettings settings) {
     this.store = store;
     log = new UndamagedLog(store.log());
     records = ContactRecords.builder(log, store.vault()).settings(settings).build();

@@ -93,7 +93,7 @@ final class AuthorityWatch implements AuthorityListener, AutoCloseable {
         .ifPresent(
             settings ->
                 tracer.apply(
-                    settings.tracing(tracer.settings()).toBuilder()
+                    tracer.settings().with(settings).toBuilder()
                         .dutyCycle(DutyCycle.CONTINUOUS)
                         .build()));
     changes.tell(Change.CASES);

@@ -64,7 +64,7 @@ public final class VenueCore implements AutoCloseable {
     TracingSettings base = TracingSettings.builder().dutyCycle(DutyCycle.CONTINUOUS).build();
     Optional<AuthoritySettings> ofAuthority = file.settings();
     TracingSettings tracing =
-        ofAuthority.map(each -> each.tracing(base)).orElse(base).toBuilder()
+        ofAuthority.map(each -> base.with(each)).orElse(base).toBuilder()
             // A box on the mains listens all the time, whatever is set for phones.
             .dutyCycle(DutyCycle.CONTINUOUS)
             .build();

@@ -124,7 +124,7 @@ final class CrowdRun {
       sending.add(
           phone.advertise(
               Beacon.toAdvertisement(RollingId.of(id)),
-              BeaconForm.ANDROID.settings(phone.capabilities()),
+              Beacon.settings(BeaconForm.ANDROID, phone.capabilities()),
               AdvertiseListener.NONE));
     }
   }
