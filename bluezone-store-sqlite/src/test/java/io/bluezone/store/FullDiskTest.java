@@ -35,6 +35,7 @@ class FullDiskTest {
 
   private static final Instant DAY_1 = Instant.parse("2020-08-09T00:00:00Z");
   private static final Instant DAY_2 = Instant.parse("2020-08-10T00:00:00Z");
+
   /** KiB of the vault, beside which a disk has room for the log. */
   private static final int VAULT = 512;
 

@@ -114,7 +114,8 @@ class SettingsPropertyTest {
         .as(
             (id, seed, of, when) ->
                 it -> {
-                  boolean isNew = it.build().keys().stream().noneMatch(other -> other.key().id().equals(id));
+                  boolean isNew =
+                      it.build().keys().stream().noneMatch(other -> other.key().id().equals(id));
                   if (isNew) {
                     it.addKey(
                         new TimedKey(

@@ -213,11 +213,7 @@ public class AndroidContactLogTest {
     AndroidLogDatabase database = AndroidLogDatabase.open(file.toFile());
     try (ContactLog log =
         SealedContactLog.open(
-            database,
-            file.toString(),
-            LogLimits.DEFAULT,
-            vault,
-            new SecureRandom())) {
+            database, file.toString(), LogLimits.DEFAULT, vault, new SecureRandom())) {
       maxPages(database, 5);
 
       assertRefused(STORAGE, "the disk is full", () -> log.write(many));

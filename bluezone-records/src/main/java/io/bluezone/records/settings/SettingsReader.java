@@ -176,8 +176,7 @@ final class SettingsReader implements Format.Content<AuthoritySettings> {
     if (regions == null) {
       throw json.refused("a key: \"regions\" is missing");
     }
-    return new TimedKey(
-        authorityKey(fields, regions), time(fields, "from"), time(fields, "until"));
+    return new TimedKey(authorityKey(fields, regions), time(fields, "from"), time(fields, "until"));
   }
 
   private String region() throws IOException {

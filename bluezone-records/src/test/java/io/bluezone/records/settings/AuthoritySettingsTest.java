@@ -100,8 +100,8 @@ class AuthoritySettingsTest {
         .isNotEqualTo(settings(1).retentionDays(14).build());
     assertThat(full())
         .hasToString(
-            "AuthoritySettings{region=VN, sequence=7, issued=2026-11-25T00:00:00Z,"
-                + " expires=2026-12-09T00:00:00Z}");
+            "AuthoritySettings{edition=Edition[region=VN, sequence=7, issued=2026-11-25T00:00:00Z,"
+                + " expires=2026-12-09T00:00:00Z]}");
   }
 
   @ParameterizedTest

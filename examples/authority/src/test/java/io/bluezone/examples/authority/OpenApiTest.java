@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority;
 
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -282,7 +282,10 @@ class PublishingTest {
     TestDevice late = disclose(server, 3);
     server.publish();
     DisclosureRecord published =
-        review.newest(10).stream().filter(one -> one.keys().published() > 0).findFirst().orElseThrow();
+        review.newest(10).stream()
+            .filter(one -> one.keys().published() > 0)
+            .findFirst()
+            .orElseThrow();
     byte[] file = server.bytes("/bulletins/VN/" + server.index("VN").newest().orElseThrow().file());
     server.clock.pass(Duration.ofMinutes(1));
     assertThat(review.withdraw(published.id(), Actor.staff("mai"))).isEqualTo(3);

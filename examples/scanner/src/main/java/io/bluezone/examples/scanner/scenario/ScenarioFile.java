@@ -57,7 +57,8 @@ public final class ScenarioFile {
   }
 
   /** What the bytes of a file say. */
-  public static Scenario parse(byte[] bytes, String file) throws IOException, InputRefusedException {
+  public static Scenario parse(byte[] bytes, String file)
+      throws IOException, InputRefusedException {
     try (ScenarioParser parser = new ScenarioParser(READER.createParser(bytes))) {
       try {
         Scenario scenario = READER.readValue(parser);

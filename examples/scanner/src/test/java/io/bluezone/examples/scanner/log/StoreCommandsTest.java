@@ -354,8 +354,7 @@ class StoreCommandsTest {
   }
 
   /** At 10:00 UTC. */
-  private static RollingId idOfAGatewayThatRanOn(LocalDate day, KeyVault vault)
-      throws IOException {
+  private static RollingId idOfAGatewayThatRanOn(LocalDate day, KeyVault vault) throws IOException {
     SimulatedWorld world =
         SimulatedWorld.builder().start(day.atTime(10, 0).toInstant(ZoneOffset.UTC)).build();
     try (ProximityTracer tracer =
