@@ -20,11 +20,12 @@ module io.bluezone.records {
   exports io.bluezone.records.exposure;
   exports io.bluezone.records.history;
   exports io.bluezone.records.log;
-  exports io.bluezone.records.log.sql;
   exports io.bluezone.records.proximity;
   exports io.bluezone.records.settings;
   exports io.bluezone.records.state;
   exports io.bluezone.records.vault;
+  exports io.bluezone.records.encounter.internal to
+      io.bluezone.sealed;
   exports io.bluezone.records.internal.consent to
       io.bluezone.tracing;
   exports io.bluezone.records.internal.identity to

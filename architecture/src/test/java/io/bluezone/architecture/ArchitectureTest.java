@@ -59,6 +59,8 @@ class ArchitectureTest {
           .definedBy("io.bluezone.ble.android..")
           .layer("records")
           .definedBy("io.bluezone.records..")
+          .layer("sealed")
+          .definedBy("io.bluezone.sealed..")
           .layer("tracing")
           .definedBy("io.bluezone.tracing..")
           .layer("authority tools")
@@ -89,13 +91,15 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("base", "crypto", "ble", "records")
           .whereLayer("authority tools")
           .mayOnlyAccessLayers("base", "crypto", "records")
-          .whereLayer("store")
+          .whereLayer("sealed")
           .mayOnlyAccessLayers("base", "crypto", "records")
+          .whereLayer("store")
+          .mayOnlyAccessLayers("base", "crypto", "records", "sealed")
           .whereLayer("client")
           .mayOnlyAccessLayers("base", "crypto", "records")
           .whereLayer("android")
           .mayOnlyAccessLayers(
-              "base", "crypto", "ble", "android radio", "records", "tracing", "client")
+              "base", "crypto", "ble", "android radio", "records", "sealed", "tracing", "client")
           .whereLayer("testing")
           .mayOnlyAccessLayers("base", "crypto", "ble", "virtual", "records", "tracing");
 
@@ -118,10 +122,10 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule INTERNALS_OF_TRACING_STAY_INSIDE = internalsStayInside("tracing");
 
-  /** The tracer shares keys, consents and the turn with the records. */
+  /** The tracer shares keys, consents and the turn; the sealed log writes encounters as records do. */
   @ArchTest
-  static final ArchRule INTERNALS_OF_RECORDS_ARE_FOR_THE_TRACER =
-      internalsStayInside("records", "tracing");
+  static final ArchRule INTERNALS_OF_RECORDS_ARE_FOR_TRACER_AND_STORE =
+      internalsStayInside("records", "tracing", "sealed");
 
   @ArchTest
   static final ArchRule INTERNALS_OF_THE_BLUEZ_RADIO_STAY_INSIDE = internalsStayInside("ble.linux");

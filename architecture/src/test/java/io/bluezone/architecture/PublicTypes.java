@@ -16,6 +16,7 @@ final class PublicTypes {
     "io.bluezone.ble",
     "io.bluezone.base",
     "io.bluezone.records",
+    "io.bluezone.sealed",
     "io.bluezone.tracing",
     "io.bluezone.authority",
     "io.bluezone.store",

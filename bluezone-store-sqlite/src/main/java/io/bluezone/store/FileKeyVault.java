@@ -5,9 +5,9 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.records.vault.KeyVault;
-import io.bluezone.records.vault.SlotVault;
 import io.bluezone.records.vault.VaultException;
-import io.bluezone.records.vault.VaultUnlock;
+import io.bluezone.sealed.vault.SlotVault;
+import io.bluezone.sealed.vault.VaultUnlock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;

@@ -5,7 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import io.bluezone.crypto.SecretBytes;
 import io.bluezone.crypto.seal.AeadKey;
 import io.bluezone.records.vault.VaultException;
-import io.bluezone.records.vault.VaultUnlock;
+import io.bluezone.sealed.vault.VaultUnlock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

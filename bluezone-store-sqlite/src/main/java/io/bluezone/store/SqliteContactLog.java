@@ -7,8 +7,8 @@ import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.log.ContactLogException;
 import io.bluezone.records.log.LogLimits;
 import io.bluezone.records.log.LogStatus;
-import io.bluezone.records.log.sql.SealedContactLog;
 import io.bluezone.records.vault.KeyVault;
+import io.bluezone.sealed.log.SealedContactLog;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 

@@ -4,8 +4,8 @@ package io.bluezone.android.store;
 import android.content.Context;
 import io.bluezone.records.log.ContactLogException;
 import io.bluezone.records.log.LogLimits;
-import io.bluezone.records.log.sql.SealedContactLog;
 import io.bluezone.records.vault.KeyVault;
+import io.bluezone.sealed.log.SealedContactLog;
 import java.io.File;
 import java.security.SecureRandom;
 

@@ -2,8 +2,8 @@
 package io.bluezone.android.store;
 
 import android.content.Context;
-import io.bluezone.records.vault.SlotVault;
 import io.bluezone.records.vault.VaultException;
+import io.bluezone.sealed.vault.SlotVault;
 import java.io.File;
 import java.io.IOException;
 import java.security.SecureRandom;

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Sealed records at rest: the contact log in SQL, and the slots of a key vault's file. */
+module io.bluezone.sealed {
+  requires static com.google.errorprone.annotations;
+  requires static transitive org.jspecify;
+  requires transitive io.bluezone.crypto;
+  requires transitive io.bluezone.records;
+  requires com.google.common;
+  requires org.slf4j;
+
+  exports io.bluezone.sealed.log;
+  exports io.bluezone.sealed.vault;
+}
