@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What every radio, contact log and key vault does, as JUnit tests to extend, and a simulated world
- * of tracers to test apps in. For tests alone.
+ * Contracts of every radio, contact log and key vault, as JUnit tests to extend, and a simulated
+ * world of tracers to test apps in. For tests alone.
  */
 module io.bluezone.testing {
   requires static com.google.errorprone.annotations;

@@ -31,8 +31,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 
 /**
- * Traces, checks a bulletin and discloses its own keys: on {@code bluez}, this machine's Bluetooth
- * adapter, or on {@code sim}, where an evening passes and the neighbour turns out to be a case.
+ * Traces, checks a bulletin and discloses its own keys, on {@code bluez} or on {@code sim}, where the neighbour is a case.
  *
  * <pre>Main bluez|sim FOLDER</pre>
  */
@@ -45,7 +44,7 @@ public final class Main {
     this.folder = folder;
   }
 
-  /** What happens while it traces; gives the bulletin that is published afterwards. */
+  /** Runs the time while it traces, and gives the bulletin that is published afterwards. */
   private interface Meanwhile {
     InputStream bulletin() throws IOException;
   }

@@ -186,7 +186,7 @@ class ArchitectureTest {
           .callMethod(Security.class, "insertProviderAt", Provider.class, int.class);
 
   @Test
-  void everyPackageIsNullMarked() {
+  void marksEveryPackageNullMarked() {
     JavaClasses classes =
         new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

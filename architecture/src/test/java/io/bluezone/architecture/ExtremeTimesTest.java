@@ -586,7 +586,7 @@ class ExtremeTimesTest {
 
   @ParameterizedTest
   @MethodSource("calls")
-  void anExtremeTimeIsTakenOrRefused(Entry entry) {
+  void takesOrRefusesAnExtremeTime(Entry entry) {
     Map<Object, Throwable> failed = new LinkedHashMap<>();
     for (Object time : extremesOf(entry.time())) {
       try {
@@ -635,7 +635,7 @@ class ExtremeTimesTest {
           "Encounters#passing Instant");
 
   @Test
-  void noCallIsLeftOut() {
+  void leavesNoCallOut() {
     Set<String> tried = new TreeSet<>(NOT_CALLED);
     calls().forEach(entry -> tried.add(entry.name() + " " + entry.time().getSimpleName()));
     Set<String> left = new TreeSet<>();

@@ -167,7 +167,7 @@ class NullArgumentsTest {
 
   @ParameterizedTest
   @MethodSource("types")
-  void constructorsAndFactoriesRefuseNull(Class<?> type) {
+  void refusesNullInConstructorsAndFactories(Class<?> type) {
     if (!Modifier.isAbstract(type.getModifiers())) {
       tester.testConstructors(type, Visibility.PUBLIC);
     }
@@ -196,7 +196,7 @@ class NullArgumentsTest {
 
   @ParameterizedTest
   @MethodSource("builders")
-  void buildersRefuseNull(Object builder) {
+  void refusesNullInBuilders(Object builder) {
     tester.testAllPublicInstanceMethods(builder);
   }
 
@@ -207,7 +207,7 @@ class NullArgumentsTest {
 
   @ParameterizedTest
   @MethodSource("instances")
-  void whatIsKeptLongRefusesNull(Object instance) {
+  void refusesNullInWhatIsKeptLong(Object instance) {
     tester.testAllPublicInstanceMethods(instance);
   }
 }

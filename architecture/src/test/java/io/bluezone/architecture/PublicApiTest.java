@@ -21,13 +21,13 @@ class PublicApiTest {
   private static final List<Class<?>> TYPES = PublicTypes.all();
 
   @Test
-  void thereIsAnApi() {
+  void hasAnApi() {
     assertThat(TYPES).hasSizeGreaterThan(100);
   }
 
   /** An absent result is an {@code Optional}; an absent argument another method. */
   @Test
-  void noMethodTakesOrGivesNull() {
+  void takesAndGivesNoNull() {
     List<String> nullable = new ArrayList<>();
     for (Class<?> type : TYPES) {
       for (Method method : type.getDeclaredMethods()) {
@@ -50,7 +50,7 @@ class PublicApiTest {
 
   /** One {@code catch (IOException e)} takes whatever the library throws. */
   @Test
-  void everyCheckedExceptionIsAnIoException() {
+  void throwsCheckedExceptionsThatAreIoExceptions() {
     List<String> others = new ArrayList<>();
     for (Class<?> type : TYPES) {
       if (Exception.class.isAssignableFrom(type) && !isAllowed(type)) {

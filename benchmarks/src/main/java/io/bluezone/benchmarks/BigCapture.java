@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Random;
 
 /**
- * Writes a btsnoop capture of any length: legacy advertising reports as a phone's HCI log has them,
- * one in eight of them a Bluezone frame of the Android form, the rest what else is in the air.
+ * Writes a btsnoop capture of any length. One in eight advertising reports is a Bluezone frame of
+ * the Android form.
  */
 public final class BigCapture {
 

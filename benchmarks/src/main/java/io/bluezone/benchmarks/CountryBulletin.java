@@ -36,9 +36,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Makes the bulletin of a country, {@code make FILE CASES}, and verifies and matches one, {@code
- * check FILE SIGHTINGS THREADS}: the keys stream from the file, so that their number does not
- * matter to the memory. A process of its own, so that its memory can be bounded from outside.
+ * Makes the bulletin of a country, {@code make FILE CASES}, and checks one, {@code check FILE
+ * SIGHTINGS THREADS}. The keys stream from the file. A process of its own, so that its memory can
+ * be bounded from outside.
  *
  * <p>{@code log FILE SIGHTINGS} makes a contact log of the same days, with its vault and key beside
  * it, for {@code bluezone check} to be measured with.

@@ -29,9 +29,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What becomes of the frames that nearly all are, given the radio's report of each: those of other
- * devices are passed over; those of a Bluezone device give its ID, and are counted for it if it was
- * heard a moment before. With {@code -prof gc}: what each of them allocates.
+ * Takes in the frames that nearly all are, given the radio's report of each. Other devices' frames
+ * are passed over; a Bluezone frame gives its ID and is counted. With {@code -prof gc}: what each
+ * of them allocates.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -33,8 +33,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * From a frame to an encounter in memory: a minute of frames in which a number of devices are heard
- * in turn, decoded, recorded and written into a log every 5 s. Frames a second.
+ * Takes frames to encounters in memory: a minute of frames of some devices in turn, decoded,
+ * recorded and written every 5 s. Frames a second.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -54,7 +54,7 @@ public class IngestBenchmark {
   private static final DeviceAddress ADDRESS =
       DeviceAddress.parse("C0:00:00:00:00:01", DeviceAddress.Type.RANDOM);
 
-  /** How many devices are heard in turn. */
+  /** The number of devices heard in turn. */
   @Param({"100", "10000", "200000"})
   public int devices;
 

@@ -49,11 +49,11 @@ public class KeyBenchmark {
   private static final LocalDate DAY = LocalDate.of(2020, 8, 9);
   private static final Instant MIDNIGHT = Instant.parse("2020-08-09T00:00:00Z");
 
-  /** How many IDs a key has. */
+  /** The number of a key's IDs. */
   @Param({"96", "1440"})
   public int ids;
 
-  /** Whether each ID is in the history, at a time that does not count, and has to be looked up. */
+  /** True if each ID is in the history, at a time that does not count, and has to be looked up. */
   @Param({"false", "true"})
   public boolean lookedUp;
 

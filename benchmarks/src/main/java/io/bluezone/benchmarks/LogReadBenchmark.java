@@ -28,8 +28,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Reading a log for a check, into the index that cases are matched against: of each row of an
- * SQLite log, and of each encounter in memory. With {@code -prof gc}: what one of them allocates.
+ * Reads a log for a check, into the index that cases are matched against: rows of an SQLite log, or
+ * encounters in memory. With {@code -prof gc}: what one of them allocates.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -14,8 +14,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * The workload of two weeks: sightings of strangers from 00:00 to 16:00 UTC on each of 14 days
- * (07:00 to 23:00 in Vietnam), and cases of the same 14 days that none of them was.
+ * The workload of two weeks: strangers' sightings from 00:00 to 16:00 UTC on 14 days, and cases of
+ * the same days that match none.
  */
 final class MatchWorkload {
 

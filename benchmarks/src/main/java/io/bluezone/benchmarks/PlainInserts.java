@@ -14,9 +14,8 @@ import java.sql.Statement;
 import java.util.SplittableRandom;
 
 /**
- * What SQLite itself takes for a log: rows of the size of a {@code SqliteContactLog}'s under a key
- * of the same kind, in the same batches, each made durable as the log's are. Nothing is sealed,
- * merged or counted.
+ * Measures SQLite itself: rows of the size of a {@code SqliteContactLog}'s, under a key of the same
+ * kind, in the same batches, each made durable. Nothing is sealed, merged or counted.
  */
 public final class PlainInserts {
 

@@ -35,8 +35,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A device's check of a bulletin of 1,000 cases of 14 day keys against a log of 10,000 sightings in
- * memory: for the first time, and again.
+ * Checks a bulletin of 1,000 cases of 14 day keys against a log of 10,000 sightings: for the first
+ * time, and again.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -52,7 +52,7 @@ public class SecondCheckBenchmark {
   private static final Instant TODAY = Instant.parse("2020-08-16T06:00:00Z");
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** Whether the bulletin was checked before. */
+  /** True if the bulletin was checked before. */
   @Param({"false", "true"})
   public boolean again;
 

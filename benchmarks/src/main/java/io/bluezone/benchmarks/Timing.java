@@ -6,8 +6,8 @@ import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
 /**
- * How long something takes, by the clock and by the processor: on a machine that does something
- * else as well, the latter says more. Not thread safe.
+ * Measures time by the clock and by the processor: on a busy machine the latter says more. Not
+ * thread safe.
  */
 final class Timing {
 

@@ -32,7 +32,7 @@ import java.util.SplittableRandom;
  */
 public final class VenueLog {
 
-  /** How many sightings an encounter has. */
+  /** The number of sightings of an encounter. */
   static final int SIGHTINGS = 3;
 
   private static final Instant START = Instant.parse("2020-08-01T00:00:00Z");

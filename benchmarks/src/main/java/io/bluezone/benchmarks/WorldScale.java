@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a simulated world with whole tracers costs: CPU time by the number of devices. */
+/** Measures a simulated world with whole tracers: CPU time by the number of devices. */
 public final class WorldScale {
 
   /** Metres between the middles of two rooms. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class TimeSourceTest {
 
   @Test
-  void theSystemRunsWorkOnOneDaemonThreadOfItsOwn() throws Exception {
+  void runsWorkOnOneDaemonThreadOfItsOwn() throws Exception {
     TimeSource time = TimeSource.system();
     Thread first = time.executor().submit(Thread::currentThread).get();
     Thread second = time.executor().schedule(Thread::currentThread, 1, TimeUnit.MILLISECONDS).get();
@@ -24,7 +24,7 @@ class TimeSourceTest {
   }
 
   @Test
-  void theSystemsTimeNeverRunsBackwards() {
+  void runsTimeNeverBackwards() {
     TimeSource time = TimeSource.system();
     long before = time.nanoTime();
     assertThat(time.nanoTime() - before).isNotNegative();
@@ -32,7 +32,7 @@ class TimeSourceTest {
   }
 
   @Test
-  void aThreadWithNothingToDoEnds() {
+  void endsAThreadWithNothingToDo() {
     ScheduledThreadPoolExecutor executor =
         (ScheduledThreadPoolExecutor) TimeSource.system().executor();
     assertThat(executor.allowsCoreThreadTimeOut()).isTrue();

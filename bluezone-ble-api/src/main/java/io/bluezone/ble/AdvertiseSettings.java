@@ -7,7 +7,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import java.time.Duration;
 
 /**
- * How an advertisement is sent.
+ * The settings of an advertisement.
  *
  * @param connectable whether devices may connect; needed to serve GATT
  * @param interval the time between two advertising events, before the random delay that every

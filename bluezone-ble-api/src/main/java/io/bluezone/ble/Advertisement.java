@@ -131,7 +131,6 @@ public final class Advertisement {
      * Names a service.
      *
      * @param uuid the service; a UUID on the Bluetooth base is sent in its short form
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder addServiceUuid(UUID uuid) {
@@ -145,7 +144,6 @@ public final class Advertisement {
      *
      * @param company the company's number, 0..65535
      * @param payload its bytes
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder addManufacturerData(int company, Octets payload) {
@@ -159,7 +157,6 @@ public final class Advertisement {
      *
      * @param uuid the service
      * @param payload its bytes
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder addServiceData(UUID uuid, Octets payload) {
@@ -169,12 +166,7 @@ public final class Advertisement {
       return this;
     }
 
-    /**
-     * Sets the name shown.
-     *
-     * @param name the name
-     * @return this
-     */
+    /** Sets the name shown. */
     @CanIgnoreReturnValue
     public Builder localName(String name) {
       checkNotNull(name, "name");
@@ -186,7 +178,6 @@ public final class Advertisement {
      * Asks the stack to add its transmit power.
      *
      * @param include whether to
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder includeTxPower(boolean include) {

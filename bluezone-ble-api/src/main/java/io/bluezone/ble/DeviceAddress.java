@@ -49,10 +49,7 @@ public record DeviceAddress(long value, Type type) {
     return new DeviceAddress(Long.parseLong(text.replace(":", ""), 16), type);
   }
 
-  /**
-   * {@return whether this is a private address that a paired device could resolve} Bluetooth Core
-   * Specification, Volume 6, Part B, section 1.3.2: the two top bits are 01.
-   */
+  /** {@return whether this is a private address that a paired device could resolve} */
   public boolean isResolvablePrivate() {
     return type == Type.RANDOM && topBits() == 0b01;
   }

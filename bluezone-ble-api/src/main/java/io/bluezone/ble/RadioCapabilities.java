@@ -9,10 +9,10 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a radio can do, as it was found when the radio was opened. Immutable. */
+/** The abilities of a radio, as they were found when it was opened. Immutable. */
 public final class RadioCapabilities {
 
-  /** What becomes of the device address when an advertisement starts. */
+  /** The rule by which the device address changes when an advertisement starts. */
   public enum AddressRotation {
     /** Each new advertisement takes a new random address. */
     EACH_ADVERTISEMENT,
@@ -146,8 +146,8 @@ public final class RadioCapabilities {
   }
 
   /**
-   * Whether a new advertisement is known to go out under the address of the one before, so that
-   * anyone who listens can follow the device.
+   * Tells whether a new advertisement is known to keep the address of the one before, so that a
+   * listener can follow the device.
    *
    * @param connectable whether the advertisement is connectable
    * @return whether the address stays

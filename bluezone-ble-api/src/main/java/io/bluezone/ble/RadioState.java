@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble;
 
-/** Whether a radio can be used. */
+/** The usability of a radio. */
 public enum RadioState {
   /** Powered and usable. */
   ON,

@@ -10,15 +10,14 @@ import io.bluezone.ble.ad.Octets;
 import java.util.UUID;
 
 /**
- * What an advertisement must hold to be reported: a service, or manufacturer data. Platforms that
- * filter in hardware take these two; the others filter in the SDK.
+ * The content that an advertisement must hold for its report: a service, or manufacturer data.
+ * Platforms that filter in hardware take these two; the others filter in the SDK.
  */
 public sealed interface ScanFilter {
 
   /**
-   * Whether a report passes.
+   * Tells whether a report passes.
    *
-   * @param report the report
    * @return whether its data or its scan response matches
    */
   default boolean matches(ScanReport report) {
@@ -26,7 +25,7 @@ public sealed interface ScanFilter {
   }
 
   /**
-   * Whether AD structures pass.
+   * Tells whether AD structures pass.
    *
    * @param data the AD structures
    * @return whether they match

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a scan looks for and how.
+ * The aims and manner of a scan.
  *
  * @param mode active or passive; a radio without the one uses the other ({@link
  *     RadioCapabilities#activeScan()}, {@link RadioCapabilities#passiveScan()})
@@ -25,7 +25,7 @@ public record ScanSettings(Mode mode, boolean duplicates, List<ScanFilter> filte
   public static final ScanSettings DEFAULT =
       new ScanSettings(Mode.PASSIVE, true, ImmutableList.of());
 
-  /** Whether the scanner sends. */
+  /** The scanner's part on the air: active or passive. */
   public enum Mode {
     /** Asks each advertiser for its scan response. */
     ACTIVE,
@@ -34,9 +34,9 @@ public record ScanSettings(Mode mode, boolean duplicates, List<ScanFilter> filte
   }
 
   /**
-   * How much of the time a running scan listens: what it costs, and how soon it hears who is near.
-   * In the order of the effort. The times are those that Android's scan modes of these names had
-   * from Android 6 on; later ones listen for the same shares in shorter windows.
+   * The share of the time that a running scan listens: its cost, and how soon it hears devices. In
+   * the order of the effort. The times are those that Android's scan modes of these names had from
+   * Android 6 on; later ones listen for the same shares in shorter windows.
    */
   public enum Power {
     /** A tenth of the time: windows of 0.5 s, the next 5.1 s later. */
@@ -72,7 +72,6 @@ public record ScanSettings(Mode mode, boolean duplicates, List<ScanFilter> filte
     /**
      * The less demanding of two.
      *
-     * @param other the other
      * @return this or the other
      */
     public Power atMost(Power other) {
@@ -82,7 +81,6 @@ public record ScanSettings(Mode mode, boolean duplicates, List<ScanFilter> filte
     /**
      * The more demanding of two.
      *
-     * @param other the other
      * @return this or the other
      */
     public Power atLeast(Power other) {
@@ -148,9 +146,8 @@ public record ScanSettings(Mode mode, boolean duplicates, List<ScanFilter> filte
   }
 
   /**
-   * Whether a report is wanted.
+   * Tells whether a report is wanted.
    *
-   * @param report the report
    * @return whether it passes the filters
    */
   public boolean accepts(ScanReport report) {

@@ -23,7 +23,7 @@ class AdvertisementTest {
   }
 
   @Test
-  void theStackAddsFlagsToAConnectableOne() {
+  void addsFlagsToAConnectableOne() {
     Advertisement advertisement =
         Advertisement.builder()
             .addServiceUuid(BluetoothUuid.of(0x4e56))
@@ -36,7 +36,7 @@ class AdvertisementTest {
   }
 
   @Test
-  void allItHoldsIsEncoded() {
+  void encodesAllItHolds() {
     Advertisement advertisement =
         Advertisement.builder()
             .includeTxPower(true)
@@ -53,13 +53,13 @@ class AdvertisementTest {
   }
 
   @Test
-  void nothingIsTheLeast() {
+  void encodesNothingAsTheLeast() {
     assertThat(Advertisement.builder().build().length()).isEqualTo(3);
     assertThat(Advertisement.builder().build().encode(0, false).size()).isZero();
   }
 
   @Test
-  void whatDoesNotFitOneFrameIsRefused() {
+  void refusesWhatDoesNotFitOneFrame() {
     int longest = Advertisement.EXTENDED_LENGTH - 3 - 4;
     assertThat(manufacturer(longest).length()).isEqualTo(Advertisement.EXTENDED_LENGTH);
     assertThatIllegalArgumentException()
@@ -70,7 +70,7 @@ class AdvertisementTest {
   }
 
   @Test
-  void equalityIsThatOfTheContent() {
+  void comparesTheContent() {
     assertThat(manufacturer(3)).isEqualTo(manufacturer(3)).hasSameHashCodeAs(manufacturer(3));
     assertThat(manufacturer(3)).isNotEqualTo(manufacturer(4));
     assertThat(manufacturer(3).manufacturerData())
@@ -79,7 +79,7 @@ class AdvertisementTest {
   }
 
   @Test
-  void intervalsAreThoseOfTheSpecification() {
+  void takesIntervalsOfTheSpecification() {
     AdvertiseSettings settings = AdvertiseSettings.DEFAULT;
     assertThat(settings.withInterval(Duration.ofMillis(20)).interval()).hasMillis(20);
     assertThat(settings.withInterval(Duration.ofMillis(10_240)).interval()).hasMillis(10_240);

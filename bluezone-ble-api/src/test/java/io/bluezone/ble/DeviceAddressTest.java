@@ -19,7 +19,7 @@ class DeviceAddressTest {
   }
 
   @Test
-  void theFirstPrintedByteIsTheHighest() {
+  void printsTheHighestByteFirst() {
     DeviceAddress address = random("0a:1B:2c:3D:4e:5F");
     assertThat(address.value()).isEqualTo(0x0a1b2c3d4e5fL);
     assertThat(address).hasToString("0A:1B:2C:3D:4E:5F");
@@ -39,14 +39,14 @@ class DeviceAddressTest {
         "0a:1b:2c:3d:4e:5f ",
         "0a:1b:2c:3d:4e:5"
       })
-  void otherTextsAreRefused(String text) {
+  void refusesOtherTexts(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> random(text))
         .withMessageContaining("00:11:22:AA:BB:CC");
   }
 
   @Test
-  void thereAre48Bits() {
+  void takes48Bits() {
     long highest = 0xffff_ffff_ffffL;
     assertThat(new DeviceAddress(highest, DeviceAddress.Type.PUBLIC))
         .hasToString("FF:FF:FF:FF:FF:FF");
@@ -57,7 +57,7 @@ class DeviceAddressTest {
   }
 
   @Test
-  void theTopBitsTellTheKindOfARandomAddress() {
+  void tellsTheKindOfARandomAddressByTheTopBits() {
     assertThat(random("00:00:00:00:00:01").isNonResolvablePrivate()).isTrue();
     assertThat(random("3F:00:00:00:00:01").isNonResolvablePrivate()).isTrue();
     assertThat(random("40:00:00:00:00:01").isResolvablePrivate()).isTrue();
@@ -70,7 +70,7 @@ class DeviceAddressTest {
   }
 
   @Test
-  void aPublicAddressIsNoneOfThem() {
+  void takesAPublicAddressForNoneOfThem() {
     for (String text :
         new String[] {"00:00:00:00:00:01", "40:00:00:00:00:01", "C0:00:00:00:00:01"}) {
       DeviceAddress address = DeviceAddress.parse(text, DeviceAddress.Type.PUBLIC);
@@ -82,7 +82,7 @@ class DeviceAddressTest {
   }
 
   @Property
-  void textIsReadAgain(
+  void readsTextAgain(
       @ForAll @LongRange(max = 0xffff_ffff_ffffL) long value, @ForAll DeviceAddress.Type type) {
     DeviceAddress address = new DeviceAddress(value, type);
     assertThat(DeviceAddress.parse(address.toString(), type)).isEqualTo(address);

@@ -37,7 +37,7 @@ class RadioCapabilitiesTest {
   }
 
   @Test
-  void whatIsNotSaidItCannotDo() {
+  void deniesWhatIsNotSaid() {
     assertThat(NOTHING)
         .hasToString(
             "RadioCapabilities{name=, platform=, advertisingInstances=0,"
@@ -48,7 +48,7 @@ class RadioCapabilitiesTest {
   }
 
   @Test
-  void everythingThatIsSaidCounts() {
+  void countsEverythingThatIsSaid() {
     assertThat(everything())
         .hasToString(
             "RadioCapabilities{name=hci0, platform=BlueZ 5.82, advertisingInstances=3,"
@@ -63,7 +63,7 @@ class RadioCapabilitiesTest {
   }
 
   @Test
-  void numbersAreNotNegative() {
+  void refusesNegativeNumbers() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RadioCapabilities.builder().advertisingInstances(-1));
     assertThatIllegalArgumentException()

@@ -38,7 +38,7 @@ class ScanFilterTest {
   }
 
   @Test
-  void aServiceIsFoundInDataOrScanResponse() {
+  void findsAServiceInDataOrScanResponse() {
     assertThat(SERVICE.matches(report("0303564e", ""))).isTrue();
     assertThat(SERVICE.matches(report("020106", "0302564e"))).isTrue();
     assertThat(SERVICE.matches(report("0303574e", ""))).isFalse();
@@ -46,7 +46,7 @@ class ScanFilterTest {
   }
 
   @Test
-  void manufacturerDataIsComparedUnderItsMask() {
+  void comparesManufacturerDataUnderItsMask() {
     ScanReport apple = report("05ff4c001005" + "04ff4c0002", "");
     assertThat(manufacturer(0x004c, "", "").matches(apple)).isTrue();
     assertThat(manufacturer(0x004d, "", "").matches(apple)).isFalse();
@@ -59,14 +59,14 @@ class ScanFilterTest {
   }
 
   @Test
-  void filtersThatCannotBeMeantAreRefused() {
+  void refusesFiltersThatCannotBeMeant() {
     assertThatIllegalArgumentException().isThrownBy(() -> manufacturer(0x1_0000, "", ""));
     assertThatIllegalArgumentException().isThrownBy(() -> manufacturer(-1, "", ""));
     assertThatIllegalArgumentException().isThrownBy(() -> manufacturer(1, "00", ""));
   }
 
   @Test
-  void oneFilterOfSeveralIsEnough() {
+  void passesByOneFilterOfSeveral() {
     ScanSettings none = ScanSettings.DEFAULT;
     ScanSettings two = none.withFilters(List.of(SERVICE, manufacturer(0x004c, "", "")));
     assertThat(none.accepts(report("", ""))).isTrue();
@@ -78,7 +78,7 @@ class ScanFilterTest {
   }
 
   @Test
-  void theHeadersTransmitPowerComesFirst() {
+  void prefersTheHeadersTransmitPower() {
     assertThat(report(OptionalInt.of(4), "020af4", "").txPower()).hasValue(4);
     assertThat(report("020af4", "020a01").txPower()).hasValue(-12);
     assertThat(report("020106", "020a01").txPower()).hasValue(1);
@@ -86,7 +86,7 @@ class ScanFilterTest {
   }
 
   @Test
-  void aSignalStrengthThatNoRadioMeasuresIsRefused() {
+  void refusesASignalStrengthThatNoRadioMeasures() {
     ScanReport report = report("", "");
     for (int rssi : new int[] {-128, 127}) {
       assertThatIllegalArgumentException()

@@ -77,7 +77,6 @@ public final class AuthorityClientBuilder {
    * VN}; its settings hold, and its authority is the one that is disclosed to.
    *
    * @param region 1 to 32 characters out of {@code A-Z a-z 0-9 . _ -}
-   * @return this
    */
   @CanIgnoreReturnValue
   public AuthorityClientBuilder region(String region) {
@@ -94,7 +93,6 @@ public final class AuthorityClientBuilder {
    *
    * @param host a host's name
    * @param pins the SHA-256 of public keys, each {@code sha256/} and base64
-   * @return this
    */
   @CanIgnoreReturnValue
   public AuthorityClientBuilder pin(String host, String... pins) {
@@ -109,7 +107,6 @@ public final class AuthorityClientBuilder {
    *
    * @param factory makes the connections
    * @param trust decides about certificates
-   * @return this
    */
   @CanIgnoreReturnValue
   public AuthorityClientBuilder certificates(SSLSocketFactory factory, X509TrustManager trust) {
@@ -124,7 +121,6 @@ public final class AuthorityClientBuilder {
    *
    * @param age some times the longest time between two of the authority's indexes: longer than
    *     zero, 366 days at most
-   * @return this
    */
   @CanIgnoreReturnValue
   public AuthorityClientBuilder maxIndexAge(Duration age) {
@@ -138,7 +134,6 @@ public final class AuthorityClientBuilder {
    * Sets how long a request may take, its answer included.
    *
    * @param most 1 ms to 1 hour
-   * @return this
    */
   @CanIgnoreReturnValue
   public AuthorityClientBuilder timeout(Duration most) {
@@ -155,7 +150,6 @@ public final class AuthorityClientBuilder {
    * Sets the clock.
    *
    * @param value tells the time
-   * @return this
    */
   @CanIgnoreReturnValue
   public AuthorityClientBuilder clock(Clock value) {
@@ -167,7 +161,6 @@ public final class AuthorityClientBuilder {
    * Sets the source of secrets, of dummies and of the moments of checks.
    *
    * @param value a cryptographically strong source
-   * @return this
    */
   @CanIgnoreReturnValue
   public AuthorityClientBuilder random(SecureRandom value) {

@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A device and its authority: fetches what is new and checks it against the device's records,
- * remembers it, and sends what its owner has agreed to.
+ * Joins a device and its authority: fetches and checks news, remembers it, and sends what the owner
+ * has agreed to.
  *
  * <p>A server out of reach is daily life and no error: {@link #sync} says so in its report, and a
  * disclosure waits in the {@link #outbox} until {@link #resume}.
@@ -61,9 +61,8 @@ public final class AuthorityLink {
   }
 
   /**
-   * Asks what is new: settings, bulletins, revocations; checks the bulletins that have not been
-   * checked, in the order of their numbers, and remembers which they are. What was found is in
-   * {@link #warnings} too.
+   * Asks for settings, bulletins and revocations, and checks each bulletin once, in the order of
+   * their numbers. What was found is in {@link #warnings} too.
    *
    * @return what came of it; never fails for the network's or the server's sake
    * @throws IOException if this device's log or vault fails
@@ -164,7 +163,7 @@ public final class AuthorityLink {
    * @param consent to {@link Consent.Scope#OWN_KEYS} of those days
    * @return what the authority has done with them
    * @throws ConsentException if the consent does not cover it, or there is nothing to disclose
-   * @throws ClientException if nobody can be reached, as in {@link #disclose}; if the authority
+   * @throws ClientException if no one can be reached, as in {@link #disclose}; if the authority
    *     refuses them; or if no disclosure went well before, of {@link
    *     ClientException.Reason#REFUSED}
    * @throws IOException if something could not be kept; nothing is sent then
@@ -252,9 +251,9 @@ public final class AuthorityLink {
   }
 
   /**
-   * Asks once, sends what waits, and tells what is new: one of the checks of {@link #checkBySelf},
-   * for a program that is woken by its system to do it, as Android's JobScheduler does. Dummies are
-   * the caller's to send, at moments of their own: {@link #dummyNow}.
+   * Makes one of the checks of {@link #checkBySelf}, for a program that its system wakes, as
+   * Android's JobScheduler does. Dummies are the caller's to send, at moments of their own: {@link
+   * #dummyNow}.
    *
    * @param schedule how long to wait afterwards
    * @param failures how many checks in a row have not gone well before this one
@@ -270,11 +269,9 @@ public final class AuthorityLink {
   }
 
   /**
-   * Sends one of the dummies of {@link #checkBySelf}, for a program that is woken by its system to
-   * do it, at moments that {@link CheckSchedule#beforeDummy} draws: what looks like a disclosure
-   * and is none, and after one in eight of them what looks like a history, for of those who
-   * disclose some hand in their history too. It never fails; a dummy that cannot be sent is not
-   * made up for.
+   * Sends one of the dummies of {@link #checkBySelf}, for a program that its system wakes at
+   * moments of {@link CheckSchedule#beforeDummy}. It never fails; a dummy that cannot be sent is
+   * not made up for.
    */
   public void dummyNow() {
     try {

@@ -64,7 +64,7 @@ record CheckRound(
     link.outbox().latest().ifPresent(entry -> tell(it -> it.onAnswered(entry)));
   }
 
-  /** What could not be told counts as not told. */
+  /** Counts what could not be told as not told. */
   private void tellWarnings() {
     try {
       link.tell(listener);

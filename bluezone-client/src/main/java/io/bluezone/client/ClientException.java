@@ -13,7 +13,9 @@ public final class ClientException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What a server says that has waited in vain for the request's end: nothing of its content. */
+  /**
+   * The answer of a server that has waited in vain for the request's end: nothing of its content.
+   */
   private static final String TOO_SLOW = "too-slow";
 
   /** Why. */

@@ -7,7 +7,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import java.time.Duration;
 
 /**
- * What {@link AuthorityLink#checkNow} leaves to whoever plans the checks.
+ * The plan that {@link AuthorityLink#checkNow} leaves to its caller.
  *
  * @param after how long to wait before the next check
  * @param failures how many checks in a row have not gone well; to be handed to the next one

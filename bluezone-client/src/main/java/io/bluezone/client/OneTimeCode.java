@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The code that a health worker gives to a person whose test is confirmed: 8 digits, the last a
- * check digit (Luhn's, ISO/IEC 7812-1), good for one use.
+ * The 8 digits, the last a check digit (Luhn's, ISO/IEC 7812-1), that a health worker gives to a
+ * confirmed case.
  *
  * <p>A value; its {@code toString} does not show it.
  */
 public final class OneTimeCode {
 
-  /** How many digits there are. */
+  /** The number of digits. */
   public static final int LENGTH = 8;
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]{" + LENGTH + "}");
@@ -57,7 +57,7 @@ public final class OneTimeCode {
     return code.get();
   }
 
-  /** A code that nobody issued, for a dummy. */
+  /** A code that no one issued, for a dummy. */
   static OneTimeCode random(SecureRandom random) {
     StringBuilder digits = new StringBuilder();
     for (int i = 1; i < LENGTH; i++) {

@@ -70,8 +70,8 @@ public record Outbox(List<OutboxEntry> entries) {
   }
 
   /**
-   * {@return the disclosures that were refused after a wait, so that the caller was not told, and
-   * of whose time the authority has taken nothing since; the earliest first}
+   * {@return the disclosures that were refused after a wait, unknown to the caller, the earliest
+   * first} The authority has taken nothing of their time since.
    */
   public List<OutboxEntry> missed() {
     ImmutableList.Builder<OutboxEntry> missed = ImmutableList.builder();

@@ -14,7 +14,6 @@ import java.util.SortedSet;
 /**
  * The outcome of asking for one region.
  *
- * @param region the region
  * @param state how it went
  * @param checked the bulletins that are new, ascending by number
  * @param late the numbers of those that are missing still; they are asked for again
@@ -31,7 +30,7 @@ public record RegionSync(
     Optional<AuthoritySettings> settings,
     Optional<IOException> failure) {
 
-  /** How it went. */
+  /** The state of a region after it. */
   public enum State {
     /** All that the authority has published is checked. */
     UP_TO_DATE,
@@ -42,7 +41,7 @@ public record RegionSync(
      */
     OFFLINE,
     /**
-     * What came is not to be trusted, or cannot be read: frozen, set back, forged, too large. None
+     * The answer is not to be trusted, or cannot be read: frozen, set back, forged, too large. None
      * of it was used; what is in {@code checked} was right.
      */
     REFUSED

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of asking the authority what is new.
+ * The outcome of asking the authority for news.
  *
  * @param regions each region's part, in the order they were asked for in
  */

@@ -110,7 +110,7 @@ class DisclosureTest {
   }
 
   @Test
-  void aVenueSendsTheKeysOfItsHoursAndNoOthers() throws Exception {
+  void sendsTheKeysOfAVenuesHoursAndNoOthers() throws Exception {
     Instant from = Instant.parse("2020-08-03T02:00:00Z");
     Instant until = from.plus(Duration.ofHours(1));
     DisclosureReceipt receipt = link.discloseVenue(CODE, from, until, consent());
@@ -125,7 +125,7 @@ class DisclosureTest {
   }
 
   @Test
-  void aVenuesHoursWaitForAConnectionAsAPersonsDaysDo() throws Exception {
+  void keepsAVenuesHoursForAConnectionAsAPersonsDays() throws Exception {
     authority.answer(REDEEM, request -> json(503, "{}"));
     Instant from = Instant.parse("2020-08-03T02:00:00Z");
     assertThatExceptionOfType(ClientException.class)
@@ -135,7 +135,7 @@ class DisclosureTest {
   }
 
   @Test
-  void whatIsDroppedIsNotSent() throws Exception {
+  void doesNotSendWhatIsDropped() throws Exception {
     authority.answer(REDEEM, request -> json(503, "{}"));
     assertThatExceptionOfType(ClientException.class)
         .isThrownBy(() -> link.disclose(CODE, consent()));
@@ -149,7 +149,7 @@ class DisclosureTest {
   }
 
   @Test
-  void theKeysThatWerePromisedAreSent() throws Exception {
+  void sendsThePromisedKeys() throws Exception {
     DisclosureReceipt receipt = link.disclose(CODE, consent());
 
     assertThat(receipt)
@@ -186,7 +186,7 @@ class DisclosureTest {
   }
 
   @Test
-  void aDummyLooksLikeADisclosure() throws Exception {
+  void sendsADummyLikeADisclosure() throws Exception {
     link.disclose(CODE, consent());
     link.sendDummy();
 
@@ -218,14 +218,14 @@ class DisclosureTest {
 
   /** A dummy whose redeeming is refused goes on as one that is not. */
   @Test
-  void aDummyDoesNotStopHalfWay() throws Exception {
+  void doesNotStopADummyHalfWay() throws Exception {
     authority.answer(REDEEM, request -> status(400));
     link.sendDummy();
     assertThat(authority.requestsOf(DISCLOSURES)).hasSize(1);
   }
 
   @Test
-  void aRefusedCodeLeavesNothingBehindAndTheDaysCanBeDisclosedAgain() throws Exception {
+  void leavesNothingOfARefusedCodeAndDisclosesTheDaysAgain() throws Exception {
     authority.answer(
         REDEEM,
         request -> json(400, "{'type':'urn:bluezone:problem:code-used','detail':'one use only'}"));
@@ -245,7 +245,7 @@ class DisclosureTest {
 
   @ParameterizedTest
   @ValueSource(strings = {REDEEM, DISCLOSURES})
-  void aDisclosureWaitsForAConnection(String broken) throws Exception {
+  void keepsADisclosureForAConnection(String broken) throws Exception {
     AtomicInteger asked = new AtomicInteger();
     String answer =
         broken.equals(REDEEM)
@@ -285,7 +285,7 @@ class DisclosureTest {
 
   @ParameterizedTest
   @MethodSource("noRefusals")
-  void whatIsNoRefusalOfTheAuthoritysCostsNoDisclosure(MockResponse answer) throws Exception {
+  void keepsADisclosureUnlessTheAuthorityRefuses(MockResponse answer) throws Exception {
     authority.answer(DISCLOSURES, request -> answer);
     assertThatExceptionOfType(ClientException.class)
         .isThrownBy(() -> link.disclose(CODE, consent()))
@@ -301,7 +301,7 @@ class DisclosureTest {
   }
 
   @Test
-  void whileOneWaitsNoOtherTakesItsPlace() throws Exception {
+  void letsNoOtherTakeTheWaitingOnesPlace() throws Exception {
     authority.answer(DISCLOSURES, request -> status(503));
     assertFails(Reason.BUSY, () -> link.disclose(CODE, consent()));
     Instant from = Instant.parse("2020-08-03T02:00:00Z");
@@ -324,7 +324,7 @@ class DisclosureTest {
   }
 
   @Test
-  void whoErasesLeavesNothingOfDisclosuresBehind() throws Exception {
+  void leavesNothingOfDisclosuresAfterErasing() throws Exception {
     link.disclose(CODE, consent());
     authority.answer(DISCLOSURES, request -> status(503));
     world.run(Duration.ofDays(1));
@@ -399,7 +399,7 @@ class DisclosureTest {
   }
 
   @Test
-  void aBusyServerIsAskedAgainLater() throws Exception {
+  void asksABusyServerAgainLater() throws Exception {
     authority.answer(
         DISCLOSURES,
         request -> new MockResponse.Builder().code(429).addHeader("Retry-After", "60").build());
@@ -423,19 +423,19 @@ class DisclosureTest {
         "{'accepted':3,'refused':[],'revisionToken':7}",
         "{'accepted':3,'refused':[]} more"
       })
-  void anAnswerThatIsNoneIsSaid(String answer) {
+  void saysThatAnAnswerIsNone(String answer) {
     authority.answer(DISCLOSURES, request -> json(200, answer));
     assertFails(Reason.BAD_ANSWER, () -> link.disclose(CODE, consent()));
   }
 
   @Test
-  void anAnswerIsReadWithinBounds() {
+  void readsAnAnswerWithinBounds() {
     authority.answer(REDEEM, request -> json(200, " ".repeat(70_000)));
     assertFails(Reason.TOO_LARGE, () -> link.disclose(CODE, consent()));
   }
 
   @Test
-  void nothingIsSentWithoutAConsent() throws Exception {
+  void sendsNothingWithoutAConsent() throws Exception {
     Consent history =
         device.consent(
             Consent.Scope.WHOLE_HISTORY, LocalDate.of(2020, 8, 2), LocalDate.of(2020, 8, 3));
@@ -446,7 +446,7 @@ class DisclosureTest {
   }
 
   @Test
-  void laterDaysNeedNoCode() throws Exception {
+  void needsNoCodeForLaterDays() throws Exception {
     assertFails(Reason.REFUSED, () -> link.discloseLaterDays(consent()));
     link.disclose(CODE, consent());
     world.run(Duration.ofDays(1));
@@ -460,7 +460,7 @@ class DisclosureTest {
   }
 
   @Test
-  void aHistoryIsSealedAndSentInParts() throws Exception {
+  void sealsAHistoryAndSendsItInParts() throws Exception {
     RecipientPrivateKey hospital = offerRecipient();
     ByteArrayOutputStream uploaded = takeHistories();
     link.disclose(CODE, consent());
@@ -483,7 +483,7 @@ class DisclosureTest {
   }
 
   @Test
-  void aDummyOfAHistoryLooksLikeOne() throws Exception {
+  void sendsADummyOfAHistoryLikeOne() throws Exception {
     RecipientPrivateKey hospital = offerRecipient();
     link.disclose(CODE, consent());
     takeHistories();
@@ -514,7 +514,7 @@ class DisclosureTest {
 
   /** What a program calls that its system wakes, as Android's job does. */
   @Test
-  void aDummyNowIsOneOfAHistoryTooIfChanceSaysSo() throws Exception {
+  void sendsADummyOfAHistoryTooIfChanceSaysSo() throws Exception {
     offerRecipient();
     takeHistories();
     try (AuthorityClient drawn =
@@ -551,7 +551,7 @@ class DisclosureTest {
   }
 
   @Test
-  void aServerThatForgetsWhatItTookIsGivenUp() throws Exception {
+  void givesUpAServerThatForgetsWhatItTook() throws Exception {
     offerRecipient();
     link.disclose(CODE, consent());
     takeHistories();
@@ -578,7 +578,7 @@ class DisclosureTest {
   }
 
   @Test
-  void aServerThatHasMoreThanWasSentIsNotBelieved() throws Exception {
+  void disbelievesAServerThatHasMoreThanWasSent() throws Exception {
     offerRecipient();
     link.disclose(CODE, consent());
     takeHistories();
@@ -609,7 +609,7 @@ class DisclosureTest {
   }
 
   @Test
-  void aHistoryIsSealedForNobodyWhomTheAuthorityHasNotSigned() throws Exception {
+  void sealsAHistoryForSignedRecipientsAlone() throws Exception {
     RecipientPrivateKey thief = RecipientPrivateKey.random(new SecureRandom());
     offer(thief, new PublishedFeed(TracedWorld.START).key);
     link.disclose(CODE, consent());
@@ -668,7 +668,7 @@ class DisclosureTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"12345674", " 1234-5674 ", "1234 5674", "00000000"})
-  void aCodeIsReadAsPeopleTypeIt(String typed) {
+  void readsACodeAsPeopleTypeIt(String typed) {
     assertThat(OneTimeCode.of(typed).digits()).hasSize(8);
     assertThat(OneTimeCode.of(typed)).asString().doesNotContainPattern("[0-9]");
   }
@@ -676,7 +676,7 @@ class DisclosureTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "1234567", "123456789", "12345670", "1234567a", "21345674", "１２３４５６７４"})
-  void aMistypedCodeIsNone(String typed) {
+  void refusesAMistypedCode(String typed) {
     assertThat(OneTimeCode.parse(typed)).isEmpty();
     assertThatIllegalArgumentException().isThrownBy(() -> OneTimeCode.of(typed));
   }

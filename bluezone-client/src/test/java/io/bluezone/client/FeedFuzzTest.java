@@ -73,7 +73,7 @@ class FeedFuzzTest {
 
   @MethodSource("samples")
   @FuzzTest(maxDuration = "20s")
-  void whateverIsThereIsReadOrRefused(byte[] bytes) throws IOException {
+  void readsOrRefusesWhateverIsThere(byte[] bytes) throws IOException {
     if (bytes.length == 0) {
       return;
     }

@@ -94,7 +94,7 @@ class SelfChecksTest {
   }
 
   @Test
-  void aWarningIsToldOnceAlsoAfterARestart() throws IOException {
+  void tellsAWarningOnceAlsoAfterARestart() throws IOException {
     feed.publish(1, List.of(patient.met));
     try (Registration checks = start(NO_DUMMIES)) {
       world.run(Duration.ofHours(20));
@@ -115,7 +115,7 @@ class SelfChecksTest {
   }
 
   @Test
-  void aWarningThatCouldNotBeToldIsToldAgain() throws IOException {
+  void tellsAWarningAgainThatCouldNotBeTold() throws IOException {
     feed.publish(1, List.of(patient.met));
     told.fails = true;
     Registration checks = start(NO_DUMMIES);
@@ -127,7 +127,7 @@ class SelfChecksTest {
   }
 
   @Test
-  void theMomentsAreRandomAndWithinTheSchedule() {
+  void choosesRandomMomentsWithinTheSchedule() {
     try (Registration checks = start(NO_DUMMIES)) {
       world.run(Duration.ofDays(10));
       assertThat(checks.isActive()).isTrue();
@@ -146,7 +146,7 @@ class SelfChecksTest {
   }
 
   @Test
-  void whoIsOfflineTriesMoreAndMoreSeldom() {
+  void triesMoreAndMoreSeldomOffline() {
     authority.close();
     try (Registration checks = start(NO_DUMMIES)) {
       world.run(Duration.ofDays(2));
@@ -161,7 +161,7 @@ class SelfChecksTest {
   }
 
   @Test
-  void aBusyServerIsLeftAlone() {
+  void leavesABusyServerAlone() {
     authority.answer(
         "/api/v1/bulletins/VN/index.signed",
         request -> new MockResponse.Builder().code(503).addHeader("Retry-After", "7200").build());
@@ -176,7 +176,7 @@ class SelfChecksTest {
   }
 
   @Test
-  void dummiesComeAtRandomTimes() {
+  void sendsDummiesAtRandomTimes() {
     authority.answer("/api/v1/codes/redeem", request -> json(200, "{'token':'t','expires':1}"));
     authority.answer(
         "/api/v1/disclosures",
@@ -197,7 +197,7 @@ class SelfChecksTest {
   }
 
   @Test
-  void nothingIsAskedAfterClosing() {
+  void asksNothingAfterClosing() {
     Registration checks = start(CheckSchedule.DEFAULT);
     checks.close();
     checks.close();
@@ -218,7 +218,7 @@ class SelfChecksTest {
   }
 
   @Test
-  void scheduleKeepsItsBounds() {
+  void keepsItsBounds() {
     Random random = new Random(3);
     CheckSchedule schedule = CheckSchedule.DEFAULT;
     for (int i = 0; i < 1000; i++) {

@@ -103,7 +103,7 @@ class SyncTest {
   }
 
   @Test
-  void whatIsNewIsCheckedOnce() throws IOException {
+  void checksWhatIsNewOnce() throws IOException {
     feed.publish(1, List.of(Patient.key(9)));
     feed.publish(2, List.of(patient.met, Patient.key(8)));
 
@@ -128,7 +128,7 @@ class SyncTest {
   }
 
   @Test
-  void anUnchangedIndexIsNotSentAgain() throws IOException {
+  void doesNotFetchAnUnchangedIndexAgain() throws IOException {
     feed.publish(1, List.of());
     sync();
 
@@ -138,14 +138,14 @@ class SyncTest {
   }
 
   @Test
-  void aServerThatStaysUnchangedForEverIsFrozen() throws IOException {
+  void callsAServerThatStaysUnchangedForEverFrozen() throws IOException {
     sync();
     patient.time.pass(Duration.ofHours(7));
     assertRefused(SignedFileException.class, SignedFileException.Reason.FROZEN);
   }
 
   @Test
-  void aServerThatKnowsAnIndexThatNobodyHasIsNotBelieved() throws IOException {
+  void disbelievesAServerThatKnowsAnUnknownIndex() throws IOException {
     authority.answerFile(BulletinIndex.FILE, request -> status(304));
     assertRefused(ClientException.class, ClientException.Reason.BAD_ANSWER);
   }
@@ -164,13 +164,13 @@ class SyncTest {
   }
 
   @Test
-  void anIndexOfTheFutureIsRefused() throws IOException {
+  void refusesAnIndexOfTheFuture() throws IOException {
     feed.beat(NOW.plusSeconds(400));
     assertRefused(SignedFileException.class, SignedFileException.Reason.NOT_YET_VALID);
   }
 
   @Test
-  void aRolledBackIndexIsTold() throws IOException {
+  void tellsARolledBackIndex() throws IOException {
     feed.publish(1, List.of());
     feed.publish(2, List.of());
     sync();
@@ -182,7 +182,7 @@ class SyncTest {
   }
 
   @Test
-  void aFileThatWasChangedUnderItsNumberIsTold() throws IOException {
+  void tellsAFileThatWasChangedUnderItsNumber() throws IOException {
     feed.publish(1, List.of());
     sync();
     feed.listed.clear();
@@ -193,7 +193,7 @@ class SyncTest {
   }
 
   @Test
-  void aForgedIndexIsRefused() throws IOException {
+  void refusesAForgedIndex() throws IOException {
     SigningKey thief = SigningKey.random("moh", PublishedFeed.RANDOM);
     BulletinIndex index = new BulletinIndex("VN", feed.generated, feed.listed);
     feed.files.put(BulletinIndex.FILE, FeedWriter.sign(index, thief));
@@ -204,7 +204,7 @@ class SyncTest {
   }
 
   @Test
-  void aForgedBulletinIsRefusedAndTheOthersAreChecked() throws IOException {
+  void refusesAForgedBulletinAndChecksTheOthers() throws IOException {
     PublishedFeed thief = new PublishedFeed(feed.generated);
     thief.publish(1, List.of(patient.met));
     feed.add(1, thief.file(name(1)));
@@ -217,7 +217,7 @@ class SyncTest {
   }
 
   @Test
-  void aBulletinUnderAnothersNumberIsRefused() throws IOException {
+  void refusesABulletinUnderAnothersNumber() throws IOException {
     feed.publish(1, List.of(patient.met));
     byte[] first = feed.file(name(1));
     feed.listed.clear();
@@ -227,7 +227,7 @@ class SyncTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2000})
-  void aTruncatedFileIsRefusedAndAskedForAgain(int bytes) throws IOException {
+  void refusesATruncatedFileAndAsksAgain(int bytes) throws IOException {
     feed.publish(1, List.of(patient.met));
     byte[] whole = feed.file(name(1));
     authority.answerFile(name(1), request -> bytes(Arrays.copyOf(whole, bytes)));
@@ -239,7 +239,7 @@ class SyncTest {
   }
 
   @Test
-  void anOversizedFileIsNotReadToItsEnd() throws IOException {
+  void doesNotReadAnOversizedFileToItsEnd() throws IOException {
     feed.publish(1, List.of());
     byte[] whole = feed.file(name(1));
     authority.answerFile(name(1), request -> bytes(Arrays.copyOf(whole, whole.length + 1)));
@@ -247,7 +247,7 @@ class SyncTest {
   }
 
   @Test
-  void anOversizedIndexIsNotReadToItsEnd() throws IOException {
+  void doesNotReadAnOversizedIndexToItsEnd() throws IOException {
     authority.answerFile(
         BulletinIndex.FILE, request -> bytes(new byte[BulletinIndex.MAX_BYTES + 1]));
     assertRefused(ClientException.class, ClientException.Reason.TOO_LARGE);
@@ -255,7 +255,7 @@ class SyncTest {
 
   /** Zeros that pack to a thousandth: what is unpacked counts. */
   @Test
-  void aPackedAnswerIsBoundedByWhatItUnpacksTo() throws IOException {
+  void boundsAPackedAnswerByWhatItUnpacksTo() throws IOException {
     Buffer packed = new Buffer();
     try (GZIPOutputStream gzip = new GZIPOutputStream(packed.outputStream())) {
       gzip.write(new byte[BulletinIndex.MAX_BYTES + 1]);
@@ -271,7 +271,7 @@ class SyncTest {
   }
 
   @Test
-  void aSlowServerIsNoError() throws IOException {
+  void takesASlowServerForNoError() throws IOException {
     client.close();
     client =
         AuthorityClient.builder(authority.url(), feed.trusted)
@@ -290,14 +290,14 @@ class SyncTest {
   }
 
   @Test
-  void noServerIsNoError() throws IOException {
+  void takesAMissingServerForNoError() throws IOException {
     authority.close();
     assertOffline(ClientException.Reason.OFFLINE);
     assertThat(link.sync().isComplete()).isFalse();
   }
 
   @Test
-  void aBrokenConnectionIsResumed() throws IOException {
+  void resumesABrokenConnection() throws IOException {
     feed.publish(1, List.of(patient.met));
     byte[] whole = feed.file(name(1));
     breakOff(name(1), whole);
@@ -322,7 +322,7 @@ class SyncTest {
   }
 
   @Test
-  void aServerWithoutRangesSendsAllAgain() throws IOException {
+  void readsAllAgainFromAServerWithoutRanges() throws IOException {
     feed.publish(1, List.of(patient.met));
     byte[] whole = feed.file(name(1));
     AtomicInteger asked = new AtomicInteger();
@@ -336,7 +336,7 @@ class SyncTest {
   }
 
   @Test
-  void aRangeThatCannotBeHadBeginsAgain() throws IOException {
+  void beginsAgainWithoutARange() throws IOException {
     feed.publish(1, List.of(patient.met));
     byte[] whole = feed.file(name(1));
     AtomicInteger asked = new AtomicInteger();
@@ -356,7 +356,7 @@ class SyncTest {
   }
 
   @Test
-  void anotherPartThanAskedForIsRefused() throws IOException {
+  void refusesAnotherPartThanAskedFor() throws IOException {
     feed.publish(1, List.of(patient.met));
     byte[] whole = feed.file(name(1));
     AtomicInteger asked = new AtomicInteger();
@@ -372,7 +372,7 @@ class SyncTest {
   }
 
   @Test
-  void aLateFileIsCheckedWhenItComes() throws IOException {
+  void checksALateFileWhenItComes() throws IOException {
     feed.publish(1, List.of());
     feed.publish(2, List.of(patient.met));
     feed.publish(3, List.of());
@@ -392,7 +392,7 @@ class SyncTest {
   }
 
   @Test
-  void aGapInTheIndexIsFilledLater() throws IOException {
+  void fillsAGapInTheIndexLater() throws IOException {
     feed.publish(1, List.of());
     feed.publish(3, List.of());
     assertThat(sync().late()).containsExactly(2L);
@@ -404,7 +404,7 @@ class SyncTest {
   }
 
   @Test
-  void whatIsPastItsTimeIsNotMissed() throws IOException {
+  void doesNotMissWhatIsPastItsTime() throws IOException {
     feed.publish(500, List.of());
     feed.publish(501, List.of());
     assertThat(sync().late()).isEmpty();
@@ -412,7 +412,7 @@ class SyncTest {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
-  void aBusyServerSaysWhenToComeAgain(int code) throws IOException {
+  void comesAgainWhenABusyServerSays(int code) throws IOException {
     authority.answerFile(
         BulletinIndex.FILE,
         request -> new MockResponse.Builder().code(code).addHeader("Retry-After", "1800").build());
@@ -434,14 +434,14 @@ class SyncTest {
   }
 
   @Test
-  void aFailingServerIsTriedLater() throws IOException {
+  void triesAFailingServerLater() throws IOException {
     authority.answerFile(BulletinIndex.FILE, request -> status(500));
     assertOffline(ClientException.Reason.FAILED);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
-  void aRedirectionIsNotFollowed(int code) throws IOException {
+  void followsNoRedirection(int code) throws IOException {
     PublishedFeed other = new PublishedFeed(NOW);
     try (FakeAuthority elsewhere = new FakeAuthority(other).started()) {
       authority.answerFile(
@@ -471,7 +471,7 @@ class SyncTest {
   }
 
   @Test
-  void theNextMirrorStandsInForOneThatFails() throws IOException {
+  void asksTheNextMirrorForOneThatFails() throws IOException {
     feed.publish(1, List.of(patient.met));
     PublishedFeed nothing = new PublishedFeed(NOW.minus(Duration.ofDays(3)), feed.key);
     try (FakeAuthority frozen = new FakeAuthority(nothing).started();
@@ -490,7 +490,7 @@ class SyncTest {
 
   /** As of a mirror whose copy is damaged, behind a connection that breaks. */
   @Test
-  void whatOneMirrorBeganAnotherDoesNotGoOnWith() throws IOException {
+  void doesNotGoOnAtAnotherMirrorWithWhatOneBegan() throws IOException {
     feed.publish(1, List.of(patient.met));
     try (FakeAuthority mirror = new FakeAuthority(feed).started()) {
       settings(NOW.minusSeconds(60), 1, mirror(mirror));
@@ -628,7 +628,7 @@ class SyncTest {
   }
 
   @Test
-  void settingsAreTakenAndKept() throws IOException {
+  void takesAndKeepsSettings() throws IOException {
     settings(NOW.minusSeconds(60), 7);
     assertThat(sync().settings().orElseThrow().dutyCycle()).contains(DutyCycle.APP);
     authority.answer(SETTINGS, request -> status(503));
@@ -640,7 +640,7 @@ class SyncTest {
   }
 
   @Test
-  void aRevokedCaseIsTakenBackAndToldOnce() throws IOException {
+  void takesBackARevokedCaseAndTellsItOnce() throws IOException {
     feed.publish(1, List.of(patient.met, Patient.key(5)));
     sync();
     feed.revoke(1, Patient.key(5));
@@ -652,7 +652,7 @@ class SyncTest {
   }
 
   @Test
-  void forgedRevocationsTakeNothingBack() throws IOException {
+  void takesNothingBackByForgedRevocations() throws IOException {
     feed.publish(1, List.of(patient.met));
     sync();
     PublishedFeed thief = new PublishedFeed(NOW);
@@ -664,7 +664,7 @@ class SyncTest {
 
   /** Who was warned must not show in what is asked for. */
   @Test
-  void whoWasWarnedAsksForTheSame() throws IOException {
+  void asksForTheSameAfterAWarning() throws IOException {
     feed.publish(1, List.of(patient.met));
     sync();
     feed.beat(NOW);
@@ -691,7 +691,7 @@ class SyncTest {
   }
 
   @Test
-  void aRequestSaysNothingOfTheUser() throws IOException {
+  void saysNothingOfTheUserInARequest() throws IOException {
     feed.publish(1, List.of());
     sync();
     sync();
@@ -705,7 +705,7 @@ class SyncTest {
   }
 
   @Test
-  void twoRegionsAreAskedForApart() throws IOException {
+  void asksForTwoRegionsApart() throws IOException {
     try (AuthorityClient both =
         AuthorityClient.builder(authority.url(), feed.trusted)
             .clock(patient.time.clock())

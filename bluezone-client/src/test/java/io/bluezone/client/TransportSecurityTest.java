@@ -57,19 +57,19 @@ class TransportSecurityTest {
   }
 
   @Test
-  void aTrustedCertificateIsTaken() throws IOException {
+  void takesATrustedCertificate() throws IOException {
     assertThat(syncWith(true).state()).isEqualTo(State.UP_TO_DATE);
     assertThat(syncWith(true, CertificatePinner.pin(certificate.certificate())).state())
         .isEqualTo(State.UP_TO_DATE);
   }
 
   @Test
-  void anUnknownCertificateIsNot() throws IOException {
+  void refusesAnUnknownCertificate() throws IOException {
     assertNotTrusted(syncWith(false));
   }
 
   @Test
-  void aCertificateThatIsNotThePinnedOneIsNot() throws IOException {
+  void refusesACertificateThatIsNotThePinnedOne() throws IOException {
     String other = CertificatePinner.pin(new HeldCertificate.Builder().build().certificate());
     assertNotTrusted(syncWith(true, other));
     assertThat(syncWith(true, other, CertificatePinner.pin(certificate.certificate())).state())
@@ -89,7 +89,7 @@ class TransportSecurityTest {
         "https://authority.example/?device=7",
         "https://authority.example/#top"
       })
-  void anotherAddressThanAServersIsRefused(String url) {
+  void refusesAnotherAddressThanAServers(String url) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AuthorityClient.builder(url, feed.trusted));
   }
@@ -103,14 +103,14 @@ class TransportSecurityTest {
         "http://127.0.0.1:8080/",
         "http://[::1]:8080/"
       })
-  void aServersAddressIsTaken(String url) {
+  void takesAServersAddress(String url) {
     assertThatCode(() -> AuthorityClient.builder(url, feed.trusted).build().close())
         .doesNotThrowAnyException();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "..", "a/b", "a%2fb", "VN HN"})
-  void aRegionIsNoPath(String region) {
+  void takesARegionForNoPath(String region) {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> AuthorityClient.builder("https://a.example", feed.trusted).region(region));

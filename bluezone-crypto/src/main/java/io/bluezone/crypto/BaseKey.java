@@ -28,7 +28,9 @@ public final class BaseKey {
   /** Bytes of a base key. */
   public static final int LENGTH = 32;
 
-  /** How far a chain is followed: a hundred years. Further is a wrong date, not a need. */
+  /**
+   * The length to which a chain is followed: a hundred years. Further is a wrong date, not a need.
+   */
   static final long MAX_DAYS = 36_525;
 
   private final DailyKey first;

@@ -39,8 +39,8 @@ public final class DailyKey {
   public static final int SEED_LENGTH = 16;
 
   /**
-   * What is hashed before a seed: 37 bytes with it, where a chain's steps hash 32 and the first
-   * subkey 45, so that no hash of one kind can be had as one of another.
+   * The prefix hashed before a seed, so that 37 bytes are hashed: no hash of one kind can be one of
+   * another.
    */
   private static final byte[] SEED_PREFIX = Contexts.DAY_SEED.getBytes(StandardCharsets.US_ASCII);
 
@@ -104,8 +104,8 @@ public final class DailyKey {
   }
 
   /**
-   * {@return what the key was made from, if it was made from a seed and is that of its first day:
-   * whoever holds it has the key}
+   * {@return the seed that the key was made from, if it has one and is that of its first day: its
+   * holder has the key}
    */
   public Optional<SecretBytes> seed() {
     return Optional.ofNullable(seed);

@@ -8,9 +8,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A daily key that its owner has disclosed, with the time it is disclosed for: from one interval of
- * the key's day up to another, on that day or a later one of the key's chain. Nothing outside these
- * bounds may be derived from it.
+ * A daily key that its owner has disclosed, from one interval of the key's day up to another, that
+ * day or later in its chain. Nothing outside these bounds may be derived from it.
  *
  * <p>Immutable; thread safe as {@link DailyKey} is.
  *
@@ -39,7 +38,6 @@ public record DisclosedKey(DailyKey key, IdSchedule schedule, DayInterval first,
   /**
    * The whole of a key's day.
    *
-   * @param key the key
    * @param schedule how many IDs a day has
    * @return the disclosure of that day and no other
    */

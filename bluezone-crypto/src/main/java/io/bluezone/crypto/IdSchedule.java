@@ -10,8 +10,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * How many rolling IDs a UTC day has, and so when each is on the air (Bluezone protocol, section
- * 2).
+ * The number of rolling IDs in a UTC day, and so when each is on the air (Bluezone protocol,
+ * section 2).
  *
  * <p>A day always has 86,400 seconds here: Java's time line has no leap seconds, as POSIX time has
  * none; the second 23:59:60 of a leap second's day belongs to the day's last interval. Days begin
@@ -85,7 +85,6 @@ public record IdSchedule(int idsPerDay) {
   /**
    * When an interval begins.
    *
-   * @param interval the interval
    * @return its first instant
    * @throws IllegalArgumentException if a day of this schedule has no such interval
    */
@@ -97,7 +96,6 @@ public record IdSchedule(int idsPerDay) {
   /**
    * When an interval ends.
    *
-   * @param interval the interval
    * @return the first instant after it
    * @throws IllegalArgumentException if a day of this schedule has no such interval
    */
@@ -108,7 +106,6 @@ public record IdSchedule(int idsPerDay) {
   /**
    * The interval that follows.
    *
-   * @param interval an interval
    * @return the next one, on the next day after a day's last
    * @throws IllegalArgumentException if a day of this schedule has no such interval
    */

@@ -9,9 +9,9 @@ import java.util.Optional;
 
 /**
  * One entry of the original app's F0 list, with the original's own meaning (Bluezone protocol,
- * section 5): from {@code timeStart} on, intervals of {@code 86_400_000 / idsPerDay} ms (integer
- * division) follow one another up to and including the one that starts exactly at {@code timeEnd};
- * every {@code idsPerDay} intervals the daily key rolls forward. It need not begin at midnight and
+ * section 5). From {@code timeStart} on, intervals of {@code 86_400_000 / idsPerDay} ms (integer
+ * division) follow one another, up to and including the one that starts exactly at {@code timeEnd}.
+ * Every {@code idsPerDay} intervals the daily key rolls forward. It need not begin at midnight and
  * {@code idsPerDay} need not divide the day.
  *
  * @param dailyKey the key of the first {@code idsPerDay} intervals: 32 bytes

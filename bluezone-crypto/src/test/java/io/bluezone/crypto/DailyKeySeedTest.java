@@ -17,7 +17,7 @@ class DailyKeySeedTest {
   }
 
   @Test
-  void aCopyKeepsTheSeedAndALaterDayDoesNot() {
+  void keepsTheSeedInACopyAndNotOnALaterDay() {
     DailyKey key = key();
     DailyKey copy = key.plusDays(0);
     assertThat(copy.seed().get().equalsSecret(key.seed().get())).isTrue();
@@ -28,7 +28,7 @@ class DailyKeySeedTest {
   }
 
   @Test
-  void erasingTheKeyErasesTheSeed() {
+  void erasesTheSeedWithTheKey() {
     DailyKey key = key();
     SecretBytes seed = key.seed().get();
     key.erase();
@@ -36,7 +36,7 @@ class DailyKeySeedTest {
   }
 
   @Test
-  void anotherLengthIsRefused() {
+  void refusesAnotherLength() {
     for (int length : new int[] {0, 15, 17, 32}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> DailyKey.ofSeed(SecretBytes.copyOf(new byte[length]), DAY))

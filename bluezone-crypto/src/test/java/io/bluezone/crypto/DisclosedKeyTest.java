@@ -19,7 +19,7 @@ class DisclosedKeyTest {
   }
 
   @Test
-  void boundsAreInstantsToo() {
+  void givesBoundsAsInstantsToo() {
     DisclosedKey hours = from(40, DAY, 44);
     assertThat(hours.from()).isEqualTo(Instant.parse("2020-08-09T10:00:00Z"));
     assertThat(hours.until()).isEqualTo(Instant.parse("2020-08-09T11:00:00Z"));
@@ -27,7 +27,7 @@ class DisclosedKeyTest {
   }
 
   @Test
-  void aWholeDayEndsWhereTheNextBegins() {
+  void endsAWholeDayWhereTheNextBegins() {
     DisclosedKey day = DisclosedKey.wholeDay(KEY, IdSchedule.DEFAULT);
     assertThat(day.until()).isEqualTo(Instant.parse("2020-08-10T00:00:00Z"));
     assertThat(day.intervals()).isEqualTo(96);
@@ -35,7 +35,7 @@ class DisclosedKeyTest {
   }
 
   @Test
-  void boundsThatHoldNothingOrAreNotTheKeysAreRefused() {
+  void refusesBoundsThatHoldNothingOrAreNotTheKeys() {
     assertThatIllegalArgumentException().isThrownBy(() -> from(5, DAY, 5));
     assertThatIllegalArgumentException().isThrownBy(() -> from(5, DAY.minusDays(1), 6));
     assertThatIllegalArgumentException().isThrownBy(() -> from(96, DAY.plusDays(1), 0));
@@ -52,7 +52,7 @@ class DisclosedKeyTest {
   }
 
   @Test
-  void anOriginalCaseIsChecked() {
+  void checksAnOriginalCase() {
     SecretBytes key = SecretBytes.copyOf(new byte[32]);
     long day = 86_400;
     assertThat(new OriginalCase(key, 0, 1440, 366 * day).timeEnd()).isEqualTo(366 * day);

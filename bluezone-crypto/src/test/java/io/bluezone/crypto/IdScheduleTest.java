@@ -31,7 +31,7 @@ class IdScheduleTest {
   }
 
   @Property
-  void anInstantLiesInItsInterval(
+  void putsAnInstantIntoItsInterval(
       @ForAll("schedules") IdSchedule schedule,
       @ForAll @LongRange(min = -10_000_000_000_000L, max = 10_000_000_000_000L) long millis) {
     Instant time = Instant.ofEpochMilli(millis);
@@ -41,7 +41,7 @@ class IdScheduleTest {
   }
 
   @Property
-  void intervalsFollowEachOtherWithoutGaps(
+  void letsIntervalsFollowEachOtherWithoutGaps(
       @ForAll("schedules") IdSchedule schedule, @ForAll @IntRange(max = 1439) int anyIndex) {
     DayInterval interval =
         new DayInterval(LocalDate.of(2020, 2, 28), anyIndex % schedule.idsPerDay());
@@ -52,7 +52,7 @@ class IdScheduleTest {
   }
 
   @Property
-  void whatDoesNotDivideTheDayIsRefusedWithOneThatDoes(@ForAll int idsPerDay) {
+  void refusesWhatDoesNotDivideTheDayAndNamesOneThatDoes(@ForAll int idsPerDay) {
     boolean divides = idsPerDay >= 2 && idsPerDay <= 1440 && 86_400_000 % idsPerDay == 0;
     if (divides) {
       assertThat(new IdSchedule(idsPerDay).intervalLength())
@@ -64,14 +64,14 @@ class IdScheduleTest {
 
   @ParameterizedTest
   @CsvSource({"97,96", "7,6", "11,10", "1,2", "0,2", "-5,2", "1441,1440", "100000,1440", "719,720"})
-  void theNearestThatWouldDoIsNamed(int refused, int nearest) {
+  void namesTheNearestThatWouldDo(int refused, int nearest) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new IdSchedule(refused))
         .withMessageEndingWith("the nearest number that does is " + nearest);
   }
 
   @Test
-  void aLeapSecondsDayHasAsManyIntervalsAsAnyOther() {
+  void givesALeapSecondsDayAsManyIntervalsAsAnyOther() {
     Instant leapSecond = DateTimeFormatter.ISO_INSTANT.parse("2016-12-31T23:59:60Z", Instant::from);
     assertThat(IdSchedule.DEFAULT.at(leapSecond))
         .isEqualTo(new DayInterval(LocalDate.of(2016, 12, 31), 95));
@@ -80,7 +80,7 @@ class IdScheduleTest {
   }
 
   @Test
-  void daysBeginAtMidnightUtc() {
+  void beginsDaysAtMidnightUtc() {
     assertThat(IdSchedule.DEFAULT.at(Instant.parse("2020-08-09T07:00:00+07:00")))
         .isEqualTo(new DayInterval(LocalDate.of(2020, 8, 9), 0));
     assertThat(IdSchedule.DEFAULT.at(Instant.parse("2020-08-09T06:59:59+07:00")))
@@ -88,7 +88,7 @@ class IdScheduleTest {
   }
 
   @Test
-  void intervalsThatADayDoesNotHaveAreRefused() {
+  void refusesIntervalsThatADayDoesNotHave() {
     DayInterval ninetySeventh = new DayInterval(LocalDate.of(2020, 8, 9), 96);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> IdSchedule.DEFAULT.startOf(ninetySeventh));

@@ -22,7 +22,7 @@ class KeyBoundsTest {
 
   /** SHA-256 of the text "Bluezone day seed v1", a line feed and the seed, made with Python. */
   @Test
-  void aSeedsKeyIsThatOfTheProtocol() {
+  void makesASeedsKeyAsTheProtocolDoes() {
     SecretBytes seed = SecretBytes.fromHex("00112233445566778899aabbccddeeff");
     assertThat(DailyKey.ofSeed(seed, DAY).secret().exposeBytes())
         .isEqualTo(
@@ -31,7 +31,7 @@ class KeyBoundsTest {
   }
 
   @Test
-  void whatIsErasedIsOverwritten() throws ReflectiveOperationException {
+  void overwritesWhatIsErased() throws ReflectiveOperationException {
     SecretBytes secret = SecretBytes.fromHex("c0ffee");
     Field field = SecretBytes.class.getDeclaredField("bytes");
     field.setAccessible(true);
@@ -42,7 +42,7 @@ class KeyBoundsTest {
   }
 
   @Test
-  void aKeyIsFollowedForAHundredYears() {
+  void followsAKeyForAHundredYears() {
     DailyKey key = DailyKey.of(zeros(32), DAY);
     assertThat(key.plusDays(36_525).day()).isEqualTo(DAY.plusDays(36_525));
     for (long wrong : new long[] {-1, 36_526, Long.MIN_VALUE, Long.MAX_VALUE}) {
@@ -58,7 +58,7 @@ class KeyBoundsTest {
   }
 
   @Test
-  void aBaseKeyOfAnotherLengthIsRefused() {
+  void refusesABaseKeyOfAnotherLength() {
     for (int length : new int[] {0, 16, 31, 33}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> BaseKey.of(zeros(length), DAY))
@@ -67,7 +67,7 @@ class KeyBoundsTest {
   }
 
   @Test
-  void anEntryLasts366DaysAtMost() {
+  void letsAnEntryLast366DaysAtMost() {
     assertThat(new OriginalCase(zeros(32), 5, 1440, 5 + DAYS_366).timeEnd())
         .isEqualTo(5 + DAYS_366);
     assertThatIllegalArgumentException()
@@ -79,7 +79,7 @@ class KeyBoundsTest {
   }
 
   @Test
-  void anEntrysTimesAreOfTheYears1970To9999() {
+  void takesAnEntrysTimesFrom1970To9999() {
     long last = YEAR_10000 - 1;
     assertThat(new OriginalCase(zeros(32), last, 2, last).timeStart()).isEqualTo(last);
     assertRefused("time_start", YEAR_10000, last);
@@ -96,7 +96,7 @@ class KeyBoundsTest {
   }
 
   @Test
-  void anEntryHasTwoIdsADayAtLeast() {
+  void takesTwoIdsADayOrMoreInAnEntry() {
     assertThat(new OriginalCase(zeros(32), 0, 2, 0).idsPerDay()).isEqualTo(2);
     for (int wrong : new int[] {1, 1441}) {
       assertThatIllegalArgumentException()
@@ -106,7 +106,7 @@ class KeyBoundsTest {
   }
 
   @Test
-  void theSeedOfAnotherKeyIsRefused() {
+  void refusesTheSeedOfAnotherKey() {
     SecretBytes key = DailyKey.ofSeed(zeros(16), DAY).secret();
     assertThat(new OriginalCase(key, 0, 96, 0, Optional.of(zeros(16))).seed()).isPresent();
     SecretBytes other = SecretBytes.fromHex("00000000000000000000000000000001");
@@ -116,7 +116,7 @@ class KeyBoundsTest {
   }
 
   @Test
-  void refusedTextIsNamedForWhatItIsNot() {
+  void namesRefusedTextForWhatItIsNot() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RollingId.fromHex("xyz"))
         .withMessage("a rolling ID is 24 hex digits, not \"xyz\"");

@@ -27,7 +27,7 @@ class KeyScheduleTest {
   }
 
   @Property
-  void theChainComposes(
+  void composesTheChain(
       @ForAll @Size(32) byte[] key,
       @ForAll @IntRange(max = 40) int first,
       @ForAll @IntRange(max = 40) int second) {
@@ -42,7 +42,7 @@ class KeyScheduleTest {
   }
 
   @Property
-  void oneIdAskedForEqualsThatOfTheStream(
+  void givesOneIdEqualToThatOfTheStream(
       @ForAll @Size(32) byte[] bytes, @ForAll @IntRange(max = 95) int index) {
     DailyKey key = DailyKey.of(SecretBytes.copyOf(bytes), BASE_DAY);
     List<RollingId> day = key.rollingIds(IdSchedule.DEFAULT).collect(Collectors.toList());
@@ -51,13 +51,13 @@ class KeyScheduleTest {
   }
 
   @Test
-  void theBaseDaysKeyIsTheBaseKeyItself() {
+  void takesTheBaseKeyItselfForTheBaseDay() {
     BaseKey base = base((byte) 7);
     assertThat(base.dailyKey(BASE_DAY).secret().exposeBytes()).startsWith(7, 0, 0).hasSize(32);
   }
 
   @Test
-  void thereIsNothingBeforeTheBaseDay() {
+  void givesNothingBeforeTheBaseDay() {
     BaseKey base = base();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> base.dailyKey(BASE_DAY.minusDays(1)))
@@ -71,7 +71,7 @@ class KeyScheduleTest {
   }
 
   @Test
-  void aBaseKeyDatedInTheFutureGivesNothingUntilItsDay() {
+  void givesNothingByABaseKeyOfTheFutureUntilItsDay() {
     BaseKey future = BaseKey.of(SecretBytes.copyOf(new byte[32]), LocalDate.of(2030, 1, 1));
     Instant now = Instant.parse("2026-11-24T12:00:00Z");
     assertThatIllegalArgumentException()
@@ -81,7 +81,7 @@ class KeyScheduleTest {
   }
 
   @Test
-  void aClockThatJumpedBackFindsTheSameIdAgain() {
+  void findsTheSameIdAfterAClockJumpedBack() {
     BaseKey base = base((byte) 1);
     Instant noon = Instant.parse("2020-08-12T12:00:00Z");
     RollingId before = base.rollingIdAt(IdSchedule.DEFAULT, noon);
@@ -90,7 +90,7 @@ class KeyScheduleTest {
   }
 
   @Test
-  void theIdChangesExactlyAtMidnightUtc() {
+  void changesTheIdExactlyAtMidnightUtc() {
     BaseKey base = base((byte) 2);
     RollingId lastOfDay =
         base.rollingIdAt(IdSchedule.DEFAULT, Instant.parse("2020-08-10T23:59:59.999999999Z"));
@@ -102,7 +102,7 @@ class KeyScheduleTest {
   }
 
   @Test
-  void aDateAHundredYearsAwayIsRefusedAndNotComputed() {
+  void refusesADateAHundredYearsAwayUncomputed() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> base().dailyKey(LocalDate.MAX))
         .withMessageContaining("100 years");
@@ -110,7 +110,7 @@ class KeyScheduleTest {
   }
 
   @Test
-  void anInstantOfAnotherDayIsRefusedByADailyKey() {
+  void refusesAnInstantOfAnotherDay() {
     DailyKey key = base().dailyKey(BASE_DAY);
     assertThatIllegalArgumentException()
         .isThrownBy(
@@ -123,7 +123,7 @@ class KeyScheduleTest {
   }
 
   @Test
-  void keysOfTheWrongLengthAreRefused() {
+  void refusesKeysOfTheWrongLength() {
     for (int length : new int[] {0, 31, 33}) {
       SecretBytes secret = SecretBytes.copyOf(new byte[length]);
       assertThatIllegalArgumentException().isThrownBy(() -> BaseKey.of(secret, BASE_DAY));
@@ -132,7 +132,7 @@ class KeyScheduleTest {
   }
 
   @Test
-  void twoRandomKeysDiffer() {
+  void drawsTwoRandomKeysThatDiffer() {
     SecureRandom random = new SecureRandom();
     DailyKey one = BaseKey.random(random, BASE_DAY).dailyKey(BASE_DAY);
     DailyKey two = BaseKey.random(random, BASE_DAY).dailyKey(BASE_DAY);
@@ -140,7 +140,7 @@ class KeyScheduleTest {
   }
 
   @Test
-  void anErasedKeyCannotBeUsed() {
+  void refusesTheUseOfAnErasedKey() {
     BaseKey base = base((byte) 3);
     DailyKey kept = base.dailyKey(BASE_DAY);
     base.erase();

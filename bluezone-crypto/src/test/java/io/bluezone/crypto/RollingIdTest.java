@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RollingIdTest {
 
   @Property
-  void bytesAndHexRoundTrip(@ForAll @Size(12) byte[] bytes) {
+  void bringsBackBytesAndHex(@ForAll @Size(12) byte[] bytes) {
     RollingId id = RollingId.of(bytes);
     assertThat(id.toByteArray()).isEqualTo(bytes);
     assertThat(RollingId.fromHex(id.hex())).isEqualTo(id).hasSameHashCodeAs(id);
@@ -25,7 +25,7 @@ class RollingIdTest {
   }
 
   @Property
-  void theOrderIsThatOfTheBytes(@ForAll @Size(12) byte[] one, @ForAll @Size(12) byte[] two) {
+  void ordersByTheBytes(@ForAll @Size(12) byte[] one, @ForAll @Size(12) byte[] two) {
     int expected = UnsignedBytes.lexicographicalComparator().compare(one, two);
     assertThat(Integer.signum(RollingId.of(one).compareTo(RollingId.of(two))))
         .isEqualTo(Integer.signum(expected));
@@ -42,19 +42,19 @@ class RollingIdTest {
         " 102030405060708090a0b0c",
         "0102030405060708090a0b0c\n"
       })
-  void textThatIsNoIdIsRefused(String text) {
+  void refusesTextThatIsNoId(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> RollingId.fromHex(text));
   }
 
   @Test
-  void bytesOfAnotherLengthAreRefused() {
+  void refusesBytesOfAnotherLength() {
     for (int length : new int[] {0, 11, 13, 512}) {
       assertThatIllegalArgumentException().isThrownBy(() -> RollingId.of(new byte[length]));
     }
   }
 
   @Test
-  void aLogLineShowsOnlyItsBeginning() {
+  void showsOnlyItsBeginningInALogLine() {
     assertThat(RollingId.fromHex("abcdef0102030405060708ff")).hasToString("abcd…");
   }
 }

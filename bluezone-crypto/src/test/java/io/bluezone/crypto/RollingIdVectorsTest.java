@@ -48,7 +48,7 @@ class RollingIdVectorsTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void dayKeyAndIdsEqualTheVector(Vector vector) {
+  void givesTheVectorsDayKeyAndIds(Vector vector) {
     LocalDate day = LocalDate.ofEpochDay(vector.epoch_day());
     IdSchedule schedule = new IdSchedule(vector.ids_per_day());
     DailyKey key = base(vector).dailyKey(day);
@@ -61,7 +61,7 @@ class RollingIdVectorsTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void theIdAtEachIntervalsEdgesEqualsTheVector(Vector vector) {
+  void givesTheVectorsIdAtEachIntervalsEdges(Vector vector) {
     LocalDate day = LocalDate.ofEpochDay(vector.epoch_day());
     IdSchedule schedule = new IdSchedule(vector.ids_per_day());
     BaseKey base = base(vector);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SecretBytesTest {
 
   @Property
-  void nothingOfASecretIsPrinted(@ForAll @Size(32) byte[] bytes) {
+  void printsNothingOfASecret(@ForAll @Size(32) byte[] bytes) {
     String hex = BaseEncoding.base16().lowerCase().encode(bytes);
     SecretBytes secret = SecretBytes.fromHex(hex);
     DailyKey key = DailyKey.of(secret, LocalDate.of(2020, 8, 9));
@@ -28,14 +28,14 @@ class SecretBytesTest {
   }
 
   @Property
-  void equalityIsThatOfTheBytes(@ForAll @Size(8) byte[] one, @ForAll @Size(8) byte[] two) {
+  void comparesTheBytes(@ForAll @Size(8) byte[] one, @ForAll @Size(8) byte[] two) {
     assertThat(SecretBytes.copyOf(one).equalsSecret(SecretBytes.copyOf(one))).isTrue();
     assertThat(SecretBytes.copyOf(one).equalsSecret(SecretBytes.copyOf(two)))
         .isEqualTo(java.util.Arrays.equals(one, two));
   }
 
   @Test
-  void theCallersArrayIsItsOwn() {
+  void leavesTheCallersArrayToTheCaller() {
     byte[] mine = {1, 2, 3};
     SecretBytes secret = SecretBytes.copyOf(mine);
     mine[0] = 9;
@@ -44,7 +44,7 @@ class SecretBytesTest {
   }
 
   @Test
-  void whatIsErasedIsGone() {
+  void erasesForGood() {
     SecretBytes secret = SecretBytes.copyOf(new byte[] {1, 2, 3});
     SecretBytes other = SecretBytes.copyOf(new byte[] {1, 2, 3});
     secret.erase();
@@ -56,7 +56,7 @@ class SecretBytesTest {
   }
 
   @Test
-  void textThatIsNotHexIsRefusedWithoutShowingIt() {
+  void refusesTextThatIsNotHexWithoutShowingIt() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SecretBytes.fromHex("c0ffee-and-more"))
         .withMessageNotContaining("c0ffee");
@@ -64,7 +64,7 @@ class SecretBytesTest {
   }
 
   @Test
-  void aCopyIsErasedApart() {
+  void erasesACopyByItself() {
     SecretBytes secret = SecretBytes.copyOf(new byte[] {1, 2, 3});
     SecretBytes copy = secret.copy();
     assertThat(copy.equalsSecret(secret)).isTrue();

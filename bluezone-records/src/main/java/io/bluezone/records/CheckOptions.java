@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
- * How a check works. Defaults: on the calling thread alone, without a listener, and the owner was
- * not protected. Immutable.
+ * The options of a check. Defaults: on the calling thread alone, without a listener, and the owner
+ * was not protected. Immutable.
  */
 public final class CheckOptions {
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * How bulletins are checked. Immutable and thread safe.
+ * The settings of a check. Immutable and thread safe.
  *
  * @param exposureRule what counts as a close contact
  * @param regions whose bulletins are taken, each 1 to 32 characters out of {@code A-Z a-z 0-9 . _

@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What a person has agreed to give away: which days, what of them, and the text that was shown. The
+ * A person's consent to give data away: which days, what of them, and the text that was shown. The
  * tracer lets nothing leave without one, gives no more than it covers, and keeps a record of it.
  *
  * <p>It is good for one use, within a day of having been given.
@@ -42,7 +42,7 @@ public record Consent(
   private static final Range<Integer> IN_BOUNDS = Range.closed(1970, 9999);
   private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
-  /** What may leave. */
+  /** The data that may leave. */
   public enum Scope {
     /** The device's own daily keys, so that others find out that they were near it. */
     OWN_KEYS,
@@ -108,7 +108,7 @@ public record Consent(
   }
 
   /**
-   * Whether a day is covered.
+   * Tells whether a day is covered.
    *
    * @param day a UTC day
    * @return whether it is one of the consent's days

@@ -16,13 +16,12 @@ public final class ConsentException extends IOException {
     /** It is for something else. */
     WRONG_SCOPE,
     /**
-     * It was given more than a day ago; or, by the tracer's clock, in the future: then the clock it
-     * was dated by is another one.
+     * It was given more than a day ago; or, by the tracer's clock, in the future, by another clock.
      */
     NOT_CURRENT,
     /** It has been used already. */
     USED,
-    /** What is asked for lies outside its days. */
+    /** The request lies outside its days. */
     WRONG_DAYS,
     /**
      * The keys asked for are of a chain, and give the IDs of later days away, which the consent

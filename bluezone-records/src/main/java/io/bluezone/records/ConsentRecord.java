@@ -6,15 +6,14 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import java.time.Instant;
 
 /**
- * That a consent was used.
+ * A record that a consent was used.
  *
- * @param consent the consent
  * @param usedAt when it was used
  * @param purpose what for
  */
 public record ConsentRecord(Consent consent, Instant usedAt, Purpose purpose) {
 
-  /** What a consent was used for. */
+  /** The use of a consent. */
   public enum Purpose {
     /** Disclosed the device's own keys. */
     DISCLOSURE,

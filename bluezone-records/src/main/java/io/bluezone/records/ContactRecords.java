@@ -34,8 +34,8 @@ import java.util.List;
 import java.util.SortedSet;
 
 /**
- * What the owner of a device does with what it has recorded: checks it against cases, looks at it,
- * discloses or exports what a consent covers, and erases it. Needs no radio.
+ * Checks a device's records against cases, lists them, discloses or exports what a consent covers,
+ * and erases them. Needs no radio.
  *
  * <p>A program that traces takes {@code ProximityTracer.records}; one that only opens a log and its
  * vault takes {@link #of(ContactLog, KeyVault)}.
@@ -142,7 +142,6 @@ public final class ContactRecords {
    * rule's days are UTC days, as the original's, whatever the settings say.
    *
    * @param <C> what a case is given as
-   * @param cases the cases
    * @param policy when a sighting counts
    * @param options where to work, who follows it and what protected this device's owner
    * @return when, how long and how near the cases were met
@@ -235,7 +234,6 @@ public final class ContactRecords {
    *
    * @param <C> what a case is given as
    * @param consent to {@link Consent.Scope#MATCHED_CONTACTS_ONLY}
-   * @param cases the cases
    * @param policy when a sighting counts
    * @param out where to; flushed, not closed
    * @return how many encounters were written; each is a row for every sighting of it
@@ -294,8 +292,8 @@ public final class ContactRecords {
   }
 
   /**
-   * Discloses a fixed device's own keys for the hours that a case was there: published like a
-   * case's, they warn every phone that was near, original apps included.
+   * Discloses a fixed device's own keys for the hours that a case was there; they warn every phone
+   * that was near.
    *
    * @param from the first instant, rounded down to an interval
    * @param until the first instant no longer disclosed, rounded up to an interval; intervals that

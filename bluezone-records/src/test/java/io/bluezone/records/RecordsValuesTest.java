@@ -23,7 +23,7 @@ class RecordsValuesTest {
   }
 
   @Test
-  void aConsentIsForAtMostAllDaysThatAreKept() {
+  void takesAConsentForAtMostAllKeptDays() {
     LocalDate last = DAY.plusDays(Consent.MAX_DAYS - 1);
     assertThat(consent(DAY, last, "text", NOON).lastDay()).isEqualTo(last);
     assertThatIllegalArgumentException()
@@ -35,7 +35,7 @@ class RecordsValuesTest {
   }
 
   @Test
-  void aConsentHasTheTextThatWasShown() {
+  void keepsTheShownTextInAConsent() {
     String longest = "x".repeat(Consent.MAX_TEXT_LENGTH);
     assertThat(consent(DAY, DAY, longest, NOON).shownText()).isEqualTo(longest);
     for (String wrong : List.of("", " \n", longest + "x")) {
@@ -44,7 +44,7 @@ class RecordsValuesTest {
   }
 
   @Test
-  void aConsentIsOfTheYears1970To9999() {
+  void takesAConsentOfTheYears1970To9999() {
     Instant last = Instant.parse("9999-12-31T23:59:59.999Z");
     for (Instant good : List.of(Instant.EPOCH, last)) {
       assertThat(consent(DAY, DAY, "text", good).givenAt()).isEqualTo(good);

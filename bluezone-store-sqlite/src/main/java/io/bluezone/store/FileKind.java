@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** What a path leads to, without following a link that it ends in. */
+/** The kind of file behind a path, without following a link at its end. */
 final class FileKind {
 
   private FileKind() {}
@@ -44,7 +44,7 @@ final class FileKind {
     }
   }
 
-  /** Whether it is certain that a file has this name alone, and no second (hard) link. */
+  /** Tells whether it is certain that a file has this name alone, and no second (hard) link. */
   static boolean isOnlyLink(Path path) throws IOException {
     return hasLinkCounts(path)
         && Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS)

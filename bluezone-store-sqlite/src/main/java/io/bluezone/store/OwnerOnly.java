@@ -34,7 +34,7 @@ final class OwnerOnly {
 
   private OwnerOnly() {}
 
-  /** Whether a file's permissions can be seen and set. */
+  /** Tells whether a file's permissions can be seen and set. */
   static boolean hasPermissions(Path file) {
     return file.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
@@ -65,7 +65,7 @@ final class OwnerOnly {
     }
   }
 
-  /** Whether others than a file's owner may do something with it. */
+  /** Tells whether others than a file's owner may do something with it. */
   static boolean isForOthers(Path file) throws IOException {
     return hasPermissions(file) && !isOwnersAlone(Files.getPosixFilePermissions(file));
   }
@@ -87,7 +87,7 @@ final class OwnerOnly {
     }
   }
 
-  /** Whether a file's permissions are for its owner alone. */
+  /** Tells whether a file's permissions are for its owner alone. */
   static boolean isOwnersAlone(Set<PosixFilePermission> permissions) {
     return OWNERS.containsAll(permissions);
   }

@@ -10,7 +10,7 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * What it costs to try a passphrase: the parameters of Argon2id, RFC 9106.
+ * The cost of trying a passphrase: the parameters of Argon2id, RFC 9106.
  *
  * @param memory KiB, 8 to 262,144 for each lane at least
  * @param passes how often the memory is gone through, 1 to 16

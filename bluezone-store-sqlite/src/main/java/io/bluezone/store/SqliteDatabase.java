@@ -35,7 +35,7 @@ final class SqliteDatabase implements LogDatabase {
 
   private static final int HEADER_LENGTH = 100;
 
-  /** How long to wait for who reads, or opens the log, at this moment. */
+  /** The time to wait for a program that reads, or opens the log, at this moment. */
   private static final int BUSY_MILLIS = 2_000;
 
   /**
@@ -47,7 +47,7 @@ final class SqliteDatabase implements LogDatabase {
   private final Closeable lock;
   private Connection connection;
 
-  /** The file that is open for reading, and for writing as soon as something is to be written. */
+  /** The file that is open for reading, and for writing as soon as something must be written. */
   private @Nullable Path readOnly;
 
   private final Map<String, PreparedStatement> statements = new HashMap<>();
@@ -113,7 +113,10 @@ final class SqliteDatabase implements LogDatabase {
     }
   }
 
-  /** Whether it is empty, or says that it is a log. Another file's permissions stay as they are. */
+  /**
+   * Tells whether it is empty, or says that it is a log. Another file's permissions stay as they
+   * are.
+   */
   private static boolean mayBeLog(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] start = in.readNBytes(HEADER_LENGTH);

@@ -6,9 +6,9 @@ import com.google.common.net.PercentEscaper;
 import java.nio.file.Path;
 
 /**
- * What the JDBC driver and SQLite find a file by: a URI, so that no character of the path means
- * anything to either. A path of Windows is {@code file:///C:/…} in it, one of a shared folder
- * {@code file:////server/…}.
+ * The URI by which the JDBC driver and SQLite find a file, so that no character of the path has a
+ * meaning. A path of Windows is {@code file:///C:/…} in it, one of a shared folder {@code
+ * file:////server/…}.
  */
 final class SqliteUrl {
 

@@ -30,8 +30,8 @@ final class WriterLock implements Closeable {
           LinkOption.NOFOLLOW_LINKS);
 
   /**
-   * The locks of this process, of which POSIX keeps one list for all of it: who opened a locked
-   * file a second time, and closed it, would let go of the first one's lock. So it is not opened.
+   * The locks of this process. POSIX keeps one list for all of it: closing a second handle would
+   * let go of the first one's lock. So it is not opened.
    */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 

@@ -208,7 +208,7 @@ class FullDiskTest {
 
   @ParameterizedTest
   @CsvSource({"300, closed", "300, killed", "700, closed", "700, killed", "3000, killed"})
-  void whatIsKeptIsReadPurgedAndErased(int kilobytes, String how) throws Exception {
+  void readsPurgesAndErasesWhatIsKept(int kilobytes, String how) throws Exception {
     assumeTrue(run("true").exitCode() == 0, "this test needs user namespaces: unshare -Urm");
 
     Result result =
@@ -226,7 +226,7 @@ class FullDiskTest {
    */
   @ParameterizedTest
   @CsvSource({"3000, 1", "3000, 20", "12000, 100"})
-  void nearlyAllOfTheDiskIsForEncounters(int kilobytes, int batch) throws Exception {
+  void usesNearlyAllOfTheDiskForEncounters(int kilobytes, int batch) throws Exception {
     assumeTrue(run("true").exitCode() == 0, "this test needs user namespaces: unshare -Urm");
 
     Result result =

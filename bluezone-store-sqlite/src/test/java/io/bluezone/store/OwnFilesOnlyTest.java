@@ -105,7 +105,7 @@ class OwnFilesOnlyTest {
   }
 
   @Test
-  void aLinkInTheLocksPlaceIsRefused() throws Exception {
+  void refusesALinkInTheLocksPlace() throws Exception {
     for (String name : List.of("vault.lock", "contacts.db.lock")) {
       Path lock = directory.resolve(name);
       Files.deleteIfExists(lock);
@@ -120,7 +120,7 @@ class OwnFilesOnlyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-wal", "-shm", "-journal"})
-  void whatLiesWhereSqliteWritesIsRefused(String suffix) throws Exception {
+  void refusesWhatLiesWhereSqliteWrites(String suffix) throws Exception {
     KeyVault vault = new InMemoryKeyVault();
     SqliteContactLog.open(logFile, vault).close();
     Path beside = directory.resolve("contacts.db" + suffix);
@@ -138,7 +138,7 @@ class OwnFilesOnlyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"vault", "vault.lock", "contacts.db", "contacts.db.lock", "contacts.db-wal"})
-  void aPipeIsRefusedAtOnce(String name) throws Exception {
+  void refusesAPipeAtOnce(String name) throws Exception {
     Files.deleteIfExists(directory.resolve(name));
     assertThat(new ProcessBuilder("mkfifo", directory.resolve(name).toString()).start().waitFor())
         .isZero();
@@ -147,7 +147,7 @@ class OwnFilesOnlyTest {
   }
 
   @Test
-  void aDeviceOrADirectoryIsRefusedAtOnce() throws Exception {
+  void refusesADeviceOrADirectoryAtOnce() throws Exception {
     for (Path path : List.of(Path.of("/dev/zero"), Path.of("/dev/tty"), directory)) {
       assertRefusedAtOnce("vault", path, directory.resolve("contacts.db"));
       assertRefusedAtOnce("contacts", directory.resolve("vault"), path);
@@ -176,7 +176,7 @@ class OwnFilesOnlyTest {
   }
 
   @Test
-  void whatIsNoVaultAndNoLogStaysAsItIs() throws Exception {
+  void leavesWhatIsNoVaultAndNoLogAsItIs() throws Exception {
     Path letter = Files.writeString(directory.resolve("letter"), "Dear all, ".repeat(50));
     Files.setPosixFilePermissions(letter, PosixFilePermissions.fromString("rw-r--r--"));
 
@@ -193,7 +193,7 @@ class OwnFilesOnlyTest {
   }
 
   @Test
-  void whatOthersCouldUseIsForItsOwnerAloneAgain() throws Exception {
+  void takesWhatOthersCouldUseBackToItsOwner() throws Exception {
     try (KeyVault vault = open();
         ContactLog log = SqliteContactLog.open(logFile, vault)) {
       log.write(List.of(close(1, DAY)));

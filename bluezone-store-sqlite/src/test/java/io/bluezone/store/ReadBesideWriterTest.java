@@ -64,7 +64,7 @@ class ReadBesideWriterTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void aDayMayBeAddedOrPurgedBeforeAnyQuery(boolean added) throws Exception {
+  void survivesADayAddedOrPurgedBeforeAnyQuery(boolean added) throws Exception {
     for (int queries = 0; queries < MOST_QUERIES; queries++) {
       Path file = directory.resolve(added + "-" + queries);
       try (ContactLog writer = SqliteContactLog.open(file, vault)) {
@@ -89,7 +89,7 @@ class ReadBesideWriterTest {
   }
 
   @Test
-  void thereAreFewerQueriesThanAreTried() throws Exception {
+  void makesFewerQueriesThanAreTried() throws Exception {
     Path file = directory.resolve("log");
     try (ContactLog writer = SqliteContactLog.open(file, vault)) {
       writer.write(List.of(close(1, DAY_1), close(2, DAY_2)));

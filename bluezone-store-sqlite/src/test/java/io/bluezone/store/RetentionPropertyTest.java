@@ -108,7 +108,7 @@ class RetentionPropertyTest {
   }
 
   @Property(tries = 150)
-  void nothingCloseIsLostAndNothingOldIsLeft(@ForAll("lives") List<Event> life) throws IOException {
+  void losesNothingCloseAndLeavesNothingOld(@ForAll("lives") List<Event> life) throws IOException {
     Path directory = Files.createTempDirectory("retention");
     try (Device device = new Device(directory.resolve("log"))) {
       for (Event event : life) {

@@ -92,7 +92,7 @@ class SqliteContactLogRefusalTest {
   }
 
   @Test
-  void inUse() throws Exception {
+  void refusesALogInUse() throws Exception {
     try (ContactLog log = open()) {
       assertRefused(IN_USE, "end the program", this::open);
       log.write(List.of(passing(4, DAY_2)));
@@ -104,7 +104,7 @@ class SqliteContactLogRefusalTest {
   }
 
   @Test
-  void aRowThatWasChanged() throws Exception {
+  void refusesAChangedRow() throws Exception {
     change("UPDATE encounters SET sealed = zeroblob(LENGTH(sealed)) WHERE day = 18484");
 
     assertReadingIsRefused("2020-08-10", close(1, DAY_1), close(2, DAY_1));
@@ -120,7 +120,7 @@ class SqliteContactLogRefusalTest {
   }
 
   @Test
-  void aRowThatWasChangedBehindTheFirst() throws Exception {
+  void refusesAChangedRowBehindTheFirst() throws Exception {
     change(
         "UPDATE encounters SET sealed = zeroblob(LENGTH(sealed))"
             + " WHERE tag = (SELECT MAX(tag) FROM encounters WHERE day = 18483)");
@@ -134,7 +134,7 @@ class SqliteContactLogRefusalTest {
 
   /** Two rows of a day, each in the place of the other. */
   @Test
-  void rowsThatChangedPlaces() throws Exception {
+  void refusesRowsThatChangedPlaces() throws Exception {
     change(
         "UPDATE encounters SET sealed = (SELECT other.sealed FROM encounters AS other"
             + " WHERE other.day = encounters.day AND other.tag <> encounters.tag)"
@@ -145,7 +145,7 @@ class SqliteContactLogRefusalTest {
 
   /** A row of one day, with the key of that day, under another day. */
   @Test
-  void aRowThatWasMovedToAnotherDay() throws Exception {
+  void refusesARowMovedToAnotherDay() throws Exception {
     vault.store("log-day-2020-08-10", vault.load("log-day-2020-08-09").orElseThrow());
     change("DELETE FROM encounters WHERE day = 18484");
     change("UPDATE encounters SET day = 18484 WHERE day = 18483");
@@ -164,14 +164,14 @@ class SqliteContactLogRefusalTest {
         "UPDATE days SET day = 9000000000000 WHERE day = 18483",
         "PRAGMA user_version = 0"
       })
-  void tablesThatAreNotThoseOfALog(String sql) throws Exception {
+  void refusesTablesThatAreNotThoseOfALog(String sql) throws Exception {
     change(sql);
 
     assertRefused(DAMAGED, "to start with a new one", this::open);
   }
 
   @Test
-  void garbage() throws Exception {
+  void refusesGarbage() throws Exception {
     Files.write(file, "This is no database. ".repeat(500).getBytes(StandardCharsets.UTF_8));
     byte[] before = Files.readAllBytes(file);
 
@@ -181,7 +181,7 @@ class SqliteContactLogRefusalTest {
   }
 
   @Test
-  void aDatabaseOfAnotherProgram() throws Exception {
+  void refusesADatabaseOfAnotherProgram() throws Exception {
     Files.delete(file);
     change("CREATE TABLE theirs (a)");
     byte[] before = Files.readAllBytes(file);
@@ -192,7 +192,7 @@ class SqliteContactLogRefusalTest {
   }
 
   @Test
-  void aNewerVersion() throws Exception {
+  void refusesAnUnknownVersionOfALog() throws Exception {
     change("PRAGMA user_version = 2");
     byte[] before = Files.readAllBytes(file);
 
@@ -217,7 +217,7 @@ class SqliteContactLogRefusalTest {
 
   /** SQLite takes no bytes, or one, for a new file; anything else that was cut off is refused. */
   @Test
-  void aFileThatWasCutOff() throws Exception {
+  void refusesAFileThatWasCutOff() throws Exception {
     byte[] whole = Files.readAllBytes(file);
     for (int length = 2; length < whole.length; length += 97) {
       Files.write(file, Arrays.copyOf(whole, length));
@@ -232,7 +232,7 @@ class SqliteContactLogRefusalTest {
   }
 
   @Test
-  void theDiskIsFull() throws Exception {
+  void reportsAFullDisk() throws Exception {
     List<Encounter> many = new ArrayList<>();
     for (int contact = 10; contact < 2_000; contact++) {
       many.add(passing(contact, DAY_2));
@@ -260,7 +260,7 @@ class SqliteContactLogRefusalTest {
   }
 
   @Test
-  void aDirectoryThatIsNotThere() {
+  void reportsAMissingDirectory() {
     file = directory.resolve("nowhere/contacts.db");
 
     assertRefused(STORAGE, "see that its directory is there", this::open);
@@ -270,7 +270,7 @@ class SqliteContactLogRefusalTest {
    * Where permissions do not stop this program, as they do not stop root, there is nothing to see.
    */
   @Test
-  void aFileThatMayNotBeWritten() throws Exception {
+  void reportsAFileThatMayNotBeWritten() throws Exception {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
     assumeFalse(Files.isWritable(file));
 
@@ -281,7 +281,7 @@ class SqliteContactLogRefusalTest {
   }
 
   @Test
-  void aDirectoryThatMayNotBeWritten() throws Exception {
+  void reportsADirectoryThatMayNotBeWritten() throws Exception {
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("r-x------"));
     try {
       assumeFalse(Files.isWritable(directory));
@@ -294,7 +294,7 @@ class SqliteContactLogRefusalTest {
   }
 
   @Test
-  void anotherVault() throws Exception {
+  void refusesAnothersVault() throws Exception {
     assertRefused(
         KEY, "another key vault", () -> SqliteContactLog.open(file, new InMemoryKeyVault()));
 
@@ -302,7 +302,7 @@ class SqliteContactLogRefusalTest {
   }
 
   @Test
-  void anotherKeyOfADay() throws Exception {
+  void refusesAnotherKeyOfADay() throws Exception {
     KeyVault other = new InMemoryKeyVault();
     for (String name : vault.names()) {
       other.store(name, vault.load(name).orElseThrow());
@@ -317,7 +317,7 @@ class SqliteContactLogRefusalTest {
   }
 
   @Test
-  void aVaultThatFails() {
+  void reportsAVaultThatFails() {
     KeyVault failing = new FailingVault(vault);
 
     assertThatExceptionOfType(ContactLogException.class)
@@ -365,7 +365,7 @@ class SqliteContactLogRefusalTest {
 
   /** Each byte of the file in turn: read right, or refused; never something else. */
   @Test
-  void aChangedByteIsNeverReadAsSomethingElse() throws Exception {
+  void readsNoChangedByteAsSomethingElse() throws Exception {
     byte[] whole = Files.readAllBytes(file);
     List<Encounter> written = List.of(close(1, DAY_1), close(2, DAY_1), close(3, DAY_2));
     for (int at = 0; at < whole.length; at += 13) {

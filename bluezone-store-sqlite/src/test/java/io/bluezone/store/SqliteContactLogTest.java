@@ -42,7 +42,7 @@ class SqliteContactLogTest extends StoredContactLogContract {
   }
 
   @Test
-  void theFileIsForItsOwnerAlone() throws Exception {
+  void keepsTheFileForItsOwnerAlone() throws Exception {
     log.write(List.of(close(1, DAY_1)));
 
     for (Path each : files()) {
@@ -53,7 +53,7 @@ class SqliteContactLogTest extends StoredContactLogContract {
   }
 
   @Test
-  void theFilesShowNoId() throws Exception {
+  void showsNoIdInTheFiles() throws Exception {
     Encounter encounter = close(1, DAY_1);
     log.write(List.of(encounter));
 
@@ -66,7 +66,7 @@ class SqliteContactLogTest extends StoredContactLogContract {
 
   /** Rows lie in the order of their tags, which tell nothing. */
   @Test
-  void theOrderOfWritingDoesNotShow() throws Exception {
+  void hidesTheOrderOfWriting() throws Exception {
     List<byte[]> tags = new ArrayList<>();
     for (int contact = 0; contact < 50; contact++) {
       log.write(List.of(passing(contact, DAY_1)));
@@ -90,7 +90,7 @@ class SqliteContactLogTest extends StoredContactLogContract {
   }
 
   @Test
-  void nothingOfAPurgedDayIsLeftInTheFiles() throws Exception {
+  void leavesNothingOfAPurgedDayInTheFiles() throws Exception {
     log.write(List.of(close(1, DAY_1), close(2, DAY_2)));
     List<byte[]> sealed = sealedRows();
     assertThat(sealed).hasSize(2);
@@ -107,7 +107,7 @@ class SqliteContactLogTest extends StoredContactLogContract {
   }
 
   @Test
-  void anErasedLogIsSmall() throws Exception {
+  void shrinksAnErasedLog() throws Exception {
     List<Encounter> many = new ArrayList<>();
     for (int contact = 0; contact < 2_000; contact++) {
       many.add(passing(contact, DAY_1));
@@ -123,7 +123,7 @@ class SqliteContactLogTest extends StoredContactLogContract {
   }
 
   @Test
-  void whatGaveWayIsOverwrittenToo() throws Exception {
+  void overwritesWhatWasEvictedToo() throws Exception {
     log.write(List.of(passing(1, DAY_1)));
     byte[] row = sealedRows().get(0);
 
@@ -136,7 +136,7 @@ class SqliteContactLogTest extends StoredContactLogContract {
   }
 
   @Test
-  void aDayOfWhichEverythingGaveWayLosesItsKeyWhenItIsPurged() throws Exception {
+  void destroysTheKeyOfADayWithoutRowsAtItsPurge() throws Exception {
     reopen(LogLimits.builder().maxEncounters(1).build());
     log.write(List.of(passing(1, DAY_1)));
     log.write(List.of(close(2, DAY_2)));
@@ -148,7 +148,7 @@ class SqliteContactLogTest extends StoredContactLogContract {
   }
 
   @Test
-  void anotherIntervalOrOwnIdIsAnotherEncounter() throws Exception {
+  void takesAnotherIntervalOrOwnIdForAnotherEncounter() throws Exception {
     Encounter first = close(1, DAY_1);
     Encounter later = close(1, DAY_1.plusSeconds(900));
     Encounter otherOwnId =
@@ -169,7 +169,7 @@ class SqliteContactLogTest extends StoredContactLogContract {
 
   /** More give way than the log has in mind at a time. */
   @Test
-  void theLightestGiveWayAmongThousands() throws Exception {
+  void evictsTheLightestAmongThousands() throws Exception {
     List<Encounter> many = new ArrayList<>();
     for (int contact = 0; contact < 6_000; contact++) {
       many.add(lasting(contact, DAY_1, 0, contact % 200, -90));

@@ -68,7 +68,7 @@ class SqliteLogFuzzTest {
   /** Each three bytes are a place in the file, as far as it goes, and what to change it by. */
   @MethodSource("samples")
   @FuzzTest(maxDuration = "20s")
-  void aChangedFileGivesWhatWasThereOrIsRefused(byte[] changes) throws IOException {
+  void givesWhatWasThereOrRefusesAChangedFile(byte[] changes) throws IOException {
     byte[] changed = sound.clone();
     ByteBuffer source = ByteBuffer.wrap(changes);
     while (source.remaining() >= 3) {

@@ -172,7 +172,7 @@ class SqliteReadersTest {
   }
 
   @Test
-  void itSeesWhatTheOtherHasWrittenAndPurged() throws Exception {
+  void seesWhatTheOtherHasWrittenAndPurged() throws Exception {
     try (WriterProcess writer = writerWithOneEncounter();
         KeyVault vault = vault();
         ContactLog log = log(vault);
@@ -207,7 +207,7 @@ class SqliteReadersTest {
   }
 
   @Test
-  void itReadsOnWhenTheOtherIsKilledAndLeavesWhatIsThere() throws Exception {
+  void readsOnWhenTheOtherIsKilledAndLeavesWhatIsThere() throws Exception {
     try (WriterProcess writer = writerWithOneEncounter();
         KeyVault vault = vault();
         ContactLog log = log(vault)) {
@@ -231,7 +231,7 @@ class SqliteReadersTest {
 
   /** The other writes, purges and writes again as fast as it can; no reading ever fails. */
   @Test
-  void itNeverSeesHalfOfAnything() throws Exception {
+  void seesNoHalfOfAnything() throws Exception {
     int seen = 0;
     try (WriterProcess writer = new WriterProcess(directory)) {
       writer.tell("churn", "churning");
@@ -257,7 +257,7 @@ class SqliteReadersTest {
   }
 
   @Test
-  void atRestItIsOneFileAndAReaderAddsNone() throws Exception {
+  void restsInOneFileToWhichAReaderAddsNone() throws Exception {
     try (KeyVault vault = writersVault(directory);
         ContactLog log = SqliteContactLog.open(file(directory), vault)) {
       log.write(List.of(close(1, DAY_1)));
@@ -280,7 +280,7 @@ class SqliteReadersTest {
 
   /** On POSIX, who closes a file lets go of all locks that the process has on it. */
   @Test
-  void aSecondWriterInTheSameProgramLetsGoOfNothing() throws Exception {
+  void letsGoOfNothingByASecondWriterInTheSameProgram() throws Exception {
     try (KeyVault vault = writersVault(directory);
         ContactLog log = SqliteContactLog.open(file(directory), vault)) {
       for (int i = 0; i < 2; i++) {
@@ -294,7 +294,7 @@ class SqliteReadersTest {
   }
 
   @Test
-  void whatWouldChangeItIsRefused() throws Exception {
+  void refusesWhatWouldChangeIt() throws Exception {
     try (KeyVault vault = writersVault(directory);
         ContactLog log = SqliteContactLog.open(file(directory), vault)) {
       log.write(List.of(close(1, DAY_1)));
@@ -322,7 +322,7 @@ class SqliteReadersTest {
   }
 
   @Test
-  void whatIsNoLogIsRefused() throws Exception {
+  void refusesWhatIsNoLog() throws Exception {
     KeyVault vault = new InMemoryKeyVault();
     assertThatThrownBy(() -> log(vault)).hasMessageContaining("see that its directory is there");
     Files.createFile(file(directory));

@@ -117,7 +117,7 @@ class SqliteTamperTest {
   }
 
   @Test
-  void aRowThatIsPutBack() throws Exception {
+  void noticesARowThatIsPutBack() throws Exception {
     change(
         "UPDATE encounters SET sealed = (SELECT o.sealed FROM old.encounters o"
             + " WHERE o.day = encounters.day AND o.tag = encounters.tag) WHERE day = 18483");
@@ -127,7 +127,7 @@ class SqliteTamperTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"MIN", "MAX"})
-  void aRowThatIsRemoved(String which) throws Exception {
+  void noticesARowThatIsRemoved(String which) throws Exception {
     change(
         "DELETE FROM encounters WHERE day = 18483"
             + " AND tag = (SELECT %s(tag) FROM encounters WHERE day = 18483)".formatted(which));
@@ -139,7 +139,7 @@ class SqliteTamperTest {
   }
 
   @Test
-  void aRowThatIsChanged() throws Exception {
+  void noticesARowThatIsChanged() throws Exception {
     change(
         "UPDATE encounters SET sealed = zeroblob(LENGTH(sealed))"
             + " WHERE tag = (SELECT MIN(tag) FROM encounters WHERE day = 18483)");
@@ -148,7 +148,7 @@ class SqliteTamperTest {
   }
 
   @Test
-  void aRowThatIsPutBackWhileTheLogIsOpenAndThenMerged() throws Exception {
+  void noticesARowThatIsPutBackWhileOpenAndThenMerged() throws Exception {
     change(
         "UPDATE encounters SET sealed = (SELECT o.sealed FROM old.encounters o"
             + " WHERE o.day = encounters.day AND o.tag = encounters.tag) WHERE day = 18483");
@@ -160,7 +160,7 @@ class SqliteTamperTest {
   }
 
   @Test
-  void aDayThatIsPutBackWithItsSeal() throws Exception {
+  void noticesADayThatIsPutBackWithItsSeal() throws Exception {
     change(
         "DELETE FROM encounters WHERE day = 18483",
         "INSERT INTO encounters SELECT * FROM old.encounters WHERE day = 18483",
@@ -170,7 +170,7 @@ class SqliteTamperTest {
   }
 
   @Test
-  void aFileThatIsPutBack() throws Exception {
+  void noticesAFileThatIsPutBack() throws Exception {
     Files.copy(old, file, StandardCopyOption.REPLACE_EXISTING);
 
     assertNoticed(DATE_1, EARLIER, close(2, DAY_1), close(3, DAY_2), close(4, DAY_2));
@@ -184,7 +184,7 @@ class SqliteTamperTest {
         "UPDATE days SET seal = (SELECT seal FROM days WHERE day = 18484) WHERE day = 18483",
         "UPDATE days SET seal = zeroblob(53) WHERE day = 18483"
       })
-  void aDayThatLosesItsRowsOrItsSeal(String sql) throws Exception {
+  void noticesADayThatLosesItsRowsOrItsSeal(String sql) throws Exception {
     boolean listed = !sql.startsWith("DELETE");
     change(listed ? "SELECT 1" : "DELETE FROM encounters WHERE day = 18483", sql);
 
@@ -193,7 +193,7 @@ class SqliteTamperTest {
   }
 
   @Test
-  void aDamagedRowKeepsNothingFromBeingWritten() throws Exception {
+  void writesOnBesideADamagedRow() throws Exception {
     change("UPDATE encounters SET sealed = zeroblob(LENGTH(sealed)) WHERE day = 18483");
     LogLimits few = LogLimits.builder().maxEncounters(3).build();
 
@@ -209,7 +209,7 @@ class SqliteTamperTest {
 
   /** The limit: nothing that this program keeps tells it apart from the past. */
   @Test
-  void aFileThatIsPutBackTogetherWithItsKeysIsNotNoticed() throws Exception {
+  void missesAFileThatIsPutBackTogetherWithItsKeys() throws Exception {
     byte[] key = vault.load("log-day-2020-08-09").orElseThrow().exposeBytes();
     vault.store("log-day-2020-08-09", SecretBytes.copyOf(Arrays.copyOf(key, AeadKey.LENGTH)));
     Files.copy(old, file, StandardCopyOption.REPLACE_EXISTING);
@@ -222,7 +222,7 @@ class SqliteTamperTest {
 
   /** As the refusal of a damaged log advises. */
   @Test
-  void aNewLogInPlaceOfOneThatWasMovedAwayIsSound() throws Exception {
+  void takesANewLogInPlaceOfOneMovedAwayForSound() throws Exception {
     Files.delete(file);
     write(passing(7, DAY_2));
 

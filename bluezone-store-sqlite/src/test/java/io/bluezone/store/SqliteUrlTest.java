@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SqliteUrlTest {
 
   @Test
-  void onWindows() throws Exception {
+  void writesWindowsPaths() throws Exception {
     try (FileSystem windows = Jimfs.newFileSystem(Configuration.windows())) {
       assertThat(SqliteUrl.of(windows.getPath("C:\\Users\\Bình\\my contacts;%#.db")))
           .isEqualTo("jdbc:sqlite:file:///C:/Users/B%C3%ACnh/my%20contacts%3B%25%23.db");
@@ -22,7 +22,7 @@ class SqliteUrlTest {
   }
 
   @Test
-  void onPosix() {
+  void writesPosixPaths() {
     assertThat(SqliteUrl.of(Path.of("/var/lib/my contacts?.db")))
         .isEqualTo("jdbc:sqlite:file:///var/lib/my%20contacts%3F.db");
   }

@@ -4,18 +4,18 @@ package io.bluezone.tracing;
 import static com.google.common.base.Preconditions.checkNotNull;
 
 /**
- * What a platform knows of the device that a duty cycle may go by. All of it is optional: without
+ * A platform's knowledge of the device that a duty cycle may go by. All of it is optional: without
  * hints an adapting cycle keeps to its times.
  *
  * @param motion whether the device is on the move
- * @param batterySaving whether the battery is to be spared
+ * @param batterySaving whether the battery must be spared
  */
 public record DeviceHints(Motion motion, boolean batterySaving) {
 
   /** Nothing is known. */
   public static final DeviceHints NONE = new DeviceHints(Motion.UNKNOWN, false);
 
-  /** Whether a device is on the move. */
+  /** The device's motion. */
   public enum Motion {
     /** The platform does not tell. */
     UNKNOWN,
@@ -42,7 +42,7 @@ public record DeviceHints(Motion motion, boolean batterySaving) {
   /**
    * The same with the battery to be spared or not.
    *
-   * @param batterySaving whether the battery is to be spared
+   * @param batterySaving whether the battery must be spared
    * @return the changed hints
    */
   public DeviceHints withBatterySaving(boolean batterySaving) {

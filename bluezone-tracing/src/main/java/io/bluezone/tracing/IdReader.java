@@ -14,9 +14,8 @@ import io.bluezone.tracing.internal.gatt.GattIdReader;
 import java.util.Optional;
 
 /**
- * Finds the rolling IDs of devices that do not send them, for a program that scans without tracing:
- * the same queue, time-outs, memory and cool-down as the {@link ProximityTracer}'s own (Bluezone
- * protocol, section 3: GATT fallback).
+ * Finds the rolling IDs of devices that do not send them, for a program that scans without tracing
+ * (Bluezone protocol, section 3).
  *
  * <p>Thread safety: safe; may be called from a scan's listener.
  */

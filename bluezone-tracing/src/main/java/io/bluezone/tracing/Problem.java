@@ -16,7 +16,7 @@ import java.util.Locale;
  */
 public record Problem(Kind kind, Instant since, String detail) {
 
-  /** How much a problem matters. */
+  /** The importance of a problem. */
   public enum Severity {
     /** Contacts are being missed, or this device is not seen. */
     ERROR,
@@ -24,7 +24,7 @@ public record Problem(Kind kind, Instant since, String detail) {
     WARNING
   }
 
-  /** What can be wrong. */
+  /** The kinds of problems. */
   public enum Kind {
     /** The adapter is switched off. */
     ADAPTER_OFF(
@@ -121,7 +121,7 @@ public record Problem(Kind kind, Instant since, String detail) {
         "Encounters cannot be saved. See that the disk is not full and may be written.",
         "Không lưu được tiếp xúc. Hãy kiểm tra dung lượng và quyền ghi."),
     /**
-     * Somebody has changed, removed or put back what the contact log keeps of some days. The detail
+     * Someone has changed, removed or put back what the contact log keeps of some days. The detail
      * names them.
      */
     LOG_DAMAGED(
@@ -183,7 +183,7 @@ public record Problem(Kind kind, Instant since, String detail) {
     }
 
     /**
-     * What is wrong and what to do, for a person.
+     * Says for a person what is wrong and what to do.
      *
      * @param language Vietnamese if its language is {@code vi}, otherwise English
      * @return one or more sentences
@@ -200,7 +200,7 @@ public record Problem(Kind kind, Instant since, String detail) {
   }
 
   /**
-   * What is wrong and what to do, for a person.
+   * Says for a person what is wrong and what to do.
    *
    * @param language Vietnamese if its language is {@code vi}, otherwise English
    * @return one or more sentences

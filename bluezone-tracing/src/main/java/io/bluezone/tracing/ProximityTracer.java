@@ -132,12 +132,9 @@ public final class ProximityTracer implements AutoCloseable {
   }
 
   /**
-   * Changes the settings, each from the first safe moment on: the number of IDs a day and the key
-   * policy from the next UTC day, so that no interval of today changes; the duty cycle and the
-   * content of frames at once; what is past a shorter retention is destroyed at once, or when the
-   * clock is certain.
-   *
-   * @param settings the settings
+   * Changes the settings, each from the first safe moment on. IDs a day and key policy change with
+   * the next UTC day, so that no interval of today changes. Duty cycle and frames change at once.
+   * What is past a shorter retention is destroyed at once, or when the clock is certain.
    */
   public void apply(TracingSettings settings) {
     checkNotNull(settings, "settings");
@@ -161,8 +158,8 @@ public final class ProximityTracer implements AutoCloseable {
   }
 
   /**
-   * Believes the clock as it is now, for a caller who has compared it with a source of true time: a
-   * server's signed time, or a person. {@link Problem.Kind#CLOCK_JUMPED} goes.
+   * Believes the clock as it is now, for a caller who has compared it with a source of true time.
+   * {@link Problem.Kind#CLOCK_JUMPED} goes.
    */
   public void trustClock() {
     engine.trustClock();
@@ -178,9 +175,8 @@ public final class ProximityTracer implements AutoCloseable {
   }
 
   /**
-   * {@return what its owner does with what was recorded: check, list, disclose, export, erase; goes
-   * by this tracer's clock and settings, sees what was heard up to the call, and what it changes is
-   * on the air at once}
+   * {@return the owner's view of the records: check, list, disclose, export, erase, by this
+   * tracer's clock and settings}
    */
   public ContactRecords records() {
     return records;

@@ -91,9 +91,9 @@ public final class ProximityTracerBuilder {
   }
 
   /**
-   * Sets how long what is heard may wait until it is written to the log, together with what comes
-   * in the meantime: the most that a kill loses. A longer time costs less where a log in memory is
-   * lost with the program anyway, as in a simulation of many devices.
+   * Sets the longest wait of a sighting until it is written to the log: the most that a kill loses.
+   * A longer time costs less where a log in memory is lost with the program anyway, as in a
+   * simulation of many devices.
    *
    * @param value 1 s to 1 h
    * @return this builder

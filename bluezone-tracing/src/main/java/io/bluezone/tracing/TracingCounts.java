@@ -19,7 +19,7 @@ public final class TracingCounts {
     ENCOUNTERS,
     /** Advertisements begun. */
     ADVERTISEMENTS,
-    /** How often the ID on the air was replaced by the next. */
+    /** The number of changes of the ID on the air. */
     ID_CHANGES,
     /** IDs read over GATT. */
     GATT_READS,

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What an authority may set for all devices, and what takes effect at a safe moment: see {@link
+ * The settings that an authority may change for all devices, each at a safe moment: see {@link
  * ProximityTracer#apply}.
  *
  * <p>Defaults: {@link DutyCycle#WHITE_PAPER}; 96 IDs a day; {@link KeyPolicy#INDEPENDENT} keys; 14
@@ -180,7 +180,6 @@ public final class TracingSettings {
     /**
      * Sets how many IDs a day has.
      *
-     * @param schedule the schedule
      * @return this builder
      */
     @CanIgnoreReturnValue
@@ -193,7 +192,6 @@ public final class TracingSettings {
     /**
      * Sets for how long a fresh key lasts.
      *
-     * @param policy the policy
      * @return this builder
      */
     @CanIgnoreReturnValue
@@ -242,7 +240,6 @@ public final class TracingSettings {
     /**
      * Sets what counts as a close contact.
      *
-     * @param rule the rule
      * @return this builder
      */
     @CanIgnoreReturnValue
@@ -253,9 +250,8 @@ public final class TracingSettings {
     }
 
     /**
-     * Has the frames tell the transmit power: 3 bytes that the original apps pass over, and from
-     * which a receiver of this SDK learns the attenuation. They also tell the device from a phone
-     * with the original app.
+     * Adds the transmit power to the frames: 3 bytes that the original apps pass over, and that
+     * tell the attenuation. They also tell the device from a phone with the original app.
      *
      * @param include whether to
      * @return this builder

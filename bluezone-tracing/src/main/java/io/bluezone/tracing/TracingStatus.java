@@ -37,7 +37,7 @@ public record TracingStatus(
     problems = ImmutableList.copyOf(problems);
   }
 
-  /** Whether a tracer has been started. */
+  /** The start and stop of a tracer. */
   public enum State {
     /** Not started, or stopped again. */
     STOPPED,
@@ -63,7 +63,7 @@ public record TracingStatus(
   }
 
   /**
-   * What a tracer does at a moment.
+   * The activity of a tracer at a moment.
    *
    * @param advertising whether an advertisement is on the air; in the pauses of the duty cycle none
    *     is
@@ -158,7 +158,6 @@ public record TracingStatus(
   /**
    * Tells whether there is a problem of a kind.
    *
-   * @param kind the kind
    * @return whether it is among {@link #problems()}
    */
   public boolean has(Problem.Kind kind) {
@@ -168,7 +167,6 @@ public record TracingStatus(
   /**
    * The problem of a kind.
    *
-   * @param kind the kind
    * @return it, if there is one
    */
   public Optional<Problem> problem(Problem.Kind kind) {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Bluezone in a program: {@link io.bluezone.tracing.ProximityTracer} is what runs on a radio, with
- * its settings and its status; {@link io.bluezone.records.ContactRecords} is what the owner does
- * with what was recorded, with the consents that everything it gives away needs. {@link
+ * Bluezone on a radio: {@link io.bluezone.tracing.ProximityTracer} runs, with its settings and its
+ * status. {@link io.bluezone.records.ContactRecords} serves the owner of the records. {@link
  * io.bluezone.tracing.IdReader} is for programs that only scan.
  */
 @NullMarked

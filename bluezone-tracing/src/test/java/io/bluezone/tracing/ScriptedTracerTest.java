@@ -76,7 +76,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void itSendsListensAndServesOnceItIsStarted() throws Exception {
+  void sendsListensAndServesOnceItIsStarted() throws Exception {
     assertThat(tracer.status().state()).isEqualTo(State.STOPPED);
     tracer.start();
     tracer.start();
@@ -93,7 +93,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void itStopsAndCanBeStartedAgain() throws Exception {
+  void stopsAndStartsAgain() throws Exception {
     tracer.start();
     hear(1);
     tracer.stop();
@@ -113,7 +113,7 @@ class ScriptedTracerTest {
 
   /** The radio tells at any moment, and the tracer takes it in when it has its turn. */
   @Test
-  void whatWaitsWhenItStopsIsNotTakenInLater() throws Exception {
+  void takesNothingInThatWaitedAtAStop() throws Exception {
     tracer.start();
     radio.scan().listener.onReport(ScriptedRadio.ios(1, time.instant(), -60));
     radio.scan().listener.onReport(ScriptedRadio.android(2, time.instant(), -60));
@@ -126,7 +126,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void oneTracerSendsFromAVault() {
+  void sendsFromAVaultByOneTracer() {
     tracer.start();
     ProximityTracer other = tracer(ALWAYS);
     assertThatThrownBy(other::start)
@@ -139,7 +139,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void whatTheVaultHasSinceTheLastStartIsWhatIsSent() throws Exception {
+  void sendsWhatTheVaultHasSinceTheLastStart() throws Exception {
     tracer.start();
     RollingId before = tracer.currentId();
     tracer.stop();
@@ -150,7 +150,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void whatIsClosedStaysClosed() throws Exception {
+  void staysClosedOnceClosed() throws Exception {
     tracer.start();
     RollingId before = tracer.currentId();
     tracer.close();
@@ -166,7 +166,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void whatWasHeardJustBeforeItIsClosedIsDropped() throws Exception {
+  void dropsWhatWasHeardJustBeforeItIsClosed() throws Exception {
     tracer.start();
     radio.scan().listener.onReport(ScriptedRadio.android(1, time.instant(), -60));
     tracer.close();
@@ -178,7 +178,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void encountersAreToldAndSavedAfterFiveSeconds() throws Exception {
+  void tellsAndSavesEncountersAfterFiveSeconds() throws Exception {
     List<Encounter> grown = new ArrayList<>();
     List<Encounter> ended = new ArrayList<>();
     List<State> states = new ArrayList<>();
@@ -221,7 +221,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void aListenersExecutorRunsIt() {
+  void runsAListenerOnItsExecutor() {
     List<Runnable> given = new ArrayList<>();
     List<TracingStatus> told = new ArrayList<>();
     tracer.addListener(
@@ -244,7 +244,7 @@ class ScriptedTracerTest {
 
   @ParameterizedTest
   @CsvSource({"0, false", "1, true", "3600, true", "3601, false"})
-  void itSavesEachSecondToEachHour(long seconds, boolean good) throws Exception {
+  void savesEachSecondToEachHour(long seconds, boolean good) throws Exception {
     var builder = ProximityTracer.builder(radio, log, vault).time(time);
     if (good) {
       builder.saveEvery(Duration.ofSeconds(seconds)).build().start();
@@ -267,7 +267,7 @@ class ScriptedTracerTest {
     "UNAUTHORIZED, PERMISSION_MISSING",
     "CLOSED, RADIO_CLOSED"
   })
-  void aRadioThatIsGoneIsReportedUntilItIsBack(RadioState state, Kind kind) {
+  void reportsARadioThatIsGoneUntilItIsBack(RadioState state, Kind kind) {
     tracer.start();
     radio.become(state);
     time.settle();
@@ -284,7 +284,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void anEncounterDoesNotGoOnWhileTheRadioIsOff() {
+  void pausesAnEncounterWhileTheRadioIsOff() {
     tracer.start();
     hear(1);
     radio.become(RadioState.OFF);
@@ -299,14 +299,14 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void aRadioThatIsOffAtTheStartIsReported() {
+  void reportsARadioThatIsOffAtTheStart() {
     radio.become(RadioState.OFF);
     tracer.start();
     assertThat(has(Kind.ADAPTER_OFF)).isTrue();
   }
 
   @Test
-  void whatARadioSaysAfterTheEndIsNotHeard() {
+  void hearsNothingOfARadioAfterTheEnd() {
     tracer.start();
     radio.become(RadioState.OFF);
     tracer.stop();
@@ -315,7 +315,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void aRadioThatIsBackIsUsedByAllParts() {
+  void usesARadioThatIsBackInAllParts() {
     for (int i = 0; i < 3; i++) {
       radio.fail(Reason.ADAPTER_OFF);
     }
@@ -332,7 +332,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void whatEndsWithoutAWordIsNoticedWithinFifteenSeconds() {
+  void noticesASilentEndWithinFifteenSeconds() {
     tracer.start();
     radio.served.get(0).close();
     radio.onAir().close();
@@ -345,7 +345,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void aLongAdvertisementThatEndsWithoutAWordIsNoticedWithinFifteenSeconds() {
+  void noticesASilentEndOfALongAdvertisementWithinFifteenSeconds() {
     tracer.apply(ALWAYS.toBuilder().dutyCycle(DutyCycle.ofSeconds(300, 0, 20, 0)).build());
     tracer.start();
     radio.onAir().close();
@@ -357,7 +357,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void aFullLogIsReportedWithinFifteenSeconds() {
+  void reportsAFullLogWithinFifteenSeconds() {
     tracer.start();
     log.damaged.add(LocalDate.of(2020, 8, 1));
     time.passSeconds(15);
@@ -368,7 +368,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void starvationIsReported() {
+  void reportsStarvation() {
     tracer.start();
     for (int second = 0; second < 80; second += 5) {
       for (int device = 0; device < 10; device++) {
@@ -383,7 +383,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void anIdThatWasReadIsRecorded() throws Exception {
+  void recordsAnIdThatWasRead() throws Exception {
     tracer.start();
     radio.scan().listener.onReport(ScriptedRadio.ios(1, time.instant(), -60));
     time.settle();
@@ -396,7 +396,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void theOwnIdSentBackIsNoEncounter() throws Exception {
+  void takesTheOwnIdSentBackForNoEncounter() throws Exception {
     tracer.start();
     radio
         .scan()
@@ -417,7 +417,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void otherSettingsAreFollowedAtOnce() throws Exception {
+  void followsOtherSettingsAtOnce() throws Exception {
     tracer.start();
     assertThat(tracer.settings()).isEqualTo(ALWAYS);
     TracingSettings power = ALWAYS.toBuilder().includeTxPower(true).build();
@@ -434,7 +434,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void settingsThatAreOfNoFrameLeaveTheFrameAlone() {
+  void leavesTheFrameAloneForSettingsOfNoFrame() {
     tracer.start();
     tracer.apply(ALWAYS.toBuilder().regions(List.of("VN")).retentionDays(7).build());
     assertThat(radio.sent).hasSize(1);
@@ -442,7 +442,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void settingsOfATracerThatDoesNotRunStartNothing() {
+  void startsNothingBySettingsOfAStoppedTracer() {
     tracer.apply(ALWAYS.toBuilder().includeTxPower(true).build());
     assertThat(radio.sent).isEmpty();
     tracer.start();
@@ -450,7 +450,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void anotherScheduleHoldsFromTheNextDayOn() throws Exception {
+  void followsAnotherScheduleFromTheNextDayOn() throws Exception {
     tracer.start();
     tracer.apply(
         ALWAYS.toBuilder().idSchedule(new IdSchedule(1440)).keyPolicy(KeyPolicy.CHAINED).build());
@@ -464,7 +464,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void aVaultThatFailsIsReportedAndTheOtherSettingsHold() {
+  void reportsAVaultThatFailsAndHoldsTheOtherSettings() {
     tracer.start();
     tracer.stop();
     vault.store("identity", SecretBytes.copyOf(new byte[3]));
@@ -475,7 +475,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void settingsThatCannotBeStoredAreReportedThoughNothingRuns() {
+  void reportsSettingsThatCannotBeStoredThoughNothingRuns() {
     vault.store("identity", SecretBytes.copyOf(new byte[3]));
     tracer.apply(ALWAYS.toBuilder().keyPolicy(KeyPolicy.CHAINED).build());
     assertThat(tracer.status().problem(Kind.VAULT_FAILED))
@@ -484,7 +484,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void whoWasMissedIsWaitedForThroughTheScansPeriod() {
+  void waitsForAMissedDeviceThroughTheScansPeriod() {
     tracer.apply(ALWAYS.toBuilder().dutyCycle(DutyCycle.APP).build());
     List<Encounter> ended = new ArrayList<>();
     try (Registration listening = tracer.addListener(TracingListener.ofEnded(ended::add))) {
@@ -499,7 +499,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void whoCannotBeReadIsAskedAgainThroughTheScansPeriod() {
+  void asksAnUnreadDeviceAgainThroughTheScansPeriod() {
     tracer.apply(ALWAYS.toBuilder().dutyCycle(DutyCycle.APP).build());
     tracer.start();
     radio.scan().listener.onReport(ScriptedRadio.ios(1, time.instant(), -60));
@@ -527,7 +527,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void aShorterRetentionPurgesAtOnce() throws Exception {
+  void purgesByAShorterRetentionAtOnce() throws Exception {
     LocalDate today = LocalDate.of(2020, 8, 9);
     log.write(List.of(onDay(today.minusDays(10)), onDay(today)));
     tracer.start();
@@ -541,7 +541,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void hintsReachTheRhythm() {
+  void bringsHintsToTheRhythm() {
     TracingSettings adapting =
         ALWAYS.toBuilder().dutyCycle(DutyCycle.ofSeconds(15, 0, 21, 54).withAdapting(true)).build();
     tracer.apply(adapting);
@@ -554,7 +554,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void aCrowdIsSentToLessOften() {
+  void sendsLessOftenToACrowd() {
     tracer.apply(
         ALWAYS.toBuilder()
             .dutyCycle(DutyCycle.ofSeconds(15, 0, 21, 54).withAdapting(true))
@@ -570,7 +570,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void aClockThatIsTrustedIsFollowedAtOnce() throws Exception {
+  void followsATrustedClockAtOnce() throws Exception {
     tracer.start();
     RollingId before = tracer.currentId();
     time.set(Duration.ofDays(-3));
@@ -585,13 +585,13 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void aTrustedClockStartsNothing() {
+  void startsNothingByATrustedClock() {
     tracer.trustClock();
     assertThat(radio.sent).isEmpty();
   }
 
   @Test
-  void anErasureForgetsWhatIsNotSavedAndChangesTheId() throws Exception {
+  void forgetsByAnErasureWhatIsNotSavedAndChangesTheId() throws Exception {
     tracer.start();
     RollingId before = tracer.currentId();
     hear(1);
@@ -603,7 +603,7 @@ class ScriptedTracerTest {
   }
 
   @Test
-  void theRecordsSeeWhatIsNotSavedYet() throws Exception {
+  void seesInTheRecordsWhatIsNotSavedYet() throws Exception {
     tracer.start();
     hear(1);
     assertThat(tracer.records().contactDays(ZoneOffset.UTC)).hasSize(1);

@@ -29,7 +29,7 @@ class TracingStatusTest {
           List.of(PROBLEM));
 
   @Test
-  void aStatusIsWhatWasSet() {
+  void isWhatWasSet() {
     assertThat(STATUS.time()).isEqualTo(NOON);
     assertThat(STATUS.advertising()).isTrue();
     assertThat(STATUS.scanning()).isFalse();
@@ -40,7 +40,7 @@ class TracingStatusTest {
   }
 
   @Test
-  void aStatusDoesNotChangeWithTheListItWasGiven() {
+  void doesNotChangeWithTheListItWasGiven() {
     List<Problem> problems = new ArrayList<>();
     TracingStatus status = TracingStatus.stopped(NOON).withProblems(problems);
     problems.add(PROBLEM);
@@ -48,7 +48,7 @@ class TracingStatusTest {
   }
 
   @Test
-  void aStatusSaysAllOfItselfInItsText() {
+  void saysAllOfItselfInItsText() {
     assertThat(STATUS.toString())
         .startsWith("TracingStatus[")
         .contains("state=RUNNING", "FRAMES=3", "hci0");

@@ -34,13 +34,13 @@ class TracingValuesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "V N", "VN/DN", "123456789012345678901234567890123"})
-  void whatIsNoRegionIsRefused(String region) {
+  void refusesWhatIsNoRegion(String region) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TracingSettings.builder().regions(List.of(region)));
   }
 
   @Test
-  void nobodyButIosSendsItsBackgroundForm() {
+  void sendsTheBackgroundFormFromIosAlone() {
     assertThat(TracingSettings.builder().form(BeaconForm.IOS).build().form())
         .isEqualTo(BeaconForm.IOS);
     assertThatIllegalArgumentException()
@@ -90,7 +90,8 @@ class TracingValuesTest {
   }
 
   @Test
-  void eachCountIsItsOwn() {
+  @SuppressWarnings("EnumOrdinal") // the getters stand in the order of the counters
+  void keepsEachCountByItself() {
     List<ToLongFunction<TracingCounts>> getters =
         List.of(
             TracingCounts::frames,
@@ -120,7 +121,7 @@ class TracingValuesTest {
   }
 
   @Test
-  void aProblemHasASentenceInBothLanguages() {
+  void hasASentenceInBothLanguagesForAProblem() {
     Problem problem = new Problem(Problem.Kind.ADAPTER_OFF, NOON, "hci0");
     String english = problem.sentence(Locale.ENGLISH);
     String vietnamese = problem.sentence(Locale.forLanguageTag("vi"));
@@ -129,7 +130,7 @@ class TracingValuesTest {
   }
 
   @Test
-  void aStatusFindsTheProblemOfAKind() {
+  void findsTheProblemOfAKind() {
     Problem off = new Problem(Problem.Kind.ADAPTER_OFF, NOON, "hci0");
     Problem other = new Problem(Problem.Kind.LOG_FULL, NOON, "log");
     TracingStatus status = TracingStatus.stopped(NOON).withProblems(List.of(off, other));

@@ -19,7 +19,6 @@ public final class CalibrationWriter {
    * Signs a calibration.
    *
    * @param edition region, number and times
-   * @param calibration the calibration
    * @param signers who sign: 1 to 16, each with a key id of its own
    * @return the file
    * @throws IllegalArgumentException if there are fewer or more signers, or two with the same id

@@ -23,7 +23,6 @@ public final class SettingsWriter {
   /**
    * Signs settings.
    *
-   * @param settings the settings
    * @param signers who sign: 1 to 16, each with a key id of its own
    * @return the file
    * @throws IllegalArgumentException if there are fewer or more signers, or two with the same id

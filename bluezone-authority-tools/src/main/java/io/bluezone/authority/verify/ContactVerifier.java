@@ -18,10 +18,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Tells which contacts that somebody claims to have had with a case hold (Bluezone protocol,
- * section 5; the deployed app's white paper, section 6.2): that the claimant received the case's ID
- * <i>x</i> while sending <i>y</i> counts only if the case received <i>y</i> while sending <i>x</i>,
- * at about the same time.
+ * Tells which claimed contacts with a case hold (Bluezone protocol, section 5; the deployed app's
+ * white paper, section 6.2). That the claimant received the case's ID <i>x</i> while sending
+ * <i>y</i> counts only if the case received <i>y</i> while sending <i>x</i>, at about the same
+ * time.
  *
  * <p>Security guarantees: an ID that was recorded and replayed elsewhere, or later, or sent on in
  * one direction, gives no claim that holds, because the case never received the claimant's ID. An
@@ -36,9 +36,8 @@ import java.util.function.Predicate;
 public final class ContactVerifier {
 
   /**
-   * How far the times of a claim and its counterpart may differ: an interval of 15 minutes, for
-   * which both IDs are sent and in which each side may have listened at any time, and 2 minutes for
-   * clocks.
+   * The difference that the times of a claim and its counterpart may have: an interval of 15
+   * minutes, and 2 minutes for clocks.
    */
   public static final Duration DEFAULT_TOLERANCE = Duration.ofMinutes(17);
 

@@ -62,7 +62,7 @@ final class CounterpartSearch {
         : Verdict.NOT_OF_CASE;
   }
 
-  /** Whether the case sent the claimed ID when it recorded that row. */
+  /** Tells whether the case sent the claimed ID when it recorded that row. */
   private static boolean sentIn(byte @Nullable [] caseRow, byte[] claim) {
     return caseRow != null && SpilledClaims.agree(caseRow, claim, SpilledClaims.CASE_ID);
   }

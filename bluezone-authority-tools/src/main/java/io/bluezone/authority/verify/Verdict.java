@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.authority.verify;
 
-/** What became of a claimed contact. */
+/** The verdict on a claimed contact. */
 public enum Verdict {
   /** The case recorded its counterpart at about the same time. */
   HOLDS,
   /** The case recorded its counterpart, but not at that time: what a replay looks like. */
   OTHER_TIME,
   /**
-   * The ID was the case's, but the case never recorded the claimant's: the frame was relayed or
-   * replayed to where the case was not, or the claim is invented. An honest claim looks the same if
-   * the case's device could not hear the claimant's.
+   * The ID was the case's, but the case never recorded the claimant's: relayed, replayed, or
+   * invented. An honest claim looks the same if the case's device could not hear the claimant's.
    */
   NO_COUNTERPART,
   /** The ID is none that the case is known to have sent: no claim about this case. */

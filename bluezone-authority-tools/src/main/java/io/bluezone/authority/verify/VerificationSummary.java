@@ -2,7 +2,7 @@
 package io.bluezone.authority.verify;
 
 /**
- * How many rows of a claimant's history came to which verdict. A value; immutable.
+ * The number of rows of a claimant's history by verdict. A value; immutable.
  *
  * @param holds {@link Verdict#HOLDS}
  * @param otherTime {@link Verdict#OTHER_TIME}

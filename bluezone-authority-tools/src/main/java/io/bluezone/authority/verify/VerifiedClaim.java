@@ -10,7 +10,6 @@ import java.util.OptionalLong;
  * A row of a claimant's history, and what became of it. A value; immutable.
  *
  * @param line its line in the history, from 1
- * @param row the row
  * @param verdict what became of it
  * @param apartMillis how far the nearest counterpart is away in time, in ms; empty if there is none
  */

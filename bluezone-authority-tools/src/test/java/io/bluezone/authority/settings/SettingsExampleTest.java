@@ -47,7 +47,7 @@ class SettingsExampleTest {
   @TempDir private Path folder;
 
   @Test
-  void anAuthorityPublishesAndADeviceApplies() throws Exception {
+  void publishesByAnAuthorityAndAppliesByADevice() throws Exception {
     Path file = folder.resolve("VN.settings");
     publish(file, SettingsFiles.MINISTRY, SettingsFiles.COMING);
 
@@ -93,7 +93,7 @@ class SettingsExampleTest {
   }
 
   @Test
-  void thePageShowsThisVeryCode() throws Exception {
+  void showsThisVeryCodeOnThePage() throws Exception {
     Matcher example = EXAMPLE.matcher(Files.readString(PAGE));
     String source = unindented(Files.readString(SOURCE));
     int examples = 0;

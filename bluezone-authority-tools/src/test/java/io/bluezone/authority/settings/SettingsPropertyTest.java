@@ -135,8 +135,7 @@ class SettingsPropertyTest {
   }
 
   @Property(tries = 300)
-  void settingsArriveAsTheyWereSet(@ForAll("settings") AuthoritySettings settings)
-      throws Exception {
+  void arrivesAsItWasSet(@ForAll("settings") AuthoritySettings settings) throws Exception {
     byte[] file = SettingsWriter.sign(settings, MINISTRY);
     SignedFile<AuthoritySettings> read =
         SignedFile.read(AuthoritySettings.FORMAT, in(file), TRUSTED);

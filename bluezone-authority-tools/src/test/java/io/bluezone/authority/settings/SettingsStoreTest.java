@@ -37,26 +37,26 @@ class SettingsStoreTest {
   private final SettingsStore store = new SettingsStore(state, "VN", TRUSTED);
 
   @Test
-  void anEmptyVaultHasNone() throws Exception {
+  void hasNoneInAnEmptyVault() throws Exception {
     assertThat(store.load()).isEmpty();
   }
 
   @Test
-  void whatWasTakenHoldsAfterARestart() throws Exception {
+  void holdsWhatWasTakenAfterARestart() throws Exception {
     assertThat(store.accept(in(SettingsWriter.sign(full(), MINISTRY)), NOW)).isEqualTo(full());
     assertThat(new SettingsStore(state, "VN", TRUSTED).load()).contains(full());
     assertThat(state.names(StateKind.SETTINGS)).hasSize(1);
   }
 
   @Test
-  void newerSettingsReplaceOlderOnes() throws Exception {
+  void replacesOlderSettings() throws Exception {
     accept(settings(7).build());
     accept(settings(9).build());
     assertThat(store.load()).contains(settings(9).build());
   }
 
   @Test
-  void olderSettingsAreRefusedAlsoAfterARestart() throws Exception {
+  void refusesOlderSettingsAlsoAfterARestart() throws Exception {
     accept(settings(7).retentionDays(3).build());
     assertRefused(Reason.SUPERSEDED, settings(6).build(), MINISTRY, NOW);
     assertRefused(Reason.SUPERSEDED, settings(7).build(), MINISTRY, NOW);
@@ -69,7 +69,7 @@ class SettingsStoreTest {
   }
 
   @Test
-  void theSameSettingsOnceMoreAreNoError() throws Exception {
+  void takesTheSameSettingsOnceMore() throws Exception {
     accept(full());
     accept(full());
     byte[] cosigned = SettingsWriter.sign(full(), MINISTRY, STRANGER);
@@ -78,7 +78,7 @@ class SettingsStoreTest {
   }
 
   @Test
-  void foreignForgedAndStaleSettingsAreRefusedAndChangeNothing() throws Exception {
+  void refusesForeignForgedAndStaleSettingsAndChangesNothing() throws Exception {
     accept(settings(1).build());
     AuthoritySettings foreign = AuthoritySettings.builder("VN-HN", 5, ISSUED).build();
     AuthorityKeys all = AuthorityKeys.of(MINISTRY.authorityKey());
@@ -95,14 +95,14 @@ class SettingsStoreTest {
   }
 
   @Test
-  void settingsThatExpireLaterStillHold() throws Exception {
+  void holdsSettingsThatExpireLater() throws Exception {
     accept(full());
     assertThat(store.load()).contains(full());
     assertThat(store.load().orElseThrow().isExpiredAt(full().edition().expires())).isTrue();
   }
 
   @Test
-  void aNumberThatIsTooHighIsOvertakenASecondLater() throws Exception {
+  void overtakesANumberThatIsTooHighASecondLater() throws Exception {
     accept(settings(ISSUED.getEpochSecond()).build());
     Instant next = ISSUED.plusSeconds(1);
     AuthoritySettings mended = AuthoritySettings.builder("VN", next.getEpochSecond(), next).build();
@@ -110,7 +110,7 @@ class SettingsStoreTest {
   }
 
   @Test
-  void aKeyThatCameWithSettingsSignsNoSettings() throws Exception {
+  void refusesSettingsSignedByAKeyThatCameWithSettings() throws Exception {
     accept(settings(1).addKey(coming(ISSUED, ISSUED.plus(Duration.ofDays(9)))).build());
     assertThat(store.load().orElseThrow().authorityKeys(NOW, TRUSTED).find(COMING.keyId()))
         .isPresent();
@@ -118,7 +118,7 @@ class SettingsStoreTest {
   }
 
   @Test
-  void whatAKeySignedThatIsNoLongerTrustedIsDropped() throws Exception {
+  void dropsWhatAKeySignedThatIsNoLongerTrusted() throws Exception {
     accept(settings(ISSUED.getEpochSecond()).build());
     AuthorityKeys later = AuthorityKeys.of(COMING.authorityKey());
     SettingsStore updated = new SettingsStore(state, "VN", later);
@@ -129,7 +129,7 @@ class SettingsStoreTest {
   }
 
   @Test
-  void whatIsDamagedIsTold() throws Exception {
+  void tellsWhatIsDamaged() throws Exception {
     state.put(StateKind.SETTINGS, "ap70", SecretBytes.copyOf(new byte[] {1, 2, 3}));
     assertThatExceptionOfType(StateException.class)
         .isThrownBy(store::load)
@@ -137,7 +137,7 @@ class SettingsStoreTest {
   }
 
   @Test
-  void regionsAreKeptApart() throws Exception {
+  void keepsRegionsApart() throws Exception {
     AuthorityKeys all = AuthorityKeys.of(MINISTRY.authorityKey());
     String[] regions = {"VN", "vn", "Vn", "VN-HN", "VN_HN", "VN.HN", "-32.VN", "x".repeat(32)};
     for (String region : regions) {
@@ -152,7 +152,7 @@ class SettingsStoreTest {
   }
 
   @Test
-  void aRegionIsAName() {
+  void takesARegionForAName() {
     assertThatIllegalArgumentException().isThrownBy(() -> new SettingsStore(state, "V N", TRUSTED));
   }
 

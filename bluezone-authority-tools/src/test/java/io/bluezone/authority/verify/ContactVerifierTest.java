@@ -68,7 +68,7 @@ class ContactVerifierTest {
   }
 
   @Test
-  void aClaimWithItsCounterpartHolds() throws IOException {
+  void confirmsAClaimWithItsCounterpart() throws IOException {
     caseSaw(CLAIMANT, CASE, NOON + 5 * MINUTE);
     claimantSaw(CASE, CLAIMANT, NOON);
 
@@ -81,7 +81,7 @@ class ContactVerifierTest {
   }
 
   @Test
-  void anIdReplayedElsewhereHasNoCounterpart() throws IOException {
+  void findsNoCounterpartForAnIdReplayedElsewhere() throws IOException {
     caseSaw(STRANGER, CASE, NOON);
     claimantSaw(CASE, CLAIMANT, NOON);
 
@@ -89,7 +89,7 @@ class ContactVerifierTest {
   }
 
   @Test
-  void anIdReplayedLaterIsOfAnotherTime() throws IOException {
+  void findsAnIdReplayedLaterOfAnotherTime() throws IOException {
     caseSaw(CLAIMANT, CASE, NOON);
     claimantSaw(CASE, CLAIMANT, NOON + 120 * MINUTE);
 
@@ -97,7 +97,7 @@ class ContactVerifierTest {
   }
 
   @Test
-  void whatTheClaimantSentAtAnotherTimeIsNoCounterpart() throws IOException {
+  void findsNoCounterpartInWhatTheClaimantSentAtAnotherTime() throws IOException {
     caseSaw(CLAIMANT, CASE, NOON);
     claimantSaw(CASE, STRANGER, NOON);
 
@@ -105,7 +105,7 @@ class ContactVerifierTest {
   }
 
   @Test
-  void thatTheCaseWasSeenBySomebodyIsNoCounterpart() throws IOException {
+  void findsNoCounterpartInAnothersSightingOfTheCase() throws IOException {
     // The case received the claimant, but while it sent another ID than the one claimed.
     caseSaw(CLAIMANT, STRANGER, NOON);
     caseSaw(STRANGER, CASE, NOON);
@@ -115,7 +115,7 @@ class ContactVerifierTest {
   }
 
   @Test
-  void othersThanTheCaseAreNoClaim() throws IOException {
+  void takesOthersThanTheCaseForNoClaim() throws IOException {
     caseSaw(CLAIMANT, CASE, NOON);
     claimantSaw(STRANGER, CLAIMANT, NOON);
 
@@ -123,7 +123,7 @@ class ContactVerifierTest {
   }
 
   @Test
-  void aCasesIdIsKnownFromItsKeysToo() throws IOException {
+  void knowsACasesIdFromItsKeysToo() throws IOException {
     claimantSaw(CASE, CLAIMANT, NOON);
     ContactVerifier verifier = ContactVerifier.builder(directory).caseIds(CASE::equals).build();
 
@@ -132,7 +132,7 @@ class ContactVerifierTest {
   }
 
   @Test
-  void theToleranceIsInclusive() throws IOException {
+  void includesTheTolerance() throws IOException {
     caseSaw(CLAIMANT, CASE, NOON);
     claimantSaw(CASE, CLAIMANT, NOON - MINUTE);
     claimantSaw(CASE, CLAIMANT, NOON + MINUTE);
@@ -162,7 +162,7 @@ class ContactVerifierTest {
   }
 
   @Test
-  void sortingOutsideMemoryGivesTheSameAsALookAtEveryPair() throws IOException {
+  void sortsOutsideMemoryAsALookAtEveryPair() throws IOException {
     Random random = new Random(20_200_809);
     for (int i = 0; i < 2_000; i++) {
       caseSaw(id(random.nextInt(8)), id(10 + random.nextInt(4)), NOON + minutes(random));
@@ -204,7 +204,7 @@ class ContactVerifierTest {
   }
 
   @Test
-  void aWrongLineEndsItAndLeavesNoFiles() throws IOException {
+  void endsAtAWrongLineAndLeavesNoFiles() throws IOException {
     for (int i = 0; i < 50; i++) {
       caseSaw(CLAIMANT, CASE, NOON);
     }

@@ -68,7 +68,7 @@ class VerifierBoundsTest {
 
   /** A third of the rows for each of three heaps. */
   @Test
-  void whatIsMoreThanTheMemoryIsInFilesMeanwhile() throws IOException {
+  void putsWhatIsMoreThanTheMemoryIntoFiles() throws IOException {
     assertThat(filesWhileVerifying(30, 10)).isZero();
     assertThat(filesWhileVerifying(30, 11)).isEqualTo(3);
     assertThat(filesWhileVerifying(3, 3)).isEqualTo(6);
@@ -78,7 +78,7 @@ class VerifierBoundsTest {
   }
 
   @Test
-  void aTemporaryFileThatIsCutIsNoticed() throws IOException {
+  void noticesATemporaryFileThatIsCut() throws IOException {
     ContactVerifier verifier = ContactVerifier.builder(directory).memoryRows(900).build();
     HistoryReader caseHistory = history(2, 1, 1);
     HistoryReader claims = history(1, 2, 700);
@@ -101,7 +101,7 @@ class VerifierBoundsTest {
   }
 
   @Test
-  void aToleranceIsUpToADay() throws IOException {
+  void takesAToleranceUpToADay() throws IOException {
     for (Duration tolerance : List.of(Duration.ZERO, Duration.ofDays(1))) {
       List<VerifiedClaim> results = new ArrayList<>();
       ContactVerifier.builder(directory)
@@ -120,7 +120,7 @@ class VerifierBoundsTest {
   }
 
   @Test
-  void whatHasNoCounterpartIsApartFromNothing() throws IOException {
+  void givesNoDistanceWithoutACounterpart() throws IOException {
     List<VerifiedClaim> results = new ArrayList<>();
     ContactVerifier.builder(directory)
         .build()

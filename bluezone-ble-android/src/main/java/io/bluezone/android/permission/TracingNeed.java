@@ -4,11 +4,7 @@ package io.bluezone.android.permission;
 import io.bluezone.tracing.Problem;
 import java.util.Locale;
 
-/**
- * What tracing needs of a phone's owner, in the order in which to ask: what tracing cannot do
- * without first, and Bluetooth's permission before the request to switch Bluetooth on, which needs
- * it.
- */
+/** The needs of tracing that the phone's owner can meet, in the order to ask in. */
 public enum TracingNeed {
   /** The permission to use Bluetooth: Android 12 and later. */
   NEARBY_DEVICES(

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What tracing still needs of the phone's owner, on this Android version, and how to ask for it.
+ * The needs that the phone's owner has not met on this Android version, and how to ask for them.
  *
  * <pre>{@code
  * for (TracingPermissions.Step step : TracingPermissions.missing(activity)) {
@@ -54,7 +54,7 @@ public final class TracingPermissions {
    * screen of the system.
    *
    * @param need what and why
-   * @param permissions to request; empty if a screen is to be opened
+   * @param permissions to request; empty if a screen must be opened
    * @param screen the intent of the screen, if it is one
    */
   public record Step(TracingNeed need, List<String> permissions, Optional<Intent> screen) {
@@ -64,8 +64,8 @@ public final class TracingPermissions {
     }
 
     /**
-     * Requests the permissions, or opens the screen, or the app's page of the settings on a phone
-     * that does not have it or does not let it open.
+     * Requests the permissions or opens the screen. Where the phone does not have or open it, the
+     * app's page of the settings opens.
      *
      * @param activity the activity that asks, and receives the result
      * @param requestCode passed to the activity with the result

@@ -58,7 +58,7 @@ final class DozeTask<V extends @Nullable Object> extends FutureTask<V>
     return due;
   }
 
-  /** How long before it is due it was scheduled: what can wait long is worth waking for. */
+  /** The delay with which it was scheduled: a task that can wait long is worth waking for. */
   long delay() {
     return isPeriodic() ? period : delay;
   }

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether the phone is on the move, by Android's sensor of significant motion (a walk, a
- * ride): it costs next to nothing, needs no permission and fires once for each request. On the
- * core's thread only.
+ * ride). On the core's thread only.
  */
 final class MotionWatch implements Closeable {
 

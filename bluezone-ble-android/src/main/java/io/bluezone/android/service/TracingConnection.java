@@ -49,7 +49,7 @@ public final class TracingConnection implements AutoCloseable {
   }
 
   /**
-   * {@return the vault of the tracer's records, once it is open: what else is to be remembered with
+   * {@return the vault of the tracer's records, once it is open: what else must be remembered with
    * them goes there, as an {@code AuthorityLink} does}
    */
   public Optional<KeyVault> vault() {

@@ -26,14 +26,14 @@ import java.util.Optional;
 public interface TracingHost {
 
   /**
-   * That of {@link DutyCycle#WHITE_PAPER} without its pauses in sending, which a sleeping phone
-   * would end late: sends always, listens 35 s of 120 s.
+   * The times of {@link DutyCycle#WHITE_PAPER} without its pauses in sending: sends always, listens
+   * 35 s of 120 s.
    */
   DutyCycle DUTY_CYCLE = DutyCycle.ofSeconds(15, 0, 35, 85);
 
   /**
-   * How to trace, from each start of the program on; {@link ProximityTracer#apply} changes it until
-   * the next. Called on the tracer's thread.
+   * The settings of each start of the program; {@link ProximityTracer#apply} changes them until the
+   * next. Called on the tracer's thread.
    *
    * @return the settings; unless overridden {@link TracingSettings#DEFAULT} with {@link
    *     #DUTY_CYCLE}

@@ -16,9 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the app's one {@link ProximityTracer}, in the foreground while tracing is switched on: so
- * that it goes on when the app is not looked at, is created again when Android has killed it, and
- * comes back after a restart of the phone or an update of the app.
+ * Holds the app's one {@link ProximityTracer}, in the foreground while tracing is switched on.
  *
  * <pre>{@code
  * TracingService.switchOn(context);     // remembered until switchOff
@@ -72,7 +70,7 @@ public final class TracingService extends Service {
   }
 
   /**
-   * Whether tracing is switched on; {@link TracingConnection#status} says whether it works.
+   * Tells whether tracing is switched on; {@link TracingConnection#status} says whether it works.
    *
    * @param context any context of the program
    * @return whether it is
@@ -177,7 +175,7 @@ public final class TracingService extends Service {
     }
   }
 
-  /** What connections of the same program get. */
+  /** The binder of connections within the same program. */
   final class Local extends Binder {
 
     TracingCore core() {

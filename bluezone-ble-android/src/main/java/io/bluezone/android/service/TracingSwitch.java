@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether tracing is switched on, and whether Android has refused to let it run: empty files in the
- * storage that no backup takes, so that a restored phone does not trace without being asked.
+ * Remembers whether tracing is switched on and whether Android has refused to let it run. Empty
+ * files in storage that no backup takes hold it.
  */
 final class TracingSwitch {
 

@@ -83,8 +83,8 @@ final class WakeUps {
   /**
    * Arranges the next wake-up.
    *
-   * @param wakeAt when the phone is to be awake, in ns since boot; {@link Long#MAX_VALUE} if it
-   *     need not be
+   * @param wakeAt when the phone must be awake, in ns since boot; {@link Long#MAX_VALUE} if it need
+   *     not be
    * @param awakeUntil until when it is to stay awake, in ns since boot; earlier than now if it need
    *     not
    */

@@ -83,7 +83,7 @@ final class KeystoreKey {
     }
   }
 
-  /** What to say when secrets are there and their key is not, or does not work any more. */
+  /** Says that secrets are there and their key is not, or does not work any more. */
   static VaultException lost(@Nullable Throwable cause) {
     return new VaultException(
         "the Android Keystore does not give the key that the secrets on this phone are sealed with:"

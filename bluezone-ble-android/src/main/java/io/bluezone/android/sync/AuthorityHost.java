@@ -19,8 +19,7 @@ public interface AuthorityHost {
    * The link to the authority: the same one each time for a tracer, as {@link AuthorityLinks}
    * keeps. Not called on the main thread.
    *
-   * @param tracer the tracer
-   * @return the link; empty while the app has no authority: then nobody is asked
+   * @return the link; empty while the app has no authority: then no one is asked
    */
   Optional<AuthorityLink> authorityLink(ProximityTracer tracer);
 

@@ -32,7 +32,6 @@ public final class AuthorityLinks implements AutoCloseable {
   /**
    * The link of a tracer.
    *
-   * @param tracer the tracer
    * @return the link, the same one for the same tracer
    */
   public synchronized AuthorityLink of(ProximityTracer tracer) {

@@ -15,16 +15,14 @@ import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has the authority asked at random moments of the day, whether or not the app is open or tracing
- * is on: the records are checked against what is new, the app and its owner are told of a warning
- * once, and dummies are sent.
+ * Asks the authority at random moments of the day, whether or not the app is open or tracing is on.
  *
  * <p>Android's JobScheduler does it, when there is a network: also after a restart of the phone,
  * and after the process was killed. In Doze it waits for one of Doze's maintenance windows. What
  * JobScheduler cannot survive is the owner's "force stop", after which {@link #switchOn} has to be
  * called again: each time the app starts, say.
  *
- * <p>The app's manifest has three lines that this library's has not, for an app that asks nobody
+ * <p>The app's manifest has three lines that this library's has not, for an app that asks no one
  * needs no network:
  *
  * <pre>{@code
@@ -75,7 +73,7 @@ public final class AuthoritySync {
   }
 
   /**
-   * Whether checks are planned.
+   * Tells whether checks are planned.
    *
    * @param context any context of the program
    * @return whether they are

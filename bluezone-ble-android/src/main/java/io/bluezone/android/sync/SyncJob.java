@@ -42,7 +42,7 @@ public final class SyncJob extends JobService {
     return true;
   }
 
-  /** The main thread again; a check has said when the next one is to be, a dummy has not. */
+  /** The main thread again; a check has said when the next one must be, a dummy has not. */
   private void ended(JobParameters job, SyncPlan plan, SyncRun.End end, boolean planned) {
     runs.removeIf(run -> run.job() == job);
     if (end.stopped()) {

@@ -25,7 +25,7 @@ record SyncPlan(Context context, CheckSchedule schedule, Random random) {
   private static final Logger logger = LoggerFactory.getLogger(SyncPlan.class);
   private static final String FAILURES = "failures";
 
-  /** What a job is for. */
+  /** The purpose of a job. */
   enum Kind {
     CHECK(0xB1C0),
     DUMMY(0xB1D0);

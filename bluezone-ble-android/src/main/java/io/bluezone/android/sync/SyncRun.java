@@ -48,10 +48,10 @@ final class SyncRun {
   private boolean over;
 
   /**
-   * How a job has ended.
+   * The end of a job.
    *
    * @param stopped whether Android has stopped it
-   * @param next when a check is to be made again; null if what was planned stays
+   * @param next when a check must be made again; null if what was planned stays
    */
   record End(boolean stopped, @Nullable NextCheck next) {}
 

@@ -63,7 +63,7 @@ final class AndroidBluetooth {
     }
   }
 
-  /** Whether scans get no results because location is switched off: so on Android 8 to 11. */
+  /** Tells whether scans get no results because location is switched off, as on Android 8 to 11. */
   boolean isScanSilencedByLocation() {
     return VERSION.SDK_INT < VERSION_CODES.S && !isLocationOn();
   }
@@ -92,7 +92,7 @@ final class AndroidBluetooth {
         null);
   }
 
-  /** Whether the display is in use. Scans without filters pause while it is not. */
+  /** Tells whether the display is in use. Scans without filters pause while it is not. */
   boolean isScreenOn() {
     PowerManager power = context.getSystemService(PowerManager.class);
     return power == null || power.isInteractive();

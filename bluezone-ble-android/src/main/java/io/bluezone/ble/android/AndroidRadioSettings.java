@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * How an {@link AndroidRadio} uses the phone's Bluetooth.
+ * The ways in which an {@link AndroidRadio} uses the phone's Bluetooth.
  *
  * @param effort how much of the time a running scan listens at most; one that asks for less in its
  *     {@link ScanSettings#power()} is given less
@@ -24,9 +24,9 @@ public record AndroidRadioSettings(Effort effort, Duration reportDelay, Clock cl
       new AndroidRadioSettings(Effort.LOW_LATENCY, Duration.ZERO, Clock.systemUTC());
 
   /**
-   * How much of the time a running scan listens: Android's scan modes. The shares are those of AOSP
-   * ({@code ScanManager}); manufacturers change them, and Android lowers them while the screen is
-   * off.
+   * The share of the time that a running scan listens: Android's scan modes. The shares are those
+   * of AOSP ({@code ScanManager}); manufacturers change them, and Android lowers them while the
+   * screen is off.
    */
   public enum Effort {
     /** About a tenth of the time. */

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads values of peers, one peer at a time: the controllers of phones begin one connection at a
- * time, and many apps' GATT clients share a small number.
+ * Reads values of peers, one peer at a time: phones' controllers begin one connection at a time,
+ * and apps share few GATT clients.
  */
 @OnRadioThread
 final class GattReader {

@@ -22,7 +22,7 @@ enum Operation {
     this.permission = permission;
   }
 
-  /** What it is called in "cannot ...". */
+  /** The verb in "cannot ...". */
   String verb() {
     return verb;
   }

@@ -125,7 +125,7 @@ final class RadioThread {
     thread.quitSafely();
   }
 
-  /** Whether the calling thread is this one. */
+  /** Tells whether the calling thread is this one. */
   boolean isCurrent() {
     return Thread.currentThread() == thread;
   }

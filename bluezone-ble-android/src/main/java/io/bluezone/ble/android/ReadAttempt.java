@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @OnRadioThread
 final class ReadAttempt extends BluetoothGattCallback {
 
-  /** How long Android may take to disconnect before its client is closed anyway. */
+  /** The time that Android may take to disconnect before its client is closed anyway. */
   static final Duration DISCONNECT_TIMEOUT = Duration.ofSeconds(1);
 
   private enum Phase {

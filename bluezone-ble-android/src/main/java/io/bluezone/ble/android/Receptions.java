@@ -36,7 +36,7 @@ final class Receptions {
         !result.isLegacy());
   }
 
-  /** How long ago it was received: seconds, where receptions are handed over together. */
+  /** The time since its reception: seconds, where receptions are handed over together. */
   private static Duration age(ScanResult result) {
     long nanos = SystemClock.elapsedRealtimeNanos() - result.getTimestampNanos();
     return Duration.ofNanos(Math.max(0, nanos));

@@ -30,7 +30,7 @@ final class Request {
     timer = radioThread.after(ANSWER_TIMEOUT, onSilence);
   }
 
-  /** What the caller waits for. */
+  /** The future that the caller waits for. */
   @AnyThread
   CompletableFuture<@Nullable Void> answer() {
     return answer;

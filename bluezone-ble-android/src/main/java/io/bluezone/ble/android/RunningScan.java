@@ -26,9 +26,8 @@ final class RunningScan extends RadioRegistration {
   private static final Logger logger = LoggerFactory.getLogger(RunningScan.class);
 
   /**
-   * After how long Android's scan is replaced by a new one: Android turns one that runs longer than
-   * 30 minutes, 10 since Android 14, into one that hears only what others scan for ({@code
-   * scan_timeout_millis} of AOSP's {@code AdapterService}).
+   * The time after which Android's scan is replaced by a new one. Android degrades one that runs
+   * longer than 30 minutes, 10 since Android 14.
    */
   static final Duration RENEWAL = Duration.ofMinutes(8);
 

@@ -58,7 +58,7 @@ final class ScanBudget {
     return wait;
   }
 
-  /** How long until a start is left; zero if there is one now. */
+  /** The time until a start is left; zero if there is one now. */
   synchronized Duration untilFree() {
     long now = elapsedMillis.getAsLong();
     // Later than now: the clock is another, as from one test to the next.

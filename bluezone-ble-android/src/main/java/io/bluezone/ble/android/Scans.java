@@ -91,7 +91,8 @@ final class Scans {
   }
 
   /**
-   * Whether Android pauses scans without filters now: since Android 8.1, while the screen is off.
+   * Tells whether Android pauses scans without filters now: since Android 8.1, while the screen is
+   * off.
    */
   boolean pausesUnfiltered() {
     return VERSION.SDK_INT >= VERSION_CODES.O_MR1 && !bluetooth.isScreenOn();

@@ -53,7 +53,7 @@ public class TracingPermissionsTest {
 
   @Test
   @Config(sdk = 26)
-  public void android8AsksForLocationAndTheBattery() {
+  public void asksForLocationAndTheBatteryOnAndroid8() {
     assertThat(needs()).containsExactly(TracingNeed.LOCATION, TracingNeed.BATTERY_EXEMPTION);
     assertThat(step(TracingNeed.LOCATION).permissions()).containsExactly(ACCESS_FINE_LOCATION);
     assertThat(TracingPermissions.mayUseBluetooth(context)).isFalse();
@@ -66,7 +66,7 @@ public class TracingPermissionsTest {
 
   @Test
   @Config(sdk = 31)
-  public void android11AsksForLocationAtAllTimesLater() {
+  public void asksForLocationAtAllTimesLaterOnAndroid11() {
     Levels.pretend(30);
 
     assertThat(needs())
@@ -79,7 +79,7 @@ public class TracingPermissionsTest {
 
   @Test
   @Config(sdk = 31)
-  public void android12AsksForNearbyDevicesAndNoLocation() {
+  public void asksForNearbyDevicesAndNoLocationOnAndroid12() {
     location(false);
 
     assertThat(needs()).containsExactly(TracingNeed.NEARBY_DEVICES, TracingNeed.BATTERY_EXEMPTION);
@@ -89,7 +89,7 @@ public class TracingPermissionsTest {
 
   @Test
   @Config(sdk = {31, 34, 35})
-  public void oneOfThreeBluetoothPermissionsIsNotEnough() {
+  public void takesOneOfThreeBluetoothPermissionsForTooFew() {
     shadowOf(context).grantPermissions(BLUETOOTH_SCAN, BLUETOOTH_CONNECT);
     assertThat(TracingPermissions.mayUseBluetooth(context)).isFalse();
 
@@ -99,7 +99,7 @@ public class TracingPermissionsTest {
 
   @Test
   @Config(sdk = {34, 35})
-  public void android13AndLaterRequestNotifications() {
+  public void requestsNotificationsFromAndroid13On() {
     notifications(false);
 
     assertThat(needs())
@@ -110,7 +110,7 @@ public class TracingPermissionsTest {
 
   @Test
   @Config(sdk = {26, 31})
-  public void earlierOnesOpenTheSettingsOfNotifications() {
+  public void opensTheSettingsOfNotificationsBeforeThat() {
     notifications(false);
 
     Intent screen = step(TracingNeed.NOTIFICATIONS).screen().orElseThrow();
@@ -122,7 +122,7 @@ public class TracingPermissionsTest {
   /** The permission is there, but the app's notifications were switched off by hand. */
   @Test
   @Config(sdk = {34, 35})
-  public void notificationsSwitchedOffByHandAreForTheSettings() {
+  public void opensTheSettingsForNotificationsSwitchedOffByHand() {
     shadowOf(context).grantPermissions(POST_NOTIFICATIONS);
     notifications(false);
 
@@ -131,7 +131,7 @@ public class TracingPermissionsTest {
   }
 
   @Test
-  public void bluetoothOffIsAskedForAfterThePermissionThatTheRequestNeeds() {
+  public void asksForBluetoothAfterThePermissionThatItNeeds() {
     bluetooth(false);
 
     assertThat(needs().get(1)).isEqualTo(TracingNeed.BLUETOOTH_ON);
@@ -141,7 +141,7 @@ public class TracingPermissionsTest {
 
   @Test
   @Config(sdk = 26)
-  public void locationOffHidesEveryPhoneBeforeAndroid12() {
+  public void reportsLocationOffBeforeAndroid12() {
     location(false);
 
     assertThat(needs()).contains(TracingNeed.LOCATION_ON);
@@ -152,7 +152,7 @@ public class TracingPermissionsTest {
   }
 
   @Test
-  public void nothingIsMissingOnceEverythingIsGranted() {
+  public void missesNothingOnceEverythingIsGranted() {
     shadowOf(context)
         .grantPermissions(
             ACCESS_FINE_LOCATION,
@@ -167,7 +167,7 @@ public class TracingPermissionsTest {
   }
 
   @Test
-  public void aStepAsksForItsPermissionsOrOpensItsScreen() {
+  public void asksForAStepsPermissionsOrOpensItsScreen() {
     Activity activity = Robolectric.buildActivity(Activity.class).create().get();
     TracingPermissions.Step permission = TracingPermissions.missing(context).get(0);
     permission.ask(activity, 7);
@@ -183,7 +183,7 @@ public class TracingPermissionsTest {
   }
 
   @Test
-  public void aScreenThatAPhoneDoesNotHaveGivesWayToTheAppsOwnPage() throws Exception {
+  public void opensTheAppsOwnPageWhereAScreenIsMissing() throws Exception {
     shadowOf(context).checkActivities(true);
     Activity activity = Robolectric.buildActivity(Activity.class).create().get();
     Intent page = TracingPermissions.appSettings(context);
@@ -202,7 +202,7 @@ public class TracingPermissionsTest {
   }
 
   @Test
-  public void everyNeedSaysWhyInBothLanguages() {
+  public void saysWhyInBothLanguagesForEveryNeed() {
     for (TracingNeed need : TracingNeed.values()) {
       String english = need.why(Locale.ENGLISH);
       String vietnamese = need.why(new Locale("vi", "VN"));

@@ -132,7 +132,7 @@ public class DozeSchedulerTest {
 
   /** What a sleep has held up at a fixed rate is made up for; with a fixed delay it is not. */
   @Test
-  public void aFixedRateCatchesUp() {
+  public void catchesUpAtAFixedRate() {
     everyTenSeconds("rate");
     tenSecondsBetween("delay");
 
@@ -143,7 +143,7 @@ public class DozeSchedulerTest {
   }
 
   @Test
-  public void aTaskThatFailsStopsNoOther() {
+  public void goesOnAfterATaskThatFails() {
     scheduler.execute(
         () -> {
           throw new IllegalStateException("on purpose");
@@ -188,7 +188,7 @@ public class DozeSchedulerTest {
 
   /** In Doze an alarm goes off every 9 minutes at most; the ID's changes alone get one. */
   @Test
-  public void inDozeWakesThePhoneForTheNextIdAlone() {
+  public void wakesThePhoneInDozeForTheNextIdAlone() {
     after(85, "a scan");
     shadowOf(power).setIsDeviceIdleMode(true);
     idleModeChanged();
@@ -208,7 +208,7 @@ public class DozeSchedulerTest {
 
   /** The CPU has slept: nothing has run in time, then the alarm goes off. */
   @Test
-  public void anAlarmRunsWhatIsDueAndKeepsThePhoneAwakeForAScan() {
+  public void runsDueTasksByAnAlarmAndKeepsThePhoneAwakeForAScan() {
     after(85, "a scan");
     ScheduledAlarm alarm = alarm();
     assertThat(isAwake()).isFalse();
@@ -234,7 +234,7 @@ public class DozeSchedulerTest {
   }
 
   @Test
-  public void mayFallAsleepBeforeALook() {
+  public void fallsAsleepBeforeALook() {
     after(15, "a look");
 
     assertThat(isAwake()).isFalse();
@@ -245,7 +245,7 @@ public class DozeSchedulerTest {
   }
 
   @Test
-  public void anAlarmIsInexactWhereExactOnesAreNotPermitted() {
+  public void setsInexactAlarmsWhereExactOnesAreNotPermitted() {
     StrictAlarms.of(alarms).refuseExact();
     after(600, "an ID");
 
@@ -255,7 +255,7 @@ public class DozeSchedulerTest {
   }
 
   @Test
-  public void aShutdownLeavesNoAlarmNoReceiverNoThreadAndNoWakeLock() throws Exception {
+  public void leavesNothingBehindAtAShutdown() throws Exception {
     int receivers = shadowOf(context).getRegisteredReceivers().size();
     after(5, "saving");
     after(600, "an ID");

@@ -53,7 +53,7 @@ public class MotionWatchTest {
   }
 
   @Test
-  public void motionIsToldAndAskedForAgainAndRestComesAfterIt() {
+  public void tellsMotionAndAsksAgainAndTellsRestAfterIt() {
     watch();
     pass(Duration.ofMinutes(4));
     assertThat(told).isEmpty();
@@ -67,7 +67,7 @@ public class MotionWatchTest {
   }
 
   @Test
-  public void withoutTheSensorNothingIsTold() {
+  public void tellsNothingWithoutTheSensor() {
     sensor.there = false;
     watch();
     pass(Duration.ofHours(1));
@@ -75,7 +75,7 @@ public class MotionWatchTest {
   }
 
   @Test
-  public void nothingIsToldOnceItIsClosed() {
+  public void tellsNothingOnceItIsClosed() {
     MotionWatch watch = watch();
     watch.close();
     sensor.fire();

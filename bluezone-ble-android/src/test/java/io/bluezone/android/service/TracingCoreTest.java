@@ -66,14 +66,14 @@ public class TracingCoreTest {
   }
 
   @Test
-  public void itLeavesNoReceiverBehind() {
+  public void leavesNoReceiverBehind() {
     int receivers = shadowOf(app).getRegisteredReceivers().size();
     openAndClose(new Destroyed(app), false);
     assertThat(shadowOf(app).getRegisteredReceivers()).hasSize(receivers);
   }
 
   @Test
-  public void whateverFailsAllTheRestIsClosed() {
+  public void closesAllTheRestWhateverFails() {
     Context failing =
         new Destroyed(app) {
           @Override

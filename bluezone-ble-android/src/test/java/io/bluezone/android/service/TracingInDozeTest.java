@@ -63,7 +63,7 @@ public class TracingInDozeTest {
 
   /** The first alarm ends the scan that ran when Doze began; each later one begins one. */
   @Test
-  public void inDozeTheIdChangesWithEachIntervalAndAScanFollows() {
+  public void changesTheIdWithEachIntervalInDozeAndScansAfterIt() {
     doze(true);
     for (int interval = 1; interval <= 4; interval++) {
       Duration sleep = Duration.ofMillis(alarm().getTriggerAtMs() - SystemClock.elapsedRealtime());
@@ -82,7 +82,7 @@ public class TracingInDozeTest {
   }
 
   @Test
-  public void awakeAnAlarmIsSetForTheNextScan() {
+  public void setsAnAlarmForTheNextScanWhileAwake() {
     Loopers.pass(Duration.ofSeconds(35));
     assertThat(app.radio().scans()).isFalse();
     assertThat(alarm().getTriggerAtMs() - SystemClock.elapsedRealtime())
@@ -94,7 +94,7 @@ public class TracingInDozeTest {
   }
 
   @Test
-  public void aClosedCoreLetsThePhoneSleepForGood() {
+  public void letsThePhoneSleepForGoodOnceClosed() {
     core.close();
     Loopers.settle();
 

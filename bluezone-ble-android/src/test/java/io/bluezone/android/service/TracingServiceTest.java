@@ -162,7 +162,7 @@ public class TracingServiceTest {
 
   @Test
   @Config(sdk = {31, 34, 35})
-  public void theForegroundIsForAConnectedDevice() {
+  public void runsInTheForegroundForAConnectedDevice() {
     assertThat(started().getForegroundServiceType())
         .isEqualTo(FOREGROUND_SERVICE_TYPE_CONNECTED_DEVICE);
   }
@@ -170,7 +170,7 @@ public class TracingServiceTest {
   /** There, what a scan finds counts as location. */
   @Test
   @Config(sdk = 31)
-  public void onAndroid10And11ItIsForLocationToo() {
+  public void runsForLocationTooOnAndroid10And11() {
     Levels.pretend(30);
 
     assertThat(started().getForegroundServiceType())
@@ -195,7 +195,7 @@ public class TracingServiceTest {
   }
 
   @Test
-  public void createdAnewAfterItWasSwitchedOffItLeaves() {
+  public void leavesWhenCreatedAgainAfterItWasSwitchedOff() {
     started();
     destroy();
     TracingService.switchOff(starts);
@@ -210,7 +210,7 @@ public class TracingServiceTest {
   }
 
   @Test
-  public void afterARestartOfThePhoneItGoesOnIfItWasSwitchedOn() {
+  public void goesOnAfterAPhonesRestartIfItWasSwitchedOn() {
     for (String action : List.of(Intent.ACTION_BOOT_COMPLETED, Intent.ACTION_MY_PACKAGE_REPLACED)) {
       new RestartReceiver().onReceive(starts, new Intent(action));
       assertThat(startedService()).as(action).isNull();
@@ -228,7 +228,7 @@ public class TracingServiceTest {
   }
 
   @Test
-  public void aRestartOfThePhoneWakesTheAppOnlyWhileItIsSwitchedOn() {
+  public void wakesTheAppAtARestartOnlyWhileItIsSwitchedOn() {
     TracingService.switchOn(starts);
     assertThat(receiverState()).isEqualTo(PackageManager.COMPONENT_ENABLED_STATE_ENABLED);
 
@@ -242,7 +242,7 @@ public class TracingServiceTest {
   }
 
   @Test
-  public void withoutPermissionItDoesNotStartAndSaysSo() {
+  public void doesNotStartWithoutPermissionAndSaysSo() {
     shadowOf(app)
         .denyPermissions(
             Manifest.permission.ACCESS_FINE_LOCATION, Manifest.permission.BLUETOOTH_SCAN);
@@ -262,7 +262,7 @@ public class TracingServiceTest {
   /** As Android 12 and later do when nobody looks at the app. */
   @Test
   @Config(sdk = {31, 34, 35})
-  public void aRefusedForegroundIsToldAndTriedAgainFromTheApp() {
+  public void tellsARefusedForegroundAndTriesAgainFromTheApp() {
     TracingService.switchOn(starts);
     startedService();
     TracingService service = create();
@@ -288,7 +288,7 @@ public class TracingServiceTest {
   /** As Android 14 and later do when the permission was taken away meanwhile. */
   @Test
   @Config(sdk = {34, 35})
-  public void aForegroundWithoutItsPermissionIsNoCrash() {
+  public void survivesAForegroundWithoutItsPermission() {
     TracingService.switchOn(starts);
     TracingService service = create();
     shadowOf(service).setThrowInStartForeground(new SecurityException("requires permissions"));
@@ -298,7 +298,7 @@ public class TracingServiceTest {
   }
 
   @Test
-  public void aRefusedStartFromAReceiverIsToldToo() {
+  public void tellsARefusedStartFromAReceiverToo() {
     TracingService.switchOn(starts);
     starts.refuses = true;
 
@@ -308,7 +308,7 @@ public class TracingServiceTest {
   }
 
   @Test
-  public void connectingToAServiceInTheForegroundDoesNotStartItAgain() {
+  public void doesNotStartAgainWhenConnectedInTheForeground() {
     TracingService service = started();
 
     connect(service);
@@ -317,7 +317,7 @@ public class TracingServiceTest {
   }
 
   @Test
-  public void bluetoothSwitchedOffAndOnShowsInTheNotification() {
+  public void showsBluetoothOffAndOnInTheNotification() {
     TracingService service = started();
 
     app.radio().become(RadioState.OFF);
@@ -332,7 +332,7 @@ public class TracingServiceTest {
 
   @Test
   @Config(qualifiers = "vi")
-  public void theNotificationIsInVietnamese() {
+  public void writesTheNotificationInVietnamese() {
     TracingService service = started();
     app.radio().become(RadioState.OFF);
     Loopers.settle();
@@ -341,7 +341,7 @@ public class TracingServiceTest {
   }
 
   @Test
-  public void theAppsOwnNotificationTakesThePlaceOfTheUsualOne() {
+  public void showsTheAppsOwnNotificationInPlaceOfTheUsualOne() {
     app.notification =
         new Notification.Builder(app, "own").setContentText("The app's own words").build();
 
@@ -352,7 +352,7 @@ public class TracingServiceTest {
   }
 
   @Test
-  public void theBatterySaverHasItListenLess() {
+  public void listensLessWithTheBatterySaver() {
     TracingService service = started();
     assertThat(app.tracers.get(0).settings().dutyCycle()).isEqualTo(TracingHost.DUTY_CYCLE);
 
@@ -367,7 +367,7 @@ public class TracingServiceTest {
   }
 
   @Test
-  public void aCycleThatAdaptsIsToldOfTheBatterySaverAndKeptAsItIs() {
+  public void tellsAnAdaptingCycleOfTheBatterySaver() {
     app.settings = TracingSettings.builder().dutyCycle(DutyCycle.adaptive()).build();
     TracingService service = started();
 
@@ -385,7 +385,7 @@ public class TracingServiceTest {
   }
 
   @Test
-  public void whatTheBatteryMayDoIsAWarning() {
+  public void warnsOfWhatTheBatteryMayDo() {
     TracingStatus status = connect(started()).status();
 
     assertThat(status.problem(Problem.Kind.BACKGROUND_RESTRICTED).orElseThrow().detail())
@@ -393,7 +393,7 @@ public class TracingServiceTest {
   }
 
   @Test
-  public void switchedOffItIsGoneWithoutALeftover() {
+  public void leavesNothingBehindWhenSwitchedOff() {
     int receivers = shadowOf(app).getRegisteredReceivers().size();
     TracingService service = started();
     FakeRadio radio = app.radio();
@@ -412,7 +412,7 @@ public class TracingServiceTest {
   }
 
   @Test
-  public void switchedOffWhileConnectedItKeepsTheTracerButDoesNotTrace() {
+  public void keepsTheTracerIdleWhenSwitchedOffWhileConnected() {
     TracingService service = started();
     TracingConnection connection = connect(service);
 
@@ -427,7 +427,7 @@ public class TracingServiceTest {
   }
 
   @Test
-  public void aConnectionGivesTheTracerWithoutTracing() {
+  public void givesTheTracerByAConnectionWithoutTracing() {
     List<ProximityTracer> ready = new CopyOnWriteArrayList<>();
     TracingConnection connection = connect(create(), ready);
 
@@ -441,7 +441,7 @@ public class TracingServiceTest {
   }
 
   @Test
-  public void aVaultThatFailsIsToldAndTriedAgain() {
+  public void tellsAVaultThatFailsAndTriesAgain() {
     app.vaultFails = true;
     TracingService service = started();
     Problem problem = connect(service).status().problem(Problem.Kind.VAULT_FAILED).orElseThrow();
@@ -456,7 +456,7 @@ public class TracingServiceTest {
   }
 
   @Test
-  public void switchedOffAndOnAgainAtOnceItGoesOn() {
+  public void goesOnWhenSwitchedOffAndOnAtOnce() {
     TracingService service = started();
     TracingService.switchOff(starts);
     TracingService.switchOn(starts);
@@ -473,7 +473,7 @@ public class TracingServiceTest {
   }
 
   @Test
-  public void settingsThatFailAreTriedAgainAndLeaveNoRadioOpen() {
+  public void triesFailedSettingsAgainAndLeavesNoRadioOpen() {
     app.settingsFail = true;
     started();
     assertThat(app.radio().state()).isEqualTo(RadioState.CLOSED);
@@ -485,7 +485,7 @@ public class TracingServiceTest {
   }
 
   @Test
-  public void anAppThatFailsToTakeTheTracerIsTracedAllTheSame() {
+  public void tracesForAnAppThatFailsToTakeTheTracer() {
     app.takingFails = true;
     TracingService service = started();
     List<ProximityTracer> ready = new CopyOnWriteArrayList<>();

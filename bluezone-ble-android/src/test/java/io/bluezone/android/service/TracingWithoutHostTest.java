@@ -111,7 +111,7 @@ public class TracingWithoutHostTest {
   }
 
   @Test
-  public void withTheIntervalTheIdAndTheAddressChangeAndTheOldOnesAreOffTheAir() {
+  public void changesIdAndAddressWithTheIntervalAndDropsTheOldOnes() {
     TracingCore started = start();
     List<String> before = phone.addresses();
 
@@ -123,7 +123,7 @@ public class TracingWithoutHostTest {
   }
 
   @Test
-  public void aDeviceWithoutBluetoothLeIsToldAndTriedAgain() {
+  public void tellsADeviceWithoutBluetoothLeAndTriesAgain() {
     bluetoothLe(false);
     TracingCore started = start();
     assertThat(started.status().has(Problem.Kind.ADAPTER_MISSING)).isTrue();

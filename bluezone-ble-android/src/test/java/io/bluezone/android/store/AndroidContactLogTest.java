@@ -90,12 +90,12 @@ public class AndroidContactLogTest {
   }
 
   @Test
-  public void theFileIsInStorageThatNoBackupTakes() {
+  public void keepsTheFileInStorageThatNoBackupTakes() {
     assertThat(file).startsWith(context.getNoBackupFilesDir().toPath()).exists();
   }
 
   @Test
-  public void theFilesShowNoIdWhileTheLogIsOpen() throws Exception {
+  public void showsNoIdInTheFilesWhileTheLogIsOpen() throws Exception {
     try (ContactLog log = open()) {
       log.write(List.of(close(7, DAY_2)));
       for (File each : file.toFile().getParentFile().listFiles()) {
@@ -106,7 +106,7 @@ public class AndroidContactLogTest {
   }
 
   @Test
-  public void nothingOfAPurgedDayIsLeftInTheFiles() throws Exception {
+  public void leavesNothingOfAPurgedDayInTheFiles() throws Exception {
     byte[] row;
     try (AndroidLogDatabase database = AndroidLogDatabase.open(file.toFile());
         LogDatabase.Rows rows = database.query("SELECT sealed FROM encounters WHERE day = 18483")) {
@@ -124,7 +124,7 @@ public class AndroidContactLogTest {
   }
 
   @Test
-  public void aSecondLogIsRefused() throws Exception {
+  public void refusesASecondLog() throws Exception {
     try (ContactLog log = open()) {
       assertRefused(IN_USE, "in use", this::open);
       log.write(List.of(passing(4, DAY_2)));
@@ -136,7 +136,7 @@ public class AndroidContactLogTest {
 
   /** Android's own error handler would delete the file. */
   @Test
-  public void garbageIsRefusedAndStays() throws Exception {
+  public void refusesGarbageAndLeavesIt() throws Exception {
     byte[] garbage = new byte[9_000];
     Arrays.fill(garbage, (byte) 'x');
     Files.write(file, garbage);
@@ -147,7 +147,7 @@ public class AndroidContactLogTest {
   }
 
   @Test
-  public void aDamagedPageIsRefusedAndStays() throws Exception {
+  public void refusesADamagedPageAndLeavesIt() throws Exception {
     byte[] whole = Files.readAllBytes(file);
     byte[] damaged = whole.clone();
     Arrays.fill(damaged, 100, damaged.length, (byte) 0x55);
@@ -161,7 +161,7 @@ public class AndroidContactLogTest {
   }
 
   @Test
-  public void aRowThatWasChangedIsRefused() throws Exception {
+  public void refusesARowThatWasChanged() throws Exception {
     change("UPDATE encounters SET sealed = zeroblob(LENGTH(sealed)) WHERE day = 18484");
 
     List<Encounter> found = new ArrayList<>();
@@ -172,14 +172,14 @@ public class AndroidContactLogTest {
   }
 
   @Test
-  public void aTableMoreIsRefused() throws Exception {
+  public void refusesATableMore() throws Exception {
     change("CREATE TABLE more (a)");
 
     assertRefused(DAMAGED, "to start with a new one", this::open);
   }
 
   @Test
-  public void aNewerVersionIsRefused() throws Exception {
+  public void refusesANewerVersion() throws Exception {
     change("PRAGMA user_version = 2");
 
     assertRefused(NEWER_VERSION, "newer version", this::open);
@@ -189,7 +189,7 @@ public class AndroidContactLogTest {
   }
 
   @Test
-  public void anotherVaultIsRefused() throws Exception {
+  public void refusesAnotherVault() throws Exception {
     assertRefused(
         KEY, "another key vault", () -> AndroidContactLog.open(context, new InMemoryKeyVault()));
 
@@ -197,7 +197,7 @@ public class AndroidContactLogTest {
   }
 
   @Test
-  public void aDirectoryInTheFilesPlaceIsRefused() throws Exception {
+  public void refusesADirectoryInTheFilesPlace() throws Exception {
     Files.delete(file);
     Files.createDirectory(file);
 
@@ -205,7 +205,7 @@ public class AndroidContactLogTest {
   }
 
   @Test
-  public void aFullDiskLosesTheBatchAndNothingElse() throws Exception {
+  public void losesTheBatchAndNothingElseOnAFullDisk() throws Exception {
     List<Encounter> many = new ArrayList<>();
     for (int contact = 10; contact < 2_000; contact++) {
       many.add(passing(contact, DAY_2));

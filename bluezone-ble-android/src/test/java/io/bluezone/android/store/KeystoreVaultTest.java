@@ -111,7 +111,7 @@ public class KeystoreVaultTest {
   }
 
   @Test
-  public void theFilesAreInStorageThatNoBackupTakesAndShowNoSecret() throws Exception {
+  public void keepsTheFilesInStorageThatNoBackupTakesAndShowsNoSecret() throws Exception {
     storeAndClose();
 
     assertThat(Bytes.indexOf(content(), SECRET)).isNegative();

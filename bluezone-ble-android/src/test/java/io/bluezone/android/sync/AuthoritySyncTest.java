@@ -100,7 +100,7 @@ public class AuthoritySyncTest {
 
   @Test
   @SuppressWarnings("deprecation") // what takes the place of getNetworkType is of API 28
-  public void whatIsPlannedNeedsANetworkOutlivesARestartAndHasNoDeadline() {
+  public void plansJobsWithANetworkThatOutliveARestart() {
     AuthoritySync.switchOn(host);
     assertThat(jobs.getAllPendingJobs())
         .hasSize(2)
@@ -116,7 +116,7 @@ public class AuthoritySyncTest {
   }
 
   @Test
-  public void switchingOnAgainDoesNotPutAnythingOff() {
+  public void putsNothingOffWhenSwitchedOnAgain() {
     AuthoritySync.switchOn(host);
     List<Long> planned = latencies();
     AuthoritySync.switchOn(host);
@@ -124,7 +124,7 @@ public class AuthoritySyncTest {
   }
 
   @Test
-  public void afterSwitchingOffNothingIsPlanned() {
+  public void plansNothingAfterSwitchingOff() {
     AuthoritySync.switchOn(host);
     AuthoritySync.switchOff(host);
     assertThat(jobs.getAllPendingJobs()).isEmpty();
@@ -132,7 +132,7 @@ public class AuthoritySyncTest {
   }
 
   @Test
-  public void anAppWithoutTheLinesInItsManifestIsToldWhichToAdd() {
+  public void tellsAnAppWhichManifestLinesToAdd() {
     declare("");
     assertThatIllegalStateException()
         .isThrownBy(() -> AuthoritySync.switchOn(host))
@@ -146,14 +146,14 @@ public class AuthoritySyncTest {
 
   @Test
   @Config(application = HostApplication.class)
-  public void anAppThatIsNoHostIsToldAndItsJobsEnd() {
+  public void tellsAnAppThatIsNoHostAndEndsItsJobs() {
     assertThatIllegalStateException().isThrownBy(() -> AuthoritySync.switchOn(host));
     assertThat(service.get().onStartJob(parameters(SyncPlan.Kind.CHECK.first(), 0))).isFalse();
     assertThat(jobs.getAllPendingJobs()).isEmpty();
   }
 
   @Test
-  public void aCheckTellsOfAWarningOnceAndPlansTheNext() throws IOException {
+  public void tellsOfAWarningOnceAndPlansTheNextCheck() throws IOException {
     app().authority.publish();
     AuthoritySync.switchOn(host);
     run(check());
@@ -174,7 +174,7 @@ public class AuthoritySyncTest {
 
   @Test
   @Config(qualifiers = "vi")
-  public void aWarningIsInTheLanguageOfThePhone() throws IOException {
+  public void writesAWarningInThePhonesLanguage() throws IOException {
     app().authority.publish();
     AuthoritySync.switchOn(host);
     run(check());
@@ -182,7 +182,7 @@ public class AuthoritySyncTest {
   }
 
   @Test
-  public void aCaseThatIsTakenBackIsTold() throws IOException {
+  public void tellsACaseThatIsTakenBack() throws IOException {
     app().authority.publish();
     AuthoritySync.switchOn(host);
     run(check());
@@ -193,7 +193,7 @@ public class AuthoritySyncTest {
   }
 
   @Test
-  public void withoutAConnectionItWaitsTwiceAsLongEachTimeUntilOneIsThere() {
+  public void waitsTwiceAsLongEachTimeWithoutAConnection() {
     AuthoritySync.switchOn(host);
     app().authority.misbehaves = true;
     app().authority.instead = new MockResponse.Builder().code(500).build();
@@ -210,7 +210,7 @@ public class AuthoritySyncTest {
   }
 
   @Test
-  public void aBusyServerIsLeftAloneForAsLongAsItAsks() {
+  public void leavesABusyServerAloneAsLongAsItAsks() {
     AuthoritySync.switchOn(host);
     app().authority.misbehaves = true;
     app().authority.instead =
@@ -220,7 +220,7 @@ public class AuthoritySyncTest {
   }
 
   @Test
-  public void aProcessThatDiesInTheMiddleLeavesTheNextCheckPlanned() throws IOException {
+  public void leavesTheNextCheckPlannedWhenTheProcessDies() throws IOException {
     app().authority.publish();
     AuthoritySync.switchOn(host);
     JobInfo first = check();
@@ -235,7 +235,7 @@ public class AuthoritySyncTest {
   }
 
   @Test
-  public void aCheckThatAndroidStopsIsMadeAgainSoon() {
+  public void repeatsACheckThatAndroidStopsSoon() {
     AuthoritySync.switchOn(host);
     JobInfo first = check();
     JobParameters running = parameters(first.getId(), 0);
@@ -250,7 +250,7 @@ public class AuthoritySyncTest {
 
   /** When it ends the service of the job is gone, and with it what that has bound. */
   @Test
-  public void aCheckThatAndroidStopsLetsTheRecordsGoAllTheSame() {
+  public void letsTheRecordsGoWhenAndroidStopsACheck() {
     Context destroyed =
         new ContextWrapper(host) {
           @Override
@@ -269,7 +269,7 @@ public class AuthoritySyncTest {
   }
 
   @Test
-  public void aCheckThatIsStoppedByBeingSwitchedOffPlansNothing() {
+  public void plansNothingWhenACheckIsSwitchedOff() {
     AuthoritySync.switchOn(host);
     JobParameters running = parameters(check().getId(), 0);
     service.get().onStartJob(running);
@@ -280,7 +280,7 @@ public class AuthoritySyncTest {
   }
 
   @Test
-  public void switchedOffWhileItEndsItPlansNothing() {
+  public void plansNothingWhenSwitchedOffAtTheEnd() {
     AuthoritySync.switchOn(host);
     JobInfo first = check();
     assertThat(start(first)).isTrue();
@@ -290,7 +290,7 @@ public class AuthoritySyncTest {
   }
 
   @Test
-  public void recordsThatCannotBeOpenedAreTriedLater() {
+  public void triesRecordsThatCannotBeOpenedLater() {
     host.failVault(true);
     ServiceController<TracingService> failing =
         Robolectric.buildService(TracingService.class).create();
@@ -305,7 +305,7 @@ public class AuthoritySyncTest {
   }
 
   @Test
-  public void withoutAnAuthorityNobodyIsAsked() {
+  public void asksNoOneWithoutAnAuthority() {
     app().hasAuthority = false;
     AuthoritySync.switchOn(host);
     run(check());
@@ -314,7 +314,7 @@ public class AuthoritySyncTest {
   }
 
   @Test
-  public void aDummyIsSentAndTheNextIsPlanned() {
+  public void sendsADummyAndPlansTheNext() {
     AuthoritySync.switchOn(host);
     JobInfo dummy = dummy();
     run(dummy);

@@ -47,7 +47,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
   }
 
   @Test
-  public void bluezonesFrameIsSentByteForByte() throws Exception {
+  public void sendsBluezonesFrameByteForByte() throws Exception {
     Phone listener = air.addPhone();
     Heard heard = new Heard();
     try (AndroidRadio other = radioOf(listener);
@@ -67,7 +67,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
   }
 
   @Test
-  public void itIsSentAsLegacyAdvertising() throws Exception {
+  public void sendsItAsLegacyAdvertising() throws Exception {
     AdvertiseSettings asked =
         AdvertiseSettings.DEFAULT.withInterval(Duration.ofMillis(250)).withPower(Power.LOW);
     try (Registration advert = radio.advertise(BEACON, asked, AdvertiseListener.NONE)) {
@@ -81,7 +81,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
   }
 
   @Test
-  public void everyPowerAndIntervalIsOneThatAndroidTakes() throws Exception {
+  public void takesEveryPowerAndIntervalToOneOfAndroids() throws Exception {
     for (Power power : Power.values()) {
       for (Duration interval :
           List.of(AdvertiseSettings.MIN_INTERVAL, AdvertiseSettings.MAX_INTERVAL)) {
@@ -102,7 +102,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
   }
 
   @Test
-  public void eachAdvertisementHasAnAddressOfItsOwn() throws Exception {
+  public void givesEachAdvertisementAnAddressOfItsOwn() throws Exception {
     advertise(BEACON).close();
     try (Registration first = advertise(BEACON)) {
       List<String> before = phone.addresses();
@@ -118,7 +118,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
   }
 
   @Test
-  public void eachFailureHasItsReasonAndKeepsItsNumber() {
+  public void givesEachFailureItsReasonAndNumber() {
     Map<Integer, Reason> reasons =
         Map.of(
             AdvertiseCallback.ADVERTISE_FAILED_DATA_TOO_LARGE,
@@ -145,7 +145,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
   }
 
   @Test
-  public void whatFailedTakesNoInstance() throws Exception {
+  public void takesNoInstanceForAFailure() throws Exception {
     phone.failAdvertising(AdvertiseCallback.ADVERTISE_FAILED_INTERNAL_ERROR);
     for (int i = 0; i < 2 * Capabilities.MANY; i++) {
       assertThat(Failures.of(() -> advertise(BEACON)).reason()).isEqualTo(Reason.PLATFORM);
@@ -155,7 +155,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
   }
 
   @Test
-  public void anAdvertiserThatDoesNotAnswerIsGivenUp() throws Exception {
+  public void givesUpAnAdvertiserThatDoesNotAnswer() throws Exception {
     phone.neverAnswerAdvertising();
     CompletableFuture<RadioException> failure =
         CompletableFuture.supplyAsync(() -> Failures.of(() -> advertise(BEACON)));
@@ -166,7 +166,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
   }
 
   @Test
-  public void aRadioThatIsClosedMeanwhileIsAReason() throws Exception {
+  public void reportsARadioThatIsClosedMeanwhile() throws Exception {
     phone.neverAnswerAdvertising();
     CompletableFuture<RadioException> failure =
         CompletableFuture.supplyAsync(() -> Failures.of(() -> advertise(BEACON)));
@@ -178,7 +178,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
   }
 
   @Test
-  public void whatAndroidEndsIsTold() throws Exception {
+  public void tellsWhatAndroidEnds() throws Exception {
     Registration advert = advertise(BEACON);
     phone.endAdvertising();
     assertThat(advert.isActive()).isFalse();
@@ -186,7 +186,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
   }
 
   @Test
-  public void nothingIsToldAfterClose() throws Exception {
+  public void tellsNothingAfterClose() throws Exception {
     Registration advert = advertise(BEACON);
     advert.close();
     phone.endAdvertising();
@@ -195,7 +195,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
   }
 
   @Test
-  public void onItsOwnThreadARefusalIsTold() throws Exception {
+  public void tellsARefusalOnItsOwnThread() throws Exception {
     phone.failAdvertising(AdvertiseCallback.ADVERTISE_FAILED_TOO_MANY_ADVERTISERS);
     List<Registration> started = new CopyOnWriteArrayList<>();
     try (Registration states =
@@ -221,7 +221,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
   }
 
   @Test
-  public void aPhoneWithoutManyInstancesHasOne() throws Exception {
+  public void countsOneInstanceOnAPhoneWithoutMany() throws Exception {
     Phone simple = air.addPhone();
     simple.onlyOneAdvertisement();
     try (AndroidRadio other = radioOf(simple)) {
@@ -242,7 +242,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
   }
 
   @Test
-  public void whatAndroidCannotSayIsRefused() {
+  public void refusesWhatAndroidCannotSay() {
     Advertisement named = Advertisement.builder().localName("Bluezone").build();
     Advertisement twoOfACompany =
         Advertisement.builder()
@@ -260,7 +260,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
   }
 
   @Test
-  public void theIosFormIsSentWithoutItsName() throws Exception {
+  public void sendsTheIosFormWithoutItsName() throws Exception {
     Heard heard = new Heard();
     TracingSettings settings = TracingSettings.builder().form(BeaconForm.IOS).build();
     try (AndroidRadio other = radioOf(air.addPhone());
@@ -284,7 +284,7 @@ public class AndroidAdvertiseTest extends OnTheAir {
   }
 
   @Test
-  public void serviceDataAndPowerAreSent() throws Exception {
+  public void sendsServiceDataAndPower() throws Exception {
     Phone listener = air.addPhone();
     Heard heard = new Heard();
     Advertisement advertisement =

@@ -69,7 +69,7 @@ public class AndroidPermissionsTest extends OnTheAir {
 
   @Test
   @Config(sdk = {31, 34, 35})
-  public void fromAndroid12OnEachOperationHasItsOwn() throws Exception {
+  public void asksForEachOperationsOwnPermissionFromAndroid12On() throws Exception {
     deny(permission.BLUETOOTH_SCAN, permission.ACCESS_FINE_LOCATION);
     expect(Failures.of(this::scan), permission.BLUETOOTH_SCAN);
     advertise().close();
@@ -90,14 +90,14 @@ public class AndroidPermissionsTest extends OnTheAir {
 
   @Test
   @Config(sdk = {31, 34, 35})
-  public void fromAndroid12OnNoLocationIsNeeded() throws Exception {
+  public void needsNoLocationFromAndroid12On() throws Exception {
     deny(permission.ACCESS_FINE_LOCATION, permission.ACCESS_COARSE_LOCATION);
     assertThat(scan().isActive()).isTrue();
   }
 
   @Test
   @Config(sdk = 26)
-  public void upToAndroid11ScansNeedLocation() throws Exception {
+  public void needsLocationForScansUpToAndroid11() throws Exception {
     deny(permission.ACCESS_FINE_LOCATION);
     scan().close();
     deny(permission.ACCESS_COARSE_LOCATION);
@@ -111,7 +111,7 @@ public class AndroidPermissionsTest extends OnTheAir {
 
   @Test
   @Config(sdk = 26)
-  public void upToAndroid11TheManifestMustAskForBluetooth() {
+  public void needsBluetoothInTheManifestUpToAndroid11() {
     deny(permission.BLUETOOTH_ADMIN);
     expect(Failures.of(this::scan), permission.BLUETOOTH_ADMIN);
     expect(Failures.of(this::advertise), permission.BLUETOOTH_ADMIN);
@@ -122,7 +122,7 @@ public class AndroidPermissionsTest extends OnTheAir {
   }
 
   @Test
-  public void whatIsTakenAwayWhileBluetoothIsOffEndsWhatNeededIt() throws Exception {
+  public void endsWhatNeededAPermissionTakenAwayWhileOff() throws Exception {
     Heard heard = new Heard();
     List<RadioException> ends = new java.util.concurrent.CopyOnWriteArrayList<>();
     Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
@@ -145,7 +145,7 @@ public class AndroidPermissionsTest extends OnTheAir {
   }
 
   @Test
-  public void aRadioWithoutAnyPermissionIsOpenedAllTheSame() throws Exception {
+  public void opensARadioWithoutAnyPermission() throws Exception {
     deny(
         permission.BLUETOOTH_SCAN,
         permission.BLUETOOTH_ADVERTISE,

@@ -64,7 +64,7 @@ public class AndroidRadioLifeTest extends OnTheAir {
   }
 
   @Test
-  public void everythingComesBackWithBluetoothUnderANewAddress() throws Exception {
+  public void bringsEverythingBackWithBluetoothUnderANewAddress() throws Exception {
     List<Registration> all = startEverything();
     List<String> before = phone.addresses();
     phone.power(false);
@@ -80,7 +80,7 @@ public class AndroidRadioLifeTest extends OnTheAir {
   }
 
   @Test
-  public void bluetoothThatIsOnAgainBeforeAnybodyIsToldIsNotMissed() throws Exception {
+  public void noticesBluetoothThatIsOnAgainBeforeTheBroadcast() throws Exception {
     List<Registration> all = startEverything();
     phone.blink();
     expectEverything();
@@ -89,7 +89,7 @@ public class AndroidRadioLifeTest extends OnTheAir {
   }
 
   @Test
-  public void whatIsClosedWhileBluetoothIsOffStaysClosed() throws Exception {
+  public void leavesClosedWhatIsClosedWhileBluetoothIsOff() throws Exception {
     List<Registration> all = startEverything();
     phone.power(false);
     all.forEach(Registration::close);
@@ -103,7 +103,7 @@ public class AndroidRadioLifeTest extends OnTheAir {
   /** The first scan begins, but hears nothing, and its listener closes the other one. */
   @Test
   @Config(sdk = {31, 34, 35})
-  public void aScanThatIsClosedWhileBluetoothComesBackStaysClosed() throws Exception {
+  public void leavesClosedAScanThatIsClosedWhileBluetoothComesBack() throws Exception {
     AtomicReference<Registration> other = new AtomicReference<>();
     Registration first =
         radio.scan(
@@ -132,7 +132,7 @@ public class AndroidRadioLifeTest extends OnTheAir {
   /** The first advertisement may not go on, and its listener closes the other one. */
   @Test
   @Config(sdk = {31, 34, 35})
-  public void anAdvertisementThatIsClosedWhileBluetoothComesBackStaysClosed() throws Exception {
+  public void leavesClosedAnAdvertisementThatIsClosedWhileBluetoothComesBack() throws Exception {
     AtomicReference<Registration> other = new AtomicReference<>();
     Registration first =
         radio.advertise(
@@ -152,7 +152,7 @@ public class AndroidRadioLifeTest extends OnTheAir {
   }
 
   @Test
-  public void anAirplaneWithBluetoothOffIsAnAdapterOff() throws Exception {
+  public void takesAnAirplaneForAnAdapterOff() throws Exception {
     startEverything();
     RuntimeEnvironment.getApplication()
         .sendBroadcast(new Intent(Intent.ACTION_AIRPLANE_MODE_CHANGED).putExtra("state", true));
@@ -165,7 +165,7 @@ public class AndroidRadioLifeTest extends OnTheAir {
   }
 
   @Test
-  public void aRadioMayBeOpenedWhileBluetoothIsOff() throws Exception {
+  public void opensARadioWhileBluetoothIsOff() throws Exception {
     Phone off = air.addPhone();
     off.power(false);
     try (AndroidRadio other = radioOf(off)) {
@@ -177,7 +177,7 @@ public class AndroidRadioLifeTest extends OnTheAir {
   }
 
   @Test
-  public void aListenerMayCloseTheRadio() throws Exception {
+  public void letsAListenerCloseTheRadio() throws Exception {
     assertRuns(radio.addStateListener(state -> radio.close()));
     Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
     phone.power(false);
@@ -188,7 +188,7 @@ public class AndroidRadioLifeTest extends OnTheAir {
   }
 
   @Test
-  public void aClosedRadioHearsNoBroadcasts() throws Exception {
+  public void hearsNoBroadcastsOnceClosed() throws Exception {
     startEverything();
     radio.close();
     phone.power(false);
@@ -198,7 +198,7 @@ public class AndroidRadioLifeTest extends OnTheAir {
   }
 
   @Test
-  public void aDeviceWithoutBluetoothIsAReason() {
+  public void reportsADeviceWithoutBluetooth() {
     Context without =
         new ContextWrapper(RuntimeEnvironment.getApplication()) {
           @Override
@@ -216,7 +216,7 @@ public class AndroidRadioLifeTest extends OnTheAir {
   }
 
   @Test
-  public void aDeviceWithBluetoothClassicAloneIsAReason() {
+  public void reportsADeviceWithBluetoothClassicAlone() {
     shadowOf(RuntimeEnvironment.getApplication().getPackageManager())
         .setSystemFeature(PackageManager.FEATURE_BLUETOOTH_LE, false);
     assertThat(Failures.of(() -> AndroidRadio.open(phone.context())).reason())
@@ -224,7 +224,7 @@ public class AndroidRadioLifeTest extends OnTheAir {
   }
 
   @Test
-  public void itSaysWhatItCanDo() {
+  public void saysWhatItCanDo() {
     RadioCapabilities capabilities = radio.capabilities();
     assertThat(capabilities.platform()).contains("API " + android.os.Build.VERSION.SDK_INT);
     assertThat(capabilities.canAdvertise()).isTrue();

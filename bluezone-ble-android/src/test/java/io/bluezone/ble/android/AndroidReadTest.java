@@ -46,13 +46,13 @@ public class AndroidReadTest extends OnTheAir {
 
   /** Up to API 31 by the callback with three arguments, from 33 on by the one with four. */
   @Test
-  public void theValueComesByWhicheverCallbackTheLevelHas() throws Exception {
+  public void readsTheValueByTheCallbackOfTheLevel() throws Exception {
     peer();
     assertThat(read().get()).isEqualTo(VALUE);
   }
 
   @Test
-  public void eachFailureToConnectHasItsReasonAndKeepsItsNumber() {
+  public void givesEachFailureToConnectItsReasonAndNumber() {
     Map<Integer, Reason> reasons =
         Map.of(
             133, Reason.CONNECTION_FAILED,
@@ -71,7 +71,7 @@ public class AndroidReadTest extends OnTheAir {
   }
 
   @Test
-  public void eachBreakOfAConnectionHasItsReasonAndKeepsItsNumber() {
+  public void givesEachBreakOfAConnectionItsReasonAndNumber() {
     Map<Integer, Reason> reasons =
         Map.of(
             133, Reason.DISCONNECTED,
@@ -92,7 +92,7 @@ public class AndroidReadTest extends OnTheAir {
   }
 
   @Test
-  public void eachRefusalOfAReadHasItsReasonAndKeepsItsNumber() {
+  public void givesEachRefusalOfAReadItsReasonAndNumber() {
     Map<Integer, Reason> reasons =
         Map.of(
             2, Reason.READ_REFUSED,
@@ -110,7 +110,7 @@ public class AndroidReadTest extends OnTheAir {
   }
 
   @Test
-  public void aFailureToListTheServicesIsABrokenConnection() {
+  public void takesAFailureToListServicesForABrokenConnection() {
     peer().onDiscover(133);
     expect(Failures.of(read()), 133, Reason.DISCONNECTED);
   }
@@ -122,7 +122,7 @@ public class AndroidReadTest extends OnTheAir {
   }
 
   @Test
-  public void aSilentPeerIsGivenUpAtEachStepAndTheNextOneIsRead() throws Exception {
+  public void givesUpASilentPeerAtEachStepAndReadsTheNext() throws Exception {
     List<ScriptedPeer> silent = new ArrayList<>();
     silent.add(new ScriptedPeer(SERVICE, ID, VALUE).onConnect(ScriptedPeer.SILENCE));
     silent.add(new ScriptedPeer(SERVICE, ID, VALUE).onDiscover(ScriptedPeer.SILENCE));
@@ -143,7 +143,7 @@ public class AndroidReadTest extends OnTheAir {
   }
 
   @Test
-  public void theTimeAllowedCountsTheWaitForOthers() {
+  public void countsTheWaitForOthersInTheTimeAllowed() {
     peer().onConnect(ScriptedPeer.SILENCE);
     CompletableFuture<byte[]> first = radio.read(ADDRESS, SERVICE, ID, Duration.ofSeconds(20));
     CompletableFuture<byte[]> second = radio.read(ADDRESS, SERVICE, ID, Duration.ofSeconds(5));
@@ -155,7 +155,7 @@ public class AndroidReadTest extends OnTheAir {
   }
 
   @Test
-  public void oneConnectionAtATime() throws Exception {
+  public void connectsToOneAtATime() throws Exception {
     ScriptedPeer peer = peer();
     List<CompletableFuture<byte[]>> reads = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
@@ -170,7 +170,7 @@ public class AndroidReadTest extends OnTheAir {
   }
 
   @Test
-  public void aCancelledReadIsGivenUp() {
+  public void givesUpACancelledRead() {
     peer().onConnect(ScriptedPeer.SILENCE);
     CompletableFuture<byte[]> running = read();
     CompletableFuture<byte[]> waiting = read();
@@ -181,7 +181,7 @@ public class AndroidReadTest extends OnTheAir {
   }
 
   @Test
-  public void bluetoothOffEndsWhatRunsAndWhatWaits() {
+  public void endsRunningAndWaitingReadsWithBluetoothOff() {
     peer().onRead(ScriptedPeer.SILENCE);
     CompletableFuture<byte[]> running = read();
     CompletableFuture<byte[]> waiting = read();
@@ -193,7 +193,7 @@ public class AndroidReadTest extends OnTheAir {
   }
 
   @Test
-  public void aRadioThatIsClosedEndsWhatRuns() {
+  public void endsRunningReadsWithTheRadio() {
     peer().onRead(ScriptedPeer.SILENCE);
     CompletableFuture<byte[]> running = read();
     radio.close();
@@ -202,7 +202,7 @@ public class AndroidReadTest extends OnTheAir {
   }
 
   @Test
-  public void aPeerThatWantsToPairIsLeftAtOnce() {
+  public void leavesAPeerThatWantsToPairAtOnce() {
     peer().onRead(ScriptedPeer.SILENCE);
     CompletableFuture<byte[]> read = read();
     phone.beginPairing("D0:00:00:00:00:02");
@@ -214,7 +214,7 @@ public class AndroidReadTest extends OnTheAir {
   }
 
   @Test
-  public void aValueOfAnyLengthIsPassedOn() throws Exception {
+  public void passesOnAValueOfAnyLength() throws Exception {
     for (int length : new int[] {0, 13, 512}) {
       air.addPeer(PEER, new ScriptedPeer(SERVICE, ID, new byte[length]));
       assertThat(read().get()).hasSize(length);

@@ -66,7 +66,7 @@ public class AndroidScanTest extends OnTheAir {
   }
 
   @Test
-  public void androidsFiltersLetTheThreeFormsThroughAndNothingElse() throws Exception {
+  public void letsTheThreeFormsThroughAndNothingElse() throws Exception {
     Registration scan = radio.scan(THREE_FORMS, heard);
     List<AdvertisingData> wanted = List.of(ANDROID_FORM, IOS_FORM, IOS_BACKGROUND);
     wanted.forEach(each -> air.send(SENDER, each, -50));
@@ -78,7 +78,7 @@ public class AndroidScanTest extends OnTheAir {
   }
 
   @Test
-  public void aReportSaysWhatAndroidKnows() throws Exception {
+  public void saysInAReportWhatAndroidKnows() throws Exception {
     radio.close();
     Instant now = Instant.parse("2026-11-25T03:00:00Z");
     radio =
@@ -102,7 +102,7 @@ public class AndroidScanTest extends OnTheAir {
   }
 
   @Test
-  public void zerosThatBelongToAStructureStay() throws Exception {
+  public void keepsZerosThatBelongToAStructure() throws Exception {
     AdvertisingData zeros = frame("07ffb522" + "00000000");
     AdvertisingData cutOff = frame("0affb522" + "0000");
     Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
@@ -114,7 +114,7 @@ public class AndroidScanTest extends OnTheAir {
   }
 
   @Test
-  public void aStrengthThatAndroidDoesNotKnowIsNone() throws Exception {
+  public void hasNoStrengthThatAndroidDoesNotKnow() throws Exception {
     Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
     air.send(SENDER, ANDROID_FORM, 127);
     assertThat(heard.reports.get(0).rssi()).isEmpty();
@@ -132,7 +132,7 @@ public class AndroidScanTest extends OnTheAir {
   }
 
   @Test
-  public void theEffortIsAndroidsScanMode() throws Exception {
+  public void mapsTheEffortToAndroidsScanMode() throws Exception {
     Map<AndroidRadioSettings.Effort, Integer> modes =
         Map.of(
             AndroidRadioSettings.Effort.LOW_POWER,
@@ -151,7 +151,7 @@ public class AndroidScanTest extends OnTheAir {
   }
 
   @Test
-  public void aScanMayAskForLessThanTheRadiosEffortAndNotForMore() throws Exception {
+  public void letsAScanAskForLessThanTheEffortAndNotMore() throws Exception {
     ScanSettings little = ScanSettings.DEFAULT.withPower(ScanSettings.Power.LOW_POWER);
     try (Registration scan = radio.scan(little, heard)) {
       assertThat(phone.scanning().scans().get(0).settings().getScanMode())
@@ -165,7 +165,7 @@ public class AndroidScanTest extends OnTheAir {
   }
 
   @Test
-  public void receptionsAreCollectedWhereTheControllerCan() throws Exception {
+  public void collectsReceptionsWhereTheControllerCan() throws Exception {
     AndroidRadioSettings delayed =
         AndroidRadioSettings.DEFAULT
             .withReportDelay(Duration.ofSeconds(5))
@@ -196,7 +196,7 @@ public class AndroidScanTest extends OnTheAir {
   }
 
   @Test
-  public void theSixthStartWaitsAndSaysSo() throws Exception {
+  public void makesTheSixthStartWaitAndSaysSo() throws Exception {
     startAndStop(5);
     air.pass(Duration.ofSeconds(10));
     Registration sixth = radio.scan(ScanSettings.DEFAULT, heard);
@@ -218,7 +218,7 @@ public class AndroidScanTest extends OnTheAir {
   }
 
   @Test
-  public void aScanThatIsClosedWhileItWaitsCostsNoStart() throws Exception {
+  public void takesNoStartForAScanClosedWhileItWaits() throws Exception {
     startAndStop(5);
     radio.scan(ScanSettings.DEFAULT, heard).close();
     air.skip(ScanBudget.PERIOD);
@@ -229,7 +229,7 @@ public class AndroidScanTest extends OnTheAir {
   }
 
   @Test
-  public void theRadiosOfAProcessShareTheirStarts() throws Exception {
+  public void sharesTheStartsOfAProcess() throws Exception {
     ScanBudget shared = new ScanBudget(SystemClock::elapsedRealtime);
     radio.close();
     radio = AndroidRadio.open(phone.context(), AndroidRadioSettings.DEFAULT, shared);
@@ -245,7 +245,7 @@ public class AndroidScanTest extends OnTheAir {
   }
 
   @Test
-  public void whatAndroidRefusesAsTooOftenStartsAgainByItself() throws Exception {
+  public void startsAgainByItselfWhatAndroidRefusesAsTooOften() throws Exception {
     phone.scanning().failNext(ScanCallback.SCAN_FAILED_SCANNING_TOO_FREQUENTLY);
     Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
     air.settle();
@@ -264,7 +264,7 @@ public class AndroidScanTest extends OnTheAir {
   }
 
   @Test
-  public void eachFailureOfAScanHasItsReasonAndKeepsItsNumber() throws Exception {
+  public void givesEachFailureOfAScanItsReasonAndNumber() throws Exception {
     Map<Integer, Reason> reasons =
         Map.of(
             ScanCallback.SCAN_FAILED_ALREADY_STARTED,
@@ -294,7 +294,7 @@ public class AndroidScanTest extends OnTheAir {
   }
 
   @Test
-  public void aLongScanIsMadeAnewBeforeAndroidSilencesIt() throws Exception {
+  public void renewsALongScanBeforeAndroidSilencesIt() throws Exception {
     Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
     ScanCallback first = phone.scanning().scans().get(0).callback();
     air.skip(RunningScan.RENEWAL);
@@ -307,7 +307,7 @@ public class AndroidScanTest extends OnTheAir {
   }
 
   @Test
-  public void aScanIsNotMadeAnewWhileThereIsNoStartLeft() throws Exception {
+  public void doesNotRenewAScanWithoutAStartLeft() throws Exception {
     Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
     air.skip(RunningScan.RENEWAL.minusSeconds(1));
     startAndStop(5);
@@ -322,7 +322,7 @@ public class AndroidScanTest extends OnTheAir {
   }
 
   @Test
-  public void aScanWithoutFiltersTellsThatItPausesWithTheScreen() throws Exception {
+  public void tellsThatAScanWithoutFiltersPausesWithTheScreen() throws Exception {
     Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
     Heard filtered = new Heard();
     Registration other = radio.scan(THREE_FORMS, filtered);
@@ -347,7 +347,7 @@ public class AndroidScanTest extends OnTheAir {
 
   @Test
   @Config(sdk = 26)
-  public void locationOffIsAReasonUpToAndroid11() throws Exception {
+  public void takesLocationOffForAReasonUpToAndroid11() throws Exception {
     Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
     location(false);
     RuntimeEnvironment.getApplication()
@@ -365,7 +365,7 @@ public class AndroidScanTest extends OnTheAir {
 
   @Test
   @Config(sdk = {31, 34, 35})
-  public void locationOffDoesNotMatterFromAndroid12On() throws Exception {
+  public void ignoresLocationOffFromAndroid12On() throws Exception {
     Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
     location(false);
     air.send(SENDER, ANDROID_FORM, -50);
@@ -375,7 +375,7 @@ public class AndroidScanTest extends OnTheAir {
   }
 
   @Test
-  public void nothingIsHeardAfterClose() throws Exception {
+  public void hearsNothingAfterClose() throws Exception {
     Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
     ScanCallback callback = phone.scanning().scans().get(0).callback();
     scan.close();
@@ -388,7 +388,7 @@ public class AndroidScanTest extends OnTheAir {
   }
 
   @Test
-  public void aResultThatWasOnItsWayIsNotHeardAfterClose() throws Exception {
+  public void dropsAResultThatWasOnItsWayAtClose() throws Exception {
     Registration scan = radio.scan(ScanSettings.DEFAULT, heard);
     phone.scanning().hearQuietly(SENDER, ANDROID_FORM);
     scan.close();

@@ -67,7 +67,7 @@ public class AndroidServeTest extends OnTheAir {
   }
 
   @Test
-  public void aLongValueIsOneValueAlthoughItIsReadInPieces() throws Exception {
+  public void servesALongValueInPiecesOfOneValue() throws Exception {
     try (Registration served = radio.serve(service(SERVICE, 100))) {
       byte[] value = readFromAnotherPhone().get();
       assertThat(value).hasSize(100).containsOnly(1);
@@ -76,7 +76,7 @@ public class AndroidServeTest extends OnTheAir {
   }
 
   @Test
-  public void aValueOfWholePiecesEndsWithAnEmptyOne() throws Exception {
+  public void endsAValueOfWholePiecesWithAnEmptyOne() throws Exception {
     try (Registration served = radio.serve(service(SERVICE, 44))) {
       assertThat(readFromAnotherPhone().get()).hasSize(44);
       assertThat(asked).hasValue(1);
@@ -84,7 +84,7 @@ public class AndroidServeTest extends OnTheAir {
   }
 
   @Test
-  public void theLongestValueIsServedAndALongerOneIsNot() throws Exception {
+  public void servesTheLongestValueAndNoLongerOne() throws Exception {
     try (Registration served = radio.serve(service(SERVICE, GattService.MAX_VALUE_LENGTH))) {
       assertThat(readFromAnotherPhone().get()).hasSize(GattService.MAX_VALUE_LENGTH);
     }
@@ -97,7 +97,7 @@ public class AndroidServeTest extends OnTheAir {
   }
 
   @Test
-  public void servicesAreAddedOneAfterTheOther() throws Exception {
+  public void addsServicesOneAfterTheOther() throws Exception {
     try (Registration one = radio.serve(service(SERVICE, 12));
         Registration two = radio.serve(service(OTHER, 12))) {
       assertThat(readFromAnotherPhone().get()).hasSize(12);
@@ -112,7 +112,7 @@ public class AndroidServeTest extends OnTheAir {
   }
 
   @Test
-  public void whateverIsNotAReadOfAServedValueIsRefused() throws Exception {
+  public void refusesWhateverIsNotAReadOfAServedValue() throws Exception {
     try (Registration served = radio.serve(service(SERVICE, 12))) {
       AirGattServer server = phone.server().orElseThrow();
       BluetoothGattServerCallback callback = server.callback();
@@ -147,7 +147,7 @@ public class AndroidServeTest extends OnTheAir {
   }
 
   @Test
-  public void aPeerThatComesBackGetsANewValue() throws Exception {
+  public void givesAReturningPeerANewValue() throws Exception {
     try (Registration served = radio.serve(service(SERVICE, 30))) {
       AirGattServer server = phone.server().orElseThrow();
       BluetoothGattServerCallback callback = server.callback();
@@ -174,7 +174,7 @@ public class AndroidServeTest extends OnTheAir {
   }
 
   @Test
-  public void aServerThatAndroidForbidsIsAReason() {
+  public void reportsAServerThatAndroidForbids() {
     phone.denyServer();
     RadioException failure = Failures.of(() -> radio.serve(service(SERVICE, 12)));
     assertThat(failure.reason()).isEqualTo(Reason.NOT_PERMITTED);
@@ -182,7 +182,7 @@ public class AndroidServeTest extends OnTheAir {
   }
 
   @Test
-  public void aPermissionThatIsTakenAwayMeanwhileDoesNotEndTheRadio() throws Exception {
+  public void survivesAPermissionTakenAwayMeanwhile() throws Exception {
     Registration served = radio.serve(service(SERVICE, 12));
     AirGattServer server = phone.server().orElseThrow();
     phone.denyServer();

@@ -80,7 +80,7 @@ class LibraryManifestTest {
   }
 
   @Test
-  void neverKnowsTheLocationWhereAndroidDoesNotDemandIt() {
+  void doesNotKnowTheLocationWhereAndroidDoesNotDemandIt() {
     assertThat(attribute(permissionNamed(permission.BLUETOOTH_SCAN), "usesPermissionFlags"))
         .isEqualTo("neverForLocation");
     for (String each :
@@ -98,7 +98,7 @@ class LibraryManifestTest {
   }
 
   @Test
-  void theServiceIsForConnectedDevicesAndForNoOtherApp() {
+  void servesConnectedDevicesAndNoOtherApp() {
     assertThat(all("service"))
         .singleElement()
         .satisfies(
@@ -112,7 +112,7 @@ class LibraryManifestTest {
 
   /** Disabled until tracing is switched on. */
   @Test
-  void aRestartAndAnUpdateAreHeardOf() {
+  void hearsOfARestartAndAnUpdate() {
     assertThat(all("receiver"))
         .singleElement()
         .satisfies(

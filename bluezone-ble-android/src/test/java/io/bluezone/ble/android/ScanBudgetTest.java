@@ -12,7 +12,7 @@ class ScanBudgetTest {
   private final ScanBudget budget = new ScanBudget(() -> now);
 
   @Test
-  void fiveStartsAreFree() {
+  void givesFiveStarts() {
     for (int i = 0; i < 5; i++) {
       assertThat(budget.take()).isZero();
     }
@@ -20,7 +20,7 @@ class ScanBudgetTest {
   }
 
   @Test
-  void askingTakesNothing() {
+  void takesNothingByAsking() {
     takeFive();
     for (int i = 0; i < 10; i++) {
       assertThat(budget.take()).isPositive();
@@ -30,7 +30,7 @@ class ScanBudgetTest {
   }
 
   @Test
-  void aStartComesFreeAPeriodAfterTheOldest() {
+  void freesAStartAPeriodAfterTheOldest() {
     for (int i = 0; i < 5; i++) {
       assertThat(budget.take()).isZero();
       now += 2_000;
@@ -45,7 +45,7 @@ class ScanBudgetTest {
   }
 
   @Test
-  void noSixStartsFallIntoThirtySeconds() {
+  void letsNoSixStartsFallIntoThirtySeconds() {
     long[] last = new long[5];
     for (int i = 0; i < 200; i++) {
       now += 100L * (i % 7);
@@ -62,7 +62,7 @@ class ScanBudgetTest {
   }
 
   @Test
-  void whatAndroidRefusedCostsAPeriod() {
+  void takesAPeriodForWhatAndroidRefused() {
     budget.exhaust();
     assertThat(budget.take()).isEqualTo(ScanBudget.PERIOD);
     now += ScanBudget.PERIOD.toMillis();
@@ -71,7 +71,7 @@ class ScanBudgetTest {
   }
 
   @Test
-  void aClockThatBeginsAnewForgetsTheStarts() {
+  void forgetsTheStartsOfAClockThatBeginsAgain() {
     takeFive();
     now = 5;
     takeFive();
@@ -79,7 +79,7 @@ class ScanBudgetTest {
   }
 
   @Test
-  void aProcessHasOne() {
+  void keepsOneForAProcess() {
     assertThat(ScanBudget.ofProcess()).isSameAs(ScanBudget.ofProcess());
   }
 

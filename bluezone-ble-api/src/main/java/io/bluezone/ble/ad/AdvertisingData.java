@@ -146,7 +146,7 @@ public final class AdvertisingData {
   }
 
   /**
-   * Whether a service is named.
+   * Tells whether a service is named.
    *
    * @param uuid the service
    * @return whether {@link #serviceUuids()} holds it
@@ -238,12 +238,7 @@ public final class AdvertisingData {
 
     private Builder() {}
 
-    /**
-     * Adds any structure.
-     *
-     * @param structure the structure
-     * @return this
-     */
+    /** Adds any structure. */
     @CanIgnoreReturnValue
     public Builder add(AdStructure structure) {
       checkNotNull(structure, "structure");
@@ -255,7 +250,6 @@ public final class AdvertisingData {
      * Adds flags.
      *
      * @param flags 0..255
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder flags(int flags) {
@@ -266,7 +260,6 @@ public final class AdvertisingData {
      * Adds complete lists of services: one structure for each width there is.
      *
      * @param uuids the services; each is written in its shortest form
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder serviceUuids(Collection<UUID> uuids) {
@@ -281,7 +274,6 @@ public final class AdvertisingData {
      * Adds the complete local name.
      *
      * @param name the name, written as UTF-8
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder localName(String name) {
@@ -294,7 +286,6 @@ public final class AdvertisingData {
      * Adds the transmit power.
      *
      * @param dbm -128..127
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder txPower(int dbm) {
@@ -305,7 +296,6 @@ public final class AdvertisingData {
      * Adds manufacturer data.
      *
      * @param data company and payload
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder manufacturerData(ManufacturerData data) {
@@ -318,7 +308,6 @@ public final class AdvertisingData {
      * Adds service data, the UUID in its shortest form.
      *
      * @param data service and payload
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder serviceData(ServiceData data) {

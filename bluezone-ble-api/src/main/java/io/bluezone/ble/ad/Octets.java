@@ -134,7 +134,7 @@ public final class Octets {
   }
 
   /**
-   * Whether these bytes begin with others, as far as a mask looks.
+   * Tells whether these bytes begin with others, as far as a mask looks.
    *
    * @param prefix what they should begin with
    * @param mask as long as the prefix; only its one bits are compared

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Advertising data: the AD structures of the Bluetooth Core Specification (Volume 3, Part C,
- * section 11) and of its Supplement, parsed without ever failing and built with their sizes
- * checked.
+ * Advertising data: the AD structures of the Bluetooth Core Specification, parsed without ever
+ * failing and built with checked sizes.
  */
 @NullMarked
 package io.bluezone.ble.ad;

@@ -28,7 +28,7 @@ import io.bluezone.ble.ad.AdvertisingData;
 @CheckReturnValue
 public final class DuplicateFilter {
 
-  /** How many devices' frames are remembered. */
+  /** The number of devices whose frames are remembered. */
   public static final int CAPACITY = 1024;
 
   private final ScanSettings settings;
@@ -52,10 +52,10 @@ public final class DuplicateFilter {
   }
 
   /**
-   * Whether a report is for the scan's listener. It then counts as reported.
+   * Tells whether a report is for the scan's listener. It then counts as reported.
    *
    * @param report what was received
-   * @return whether the listener is to be called
+   * @return whether the listener must be called
    */
   public boolean accepts(ScanReport report) {
     return settings.accepts(report) && (settings.duplicates() || differs(report));

@@ -32,22 +32,14 @@ public abstract class RadioRegistration implements Registration {
    */
   protected abstract void stop();
 
-  /**
-   * Calls the listener, unless this has ended.
-   *
-   * @param call the call
-   */
+  /** Calls the listener, unless this has ended. */
   public final void deliver(Runnable call) {
     if (isActive()) {
       callGuarded(call);
     }
   }
 
-  /**
-   * Ends this and calls the listener for the last time; does nothing if this has ended.
-   *
-   * @param call the call
-   */
+  /** Ends this and calls the listener for the last time; does nothing if this has ended. */
   public final void deliverLast(Runnable call) {
     if (end()) {
       callGuarded(call);

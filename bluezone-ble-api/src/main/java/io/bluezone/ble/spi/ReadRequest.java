@@ -26,7 +26,6 @@ public final class ReadRequest {
      * Runs a task later.
      *
      * @param delay when
-     * @param task the task
      * @return cancels it; called once, on any thread, also after the task has run
      */
     Runnable after(Duration delay, Runnable task);
@@ -101,11 +100,7 @@ public final class ReadRequest {
         Reason.TIMEOUT, "no value within " + timeout.toMillis() + " ms; the attempt was ended");
   }
 
-  /**
-   * Answers with a value; ignored if the request is done.
-   *
-   * @param value the value
-   */
+  /** Answers with a value; ignored if the request is done. */
   public void succeed(byte[] value) {
     result.complete(value);
   }

@@ -57,11 +57,7 @@ public final class StateListeners {
     return entry;
   }
 
-  /**
-   * Calls all listeners with a new state. {@link RadioState#CLOSED} is the last and ends them.
-   *
-   * @param state the state
-   */
+  /** Calls all listeners with a new state. {@link RadioState#CLOSED} is the last and ends them. */
   public void tell(RadioState state) {
     boolean last = state == RadioState.CLOSED;
     if (last) {

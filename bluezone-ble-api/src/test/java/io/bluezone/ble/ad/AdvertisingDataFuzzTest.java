@@ -28,7 +28,7 @@ class AdvertisingDataFuzzTest {
 
   @MethodSource("samples")
   @FuzzTest(maxDuration = "20s")
-  void everyByteIsAccountedFor(byte[] bytes) {
+  void accountsForEveryByte(byte[] bytes) {
     AdCoverage.check(Octets.copyOf(bytes));
   }
 }

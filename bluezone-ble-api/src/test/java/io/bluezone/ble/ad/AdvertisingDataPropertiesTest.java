@@ -48,7 +48,7 @@ class AdvertisingDataPropertiesTest {
   }
 
   @Property
-  void writtenStructuresAreReadAgain(@ForAll("structures") List<AdStructure> structures) {
+  void readsWrittenStructuresAgain(@ForAll("structures") List<AdStructure> structures) {
     AdvertisingData.Builder builder = AdvertisingData.builder();
     structures.forEach(builder::add);
     AdvertisingData data = builder.build();
@@ -58,7 +58,7 @@ class AdvertisingDataPropertiesTest {
   }
 
   @Property
-  void aCutLosesOnlyTheStructureThatItGoesThrough(
+  void losesOnlyTheStructureThatACutGoesThrough(
       @ForAll("structures") List<AdStructure> structures, @ForAll @IntRange(max = 9999) int cut) {
     AdvertisingData.Builder builder = AdvertisingData.builder();
     structures.forEach(builder::add);
@@ -73,19 +73,19 @@ class AdvertisingDataPropertiesTest {
   }
 
   @Property(tries = 5000)
-  void everyByteIsAccountedFor(@ForAll @Size(max = 300) byte[] bytes) {
+  void accountsForEveryByte(@ForAll @Size(max = 300) byte[] bytes) {
     AdCoverage.check(Octets.copyOf(bytes));
   }
 
   @Property
-  void servicesAreReadAgainByWidth(@ForAll @Size(max = 8) List<@From("uuids") UUID> uuids) {
+  void readsServicesAgainByWidth(@ForAll @Size(max = 8) List<@From("uuids") UUID> uuids) {
     AdvertisingData data = AdvertisingData.builder().serviceUuids(uuids).build();
     assertThat(data.serviceUuids()).containsExactlyInAnyOrderElementsOf(uuids);
     assertThat(data.serviceUuids().stream().map(BluetoothUuid::shortestLength).toList()).isSorted();
   }
 
   @Property
-  void manufacturerDataIsReadAgain(
+  void readsManufacturerDataAgain(
       @ForAll @IntRange(max = 0xffff) int company, @ForAll("octets") Octets payload) {
     ManufacturerData data = new ManufacturerData(company, payload);
     assertThat(
@@ -98,14 +98,14 @@ class AdvertisingDataPropertiesTest {
   }
 
   @Property
-  void serviceDataIsReadAgain(@ForAll("uuids") UUID uuid, @ForAll("octets") Octets payload) {
+  void readsServiceDataAgain(@ForAll("uuids") UUID uuid, @ForAll("octets") Octets payload) {
     ServiceData data = new ServiceData(uuid, payload);
     assertThat(AdvertisingData.builder().serviceData(data).build().serviceData())
         .containsExactly(data);
   }
 
   @Property
-  void namesFlagsAndPowersAreReadAgain(
+  void readsNamesFlagsAndPowersAgain(
       @ForAll @StringLength(max = 60) String name,
       @ForAll @IntRange(max = 255) int flags,
       @ForAll byte power) {

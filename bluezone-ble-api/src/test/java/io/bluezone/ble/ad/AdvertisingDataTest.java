@@ -21,7 +21,7 @@ class AdvertisingDataTest {
   }
 
   @Test
-  void noBytesAreNoStructures() {
+  void findsNoStructuresInNoBytes() {
     assertThat(parsed("")).isSameAs(AdvertisingData.EMPTY);
     assertThat(AdvertisingData.EMPTY.structures()).isEmpty();
     assertThat(AdvertisingData.EMPTY.defects()).isEmpty();
@@ -31,7 +31,7 @@ class AdvertisingDataTest {
   }
 
   @Test
-  void structuresAreFoundInTheirOrder() {
+  void findsStructuresInTheirOrder() {
     AdvertisingData data = parsed("020106" + "01ee" + "03031234");
     assertThat(data.structures())
         .containsExactly(
@@ -44,19 +44,19 @@ class AdvertisingDataTest {
   }
 
   @Test
-  void theFirstFlagsCount() {
+  void takesTheFirstFlags() {
     assertThat(parsed("0101" + "020186" + "020105").flags()).hasValue(0x86);
     assertThat(parsed("03010600").flags()).hasValue(6);
   }
 
   @ParameterizedTest
   @CsvSource({"020a00, 0", "020af4, -12", "020a7f, 127", "030a0102 020a80, -128"})
-  void theTransmitPowerIsOneSignedByte(String hex, int expected) {
+  void readsTheTransmitPowerAsOneSignedByte(String hex, int expected) {
     assertThat(parsed(hex.replace(" ", "")).txPower()).hasValue(expected);
   }
 
   @Test
-  void theCompleteNameIsPreferred() {
+  void prefersTheCompleteName() {
     assertThat(parsed("0308" + "4142").localName()).contains("AB");
     assertThat(parsed("0308" + "4142" + "0308" + "4344").localName()).contains("AB");
     assertThat(parsed("0308" + "4142" + "0409" + "414243").localName()).contains("ABC");
@@ -64,7 +64,7 @@ class AdvertisingDataTest {
   }
 
   @Test
-  void servicesOfEveryWidthAreFound() {
+  void findsServicesOfEveryWidth() {
     AdvertisingData data =
         parsed(
             "0502564e0fff"
@@ -91,7 +91,7 @@ class AdvertisingDataTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"0402564e01", "0203ff", "0404010203", "06050102030405", "0406aabbcc", "0207aa"})
-  void aListThatIsNoWholeNumberOfServicesIsPassedOver(String odd) {
+  void passesOverAListThatIsNoWholeNumberOfServices(String odd) {
     AdvertisingData data = parsed(odd + "0303341f");
     assertThat(data.serviceUuids()).containsExactly(BluetoothUuid.of(0x1f34));
     assertThat(data.hasServiceUuid(BluetoothUuid.of(0x1f34))).isTrue();
@@ -101,7 +101,7 @@ class AdvertisingDataTest {
   }
 
   @Test
-  void allManufacturerDataIsFound() {
+  void findsAllManufacturerData() {
     AdvertisingData data = parsed("05ff4c00aabb" + "03ffffff" + "02ff4c" + "04ffb52201");
     assertThat(data.manufacturerData())
         .containsExactly(
@@ -111,7 +111,7 @@ class AdvertisingDataTest {
   }
 
   @Test
-  void serviceDataOfEveryWidthIsFound() {
+  void findsServiceDataOfEveryWidth() {
     AdvertisingData data =
         parsed(
             "051634120102"
@@ -129,7 +129,7 @@ class AdvertisingDataTest {
   }
 
   @Test
-  void aStructureThatIsCutShortIsADefectWithItsOffset() {
+  void reportsACutStructureAsADefectWithItsOffset() {
     AdvertisingData data = parsed("020106" + "0303ff");
     assertThat(data.structures()).hasSize(1);
     assertThat(data.defects())
@@ -140,7 +140,7 @@ class AdvertisingDataTest {
   }
 
   @Test
-  void zerosBehindTheStructuresArePadding() {
+  void takesZerosBehindTheStructuresForPadding() {
     AdvertisingData data = parsed("020106" + "00000000");
     assertThat(data.structures()).hasSize(1);
     assertThat(data.defects()).isEmpty();
@@ -148,7 +148,7 @@ class AdvertisingDataTest {
   }
 
   @Test
-  void otherBytesBehindTheEndAreADefect() {
+  void reportsOtherBytesBehindTheEnd() {
     AdvertisingData data = parsed("020106" + "0000" + "020107");
     assertThat(data.structures()).hasSize(1);
     assertThat(data.defects())
@@ -156,7 +156,7 @@ class AdvertisingDataTest {
   }
 
   @Test
-  void theBuilderWritesStructuresInTheirShortestForm() {
+  void writesStructuresInTheirShortestForm() {
     AdvertisingData data =
         AdvertisingData.builder()
             .flags(0x1a)
@@ -183,7 +183,7 @@ class AdvertisingDataTest {
   }
 
   @Test
-  void whatDoesNotFitItsFieldIsRefused() {
+  void refusesWhatDoesNotFitItsField() {
     assertThatIllegalArgumentException().isThrownBy(() -> new AdStructure(256, Octets.EMPTY));
     assertThatIllegalArgumentException().isThrownBy(() -> new AdStructure(-1, Octets.EMPTY));
     Octets longest = Octets.copyOf(new byte[254]);
@@ -197,7 +197,7 @@ class AdvertisingDataTest {
   }
 
   @Test
-  void equalityIsThatOfTheBytes() {
+  void comparesTheBytes() {
     AdvertisingData data = AdvertisingData.builder().flags(6).build();
     assertThat(data).isEqualTo(parsed("020106")).hasSameHashCodeAs(parsed("020106"));
     assertThat(data).isNotEqualTo(parsed("020105"));

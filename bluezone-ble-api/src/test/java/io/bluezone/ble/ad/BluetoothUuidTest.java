@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BluetoothUuidTest {
 
   @Test
-  void shortFormsStandForLongOnes() {
+  void expandsShortForms() {
     assertThat(BluetoothUuid.of(0x4e56)).hasToString("00004e56-0000-1000-8000-00805f9b34fb");
     assertThat(BluetoothUuid.of(0xffff_ffffL)).hasToString("ffffffff-0000-1000-8000-00805f9b34fb");
     assertThatIllegalArgumentException().isThrownBy(() -> BluetoothUuid.of(0x1_0000_0000L));
@@ -30,7 +30,7 @@ class BluetoothUuidTest {
     "0000ffff-0000-1001-8000-00805f9b34fb, 16",
     "0000ffff-0000-1000-8000-00805f9b34fc, 16"
   })
-  void theShortestFormDependsOnTheBase(UUID uuid, int bytes) {
+  void dependsOnTheBaseForTheShortestForm(UUID uuid, int bytes) {
     assertThat(BluetoothUuid.shortestLength(uuid)).isEqualTo(bytes);
   }
 }

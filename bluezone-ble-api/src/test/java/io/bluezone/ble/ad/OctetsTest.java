@@ -17,7 +17,7 @@ class OctetsTest {
   private static final Octets FIVE = Octets.fromHex("0001FE80ff");
 
   @Test
-  void bytesAreUnsigned() {
+  void readsBytesAsUnsigned() {
     assertThat(FIVE.size()).isEqualTo(5);
     assertThat(FIVE.get(2)).isEqualTo(0xfe);
     assertThat(FIVE.get(4)).isEqualTo(0xff);
@@ -26,7 +26,7 @@ class OctetsTest {
   }
 
   @Test
-  void numbersAreLittleEndianAndUnsigned() {
+  void readsNumbersLittleEndianAndUnsigned() {
     assertThat(FIVE.littleEndian(1, 2)).isEqualTo(0xfe01);
     assertThat(FIVE.littleEndian(1, 4)).isEqualTo(0xff80fe01L);
     assertThat(Octets.fromHex("0102030405060788").littleEndian(0, 8))
@@ -34,7 +34,7 @@ class OctetsTest {
   }
 
   @Test
-  void nothingBeyondTheEndsIsReached() {
+  void reachesNothingBeyondTheEnds() {
     Octets part = FIVE.slice(1, 3);
     for (int index : new int[] {-1, 2, 3}) {
       assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> part.get(index));
@@ -48,7 +48,7 @@ class OctetsTest {
   }
 
   @Test
-  void copiesDoNotFollowTheArray() {
+  void copiesTheArray() {
     byte[] array = {1, 2, 3};
     Octets octets = Octets.copyOf(array);
     array[0] = 9;
@@ -58,7 +58,7 @@ class OctetsTest {
   }
 
   @Test
-  void aPrefixIsComparedWhereTheMaskSays() {
+  void comparesAPrefixWhereTheMaskSays() {
     Octets prefix = Octets.fromHex("00a1");
     assertThat(FIVE.startsWith(prefix, Octets.fromHex("ff0f"))).isTrue();
     assertThat(FIVE.startsWith(prefix, Octets.fromHex("fff0"))).isFalse();
@@ -67,7 +67,7 @@ class OctetsTest {
   }
 
   @Test
-  void onlyHexDigitsInPairsAreRead() {
+  void readsOnlyHexDigitsInPairs() {
     assertThatIllegalArgumentException().isThrownBy(() -> Octets.fromHex("abc"));
     assertThatIllegalArgumentException().isThrownBy(() -> Octets.fromHex("0g"));
     assertThat(Octets.fromHex("")).isEqualTo(Octets.EMPTY);
@@ -75,7 +75,7 @@ class OctetsTest {
   }
 
   @Property
-  void partsAndWholesFitTogether(
+  void fitsPartsAndWholesTogether(
       @ForAll @Size(max = 20) byte[] bytes, @ForAll @IntRange(max = 20) int cut) {
     Octets whole = Octets.copyOf(bytes);
     int at = Math.min(cut, bytes.length);
@@ -88,7 +88,7 @@ class OctetsTest {
   }
 
   @Property
-  void differentBytesAreNotEqual(
+  void tellsDifferentBytesApart(
       @ForAll @Size(min = 1, max = 20) byte[] bytes,
       @ForAll @IntRange(max = 19) int position,
       @ForAll @IntRange(min = 1, max = 255) int change) {

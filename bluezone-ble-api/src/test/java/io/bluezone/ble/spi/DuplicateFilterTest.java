@@ -47,7 +47,7 @@ class DuplicateFilterTest {
   }
 
   @Test
-  void aScanResponseOfItsOwnDoesNotInterruptTheAdvertisement() {
+  void keepsTheAdvertisementBesideAScanResponseOfItsOwn() {
     assertThat(accepts(1, A)).isTrue();
     assertThat(accepts(1, AdvertisingData.EMPTY, B)).isTrue();
     assertThat(accepts(1, A)).isFalse();
@@ -57,7 +57,7 @@ class DuplicateFilterTest {
   }
 
   @Test
-  void aScanResponseInTheSameReportIsPartOfTheFrame() {
+  void takesAScanResponseInTheSameReportForPartOfTheFrame() {
     assertThat(accepts(1, A, A)).isTrue();
     assertThat(accepts(1, A, B)).isTrue();
     assertThat(accepts(1, A, B)).isFalse();
@@ -65,7 +65,7 @@ class DuplicateFilterTest {
   }
 
   @Test
-  void anEmptyFrameIsAFrame() {
+  void takesAnEmptyFrameForAFrame() {
     assertThat(accepts(1, AdvertisingData.EMPTY)).isTrue();
     assertThat(accepts(1, AdvertisingData.EMPTY)).isFalse();
     assertThat(accepts(1, A)).isTrue();
@@ -73,7 +73,7 @@ class DuplicateFilterTest {
   }
 
   @Test
-  void theDeviceHeardLongestAgoIsForgottenFirst() {
+  void forgetsTheDeviceHeardLongestAgoFirst() {
     for (int device = 0; device < DuplicateFilter.CAPACITY; device++) {
       assertThat(accepts(device, A)).isTrue();
     }

@@ -20,7 +20,7 @@ class RadioRegistrationTest {
       };
 
   @Test
-  void closingStopsItOnceAndEndsTheCalls() {
+  void stopsOnceAtClosingAndEndsTheCalls() {
     registration.deliver(() -> events.add("call"));
     assertThat(registration.isActive()).isTrue();
     registration.close();
@@ -32,7 +32,7 @@ class RadioRegistrationTest {
   }
 
   @Test
-  void theLastCallEndsItWithoutStoppingIt() {
+  void endsWithTheLastCallWithoutStopping() {
     registration.deliverLast(
         () -> {
           assertThat(registration.isActive()).isFalse();
@@ -44,7 +44,7 @@ class RadioRegistrationTest {
   }
 
   @Test
-  void endingStopsNothing() {
+  void stopsNothingAtTheEnd() {
     assertThat(registration.end()).isTrue();
     assertThat(registration.end()).isFalse();
     registration.close();
@@ -52,7 +52,7 @@ class RadioRegistrationTest {
   }
 
   @Test
-  void aListenerThatFailsIsCalledAgain() {
+  void callsAListenerThatFailsAgain() {
     registration.deliver(
         () -> {
           throw new IllegalStateException("a listener's own fault");
@@ -67,7 +67,7 @@ class RadioRegistrationTest {
   }
 
   @Test
-  void anErrorGoesThroughToTheRadio() {
+  void letsAnErrorThroughToTheRadio() {
     assertThatExceptionOfType(OutOfMemoryError.class)
         .isThrownBy(
             () ->
@@ -78,7 +78,7 @@ class RadioRegistrationTest {
   }
 
   @Test
-  void aListenerMayCloseItsRegistration() {
+  void letsAListenerCloseItsRegistration() {
     registration.deliver(registration::close);
     registration.deliver(() -> events.add("too late"));
     assertThat(events).containsExactly("stop");

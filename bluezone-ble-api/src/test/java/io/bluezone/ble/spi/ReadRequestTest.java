@@ -45,7 +45,7 @@ class ReadRequestTest {
   }
 
   @Test
-  void theFirstAnswerCountsAndCancelsTheTimer() {
+  void takesTheFirstAnswerAndCancelsTheTimer() {
     expire();
     request.whenDone(() -> events.add("done"));
     assertThat(request.isDone()).isFalse();
@@ -59,7 +59,7 @@ class ReadRequestTest {
   }
 
   @Test
-  void itFailsWhenItsTimeIsOver() {
+  void failsWhenItsTimeIsOver() {
     expire();
     timers.get(0).run();
     assertThat(failure().reason()).isEqualTo(Reason.TIMEOUT);
@@ -68,14 +68,14 @@ class ReadRequestTest {
   }
 
   @Test
-  void itFailsForACause() {
+  void failsForACause() {
     RadioException cause = new RadioException(Reason.CONNECTION_FAILED, "nobody answers");
     request.fail(cause);
     assertThat(failure()).isSameAs(cause);
   }
 
   @Test
-  void cancellingMakesItDone() {
+  void isDoneWhenCancelled() {
     expire();
     assertThat(request.result().cancel(true)).isTrue();
     assertThat(request.isDone()).isTrue();
@@ -83,7 +83,7 @@ class ReadRequestTest {
   }
 
   @Test
-  void workForLaterRunsAtOnceWhenItIsDone() {
+  void runsLaterWorkAtOnceWhenItIsDone() {
     request.succeed(new byte[0]);
     request.whenDone(() -> events.add("done"));
     assertThat(events).containsExactly("done");

@@ -18,7 +18,7 @@ class StateListenersTest {
   private final List<RadioState> told = new ArrayList<>();
 
   @Test
-  void listenersAreToldWhatFollows() {
+  void tellsListenersWhatFollows() {
     listeners.tell(RadioState.OFF);
     try (Registration follow = listeners.add(told::add)) {
       listeners.tell(RadioState.ON);
@@ -29,7 +29,7 @@ class StateListenersTest {
   }
 
   @Test
-  void theSameListenerTwiceIsTwo() {
+  void countsTheSameListenerTwice() {
     Consumer<RadioState> listener = told::add;
     try (Registration first = listeners.add(listener);
         Registration second = listeners.add(listener)) {
@@ -42,7 +42,7 @@ class StateListenersTest {
   }
 
   @Test
-  void closedIsTheLastState() {
+  void tellsClosedAsTheLastState() {
     Registration follow = listeners.add(told::add);
     listeners.tell(RadioState.CLOSED);
     listeners.tell(RadioState.ON);
@@ -52,7 +52,7 @@ class StateListenersTest {
   }
 
   @Test
-  void oneThatFailsDoesNotKeepTheNewsFromTheOthers() {
+  void tellsTheOthersAfterOneFails() {
     Registration failing =
         listeners.add(
             state -> {
@@ -65,7 +65,7 @@ class StateListenersTest {
   }
 
   @Test
-  void onAnExecutorTheyAreToldWhenItRuns() {
+  void tellsThemOnTheirExecutorWhenItRuns() {
     Queue<Runnable> tasks = new ArrayDeque<>();
     StateListeners later = new StateListeners(tasks::add);
     Registration closed = later.add(told::add);

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class AddressCheck {
 
-  /** What the listening radio heard. */
+  /** The finding of the listening radio. */
   public enum Result {
     /** The second advertisement came from another address than the first. */
     CHANGES,

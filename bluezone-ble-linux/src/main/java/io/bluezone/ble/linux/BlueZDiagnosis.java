@@ -27,7 +27,7 @@ import org.freedesktop.dbus.types.Variant;
  */
 public record BlueZDiagnosis(Reach reach, String detail, List<Adapter> adapters) {
 
-  /** How far the diagnosis got. */
+  /** The depth that the diagnosis reached. */
   public enum Reach {
     /** There is no system bus, or it refuses every connection. */
     NO_BUS,
@@ -42,7 +42,7 @@ public record BlueZDiagnosis(Reach reach, String detail, List<Adapter> adapters)
   }
 
   /**
-   * What BlueZ says of an adapter.
+   * BlueZ's account of an adapter.
    *
    * @param adapter which one
    * @param discovering whether anybody's discovery runs on it

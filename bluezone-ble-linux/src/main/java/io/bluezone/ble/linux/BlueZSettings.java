@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a {@link BlueZRadio} talks to BlueZ.
+ * The ways in which a {@link BlueZRadio} talks to BlueZ.
  *
  * @param busAddress the D-Bus address; empty for the system bus ({@code DBUS_SYSTEM_BUS_ADDRESS} or
  *     the usual socket)

@@ -38,25 +38,25 @@ class AddressCheckTest {
   }
 
   @Test
-  void twoAddressesAreAChange() {
+  void takesTwoAddressesForAChange() {
     assertThat(heard("5A:00:00:00:00:01", "5A:00:00:00:00:02")).isEqualTo(Result.CHANGES);
     assertThat(fake.bluez.advertisements().paths()).isEmpty();
     assertThat(fake.bluez.count("StopDiscovery")).isEqualTo(2);
   }
 
   @Test
-  void oneAddressIsNone() {
+  void takesOneAddressForNone() {
     assertThat(heard("5A:00:00:00:00:01", "5A:00:00:00:00:01")).isEqualTo(Result.STAYS);
   }
 
   @Test
-  void nothingHeardIsNoAnswer() throws Exception {
+  void givesNoAnswerOfNothingHeard() throws Exception {
     AddressCheck check = new AddressCheck(fake.radio, Duration.ofMillis(100));
     assertThat(check.run(fake.radio, false)).isEqualTo(Result.NOT_HEARD);
   }
 
   @Test
-  void aRefusalIsPassedOn() {
+  void passesARefusalOn() {
     fake.bluez.fail("RegisterAdvertisement", org.bluez.Error.NotPermitted::new);
     AddressCheck check = new AddressCheck(fake.radio, Duration.ofMillis(100));
     assertThatThrownBy(() -> check.run(fake.radio, true)).isInstanceOf(RadioException.class);

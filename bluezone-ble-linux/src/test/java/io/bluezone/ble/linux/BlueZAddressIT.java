@@ -48,7 +48,7 @@ class BlueZAddressIT {
   }
 
   @Test
-  void withoutPrivacyOnlyBroadcastsChangeTheirAddress() throws Exception {
+  void changesTheAddressOfBroadcastsAloneWithoutPrivacy() throws Exception {
     Bluetoothd.restartWith("off", "");
     try (BlueZRadio radio = BlueZRadio.open("hci0")) {
       assertThat(radio.capabilities().addressRotation()).isEqualTo(AddressRotation.EACH_BROADCAST);
@@ -61,7 +61,7 @@ class BlueZAddressIT {
   }
 
   @Test
-  void withPrivacyEveryAdvertisementChangesItsAddress() throws Exception {
+  void changesTheAddressOfEveryAdvertisementWithPrivacy() throws Exception {
     Bluetoothd.restartWith("device", "");
     try (BlueZRadio radio = BlueZRadio.open("hci0")) {
       assertThat(radio.capabilities().addressRotation())
@@ -75,7 +75,7 @@ class BlueZAddressIT {
   }
 
   @Test
-  void aSecondAdapterTellsWhetherTheAddressChanges() throws Exception {
+  void tellsByASecondAdapterWhetherTheAddressChanges() throws Exception {
     Bluetoothd.restartWith("off", "");
     try (BlueZRadio radio = BlueZRadio.open("hci0");
         BlueZRadio observer = BlueZRadio.open("hci1")) {
@@ -86,13 +86,13 @@ class BlueZAddressIT {
   }
 
   @Test
-  void withoutPrivacyAConnectionShowsTheOwnAddress() throws Exception {
+  void showsTheOwnAddressInAConnectionWithoutPrivacy() throws Exception {
     Bluetoothd.restartWith("off", "");
     assertThat(addressesOfARead()).containsExactly(OWN);
   }
 
   @Test
-  void withPrivacyAConnectionDoesNotShowTheOwnAddress() throws Exception {
+  void hidesTheOwnAddressInAConnectionWithPrivacy() throws Exception {
     Bluetoothd.restartWith("device", "");
     assertThat(addressesOfARead()).singleElement().matches(DeviceAddress::isResolvablePrivate);
   }

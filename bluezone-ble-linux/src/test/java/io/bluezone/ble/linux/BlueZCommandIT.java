@@ -29,7 +29,7 @@ class BlueZCommandIT {
   private static final Duration TRACE_DELAY = Duration.ofSeconds(10);
 
   @Test
-  void scanSeesTheAndroidFormOfAPythonProgram() throws Exception {
+  void scansTheAndroidFormOfAPythonProgram() throws Exception {
     try (Peer peer = Peer.onBlueZ("advertise", "hci0", "peripheral", "4e56", "22b5", ID);
         Program scan = scan()) {
       assertThatItShows(scan.line("\"id\":\"" + ID + "\""), "android", HCI0);
@@ -38,7 +38,7 @@ class BlueZCommandIT {
   }
 
   @Test
-  void scanSeesTheAndroidFormOfBluetoothctl() throws Exception {
+  void scansTheAndroidFormOfBluetoothctl() throws Exception {
     try (Program bluetoothctl = new Program("bluetoothctl");
         Program scan = scan()) {
       for (String line :
@@ -57,7 +57,7 @@ class BlueZCommandIT {
   }
 
   @Test
-  void advertiseSendsTheBytesOfTheAndroidForm() throws Exception {
+  void advertisesTheBytesOfTheAndroidForm() throws Exception {
     try (Peer peer = Peer.onBlueZ("watch", "hci1");
         Program advertise = advertise("android")) {
       assertThat(peer.line(ID)).matches("[0-9A-F:]{17} -\\d+ 22b5 " + ID);
@@ -67,7 +67,7 @@ class BlueZCommandIT {
   }
 
   @Test
-  void advertiseServesItsIdInTheIosForm() throws Exception {
+  void servesItsIdInTheIosForm() throws Exception {
     try (Program advertise = advertise("ios");
         Peer reader = Peer.onBlueZ("read", "hci1", HCI0, IOS_ID)) {
       assertThat(reader.line("value")).isEqualTo("value " + ID);
@@ -77,7 +77,7 @@ class BlueZCommandIT {
   }
 
   @Test
-  void scanReadsTheIdOfTheIosForm() throws Exception {
+  void scansAndReadsTheIdOfTheIosForm() throws Exception {
     try (Peer peer = Peer.onBlueZ("serve", "hci0", IOS_SERVICE, IOS_ID, ID);
         Program scan = scan()) {
       assertThatItShows(scan.line("\"id\":\"" + ID + "\""), "ios", HCI0);
@@ -86,7 +86,7 @@ class BlueZCommandIT {
 
   /** The peer on hci2 has no stack that would answer in its place. */
   @Test
-  void scanReadsOthersAfterAPeerWhoseStackNeverAnswers() throws Exception {
+  void readsOthersAfterAPeerWhoseStackNeverAnswers() throws Exception {
     try (Peer silent = Peer.bare("silent", "hci2", IOS_SERVICE);
         Program scan = scan()) {
       silent.line("asked");
@@ -98,7 +98,7 @@ class BlueZCommandIT {
   }
 
   @Test
-  void scanReadsOthersAfterAPeerThatAnswersTooMuch() throws Exception {
+  void readsOthersAfterAPeerThatAnswersTooMuch() throws Exception {
     String tooMuch = "ab".repeat(13);
     try (Peer wrong = Peer.onBlueZ("serve", "hci0", IOS_SERVICE, IOS_ID, tooMuch);
         Program scan = scan()) {

@@ -29,7 +29,7 @@ class BlueZDiagnosisTest {
   }
 
   @Test
-  void allAdaptersAreDescribed() throws Exception {
+  void describesAllAdapters() throws Exception {
     try (FakeBlueZ bluez = new FakeBlueZ(directory)) {
       bluez.plugIn("hci1", "00:AA:01:00:00:01");
       bluez.power("hci1", false);
@@ -52,7 +52,7 @@ class BlueZDiagnosisTest {
   }
 
   @Test
-  void aLookChangesNothing() throws Exception {
+  void changesNothingByALook() throws Exception {
     try (FakeBlueZ bluez = new FakeBlueZ(directory)) {
       assertThat(look(bluez.address()).adapters()).hasSize(1);
       assertThat(bluez.calls()).isEmpty();
@@ -60,7 +60,7 @@ class BlueZDiagnosisTest {
   }
 
   @Test
-  void withoutABusItSaysSo() {
+  void saysSoWithoutABus() {
     BlueZDiagnosis found = look("unix:path=" + directory.resolve("none"));
     assertThat(found.reach()).isEqualTo(Reach.NO_BUS);
     assertThat(found.detail()).contains("D-Bus");
@@ -69,7 +69,7 @@ class BlueZDiagnosisTest {
 
   /** Somebody waits in front of the screen. */
   @Test
-  void aBusThatIsNotThereIsNotWaitedFor() throws IOException {
+  void doesNotWaitForABusThatIsNotThere() throws IOException {
     Path left = directory.resolve("left");
     try (ServerSocketChannel gone = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       gone.bind(UnixDomainSocketAddress.of(left));
@@ -82,7 +82,7 @@ class BlueZDiagnosisTest {
   }
 
   @Test
-  void withoutBluetoothdItSaysSo() throws Exception {
+  void saysSoWithoutBluetoothd() throws Exception {
     String address = "unix:path=" + directory.resolve("bus");
     try (EmbeddedDBusDaemon bus = new EmbeddedDBusDaemon(address + ",listen=true")) {
       bus.startInBackgroundAndWait();

@@ -18,7 +18,7 @@ class BlueZDoctorIT {
   }
 
   @Test
-  void allIsWell() throws Exception {
+  void findsAllWell() throws Exception {
     assertThat(diagnosis(0))
         .contains("\"works\":true", "\"adapter\":\"hci0\"")
         .contains(
@@ -31,7 +31,7 @@ class BlueZDoctorIT {
   }
 
   @Test
-  void bluetoothdDoesNotRun() throws Exception {
+  void findsThatBluetoothdDoesNotRun() throws Exception {
     Daemons.BLUETOOTHD.kill();
     try {
       assertThat(diagnosis(NO_RADIO))
@@ -43,7 +43,7 @@ class BlueZDoctorIT {
   }
 
   @Test
-  void theAdapterIsOff() throws Exception {
+  void findsTheAdapterOff() throws Exception {
     SystemBus.power("hci0", false);
     assertThat(diagnosis(NO_RADIO))
         .contains("\"id\":\"power\",\"state\":\"failed\"", "bluetoothctl power on")
@@ -51,14 +51,14 @@ class BlueZDoctorIT {
   }
 
   @Test
-  void theAdapterIsBlocked() throws Exception {
+  void findsTheAdapterBlocked() throws Exception {
     SystemBus.block("hci0", true);
     assertThat(diagnosis(NO_RADIO))
         .contains("\"id\":\"blocked\",\"state\":\"failed\"", "rfkill unblock bluetooth");
   }
 
   @Test
-  void thereIsNoSuchAdapter() throws Exception {
+  void findsNoSuchAdapter() throws Exception {
     try (Program doctor = Program.bluezone("doctor", "--radio", "bluez:hci7")) {
       assertThat(doctor.end()).isEqualTo(NO_RADIO);
       assertThat(doctor.line("failed")).contains("there is no adapter hci7");

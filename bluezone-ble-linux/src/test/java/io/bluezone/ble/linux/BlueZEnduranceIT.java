@@ -26,7 +26,7 @@ class BlueZEnduranceIT {
   private static final String IOS_ID = "00004e56-73f5-4bc4-a12f-17d1ad07a689";
 
   @Test
-  void heapAndThreadsStayAsTheyAre() throws Exception {
+  void keepsHeapAndThreadsAsTheyAre() throws Exception {
     List<Sample> samples = new ArrayList<>();
     String status;
     try (Peer iphone = Peer.onBlueZ("serve", "hci1", IOS_SERVICE, IOS_ID, "ff".repeat(12));

@@ -54,7 +54,7 @@ class BlueZLifeIT {
   }
 
   @Test
-  void everythingComesBackAfterARestartOfBluetoothd() throws Exception {
+  void bringsEverythingBackAfterARestartOfBluetoothd() throws Exception {
     startEverything();
     for (int round = 0; round < 3; round++) {
       Daemons.BLUETOOTHD.kill();
@@ -66,7 +66,7 @@ class BlueZLifeIT {
   }
 
   @Test
-  void everythingComesBackAfterTheControllersWerePulled() throws Exception {
+  void bringsEverythingBackAfterTheControllersWerePulled() throws Exception {
     startEverything();
     Daemons.CONTROLLERS.kill();
     awaitState(RadioState.MISSING);
@@ -77,7 +77,7 @@ class BlueZLifeIT {
 
   /** As {@code rfkill} does it. */
   @Test
-  void everythingComesBackAfterTheAdapterWasBlocked() throws Exception {
+  void bringsEverythingBackAfterTheAdapterWasBlocked() throws Exception {
     startEverything();
     SystemBus.block("hci0", true);
     awaitState(RadioState.OFF);
@@ -87,7 +87,7 @@ class BlueZLifeIT {
   }
 
   @Test
-  void nothingPilesUpWhileTheAdapterGoesOffAndOn() throws Exception {
+  void pilesNothingUpWhileTheAdapterGoesOffAndOn() throws Exception {
     startEverything();
     powerCycle();
     Count before = Count.now();
@@ -98,7 +98,7 @@ class BlueZLifeIT {
   }
 
   @Test
-  void nothingIsLeftOfRadiosThatWereClosed() throws Exception {
+  void leavesNothingOfRadiosThatWereClosed() throws Exception {
     openAndClose();
     Count before = Count.now();
     for (int round = 0; round < ROUNDS; round++) {

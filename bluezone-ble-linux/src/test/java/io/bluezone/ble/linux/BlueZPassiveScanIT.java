@@ -40,7 +40,7 @@ class BlueZPassiveScanIT {
   }
 
   @Test
-  void everyFrameIsReportedWithoutADiscovery() throws Exception {
+  void reportsEveryFrameWithoutADiscovery() throws Exception {
     Reports seen = new Reports();
     try (BlueZRadio radio = BlueZRadio.open("hci0", BlueZSettings.DEFAULT.withPassiveScans(true));
         Registration scan = radio.scan(SETTINGS, seen)) {

@@ -55,7 +55,7 @@ class BlueZRadioAdvertiseTest {
   }
 
   @Test
-  void blueZReadsTheAndroidForm() throws Exception {
+  void writesTheAndroidFormThatBlueZReads() throws Exception {
     try (Registration advert = advertise(AdvertiseSettings.DEFAULT)) {
       Map<String, Variant<?>> read = readByBlueZ();
       assertThat(read)
@@ -81,7 +81,7 @@ class BlueZRadioAdvertiseTest {
   }
 
   @Test
-  void anAdvertisementNobodyMayConnectToIsABroadcast() throws Exception {
+  void broadcastsWhatIsNotConnectable() throws Exception {
     try (Registration advert = advertise(AdvertiseSettings.DEFAULT.withConnectable(false))) {
       PropertyMap properties = new PropertyMap(readByBlueZ());
       assertThat(properties.string("Type")).hasValue("broadcast");
@@ -90,7 +90,7 @@ class BlueZRadioAdvertiseTest {
   }
 
   @Test
-  void nameServiceDataAndTransmitPowerAreHandedOver() throws Exception {
+  void handsOverNameServiceDataAndTransmitPower() throws Exception {
     Advertisement full =
         Advertisement.builder()
             .localName("Bluezone")
@@ -108,7 +108,7 @@ class BlueZRadioAdvertiseTest {
   }
 
   @Test
-  void eachAdvertisementIsARegistrationOfItsOwn() throws Exception {
+  void registersEachAdvertisementByItself() throws Exception {
     Registration one = advertise(AdvertiseSettings.DEFAULT);
     String first = fake.bluez.advertisements().paths().get(0);
     one.close();
@@ -137,7 +137,7 @@ class BlueZRadioAdvertiseTest {
 
   @ParameterizedTest
   @MethodSource("refusals")
-  void eachRefusalHasItsReason(Supplier<DBusExecutionException> error, Reason reason) {
+  void givesEachRefusalItsReason(Supplier<DBusExecutionException> error, Reason reason) {
     fake.bluez.fail("RegisterAdvertisement", error::get);
     RadioException refusal =
         catchThrowableOfType(RadioException.class, () -> advertise(AdvertiseSettings.DEFAULT));
@@ -147,7 +147,7 @@ class BlueZRadioAdvertiseTest {
   }
 
   @Test
-  void blueZReleasesAnAdvertisement() throws Exception {
+  void tellsAnAdvertisementThatBlueZReleases() throws Exception {
     List<RadioException> ends = new CopyOnWriteArrayList<>();
     Registration advert = fake.radio.advertise(ANDROID_FORM, AdvertiseSettings.DEFAULT, ends::add);
     fake.bluez.advertisements().only(LEAdvertisement1.class).release();
@@ -157,7 +157,7 @@ class BlueZRadioAdvertiseTest {
   }
 
   @Test
-  void anAdvertisementReleasedBecauseBlueZEndsComesBack() throws Exception {
+  void bringsBackAnAdvertisementReleasedAtBlueZsEnd() throws Exception {
     List<RadioException> ends = new CopyOnWriteArrayList<>();
     try (Registration advert =
         fake.radio.advertise(ANDROID_FORM, AdvertiseSettings.DEFAULT, ends::add)) {

@@ -48,7 +48,7 @@ class BlueZRadioLifeTest {
   }
 
   @Test
-  void everythingComesBackAfterTheAdapterWasOff() throws Exception {
+  void bringsEverythingBackAfterTheAdapterWasOff() throws Exception {
     startEverything();
     fake.bluez.power("hci0", false);
     assertThat(FakeRadio.until(() -> fake.radio.state() == RadioState.OFF)).isTrue();
@@ -61,7 +61,7 @@ class BlueZRadioLifeTest {
   }
 
   @Test
-  void everythingComesBackAfterARestartOfBlueZ() throws Exception {
+  void bringsEverythingBackAfterARestartOfBlueZ() throws Exception {
     startEverything();
     fake.bluez.stop();
     assertThat(FakeRadio.until(() -> fake.radio.state() == RadioState.MISSING)).isTrue();
@@ -72,7 +72,7 @@ class BlueZRadioLifeTest {
   }
 
   @Test
-  void everythingComesBackAfterTheBusWasGone() throws Exception {
+  void bringsEverythingBackAfterTheBusWasGone() throws Exception {
     startEverything();
     fake.bluez.stopBus();
     assertThat(FakeRadio.until(() -> fake.radio.state() == RadioState.MISSING)).isTrue();
@@ -83,7 +83,7 @@ class BlueZRadioLifeTest {
   }
 
   @Test
-  void theAdapterIsFoundAgainUnderAnotherName() throws Exception {
+  void findsTheAdapterAgainUnderAnotherName() throws Exception {
     startEverything();
     fake.bluez.pull("hci0");
     assertThat(FakeRadio.until(() -> fake.radio.state() == RadioState.MISSING)).isTrue();
@@ -92,7 +92,7 @@ class BlueZRadioLifeTest {
   }
 
   @Test
-  void whatFailsToComeBackIsTriedAgain() throws Exception {
+  void triesAgainWhatFailsToComeBack() throws Exception {
     startEverything();
     fake.bluez.power("hci0", false);
     assertThat(FakeRadio.until(() -> fake.radio.state() == RadioState.OFF)).isTrue();
@@ -107,7 +107,7 @@ class BlueZRadioLifeTest {
   }
 
   @Test
-  void closingLeavesNothingBehind() throws Exception {
+  void leavesNothingBehindAtClosing() throws Exception {
     startEverything();
     fake.radio.close();
     assertThat(fake.bluez.advertisements().paths()).isEmpty();
@@ -119,14 +119,14 @@ class BlueZRadioLifeTest {
   }
 
   @Test
-  void theRadioMayBeClosedFromItsOwnListener() {
+  void closesFromItsOwnListener() {
     assertRuns(fake.radio.addStateListener(state -> fake.radio.close()));
     fake.bluez.power("hci0", false);
     assertThat(FakeRadio.until(() -> fake.radio.state() == RadioState.CLOSED)).isTrue();
   }
 
   @Test
-  void aStateListenerThatFailsBadlyHoldsNobodyUp() {
+  void goesOnAfterAStateListenerFailsBadly() {
     assertRuns(
         fake.radio.addStateListener(
             state -> {
@@ -142,7 +142,7 @@ class BlueZRadioLifeTest {
   }
 
   @Test
-  void anAdapterThatIsBlockedIsSaidToBe() {
+  void reportsABlockedAdapter() {
     fake.bluez.block("hci0");
     assertThat(FakeRadio.until(() -> fake.radio.state() == RadioState.OFF)).isTrue();
     RadioException refusal =
@@ -159,7 +159,7 @@ class BlueZRadioLifeTest {
   }
 
   @Test
-  void openingWhatIsNotThereSaysWhatIs() {
+  void saysWhatIsThereWhenOpeningWhatIsNot() {
     RadioException refusal =
         catchThrowableOfType(RadioException.class, () -> BlueZRadio.open("hci5", fake.settings));
     assertThat(refusal.reason()).isEqualTo(Reason.ADAPTER_MISSING);
@@ -167,7 +167,7 @@ class BlueZRadioLifeTest {
   }
 
   @Test
-  void openingWithoutABlueZSaysSo(@TempDir Path elsewhere) {
+  void saysSoWhenOpeningWithoutBlueZ(@TempDir Path elsewhere) {
     fake.bluez.stop();
     RadioException refusal =
         catchThrowableOfType(RadioException.class, () -> BlueZRadio.open("hci0", fake.settings));
@@ -179,7 +179,7 @@ class BlueZRadioLifeTest {
   }
 
   @Test
-  void theFirstAdapterThatIsOnIsOpened() throws Exception {
+  void opensTheFirstAdapterThatIsOn() throws Exception {
     fake.bluez.power("hci0", false);
     fake.bluez.plugIn("hci1", "00:AA:01:01:00:01");
     assertThat(BlueZ.adapters(fake.settings))

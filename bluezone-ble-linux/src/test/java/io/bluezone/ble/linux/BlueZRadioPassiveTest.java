@@ -54,7 +54,7 @@ class BlueZRadioPassiveTest {
   }
 
   @Test
-  void aMonitorListensInPlaceOfADiscovery() throws Exception {
+  void listensByAMonitorInPlaceOfADiscovery() throws Exception {
     assertThat(radio.capabilities().passiveScan()).isTrue();
     try (Registration scan = radio.scan(PASSIVE, seen)) {
       monitor().activate();
@@ -73,7 +73,7 @@ class BlueZRadioPassiveTest {
   }
 
   @Test
-  void blueZReadsThePatterns() throws Exception {
+  void writesThePatternsThatBlueZReads() throws Exception {
     ScanSettings settings =
         PASSIVE.withFilters(
             List.of(
@@ -91,7 +91,7 @@ class BlueZRadioPassiveTest {
   }
 
   @Test
-  void whatCannotBePutInPatternsIsScannedForActively() throws Exception {
+  void scansActivelyForWhatCannotBePutInPatterns() throws Exception {
     try (Registration all = radio.scan(ScanSettings.DEFAULT, seen);
         Registration service =
             radio.scan(
@@ -108,7 +108,7 @@ class BlueZRadioPassiveTest {
   }
 
   @Test
-  void aMonitorThatIsNotActivatedGivesWayToADiscovery() throws Exception {
+  void fallsBackFromAMonitorThatIsNotActivated() throws Exception {
     try (Registration scan = radio.scan(PASSIVE, seen)) {
       assertThat(fake.bluez.count("StartDiscovery")).isZero();
       assertThat(FakeRadio.until(() -> fake.bluez.count("StartDiscovery") == 1)).isTrue();
@@ -119,7 +119,7 @@ class BlueZRadioPassiveTest {
   }
 
   @Test
-  void aMonitorThatIsRefusedGivesWayAtOnce() throws Exception {
+  void fallsBackFromAMonitorThatIsRefusedAtOnce() throws Exception {
     fake.bluez.fail("RegisterMonitor", org.bluez.Error.NotReady::new);
     try (Registration scan = radio.scan(PASSIVE, seen)) {
       assertThat(fake.bluez.count("StartDiscovery")).isOne();
@@ -127,7 +127,7 @@ class BlueZRadioPassiveTest {
   }
 
   @Test
-  void aMonitorThatIsReleasedGivesWayToADiscovery() throws Exception {
+  void fallsBackFromAMonitorThatIsReleased() throws Exception {
     try (Registration scan = radio.scan(PASSIVE, seen)) {
       monitor().activate();
       monitor().release();
@@ -137,7 +137,7 @@ class BlueZRadioPassiveTest {
   }
 
   @Test
-  void monitorsComeBackWithBlueZ() throws Exception {
+  void bringsMonitorsBackWithBlueZ() throws Exception {
     try (Registration scan = radio.scan(PASSIVE, seen)) {
       monitor().activate();
       monitor().release();
@@ -151,7 +151,7 @@ class BlueZRadioPassiveTest {
   }
 
   @Test
-  void scansAreActiveUnlessPassiveOnesAreAskedFor() throws RadioException {
+  void scansActivelyUnlessPassiveOnesAreAskedFor() throws RadioException {
     assertThat(fake.radio.capabilities().passiveScan()).isFalse();
     try (Registration scan = fake.radio.scan(PASSIVE, seen)) {
       assertThat(fake.bluez.calls()).contains("StartDiscovery").doesNotContain("RegisterMonitor");

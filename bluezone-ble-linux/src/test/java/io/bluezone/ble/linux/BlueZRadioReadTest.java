@@ -47,14 +47,14 @@ class BlueZRadioReadTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 11, 12, 13, 512})
-  void aValueOfAnyLengthIsRead(int length) throws Exception {
+  void readsAValueOfAnyLength(int length) throws Exception {
     peer().offer(SERVICE, VALUE, () -> new byte[length]);
     assertThat(read(SERVICE, VALUE, LONG).get()).hasSize(length);
     assertThatItIsUndone();
   }
 
   @Test
-  void whatIsMissingIsToldApart() {
+  void tellsWhatIsMissingApart() {
     peer().offer(SERVICE, VALUE, () -> new byte[12]);
     assertThat(reasonOf(read(UNKNOWN, VALUE, LONG))).isEqualTo(Reason.NO_SUCH_SERVICE);
     assertThatItIsUndone();
@@ -64,7 +64,7 @@ class BlueZRadioReadTest {
   }
 
   @Test
-  void aPeerThatDoesNotAnswerTheConnection() {
+  void givesUpAPeerThatDoesNotAnswerTheConnection() {
     peer()
         .onConnect(
             () -> {
@@ -75,7 +75,7 @@ class BlueZRadioReadTest {
   }
 
   @Test
-  void aPeerThatNeverTellsItsServicesIsGivenUp() {
+  void givesUpAPeerThatNeverTellsItsServices() {
     FakeDevice peer = peer();
     peer.onConnect(() -> peer.change(Map.of("Connected", new Variant<>(true))));
     assertThat(reasonOf(read(SERVICE, VALUE, SHORT))).isEqualTo(Reason.TIMEOUT);
@@ -83,7 +83,7 @@ class BlueZRadioReadTest {
   }
 
   @Test
-  void aPeerThatDisconnectsAtOnce() {
+  void reportsAPeerThatDisconnectsAtOnce() {
     FakeDevice peer = peer();
     peer.onConnect(
         () -> {
@@ -95,7 +95,7 @@ class BlueZRadioReadTest {
   }
 
   @Test
-  void aPeerThatRefusesTheRead() {
+  void reportsAPeerThatRefusesTheRead() {
     peer()
         .offer(
             SERVICE,
@@ -108,7 +108,7 @@ class BlueZRadioReadTest {
   }
 
   @Test
-  void aPeerThatIsNotKnownIsLookedFor() throws Exception {
+  void looksForAPeerThatIsNotKnown() throws Exception {
     CompletableFuture<byte[]> read = read(SERVICE, VALUE, LONG);
     assertThat(FakeRadio.until(() -> fake.bluez.count("StartDiscovery") == 1)).isTrue();
     fake.bluez.device(
@@ -119,14 +119,14 @@ class BlueZRadioReadTest {
   }
 
   @Test
-  void lookingForAPeerEndsWithTheTimeout() {
+  void endsLookingForAPeerWithTheTimeout() {
     assertThat(reasonOf(read(SERVICE, VALUE, SHORT))).isEqualTo(Reason.TIMEOUT);
     assertThat(FakeRadio.until(() -> fake.bluez.count("StopDiscovery") == 1)).isTrue();
     assertThat(fake.bluez.count("Connect")).isZero();
   }
 
   @Test
-  void cancellingEndsTheAttempt() {
+  void endsTheAttemptWhenCancelled() {
     FakeDevice peer = peer();
     peer.onConnect(() -> peer.change(Map.of("Connected", new Variant<>(true))));
     CompletableFuture<byte[]> read = read(SERVICE, VALUE, LONG);
@@ -136,7 +136,7 @@ class BlueZRadioReadTest {
   }
 
   @Test
-  void aPairedDeviceIsNotRemoved() throws Exception {
+  void keepsAPairedDevice() throws Exception {
     FakeDevice peer = peer();
     peer.offer(SERVICE, VALUE, () -> new byte[12]);
     peer.change(Map.of("Paired", new Variant<>(true)));
@@ -147,7 +147,7 @@ class BlueZRadioReadTest {
   }
 
   @Test
-  void aConnectionOfSomebodyElseIsLeftAlone() throws Exception {
+  void leavesAnothersConnectionAlone() throws Exception {
     FakeDevice peer = peer();
     peer.offer(SERVICE, VALUE, () -> new byte[12]);
     peer.connectAndResolve();
@@ -158,7 +158,7 @@ class BlueZRadioReadTest {
   }
 
   @Test
-  void closingTheRadioEndsTheAttempt() {
+  void endsTheAttemptWithTheRadio() {
     FakeDevice peer = peer();
     peer.onConnect(() -> peer.change(Map.of("Connected", new Variant<>(true))));
     CompletableFuture<byte[]> running = read(SERVICE, VALUE, LONG);

@@ -59,7 +59,7 @@ class BlueZRadioScanTest {
   }
 
   @Test
-  void aReportIsPutTogetherFromWhatBlueZParsed() throws Exception {
+  void putsAReportTogetherFromWhatBlueZParsed() throws Exception {
     Reports seen = new Reports();
     Map<String, Variant<?>> properties = FakeDevice.heard(ADDRESS, -61, 0x22b5, ID);
     properties.put("UUIDs", new Variant<>(new String[] {SERVICE.toString()}));
@@ -89,7 +89,7 @@ class BlueZRadioScanTest {
   }
 
   @Test
-  void everyChangeOfSignalOrDataIsAReception() throws Exception {
+  void takesEveryChangeOfSignalOrDataForAReception() throws Exception {
     Reports seen = new Reports();
     try (Registration scan = radio.scan(ScanSettings.DEFAULT, seen)) {
       FakeDevice device = bluez.device(FakeDevice.heard(ADDRESS, -60, 0x22b5, ID));
@@ -108,7 +108,7 @@ class BlueZRadioScanTest {
   }
 
   @Test
-  void whatBlueZOnlyRemembersIsNoReception() throws Exception {
+  void takesNoReceptionFromWhatBlueZOnlyRemembers() throws Exception {
     Reports seen = new Reports();
     Map<String, Variant<?>> stale = FakeDevice.heard(ADDRESS, 0, 0x22b5, ID);
     stale.remove("RSSI");
@@ -124,7 +124,7 @@ class BlueZRadioScanTest {
   }
 
   @Test
-  void servicesFoundOverAConnectionAreNotTakenForAdvertised() throws Exception {
+  void doesNotTakeServicesOfAConnectionForAdvertised() throws Exception {
     Reports seen = new Reports();
     try (Registration scan = radio.scan(ScanSettings.DEFAULT, seen)) {
       FakeDevice device = bluez.device(FakeDevice.heard(ADDRESS, -60, 0x22b5, ID));
@@ -138,7 +138,7 @@ class BlueZRadioScanTest {
   }
 
   @Test
-  void aDeviceThatWasConnectedIsForgottenSoThatItIsSeenAnew() throws Exception {
+  void forgetsADeviceThatWasConnectedToSeeItAgain() throws Exception {
     Reports seen = new Reports();
     try (Registration scan = radio.scan(ScanSettings.DEFAULT, seen)) {
       FakeDevice device = bluez.device(FakeDevice.heard(ADDRESS, -60, 0x22b5, ID));
@@ -152,7 +152,7 @@ class BlueZRadioScanTest {
   }
 
   @Test
-  void aDeviceKnownFromEarlierIsForgottenAsSoonAsAScanStarts() throws Exception {
+  void forgetsADeviceKnownFromEarlierAtAScansStart() throws Exception {
     bluez.device(FakeDevice.remembered(ADDRESS));
     radio.close();
     radio = BlueZRadio.open("hci0", settings().withTimes(Duration.ofHours(1), Duration.ofHours(2)));
@@ -162,7 +162,7 @@ class BlueZRadioScanTest {
   }
 
   @Test
-  void aDeviceKnownFromEarlierIsForgottenAlsoWhenItWasHeardMeanwhile() throws Exception {
+  void forgetsADeviceKnownFromEarlierAlsoWhenHeardMeanwhile() throws Exception {
     Reports seen = new Reports();
     FakeDevice device = bluez.device(FakeDevice.remembered(ADDRESS));
     device.change(Map.of("RSSI", new Variant<>((short) -61)));
@@ -172,7 +172,7 @@ class BlueZRadioScanTest {
   }
 
   @Test
-  void aDeviceThatBlueZDoesNotForgetIsStillHeard() throws Exception {
+  void hearsADeviceThatBlueZDoesNotForget() throws Exception {
     Reports seen = new Reports();
     String removal = "RemoveDevice " + FakeBlueZ.devicePath(ADDRESS);
     bluez.fail(removal, org.bluez.Error.NotReady::new);
@@ -191,7 +191,7 @@ class BlueZRadioScanTest {
   }
 
   @Test
-  void whatBlueZKeepsForItsOwnerIsNotForgotten() throws Exception {
+  void keepsWhatBlueZKeepsForItsOwner() throws Exception {
     Map<String, Variant<?>> trusted = FakeDevice.remembered("5A:00:00:00:00:01");
     trusted.put("Trusted", new Variant<>(true));
     bluez.device(trusted);
@@ -208,7 +208,7 @@ class BlueZRadioScanTest {
   }
 
   @Test
-  void aRepeatedFrameIsReportedOnceWhereDuplicatesAreNotWanted() throws Exception {
+  void reportsARepeatedFrameOnceWhereDuplicatesAreNotWanted() throws Exception {
     Reports once = new Reports();
     Reports all = new Reports();
     try (Registration a = radio.scan(ScanSettings.DEFAULT.withDuplicates(false), once);
@@ -222,7 +222,7 @@ class BlueZRadioScanTest {
   }
 
   @Test
-  void aListenerThatFailsBadlyIsCalledAgain() throws Exception {
+  void callsAListenerThatFailsBadlyAgain() throws Exception {
     List<ScanReport> seen = new CopyOnWriteArrayList<>();
     ScanListener failing =
         report -> {
@@ -237,7 +237,7 @@ class BlueZRadioScanTest {
   }
 
   @Test
-  void nonsenseInThePropertiesDoesNotEndTheScan() throws Exception {
+  void goesOnAfterNonsenseInTheProperties() throws Exception {
     Reports seen = new Reports();
     try (Registration scan = radio.scan(ScanSettings.DEFAULT, seen)) {
       FakeDevice device = bluez.device(FakeDevice.heard(ADDRESS, -60, 0x22b5, ID));
@@ -256,7 +256,7 @@ class BlueZRadioScanTest {
   }
 
   @Test
-  void allScansShareOneDiscovery() throws Exception {
+  void sharesOneDiscoveryAmongAllScans() throws Exception {
     Registration one = radio.scan(ScanSettings.DEFAULT, new Reports());
     Registration two = radio.scan(ScanSettings.DEFAULT, new Reports());
     assertThat(bluez.calls())
@@ -269,7 +269,7 @@ class BlueZRadioScanTest {
   }
 
   @Test
-  void aScanOfLittlePowerDiscoversNowAndThen() throws Exception {
+  void discoversNowAndThenForAScanOfLittlePower() throws Exception {
     ScanSettings little = ScanSettings.DEFAULT.withPower(ScanSettings.Power.LOW_POWER);
     Registration scan = radio.scan(little, report -> {});
     assertThat(RealTime.until(PATIENCE, () -> bluez.count("StopDiscovery") >= 1)).isTrue();
@@ -283,7 +283,7 @@ class BlueZRadioScanTest {
   }
 
   @Test
-  void aDiscoveryLeftRunningIsStoppedFirst() throws Exception {
+  void stopsADiscoveryLeftRunningFirst() throws Exception {
     bluez.fail("StartDiscovery", org.bluez.Error.InProgress::new);
     assertThat(
             catchThrowableOfType(
@@ -294,7 +294,7 @@ class BlueZRadioScanTest {
   }
 
   @Test
-  void aSilentDiscoveryIsRestarted() throws Exception {
+  void restartsASilentDiscovery() throws Exception {
     try (Registration scan = radio.scan(ScanSettings.DEFAULT, new Reports())) {
       assertThat(RealTime.until(PATIENCE, () -> bluez.count("StartDiscovery") >= 2)).isTrue();
       assertThat(bluez.calls()).containsSubsequence("StartDiscovery", "StopDiscovery");
@@ -303,7 +303,7 @@ class BlueZRadioScanTest {
   }
 
   @Test
-  void devicesThatPileUpAreRemovedOldestFirst() throws Exception {
+  void removesDevicesThatPileUpOldestFirst() throws Exception {
     radio.close();
     radio = BlueZRadio.open("hci0", settings().withMaxDevices(2));
     try (Registration scan = radio.scan(ScanSettings.DEFAULT, new Reports())) {

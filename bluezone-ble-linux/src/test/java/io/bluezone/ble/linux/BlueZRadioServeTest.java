@@ -48,7 +48,7 @@ class BlueZRadioServeTest {
   }
 
   @Test
-  void blueZFindsOneServiceWithOneReadableCharacteristic() throws Exception {
+  void showsBlueZOneServiceWithOneReadableCharacteristic() throws Exception {
     try (Registration served = serve(reader -> new byte[12])) {
       String root = fake.bluez.applications().paths().get(0);
       Map<DBusPath, Map<String, Map<String, Variant<?>>>> objects =
@@ -67,7 +67,7 @@ class BlueZRadioServeTest {
   }
 
   @Test
-  void theHandlerIsAskedForEachReadAndToldWhoReads() throws Exception {
+  void asksTheHandlerForEachReadAndTellsWhoReads() throws Exception {
     List<DeviceAddress> readers = new CopyOnWriteArrayList<>();
     fake.bluez.device(FakeDevice.remembered(READER));
     try (Registration served =
@@ -85,7 +85,7 @@ class BlueZRadioServeTest {
   }
 
   @Test
-  void aLongValueIsReadInPartsOfOneAndTheSameValue() throws Exception {
+  void readsALongValueInPartsOfOneValue() throws Exception {
     List<byte[]> values = List.of(new byte[] {1, 2, 3}, new byte[] {9, 9, 9});
     List<DeviceAddress> readers = new CopyOnWriteArrayList<>();
     try (Registration served =
@@ -103,7 +103,7 @@ class BlueZRadioServeTest {
   }
 
   @Test
-  void aHandlerThatFailsOrSaysTooMuchIsAnErrorForTheReader() throws Exception {
+  void answersAnErrorForAHandlerThatFailsOrSaysTooMuch() throws Exception {
     try (Registration served =
         serve(
             reader -> {
@@ -122,7 +122,7 @@ class BlueZRadioServeTest {
   }
 
   @Test
-  void aServiceIsServedOnce() throws Exception {
+  void servesAServiceOnce() throws Exception {
     try (Registration served = serve(reader -> new byte[0])) {
       assertThatExceptionOfType(RadioException.class)
           .isThrownBy(() -> serve(reader -> new byte[0]))

@@ -61,7 +61,7 @@ class BlueZScenariosIT {
   }
 
   @Test
-  void anAndroidFormOfAnotherProgramIsSeen() throws Exception {
+  void seesAnAndroidFormOfAnotherProgram() throws Exception {
     Reports seen = new Reports();
     try (Registration scan = radio.scan(ScanSettings.DEFAULT, seen);
         Peer peer =
@@ -76,7 +76,7 @@ class BlueZScenariosIT {
   }
 
   @Test
-  void ourAndroidFormIsSeenByAnotherProgram() throws Exception {
+  void isSeenInTheAndroidFormByAnotherProgram() throws Exception {
     try (Peer peer = Peer.onBlueZ("watch", "hci1");
         Registration advert = advertise(ID)) {
       assertThat(peer.line(ID)).startsWith(OWN_ADDRESS + " -").endsWith(" 22b5 " + ID);
@@ -88,7 +88,7 @@ class BlueZScenariosIT {
   }
 
   @Test
-  void theIosFormOfAnotherProgramIsRead() throws Exception {
+  void readsTheIosFormOfAnotherProgram() throws Exception {
     try (Peer peer = Peer.onBlueZ("serve", "hci1", IOS_SERVICE.toString(), IOS_ID.toString(), ID)) {
       DeviceAddress address = findIosForm();
       assertThat(read(address, Duration.ofSeconds(20)).get())
@@ -97,7 +97,7 @@ class BlueZScenariosIT {
   }
 
   @Test
-  void ourIosFormIsReadByAnotherProgramAsItIsNow() throws Exception {
+  void isReadInTheIosFormByAnotherProgramAsItIsNow() throws Exception {
     AtomicReference<String> current = new AtomicReference<>(ID);
     GattService service =
         new GattService(
@@ -122,7 +122,7 @@ class BlueZScenariosIT {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 11, 13, 512})
-  void aPeerMayAnswerAnyLengthAndTheNextIsRead(int length) throws Exception {
+  void readsTheNextAfterAPeerThatAnswersAnyLength(int length) throws Exception {
     try (Peer peer =
         Peer.onBlueZ(
             "serve", "hci1", IOS_SERVICE.toString(), IOS_ID.toString(), "ab".repeat(length))) {
@@ -133,7 +133,7 @@ class BlueZScenariosIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"silent", "disconnect"})
-  void aPeerThatDoesNotAnswerHoldsNobodyUp(String how) throws Exception {
+  void goesOnAfterAPeerThatDoesNotAnswer(String how) throws Exception {
     try (Peer peer =
         Peer.onBlueZ("serve", "hci1", IOS_SERVICE.toString(), IOS_ID.toString(), how)) {
       assertThat(readWithinItsTimeout()).isDone();
@@ -144,7 +144,7 @@ class BlueZScenariosIT {
   /** No bluetoothd answers in the place of this one, not even with an error. */
   @ParameterizedTest
   @ValueSource(strings = {"silent", "hangup"})
-  void aPeerWhoseStackDoesNotAnswerHoldsNobodyUp(String how) throws Exception {
+  void goesOnAfterAPeerWhoseStackDoesNotAnswer(String how) throws Exception {
     try (Peer peer = Peer.bare(how, "hci2", IOS_SERVICE.toString())) {
       assertThat(readWithinItsTimeout()).isCompletedExceptionally();
       peer.line("disconnected");

@@ -36,7 +36,7 @@ class BlueZTraceIT {
 
   /** Two processes, one per controller; private addresses are on. An ID lasts a minute. */
   @Test
-  void twoTracersMeetAndChangeIdAndAddressTogether(TestReporter reporter) throws Exception {
+  void meetsAnotherTracerAndChangesIdAndAddressTogether(TestReporter reporter) throws Exception {
     Bluetoothd.restartWith("device", "");
     try (Peer observer = Peer.bare("watch", "hci2");
         TracerProgram one = new TracerProgram("hci0", "--ids-per-day", "1440");
@@ -57,7 +57,7 @@ class BlueZTraceIT {
   }
 
   @Test
-  void aTracerIsBackTenSecondsAfterItsAdapter(TestReporter reporter) throws Exception {
+  void isBackTenSecondsAfterItsAdapter(TestReporter reporter) throws Exception {
     List<Long> delays = new ArrayList<>();
     try (TracerProgram tracer = new TracerProgram("hci0")) {
       tracer.awaitStatus("sending  listening");

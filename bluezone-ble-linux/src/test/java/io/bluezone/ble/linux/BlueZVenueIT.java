@@ -60,7 +60,7 @@ class BlueZVenueIT {
   }
 
   @Test
-  void itsScreenShowsTwoWhileTwoForeignProgramsAdvertise(TestReporter reporter) throws Exception {
+  void showsTwoOnItsScreenWhileTwoForeignProgramsAdvertise(TestReporter reporter) throws Exception {
     Map<Integer, Integer> shown = new TreeMap<>();
     try (Peer python = Peer.onBlueZ("advertise", "hci1", "peripheral", "4e56", "22b5", ID);
         Program bluetoothctl = new Program("bluetoothctl")) {
@@ -98,8 +98,7 @@ class BlueZVenueIT {
   }
 
   @Test
-  void itIsBackTenSecondsAfterBluetoothdAndItsPageSaysSoMeanwhile(TestReporter reporter)
-      throws Exception {
+  void isBackTenSecondsAfterBluetoothdAndSaysSoMeanwhile(TestReporter reporter) throws Exception {
     venue.logIn();
     venue.follow();
     assertThat(venue.saysWithin(SOON, "All is well.")).isTrue();

@@ -56,7 +56,7 @@ class HostileBusTest {
   private final DeviceReports reports = new DeviceReports(Clock.systemUTC());
 
   @Property
-  void anyDeviceIsTakenIn(
+  void takesInAnyDevice(
       @ForAll("properties") Map<String, Variant<?>> first,
       @ForAll("properties") Map<String, Variant<?>> second,
       @ForAll List<String> invalidated) {
@@ -67,7 +67,7 @@ class HostileBusTest {
   }
 
   @Property
-  void aDeviceWithItsAddressIsTakenInWhateverElseItSays(
+  void takesInADeviceWithItsAddressWhateverElseItSays(
       @ForAll("properties") Map<String, Variant<?>> first,
       @ForAll("properties") Map<String, Variant<?>> second) {
     Map<String, Variant<?>> named = new HashMap<>(first);
@@ -80,7 +80,7 @@ class HostileBusTest {
   }
 
   @Property(tries = 20)
-  void hugeMapsAreTakenIn(@ForAll byte[] payload) {
+  void takesInHugeMaps(@ForAll byte[] payload) {
     Map<UInt16, Variant<?>> companies = new HashMap<>();
     Map<String, Variant<?>> services = new HashMap<>();
     for (int i = 0; i < 5000; i++) {
@@ -97,7 +97,7 @@ class HostileBusTest {
   }
 
   @Property
-  void anyAdapterIsTakenIn(@ForAll("properties") Map<String, Variant<?>> properties) {
+  void takesInAnyAdapter(@ForAll("properties") Map<String, Variant<?>> properties) {
     AdapterWatcher watcher = new AdapterWatcher("hci0");
     watcher.added("/org/bluez/hci0", Map.of(PoweredAdapter.ADAPTER, properties));
     assertThat(watcher.adapter()).isPresent();
@@ -106,7 +106,7 @@ class HostileBusTest {
   }
 
   @Property
-  void anyAnswerIsReadOrPassedOver(@ForAll("values") Object value) {
+  void readsOrPassesOverAnyAnswer(@ForAll("values") Object value) {
     Object[] answer = {value};
     assertThat(PropertyMap.of(answer)).isNotNull();
     assertThat(PropertyMap.objects(answer)).isNotNull();

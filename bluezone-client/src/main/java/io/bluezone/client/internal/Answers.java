@@ -114,7 +114,7 @@ final class Answers {
         Reason.BAD_ANSWER, "the server's answer has no proper \"" + name + "\"");
   }
 
-  /** What a problem (RFC 9457) says. */
+  /** Reads a problem (RFC 9457). */
   static ClientException refusal(int status, byte[] body) {
     String problem = "";
     String detail = "";

@@ -140,7 +140,7 @@ public final class Discloser {
     }
   }
 
-  /** Sends a dummy: what it carries belongs to nobody, and the server keeps nothing of it. */
+  /** Sends a dummy: what it carries belongs to no one, and the server keeps nothing of it. */
   public void sendDummy(String code) throws ClientException {
     List<CommittedKey> keys = new ArrayList<>();
     Instant today = parts.clock().instant().truncatedTo(ChronoUnit.DAYS);

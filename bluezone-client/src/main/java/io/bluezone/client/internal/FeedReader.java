@@ -54,7 +54,7 @@ final class FeedReader {
     this.begun = begun;
   }
 
-  /** What one of the addresses gives. */
+  /** The content of one of the addresses. */
   interface Source<T> {
     T from(HttpUrl folder) throws IOException;
   }

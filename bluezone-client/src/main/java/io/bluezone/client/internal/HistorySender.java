@@ -71,8 +71,8 @@ public final class HistorySender {
   }
 
   /**
-   * Sends what looks like a history and is none: as many bytes as a history of some days has,
-   * sealed for the authority all the same.
+   * Sends a made-up history: as many bytes as a history of some days, sealed for the authority all
+   * the same.
    *
    * @throws IOException if it could not be sent
    */

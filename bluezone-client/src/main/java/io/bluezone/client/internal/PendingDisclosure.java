@@ -17,8 +17,6 @@ import java.util.List;
  * @param code the one-time code; empty for later days of a disclosure
  * @param token what the code was redeemed for; empty as long as it was not
  * @param secret what the commitment is made under
- * @param region the region
- * @param keys the keys
  */
 record PendingDisclosure(
     String code, String token, SecretBytes secret, String region, List<CommittedKey> keys) {

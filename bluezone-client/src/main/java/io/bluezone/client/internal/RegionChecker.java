@@ -60,7 +60,6 @@ public final class RegionChecker {
    *
    * @param parts the client's
    * @param records what bulletins are checked against
-   * @param region the region
    */
   public RegionChecker(ClientParts parts, ContactRecords records, String region) {
     this.parts = parts;
@@ -86,7 +85,7 @@ public final class RegionChecker {
     return progress.report(region);
   }
 
-  /** What has come of it so far. */
+  /** The outcome so far. */
   private static final class Progress {
 
     final List<CheckedBulletin> checked = new ArrayList<>();

@@ -58,7 +58,6 @@ public final class RegionMemory {
    * Reads what is remembered.
    *
    * @param store where
-   * @param region the region
    * @return it
    * @throws StateException if it cannot be read
    */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the client is made of. */
+/** The parts of the client. */
 @NullMarked
 package io.bluezone.client.internal;
 

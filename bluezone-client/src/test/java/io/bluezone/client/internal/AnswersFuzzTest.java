@@ -32,7 +32,7 @@ class AnswersFuzzTest {
 
   @MethodSource("samples")
   @FuzzTest(maxDuration = "20s")
-  void whateverComesIsReadOrRefused(byte[] body) {
+  void readsOrRefusesWhateverComes(byte[] body) {
     ClientException refusal = Answers.refusal(400, body);
     assertThat(refusal.reason()).isEqualTo(Reason.REFUSED);
     assertThat(refusal.getMessage()).hasSizeLessThan(400);

@@ -21,7 +21,7 @@ final class Blocks {
 
   static final VectorSpecies<Integer> LANES = IntVector.SPECIES_PREFERRED;
 
-  /** How many messages go side by side. */
+  /** The number of messages side by side. */
   static final int N = LANES.length();
 
   private static final int[] K = {

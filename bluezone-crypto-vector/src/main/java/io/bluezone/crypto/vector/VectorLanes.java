@@ -5,8 +5,8 @@ import io.bluezone.crypto.internal.IdLanes;
 import io.bluezone.crypto.internal.Sha256;
 
 /**
- * Derives as many days' IDs at once as the processor's widest vector has words of 32 bits: 16 or 8
- * on a server's or a laptop's. Found by {@link java.util.ServiceLoader}; not for direct use.
+ * Derives as many days' IDs at once as the processor's widest vector has words of 32 bits: 16 or 8.
+ * Found by {@link java.util.ServiceLoader}; not for direct use.
  */
 public final class VectorLanes implements IdLanes {
 

@@ -28,7 +28,7 @@ class VectorLanesTest {
   }
 
   @Property(tries = 50)
-  void eachLaneHasTheIdsOfItsKey(
+  void givesEachLaneTheIdsOfItsKey(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 96) int count) {
     IdLanes lanes = found();
     int width = lanes.lanes();
@@ -53,7 +53,7 @@ class VectorLanesTest {
   }
 
   @Test
-  void nothingOfOneRunShowsInTheNext() {
+  void showsNothingOfOneRunInTheNext() {
     IdLanes lanes = found();
     byte[] keys = new byte[32 * lanes.lanes()];
     int[] first = new int[5 * IdLanes.WORDS_PER_ID * lanes.lanes()];
@@ -69,7 +69,7 @@ class VectorLanesTest {
   }
 
   @Test
-  void theMatcherFindsIt() {
+  void isFoundByTheMatcher() {
     assertThat(ServiceLoader.load(IdLanes.Provider.class).stream())
         .singleElement()
         .satisfies(each -> assertThat(each.type()).isEqualTo(VectorLanes.Provider.class));

@@ -39,7 +39,7 @@ import org.bouncycastle.util.io.TeeOutputStream;
  */
 public final class BulletinBuilder {
 
-  /** How many keys a bulletin has at least, unless another number is asked for. */
+  /** The least number of keys in a bulletin, unless another is asked for. */
   public static final int DEFAULT_MINIMUM_KEYS = 140;
 
   private static final int DEFAULT_DAYS = 14;
@@ -82,7 +82,6 @@ public final class BulletinBuilder {
    *
    * @param first its first UTC day
    * @param end the first UTC day after it
-   * @return this
    */
   @CanIgnoreReturnValue
   public BulletinBuilder period(LocalDate first, LocalDate end) {
@@ -97,7 +96,6 @@ public final class BulletinBuilder {
    * Sets from when on the bulletin must not be used.
    *
    * @param instant later than its issue; a fraction of a second is dropped
-   * @return this
    */
   @CanIgnoreReturnValue
   public BulletinBuilder expires(Instant instant) {
@@ -110,7 +108,6 @@ public final class BulletinBuilder {
    * Sets the schedule that most keys have; the others state theirs, which takes 2 or 3 bytes.
    *
    * @param common the schedule
-   * @return this
    */
   @CanIgnoreReturnValue
   public BulletinBuilder schedule(IdSchedule common) {
@@ -123,7 +120,6 @@ public final class BulletinBuilder {
    * Sets how many keys the bulletin has at least; the missing ones are made up.
    *
    * @param minimum 0 or more; 0 pads nothing, so that the number of cases shows
-   * @return this
    */
   @CanIgnoreReturnValue
   public BulletinBuilder minimumKeys(int minimum) {
@@ -136,7 +132,6 @@ public final class BulletinBuilder {
    * Sets what readers are known to take.
    *
    * @param readersLimits the limits to keep within
-   * @return this
    */
   @CanIgnoreReturnValue
   public BulletinBuilder limits(BulletinLimits readersLimits) {
@@ -149,7 +144,6 @@ public final class BulletinBuilder {
    * Adds a case's keys.
    *
    * @param disclosed the keys
-   * @return this
    */
   @CanIgnoreReturnValue
   public BulletinBuilder addAll(Iterable<DisclosedKey> disclosed) {
@@ -162,7 +156,6 @@ public final class BulletinBuilder {
    * Has a key sign the bulletin; call it again for a second one.
    *
    * @param signer who signs
-   * @return this
    */
   @CanIgnoreReturnValue
   public BulletinBuilder signWith(BulletinSigner signer) {
@@ -214,7 +207,7 @@ public final class BulletinBuilder {
     return info;
   }
 
-  /** Holds what is to be written against what a reader takes, before anything is written. */
+  /** Holds what must be written against what a reader takes, before anything is written. */
   private void checkAcceptable(BulletinInfo info) {
     SignatureCheck.requireDistinct(Lists.transform(signers, BulletinSigner::keyId));
     KeyCodec codec = new KeyCodec(info, limits);

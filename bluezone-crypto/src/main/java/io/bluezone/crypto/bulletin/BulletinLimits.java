@@ -21,8 +21,8 @@ public record BulletinLimits(long maxBytes, int maxKeys, int maxDaysPerKey, int 
       new BulletinLimits(16L << 20, 200_000, 32, IdSchedule.MAX_IDS_PER_DAY);
 
   /**
-   * 128 MiB, 2,000,000 keys: the bulletin of a country with 100,000 cases of 14 days, for who reads
-   * it from a file and has the time. The other limits are as in {@link #DEFAULT}.
+   * 128 MiB and 2,000,000 keys: the bulletin of a country with 100,000 cases of 14 days, read from
+   * a file. The other limits are as in {@link #DEFAULT}.
    */
   public static final BulletinLimits COUNTRY =
       new BulletinLimits(128L << 20, 2_000_000, 32, IdSchedule.MAX_IDS_PER_DAY);

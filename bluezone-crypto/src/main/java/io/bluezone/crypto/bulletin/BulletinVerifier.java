@@ -100,7 +100,6 @@ public final class BulletinVerifier {
      * Takes bulletins of one region alone.
      *
      * @param only the region
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder region(String only) {
@@ -113,7 +112,6 @@ public final class BulletinVerifier {
      * Sets the limits.
      *
      * @param newLimits how much to take on
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder limits(BulletinLimits newLimits) {
@@ -126,7 +124,6 @@ public final class BulletinVerifier {
      * Sets by how much the reader's clock and the authority's may differ.
      *
      * @param tolerance 0 or more
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder clockTolerance(Duration tolerance) {

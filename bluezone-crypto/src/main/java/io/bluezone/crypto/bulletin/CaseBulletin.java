@@ -90,7 +90,7 @@ public final class CaseBulletin {
 
   /**
    * Reads a bulletin that can be read several times, such as a file, in constant memory, and checks
-   * all but its currency: once now, and once each time that its keys are asked for.
+   * all but its currency.
    *
    * @param source the bulletin and nothing after it
    * @param keys the authorities' keys to trust
@@ -179,7 +179,6 @@ public final class CaseBulletin {
   /**
    * Checks that the bulletin is for a region.
    *
-   * @param region the region
    * @throws BulletinException of {@link Reason#WRONG_REGION} if it is for another
    */
   public void checkRegion(String region) throws BulletinException {
@@ -189,7 +188,6 @@ public final class CaseBulletin {
   /**
    * Checks that the bulletin is for one of some regions.
    *
-   * @param regions the regions
    * @throws BulletinException of {@link Reason#WRONG_REGION} if it is for another
    */
   public void checkRegion(Set<String> regions) throws BulletinException {

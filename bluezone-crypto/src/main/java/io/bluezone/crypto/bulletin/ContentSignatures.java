@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.bouncycastle.crypto.digests.SHA512Digest;
 
 /**
- * Authorities' signatures over content other than bulletins, made and checked as a bulletin's are:
- * pure Ed25519 (RFC 8032) over a context, a line feed and the SHA-512 of the content.
+ * Signatures over content other than bulletins: pure Ed25519 (RFC 8032) over a context, a line feed
+ * and the content's SHA-512.
  *
  * <p>Security: the context names the kind of content and its version. A signature for one context
  * fits no content of another, and none fits a bulletin, whose context is refused here.
@@ -57,7 +57,6 @@ public final class ContentSignatures {
    * Signs.
    *
    * @param signer who signs
-   * @param content the content
    * @return 64 bytes
    * @throws IllegalArgumentException if the signer's id or signature has not the form it must have
    */
@@ -72,7 +71,6 @@ public final class ContentSignatures {
    * @param signatures the signatures by the ids of their keys
    * @param keys the keys to trust
    * @param region the region that they must be trusted for
-   * @param content the content
    * @return the ids of the trusted keys that have signed: one or more
    * @throws BulletinException of {@link BulletinException.Reason#UNKNOWN_SIGNER} or {@link
    *     BulletinException.Reason#BAD_SIGNATURE}

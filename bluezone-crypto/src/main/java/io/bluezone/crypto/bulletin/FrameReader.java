@@ -48,7 +48,7 @@ final class FrameReader {
     }
   }
 
-  /** What protobuf makes of a field's bytes. */
+  /** Parses a field's bytes by protobuf. */
   interface Parser<T> {
     T parse(byte[] bytes) throws InvalidProtocolBufferException;
   }

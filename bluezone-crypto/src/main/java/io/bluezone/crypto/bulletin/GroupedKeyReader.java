@@ -160,7 +160,9 @@ final class GroupedKeyReader {
     return secret;
   }
 
-  /** What keys are ordered by first: whole days before others, IDs a day, seeds before keys. */
+  /**
+   * The first sorting criterion of keys: whole days before others, IDs a day, seeds before keys.
+   */
   static long kind(boolean bounded, IdSchedule schedule, boolean seeds) {
     return (bounded ? FIRST_BOUNDED : 0) + 2L * schedule.idsPerDay() + (seeds ? 0 : 1);
   }

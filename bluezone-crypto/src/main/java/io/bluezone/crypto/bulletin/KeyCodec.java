@@ -21,7 +21,7 @@ final class KeyCodec {
   }
 
   /**
-   * Checks a key that is to be written, as a reader does.
+   * Checks a key that must be written, as a reader does.
    *
    * @param where what to call it in an error
    */

@@ -6,9 +6,9 @@ import com.google.common.hash.Hashing;
 import java.security.SecureRandom;
 
 /**
- * Which keys a bulletin has had so far, in 11 to 22 bytes each: a hash of 64 bits under a random
- * key, so that nobody can choose two keys that are taken for one. Of 200,000 keys two are with a
- * probability of 10<sup>-9</sup>; the bulletin is refused then, and read again it is not.
+ * The keys that a bulletin has had so far, as 64-bit hashes under a random key, in 11 to 22 bytes
+ * each. Of 200,000 keys two are with a probability of 10<sup>-9</sup>; the bulletin is refused
+ * then, and read again it is not.
  */
 final class SeenKeys {
 

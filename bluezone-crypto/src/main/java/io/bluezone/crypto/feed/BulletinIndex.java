@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The list of a region's bulletins that can be had, in ascending order of their numbers: the
- * content of the {@link SignedFile} {@value #FILE} of a server or of a mirror. It is made again at
- * regular times even when nothing is new, so that silence can be told from a server that is stuck.
+ * The list of a region's available bulletins, in ascending order: the content of the {@link
+ * SignedFile} {@link #FILE}. It is made again at regular times even when nothing is new, so that
+ * silence can be told from a server that is stuck.
  *
  * <p>Security: the check methods tell whether it is frozen or rolled back. A bulletin that it lists
  * has a signature of its own, which counts.

@@ -15,7 +15,6 @@ public final class FeedWriter {
   /**
    * Signs an index.
    *
-   * @param index the index
    * @param signers who sign: 1 to 16, each with a key id of its own
    * @return the file {@link BulletinIndex#FILE}; the same index gives the same bytes before its
    *     signatures
@@ -43,7 +42,6 @@ public final class FeedWriter {
   /**
    * Signs revocations.
    *
-   * @param revocations the revocations
    * @param signers who sign: 1 to 16, each with a key id of its own
    * @return the file {@link Revocations#FILE}; the same list gives the same bytes before its
    *     signatures

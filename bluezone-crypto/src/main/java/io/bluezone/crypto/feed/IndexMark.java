@@ -7,8 +7,8 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import java.time.Instant;
 
 /**
- * What a device keeps of the newest index that it has taken from a region, so that an older one is
- * known for what it is.
+ * A device's memory of the newest index that it has taken from a region, by which an older one is
+ * known.
  *
  * @param generated when the index was made
  * @param newest the number of the newest bulletin that it listed; 0 for none

@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
- * Whether days are derived side by side: only where that gives the same IDs, and sooner. Lanes are
- * slow until the JIT has compiled them, and stay slow on a processor without wide vectors. So they
- * are tried in small pieces beside the work, in a sixth of its time, until they have won some times
- * in a row or have been tried too often. Thread safe.
+ * Decides whether days are derived side by side: only where that gives the same IDs, and sooner.
+ * Lanes are slow until the JIT has compiled them, and stay slow on a processor without wide
+ * vectors. So they are tried in small pieces beside the work, in a sixth of its time, until they
+ * have won some times in a row or have been tried too often. Thread safe.
  */
 public final class LaneChoice {
 
@@ -41,7 +41,7 @@ public final class LaneChoice {
     this.open = provider.isPresent() && !chosen;
   }
 
-  /** What this process has: how fast it is depends on the JIT, which is the process's too. */
+  /** The choice of this process: speed depends on the JIT, which is the process's too. */
   private static final class Platform {
     static final LaneChoice CHOICE = new LaneChoice(find(), false, System::nanoTime);
   }

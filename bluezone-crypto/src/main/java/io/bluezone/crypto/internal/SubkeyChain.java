@@ -5,9 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The chain of hashes from which the IDs of one day are cut: {@code S(0) = SHA256(D ||
- * "bluzonesubkey")}, {@code S(i) = SHA256(S(i-1))} (Bluezone protocol, section 2; the spelling is
- * the original's). Allocates nothing from day to day. Not thread safe.
+ * The chain of hashes behind the IDs of one day: {@code S(0) = SHA256(D || "bluzonesubkey")},
+ * {@code S(i) = SHA256(S(i-1))}. Allocates nothing from day to day. Not thread safe.
  */
 public final class SubkeyChain {
 

@@ -27,7 +27,7 @@ public final class JsonFields {
   private final Map<String, Object> values = new HashMap<>();
   private @Nullable String problem;
 
-  /** What a field holds that is none of the values that are kept. */
+  /** The value of a field that is not kept. */
   private enum Other {
     TOO_LONG,
     NO_INTEGER,

@@ -59,7 +59,6 @@ public final class JsonText {
    *
    * @param name its name
    * @param value the text
-   * @return this
    */
   public JsonText field(String name, String value) {
     return step(() -> json.name(name).value(value));
@@ -70,7 +69,6 @@ public final class JsonText {
    *
    * @param name its name
    * @param value the integer
-   * @return this
    */
   public JsonText field(String name, long value) {
     return step(() -> json.name(name).value(value));
@@ -80,8 +78,6 @@ public final class JsonText {
    * Writes a field with a truth value.
    *
    * @param name its name
-   * @param value the value
-   * @return this
    */
   public JsonText field(String name, boolean value) {
     return step(() -> json.name(name).value(value));
@@ -92,7 +88,6 @@ public final class JsonText {
    *
    * @param name its name
    * @param fields writes the object's fields
-   * @return this
    */
   public JsonText object(String name, Consumer<JsonText> fields) {
     step(() -> json.name(name));
@@ -105,7 +100,6 @@ public final class JsonText {
    *
    * @param name its name
    * @param items the texts
-   * @return this
    */
   public JsonText texts(String name, Iterable<String> items) {
     step(() -> json.name(name).beginArray());
@@ -118,9 +112,7 @@ public final class JsonText {
    *
    * @param <T> the type of an item
    * @param name its name
-   * @param items the items
    * @param item writes an item's fields
-   * @return this
    */
   public <T> JsonText objects(String name, Iterable<T> items, Consumer<T> item) {
     step(() -> json.name(name).beginArray());

@@ -28,10 +28,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON object that may be hostile: UTF-8 and RFC 8259 to the letter, nothing after the
- * object, no field twice in an object that is looked into, so many fields and levels and no more,
- * integers without fraction or exponent. Each refusal names line and column, and no name or text of
- * the input.
+ * Reads one JSON object that may be hostile: RFC 8259 to the letter, no repeated field, bounded
+ * fields and levels, whole integers. Each refusal names line and column, and no name or text of the
+ * input.
  *
  * <p>Not thread safe.
  */
@@ -322,7 +321,6 @@ public final class StrictJson implements Closeable {
   /**
    * Makes the exception of a refusal here.
    *
-   * @param problem the problem
    * @return the exception, with the place
    */
   public IOException refused(String problem) {

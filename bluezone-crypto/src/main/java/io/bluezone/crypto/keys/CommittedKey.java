@@ -24,7 +24,7 @@ public record CommittedKey(SecretBytes key, long start, long end, int idsPerDay)
   }
 
   /**
-   * What a device sends of a disclosed key.
+   * Gives the sent form of a disclosed key.
    *
    * @param disclosed the key
    * @return its seed, or its bytes if it has none, and its bounds. A bound that is no whole second,

@@ -18,9 +18,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A promise of keys: who checks a one-time code is given it and sees no key; who is given the keys
- * later sees that they are those that were promised. So the two can be different parties, and a
- * code admits no other keys than those of the device that redeemed it.
+ * A promise of keys: the checker of a one-time code sees no key; the later receiver sees that they
+ * are the promised ones. So the two can be different parties, and a code admits no other keys than
+ * those of the device that redeemed it.
  *
  * <p>It is HMAC-SHA-256, under 32 secret bytes of the device, of the ASCII text of the keys: each
  * {@code base64(key).start.end.idsPerDay}, in ascending order of the keys' bytes, taken as unsigned

@@ -30,7 +30,7 @@ public enum KeyPolicy {
   }
 
   /**
-   * How far a key reaches.
+   * The end of a key's reach.
    *
    * @param first the first day of a fresh key
    * @return the first day that it no longer serves; a chain is left after 100 years

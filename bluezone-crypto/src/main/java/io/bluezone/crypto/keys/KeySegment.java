@@ -34,7 +34,7 @@ record KeySegment(
     ALL,
     /** None any more: they, or what leads to them, have been disclosed. */
     NONE,
-    /** That of the last interval, which was on the air when earlier ones were disclosed. */
+    /** The last interval, which was on the air when earlier ones were disclosed. */
     LAST
   }
 

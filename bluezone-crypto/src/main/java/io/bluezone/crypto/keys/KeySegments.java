@@ -49,8 +49,8 @@ final class KeySegments {
   }
 
   /**
-   * Adds a fresh key for an interval that none sends in: from the last key of its day up to another
-   * day, or to the next key before that.
+   * Adds a fresh key for an unserved interval: from the last key of its day up to another day, or
+   * to the next key.
    */
   void fill(DayInterval interval, LocalDate endDay, IdSchedule schedule, SecureRandom random) {
     DayInterval first = KeySegment.startOf(interval.day());
@@ -89,7 +89,7 @@ final class KeySegments {
     }
   }
 
-  /** Has a fresh key serve from the next interval on, instead of the one in use. */
+  /** Takes a fresh key from the next interval on, for an owner who wants to cut with the past. */
   void leave(Instant now, SecureRandom random) {
     for (KeySegment segment : List.copyOf(segments)) {
       if (segment.sends(segment.schedule().at(now))) {

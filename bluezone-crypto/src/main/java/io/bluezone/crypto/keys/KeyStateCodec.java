@@ -17,9 +17,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The stored form of {@link TracingKeys}, big-endian: version (1 byte, 3), policy (1 byte: 0
- * independent, 1 chained), IDs per day (2), number of keys (2); then for each key, from the
- * earliest on, first day (4, days since 1970), first interval (2), end day (4), end interval (2),
+ * The stored form of {@link TracingKeys}, big-endian. It begins with version (1 byte, 3), policy (1
+ * byte: 0 independent, 1 chained), IDs per day (2), number of keys (2). Each key follows, from the
+ * earliest on: first day (4, days since 1970), first interval (2), end day (4), end interval (2),
  * IDs per day (2), what of it may be sent (1 byte: 0 all, 1 nothing, 2 the last ID), how many bytes
  * follow (1 byte: 32 or 16), the key of the first day (32) or its seed (16).
  *

@@ -50,7 +50,10 @@ import java.util.stream.Stream;
  */
 public final class TracingKeys {
 
-  /** How many keys may be held when a day is added: years of one a day. More is a broken clock. */
+  /**
+   * The number of keys that may be held when a day is added: years of one a day. More is a broken
+   * clock.
+   */
   private static final int MAX_SEGMENTS = 4096;
 
   private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 2);
@@ -107,8 +110,8 @@ public final class TracingKeys {
   }
 
   /**
-   * How many IDs a day has: what was in force when the key was made that the day is sent with, or,
-   * for a day without a key, what is in force now.
+   * Gives the schedule of a day: that of the day's key, or, for a day without a key, the one in
+   * force now.
    *
    * @param day a UTC day
    * @return its schedule
@@ -126,7 +129,7 @@ public final class TracingKeys {
   }
 
   /**
-   * Whether a day has a key.
+   * Tells whether a day has a key.
    *
    * @param day a UTC day
    * @return whether its IDs can be computed
@@ -142,7 +145,7 @@ public final class TracingKeys {
    * @param newPolicy how long a key lasts
    * @param newSchedule how many IDs a day has; a chain is left when it changes
    * @param today the present UTC day, which stays as it is
-   * @return whether anything changed, and so is to be stored
+   * @return whether anything changed, and so must be stored
    */
   public boolean configure(KeyPolicy newPolicy, IdSchedule newSchedule, LocalDate today) {
     Times.checkDay(today);
@@ -161,7 +164,7 @@ public final class TracingKeys {
    *
    * @param now the present instant
    * @param random a cryptographically strong source
-   * @return whether anything changed, and so is to be stored before an ID goes on the air
+   * @return whether anything changed, and so must be stored before an ID goes on the air
    * @throws IllegalArgumentException if the instant is outside 1970 to 9999
    * @throws IllegalStateException if 4,096 keys are held already: purge them
    */
@@ -184,7 +187,7 @@ public final class TracingKeys {
    *
    * @param today the present UTC day
    * @param random a cryptographically strong source
-   * @return whether a fresh key was made, which is to be stored before it goes on the air
+   * @return whether a fresh key was made, which must be stored before it goes on the air
    * @throws IllegalArgumentException if the day is outside 1970 to 9999
    * @throws IllegalStateException if 4,096 keys are held already: purge them
    */
@@ -297,7 +300,7 @@ public final class TracingKeys {
   }
 
   /**
-   * Has a fresh key serve from the next interval on, for an owner who wants to cut with the past.
+   * Takes a fresh key from the next interval on, for an owner who wants to cut with the past.
    * {@link #disclose} does it by itself for what it discloses.
    *
    * @param now the present instant

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.crypto.keys;
 
-/** How a day is disclosed whose last interval has not ended yet. */
+/** The disclosure of a day whose last interval has not ended yet. */
 public enum UnfinishedDay {
   /** None of it is disclosed; it can be once it is over. */
   HOLD_BACK,

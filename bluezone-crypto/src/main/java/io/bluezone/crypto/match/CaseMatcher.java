@@ -79,7 +79,6 @@ public final class CaseMatcher<C> {
   /**
    * Checks cases and collects the matches.
    *
-   * @param cases the cases
    * @return the matches, in the order of the cases
    * @throws CancellationException if the listener ended it
    */

@@ -2,10 +2,9 @@
 package io.bluezone.crypto.match;
 
 /**
- * Says of nearly all IDs that were not seen that they were not, at the price of one load: a Bloom
- * filter with four bits an ID in one word, and 16 to 32 bits of room for each. IDs are cut from
- * hashes, so that their bits need no further mixing. Invented IDs can fill no more of it than as
- * many others, and a word that they fill costs a search, no more.
+ * Rules out nearly all unseen IDs at the price of one load: a Bloom filter with four bits an ID in
+ * one word. IDs are cut from hashes, so that their bits need no further mixing. Invented IDs can
+ * fill no more of it than as many others, and a word that they fill costs a search, no more.
  */
 final class IdFilter {
 

@@ -10,9 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks cases as {@link CaseCheck} does, but derives the IDs of several days at once: the days
- * that matter fill the lanes, whichever cases they are of. It allocates nothing per ID. Not thread
- * safe.
+ * Checks cases as {@link CaseCheck} does, but derives the IDs of several days at once, whichever
+ * cases they are of. It allocates nothing per ID. Not thread safe.
  */
 final class LaneCheck {
 

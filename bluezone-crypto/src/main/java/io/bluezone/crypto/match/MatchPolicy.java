@@ -20,10 +20,10 @@ import java.util.function.Function;
 public final class MatchPolicy<C> {
 
   /**
-   * How far two clocks may differ, unless another tolerance is given: 2 minutes. The original app
-   * sends an ID up to 148 s after its interval while its scan screen is open; the last 28 s of that
-   * do not count, since a longer tolerance is also a longer time in which a recorded ID can be
-   * replayed.
+   * The difference that two clocks may have, unless another tolerance is given: 2 minutes. The
+   * original app sends an ID up to 148 s after its interval while its scan screen is open; the last
+   * 28 s of that do not count, since a longer tolerance is also a longer time in which a recorded
+   * ID can be replayed.
    */
   public static final Duration DEFAULT_SKEW = Duration.ofMinutes(2);
 

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * What was seen and when, ready to be matched against cases.
+ * Sightings and their times, ready to be matched against cases.
  *
  * <p>Each sighting is a row, numbered from 0 in the order of adding. An encounter that lasts is
  * added by its first and its last sighting. Rows may be in any order of time and may repeat.

@@ -55,9 +55,8 @@ public final class OriginalCaseReader implements Closeable {
   }
 
   /**
-   * Begins to read a list of which what is no case is passed over, as the original app does: an
-   * entry that is no object, lacks a field or has one that cannot be. What is not JSON, or too
-   * much, is refused all the same.
+   * Begins to read a list and passes over bad entries, as the original app does: no object, a field
+   * missing or impossible. What is not JSON, or too much, is refused all the same.
    *
    * @param in the list; closed with the reader
    * @param limits how much to take on

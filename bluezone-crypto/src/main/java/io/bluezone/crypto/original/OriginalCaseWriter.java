@@ -43,7 +43,6 @@ public final class OriginalCaseWriter implements Closeable, Flushable {
   /**
    * Writes an entry.
    *
-   * @param entry the entry
    * @throws IOException if writing fails
    */
   public void write(OriginalCase entry) throws IOException {

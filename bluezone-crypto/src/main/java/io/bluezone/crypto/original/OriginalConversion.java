@@ -26,7 +26,7 @@ public final class OriginalConversion {
 
   private OriginalConversion() {}
 
-  /** What to do about a disclosure that begins inside a day, which an entry cannot say. */
+  /** The treatment of a disclosure that begins inside a day, which an entry cannot say. */
   public enum BeginningInsideDay {
     /** Refuse the disclosure. */
     REFUSE,
@@ -38,7 +38,6 @@ public final class OriginalConversion {
   /**
    * A disclosed key as an entry.
    *
-   * @param key the key
    * @param beginning what to do if it begins after the first interval of its day
    * @return the entry, with copies of the secret and, if there is one, of its seed
    * @throws IllegalArgumentException if it begins inside its day and that is refused, or if it is
@@ -63,7 +62,6 @@ public final class OriginalConversion {
   /**
    * An entry as a disclosed key, for the default matching.
    *
-   * @param entry the entry
    * @return the same intervals of the same key, with a copy of the secret
    * @throws IllegalArgumentException if the entry does not begin at a UTC midnight, its {@code max}
    *     does not divide the day, or it covers nothing: only the strict original matching can tell

@@ -31,7 +31,7 @@ public final class AeadKey {
   /** Bytes of a key. */
   public static final int LENGTH = 32;
 
-  /** How many bytes longer a sealed piece is than its plaintext. */
+  /** The number of bytes by which a sealed piece is longer than its plaintext. */
   public static final int OVERHEAD = 40;
 
   private static final int NONCE = 24;

@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
  * SignedFile}.
  *
  * @param id the key's name; 1 to 64 of {@code A-Z a-z 0-9 . _ -}
- * @param key the key
  */
 public record HistoryRecipient(String id, RecipientPublicKey key) {
 

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import org.bouncycastle.crypto.hpke.HPKE;
 
 /**
- * The HPKE (RFC 9180) suite that is used, in base mode, and how sealed data is laid out: 8 bytes of
- * magic and version, the encapsulated key (32 bytes), then chunks. A chunk is a header of 4 bytes,
+ * The HPKE (RFC 9180) suite, in base mode, and the layout of sealed data: 8 bytes of magic and
+ * version, the encapsulated key (32 bytes), then chunks. A chunk is a header of 4 bytes,
  * big-endian, with the length of its plaintext and, in the highest bit, whether it is the last;
  * then the ciphertext and its 16-byte tag. The header is the chunk's associated data.
  */

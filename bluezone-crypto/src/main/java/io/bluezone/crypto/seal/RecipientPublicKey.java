@@ -16,8 +16,8 @@ import org.bouncycastle.crypto.params.X25519KeyGenerationParameters;
 import org.bouncycastle.crypto.params.X25519PublicKeyParameters;
 
 /**
- * The public key of a health authority, for which anyone can seal and which only the authority can
- * open: HPKE (RFC 9180) in base mode with DHKEM(X25519, HKDF-SHA256), HKDF-SHA256 and
+ * The public key of a health authority: anyone can seal for it, and only the authority can open
+ * (HPKE, RFC 9180). It is base mode with DHKEM(X25519, HKDF-SHA256), HKDF-SHA256 and
  * ChaCha20-Poly1305, in chunks of 64 KiB.
  *
  * <p>Security guarantees: who does not hold the private key learns of sealed data its length alone

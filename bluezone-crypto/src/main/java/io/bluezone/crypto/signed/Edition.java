@@ -52,10 +52,9 @@ public record Edition(String region, long sequence, Instant issued, Instant expi
   }
 
   /**
-   * Makes the edition of a list that is made again and again: its number is the second of its
-   * issue, and it is taken for 366 days.
+   * Makes the edition of a list that is made often: its number is the second of its issue, valid
+   * for 366 days.
    *
-   * @param region the region
    * @param now the present instant; a fraction of a second is dropped
    * @return the edition
    */
@@ -67,7 +66,6 @@ public record Edition(String region, long sequence, Instant issued, Instant expi
   /**
    * Checks a region's form.
    *
-   * @param region the region
    * @throws IllegalArgumentException if it has another
    */
   public static void checkRegion(String region) {
@@ -81,7 +79,6 @@ public record Edition(String region, long sequence, Instant issued, Instant expi
    * Checks a time of a signed file: a whole second of the years 1970 to 9999.
    *
    * @param name the time's name, for the message
-   * @param time the time
    * @throws IllegalArgumentException if it is another
    */
   public static void checkTime(String name, Instant time) {

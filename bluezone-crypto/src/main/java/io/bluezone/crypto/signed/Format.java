@@ -36,7 +36,6 @@ public interface Format<T> {
   /**
    * Checks content that is signed against who has signed it.
    *
-   * @param content the content
    * @param signers the ids of the trusted keys that have signed
    * @param trusted the trusted keys
    * @throws SignedFileException if it is refused

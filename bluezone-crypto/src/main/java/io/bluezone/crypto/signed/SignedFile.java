@@ -17,9 +17,8 @@ import java.util.Arrays;
 import java.util.SortedSet;
 
 /**
- * A file that an authority has signed with the keys that sign bulletins: a line that says its kind,
- * a line of JSON, and a line for each of 1 to 16 signatures. {@code docs/settings.md} describes the
- * frame.
+ * A file that an authority has signed: a line for its kind, a line of JSON, and 1 to 16 lines of
+ * signatures. {@code docs/settings.md} describes the frame.
  *
  * <p>Security: {@link #read} gives content that a trusted key has signed, whole, for the region it
  * names. No signature of another kind fits, nor one of a bulletin. The check methods tell whether
@@ -123,7 +122,6 @@ public final class SignedFile<T> {
   /**
    * Checks that the file is for a region.
    *
-   * @param region the region
    * @throws SignedFileException of {@link Reason#WRONG_REGION} if it is for another
    */
   public void checkRegion(String region) throws SignedFileException {

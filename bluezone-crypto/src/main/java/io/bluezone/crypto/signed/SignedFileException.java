@@ -51,7 +51,6 @@ public final class SignedFileException extends IOException {
   /**
    * A refusal.
    *
-   * @param reason the reason
    * @param message the place and the problem
    */
   public SignedFileException(Reason reason, String message) {

@@ -22,8 +22,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The lines of a signed file, each ended by one line feed: its kind and version, its content in
- * JSON, and a line for each signature. Immutable: the arrays are not changed.
+ * The lines of a signed file: its kind and version, its content in JSON, and a line for each
+ * signature. Immutable: the arrays are not changed.
  */
 final class SignedFrame {
 

@@ -23,7 +23,7 @@ class AuthorityKeyFuzzTest {
 
   @MethodSource("samples")
   @FuzzTest(maxDuration = "20s")
-  void whatIsReadIsWrittenAndReadAgain(byte[] bytes) {
+  void writesAndReadsAgainWhatIsRead(byte[] bytes) {
     try {
       AuthorityKey key = AuthorityKey.parse(new String(bytes, StandardCharsets.UTF_8));
       assertThat(AuthorityKey.parse(key.toString())).hasToString(key.toString());

@@ -35,7 +35,7 @@ class AuthorityKeysTest {
   }
 
   @Test
-  void theTextFormComesBack() {
+  void bringsBackTheTextForm() {
     AuthorityKey key =
         SigningKey.random("moh-2020.b_1", random).authorityKey(Set.of("VN-HN", "VN-SG"));
     assertThat(AuthorityKey.parse(key.toString())).isEqualTo(key).hasSameHashCodeAs(key);
@@ -46,7 +46,7 @@ class AuthorityKeysTest {
   }
 
   @Test
-  void whatIsNoKeyIsRefused() {
+  void refusesWhatIsNoKey() {
     for (String text :
         new String[] {
           "",
@@ -67,14 +67,14 @@ class AuthorityKeysTest {
   /** A key that is meant for some regions must never come to be one for all. */
   @ParameterizedTest
   @ValueSource(strings = {":", ":,", ":VN-HN,", ":,VN-HN", ":VN-HN,,VN-SG", ": ", ":VN-HN, VN-SG"})
-  void anEmptyRegionIsRefused(String regions) {
+  void refusesAnEmptyRegion(String regions) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AuthorityKey.parse("moh:" + PUBLIC + regions))
         .withMessageContaining("region");
   }
 
   @Test
-  void aRegionHasARegionsName() {
+  void requiresARegionsName() {
     byte[] key = BaseEncoding.base16().lowerCase().decode(PUBLIC);
     for (String region : new String[] {"", " ", "a,b", "a:b", "x".repeat(33)}) {
       assertThatIllegalArgumentException()
@@ -84,7 +84,7 @@ class AuthorityKeysTest {
   }
 
   @Test
-  void idsAreUnique() {
+  void requiresUniqueIds() {
     AuthorityKey one = SigningKey.random("moh", random).authorityKey();
     AuthorityKey two = SigningKey.random("moh", random).authorityKey();
     assertThatIllegalArgumentException()
@@ -96,7 +96,7 @@ class AuthorityKeysTest {
   }
 
   @Test
-  void anErasedKeySignsNothing() {
+  void signsNothingWithAnErasedKey() {
     SigningKey key = SigningKey.random("moh", random);
     key.erase();
     assertThatIllegalStateException().isThrownBy(() -> key.sign(new byte[1]));

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class BulletinBoundsTest {
 
   @Test
-  void keysCanBeTakenOneByOneToTheEnd() throws IOException {
+  void takesKeysOneByOneToTheEnd() throws IOException {
     CaseBulletin two = read(bytes(unpadded(day(0), day(1))));
     try (Stream<DisclosedKey> keys = two.keys()) {
       var each = keys.spliterator();
@@ -47,7 +47,7 @@ class BulletinBoundsTest {
   }
 
   @Test
-  void whatABulletinSaysOfItselfHasLimits() {
+  void limitsWhatABulletinSaysOfItself() {
     LocalDate last = LocalDate.of(9999, 12, 31);
     Instant end = Instant.parse("9999-12-31T23:59:59Z");
     LocalDate epoch = LocalDate.ofEpochDay(0);
@@ -69,7 +69,7 @@ class BulletinBoundsTest {
   }
 
   @Test
-  void whatTheBuilderAndTheVerifierAreGivenIsChecked() {
+  void checksWhatBuilderAndVerifierAreGiven() {
     assertThatIllegalArgumentException().isThrownBy(() -> unpadded().minimumKeys(-1));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> BulletinVerifier.builder(TRUSTED).clockTolerance(Duration.ofNanos(-1)));
@@ -87,7 +87,7 @@ class BulletinBoundsTest {
   }
 
   @Test
-  void signaturesHave64BytesAndSignersANameOfTheirOwn() {
+  void takesSignaturesOf64BytesAndSignersOfTheirOwnName() {
     for (Signer wrong :
         List.of(
             new Signer("moh", 63),
@@ -105,7 +105,7 @@ class BulletinBoundsTest {
   }
 
   @Test
-  void sixteenSignAtMostAndOneAtLeast() {
+  void takesOneToSixteenSigners() {
     BulletinBuilder builder = unpadded(day(0));
     IntStream.range(1, 16).forEach(i -> builder.signWith(new Signer("other-" + i, 64)));
     assertThat(bytes(builder)).isNotEmpty();
@@ -120,7 +120,7 @@ class BulletinBoundsTest {
 
   /** All regions are those of a key that names none: an empty one must not mean all. */
   @Test
-  void aKeysRegionsAreNamedOrLeftOut() {
+  void namesAKeysRegionsOrLeavesThemOut() {
     String written = SIGNER.authorityKey().toString();
     assertThat(AuthorityKey.parse(written).regions()).isEmpty();
     assertThat(AuthorityKey.parse(written + ":VN,VN-HN").regions()).containsExactly("VN", "VN-HN");

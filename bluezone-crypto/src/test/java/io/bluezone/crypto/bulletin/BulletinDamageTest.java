@@ -20,7 +20,7 @@ class BulletinDamageTest {
   }
 
   @Test
-  void cutAnywhere() {
+  void refusesItCutAnywhere() {
     byte[] bulletin = bulletin();
     for (int length = 0; length < bulletin.length; length++) {
       byte[] cut = Arrays.copyOf(bulletin, length);
@@ -32,7 +32,7 @@ class BulletinDamageTest {
   }
 
   @Test
-  void anyBitFlipped() {
+  void refusesItWithAnyBitFlipped() {
     byte[] bulletin = bulletin();
     for (int bit = 0; bit < bulletin.length * 8; bit++) {
       byte[] flipped = bulletin.clone();
@@ -44,7 +44,7 @@ class BulletinDamageTest {
   }
 
   @Test
-  void anyByteLeftOut() {
+  void refusesItWithAnyByteLeftOut() {
     byte[] bulletin = bulletin();
     for (int i = 0; i < bulletin.length; i++) {
       byte[] shorter = new byte[bulletin.length - 1];

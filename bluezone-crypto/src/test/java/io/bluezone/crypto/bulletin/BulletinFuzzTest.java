@@ -40,7 +40,7 @@ class BulletinFuzzTest {
   /** The format alone: a fuzzer does not find signatures. */
   @MethodSource("samples")
   @FuzzTest(maxDuration = "20s")
-  void aKeyThatIsReadIsWithinTheLimits(byte[] bytes) throws IOException {
+  void readsKeysWithinTheLimitsAlone(byte[] bytes) throws IOException {
     BulletinLimits limits = new BulletinLimits(1 << 16, 1000, 20, 144);
     try (BulletinReader reader =
         new BulletinReader(

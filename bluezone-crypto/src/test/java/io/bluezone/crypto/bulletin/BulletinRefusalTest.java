@@ -43,7 +43,7 @@ class BulletinRefusalTest {
   }
 
   @Test
-  void theHandWrittenOneIsFineAsItIs() throws IOException {
+  void acceptsTheHandWrittenOneAsItIs() throws IOException {
     Raw bulletin = new Raw();
     bulletin.key(1);
     bulletin.key(2).setDay(13);
@@ -51,12 +51,12 @@ class BulletinRefusalTest {
   }
 
   @Test
-  void anotherFile() {
+  void refusesAnotherFile() {
     assertRefused("PK-something else".getBytes(StandardCharsets.US_ASCII), Reason.NOT_A_BULLETIN);
   }
 
   @Test
-  void unknownVersion() {
+  void refusesAnUnknownVersion() {
     assertRefused(Reason.UNKNOWN_VERSION, bulletin -> bulletin.magic[7] = 2);
     assertRefused(Reason.UNKNOWN_VERSION, bulletin -> bulletin.magic[7] = 0);
   }
@@ -72,26 +72,26 @@ class BulletinRefusalTest {
   }
 
   @Test
-  void truncated() {
+  void refusesATruncatedOne() {
     assertRefused(new byte[0], Reason.TRUNCATED);
     assertRefused(Arrays.copyOf(good, good.length - 1), Reason.TRUNCATED);
   }
 
   @Test
-  void signaturesCutOff() {
+  void refusesCutOffSignatures() {
     Raw bulletin = new Raw();
     bulletin.key(1);
     assertRefused(bulletin.content(), Reason.TRUNCATED);
   }
 
   @Test
-  void trailingBytes() {
+  void refusesTrailingBytes() {
     assertRefused(Bytes.concat(good, new byte[1]), Reason.TRAILING_BYTES);
     assertRefused(Bytes.concat(good, good), Reason.TRAILING_BYTES);
   }
 
   @Test
-  void keysMissing() {
+  void refusesMissingKeys() {
     assertRefused(
         Reason.MALFORMED,
         bulletin -> {
@@ -101,7 +101,7 @@ class BulletinRefusalTest {
   }
 
   @Test
-  void moreKeysThanAnnounced() {
+  void refusesMoreKeysThanAnnounced() {
     assertRefused(
         Reason.MALFORMED,
         bulletin -> {
@@ -112,7 +112,7 @@ class BulletinRefusalTest {
   }
 
   @Test
-  void aHeaderThatMakesNoSense() {
+  void refusesAHeaderThatMakesNoSense() {
     assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.setRegion(""));
     assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.setRegion("a\nb"));
     assertRefused(Reason.MALFORMED, bulletin -> bulletin.header.setRegion("x".repeat(33)));
@@ -130,7 +130,7 @@ class BulletinRefusalTest {
   }
 
   @Test
-  void aKeyThatMakesNoSense() {
+  void refusesAKeyThatMakesNoSense() {
     assertRefused(
         Reason.MALFORMED, bulletin -> bulletin.key(1).setKeys(ByteString.copyFrom(new byte[31])));
     assertRefused(Reason.MALFORMED, bulletin -> bulletin.key(1).setIdsPerDay(7));
@@ -142,7 +142,7 @@ class BulletinRefusalTest {
   }
 
   @Test
-  void tooLarge() {
+  void refusesTooLargeAnOne() {
     BulletinLimits limits = new BulletinLimits(good.length - 1, 1000, 32, 1440);
     assertRefused(good, Reason.FILE_TOO_LARGE, limits);
     assertReason(
@@ -151,19 +151,19 @@ class BulletinRefusalTest {
   }
 
   @Test
-  void exactlyAsLargeAsAllowed() throws IOException {
+  void acceptsOneExactlyAsLargeAsAllowed() throws IOException {
     BulletinLimits limits = new BulletinLimits(good.length, 3, 1, 96);
     CaseBulletin bulletin = CaseBulletin.read(new ByteArrayInputStream(good), TRUSTED, limits);
     assertThat(bulletin.info().keyCount()).isEqualTo(3);
   }
 
   @Test
-  void tooManyKeys() {
+  void refusesTooManyKeys() {
     assertRefused(good, Reason.TOO_MANY_KEYS, new BulletinLimits(1 << 20, 2, 32, 1440));
   }
 
   @Test
-  void tooManyDays() {
+  void refusesTooManyDays() {
     BulletinLimits limits = new BulletinLimits(1 << 20, 1000, 2, 1440);
     Raw twoDays = new Raw();
     twoDays.key(1).addFirstIntervals(95).addIntervals(97);
@@ -176,7 +176,7 @@ class BulletinRefusalTest {
   }
 
   @Test
-  void tooManyIds() {
+  void refusesTooManyIds() {
     Raw bulletin = new Raw();
     bulletin.key(1).setIdsPerDay(144);
     assertRefused(
@@ -184,7 +184,7 @@ class BulletinRefusalTest {
   }
 
   @Test
-  void duplicateKey() {
+  void refusesADuplicateKey() {
     assertRefused(
         Reason.DUPLICATE_KEY,
         bulletin -> {
@@ -194,7 +194,7 @@ class BulletinRefusalTest {
   }
 
   @Test
-  void unsortedKeys() {
+  void refusesUnsortedKeys() {
     assertRefused(
         Reason.UNSORTED_KEYS,
         bulletin -> {
@@ -204,7 +204,7 @@ class BulletinRefusalTest {
   }
 
   @Test
-  void outsideThePeriod() {
+  void refusesKeysOutsideThePeriod() {
     assertRefused(Reason.OUTSIDE_PERIOD, bulletin -> bulletin.key(1).setDay(15));
     assertRefused(Reason.OUTSIDE_PERIOD, bulletin -> bulletin.key(1).setDay(-1));
     assertRefused(
@@ -213,7 +213,7 @@ class BulletinRefusalTest {
   }
 
   @Test
-  void aKeyThatIsNotOver() throws IOException {
+  void refusesAKeyThatIsNotOver() throws IOException {
     assertRefused(Reason.KEY_NOT_ENDED, bulletin -> bulletin.key(1).setDay(14));
     assertRefused(
         Reason.KEY_NOT_ENDED,
@@ -224,24 +224,24 @@ class BulletinRefusalTest {
   }
 
   @Test
-  void anUnknownSigner() {
+  void refusesAnUnknownSigner() {
     assertRefused(new Raw().signed(SigningKey.random("somebody", RANDOM)), Reason.UNKNOWN_SIGNER);
   }
 
   @Test
-  void aSignerOfAnotherRegion() {
+  void refusesASignerOfAnotherRegion() {
     AuthorityKeys keys = AuthorityKeys.of(SIGNER.authorityKey(Set.of("VN-SG")));
     assertReason(
         () -> CaseBulletin.read(new ByteArrayInputStream(good), keys), Reason.UNKNOWN_SIGNER);
   }
 
   @Test
-  void aForgedSignature() {
+  void refusesAForgedSignature() {
     assertRefused(new Raw().signed(SigningKey.random("moh-2020", RANDOM)), Reason.BAD_SIGNATURE);
   }
 
   @Test
-  void aSignatureOfSomethingElse() {
+  void refusesASignatureOfSomethingElse() {
     Raw other = new Raw();
     other.header.setSequence(18);
     byte[] signed = other.signed();
@@ -251,7 +251,7 @@ class BulletinRefusalTest {
   }
 
   @Test
-  void signaturesThatMakeNoSense() {
+  void refusesSignaturesThatMakeNoSense() {
     byte[] content = new Raw().content();
     Signature proper =
         Signature.newBuilder()
@@ -277,7 +277,7 @@ class BulletinRefusalTest {
   }
 
   @Test
-  void aLengthThatLies() {
+  void refusesALengthThatLies() {
     byte[] bulletin = good.clone();
     bulletin[9] = (byte) 0xff;
     bulletin[10] = (byte) 0xff;
@@ -287,13 +287,13 @@ class BulletinRefusalTest {
   }
 
   @Test
-  void anotherRegion() {
+  void refusesAnotherRegion() {
     BulletinVerifier saigon = BulletinVerifier.builder(TRUSTED).region("VN-SG").build();
     assertReason(() -> saigon.verify(ByteSource.wrap(good), ISSUED, 0), Reason.WRONG_REGION);
   }
 
   @Test
-  void replayed() throws IOException {
+  void refusesAReplayedOne() throws IOException {
     assertReason(() -> verifier().verify(ByteSource.wrap(good), ISSUED, 17), Reason.REPLAYED);
     assertReason(() -> verifier().verify(ByteSource.wrap(good), ISSUED, 18), Reason.REPLAYED);
     assertThat(verifier().verify(ByteSource.wrap(good), ISSUED, 16).info().sequence())
@@ -301,14 +301,14 @@ class BulletinRefusalTest {
   }
 
   @Test
-  void noneOfTheRegions() throws IOException {
+  void refusesOneOfNoneOfTheRegions() throws IOException {
     CaseBulletin bulletin = CaseBulletin.read(new ByteArrayInputStream(good), TRUSTED);
     bulletin.checkRegion(Set.of(bulletin.info().region(), "VN-SG"));
     assertReason(() -> bulletin.checkRegion(Set.of("VN-SG", "LA")), Reason.WRONG_REGION);
   }
 
   @Test
-  void expired() throws IOException {
+  void refusesAnExpiredOne() throws IOException {
     Instant end = ISSUED.plus(Duration.ofDays(14));
     BulletinVerifier exact =
         BulletinVerifier.builder(TRUSTED).clockTolerance(Duration.ZERO).build();
@@ -322,7 +322,7 @@ class BulletinRefusalTest {
   }
 
   @Test
-  void notYetValid() throws IOException {
+  void refusesOneThatIsNotYetValid() throws IOException {
     assertReason(
         () -> verifier().verify(new ByteArrayInputStream(good), ISSUED.minusSeconds(301), 0),
         Reason.NOT_YET_VALID);
@@ -335,7 +335,7 @@ class BulletinRefusalTest {
   }
 
   @Test
-  void everyReasonSaysMoreThanItsName() {
+  void saysMoreThanTheNameOfEveryReason() {
     assertThatExceptionOfType(BulletinException.class)
         .isThrownBy(() -> Bulletins.read(Arrays.copyOf(good, 100)))
         .withMessage("the bulletin breaks off after 100 bytes");

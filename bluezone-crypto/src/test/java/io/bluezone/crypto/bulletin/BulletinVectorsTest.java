@@ -105,7 +105,7 @@ class BulletinVectorsTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void aSeedGivesTheVectorsKey(SeedVector vector) {
+  void givesTheVectorsKeyBySeed(SeedVector vector) {
     DailyKey key = DailyKey.ofSeed(SecretBytes.fromHex(vector.seed()), LocalDate.EPOCH);
     assertThat(HEX.encode(key.secret().exposeBytes())).isEqualTo(vector.daily_key());
     assertThat(
@@ -117,7 +117,7 @@ class BulletinVectorsTest {
 
   @ParameterizedTest
   @MethodSource("good")
-  void aGoodOneHoldsTheVectorsKeys(Good vector) throws IOException {
+  void holdsTheVectorsKeysInAGoodOne(Good vector) throws IOException {
     CaseBulletin bulletin = bulletin(vector.bulletin());
     Vectors all = vectors();
     assertThat(bulletin.info())
@@ -155,7 +155,7 @@ class BulletinVectorsTest {
 
   @ParameterizedTest
   @MethodSource("good")
-  void itsKeysAreWrittenAsTheVectorHasThem(Good vector) throws IOException {
+  void writesItsKeysAsTheVectorHasThem(Good vector) throws IOException {
     if (vector.name().endsWith("that could be one")) {
       return;
     }
@@ -179,7 +179,7 @@ class BulletinVectorsTest {
 
   @ParameterizedTest
   @MethodSource("refused")
-  void aBadOneIsRefused(Refused vector) {
+  void refusesABadOne(Refused vector) {
     assertThatExceptionOfType(BulletinException.class)
         .isThrownBy(() -> bulletin(vector.bulletin()))
         .satisfies(e -> assertThat(e.reason().name()).isEqualTo(vector.reason()));

@@ -69,7 +69,7 @@ class CaseBulletinTest {
   }
 
   @Test
-  void everyShapeOfDisclosureComesBack() throws IOException {
+  void bringsBackEveryShapeOfDisclosure() throws IOException {
     List<DisclosedKey> keys =
         List.of(
             seedDay(0),
@@ -88,7 +88,7 @@ class CaseBulletinTest {
   }
 
   @Test
-  void itSaysOfItselfWhatItWasTold() throws IOException {
+  void saysOfItselfWhatItWasTold() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     BulletinInfo written =
         unpadded(day(1))
@@ -113,14 +113,14 @@ class CaseBulletinTest {
   }
 
   @Test
-  void anEmptyBulletinIsOne() throws IOException {
+  void takesAnEmptyBulletin() throws IOException {
     CaseBulletin bulletin = read(bytes(unpadded()));
     assertThat(bulletin.info().keyCount()).isZero();
     assertThat(texts(bulletin)).isEmpty();
   }
 
   @Test
-  void theOrderKeysWereAddedInDoesNotShow() {
+  void hidesTheOrderInWhichKeysWereAdded() {
     List<DisclosedKey> keys = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
       keys.add(i % 3 == 0 ? seedDay(i % 7) : i % 3 == 1 ? day(i % 5) : key(i % 11, 5, 0, 9, 96));
@@ -134,7 +134,7 @@ class CaseBulletinTest {
   }
 
   @Test
-  void paddingHasTheBoundsOfRealKeysEquallyOften() throws IOException {
+  void givesPaddingTheBoundsOfRealKeysEquallyOften() throws IOException {
     List<DisclosedKey> real =
         List.of(day(1), day(2), key(3, 36, 0, 44, 96), key(4, 0, 5, 0, 144), day(9));
     CaseBulletin bulletin =
@@ -151,7 +151,7 @@ class CaseBulletinTest {
   }
 
   @Test
-  void paddingWithoutCasesLooksLikeWholeDays() throws IOException {
+  void padsWithoutCasesLikeWholeDays() throws IOException {
     CaseBulletin bulletin = read(bytes(unpadded().minimumKeys(500)));
     try (Stream<DisclosedKey> keys = bulletin.keys()) {
       List<DisclosedKey> all = keys.toList();
@@ -161,7 +161,7 @@ class CaseBulletinTest {
   }
 
   @Test
-  void theDefaultHidesHowManyCasesThereAre() throws IOException {
+  void hidesHowManyCasesThereAreByDefault() throws IOException {
     BulletinBuilder one = new BulletinBuilder("VN-HN", 1, ISSUED).signWith(Bulletins.SIGNER);
     BulletinBuilder ten = new BulletinBuilder("VN-HN", 1, ISSUED).signWith(Bulletins.SIGNER);
     one.addAll(List.of(day(1)));
@@ -193,7 +193,7 @@ class CaseBulletinTest {
   }
 
   @Test
-  void unevenDaysCostNearlyNothingMore() {
+  void takesNearlyNothingMoreForUnevenDays() {
     List<DisclosedKey> keys = new ArrayList<>();
     for (int day = 0; day < 14; day++) {
       for (int i = 0; i < 1 + day * day % 5; i++) {
@@ -205,7 +205,7 @@ class CaseBulletinTest {
   }
 
   @Test
-  void aSeedComesBackAsOne() throws IOException {
+  void bringsBackASeedAsOne() throws IOException {
     DisclosedKey seed = seedDay(3);
     DisclosedKey key = day(3);
     CaseBulletin bulletin = read(bytes(unpadded(seed, key)));
@@ -220,7 +220,7 @@ class CaseBulletinTest {
   }
 
   @Test
-  void paddingHasSeedsAsOftenAsRealKeys() throws IOException {
+  void givesPaddingSeedsAsOftenAsRealKeys() throws IOException {
     List<DisclosedKey> real = List.of(seedDay(1), day(2), seedDay(9), key(3, 36, 0, 44, 96));
     CaseBulletin bulletin =
         read(bytes(unpadded(real.toArray(DisclosedKey[]::new)).minimumKeys(40)));
@@ -236,7 +236,7 @@ class CaseBulletinTest {
   }
 
   @Test
-  void aKeyAndItsSeedAreTheSameKey() {
+  void takesAKeyAndItsSeedForTheSameKey() {
     DisclosedKey seed = seedDay(1);
     SecretBytes copy = SecretBytes.copyOf(seed.key().secret().exposeBytes());
     DisclosedKey key =
@@ -245,7 +245,7 @@ class CaseBulletinTest {
   }
 
   @Test
-  void aBuilderRefusesWhatAReaderWould() {
+  void refusesInTheBuilderWhatAReaderWould() {
     DisclosedKey twice = day(1);
     refuse(unpadded(day(14)), "after the bulletin's issue");
     refuse(unpadded(day(-1)), "before the period's first day");
@@ -273,7 +273,7 @@ class CaseBulletinTest {
   }
 
   @Test
-  void bothKeysOfARollOverAreGoodAlone() throws IOException {
+  void acceptsEitherKeyOfARollOver() throws IOException {
     SigningKey old = SigningKey.random("moh-2020", RANDOM);
     SigningKey fresh = SigningKey.random("moh-2021", RANDOM);
     byte[] bulletin = bytes(new BulletinBuilder("VN-HN", 1, ISSUED).signWith(old).signWith(fresh));
@@ -291,7 +291,7 @@ class CaseBulletinTest {
   }
 
   @Test
-  void aSecondSignatureCanFollow() throws IOException {
+  void takesASecondSignature() throws IOException {
     SigningKey second = SigningKey.random("province", RANDOM);
     byte[] once = bytes(unpadded(day(1), day(2)));
     ByteArrayOutputStream twice = new ByteArrayOutputStream();
@@ -308,7 +308,7 @@ class CaseBulletinTest {
   }
 
   @Test
-  void aSourceThatChangesIsNoticed() throws IOException {
+  void noticesASourceThatChanges() throws IOException {
     DisclosedKey[] keys = {day(1), day(2)};
     byte[] before = bytes(unpadded(keys));
     byte[] after = bytes(unpadded(day(3), day(4)));
@@ -356,7 +356,7 @@ class CaseBulletinTest {
   }
 
   @Test
-  void theStreamIsClosedWithItsSource() throws IOException {
+  void closesTheStreamWithItsSource() throws IOException {
     byte[] bytes = bytes(unpadded(day(1)));
     int[] open = {0};
     ByteSource counting = counting(List.of(bytes, bytes).iterator(), open);
@@ -370,7 +370,7 @@ class CaseBulletinTest {
   }
 
   @Test
-  void theStreamOfARefusedHeaderIsClosed() throws IOException {
+  void closesTheStreamOfARefusedHeader() throws IOException {
     byte[] bytes = bytes(unpadded(day(1)));
     int[] open = {0};
     ByteSource source = counting(List.of(new byte[0], bytes, new byte[0]).iterator(), open);
@@ -383,7 +383,7 @@ class CaseBulletinTest {
   }
 
   @Test
-  void aStreamOfTheCallersStaysOpenWhenItIsRefused() {
+  void leavesARefusedStreamOfTheCallersOpen() {
     int[] open = {0};
     ByteSource source = counting(List.of(new byte[0]).iterator(), open);
     assertThatExceptionOfType(BulletinException.class)
@@ -392,7 +392,7 @@ class CaseBulletinTest {
   }
 
   @Test
-  void currencyCanBeCheckedLater() throws IOException {
+  void checksCurrencyLater() throws IOException {
     CaseBulletin bulletin = read(bytes(unpadded()));
     bulletin.checkRegion("VN-HN");
     bulletin.checkNewerThan(16);

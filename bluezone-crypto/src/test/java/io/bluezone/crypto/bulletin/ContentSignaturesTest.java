@@ -23,7 +23,7 @@ class ContentSignaturesTest {
   private final SigningKey binh = key("binh", 2);
 
   @Test
-  void aTrustedKeysSignatureIsFound() throws Exception {
+  void findsATrustedKeysSignature() throws Exception {
     assertThat(
             NOTES.signersOf(
                 Map.of("anna", NOTES.sign(anna, CONTENT), "binh", NOTES.sign(binh, CONTENT)),
@@ -34,18 +34,18 @@ class ContentSignaturesTest {
   }
 
   @Test
-  void theSameContentInAnotherContextIsNotSigned() {
+  void refusesTheSameContentInAnotherContext() {
     assertRefused(
         Reason.BAD_SIGNATURE, "VN", anna, ContentSignatures.of("Notes v2").sign(anna, CONTENT));
   }
 
   @Test
-  void otherContentIsNotSigned() {
+  void refusesOtherContent() {
     assertRefused(Reason.BAD_SIGNATURE, "VN", anna, NOTES.sign(anna, new byte[] {1, 2}));
   }
 
   @Test
-  void aSignatureOfAnotherLengthIsNone() {
+  void refusesASignatureOfAnotherLength() {
     byte[] signature = NOTES.sign(anna, CONTENT);
     assertRefused(Reason.BAD_SIGNATURE, "VN", anna, Arrays.copyOf(signature, 63));
     assertRefused(Reason.BAD_SIGNATURE, "VN", anna, Arrays.copyOf(signature, 65));
@@ -53,13 +53,13 @@ class ContentSignaturesTest {
   }
 
   @Test
-  void aKeyOfAnotherRegionIsUnknown() {
+  void doesNotKnowAKeyOfAnotherRegion() {
     assertRefused(Reason.UNKNOWN_SIGNER, "VN-HN", anna, NOTES.sign(anna, CONTENT));
     assertRefused(Reason.UNKNOWN_SIGNER, "VN", binh, NOTES.sign(binh, CONTENT));
   }
 
   @Test
-  void noBulletinsSignatureIsMadeHere() {
+  void makesNoBulletinsSignature() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ContentSignatures.of("Bluezone case bulletin v1"))
         .withMessageContaining("BulletinBuilder");
@@ -67,12 +67,12 @@ class ContentSignaturesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "two\nlines", "m\u00fcsli", "tab\t"})
-  void aContextIsPrintable(String context) {
+  void takesAPrintableContextAlone(String context) {
     assertThatIllegalArgumentException().isThrownBy(() -> ContentSignatures.of(context));
   }
 
   @Test
-  void aContextIsNotTooLong() {
+  void refusesALongContext() {
     assertThatIllegalArgumentException().isThrownBy(() -> ContentSignatures.of("x".repeat(65)));
   }
 

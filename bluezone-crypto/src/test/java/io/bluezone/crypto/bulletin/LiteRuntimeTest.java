@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 class LiteRuntimeTest {
 
   @Test
-  void theRunOnTheLiteRuntimeHasNoOther() {
+  void runsOnTheLiteRuntimeAlone() {
     assertThat(isPresent("com.google.protobuf.Descriptors"))
         .isNotEqualTo(Boolean.getBoolean("protobuf.lite"));
   }
 
   @Test
-  void theGeneratedCodeIsLite() {
+  void generatesLiteCode() {
     assertThat(Stream.of(Header.class, KeyGroup.class, SignatureList.class))
         .allMatch(
             message ->

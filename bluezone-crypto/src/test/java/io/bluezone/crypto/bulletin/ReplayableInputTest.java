@@ -16,7 +16,7 @@ class ReplayableInputTest {
 
   @ParameterizedTest
   @CsvSource({"0, 1", "1, 1", "65535, 8192", "65536, 65536", "65537, 100", "300000, 70001"})
-  void whatHasBeenReadCanBeReadAgain(int length, int step) throws IOException {
+  void readsAgainWhatHasBeenRead(int length, int step) throws IOException {
     byte[] bytes = new byte[length + 10];
     new Random(length).nextBytes(bytes);
     ReplayableInput input = new ReplayableInput(new ByteArrayInputStream(bytes));
@@ -33,7 +33,7 @@ class ReplayableInputTest {
   }
 
   @Test
-  void theEndIsNotKept() throws IOException {
+  void keepsNoEnd() throws IOException {
     ReplayableInput input = new ReplayableInput(new ByteArrayInputStream(new byte[] {-1}));
     assertThat(input.read()).isEqualTo(255);
     assertThat(input.read()).isEqualTo(-1);
@@ -42,7 +42,7 @@ class ReplayableInputTest {
   }
 
   @Test
-  void limitsThatLetNothingThroughAreRefused() {
+  void refusesLimitsThatLetNothingThrough() {
     assertThatIllegalArgumentException().isThrownBy(() -> new BulletinLimits(0, 1, 1, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> new BulletinLimits(1, -1, 1, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> new BulletinLimits(1, 1, 0, 1));

@@ -77,7 +77,7 @@ class LaneChoiceTest {
   private int readings;
 
   @Test
-  void lanesThatMustBeTakenAreTakenWithoutATrial() {
+  void takesForcedLanesWithoutATrial() {
     LaneChoice always = LaneChoice.always(() -> lanes);
     assertThat(always.chosen()).isTrue();
     assertThat(always.create()).isSameAs(lanes);
@@ -86,7 +86,7 @@ class LaneChoiceTest {
   }
 
   @Test
-  void threeTrialsThatWereWonInARowChooseTheLanes() {
+  void choosesLanesAfterThreeWonTrialsInARow() {
     LaneChoice choice = choice();
     for (int won = 0; won < 3; won++) {
       assertThat(choice.chosen()).isFalse();
@@ -100,7 +100,7 @@ class LaneChoiceTest {
   }
 
   @Test
-  void aTrialThatIsLostBetweenStartsTheCountAnew() {
+  void restartsTheCountAfterALostTrial() {
     LaneChoice choice = choice();
     choice.worked(TRIAL);
     choice.worked(TRIAL);
@@ -116,7 +116,7 @@ class LaneChoiceTest {
 
   @ParameterizedTest
   @CsvSource({"86956, true", "86957, false"})
-  void theyMustBeFasterByFifteenPercent(long nanos, boolean chosen) {
+  void requiresFifteenPercentMoreSpeed(long nanos, boolean chosen) {
     lanesNanos = nanos;
     LaneChoice choice = choice();
     for (int i = 0; i < 3; i++) {
@@ -126,7 +126,7 @@ class LaneChoiceTest {
   }
 
   @Test
-  void thereIsNoTrialBeforeFiftyThousandHashes() {
+  void triesNothingBeforeFiftyThousandHashes() {
     LaneChoice choice = choice();
     assertThat(choice.worked(TRIAL - 1)).isEqualTo(TRIAL - 1);
     assertThat(lanes.derivations).isZero();
@@ -135,14 +135,14 @@ class LaneChoiceTest {
   }
 
   @Test
-  void aTrialTakesHalfAMillisecond() {
+  void triesForHalfAMillisecond() {
     lanesNanos = 50_000;
     choice().worked(TRIAL);
     assertThat(lanes.derivations).isEqualTo(10);
   }
 
   @Test
-  void lanesThatAreWrongOnceAreNotAskedAgain() {
+  void asksLanesThatWereWrongOnceNoMore() {
     for (int mistake : new int[] {0, 8 * 3 * 4 - 1}) {
       LaneChoice choice = choice();
       choice.worked(TRIAL);
@@ -159,7 +159,7 @@ class LaneChoiceTest {
   }
 
   @Test
-  void afterFourThousandTrialsItStaysAsItIs() {
+  void staysAsItIsAfterFourThousandTrials() {
     lanesNanos = 500_000;
     LaneChoice choice = choice();
     for (int i = 0; i < 4_000; i++) {
@@ -173,7 +173,7 @@ class LaneChoiceTest {
   }
 
   @Test
-  void lanesThatThePlatformLacksAreNotAskedAgain() {
+  void asksLanesThatThePlatformLacksNoMore() {
     int[] asked = {0};
     LaneChoice choice =
         LaneChoice.ifFaster(
@@ -189,7 +189,7 @@ class LaneChoiceTest {
   }
 
   @Test
-  void whileOneThreadTriesAnotherWorksOn() {
+  void worksOnInAnotherThreadDuringATrial() {
     LaneChoice[] choice = new LaneChoice[1];
     int[] created = {0};
     choice[0] =
@@ -209,7 +209,7 @@ class LaneChoiceTest {
   }
 
   @Test
-  void withoutTheModuleThePlatformHasNoLanes() {
+  void hasNoLanesWithoutTheModule() {
     LaneChoice platform = LaneChoice.ofPlatform();
     assertThat(platform).isSameAs(LaneChoice.ofPlatform());
     assertThat(platform.chosen()).isFalse();
@@ -218,7 +218,7 @@ class LaneChoiceTest {
   }
 
   @Test
-  void aChainGivesTheIdsThatItsSubkeysGive() {
+  void givesByAChainTheIdsOfItsSubkeys() {
     byte[] key = new byte[34];
     Arrays.fill(key, 1, 33, (byte) 7);
     SubkeyChain chain = new SubkeyChain(new JdkSha256());

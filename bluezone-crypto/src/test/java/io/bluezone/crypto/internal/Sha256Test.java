@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 class Sha256Test {
 
   @Property
-  void theTwoImplementationsAgree(@ForAll byte[] input, @ForAll byte[] more) {
+  void agreesInBothImplementations(@ForAll byte[] input, @ForAll byte[] more) {
     assertThat(hash(new JdkSha256(), input, more))
         .isEqualTo(hash(new BouncyCastleSha256(), input, more));
   }
 
   @Property
-  void anInstanceCanBeUsedAgainAndInPlace(@ForAll byte[] input) {
+  void usesAnInstanceAgainAndInPlace(@ForAll byte[] input) {
     for (Sha256 sha256 : new Sha256[] {new JdkSha256(), new BouncyCastleSha256()}) {
       byte[] once = hash(sha256, input, new byte[0]);
       assertThat(hash(sha256, input, new byte[0])).isEqualTo(once);
@@ -30,7 +30,7 @@ class Sha256Test {
   }
 
   @Test
-  void theStandardsExampleHolds() {
+  void holdsTheStandardsExample() {
     byte[] abc = "abc".getBytes(StandardCharsets.US_ASCII);
     assertThat(BaseEncoding.base16().lowerCase().encode(hash(Sha256.create(), abc, new byte[0])))
         .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");

@@ -16,7 +16,7 @@ class TimesTest {
   private static final LocalDate LAST = LocalDate.of(99_999, 12, 31);
 
   @Test
-  void theFirstAndTheLastDayAreGivenBack() {
+  void givesBackTheFirstAndTheLastDay() {
     assertThat(Times.checkDay(FIRST)).isEqualTo(FIRST);
     assertThat(Times.checkDay(LAST)).isEqualTo(LAST);
     for (LocalDate day : new LocalDate[] {FIRST.minusDays(1), LAST.plusDays(1)}) {
@@ -27,7 +27,7 @@ class TimesTest {
   }
 
   @Test
-  void theFirstAndTheLastInstantAreGivenBack() {
+  void givesBackTheFirstAndTheLastInstant() {
     Instant first = FIRST.atStartOfDay(ZoneOffset.UTC).toInstant();
     Instant end = LAST.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     assertThat(Times.checkTime(first)).isEqualTo(first);

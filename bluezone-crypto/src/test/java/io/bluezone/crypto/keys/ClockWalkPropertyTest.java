@@ -33,7 +33,7 @@ class ClockWalkPropertyTest {
   private final SecureRandom random = new SecureRandom();
 
   @Property(tries = 400)
-  void whatHasBeenDisclosedIsNeverSentAgain(
+  void sendsNothingDisclosedAgain(
       @ForAll KeyPolicy policy, @ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int leap)
       throws KeyStateException {
     Random choice = new Random(seed);

@@ -55,7 +55,7 @@ class DisclosurePropertyTest {
   }
 
   @Property(tries = 300)
-  void exactlyTheConsentedIntervalsThatHaveEndedAreDisclosed(
+  void disclosesExactlyTheConsentedIntervalsThatHaveEnded(
       @ForAll KeyPolicy policy,
       @ForAll UnfinishedDay unfinished,
       @ForAll @IntRange(max = DAYS - 1) int first,
@@ -100,7 +100,7 @@ class DisclosurePropertyTest {
   }
 
   @Property(tries = 200)
-  void independentDaysCanBeChosenOneByOne(@ForAll Set<@IntRange(max = DAYS - 1) Integer> chosen) {
+  void choosesIndependentDaysOneByOne(@ForAll Set<@IntRange(max = DAYS - 1) Integer> chosen) {
     Device device = new Device(KeyPolicy.INDEPENDENT);
     device.liveThrough(DAYS * 4);
     Set<LocalDate> days = new HashSet<>();

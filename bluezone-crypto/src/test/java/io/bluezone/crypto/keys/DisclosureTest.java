@@ -41,7 +41,7 @@ class DisclosureTest {
   }
 
   @Test
-  void independentDaysGiveOneKeyEach() {
+  void givesOneKeyForEachIndependentDay() {
     TracingKeys keys = fiveDays(KeyPolicy.INDEPENDENT);
     Disclosure disclosure =
         keys.disclose(
@@ -56,7 +56,7 @@ class DisclosureTest {
   }
 
   @Test
-  void aChainGivesOneKeyAndTellsWhatElseItGivesAway() {
+  void givesOneKeyOfAChainAndTellsWhatElseItGivesAway() {
     TracingKeys keys = fiveDays(KeyPolicy.CHAINED);
     Disclosure disclosure =
         keys.disclose(Set.of(day(1), day(2)), NOON_OF_DAY_4, UnfinishedDay.HOLD_BACK, random);
@@ -68,7 +68,7 @@ class DisclosureTest {
   }
 
   @Test
-  void aChainRefusesAGapAndStaysAsItIs() {
+  void refusesAGapInAChainAndStaysAsItIs() {
     TracingKeys keys = fiveDays(KeyPolicy.CHAINED);
     SecretBytes before = keys.encode();
     assertThatIllegalArgumentException()
@@ -81,7 +81,7 @@ class DisclosureTest {
   }
 
   @Test
-  void aGapBetweenTwoChainsIsNone() {
+  void acceptsAGapBetweenTwoChains() {
     TracingKeys keys = fiveDays(KeyPolicy.CHAINED);
     keys.rekey(Instant.parse("2020-08-09T23:50:00Z"), random);
     Disclosure disclosure =
@@ -93,7 +93,7 @@ class DisclosureTest {
 
   @ParameterizedTest
   @EnumSource
-  void todayIsHeldBack(KeyPolicy policy) {
+  void holdsBackToday(KeyPolicy policy) {
     TracingKeys keys = fiveDays(policy);
     Disclosure disclosure =
         keys.disclose(Set.of(day(3), day(4)), NOON_OF_DAY_4, UnfinishedDay.HOLD_BACK, random);
@@ -104,7 +104,7 @@ class DisclosureTest {
 
   @ParameterizedTest
   @EnumSource
-  void aDayIsOverTheInstantItsLastIntervalIs(KeyPolicy policy) {
+  void endsADayTheInstantItsLastIntervalEnds(KeyPolicy policy) {
     Instant midnight = Instant.parse("2020-08-14T00:00:00Z");
     Disclosure early =
         fiveDays(policy)
@@ -118,7 +118,7 @@ class DisclosureTest {
 
   @ParameterizedTest
   @EnumSource
-  void todayIsCutAtTheLastIntervalThatHasEnded(KeyPolicy policy) {
+  void cutsTodayAtTheLastIntervalThatHasEnded(KeyPolicy policy) {
     TracingKeys keys = fiveDays(policy);
     Disclosure disclosure = keys.disclose(Set.of(day(4)), NOON_OF_DAY_4, UnfinishedDay.CUT, random);
     assertThat(disclosure.keys()).hasSize(1);
@@ -129,7 +129,7 @@ class DisclosureTest {
 
   @ParameterizedTest
   @EnumSource
-  void nothingLaterFollowsFromADisclosure(KeyPolicy policy) {
+  void leadsToNothingLater(KeyPolicy policy) {
     TracingKeys keys = fiveDays(policy);
     Disclosure disclosure =
         keys.disclose(Set.of(day(3), day(4)), NOON_OF_DAY_4, UnfinishedDay.CUT, random);
@@ -149,7 +149,7 @@ class DisclosureTest {
 
   @ParameterizedTest
   @EnumSource
-  void theRestOfADisclosedDayCanFollow(KeyPolicy policy) {
+  void disclosesTheRestOfADisclosedDay(KeyPolicy policy) {
     TracingKeys keys = fiveDays(policy);
     DisclosedKey morning =
         keys.disclose(Set.of(day(4)), NOON_OF_DAY_4, UnfinishedDay.CUT, random).keys().get(0);
@@ -166,7 +166,7 @@ class DisclosureTest {
 
   @ParameterizedTest
   @EnumSource
-  void disclosingAgainGivesTheSame(KeyPolicy policy) {
+  void givesTheSameWhenDisclosingAgain(KeyPolicy policy) {
     TracingKeys keys = fiveDays(policy);
     Set<LocalDate> days = Set.of(day(1), day(2));
     Disclosure first = keys.disclose(days, NOON_OF_DAY_4, UnfinishedDay.HOLD_BACK, random);
@@ -177,7 +177,7 @@ class DisclosureTest {
 
   @ParameterizedTest
   @EnumSource
-  void aClockSetBackIntoDisclosedDaysFindsFreshIds(KeyPolicy policy) {
+  void findsFreshIdsForAClockSetBackIntoDisclosedDays(KeyPolicy policy) {
     TracingKeys keys = fiveDays(policy);
     Disclosure disclosure =
         keys.disclose(Set.of(day(2), day(3)), NOON_OF_DAY_4, UnfinishedDay.HOLD_BACK, random);
@@ -194,7 +194,7 @@ class DisclosureTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatWasDisclosedCanBeDisclosedAgainAfterAClockWasSetBack(KeyPolicy policy) {
+  void disclosesAgainAfterAClockWasSetBack(KeyPolicy policy) {
     TracingKeys keys = fiveDays(policy);
     Set<LocalDate> days = Set.of(day(2), day(3));
     Disclosure first = keys.disclose(days, NOON_OF_DAY_4, UnfinishedDay.HOLD_BACK, random);
@@ -204,7 +204,7 @@ class DisclosureTest {
   }
 
   @Test
-  void aVenueDisclosesHoursRoundedOutward() {
+  void roundsAVenuesHoursOutward() {
     TracingKeys keys = fiveDays(KeyPolicy.INDEPENDENT);
     Disclosure disclosure =
         keys.disclose(
@@ -218,7 +218,7 @@ class DisclosureTest {
   }
 
   @Test
-  void exactHoursAreNotWidened() {
+  void doesNotWidenExactHours() {
     Disclosure disclosure =
         fiveDays(KeyPolicy.INDEPENDENT)
             .disclose(
@@ -235,7 +235,7 @@ class DisclosureTest {
 
   @ParameterizedTest
   @EnumSource
-  void hoursThatHaveNotEndedAreHeldBack(KeyPolicy policy) {
+  void holdsBackHoursThatHaveNotEnded(KeyPolicy policy) {
     Disclosure disclosure =
         fiveDays(policy)
             .disclose(
@@ -248,7 +248,7 @@ class DisclosureTest {
   }
 
   @Test
-  void hoursMustBeSome() {
+  void requiresSomeHours() {
     TracingKeys keys = fiveDays(KeyPolicy.INDEPENDENT);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> keys.disclose(NOON_OF_DAY_4, NOON_OF_DAY_4, NOON_OF_DAY_4, random));
@@ -258,7 +258,7 @@ class DisclosureTest {
   }
 
   @Test
-  void aChangeOfScheduleSplitsAChainsDisclosure() {
+  void splitsAChainsDisclosureAtAChangeOfSchedule() {
     TracingKeys keys = TracingKeys.create(KeyPolicy.CHAINED, IdSchedule.DEFAULT);
     keys.advanceTo(day(0), random);
     keys.configure(KeyPolicy.CHAINED, new IdSchedule(144), day(0));
@@ -272,7 +272,7 @@ class DisclosureTest {
 
   @ParameterizedTest
   @EnumSource
-  void erasingOnesOwnKeysLeavesTheDisclosure(KeyPolicy policy) {
+  void keepsTheDisclosureWhenOwnKeysAreErased(KeyPolicy policy) {
     TracingKeys keys = fiveDays(policy);
     Disclosure disclosure =
         keys.disclose(Set.of(day(0)), NOON_OF_DAY_4, UnfinishedDay.HOLD_BACK, random);
@@ -282,7 +282,7 @@ class DisclosureTest {
 
   @ParameterizedTest
   @EnumSource
-  void noBaseKeyIsDisclosed(KeyPolicy policy) {
+  void disclosesNoBaseKey(KeyPolicy policy) {
     List<SecretBytes> drawn = new ArrayList<>();
     SecureRandom recording =
         new SecureRandom() {

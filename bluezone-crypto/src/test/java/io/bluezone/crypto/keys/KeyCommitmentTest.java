@@ -72,7 +72,7 @@ class KeyCommitmentTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void anotherSecretOrOneKeyMoreIsAnotherCommitment(Vector vector) {
+  void differsByAnotherSecretOrOneKeyMore(Vector vector) {
     byte[] changed = SecretBytes.fromHex(vector.secret()).exposeBytes();
     changed[31] ^= 1;
     List<CommittedKey> more = Lists.newArrayList(vector.committed());
@@ -103,14 +103,14 @@ class KeyCommitmentTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 16, 31, 33})
-  void aSecretHas32Bytes(int length) {
+  void takesASecretOf32Bytes(int length) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> KeyCommitment.of(SecretBytes.copyOf(new byte[length]), List.of()))
         .withMessageContaining("32 bytes");
   }
 
   @Test
-  void ofAKeyWithASeedTheSeedIsSent() {
+  void sendsTheSeedOfAKeyThatHasOne() {
     SecretBytes seed = SecretBytes.fromHex("00112233445566778899aabbccddeeff");
     CommittedKey sent =
         CommittedKey.of(DisclosedKey.wholeDay(DailyKey.ofSeed(seed, DAY), IdSchedule.DEFAULT));
@@ -121,7 +121,7 @@ class KeyCommitmentTest {
   /** 86,400 s in 128 intervals are 675 s each, in 1024 they are 84.375 s. */
   @ParameterizedTest
   @ValueSource(ints = {96, 128, 1024, 1440})
-  void theSecondsThatAreSentGiveTheIntervalsBack(int idsPerDay) {
+  void givesTheIntervalsBackBySecondsSent(int idsPerDay) {
     IdSchedule schedule = new IdSchedule(idsPerDay);
     DailyKey key = DailyKey.of(SecretBytes.copyOf(new byte[32]), DAY);
     for (int first = 0; first < idsPerDay; first++) {

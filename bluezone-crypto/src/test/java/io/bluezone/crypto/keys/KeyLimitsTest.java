@@ -52,7 +52,7 @@ class KeyLimitsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aClockIsFollowedFromTheFirstDayToTheLast(KeyPolicy policy) {
+  void followsAClockFromTheFirstDayToTheLast(KeyPolicy policy) {
     for (LocalDate good : List.of(FIRST, LAST)) {
       assertThat(none(policy).advanceTo(good, random)).isTrue();
       TracingKeys keys = none(policy);
@@ -74,7 +74,7 @@ class KeyLimitsTest {
   }
 
   @Test
-  void hoursOfAYearAndADayCanBeDisclosed() {
+  void disclosesHoursOfAYearAndADay() {
     TracingKeys keys = none(KeyPolicy.CHAINED);
     keys.advanceTo(DAY, random);
     Instant from = midnight(DAY);
@@ -94,7 +94,7 @@ class KeyLimitsTest {
 
   /** Of what is not there nothing is said, whatever day it would have been. */
   @Test
-  void timesThatNoKeyCoversAreMissing() {
+  void missesTimesThatNoKeyCovers() {
     TracingKeys keys = of(segment(DAY, DAY.plusDays(1)));
     Disclosure disclosure =
         keys.disclose(
@@ -109,7 +109,7 @@ class KeyLimitsTest {
   }
 
   @Test
-  void whatIsErasedOrDroppedIsErasedInMemory() {
+  void erasesInMemoryWhatIsErasedOrDropped() {
     KeySegment past = segment(DAY, DAY.plusDays(1));
     KeySegment present = segment(DAY.plusDays(1), DAY.plusDays(2));
     KeySegment ahead = segment(DAY.plusDays(2), DAY.plusDays(3));
@@ -128,7 +128,7 @@ class KeyLimitsTest {
   }
 
   @Test
-  void theKeyOfAnEarlierDayOfAChainIsErasedInMemory() {
+  void erasesInMemoryTheKeyOfAnEarlierDayOfAChain() {
     KeySegment chain = segment(DAY, DAY.plusDays(9));
     TracingKeys keys = of(chain);
     keys.purgeBefore(DAY);
@@ -140,7 +140,7 @@ class KeyLimitsTest {
   }
 
   @Test
-  void theFreshKeyOfAReKeyedDayServesToItsEnd() {
+  void servesToItsEndByTheFreshKeyOfAReKeyedDay() {
     TracingKeys keys = of(segment(DAY, DAY.plusDays(1)));
     keys.rekey(midnight(DAY.plusDays(1)).minusSeconds(901), random);
     assertThat(keys.encode().size()).as("the last interval is of the fresh one").isEqualTo(6 + 64);
@@ -150,7 +150,7 @@ class KeyLimitsTest {
   }
 
   @Test
-  void aKeyThatIsUsedUpIsSentToTheEndOfItsIntervalAndNeverAgain() throws KeyStateException {
+  void sendsAUsedUpKeyToItsIntervalsEndAndNeverAgain() throws KeyStateException {
     TracingKeys keys = of(segment(DAY, DAY.plusDays(1)));
     Instant noon = midnight(DAY).plus(Duration.ofHours(12));
     RollingId disclosed = keys.rollingIdAt(noon);
@@ -166,7 +166,7 @@ class KeyLimitsTest {
   }
 
   @Test
-  void nothingIsSentOfADayWithoutItsKey() {
+  void sendsNothingOfADayWithoutItsKey() {
     TracingKeys keys = of(segment(DAY, DAY.plusDays(1)));
     assertThat(keys.covers(DAY.plusDays(1))).isFalse();
     assertThatIllegalStateException()
@@ -190,7 +190,7 @@ class KeyLimitsTest {
   }
 
   @Test
-  void ofAStateOneKeyIsSentAtATime() throws KeyStateException {
+  void sendsOneKeyOfAStateAtATime() throws KeyStateException {
     assertThat(
             TracingKeys.decode(
                     state(
@@ -211,7 +211,7 @@ class KeyLimitsTest {
   }
 
   @Test
-  void aStateHasNoMoreKeysThanItCanCount() {
+  void holdsNoMoreKeysThanItCanCount() {
     KeySegment one = sent(DAY, 0, 1, Sending.NONE);
     List<KeySegment> most = Collections.nCopies(65_535, one);
     SecretBytes state = KeyStateCodec.encode(KeyPolicy.INDEPENDENT, IdSchedule.DEFAULT, most);
@@ -225,7 +225,7 @@ class KeyLimitsTest {
   }
 
   @Test
-  void aKeyOfAStateLastsAHundredYears() throws KeyStateException {
+  void lastsAHundredYearsByAKeyOfAState() throws KeyStateException {
     for (int days : new int[] {36_525, 36_526}) {
       SecretBytes state = state(segment(DAY, DAY.plusDays(days)));
       if (days == 36_525) {

@@ -42,7 +42,7 @@ class KeyStateFuzzTest {
 
   @MethodSource("samples")
   @FuzzTest(maxDuration = "20s")
-  void whatIsReadIsWhatIsWritten(byte[] bytes) {
+  void writesWhatItReads(byte[] bytes) {
     try {
       TracingKeys keys = TracingKeys.decode(SecretBytes.copyOf(bytes));
       byte[] written = keys.encode().exposeBytes();

@@ -43,7 +43,7 @@ class KeyStateTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatIsStoredComesBack(KeyPolicy policy) throws KeyStateException {
+  void bringsBackWhatIsStored(KeyPolicy policy) throws KeyStateException {
     TracingKeys keys = used(policy);
     TracingKeys restored = TracingKeys.decode(keys.encode());
     assertThat(restored.policy()).isEqualTo(policy);
@@ -54,7 +54,7 @@ class KeyStateTest {
   }
 
   @Test
-  void itRemembersWhatWasDisclosed() throws KeyStateException {
+  void remembersWhatWasDisclosed() throws KeyStateException {
     TracingKeys restored = TracingKeys.decode(used(KeyPolicy.INDEPENDENT).encode());
     Instant back = Instant.parse("2020-08-10T03:00:00Z");
     List<RollingId> before = restored.rollingIds(DAY.plusDays(1)).toList();
@@ -73,7 +73,7 @@ class KeyStateTest {
 
   /** The same day, kept before keys had seeds: its keys stay, and those made later have seeds. */
   @Test
-  void aStateOfVersion2ComesBackAndIsMoved() throws Exception {
+  void bringsBackAndMovesAStateOfVersion2() throws Exception {
     TracingKeys keys = TracingKeys.decode(SecretBytes.copyOf(kept(2)));
     assertThat(keys.rollingIds(DAY).findFirst()).hasValue(RollingId.fromHex(FIRST_OF_VERSION_2));
     SecretBytes moved = keys.encode();
@@ -92,7 +92,7 @@ class KeyStateTest {
   }
 
   @Test
-  void aSeedIsStoredInTheKeysPlace() throws KeyStateException {
+  void storesASeedInTheKeysPlace() throws KeyStateException {
     TracingKeys keys = TracingKeys.create(KeyPolicy.INDEPENDENT, IdSchedule.DEFAULT);
     keys.advanceTo(DAY, random);
     assertThat(keys.encode().size()).isEqualTo(6 + 16 + 16);
@@ -106,7 +106,7 @@ class KeyStateTest {
 
   /** Yesterday's key and, disclosed up to 12:05, today's; with the fresh one of the afternoon. */
   @Test
-  void aStateOfVersion1ComesBackAndSendsNothingThatWasDisclosed() throws Exception {
+  void bringsBackAStateOfVersion1AndSendsNothingDisclosed() throws Exception {
     byte[] state = kept(1);
     TracingKeys keys = TracingKeys.decode(SecretBytes.copyOf(state));
     List<RollingId> today = keys.rollingIds(DAY.plusDays(1)).toList();
@@ -119,7 +119,7 @@ class KeyStateTest {
 
   @ParameterizedTest
   @EnumSource
-  void aStateCutAnywhereIsRefused(KeyPolicy policy) {
+  void refusesAStateCutAnywhere(KeyPolicy policy) {
     byte[] state = used(policy).encode().exposeBytes();
     for (int length = 0; length < state.length; length++) {
       refuse(Arrays.copyOf(state, length), "breaks off after " + length + " bytes");
@@ -127,13 +127,13 @@ class KeyStateTest {
   }
 
   @Test
-  void moreBytesAreRefused() {
+  void refusesMoreBytes() {
     byte[] state = used(KeyPolicy.INDEPENDENT).encode().exposeBytes();
     refuse(Arrays.copyOf(state, state.length + 1), "1 more follow");
   }
 
   @Test
-  void eachDamageIsNamed() {
+  void namesEachDamage() {
     refuseChanged(state -> state.put(0, (byte) 4), "version 4");
     refuseChanged(state -> state.put(1, (byte) 7), "policy 7");
     refuseChanged(state -> state.putShort(2, (short) 7), "7 IDs a day");
@@ -148,7 +148,7 @@ class KeyStateTest {
   }
 
   @Test
-  void eachDamageOfAnOldStateIsNamed() throws Exception {
+  void namesEachDamageOfAnOldState() throws Exception {
     byte[] first = kept(2);
     first[0] = 1;
     first[6 + 47 + 14] = 2;
@@ -171,7 +171,7 @@ class KeyStateTest {
   }
 
   @Property
-  void aDamagedStateIsRefusedOrReadsAsWhatItSays(
+  void refusesADamagedStateOrReadsWhatItSays(
       @ForAll @IntRange(max = 146) int position, @ForAll byte value, @ForAll KeyPolicy policy) {
     byte[] state = used(policy).encode().exposeBytes();
     state[position % state.length] = value;

@@ -38,7 +38,7 @@ class TracingKeysTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyIntervalHasAnIdOfItsOwn(KeyPolicy policy) {
+  void givesEveryIntervalAnIdOfItsOwn(KeyPolicy policy) {
     TracingKeys keys = keys(policy, DAY, DAY.plusDays(1), DAY.plusDays(2));
     Set<RollingId> ids = new HashSet<>();
     for (int day = 0; day < 3; day++) {
@@ -49,7 +49,7 @@ class TracingKeysTest {
 
   @ParameterizedTest
   @EnumSource
-  void theIdOnTheAirIsTheIntervalsOfTheDay(KeyPolicy policy) {
+  void sendsTheIdOfTheDaysInterval(KeyPolicy policy) {
     TracingKeys keys = keys(policy, DAY, DAY.plusDays(1));
     List<RollingId> ids = keys.rollingIds(DAY.plusDays(1)).toList();
     assertThat(keys.rollingIdAt(at(DAY.plusDays(1), "00:00:00"))).isEqualTo(ids.get(0));
@@ -59,7 +59,7 @@ class TracingKeysTest {
 
   @ParameterizedTest
   @EnumSource
-  void aDayKeepsItsKeyHoweverTheClockJumps(KeyPolicy policy) {
+  void keepsADaysKeyHoweverTheClockJumps(KeyPolicy policy) {
     TracingKeys keys = keys(policy, DAY, DAY.plusDays(1));
     List<RollingId> first = keys.rollingIds(DAY).toList();
     List<RollingId> second = keys.rollingIds(DAY.plusDays(1)).toList();
@@ -72,7 +72,7 @@ class TracingKeysTest {
   }
 
   @Test
-  void aChainIsTheOriginalsSchedule() {
+  void chainsAsTheOriginalsSchedule() {
     TracingKeys keys = keys(KeyPolicy.CHAINED, DAY);
     Disclosure disclosure =
         keys.disclose(
@@ -82,7 +82,7 @@ class TracingKeysTest {
   }
 
   @Test
-  void independentDaysHaveUnrelatedKeys() {
+  void makesUnrelatedKeysForIndependentDays() {
     TracingKeys keys = keys(KeyPolicy.INDEPENDENT, DAY, DAY.plusDays(1));
     Disclosure disclosure =
         keys.disclose(
@@ -93,7 +93,7 @@ class TracingKeysTest {
 
   @ParameterizedTest
   @EnumSource
-  void aDayWithoutAKeyHasNoId(KeyPolicy policy) {
+  void givesNoIdOfADayWithoutAKey(KeyPolicy policy) {
     TracingKeys keys = keys(policy, DAY);
     assertThat(keys.covers(DAY.minusDays(1))).isFalse();
     assertThat(keys.rollingIds(DAY.minusDays(1))).isEmpty();
@@ -104,7 +104,7 @@ class TracingKeysTest {
 
   @ParameterizedTest
   @EnumSource
-  void settingsApplyFromTheNextDayOn(KeyPolicy policy) {
+  void appliesSettingsFromTheNextDayOn(KeyPolicy policy) {
     TracingKeys keys = keys(policy, DAY);
     List<RollingId> today = keys.rollingIds(DAY).toList();
     assertThat(keys.configure(policy, HALF_HOURS, DAY)).isTrue();
@@ -117,7 +117,7 @@ class TracingKeysTest {
   }
 
   @Test
-  void sameSettingsChangeNothing() {
+  void changesNothingForSameSettings() {
     TracingKeys keys = keys(KeyPolicy.CHAINED, DAY);
     List<RollingId> tomorrow = keys.rollingIds(DAY.plusDays(1)).toList();
     assertThat(keys.configure(KeyPolicy.CHAINED, IdSchedule.DEFAULT, DAY)).isFalse();
@@ -125,7 +125,7 @@ class TracingKeysTest {
   }
 
   @Test
-  void aChainEndsWhenDaysBecomeIndependent() {
+  void endsAChainWhenDaysBecomeIndependent() {
     TracingKeys keys = keys(KeyPolicy.CHAINED, DAY);
     keys.configure(KeyPolicy.INDEPENDENT, IdSchedule.DEFAULT, DAY);
     assertThat(keys.policy()).isEqualTo(KeyPolicy.INDEPENDENT);
@@ -136,7 +136,7 @@ class TracingKeysTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatIsPastRetentionIsGone(KeyPolicy policy) throws KeyStateException {
+  void removesWhatIsPastRetention(KeyPolicy policy) throws KeyStateException {
     TracingKeys keys = keys(policy, DAY, DAY.plusDays(1), DAY.plusDays(2));
     List<RollingId> kept = keys.rollingIds(DAY.plusDays(1)).toList();
     assertThat(keys.purgeBefore(DAY.plusDays(1))).isTrue();
@@ -159,7 +159,7 @@ class TracingKeysTest {
 
   @ParameterizedTest
   @EnumSource
-  void purgingErasesTheKeyInMemory(KeyPolicy policy) {
+  void erasesTheKeyInMemoryAtPurging(KeyPolicy policy) {
     KeySegment segment =
         KeySegment.fresh(
             IdSchedule.DEFAULT,
@@ -172,7 +172,7 @@ class TracingKeysTest {
   }
 
   @Test
-  void theStateHoldsTheOldestKeptKeyAlone() {
+  void holdsTheOldestKeptKeyAloneInTheState() {
     TracingKeys keys = keys(KeyPolicy.CHAINED, DAY);
     for (int i = 1; i < 30; i++) {
       keys.advanceTo(DAY.plusDays(i), random);
@@ -184,7 +184,7 @@ class TracingKeysTest {
 
   @ParameterizedTest
   @EnumSource
-  void keysOfDaysAheadCanBeDropped(KeyPolicy policy) {
+  void dropsKeysOfDaysAhead(KeyPolicy policy) {
     TracingKeys keys = keys(policy, DAY, DAY.plusDays(500));
     List<RollingId> today = keys.rollingIds(DAY).toList();
     List<RollingId> ahead = keys.rollingIds(DAY.plusDays(500)).toList();
@@ -196,7 +196,7 @@ class TracingKeysTest {
   }
 
   @Test
-  void droppingTheRestOfAReKeyedDayDropsTheDayAhead() {
+  void dropsTheDayAheadWithTheRestOfAReKeyedDay() {
     TracingKeys keys = keys(KeyPolicy.CHAINED, DAY);
     keys.rekey(at(DAY.plusDays(1), "12:00:00"), random);
     keys.purgeAfter(DAY);
@@ -206,7 +206,7 @@ class TracingKeysTest {
 
   @ParameterizedTest
   @EnumSource
-  void reKeyingTakesEffectWithTheNextInterval(KeyPolicy policy) {
+  void rekeysFromTheNextInterval(KeyPolicy policy) {
     TracingKeys keys = keys(policy, DAY);
     List<RollingId> before = keys.rollingIds(DAY).toList();
     keys.rekey(at(DAY, "10:07:00"), random);
@@ -216,7 +216,7 @@ class TracingKeysTest {
   }
 
   @Test
-  void anImpossibleDateIsRefused() {
+  void refusesAnImpossibleDate() {
     TracingKeys keys = keys(KeyPolicy.INDEPENDENT);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> keys.advanceTo(LocalDate.of(1969, 12, 31), random));
@@ -225,7 +225,7 @@ class TracingKeysTest {
   }
 
   @Test
-  void aClockRunningWildIsStopped() {
+  void stopsAClockRunningWild() {
     TracingKeys keys = keys(KeyPolicy.INDEPENDENT);
     for (int i = 0; i < 4096; i++) {
       keys.advanceTo(DAY.plusDays(i), random);
@@ -238,7 +238,7 @@ class TracingKeysTest {
   }
 
   @Test
-  void erasedKeysCannotBeUsed() {
+  void refusesTheUseOfErasedKeys() {
     TracingKeys keys = keys(KeyPolicy.INDEPENDENT, DAY);
     keys.erase();
     assertThat(keys.covers(DAY)).isFalse();
@@ -247,7 +247,7 @@ class TracingKeysTest {
 
   @ParameterizedTest
   @EnumSource
-  void keysNeverRunOut(KeyPolicy policy) {
+  void hasKeysForYears(KeyPolicy policy) {
     TracingKeys keys = keys(policy, DAY);
     int most = 0;
     LocalDate end = DAY.plusYears(30);
@@ -263,7 +263,7 @@ class TracingKeysTest {
 
   @ParameterizedTest
   @EnumSource
-  void aDeviceThatWasOffForYearsGoesOn(KeyPolicy policy) {
+  void goesOnAfterADeviceWasOffForYears(KeyPolicy policy) {
     TracingKeys keys = keys(policy, DAY);
     LocalDate back = DAY.plusYears(10);
     keys.advanceTo(back, random);

@@ -22,18 +22,18 @@ class BusyPeriodsTest {
     "5000001,5000000",
     "9000000,5000000"
   })
-  void theLastTimeBeforeALimit(long limit, long last) {
+  void givesTheLastTimeBeforeALimit(long limit, long last) {
     assertThat(periods(TIMES).lastBefore(limit)).isEqualTo(last);
   }
 
   @ParameterizedTest
   @CsvSource({"0", "499", "500"})
-  void nothingBeforeTheFirst(long limit) {
+  void givesNothingBeforeTheFirst(long limit) {
     assertThat(periods(TIMES).lastBefore(limit)).isEqualTo(Long.MIN_VALUE);
   }
 
   @Test
-  void nothingAtAll() {
+  void givesNothingOfNothing() {
     assertThat(periods().lastBefore(Long.MAX_VALUE)).isEqualTo(Long.MIN_VALUE);
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class CaseMatchTest {
 
   @Test
-  void aMatchIsAValueThatNobodyCanChange() {
+  void givesAMatchThatCannotBeChanged() {
     List<Integer> rows = new ArrayList<>(List.of(3, 5));
     CaseMatch match = new CaseMatch(1, rows, Instant.EPOCH, Instant.MAX);
     rows.clear();
@@ -24,13 +24,13 @@ class CaseMatchTest {
   }
 
   @Test
-  void thereIsNoMatchWithoutASighting() {
+  void givesNoMatchWithoutASighting() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new CaseMatch(1, List.of(), Instant.EPOCH, Instant.EPOCH));
   }
 
   @Test
-  void aRowThatTwoIntervalsFindCountsOnce() {
+  void countsARowThatTwoIntervalsFindOnce() {
     MatchedRows rows = new MatchedRows();
     rows.add(7, 2000);
     rows.add(2, 1000);

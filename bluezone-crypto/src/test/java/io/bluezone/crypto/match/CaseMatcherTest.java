@@ -62,12 +62,12 @@ class CaseMatcherTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 8})
-  void anyNumberOfThreadsGivesTheSame(int threads) {
+  void givesTheSameByAnyNumberOfThreads(int threads) {
     assertThat(spreadOver(pool, threads).match(cases)).isEqualTo(alone.match(cases));
   }
 
   @Test
-  void theWorkReachesTheExecutorAndTheCallingThread() {
+  void bringsTheWorkToTheExecutorAndTheCallingThread() {
     Set<Thread> workers = ConcurrentHashMap.newKeySet();
     CountDownLatch bothAtWork = new CountDownLatch(2);
     MatchPolicy<OriginalCase> watched =
@@ -86,7 +86,7 @@ class CaseMatcherTest {
   }
 
   @Test
-  void aRunOnTheExecutorsOnlyThreadEnds() throws Exception {
+  void endsARunOnTheExecutorsOnlyThread() throws Exception {
     ExecutorService single = Executors.newSingleThreadExecutor();
     try {
       Future<List<CaseMatch>> result = single.submit(() -> spreadOver(single, 4).match(cases));
@@ -98,7 +98,7 @@ class CaseMatcherTest {
   }
 
   @Test
-  void anExecutorThatRefusesLeavesTheWorkToTheCaller() {
+  void leavesTheWorkToTheCallerIfAnExecutorRefuses() {
     Executor refusing =
         task -> {
           throw new RejectedExecutionException("full");
@@ -108,7 +108,7 @@ class CaseMatcherTest {
   }
 
   @Test
-  void noMoreHelpersAreAskedForThanThreadsAllow() {
+  void asksForNoMoreHelpersThanThreadsAllow() {
     List<Runnable> asked = new ArrayList<>();
 
     assertThat(spreadOver(asked::add, 4).match(cases)).isEqualTo(alone.match(cases));
@@ -117,7 +117,7 @@ class CaseMatcherTest {
   }
 
   @Test
-  void casesAreReadAsTheyAreNeeded() {
+  void readsCasesAsTheyAreNeeded() {
     List<Long> readWhenMatched = new ArrayList<>();
     long[] read = {0};
     Iterator<OriginalCase> counted = cases.stream().peek(entry -> read[0]++).iterator();
@@ -129,7 +129,7 @@ class CaseMatcherTest {
   }
 
   @Test
-  void severalThreadsReadOnlySomeBatchesAhead() {
+  void readsOnlySomeBatchesAheadByThreads() {
     long[] read = {0};
     Iterator<OriginalCase> counted = cases.stream().peek(entry -> read[0]++).iterator();
     List<Long> ahead = new ArrayList<>();
@@ -140,7 +140,7 @@ class CaseMatcherTest {
   }
 
   @Test
-  void aSingleThreadReportsEveryCase() {
+  void reportsEveryCaseOfASingleThread() {
     List<Long> reports = new ArrayList<>();
 
     CaseMatcher.builder(index, MatchPolicy.STRICT_ORIGINAL)
@@ -153,7 +153,7 @@ class CaseMatcherTest {
   }
 
   @Test
-  void severalThreadsReportInOrderUpToTheEnd() {
+  void reportsInOrderUpToTheEndByThreads() {
     List<Long> reports = new ArrayList<>();
 
     CaseMatcher.builder(index, MatchPolicy.STRICT_ORIGINAL)
@@ -167,7 +167,7 @@ class CaseMatcherTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aListenerThatSaysNoEndsTheRun(int threads) {
+  void endsTheRunIfAListenerSaysNo(int threads) {
     List<CaseMatch> matches = new ArrayList<>();
     CaseMatcher<OriginalCase> matcher =
         CaseMatcher.builder(index, MatchPolicy.STRICT_ORIGINAL)
@@ -183,7 +183,7 @@ class CaseMatcherTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
-  void aFailureWhileReadingOrCheckingEndsTheRun(int threads) {
+  void endsTheRunByAFailureWhileReadingOrChecking(int threads) {
     CaseMatcher<OriginalCase> matcher = spreadOver(pool, threads);
     OriginalCase erased = Cases.original(1, Cases.MIDNIGHT, 96, Cases.MIDNIGHT + 86_400);
     erased.dailyKey().erase();
@@ -207,7 +207,7 @@ class CaseMatcherTest {
   }
 
   @Test
-  void aMatcherNeedsAThread() {
+  void needsAThread() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> CaseMatcher.builder(index, MatchPolicy.STRICT_ORIGINAL).spreadOver(pool, 0));

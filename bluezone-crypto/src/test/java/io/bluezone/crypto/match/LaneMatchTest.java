@@ -91,7 +91,7 @@ class LaneMatchTest {
   }
 
   @Property(tries = 200)
-  void theOriginalsRuleGivesTheSame(
+  void givesTheSameByTheOriginalsRule(
       @ForAll("originals") List<OriginalCase> cases,
       @ForAll("hits") List<Hit> hits,
       @ForAll @IntRange(min = 1, max = 17) int width) {
@@ -105,7 +105,7 @@ class LaneMatchTest {
   }
 
   @Property(tries = 200)
-  void theDefaultRuleGivesTheSame(
+  void givesTheSameByTheDefaultRule(
       @ForAll("disclosed") List<DisclosedKey> cases,
       @ForAll("hits") List<Hit> hits,
       @ForAll @IntRange(min = 1, max = 17) int width) {
@@ -141,7 +141,7 @@ class LaneMatchTest {
   }
 
   @Test
-  void manyCasesAndThreadsGiveTheSame() {
+  void givesTheSameForManyCasesAndThreads() {
     List<CaseMatch> expected = CaseMatcher.of(index, MatchPolicy.STRICT_ORIGINAL).match(thousand);
     assertThat(expected).hasSize(334);
     assertThat(inLanes().build().match(thousand)).isEqualTo(expected);
@@ -154,7 +154,7 @@ class LaneMatchTest {
   }
 
   @Test
-  void aCaseThatCannotBeReadComesAfterTheMatchesBeforeIt() {
+  void tellsAnUnreadableCaseAfterTheMatchesBeforeIt() {
     List<CaseMatch> found = new ArrayList<>();
     Iterator<OriginalCase> broken =
         IntStream.range(0, 1000)
@@ -171,7 +171,7 @@ class LaneMatchTest {
   }
 
   @Test
-  void aListenerEndsItAfterTheCaseItWasToldOf() {
+  void endsAfterTheCaseAtWhichAListenerSaysSo() {
     List<CaseMatch> found = new ArrayList<>();
     assertThatThrownBy(
             () ->
@@ -220,7 +220,7 @@ class LaneMatchTest {
   }
 
   @Test
-  void lanesAreChosenIfTheyAreFasterAndRight() {
+  void choosesLanesIfTheyAreFasterAndRight() {
     assertThat(tried(-50, new int[0]).chosen()).isTrue();
     assertThat(tried(0, new int[0]).chosen()).isFalse();
     assertThat(tried(500, new int[0]).chosen()).isFalse();

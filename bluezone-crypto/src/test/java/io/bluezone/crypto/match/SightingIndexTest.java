@@ -26,7 +26,7 @@ class SightingIndexTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 3, 4, 5, 7, 8, 9, 1000, 4095, 4096, 100_000})
-  void everyRowIsFoundAmongAnyNumberOfOthers(int others) {
+  void findsEveryRowAmongAnyNumberOfOthers(int others) {
     SightingIndex.Builder builder = SightingIndex.builder();
     Random random = new Random(others);
     for (int i = 0; i < others; i++) {
@@ -41,19 +41,19 @@ class SightingIndexTest {
   }
 
   @Test
-  void idsThatShareTheirFirstBytesAreTold() {
+  void tellsIdsThatShareTheirFirstBytesApart() {
     assertThat(amongColliding(i -> new RollingId(seventh.high(), seventh.low() ^ (i + 1))))
         .containsExactly(200_000);
   }
 
   @Test
-  void idsThatShareTheirPlaceInTheFilterAreTold() {
+  void tellsIdsThatShareTheirPlaceInTheFilterApart() {
     assertThat(amongColliding(i -> new RollingId(seventh.high() ^ (i + 1L) << 52, i)))
         .containsExactly(200_000);
   }
 
   @Test
-  void anIdThatIsRepeatedAllDayIsFoundWhereItBelongs() {
+  void findsAnIdRepeatedAllDayWhereItBelongs() {
     assertThat(amongColliding(i -> seventh))
         .hasSize(200_001)
         .containsExactlyElementsOf(IntStream.rangeClosed(0, 200_000).boxed().toList());
@@ -71,7 +71,7 @@ class SightingIndexTest {
   }
 
   @Test
-  void rowsOfAnIdOutsideItsIntervalAreLeftOutWhereverTheyWereAdded() {
+  void leavesOutRowsOutsideTheirInterval() {
     SightingIndex.Builder builder = SightingIndex.builder();
     for (long quarter : new long[] {9, 7, 5, 7, 95, 0, 7}) {
       builder.add(seventh, Instant.ofEpochMilli(MIDNIGHT + quarter * 900_000L + 1));
@@ -81,7 +81,7 @@ class SightingIndexTest {
   }
 
   @Test
-  void aBuilderMayGoOnAfterBuilding() {
+  void letsABuilderGoOnAfterBuilding() {
     SightingIndex.Builder builder = SightingIndex.builder();
     builder.add(seventh, Instant.ofEpochMilli(MIDNIGHT + 7 * 900_000L));
     SightingIndex before = builder.build();
@@ -95,7 +95,7 @@ class SightingIndexTest {
 
   @ParameterizedTest
   @ValueSource(longs = {Long.MIN_VALUE, -1, 253_402_300_800_000L, Long.MAX_VALUE})
-  void aTimeOutsideTheYears1970To9999IsRefused(long time) {
+  void refusesATimeOutsideTheYears1970To9999(long time) {
     SightingIndex.Builder builder = SightingIndex.builder().add(seventh, Instant.EPOCH);
 
     assertThatIllegalArgumentException()
@@ -106,7 +106,7 @@ class SightingIndexTest {
   }
 
   @Test
-  void aNegativeNumberOfRowsIsRefused() {
+  void refusesANegativeNumberOfRows() {
     assertThatIllegalArgumentException().isThrownBy(() -> SightingIndex.builder(-1));
   }
 
@@ -117,7 +117,7 @@ class SightingIndexTest {
   }
 
   @Test
-  void aBuilderThatIsEmptiedGivesTheSameAndBeginsAgain() {
+  void givesTheSameByAnEmptiedBuilderAndBeginsAgain() {
     List<OriginalCase> cases =
         IntStream.range(0, 50)
             .mapToObj(i -> Cases.original(i, Cases.MIDNIGHT, 96, Cases.MIDNIGHT + 9000))

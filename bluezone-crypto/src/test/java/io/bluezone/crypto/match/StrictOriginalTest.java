@@ -22,14 +22,14 @@ class StrictOriginalTest {
 
   @ParameterizedTest(name = "{0} ms after the beginning of an interval of 15 minutes: {1}")
   @CsvSource({"-1,false", "0,true", "1,true", "899999,true", "900000,true", "900001,false"})
-  void anIntervalHoldsBothItsEnds(long offset, boolean matches) {
+  void includesBothEndsOfAnInterval(long offset, boolean matches) {
     OriginalCase entry = Cases.original(1, Cases.MIDNIGHT, 96, Cases.MIDNIGHT + 86_400 - QUARTER);
 
     assertThat(matches(entry, seen(entry, 5, offset))).isEqualTo(matches);
   }
 
   @Test
-  void theIntervalThatStartsAtTimeEndIsStillTested() {
+  void testsTheIntervalThatStartsAtTimeEnd() {
     OriginalCase entry = Cases.original(1, Cases.MIDNIGHT, 96, Cases.MIDNIGHT + 10 * QUARTER);
 
     assertThat(matches(entry, seen(entry, 10, 0))).isTrue();
@@ -38,7 +38,7 @@ class StrictOriginalTest {
   }
 
   @Test
-  void anIntervalThatStartsAfterTimeEndIsNotTested() {
+  void doesNotTestAnIntervalThatStartsAfterTimeEnd() {
     OriginalCase entry = Cases.original(1, Cases.MIDNIGHT + 1, 96, Cases.MIDNIGHT + 10 * QUARTER);
 
     assertThat(matches(entry, seen(entry, 9, 0))).isTrue();
@@ -46,7 +46,7 @@ class StrictOriginalTest {
   }
 
   @Test
-  void anEntryOfOneInstantHasOneInterval() {
+  void givesAnEntryOfOneInstantOneInterval() {
     OriginalCase entry = Cases.original(1, Cases.MIDNIGHT, 96, Cases.MIDNIGHT);
 
     assertThat(matches(entry, seen(entry, 0, 900_000))).isTrue();
@@ -54,14 +54,14 @@ class StrictOriginalTest {
   }
 
   @Test
-  void anEntryThatEndsBeforeItStartsCoversNothing() {
+  void coversNothingByAnEntryThatEndsBeforeItStarts() {
     OriginalCase entry = Cases.original(1, Cases.MIDNIGHT, 96, Cases.MIDNIGHT - 1);
 
     assertThat(matches(entry, seen(entry, 0, 0))).isFalse();
   }
 
   @Test
-  void theKeyRollsForwardAfterMaxIntervalsEvenIfTheyAreShorterThanADay() {
+  void rollsTheKeyForwardAfterMaxIntervalsHoweverShort() {
     // 86,400,000 / 1000 leaves nothing over, 86,400,000 / 1001 does.
     OriginalCase entry = Cases.original(1, Cases.MIDNIGHT, 1001, Cases.MIDNIGHT + 3 * 86_400);
 
@@ -72,7 +72,7 @@ class StrictOriginalTest {
   }
 
   @Test
-  void aSightingRecordedTwiceCountsTwice() {
+  void countsASightingRecordedTwiceTwice() {
     OriginalCase entry = Cases.original(1, Cases.MIDNIGHT, 96, Cases.MIDNIGHT + 86_400);
     Seen late = seen(entry, 7, 20);
     Seen early = seen(entry, 3, 10);
@@ -90,14 +90,14 @@ class StrictOriginalTest {
   }
 
   @Test
-  void anEmptyHistoryMatchesNothing() {
+  void matchesNothingInAnEmptyHistory() {
     assertThat(
             match(List.of(Cases.original(1, 0, 96, 86_400), Cases.original(2, 0, 2, 0)), List.of()))
         .isEmpty();
   }
 
   @Test
-  void theFirstAndTheLastSecondOfTimeAreNoException() {
+  void takesTheFirstAndTheLastSecondOfTime() {
     OriginalCase first = Cases.original(1, 0, 1440, 0);
     OriginalCase last = Cases.original(2, 253_402_300_799L, 2, 253_402_300_799L);
 

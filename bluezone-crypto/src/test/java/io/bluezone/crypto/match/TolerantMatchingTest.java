@@ -40,13 +40,13 @@ class TolerantMatchingTest {
     "1019999,true",
     "1020000,false"
   })
-  void clocksMayDifferByTwoMinutes(long offset, boolean matches) {
+  void letsClocksDifferByTwoMinutes(long offset, boolean matches) {
     assertThat(matches(MatchPolicy.DEFAULT, DAY, seen(DAY, 5, offset))).isEqualTo(matches);
   }
 
   @ParameterizedTest(name = "{0} ms after the beginning of an interval of 15 minutes: {1}")
   @CsvSource({"-1,false", "0,true", "899999,true", "900000,false"})
-  void withoutSkewIntervalsAreHalfOpen(long offset, boolean matches) {
+  void takesHalfOpenIntervalsWithoutSkew(long offset, boolean matches) {
     MatchPolicy<DisclosedKey> exact = MatchPolicy.tolerant(Duration.ZERO);
 
     assertThat(matches(exact, DAY, seen(DAY, 5, offset))).isEqualTo(matches);
@@ -54,7 +54,7 @@ class TolerantMatchingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {3, 95, 96, 191, 200})
-  void onlyWhatIsDisclosedMatches(int interval) {
+  void matchesOnlyWhatIsDisclosed(int interval) {
     DisclosedKey disclosed = Cases.disclosed(1, 96, 3, 201);
 
     assertThat(matches(MatchPolicy.DEFAULT, disclosed, seen(disclosed, interval, 0))).isTrue();
@@ -62,14 +62,14 @@ class TolerantMatchingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 2, 201, 202, 287, 288})
-  void whatIsNotDisclosedDoesNot(int interval) {
+  void doesNotMatchWhatIsNotDisclosed(int interval) {
     DisclosedKey disclosed = Cases.disclosed(1, 96, 3, 201);
 
     assertThat(matches(MatchPolicy.DEFAULT, disclosed, seen(disclosed, interval, 0))).isFalse();
   }
 
   @Test
-  void theSkewReachesOverMidnight() {
+  void reachesOverMidnightByTheSkew() {
     DisclosedKey twoDays = Cases.disclosed(1, 96, 0, 192);
 
     assertThat(matches(MatchPolicy.DEFAULT, twoDays, seen(twoDays, 95, QUARTER + 119_999)))
@@ -80,13 +80,13 @@ class TolerantMatchingTest {
   }
 
   @Test
-  void butNotOverTheDisclosuresEnd() {
+  void doesNotReachOverTheDisclosuresEnd() {
     assertThat(matches(MatchPolicy.DEFAULT, DAY, seen(DAY, 95, QUARTER - 1))).isTrue();
     assertThat(matches(MatchPolicy.DEFAULT, DAY, seen(DAY, 95, QUARTER))).isFalse();
   }
 
   @Test
-  void aSightingAfterThePublicationIsIgnored() {
+  void ignoresASightingAfterThePublication() {
     Seen seen = seen(DAY, 5, 1000);
     MatchPolicy<DisclosedKey> then =
         MatchPolicy.tolerant(MatchPolicy.DEFAULT_SKEW, Instant.ofEpochMilli(seen.time()));
@@ -98,7 +98,7 @@ class TolerantMatchingTest {
   }
 
   @Test
-  void aCaseIsCheckedOnTheFirstAndOnTheLastDayOfTime() {
+  void checksACaseOnTheFirstAndOnTheLastDayOfTime() {
     for (LocalDate day : List.of(LocalDate.EPOCH, LocalDate.of(9999, 12, 30))) {
       DisclosedKey disclosed =
           DisclosedKey.wholeDay(DailyKey.of(Cases.secret(1), day), IdSchedule.DEFAULT);
@@ -109,7 +109,7 @@ class TolerantMatchingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1969-12-31", "+10000-01-01", "-0001-01-01"})
-  void aDayThatIsNoDateOfAnybodysIsRefused(String day) {
+  void refusesADayThatIsNoDate(String day) {
     DisclosedKey disclosed =
         DisclosedKey.wholeDay(
             DailyKey.of(Cases.secret(1), LocalDate.parse(day)), IdSchedule.DEFAULT);
@@ -120,7 +120,7 @@ class TolerantMatchingTest {
   }
 
   @Test
-  void aSkewIsNeitherNegativeNorLongerThanADay() {
+  void refusesASkewThatIsNegativeOrLongerThanADay() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MatchPolicy.tolerant(Duration.ofMillis(-1)))
         .withMessageContaining("PT-0.001S");

@@ -37,7 +37,7 @@ class OriginalCaseFuzzTest {
 
   @MethodSource("samples")
   @FuzzTest(maxDuration = "20s")
-  void whatIsReadIsWrittenAndReadAgain(byte[] bytes) throws IOException {
+  void writesAndReadsAgainWhatIsRead(byte[] bytes) throws IOException {
     List<OriginalCase> entries;
     try {
       entries = OriginalCaseReader.readAll(new ByteArrayInputStream(bytes));

@@ -61,7 +61,7 @@ class OriginalCasesTest {
   }
 
   @Test
-  void otherFieldsOrderAndSpaceDoNotMatter() throws IOException {
+  void ignoresOtherFieldsOrderAndSpace() throws IOException {
     String entry =
         "{ \"x\" : [1,{\"daily_key\":2}], \"time_end\":1597017599,\n\"max\":96 ,"
             + "\"time_start\": 1596931200, \"daily_key\":\""
@@ -85,7 +85,7 @@ class OriginalCasesTest {
   }
 
   @Test
-  void aSeedFollowsTheOriginalsFieldsAndComesBack() throws IOException {
+  void bringsBackASeedAfterTheOriginalsFields() throws IOException {
     SecretBytes seed = SecretBytes.fromHex("000102030405060708090a0b0c0d0e0f");
     DailyKey key = DailyKey.ofSeed(seed, LocalDate.of(2020, 8, 9));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -106,7 +106,7 @@ class OriginalCasesTest {
   }
 
   @Test
-  void anEmptyListClosesTwice() throws IOException {
+  void closesAnEmptyListTwice() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     OriginalCaseWriter writer = new OriginalCaseWriter(out);
     writer.close();
@@ -162,7 +162,7 @@ class OriginalCasesTest {
 
   @ParameterizedTest
   @MethodSource
-  void refused(String json, String message) {
+  void refusesBadLists(String json, String message) {
     assertThatExceptionOfType(OriginalFormatException.class)
         .isThrownBy(() -> read(json))
         .withMessageContaining(message)
@@ -172,7 +172,7 @@ class OriginalCasesTest {
   /** Each is refused by itself, and passed over between two good ones on request. */
   @ParameterizedTest
   @MethodSource
-  void anEntryThatIsNoCaseCanBePassedOver(String bad) throws IOException {
+  void passesOverAnEntryThatIsNoCase(String bad) throws IOException {
     assertThatExceptionOfType(OriginalFormatException.class).isThrownBy(() -> read(list(bad)));
     byte[] json = list(bad, ENTRY, bad, bad, ENTRY, bad).getBytes(StandardCharsets.UTF_8);
     try (OriginalCaseReader reader =
@@ -188,7 +188,7 @@ class OriginalCasesTest {
         .withMessageContaining("more than 5 entries");
   }
 
-  static Stream<String> anEntryThatIsNoCaseCanBePassedOver() {
+  static Stream<String> passesOverAnEntryThatIsNoCase() {
     return Stream.of(
         "1",
         "null",
@@ -209,7 +209,7 @@ class OriginalCasesTest {
   }
 
   @Test
-  void whatIsNotJsonIsNotPassedOver() {
+  void doesNotPassOverWhatIsNotJson() {
     for (String json :
         new String[] {
           "{\"data\":[" + ENTRY, list("1", ENTRY) + "x", list(ENTRY, "{'a':1}"), "[]"
@@ -231,7 +231,7 @@ class OriginalCasesTest {
   }
 
   @Test
-  void theLineOfAnErrorIsTold() {
+  void tellsTheLineOfAnError() {
     assertThatExceptionOfType(OriginalFormatException.class)
         .isThrownBy(
             () -> read("{\"data\":[\n" + ENTRY + ",\n" + ENTRY.replace(":96,", ":x,") + "]}"))
@@ -239,7 +239,7 @@ class OriginalCasesTest {
   }
 
   @Test
-  void anEntryCutAnywhereIsRefused() {
+  void refusesAnEntryCutAnywhere() {
     String json = list(ENTRY);
     for (int length = 0; length < json.length(); length++) {
       String cut = json.substring(0, length);
@@ -250,7 +250,7 @@ class OriginalCasesTest {
   }
 
   @Test
-  void bytesThatAreNotUtf8AreRefused() {
+  void refusesBytesThatAreNotUtf8() {
     byte[] json = list(ENTRY.replace("}", ",\"x\":\"?\"}")).getBytes(StandardCharsets.UTF_8);
     json[Bytes.indexOf(json, (byte) '?')] = (byte) 0xff;
     assertThatExceptionOfType(OriginalFormatException.class)
@@ -259,7 +259,7 @@ class OriginalCasesTest {
   }
 
   @Test
-  void tooManyFieldsAreRefused() {
+  void refusesTooManyFields() {
     String fields =
         String.join(",", IntStream.range(0, 33).mapToObj(i -> "\"f" + i + "\":0").toList());
     assertThatExceptionOfType(OriginalFormatException.class)
@@ -268,7 +268,7 @@ class OriginalCasesTest {
   }
 
   @Test
-  void theLimitsHold() throws IOException {
+  void holdsTheLimits() throws IOException {
     byte[] json = list(ENTRY, ENTRY).getBytes(StandardCharsets.UTF_8);
     assertThat(count(json, new OriginalLimits(json.length, 2))).isEqualTo(2);
     assertThatExceptionOfType(OriginalFormatException.class)
@@ -304,7 +304,7 @@ class OriginalCasesTest {
   /** What keeps texts whole in memory could otherwise be made to hold all that is sent. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("endlessTexts")
-  void aTextWithoutEndIsRefusedSoon(String what, String start, String repeated) {
+  void refusesATextWithoutEndSoon(String what, String start, String repeated) {
     InputStream endless =
         new SequenceInputStream(
             new ByteArrayInputStream(start.getBytes(StandardCharsets.UTF_8)),
@@ -317,7 +317,7 @@ class OriginalCasesTest {
   }
 
   @Test
-  void aTextMayHaveAsManyCharactersAsIsSaid() throws IOException {
+  void takesATextOfAsManyCharactersAsIsSaid() throws IOException {
     String longest = "\\\"".repeat(16_384 / 2);
     assertThat(read("{\"" + longest + "\":\"" + longest + "\",\"data\":[" + ENTRY + "]}"))
         .hasSize(1);
@@ -331,7 +331,7 @@ class OriginalCasesTest {
   }
 
   @Test
-  void asManyFieldsAndLevelsAsAreSaidAreRead() throws IOException {
+  void readsAsManyFieldsAndLevelsAsAreSaid() throws IOException {
     assertThat(read("{" + fields(31) + "\"data\":[" + ENTRY + "]}")).hasSize(1);
     assertThatExceptionOfType(OriginalFormatException.class)
         .isThrownBy(() -> read("{" + fields(32) + "\"data\":[" + ENTRY + "]}"))
@@ -342,7 +342,7 @@ class OriginalCasesTest {
   }
 
   @Test
-  void theListIsClosedWithItsReaderAndWriter() throws IOException {
+  void closesTheListWithItsReaderAndWriter() throws IOException {
     boolean[] closed = new boolean[2];
     InputStream in =
         new ByteArrayInputStream(new byte[0]) {
@@ -368,7 +368,7 @@ class OriginalCasesTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, -1})
-  void limitsThatLetNothingThroughAreRefused(long bytes) {
+  void refusesLimitsThatLetNothingThrough(long bytes) {
     assertThatIllegalArgumentException().isThrownBy(() -> new OriginalLimits(bytes, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> new OriginalLimits(1, -1));
     assertThat(new OriginalLimits(1, 0).maxEntries()).isZero();

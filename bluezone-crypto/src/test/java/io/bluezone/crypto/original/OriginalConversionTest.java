@@ -53,7 +53,7 @@ class OriginalConversionTest {
   }
 
   @Test
-  void aWholeDay() {
+  void convertsAWholeDay() {
     OriginalCase entry =
         OriginalConversion.toOriginal(
             DisclosedKey.wholeDay(key, IdSchedule.DEFAULT), BeginningInsideDay.REFUSE);
@@ -66,7 +66,7 @@ class OriginalConversionTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 7, 96, 128, 1024, 1280, 1440})
-  void theOriginalTestsExactlyTheIntervalsDisclosed(int idsPerDay) {
+  void testsExactlyTheDisclosedIntervalsByTheOriginal(int idsPerDay) {
     if (86_400_000 % idsPerDay != 0) {
       assertThatIllegalArgumentException().isThrownBy(() -> disclosed(0, 1, 0, idsPerDay));
       return;
@@ -82,7 +82,7 @@ class OriginalConversionTest {
   }
 
   @Test
-  void aBeginningInsideTheDayIsRefused() {
+  void refusesABeginningInsideTheDay() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -91,7 +91,7 @@ class OriginalConversionTest {
   }
 
   @Test
-  void aBeginningInsideTheDayIsWidenedOnRequest() {
+  void widensABeginningInsideTheDayOnRequest() {
     OriginalCase entry =
         OriginalConversion.toOriginal(
             disclosed(36, 0, 44, 96), BeginningInsideDay.WIDEN_TO_MIDNIGHT);
@@ -100,7 +100,7 @@ class OriginalConversionTest {
   }
 
   @Test
-  void theSecretIsACopy() {
+  void copiesTheSecret() {
     DisclosedKey disclosed = disclosed(0, 1, 0, 96);
     OriginalCase entry = OriginalConversion.toOriginal(disclosed, BeginningInsideDay.REFUSE);
     DisclosedKey back = OriginalConversion.fromOriginal(entry);
@@ -111,7 +111,7 @@ class OriginalConversionTest {
   }
 
   @Property
-  void anEntryTestsTheSameIntervalsAsDisclosedKey(
+  void testsTheSameIntervalsAsDisclosedKey(
       @ForAll @IntRange(min = 2, max = 1440) int max,
       @ForAll @IntRange(max = 20 * 86_400) int seconds) {
     OriginalCase entry = entry(MIDNIGHT, max, MIDNIGHT + seconds);
@@ -128,7 +128,7 @@ class OriginalConversionTest {
   }
 
   @Test
-  void whatOnlyTheOriginalCanTellIsRefused() {
+  void refusesWhatOnlyTheOriginalCanTell() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OriginalConversion.fromOriginal(entry(MIDNIGHT + 1, 96, MIDNIGHT + 9)))
         .withMessageContaining("no UTC midnight");

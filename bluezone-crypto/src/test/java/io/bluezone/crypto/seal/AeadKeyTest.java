@@ -48,20 +48,20 @@ class AeadKeyTest {
   }
 
   @Property
-  void whatIsSealedOpens(@ForAll byte[] plaintext, @ForAll byte[] context) throws UnsealException {
+  void opensWhatIsSealed(@ForAll byte[] plaintext, @ForAll byte[] context) throws UnsealException {
     byte[] sealed = key.seal(plaintext, context, random);
     assertThat(sealed).hasSize(plaintext.length + AeadKey.OVERHEAD);
     assertThat(key.open(sealed, context)).isEqualTo(plaintext);
   }
 
   @Test
-  void theSameNeverLooksTheSame() {
+  void sealsTheSameDifferentlyEachTime() {
     assertThat(key.seal(new byte[8], CONTEXT, random))
         .isNotEqualTo(key.seal(new byte[8], CONTEXT, random));
   }
 
   @Test
-  void anyChangeIsRefused() {
+  void refusesAnyChange() {
     byte[] sealed = key.seal(new byte[9], CONTEXT, random);
     for (int bit = 0; bit < sealed.length * 8; bit++) {
       byte[] flipped = sealed.clone();
@@ -75,7 +75,7 @@ class AeadKeyTest {
   }
 
   @Test
-  void anotherKeyOrContextIsRefused() {
+  void refusesAnotherKeyOrContext() {
     byte[] sealed = key.seal(new byte[9], CONTEXT, random);
     refuse(AeadKey.random(random), sealed, CONTEXT);
     refuse(key, sealed, "encounters 2020-08-10".getBytes(StandardCharsets.UTF_8));
@@ -86,14 +86,14 @@ class AeadKeyTest {
   }
 
   @Test
-  void aKeyHas32Bytes() {
+  void takesAKeyOf32Bytes() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AeadKey.of(SecretBytes.random(16, random)))
         .withMessageContaining("32 bytes, not 16");
   }
 
   @Test
-  void anErasedKeyOpensNothing() {
+  void opensNothingWithAnErasedKey() {
     byte[] sealed = key.seal(new byte[9], CONTEXT, random);
     key.erase();
     assertThatIllegalStateException().isThrownBy(() -> key.open(sealed, CONTEXT));
@@ -101,21 +101,21 @@ class AeadKeyTest {
   }
 
   @Test
-  void aKeyWhoseSecretIsErasedOpensNothing() {
+  void opensNothingWithAKeyOfAnErasedSecret() {
     byte[] sealed = key.seal(new byte[9], CONTEXT, random);
     key.secret().erase();
     assertThatIllegalStateException().isThrownBy(() -> key.open(sealed, CONTEXT));
   }
 
   @Test
-  void whatWasRefusedIsNoObstacleToWhatFollows() throws UnsealException {
+  void goesOnAfterARefusal() throws UnsealException {
     byte[] sealed = key.seal(new byte[] {1, 2, 3}, CONTEXT, random);
     refuse(key, Arrays.copyOf(sealed, sealed.length - 1), CONTEXT);
     assertThat(key.open(sealed, CONTEXT)).containsExactly(1, 2, 3);
   }
 
   @Test
-  void manyThreadsUseOneKey() {
+  void letsManyThreadsUseOneKey() {
     IntStream.range(0, 2_000)
         .parallel()
         .forEach(

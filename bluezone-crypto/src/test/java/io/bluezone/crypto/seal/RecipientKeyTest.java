@@ -35,7 +35,7 @@ class RecipientKeyTest {
 
   /** RFC 9180, appendix A.2.1: base mode, encryption 0. */
   @Test
-  void theSuiteIsThatOfRfc9180() throws InvalidCipherTextException {
+  void usesTheSuiteOfRfc9180() throws InvalidCipherTextException {
     RecipientPrivateKey recipient =
         RecipientPrivateKey.of(
             SecretBytes.fromHex(
@@ -62,7 +62,7 @@ class RecipientKeyTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 65_535, 65_536, 65_537, 200_000})
-  void whatIsSealedOpens(int length) throws UnsealException {
+  void opensWhatIsSealed(int length) throws UnsealException {
     byte[] plaintext = new byte[length];
     random.nextBytes(plaintext);
     byte[] sealed = key.publicKey().seal(plaintext, INFO, random);
@@ -72,7 +72,7 @@ class RecipientKeyTest {
   }
 
   @Test
-  void itStreams() throws IOException {
+  void streamsItsData() throws IOException {
     ByteArrayOutputStream sealed = new ByteArrayOutputStream();
     try (OutputStream out = key.publicKey().seal(sealed, INFO, random)) {
       for (int i = 0; i < 70_000; i++) {
@@ -90,7 +90,7 @@ class RecipientKeyTest {
   }
 
   @Test
-  void anyChangeIsRefused() {
+  void refusesAnyChange() {
     byte[] sealed = key.publicKey().seal(new byte[9], INFO, random);
     for (int bit = 0; bit < sealed.length * 8; bit++) {
       if (bit == 39 * 8 + 7) {
@@ -107,7 +107,7 @@ class RecipientKeyTest {
   }
 
   @Test
-  void chunksCannotBeLeftOutOrSwapped() {
+  void refusesChunksLeftOutOrSwapped() {
     byte[] sealed = key.publicKey().seal(new byte[65_536 * 2 + 5], INFO, random);
     int chunk = 65_536 + 20;
     byte[] head = Arrays.copyOf(sealed, 40);
@@ -121,7 +121,7 @@ class RecipientKeyTest {
   }
 
   @Test
-  void anotherKeyOrPurposeIsRefused() {
+  void refusesAnotherKeyOrPurpose() {
     byte[] sealed = key.publicKey().seal(new byte[9], INFO, random);
     refuse(sealed, "upload 13".getBytes(StandardCharsets.UTF_8));
     RecipientPrivateKey other = RecipientPrivateKey.random(random);
@@ -133,7 +133,7 @@ class RecipientKeyTest {
   }
 
   @Test
-  void publicKeysHaveATextForm() {
+  void givesPublicKeysATextForm() {
     RecipientPublicKey recipient = key.publicKey();
     assertThat(RecipientPublicKey.fromHex(recipient.hex()))
         .isEqualTo(recipient)
@@ -143,7 +143,7 @@ class RecipientKeyTest {
   }
 
   @Test
-  void keysThatGiveEveryoneTheSameSecretAreRefused() {
+  void refusesKeysThatGiveEveryoneTheSameSecret() {
     byte[] one = new byte[32];
     one[0] = 1;
     for (byte[] bytes : new byte[][] {new byte[32], one, new byte[31]}) {
@@ -158,7 +158,7 @@ class RecipientKeyTest {
   }
 
   @Test
-  void aClosedStreamTakesNothingMore() throws IOException {
+  void takesNothingMoreOnceClosed() throws IOException {
     OutputStream out = key.publicKey().seal(new ByteArrayOutputStream(), INFO, random);
     out.close();
     out.close();
@@ -166,7 +166,7 @@ class RecipientKeyTest {
   }
 
   @Test
-  void anErasedKeyOpensNothing() {
+  void opensNothingWithAnErasedKey() {
     byte[] sealed = key.publicKey().seal(new byte[9], INFO, random);
     key.erase();
     assertThatIllegalStateException().isThrownBy(() -> key.open(sealed, INFO));

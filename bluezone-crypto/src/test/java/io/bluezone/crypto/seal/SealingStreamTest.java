@@ -25,7 +25,7 @@ class SealingStreamTest {
   private final RecipientPrivateKey key = RecipientPrivateKey.random(random);
 
   @Test
-  void piecesOfAnySizeGiveOneWhole() throws IOException {
+  void makesOneWholeOfPiecesOfAnySize() throws IOException {
     byte[] plaintext = new byte[300_000];
     random.nextBytes(plaintext);
     ByteArrayOutputStream sealed = new ByteArrayOutputStream();
@@ -41,7 +41,7 @@ class SealingStreamTest {
   }
 
   @Test
-  void aStreamThatIsClosedTwiceHasOneEnd() throws IOException {
+  void writesOneEndIfClosedTwice() throws IOException {
     ByteArrayOutputStream sealed = new ByteArrayOutputStream();
     OutputStream out = key.publicKey().seal(sealed, INFO, random);
     out.write(7);
@@ -51,7 +51,7 @@ class SealingStreamTest {
   }
 
   @Test
-  void whatIsFlushedGoesOnItsWay() throws IOException {
+  void sendsOnWhatIsFlushed() throws IOException {
     ByteArrayOutputStream sealed = new ByteArrayOutputStream();
     OutputStream out =
         key.publicKey().seal(new BufferedOutputStream(sealed, 1_000_000), INFO, random);
@@ -63,7 +63,7 @@ class SealingStreamTest {
   }
 
   @Test
-  void aClosedStreamGivesNothingMoreAndClosesItsSource() throws IOException {
+  void givesNothingMoreOnceClosedAndClosesItsSource() throws IOException {
     AtomicBoolean closed = new AtomicBoolean();
     byte[] sealed = key.publicKey().seal(new byte[9], INFO, random);
     InputStream source =
@@ -82,14 +82,14 @@ class SealingStreamTest {
   }
 
   @Test
-  void nothingIsReadWhereNothingIsAskedFor() throws IOException {
+  void readsNothingWhereNothingIsAskedFor() throws IOException {
     byte[] sealed = key.publicKey().seal(new byte[9], INFO, random);
     InputStream in = key.open(new ByteArrayInputStream(Arrays.copyOf(sealed, 45)), INFO);
     assertThat(in.read(new byte[4], 0, 0)).isZero();
   }
 
   @Test
-  void theTextThatIsNoKeyIsNamed() {
+  void namesTheTextThatIsNoKey() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RecipientPublicKey.fromHex("xy"))
         .withMessageContaining("64 hex digits, not \"xy\"");

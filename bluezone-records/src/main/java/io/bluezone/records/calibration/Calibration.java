@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of phones by maker and model. A phone that has no entry is taken for its family,
+ * Known offsets of phones, by maker and model. A phone that has no entry is taken for its family,
  * which is all models that begin alike, else for its maker's, else for the average.
  *
  * <p>Capital and small letters are alike, and space around a name does not count.
@@ -48,7 +48,7 @@ public final class Calibration {
   private final ImmutableList<Entry> entries;
   private final ImmutableMap<Key, Entry> byKey;
 
-  /** What of a phone has told its offset. */
+  /** The part of a phone's name that has told its offset. */
   public enum Level {
     /** Its model. */
     MODEL,
@@ -61,7 +61,7 @@ public final class Calibration {
   }
 
   /**
-   * What is known of some phones. A value; immutable.
+   * The offset of some phones. A value; immutable.
    *
    * @param level whether of a model, a family or all of a maker
    * @param maker who made them
@@ -99,7 +99,7 @@ public final class Calibration {
   }
 
   /**
-   * What is known of one phone. A value; immutable.
+   * The offset of one phone. A value; immutable.
    *
    * @param offset by how much it differs from the average phone
    * @param level what has told that
@@ -139,7 +139,7 @@ public final class Calibration {
   }
 
   /**
-   * What is known of a phone.
+   * Finds the offset of a phone.
    *
    * @param maker who made it, as {@code Build.MANUFACTURER} has it; empty if that is not known:
    *     then a name that two makers have tells nothing

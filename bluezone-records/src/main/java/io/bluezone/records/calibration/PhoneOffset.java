@@ -19,9 +19,9 @@ public record PhoneOffset(int receives, int sends, Confidence confidence) {
   /** Phones of which nothing is known. */
   public static final PhoneOffset NONE = new PhoneOffset(0, 0, Confidence.LOW);
 
-  /** How well an offset is known. */
+  /** The confidence in an offset. */
   public enum Confidence {
-    /** From other phones, or told by somebody. */
+    /** From other phones, or told by someone. */
     LOW,
     /** One phone was measured. */
     MEDIUM,

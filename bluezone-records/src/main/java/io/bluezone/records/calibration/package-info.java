@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How much stronger or weaker than the average a model of phone receives and sends: {@link
- * io.bluezone.records.calibration.Calibration} knows it by maker and model, {@link
- * io.bluezone.records.calibration.CalibratedModel} puts it into an estimate. An authority signs it
- * as a {@link io.bluezone.crypto.signed.SignedFile}.
+ * Offsets of phone models against the average: {@link io.bluezone.records.calibration.Calibration}
+ * knows them by maker and model. An authority signs it as a {@link
+ * io.bluezone.crypto.signed.SignedFile}.
  */
 @Beta
 @NullMarked

@@ -13,8 +13,8 @@ import java.time.ZoneOffset;
 import java.util.OptionalInt;
 
 /**
- * What is kept of a contact: one rolling ID, received while this device sent one rolling ID of its
- * own, within one interval.
+ * The record of a contact: one rolling ID, received while this device sent one of its own, within
+ * one interval.
  *
  * <p>A value; immutable. Times are whole seconds since the interval's start. Two accounts of the
  * same encounter, as they come about when a program restarts, {@linkplain #merge combine} without
@@ -57,7 +57,7 @@ public record Encounter(
   private static final long LAST_MILLIS = 253_402_300_799_999L;
 
   /**
-   * What makes an encounter another one. The order is that of time, then of the IDs.
+   * The identity of an encounter. The order is that of time, then of the IDs.
    *
    * @param intervalStart when the interval began
    * @param id the contact's rolling ID
@@ -165,9 +165,8 @@ public record Encounter(
   }
 
   /**
-   * Shows the sightings: the samples, in the order of time or, if the radio told no RSSI at all,
-   * when the contact was first and last received. They are the rows of the history file, and what
-   * is matched against cases.
+   * Shows the sightings: the samples in the order of time or, without any RSSI, the first and last
+   * reception. They are the rows of the history file, and what is matched against cases.
    *
    * @param visitor takes them
    */

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * What one scan window heard of a contact. A value; immutable.
+ * The reception of a contact in one scan window. A value; immutable.
  *
  * @param from when the radio began to listen, in seconds since the start of the encounter's
  *     interval: 0 to {@link RssiSamples#MAX_SECONDS}

@@ -171,7 +171,7 @@ public final class RssiSamples {
 
   /**
    * The strength that a quarter of the samples reach: steadier than the strongest, and less drawn
-   * down than the mean by a body in the way.
+   * down than the mean.
    *
    * @return dBm
    * @throws IllegalStateException if there are no samples
@@ -270,7 +270,7 @@ public final class RssiSamples {
     }
 
     /**
-     * Whether a sample at a second may still be added.
+     * Tells whether a sample at a second may still be added.
      *
      * @param seconds the second
      * @return whether it is later than the last one

@@ -6,8 +6,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.util.Arrays;
 
 /**
- * How strongly the frames of one scan window were received: four numbers in place of all of them. A
- * value; immutable. Each is in dBm, -128 to 127, none above the one before.
+ * The strengths of one scan window's frames: four numbers in place of all of them. A value;
+ * immutable. Each is in dBm, -128 to 127, none above the one before.
  *
  * @param strongest the strongest frame
  * @param upper the strength that a quarter of the frames reach

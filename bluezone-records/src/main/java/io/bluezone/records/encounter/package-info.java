@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What is kept of a meeting: who, when, and how strong the signal was. */
+/** The record of a meeting: IDs, times and signal strengths. */
 @NullMarked
 package io.bluezone.records.encounter;
 

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All encounters with one case on one line of time: where one of the case's IDs ends and the next
- * begins, the gap is bridged, half and half.
+ * All encounters with one case on one line of time; gaps between the case's IDs are bridged, half
+ * and half.
  */
 final class CaseCourse {
 
@@ -106,7 +106,7 @@ final class CaseCourse {
         window.strength());
   }
 
-  /** What lies between two windows goes half to the one and half to the other. */
+  /** Gives the time between two windows half to the one and half to the other. */
   private static void addStretch(
       Encounter encounter,
       int from,

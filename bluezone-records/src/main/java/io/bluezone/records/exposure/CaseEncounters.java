@@ -27,7 +27,6 @@ public record CaseEncounters(long caseIndex, int caseLevel, List<Encounter> enco
    * Encounters with a confirmed case.
    *
    * @param caseIndex which case
-   * @param encounters the encounters
    * @return them, at level 0
    */
   public static CaseEncounters withConfirmed(long caseIndex, List<Encounter> encounters) {

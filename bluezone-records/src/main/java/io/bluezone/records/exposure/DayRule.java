@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /**
- * What "in a day" means to an {@link ExposureRule}. A value; immutable.
+ * The meaning of "in a day" to an {@link ExposureRule}. A value; immutable.
  *
  * @param zone whose days and hours a report shows
  * @param sliding whether any 24 hours count together, in place of those of one day

@@ -7,7 +7,7 @@ import io.bluezone.records.proximity.ProximityModel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How near a contact was in the course of an encounter. */
+/** The nearness of a contact in the course of an encounter. */
 final class EncounterCourse {
 
   private final Encounter encounter;
@@ -28,7 +28,7 @@ final class EncounterCourse {
     return course.pieces;
   }
 
-  /** What lies between two groups of samples goes half to the one and half to the other. */
+  /** Gives the time between two groups of samples half to the one and half to the other. */
   private void addStretch(int from, int to) {
     List<SampleGroups.Group> within = groupsWithin(from, to);
     if (within.isEmpty()) {

@@ -56,7 +56,7 @@ final class Explanation {
     return wording.met(from, until, rounded(whole));
   }
 
-  /** How long in which band, if it is worth more than one word. */
+  /** Says the time in each band, if it is worth more than one word. */
   private Optional<String> timeInBands(Exposure exposure) {
     List<String> parts = new ArrayList<>();
     for (Band band : Band.values()) {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One case on one day, of the zone of the rule that was asked for: when and how near it was to this
- * device, and what the rule says of that. A value; immutable.
+ * One case on one day of the rule's zone: when and how near it was, and the rule's judgement. A
+ * value; immutable.
  *
  * <p>Times are whole hours, so that a person to whom it is shown does not learn from it who the
  * case was. Durations count real time, protected or not; only {@code counted} is weighed.
@@ -63,7 +63,7 @@ public record Exposure(
   }
 
   /**
-   * What a rule says of a meeting.
+   * A rule's judgement of a meeting.
    *
    * @param counted how long it was as near as the rule asks for, protected time weighed
    * @param fired the rule, if it makes this a close contact
@@ -140,9 +140,8 @@ public record Exposure(
   }
 
   /**
-   * How long the case was in a band.
+   * Gives the time that the case was in a band.
    *
-   * @param band the band
    * @return the time
    */
   public Duration in(Band band) {

@@ -36,7 +36,7 @@ import java.util.TreeMap;
  * the one's band and half in the other's. It is cut into days as the rule says.
  *
  * <p>With a model that follows a meeting ({@link ProximityModel#follow}) the times in the bands are
- * what is to be expected by its probabilities, and the rule is held against {@link
+ * what must be expected by its probabilities, and the rule is held against {@link
  * MinutesEstimate#evidenceForAtLeast}: it fires at 0.5.
  *
  * <p>Immutable and thread safe.
@@ -79,7 +79,7 @@ public final class ExposureCalculator {
   }
 
   /**
-   * How near a case was in the course of time, whatever the day.
+   * Gives the nearness of a case in the course of time, whatever the day.
    *
    * @param met the encounters with it
    * @return the pieces in the order of time, without what protects; empty without encounters
@@ -170,7 +170,7 @@ public final class ExposureCalculator {
     return within;
   }
 
-  /** Whether something of no length or more lies in a span, its end excluded. */
+  /** Tells whether something of no length or more lies in a span, its end excluded. */
   private static boolean touches(Instant from, Instant until, Instant start, Instant end) {
     return from.isBefore(end) && (until.isAfter(start) || !from.isBefore(start));
   }
@@ -260,7 +260,6 @@ public final class ExposureCalculator {
     /**
      * Sets how distance is estimated.
      *
-     * @param model the model
      * @return this builder
      */
     @CanIgnoreReturnValue
@@ -273,7 +272,6 @@ public final class ExposureCalculator {
     /**
      * Sets what counts as a close contact.
      *
-     * @param rule the rule
      * @return this builder
      */
     @CanIgnoreReturnValue

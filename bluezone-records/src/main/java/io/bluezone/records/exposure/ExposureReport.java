@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a check of cases found. A value; immutable.
+ * The finding of a check of cases. A value; immutable.
  *
  * @param exposures one for each case and day of the rule on which it was met, ordered by day and
  *     then by case; empty if none was

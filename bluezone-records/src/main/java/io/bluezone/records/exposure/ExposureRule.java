@@ -8,7 +8,7 @@ import io.bluezone.records.proximity.Band;
 import java.time.Duration;
 
 /**
- * What counts as a close contact.
+ * The definition of a close contact.
  *
  * @param within how near the case must have been; nearer counts too
  * @param atLeast for how long in a day, all encounters with the case together; more than 0, at most
@@ -21,8 +21,8 @@ import java.time.Duration;
 public record ExposureRule(Band within, Duration atLeast, Duration bridge, DayRule day) {
 
   /**
-   * The health authority's rule, within 2 m for 15 minutes in a day (Bluezone protocol, section 4),
-   * with the deployed app's duty cycle: a scan of 40 s each 300 s; UTC days.
+   * The health authority's rule: within 2 m for 15 minutes in a UTC day (Bluezone protocol, section
+   * 4). It goes with the deployed app's duty cycle, a scan of 40 s each 300 s.
    */
   public static final ExposureRule CLOSE_CONTACT =
       new ExposureRule(Band.NEAR, Duration.ofMinutes(15), Duration.ofSeconds(340));

@@ -7,8 +7,8 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import java.time.Instant;
 
 /**
- * Says that somebody was protected: a nurse in full equipment from one time to another, a clerk at
- * a place behind glass. It is shown with an exposure, and time so protected counts by its factor.
+ * Says that someone was protected: a nurse in full equipment from one time to another, a clerk at a
+ * place behind glass. It is shown with an exposure, and time so protected counts by its factor.
  *
  * @param name what protected, for a person to read; not blank
  * @param from since when
@@ -28,7 +28,7 @@ public record ProtectionTag(String name, Instant from, Instant until, double fac
   }
 
   /**
-   * A place that protects whenever somebody is there: for the device that is fixed there.
+   * A place that protects whenever someone is there: for the device that is fixed there.
    *
    * @param name what protects, for a person to read
    * @param factor how much a minute counts: 0 to 1

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** How much time counts under what protects. */
+/** The weight of time under protection. */
 final class Protections {
 
   private Protections() {}
@@ -21,7 +21,7 @@ final class Protections {
     return factor;
   }
 
-  /** How much of a span counts. */
+  /** The counted part of a span. */
   static Duration counted(Instant from, Instant until, List<ProtectionTag> tags) {
     Duration whole = Duration.between(from, until);
     if (tags.isEmpty()) {

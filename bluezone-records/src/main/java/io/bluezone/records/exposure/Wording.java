@@ -15,10 +15,10 @@ interface Wording {
   /** When a case was met, and for how long. */
   String met(ZonedDateTime from, ZonedDateTime until, String howLong);
 
-  /** How long it was in a band. */
+  /** Says for how long it was in a band. */
   String timeIn(Band band, String howLong);
 
-  /** How many minutes it was within 2 m, as far as can be told. */
+  /** Says for how many minutes it was within 2 m, as far as can be told. */
   String probably(long leastMinutes, long mostMinutes);
 
   /** The closest it came. */

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What encounters with cases mean: {@link io.bluezone.records.exposure.ExposureCalculator} turns
- * them into an {@link io.bluezone.records.exposure.ExposureReport}, by a {@link
- * io.bluezone.records.proximity.ProximityModel} and an {@link
- * io.bluezone.records.exposure.ExposureRule}.
+ * The meaning of encounters with cases: {@link io.bluezone.records.exposure.ExposureCalculator}
+ * turns them into an {@link io.bluezone.records.exposure.ExposureReport}.
  */
 @NullMarked
 package io.bluezone.records.exposure;

@@ -46,11 +46,11 @@ public final class HistoryImport {
   private static final LocalDate FIRST_DAY = LocalDate.ofEpochDay(0);
   private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
-  /** How many rows are written at once. */
+  /** The number of rows written at once. */
   private static final int BATCH = 10_000;
 
   /**
-   * What became of the rows.
+   * The outcome of the rows.
    *
    * @param imported how many are in the log
    * @param outside how many lie before the first or after the last day

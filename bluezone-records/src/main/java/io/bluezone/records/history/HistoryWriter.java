@@ -25,7 +25,9 @@ public final class HistoryWriter implements AutoCloseable {
 
   private static final BaseEncoding HEX = BaseEncoding.base16();
 
-  /** What stands for the RSSI of an encounter whose radio did not tell any: too weak to be near. */
+  /**
+   * The stand-in for the RSSI of an encounter whose radio did not tell any: too weak to be near.
+   */
   public static final int NO_RSSI = -127;
 
   private final OutputStream out;
@@ -63,7 +65,6 @@ public final class HistoryWriter implements AutoCloseable {
    * Writes the sightings of an encounter: its samples or, if the radio told no RSSI, when it was
    * first and last received, at -127 dBm.
    *
-   * @param encounter the encounter
    * @throws IOException if it cannot be written
    */
   public void write(Encounter encounter) throws IOException {

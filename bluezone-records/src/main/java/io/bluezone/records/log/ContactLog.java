@@ -91,7 +91,7 @@ public interface ContactLog extends AutoCloseable {
   SortedSet<LocalDate> days() throws ContactLogException;
 
   /**
-   * The days whose encounters are known not to be those that were written: somebody has changed or
+   * The days whose encounters are known not to be those that were written: someone has changed or
    * removed some, or put back older ones. What is found so is only known when a day has been read.
    * To read such a day fails with {@link ContactLogException.Reason#DAMAGED}, after all that opens
    * has been shown.

@@ -15,7 +15,7 @@ public final class ContactLogException extends IOException {
     STORAGE,
     /** Another program, or another log object, has it open. */
     IN_USE,
-    /** What is stored is not what was written; or it is no contact log at all. */
+    /** The stored bytes are not the written ones; or it is no contact log at all. */
     DAMAGED,
     /** It was written by a newer version. */
     NEWER_VERSION,

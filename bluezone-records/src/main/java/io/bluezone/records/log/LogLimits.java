@@ -10,7 +10,7 @@ import io.bluezone.records.proximity.DevicePlatform;
 import java.time.Duration;
 
 /**
- * How much a {@link ContactLog} keeps, and what gives way.
+ * The size that a {@link ContactLog} keeps, and the order of eviction.
  *
  * <p>Defaults: 100,000 encounters (the deployed app's limit of rows: Bluezone protocol, section 4);
  * 32 MiB; an encounter is close when it lasted 4 minutes, which is what two successive scan windows
@@ -71,10 +71,9 @@ public final class LogLimits {
   }
 
   /**
-   * Whether an encounter never gives way: it was heard for long, and a quarter of its samples are
-   * near.
+   * Tells whether an encounter is never evicted: it was heard for long, and a quarter of its
+   * samples are near.
    *
-   * @param encounter the encounter
    * @return whether it is long and close
    */
   public boolean isClose(Encounter encounter) {
@@ -84,11 +83,10 @@ public final class LogLimits {
   }
 
   /**
-   * What an encounter counts when the log is full: the lowest give way first, among equals the
+   * The weight of an encounter when the log is full: the lowest are evicted first, among equals the
    * earliest. It grows with duration and with strength. The transmit power that the contact claims
    * has no part in it.
    *
-   * @param encounter the encounter
    * @return the weight; {@link #CLOSE_WEIGHT} for one that never gives way
    */
   public int weight(Encounter encounter) {
@@ -126,12 +124,12 @@ public final class LogLimits {
     return sum[0];
   }
 
-  /** Whether something has to give way. */
+  /** Tells whether something has to be evicted. */
   public boolean isOverfull(int encounters, long bytes) {
     return encounters > maxEncounters || bytes > maxBytes;
   }
 
-  /** Whether something will have to give way for one more encounter. */
+  /** Tells whether something has to be evicted for one more encounter. */
   public boolean isFull(int encounters, long bytes) {
     return encounters >= maxEncounters || bytes + ROOM_FOR_ONE > maxBytes;
   }
@@ -195,7 +193,6 @@ public final class LogLimits {
     /**
      * Sets the platform of this device.
      *
-     * @param platform the platform
      * @return this builder
      */
     @CanIgnoreReturnValue

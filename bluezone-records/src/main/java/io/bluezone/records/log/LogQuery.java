@@ -41,7 +41,6 @@ public record LogQuery(Instant from, Instant until, Optional<RollingId> id) {
   /**
    * A query for a UTC day: since an encounter is within one interval, it is of one day.
    *
-   * @param day the day
    * @return the query
    * @throws IllegalArgumentException if the day is not in the years 1 to 99,999
    */
@@ -69,7 +68,6 @@ public record LogQuery(Instant from, Instant until, Optional<RollingId> id) {
   /**
    * The same, for one contact's ID.
    *
-   * @param id the ID
    * @return the narrower query
    */
   public LogQuery of(RollingId id) {
@@ -77,9 +75,8 @@ public record LogQuery(Instant from, Instant until, Optional<RollingId> id) {
   }
 
   /**
-   * Whether an encounter is among those asked for.
+   * Tells whether an encounter is among those asked for.
    *
-   * @param encounter the encounter
    * @return whether it is
    */
   public boolean matches(Encounter encounter) {

@@ -4,7 +4,7 @@ package io.bluezone.records.log;
 import io.bluezone.records.encounter.Encounter;
 
 /**
- * How full a {@link ContactLog} is. A value; immutable.
+ * The fill of a {@link ContactLog}. A value; immutable.
  *
  * @param encounters how many it holds
  * @param bytes the sum of their {@linkplain Encounter#encodedLength() lengths}

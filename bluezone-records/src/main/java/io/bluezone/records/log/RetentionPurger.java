@@ -39,7 +39,7 @@ public final class RetentionPurger {
   /** The longest retention there is, in UTC days before the present one. */
   public static final int MOST_DAYS = 366;
 
-  /** How long a clock must run evenly to be believed: 6 hours. */
+  /** The time that a clock must run evenly to be believed: 6 hours. */
   public static final Duration SETTLING = Duration.ofHours(6);
 
   private static final Duration JUMP = Duration.ofMinutes(2);

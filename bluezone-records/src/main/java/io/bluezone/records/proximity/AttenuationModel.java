@@ -17,8 +17,7 @@ import java.util.OptionalInt;
 
 /**
  * Weighs minutes by bands of attenuation, as the apps on Google's and Apple's exposure notification
- * do: a scan window's attenuation is the transmit power less the median strength, and a minute in a
- * band counts as much as the band's weight says.
+ * do.
  *
  * <p>A claimed transmit power is not proved, and moves a device by 6 dB at most from what -15 dBm,
  * Android's "low", would give. The weights are no probabilities, although they stand in their

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.records.proximity;
 
-/** How near a device was, as well as a signal strength can tell it. The nearest comes first. */
+/** The nearness of a device, as well as a signal strength can tell it. The nearest comes first. */
 public enum Band {
   /** Within about 2 m: what the health authority calls close. */
   NEAR,

@@ -3,7 +3,7 @@ package io.bluezone.records.proximity;
 
 import io.bluezone.records.encounter.BeaconForm;
 
-/** What kind of device listens; its antenna and firmware shift the RSSI it tells. */
+/** The kind of device that listens; its antenna and firmware shift the RSSI it tells. */
 public enum DevicePlatform {
   /** An Android phone. */
   ANDROID,
@@ -15,8 +15,8 @@ public enum DevicePlatform {
   private static final int GENERAL = -88;
 
   /**
-   * From which RSSI on a device counts as near, within about 2 m, by the deployed app's thresholds
-   * (Bluezone protocol, section 4): Android hears Android at -86, iOS at -69; iOS hears Android at
+   * Gives the least RSSI of a near device, within about 2 m, by the deployed app's thresholds
+   * (Bluezone protocol, section 4). Android hears Android at -86, iOS at -69; iOS hears Android at
    * -88, iOS at -74; in general -88.
    *
    * @param seen the form of the frames that were received

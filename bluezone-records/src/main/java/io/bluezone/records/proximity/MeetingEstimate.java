@@ -8,7 +8,8 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 
 /**
- * What a {@link ProximityModel} makes of all scan windows with a case together. A value; immutable.
+ * A {@link ProximityModel}'s estimate from all scan windows with a case together. A value;
+ * immutable.
  *
  * @param windows an estimate for each window
  * @param minutes how long the case was within 2 m, counted time alone
@@ -18,7 +19,7 @@ public record MeetingEstimate(List<Window> windows, MinutesEstimate minutes) {
   private static final double UNLIKELY = 0.1;
 
   /**
-   * How near a case was in one window.
+   * The nearness of a case in one window.
    *
    * @param near how likely within 2 m
    * @param around how likely farther, to 5 m
@@ -51,9 +52,8 @@ public record MeetingEstimate(List<Window> windows, MinutesEstimate minutes) {
     }
 
     /**
-     * How likely in a band.
+     * Gives the probability of a band.
      *
-     * @param band the band
      * @return 0 to 1
      */
     public double in(Band band) {

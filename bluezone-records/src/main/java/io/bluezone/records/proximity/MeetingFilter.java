@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Forward and backward through a meeting, over a grid of distances and of what carrying and bodies
- * take or give. Between windows people move: the distance is drawn anew at chance, and so is the
+ * take or give. Between windows people move: the distance is drawn again at chance, and so is the
  * carrying. Not thread safe.
  */
 final class MeetingFilter {
@@ -19,7 +19,7 @@ final class MeetingFilter {
 
   /**
    * @param likelihoods for each window how likely it is in each state
-   * @param moved for each window how likely the distance has been drawn anew since the one before
+   * @param moved for each window how likely the distance has been drawn again since the one before
    * @param carried for each window how likely the carrying has
    */
   MeetingFilter(StateGrid grid, double[][] likelihoods, double[] moved, double[] carried) {
@@ -84,7 +84,10 @@ final class MeetingFilter {
     return distribution;
   }
 
-  /** Who is near gains some steps; where that is no whole number, the next or the one after. */
+  /**
+   * Moves near states on by some steps; where that is no whole number, by the next or the one
+   * after.
+   */
   private void countNear(double[][] states, double[] distribution, int whole, double part) {
     int last = states.length - 1;
     for (int bin = last; bin >= 0; bin--) {

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How long a case was within 2 m: a probability for each length of time. A value; immutable.
+ * The time that a case was within 2 m: a probability for each length. A value; immutable.
  *
  * @param step how far apart the lengths are, 1 ms to a day: the first is 0, the last stands for
  *     itself and all beyond
@@ -61,9 +61,8 @@ public record MinutesEstimate(Duration step, List<Double> probabilities, List<Do
   }
 
   /**
-   * How likely it was that long or longer, with the model's prior.
+   * Gives the probability of that length or a longer one, with the model's prior.
    *
-   * @param length the length
    * @return 0 to 1
    */
   public double probabilityOfAtLeast(Duration length) {
@@ -71,9 +70,8 @@ public record MinutesEstimate(Duration step, List<Double> probabilities, List<Do
   }
 
   /**
-   * How likely it was that long or longer before anything was heard.
+   * Gives the probability of that length or a longer one before anything was heard.
    *
-   * @param length the length
    * @return 0 to 1
    */
   public double priorOfAtLeast(Duration length) {
@@ -81,11 +79,10 @@ public record MinutesEstimate(Duration step, List<Double> probabilities, List<Do
   }
 
   /**
-   * How far the evidence speaks for that long or longer: the probability if both had been equally
+   * Gives the evidence for that length or a longer one: the probability if both had been equally
    * likely before. A decision that minds a missed contact as much as a false alarm, each measured
    * on its own kind, is made at 0.5; how common contacts are has no part in it.
    *
-   * @param length the length
    * @return 0 to 1; 0 if the meeting was shorter
    */
   public double evidenceForAtLeast(Duration length) {

@@ -8,7 +8,7 @@ final class Normal {
 
   private Normal() {}
 
-  /** How likely a value is not above {@code z}; wrong by 1e-7 at most. */
+  /** Gives the probability of a value not above {@code z}; wrong by 1e-7 at most. */
   static double cumulative(double z) {
     // Abramowitz and Stegun, 26.2.17.
     double t = 1 / (1 + 0.2316419 * Math.abs(z));

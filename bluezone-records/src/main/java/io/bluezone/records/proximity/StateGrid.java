@@ -68,7 +68,7 @@ final class StateGrid {
     return carryingPrior.length;
   }
 
-  /** How many of the first states are within 2 m. */
+  /** The number of states within 2 m, which come first. */
   int nearSize() {
     return NEAR_DISTANCES * carryings();
   }
@@ -78,7 +78,7 @@ final class StateGrid {
     return (distance - NEAR_DISTANCES + 0.5) / PER_DECADE;
   }
 
-  /** What a carrying adds to the strength, in dB. */
+  /** Gives the addition of a carrying to the strength, in dB. */
   double carrying(int carrying) {
     return (carrying - (carryings() - 1) / 2) * carryingStep;
   }

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Probabilities of being within 2 m, from all scan windows of a meeting together: a hidden Markov
- * model whose states are the distance and what carrying and bodies take from the signal.
+ * Probabilities of being within 2 m, from all scan windows of a meeting together, by a hidden
+ * Markov model.
  *
  * <p>A window's median strength is the anchor, which is what 2 m give, less {@code 10 n} times the
  * decimal logarithm of the distance in units of 2 m, plus the carrying, plus noise with heavy
@@ -180,7 +180,7 @@ public final class TemporalModel implements ProximityModel {
         Doubles.asList(before(spans).timeNear(steps, BINS)));
   }
 
-  /** What nothing heard says: the distances alone. */
+  /** Gives the distances alone, before anything was heard. */
   private MeetingFilter before(List<WindowSpan> spans) {
     StateGrid distances = grid.withoutCarrying();
     double[] nothing = new double[distances.size()];
@@ -192,7 +192,10 @@ public final class TemporalModel implements ProximityModel {
     return filter(unheard, distances);
   }
 
-  /** How likely a window is in each state, but for a factor; a weight below 1 makes it say less. */
+  /**
+   * Gives the likelihood of a window in each state, but for a factor; a weight below 1 makes it say
+   * less.
+   */
   private double[] likelihoods(
       BeaconForm form, int frames, Optional<StrengthSummary> strength, double weight) {
     double[] likelihoods = new double[grid.size()];

@@ -51,9 +51,9 @@ public final class TemporalModelBuilder {
   }
 
   /**
-   * Sets how common it is to be within 2 m.
+   * Sets how common it must be within 2 m.
    *
-   * @param share the share of scan windows with somebody that are within 2 m: 0.001 to 0.999
+   * @param share the share of scan windows with someone that are within 2 m: 0.001 to 0.999
    * @return this builder
    */
   @CanIgnoreReturnValue

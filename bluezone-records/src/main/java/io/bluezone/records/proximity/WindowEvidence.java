@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What one scan window says of a case, and the time that it stands for: half way to the windows
- * before and after. A value; immutable.
+ * The evidence of one scan window, and the time that it stands for: half way to the windows before
+ * and after. A value; immutable.
  *
  * @param from since when; from 1969 on
  * @param until until just before when; not before {@code from}, in the year 10000 at the latest

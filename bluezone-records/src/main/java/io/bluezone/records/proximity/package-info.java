@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Models of how signal strength and distance go together, beyond the deployed app's thresholds:
- * {@link io.bluezone.records.proximity.TemporalModel} gives probabilities, {@link
- * io.bluezone.records.proximity.AttenuationModel} weighs bands of attenuation as other apps do.
+ * Models of signal strength and distance: {@link io.bluezone.records.proximity.TemporalModel} gives
+ * probabilities, {@link io.bluezone.records.proximity.AttenuationModel} weighs bands of
+ * attenuation.
  */
 @NullMarked
 package io.bluezone.records.proximity;

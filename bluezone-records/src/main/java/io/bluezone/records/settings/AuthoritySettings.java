@@ -30,7 +30,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a health authority sets for all devices of its region. They travel as a {@link SignedFile};
+ * A health authority's settings for all devices of its region. They travel as a {@link SignedFile};
  * a device takes them through a {@link SettingsStore} and applies them by {@link #checks}, {@link
  * #proximityModel} and {@link #authorityKeys}.
  *
@@ -136,8 +136,7 @@ public final class AuthoritySettings {
   }
 
   /**
-   * Whether their time is over: a device that still goes by them should say that it has not heard
-   * from the authority for long.
+   * Tells whether their time is over: a device that still goes by them should say so.
    *
    * @param now the present instant
    * @return whether it is

@@ -109,7 +109,6 @@ public final class AuthoritySettingsBuilder {
   /**
    * Sets how many IDs a day has.
    *
-   * @param schedule the schedule
    * @return this builder
    */
   @CanIgnoreReturnValue

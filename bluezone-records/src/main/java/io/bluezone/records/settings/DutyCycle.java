@@ -35,13 +35,13 @@ public record DutyCycle(
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final Duration SHORTEST_SCAN_PERIOD = Duration.ofSeconds(6);
 
-  /** What adapting adds to a pause at most. */
+  /** The most that adapting adds to a pause. */
   private static final Duration LONGEST_STRETCH = Duration.ofSeconds(61);
 
   /** The white paper's (section 8.3): sends 15 s of 30 s, listens 35 s of 120 s. */
   public static final DutyCycle WHITE_PAPER = ofSeconds(15, 15, 35, 85);
 
-  /** That of the deployed app 3.0.3: sends 15 s of 30 s, listens 40 s of 300 s. */
+  /** The cycle of the deployed app 3.0.3: sends 15 s of 30 s, listens 40 s of 300 s. */
   public static final DutyCycle APP = ofSeconds(15, 15, 40, 260);
 
   /**
@@ -83,8 +83,8 @@ public record DutyCycle(
   }
 
   /**
-   * For phones, with a tenth of the white paper's listening: always sends, and listens at low power
-   * for 21 s of 75 s, which is 100 s an hour. Everybody within reach is heard within 5 minutes.
+   * For phones: always sends, and listens at low power for 21 s of 75 s, which is 100 s an hour.
+   * Everybody within reach is heard within 5 minutes.
    *
    * <p>The times are such that each scan meets the half of the time in which an original sends (15
    * s of 30 s) with two looks at least, and that scans come at a moment of its period that is not
@@ -93,8 +93,8 @@ public record DutyCycle(
    * <p>It adapts. By what is heard: the more devices are near, the less often it sends, so that a
    * crowd's frames do not drown each other. By what it is told ({@code ProximityTracer.hint}): on
    * the move pauses of more than 45 s are 30 s shorter; at rest among devices that were there
-   * before they are 30 s longer, and as much longer while the battery is to be spared. A pause is
-   * up to 1 s longer or shorter by chance, so that no two devices keep step.
+   * before they are 30 s longer, and as much longer while the battery must be spared. A pause is up
+   * to 1 s longer or shorter by chance, so that no two devices keep step.
    *
    * @return the duty cycle
    */
@@ -103,9 +103,8 @@ public record DutyCycle(
   }
 
   /**
-   * As {@link #adaptive()}, with scans of 21 s in 45 s, which is 170 s of listening an hour:
-   * everybody within reach is heard within 2 minutes, as the white paper has it, and in a crowd
-   * everybody within 2 m.
+   * As {@link #adaptive()}, with scans of 21 s in 45 s, 170 s of listening an hour: all within
+   * reach are heard within 2 minutes.
    *
    * @return the duty cycle
    */

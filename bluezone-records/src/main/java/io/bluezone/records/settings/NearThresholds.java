@@ -4,8 +4,8 @@ package io.bluezone.records.settings;
 import static com.google.common.base.Preconditions.checkArgument;
 
 /**
- * From which signal strength on a device is near, by the platform of the one that sends: what one
- * platform that listens goes by (Bluezone protocol, section 4).
+ * The least signal strength of a near device, by the sender's platform, for one listening platform
+ * (Bluezone protocol, section 4).
  *
  * @param android for Android phones: -120 to -20 dBm
  * @param ios for iPhones: -120 to -20 dBm

@@ -52,7 +52,7 @@ final class OriginalNames {
           "PermissonNotificationsAndroid",
           "PermissonNotificationsIos");
 
-  /** How names begin of which there are many: links, texts and notices of the app's screens. */
+  /** The beginnings of names that are many: links, texts and notices of the app's screens. */
   private static final ImmutableSet<String> WITHOUT_COUNTERPART_BEGIN =
       ImmutableSet.of("Link", "Share", "JoinGroup", "NOTIFI_", "NotificationRequest");
 

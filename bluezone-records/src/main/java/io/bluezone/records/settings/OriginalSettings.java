@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The settings that the original app takes from its authority, a JSON object, as far as this SDK
- * has a counterpart; {@code docs/settings.md} has the table of names. They are not signed: take
- * them from a file at hand, and sign what comes of them.
+ * The original app's settings from its authority, a JSON object, as far as this SDK has a
+ * counterpart. They are not signed: take them from a file at hand, and sign what comes of them.
  *
  * <p>Immutable and thread safe.
  */
@@ -40,7 +39,6 @@ public final class OriginalSettings {
    * Something that was not taken.
    *
    * @param name the name in the file: 1 to 64 printable ASCII characters
-   * @param why why
    */
   public record NotTaken(String name, Why why) {
     public NotTaken {
@@ -69,7 +67,6 @@ public final class OriginalSettings {
   /**
    * Sets what the original sets; the rest stays as the builder has it.
    *
-   * @param builder the builder
    * @return the builder
    */
   @CanIgnoreReturnValue

@@ -2,7 +2,7 @@
 package io.bluezone.records.settings;
 
 /**
- * How much of the time a running scan listens: what it costs, and how soon it hears who is near. In
+ * The share of the time that a running scan listens: its cost, and how soon it hears devices. In
  * the order of the effort.
  */
 public enum ScanPower {

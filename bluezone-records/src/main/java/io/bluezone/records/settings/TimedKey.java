@@ -38,7 +38,7 @@ public record TimedKey(AuthorityKey key, Instant from, Instant until) {
   }
 
   /**
-   * Whether the key is trusted at an instant.
+   * Tells whether the key is trusted at an instant.
    *
    * @param now the instant
    * @return whether it is

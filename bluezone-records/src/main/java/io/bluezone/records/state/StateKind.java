@@ -26,7 +26,7 @@ public enum StateKind {
   /** The disclosure that waits to be sent. */
   OUTBOX,
 
-  /** What became of the disclosures, and what lets later days in. */
+  /** The answers to disclosures, and the right to add later days. */
   DISCLOSED;
 
   /**

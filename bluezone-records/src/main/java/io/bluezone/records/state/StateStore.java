@@ -68,7 +68,6 @@ public interface StateStore {
   /**
    * Lists what there is of a kind.
    *
-   * @param kind the kind
    * @return the names, ascending
    * @throws StateException if the store cannot be read
    */
@@ -104,7 +103,6 @@ public interface StateStore {
   /**
    * Forgets all values of a kind.
    *
-   * @param kind the kind
    * @throws StateException if neither its key could be destroyed nor its values removed
    */
   void erase(StateKind kind) throws StateException;
@@ -171,7 +169,6 @@ public interface StateStore {
   /**
    * Checks a value, for those who implement a store.
    *
-   * @param value a value
    * @throws IllegalArgumentException if it is too long
    */
   static void checkSize(SecretBytes value) {

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has a vault's identity, for those who implement {@link KeyVault#claimIdentity}: one at a
- * time.
+ * The holder of a vault's identity, for those who implement {@link KeyVault#claimIdentity}: one at
+ * a time.
  *
  * <p>Thread safe.
  */
@@ -22,7 +22,7 @@ public final class IdentityClaim {
   /**
    * Takes it.
    *
-   * @return the handle that gives it back; empty if somebody has it
+   * @return the handle that gives it back; empty if someone has it
    */
   public Optional<Registration> take() {
     Handle handle = new Handle(holder);

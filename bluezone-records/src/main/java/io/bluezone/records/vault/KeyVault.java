@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps named keys: those that rolling IDs come from, one for each day of the contact log, and one
- * for each kind of memory that must be forgotten.
+ * Keeps named keys: for rolling IDs, for days of the contact log, and for memory that must be
+ * forgotten.
  *
  * <p>Security guarantees of every vault ({@code KeyVaultContract} of bluezone-testing checks what
  * can be checked):
@@ -84,13 +84,12 @@ public interface KeyVault extends AutoCloseable {
   }
 
   /**
-   * Claims the identity in this vault: who sends IDs from it does so alone, because two that step
-   * its keys forward would send each other's IDs and destroy each other's keys.
+   * Claims the identity in this vault, so that one program alone sends IDs from it.
    *
    * <p>A vault that leaves this method as it is gives the identity to every caller; {@link
    * IdentityClaim} helps to do better.
    *
-   * @return the claim, to be closed when no more IDs are sent; empty if somebody has it already, or
+   * @return the claim, to be closed when no more IDs are sent; empty if someone has it already, or
    *     if this vault is open for reading only
    */
   @CheckReturnValue

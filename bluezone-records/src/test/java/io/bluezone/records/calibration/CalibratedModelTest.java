@@ -36,7 +36,7 @@ class CalibratedModelTest {
   private static final ProximityModel THRESHOLDS = new ThresholdModel(DevicePlatform.ANDROID);
 
   @Property(tries = 100)
-  void anOffsetInTheStrengthsAndInTheModelCancel(
+  void cancelsAnOffsetInTheStrengthsAndInTheModel(
       @ForAll @Size(min = 1, max = 12) List<@IntRange(min = -100, max = -40) Integer> strengths,
       @ForAll @IntRange(min = -20, max = 20) int offset) {
     for (ProximityModel model : List.of(TEMPORAL, THRESHOLDS)) {
@@ -77,7 +77,7 @@ class CalibratedModelTest {
   }
 
   @Test
-  void strengthsStayWhatStrengthsMayBe() {
+  void keepsStrengthsWithinTheirBounds() {
     RssiSamples ends = RssiSamples.builder().add(0, -128).add(5, 127).build();
     List<RssiSamples> seen = new ArrayList<>();
     ProximityModel watching =

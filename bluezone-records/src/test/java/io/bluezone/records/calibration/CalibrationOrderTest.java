@@ -21,7 +21,7 @@ class CalibrationOrderTest {
   }
 
   @Test
-  void entriesAreListedByMakerThenLevelThenName() {
+  void listsEntriesByMakerThenLevelThenName() {
     List<Entry> ordered =
         List.of(
             entry(Level.MODEL, "Acme", "b"),
@@ -43,7 +43,7 @@ class CalibrationOrderTest {
   }
 
   @Test
-  void aModelIsFoundWithoutItsMakerIfItHasOneAlone() {
+  void findsAModelWithoutItsMakerIfItHasOneAlone() {
     Calibration known =
         Calibration.builder()
             .add(entry(Level.MODEL, "one", "X1"))
@@ -58,7 +58,7 @@ class CalibrationOrderTest {
   }
 
   @Test
-  void namesHave64Characters() {
+  void takesNamesOf64Characters() {
     String longest = "n".repeat(64);
     assertThat(
             Calibration.builder()
@@ -79,14 +79,14 @@ class CalibrationOrderTest {
   }
 
   @Test
-  void theAverageIsNoEntry() {
+  void takesTheAverageForNoEntry() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> entry(Level.AVERAGE, "a", "b"))
         .withMessage("the average is no entry");
   }
 
   @Test
-  void offsetsReach20() {
+  void takesOffsetsUpTo20() {
     for (int edge : new int[] {-20, 20}) {
       assertThat(new PhoneOffset(edge, -edge, Confidence.LOW).receives()).isEqualTo(edge);
       assertThatIllegalArgumentException()

@@ -51,27 +51,28 @@ class CalibrationTest {
         "one, X1, 7, MODEL",
         "two, X1, 8, MODEL",
       })
-  void theMostParticularThatIsKnownAnswers(String maker, String model, int receives, Level level) {
+  void answersByTheMostParticularThatIsKnown(
+      String maker, String model, int receives, Level level) {
     Answer answer = KNOWN.find(maker, model);
     assertThat(answer.offset().receives()).isEqualTo(receives);
     assertThat(answer.level()).isEqualTo(level);
   }
 
   @Test
-  void aNameOfAnyLengthIsLookedUp() {
+  void looksUpANameOfAnyLength() {
     assertThat(KNOWN.find("samsung", "SM-G99" + "x".repeat(100_000)).level())
         .isEqualTo(Level.FAMILY);
     assertThat(KNOWN.find("\u0000", "\ud800").level()).isEqualTo(Level.AVERAGE);
   }
 
   @Test
-  void anEmptyCalibrationKnowsNothing() {
+  void knowsNothingByAnEmptyCalibration() {
     assertThat(Calibration.builder().build().find("a", "b"))
         .isEqualTo(new Answer(PhoneOffset.NONE, Level.AVERAGE));
   }
 
   @Test
-  void theOrderOfTheEntriesDoesNotMatter() {
+  void ignoresTheOrderOfTheEntries() {
     Entry one = entry(Level.MODEL, "a", "1", 1);
     Entry two = entry(Level.MODEL, "B", "2", 2);
     Calibration forth = Calibration.builder().add(one).add(two).build();
@@ -83,14 +84,14 @@ class CalibrationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " a", "a ", "a\"b", "a\\b", "a\nb", "Điện thoại"})
-  void aNameThatIsNoneIsRefused(String name) {
+  void refusesANameThatIsNone(String name) {
     assertThatIllegalArgumentException().isThrownBy(() -> entry(Level.MAKER, name, "", 0));
     assertThatIllegalArgumentException().isThrownBy(() -> entry(Level.MODEL, "a", name, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> entry(Level.FAMILY, "a", name, 0));
   }
 
   @Test
-  void whatIsOutOfBoundsIsRefused() {
+  void refusesWhatIsOutOfBounds() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new PhoneOffset(21, 0, Confidence.LOW))
         .withMessageContaining("-20 to 20");

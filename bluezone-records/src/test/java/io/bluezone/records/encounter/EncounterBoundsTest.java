@@ -43,7 +43,7 @@ class EncounterBoundsTest {
   }
 
   @Test
-  void anIntervalBeginsInTheYears1970To9999() {
+  void beginsAnIntervalInTheYears1970To9999() {
     for (Instant good : List.of(Instant.EPOCH, LAST)) {
       assertComesBack(encounter(good, OptionalInt.empty(), RssiSamples.EMPTY, HeardWindows.NONE));
     }
@@ -57,7 +57,7 @@ class EncounterBoundsTest {
   }
 
   @Test
-  void powersAreThoseOfOneByte() {
+  void takesPowersOfOneByte() {
     for (int good : new int[] {-128, 127}) {
       assertComesBack(encounter(LAST, OptionalInt.of(good), RssiSamples.EMPTY, HeardWindows.NONE));
     }
@@ -70,7 +70,7 @@ class EncounterBoundsTest {
   }
 
   @Test
-  void samplesLieWithinThePresence() {
+  void keepsSamplesWithinThePresence() {
     RssiSamples atTheEnds = RssiSamples.builder().add(10, -128).add(43_200, 127).build();
     assertComesBack(encounter(LAST, OptionalInt.empty(), atTheEnds, HeardWindows.NONE));
     RssiSamples before = RssiSamples.builder().add(9, -60).build();
@@ -80,7 +80,7 @@ class EncounterBoundsTest {
   }
 
   @Test
-  void samplesAreOfHalfADayAndOfOneByte() {
+  void takesSamplesOfHalfADayAndOfOneByte() {
     assertThat(RssiSamples.builder().add(0, -128).add(43_200, 127).build().count()).isEqualTo(2);
     assertThatIllegalArgumentException().isThrownBy(() -> RssiSamples.builder().add(43_201, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> RssiSamples.builder().add(-1, 0));
@@ -94,7 +94,7 @@ class EncounterBoundsTest {
   }
 
   @Test
-  void presenceIsOfHalfADayInStretchesThatDoNotTouch() {
+  void takesPresenceOfHalfADayInStretchesThatDoNotTouch() {
     assertThat(Presence.of(0, 43_200).seconds()).isEqualTo(43_200);
     assertThat(Presence.of(new int[] {0, 0, 1, 43_200}).stretches()).isEqualTo(2);
     for (int[] wrong :
@@ -109,7 +109,7 @@ class EncounterBoundsTest {
   }
 
   @Test
-  void aGapIsBridgedUpToItsLength() {
+  void bridgesAGapUpToItsLength() {
     Presence two = Presence.of(new int[] {0, 10, 40, 50, 90, 95});
     assertThat(two.bridging(29)).isSameAs(two);
     assertThat(two.bridging(30)).isEqualTo(Presence.of(new int[] {0, 50, 90, 95}));
@@ -117,7 +117,7 @@ class EncounterBoundsTest {
   }
 
   @Test
-  void aWindowHasItsLimits() {
+  void limitsAWindow() {
     HeardWindow most = new HeardWindow(0, 43_200, HeardWindow.MAX_FRAMES, Optional.of(STRENGTH));
     HeardWindow least = new HeardWindow(43_200, 43_200, 0, Optional.empty());
     assertComesBack(
@@ -142,7 +142,7 @@ class EncounterBoundsTest {
   }
 
   @Test
-  void strengthsDescend() {
+  void requiresDescendingStrengths() {
     assertThat(STRENGTH.median()).isEqualTo(-128);
     for (int[] wrong :
         new int[][] {
@@ -158,7 +158,7 @@ class EncounterBoundsTest {
 
   /** Of two accounts of a window the fuller stays, whichever comes first. */
   @Test
-  void theFullerAccountOfAWindowStays() {
+  void keepsTheFullerAccountOfAWindow() {
     List<HeardWindow> emptiestFirst =
         List.of(
             heard(0, 9, 1),
@@ -178,7 +178,7 @@ class EncounterBoundsTest {
   }
 
   @Test
-  void keysAreInTheOrderOfTimeThenIds() {
+  void ordersKeysByTimeThenIds() {
     List<Encounter.Key> ordered =
         List.of(
             new Encounter.Key(Instant.EPOCH, id(0), id(0)),
@@ -194,7 +194,7 @@ class EncounterBoundsTest {
   }
 
   @Test
-  void theLowerPowerIsTheOneThatIsThere() {
+  void takesTheLowerPowerThatIsThere() {
     OptionalInt none = OptionalInt.empty();
     OptionalInt low = OptionalInt.of(-7);
     OptionalInt high = OptionalInt.of(4);
@@ -217,7 +217,7 @@ class EncounterBoundsTest {
 
   /** Or two logs that hold the same would differ. */
   @Test
-  void aNumberHasOneForm() {
+  void writesANumberInOneForm() {
     assertThat(RssiSamples.of(new byte[] {0, -60}).count()).isEqualTo(1);
     assertNoSamples("longer than it has to be", 0x80, 0x00, -60);
     assertNoSamples("longer than it has to be", 0x81, 0x80, 0x00, -60);
@@ -228,7 +228,7 @@ class EncounterBoundsTest {
   }
 
   @Test
-  void aFrameOfNoKnownFormIsRefused() {
+  void refusesAFrameOfNoKnownForm() {
     byte[] encoded =
         EncounterCodec.encode(
             encounter(LAST, OptionalInt.of(4), RssiSamples.EMPTY, HeardWindows.NONE));
@@ -256,7 +256,7 @@ class EncounterBoundsTest {
   }
 
   @Test
-  void samplesOfBothStayAndOfOneSecondTheStronger() {
+  void keepsSamplesOfBothAndTheStrongerOfOneSecond() {
     RssiSamples one = samples(1, -60, 5, -70, 9, -80);
     RssiSamples other = samples(2, -61, 5, -65, 9, -90, 12, 3);
     RssiSamples both = samples(1, -60, 2, -61, 5, -65, 9, -80, 12, 3);
@@ -270,7 +270,7 @@ class EncounterBoundsTest {
   }
 
   @Test
-  void windowsOfBothStayAndOfOneSecondTheFuller() {
+  void keepsWindowsOfBothAndTheFullerOfOneSecond() {
     HeardWindow first = heard(0, 9, 1);
     HeardWindow second = heard(300, 309, 200);
     HeardWindow strong =
@@ -293,7 +293,7 @@ class EncounterBoundsTest {
   }
 
   @Test
-  void whatIsPackedEndsAfterHalfADayAndIsInOrder() {
+  void packsUpToHalfADayAndInOrder() {
     byte[] bytes = new byte[8];
     int at = Varints.write(bytes, 0, 30_000);
     bytes[at++] = -60;
@@ -316,7 +316,7 @@ class EncounterBoundsTest {
   }
 
   @Test
-  void windowsOfNoBytesAndOfMoreThanThereAreAreRefused() {
+  void refusesWindowsOfNoBytesAndOfMoreThanThereAre() {
     HeardWindows windows = HeardWindows.of(List.of(heard(10, 12, 1)));
     byte[] encoded =
         EncounterCodec.encode(encounter(LAST, OptionalInt.empty(), samples(10, -60), windows));

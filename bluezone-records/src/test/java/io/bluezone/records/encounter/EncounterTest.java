@@ -93,7 +93,7 @@ class EncounterTest {
   }
 
   @Test
-  void whatEarlierVersionsStoredIsStillRead() {
+  void readsWhatEarlierVersionsStored() {
     // Written before scan windows were kept: 90 s at -70 and -71 dBm; a claim of -15 dBm.
     byte[] stored =
         BaseEncoding.base16()
@@ -114,7 +114,7 @@ class EncounterTest {
   }
 
   @Test
-  void aWindowTakesNineBytesAtMost() {
+  void takesNineBytesAWindowAtMost() {
     HeardWindows windows =
         HeardWindows.of(
             List.of(
@@ -128,13 +128,12 @@ class EncounterTest {
   }
 
   @Property(tries = 300)
-  void mergingDoesNotDependOnTheOrder(
-      @ForAll("accounts") Encounter a, @ForAll("accounts") Encounter b) {
+  void mergesInAnyOrder(@ForAll("accounts") Encounter a, @ForAll("accounts") Encounter b) {
     assertThat(a.merge(b)).isEqualTo(b.merge(a));
   }
 
   @Property(tries = 300)
-  void mergingDoesNotDependOnTheGrouping(
+  void mergesInAnyGrouping(
       @ForAll("accounts") Encounter a,
       @ForAll("accounts") Encounter b,
       @ForAll("accounts") Encounter c) {
@@ -142,15 +141,14 @@ class EncounterTest {
   }
 
   @Property(tries = 300)
-  void mergingAgainChangesNothing(
+  void changesNothingByMergingAgain(
       @ForAll("accounts") Encounter a, @ForAll("accounts") Encounter b) {
     assertThat(a.merge(a)).isEqualTo(a);
     assertThat(a.merge(b).merge(b)).isEqualTo(a.merge(b));
   }
 
   @Property(tries = 300)
-  void windowsOfTwoAccountsAreThoseOfAllTogether(
-      @ForAll("accounts") Encounter a, @ForAll("accounts") Encounter b) {
+  void joinsWindowsOfTwoAccounts(@ForAll("accounts") Encounter a, @ForAll("accounts") Encounter b) {
     List<HeardWindow> together = new ArrayList<>(a.windows().all());
     together.addAll(b.windows().all());
 
@@ -158,7 +156,7 @@ class EncounterTest {
   }
 
   @Property(tries = 300)
-  void mergingKeepsEverySecondOfBoth(
+  void keepsEverySecondOfBothWhenMerging(
       @ForAll("accounts") Encounter a, @ForAll("accounts") Encounter b) {
     Encounter both = a.merge(b);
 
@@ -178,7 +176,7 @@ class EncounterTest {
   }
 
   @Property(tries = 300)
-  void theCodecGivesBackWhatItTook(@ForAll("accounts") Encounter encounter) {
+  void givesBackWhatItTook(@ForAll("accounts") Encounter encounter) {
     byte[] encoded = EncounterCodec.encode(encounter);
 
     assertThat(encoded).hasSize(EncounterCodec.encodedLength(encounter));
@@ -186,7 +184,7 @@ class EncounterTest {
   }
 
   @Property(tries = 300)
-  void theCodecRefusesOrHasOnlyOneEncoding(
+  void refusesOrHasOnlyOneEncoding(
       @ForAll("accounts") Encounter encounter, @ForAll int place, @ForAll byte change) {
     byte[] encoded = EncounterCodec.encode(encounter);
     encoded[Math.floorMod(place, encoded.length)] ^= change;
@@ -195,12 +193,12 @@ class EncounterTest {
   }
 
   @Property(tries = 300)
-  void theCodecTakesNoRubbish(@ForAll byte[] rubbish) {
+  void takesNoRubbish(@ForAll byte[] rubbish) {
     assertRefusedOrTheOnlyEncoding(rubbish);
   }
 
   @Property(tries = 300)
-  void theCodecRefusesWhatIsCutOff(@ForAll("accounts") Encounter encounter, @ForAll int place) {
+  void refusesWhatIsCutOff(@ForAll("accounts") Encounter encounter, @ForAll int place) {
     byte[] encoded = EncounterCodec.encode(encounter);
 
     assertRefusedOrTheOnlyEncoding(Arrays.copyOf(encoded, Math.floorMod(place, encoded.length)));
@@ -218,7 +216,7 @@ class EncounterTest {
   }
 
   @Test
-  void anotherVersionIsNamed() {
+  void namesAnotherVersion() {
     byte[] encoded = EncounterCodec.encode(Encounters.close(1, START));
     encoded[0] = 3;
 
@@ -228,7 +226,7 @@ class EncounterTest {
   }
 
   @Test
-  void aSampleTakesTwoBytes() {
+  void takesTwoBytesASample() {
     Encounter few = Encounters.lasting(1, START, 0, 30, -70);
     Encounter many = Encounters.lasting(1, START, 0, 630, -70);
 
@@ -237,7 +235,7 @@ class EncounterTest {
   }
 
   @Test
-  void timesAreThoseOfThePresence() {
+  void takesTimesOfThePresence() {
     Encounter encounter = Encounters.lasting(1, START, 60, 660, -70);
 
     assertThat(encounter.first()).isEqualTo("2020-08-09T23:46:00Z");
@@ -247,7 +245,7 @@ class EncounterTest {
   }
 
   @Test
-  void itsSightingsAreItsSamples() {
+  void showsItsSamplesAsItsSightings() {
     Encounter encounter = Encounters.lasting(1, START, 60, 90, -70);
 
     assertThat(sightingsOf(encounter))
@@ -256,7 +254,7 @@ class EncounterTest {
   }
 
   @Test
-  void withoutSamplesItsSightingsAreItsEnds() {
+  void showsItsEndsAsSightingsWithoutSamples() {
     Encounter encounter =
         new Encounter(
             Encounters.id(1),
@@ -279,7 +277,7 @@ class EncounterTest {
   }
 
   @Test
-  void theLowerClaimOfPowerStays() {
+  void keepsTheLowerClaimOfPower() {
     Encounter at4 = withPower(OptionalInt.of(4));
     Encounter at8 = withPower(OptionalInt.of(8));
 
@@ -292,7 +290,7 @@ class EncounterTest {
   }
 
   @Test
-  void onlyTheSameEncounterMerges() {
+  void mergesTheSameEncounterAlone() {
     Encounter one = Encounters.close(1, START);
 
     assertThatIllegalArgumentException().isThrownBy(() -> one.merge(Encounters.close(2, START)));
@@ -301,7 +299,7 @@ class EncounterTest {
   }
 
   @Test
-  void samplesOutsideThePresenceAreRefused() {
+  void refusesSamplesOutsideThePresence() {
     RssiSamples samples = RssiSamples.builder().add(10, -60).build();
 
     assertThatIllegalArgumentException()
@@ -319,7 +317,7 @@ class EncounterTest {
   }
 
   @Test
-  void aQuarterOfTheSamplesReachesTheUpperQuartile() {
+  void reachesTheUpperQuartileByAQuarterOfTheSamples() {
     RssiSamples.Builder samples = RssiSamples.builder();
     for (int i = 0; i < 8; i++) {
       samples.add(i, -90 + i);
@@ -331,7 +329,7 @@ class EncounterTest {
   }
 
   @Test
-  void samplesComeInTheOrderOfTime() {
+  void givesSamplesInTheOrderOfTime() {
     RssiSamples.Builder samples = RssiSamples.builder().add(5, -60);
 
     assertThatIllegalArgumentException().isThrownBy(() -> samples.add(5, -60));
@@ -340,7 +338,7 @@ class EncounterTest {
   }
 
   @Test
-  void stretchesThatTouchBecomeOne() {
+  void joinsStretchesThatTouch() {
     Presence union = Presence.of(0, 10).union(Presence.of(10, 20)).union(Presence.of(30, 30));
 
     assertThat(union).isEqualTo(Presence.of(new int[] {0, 20, 30, 30}));

@@ -38,7 +38,7 @@ class DayTimelineTest {
   }
 
   @Test
-  void whatLiesOutsideTheDayDoesNotTouchIt() {
+  void ignoresWhatLiesOutsideTheDay() {
     for (CoursePiece outside :
         List.of(
             piece(-100, -1, 1, 0),
@@ -56,7 +56,7 @@ class DayTimelineTest {
   }
 
   @Test
-  void aDayTakesItsOwnPartOfAPiece() {
+  void takesItsOwnPartOfAPiece() {
     assertThat(day(piece(-100, 40, 1, 0)).in(Band.NEAR)).hasSeconds(40);
     assertThat(day(piece(DAY - 30, DAY + 100, 1, 0)).in(Band.NEAR)).hasSeconds(30);
     assertThat(day(piece(-5, DAY + 5, 1, 0)).in(Band.NEAR)).hasSeconds(DAY);
@@ -66,7 +66,7 @@ class DayTimelineTest {
   }
 
   @Test
-  void ofTwoAtATimeTheNearerCounts() {
+  void countsTheNearerOfTwoAtATime() {
     DayTimeline nearer = day(piece(0, 100, 0.2, 0.8), piece(0, 100, 0.4, 0));
     assertThat(nearer.in(Band.NEAR)).hasSeconds(40);
     assertThat(nearer.in(Band.AROUND)).isZero();
@@ -80,7 +80,7 @@ class DayTimelineTest {
   }
 
   @Test
-  void aProtectionTouchesTheSecondsInWhichSomebodyWasThere() {
+  void protectsTheSecondsInWhichSomeoneWasThere() {
     DayTimeline day = day(piece(100, 200, 0, 0));
     for (int second : new int[] {99, 100, 199, 200}) {
       ProtectionTag tag =
@@ -95,7 +95,7 @@ class DayTimelineTest {
   }
 
   @Test
-  void theHeaviest24HoursBeginAsEarlyAsTheyMay() {
+  void beginsTheHeaviest24HoursAsEarlyAsItMay() {
     DayTimeline days = days(3);
     days.mark(piece(DAY - 600, DAY, 1, 0));
     days.mark(piece(2 * DAY - 700, 2 * DAY - 600, 1, 0));

@@ -39,7 +39,7 @@ class EstimatesTest {
     "0.3, 0.3, FAR, NEAR, FAR",
     "1, 0, NEAR, NEAR, NEAR",
   })
-  void aWindowIsInTheLikeliestBandAndMayBeInAnyThatIsNotUnlikely(
+  void putsAWindowIntoTheLikeliestBandAndNamesLikelyOthers(
       double near, double around, Band likeliest, Band nearest, Band farthest) {
     MeetingEstimate.Window window = new MeetingEstimate.Window(near, around);
 
@@ -50,7 +50,7 @@ class EstimatesTest {
 
   @ParameterizedTest
   @CsvSource({"-0.01, 0.5", "0.5, -0.01", "0.6, 0.5"})
-  void whatIsNoProbabilityIsRefused(double near, double around) {
+  void refusesWhatIsNoProbability(double near, double around) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new MeetingEstimate.Window(near, around))
         .withMessageContaining("probabilities");
@@ -61,7 +61,7 @@ class EstimatesTest {
       new MinutesEstimate(MINUTE, List.of(0.1, 0.2, 0.3, 0.4), List.of(0.25, 0.25, 0.25, 0.25));
 
   @Test
-  void minutesHaveAMeanAndQuantiles() {
+  void givesMinutesAMeanAndQuantiles() {
     assertThat(MINUTES.mean()).hasMinutes(2);
     assertThat(MINUTES.quantile(0)).isZero();
     assertThat(MINUTES.quantile(0.1)).isZero();
@@ -74,7 +74,7 @@ class EstimatesTest {
   }
 
   @Test
-  void itIsToldHowFarTheySpeakForAtLeastSoLong() {
+  void tellsTheEvidenceForAtLeastSoLong() {
     assertThat(MINUTES.probabilityOfAtLeast(MINUTE.multipliedBy(2))).isCloseTo(0.7, within(1e-9));
     assertThat(MINUTES.priorOfAtLeast(MINUTE.multipliedBy(2))).isCloseTo(0.5, within(1e-9));
     assertThat(MINUTES.evidenceForAtLeast(MINUTE.multipliedBy(2))).isCloseTo(0.7, within(1e-9));
@@ -88,7 +88,7 @@ class EstimatesTest {
   }
 
   @Test
-  void minutesThatAreNoneAreRefused() {
+  void refusesMinutesThatAreNone() {
     List<Double> one = List.of(1.0);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new MinutesEstimate(Duration.ZERO, one, one));
@@ -117,7 +117,7 @@ class EstimatesTest {
   }
 
   @Test
-  void aWindowsEvidenceIsOfItsTime() {
+  void takesAWindowsEvidenceOfItsTime() {
     assertThat(window(TEN, MINUTE, MINUTE.plusMillis(1), 0).frames()).isZero();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> window(TEN, MINUTE.negated(), Duration.ZERO, 1));
@@ -158,7 +158,7 @@ class EstimatesTest {
   }
 
   @Test
-  void windowsCoverAMeetingOverAChangeOfIdsWithoutAGap() {
+  void coversAMeetingOverAChangeOfIdsWithoutAGap() {
     List<WindowEvidence> windows =
         windowsOf(lasting(1, TEN, 300, 890, -60), lasting(2, TEN.plusSeconds(900), 10, 400, -60));
 
@@ -172,7 +172,7 @@ class EstimatesTest {
   }
 
   @Test
-  void windowsOfTwoIdsAtATimeDoNotCountTwice() {
+  void countsWindowsOfTwoIdsAtATimeOnce() {
     List<WindowEvidence> windows =
         windowsOf(lasting(1, TEN, 100, 500, -60), lasting(2, TEN, 0, 600, -70));
 
@@ -183,7 +183,7 @@ class EstimatesTest {
   }
 
   @Test
-  void aGapThatNothingBridgesStays() {
+  void keepsAGapThatNothingBridges() {
     List<WindowEvidence> windows =
         windowsOf(lasting(1, TEN, 0, 100, -60), lasting(2, TEN.plusSeconds(9_000), 0, 100, -60));
 

@@ -39,7 +39,7 @@ class ExposureBoundsTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   @Test
-  void aRuleAsksForADayAndBridgesAnHourAtMost() {
+  void takesARuleOfADayAndABridgeOfAnHourAtMost() {
     ExposureRule longest = new ExposureRule(Band.FAR, Duration.ofDays(1), Duration.ofHours(1));
     assertThat(longest.atLeast()).hasDays(1);
     assertThat(new ExposureRule(Band.FAR, Duration.ofNanos(1), Duration.ZERO).bridge()).isZero();
@@ -56,7 +56,7 @@ class ExposureBoundsTest {
   }
 
   @Test
-  void aProtectedMinuteCountsWhollyOrInPartOrNotAtAll() {
+  void countsAProtectedMinuteWhollyInPartOrNotAtAll() {
     for (double factor : new double[] {0, 0.5, 1}) {
       assertThat(ProtectionTag.place("glass", factor).factor()).isEqualTo(factor);
     }
@@ -68,14 +68,14 @@ class ExposureBoundsTest {
   }
 
   @Test
-  void casesAndLevelsAreCountedFromZero() {
+  void countsCasesAndLevelsFromZero() {
     assertThat(new CaseEncounters(0, 0, List.of()).caseLevel()).isZero();
     assertThatIllegalArgumentException().isThrownBy(() -> new CaseEncounters(-1, 0, List.of()));
     assertThatIllegalArgumentException().isThrownBy(() -> new CaseEncounters(0, -1, List.of()));
   }
 
   @Test
-  void aPieceDoesNotEndBeforeItBegins() {
+  void refusesAPieceThatEndsBeforeItBegins() {
     MeetingEstimate.Window nearness = new MeetingEstimate.Window(1, 0);
     assertThat(new CoursePiece(TEN, TEN, nearness, Proximity.UNKNOWN).until()).isEqualTo(TEN);
     assertThatIllegalArgumentException()
@@ -91,12 +91,12 @@ class ExposureBoundsTest {
     "FAR, AROUND, AROUND",
     "AROUND, AROUND, AROUND"
   })
-  void ofTwoBandsOneIsNearer(Band one, Band other, Band nearer) {
+  void comparesTwoBands(Band one, Band other, Band nearer) {
     assertThat(one.nearer(other)).isEqualTo(nearer);
   }
 
   @Test
-  void theNearestAndMostCertainComesFirst() {
+  void putsTheNearestAndMostCertainFirst() {
     List<Proximity> ordered =
         List.of(
             new Proximity(Band.NEAR, Band.NEAR, Band.NEAR),
@@ -154,7 +154,7 @@ class ExposureBoundsTest {
 
   @ParameterizedTest
   @CsvSource({"0.5, true", "0.5000001, true", "0.4999999, false"})
-  void evidenceThatIsEvenIsEnough(double evidence, boolean close) {
+  void takesEvenEvidenceForEnough(double evidence, boolean close) {
     Exposure met =
         exposure(
             new Following(twoSteps(evidence)),
@@ -166,7 +166,7 @@ class ExposureBoundsTest {
 
   /** What the model says of the minutes is of those within 2 m. */
   @Test
-  void aRuleOfAnotherBandCountsItsOwnMinutes() {
+  void countsTheMinutesOfARulesOwnBand() {
     ExposureRule rule = new ExposureRule(Band.AROUND, Duration.ofSeconds(450), Duration.ZERO);
     Following model = new Following(twoSteps(0));
     Exposure met = exposure(model, rule, List.of(), lasting(1, TEN, 0, 600, -60));
@@ -177,7 +177,7 @@ class ExposureBoundsTest {
   }
 
   @Test
-  void aModelIsToldHowMuchOfAWindowCounts() {
+  void tellsAModelHowMuchOfAWindowCounts() {
     Following model = new Following(twoSteps(0));
     exposure(
         model,
@@ -190,7 +190,7 @@ class ExposureBoundsTest {
   }
 
   @Test
-  void framesWithinAMinuteOfEachOtherAreOfOneWindow() {
+  void joinsFramesWithinAMinuteToOneWindow() {
     Following model = new Following(twoSteps(0));
     RssiSamples samples =
         RssiSamples.builder().add(0, -60).add(60, -60).add(121, -60).add(150, -60).build();
@@ -205,7 +205,7 @@ class ExposureBoundsTest {
 
   @ParameterizedTest
   @CsvSource({"340, 1", "341, 2"})
-  void aGapAsLongAsTheRuleSaysIsBridged(int gap, int stays) {
+  void bridgesAGapAsLongAsTheRuleSays(int gap, int stays) {
     ExposureCalculator calculator = ExposureCalculator.builder().build();
     List<CoursePiece> course =
         calculator.course(
@@ -220,7 +220,7 @@ class ExposureBoundsTest {
 
   @ParameterizedTest
   @CsvSource({"-70, NEAR", "-71, AROUND", "-78, AROUND", "-79, FAR"})
-  void aThresholdIsReachedWhereItIsMet(int rssi, Band band) {
+  void reachesAThresholdWhereItIsMet(int rssi, Band band) {
     RssiSamples samples = RssiSamples.builder().add(0, rssi).build();
     assertThat(
             new ThresholdModel(-70, -70)
@@ -230,7 +230,7 @@ class ExposureBoundsTest {
   }
 
   @Test
-  void minutesAreOneNumberOrTwoInBothLanguages() {
+  void saysMinutesAsOneNumberOrTwoInBothLanguages() {
     assertThat(new EnglishWording().probably(5, 5)).isEqualTo("Probably 5 minutes within 2 m.");
     assertThat(new EnglishWording().probably(5, 9))
         .isEqualTo("Probably 5 to 9 minutes within 2 m.");
@@ -265,7 +265,7 @@ class ExposureBoundsTest {
   }
 
   @Test
-  void whatEndsAtMidnightIsOfTheDayBeforeAlone() {
+  void countsWhatEndsAtMidnightOnTheDayBeforeAlone() {
     List<ProximityModel> models =
         List.of(
             new ThresholdModel(DevicePlatform.ANDROID),
@@ -285,7 +285,7 @@ class ExposureBoundsTest {
   }
 
   @Test
-  void aMomentAtMidnightIsOfTheDayThatBegins() {
+  void countsAMomentAtMidnightOnTheDayThatBegins() {
     Encounter moment = lasting(1, MIDNIGHT, 0, 0, -60);
     assertThat(report(new ThresholdModel(DevicePlatform.ANDROID), moment).exposures())
         .extracting(each -> each.day().toString())

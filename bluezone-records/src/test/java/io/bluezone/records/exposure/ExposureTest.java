@@ -51,14 +51,14 @@ class ExposureTest {
   }
 
   @Test
-  void nothingMetIsAnEmptyReport() {
+  void reportsNothingMetAsEmpty() {
     assertThat(CALCULATOR.calculate(List.of())).isEqualTo(ExposureReport.EMPTY);
     assertThat(report(CALCULATOR).isEmpty()).isTrue();
     assertThat(report(CALCULATOR).hasCloseContact()).isFalse();
   }
 
   @Test
-  void fifteenMinutesNearAreACloseContact() {
+  void callsFifteenMinutesNearACloseContact() {
     Exposure exposure = only(lasting(1, TEN, 0, 900, NEAR));
 
     assertThat(exposure.near()).hasMinutes(15);
@@ -70,7 +70,7 @@ class ExposureTest {
   }
 
   @Test
-  void aSecondLessIsNone() {
+  void callsASecondLessNone() {
     Exposure exposure = only(lasting(1, TEN, 0, 899, NEAR));
 
     assertThat(exposure.near()).hasSeconds(899);
@@ -78,7 +78,7 @@ class ExposureTest {
   }
 
   @Test
-  void theDaysEncountersAddUp() {
+  void addsTheDaysEncountersUp() {
     Exposure exposure =
         only(
             lasting(1, TEN, 0, 400, NEAR),
@@ -93,7 +93,7 @@ class ExposureTest {
   }
 
   @Test
-  void theMinutesOfTwoDaysDoNot() {
+  void keepsTheMinutesOfTwoDaysApart() {
     ExposureReport report =
         report(
             CALCULATOR,
@@ -120,7 +120,7 @@ class ExposureTest {
   }
 
   @Test
-  void theDayIsTheRegions() {
+  void takesTheRegionsDay() {
     assertThat(report(CALCULATOR, across(MIDNIGHT)).hasCloseContact()).isFalse();
 
     ExposureReport report = report(on(DayRule.of(VIETNAM)), across(MIDNIGHT));
@@ -131,7 +131,7 @@ class ExposureTest {
   }
 
   @Test
-  void noMidnightCutsAMeetingWhereAny24HoursCount() {
+  void cutsNoMeetingAtMidnightWhereAny24HoursCount() {
     Instant hisMidnight = Instant.parse("2020-08-09T17:00:00Z");
     assertThat(report(on(DayRule.of(VIETNAM)), across(hisMidnight)).hasCloseContact()).isFalse();
 
@@ -145,7 +145,7 @@ class ExposureTest {
   }
 
   @Test
-  void bothDatesAreNamedWhereTheyDiffer() {
+  void namesBothDatesWhereTheyDiffer() {
     ExposureReport report = report(on(DayRule.UTC), lasting(1, TEN, 0, 900, NEAR));
     ExposureReport late =
         report(
@@ -162,7 +162,7 @@ class ExposureTest {
   }
 
   @Test
-  void theGapWhereOneIdEndsAndTheNextBeginsIsBridged() {
+  void bridgesTheGapBetweenTwoIds() {
     Exposure exposure =
         only(lasting(1, TEN, 0, 640, NEAR), lasting(2, TEN.plusSeconds(900), 20, 640, AROUND));
 
@@ -172,7 +172,7 @@ class ExposureTest {
   }
 
   @Test
-  void aGapInWhichAWindowWasMissedIsNot() {
+  void doesNotBridgeAGapWithAMissedWindow() {
     Exposure exposure =
         only(lasting(1, TEN, 0, 500, NEAR), lasting(2, TEN.plusSeconds(900), 0, 300, NEAR));
 
@@ -180,7 +180,7 @@ class ExposureTest {
   }
 
   @Test
-  void whatOverlapsCountsOnceAndAsTheNearest() {
+  void countsWhatOverlapsOnceAndAsTheNearest() {
     Exposure exposure = only(lasting(1, TEN, 0, 600, AROUND), lasting(2, TEN, 300, 600, NEAR));
 
     assertThat(exposure.near()).hasSeconds(300);
@@ -188,7 +188,7 @@ class ExposureTest {
   }
 
   @Test
-  void eachStretchHasItsOwnBand() {
+  void givesEachStretchItsOwnBand() {
     RssiSamples samples =
         RssiSamples.builder().add(0, NEAR).add(30, NEAR).add(330, AROUND).add(630, FAR).build();
     Exposure exposure =
@@ -209,7 +209,7 @@ class ExposureTest {
   }
 
   @Test
-  void presenceWithoutRssiIsOfUnknownNearness() {
+  void leavesNearnessUnknownWithoutRssi() {
     Exposure exposure =
         only(
             new Encounter(
@@ -226,7 +226,7 @@ class ExposureTest {
   }
 
   @Test
-  void aSingleReceptionTakesNoTimeButIsShown() {
+  void showsASingleReceptionThatTakesNoTime() {
     Exposure exposure = only(lasting(1, TEN, 50, 50, NEAR));
 
     assertThat(exposure.near()).isZero();
@@ -235,7 +235,7 @@ class ExposureTest {
   }
 
   @Test
-  void protectedTimeCountsByItsFactor() {
+  void countsProtectedTimeByItsFactor() {
     ExposureCalculator calculator =
         ExposureCalculator.builder()
             .addProtection(new ProtectionTag("full equipment", TEN, TEN.plusSeconds(600), 0.25))
@@ -253,7 +253,7 @@ class ExposureTest {
   }
 
   @Test
-  void ofTwoProtectionsTheStrongerCounts() {
+  void countsTheStrongerOfTwoProtections() {
     ExposureCalculator calculator =
         ExposureCalculator.builder()
             .addProtection(ProtectionTag.place("glass", 0.5))
@@ -264,7 +264,7 @@ class ExposureTest {
   }
 
   @Test
-  void anotherRuleAsksForSomethingElse() {
+  void followsAnotherRule() {
     ExposureRule rule = new ExposureRule(Band.AROUND, Duration.ofMinutes(5), Duration.ZERO);
     ExposureCalculator calculator = ExposureCalculator.builder().rule(rule).build();
 
@@ -273,7 +273,7 @@ class ExposureTest {
   }
 
   @Test
-  void whoMeetsAContactOfACaseIsOneLevelFurther() {
+  void putsAContactsContactOneLevelFurther() {
     ExposureReport report =
         CALCULATOR.calculate(
             List.of(new CaseEncounters(3, 1, List.of(lasting(1, TEN, 0, 900, NEAR)))));
@@ -283,7 +283,7 @@ class ExposureTest {
   }
 
   @Test
-  void theReportIsInTheOrderOfDaysAndCases() {
+  void ordersTheReportByDaysAndCases() {
     ExposureReport report =
         CALCULATOR.calculate(
             List.of(
@@ -297,7 +297,7 @@ class ExposureTest {
   }
 
   @Property(tries = 200)
-  void timeInAllBandsIsTheTimeItWasThere(
+  void sumsTheTimeInAllBandsToTheTimeItWasThere(
       @ForAll @IntRange(max = 400) int from,
       @ForAll @IntRange(max = 499) int length,
       @ForAll @IntRange(min = -110, max = -50) int rssi) {
@@ -308,7 +308,7 @@ class ExposureTest {
   }
 
   @Test
-  void thresholdsDependOnBothPlatforms() {
+  void takesThresholdsOfBothPlatforms() {
     assertThat(band(DevicePlatform.ANDROID, BeaconForm.ANDROID, -86)).isEqualTo(Band.NEAR);
     assertThat(band(DevicePlatform.ANDROID, BeaconForm.ANDROID, -87)).isEqualTo(Band.AROUND);
     assertThat(band(DevicePlatform.ANDROID, BeaconForm.ANDROID, -95)).isEqualTo(Band.FAR);
@@ -327,7 +327,7 @@ class ExposureTest {
   }
 
   @Property(tries = 200)
-  void aClaimedPowerMovesADeviceByOneBandAtMost(
+  void movesADeviceByOneBandAtMostByAClaimedPower(
       @ForAll @IntRange(min = -110, max = -50) int rssi,
       @ForAll @IntRange(min = -128, max = 127) int claimed) {
     RssiSamples samples = RssiSamples.builder().add(0, rssi).build();
@@ -341,7 +341,7 @@ class ExposureTest {
   }
 
   @Test
-  void moreTransmitPowerAtTheSameStrengthIsFartherAway() {
+  void takesMorePowerAtTheSameStrengthForFartherAway() {
     RssiSamples samples = RssiSamples.builder().add(0, -86).build();
     ThresholdModel model = new ThresholdModel(DevicePlatform.OTHER);
 
@@ -352,7 +352,7 @@ class ExposureTest {
   }
 
   @Test
-  void fewSamplesAreLessCertainThanMany() {
+  void isLessCertainByFewSamples() {
     ThresholdModel model = new ThresholdModel(DevicePlatform.OTHER);
     RssiSamples one = RssiSamples.builder().add(0, -80).build();
     Encounter many = lasting(1, TEN, 0, 600, -80);
@@ -364,7 +364,7 @@ class ExposureTest {
   }
 
   @Test
-  void valuesAreChecked() {
+  void checksValues() {
     assertThatIllegalArgumentException().isThrownBy(() -> new ProtectionTag(" ", TEN, MIDNIGHT, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> new ProtectionTag("x", MIDNIGHT, TEN, 1));
     assertThatIllegalArgumentException()
@@ -409,7 +409,7 @@ class ExposureTest {
   }
 
   @Test
-  void bothLanguagesTellOfACloseContactAndOfProtection() {
+  void tellsOfACloseContactAndOfProtectionInBothLanguages() {
     ExposureCalculator behindGlass =
         ExposureCalculator.builder().addProtection(ProtectionTag.place("kính", 0.5)).build();
 
@@ -435,7 +435,7 @@ class ExposureTest {
   }
 
   @Test
-  void aProtectionCountsFromItsFirstSecondToItsLast() {
+  void countsAProtectionFromItsFirstSecondToItsLast() {
     ExposureCalculator calculator =
         ExposureCalculator.builder()
             .addProtection(new ProtectionTag("mask", TEN.plusSeconds(100), TEN.plusSeconds(400), 0))
@@ -452,7 +452,7 @@ class ExposureTest {
   }
 
   @Test
-  void longTimesAreInHoursAndUncertaintyIsTold() {
+  void saysLongTimesInHoursAndTellsUncertainty() {
     ExposureReport report =
         report(
             CALCULATOR,

@@ -48,18 +48,18 @@ class HistoryBoundsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-128, -1, 0, 1, 127})
-  void strengthsAreThoseOfOneByte(int rssi) throws IOException {
+  void takesStrengthsOfOneByte(int rssi) throws IOException {
     assertThat(read(IDS + rssi + "\t1606219200000").orElseThrow().rssi()).isEqualTo(rssi);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-129", "128", "-", "", "1000", "-1000"})
-  void strengthsBeyondAreNone(String rssi) {
+  void takesStrengthsBeyondForNone(String rssi) {
     assertRefused(IDS + rssi + "\t1606219200000", "RSSI: a whole number");
   }
 
   @Test
-  void timesEndWithTheYear9999() throws IOException {
+  void endsTimesWithTheYear9999() throws IOException {
     assertThat(read(IDS + "-60\t253402300799999").orElseThrow().timeMillis())
         .isEqualTo(253_402_300_799_999L);
     assertRefused(IDS + "-60\t253402300800000", "time: ");
@@ -67,24 +67,24 @@ class HistoryBoundsTest {
 
   /** 2<sup>64</sup> ms later is the same to a number of 64 bits. */
   @Test
-  void aTimeThatOverflowsIsNotTakenForAnEarlierOne() {
+  void refusesATimeThatOverflows() {
     assertRefused(IDS + "-60\t18446745679928751616", "time: ");
   }
 
   @ParameterizedTest
   @CsvSource({"24, a tab expected after the own ID", "23, own ID: 24 hex digits expected"})
-  void anIdThatEndsTheLineIsWhole(int digits, String problem) {
+  void takesAnIdThatEndsTheLineForWhole(int digits, String problem) {
     assertRefused("a".repeat(digits), problem);
   }
 
   @Test
-  void aLineOf128BytesIsReadAndALongerOneIsNot() {
+  void readsALineOf128BytesAndNoLongerOne() {
     assertRefused("x".repeat(128), "own ID: 24 hex digits expected");
     assertRefused("x".repeat(129), "longer than 128 bytes");
   }
 
   @Test
-  void readersAndWritersCloseTheirFiles() throws IOException {
+  void closesItsFiles() throws IOException {
     AtomicInteger closed = new AtomicInteger();
     InputStream in =
         new ByteArrayInputStream(new byte[0]) {
@@ -107,7 +107,7 @@ class HistoryBoundsTest {
   }
 
   @Test
-  void aGapIsUpToADay() throws Exception {
+  void bridgesAGapUpToADay() throws Exception {
     assertThat(gapOf(Duration.ZERO).presence()).isEqualTo(Presence.of(new int[] {0, 0, 60, 60}));
     assertThat(gapOf(Duration.ofDays(1)).presence()).isEqualTo(Presence.of(0, 60));
     for (Duration wrong : List.of(Duration.ofNanos(-1), Duration.ofDays(1).plusNanos(1))) {

@@ -47,7 +47,7 @@ class HistoryFuzzTest {
 
   @MethodSource("samples")
   @FuzzTest(maxDuration = "20s")
-  void whatIsReadIsWrittenAndReadAgain(byte[] bytes) throws IOException {
+  void writesAndReadsAgainWhatIsRead(byte[] bytes) throws IOException {
     HistoryReader reader = lenient(bytes);
     List<HistoryRow> rows = rows(reader);
     assertThat(reader.lineNumber()).isGreaterThanOrEqualTo(rows.size() + reader.skipped());

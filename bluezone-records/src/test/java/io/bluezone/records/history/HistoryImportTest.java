@@ -73,7 +73,7 @@ class HistoryImportTest {
   }
 
   @Test
-  void sightingsOfConsecutiveScansAreOneStayAndLaterOnesAnother() throws Exception {
+  void joinsConsecutiveScansToOneStayAndLaterOnesToAnother() throws Exception {
     HistoryImport.Result result =
         bring(file(List.of(row(1, 0, -70), row(1, 340, -75), row(1, 681, -80))));
 
@@ -85,7 +85,7 @@ class HistoryImportTest {
   }
 
   @Test
-  void anotherIntervalIsAnotherEncounter() throws Exception {
+  void takesAnotherIntervalForAnotherEncounter() throws Exception {
     bring(file(List.of(row(1, 890, -70), row(1, 910, -70))));
 
     assertThat(log.find(LogQuery.all()))
@@ -94,7 +94,7 @@ class HistoryImportTest {
   }
 
   @Test
-  void timesInSecondsAreTheSameAsInMilliseconds() throws Exception {
+  void takesTimesInSecondsLikeMilliseconds() throws Exception {
     String line = new String(file(List.of(row(1, 30, -70))), StandardCharsets.US_ASCII);
     bring(line.replace("000\n", "\n").getBytes(StandardCharsets.US_ASCII));
     List<Encounter> ofSeconds = log.find(LogQuery.all());
@@ -105,7 +105,7 @@ class HistoryImportTest {
   }
 
   @Test
-  void rowsOfOtherDaysAndOfTheDeviceItselfAreCountedAndLeftOut() throws Exception {
+  void countsAndLeavesOutRowsOfOtherDaysAndOfTheDevice() throws Exception {
     HistoryImport.Result result =
         bring(
             file(
@@ -120,7 +120,7 @@ class HistoryImportTest {
   }
 
   @Test
-  void aWrongLineIsNamedAndTheMendedFileCanBeImportedAgain() throws Exception {
+  void namesAWrongLineAndImportsTheMendedFileAgain() throws Exception {
     byte[] whole = file(List.of(row(1, 0, -70), row(2, 10, -80)));
     byte[] broken = whole.clone();
     broken[whole.length - 3] = 'x';
@@ -153,7 +153,7 @@ class HistoryImportTest {
   }
 
   @Test
-  void aCrowdIsWrittenInBatchesOfABoundedSize() throws Exception {
+  void writesACrowdInBatchesOfABoundedSize() throws Exception {
     List<Integer> batches = new ArrayList<>();
     ContactLog counting =
         (ContactLog)
@@ -181,7 +181,7 @@ class HistoryImportTest {
   }
 
   @Property(tries = 50)
-  void theOrderOfRowsDoesNotMatterAndAnExportGivesThemBack(
+  void importsRowsInAnyOrderAndExportsThem(
       @ForAll @IntRange(min = 1, max = 60) int count, @ForAll long seed) throws Exception {
     Random random = new Random(seed);
     List<HistoryRow> rows = new ArrayList<>();
@@ -204,7 +204,7 @@ class HistoryImportTest {
   }
 
   @Test
-  void anEncounterWithoutRssiComesBackWithoutRssi() throws Exception {
+  void bringsAnEncounterWithoutRssiBackWithoutRssi() throws Exception {
     bring(file(List.of(row(1, 5, HistoryWriter.NO_RSSI), row(1, 95, HistoryWriter.NO_RSSI))));
     List<Encounter> before = log.find(LogQuery.all());
     bring(export());
@@ -215,7 +215,7 @@ class HistoryImportTest {
   }
 
   @Test
-  void daysTheWrongWayRoundAreRefused() {
+  void refusesDaysTheWrongWayRound() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->

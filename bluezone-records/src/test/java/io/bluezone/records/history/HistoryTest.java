@@ -81,7 +81,7 @@ class HistoryTest {
     "0, 0",
     "253402300799999, 253402300799999"
   })
-  void aTimeBelowTenToTheEleventhIsInSeconds(String written, long millis) throws IOException {
+  void readsATimeBelowTenToTheEleventhInSeconds(String written, long millis) throws IOException {
     assertThat(read(OWN + "\t" + CONTACT + "\t-71\t" + written))
         .extracting(HistoryRow::timeMillis)
         .containsExactly(millis);
@@ -128,7 +128,7 @@ class HistoryTest {
         "00112233445566778899AABB~FFEEDDCCBBAA998877665544~-71~99999999999999999999|column 55"
       },
       ignoreLeadingAndTrailingWhitespace = false)
-  void aWrongLineIsToldWithFileLineAndColumn(String line, String problem) {
+  void tellsAWrongLineWithFileLineAndColumn(String line, String problem) {
     String text = LINE + "\n\n" + line.replace('~', '\t') + "\n";
 
     HistoryFormatException thrown =
@@ -139,7 +139,7 @@ class HistoryTest {
   }
 
   @Test
-  void messagesShowNoId() {
+  void showsNoIdInMessages() {
     HistoryFormatException thrown =
         catchThrowableOfType(HistoryFormatException.class, () -> read(OWN + " " + CONTACT));
 
@@ -147,7 +147,7 @@ class HistoryTest {
   }
 
   @Test
-  void aLineWithoutAnEndTakesNoMemory() {
+  void takesNoMemoryForALineWithoutAnEnd() {
     InputStream endless =
         new FilterInputStream(InputStream.nullInputStream()) {
           private long left = 100_000_000;
@@ -168,7 +168,7 @@ class HistoryTest {
   }
 
   @Test
-  void aLenientReaderCountsWhatIsWrong() throws IOException {
+  void countsWhatIsWrongWhenLenient() throws IOException {
     HistoryReader reader = HistoryReader.lenient(stream("x\n" + LINE + "\ny\n"), "data_trace.txt");
 
     assertThat(read(reader)).containsExactly(ROW);
@@ -176,7 +176,7 @@ class HistoryTest {
   }
 
   @Test
-  void aReaderKnowsItsLine() throws IOException {
+  void knowsItsLine() throws IOException {
     HistoryReader reader = HistoryReader.strict(stream("\n\n" + LINE + "\n" + LINE), "x");
 
     reader.next();
@@ -186,7 +186,7 @@ class HistoryTest {
   }
 
   @Test
-  void anEncounterIsARowForEachSample() throws IOException {
+  void writesARowForEachSample() throws IOException {
     Instant start = Instant.parse("2020-08-09T00:00:00Z");
 
     assertThat(exported(Encounters.lasting(1, start, 60, 120, -70)))
@@ -194,7 +194,7 @@ class HistoryTest {
   }
 
   @Test
-  void anEncounterWithoutRssiIsARowForItsFirstAndLastSecond() throws IOException {
+  void writesARowForTheFirstAndLastSecondWithoutRssi() throws IOException {
     Instant start = Instant.parse("2020-08-09T00:00:00Z");
     Encounter silent =
         new Encounter(

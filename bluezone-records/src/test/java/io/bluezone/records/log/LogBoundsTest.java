@@ -34,7 +34,7 @@ class LogBoundsTest {
   private static final LocalDate DAY = LocalDate.of(2020, 8, 9);
 
   @Test
-  void limitsHaveLimits() {
+  void boundsLimits() {
     assertThat(LogLimits.builder().maxEncounters(1).build().maxEncounters()).isEqualTo(1);
     assertThat(LogLimits.builder().maxBytes(1024).build().maxBytes()).isEqualTo(1024);
     assertThat(LogLimits.builder().closeDuration(Duration.ofSeconds(1)).build().closeDuration())
@@ -48,7 +48,7 @@ class LogBoundsTest {
   /** 4 minutes, and -86 dBm between two phones with Android. */
   @ParameterizedTest
   @CsvSource({"240, -86, true", "239, -86, false", "240, -87, false", "241, -85, true"})
-  void anEncounterIsCloseFromTheLimitOn(int seconds, int rssi, boolean close) {
+  void callsAnEncounterCloseFromTheLimitOn(int seconds, int rssi, boolean close) {
     LogLimits limits = LogLimits.builder().platform(DevicePlatform.ANDROID).build();
     Encounter encounter = lasting(1, TEN, 0, seconds, rssi);
     assertThat(limits.isClose(encounter)).isEqualTo(close);
@@ -62,7 +62,7 @@ class LogBoundsTest {
 
   /** Only the time between samples counts: presence is what a device claims by coming back. */
   @Test
-  void theWeightIsOfTheSecondsHeardAndOfTheStrength() {
+  void weighsBySecondsHeardAndStrength() {
     assertThat(LogLimits.DEFAULT.weight(heard(RssiSamples.EMPTY, 0, 800))).isEqualTo(1);
     RssiSamples one = RssiSamples.builder().add(10, -100).build();
     assertThat(LogLimits.DEFAULT.weight(heard(one, 0, 800))).isEqualTo(29);
@@ -73,7 +73,7 @@ class LogBoundsTest {
   }
 
   @Test
-  void aLogIsFullBeforeItIsOverfull() {
+  void isFullBeforeItIsOverfull() {
     LogLimits limits = LogLimits.builder().maxEncounters(10).maxBytes(2048).build();
     assertThat(limits.isOverfull(10, 2048)).isFalse();
     assertThat(limits.isOverfull(11, 0)).isTrue();
@@ -84,7 +84,7 @@ class LogBoundsTest {
   }
 
   @Test
-  void aQueryIsOfASpanThatBeginsAndEnds() {
+  void queriesASpanThatBeginsAndEnds() {
     assertThat(LogQuery.between(TEN, TEN).until()).isEqualTo(TEN);
     assertThatIllegalArgumentException().isThrownBy(() -> LogQuery.between(TEN, TEN.minusNanos(1)));
     for (int year : new int[] {1, 99_999}) {
@@ -106,7 +106,7 @@ class LogBoundsTest {
   }
 
   @Test
-  void bytesAreCountedAsEncountersComeMergeAndGo() throws ContactLogException {
+  void countsBytesAsEncountersComeMergeAndGo() throws ContactLogException {
     InMemoryContactLog log = new InMemoryContactLog();
     Encounter one = lasting(1, TEN, 0, 60, -60);
     Encounter other = lasting(2, TEN.plus(Duration.ofDays(1)), 0, 60, -60);
@@ -123,7 +123,7 @@ class LogBoundsTest {
   }
 
   @Test
-  void theDaysThatEncountersMayHaveCanBePurged() throws ContactLogException {
+  void purgesTheDaysThatEncountersMayHave() throws ContactLogException {
     InMemoryContactLog log = new InMemoryContactLog();
     Instant last = Instant.parse("9999-12-31T23:45:00Z");
     log.write(List.of(lasting(1, Instant.EPOCH, 0, 60, -60), lasting(2, last, 0, 60, -60)));
@@ -175,7 +175,7 @@ class LogBoundsTest {
   }
 
   @Test
-  void aClockIsBelievedAfterSixHours() throws ContactLogException {
+  void believesAClockAfterSixHours() throws ContactLogException {
     InMemoryContactLog log = logOf(DAY, DAY.plusDays(1), DAY.plusDays(2));
     RetentionPurger purger = new RetentionPurger(log, time);
     pass(Duration.ofHours(6).minusNanos(1));
@@ -186,7 +186,7 @@ class LogBoundsTest {
   }
 
   @Test
-  void twoMinutesAreNoJump() throws ContactLogException {
+  void takesTwoMinutesForNoJump() throws ContactLogException {
     InMemoryContactLog log = logOf(DAY.plusDays(2));
     RetentionPurger purger = new RetentionPurger(log, time);
     pass(Duration.ofHours(6));
@@ -198,7 +198,7 @@ class LogBoundsTest {
   }
 
   @Test
-  void daysOlderThanTheRetentionGo() throws ContactLogException {
+  void removesDaysOlderThanTheRetention() throws ContactLogException {
     InMemoryContactLog log = logOf(DAY.minusDays(15), DAY.minusDays(14), DAY);
     RetentionPurger purger = new RetentionPurger(log, time);
     assertThat(purger.purge(14)).isEqualTo(1);
@@ -207,7 +207,7 @@ class LogBoundsTest {
 
   /** A clock that is far ahead, or has not been set, must not empty the log. */
   @Test
-  void aClockThatIsNotBelievedPurgesNoMoreThanTheNewestDayAllows() throws ContactLogException {
+  void purgesByAnUnbelievedClockWhatTheNewestDayAllows() throws ContactLogException {
     InMemoryContactLog log = logOf(DAY.minusDays(14), DAY);
     now = TEN.plus(Duration.ofDays(900));
     assertThat(new RetentionPurger(log, time).purge(14)).isZero();

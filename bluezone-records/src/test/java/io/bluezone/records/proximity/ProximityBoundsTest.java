@@ -42,7 +42,7 @@ class ProximityBoundsTest {
   }
 
   @Test
-  void aBandEndsBelowItsAttenuation() {
+  void endsABandBelowItsAttenuation() {
     AttenuationModel swiss = new AttenuationModel(AttenuationModel.SWISS_COVID, 0);
     OptionalInt low = OptionalInt.of(-15);
     assertThat(weight(swiss, low, -69)).isEqualTo(1);
@@ -58,7 +58,7 @@ class ProximityBoundsTest {
 
   /** A power that somebody claims can be a lie. */
   @Test
-  void aClaimedPowerMovesADeviceBySixDecibelsAtMost() {
+  void movesADeviceBySixDecibelsAtMostByAClaimedPower() {
     AttenuationModel swiss = new AttenuationModel(AttenuationModel.SWISS_COVID, 0);
     for (int power : new int[] {-9, -8, 20}) {
       assertThat(weight(swiss, OptionalInt.of(power), -63)).isEqualTo(1);
@@ -73,7 +73,7 @@ class ProximityBoundsTest {
   }
 
   @Test
-  void weighedMinutesAreCertain() {
+  void takesWeighedMinutesForCertain() {
     AttenuationModel swiss = new AttenuationModel(AttenuationModel.SWISS_COVID, 0);
     OptionalInt low = OptionalInt.of(-15);
     List<WindowEvidence> tenMinutes =
@@ -99,7 +99,7 @@ class ProximityBoundsTest {
   }
 
   @Test
-  void whatAModelOfAttenuationIsGivenIsChecked() {
+  void checksWhatAModelOfAttenuationIsGiven() {
     assertThat(new AttenuationModel.Bucket(0, 0).weight()).isZero();
     assertThat(new AttenuationModel.Bucket(127, 1).below()).isEqualTo(127);
     for (Runnable wrong :
@@ -120,7 +120,7 @@ class ProximityBoundsTest {
   }
 
   @Test
-  void whatIsAskedForIsMoreThanNothingAndAtMostADay() {
+  void takesARuleOfMoreThanNothingAndAtMostADay() {
     List<WindowEvidence> one = List.of(window(0, 60, OptionalInt.empty(), -60));
     for (ProximityModel model :
         List.of(
@@ -146,7 +146,7 @@ class ProximityBoundsTest {
   }
 
   @Test
-  void strengthsWithoutTheirWindowsHaveABand() {
+  void givesABandToStrengthsWithoutTheirWindows() {
     for (ProximityModel model :
         List.of(
             new AttenuationModel(AttenuationModel.SWISS_COVID, 0),
@@ -179,7 +179,7 @@ class ProximityBoundsTest {
     "3, 0.9986501020",
     "6, 0.9999999990",
   })
-  void theNormalDistributionIsTheOneOfTheTables(double z, double below) {
+  void equalsTheNormalDistributionOfTheTables(double z, double below) {
     assertThat(Normal.cumulative(z)).isCloseTo(below, within(1e-7));
     assertThat(Normal.cumulative(-z)).isCloseTo(1 - below, within(1e-7));
     if (z < 3) {
@@ -189,7 +189,7 @@ class ProximityBoundsTest {
   }
 
   @Test
-  void aStretchReachesFromMiddleToMiddle() {
+  void reachesFromMiddleToMiddle() {
     WindowSpan first = new WindowSpan(0, 10, 8, new double[] {1, 0.5});
     WindowSpan second = new WindowSpan(40, 60, 15, new double[] {0.5, 0.5});
     assertThat(second.since(first)).isEqualTo(45);
@@ -205,7 +205,7 @@ class ProximityBoundsTest {
 
   /** Half of them within 2 m, whose logarithm in units of 2 m is 0: the rest mirrors it. */
   @Test
-  void distancesLieEvenlyAroundTwoMetres() {
+  void putsDistancesEvenlyAroundTwoMetres() {
     StateGrid grid = new StateGrid(0.5, 0.3, 8.5);
     double[] prior = grid.byDistance(grid.prior());
     assertThat(prior).hasSize(20);
@@ -237,7 +237,7 @@ class ProximityBoundsTest {
   }
 
   @Test
-  void theNumbersOfTheModelHaveLimits() {
+  void limitsTheNumbersOfTheModel() {
     for (boolean good : new boolean[] {true, false}) {
       int more = good ? 0 : 1;
       double part = good ? 0 : 1e-6;
@@ -270,7 +270,7 @@ class ProximityBoundsTest {
   /** However long the meetings of a day were, of which the steps are made. */
   @ParameterizedTest
   @ValueSource(ints = {1, 60, 61, 75, 100, 150, 200, 229, 240, 257, 300, 400, 600, 1000, 1440})
-  void theLengthThatIsAskedForIsAWholeNumberOfSteps(int minutes) {
+  void roundsTheLengthToAWholeNumberOfSteps(int minutes) {
     TemporalModel model = TemporalModel.builder(DevicePlatform.ANDROID).build();
     List<WindowEvidence> windows = List.of(window(0, 60L * minutes, OptionalInt.empty(), -80));
     MinutesEstimate estimate =
@@ -289,7 +289,7 @@ class ProximityBoundsTest {
    * number of the model set: the estimate stays what it was when the pages of figures were made.
    */
   @Test
-  void anEstimateStaysWhatItIs() {
+  void keepsAnEstimateAsItIs() {
     TemporalModel model =
         TemporalModel.builder(DevicePlatform.ANDROID)
             .anchors(-84, -79)

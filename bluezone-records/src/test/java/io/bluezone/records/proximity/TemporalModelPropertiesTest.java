@@ -56,7 +56,7 @@ class TemporalModelPropertiesTest {
   }
 
   @Property(tries = 60)
-  void whereAnchorAndStrengthsShiftTogetherNothingChanges(
+  void changesNothingWhereAnchorAndStrengthsShiftTogether(
       @ForAll @Size(min = 1, max = 20) List<@IntRange(min = -95, max = -50) Integer> medians,
       @ForAll @IntRange(min = -20, max = 40) int shift) {
     List<Integer> shifted = medians.stream().map(median -> median + shift).toList();
@@ -73,7 +73,7 @@ class TemporalModelPropertiesTest {
   }
 
   @Property(tries = 60)
-  void aStrongerMeetingIsNearer(
+  void estimatesAStrongerMeetingNearer(
       @ForAll @Size(min = 9, max = 20) List<@IntRange(min = -90, max = -70) Integer> medians) {
     List<Integer> stronger = medians.stream().map(median -> median + 3).toList();
     MinutesEstimate weak = estimate(model(ANCHOR, 0.3), windows(120, medians)).minutes();
@@ -85,7 +85,7 @@ class TemporalModelPropertiesTest {
   }
 
   @Property(tries = 60)
-  void nothingIsEverNoNumber(
+  void givesNumbersAlways(
       @ForAll @Size(min = 1, max = 40) List<@IntRange(min = -128, max = 20) Integer> medians,
       @ForAll @IntRange(min = 0, max = 20_000) int seconds,
       @ForAll @IntRange(min = -127, max = 20) int anchor,
@@ -101,7 +101,7 @@ class TemporalModelPropertiesTest {
   }
 
   @Test
-  void extremePriorsAreNearlyCertain() {
+  void isNearlyCertainByExtremePriors() {
     List<WindowEvidence> windows = windows(120, List.of(-80, -78, -82, -80, -79, -81, -80, -80));
 
     assertThat(estimate(model(ANCHOR, 0.001), windows).windows().get(3).near()).isLessThan(0.02);
@@ -109,7 +109,7 @@ class TemporalModelPropertiesTest {
   }
 
   @Test
-  void theSameInstantManyTimesSaysNoMoreThanOnce() {
+  void saysNoMoreOfTheSameInstantManyTimes() {
     List<WindowEvidence> once = List.of(window(0, 60, -70));
     List<WindowEvidence> often = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
@@ -122,7 +122,7 @@ class TemporalModelPropertiesTest {
   }
 
   @Test
-  void samplingTenTimesAsOftenHardlyMovesTheMinutes() {
+  void movesTheMinutesLittleByMoreSamples() {
     List<Integer> sparse = new ArrayList<>();
     List<Integer> dense = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
@@ -138,7 +138,7 @@ class TemporalModelPropertiesTest {
   }
 
   @Test
-  void windowsWithinAMinuteAreCountedTogetherWithoutLoss() {
+  void countsWindowsWithinAMinuteTogetherWithoutLoss() {
     List<Integer> medians = new ArrayList<>();
     Random random = new Random(5);
     for (int i = 0; i < 200; i++) {
@@ -152,7 +152,7 @@ class TemporalModelPropertiesTest {
   }
 
   @Test
-  void wherePeopleDoAsTheModelSaysItsProbabilitiesAreRight() {
+  void givesRightProbabilitiesWherePeopleDoAsTheModelSays() {
     for (double prior : new double[] {0.15, 0.5}) {
       assertThat(calibrationError(prior, 600, 12, 120)).isLessThan(0.04);
     }

@@ -59,7 +59,7 @@ class TemporalModelTest {
   }
 
   @Property(tries = 100)
-  void probabilitiesAreProbabilities(
+  void givesProbabilities(
       @ForAll @Size(min = 1, max = 30) List<@IntRange(min = -128, max = 20) Integer> medians) {
     MeetingEstimate estimate =
         estimate(MODEL, medians.stream().mapToInt(median -> median).toArray());
@@ -79,7 +79,7 @@ class TemporalModelTest {
   }
 
   @Test
-  void withoutEvidenceThePriorStays() {
+  void keepsThePriorWithoutEvidence() {
     for (double prior : new double[] {0.02, 0.25, 0.7}) {
       TemporalModel model = TemporalModel.builder(DevicePlatform.OTHER).prior(prior).build();
       WindowEvidence deaf =
@@ -97,7 +97,7 @@ class TemporalModelTest {
   }
 
   @Test
-  void strongerIsNearerAndSilenceIsFar() {
+  void estimatesStrongerNearerAndSilenceFar() {
     double before = 0;
     for (int median = -110; median <= -50; median += 5) {
       double near = estimate(MODEL, median, median, median).windows().get(1).near();
@@ -108,7 +108,7 @@ class TemporalModelTest {
   }
 
   @Test
-  void manyWindowsDoNotMakeItCertain() {
+  void staysUncertainAfterManyWindows() {
     int[] once = {-75};
     int[] often = new int[30];
     Arrays.fill(often, -75);
@@ -121,7 +121,7 @@ class TemporalModelTest {
   }
 
   @Test
-  void theNeighboursSpeakForAWindow() {
+  void judgesAWindowByItsNeighboursToo() {
     double alone = estimate(MODEL, -95).windows().get(0).near();
     double among = estimate(MODEL, -65, -65, -95, -65, -65).windows().get(2).near();
 
@@ -129,7 +129,7 @@ class TemporalModelTest {
   }
 
   @Test
-  void theReportSaysHowManyMinutesProbably() {
+  void reportsHowManyMinutesProbably() {
     Encounter encounter = Encounters.lasting(1, TEN, 0, 880, -62);
     Exposure exposure =
         ExposureCalculator.builder()
@@ -148,7 +148,7 @@ class TemporalModelTest {
   }
 
   @Test
-  void evidenceIsTheProbabilityAtEvenOdds() {
+  void givesEvidenceAsTheProbabilityAtEvenOdds() {
     MinutesEstimate minutes = new MinutesEstimate(FIFTEEN, List.of(0.6, 0.4), List.of(0.9, 0.1));
 
     assertThat(minutes.probabilityOfAtLeast(FIFTEEN)).isCloseTo(0.4, within(1e-9));
@@ -159,7 +159,7 @@ class TemporalModelTest {
   }
 
   @Test
-  void bandsOfAttenuationWeighMinutes() {
+  void weighsMinutesByBandsOfAttenuation() {
     AttenuationModel model = new AttenuationModel(AttenuationModel.SWISS_COVID, 0);
     // -15 + 60 dB = 45 dB and less than 55; 60 dB; 70 dB.
     MeetingEstimate estimate =
@@ -180,7 +180,7 @@ class TemporalModelTest {
   }
 
   @Test
-  void valuesAreChecked() {
+  void checksValues() {
     TemporalModelBuilder builder = TemporalModel.builder(DevicePlatform.IOS);
     assertThatIllegalArgumentException().isThrownBy(() -> builder.prior(0));
     assertThatIllegalArgumentException().isThrownBy(() -> builder.prior(Double.NaN));

@@ -53,7 +53,7 @@ class AuthoritySettingsTest {
   }
 
   @Test
-  void thresholdsThatAreSetReplaceTheDeployedApps() {
+  void replacesTheDeployedAppsThresholds() {
     assertThat(full().proximityModel(DevicePlatform.ANDROID))
         .isEqualTo(new ThresholdModel(-80, -65));
     assertThat(full().proximityModel(DevicePlatform.IOS))
@@ -61,13 +61,13 @@ class AuthoritySettingsTest {
   }
 
   @Test
-  void daysAreUtcDaysUnlessAZoneIsSet() {
+  void takesUtcDaysUnlessAZoneIsSet() {
     assertThat(settings(1).build().zone()).isEqualTo(ZoneId.of("UTC"));
     assertThat(full().zone()).isEqualTo(ZoneId.of("Asia/Ho_Chi_Minh"));
   }
 
   @Test
-  void aKeyIsTrustedInItsTimeAlone() {
+  void trustsAKeyInItsTimeAlone() {
     AuthoritySettings settings = settings(1).addKey(coming(NEW_KEY, OLD_KEY)).build();
 
     assertThat(ids(settings, NEW_KEY.minusMillis(1))).containsExactly("moh-2026");
@@ -77,7 +77,7 @@ class AuthoritySettingsTest {
   }
 
   @Test
-  void aKeyDoesNotReplaceOneOfTheDevices() {
+  void doesNotReplaceAKeyOfTheDevices() {
     AuthorityKey other = key("moh-2026", 9).authorityKey(Set.of("VN"));
     AuthoritySettings settings = settings(1).addKey(new TimedKey(other, ISSUED, OLD_KEY)).build();
 
@@ -86,14 +86,14 @@ class AuthoritySettingsTest {
   }
 
   @Test
-  void expiryIsTold() {
+  void tellsExpiry() {
     AuthoritySettings settings = full();
     assertThat(settings.isExpiredAt(settings.edition().expires().minusMillis(1))).isFalse();
     assertThat(settings.isExpiredAt(settings.edition().expires())).isTrue();
   }
 
   @Test
-  void settingsAreTheirValues() {
+  void equalsItsValues() {
     assertThat(full()).isEqualTo(full()).hasSameHashCodeAs(full());
     assertThat(settings(1).build())
         .isNotEqualTo(settings(2).build())
@@ -106,14 +106,14 @@ class AuthoritySettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "V N", "V\u00ca", "012345678901234567890123456789012", "VN\n"})
-  void aRegionIsAName(String region) {
+  void takesARegionForAName(String region) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AuthoritySettings.builder(region, 1, ISSUED).build())
         .withMessageContaining("region");
   }
 
   @Test
-  void aNumberIsAtMostTheSecondOfItsIssue() {
+  void takesANumberUpToTheSecondOfItsIssue() {
     assertThat(settings(ISSUED.getEpochSecond()).build().edition().sequence())
         .isEqualTo(ISSUED.getEpochSecond());
     assertThatIllegalArgumentException()
@@ -124,7 +124,7 @@ class AuthoritySettingsTest {
   }
 
   @Test
-  void settingsExpireAfterTheirIssueAndWithinAYear() {
+  void expiresAfterItsIssueAndWithinAYear() {
     assertRefused(it -> it.expires(ISSUED), "expires");
     assertRefused(it -> it.expires(ISSUED.plus(Duration.ofDays(366)).plusSeconds(1)), "366 days");
     assertRefused(it -> it.expires(Instant.MAX), "1970 to 9999");
@@ -134,20 +134,20 @@ class AuthoritySettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-1000000000-01-01T00:00:00Z", "1969-12-31T23:59:59Z"})
-  void settingsAreIssuedAfter1970(String issued) {
+  void requiresAnIssueAfter1970(String issued) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AuthoritySettings.builder("VN", 1, Instant.parse(issued)).build());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"+1000000000-12-31T23:59:59Z", "9999-12-31T23:59:59Z"})
-  void settingsAreIssuedBefore9999(String issued) {
+  void requiresAnIssueBefore9999(String issued) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AuthoritySettings.builder("VN", 1, Instant.parse(issued)));
   }
 
   @Test
-  void fractionsOfASecondAreDropped() {
+  void dropsFractionsOfASecond() {
     AuthoritySettings settings =
         AuthoritySettings.builder("VN", 1, ISSUED.plusMillis(999))
             .expires(ISSUED.plusSeconds(5).plusNanos(1))
@@ -157,13 +157,13 @@ class AuthoritySettingsTest {
   }
 
   @Test
-  void aRetentionIsOneToTwentyOneDays() {
+  void takesARetentionOfOneToTwentyOneDays() {
     assertRefused(it -> it.retentionDays(0), "retention");
     assertRefused(it -> it.retentionDays(22), "retention");
   }
 
   @Test
-  void durationsAreWholeMilliseconds() {
+  void takesDurationsOfWholeMilliseconds() {
     Duration odd = Duration.ofSeconds(10).plusNanos(1);
     Duration even = Duration.ofSeconds(10);
     assertRefused(it -> it.dutyCycle(new DutyCycle(odd, even, even, even)), "advertiseOn");
@@ -186,12 +186,12 @@ class AuthoritySettingsTest {
         "https://bluezone.example/#part",
         "https://bluezone.example/\u00ea"
       })
-  void anAddressIsHttps(String address) {
+  void requiresHttpsOfAnAddress(String address) {
     assertRefused(it -> it.addBulletinAddress(URI.create(address)), "address");
   }
 
   @Test
-  void anAddressIsNotTooLong() {
+  void refusesALongAddress() {
     String address = "https://bluezone.example/";
     URI longest = URI.create(address + "x".repeat(512 - address.length()));
     assertThat(settings(1).addBulletinAddress(longest).build().bulletinAddresses())
@@ -200,7 +200,7 @@ class AuthoritySettingsTest {
   }
 
   @Test
-  void thereAreNotTooManyAddressesAndKeys() {
+  void boundsAddressesAndKeys() {
     AuthoritySettingsBuilder builder = settings(1);
     for (int i = 0; i < 16; i++) {
       builder.addBulletinAddress(URI.create("https://bluezone.example/" + i));
@@ -222,13 +222,13 @@ class AuthoritySettingsTest {
   }
 
   @Test
-  void keysHaveIdsOfTheirOwn() {
+  void requiresIdsOfTheirOwnForKeys() {
     assertRefused(
         it -> it.addKey(coming(ISSUED, NEW_KEY)).addKey(coming(NEW_KEY, OLD_KEY)), "two keys");
   }
 
   @Test
-  void aKeysTimeIsBounded() {
+  void boundsAKeysTime() {
     Instant last = ISSUED.plus(Duration.ofDays(3 * 366));
     assertThat(settings(1).addKey(coming(ISSUED, last)).build().keys()).hasSize(1);
     assertRefused(it -> it.addKey(coming(ISSUED, last.plusSeconds(1))), "1098 days");
@@ -240,7 +240,7 @@ class AuthoritySettingsTest {
   }
 
   @Test
-  void aKeysRegionsAreNamesAndNotTooMany() {
+  void boundsAKeysRegions() {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> new TimedKey(SettingsFiles.COMING.authorityKey(Set.of("V N")), ISSUED, OLD_KEY));
@@ -255,7 +255,7 @@ class AuthoritySettingsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-121, -19, 0, Integer.MIN_VALUE})
-  void thresholdsAreSignalStrengths(int threshold) {
+  void takesThresholdsOfSignalStrengths(int threshold) {
     assertThatIllegalArgumentException().isThrownBy(() -> new NearThresholds(threshold, -80));
     assertThatIllegalArgumentException().isThrownBy(() -> new NearThresholds(-80, threshold));
   }

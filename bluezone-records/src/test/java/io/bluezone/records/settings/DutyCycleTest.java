@@ -22,7 +22,7 @@ class DutyCycleTest {
   }
 
   @Test
-  void anAdaptiveOneSendsAlwaysAndMeetsBothHalvesOfAnOriginal() {
+  void sendsAlwaysAndMeetsBothHalvesOfAnOriginal() {
     for (DutyCycle cycle : List.of(DutyCycle.adaptive(), DutyCycle.adaptivePrompt())) {
       assertThat(cycle.adapting()).isTrue();
       assertThat(cycle.advertiseOff()).isZero();
@@ -39,7 +39,7 @@ class DutyCycleTest {
   }
 
   @Test
-  void whatIsNotSaidListensAllTheTimeAndKeepsItsTimes() {
+  void listensAllTheTimeAndKeepsItsTimesUnlessToldOtherwise() {
     DutyCycle cycle = DutyCycle.ofSeconds(15, 15, 35, 85);
     assertThat(cycle.scanPower()).isEqualTo(ScanPower.LOW_LATENCY);
     assertThat(cycle.adapting()).isFalse();

@@ -31,7 +31,7 @@ class OriginalSettingsFuzzTest {
 
   @MethodSource("samples")
   @FuzzTest(maxDuration = "20s")
-  void whatIsTakenIsWithinTheBounds(byte[] bytes) throws IOException {
+  void takesWhatIsWithinTheBounds(byte[] bytes) throws IOException {
     try {
       OriginalSettings original = OriginalSettings.read(new ByteArrayInputStream(bytes));
       assertThat(original.applyTo(settings(1)).build().edition().sequence()).isEqualTo(1);

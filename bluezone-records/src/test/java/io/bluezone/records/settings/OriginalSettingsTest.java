@@ -31,7 +31,7 @@ class OriginalSettingsTest {
   private static final Path PAGE = Path.of("../docs/settings.md");
 
   @Test
-  void theAppsOwnSettingsAreTaken() throws Exception {
+  void takesTheAppsOwnSettings() throws Exception {
     OriginalSettings original =
         read(
             "{\"TimeSaveLog\":10000,\"RssiThreshold\":-100,\"RssiThreshold_Android_Android\":-86,"
@@ -63,7 +63,7 @@ class OriginalSettingsTest {
   }
 
   @Test
-  void whatIsMissingInAGroupIsTheDeployedApps() throws Exception {
+  void takesTheDeployedAppsForWhatIsMissingInAGroup() throws Exception {
     AuthoritySettings settings =
         read("{\"ScanBleRun\":35000,\"RssiThreshold_iOS_iOS\":-70}").applyTo(settings(1)).build();
     assertThat(settings.dutyCycle()).contains(DutyCycle.ofSeconds(15, 15, 35, 260));
@@ -74,7 +74,7 @@ class OriginalSettingsTest {
   }
 
   @Test
-  void anEmptyObjectSetsNothing() throws Exception {
+  void setsNothingByAnEmptyObject() throws Exception {
     OriginalSettings original = read("{}");
     assertThat(original.applyTo(settings(1)).build()).isEqualTo(settings(1).build());
     assertThat(original.notTaken()).isEmpty();
@@ -102,14 +102,14 @@ class OriginalSettingsTest {
         "RssiThreshold|0",
         "RssiThreshold_Android_iOS|-121",
       })
-  void aValueThatThisSdkCannotTakeIsListed(String name, String value) throws Exception {
+  void listsAValueThatThisSdkCannotTake(String name, String value) throws Exception {
     OriginalSettings original = read("{\"" + name + "\":" + value + "}");
     assertThat(original.applyTo(settings(1)).build()).isEqualTo(settings(1).build());
     assertThat(original.notTaken()).containsExactly(new NotTaken(name, Why.BAD_VALUE));
   }
 
   @Test
-  void oneBadDurationLeavesTheWholeDutyCycleOut() throws Exception {
+  void leavesTheWholeDutyCycleOutForOneBadDuration() throws Exception {
     OriginalSettings original = read("{\"ScanBleRun\":1,\"PeriodDay\":9,\"ScanBleSleep\":85000}");
     assertThat(original.applyTo(settings(1)).build())
         .isEqualTo(settings(1).retentionDays(9).build());
@@ -132,12 +132,12 @@ class OriginalSettingsTest {
         "{\"\\u001b\":1}",
         "{\"\":1}",
       })
-  void whatIsNoObjectOfFieldsIsRefused(String json) {
+  void refusesWhatIsNoObjectOfFields(String json) {
     assertThatExceptionOfType(OriginalFormatException.class).isThrownBy(() -> read(json));
   }
 
   @Test
-  void hostileSizesAreRefused() {
+  void refusesHostileSizes() {
     assertRefused(" ".repeat(OriginalSettings.MAX_BYTES) + "{}");
     assertRefused("{\"" + "x".repeat(65) + "\":1}");
     assertRefused("{\"x\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}");
@@ -150,7 +150,7 @@ class OriginalSettingsTest {
 
   /** The page's table names each setting with what becomes of it. */
   @Test
-  void thePagesTableIsWhatTheReaderDoes() throws Exception {
+  void doesWhatThePagesTableSays() throws Exception {
     List<String> names = new ArrayList<>();
     Matcher rows =
         Pattern.compile("(?m)^\\| ((?:`[A-Za-z_]+\\*?`(?:, )?)+) \\| [^|]+ \\| ([^|]+) \\|$")

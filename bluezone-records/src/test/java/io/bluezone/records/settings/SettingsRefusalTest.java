@@ -29,7 +29,7 @@ class SettingsRefusalTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"region", "sequence", "issued", "expires", "zone"})
-  void aFieldThatMustBeThereIsMissing(String name) {
+  void refusesAMissingField(String name) {
     String renamed = (open() + "}").replace("\"" + name + "\"", "\"another\"");
     assertMalformed(renamed, "\"" + name + "\" is missing");
   }
@@ -60,7 +60,7 @@ class SettingsRefusalTest {
         "\"UTC\"|\"\"|zone",
         "\"UTC\"|\"../../etc/passwd\"|zone",
       })
-  void aFieldThatMustBeThereIsWrong(String right, String wrong, String inMessage) {
+  void refusesAWrongField(String right, String wrong, String inMessage) {
     assertMalformed((open() + "}").replace(right, wrong), inMessage);
   }
 
@@ -102,7 +102,7 @@ class SettingsRefusalTest {
         "\"keys\":[1]|a key",
         "\"keys\":[{}]|regions",
       })
-  void aFieldThatMayBeThereIsWrong(String field, String inMessage) {
+  void refusesAWrongOptionalField(String field, String inMessage) {
     assertMalformed(open() + "," + field + "}", inMessage);
   }
 
@@ -124,19 +124,19 @@ class SettingsRefusalTest {
         "1796774400|253402300799|1098 days",
         "\"until\"|\"other\"|until",
       })
-  void aKeyIsWrong(String right, String wrong, String inMessage) {
+  void refusesAWrongKey(String right, String wrong, String inMessage) {
     String key = KEY.replace(right, wrong);
     assertThat(key).isNotEqualTo(KEY);
     assertMalformed(open() + ",\"keys\":[" + key + "]}", inMessage == null ? "" : inMessage);
   }
 
   @Test
-  void theKeyOfTheseTestsIsGood() throws Exception {
+  void takesTheKeyOfTheseTests() throws Exception {
     assertThat(read(signed(open() + ",\"keys\":[" + KEY + "]}")).content().keys()).hasSize(1);
   }
 
   @Test
-  void twoKeysHaveOneId() {
+  void refusesTwoKeysOfOneId() {
     assertMalformed(open() + ",\"keys\":[" + KEY + "," + KEY + "]}", "two keys");
   }
 
@@ -162,25 +162,25 @@ class SettingsRefusalTest {
         "{\"a\"=1}",
         ")]}'{\"a\":1}",
       })
-  void whatIsNotJsonIsRefused(String json) {
+  void refusesWhatIsNotJson(String json) {
     assertMalformed(json, "");
   }
 
   @Test
-  void nothingFollowsTheSettings() {
+  void refusesWhatFollowsTheSettings() {
     assertMalformed(open() + "} {}", "");
     assertMalformed(open() + "} x", "");
   }
 
   @Test
-  void aFieldTwiceIsRefused() {
+  void refusesAFieldTwice() {
     assertMalformed(open() + ",\"region\":\"VN\"}", "twice");
     assertMalformed(open() + ",\"unknown\":1,\"unknown\":1}", "twice");
     assertMalformed(open() + ",\"idsPerDay\":96,\"ids\\u0050erDay\":96}", "twice");
   }
 
   @Test
-  void fieldsThatNobodyKnowsArePassedOver() throws Exception {
+  void passesOverFieldsThatAreUnknown() throws Exception {
     AuthoritySettings settings =
         read(signed(
                 open()
@@ -197,7 +197,7 @@ class SettingsRefusalTest {
   }
 
   @Test
-  void fieldsThatNobodyKnowsArePassedOverWithinACycleAndARule() throws Exception {
+  void passesOverUnknownFieldsWithinACycleAndARule() throws Exception {
     AuthoritySettings settings =
         read(signed(
                 open()
@@ -211,7 +211,7 @@ class SettingsRefusalTest {
   }
 
   @Test
-  void whatIsFalseIsReadAsFalse() throws Exception {
+  void readsFalseAsFalse() throws Exception {
     String cycle =
         ",\"dutyCycle\":{\"advertiseOn\":15000,\"advertiseOff\":0,\"scanOn\":15000,"
             + "\"scanOff\":0,\"adapting\":false}";
@@ -231,21 +231,21 @@ class SettingsRefusalTest {
   }
 
   @Test
-  void whatNobodyKnowsIsNotTooDeep() throws Exception {
+  void boundsTheDepthOfUnknownFields() throws Exception {
     String deep = ",\"later\":" + "[".repeat(15) + "]".repeat(15);
     assertThat(read(signed(open() + deep + "}")).content().edition().region()).isEqualTo("VN");
     assertMalformed((open() + deep + "}").replace("[]", "[[]]"), "");
   }
 
   @Test
-  void thereAreNotTooManyFields() throws Exception {
+  void boundsFields() throws Exception {
     assertThat(read(signed(open() + fields(59) + "}")).content().edition().region())
         .isEqualTo("VN");
     assertMalformed(open() + fields(60) + "}", "64 fields");
   }
 
   @Test
-  void thereAreNotTooManyItems() {
+  void boundsItems() {
     String addresses =
         IntStream.range(0, 17)
             .mapToObj(i -> "\"https://x.example/" + i + "\"")
@@ -262,7 +262,7 @@ class SettingsRefusalTest {
   }
 
   @Test
-  void stringsAreNotTooLong() {
+  void boundsStrings() {
     assertMalformed((open() + "}").replace("\"VN\"", "\"" + "V".repeat(33) + "\""), "region");
     assertMalformed((open() + "}").replace("UTC", "U".repeat(65)), "zone");
     assertMalformed(
@@ -272,26 +272,26 @@ class SettingsRefusalTest {
   }
 
   @Test
-  void nestingIsBounded() {
+  void boundsNesting() {
     String deep = "[".repeat(10_000) + "]".repeat(10_000);
     assertMalformed(open() + ",\"later\":" + deep + "}", "");
     assertMalformed("[".repeat(10_000), "");
   }
 
   @Test
-  void aNumberOfManyDigitsIsRefusedQuickly() {
+  void refusesANumberOfManyDigitsQuickly() {
     assertMalformed(open().replace(":7,", ":" + "9".repeat(30_000) + ",") + "}", "");
   }
 
   @Test
-  void aMessageHoldsNoControlCharacters() {
+  void showsNoControlCharactersInAMessage() {
     assertThatExceptionOfType(SignedFileException.class)
         .isThrownBy(() -> read(signed(open().replace("UTC", "\\u001b]0;x\\u0007\\u202e") + "}")))
         .satisfies(e -> assertThat(e.getMessage()).matches("[ -~]*"));
   }
 
   @Test
-  void whatIsNotUtf8IsRefused() {
+  void refusesWhatIsNotUtf8() {
     byte[] file = signed(open() + ",\"x\":\"?\"}");
     file[new String(file, StandardCharsets.ISO_8859_1).indexOf('?')] = (byte) 0xff;
     assertThatExceptionOfType(SignedFileException.class)

@@ -15,10 +15,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What the encounters of one UTC day are sealed with in a database, found by and held together by.
- * They are found by a tag of 16 bytes, which is HMAC-SHA256 of the encounter's {@link
- * Encounter.Key} under a key that comes from the day's, and held together by a {@link DayState}.
- * Not thread safe.
+ * The keys that seal, find and hold together the encounters of one UTC day in a database. They are
+ * found by a tag of 16 bytes, which is HMAC-SHA256 of the encounter's {@link Encounter.Key} under a
+ * key that comes from the day's, and held together by a {@link DayState}. Not thread safe.
  */
 final class DaySeal {
 
@@ -36,7 +35,7 @@ final class DaySeal {
   private final Mac tags;
   private final Mac digests;
 
-  /** What a row belongs to, but for the tag at its end. */
+  /** The associated data of a row, but for the tag at its end. */
   private final byte[] rowContext;
 
   DaySeal(LocalDate day, AeadKey key, SecureRandom random) {
@@ -89,7 +88,7 @@ final class DaySeal {
     return EncounterCodec.decode(key.open(sealed, belongingTo(tag)));
   }
 
-  /** What {@link DayState} sums up of a row, as it lies in the database. */
+  /** Gives the digest of a row, as it lies in the database, that {@link DayState} sums up. */
   byte[] digestOf(byte[] tag, byte[] sealed) {
     digests.update(tag);
     digests.update(sealed);

@@ -7,15 +7,15 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * What a log knows of a day besides its rows, sealed under the day's key, so that a row that was
- * removed, or put back to what it was before, is noticed. Encoded: changes, 8 bytes; encounters, 4
- * bytes; digest, 16 bytes; 1 byte, 1 if damaged. Immutable.
+ * A day's state besides its rows, sealed under the day's key, so that a removed or put-back row is
+ * noticed. Encoded: changes, 8 bytes; encounters, 4 bytes; digest, 16 bytes; 1 byte, 1 if damaged.
+ * Immutable.
  *
  * @param changes how many transactions have changed the day
  * @param encounters how many rows it has
  * @param digest the exclusive or of {@link DaySeal#digestOf} of all of them. Who does not have the
  *     day's key cannot choose other rows for the same digest: neither the digests of rows nor their
- *     sum is to be seen
+ *     sum must be seen
  * @param damaged whether it has been seen that its rows are not those that were written
  */
 @SuppressWarnings("ArrayRecordComponent") // Compared by digestIs; never changed.
@@ -49,7 +49,7 @@ record DayState(long changes, int encounters, byte[] digest, boolean damaged) {
     return new DayState(changes, encounters, digest, true);
   }
 
-  /** Whether so many rows with this sum of digests are those of this state. */
+  /** Tells whether so many rows with this sum of digests are those of this state. */
   boolean hasRows(int rows, byte[] sum) {
     return encounters == rows && Arrays.equals(digest, sum);
   }

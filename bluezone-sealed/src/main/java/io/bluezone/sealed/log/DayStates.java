@@ -16,7 +16,7 @@ final class DayStates {
   private final Map<LocalDate, DayState> states = new HashMap<>();
   private final Set<LocalDate> changed = new HashSet<>();
 
-  /** What there was before a transaction. */
+  /** The states before a transaction. */
   record Before(Map<LocalDate, DayState> states, Set<LocalDate> changed) {}
 
   Before copy() {
@@ -30,7 +30,7 @@ final class DayStates {
     changed.addAll(before.changed());
   }
 
-  /** Whether the day's own seal was there, and opened. */
+  /** Tells whether the day's own seal was there, and opened. */
   boolean isKnown(LocalDate day) {
     return states.containsKey(day) && of(day).changes() > 0;
   }
@@ -44,7 +44,7 @@ final class DayStates {
     states.put(day, state);
   }
 
-  /** Takes over what is to be stored. */
+  /** Takes over what must be stored. */
   void change(LocalDate day, DayState state) {
     states.put(day, state);
     changed.add(day);

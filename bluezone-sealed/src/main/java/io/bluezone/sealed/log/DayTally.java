@@ -7,7 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** How many encounters of each day a log has, and their encoded bytes. Not thread safe. */
+/** The number of encounters of each day, and their encoded bytes. Not thread safe. */
 final class DayTally {
 
   /** Of one day. */
@@ -62,7 +62,7 @@ final class DayTally {
     return new TreeSet<>(days.keySet());
   }
 
-  /** How many days there are. */
+  /** Gives the number of days. */
   int size() {
     return days.size();
   }

@@ -31,7 +31,7 @@ final class EvictionCandidates {
   private final int room;
   private final TreeSet<Candidate> lightest = new TreeSet<>();
 
-  /** Whether all that may give way are here. */
+  /** True if all candidates are here. */
   private boolean complete;
 
   /** If not: none up to this one is missing; null if nothing is known. */
@@ -55,7 +55,7 @@ final class EvictionCandidates {
     complete = false;
   }
 
-  /** Whether there may be others, which only reading the log tells. */
+  /** Tells whether there may be others, which only reading the log tells. */
   boolean mustReadAll() {
     return lightest.isEmpty() && !complete;
   }

@@ -28,8 +28,7 @@ public interface LogDatabase extends Closeable {
   int APPLICATION_ID = 0x425a4c47;
 
   /**
-   * Whether other programs may use the file while this connection is open: read the encounters, and
-   * write the state.
+   * Tells whether other programs may use the file while this connection is open.
    *
    * @return false if the log is to lock the file for itself, which keeps all others out; true if
    *     who implements this keeps other writers of encounters out by a lock of its own
@@ -67,7 +66,7 @@ public interface LogDatabase extends Closeable {
   /**
    * Ends the transaction. When this returns it is on stable storage.
    *
-   * @throws LogDatabaseException if that failed; the transaction is to be rolled back then
+   * @throws LogDatabaseException if that failed; the transaction must be rolled back then
    */
   void commit() throws LogDatabaseException;
 

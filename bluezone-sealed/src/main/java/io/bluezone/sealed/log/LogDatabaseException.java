@@ -9,7 +9,7 @@ public final class LogDatabaseException extends IOException {
 
   private static final long serialVersionUID = 1;
 
-  /** What SQLite's result code says. */
+  /** The kinds of SQLite's result codes. */
   public enum Kind {
     /** Another connection has the file locked: SQLITE_BUSY, SQLITE_LOCKED. */
     IN_USE,
@@ -25,7 +25,7 @@ public final class LogDatabaseException extends IOException {
     OTHER
   }
 
-  /** What SQLite's result code says. */
+  /** The kinds of SQLite's result codes. */
   private final Kind kind;
 
   /**
@@ -45,7 +45,7 @@ public final class LogDatabaseException extends IOException {
     return kind;
   }
 
-  /** Whether it may be that there was no room: some drivers say only that writing failed. */
+  /** Tells whether there may have been no room: some drivers say only that writing failed. */
   boolean mayBeForLackOfRoom() {
     return kind == Kind.FULL || kind == Kind.OTHER;
   }

@@ -17,7 +17,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** What can be wrong with a log in a database, with its place and a remedy. */
+/** The failures of a log in a database, with its place and a remedy. */
 final class LogFailures {
 
   private final String place;

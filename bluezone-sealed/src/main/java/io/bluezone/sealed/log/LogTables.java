@@ -69,8 +69,8 @@ final class LogTables {
   }
 
   /**
-   * Where there is no room even for that, the log stays with a rollback journal: it can be read,
-   * and written as soon as there is room.
+   * Uses the write-ahead log. Without room for it, the rollback journal stays, and writing goes on
+   * as soon as there is room.
    */
   private void useWriteAheadLog() throws LogDatabaseException {
     try {
@@ -92,7 +92,7 @@ final class LogTables {
     }
   }
 
-  /** Whether this has made a new log. */
+  /** Tells whether this has made a new log. */
   boolean isNew() {
     return created;
   }
@@ -127,7 +127,7 @@ final class LogTables {
     useWriteAheadLog();
   }
 
-  /** Whether nothing is there yet. What is there must be a log. */
+  /** Tells whether nothing is there yet. What is there must be a log. */
   private boolean isEmpty() throws IOException {
     long application = pragma("application_id");
     long version = pragma("user_version");
@@ -189,7 +189,7 @@ final class LogTables {
   }
 
   /**
-   * How many encounters of which days there are. One query for both tables: between two of them
+   * Gives the number of encounters of each day. One query for both tables: between two of them
    * another program could add a day.
    */
   DayTally tally() throws IOException {
@@ -256,7 +256,7 @@ final class LogTables {
     }
   }
 
-  /** What is sealed under a tag; empty if there is nothing. */
+  /** Gives the sealed bytes under a tag; empty if there are none. */
   byte[] find(LocalDate day, byte[] tag) throws LogDatabaseException {
     try (LogDatabase.Rows rows =
         database.query(

@@ -75,7 +75,7 @@ final class LogWriter {
     days.note(1);
   }
 
-  /** How many encounters have given way. */
+  /** The number of evicted encounters. */
   long evicted() {
     return evicted;
   }

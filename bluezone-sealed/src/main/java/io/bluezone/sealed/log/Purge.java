@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The days of a log that are being purged: their keys are destroyed, which leaves marks in the
- * vault and needs no room, and their rows follow when there is room on the disk. Not thread safe.
+ * The days of a log that are being purged: their keys are destroyed first, their rows follow when
+ * there is room. Not thread safe.
  */
 final class Purge {
 

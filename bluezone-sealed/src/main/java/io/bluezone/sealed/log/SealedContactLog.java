@@ -120,10 +120,9 @@ public final class SealedContactLog implements ContactLog {
   }
 
   /**
-   * Opens a log for reading, beside the program that writes it: it shows what that program has
-   * stored so far, takes no lock that would stop it, and writes no encounters. Its {@link #state}
-   * can be changed. Days that are being purged are not shown. {@link #write}, the purges and {@link
-   * #erase} are refused with {@link ContactLogException.Reason#READ_ONLY}.
+   * Opens a log for reading beside the program that writes it: takes no lock that would stop it.
+   * Its {@link #state} can be changed. Days that are being purged are not shown. {@link #write},
+   * the purges and {@link #erase} are refused with {@link ContactLogException.Reason#READ_ONLY}.
    *
    * @param database the database, open for reading, and for writing if the state is changed; closed
    *     with the log, or when it cannot be opened

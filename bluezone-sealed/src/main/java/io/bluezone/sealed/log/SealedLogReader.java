@@ -28,8 +28,8 @@ import java.util.function.Consumer;
 final class SealedLogReader implements ContactLog {
 
   /**
-   * How often a day is read that does not open: the writer may have destroyed its key, or begun the
-   * day again under another one, after the rows were found.
+   * The number of reads of a day that does not open: the writer may have destroyed its key
+   * meanwhile.
    */
   private static final int TRIES = 3;
 
@@ -103,7 +103,7 @@ final class SealedLogReader implements ContactLog {
     return new DayKeys(vault, new SecureRandom());
   }
 
-  /** How many encounters of which days there are, but for those that are being purged. */
+  /** Gives the number of encounters of each day, but for those that are being purged. */
   private DayTally tallyOfStayingDays() throws IOException {
     DayTally tally = tables.tally();
     DayKeys now = keys();

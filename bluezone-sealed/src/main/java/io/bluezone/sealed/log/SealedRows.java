@@ -63,7 +63,9 @@ final class SealedRows {
     states.compareWith(tally);
   }
 
-  /** That the key is the one which a day was sealed with, if the day's own seal did not tell. */
+  /**
+   * Checks that the key is the one which a day was sealed with, if the day's own seal did not tell.
+   */
   private void checkKey(LocalDate day, DaySeal seal) throws IOException {
     try (LogDatabase.Rows rows = tables.read(day)) {
       if (rows.next()) {

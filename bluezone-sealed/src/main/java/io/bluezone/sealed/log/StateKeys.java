@@ -32,12 +32,12 @@ final class StateKeys {
     this.failures = failures;
   }
 
-  /** Whether keys can be made and destroyed. */
+  /** Tells whether keys can be made and destroyed. */
   boolean areForWriting() {
     return forWriting;
   }
 
-  /** What values of a kind are opened with; empty if there is no key. */
+  /** Gives the key that opens values of a kind; empty if there is none. */
   Optional<StateSeal> find(String kind) throws ContactLogException {
     StateSeal seal = known.get(kind);
     if (seal != null) {
@@ -50,7 +50,7 @@ final class StateKeys {
     }
   }
 
-  /** What values of a kind are sealed with. */
+  /** Gives the key that seals values of a kind. */
   StateSeal forSealing(String kind) throws ContactLogException {
     Optional<StateSeal> there = find(kind);
     if (!there.isPresent() && !forWriting) {

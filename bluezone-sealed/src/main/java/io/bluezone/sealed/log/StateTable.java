@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The table of a log that holds its state: for each value the kind in clear, the tag that its name
- * is found by, its revision, and the value sealed. Not thread safe.
+ * The table of a log's state: the kind in clear, a tag for the name, the revision, and the sealed
+ * value. Not thread safe.
  */
 final class StateTable {
 

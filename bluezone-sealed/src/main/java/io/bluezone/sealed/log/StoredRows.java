@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a reader finds of a day, in one moment of the log.
+ * A reader's view of a day, in one moment of the log.
  *
  * @param encounters what opens, in no order; none if the day is being purged
  * @param isSound whether it is what was written, as far as that was looked at

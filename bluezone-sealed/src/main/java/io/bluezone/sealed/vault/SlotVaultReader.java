@@ -14,7 +14,7 @@ import java.util.Set;
 /** A vault file beside the program that writes it. Thread safe. */
 final class SlotVaultReader implements KeyVault {
 
-  /** How often a file is read that makes no sense: it may be changed while it is read. */
+  /** The number of reads of a file that makes no sense: it may be changed meanwhile. */
   private static final int TRIES = 10;
 
   private final VaultMedium medium;

@@ -9,11 +9,11 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
- * The first page of a vault file, in clear: the 6 bytes {@code BZKEYS}; a version of 1 byte, 1; the
- * place of the key ({@link VaultUnlock.Kind}), 1 byte: 0 a key file, 1 a passphrase, 2 the
- * Keystore; 16 random bytes, which no other vault has; the length of the hint, 2 bytes, big-endian,
- * and the hint; zeros; a CRC-32C of all that, 4 bytes, big-endian, which tells an accident from a
- * wrong key.
+ * The first page of a vault file, in clear. In this order: the 6 bytes {@code BZKEYS}; a version of
+ * 1 byte, 1; the place of the key ({@link VaultUnlock.Kind}), 1 byte: 0 a key file, 1 a passphrase,
+ * 2 the Keystore; 16 random bytes, which no other vault has; the length of the hint, 2 bytes,
+ * big-endian, and the hint; zeros; a CRC-32C of all that, 4 bytes, big-endian, which tells an
+ * accident from a wrong key.
  *
  * @param kind where the key is
  * @param hint what finds it

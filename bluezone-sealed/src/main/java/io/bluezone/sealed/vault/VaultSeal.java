@@ -44,7 +44,7 @@ final class VaultSeal {
     }
   }
 
-  /** Whether a slot has room for so many bytes. */
+  /** Tells whether a slot has room for so many bytes. */
   static boolean holds(int slot, int length) {
     return length <= VaultLayout.size(slot) - AeadKey.OVERHEAD;
   }
@@ -69,7 +69,7 @@ final class VaultSeal {
     return sealed;
   }
 
-  /** The content of a slot; empty if the bytes are not those of this slot. */
+  /** The content of a slot: revision, length and name, length and secret, zeros. */
   Optional<VaultSlot> open(int slot, byte[] sealed) {
     try {
       byte[] plain = key.open(sealed, belongingTo(slot));

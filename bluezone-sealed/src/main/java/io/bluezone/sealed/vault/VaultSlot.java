@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The content of a slot: the revision of the vault that it was written with, 8 bytes, big-endian;
- * the length of the name, 1 byte, 0 for a free slot; the length of the secret, 4 bytes, big-endian;
- * the name in ASCII; the secret; zeros.
+ * The content of a slot. In this order: the revision of the vault that it was written with, 8
+ * bytes, big-endian; the length of the name, 1 byte, 0 for a free slot; the length of the secret, 4
+ * bytes, big-endian; the name in ASCII; the secret; zeros.
  */
 record VaultSlot(long revision, String name, SecretBytes secret) {
 

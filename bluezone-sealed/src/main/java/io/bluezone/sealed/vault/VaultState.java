@@ -176,7 +176,7 @@ final class VaultState {
     return pieces[piece];
   }
 
-  /** How often the vault has been changed, and once more. */
+  /** Gives the number of changes of the vault, and one more. */
   long revision() {
     return revision;
   }
@@ -189,7 +189,7 @@ final class VaultState {
     return Optional.ofNullable(slots.get(name));
   }
 
-  /** A slot of which the name has another, newer one: it is to be freed. */
+  /** A slot of which the name has another, newer one: it must be freed. */
   Optional<Integer> outdated() {
     return outdated.isEmpty() ? Optional.empty() : Optional.of(outdated.first());
   }

@@ -24,7 +24,7 @@ class DayKeysTest {
   }
 
   @Test
-  void aDayHasOneKeyThatOutlivesTheProgram() throws Exception {
+  void keepsOneKeyADayThatOutlivesTheProgram() throws Exception {
     AeadKey key = keys.forSealing(DAY);
     DayKeys afterRestart = new DayKeys(vault, new SecureRandom());
 
@@ -36,18 +36,18 @@ class DayKeysTest {
   }
 
   @Test
-  void eachDayHasItsOwn() throws Exception {
+  void keepsAKeyForEachDay() throws Exception {
     assertThat(same(keys.forSealing(DAY), keys.forSealing(DAY.plusDays(1)))).isFalse();
   }
 
   @Test
-  void noKeyIsMadeToOpen() throws Exception {
+  void makesNoKeyToOpen() throws Exception {
     assertThat(keys.forOpening(DAY)).isEmpty();
     assertThat(vault.names()).isEmpty();
   }
 
   @Test
-  void aDestroyedKeyIsGone() throws Exception {
+  void forgetsADestroyedKey() throws Exception {
     AeadKey key = keys.forSealing(DAY);
 
     keys.destroy(DAY);
@@ -62,7 +62,7 @@ class DayKeysTest {
   }
 
   @Test
-  void aSecretThatIsNoKeyIsRefused() throws Exception {
+  void refusesASecretThatIsNoKey() throws Exception {
     vault.store("log-day-2020-08-09", SecretBytes.copyOf(new byte[5]));
 
     ContactLogException thrown =

@@ -30,7 +30,7 @@ class DestroyedDaysTest {
   }
 
   @Test
-  void aMarkTellsADestroyedDayFromOneThatNeverWas() throws Exception {
+  void tellsADestroyedDayFromOneThatNeverWas() throws Exception {
     AeadKey key = keys.forSealing(DAY);
     assertThat(keys.hasMark(DAY)).isFalse();
     assertThat(afterRestart().hasMark(DAY)).isFalse();
@@ -47,7 +47,7 @@ class DestroyedDaysTest {
   }
 
   @Test
-  void aDayThatIsUsedAgainHasAKeyInPlaceOfItsMark() throws Exception {
+  void replacesTheMarkOfADayThatIsUsedAgain() throws Exception {
     keys.destroy(DAY);
     AeadKey key = keys.forSealing(DAY);
     assertThat(keys.hasMark(DAY)).isFalse();
@@ -59,7 +59,7 @@ class DestroyedDaysTest {
 
   /** Or destroying it would leave those keys in memory that were given out before. */
   @Test
-  void allWhoAskAreGivenOneKey() throws Exception {
+  void givesOneKeyToAllWhoAsk() throws Exception {
     keys.forSealing(DAY);
     DayKeys again = afterRestart();
     AeadKey first = again.forOpening(DAY).orElseThrow();
@@ -90,7 +90,7 @@ class DestroyedDaysTest {
   }
 
   @Test
-  void aNumberThatIsNotedAlreadyIsNotWrittenAgain() throws Exception {
+  void doesNotWriteANotedNumberAgain() throws Exception {
     keys.forSealing(DAY);
     keys.noteChanges(DAY, 7);
     vault.delete("log-day-2020-08-09");
@@ -101,7 +101,7 @@ class DestroyedDaysTest {
   }
 
   @Test
-  void daysAreThoseOfTheLogAlone() throws Exception {
+  void listsTheDaysOfTheLogAlone() throws Exception {
     keys.forSealing(DAY.plusDays(2));
     keys.forSealing(DAY);
     vault.store("identity", SecretBytes.copyOf(new byte[32]));
@@ -110,7 +110,7 @@ class DestroyedDaysTest {
   }
 
   @Test
-  void aKeyOfAnyOtherLengthIsRefused() throws Exception {
+  void refusesAKeyOfAnyOtherLength() throws Exception {
     for (int size : new int[] {0, 2, 31, 33, 39, 41}) {
       vault.store("log-day-2020-08-09", SecretBytes.copyOf(new byte[size]));
       assertThatExceptionOfType(ContactLogException.class)
@@ -151,7 +151,7 @@ class DestroyedDaysTest {
   }
 
   @Test
-  void noCopyOfAKeyStaysInMemory() throws Exception {
+  void leavesNoCopyOfAKeyInMemory() throws Exception {
     Watched watched = new Watched();
     DayKeys first = new DayKeys(watched, new SecureRandom());
     AeadKey key = first.forSealing(DAY);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LossyMedium implements VaultMedium {
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Write(int position, byte[] bytes) {}
 
   private byte @Nullable [] durable;

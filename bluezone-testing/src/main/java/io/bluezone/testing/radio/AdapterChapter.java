@@ -31,7 +31,7 @@ abstract class AdapterChapter extends RadioChapter {
   }
 
   @Test
-  void theAdapterGoesOffAndOn() throws Exception {
+  void followsTheAdapterOffAndOn() throws Exception {
     List<RadioState> states = new CopyOnWriteArrayList<>();
     Reports reports = new Reports();
     BleRadio radio = pair().first();

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 
 /**
- * What every {@link BleRadio} does. A radio's own test extends this class and opens two radios in
- * range of each other.
+ * The contract of every {@link BleRadio}. A radio's own test extends this class and opens two
+ * radios in range of each other.
  */
 public abstract class BleRadioContract {
 

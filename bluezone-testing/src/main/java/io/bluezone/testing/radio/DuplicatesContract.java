@@ -16,8 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * What {@link ScanSettings#duplicates()} means on every radio, those included that only listen. A
- * radio's own test extends this class.
+ * The meaning of {@link ScanSettings#duplicates()} on every radio, those included that only listen.
+ * A radio's own test extends this class.
  */
 public abstract class DuplicatesContract {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 abstract class ListenersChapter extends RadioChapter {
 
   @Test
-  void aListenerThatThrowsIsCalledAgain() throws Exception {
+  void callsAListenerThatThrowsAgain() throws Exception {
     AtomicInteger calls = new AtomicInteger();
     try (Registration advert = advertise(pair().second(), data(60));
         Registration scan =

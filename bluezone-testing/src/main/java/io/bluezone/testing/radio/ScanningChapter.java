@@ -81,7 +81,7 @@ abstract class ScanningChapter extends RadioChapter {
   }
 
   @Test
-  void filtersHoldBackEverythingElse() throws Exception {
+  void holdsBackEverythingElseByFilters() throws Exception {
     Reports reports = new Reports();
     ScanSettings onlyEight =
         ScanSettings.DEFAULT.withFilters(

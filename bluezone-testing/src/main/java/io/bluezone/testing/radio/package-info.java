@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What every radio does, as tests to extend, and radios with faults. */
+/** The contract of every radio, as tests to extend, and radios with faults. */
 @NullMarked
 package io.bluezone.testing.radio;
 

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every {@link ContactLog} does. A log's own test extends this class and says how the log is
- * opened; each test gets an empty one. The test of a log that outlives the program extends {@link
- * StoredContactLogContract}.
+ * The contract of every {@link ContactLog}. A log's own test extends this class and says how the
+ * log is opened; each test gets an empty one. The test of a log that outlives the program extends
+ * {@link StoredContactLogContract}.
  */
 public abstract class ContactLogContract {
 
@@ -104,7 +104,7 @@ public abstract class ContactLogContract {
     return log.find(LogQuery.all());
   }
 
-  /** What is written can be read. */
+  /** Written encounters can be read. */
   @Nested
   class Writing {
 
@@ -169,7 +169,7 @@ public abstract class ContactLogContract {
     }
   }
 
-  /** What is destroyed is gone, and nothing else. */
+  /** Destroyed encounters are gone, and no others. */
   @Nested
   class Purging extends PurgingChapter {
     @Override

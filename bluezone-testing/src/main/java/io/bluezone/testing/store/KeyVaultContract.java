@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every {@link KeyVault} does. A vault's own test extends this class and says how the vault is
- * made and opened again.
+ * The contract of every {@link KeyVault}. A vault's own test extends this class and says how the
+ * vault is made and opened again.
  */
 public abstract class KeyVaultContract {
 

@@ -17,7 +17,7 @@ import io.bluezone.records.log.LogQuery;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is destroyed is gone, and nothing else. */
+/** Destroyed encounters are gone, and no others. */
 abstract class PurgingChapter {
 
   abstract ContactLog log();

@@ -287,7 +287,7 @@ public abstract class StateStoreContract {
     }
   }
 
-  /** What is erased is gone, and the store can be used on. */
+  /** Erased values are gone, and the store can be used on. */
   @Nested
   class Erasing {
 

@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every contact log does that outlives the program, besides what all others do. A log's own
- * test extends this class.
+ * The contract of every contact log that outlives the program, besides that of all others. A log's
+ * own test extends this class.
  */
 public abstract class StoredContactLogContract extends ContactLogContract {
 
   /** For a log's own test. */
   protected StoredContactLogContract() {}
 
-  /** What is in the log outlives the program. */
+  /** The log's content outlives the program. */
   @Nested
   class Restarting {
 

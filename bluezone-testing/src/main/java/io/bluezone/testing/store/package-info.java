@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What every contact log and key vault does, as tests to extend; encounters and faults to test
- * with.
+ * The contract of every contact log and key vault, as tests to extend; encounters and faults to
+ * test with.
  */
 @NullMarked
 package io.bluezone.testing.store;

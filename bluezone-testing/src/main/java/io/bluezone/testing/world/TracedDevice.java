@@ -157,7 +157,7 @@ public final class TracedDevice {
   }
 
   /**
-   * What the device's owner agrees to at this moment.
+   * Gives the owner's consent at this moment.
    *
    * @param scope what may leave
    * @param first the first UTC day

@@ -44,7 +44,7 @@ public final class TracedDeviceBuilder {
   }
 
   /**
-   * How its radio behaves.
+   * Sets the behaviour of its radio.
    *
    * @param value the profile
    * @return this builder
@@ -55,7 +55,7 @@ public final class TracedDeviceBuilder {
   }
 
   /**
-   * How it traces.
+   * Sets its tracing settings.
    *
    * @param change what differs from the settings so far
    * @return this builder

@@ -101,7 +101,6 @@ public final class TracedWorld implements AutoCloseable {
   /**
    * When a UTC day begins, and with it new keys.
    *
-   * @param day the day
    * @return its first instant
    */
   public static Instant midnight(LocalDate day) {

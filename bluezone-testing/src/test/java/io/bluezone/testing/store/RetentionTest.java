@@ -51,7 +51,7 @@ class RetentionTest {
   }
 
   @Test
-  void withoutNewEncountersItWaitsUntilTheClockHasSettled() throws Exception {
+  void waitsWithoutNewEncountersUntilTheClockHasSettled() throws Exception {
     log.write(List.of(close(1, daysAgo(15)), close(2, daysAgo(3))));
 
     assertThat(purger.purge(DAYS)).isZero();
@@ -61,7 +61,7 @@ class RetentionTest {
   }
 
   @Test
-  void aClockThatRunsAheadForAWhileDestroysNothing() throws Exception {
+  void destroysNothingByAClockThatRunsAheadForAWhile() throws Exception {
     log.write(List.of(close(1, daysAgo(14)), close(2, TODAY)));
     settle();
 
@@ -77,7 +77,7 @@ class RetentionTest {
   }
 
   @Test
-  void aClockThatIsWrongFromTheStartDestroysNothingForAWhile() throws Exception {
+  void destroysNothingForAWhileByAClockWrongFromTheStart() throws Exception {
     log.write(List.of(close(1, daysAgo(14)), close(2, TODAY)));
     time.jumpTo(Duration.ofDays(30));
     purger = purger();
@@ -86,7 +86,7 @@ class RetentionTest {
   }
 
   @Test
-  void encountersFromTheFutureAreDestroyedByAClockThatHasSettled() throws Exception {
+  void destroysEncountersFromTheFutureOnceTheClockHasSettled() throws Exception {
     log.write(List.of(close(1, TODAY), close(2, TODAY.plus(Duration.ofDays(400)))));
     purger.purge(DAYS);
     assertThat(log.status().encounters()).isEqualTo(2);
@@ -97,7 +97,7 @@ class RetentionTest {
   }
 
   @Test
-  void aClockBeforeThisSystemBeganIsNeverBelieved() throws Exception {
+  void disbelievesAClockBeforeThisSystemBegan() throws Exception {
     log.write(List.of(close(1, TODAY)));
     time.jumpTo(Duration.between(NOW, Instant.EPOCH));
     purger = purger();
@@ -110,7 +110,7 @@ class RetentionTest {
   }
 
   @Test
-  void aDeviceThatWasOffForLongIsBelievedInTheEnd() throws Exception {
+  void believesADeviceThatWasOffForLongInTheEnd() throws Exception {
     log.write(List.of(close(1, TODAY)));
     time.pass(Duration.ofDays(40));
     purger = purger();

@@ -72,14 +72,14 @@ class AdaptiveCycleTest {
   }
 
   @Test
-  void hintsDoNotMoveACycleThatDoesNotAdapt() {
+  void ignoresHintsInACycleThatDoesNotAdapt() {
     TracedDevice an = device("An", 0, DutyCycle.WHITE_PAPER);
     an.tracer().hint(new DeviceHints(Motion.AT_REST, true));
     assertThat(listenedInAnHour(an)).isBetween(1_040.0, 1_060.0);
   }
 
   @Test
-  void atRestItListensMoreAsSoonAsSomebodyComes() {
+  void listensMoreAtRestAsSoonAsADeviceComes() {
     TracedDevice an = device("An", 0, DutyCycle.adaptive());
     an.tracer().hint(DeviceHints.NONE.withMotion(Motion.AT_REST));
     double alone = listenedInAnHour(an);
@@ -163,7 +163,7 @@ class AdaptiveCycleTest {
   }
 
   @Test
-  void tracersAndThoseOfTheWhitePaperFindEachOther() {
+  void findsTracersOfTheWhitePaperAndIsFound() {
     TracedDevice an = device("An", 0, DutyCycle.adaptive());
     TracedDevice binh = device("Bình", 1, DutyCycle.WHITE_PAPER);
     TracedDevice chi = device("Chi", 2, DutyCycle.adaptive());
@@ -191,7 +191,7 @@ class AdaptiveCycleTest {
   }
 
   @Test
-  void theCycleCanBeChangedWhileItRuns() {
+  void changesTheCycleWhileItRuns() {
     TracedDevice an = device("An", 0, DutyCycle.WHITE_PAPER);
     world.run(Duration.ofMinutes(10));
     an.tracer()

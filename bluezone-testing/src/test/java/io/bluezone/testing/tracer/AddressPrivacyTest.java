@@ -43,7 +43,7 @@ class AddressPrivacyTest {
     "FIXED, IOS, true, true",
     "UNKNOWN, ANDROID, true, false"
   })
-  void whatKeepsTheAddressChangingIsSentAndWhatDoesNotIsSaid(
+  void sendsWhatKeepsTheAddressChangingAndReportsTheRest(
       AddressRotation rotation, BeaconForm form, boolean connectable, boolean said) {
     List<ScanReport> heard = town.sniffer(Town.metres(1));
     try (ProximityTracer tracer = tracer(rotation, form)) {
@@ -58,7 +58,7 @@ class AddressPrivacyTest {
 
   @ParameterizedTest
   @CsvSource({"IOS, true", "ANDROID, false"})
-  void theIosFormUnderAnAddressThatStaysIsSaidToBeMistaken(BeaconForm form, boolean mistaken) {
+  void reportsTheIosFormUnderAnAddressThatStays(BeaconForm form, boolean mistaken) {
     try (ProximityTracer tracer = tracer(AddressRotation.FIXED, form)) {
       tracer.start();
       town.minutes(1);
@@ -68,7 +68,7 @@ class AddressPrivacyTest {
   }
 
   @Test
-  void anotherFormIsSentInItsOwnWay() throws Exception {
+  void sendsAnotherFormInItsOwnWay() throws Exception {
     List<ScanReport> heard = town.sniffer(Town.metres(1));
     try (ProximityTracer tracer = tracer(AddressRotation.EACH_BROADCAST, BeaconForm.IOS)) {
       tracer.start();
@@ -82,7 +82,7 @@ class AddressPrivacyTest {
   }
 
   @Test
-  void aConnectionUnderAnAddressThatStaysIsSaid() {
+  void reportsAConnectionUnderAnAddressThatStays() {
     try (ProximityTracer tracer = tracer(AddressRotation.EACH_BROADCAST, BeaconForm.ANDROID)) {
       tracer.start();
       town.minutes(1);

@@ -61,7 +61,7 @@ class AttackTest {
   }
 
   @Test
-  void anIdReplayedOutsideItsIntervalIsNoExposure() throws Exception {
+  void findsNoExposureInAnIdReplayedOutsideItsInterval() throws Exception {
     Town.Person an = town.person("An", Town.HERE);
     Town.Person victim = town.person("Bình", Town.metres(900));
     town.minutes(10);
@@ -76,7 +76,7 @@ class AttackTest {
   }
 
   @Test
-  void aRelayWithinTheIntervalTooShortForACloseContactIsShownButIsNone() throws Exception {
+  void showsARelayTooShortForACloseContactAsNone() throws Exception {
     Town.Person an = town.person("An", Town.HERE);
     Town.Person victim = town.person("Bình", Town.metres(900));
     town.minutes(2);
@@ -90,7 +90,7 @@ class AttackTest {
   }
 
   @Test
-  void ownIdsSentBackAreNoContacts() throws Exception {
+  void ignoresOwnIdsSentBack() throws Exception {
     Town.Person an = town.person("An", Town.HERE);
     RollingId first = an.id();
     try (Registration mirror = send(first)) {
@@ -100,7 +100,7 @@ class AttackTest {
   }
 
   @Test
-  void theTimeMachineDoesNotWork() throws Exception {
+  void withstandsTheTimeMachine() throws Exception {
     Town.Person victim = town.person("Bình", Town.metres(900));
     Town.Person an = town.person("An", Town.HERE);
     town.until(Town.midnight(NEXT_DAY).plus(Duration.ofHours(5)));
@@ -119,7 +119,7 @@ class AttackTest {
   }
 
   @Test
-  void aFloodOfInventedIdsKeepsTheCloseEncounter() throws Exception {
+  void keepsTheCloseEncounterInAFloodOfInventedIds() throws Exception {
     Town.Person an =
         town.person("An", Town.HERE, settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
     Town.Person binh =
@@ -144,7 +144,7 @@ class AttackTest {
   }
 
   @Test
-  void aVenueWarnsThoseWhoWereThereWithTheCaseAndNobodyElse() throws Exception {
+  void warnsThoseWhoWereAtAVenueWithTheCaseAlone() throws Exception {
     Town.Person gate =
         town.person("Gate", Town.HERE, settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
     Town.Person early = town.person("Early", Town.metres(1));
@@ -172,7 +172,7 @@ class AttackTest {
   }
 
   @Test
-  void theIdOfADisclosedIntervalIsNotSentAgain() throws Exception {
+  void sendsNoIdOfADisclosedIntervalAgain() throws Exception {
     Town.Person an =
         town.person("An", Town.metres(1), settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
     town.minutes(20);

@@ -66,7 +66,7 @@ class ConsentGateTest {
   }
 
   @Test
-  void discloseAndExportAskForTheRightConsent() throws Exception {
+  void asksForTheRightConsentToDiscloseAndExport() throws Exception {
     Consent keys = an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY);
     Consent all = an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY);
     Consent matched = an.consent(Scope.MATCHED_CONTACTS_ONLY, Town.DAY, Town.DAY);
@@ -86,7 +86,7 @@ class ConsentGateTest {
   }
 
   @Test
-  void aVenuesHoursLeaveOnlyForTheDaysConsentedTo() throws Exception {
+  void disclosesAVenuesHoursForTheDaysConsentedToAlone() throws Exception {
     Instant begin = Town.midnight(NEXT_DAY);
     Instant end = Town.midnight(NEXT_DAY.plusDays(1));
     town.until(end.plus(Duration.ofHours(2)));
@@ -107,7 +107,7 @@ class ConsentGateTest {
   }
 
   @Test
-  void aConsentIsGoodForADay() throws Exception {
+  void acceptsAConsentForADay() throws Exception {
     Consent consent = an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY);
     Consent future =
         new Consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY, "?", town.now().plusSeconds(600));
@@ -117,7 +117,7 @@ class ConsentGateTest {
   }
 
   @Test
-  void aConsentDatedByAnotherClockSaysSo() {
+  void reportsAConsentDatedByAnotherClock() {
     Instant tomorrow = town.now().plus(Duration.ofDays(1));
     Consent future = new Consent(Scope.OWN_KEYS, Town.DAY, Town.DAY, "?", tomorrow);
     assertThatExceptionOfType(ConsentException.class)
@@ -128,13 +128,13 @@ class ConsentGateTest {
   }
 
   @Test
-  void aRefusedConsentIsCaughtAsAnyOtherFailure() {
+  void throwsARefusedConsentAsAnyOtherFailure() {
     Consent keys = an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY);
     assertThatIOException().isThrownBy(() -> an.tracer.records().export(keys, out));
   }
 
   @Test
-  void aDayHeldBackTakesASecondConsentWhenItIsOver() throws Exception {
+  void needsASecondConsentForADayHeldBack() throws Exception {
     LocalDate today = town.now().atOffset(ZoneOffset.UTC).toLocalDate();
     Consent first = an.consent(Scope.OWN_KEYS, today.minusDays(1), today);
     assertThat(an.tracer.records().disclose(first).heldBack()).containsExactly(today);
@@ -147,7 +147,7 @@ class ConsentGateTest {
   }
 
   @Test
-  void aConsentIsForOneUseAlsoAfterARestart() throws Exception {
+  void usesAConsentOnceAlsoAfterARestart() throws Exception {
     Consent consent = an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY);
     assertThat(an.tracer.records().export(consent, out)).isEqualTo(1);
     int size = out.size();
@@ -159,7 +159,7 @@ class ConsentGateTest {
   }
 
   @Test
-  void everyUseIsRecorded() throws Exception {
+  void recordsEveryUse() throws Exception {
     Consent history = an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY);
     an.tracer.records().export(history, out);
     Consent keys = an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY);
@@ -172,7 +172,7 @@ class ConsentGateTest {
   }
 
   @Test
-  void nothingLeavesIfTheConsentCannotBeRecorded() {
+  void letsNothingLeaveIfTheConsentCannotBeRecorded() {
     an.vault.fail(true);
     assertThatExceptionOfType(VaultException.class)
         .isThrownBy(
@@ -187,7 +187,7 @@ class ConsentGateTest {
   }
 
   @Test
-  void theHistoryLeavesOnlyForTheDaysConsentedTo() throws Exception {
+  void exportsTheHistoryOfTheDaysConsentedToAlone() throws Exception {
     an.tracer.records().export(an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY), out);
     String yesterday = out.toString(StandardCharsets.US_ASCII);
     out.reset();
@@ -198,7 +198,7 @@ class ConsentGateTest {
   }
 
   @Test
-  void onlyMatchedContactsLeaveInModeOne() throws Exception {
+  void exportsMatchedContactsAloneInModeOne() throws Exception {
     town.person("Chi", Town.metres(2));
     town.minutes(5);
     Disclosure disclosure =
@@ -227,7 +227,7 @@ class ConsentGateTest {
   }
 
   @Test
-  void daysThatAreNotOverAreHeldBack() throws Exception {
+  void holdsBackDaysThatAreNotOver() throws Exception {
     Disclosure disclosure =
         an.tracer.records().disclose(an.consent(Scope.OWN_KEYS, Town.DAY, NEXT_DAY));
     assertThat(disclosure.heldBack()).containsExactly(NEXT_DAY);
@@ -245,7 +245,7 @@ class ConsentGateTest {
   }
 
   @Test
-  void afterADisclosureOfTodayNothingDisclosedIsSentAnyMore() throws Exception {
+  void sendsNothingDisclosedAfterADisclosureOfToday() throws Exception {
     RollingId now = an.id();
     Disclosure disclosure =
         an.tracer
@@ -263,7 +263,7 @@ class ConsentGateTest {
   }
 
   @Test
-  void aChainGivesNothingAwayThatTheConsentNeitherCoversNorAccepts() throws Exception {
+  void givesNothingAwayByAChainBeyondTheConsent() throws Exception {
     Town.Person chi =
         town.person("Chi", Town.metres(3), settings -> settings.keyPolicy(KeyPolicy.CHAINED));
     LocalDate first = NEXT_DAY;
@@ -302,7 +302,7 @@ class ConsentGateTest {
   }
 
   @Test
-  void aConsentUpToTodayCoversWhatAChainGivesAway() throws Exception {
+  void coversWhatAChainGivesAwayByAConsentUpToToday() throws Exception {
     Town.Person chi =
         town.person("Chi", Town.metres(3), settings -> settings.keyPolicy(KeyPolicy.CHAINED));
     town.until(Town.midnight(NEXT_DAY.plusDays(3)).plus(Duration.ofHours(2)));
@@ -311,7 +311,7 @@ class ConsentGateTest {
   }
 
   @Test
-  void recordsOfTheirOwnDiscloseNothingWhileATracerSends() throws Exception {
+  void disclosesNothingFromOtherRecordsWhileATracerSends() throws Exception {
     ContactRecords apart = recordsApart();
     assertThatExceptionOfType(VaultException.class)
         .isThrownBy(() -> apart.disclose(an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY)))
@@ -321,7 +321,7 @@ class ConsentGateTest {
   }
 
   @Test
-  void aTracerStartedAgainSendsNothingThatWasDisclosedMeanwhile() throws Exception {
+  void sendsNothingDisclosedAfterATracersRestart() throws Exception {
     RollingId now = an.id();
     an.tracer.stop();
     Consent today = an.consent(Scope.OWN_KEYS, NEXT_DAY, NEXT_DAY);
@@ -339,7 +339,7 @@ class ConsentGateTest {
   }
 
   @Test
-  void aConsentIsChecked() {
+  void checksAConsent() {
     Instant now = town.now();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Consent(Scope.OWN_KEYS, NEXT_DAY, Town.DAY, "?", now));

@@ -135,7 +135,7 @@ class ContactRecordsTest {
   }
 
   @Test
-  void aBulletinIsCheckedAndTheSameOneAgain() throws Exception {
+  void checksABulletinAndTheSameOneAgain() throws Exception {
     meetTheCase();
     CaseBulletin bulletin = bulletin("VN", 7);
     for (int round = 0; round < 2; round++) {
@@ -150,7 +150,7 @@ class ContactRecordsTest {
   }
 
   @Test
-  void aBulletinSignedOnceMoreIsStillTheSame() throws Exception {
+  void takesABulletinSignedOnceMoreForTheSame() throws Exception {
     CaseBulletin bulletin = bulletin("VN", 7);
     records.check(bulletin);
     ByteArrayOutputStream cosigned = new ByteArrayOutputStream();
@@ -187,7 +187,7 @@ class ContactRecordsTest {
 
   /** As it was kept before a consent could accept later days. */
   @Test
-  void aConsentOfVersion1IsListed() throws Exception {
+  void listsAConsentOfVersion1() throws Exception {
     ByteArrayDataOutput kept = ByteStreams.newDataOutput();
     kept.write(new byte[] {1, 0, 0});
     kept.writeLong(DAY.toEpochDay());
@@ -206,7 +206,7 @@ class ContactRecordsTest {
   }
 
   @Test
-  void withoutKeysThereIsNothingToDisclose() throws Exception {
+  void disclosesNothingWithoutKeys() throws Exception {
     assertThatExceptionOfType(ConsentException.class)
         .isThrownBy(() -> records.disclose(consent(Scope.OWN_KEYS)))
         .matches(refusal -> refusal.reason() == ConsentException.Reason.NOTHING_TO_GIVE);
@@ -214,7 +214,7 @@ class ContactRecordsTest {
   }
 
   @Test
-  void theKeysOfADeviceThatIsOffAreDisclosedAsItWasSet() throws Exception {
+  void disclosesTheKeysOfADeviceThatIsOffAsItWasSet() throws Exception {
     try (Town town = new Town()) {
       Town.Person an =
           town.person("An", Town.HERE, settings -> settings.idSchedule(new IdSchedule(48)));
@@ -239,7 +239,7 @@ class ContactRecordsTest {
   }
 
   @Test
-  void theHistoryLeavesWithAConsentAndIsRecorded() throws Exception {
+  void exportsTheHistoryWithAConsentAndRecordsIt() throws Exception {
     meetTheCase();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     assertThat(records.export(consent(Scope.WHOLE_HISTORY), out)).isEqualTo(1);
@@ -252,7 +252,7 @@ class ContactRecordsTest {
   }
 
   @Test
-  void contactsAreListedByTheDayOfAZone() throws Exception {
+  void listsContactsByTheDayOfAZone() throws Exception {
     Instant beforeMidnight = MIDNIGHT.minus(Duration.ofMinutes(15));
     RollingId stays = Encounters.id(1);
     log.write(
@@ -283,7 +283,7 @@ class ContactRecordsTest {
   }
 
   @Test
-  void whoComesBackLaterIsAnotherContact() throws Exception {
+  void countsAContactThatComesBackLaterAsAnother() throws Exception {
     RollingId replayed = Encounters.id(1);
     log.write(
         List.of(
@@ -295,7 +295,7 @@ class ContactRecordsTest {
   }
 
   @Test
-  void theOriginalsRuleCountsUtcDaysWhateverTheRegionsAre() throws Exception {
+  void countsUtcDaysByTheOriginalsRuleWhateverTheRegions() throws Exception {
     Instant before = NOON.minusSeconds(900);
     log.write(
         List.of(
@@ -335,7 +335,7 @@ class ContactRecordsTest {
   }
 
   @Test
-  void timeThatTwoOfItsOwnIdsCoverCountsOnce() throws Exception {
+  void countsTimeThatTwoOfItsIdsCoverOnce() throws Exception {
     RollingId stays = Encounters.id(1);
     log.write(
         List.of(
@@ -347,7 +347,7 @@ class ContactRecordsTest {
   }
 
   @Test
-  void manyThreadsMayUseThem() throws Exception {
+  void servesManyThreads() throws Exception {
     meetTheCase();
     List<CaseBulletin> bulletins = new ArrayList<>();
     for (int sequence = 1; sequence <= 20; sequence++) {
@@ -376,7 +376,7 @@ class ContactRecordsTest {
   }
 
   @Test
-  void aTracersRecordsSeeWhatHasJustBeenHeard() throws Exception {
+  void seesWhatHasJustBeenHeardInATracersRecords() throws Exception {
     try (Town town = new Town()) {
       Town.Person an =
           town.person("An", Town.HERE, settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
@@ -395,7 +395,7 @@ class ContactRecordsTest {
   }
 
   @Test
-  void aTracersSettingsAreThoseOfItsRecords() throws Exception {
+  void givesATracersSettingsToItsRecords() throws Exception {
     try (Town town = new Town()) {
       Town.Person an = town.person("An", Town.HERE);
       ContactRecords live = an.tracer.records();

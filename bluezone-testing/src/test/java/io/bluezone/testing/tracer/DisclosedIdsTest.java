@@ -202,7 +202,7 @@ class DisclosedIdsTest {
   }
 
   @Property(tries = 60)
-  void noWalkOfTheClockBringsAPublishedIdBack(
+  void bringsNoPublishedIdBackByAnyWalkOfTheClock(
       @ForAll KeyPolicy policy, @ForAll @Size(min = 6, max = 16) List<@From("steps") Step> walk)
       throws IOException {
     try (Victim victim = new Victim(policy)) {
@@ -217,7 +217,7 @@ class DisclosedIdsTest {
 
   @ParameterizedTest
   @EnumSource
-  void aClockSetBackIntoPublishedDaysFindsNewIds(KeyPolicy policy) throws IOException {
+  void findsNewIdsForAClockSetBackIntoPublishedDays(KeyPolicy policy) throws IOException {
     for (boolean trusted : new boolean[] {true, false}) {
       try (Victim victim = new Victim(policy)) {
         victim.pass(Duration.ofMinutes(5));
@@ -236,7 +236,7 @@ class DisclosedIdsTest {
 
   @ParameterizedTest
   @EnumSource
-  void theIdOfADisclosuresIntervalGoesWithTheInterval(KeyPolicy policy) throws IOException {
+  void dropsTheIdOfADisclosuresIntervalWithTheInterval(KeyPolicy policy) throws IOException {
     try (Victim victim = new Victim(policy)) {
       victim.pass(Duration.ofMinutes(50));
       RollingId then = victim.device.currentId();

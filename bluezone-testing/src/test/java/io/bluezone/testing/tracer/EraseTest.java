@@ -32,7 +32,7 @@ class EraseTest {
   }
 
   @Test
-  void nothingOfBeforeIsLeftAndTracingGoesOn() throws Exception {
+  void leavesNothingOfBeforeAndTracesOn() throws Exception {
     Town.Person an = continuous("An", 0);
     Town.Person binh = continuous("Bình", 1);
     town.minutes(5);
@@ -57,7 +57,7 @@ class EraseTest {
   }
 
   @Test
-  void theOldIdLeavesTheAirAtOnce() throws Exception {
+  void takesTheOldIdOffTheAirAtOnce() throws Exception {
     List<ScanReport> heard = town.sniffer(Town.metres(1));
     Town.Person an = continuous("An", 0);
     town.minutes(1);
@@ -75,7 +75,7 @@ class EraseTest {
   }
 
   @Test
-  void whatCanBeDestroyedIsEvenIfTheVaultFails() throws Exception {
+  void destroysWhatItCanEvenIfTheVaultFails() throws Exception {
     Town.Person an = continuous("An", 0);
     continuous("Bình", 1);
     town.minutes(2);

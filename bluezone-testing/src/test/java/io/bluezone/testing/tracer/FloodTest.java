@@ -120,7 +120,7 @@ class FloodTest {
     "5000, 0, 0",
     "5000, 45000, 300",
   })
-  void aNearContactIsRecordedAllTheSame(int rate, int ids, int seconds) throws Exception {
+  void recordsANearContactAllTheSame(int rate, int ids, int seconds) throws Exception {
     TestRadio radio = new TestRadio(town.world.addDevice("An", DeviceProfile.android(), Town.HERE));
     TracingSettings settings = TracingSettings.builder().dutyCycle(DutyCycle.CONTINUOUS).build();
     boolean told = false;

@@ -32,7 +32,7 @@ class ForgottenClockTest {
   }
 
   @Test
-  void aTracerThatGoesByAnotherClockThanItsRadioSaysSo() {
+  void reportsARadioThatGoesByAnotherClock() {
     town.person("Bình", Town.metres(1));
     try (ProximityTracer tracer = forgetful.build()) {
       tracer.start();
@@ -51,7 +51,7 @@ class ForgottenClockTest {
   }
 
   @Test
-  void itSaysSoTooIfOnlyTheClockWasForgotten() {
+  void reportsItIfOnlyTheClockWasForgotten() {
     town.person("Bình", Town.metres(1));
     TimeSource halfForgotten =
         TimeSource.of(Clock.systemUTC(), System::nanoTime, town.world.newScheduler());
@@ -63,7 +63,7 @@ class ForgottenClockTest {
   }
 
   @Test
-  void aClockThatIsSetByHoursIsNoOtherClock() {
+  void acceptsAClockThatIsSetByHours() {
     Town.Person an = town.person("An", Town.HERE);
     town.person("Bình", Town.metres(1));
     an.setClockAhead(Duration.ofHours(23));

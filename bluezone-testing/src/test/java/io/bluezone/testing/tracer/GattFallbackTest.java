@@ -49,7 +49,7 @@ class GattFallbackTest {
   }
 
   @Test
-  void anIphoneInTheForegroundIsRecognised() {
+  void recognisesAnIphoneInTheForeground() {
     Town.Person an = listener("An");
     town.iPhone("Mai", DeviceProfile.iPhoneForeground(), Town.metres(1), MAI);
     town.minutes(4);
@@ -60,7 +60,7 @@ class GattFallbackTest {
   }
 
   @Test
-  void anIphoneInTheBackgroundIsRecognised() {
+  void recognisesAnIphoneInTheBackground() {
     Town.Person an = listener("An");
     town.iPhone(
         "Mai", DeviceProfile.iPhoneBackground(GattFallbackTest::overflowBit), Town.metres(1), MAI);
@@ -81,7 +81,7 @@ class GattFallbackTest {
   }
 
   @Test
-  void anIdIsNotRememberedPastItsInterval() throws Exception {
+  void doesNotRememberAnIdPastItsInterval() throws Exception {
     Town.Person an = listener("An");
     SimulatedDevice mai =
         town.world.addDevice(
@@ -108,7 +108,7 @@ class GattFallbackTest {
   }
 
   @Test
-  void anotherAppsServiceWithTheSameBitIsAskedOnceAndLeftAlone() throws RadioException {
+  void asksAnotherAppsServiceOnceAndLeavesItAlone() throws RadioException {
     Town.Person an = listener("An");
     SimulatedDevice other =
         town.world.addDevice("other", DeviceProfile.iPhoneBackground(service -> 3), Town.metres(1));
@@ -127,7 +127,7 @@ class GattFallbackTest {
   }
 
   @Test
-  void badPeersCostTheirTimeOutAndNoMore() {
+  void losesNoMoreThanTheTimeOutToBadPeers() {
     Town.Person an = listener("An");
     GattPeer[] manners = {
       GattPeer.SILENT,
@@ -154,7 +154,7 @@ class GattFallbackTest {
 
   @ParameterizedTest
   @ValueSource(ints = {100, 300, 2000})
-  void aFloodOfAddressesIsBoundedAndNearDevicesComeThrough(int addresses) throws RadioException {
+  void boundsAFloodOfAddressesAndLetsNearDevicesThrough(int addresses) throws RadioException {
     Town.Person an = listener("An");
     SimulatedDevice attacker =
         town.world.addDevice("attacker", DeviceProfile.android(), Town.metres(30));
@@ -199,7 +199,7 @@ class GattFallbackTest {
   }
 
   @Test
-  void aLoneFailureCostsNoMinutes() {
+  void losesNoMinutesToALoneFailure() {
     Town.Person an = listener("An");
     SimulatedDevice mai = town.iPhone("Mai", DeviceProfile.iPhoneForeground(), Town.metres(1), MAI);
     mai.faults().gattPeer(GattPeer.HANGS_UP);
@@ -212,7 +212,7 @@ class GattFallbackTest {
   }
 
   @Test
-  void whoWaitsForTheReadIsRecordedFromTheFirstFrameOn() {
+  void recordsADeviceThatWaitsForItsReadFromItsFirstFrame() {
     Town.Person an = listener("An");
     SimulatedDevice mai = town.iPhone("Mai", DeviceProfile.iPhoneForeground(), Town.metres(1), MAI);
     mai.faults().gattPeer(GattPeer.SILENT);
@@ -227,7 +227,7 @@ class GattFallbackTest {
   }
 
   @Test
-  void whatWasHeardBeforeTheClockChangedIsNotJoinedToWhatCameAfter() {
+  void doesNotJoinWhatWasHeardBeforeAClocksChange() {
     Town.Person an = listener("An");
     SimulatedDevice mai = town.iPhone("Mai", DeviceProfile.iPhoneForeground(), Town.metres(1), MAI);
     mai.faults().gattPeer(GattPeer.SILENT);

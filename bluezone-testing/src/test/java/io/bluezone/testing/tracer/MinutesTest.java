@@ -32,21 +32,21 @@ class MinutesTest {
     "35, 85, 5, 0.3, 1", "35, 85, 15, 0.3, 1", "35, 85, 30, 0.3, 1",
     "40, 260, 5, 0.5, 2", "40, 260, 15, 0.5, 2", "40, 260, 30, 0.5, 2"
   })
-  void minutesAreRightOnAverage(
+  void givesRightMinutesOnAverage(
       int scanOn, int scanOff, int minutes, double mostBias, double mostError) throws Exception {
     DutyCycle cycle = DutyCycle.ofSeconds(15, 15, scanOn, scanOff);
-    minutesAreRightOnAverage(cycle, cycle, minutes, mostBias, mostError);
+    givesRightMinutesOnAverage(cycle, cycle, minutes, mostBias, mostError);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {5, 15})
-  void minutesAreRightOnAverageInLowPowerLooks(int minutes) throws Exception {
+  void givesRightMinutesOnAverageInLowPowerLooks(int minutes) throws Exception {
     DutyCycle adaptive = DutyCycle.adaptive();
-    minutesAreRightOnAverage(adaptive, adaptive, minutes, 0.35, 1);
-    minutesAreRightOnAverage(adaptive, DutyCycle.WHITE_PAPER, minutes, 0.35, 1);
+    givesRightMinutesOnAverage(adaptive, adaptive, minutes, 0.35, 1);
+    givesRightMinutesOnAverage(adaptive, DutyCycle.WHITE_PAPER, minutes, 0.35, 1);
   }
 
-  private static void minutesAreRightOnAverage(
+  private static void givesRightMinutesOnAverage(
       DutyCycle cycle, DutyCycle others, int minutes, double mostBias, double mostError)
       throws Exception {
     List<Double> errors = new ArrayList<>();

@@ -40,7 +40,7 @@ class ProximityTracerTest {
   }
 
   @Test
-  void twoWhoMeetRecordEachOtherWithinTwoMinutes() {
+  void recordsTwoWhoMeetWithinTwoMinutes() {
     Town.Person an = town.person("An", Town.HERE);
     Town.Person binh = town.person("Bình", Town.metres(1));
     town.pass(Duration.ofSeconds(125));
@@ -51,7 +51,7 @@ class ProximityTracerTest {
   }
 
   @Test
-  void twoOutOfReachRecordNothing() {
+  void recordsNothingOfTwoOutOfReach() {
     Town.Person an = town.person("An", Town.HERE);
     town.person("Bình", Town.metres(2_000));
     town.minutes(20);
@@ -60,7 +60,7 @@ class ProximityTracerTest {
   }
 
   @Test
-  void idAndAddressChangeTogetherAtTheIntervalsEnd() {
+  void changesIdAndAddressTogetherAtTheIntervalsEnd() {
     town.pass(Duration.ofSeconds(7));
     town.person("An", Town.HERE, settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
     List<ScanReport> heard = town.sniffer(Town.metres(1));
@@ -91,7 +91,7 @@ class ProximityTracerTest {
   }
 
   @Test
-  void aChangeOfIdIsInTheStatusWithItsGap() {
+  void showsAChangeOfIdInTheStatusWithItsGap() {
     Town.Person an =
         town.person("An", Town.HERE, settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
     town.minutes(14);
@@ -125,7 +125,7 @@ class ProximityTracerTest {
   }
 
   @Test
-  void anotherDutyCycleTakesEffectAtOnce() {
+  void changesTheDutyCycleAtOnce() {
     Town.Person an = town.person("An", Town.HERE);
     town.pass(Duration.ofSeconds(60));
     assertThat(an.status().scanning()).isFalse();
@@ -153,7 +153,7 @@ class ProximityTracerTest {
   }
 
   @Test
-  void aListenerOfWhatEndedIsToldOfEachEncounterOnce() {
+  void tellsAListenerOfEachEndedEncounterOnce() {
     Town.Person an = town.person("An", Town.HERE);
     List<Encounter> once = new ArrayList<>();
     an.tracer.addListener(TracingListener.ofEnded(once::add));
@@ -167,7 +167,7 @@ class ProximityTracerTest {
 
   @Test
   @SuppressWarnings("NullAway")
-  void nullIsRefusedWhereItIsGiven() {
+  void refusesNullWhereItIsGiven() {
     Town.Person an = town.person("An", Town.HERE);
     assertThatNullPointerException()
         .isThrownBy(() -> an.tracer.apply(null))
@@ -181,7 +181,7 @@ class ProximityTracerTest {
   }
 
   @Test
-  void aListenerIsCalledOnItsOwnExecutor() {
+  void callsAListenerOnItsOwnExecutor() {
     Town.Person an = town.person("An", Town.HERE);
     Queue<Runnable> screen = new ArrayDeque<>();
     List<Encounter> shown = new ArrayList<>();
@@ -198,7 +198,7 @@ class ProximityTracerTest {
   }
 
   @Test
-  void aListenerWhoseExecutorRefusesDisturbsNobody() {
+  void goesOnAfterAListenersExecutorRefuses() {
     Town.Person an = town.person("An", Town.HERE);
     an.tracer.addListener(
         work -> {
@@ -212,7 +212,7 @@ class ProximityTracerTest {
   }
 
   @Test
-  void aListenerThatThrowsDisturbsNobody() {
+  void goesOnAfterAListenerThrows() {
     Town.Person an = town.person("An", Town.HERE);
     an.tracer.addListener(
         encounter -> {
@@ -225,7 +225,7 @@ class ProximityTracerTest {
   }
 
   @Test
-  void aListenerMayCallTheTracer() {
+  void letsAListenerCallTheTracer() {
     Town.Person an = town.person("An", Town.HERE);
     an.tracer.addListener(encounter -> an.tracer.stop());
     town.person("Bình", Town.metres(1));
@@ -252,7 +252,7 @@ class ProximityTracerTest {
   }
 
   @Test
-  void closedIsClosed() {
+  void staysClosed() {
     Town.Person an = town.person("An", Town.HERE);
     an.tracer.close();
     an.tracer.close();
@@ -262,7 +262,7 @@ class ProximityTracerTest {
   }
 
   @Test
-  void closingSavesWhatIsNotSaved() {
+  void savesAtClosingWhatIsNotSaved() {
     Town.Person an = town.person("An", Town.HERE);
     town.person("Bình", Town.metres(1));
     town.world.runUntil(() -> an.status().counts().sightings() > 0, Duration.ofMinutes(3));
@@ -272,7 +272,7 @@ class ProximityTracerTest {
   }
 
   @Test
-  void aRestartWithinAnIntervalGoesOnWithTheSameId() {
+  void goesOnWithTheSameIdAfterARestartWithinAnInterval() {
     Town.Person an = town.person("An", Town.HERE);
     town.minutes(5);
     RollingId before = an.id();
@@ -283,7 +283,7 @@ class ProximityTracerTest {
   }
 
   @Test
-  void theDaemonThreadOfItsOwnHasAName() throws Exception {
+  void namesItsOwnDaemonThread() throws Exception {
     try (ProximityTracer tracer =
         ProximityTracer.builder(
                 town.world.addDevice(
@@ -310,7 +310,7 @@ class ProximityTracerTest {
   }
 
   @Test
-  void twoTracersDoNotRunOnOneVault() {
+  void refusesTwoTracersOnOneVault() {
     Town.Person an = town.person("An", Town.HERE);
     ProximityTracer second =
         ProximityTracer.builder(an.device, an.log, an.vault).time(town.world.time()).build();

@@ -89,14 +89,14 @@ final class RecordingCasesTest {
   }
 
   @Test
-  void twentyOneOfTwentyFourAreRecorded() {
+  void recordsTwentyOneOfTwentyFour() {
     assertThat(cases()).hasSize(24);
     assertThat(cases().stream().filter(Case::recorded)).hasSize(21);
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void whatTheWhitePaperRecordsIsRecorded(Case which) {
+  void recordsWhatTheWhitePaperRecords(Case which) {
     try (TracedWorld world = TracedWorld.create()) {
       TracedDevice scanner = add(world, "scanner", which.scanner(), 0);
       TracedDevice one = add(world, "one", which.one(), 1);
@@ -111,7 +111,7 @@ final class RecordingCasesTest {
 
   /** Screens off: what an iPhone in the background misses it is still itself seen by. */
   @Test
-  void anIPhoneWithItsScreenOffIsRecordedByThoseThatAreOn() {
+  void recordsAnIPhoneWithItsScreenOffByThoseThatAreOn() {
     try (TracedWorld world = TracedWorld.create()) {
       TracedDevice off = add(world, "off", new Phone(Platform.IOS, App.SCREEN_OFF), 0);
       TracedDevice on = add(world, "on", new Phone(Platform.IOS, App.FOREGROUND), 1);
@@ -127,7 +127,7 @@ final class RecordingCasesTest {
 
   /** An app that was ended neither sends nor hears. */
   @Test
-  void anAppThatWasEndedIsNotThere() {
+  void missesAnAppThatWasEnded() {
     try (TracedWorld world = TracedWorld.create()) {
       TracedDevice ended = add(world, "ended", new Phone(Platform.ANDROID, App.FOREGROUND), 0);
       TracedDevice runs = add(world, "runs", new Phone(Platform.ANDROID, App.BACKGROUND), 1);

@@ -24,7 +24,7 @@ final class SilenceTest {
    */
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 5, 10, 15, 31, 60, 240})
-  void anIPhoneInTheBackgroundHearsWhoComesAfterSilence(int minutesAlone) {
+  void hearsInTheBackgroundWhatComesAfterSilence(int minutesAlone) {
     for (DutyCycle cycle : List.of(DutyCycle.WHITE_PAPER, DutyCycle.APP, DutyCycle.adaptive())) {
       try (TracedWorld world = TracedWorld.create()) {
         TracedDevice alone =

@@ -162,7 +162,7 @@ class StarvationTest {
     "300, 0.3, 10",
     "500, 0.3, 120",
   })
-  void anHonestIphoneIsReadAmongSilentPeers(int peers, double metres, long addressSeconds)
+  void readsAnHonestIphoneAmongSilentPeers(int peers, double metres, long addressSeconds)
       throws RadioException {
     Town.Person an = listener(DutyCycle.CONTINUOUS);
     Crowd crowd = new Crowd(peers, metres, foreground(), GattPeer.SILENT);
@@ -176,7 +176,7 @@ class StarvationTest {
   /** Where the listener pauses, fewer minutes are recorded in any case. */
   @ParameterizedTest
   @CsvSource({"300, 300, 40, 260", "300, 300, 35, 85", "20, 60, 35, 85"})
-  void orWhereTheListenerPauses(int peers, long addressSeconds, long scanOn, long scanOff)
+  void readsItWhereTheListenerPauses(int peers, long addressSeconds, long scanOn, long scanOff)
       throws RadioException {
     DutyCycle cycle = DutyCycle.ofSeconds(15, 15, scanOn, scanOff);
     Town.Person an = listener(cycle);
@@ -200,7 +200,7 @@ class StarvationTest {
   }
 
   @Test
-  void orAmongImpostorsInTheOverflowArea() throws RadioException {
+  void readsItAmongImpostorsInTheOverflowArea() throws RadioException {
     Town.Person an = listener(DutyCycle.CONTINUOUS);
     Crowd crowd = new Crowd(300, 0.5, overflow(), GattPeer.SILENT);
     iPhone("Mai", DeviceProfile.iPhoneBackground(service -> 3), 2);
@@ -210,7 +210,7 @@ class StarvationTest {
   }
 
   @Test
-  void orAmongThoseThatHangUp() throws RadioException {
+  void readsItAmongThoseThatHangUp() throws RadioException {
     Town.Person an = listener(DutyCycle.CONTINUOUS);
     Crowd crowd = new Crowd(300, 0.5, foreground(), GattPeer.HANGS_UP);
     iPhone("Mai", DeviceProfile.iPhoneForeground(), 2);
@@ -222,7 +222,7 @@ class StarvationTest {
   /** All change their addresses at the same moment, so that the honest one is never the newest. */
   @ParameterizedTest
   @CsvSource({"20, 15, 35, 85", "300, 15, 15, 0"})
-  void orAmongPhonesOfTheSameModel(int peers, long advertiseOff, long scanOn, long scanOff)
+  void readsItAmongPhonesOfTheSameModel(int peers, long advertiseOff, long scanOn, long scanOff)
       throws RadioException {
     DutyCycle cycle = DutyCycle.ofSeconds(15, advertiseOff, scanOn, scanOff);
     Town.Person an = listener(cycle);
@@ -276,7 +276,7 @@ class StarvationTest {
 
   /** Each takes about a second of the one connection at a time, once an interval. */
   @Test
-  void noneOfManyHonestIphonesStarves() throws RadioException {
+  void starvesNoneOfManyHonestIphones() throws RadioException {
     int phones = Integer.getInteger("phones", 100);
     Town.Person an = listener(DutyCycle.CONTINUOUS);
     for (int i = 0; i < phones; i++) {

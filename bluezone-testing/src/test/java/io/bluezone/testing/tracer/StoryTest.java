@@ -88,7 +88,7 @@ class StoryTest {
 
   @ParameterizedTest
   @EnumSource(KeyPolicy.class)
-  void theOneWhoMetTheCaseLearnsWhenHowLongAndHowNear(KeyPolicy policy) throws Exception {
+  void tellsTheOneWhoMetTheCaseWhenHowLongAndHowNear(KeyPolicy policy) throws Exception {
     People people = theDay(policy);
     Disclosure disclosure = people.binh().tracer.records().disclose(ownKeys(people.binh()));
     CaseBulletin bulletin = publish(disclosure);
@@ -110,7 +110,7 @@ class StoryTest {
 
   @ParameterizedTest
   @EnumSource(KeyPolicy.class)
-  void theOriginalFormatsGiveTheSame(KeyPolicy policy) throws Exception {
+  void givesTheSameByTheOriginalFormats(KeyPolicy policy) throws Exception {
     People people = theDay(policy);
     List<OriginalCase> cases = new ArrayList<>();
     for (DisclosedKey key :

@@ -53,7 +53,7 @@ class TracerFaultsTest {
   }
 
   @Test
-  void nothingIsWrongAtFirst() {
+  void reportsNoProblemAtFirst() {
     Town.Person an = town.person("An", Town.HERE);
     town.person("Bình", Town.metres(1));
     town.minutes(30);
@@ -65,7 +65,7 @@ class TracerFaultsTest {
   }
 
   @Test
-  void theAdapterGoesOffAndOn() {
+  void followsTheAdapterOffAndOn() {
     Town.Person an = town.person("An", Town.HERE);
     Town.Person binh = town.person("Bình", Town.metres(1));
     town.minutes(5);
@@ -113,7 +113,7 @@ class TracerFaultsTest {
   }
 
   @Test
-  void aRadioThatCannotAdvertiseIsSaidAndStillListens() {
+  void reportsARadioThatCannotAdvertiseAndStillListens() {
     Town.Person an = town.person("An", Town.HERE);
     an.tracer.stop();
     DeviceProfile profile = an.device.profile();
@@ -128,7 +128,7 @@ class TracerFaultsTest {
   }
 
   @Test
-  void aRadioThatNeverSendsSuchFramesIsSaid() {
+  void reportsARadioThatNeverSendsSuchFrames() {
     Town.Person an = town.person("An", Town.HERE);
     an.tracer.stop();
     an.device.become(DeviceProfile.iPhoneForeground());
@@ -138,7 +138,7 @@ class TracerFaultsTest {
   }
 
   @Test
-  void advertisingComesBackWhenAnInstanceIsFree() throws Exception {
+  void advertisesAgainWhenAnInstanceIsFree() throws Exception {
     Town.Person an =
         town.person("An", Town.HERE, settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
     an.tracer.stop();
@@ -162,7 +162,7 @@ class TracerFaultsTest {
   }
 
   @Test
-  void anAddressThatStaysIsSaid() {
+  void reportsAnAddressThatStays() {
     Town.Person an = town.person("An", Town.HERE);
     an.tracer.stop();
     an.device.become(
@@ -176,7 +176,7 @@ class TracerFaultsTest {
   }
 
   @Test
-  void aScanThatHearsNothingAtAllIsSaidAndMadeAnew() {
+  void reportsAndRestartsAScanThatHearsNothing() {
     Town.Person an =
         town.person("An", Town.HERE, settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
     town.minutes(4);
@@ -189,7 +189,7 @@ class TracerFaultsTest {
   }
 
   @Test
-  void anyBluetoothDeviceShowsThatTheScanLives() throws Exception {
+  void takesAnyBluetoothDeviceForASignOfLife() throws Exception {
     Town.Person an =
         town.person("An", Town.HERE, settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
     SimulatedDevice headset = town.world.addDevice(DeviceProfile.android(), Town.metres(1));
@@ -208,7 +208,7 @@ class TracerFaultsTest {
   }
 
   @Test
-  void aClockSetBackDoesNotTurnTimeBack() {
+  void doesNotTurnTimeBackWithTheClock() {
     Town.Person an = town.person("An", Town.HERE);
     Town.Person binh = town.person("Bình", Town.metres(1));
     town.minutes(40);
@@ -226,7 +226,7 @@ class TracerFaultsTest {
   }
 
   @Test
-  void aClockSetBackWhileTheProgramIsOffIsFoundOut() {
+  void findsOutAClockSetBackWhileTheProgramIsOff() {
     Town.Person an = town.person("An", Town.HERE);
     town.minutes(60);
     RollingId before = an.id();
@@ -239,7 +239,7 @@ class TracerFaultsTest {
   }
 
   @Test
-  void whoKnowsTheTimeCanSaySo() {
+  void letsAKnowingCallerVouchForTheTime() {
     Town.Person an = town.person("An", Town.HERE);
     town.minutes(5);
     an.setClockAhead(Duration.ofDays(-2));
@@ -250,7 +250,7 @@ class TracerFaultsTest {
   }
 
   @Test
-  void afterAJumpAheadTheIdIsThatOfTheNewTime() {
+  void takesTheIdOfTheNewTimeAfterAJumpAhead() {
     Town.Person an =
         town.person("An", Town.HERE, settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
     List<ScanReport> heard = town.sniffer(Town.metres(1));
@@ -267,7 +267,7 @@ class TracerFaultsTest {
   }
 
   @Test
-  void aVaultThatFailsIsSaidAndNothingIsSentUntilItWorks() {
+  void reportsAVaultThatFailsAndSendsNothingUntilItWorks() {
     Town.Person an = town.idlePerson("An", Town.HERE);
     an.vault.fail(true);
     an.tracer.start();
@@ -282,7 +282,7 @@ class TracerFaultsTest {
   }
 
   @Test
-  void aLogThatCannotBeWrittenIsSaidAndTriedAgain() throws Exception {
+  void reportsALogThatCannotBeWrittenAndTriesAgain() throws Exception {
     Town.Person an = town.person("An", Town.HERE);
     town.person("Bình", Town.metres(1));
     an.log.close();
@@ -293,7 +293,7 @@ class TracerFaultsTest {
   }
 
   @Test
-  void aClosedRadioIsSaid() {
+  void reportsAClosedRadio() {
     Town.Person an = town.person("An", Town.HERE);
     town.minutes(1);
     an.device.close();
@@ -303,7 +303,7 @@ class TracerFaultsTest {
 
   @ParameterizedTest
   @EnumSource(Kind.class)
-  void everyProblemIsPutInWords(Kind kind) {
+  void putsEveryProblemInWords(Kind kind) {
     assertThat(kind.sentence(Locale.ENGLISH)).endsWith(".").hasSizeGreaterThan(20);
     assertThat(kind.sentence(new Locale("vi")))
         .endsWith(".")
@@ -312,7 +312,7 @@ class TracerFaultsTest {
   }
 
   @Test
-  void aMissingPermissionIsSaidUntilItIsGranted() {
+  void reportsAMissingPermissionUntilItIsGranted() {
     Town.Person an = town.idlePerson("An", Town.HERE);
     an.device
         .faults()
@@ -331,7 +331,7 @@ class TracerFaultsTest {
   }
 
   @Test
-  void whatThePlatformEndsIsStartedAnew() {
+  void restartsWhatThePlatformEnds() {
     Town.Person an =
         town.person("An", Town.HERE, settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
     Town.Person binh =
@@ -353,7 +353,7 @@ class TracerFaultsTest {
   }
 
   @Test
-  void timeInWhichTheScanDidNotStartIsNotCounted() {
+  void doesNotCountTimeInWhichTheScanDidNotStart() {
     Town.Person an = town.person("An", Town.HERE);
     Town.Person binh = town.person("Bình", Town.metres(1));
     town.minutes(3);
@@ -366,7 +366,7 @@ class TracerFaultsTest {
   }
 
   @Test
-  void aScanThatEndsWithoutAWordIsFoundOutAndStartedAnew() throws Exception {
+  void findsOutAndRestartsAScanThatEndsSilently() throws Exception {
     town.person("Bình", Town.metres(1), settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
     FaultyRadio radio =
         new FaultyRadio(
@@ -383,7 +383,7 @@ class TracerFaultsTest {
   }
 
   @Test
-  void aScanThatThePlatformMakesWaitIsSaidUntilItGoesOn() throws Exception {
+  void reportsAScanThatThePlatformMakesWait() throws Exception {
     FaultyRadio radio =
         new FaultyRadio(
             town.world.addDevice("An", DeviceProfile.android(), Town.HERE), address -> false);
@@ -406,7 +406,7 @@ class TracerFaultsTest {
   }
 
   @Test
-  void aScanWithoutFiltersThatPausesIsGivenUpForOneWithFilters() throws Exception {
+  void givesUpAPausingScanWithoutFiltersForOneWithFilters() throws Exception {
     FaultyRadio radio =
         new FaultyRadio(
             town.world.addDevice("An", DeviceProfile.android(), Town.HERE), address -> false);
@@ -434,7 +434,7 @@ class TracerFaultsTest {
   }
 
   @Test
-  void aRadioThatNeverEndsAReadDoesNotStopTheOthers() throws Exception {
+  void goesOnBesideAReadThatNeverEnds() throws Exception {
     RollingId mai = RollingId.fromHex("a1a1a1a1a1a1a1a1a1a1a1a1");
     SimulatedDevice stuck =
         town.iPhone("stuck", DeviceProfile.iPhoneForeground(), Town.metres(1), mai);
@@ -451,7 +451,7 @@ class TracerFaultsTest {
   }
 
   @Test
-  void manyThreadsMayUseIt() throws Exception {
+  void servesManyThreadsAtOnce() throws Exception {
     SimulatedDevice device = town.world.addDevice("An", DeviceProfile.android(), Town.HERE);
     InMemoryContactLog log = new InMemoryContactLog();
     ExecutorService pool = Executors.newFixedThreadPool(4);

@@ -41,7 +41,7 @@ class TracingSettingsTest {
   }
 
   @Test
-  void areChecked() {
+  void checksItsBounds() {
     for (int wrong : new int[] {0, 22}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> TracingSettings.builder().retentionDays(wrong));
@@ -73,7 +73,7 @@ class TracingSettingsTest {
   }
 
   @Test
-  void moreIdsADayBeginWithTheNextUtcDay() {
+  void beginsMoreIdsADayWithTheNextUtcDay() {
     Town.Person an =
         town.person("An", Town.metres(1), settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
     List<ScanReport> heard = town.sniffer(Town.HERE);
@@ -99,7 +99,7 @@ class TracingSettingsTest {
   }
 
   @Test
-  void theTransmitPowerIsToldWhenAsked() {
+  void tellsTheTransmitPowerWhenAsked() {
     Town.Person an =
         town.person("An", Town.metres(1), settings -> settings.dutyCycle(DutyCycle.CONTINUOUS));
     List<ScanReport> heard = town.sniffer(Town.HERE);
@@ -112,7 +112,7 @@ class TracingSettingsTest {
   }
 
   @Test
-  void encountersAndKeysPastRetentionGo() throws Exception {
+  void removesEncountersAndKeysPastRetention() throws Exception {
     Town.Person an =
         town.person("An", Town.HERE, settings -> settings.retentionDays(2).dutyCycle(rarely()));
     Town.Person binh =
@@ -133,7 +133,7 @@ class TracingSettingsTest {
   }
 
   @Test
-  void aShorterRetentionPurges() {
+  void purgesByAShorterRetention() {
     Town.Person an = town.person("An", Town.HERE, settings -> settings.dutyCycle(rarely()));
     Town.Person binh =
         town.person("Bình", Town.metres(1), settings -> settings.dutyCycle(rarely()));

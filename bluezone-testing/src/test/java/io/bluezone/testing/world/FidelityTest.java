@@ -66,7 +66,7 @@ final class FidelityTest {
     "APP, 9, 0.8, 21, true",
     "ADAPTIVE, 6, 1.0, 9, false"
   })
-  void windowsTellWhatPacketsTell(
+  void tellsByWindowsWhatPacketsTell(
       String cycle, int people, double spacing, long seed, boolean theyWalk) throws Exception {
     DutyCycle duty =
         switch (cycle) {

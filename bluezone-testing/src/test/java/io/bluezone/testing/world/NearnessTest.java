@@ -26,7 +26,7 @@ final class NearnessTest {
 
   @ParameterizedTest
   @CsvSource({"1, 0.95, 1", "5, 0, 0.30", "8, 0, 0.10", "12, 0, 0.05"})
-  void nearIsWhoIsNear(double metres, double least, double most) {
+  void callsNearDevicesNear(double metres, double least, double most) {
     assertThat(partCalledNear(metres)).as("at %s m", metres).isBetween(least, most);
   }
 

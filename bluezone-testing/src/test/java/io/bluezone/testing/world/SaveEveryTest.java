@@ -60,7 +60,7 @@ final class SaveEveryTest {
   }
 
   @Test
-  void whatIsRecordedIsTheSame() throws Exception {
+  void recordsTheSameWhateverTheTime() throws Exception {
     Run often = run(Duration.ofSeconds(5), 47);
     Run seldom = run(Duration.ofMinutes(10), 47);
     assertThat(often.after()).hasSizeGreaterThan(40);
@@ -69,13 +69,13 @@ final class SaveEveryTest {
   }
 
   @Test
-  void aLongerTimeIsWaitedFor() throws Exception {
+  void waitsForALongerTime() throws Exception {
     assertThat(run(Duration.ofSeconds(5), 4).before()).isNotEmpty();
     assertThat(run(Duration.ofMinutes(10), 4).before()).isEmpty();
   }
 
   @Test
-  void itIsASecondToAnHour() throws Exception {
+  void takesASecondToAnHour() throws Exception {
     for (Duration wrong : List.of(Duration.ofMillis(999), Duration.ofMillis(3_600_001))) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> run(wrong, 1))

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class TracedWorldTest {
 
   @Test
-  void twoWhoMeetAreInEachOthersLogs() {
+  void keepsTwoWhoMeetInEachOthersLogs() {
     try (TracedWorld world = TracedWorld.create()) {
       TracedDevice an = world.addDevice("An", Position.ORIGIN);
       TracedDevice binh = world.addDevice("Bình", new Position(1, 0));
@@ -36,7 +36,7 @@ class TracedWorldTest {
   }
 
   @Test
-  void aDeviceWalksStartsAgainAndHasFaults() throws Exception {
+  void letsADeviceWalkStartAgainAndHaveFaults() throws Exception {
     try (TracedWorld world = TracedWorld.create()) {
       TracedDevice an =
           world.device("An").settings(settings -> settings.dutyCycle(DutyCycle.CONTINUOUS)).start();
@@ -63,7 +63,7 @@ class TracedWorldTest {
   }
 
   @Test
-  void aDeviceHasTheLogAndTheVaultThatItIsGiven() throws Exception {
+  void givesADeviceItsLogAndVault() throws Exception {
     InMemoryContactLog log = new InMemoryContactLog();
     InMemoryKeyVault vault = new InMemoryKeyVault();
     try (TracedWorld world = TracedWorld.of(SimulatedWorld.builder().seed(1).build())) {
@@ -81,7 +81,7 @@ class TracedWorldTest {
   }
 
   @Test
-  void aDeviceThatIsAddedDoesNotTraceYet() {
+  void addsADeviceThatDoesNotTraceYet() {
     try (TracedWorld world = TracedWorld.create()) {
       TracedDevice an = world.device("An").add();
       List<ScanReport> heard = world.addSniffer(new Position(1, 0));
@@ -94,7 +94,7 @@ class TracedWorldTest {
   }
 
   @Test
-  void anIPhoneIsAskedForItsId() {
+  void asksAnIPhoneForItsId() {
     RollingId id = Encounters.id(7);
     try (TracedWorld world = TracedWorld.create()) {
       TracedDevice an = world.addDevice("An", Position.ORIGIN);
@@ -107,7 +107,7 @@ class TracedWorldTest {
   }
 
   @Test
-  void aClockThatIsSetWrongIsTheDevicesAlone() {
+  void setsTheClockOfOneDeviceAlone() {
     try (TracedWorld world = TracedWorld.create()) {
       TracedDevice an = world.addDevice("An", Position.ORIGIN);
       Instant before = world.now();

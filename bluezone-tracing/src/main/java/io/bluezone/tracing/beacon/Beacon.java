@@ -20,8 +20,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * A frame of a Bluezone device (Bluezone protocol, section 3): either it holds the rolling ID, or
- * the ID has to be asked for over GATT.
+ * A frame of a Bluezone device (Bluezone protocol, section 3): it holds the rolling ID, or the ID
+ * needs a GATT read.
  *
  * <p>A value; immutable. {@link #decode} never fails on any input.
  *
@@ -89,9 +89,9 @@ public record Beacon(BeaconForm form, Optional<RollingId> id) {
      */
     ORIGINAL_ANDROID,
     /**
-     * The original iOS app's: as the SDK's, but manufacturer data of any company with 12 bytes
-     * counts, of several the last, in a frame with either service UUID; and one with the Android
-     * form's service but no ID is looked at for the marks of an iPhone.
+     * The original iOS app's: as the SDK's, but 12 bytes of any company count in a frame with
+     * either service UUID. Of several the last counts; a frame with the Android form's service but
+     * no ID is looked at for the marks of an iPhone.
      */
     ORIGINAL_IOS
   }
@@ -142,8 +142,8 @@ public record Beacon(BeaconForm form, Optional<RollingId> id) {
   }
 
   /**
-   * The same with the transmit power (AD type 0x0A, 3 bytes), which the original apps pass over and
-   * an SDK receiver uses to tell the attenuation.
+   * Gives the same with the transmit power (AD type 0x0A, 3 bytes), which the original apps pass
+   * over.
    *
    * @param id the rolling ID
    * @return the advertisement
@@ -195,12 +195,11 @@ public record Beacon(BeaconForm form, Optional<RollingId> id) {
   }
 
   /**
-   * How a radio sends a form best. The forms without an ID have to be connectable. The Android
-   * form, which the originals send connectable, has not: its readers take the ID out of the frame
-   * and do not connect (Bluezone protocol, section 3). It is not connectable where that keeps the
-   * device address from staying the same.
+   * Gives the best settings of a radio for a form. The forms without an ID have to be connectable.
+   * The Android form, which the originals send connectable, has not: its readers take the ID out of
+   * the frame and do not connect (Bluezone protocol, section 3). It is not connectable where that
+   * keeps the device address from staying the same.
    *
-   * @param form the form
    * @param radio what the radio can do
    * @return the settings
    */

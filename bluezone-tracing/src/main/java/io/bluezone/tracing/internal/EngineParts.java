@@ -9,7 +9,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 
 /**
- * What a tracer is given.
+ * The parts that a tracer is given.
  *
  * @param radio sends and listens
  * @param log keeps encounters

@@ -31,7 +31,7 @@ final class Housekeeper {
   /** The time between two checks. */
   static final Duration TICK = Duration.ofSeconds(15);
 
-  /** How often it purges, in ticks. */
+  /** The interval of purging, in ticks. */
   private static final int PURGE_TICKS = 20;
 
   private static final Logger logger = LoggerFactory.getLogger(Housekeeper.class);
@@ -149,7 +149,7 @@ final class Housekeeper {
     }
   }
 
-  /** What was remembered of a check goes with the days that it tells of. */
+  /** Purges the memory of checks with the days that it tells of. */
   private void purgeChecks() throws ContactLogException, StateException {
     if (checksBehind) {
       checks.keepOnly(log.days());

@@ -16,7 +16,7 @@ import io.bluezone.tracing.internal.task.OnTracerLane;
 import java.time.Duration;
 import java.util.List;
 
-/** What becomes of the reads of a tracer. */
+/** The GATT reads of a tracer. */
 @OnTracerLane
 final class IdReads implements GattResolver.Owner {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What runs under the facade. Not API: it changes without notice. */
+/** The machinery under the facade. Not API: it changes without notice. */
 @NullMarked
 package io.bluezone.tracing.internal;
 

@@ -5,9 +5,8 @@ import io.bluezone.tracing.recording.ScanWindows.Window;
 import java.util.List;
 
 /**
- * Works out when a device came and went that is heard in scan windows alone, and whether it was
- * there in windows that missed it, from how the senders alternate between sending and silence
- * (Bluezone protocol, section 3: 15 s of each).
+ * Works out when a device came and went, and whether it was there in windows that missed it
+ * (Bluezone protocol, section 3).
  *
  * <p>A device that is heard as soon as a window opens has come at any time in the pause before: its
  * begin is taken to be the pause's middle, which is right on average. One that is first heard later
@@ -26,10 +25,16 @@ final class Attendance {
   /** A pause is believed to hide no more than this on either side: that of the deployed app. */
   private static final double LONGEST_PAUSE_SECONDS = 260;
 
-  /** How often a window hears nothing of a device for reasons of the radio or the platform. */
+  /**
+   * The probability that a window hears nothing of a device for reasons of the radio or the
+   * platform.
+   */
   private static final double DEAF = 0.05;
 
-  /** How long people stay, and stay away who come back: round figures, 15 minutes and 4 hours. */
+  /**
+   * The mean times of staying, and of staying away before coming back: round figures, 15 minutes
+   * and 4 hours.
+   */
   private static final double STAY_SECONDS = 900;
 
   private static final double ABSENCE_SECONDS = 14_400;
@@ -43,7 +48,7 @@ final class Attendance {
   }
 
   /**
-   * How long before it was first heard a device came, or after it was last heard it went.
+   * Gives the time that a device was there before it was first heard, or after it was last heard.
    *
    * @param within how long the window had listened before, or did after that
    * @param pause how long the radio had not listened before the window, or did not after it
@@ -76,7 +81,7 @@ final class Attendance {
   }
 
   /**
-   * Whether a device that is heard again was there all the time.
+   * Tells whether a device that is heard again was there all the time.
    *
    * @param frames how many frames of it were heard before
    * @param heardSeconds how long the windows listened that heard them
@@ -98,7 +103,7 @@ final class Attendance {
     return there >= back;
   }
 
-  /** How likely a window hears nothing of a device that is there. */
+  /** Gives the probability that a window hears nothing of a device that is there. */
   private double missing(Window window, double rate) {
     double seconds = window.seconds();
     double silent = Math.max(0, off - Math.max(0, seconds - window.gapSeconds())) / (on + off);

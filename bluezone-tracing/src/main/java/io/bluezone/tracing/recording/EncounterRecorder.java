@@ -52,10 +52,10 @@ public final class EncounterRecorder {
   /** A sighting sooner than this after the last one recorded of the same ID is dropped: 5 s. */
   public static final int SAME_SIGHTING_MILLIS = 5_000;
 
-  /** How many encounters are kept in memory, unless another number is given. */
+  /** The number of encounters in memory, unless another one is given. */
   public static final int DEFAULT_CAPACITY = 50_000;
 
-  /** What became of a sighting. */
+  /** The outcome of a sighting. */
   public enum Result {
     /** It begins an encounter, or one that was forgotten. */
     BEGUN,

@@ -28,7 +28,7 @@ final class OpenEncounter {
   final RollingId ownId;
   final long intervalStart;
 
-  /** How many frames were heard lately, and where it is among all: for {@link OpenEncounters}. */
+  /** The number of frames heard lately, and its place among all: for {@link OpenEncounters}. */
   int frames = 1;
 
   int place;
@@ -85,7 +85,7 @@ final class OpenEncounter {
     return (int) ((within - intervalStart) / 1000);
   }
 
-  /** How long before this frame the device came, if the window before has missed it. */
+  /** Gives the time since the device came, if the window before has missed it. */
   private long cameBefore(long time, long window) {
     Optional<Window> present = windows.numbered(window, time);
     Optional<Window> before = windows.numbered(window - 1, time);
@@ -216,7 +216,7 @@ final class OpenEncounter {
     ended = true;
   }
 
-  /** Whether it would be another stretch if the device was heard in a window that opens now. */
+  /** Tells whether a hit in a window that opens now would be another stretch. */
   boolean isOver(Window opened) {
     return opened.number() - lastWindow > MOST_MISSED + 1
         || lastTime - opened.from() > ScanWindows.LONGEST

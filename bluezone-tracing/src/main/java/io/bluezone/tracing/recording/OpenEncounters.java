@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenEncounters {
 
-  /** How often the frames that were heard count half: "lately" is about twice as long. */
+  /** The time after which heard frames count half: "lately" is about twice as long. */
   private static final long AGE_MILLIS = 60_000;
 
   /** Among how many the one that gives way is chosen. */

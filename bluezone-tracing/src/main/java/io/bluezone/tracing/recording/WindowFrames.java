@@ -78,12 +78,12 @@ final class WindowFrames {
     to = Math.max(to, time);
   }
 
-  /** How many frames there were. */
+  /** Gives the number of frames. */
   int frames() {
     return allFrames;
   }
 
-  /** How long the windows were that heard them. */
+  /** Gives the length of the windows that heard them. */
   double seconds() {
     return secondsBefore + (to - from) / 1000.0;
   }

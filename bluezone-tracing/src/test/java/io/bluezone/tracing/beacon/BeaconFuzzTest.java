@@ -37,7 +37,7 @@ class BeaconFuzzTest {
   /** The first byte says where the advertisement ends and the scan response begins. */
   @MethodSource("samples")
   @FuzzTest(maxDuration = "20s")
-  void aFrameIsABeaconOrNone(byte[] bytes) {
+  void takesAFrameForABeaconOrNone(byte[] bytes) {
     int end = bytes.length == 0 ? 0 : Math.min(bytes[0] & 0xff, bytes.length);
     ScanReport report =
         new ScanReport(

@@ -67,20 +67,20 @@ class BeaconTest {
   }
 
   @Test
-  void theAndroidFormHasTheProtocolsBytes() {
+  void writesTheProtocolsBytesInTheAndroidForm() {
     assertThat(Beacon.toAdvertisement(ROLLING_ID).encode(-15, true).bytes().hex())
         .isEqualTo("020106" + SERVICE + DATA);
     assertThat(Beacon.toAdvertisement(ROLLING_ID).length()).isEqualTo(23);
   }
 
   @Test
-  void theAndroidFormCanTellItsTransmitPower() {
+  void tellsItsTransmitPowerInTheAndroidForm() {
     assertThat(Beacon.toAdvertisementWithTxPower(ROLLING_ID).encode(-15, true).bytes().hex())
         .isEqualTo("020106" + SERVICE + DATA + "020af1");
   }
 
   @Test
-  void theIosFormFillsTheFrame() {
+  void fillsTheFrameInTheIosForm() {
     assertThat(Beacon.toIosAdvertisement().length()).isEqualTo(31);
     assertThat(Beacon.toIosAdvertisement().encode(0, true).bytes().hex())
         .isEqualTo("020106" + IOS + "0909426c75657a6f6e65");
@@ -88,7 +88,7 @@ class BeaconTest {
 
   @ParameterizedTest
   @EnumSource(DecodingRules.class)
-  void allRulesReadTheAndroidForm(DecodingRules rules) {
+  void readsTheAndroidFormByAllRules(DecodingRules rules) {
     Beacon beacon = decode("020102" + SERVICE + DATA, rules).orElseThrow();
     assertThat(beacon).isEqualTo(new Beacon(BeaconForm.ANDROID, Optional.of(ROLLING_ID)));
     assertThat(beacon.idNeedsGattRead()).isFalse();
@@ -109,7 +109,7 @@ class BeaconTest {
   }
 
   @Test
-  void advertisementAndScanResponseAreOneFrame() {
+  void joinsAdvertisementAndScanResponseToOneFrame() {
     assertThat(Beacon.decode(report(SERVICE, DATA)).orElseThrow().id()).contains(ROLLING_ID);
     assertThat(Beacon.decode(report("020106", IOS)).orElseThrow().form()).isEqualTo(BeaconForm.IOS);
   }
@@ -133,7 +133,7 @@ class BeaconTest {
         "0203564e" + DATA, // the length cuts the UUID
         SERVICE + "0f16b522" + ID // as service data
       })
-  void whatIsNotQuiteTheAndroidFormIsNone(String data) {
+  void refusesWhatIsNotQuiteTheAndroidForm(String data) {
     assertThat(decode(data)).isEmpty();
   }
 
@@ -145,21 +145,21 @@ class BeaconTest {
         IOS + "0909426c75657a6f6e65",
         "2107" + "ffffffffffffffffffffffffffffffff" + "67a607add1172fa1c44bf573564e0000"
       })
-  void anIphoneInTheForegroundIsToBeAsked(String data) {
+  void asksAnIphoneInTheForeground(String data) {
     Beacon beacon = decode(data).orElseThrow();
     assertThat(beacon).isEqualTo(new Beacon(BeaconForm.IOS, Optional.empty()));
     assertThat(beacon.idNeedsGattRead()).isTrue();
   }
 
   @Test
-  void anotherLongServiceIsNone() {
+  void ignoresAnotherLongService() {
     assertThat(decode("1107" + "67a607add1172fa1c44bf573564e0001")).isEmpty();
     assertThat(decode("1107" + "66a607add1172fa1c44bf573564e0000")).isEmpty();
     assertThat(decode("0909426c75657a6f6e65")).as("the name alone").isEmpty();
   }
 
   @Test
-  void onlyTheIosRulesTakeAnIdBesideTheLongService() {
+  void takesAnIdBesideTheLongServiceByTheIosRulesAlone() {
     String data = IOS + "0fff4c00" + ID;
     assertThat(decode(data, DecodingRules.ORIGINAL_IOS).orElseThrow().id()).contains(ROLLING_ID);
     assertThat(decode(data, DecodingRules.SDK).orElseThrow().id()).isEmpty();
@@ -167,7 +167,7 @@ class BeaconTest {
   }
 
   @Test
-  void onlyTheIosRulesTakeAnyCompany() {
+  void takesAnyCompanyByTheIosRulesAlone() {
     String data = SERVICE + "0fff4c00" + ID;
     assertThat(decode(data, DecodingRules.ORIGINAL_IOS).orElseThrow().id()).contains(ROLLING_ID);
     assertThat(decode(data, DecodingRules.SDK)).isEmpty();
@@ -176,13 +176,13 @@ class BeaconTest {
 
   @ParameterizedTest
   @EnumSource(DecodingRules.class)
-  void allRulesSeeAnIphoneInTheBackground(DecodingRules rules) {
+  void seesAnIphoneInTheBackgroundByAllRules(DecodingRules rules) {
     assertThat(decode("02011a" + OVERFLOW + map(0, 0x08), rules).orElseThrow())
         .isEqualTo(new Beacon(BeaconForm.IOS_BACKGROUND, Optional.empty()));
   }
 
   @Test
-  void theOriginalAndroidRulesMissAnIphoneThatOverflowsAnotherService() {
+  void missesAnIphoneThatOverflowsAnotherServiceByTheAndroidRules() {
     for (String data :
         new String[] {OVERFLOW + map(0, 0x18), OVERFLOW + "08" + map(7, 1).substring(2)}) {
       assertThat(decode(data, DecodingRules.SDK)).isPresent();
@@ -192,7 +192,7 @@ class BeaconTest {
   }
 
   @Test
-  void whatIsNotQuiteTheOverflowAreaIsNone() {
+  void refusesWhatIsNotQuiteTheOverflowArea() {
     assertThat(decode(OVERFLOW + EMPTY_MAP)).isEmpty();
     assertThat(decode(OVERFLOW + map(0, 0xf7))).isEmpty();
     assertThat(decode(OVERFLOW + map(1, 0x08))).isEmpty();
@@ -203,7 +203,7 @@ class BeaconTest {
 
   @ParameterizedTest
   @EnumSource(DecodingRules.class)
-  void whatFollowsTheOverflowAreaDoesNotMatter(DecodingRules rules) {
+  void ignoresWhatFollowsTheOverflowArea(DecodingRules rules) {
     for (String more : new String[] {"00", "ff", "1005031c"}) {
       String length = String.format("%02x", 0x14 + more.length() / 2);
       assertThat(decode(length + "ff4c0001" + map(0, 0x08) + more, rules).orElseThrow().form())
@@ -213,7 +213,7 @@ class BeaconTest {
 
   @ParameterizedTest
   @EnumSource(DecodingRules.class)
-  void theAndroidFormsServiceMayHaveAnyLength(DecodingRules rules) {
+  void takesAnyLengthOfTheAndroidFormsService(DecodingRules rules) {
     for (String service :
         new String[] {
           "0505564e0000", // 32 bits
@@ -231,7 +231,7 @@ class BeaconTest {
 
   @ParameterizedTest
   @EnumSource(DecodingRules.class)
-  void ofTwoIdsTheLastCounts(DecodingRules rules) {
+  void takesTheLastOfTwoIds(DecodingRules rules) {
     String other = "0fffb522" + "ffeeddccbbaa998877665544";
     assertThat(decode(SERVICE + other + DATA, rules).orElseThrow().id()).contains(ROLLING_ID);
     assertThat(Beacon.decode(report(other + SERVICE, DATA), rules).orElseThrow().id())
@@ -239,7 +239,7 @@ class BeaconTest {
   }
 
   @Test
-  void theLastManufacturerDataOfTheCompanyCountsWhateverItsLength() {
+  void takesTheCompanysLastManufacturerDataWhateverItsLength() {
     String noId = "04ffb52200";
     assertThat(decode(SERVICE + DATA + noId, DecodingRules.SDK)).isEmpty();
     assertThat(decode(SERVICE + DATA + noId, DecodingRules.ORIGINAL_ANDROID)).isEmpty();
@@ -249,7 +249,7 @@ class BeaconTest {
   }
 
   @Test
-  void theAndroidFormsServiceDecidesEvenBesideAnIphonesMark() {
+  void decidesByTheAndroidFormsServiceBesideAnIphonesMark() {
     String overflow = OVERFLOW + map(0, 0x08);
     for (DecodingRules rules :
         new DecodingRules[] {DecodingRules.SDK, DecodingRules.ORIGINAL_ANDROID}) {
@@ -264,7 +264,7 @@ class BeaconTest {
   }
 
   @Test
-  void theFiltersLetTheServiceThroughInAnyLength() {
+  void letsTheServiceThroughInAnyLength() {
     for (String data :
         new String[] {
           "0505564e0000", "1107fb349b5f8000008000100000564e0000", "15ff4c0001" + map(0, 0x08) + "00"
@@ -275,7 +275,7 @@ class BeaconTest {
   }
 
   @Test
-  void theFiltersLetEveryFormThroughAndLittleElse() {
+  void letsEveryFormThroughAndLittleElse() {
     for (String data :
         new String[] {SERVICE + DATA, IOS, OVERFLOW + map(0, 0x08), OVERFLOW + map(0, 0xff)}) {
       ScanReport report = report(data, "");
@@ -288,7 +288,7 @@ class BeaconTest {
   }
 
   @Test
-  void theServiceAsksForTheIdAtEachRead() {
+  void asksForTheIdAtEachRead() {
     AtomicReference<RollingId> current = new AtomicReference<>(ROLLING_ID);
     var service = Beacon.service(current::get);
     assertThat(service.uuid()).isEqualTo(Beacon.IOS_SERVICE);
@@ -301,7 +301,7 @@ class BeaconTest {
   }
 
   @Property
-  void everyIdComesBack(@ForAll @Size(12) byte[] bytes, @ForAll boolean txPower) {
+  void bringsEveryIdBack(@ForAll @Size(12) byte[] bytes, @ForAll boolean txPower) {
     RollingId id = RollingId.of(bytes);
     AdvertisingData data =
         (txPower ? Beacon.toAdvertisementWithTxPower(id) : Beacon.toAdvertisement(id))
@@ -311,7 +311,7 @@ class BeaconTest {
   }
 
   @Property
-  void noBytesOfAStrangerDoHarm(
+  void survivesAnyBytesOfAStranger(
       @ForAll @Size(max = 62) byte[] bytes, @ForAll int cut, @ForAll DecodingRules rules) {
     byte[] frame = bytes.clone();
     byte[] good = Octets.fromHex(SERVICE + DATA + IOS).toByteArray();
@@ -329,7 +329,7 @@ class BeaconTest {
 
   /** The decoder goes through the bytes by itself. */
   @Property
-  void aFrameIsReadAsItsStructuresAreFound(
+  void readsAFrameAsItsStructuresAreFound(
       @ForAll @Size(max = 31) byte[] noise,
       @ForAll @IntRange(min = 0, max = 62) int cut,
       @ForAll DecodingRules rules) {

@@ -21,7 +21,7 @@ class FormSettingsTest {
 
   @ParameterizedTest
   @EnumSource(AddressRotation.class)
-  void theAndroidFormIsNotConnectableWhereThatHidesTheDevice(AddressRotation rotation) {
+  void isNotConnectableWhereThatHidesTheDevice(AddressRotation rotation) {
     RadioCapabilities radio = RadioCapabilities.builder().addressRotation(rotation).build();
     assertThat(Beacon.settings(BeaconForm.ANDROID, radio).connectable())
         .isEqualTo(rotation != AddressRotation.EACH_BROADCAST);
@@ -30,7 +30,7 @@ class FormSettingsTest {
   }
 
   @Test
-  void manufacturerDataThatIsTheCompanysNumberAloneCountsToo() {
+  void countsManufacturerDataOfTheCompanysNumberAlone() {
     String service = "0303564e";
     String id = "0fffb522" + "00112233445566778899aabb";
     assertThat(Beacon.decode(frame(service + id))).isPresent();

@@ -99,7 +99,7 @@ class HousekeeperTest {
   }
 
   @Test
-  void whatIsPastRetentionIsPurgedAtTheStartAndEachFiveMinutes() throws Exception {
+  void purgesPastRetentionAtTheStartAndEachFiveMinutes() throws Exception {
     write(TODAY.minusDays(DAYS + 1));
     write(TODAY.minusDays(DAYS));
     write(TODAY);
@@ -116,7 +116,7 @@ class HousekeeperTest {
   }
 
   @Test
-  void aShorterRetentionHoldsAtOnceForEncountersAndKeys() throws Exception {
+  void appliesAShorterRetentionAtOnceToEncountersAndKeys() throws Exception {
     identity.current();
     housekeeper.begin();
     time.pass(Duration.ofDays(5));
@@ -132,7 +132,7 @@ class HousekeeperTest {
   }
 
   @Test
-  void keysPastRetentionAreDestroyedWithTheDay() throws Exception {
+  void destroysKeysPastRetentionWithTheDay() throws Exception {
     identity.current();
     housekeeper.begin();
     for (int day = 0; day < DAYS; day++) {
@@ -148,7 +148,7 @@ class HousekeeperTest {
   }
 
   @Test
-  void keysOfATomorrowAreKeptAndLaterOnesAreNot() throws Exception {
+  void keepsKeysOfATomorrowAndNoLaterOnes() throws Exception {
     housekeeper.begin();
     time.pass(Duration.ofDays(2));
     identity.current();
@@ -162,7 +162,7 @@ class HousekeeperTest {
   }
 
   @Test
-  void theTimeIsStoredOnceItIsCertain() throws Exception {
+  void storesTheTimeOnceItIsCertain() throws Exception {
     vault.store("last-time", secret(ManualTime.START.minus(Duration.ofDays(3))));
     housekeeper.begin();
     assertThat(storedTime()).contains(ManualTime.START.minus(Duration.ofDays(3)));
@@ -180,14 +180,14 @@ class HousekeeperTest {
   }
 
   @Test
-  void aTimeThatFollowsTheStoredOneIsCertainAtOnce() throws Exception {
+  void takesATimeThatFollowsTheStoredOneForCertain() throws Exception {
     vault.store("last-time", secret(ManualTime.START.minus(Duration.ofHours(3))));
     housekeeper.begin();
     assertThat(storedTime()).contains(ManualTime.START);
   }
 
   @Test
-  void aClockThatIsBeforeTheStoredTimeIsNotBelieved() throws Exception {
+  void disbelievesAClockBeforeTheStoredTime() throws Exception {
     vault.store("last-time", secret(ManualTime.START.plus(Duration.ofDays(3))));
     housekeeper.begin();
     assertThat(clock.instant()).isEqualTo(ManualTime.START.plus(Duration.ofDays(3)));
@@ -198,7 +198,7 @@ class HousekeeperTest {
   }
 
   @Test
-  void aClockThatIsSetIsReported() {
+  void reportsAClockThatIsSet() {
     housekeeper.begin();
     time.set(Duration.ofDays(-3));
     tick(1);
@@ -208,7 +208,7 @@ class HousekeeperTest {
   }
 
   @Test
-  void aClockThatHasNotBeenSetDestroysNoKeysHoweverLongItShowsThat() throws Exception {
+  void destroysNoKeysByAClockThatHasNotBeenSet() throws Exception {
     identity.current();
     housekeeper.begin();
     tick(140);
@@ -220,7 +220,7 @@ class HousekeeperTest {
   }
 
   @Test
-  void anOverloadIsOverWhenNothingMoreIsDropped() {
+  void endsAnOverloadWhenNothingMoreIsDropped() {
     housekeeper.begin();
     status.raise(Component.LOAD, Kind.OVERLOADED, "scripted");
     status.counters().dropped.increment();
@@ -234,7 +234,7 @@ class HousekeeperTest {
   }
 
   @Test
-  void aVaultThatFailsIsReportedAndTriedWithEachTick() throws Exception {
+  void reportsAVaultThatFailsAndTriesWithEachTick() throws Exception {
     vault.store("last-time", secret(ManualTime.START.plus(Duration.ofDays(3))));
     vault.failing = true;
     housekeeper.begin();
@@ -246,7 +246,7 @@ class HousekeeperTest {
   }
 
   @Test
-  void aStoredTimeThatIsDamagedIsReported() {
+  void reportsAStoredTimeThatIsDamaged() {
     vault.vault.store("last-time", SecretBytes.copyOf(new byte[3]));
     housekeeper.begin();
     assertThat(status.snapshot().problem(Kind.VAULT_FAILED))
@@ -270,7 +270,7 @@ class HousekeeperTest {
   }
 
   @Test
-  void withoutTheStoredTimeNoTimeIsCertain() throws Exception {
+  void hasNoCertainTimeWithoutTheStoredOne() throws Exception {
     vault.failing = true;
     housekeeper.begin();
     for (int i = 0; i < 8; i++) {
@@ -285,7 +285,7 @@ class HousekeeperTest {
   }
 
   @Test
-  void aVaultThatFailsLaterIsReportedUntilItWorks() {
+  void reportsAVaultThatFailsLaterUntilItWorks() {
     housekeeper.begin();
     tick(140);
     vault.failing = true;
@@ -297,7 +297,7 @@ class HousekeeperTest {
   }
 
   @Test
-  void thatTheVaultCannotBeLookedAfterIsNotTakenBackByWhatIsHeard() {
+  void keepsTheVaultsReportThroughWhatIsHeard() {
     housekeeper.begin();
     tick(140);
     vault.failing = true;
@@ -311,7 +311,7 @@ class HousekeeperTest {
   }
 
   @Test
-  void aLogThatCannotBePurgedIsReported() throws Exception {
+  void reportsALogThatCannotBePurged() throws Exception {
     write(TODAY);
     log.failure = Reason.STORAGE;
     housekeeper.begin();
@@ -346,7 +346,7 @@ class HousekeeperTest {
   }
 
   @Test
-  void whatWasCheckedIsForgottenWithItsDayOnceAtTheStartToo() throws Exception {
+  void forgetsWhatWasCheckedWithItsDayAtTheStartToo() throws Exception {
     remember();
     int whole = remembered();
     housekeeper.begin();

@@ -67,12 +67,12 @@ class IdReadsTest {
           status);
 
   @Test
-  void theIntervalIsThatOfTheOwnId() {
+  void takesTheIntervalOfTheOwnId() {
     assertThat(reads.interval()).isEqualTo(new DayInterval(LocalDate.of(2020, 8, 9), 40));
   }
 
   @Test
-  void aConnectionUnderAnAddressThatStaysIsReported() {
+  void reportsAReadUnderAnAddressThatStays() {
     radio.capabilities =
         radio.capabilities.toBuilder().addressRotation(AddressRotation.FIXED).build();
     reads.connecting();
@@ -80,7 +80,7 @@ class IdReadsTest {
   }
 
   @Test
-  void whatIsFoundIsRecorded() throws Exception {
+  void recordsWhatIsFound() throws Exception {
     var report = ScriptedRadio.ios(1, time.instant(), -60);
     reads.found(
         List.of(new ReceivedFrame(report, Beacon.decode(report).orElseThrow(), time.instant())),
@@ -105,7 +105,7 @@ class IdReadsTest {
   }
 
   @Test
-  void starvationIsReportedWithItsNumbersUntilItIsOver() {
+  void reportsStarvationWithItsNumbersUntilItIsOver() {
     reads.starved(3, Duration.ofMillis(75_999));
     assertThat(status.snapshot().problem(Kind.READS_STARVED))
         .map(Problem::detail)

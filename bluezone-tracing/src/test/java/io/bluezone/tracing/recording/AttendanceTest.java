@@ -39,14 +39,13 @@ class AttendanceTest {
     // no pause: a third of the silence
     "0, 0, 4",
   })
-  void whoIsHeardAtOnceCameInTheMiddleOfThePauseOrShortlyBeforeIt(
-      double pause, double gap, double middle) {
+  void estimatesAnArrivalInThePauseOrShortlyBefore(double pause, double gap, double middle) {
     assertThat(attendance.beyond(0, pause, NO_CHANGE, gap)).isCloseTo(middle, within(1e-9));
     assertThat(attendance.beyond(2, pause, NO_CHANGE, gap)).isCloseTo(2 + middle, within(1e-9));
   }
 
   @Test
-  void aPauseHidesNoMoreThan260Seconds() {
+  void hidesNoMoreThan260SecondsInAPause() {
     assertThat(attendance.beyond(0, 10_000, 10_000, 0))
         .isEqualTo(attendance.beyond(0, 260, NO_CHANGE, 0))
         .isCloseTo((260 * 260 / 2.0 + 4 * 264) / 264, within(1e-9));
@@ -54,7 +53,7 @@ class AttendanceTest {
 
   @ParameterizedTest
   @CsvSource({"10, 12", "23.5, 25.5", "0, 2", "-5, 2", "24, 16.285714285714285"})
-  void aPauseThatTheIdChangesInCountsFromThereOn(double change, double beyond) {
+  void countsAHiddenPauseFromTheIdsChangeOn(double change, double beyond) {
     assertThat(attendance.beyond(2, 24, change, 0)).isCloseTo(beyond, within(1e-9));
   }
 
@@ -73,7 +72,7 @@ class AttendanceTest {
     // the last moment that it may have come before: (72 + 20 * (14.999 + 10.4)) / 38
     "14.999, 16, 0, 15.262631578947368",
   })
-  void whoIsHeardLaterCameWithinTheWindowOrBefore(
+  void estimatesALaterArrivalWithinTheWindowOrBefore(
       double within, double pause, double gap, double beyond) {
     assertThat(attendance.beyond(within, pause, NO_CHANGE, gap)).isCloseTo(beyond, within(1e-9));
   }
@@ -86,8 +85,7 @@ class AttendanceTest {
     // with a gap: (6 * 4 / 2 + 12 * (4 + 12) / 2) / (6 + 12)
     "19, 4, 6",
   })
-  void whoIsHeardLaterThanASilenceLastsCameWithinTheWindow(
-      double within, double gap, double beyond) {
+  void estimatesAnArrivalWithinTheWindowAfterASilence(double within, double gap, double beyond) {
     assertThat(attendance.beyond(within, 16, NO_CHANGE, gap)).isCloseTo(beyond, within(1e-9));
     assertThat(attendance.beyond(within, 200, NO_CHANGE, gap)).isCloseTo(beyond, within(1e-9));
   }
@@ -112,7 +110,7 @@ class AttendanceTest {
     "20, 10, 100000, 80, 1, 7, 0, 2088",
     "20, 10, 100000, 80, 1, 10, 0, 804.98",
   })
-  void itStayedUnlessThatIsLessLikelyThanToComeBack(
+  void staysUnlessAReturnIsLikelier(
       double sending,
       double silence,
       int frames,
@@ -130,7 +128,7 @@ class AttendanceTest {
 
   /** One frame in 20 s, of the window that heard it and the one that missed it. */
   @Test
-  void whoIsSeldomHeardIsMissedByChance() {
+  void missesASeldomHeardDeviceByChance() {
     double chance = 1 / 6.0 + 5 / 6.0 * Math.exp(-10 / 20.0);
     double until = 14_400 * (0.05 + 0.95 * chance);
     List<Window> missed = List.of(window(10, 0));
@@ -141,7 +139,7 @@ class AttendanceTest {
   }
 
   @Test
-  void whoWasNotMissedStayed() {
+  void staysUnlessItWasMissed() {
     assertThat(attendance.stayed(1, 1, List.of(), 100_000)).isTrue();
   }
 }

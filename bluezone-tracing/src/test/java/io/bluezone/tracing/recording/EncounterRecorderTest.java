@@ -56,7 +56,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void aSightingWithinFiveSecondsOfTheLastRecordedIsDropped() throws Exception {
+  void dropsASightingWithinFiveSecondsOfTheLast() throws Exception {
     recorder.windowOpened(START);
 
     assertThat(recorder.record(sighting(1, 0))).isEqualTo(Result.BEGUN);
@@ -71,7 +71,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void ownIdsAreNoContacts() throws Exception {
+  void takesOwnIdsForNoContacts() throws Exception {
     recorder.windowOpened(START);
 
     assertThat(recorder.record(sighting(77, 1))).isEqualTo(Result.OWN);
@@ -79,7 +79,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void aDeviceSeenInSuccessiveWindowsWasThereBetweenThem() throws Exception {
+  void countsTheTimeBetweenSuccessiveWindows() throws Exception {
     window(0, 40, 10);
     window(300, 340, 330);
     window(600, 640, 605, 635);
@@ -90,7 +90,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void aSightingThatIsDroppedShowsAllTheSameThatItIsThere() throws Exception {
+  void countsADroppedSightingAsPresence() throws Exception {
     window(0, 40, 38);
     window(42, 80, 42);
     window(300, 340, 310);
@@ -99,7 +99,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void howManyFramesAreHeardDoesNotMatter() throws Exception {
+  void ignoresHowManyFramesAreHeard() throws Exception {
     window(0, 40, 10, 15, 20, 25, 30, 35);
     window(300, 340, 300, 305, 310, 330);
 
@@ -107,7 +107,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void aMissedWindowDoesNotEndIt() throws Exception {
+  void goesOnOverAMissedWindow() throws Exception {
     window(0, 40, 10, 12, 14, 16, 18, 20, 22, 24, 30);
     window(300, 340);
     window(600, 640, 605, 635);
@@ -117,7 +117,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void missedWindowsEndItWhenItWasHeardWellBefore() throws Exception {
+  void endsByMissedWindowsAfterAGoodReception() throws Exception {
     double[] well = IntStream.range(0, 30).asDoubleStream().toArray();
     window(0, 35, well);
     window(120, 155);
@@ -134,7 +134,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void whoIsHardToHearIsWaitedForLonger() throws Exception {
+  void waitsLongerForAFaintDevice() throws Exception {
     window(0, 35, 20);
     window(120, 155);
     window(240, 275);
@@ -145,7 +145,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void halfOfThePauseBeforeAndAfterCounts() throws Exception {
+  void countsHalfOfThePauseBeforeAndAfter() throws Exception {
     window(0, 35);
     window(120, 155, 121, 130, 140, 154);
     window(240, 275);
@@ -156,7 +156,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void whoComesWithinAWindowHasNotBeenThereBefore() throws Exception {
+  void beginsWithinAWindowAtAnArrival() throws Exception {
     window(0, 35);
     window(120, 155, 142, 150, 154);
 
@@ -164,7 +164,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void aPauseInWhichTheIdChangesCountsFromThereOn() throws Exception {
+  void countsAPauseFromTheIdsChangeOn() throws Exception {
     window(800, 835);
     recorder.windowOpened(START.plusSeconds(920));
     recorder.record(sighting(1, 921));
@@ -173,7 +173,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void aWindowIsSummedUpWithTheFramesThatAreDropped() throws Exception {
+  void sumsUpAWindowWithTheDroppedFrames() throws Exception {
     recorder.windowOpened(START);
     for (int i = 0; i < 8; i++) {
       recorder.record(sighting(1, i / 2.0, OptionalInt.of(-90 + 2 * i), OptionalInt.empty()));
@@ -187,7 +187,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void aLongWindowCountsAsSeveralOfAMinute() throws Exception {
+  void countsALongWindowAsSeveralOfAMinute() throws Exception {
     window(0, 600, 10, 110, 250, 255);
 
     // Missed from 120 s to 240 s, which is not enough to say that it was gone.
@@ -198,7 +198,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void windowsWithoutAPauseAreOne() throws Exception {
+  void joinsWindowsWithoutAPause() throws Exception {
     // A device that sends 15 s of 30 s is not to be missed in a scan restarted every 15 s.
     for (int from = 0; from < 300; from += 15) {
       window(from, from + 15, from % 30 == 0 ? new double[] {from + 1, from + 10} : new double[0]);
@@ -208,7 +208,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void windowsNobodyToldOfAreOneLongOne() throws Exception {
+  void joinsUntoldWindowsToALongOne() throws Exception {
     recorder.record(sighting(1, 0));
     recorder.record(sighting(1, 70));
     recorder.record(sighting(1, 400));
@@ -218,7 +218,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void aSightingThatComesLateCountsForItsWindow() throws Exception {
+  void countsALateSightingForItsWindow() throws Exception {
     window(0, 40);
     recorder.record(sighting(1, 20));
     recorder.windowOpened(START.plusSeconds(300));
@@ -229,7 +229,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void nothingLastsAcrossAnInterruption() throws Exception {
+  void endsEverythingAtAnInterruption() throws Exception {
     window(0, 40, 10);
     recorder.interrupted(START.plusSeconds(600));
     window(600, 640, 610);
@@ -239,7 +239,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void eachIntervalHasItsOwnEncounter() throws Exception {
+  void keepsAnEncounterForEachInterval() throws Exception {
     window(880, 920, 890, 899.999, 905);
 
     recorder.flush(log);
@@ -251,7 +251,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void anotherOwnIdMakesAnotherEncounter() throws Exception {
+  void makesAnotherEncounterForAnotherOwnId() throws Exception {
     recorder.windowOpened(START);
     recorder.record(sighting(1, 0));
     recorder.record(
@@ -268,7 +268,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void aClockSetBackWithinAnIntervalLosesNothing() throws Exception {
+  void losesNothingByAClockSetBackWithinAnInterval() throws Exception {
     window(0, 40, 10, 20);
     window(300, 340, 310, 330);
     window(0, 40, 5, 15);
@@ -279,7 +279,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void aDeviceWithoutRssiIsThereAllTheSame() throws Exception {
+  void recordsADeviceWithoutRssi() throws Exception {
     recorder.windowOpened(START);
     recorder.record(sighting(1, 0, OptionalInt.empty(), OptionalInt.empty()));
     recorder.record(sighting(1, 30, OptionalInt.empty(), OptionalInt.empty()));
@@ -289,7 +289,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void claimsOfPowerThatNoDeviceHasAreIgnored() throws Exception {
+  void ignoresClaimsOfPowerThatNoDeviceHas() throws Exception {
     recorder.windowOpened(START);
     recorder.record(sighting(1, 0, OptionalInt.of(-70), OptionalInt.of(-100)));
     recorder.record(sighting(1, 10, OptionalInt.of(-70), OptionalInt.of(127)));
@@ -302,7 +302,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void whatHasNotChangedIsNotWrittenAgain() throws Exception {
+  void doesNotWriteAgainWhatHasNotChanged() throws Exception {
     recorder.windowOpened(START);
     recorder.record(sighting(1, 0));
     recorder.record(sighting(2, 0));
@@ -315,7 +315,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void aLogThatFailsLosesNothing() throws Exception {
+  void losesNothingWhenALogFails() throws Exception {
     ContactLog closed = new InMemoryContactLog();
     closed.close();
     window(0, 40, 10);
@@ -328,7 +328,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void devicesThatAreGoneAreForgotten() throws Exception {
+  void forgetsDevicesThatAreGone() throws Exception {
     window(0, 40, 10);
     recorder.flush(log);
     window(120, 160);
@@ -342,7 +342,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void inventedIdsDoNotDriveOutWhoStays() throws Exception {
+  void keepsThoseWhoStayBesideInventedIds() throws Exception {
     window(0, 40, 10, 35);
     recorder.windowOpened(START.plusSeconds(300));
     for (int invented = 100; invented < 1_000; invented++) {
@@ -357,7 +357,7 @@ class EncounterRecorderTest {
   }
 
   @Test
-  void aNewScheduleCutsTheDayAnew() throws Exception {
+  void cutsTheDayAgainByANewSchedule() throws Exception {
     recorder.windowOpened(START);
     recorder.record(sighting(1, 650));
     recorder.useSchedule(new IdSchedule(144));

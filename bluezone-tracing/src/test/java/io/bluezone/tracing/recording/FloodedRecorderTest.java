@@ -67,7 +67,7 @@ class FloodedRecorderTest {
     "50, 5000, 900, 200, 1.5",
     "50, 100, 20, 200, 1.5",
   })
-  void whoIsNearStays(int rate, int ids, int change, int comes, double each) throws Exception {
+  void keepsANearDevice(int rate, int ids, int change, int comes, double each) throws Exception {
     recorder.windowOpened(START);
     RollingId[] some = new RollingId[ids];
     int sent = 0;
@@ -98,7 +98,7 @@ class FloodedRecorderTest {
   }
 
   @Test
-  void aNewcomerIsRefusedByChanceAndFindsRoomInTheEnd() throws Exception {
+  void refusesANewcomerByChanceAndFindsRoomInTheEnd() throws Exception {
     recorder.windowOpened(START);
     for (int second = 0; second < 60; second++) {
       for (int i = 0; i < CAPACITY; i++) {
@@ -113,7 +113,7 @@ class FloodedRecorderTest {
   }
 
   @Test
-  void whatWasHeardOftenLongAgoGivesWaySoon() {
+  void evictsSoonWhatWasHeardOftenLongAgo() {
     recorder.windowOpened(START);
     for (int second = 0; second < 60; second++) {
       for (int i = 0; i < CAPACITY; i++) {
@@ -132,7 +132,7 @@ class FloodedRecorderTest {
   }
 
   @Test
-  void whatIsOverGivesWayBeforeItIsSavedOnlyToWhatIsLonger() throws Exception {
+  void evictsWhatIsOverBeforeItIsSavedOnlyForLongerOnes() throws Exception {
     for (int i = 0; i < CAPACITY; i++) {
       recorder.windowOpened(START);
       hear(CONTACT, 0, -62);
@@ -145,7 +145,7 @@ class FloodedRecorderTest {
   }
 
   @Test
-  void encountersOfAnIntervalThatIsOverAreForgottenOnceTheyAreSaved() throws Exception {
+  void forgetsSavedEncountersOfAnIntervalThatIsOver() throws Exception {
     recorder.windowOpened(START);
     hear(invented(), 100, -45);
     hear(CONTACT, 890, -62);

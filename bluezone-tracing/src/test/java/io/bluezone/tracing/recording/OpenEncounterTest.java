@@ -65,7 +65,7 @@ class OpenEncounterTest {
   /** A pause of 85 s, and 3.75 s unheard before it: 44.5 s on average. */
   @ParameterizedTest
   @CsvSource({"120, 75", "121, 75", "122.999, 75"})
-  void whoIsHeardAsAWindowOpensCameInTheMiddleOfThePause(double first, int from) {
+  void beginsInTheMiddleOfThePauseAtAWindowsOpening(double first, int from) {
     window(0, 35);
     opened(120);
 
@@ -74,14 +74,14 @@ class OpenEncounterTest {
 
   /** Without a pause it came in the 15 s that it was silent before: 5 s before, on average. */
   @Test
-  void whoIsHeardAsALongWindowsNextMinuteBeginsCameShortlyBefore() {
+  void beginsShortlyBeforeALongWindowsNextMinute() {
     opened(0);
 
     assertThat(presence(heardFirst(61))).isEqualTo(Presence.of(55, 61));
   }
 
   @Test
-  void aPauseThatTheIntervalBeginsInCountsFromThereOn() {
+  void countsAPauseFromTheIntervalsBeginningOn() {
     window(-60, -20);
     opened(100);
 
@@ -89,7 +89,7 @@ class OpenEncounterTest {
   }
 
   @Test
-  void aPauseThatTheIntervalEndsInCountsUntilThen() {
+  void countsAPauseUntilTheIntervalsEnd() {
     opened(760);
     OpenEncounter encounter = heardFirst(799);
     closed(800);
@@ -100,7 +100,7 @@ class OpenEncounterTest {
 
   @ParameterizedTest
   @CsvSource({"35, 79", "34, 79", "32.001, 79"})
-  void whoIsHeardAsAWindowClosesWentInTheMiddleOfThePause(double last, int to) {
+  void endsInTheMiddleOfThePauseAtAWindowsClosing(double last, int to) {
     opened(0);
     OpenEncounter encounter = heardFirst(last);
     closed(35);
@@ -110,7 +110,7 @@ class OpenEncounterTest {
   }
 
   @Test
-  void aWindowThatGoesOnEndsNothing() {
+  void endsNothingByAWindowThatGoesOn() {
     opened(0);
     OpenEncounter encounter = heardFirst(19);
     closed(20);
@@ -126,7 +126,7 @@ class OpenEncounterTest {
 
   /** Those that were only read, not received, are known to be there when they were read. */
   @Test
-  void whoIsHeardWithoutStrengthIsThereNoLongerThanItIsHeard() {
+  void countsNoLongerThanHeardWithoutStrength() {
     window(0, 35);
     opened(120);
     Sighting read = sighting(1, 121, OptionalInt.empty(), OptionalInt.empty());
@@ -138,7 +138,7 @@ class OpenEncounterTest {
   }
 
   @Test
-  void theEndIsSavedIfItIsLater() {
+  void savesTheEndIfItIsLater() {
     opened(0);
     OpenEncounter encounter = heardFirst(34);
     closed(35);
@@ -150,7 +150,7 @@ class OpenEncounterTest {
 
   @ParameterizedTest
   @CsvSource({"true", "false"})
-  void anEndWithinTheSameSecondChangesNothing(boolean saved) {
+  void changesNothingByAnEndWithinTheSameSecond(boolean saved) {
     opened(0);
     OpenEncounter encounter = heardFirst(sighting(1, 10), ALWAYS);
     closed(10.1);
@@ -164,7 +164,7 @@ class OpenEncounterTest {
   }
 
   @Test
-  void itIsWaitedForThroughFourWindowsThatMissIt() {
+  void waitsThroughFourWindowsThatMissIt() {
     opened(0);
     OpenEncounter encounter = heardFirst(0);
     closed(1);
@@ -177,7 +177,7 @@ class OpenEncounterTest {
   }
 
   @Test
-  void whoIsHeardWellIsNotWaitedForSoLong() {
+  void waitsShorterAfterAGoodReception() {
     opened(0);
     OpenEncounter encounter = heardEachSecond(0, 30);
     closed(35);
@@ -189,7 +189,7 @@ class OpenEncounterTest {
 
   @ParameterizedTest
   @CsvSource({"40, false", "39.999, true"})
-  void aClockThatGoesBackByMoreThanAMinuteEndsIt(double now, boolean over) {
+  void endsByAClockThatGoesBackByMoreThanAMinute(double now, boolean over) {
     opened(0);
     OpenEncounter encounter = heardFirst(100);
     Window next = new Window(3, millis(now), millis(now), 0);
@@ -199,7 +199,7 @@ class OpenEncounterTest {
 
   /** No window opens that could end it; its next frame tells that it was gone. */
   @Test
-  void whoComesBackWithinALongWindowWasGone() {
+  void endsBeforeAReturnWithinALongWindow() {
     opened(0);
     OpenEncounter encounter = heardEachSecond(0, 29);
     hear(encounter, 310);
@@ -214,7 +214,7 @@ class OpenEncounterTest {
   }
 
   @Test
-  void aSightingFromBeforeTheFirstIsAStretchOfItsOwn() {
+  void makesAStretchOfASightingFromBeforeTheFirst() {
     opened(0);
     OpenEncounter encounter = heardFirst(50);
     hear(encounter, 20);
@@ -225,7 +225,7 @@ class OpenEncounterTest {
   }
 
   @Test
-  void aSightingBetweenOthersAddsNoTime() {
+  void addsNoTimeByASightingBetweenOthers() {
     opened(0);
     OpenEncounter encounter = heardFirst(10);
     hear(encounter, 50);
@@ -237,7 +237,7 @@ class OpenEncounterTest {
 
   /** A sighting stamped ahead of its window counts for a later one than the next that opens. */
   @Test
-  void aSightingAfterTheLastOfAnEarlierWindowIsAStretchOfItsOwn() {
+  void makesAStretchOfASightingAfterTheLastOfAnEarlierWindow() {
     opened(0);
     OpenEncounter encounter = heardFirst(10);
     hear(encounter, 200);

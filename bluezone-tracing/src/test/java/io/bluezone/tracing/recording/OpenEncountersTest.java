@@ -67,7 +67,7 @@ class OpenEncountersTest {
   }
 
   @Test
-  void amongEightThatAreDrawnTheOneOfTheFewestFramesGoesAndAmongEqualsTheShortest() {
+  void evictsOfEightDrawnTheOneOfTheFewestFramesThenTheShortest() {
     putFour();
     drawn.addAll(List.of(0, 1, 2, 3, 0, 1, 2, 0, 0));
 
@@ -79,7 +79,7 @@ class OpenEncountersTest {
   }
 
   @Test
-  void whoIsNotDrawnStays() {
+  void keepsWhatIsNotDrawn() {
     putFour();
     drawn.addAll(List.of(0, 0, 0, 2, 0, 0, 0, 0, 0));
 
@@ -90,7 +90,7 @@ class OpenEncountersTest {
   }
 
   @Test
-  void aNewcomerIsRefusedUnlessTheChanceIsDrawn() {
+  void refusesANewcomerUnlessTheChanceIsDrawn() {
     putFour();
     drawn.addAll(List.of(0, 1, 2, 3, 0, 1, 2, 0, 1));
 
@@ -100,7 +100,7 @@ class OpenEncountersTest {
   }
 
   @Test
-  void asManyGoAsThereIsNoRoomFor() {
+  void evictsAsManyAsThereIsNoRoomFor() {
     putFour();
     drawn.addAll(List.of(3, 3, 3, 3, 3, 3, 3, 3, 0));
     drawn.addAll(List.of(1, 1, 1, 1, 1, 1, 1, 1, 0));
@@ -111,7 +111,7 @@ class OpenEncountersTest {
   }
 
   @Test
-  void whereThereIsRoomNothingIsDrawn() {
+  void drawsNothingWhereThereIsRoom() {
     putFour();
 
     assertThat(open.makeRoom(5)).isTrue();
@@ -121,12 +121,12 @@ class OpenEncountersTest {
   }
 
   @Test
-  void whereThereIsNoRoomAtAllANewcomerIsRefused() {
+  void refusesANewcomerWithoutAnyRoom() {
     assertThat(open.makeRoom(0)).isFalse();
   }
 
   @Test
-  void eachMinuteFramesCountHalf() {
+  void halvesFramesEachMinute() {
     open.hear(id(9), 1_000);
     put(1, 8, 0);
 
@@ -144,7 +144,7 @@ class OpenEncountersTest {
   }
 
   @Test
-  void aClockThatGoesBackDoesNotKeepFramesFromAging() {
+  void agesFramesThoughAClockGoesBack() {
     open.hear(id(9), 100_000);
     put(1, 8, 0);
 

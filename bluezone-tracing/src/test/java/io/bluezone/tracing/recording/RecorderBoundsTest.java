@@ -55,7 +55,7 @@ class RecorderBoundsTest {
   }
 
   @Test
-  void contactsSendForASecondToAnHour() {
+  void takesASendingTimeOfASecondToAnHour() {
     assertThat(recorder(10, Duration.ofSeconds(1), HOUR).size()).isZero();
     assertThat(recorder(10, HOUR, Duration.ZERO).size()).isZero();
     Duration second = Duration.ofSeconds(1);
@@ -67,7 +67,7 @@ class RecorderBoundsTest {
   }
 
   @Test
-  void aRadioListensAtLeastOnceAnHour() {
+  void takesAListeningPeriodOfAnHourAtMost() {
     recorder.windowOpened(START, Duration.ZERO);
     recorder.windowOpened(START, HOUR);
     assertRefused(() -> recorder.windowOpened(START, HOUR.plus(NANO)), "0 to 1 h");
@@ -75,7 +75,7 @@ class RecorderBoundsTest {
   }
 
   @Test
-  void timesAreOfTheYears1970To9999() {
+  void takesTimesOfTheYears1970To9999() {
     Instant last = Instant.parse("+10000-01-01T00:00:00Z").minus(NANO);
     recorder.windowClosed(Instant.EPOCH);
     recorder.windowClosed(last);
@@ -84,7 +84,7 @@ class RecorderBoundsTest {
   }
 
   @Test
-  void fiveSecondsApartAreTwoSightings() {
+  void takesFiveSecondsApartForTwoSightings() {
     assertThat(see(1, 0)).isEqualTo(Result.BEGUN);
     assertThat(see(1, 4_999)).isEqualTo(Result.TOO_SOON);
     assertThat(see(1, 5_000)).isEqualTo(Result.EXTENDED);
@@ -93,7 +93,7 @@ class RecorderBoundsTest {
   }
 
   @Test
-  void anIntervalEndsWithItsLastMillisecond() throws ContactLogException {
+  void endsAnIntervalWithItsLastMillisecond() throws ContactLogException {
     see(1, 0);
     assertThat(see(1, 899_999)).isEqualTo(Result.EXTENDED);
     assertThat(see(1, 905_000)).isEqualTo(Result.BEGUN);
@@ -104,14 +104,14 @@ class RecorderBoundsTest {
 
   @ParameterizedTest
   @CsvSource({"-41, false", "-40, true", "20, true", "21, false"})
-  void powersAreThoseOfDevices(int power, boolean believed) throws ContactLogException {
+  void takesPowersOfDevices(int power, boolean believed) throws ContactLogException {
     recorder.record(sighting(1, START, -70, OptionalInt.of(power)));
     assertThat(recorder.flush(log).get(0).txPower())
         .isEqualTo(believed ? OptionalInt.of(power) : OptionalInt.empty());
   }
 
   @Test
-  void whatIsForgottenIsNotWritten() throws ContactLogException {
+  void writesNothingForgotten() throws ContactLogException {
     see(1, 0);
     recorder.interrupted(START.plusSeconds(1));
     see(2, 2_000);
@@ -122,7 +122,7 @@ class RecorderBoundsTest {
   }
 
   @Test
-  void afterForgettingPresenceBeginsWithTheFirstFrame() throws ContactLogException {
+  void beginsPresenceWithTheFirstFrameAfterForgetting() throws ContactLogException {
     recorder.windowOpened(START);
     see(1, 30_000);
     recorder.forget();
@@ -132,7 +132,7 @@ class RecorderBoundsTest {
 
   /** Or an encounter would reach back into what the owner has had forgotten. */
   @Test
-  void afterForgettingInAPausePresenceBeginsWithTheNextWindow() throws ContactLogException {
+  void beginsPresenceWithTheNextWindowAfterForgettingInAPause() throws ContactLogException {
     recorder.windowOpened(START);
     recorder.windowClosed(START.plusSeconds(35));
     recorder.forget();
@@ -143,7 +143,7 @@ class RecorderBoundsTest {
 
   /** An interval of either begins at the same time, which does not make it the same. */
   @Test
-  void aNewScheduleEndsWhatIsOpen() {
+  void endsWhatIsOpenByANewSchedule() {
     see(1, 0);
     recorder.useSchedule(new IdSchedule(144));
     assertThat(see(1, 10_000)).isEqualTo(Result.BEGUN);
@@ -151,7 +151,7 @@ class RecorderBoundsTest {
   }
 
   @Test
-  void aLateSightingIsOfItsOwnInterval() throws ContactLogException {
+  void putsALateSightingIntoItsOwnInterval() throws ContactLogException {
     see(1, 905_000);
     see(2, 895_000);
     assertThat(recorder.flush(log))
@@ -176,14 +176,14 @@ class RecorderBoundsTest {
   /** Down to two fifths, so that it need not be done each time. */
   @ParameterizedTest
   @CsvSource({"10, 5, 5", "10, 6, 4", "10, 10, 4", "20, 10, 10", "20, 11, 8"})
-  void whatIsOverHasHalfOfTheRoom(int capacity, int ended, int stay) {
+  void givesHalfOfTheRoomToWhatIsOver(int capacity, int ended, int stay) {
     EncounterRecorder full = withEnded(capacity, ended, 1);
     record(full, 100, 2);
     assertThat(full.size()).isEqualTo(stay + 1);
   }
 
   @Test
-  void whatIsOpenHasTheRoomThatWhatIsOverLeaves() {
+  void givesTheRestOfTheRoomToWhatIsOpen() {
     EncounterRecorder full = withEnded(10, 4, 1);
     for (int i = 0; i < 6; i++) {
       record(full, 100 + i, 2);
@@ -196,7 +196,7 @@ class RecorderBoundsTest {
   }
 
   @Test
-  void theLongestOfThoseThatAreOverStay() throws ContactLogException {
+  void keepsTheLongestOfThoseThatAreOver() throws ContactLogException {
     int[] seconds = {30, 10, 50, 0, 40, 20};
     for (int i = 0; i < seconds.length; i++) {
       see(i, 0);
@@ -211,7 +211,7 @@ class RecorderBoundsTest {
 
   /** Who floods it with short ones cannot choose which others go. */
   @Test
-  void amongEquallyLongOnesChanceDecidesWhichStay() throws ContactLogException {
+  void decidesByChanceAmongEquallyLongOnes() throws ContactLogException {
     Set<RollingId> stayed = new HashSet<>();
     for (int seed = 0; seed < 20; seed++) {
       EncounterRecorder full = withEnded(10, 6, seed);
@@ -223,7 +223,7 @@ class RecorderBoundsTest {
 
   /** A window's strengths are summed up; more than it keeps of them are counted all the same. */
   @Test
-  void aWindowKeepsAThousandStrengthsAndCountsAll() throws ContactLogException {
+  void keepsAThousandStrengthsAWindowAndCountsAll() throws ContactLogException {
     recorder.windowOpened(START);
     for (int i = 0; i < 1_024; i++) {
       recorder.record(sighting(1, START.plusMillis(i), -80, OptionalInt.empty()));
@@ -238,7 +238,7 @@ class RecorderBoundsTest {
   }
 
   @Test
-  void aWindowOfMoreThanAMinuteIsSeveral() throws ContactLogException {
+  void splitsAWindowOfMoreThanAMinute() throws ContactLogException {
     recorder.windowOpened(START);
     for (int second = 0; second <= 120; second += 10) {
       see(1, 1000L * second);
@@ -253,7 +253,7 @@ class RecorderBoundsTest {
   /** Pauses of less than a second are none. */
   @ParameterizedTest
   @CsvSource({"999, 1", "1000, 2"})
-  void aSecondIsAPause(int millis, int count) throws ContactLogException {
+  void takesASecondForAPause(int millis, int count) throws ContactLogException {
     recorder.windowOpened(START);
     see(1, 5_000);
     recorder.windowClosed(START.plusSeconds(10));

@@ -16,7 +16,7 @@ class ScanWindowsTest {
   }
 
   @Test
-  void aWindowLastsFromItsOpeningToItsClosing() {
+  void lastsFromItsOpeningToItsClosing() {
     Window window = new Window(1, 2_000, 62_500, 1_500);
 
     assertThat(window.seconds()).isEqualTo(60.5);
@@ -24,21 +24,21 @@ class ScanWindowsTest {
   }
 
   @Test
-  void theFirstWindowIsOneEvenIfItOpensWithTheEpoch() {
+  void takesTheFirstWindowThoughItOpensWithTheEpoch() {
     windows.open(0, 7);
 
     assertThat(windows.present(0)).contains(new Window(1, 0, 0, 7));
   }
 
   @Test
-  void beforeAnyWindowThereIsNone() {
+  void hasNoWindowBeforeAny() {
     assertThat(windows.present(5)).isEmpty();
     assertThat(windows.numbered(0, 5)).isEmpty();
     assertThat(windows.numbered(1, 5)).isEmpty();
   }
 
   @Test
-  void aWindowThatOpensWhileOneIsOpenGoesOnWithThatOne() {
+  void goesOnWithTheOpenWindowWhenAnotherOpens() {
     windows.open(100_000, 7);
     windows.open(130_000, 8);
 
@@ -46,7 +46,7 @@ class ScanWindowsTest {
   }
 
   @Test
-  void aTimeBeforeAWindowIsOfTheOneBefore() {
+  void givesATimeBeforeAWindowToTheOneBefore() {
     window(100_000, 130_000);
     windows.open(200_000, 0);
 
@@ -55,7 +55,7 @@ class ScanWindowsTest {
   }
 
   @Test
-  void aWindowThatLastsAMinuteIsOneAndLongerItIsTwo() {
+  void splitsAWindowThatLastsLongerThanAMinute() {
     window(100_000, 160_000);
     assertThat(windows.at(170_000)).isEqualTo(1);
 
@@ -64,7 +64,7 @@ class ScanWindowsTest {
   }
 
   @Test
-  void eachMinuteOfALongWindowIsFoundByItsNumber() {
+  void findsEachMinuteOfALongWindowByItsNumber() {
     windows.open(100_000, 7);
 
     assertThat(windows.numbered(1, 250_000)).contains(new Window(1, 100_000, 160_000, 7));
@@ -73,7 +73,7 @@ class ScanWindowsTest {
   }
 
   @Test
-  void eachMinuteOfALongWindowIsRememberedWhenTheNextOpens() {
+  void remembersEachMinuteOfALongWindowWhenTheNextOpens() {
     windows.open(100_000, 7);
     windows.close(250_000);
     windows.open(300_000, 0);
@@ -87,7 +87,7 @@ class ScanWindowsTest {
   }
 
   @Test
-  void aWindowOfAMinuteIsRememberedAsOne() {
+  void remembersAWindowOfAMinuteAsOne() {
     window(100_000, 160_000);
     windows.open(300_000, 0);
 
@@ -96,7 +96,7 @@ class ScanWindowsTest {
   }
 
   @Test
-  void betweenTwoNumbersIsNeitherOfThem() {
+  void givesNeitherOfTwoNumbersBetweenThem() {
     for (int i = 0; i < 5; i++) {
       window(100_000L * i, 100_000L * i + 30_000);
     }
@@ -109,7 +109,7 @@ class ScanWindowsTest {
   }
 
   @Test
-  void theLast16WindowsAreRemembered() {
+  void remembersTheLast16Windows() {
     for (int i = 1; i <= 18; i++) {
       window(100_000L * i, 100_000L * i + 30_000);
     }
@@ -120,7 +120,7 @@ class ScanWindowsTest {
   }
 
   @Test
-  void theLast16MinutesOfALongWindowAreRemembered() {
+  void remembersTheLast16MinutesOfALongWindow() {
     window(0, 1_200_000);
     windows.open(1_300_000, 0);
 
@@ -130,7 +130,7 @@ class ScanWindowsTest {
   }
 
   @Test
-  void afterAnInterruptionNoWindowFollowsOneFromBefore() {
+  void followsNoWindowFromBeforeAnInterruption() {
     window(100_000, 130_000);
     windows.open(200_000, 0);
     assertThat(windows.at(270_000)).isEqualTo(3);
@@ -143,7 +143,7 @@ class ScanWindowsTest {
   }
 
   @Test
-  void aRadioThatListensForgetsWhatWasBeforeItWasLastAsked() {
+  void forgetsWhileListeningWhatWasBeforeItWasLastAsked() {
     windows.open(100_000, 0);
     windows.at(130_000);
 
@@ -154,7 +154,7 @@ class ScanWindowsTest {
   }
 
   @Test
-  void aRadioThatDoesNotListenForgetsWhatWasBeforeItCeasedTo() {
+  void forgetsWhileSilentWhatWasBeforeItCeasedToListen() {
     window(100_000, 130_000);
     windows.at(150_000);
 
@@ -165,7 +165,7 @@ class ScanWindowsTest {
   }
 
   @Test
-  void inTheMomentOfAnInterruptionNobodyListened() {
+  void listensNotInTheMomentOfAnInterruption() {
     window(100_000, 130_000);
     windows.at(150_000);
     windows.forget();

@@ -22,7 +22,7 @@ class WindowFramesTest {
   }
 
   @Test
-  void theFirstWindowHasNoneBeforeIt() {
+  void hasNoneBeforeTheFirstWindow() {
     hear(new Window(1, 1_100_000, 1_135_000, 0));
 
     assertThat(frames.all().all())
@@ -31,7 +31,7 @@ class WindowFramesTest {
   }
 
   @Test
-  void theWindowsThatHeardCountTogether() {
+  void countsTheWindowsThatHeardTogether() {
     hear(new Window(1, 1_100_000, 1_135_000, 0));
     assertThat(frames.seconds()).isEqualTo(35);
 
@@ -45,7 +45,7 @@ class WindowFramesTest {
   }
 
   @Test
-  void aWindowAcrossAnEndOfTheIntervalCountsInFull() {
+  void countsAWindowAcrossAnEndOfTheIntervalInFull() {
     hear(new Window(1, 980_000, 1_015_000, 0));
 
     assertThat(frames.seconds()).isEqualTo(35);

@@ -20,7 +20,7 @@ public final class AdvertisingRequests {
   private AdvertisingRequests() {}
 
   /**
-   * What is sent. Android adds the flags.
+   * The advertised data. Android adds the flags.
    *
    * @throws RadioException if Android cannot send it
    */
@@ -66,7 +66,7 @@ public final class AdvertisingRequests {
   }
 
   /**
-   * How it is sent: as legacy advertising, which every scanner hears. One that invites connections
+   * The parameters of legacy advertising, which every scanner hears. One that invites connections
    * must be scannable there.
    */
   public static AdvertisingSetParameters parameters(AdvertiseSettings settings) {

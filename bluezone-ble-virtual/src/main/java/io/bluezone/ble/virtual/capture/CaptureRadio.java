@@ -256,12 +256,7 @@ public final class CaptureRadio implements BleRadio {
       this.file = file;
     }
 
-    /**
-     * Sets when the reports are delivered.
-     *
-     * @param timing the timing
-     * @return this
-     */
+    /** Sets when the reports are delivered. */
     @CanIgnoreReturnValue
     public Builder timing(Timing timing) {
       checkNotNull(timing, "timing");
@@ -276,7 +271,6 @@ public final class CaptureRadio implements BleRadio {
      *
      * @param executor where listeners are called
      * @param clock measures the recorded pauses, together with the executor's delays
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder executor(ScheduledExecutorService executor, Clock clock) {

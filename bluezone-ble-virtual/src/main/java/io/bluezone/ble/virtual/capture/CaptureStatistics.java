@@ -6,7 +6,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import java.util.OptionalLong;
 
 /**
- * What a replay has met so far.
+ * The counts of a replay so far.
  *
  * @param records frames taken from the file
  * @param reports advertising reports found in them, before any filter
@@ -31,7 +31,7 @@ public record CaptureStatistics(
   }
 
   /**
-   * How far a replay has come.
+   * The progress of a replay.
    *
    * @param bytesRead what has been read of the file, in bytes
    * @param fileSize what there is to read, in bytes; empty for a pipe

@@ -32,7 +32,8 @@ enum Crc {
   }
 
   /**
-   * Whether the CRC behind a PDU fits it (Core Specification, Volume 6, Part B, section 3.1.1).
+   * Tells whether the CRC behind a PDU fits it (Core Specification, Volume 6, Part B, section
+   * 3.1.1).
    *
    * @param frame starts with the PDU
    * @param length of the PDU

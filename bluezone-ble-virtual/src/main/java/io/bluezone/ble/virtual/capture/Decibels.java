@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 /** Signal strengths and powers in dBm as one signed byte, without a new object for each. */
 final class Decibels {
 
-  /** What HCI says when it does not know (Core Specification, Volume 4, Part E, 7.7.65.2). */
+  /** HCI's value for unknown (Core Specification, Volume 4, Part E, 7.7.65.2). */
   private static final int UNKNOWN = 127;
 
   private static final OptionalInt[] VALUES = new OptionalInt[256];

@@ -35,7 +35,7 @@ record ExtendedHeader(
   private static final int SYNC = 1 << 5;
   private static final int TX_POWER = 1 << 6;
 
-  /** Whether another PDU follows on another channel. */
+  /** The pointer to another PDU on another channel, if there is one. */
   enum Pointer {
     /** No other PDU follows. */
     NONE,
@@ -76,8 +76,8 @@ record ExtendedHeader(
   }
 
   /**
-   * Whether this can be the scan response that a scannable advertisement promised: it looks like an
-   * advertisement of the same sender that is not scannable, and may leave the number out.
+   * Tells whether this can be the scan response that a scannable advertisement promised: not
+   * scannable, and of the same sender.
    *
    * @param scannable the last scannable advertisement heard, if any
    */

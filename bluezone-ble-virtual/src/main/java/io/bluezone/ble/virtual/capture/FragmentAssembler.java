@@ -17,7 +17,7 @@ final class FragmentAssembler<K> {
   /** The longest advertisement (Core Specification, Volume 4, Part E, section 7.8.57). */
   static final int MAX_LENGTH = 1650;
 
-  /** How many advertisements may be open at once. */
+  /** The number of advertisements that may be open at once. */
   static final int MAX_OPEN = 64;
 
   private final BoundedMap<K, ByteArrayOutputStream> open = new BoundedMap<>(MAX_OPEN);

@@ -30,7 +30,7 @@ final class Frame {
   }
 
   /**
-   * What it is and where its bytes are.
+   * Sets its kind and where its bytes are.
    *
    * @param flags of the btsnoop record; 0 elsewhere
    */

@@ -39,7 +39,7 @@ final class HciDecoder {
     this.sink = sink;
   }
 
-  /** What the parts of one extended advertisement have in common. */
+  /** The common properties of the parts of one extended advertisement. */
   private record AdvertisingSet(
       int adapter, long address, int addressType, int set, boolean scanResponse) {}
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.capture;
 
-/** What the frames of a capture are: HCI packets or frames from the air, and what precedes them. */
+/**
+ * The kinds of a capture's frames: HCI packets or frames from the air, and the headers that precede
+ * them.
+ */
 enum LinkType {
   /** HCI without packet indicator; the btsnoop record's flags tell events apart. */
   HCI_BY_FLAGS,
@@ -22,10 +25,10 @@ enum LinkType {
   /** Anything else: read over. */
   UNSUPPORTED;
 
-  /** What can be read, for error messages. */
+  /** The readable kinds, for error messages. */
   static final String SUPPORTED_BTSNOOP = "1001 HCI, 1002 HCI UART, 2001 Linux monitor";
 
-  /** What can be read, for error messages. */
+  /** The readable kinds, for error messages. */
   static final String SUPPORTED_PCAP =
       "187 and 201 HCI UART, 251 and 256 BLE link layer, 254 Linux monitor, 272 nRF sniffer";
 

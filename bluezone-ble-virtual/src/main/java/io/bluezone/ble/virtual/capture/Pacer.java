@@ -19,8 +19,7 @@ final class Pacer {
   }
 
   /**
-   * How long to wait with the next report: never longer than the capture's own pause before it,
-   * should the clock be set back meanwhile.
+   * The wait before the next report: never longer than the capture's own pause before it.
    *
    * @param time when it was recorded
    * @return microseconds, 0 or less for now

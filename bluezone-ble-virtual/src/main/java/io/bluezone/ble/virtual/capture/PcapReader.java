@@ -38,7 +38,7 @@ final class PcapReader extends CaptureReader {
     input.advance(HEADER);
   }
 
-  /** Whether a file that starts with this big-endian number is a pcap file. */
+  /** Tells whether a file that starts with this big-endian number is a pcap file. */
   static boolean isMagic(int magic) {
     return magic == MICROSECONDS || magic == NANOSECONDS || isSwapped(magic);
   }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a device advertises.
+ * The way in which a device advertises.
  *
  * @param form what it makes of an advertisement
  * @param instances how many advertisements it can send at once

@@ -10,7 +10,7 @@ import io.bluezone.ble.virtual.world.internal.air.AppleFrames;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
 
-/** What a platform makes of an advertisement. Must be a pure function. */
+/** A platform's form of an advertisement. Must be a pure function. */
 @FunctionalInterface
 public interface AdvertisingForm {
 
@@ -36,7 +36,7 @@ public interface AdvertisingForm {
   /**
    * The bytes on the air.
    *
-   * @param advertisement what is to be said
+   * @param advertisement what must be said
    * @param txPower the transmit power in dBm
    * @param connectable whether devices may connect
    * @return the AD structures

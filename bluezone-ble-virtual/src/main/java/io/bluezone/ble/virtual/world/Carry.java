@@ -2,8 +2,8 @@
 package io.bluezone.ble.virtual.world;
 
 /**
- * How a person carries a device. It weakens the signal in a world of {@link Propagation#MEASURED};
- * what each loses is in {@code docs/simulation.md}.
+ * The ways in which a person carries a device. It weakens the signal in a world of {@link
+ * Propagation#MEASURED}; what each loses is in {@code docs/simulation.md}.
  */
 public enum Carry {
   /** In the hand, the carrier facing the other. */

@@ -70,9 +70,8 @@ public record DeviceProfile(
   }
 
   /**
-   * An iPhone whose app is on the screen: sends service UUIDs and the local name, at an interval
-   * and a power of its own; refuses manufacturer data and service data; a new address every 15
-   * minutes.
+   * An iPhone whose app is on the screen. It sends service UUIDs and the local name, at an interval
+   * and a power of its own.
    *
    * @return the profile
    */

@@ -7,9 +7,9 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import java.time.Duration;
 
 /**
- * How signals vary around the mean that distance gives them. All of it is a pure function of the
- * world's seed, the two devices' names and the time, so that traffic and other devices do not
- * change it.
+ * The variation of signals around the mean that distance gives them. All of it is a pure function
+ * of the world's seed, the two devices' names and the time, so that traffic and other devices do
+ * not change it.
  *
  * @param shadowing standard deviation in dB of the slow part, which both directions share: what
  *     stands between and around the two devices

@@ -7,9 +7,9 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import java.time.Duration;
 
 /**
- * How long GATT takes a device as the reader, and how often it fails. An attempt is two steps: to
- * connect; to find the service and read. Each takes the least time and a random time more, which is
- * exponentially distributed.
+ * The time that GATT takes a device as the reader, and how often it fails. An attempt is two steps:
+ * to connect; to find the service and read. Each takes the least time and a random time more, which
+ * is exponentially distributed.
  *
  * @param leastTime of a step
  * @param meanExtra what a step takes more on average

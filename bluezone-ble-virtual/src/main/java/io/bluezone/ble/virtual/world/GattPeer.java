@@ -5,7 +5,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 
 import io.bluezone.ble.ad.Octets;
 
-/** How a device treats those that connect to it; see {@link Faults#gattPeer}. */
+/** A device's treatment of those that connect to it; see {@link Faults#gattPeer}. */
 public sealed interface GattPeer {
 
   /** Serves what was given to {@link SimulatedDevice#serve}. */

@@ -6,7 +6,7 @@ import static com.google.common.base.Preconditions.checkNotNull;
 import com.google.common.base.Ticker;
 import java.time.Duration;
 
-/** How fast virtual time passes: asked before each step of the world. */
+/** The speed of virtual time: asked before each step of the world. */
 @FunctionalInterface
 public interface Pace {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.ble.virtual.world;
 
-/** How much weaker a signal is after a distance, on average. Must be a pure function. */
+/** The mean loss of a signal over a distance. Must be a pure function. */
 @FunctionalInterface
 public interface PathLoss {
 

@@ -16,7 +16,7 @@ public sealed interface Place permits Position, Walk {
   Optional<Position> at(Duration elapsed);
 
   /**
-   * How long the device stays near where it is at a time.
+   * The time for which the device stays near where it is at a time.
    *
    * @param elapsed since the device was put here
    * @param metres what counts as near

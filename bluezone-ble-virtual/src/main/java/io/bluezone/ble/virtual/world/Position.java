@@ -33,7 +33,7 @@ public record Position(double x, double y) implements Place {
   }
 
   /**
-   * How far another point is.
+   * The distance to another point.
    *
    * @param other the other point
    * @return metres

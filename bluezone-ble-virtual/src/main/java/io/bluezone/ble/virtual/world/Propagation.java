@@ -8,15 +8,14 @@ import io.bluezone.ble.virtual.world.internal.propagation.MeasuredPairs;
 import io.bluezone.ble.virtual.world.internal.propagation.PairModel;
 
 /**
- * How signals get from one device to another: how they weaken with distance and how they vary.
+ * The way of signals from one device to another: how they weaken with distance and how they vary.
  * Immutable.
  */
 public final class Propagation {
 
   /**
-   * As measured on phones that people carry: 2 m apart in the hand about -85 dBm at Android's low
-   * power; weaker in pockets and bags, by {@link Carry}. The default. Sources and fits are in
-   * {@code docs/simulation.md}.
+   * As measured on phones that people carry: about -85 dBm at 2 m in the hand, weaker in pockets
+   * and bags. The default. Sources and fits are in {@code docs/simulation.md}.
    */
   public static final Propagation MEASURED = new Propagation(MeasuredPairs.ALL);
 
@@ -46,7 +45,7 @@ public final class Propagation {
     return new Propagation(PairModel.forEachPair((one, other) -> all));
   }
 
-  /** What holds between two devices, by how each is carried. */
+  /** The properties of each pair of devices, by how each is carried. */
   ImmutableList<PairModel> pairs() {
     return pairs;
   }

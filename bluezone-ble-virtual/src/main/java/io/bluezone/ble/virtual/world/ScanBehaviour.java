@@ -8,7 +8,7 @@ import io.bluezone.ble.ScanSettings;
 import java.time.Duration;
 
 /**
- * How a device listens while it scans. In each interval it listens on the next of the three
+ * The listening of a device while it scans. In each interval it listens on the next of the three
  * advertising channels, for the time of the window (Core Specification, Volume 6, Part B, section
  * 4.4.3).
  *
@@ -32,9 +32,9 @@ public record ScanBehaviour(Duration interval, Duration window, boolean appleBac
   }
 
   /**
-   * How the device listens to a scan of some effort. Who listens all the time when told to listens
-   * less when told to do that; whose platform has given it times of its own, as iOS does, keeps
-   * them.
+   * The listening of the device to a scan of some effort. Who listens all the time when told to
+   * listens less when told to do that; whose platform has given it times of its own, as iOS does,
+   * keeps them.
    *
    * @param power how much of the time the scan wants to listen
    * @return this, or the same at the effort's times

@@ -143,7 +143,7 @@ public final class SimulatedDevice implements BleRadio {
    * Switches the adapter on or off, as its user would. What was started stays, is silent while the
    * power is off, and goes on when it is back, under new addresses; reads under way fail.
    *
-   * @param on whether the adapter is to be on
+   * @param on whether the adapter must be on
    */
   public void power(boolean on) {
     synchronized (medium) {

@@ -211,7 +211,6 @@ public final class SimulatedWorld {
      * Sets the seed of all randomness.
      *
      * @param value any number
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder seed(long value) {
@@ -223,7 +222,6 @@ public final class SimulatedWorld {
      * Sets when the world begins.
      *
      * @param instant what its clock shows at first
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder start(Instant instant) {
@@ -232,12 +230,7 @@ public final class SimulatedWorld {
       return this;
     }
 
-    /**
-     * Sets how signals get from one device to another, in place of what was set before.
-     *
-     * @param model the model
-     * @return this
-     */
+    /** Sets how signals get from one device to another, in place of what was set before. */
     @CanIgnoreReturnValue
     public Builder propagation(Propagation model) {
       checkNotNull(model, "model");
@@ -250,9 +243,6 @@ public final class SimulatedWorld {
     /**
      * Sets how signals weaken with distance, however devices are carried. Unless {@link #fading} is
      * set too they vary by {@link Fading#PEOPLE}.
-     *
-     * @param model the model
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder pathLoss(PathLoss model) {
@@ -264,9 +254,6 @@ public final class SimulatedWorld {
     /**
      * Sets how signals vary, however devices are carried. Unless {@link #pathLoss} is set too they
      * weaken as in {@link LogDistancePathLoss#FREE_SPACE}.
-     *
-     * @param model the model
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder fading(Fading model) {
@@ -288,7 +275,6 @@ public final class SimulatedWorld {
      * Sets how finely the world follows what is on the air.
      *
      * @param level packets, or scan windows
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder fidelity(Fidelity level) {
@@ -302,7 +288,6 @@ public final class SimulatedWorld {
      * channel.
      *
      * @param dB the difference
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder captureThreshold(double dB) {

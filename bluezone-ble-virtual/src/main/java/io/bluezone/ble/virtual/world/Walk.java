@@ -106,7 +106,6 @@ public final class Walk implements Place {
      *
      * @param time since the walk began; later than the point before
      * @param position the point
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder at(Duration time, Position position) {
@@ -119,7 +118,6 @@ public final class Walk implements Place {
      * Leaves at a time, until the time of the next point. Until then it stays at the point before.
      *
      * @param time since the walk began; later than the point before
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder leaveAt(Duration time) {

@@ -34,7 +34,7 @@ class AirReportsTest {
   }
 
   @Test
-  void legacyPdusAreReports() throws Exception {
+  void reportsLegacyPdus() throws Exception {
     Replayed replayed =
         replay(
             Air.legacy(Air.ADV_IND, RANDOM, data(1)),
@@ -63,7 +63,7 @@ class AirReportsTest {
   }
 
   @Test
-  void requestsConnectionsAndDirectedAdvertisingAreReadOver() throws Exception {
+  void readsOverRequestsConnectionsAndDirectedAdvertising() throws Exception {
     byte[] connection = Air.legacy(Air.ADV_IND, RANDOM, data(1));
     connection[0] ^= 1;
     Replayed replayed =
@@ -76,7 +76,7 @@ class AirReportsTest {
   }
 
   @Test
-  void aFrameWithAnyBitFlippedBehindItsAddressIsDropped() throws Exception {
+  void dropsAFrameWithAnyBitFlippedBehindItsAddress() throws Exception {
     byte[] frame = Samples.frame();
     for (int bit = 48; bit < frame.length * 8; bit++) {
       byte[] flipped = frame.clone();
@@ -88,7 +88,7 @@ class AirReportsTest {
   }
 
   @Test
-  void aFrameThatIsCutShortIsDropped() throws Exception {
+  void dropsACutFrame() throws Exception {
     byte[] frame = Samples.frame();
     for (int length = 1; length < frame.length; length++) {
       Replayed replayed = replay(Arrays.copyOf(frame, length));
@@ -98,13 +98,13 @@ class AirReportsTest {
   }
 
   @Test
-  void anAddressThatIsCutShortIsDropped() throws Exception {
+  void dropsACutAddress() throws Exception {
     Replayed replayed = replay(Air.frame(Air.pdu(Air.ADV_IND, 0, new byte[5])));
     assertThat(replayed.statistics().malformed()).isEqualTo(1);
   }
 
   @Test
-  void anAuxiliaryPduIsAReport() throws Exception {
+  void reportsAnAuxiliaryPdu() throws Exception {
     Replayed replayed =
         replay(Air.extended(Air.CONNECTABLE, RANDOM, 0x123, Air.NO_POINTER, data(1)));
     assertThat(replayed.reports())
@@ -121,7 +121,7 @@ class AirReportsTest {
   }
 
   @Test
-  void anAnnouncementIsNoReportButMayNameTheSender() throws Exception {
+  void namesTheSenderByAnAnnouncementThatIsNoReport() throws Exception {
     Replayed replayed =
         replay(
             Air.extended(0, RANDOM, 0x123, 30, new byte[0]),
@@ -133,7 +133,7 @@ class AirReportsTest {
   }
 
   @Test
-  void dataOfAnUnknownSenderIsDropped() throws Exception {
+  void dropsDataOfAnUnknownSender() throws Exception {
     Replayed replayed =
         replay(
             Air.extended(0, null, 0x123, Air.NO_POINTER, data(1)),
@@ -144,7 +144,7 @@ class AirReportsTest {
   }
 
   @Test
-  void chainsArePutTogether() throws Exception {
+  void putsChainsTogether() throws Exception {
     Replayed replayed =
         replay(
             Air.extended(0, RANDOM, 1, 30, data(1)),
@@ -160,7 +160,7 @@ class AirReportsTest {
   }
 
   @Test
-  void aChainThatIsNotFinishedDoesNotSpoilTheNext() throws Exception {
+  void keepsTheNextChainApartFromAnUnfinishedOne() throws Exception {
     Replayed replayed =
         replay(
             Air.extended(0, RANDOM, 1, 30, data(1)),
@@ -173,7 +173,7 @@ class AirReportsTest {
   }
 
   @Test
-  void theAnswerToAScannableAdvertisementIsAScanResponse() throws Exception {
+  void takesTheAnswerToAScannableAdvertisementForAScanResponse() throws Exception {
     Replayed replayed =
         replay(
             Air.extended(Air.SCANNABLE, RANDOM, 1, Air.NO_POINTER, new byte[0]),
@@ -194,7 +194,7 @@ class AirReportsTest {
   }
 
   @Test
-  void anExtendedHeaderThatDoesNotFitIsMalformed() throws Exception {
+  void takesAnExtendedHeaderThatDoesNotFitForMalformed() throws Exception {
     byte[] good = Air.extendedPdu(0, RANDOM, 1, 30, data(1));
     byte[] beyond = good.clone();
     beyond[2] = 0x3f;

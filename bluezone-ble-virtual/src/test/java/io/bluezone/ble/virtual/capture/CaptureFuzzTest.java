@@ -20,7 +20,7 @@ class CaptureFuzzTest {
 
   @MethodSource("samples")
   @FuzzTest(maxDuration = "20s")
-  void aReplayEndsWithDamageAtWorst(byte[] capture) throws IOException {
+  void endsAReplayWithDamageAtWorst(byte[] capture) throws IOException {
     try {
       Replayed replayed = Replayed.of(capture);
       if (replayed.cause() != null && replayed.cause().reason() != Reason.DAMAGED_INPUT) {

@@ -70,7 +70,7 @@ class CaptureRadioTest {
   }
 
   @Test
-  void aScanHearsTheWholeFileOnADaemonThread() throws Exception {
+  void hearsTheWholeFileOnADaemonThread() throws Exception {
     List<ScanReport> heard = new ArrayList<>();
     CompletableFuture<Thread> end = new CompletableFuture<>();
     try (CaptureRadio radio = CaptureRadio.open(file(1, 2, 3));
@@ -96,7 +96,7 @@ class CaptureRadioTest {
   }
 
   @Test
-  void eachScanStartsAtTheFilesStart() throws Exception {
+  void startsEachScanAtTheFilesStart() throws Exception {
     try (CaptureRadio radio = open(file(1, 2))) {
       for (int round = 0; round < 3; round++) {
         Heard seen = new Heard();
@@ -111,7 +111,7 @@ class CaptureRadioTest {
   }
 
   @Test
-  void oneScanRunsAtATime() throws Exception {
+  void runsOneScanAtATime() throws Exception {
     try (CaptureRadio radio = open(file(1))) {
       Registration first = radio.scan(ScanSettings.DEFAULT, new Heard());
       assertRefused(Reason.BUSY, () -> radio.scan(ScanSettings.DEFAULT, new Heard()));
@@ -124,7 +124,7 @@ class CaptureRadioTest {
   }
 
   @Test
-  void aListenerMayCloseItsScanInTheMiddle() throws Exception {
+  void letsAListenerCloseItsScanInTheMiddle() throws Exception {
     try (CaptureRadio radio = open(file(1, 2, 3))) {
       List<Registration> own = new ArrayList<>();
       Heard seen = new Heard();
@@ -152,7 +152,7 @@ class CaptureRadioTest {
   }
 
   @Test
-  void anotherThreadMayCloseAScanInTheMiddle() throws Exception {
+  void letsAnotherThreadCloseAScanInTheMiddle() throws Exception {
     Path file = file(1, 2, 3);
     CountDownLatch heard = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
@@ -201,7 +201,7 @@ class CaptureRadioTest {
   }
 
   @Test
-  void aListenerThatThrowsIsCalledAgain() throws Exception {
+  void callsAListenerThatThrowsAgain() throws Exception {
     try (CaptureRadio radio = open(file(1, 2))) {
       Heard seen = new Heard();
       assertRuns(
@@ -227,7 +227,7 @@ class CaptureRadioTest {
   }
 
   @Test
-  void damageEndsTheScanWithItsCause() throws Exception {
+  void endsTheScanByDamageWithItsCause() throws Exception {
     Path file = file(1, 2);
     Files.write(file, new byte[] {1}, StandardOpenOption.APPEND);
     try (CaptureRadio radio = open(file)) {
@@ -244,7 +244,7 @@ class CaptureRadioTest {
   }
 
   @Test
-  void filtersHoldBackEverythingElse() throws Exception {
+  void holdsBackEverythingElseByFilters() throws Exception {
     try (CaptureRadio radio = open(file(1, 2, 1))) {
       Heard seen = new Heard();
       ScanFilter two =
@@ -257,7 +257,7 @@ class CaptureRadioTest {
   }
 
   @Test
-  void repetitionsAreHeldBackWhenTheyAreNotWanted() throws Exception {
+  void holdsBackRepetitionsThatAreNotWanted() throws Exception {
     try (CaptureRadio radio = open(file(1, 2, 1, 3, 3, 2))) {
       Heard seen = new Heard();
       assertRuns(radio.scan(ScanSettings.DEFAULT.withDuplicates(false), seen));
@@ -267,7 +267,7 @@ class CaptureRadioTest {
   }
 
   @Test
-  void theLastFramesOfOnlySoManyDevicesAreRemembered() throws Exception {
+  void remembersTheLastFramesOfOnlySoManyDevices() throws Exception {
     int devices = DuplicateFilter.CAPACITY + 2;
     CaptureBuilder capture = CaptureBuilder.btsnoop(1002);
     for (int i = 0; i < devices; i++) {
@@ -286,7 +286,7 @@ class CaptureRadioTest {
   }
 
   @Test
-  void itCanOnlyListen() throws Exception {
+  void listensAlone() throws Exception {
     try (CaptureRadio radio = open(file(1))) {
       assertThat(radio.capabilities().name()).isEqualTo("some.btsnoop");
       assertThat(radio.capabilities().platform()).contains("btsnoop");
@@ -300,7 +300,7 @@ class CaptureRadioTest {
   }
 
   @Test
-  void aClosedRadioStopsItsScanAndRefusesTheRest() throws Exception {
+  void stopsItsScanOnceClosedAndRefusesTheRest() throws Exception {
     CaptureRadio radio = open(file(1));
     List<RadioState> states = new ArrayList<>();
     assertRuns(
@@ -329,7 +329,7 @@ class CaptureRadioTest {
   }
 
   @Test
-  void filesThatCannotBeReadAreRefused() throws Exception {
+  void refusesFilesThatCannotBeRead() throws Exception {
     Path missing = directory.resolve("missing.btsnoop");
     assertThatExceptionOfType(RadioException.class)
         .isThrownBy(() -> CaptureRadio.open(missing))
@@ -341,7 +341,7 @@ class CaptureRadioTest {
   }
 
   @Test
-  void aFileThatGoesAwayIsMissedByTheNextScan() throws Exception {
+  void missesAFileThatWentAwayAtTheNextScan() throws Exception {
     Path file = file(1);
     try (CaptureRadio radio = open(file)) {
       assertRuns(radio.scan(ScanSettings.DEFAULT, new Heard()));
@@ -352,7 +352,7 @@ class CaptureRadioTest {
   }
 
   @Test
-  void anExecutorThatIsShutDownRefusesTheScan() throws Exception {
+  void refusesTheScanIfTheExecutorIsShutDown() throws Exception {
     try (CaptureRadio radio = open(file(1))) {
       executor.shutdown();
       assertRefused(Reason.RELEASED, () -> radio.scan(ScanSettings.DEFAULT, new Heard()));
@@ -360,7 +360,7 @@ class CaptureRadioTest {
   }
 
   @Test
-  void statisticsTellHowFarTheReplayHasCome() throws Exception {
+  void tellsByStatisticsHowFarItHasCome() throws Exception {
     Path file = file(1, 2);
     try (CaptureRadio radio = open(file)) {
       assertThat(radio.statistics().progress().bytesRead()).isZero();

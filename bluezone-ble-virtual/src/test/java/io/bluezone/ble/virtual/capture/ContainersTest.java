@@ -46,7 +46,7 @@ class ContainersTest {
   }
 
   @Test
-  void btsnoopCountsMicrosecondsFromTheYearZero() throws Exception {
+  void countsBtsnoopsMicrosecondsFromTheYearZero() throws Exception {
     CaptureBuilder capture = CaptureBuilder.btsnoop(1002);
     capture
         .add(TIME, Hci.h4(Samples.firstPart()))
@@ -57,7 +57,8 @@ class ContainersTest {
 
   @ParameterizedTest
   @CsvSource({"BIG_ENDIAN,false", "BIG_ENDIAN,true", "LITTLE_ENDIAN,false", "LITTLE_ENDIAN,true"})
-  void pcapHasTwoByteOrdersAndTwoResolutions(String order, boolean nanoseconds) throws Exception {
+  void readsPcapInTwoByteOrdersAndTwoResolutions(String order, boolean nanoseconds)
+      throws Exception {
     CaptureBuilder capture = CaptureBuilder.pcap(251, order(order), nanoseconds);
     assertThat(times(capture.add(NANOS, Samples.frame())))
         .containsExactly(nanoseconds ? NANOS : TIME);
@@ -65,7 +66,7 @@ class ContainersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {BIG, "LITTLE_ENDIAN"})
-  void pcapngHasAByteOrderForEachSection(String order) throws Exception {
+  void readsPcapngsByteOrderOfEachSection(String order) throws Exception {
     PcapngBuilder capture = new PcapngBuilder(order(order)).section().describe(251);
     assertThat(times(capture.add(TIME, 0, Samples.frame()))).containsExactly(TIME);
   }
@@ -83,8 +84,8 @@ class ContainersTest {
     "160, 6858961826021900288, 2020-08-09T12:34:56.750Z",
     "191, 13835058055282163712, 1970-01-01T00:00:01.500Z"
   })
-  void pcapngTimesHaveTheResolutionThatTheirInterfaceSays(
-      int resolution, String time, Instant expected) throws Exception {
+  void readsPcapngsTimesInTheInterfacesResolution(int resolution, String time, Instant expected)
+      throws Exception {
     PcapngBuilder capture = new PcapngBuilder(ByteOrder.LITTLE_ENDIAN).section();
     capture.describe(251, 0, resolution, 0);
     capture.enhanced(0, Long.parseUnsignedLong(time), Samples.frame());
@@ -92,7 +93,7 @@ class ContainersTest {
   }
 
   @Test
-  void pcapngTimesMayBeOffset() throws Exception {
+  void offsetsPcapngsTimes() throws Exception {
     PcapngBuilder capture = new PcapngBuilder(ByteOrder.BIG_ENDIAN).section();
     capture.describe(251, 0, 6, 1_596_976_000);
     capture.enhanced(0, 496_789_012, Samples.frame());
@@ -100,7 +101,7 @@ class ContainersTest {
   }
 
   @Test
-  void pcapngPacketsAreReadByTheirInterface() throws Exception {
+  void readsPcapngsPacketsByTheirInterface() throws Exception {
     PcapngBuilder capture = new PcapngBuilder(ByteOrder.LITTLE_ENDIAN).section();
     capture.describe(1).describe(187).describe(251);
     long time = CaptureBuilder.micros(TIME);
@@ -114,7 +115,7 @@ class ContainersTest {
   }
 
   @Test
-  void pcapngSectionsForgetTheInterfacesBefore() throws Exception {
+  void forgetsTheInterfacesOfAnEarlierPcapngSection() throws Exception {
     PcapngBuilder capture = new PcapngBuilder(ByteOrder.LITTLE_ENDIAN).section().describe(1);
     capture.describe(251).enhanced(1, CaptureBuilder.micros(TIME), Samples.frame());
     capture.section().describe(187);
@@ -125,7 +126,7 @@ class ContainersTest {
   }
 
   @Test
-  void pcapngSectionsMayChangeTheByteOrder() throws Exception {
+  void changesTheByteOrderWithAPcapngSection() throws Exception {
     PcapngBuilder first = new PcapngBuilder(ByteOrder.LITTLE_ENDIAN).section().describe(251);
     first.add(TIME, 0, Samples.frame());
     PcapngBuilder second = new PcapngBuilder(ByteOrder.BIG_ENDIAN).section().describe(251);
@@ -135,7 +136,7 @@ class ContainersTest {
   }
 
   @Test
-  void pcapngSimplePacketsHaveTheTimeOfThePacketBefore() throws Exception {
+  void givesPcapngsSimplePacketsTheTimeOfThePacketBefore() throws Exception {
     byte[] frame = Samples.frame();
     PcapngBuilder capture = new PcapngBuilder(ByteOrder.LITTLE_ENDIAN).section().describe(251);
     capture.simple(frame.length, frame).add(TIME, 0, frame).simple(frame.length, frame);
@@ -143,7 +144,7 @@ class ContainersTest {
   }
 
   @Test
-  void pcapngSimplePacketsAreAsLongAsTheInterfaceKeepsThem() throws Exception {
+  void cutsPcapngsSimplePacketsAsTheInterfaceDoes() throws Exception {
     byte[] frame = Samples.frame();
     PcapngBuilder capture = new PcapngBuilder(ByteOrder.LITTLE_ENDIAN).section();
     capture.describe(251, frame.length, 6, 0).simple(frame.length + 100, frame);
@@ -154,7 +155,7 @@ class ContainersTest {
   }
 
   @Test
-  void otherPcapngBlocksAreReadOverHoweverLong() throws Exception {
+  void readsOverOtherPcapngBlocksHoweverLong() throws Exception {
     PcapngBuilder capture = new PcapngBuilder(ByteOrder.LITTLE_ENDIAN).section();
     capture.block(0x0a, capture.body().bytes(new byte[3_000_000]));
     capture.describe(251).block(4, capture.body()).add(TIME, 0, Samples.frame());
@@ -162,14 +163,14 @@ class ContainersTest {
   }
 
   @Test
-  void aCaptureWithoutPacketsJustEnds() throws Exception {
+  void endsACaptureWithoutPackets() throws Exception {
     assertThat(times(CaptureBuilder.btsnoop(1001))).isEmpty();
     assertThat(times(CaptureBuilder.pcap(187))).isEmpty();
     assertThat(times(new PcapngBuilder(ByteOrder.BIG_ENDIAN).section())).isEmpty();
   }
 
   @Test
-  void recordsLongerThanTheBufferAreRead() throws Exception {
+  void readsRecordsLongerThanTheBuffer() throws Exception {
     CaptureBuilder capture = CaptureBuilder.btsnoop(1002);
     capture.add(TIME, new byte[500_000]).add(TIME, new byte[1 << 20]);
     capture.add(TIME, Hci.h4(Samples.lastPart()));
@@ -177,14 +178,14 @@ class ContainersTest {
   }
 
   @Test
-  void otherLinkTypesAreRefusedByTheirNumber() {
+  void refusesOtherLinkTypesByTheirNumber() {
     assertRefused(CaptureBuilder.btsnoop(1004), Reason.NOT_SUPPORTED, "1004");
     assertRefused(CaptureBuilder.pcap(105), Reason.NOT_SUPPORTED, "link type 105");
     assertRefused(CaptureBuilder.pcapng(1), Reason.NOT_SUPPORTED, "link type 1,");
   }
 
   @Test
-  void otherFilesAreRefused() {
+  void refusesOtherFiles() {
     byte[] text = "time,address,rssi\n".getBytes(StandardCharsets.UTF_8);
     assertRefused(text, Reason.NOT_SUPPORTED, "74696d65");
     byte[] almost = "btsnotes for the day".getBytes(StandardCharsets.UTF_8);
@@ -193,7 +194,7 @@ class ContainersTest {
   }
 
   @Test
-  void otherVersionsAreRefused() {
+  void refusesOtherVersions() {
     byte[] btsnoop = CaptureBuilder.btsnoop(1001).toByteArray();
     btsnoop[11] = 2;
     assertRefused(btsnoop, Reason.NOT_SUPPORTED, "version 2");

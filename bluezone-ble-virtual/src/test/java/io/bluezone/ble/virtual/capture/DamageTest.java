@@ -72,7 +72,7 @@ class DamageTest {
 
   @ParameterizedTest
   @MethodSource("captures")
-  void aCaptureCutAnywhereGivesWhatIsBeforeTheCut(byte[] capture) throws Exception {
+  void givesWhatIsBeforeACutAnywhere(byte[] capture) throws Exception {
     List<ScanReport> all = Replayed.of(capture).reports();
     assertThat(all).isNotEmpty();
     int before = 0;
@@ -88,7 +88,7 @@ class DamageTest {
   }
 
   @Test
-  void onlyCutsBetweenRecordsAreNotNoticed() throws Exception {
+  void missesOnlyCutsBetweenRecords() throws Exception {
     CaptureBuilder capture = CaptureBuilder.btsnoop(1002);
     int header = capture.size();
     int second = capture.add(TIME, Hci.h4(Samples.event())).size();
@@ -107,7 +107,7 @@ class DamageTest {
   }
 
   @Property(tries = 3000)
-  void corruptBytesAreDamageAtWorst(
+  void takesCorruptBytesForDamageAtWorst(
       @ForAll("capture") byte[] capture,
       @ForAll @Size(min = 1, max = 5) List<@IntRange(max = 9999) Integer> positions,
       @ForAll byte value)
@@ -119,7 +119,7 @@ class DamageTest {
   }
 
   @Property(tries = 3000)
-  void flippedBitsLeaveWhatIsBeforeThem(
+  void keepsWhatIsBeforeFlippedBits(
       @ForAll("capture") byte[] capture, @ForAll @IntRange(max = 99_999) int number)
       throws IOException {
     int bit = number % (capture.length * 8);
@@ -133,7 +133,7 @@ class DamageTest {
   }
 
   @Property(tries = 1000)
-  void inventedPacketsAreNeverMoreThanMalformed(
+  void takesInventedPacketsForMalformedAtWorst(
       @ForAll @Size(max = 300) byte[] packet, @ForAll @IntRange(min = 2, max = 3) int version)
       throws IOException {
     for (int linkType : new int[] {187, 201, 251, 254, 256, 272}) {
@@ -147,7 +147,7 @@ class DamageTest {
   }
 
   @Property(tries = 2000)
-  void inventedPdusAreNeverMoreThanMalformed(
+  void takesInventedPdusForMalformedAtWorst(
       @ForAll @IntRange(max = 255) int type, @ForAll @Size(max = 255) byte[] payload)
       throws IOException {
     byte[] legacy = Air.frame(Air.pdu(type, 0, payload));
@@ -159,7 +159,7 @@ class DamageTest {
   }
 
   @Test
-  void aRecordLongerThanAnyRealOneIsDamage() throws Exception {
+  void takesARecordLongerThanAnyRealOneForDamage() throws Exception {
     byte[] capture = CaptureBuilder.btsnoop(1002).add(TIME, Hci.h4(Samples.event())).toByteArray();
     ByteBuffer.wrap(capture).putInt(16, -1).putInt(20, 0x7fff_ffff);
     assertThat(damage(capture)).hasMessageContaining("2147483647").hasMessageContaining("byte 16 ");
@@ -169,7 +169,7 @@ class DamageTest {
   }
 
   @Test
-  void recordsThatContradictThemselvesAreDamage() throws Exception {
+  void takesRecordsThatContradictThemselvesForDamage() throws Exception {
     byte[] capture = CaptureBuilder.btsnoop(1002).add(TIME, Hci.h4(Samples.event())).toByteArray();
     ByteBuffer.wrap(capture).putInt(16, 1);
     assertThat(damage(capture)).hasMessageContaining("of a packet of 1");
@@ -179,7 +179,7 @@ class DamageTest {
   }
 
   @Test
-  void zerosBehindTheLastRecordAreDamage() throws Exception {
+  void takesZerosBehindTheLastRecordForDamage() throws Exception {
     for (byte[] capture : captures()) {
       RadioException damage = damage(Arrays.copyOf(capture, capture.length + 100));
       assertThat(offset(damage)).isEqualTo(capture.length);
@@ -187,7 +187,7 @@ class DamageTest {
   }
 
   @Test
-  void timesThatNoCaptureHasAreDamage() throws Exception {
+  void takesTimesThatNoCaptureHasForDamage() throws Exception {
     byte[] capture = CaptureBuilder.btsnoop(1002).add(TIME, Hci.h4(Samples.event())).toByteArray();
     ByteBuffer.wrap(capture).putLong(32, Long.MAX_VALUE);
     assertThat(damage(capture)).hasMessageContaining("years");
@@ -199,7 +199,7 @@ class DamageTest {
   }
 
   @Test
-  void blocksThatContradictThemselvesAreDamage() throws Exception {
+  void takesBlocksThatContradictThemselvesForDamage() throws Exception {
     assertBlockDamage(1, 4, "interface description of 16");
     assertBlockDamage(6, 16, "packet block of 28");
     assertBlockDamage(3, 0, "packet block of 12");
@@ -227,7 +227,7 @@ class DamageTest {
   }
 
   @Test
-  void aBlockMustEndAsItBegins() throws Exception {
+  void requiresABlockToEndAsItBegins() throws Exception {
     for (int type : new int[] {1, 6, 99}) {
       PcapngBuilder capture = start();
       capture.block(type, capture.body().u16(251).bytes(new byte[30]));
@@ -238,7 +238,7 @@ class DamageTest {
   }
 
   @Test
-  void moreInterfacesThanAnyoneHasAreDamage() throws Exception {
+  void takesMoreInterfacesThanAnyoneHasForDamage() throws Exception {
     PcapngBuilder capture = start();
     for (int i = 0; i < 4096; i++) {
       capture.describe(251);
@@ -247,7 +247,7 @@ class DamageTest {
   }
 
   @Test
-  void aSectionWithoutByteOrderMarkIsDamage() throws Exception {
+  void takesASectionWithoutByteOrderMarkForDamage() throws Exception {
     PcapngBuilder capture = start();
     capture.block(0x0a0d_0d0a, capture.body().bytes(new byte[16]));
     assertThat(damage(capture.toByteArray())).hasMessageContaining("byte-order mark");

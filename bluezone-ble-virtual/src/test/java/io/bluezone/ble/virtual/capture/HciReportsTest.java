@@ -43,7 +43,7 @@ class HciReportsTest {
   }
 
   @Test
-  void aLegacyReportHasAllItsFields() throws Exception {
+  void readsAllFieldsOfALegacyReport() throws Exception {
     assertThat(replay(Hci.legacyEvent(Hci.report(0, RANDOM, -60, data(1)))).reports())
         .containsExactly(
             new ScanReport(
@@ -58,7 +58,7 @@ class HciReportsTest {
   }
 
   @Test
-  void severalReportsOfAnEventAreReportsInTheirOrder() throws Exception {
+  void readsSeveralReportsOfAnEventInTheirOrder() throws Exception {
     Replayed replayed =
         replay(
             Hci.legacyEvent(
@@ -79,7 +79,7 @@ class HciReportsTest {
   }
 
   @Test
-  void anUnknownSignalStrengthIsEmpty() throws Exception {
+  void readsAnUnknownSignalStrengthAsEmpty() throws Exception {
     Replayed replayed =
         replay(
             Hci.legacyEvent(Hci.report(0, RANDOM, 127, data(1))),
@@ -99,7 +99,7 @@ class HciReportsTest {
   }
 
   @Test
-  void anExtendedReportHasItsTransmitPower() throws Exception {
+  void readsTheTransmitPowerOfAnExtendedReport() throws Exception {
     Replayed replayed =
         replay(Hci.extendedEvent(Hci.extended(CONNECTABLE, PUBLIC, 5, -12, -60, data(1))));
     assertThat(replayed.reports())
@@ -116,7 +116,7 @@ class HciReportsTest {
   }
 
   @Test
-  void legacyPdusInExtendedReportsAreNotExtended() throws Exception {
+  void takesLegacyPdusInExtendedReportsForLegacy() throws Exception {
     Replayed replayed =
         replay(
             Hci.extendedEvent(
@@ -127,7 +127,7 @@ class HciReportsTest {
   }
 
   @Test
-  void identityAddressesCountAsWhatTheyAre() throws Exception {
+  void takesIdentityAddressesForWhatTheyAre() throws Exception {
     byte[] random = Hci.report(0, RANDOM, -60, data(1));
     random[1] = 3;
     byte[] plain = Hci.report(0, PUBLIC, -60, data(1));
@@ -138,7 +138,7 @@ class HciReportsTest {
   }
 
   @Test
-  void partsOfDifferentAdvertisementsArePutTogetherApart() throws Exception {
+  void putsPartsOfDifferentAdvertisementsTogetherApart() throws Exception {
     DeviceAddress other = DeviceAddress.parse("C1:22:33:44:55:67", DeviceAddress.Type.RANDOM);
     Replayed replayed =
         replay(
@@ -161,7 +161,7 @@ class HciReportsTest {
   }
 
   @Test
-  void adaptersOfOneCaptureAreToldApart() throws Exception {
+  void tellsAdaptersOfOneCaptureApart() throws Exception {
     CaptureBuilder capture = CaptureBuilder.btsnoop(2001);
     byte[] first = Hci.extendedEvent(Hci.extended(Hci.MORE, RANDOM, 1, 1, -1, data(1)));
     byte[] last = Hci.extendedEvent(Hci.extended(Hci.COMPLETE, RANDOM, 1, 1, -1, data(2)));
@@ -172,7 +172,7 @@ class HciReportsTest {
   }
 
   @Test
-  void truncatedDataIsNoReport() throws Exception {
+  void dropsTruncatedData() throws Exception {
     Replayed replayed =
         replay(
             Hci.extendedEvent(Hci.extended(Hci.MORE, RANDOM, 1, 1, -1, data(1))),
@@ -183,7 +183,7 @@ class HciReportsTest {
   }
 
   @Test
-  void anAdvertisementThatGrowsBeyondTheSpecificationIsDropped() throws Exception {
+  void dropsAnAdvertisementBeyondTheSpecification() throws Exception {
     byte[] part = new byte[165];
     byte[] more = Hci.extendedEvent(Hci.extended(Hci.MORE, RANDOM, 1, 1, -1, part));
     byte[] last = Hci.extendedEvent(Hci.extended(Hci.COMPLETE, RANDOM, 1, 1, -1, part));
@@ -201,7 +201,7 @@ class HciReportsTest {
   }
 
   @Test
-  void advertisementsThatNeverEndAreGivenUpInTheEnd() throws Exception {
+  void givesUpAdvertisementsThatNeverEnd() throws Exception {
     byte[][] events = new byte[65][];
     for (int i = 0; i < 65; i++) {
       DeviceAddress address = new DeviceAddress(i, DeviceAddress.Type.RANDOM);
@@ -211,7 +211,7 @@ class HciReportsTest {
   }
 
   @Test
-  void aReportThatIsCutShortIsDroppedButNotTheOnesBeforeIt() throws Exception {
+  void dropsACutReportButNotTheOnesBeforeIt() throws Exception {
     byte[] whole = Samples.event();
     for (int length = whole.length - 1; length > whole.length - 20; length--) {
       byte[] cut = Arrays.copyOf(whole, length);
@@ -225,7 +225,7 @@ class HciReportsTest {
   }
 
   @Test
-  void otherEventsAreReadOver() throws Exception {
+  void readsOverOtherEvents() throws Exception {
     byte[] directed = Samples.event();
     directed[2] = 0x0b;
     byte[] disconnection = {0x05, 4, 0, 0, 1, 0};
@@ -236,7 +236,7 @@ class HciReportsTest {
   }
 
   @Test
-  void aReportCountOfZeroIsNoReport() throws Exception {
+  void takesAReportCountOfZeroForNoReport() throws Exception {
     assertThat(replay(Hci.legacyEvent(), Hci.extendedEvent()).reports()).isEqualTo(List.of());
   }
 }

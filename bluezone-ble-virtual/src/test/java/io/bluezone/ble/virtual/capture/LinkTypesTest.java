@@ -40,7 +40,7 @@ class LinkTypesTest {
   }
 
   @Test
-  void hciWithoutPacketIndicatorIsToldApartByTheRecordsFlags() throws Exception {
+  void tellsHciWithoutPacketIndicatorByTheRecordsFlags() throws Exception {
     CaptureBuilder capture = CaptureBuilder.btsnoop(1001);
     byte[] event = Samples.event();
     capture.add(TIME, 0, event).add(TIME, 1, event).add(TIME, 2, event).add(TIME, 3, event);
@@ -50,7 +50,7 @@ class LinkTypesTest {
   }
 
   @Test
-  void hciWithPacketIndicatorDoesNotNeedTheFlags() throws Exception {
+  void needsNoFlagsForHciWithPacketIndicator() throws Exception {
     byte[] packet = Hci.h4(Samples.event());
     CaptureBuilder capture = CaptureBuilder.btsnoop(1002);
     for (int indicator = 1; indicator <= 5; indicator++) {
@@ -63,7 +63,7 @@ class LinkTypesTest {
   }
 
   @Test
-  void linuxMonitorHasItsOpcodeInTheFlags() throws Exception {
+  void readsLinuxMonitorsOpcodeInTheFlags() throws Exception {
     CaptureBuilder capture = CaptureBuilder.btsnoop(2001);
     for (int opcode = 0; opcode < 20; opcode++) {
       capture.add(TIME, 5 << 16 | opcode, Samples.event());
@@ -72,7 +72,7 @@ class LinkTypesTest {
   }
 
   @Test
-  void linuxMonitorHasItsOpcodeBeforeThePacket() throws Exception {
+  void readsLinuxMonitorsOpcodeBeforeThePacket() throws Exception {
     byte[] packet = Hci.monitor(1, Samples.event());
     CaptureBuilder capture = CaptureBuilder.pcap(254);
     for (int opcode = 0; opcode < 20; opcode++) {
@@ -84,21 +84,21 @@ class LinkTypesTest {
   }
 
   @Test
-  void aDirectionBeforeThePacketIsTakenOff() throws Exception {
+  void takesOffADirectionBeforeThePacket() throws Exception {
     assertThat(Replayed.of(one(201, Hci.h4WithDirection(Samples.event()))).reports()).hasSize(2);
     assertThat(none(one(201, new byte[3])).malformed()).isEqualTo(1);
     assertThat(none(one(201, new byte[4])).other()).isEqualTo(1);
   }
 
   @Test
-  void radioInfoGivesTheSignalStrengthWhereItSaysSo() throws Exception {
+  void readsTheSignalStrengthWhereRadioInfoSaysSo() throws Exception {
     byte[] frame = Samples.frame();
     assertThat(only(one(256, Air.radioInfo(DEWHITENED | SIGNAL, -50, frame))).rssi()).hasValue(-50);
     assertThat(only(one(256, Air.radioInfo(DEWHITENED, -50, frame))).rssi()).isEmpty();
   }
 
   @Test
-  void radioInfoSaysWhetherTheCrcWasChecked() throws Exception {
+  void readsWhetherTheCrcWasCheckedFromRadioInfo() throws Exception {
     byte[] damaged = Samples.frame();
     damaged[damaged.length - 1]++;
     int good = DEWHITENED | CHECKED | GOOD;
@@ -112,14 +112,14 @@ class LinkTypesTest {
   }
 
   @Test
-  void radioInfoTellsTheCodedPhy() throws Exception {
+  void readsTheCodedPhyFromRadioInfo() throws Exception {
     byte[] pdu = Air.extendedPdu(0, Samples.RANDOM, 1, Air.NO_POINTER, Samples.data(1));
     byte[] packet = Air.radioInfo(DEWHITENED | CODED, -50, Air.codedFrame(pdu));
     assertThat(only(one(256, packet)).address()).isEqualTo(Samples.RANDOM);
   }
 
   @Test
-  void framesThatAreStillWhitenedOrCutShortAreNotRead() throws Exception {
+  void skipsFramesThatAreStillWhitenedOrCutShort() throws Exception {
     assertThat(none(one(256, Air.radioInfo(0, -50, Samples.frame()))).other()).isEqualTo(1);
     assertThat(none(one(256, new byte[9])).malformed()).isEqualTo(1);
     assertThat(none(one(256, Air.radioInfo(DEWHITENED, 0, new byte[5]))).malformed()).isEqualTo(1);
@@ -127,7 +127,7 @@ class LinkTypesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
-  void theNrfSniffersHeaderIsKnownInThreeVersions(int version) throws Exception {
+  void knowsTheNrfSniffersHeaderInThreeVersions(int version) throws Exception {
     ScanReport report = only(one(272, Air.nrf(version, 1, 45, Samples.frame())));
     assertThat(report.rssi()).hasValue(-45);
     assertThat(report.address()).isEqualTo(Samples.RANDOM);
@@ -135,7 +135,7 @@ class LinkTypesTest {
   }
 
   @Test
-  void theNrfSniffersHeaderMayBeLongerOrWrong() throws Exception {
+  void takesALongerOrWrongNrfSniffersHeader() throws Exception {
     byte[] packet = Air.nrf(3, 1, 200, Samples.frame());
     assertThat(only(one(272, packet)).rssi()).isEqualTo(OptionalInt.empty());
     byte[] longer = Arrays.copyOf(packet, packet.length + 2);
@@ -152,7 +152,7 @@ class LinkTypesTest {
   }
 
   @Test
-  void theNrfSniffersCodedPhyHasOneByteMore() throws Exception {
+  void takesOneByteMoreOfTheNrfSniffersCodedPhy() throws Exception {
     byte[] pdu = Air.extendedPdu(0, Samples.RANDOM, 1, Air.NO_POINTER, Samples.data(1));
     assertThat(only(one(272, Air.nrf(3, 0x21, 45, Air.codedFrame(pdu)))).data().size())
         .isEqualTo(9);

@@ -67,7 +67,7 @@ class TimingTest {
   }
 
   @Test
-  void nothingComesEarly() throws Exception {
+  void sendsNothingEarly() throws Exception {
     assertRuns(radio.scan(ScanSettings.DEFAULT, seen));
     executor.run();
     assertThat(seen.reports).hasSize(1);
@@ -84,7 +84,7 @@ class TimingTest {
   }
 
   @Test
-  void aSlowListenerDoesNotMakeTheReplayLate() throws Exception {
+  void staysOnTimeBesideASlowListener() throws Exception {
     List<Long> at = new ArrayList<>();
     assertRuns(
         radio.scan(
@@ -98,7 +98,7 @@ class TimingTest {
   }
 
   @Test
-  void aClockThatIsSetBackDoesNotStopTheReplay() throws Exception {
+  void goesOnAfterAClockIsSetBack() throws Exception {
     assertRuns(radio.scan(ScanSettings.DEFAULT, seen));
     executor.pass(SECOND);
     assertThat(seen.reports).hasSize(3);
@@ -111,7 +111,7 @@ class TimingTest {
   }
 
   @Test
-  void closingTheScanInAPauseLeavesNothingBehind() throws Exception {
+  void leavesNothingBehindAfterAScanClosedInAPause() throws Exception {
     Registration scan = radio.scan(ScanSettings.DEFAULT, seen);
     executor.run();
     assertThat(executor.waiting()).isEqualTo(1);
@@ -123,7 +123,7 @@ class TimingTest {
   }
 
   @Test
-  void anExecutorThatIsShutDownEndsTheReplay() throws Exception {
+  void endsTheReplayIfTheExecutorIsShutDown() throws Exception {
     assertRuns(radio.scan(ScanSettings.DEFAULT, seen));
     executor.shutdown();
     executor.run();

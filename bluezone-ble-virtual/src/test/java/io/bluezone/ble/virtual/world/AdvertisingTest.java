@@ -49,7 +49,7 @@ final class AdvertisingTest {
   }
 
   @Test
-  void theMeanIntervalIsTheIntervalAndHalfTheRandomDelay() throws Exception {
+  void sendsAtTheIntervalAndHalfTheRandomDelayOnAverage() throws Exception {
     Worlds.advertise(add(Worlds.PHONE), 1);
     Heard heard = Worlds.listen(listener);
     world.run(Duration.ofMinutes(10));
@@ -69,7 +69,7 @@ final class AdvertisingTest {
   }
 
   @Test
-  void eachAdvertisementHasANewPrivateAddress() throws Exception {
+  void givesEachAdvertisementANewPrivateAddress() throws Exception {
     SimulatedDevice sender = add(Worlds.PHONE);
     assertThat(sender.capabilities().addressRotation())
         .isEqualTo(AddressRotation.EACH_ADVERTISEMENT);
@@ -84,7 +84,7 @@ final class AdvertisingTest {
   }
 
   @Test
-  void kindsOfAddressAreKeptOrChanged() throws Exception {
+  void keepsOrChangesAddressesByKind() throws Exception {
     for (Kind kind : Kind.values()) {
       SimulatedDevice sender =
           add(Worlds.PHONE.withAddresses(new AddressPolicy(kind, Optional.empty())));
@@ -101,7 +101,7 @@ final class AdvertisingTest {
   }
 
   @Test
-  void anIPhoneChangesItsAddressEvery15Minutes() throws Exception {
+  void changesAnIPhonesAddressEvery15Minutes() throws Exception {
     SimulatedDevice phone = add(DeviceProfile.iPhoneForeground());
     assertRuns(phone.advertise(named(LONG_UUID), Worlds.FAST, AdvertiseListener.NONE));
     Heard heard = Worlds.listen(listener);
@@ -110,7 +110,7 @@ final class AdvertisingTest {
   }
 
   @Test
-  void anIPhoneInTheForegroundSendsServicesAndName() throws Exception {
+  void sendsServicesAndNameOfAnIPhoneInTheForeground() throws Exception {
     SimulatedDevice phone = add(DeviceProfile.iPhoneForeground());
     assertRuns(phone.advertise(named(LONG_UUID), Worlds.FAST, AdvertiseListener.NONE));
     Heard heard = Worlds.listen(listener);
@@ -121,7 +121,7 @@ final class AdvertisingTest {
   }
 
   @Test
-  void anIPhoneInTheBackgroundSetsBitsOfTheOverflowArea() throws Exception {
+  void setsBitsOfTheOverflowAreaInTheBackground() throws Exception {
     SimulatedDevice phone =
         add(DeviceProfile.iPhoneBackground(uuid -> uuid.equals(LONG_UUID) ? 3 : 127));
     assertRuns(phone.advertise(named(LONG_UUID, SHORT_UUID), Worlds.FAST, AdvertiseListener.NONE));
@@ -132,7 +132,7 @@ final class AdvertisingTest {
   }
 
   @Test
-  void anOverflowBitOutsideTheMapIsRefused() {
+  void refusesAnOverflowBitOutsideTheMap() {
     SimulatedDevice phone = add(DeviceProfile.iPhoneBackground(uuid -> 128));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> phone.advertise(named(LONG_UUID), Worlds.FAST, AdvertiseListener.NONE))
@@ -140,7 +140,7 @@ final class AdvertisingTest {
   }
 
   @Test
-  void anIPhoneSendsNoManufacturerOrServiceData() {
+  void sendsNoManufacturerOrServiceDataFromAnIPhone() {
     SimulatedDevice phone = add(DeviceProfile.iPhoneForeground());
     Advertisement serviceData =
         Advertisement.builder().addServiceData(SHORT_UUID, Octets.fromHex("00")).build();
@@ -152,7 +152,7 @@ final class AdvertisingTest {
   }
 
   @Test
-  void anAppThatGoesToTheBackgroundChangesItsFrames() throws Exception {
+  void changesTheFramesOfAnAppThatGoesToTheBackground() throws Exception {
     SimulatedDevice phone = add(DeviceProfile.iPhoneForeground());
     assertRuns(phone.advertise(named(LONG_UUID), Worlds.FAST, AdvertiseListener.NONE));
     Heard heard = Worlds.listen(listener);
@@ -165,7 +165,7 @@ final class AdvertisingTest {
   }
 
   @Test
-  void whatAChangedDeviceCannotSendEnds() throws Exception {
+  void endsWhatAChangedDeviceCannotSend() throws Exception {
     SimulatedDevice phone = add(Worlds.PHONE);
     List<RadioException> ends = new ArrayList<>();
     Registration running = phone.advertise(Worlds.advertisement(1), Worlds.FAST, ends::add);
@@ -178,7 +178,7 @@ final class AdvertisingTest {
   }
 
   @Test
-  void extendedAdvertisementsAreLonger() throws Exception {
+  void sendsExtendedAdvertisementsLonger() throws Exception {
     DeviceProfile extended =
         Worlds.PHONE.withAdvertising(Worlds.PHONE.advertising().withMaxLength(254));
     Advertisement longOne =
@@ -192,7 +192,7 @@ final class AdvertisingTest {
   }
 
   @Test
-  void theTransmitPowerIsWhatTheTransmitterGives() throws Exception {
+  void tellsTheTransmitPowerThatTheTransmitterGives() throws Exception {
     Advertisement withPower = Advertisement.builder().includeTxPower(true).build();
     assertRuns(add(Worlds.PHONE).advertise(withPower, Worlds.FAST, AdvertiseListener.NONE));
     Heard heard = Worlds.listen(listener);
@@ -201,7 +201,7 @@ final class AdvertisingTest {
   }
 
   @Test
-  void whatWasStartedIsSilentWhileThePowerIsOff() throws Exception {
+  void silencesWhatWasStartedWhileThePowerIsOff() throws Exception {
     SimulatedDevice sender = add(Worlds.PHONE);
     Registration running = Worlds.advertise(sender, 1);
     Heard heard = Worlds.listen(listener);

@@ -36,7 +36,7 @@ final class CollisionTest {
   }
 
   @Test
-  void theMoreSendTheLessOfEachIsHeard() throws Exception {
+  void hearsLessOfEachTheMoreSend() throws Exception {
     double alone = heardPart(Worlds.still(), 1);
     double few = heardPart(Worlds.still(), 10);
     double many = heardPart(Worlds.still(), 50);
@@ -47,14 +47,14 @@ final class CollisionTest {
   }
 
   @Test
-  void aReceiverThatNeedsNoDifferenceLosesNothing() throws Exception {
+  void losesNothingAtAReceiverThatNeedsNoDifference() throws Exception {
     SimulatedWorld perfect =
         SimulatedWorld.builder().fading(Fading.NONE).captureThreshold(-1).build();
     assertThat(heardPart(perfect, 50)).isCloseTo(1, within(0.02));
   }
 
   @Test
-  void aMuchStrongerPacketSurvives() throws Exception {
+  void letsAMuchStrongerPacketSurvive() throws Exception {
     double weakAlone = captured(1, false);
     assertThat(captured(1, true)).as("the strong one").isCloseTo(weakAlone, within(0.01));
     assertThat(captured(2, true)).as("the weak one").isLessThan(weakAlone - 0.1);
@@ -84,7 +84,7 @@ final class CollisionTest {
   }
 
   @Test
-  void aDeviceThatSendsDoesNotHear() throws Exception {
+  void hearsNothingWhileSending() throws Exception {
     SimulatedWorld world = Worlds.still();
     SimulatedDevice busy =
         world.addDevice(

@@ -31,17 +31,17 @@ final class DeterminismTest {
   }
 
   @Test
-  void theSameSeedGivesTheSameRun() throws Exception {
+  void givesTheSameRunForTheSameSeed() throws Exception {
     assertThat(pair(world(5))).isEqualTo(pair(world(5)));
   }
 
   @Test
-  void anotherSeedGivesAnotherRun() throws Exception {
+  void givesAnotherRunForAnotherSeed() throws Exception {
     assertThat(pair(world(5))).isNotEqualTo(pair(world(6)));
   }
 
   @Test
-  void aDeviceFarAwayChangesNothing() throws Exception {
+  void ignoresADeviceFarAway() throws Exception {
     SimulatedWorld more = world(5);
     SimulatedDevice chi = more.addDevice("chi", DeviceProfile.android(), new Position(100_000, 0));
     Worlds.advertise(chi, 3);
@@ -54,7 +54,7 @@ final class DeterminismTest {
   }
 
   @Test
-  void listeningBackDoesNotChangeWhatOneHears() throws Exception {
+  void hearsTheSameWhoeverListensBack() throws Exception {
     SimulatedWorld world = world(5);
     SimulatedDevice binh = world.addDevice("binh", DeviceProfile.android(), new Position(4, 0));
     SimulatedDevice anna = world.addDevice("anna", DeviceProfile.android(), Position.ORIGIN);
@@ -67,14 +67,14 @@ final class DeterminismTest {
   }
 
   @Test
-  void moreListenersDoNotChangeWhatOneHears() throws Exception {
+  void hearsTheSameBesideMoreListeners() throws Exception {
     SimulatedWorld more = world(5);
     Worlds.listen(more.addDevice("chi", DeviceProfile.android(), new Position(1, 1)));
     assertThat(pair(more)).isEqualTo(pair(world(5)));
   }
 
   @Test
-  void howTheRunIsCutDoesNotMatter() throws Exception {
+  void runsTheSameHoweverItIsCut() throws Exception {
     SimulatedWorld world = world(5);
     SimulatedDevice anna = world.addDevice("anna", DeviceProfile.android(), Position.ORIGIN);
     SimulatedDevice binh = world.addDevice("binh", DeviceProfile.android(), new Position(4, 0));

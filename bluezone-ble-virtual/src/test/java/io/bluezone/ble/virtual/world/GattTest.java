@@ -65,7 +65,7 @@ final class GattTest {
   }
 
   @Test
-  void aReadTakesVirtualTime() throws Exception {
+  void takesVirtualTimeForARead() throws Exception {
     Instant start = world.clock().instant();
     List<Instant> done = new ArrayList<>();
     CompletableFuture<byte[]> read = read();
@@ -80,7 +80,7 @@ final class GattTest {
   }
 
   @Test
-  void theValueIsACopy() throws Exception {
+  void copiesTheValue() throws Exception {
     CompletableFuture<byte[]> read = read();
     world.run(TIMEOUT);
     read.get()[0] = 99;
@@ -88,7 +88,7 @@ final class GattTest {
   }
 
   @Test
-  void upTo512BytesAreReadAndNoMore() throws Exception {
+  void readsUpTo512BytesAndNoMore() throws Exception {
     value = new byte[512];
     CompletableFuture<byte[]> read = read();
     world.run(TIMEOUT);
@@ -98,7 +98,7 @@ final class GattTest {
   }
 
   @Test
-  void aPeerOutOfReachTimesOutUnlessItComesNearer() throws Exception {
+  void timesOutForAPeerOutOfReachUnlessItComesNearer() throws Exception {
     peer.moveTo(new Position(10_000, 0));
     assertThat(failure(read())).isEqualTo(Reason.TIMEOUT);
     CompletableFuture<byte[]> read = read();
@@ -110,7 +110,7 @@ final class GattTest {
   }
 
   @Test
-  void aPeerThatLeavesBreaksTheConnection() {
+  void breaksTheConnectionOfAPeerThatLeaves() {
     CompletableFuture<byte[]> read = reader(Duration.ofSeconds(2));
     world.run(Duration.ofSeconds(3));
     peer.moveTo(new Position(10_000, 0));
@@ -118,7 +118,7 @@ final class GattTest {
   }
 
   @Test
-  void aPeerThatIsSwitchedOffBreaksTheConnection() {
+  void breaksTheConnectionOfAPeerThatIsSwitchedOff() {
     CompletableFuture<byte[]> read = reader(Duration.ofSeconds(2));
     world.run(Duration.ofSeconds(3));
     peer.power(false);
@@ -132,7 +132,7 @@ final class GattTest {
   }
 
   @Test
-  void attemptsFailAsOftenAsTheProfileSays() throws Exception {
+  void failsAsOftenAsTheProfileSays() throws Exception {
     DeviceProfile shaky = Worlds.PHONE.withGatt(Worlds.PHONE.gatt().withFailureProbability(0.4));
     SimulatedDevice shakyReader = world.addDevice(shaky, new Position(1, 0));
     List<Reason> reasons = new ArrayList<>();
@@ -150,19 +150,19 @@ final class GattTest {
   }
 
   @Test
-  void aSilentPeerTimesOut() {
+  void timesOutForASilentPeer() {
     peer.faults().gattPeer(GattPeer.SILENT);
     assertThat(failure(read())).isEqualTo(Reason.TIMEOUT);
   }
 
   @Test
-  void aPeerThatHangsUpIsADisconnection() {
+  void reportsAPeerThatHangsUpAsADisconnection() {
     peer.faults().gattPeer(GattPeer.HANGS_UP);
     assertThat(failure(read())).isEqualTo(Reason.DISCONNECTED);
   }
 
   @Test
-  void aPeerMayAnswerAnythingToAnyQuestion() throws Exception {
+  void letsAPeerAnswerAnything() throws Exception {
     peer.faults().gattPeer(GattPeer.answering(Octets.fromHex("ff00")));
     DeviceAddress address = peer.addresses().iterator().next();
     CompletableFuture<byte[]> read = reader.read(address, VALUE, SERVICE, TIMEOUT);
@@ -174,7 +174,7 @@ final class GattTest {
   }
 
   @Test
-  void aCancelledReadAsksNobody() {
+  void asksNoOneForACancelledRead() {
     CompletableFuture<byte[]> read = read();
     read.cancel(false);
     world.run(TIMEOUT);
@@ -183,7 +183,7 @@ final class GattTest {
   }
 
   @Test
-  void onlyConnectableAdvertisementsTakeConnections() throws Exception {
+  void connectsToConnectableAdvertisementsAlone() throws Exception {
     SimulatedDevice other = world.addDevice(Worlds.PHONE, new Position(1, 0));
     assertRuns(
         other.advertise(
@@ -193,12 +193,12 @@ final class GattTest {
   }
 
   @Test
-  void aDeviceDoesNotConnectToItself() {
+  void doesNotConnectADeviceToItself() {
     assertThat(failure(read(peer))).isEqualTo(Reason.TIMEOUT);
   }
 
   @Test
-  void anAddressThatWasGivenUpAnswersNoMore() throws Exception {
+  void leavesAGivenUpAddressUnanswered() throws Exception {
     DeviceAddress old = peer.addresses().iterator().next();
     peer.power(false);
     peer.power(true);

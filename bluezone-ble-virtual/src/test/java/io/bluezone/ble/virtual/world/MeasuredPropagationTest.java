@@ -42,13 +42,13 @@ final class MeasuredPropagationTest {
 
   @ParameterizedTest
   @CsvSource({"1, -79.6", "2, -85", "5, -92.2", "8, -95.8", "12, -99"})
-  void aPhoneInTheHandIsHeardAsMeasured(double metres, double dBm) throws Exception {
+  void hearsAPhoneInTheHandAsMeasured(double metres, double dBm) throws Exception {
     assertThat(mean(metres, Carry.HAND, Carry.HAND)).isCloseTo(dBm, within(1.2));
   }
 
   @ParameterizedTest
   @EnumSource(Carry.class)
-  void pocketsAndBagsTakeTheirPart(Carry way) throws Exception {
+  void weakensByPocketsAndBags(Carry way) throws Exception {
     double lost =
         switch (way) {
           case HAND -> 0;
@@ -61,7 +61,7 @@ final class MeasuredPropagationTest {
   }
 
   @Test
-  void theFreeSpaceOfBeforeIsThereByName() throws Exception {
+  void givesTheFreeSpaceByName() throws Exception {
     assertThat(trace(SimulatedWorld.builder().propagation(Propagation.FREE_SPACE)))
         .isNotEmpty()
         .isEqualTo(
@@ -72,7 +72,7 @@ final class MeasuredPropagationTest {
   }
 
   @Test
-  void inFreeSpaceItDoesNotMatterHowADeviceIsCarried() throws Exception {
+  void ignoresCarryingInFreeSpace() throws Exception {
     SimulatedWorld world =
         SimulatedWorld.builder().seed(3).propagation(Propagation.FREE_SPACE).build();
     SimulatedDevice anna = world.addDevice("anna", Worlds.PHONE, Position.ORIGIN);
@@ -97,7 +97,7 @@ final class MeasuredPropagationTest {
 
   /** Rooms far apart: the loss is computed within rooms alone, which the model counts. */
   @Test
-  void nobodyIsAskedWhoCannotHear() throws Exception {
+  void asksNoOneWhoCannotHear() throws Exception {
     long few = lossesComputed(10);
     long many = lossesComputed(40);
     assertThat(few).isPositive();
@@ -132,7 +132,7 @@ final class MeasuredPropagationTest {
 
   /** Devices that walk from square to square of the plane meet as those that stand there. */
   @Test
-  void whoWalksFarIsHeardWhereItArrives() throws Exception {
+  void hearsAFarWalkerWhereItArrives() throws Exception {
     SimulatedWorld world = Worlds.still();
     SimulatedDevice stays = world.addDevice(Worlds.PHONE, new Position(20_000, 0));
     Walk walk =

@@ -36,27 +36,27 @@ final class PaceTest {
   }
 
   @Test
-  void realPaceSleepsAsLongAsVirtualTimePasses() throws Exception {
+  void sleepsAsLongAsVirtualTimePassesAtRealPace() throws Exception {
     world.run(Duration.ofMillis(90), Pace.real(ticker, this::sleep));
     assertThat(slept).containsExactly(20L, 20L, 20L, 20L, 10L);
   }
 
   @Test
-  void aLateStepIsMadeUpFor() throws Exception {
+  void makesUpForALateStep() throws Exception {
     in(15, () -> realNanos += Duration.ofMillis(50).toNanos());
     world.run(Duration.ofMillis(100), Pace.real(ticker, this::sleep));
     assertThat(slept).containsExactly(20L, 10L, 20L);
   }
 
   @Test
-  void aSecondRunCountsFromItsOwnBeginning() throws Exception {
+  void countsASecondRunFromItsOwnBeginning() throws Exception {
     world.run(Duration.ofSeconds(5));
     world.run(Duration.ofMillis(20), Pace.real(ticker, this::sleep));
     assertThat(slept).containsExactly(20L);
   }
 
   @Test
-  void anInterruptedRunStopsAndCanGoOn() throws Exception {
+  void stopsAnInterruptedRunAndGoesOn() throws Exception {
     List<String> log = new ArrayList<>();
     in(100, () -> log.add("after"));
     in(50, () -> Thread.currentThread().interrupt());

@@ -45,7 +45,7 @@ final class PropagationTest {
   }
 
   @Property
-  void theModelIsMonotoneAndClampedNearTheAntenna(
+  void isMonotoneAndClampedNearTheAntenna(
       @ForAll @DoubleRange(min = 0, max = 1000) double near,
       @ForAll @DoubleRange(min = 0, max = 1000) double more) {
     LogDistancePathLoss model = new LogDistancePathLoss(40, 2.2, 0.5);
@@ -54,7 +54,7 @@ final class PropagationTest {
   }
 
   @Test
-  void theModelLoses20DbADecadeInFreeSpace() {
+  void loses20DbADecadeInFreeSpace() {
     assertThat(LogDistancePathLoss.FREE_SPACE.dB(1)).isEqualTo(40);
     assertThat(LogDistancePathLoss.FREE_SPACE.dB(10)).isCloseTo(60, within(1e-9));
     assertThat(LogDistancePathLoss.FREE_SPACE.dB(0)).isCloseTo(20, within(1e-9));
@@ -62,7 +62,7 @@ final class PropagationTest {
   }
 
   @Test
-  void withoutFadingTheRssiIsTheLinkBudget() throws Exception {
+  void givesTheLinkBudgetWithoutFading() throws Exception {
     Heard near = hear(Worlds.still(), 1, Duration.ofSeconds(5));
     assertThat(near.reports)
         .isNotEmpty()
@@ -74,7 +74,7 @@ final class PropagationTest {
   }
 
   @Property(tries = 20)
-  void onAverageTheRssiFallsWithDistance(
+  void weakensOnAverageWithDistance(
       @ForAll long seed, @ForAll @DoubleRange(min = 0.3, max = 1) double metres)
       throws RadioException {
     Duration time = Duration.ofMinutes(20);
@@ -94,7 +94,7 @@ final class PropagationTest {
   }
 
   @Test
-  void nobodyHearsOutOfRangeAndSomeAtTheEdge() throws Exception {
+  void reachesNoOneOutOfRangeAndSomeAtTheEdge() throws Exception {
     Duration time = Duration.ofMinutes(2);
     int near = hear(Worlds.still(), 1, time).count();
     double edge = Math.pow(10, (95 + ANDROID_LOW_AT_ONE_METRE) / 20.0);
@@ -104,21 +104,21 @@ final class PropagationTest {
   }
 
   @Test
-  void jitterDiffersFromPacketToPacket() throws Exception {
+  void jittersFromPacketToPacket() throws Exception {
     Heard heard = hear(world(ONLY_JITTER), 2, Duration.ofMinutes(10));
     assertThat(heard.rssiDeviation()).isCloseTo(3, within(0.2));
     assertThat(correlationOfNeighbours(heard)).isCloseTo(0, within(0.1));
   }
 
   @Test
-  void shadowingChangesSlowly() throws Exception {
+  void changesShadowingSlowly() throws Exception {
     Heard heard = hear(world(ONLY_SHADOWING), 2, Duration.ofHours(5));
     assertThat(heard.rssiDeviation()).isCloseTo(4, within(0.4));
     assertThat(correlationOfNeighbours(heard)).isGreaterThan(0.95);
   }
 
   @Test
-  void aBodyIsBetweenForAPartOfTheTime() throws Exception {
+  void putsABodyBetweenForAPartOfTheTime() throws Exception {
     Heard heard = hear(world(ONLY_BODY), 1, Duration.ofHours(5));
     long blocked =
         heard.reports.stream()
@@ -133,7 +133,7 @@ final class PropagationTest {
   }
 
   @Test
-  void bothDirectionsShareTheSlowPart() throws Exception {
+  void sharesTheSlowPartInBothDirections() throws Exception {
     Heard byAnna = oneWay("binh", "anna");
     Heard byBinh = oneWay("anna", "binh");
     assertThat(byAnna.meanRssi()).isCloseTo(byBinh.meanRssi(), within(0.2));
@@ -152,14 +152,14 @@ final class PropagationTest {
   }
 
   @Test
-  void theModelCanBeAnother() throws Exception {
+  void takesAnotherModel() throws Exception {
     SimulatedWorld world =
         SimulatedWorld.builder().fading(Fading.NONE).pathLoss(metres -> 50 + metres).build();
     assertThat(hear(world, 10, Duration.ofSeconds(2)).meanRssi()).isEqualTo(-15 - 5 - 5 - 60);
   }
 
   @Test
-  void morePowerIsHeardLouder() throws Exception {
+  void hearsMorePowerLouder() throws Exception {
     SimulatedWorld world = Worlds.still();
     SimulatedDevice sender = world.addDevice(Worlds.PHONE, Position.ORIGIN);
     Heard heard = Worlds.listen(world.addDevice(Worlds.PHONE, new Position(1, 0)));

@@ -29,7 +29,7 @@ final class RawBroadcastTest {
   private final SimulatedDevice victim = world.addDevice(Worlds.PHONE, new Position(1, 0));
 
   @Property(tries = 50)
-  void anyBytesArriveAsTheyWereSent(@ForAll @Size(max = 254) byte[] bytes) throws RadioException {
+  void bringsAnyBytesAsTheyWereSent(@ForAll @Size(max = 254) byte[] bytes) throws RadioException {
     AdvertisingData data = AdvertisingData.of(Octets.copyOf(bytes));
     Heard heard = Worlds.listen(victim);
     Registration sending = attacker.broadcast(data, CLAIMED, Worlds.FAST);
@@ -45,7 +45,7 @@ final class RawBroadcastTest {
   }
 
   @Test
-  void aCapturedFrameCanBeReplayed() throws Exception {
+  void replaysACapturedFrame() throws Exception {
     SimulatedDevice owner = world.addDevice(Worlds.PHONE, new Position(0, 1));
     Registration original = Worlds.advertise(owner, 7);
     Heard captured = Worlds.listen(attacker);
@@ -62,7 +62,7 @@ final class RawBroadcastTest {
   }
 
   @Test
-  void rawFramesTakeNoInstanceAndKeepTheirAddress() throws Exception {
+  void takesNoInstanceForRawFramesAndKeepsTheirAddress() throws Exception {
     for (int i = 0; i < 10; i++) {
       assertRuns(attacker.broadcast(AdvertisingData.EMPTY, CLAIMED, Worlds.FAST));
     }
@@ -73,7 +73,7 @@ final class RawBroadcastTest {
   }
 
   @Test
-  void moreThanOneFrameIsRefused() {
+  void refusesMoreThanOneFrame() {
     AdvertisingData tooLong = AdvertisingData.of(Octets.copyOf(new byte[255]));
     assertThatExceptionOfType(RadioException.class)
         .isThrownBy(() -> attacker.broadcast(tooLong, CLAIMED, Worlds.FAST))

@@ -54,7 +54,7 @@ final class ScanWindowsTest {
 
   /** What was drawn of the time to come is drawn again, and not reported beside it. */
   @Test
-  void whoMovesAboutIsReportedAsOften() throws Exception {
+  void reportsAMovingDeviceAsOften() throws Exception {
     Pair pair = new Pair(5, 1);
     for (int i = 0; i < 80; i++) {
       pair.world.run(Duration.ofMillis(7_300));
@@ -66,7 +66,7 @@ final class ScanWindowsTest {
 
   /** It is looked at again every five seconds whether somebody has moved. */
   @Test
-  void whatWasToComeOfOneWhoIsGoneDoesNotCome() throws Exception {
+  void dropsWhatWasToComeOfADeviceThatIsGone() throws Exception {
     Pair pair = new Pair(7, 20);
     for (int i = 0; i < 30; i++) {
       pair.world.run(Duration.ofMillis(13_700));
@@ -82,7 +82,7 @@ final class ScanWindowsTest {
 
   /** It sends another advertisement from then on, under another address. */
   @Test
-  void whoWasOffIsReportedAnewAndNotBesideWhatWasToCome() throws Exception {
+  void reportsADeviceThatWasOffAsNew() throws Exception {
     Pair pair = new Pair(6, 1);
     for (int i = 0; i < 30; i++) {
       pair.world.run(Duration.ofMillis(13_700));
@@ -117,7 +117,7 @@ final class ScanWindowsTest {
   }
 
   @Test
-  void whoComesNearIsHeardAndWhoGoesIsNot() throws Exception {
+  void hearsADeviceThatComesNearAndNotOneThatGoes() throws Exception {
     SimulatedWorld world = world(4);
     SimulatedDevice listener = world.addDevice(Worlds.PHONE, Position.ORIGIN);
     SimulatedDevice moves = world.addDevice(Worlds.PHONE, new Position(10_000, 0));
@@ -140,7 +140,7 @@ final class ScanWindowsTest {
   }
 
   @Test
-  void whoIsCarriedInAnotherWayFromNowOnIsHeardThatWay() throws Exception {
+  void hearsADeviceAsItIsCarriedFromNowOn() throws Exception {
     SimulatedWorld world = world(4);
     SimulatedDevice listener = world.addDevice(Worlds.PHONE, Position.ORIGIN);
     SimulatedDevice sender = world.addDevice(Worlds.PHONE, new Position(0.5, 0));
@@ -166,7 +166,7 @@ final class ScanWindowsTest {
     "5, LOW_POWER, 3",
     "10, LOW_POWER, 5"
   })
-  void itIsAsOftenAndAsStronglyAsByPackets(double metres, ScanSettings.Power power, double percent)
+  void hearsAsOftenAndAsStronglyAsByPackets(double metres, ScanSettings.Power power, double percent)
       throws Exception {
     Recorded packets = recorded(Fidelity.PACKETS, metres, power);
     Recorded windows = recorded(Fidelity.WINDOWS, metres, power);

@@ -43,7 +43,7 @@ final class ScanningTest {
   }
 
   @Test
-  void nothingIsHeardWhileNotScanning() throws Exception {
+  void hearsNothingWhileNotScanning() throws Exception {
     Worlds.advertise(sender, 1);
     SimulatedDevice listener = listener(ScanBehaviour.CONTINUOUS);
     Heard heard = new Heard();
@@ -59,7 +59,7 @@ final class ScanningTest {
   }
 
   @Test
-  void aPacketWhoseBeginningWasMissedIsNotHeard() throws Exception {
+  void hearsNoPacketWhoseBeginningWasMissed() throws Exception {
     Instant firstHeard = firstHeardWhenScanningFrom(world.clock().instant());
     Instant midPacket = firstHeard.minusNanos(10_000);
     assertThat(firstHeardWhenScanningFrom(midPacket)).isAfter(firstHeard.plusMillis(50));
@@ -77,7 +77,7 @@ final class ScanningTest {
   }
 
   @Test
-  void whatIsRememberedOfDuplicatesIsBounded() throws Exception {
+  void boundsWhatIsRememberedOfDuplicates() throws Exception {
     Heard heard = new Heard();
     assertRuns(
         listener(ScanBehaviour.CONTINUOUS).scan(ScanSettings.DEFAULT.withDuplicates(false), heard));
@@ -100,7 +100,7 @@ final class ScanningTest {
   }
 
   @Test
-  void theDutyCycleDecidesHowMuchIsHeard() throws Exception {
+  void hearsAsMuchAsTheDutyCycleDecides() throws Exception {
     Worlds.advertise(sender, 1);
     ScanBehaviour tenth =
         ScanBehaviour.CONTINUOUS.withDuty(Duration.ofMillis(500), Duration.ofMillis(50));
@@ -115,7 +115,7 @@ final class ScanningTest {
 
   @ParameterizedTest
   @EnumSource(ScanSettings.Power.class)
-  void aScanListensForTheShareOfItsPower(ScanSettings.Power power) throws Exception {
+  void listensForTheShareOfItsPower(ScanSettings.Power power) throws Exception {
     Worlds.advertise(sender, 1);
     SimulatedDevice listener = listener(ScanBehaviour.CONTINUOUS);
     double share = (double) power.window().toMillis() / power.interval().toMillis();
@@ -131,7 +131,7 @@ final class ScanningTest {
   }
 
   @Test
-  void theMostDemandingScanDecides() throws Exception {
+  void listensAsTheMostDemandingScanDecides() throws Exception {
     Worlds.advertise(sender, 1);
     SimulatedDevice listener = listener(ScanBehaviour.CONTINUOUS);
     Heard little = new Heard();
@@ -163,7 +163,7 @@ final class ScanningTest {
   }
 
   @Test
-  void withoutDuplicatesEachAdvertisementIsReportedOnce() throws Exception {
+  void reportsEachAdvertisementOnceWithoutDuplicates() throws Exception {
     Heard heard = new Heard();
     assertRuns(
         listener(ScanBehaviour.CONTINUOUS).scan(ScanSettings.DEFAULT.withDuplicates(false), heard));
@@ -177,7 +177,7 @@ final class ScanningTest {
   }
 
   @Test
-  void filtersLetOnlyTheirOwnPass() throws Exception {
+  void passesOnlyWhatFiltersLetThrough() throws Exception {
     Heard heard = new Heard();
     List<ScanFilter> filters = List.of(new ScanFilter.Service(SERVICE));
     assertRuns(
@@ -189,7 +189,7 @@ final class ScanningTest {
   }
 
   @Test
-  void aDeviceDoesNotHearItself() throws Exception {
+  void doesNotHearItself() throws Exception {
     Worlds.advertise(sender, 1);
     Heard heard = Worlds.listen(sender);
     world.run(Duration.ofSeconds(5));
@@ -197,7 +197,7 @@ final class ScanningTest {
   }
 
   @Test
-  void anIPhoneInTheBackgroundHearsLittle() throws Exception {
+  void hearsLittleAsAnIPhoneInTheBackground() throws Exception {
     DeviceProfile background = DeviceProfile.iPhoneBackground(uuid -> 3);
     assertRuns(sender.advertise(WITH_SERVICE, Worlds.FAST, AdvertiseListener.NONE));
     SimulatedDevice other = world.addDevice(background, new Position(0, 1));

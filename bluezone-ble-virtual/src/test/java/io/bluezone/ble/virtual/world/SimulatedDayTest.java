@@ -51,7 +51,7 @@ final class SimulatedDayTest {
   }
 
   @Test
-  void withScannersThatListen40SecondsInEvery5Minutes() throws Exception {
+  void runsADayOfScannersThatListen40SecondsInEvery5Minutes() throws Exception {
     addPhones();
     ScheduledExecutorService scheduler = world.newScheduler();
     for (Phone phone : phones) {
@@ -67,7 +67,7 @@ final class SimulatedDayTest {
   }
 
   @Test
-  void withScannersThatAlwaysListen() throws Exception {
+  void runsADayOfScannersThatAlwaysListen() throws Exception {
     addPhones();
     phones.forEach(Phone::startScan);
     world.run(Duration.ofHours(6));

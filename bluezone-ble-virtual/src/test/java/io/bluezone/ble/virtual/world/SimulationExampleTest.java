@@ -29,7 +29,7 @@ final class SimulationExampleTest {
   private static final Pattern EXAMPLE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
   @Test
-  void someoneWalksPast() throws Exception {
+  void hearsSomeoneWalkPast() throws Exception {
     SimulatedWorld world = SimulatedWorld.builder().seed(8).build();
     BleRadio anna = world.addDevice("anna", DeviceProfile.android(), new Position(0, 0));
     Walk past =
@@ -63,7 +63,7 @@ final class SimulationExampleTest {
   }
 
   @Test
-  void thePageShowsThisVeryCode() throws Exception {
+  void showsThisVeryCodeOnThePage() throws Exception {
     Matcher example = EXAMPLE.matcher(Files.readString(PAGE));
     assertThat(example.find()).as("an example in %s", PAGE).isTrue();
     assertThat(unindented(Files.readString(SOURCE))).contains(unindented(example.group(1)));

@@ -51,7 +51,7 @@ final class VirtualSchedulerTest {
   }
 
   @Test
-  void theClockStandsUntilTheWorldRuns() {
+  void stopsTheClockUntilTheWorldRuns() {
     assertThat(world.clock().instant()).isEqualTo(START);
     run(1500);
     assertThat(world.clock().instant()).isEqualTo(START.plusMillis(1500));
@@ -65,7 +65,7 @@ final class VirtualSchedulerTest {
   }
 
   @Test
-  void tasksRunInOrderOfTimeThenOfSubmission() {
+  void runsTasksInOrderOfTimeThenOfSubmission() {
     in(20, note("late"));
     in(10, note("first"));
     in(10, note("second"));
@@ -79,7 +79,7 @@ final class VirtualSchedulerTest {
   }
 
   @Test
-  void aTaskMayScheduleMore() {
+  void letsATaskScheduleMore() {
     scheduler.execute(
         () -> {
           scheduler.execute(note("at once"));
@@ -90,7 +90,7 @@ final class VirtualSchedulerTest {
   }
 
   @Test
-  void periodicTasksRunAgainAndAgain() {
+  void runsPeriodicTasksAgainAndAgain() {
     ScheduledFuture<?> rate = scheduler.scheduleAtFixedRate(note("rate"), 5, 10, MILLISECONDS);
     ScheduledFuture<?> delay = scheduler.scheduleWithFixedDelay(note("delay"), 0, 12, MILLISECONDS);
     run(30);
@@ -101,7 +101,7 @@ final class VirtualSchedulerTest {
   }
 
   @Test
-  void aCancelledTaskDoesNotRunAndAPeriodicOneStops() {
+  void stopsCancelledTasks() {
     ScheduledFuture<?> once = scheduler.schedule(note("never"), 5, MILLISECONDS);
     ScheduledFuture<?> often = scheduler.scheduleAtFixedRate(note("tick"), 0, 10, MILLISECONDS);
     assertThat(once.getDelay(MILLISECONDS)).isEqualTo(5);
@@ -115,7 +115,7 @@ final class VirtualSchedulerTest {
   }
 
   @Test
-  void aTaskThatThrowsStopsNothingButItself() {
+  void goesOnAfterATaskThrows() {
     scheduler.execute(
         () -> {
           throw new IllegalStateException("a task's own fault");
@@ -144,7 +144,7 @@ final class VirtualSchedulerTest {
   }
 
   @Test
-  void resultsCome() throws Exception {
+  void givesResults() throws Exception {
     ScheduledFuture<Long> later = scheduler.schedule(this::elapsed, 7, MILLISECONDS);
     Future<String> soon = scheduler.submit(() -> "value");
     assertThat(later.isDone()).isFalse();
@@ -154,7 +154,7 @@ final class VirtualSchedulerTest {
   }
 
   @Test
-  void anotherThreadMaySubmitAndWait() throws Exception {
+  void letsAnotherThreadSubmitAndWait() throws Exception {
     ExecutorService other = Executors.newSingleThreadExecutor();
     try {
       List<Callable<Long>> work = List.of(this::elapsed, this::elapsed);
@@ -171,7 +171,7 @@ final class VirtualSchedulerTest {
   }
 
   @Test
-  void shutdownRunsWhatIsDelayedAndDropsWhatRepeats() throws Exception {
+  void runsWhatIsDelayedAtShutdownAndDropsWhatRepeats() throws Exception {
     in(5, note("delayed"));
     ScheduledFuture<?> periodic = scheduler.scheduleAtFixedRate(note("tick"), 1, 1, MILLISECONDS);
     scheduler.shutdown();
@@ -187,7 +187,7 @@ final class VirtualSchedulerTest {
   }
 
   @Test
-  void shutdownNowDropsEverythingAndLeavesOtherSchedulersAlone() {
+  void dropsEverythingOfOneSchedulerAtShutdownNow() {
     ScheduledExecutorService other = world.newScheduler();
     ScheduledFuture<?> kept = other.schedule(note("other"), 5, MILLISECONDS);
     in(5, note("dropped"));
@@ -199,7 +199,7 @@ final class VirtualSchedulerTest {
   }
 
   @Test
-  void waitingForTerminationInATaskDoesNotWait() {
+  void doesNotWaitForTerminationInATask() {
     scheduler.execute(
         () -> {
           in(5, note("delayed"));
@@ -215,7 +215,7 @@ final class VirtualSchedulerTest {
   }
 
   @Test
-  void theWorldCannotBeRunFromWithin() {
+  void refusesToRunTheWorldFromWithin() {
     List<Throwable> thrown = new ArrayList<>();
     scheduler.execute(
         () -> {
@@ -231,7 +231,7 @@ final class VirtualSchedulerTest {
   }
 
   @Test
-  void anErrorEndsTheRunAndTheWorldCanBeRunAgain() {
+  void endsTheRunByAnErrorAndRunsAgain() {
     in(5, note("after"));
     assertRuns(
         world
@@ -247,7 +247,7 @@ final class VirtualSchedulerTest {
   }
 
   @Test
-  void runUntilStopsWhenTheConditionHolds() {
+  void runsUntilTheConditionHolds() {
     AtomicInteger ticks = new AtomicInteger();
     ScheduledFuture<?> ticking =
         scheduler.scheduleAtFixedRate(ticks::incrementAndGet, 1, 1, SECONDS);
@@ -261,7 +261,7 @@ final class VirtualSchedulerTest {
   }
 
   @Test
-  void aPeriodMustBeMoreThanZero() {
+  void requiresAPeriodOfMoreThanZero() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> scheduler.scheduleAtFixedRate(note("never"), 0, 0, SECONDS));
   }

@@ -30,7 +30,7 @@ final class WalkTest {
   }
 
   @Test
-  void itMovesInStraightLinesAndPauses() {
+  void movesInStraightLinesAndPauses() {
     assertThat(THERE_AND_BACK.at(seconds(0))).contains(new Position(0, 0));
     assertThat(THERE_AND_BACK.at(seconds(10))).contains(new Position(0, 0));
     assertThat(THERE_AND_BACK.at(seconds(15))).contains(new Position(5, -10));
@@ -39,7 +39,7 @@ final class WalkTest {
   }
 
   @Test
-  void itLeavesAndComesBack() {
+  void leavesAndComesBack() {
     assertThat(THERE_AND_BACK.at(seconds(40))).isEmpty();
     assertThat(THERE_AND_BACK.at(seconds(49))).isEmpty();
     assertThat(THERE_AND_BACK.at(seconds(50))).contains(new Position(1, 1));
@@ -47,7 +47,7 @@ final class WalkTest {
   }
 
   @Test
-  void itsPointsMustBeInOrder() {
+  void requiresItsPointsInOrder() {
     Walk.Builder walk = Walk.builder().at(seconds(5), Position.ORIGIN);
     assertThatIllegalArgumentException().isThrownBy(() -> walk.at(seconds(5), Position.ORIGIN));
     assertThatIllegalArgumentException().isThrownBy(() -> walk.leaveAt(seconds(4)));
@@ -56,7 +56,7 @@ final class WalkTest {
   }
 
   @Property
-  void itIsNeverOffTheLine(@ForAll @IntRange(min = 0, max = 10_000) int millis) {
+  void staysOnTheLine(@ForAll @IntRange(min = 0, max = 10_000) int millis) {
     Walk walk =
         Walk.builder()
             .at(Duration.ZERO, new Position(0, 0))
@@ -68,7 +68,7 @@ final class WalkTest {
   }
 
   @Test
-  void aDeviceOnAWalkIsHeardWhileItIsNear() throws Exception {
+  void hearsADeviceOnAWalkWhileItIsNear() throws Exception {
     SimulatedWorld world = Worlds.still();
     SimulatedDevice still = world.addDevice(Worlds.PHONE, Position.ORIGIN);
     world.run(seconds(100));

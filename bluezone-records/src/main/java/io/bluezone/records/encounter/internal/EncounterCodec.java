@@ -52,9 +52,8 @@ public final class EncounterCodec {
   private EncounterCodec() {}
 
   /**
-   * How many bytes {@link #encode} gives.
+   * The number of bytes that {@link #encode} gives.
    *
-   * @param encounter the encounter
    * @return the number of bytes
    */
   public static int encodedLength(Encounter encounter) {
@@ -84,7 +83,6 @@ public final class EncounterCodec {
   /**
    * Encodes an encounter.
    *
-   * @param encounter the encounter
    * @return its bytes
    */
   public static byte[] encode(Encounter encounter) {

@@ -24,7 +24,7 @@ public final class Varints {
     return position < bytes.length;
   }
 
-  /** Whether no more than one number has been read. */
+  /** Tells whether no more than one number has been read. */
   public boolean isAtFirst() {
     return first;
   }

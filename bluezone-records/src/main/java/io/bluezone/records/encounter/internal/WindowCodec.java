@@ -61,8 +61,8 @@ public final class WindowCodec {
   }
 
   /**
-   * The windows of two packed forms, without unpacking those that only one of them has or that are
-   * the same in both: accounts of one encounter differ in the last window.
+   * Unites the windows of two packed forms without unpacking those that only one of them has, or
+   * that are the same.
    *
    * @param fuller of two that begin in the same second the one to take
    */

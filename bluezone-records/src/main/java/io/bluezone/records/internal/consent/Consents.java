@@ -38,10 +38,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Consents {
 
-  /** How long a consent is good for. */
+  /** The validity of a consent. */
   static final Duration CURRENT = Duration.ofDays(1);
 
-  /** How many records are kept; the oldest go. */
+  /** The number of records kept; the oldest go. */
   static final int MAX_RECORDS = 256;
 
   /** The vault's count of the consents that were used: 8 bytes, big-endian. */

@@ -19,7 +19,6 @@ public interface IdSource {
   /**
    * An ID and its time.
    *
-   * @param id the ID
    * @param until when it ends: the first instant of the next
    */
   record CurrentId(RollingId id, Instant until) {}

@@ -43,10 +43,7 @@ public final class StoredKeys {
     claimsIdentity = true;
   }
 
-  /**
-   * Keys that keep the policy and the schedule they are stored with, of a device that does not
-   * trace: they are not changed while a tracer sends from them, which would not know of it.
-   */
+  /** Keys with their stored policy and schedule, of a device that does not trace. */
   public static StoredKeys asConfigured(KeyVault vault) {
     return new StoredKeys(vault);
   }

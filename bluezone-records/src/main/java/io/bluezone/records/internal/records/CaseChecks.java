@@ -167,7 +167,7 @@ public final class CaseChecks {
     return search.fetch(match(search, cases, policy, options, index -> index));
   }
 
-  /** What encounters with cases mean. */
+  /** Makes the report of encounters with cases. */
   public ExposureReport report(
       Map<Long, List<Encounter>> met, Iterable<ProtectionTag> protections) {
     return report(met, protections, parts.settings().get().exposureRule());

@@ -24,9 +24,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The bulletins that were checked, each with the cases that were met and a fingerprint of the
- * sightings that it was held against: the same bulletin and the same sightings give the same cases.
- * The fingerprint has a random key, so that an invented sighting cannot be made to look like none.
+ * The checked bulletins, each with its met cases and a fingerprint of the sightings that it was
+ * held against. The fingerprint has a random key, so that an invented sighting cannot be made to
+ * look like none.
  *
  * <p>Stored as, big-endian: version (1 byte, 1), the key (16), the number of UTC days that the
  * sightings are of (4) and each in days since 1970 (8); then for each bulletin its digest (32),
@@ -131,7 +131,7 @@ final class CheckedBulletins {
     return bulletins.isEmpty();
   }
 
-  /** Whether all that is remembered is of these UTC days of a log. */
+  /** Tells whether all that is remembered is of these UTC days of a log. */
   boolean isWithin(Collection<LocalDate> kept) {
     Set<Long> numbers = new HashSet<>();
     kept.forEach(day -> numbers.add(day.toEpochDay()));

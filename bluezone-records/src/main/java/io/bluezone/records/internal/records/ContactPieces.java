@@ -30,7 +30,10 @@ final class ContactPieces {
     this.bridge = bridge;
   }
 
-  /** Whether an encounter, which begins no earlier than the last one, goes on with the contact. */
+  /**
+   * Tells whether an encounter, which begins no earlier than the last one, goes on with the
+   * contact.
+   */
   boolean isTouchedBy(Encounter encounter) {
     return !encounter.first().isAfter(end.plus(bridge));
   }

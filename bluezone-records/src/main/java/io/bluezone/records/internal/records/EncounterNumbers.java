@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which encounters the rows of an index are of, in 24 bytes an encounter and 4 a row: for a log
- * that is read once and of which few encounters are asked for again. Not thread safe.
+ * The encounters behind the rows of an index, in 24 bytes an encounter and 4 a row. Not thread
+ * safe.
  */
 final class EncounterNumbers {
 

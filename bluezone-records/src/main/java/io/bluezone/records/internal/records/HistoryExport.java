@@ -66,7 +66,7 @@ public final class HistoryExport {
     return written;
   }
 
-  /** Nobody can use the log while it is read, and the stream may be slow: a day is read first. */
+  /** No one can use the log while it is read, and the stream may be slow: a day is read first. */
   private void writeDay(LocalDate day, Sink sink) throws ContactLogException {
     List<Encounter> read = new ArrayList<>();
     try {

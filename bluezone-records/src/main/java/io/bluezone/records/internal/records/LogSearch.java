@@ -19,9 +19,8 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Looks for cases in a log, in two passes: the first keeps of each encounter only what tells it
- * from others, and when it was sighted; the second fetches the encounters that matched. Works on
- * the thread that asks. For one search at a time.
+ * Looks for cases in a log in two passes: the first keeps keys and times of encounters, the second
+ * fetches those that matched. Works on the thread that asks. For one search at a time.
  */
 final class LogSearch {
 

@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 
 /**
- * What records are made of.
+ * The parts of the records.
  *
  * @param stores where they are kept
  * @param clock tells the time

@@ -49,7 +49,7 @@ class EncounterCodecFuzzTest {
 
   @MethodSource("samples")
   @FuzzTest(maxDuration = "20s")
-  void whatIsReadIsWhatIsWritten(byte[] bytes) {
+  void writesWhatItReads(byte[] bytes) {
     Encounter encounter;
     try {
       encounter = EncounterCodec.decode(bytes);

@@ -37,7 +37,7 @@ class ConsentCodecFuzzTest {
 
   @MethodSource("samples")
   @FuzzTest(maxDuration = "20s")
-  void whatIsReadIsWrittenAndReadAgain(byte[] bytes) throws StateException {
+  void writesAndReadsAgainWhatIsRead(byte[] bytes) throws StateException {
     ConsentRecord record;
     try {
       record = ConsentCodec.decode("consent.1", SecretBytes.copyOf(bytes));

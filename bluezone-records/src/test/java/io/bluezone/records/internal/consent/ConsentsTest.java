@@ -59,7 +59,7 @@ class ConsentsTest {
   }
 
   @Test
-  void aConsentIsGoodFromTwoMinutesBeforeToADayAfter() throws Exception {
+  void takesAConsentFromTwoMinutesBeforeToADayAfter() throws Exception {
     Consent consent = consent("x");
     Duration skew = Duration.ofMinutes(2);
     for (Instant good : List.of(GIVEN.minus(skew), GIVEN, GIVEN.plus(Duration.ofDays(1)))) {
@@ -76,7 +76,7 @@ class ConsentsTest {
 
   @ParameterizedTest
   @EnumSource(Scope.class)
-  void aConsentIsToOneThing(Scope asked) throws Exception {
+  void takesAConsentToOneThing(Scope asked) throws Exception {
     Consent consent = consent("x");
     if (asked == Scope.OWN_KEYS) {
       at(GIVEN).check(consent, asked);
@@ -86,7 +86,7 @@ class ConsentsTest {
   }
 
   @Test
-  void aConsentIsGoodOnce() throws Exception {
+  void takesAConsentOnce() throws Exception {
     at(GIVEN).use(consent("x"), Purpose.DISCLOSURE);
     refuses(Reason.USED, GIVEN.plusSeconds(60), consent("x"), Scope.OWN_KEYS);
     assertThatExceptionOfType(ConsentException.class)
@@ -97,7 +97,7 @@ class ConsentsTest {
   }
 
   @Test
-  void theLast256AreKeptInTheOrderOfTheirUse() throws Exception {
+  void keepsTheLast256InTheOrderOfTheirUse() throws Exception {
     List<ConsentRecord> used = new ArrayList<>();
     for (int i = 0; i < 258; i++) {
       Instant now = GIVEN.plusSeconds(i);
@@ -112,7 +112,7 @@ class ConsentsTest {
   }
 
   @Test
-  void anAccountThatCannotBeTrimmedRefusesNoConsent() throws Exception {
+  void refusesNoConsentByAnAccountThatCannotBeTrimmed() throws Exception {
     state.failingDeletes = true;
     Consents consents = at(GIVEN);
     for (int i = 0; i < 258; i++) {
@@ -125,7 +125,7 @@ class ConsentsTest {
   }
 
   @Test
-  void erasingTheAccountLeavesTheVaultsOtherSecrets() throws Exception {
+  void leavesOtherSecretsWhenTheAccountIsErased() throws Exception {
     at(GIVEN).use(consent("x"), Purpose.DISCLOSURE);
     vault.store("identity", SecretBytes.copyOf(new byte[3]));
     assertThat(at(GIVEN).list()).hasSize(1);
@@ -136,7 +136,7 @@ class ConsentsTest {
 
   /** Version, purpose, scope, later days, four times of 8 bytes, length, text. */
   @Test
-  void theStoredFormIsThatOfItsDescription() throws Exception {
+  void storesTheFormOfItsDescription() throws Exception {
     Consent consent =
         new Consent(Scope.WHOLE_HISTORY, DAY, DAY.plusDays(1), "Ừ", GIVEN).acceptingLaterDays();
     ConsentRecord record =
@@ -156,7 +156,7 @@ class ConsentsTest {
 
   @ParameterizedTest
   @EnumSource(Purpose.class)
-  void eachPurposeAndScopeComesBack(Purpose purpose) throws StateException {
+  void bringsEachPurposeAndScopeBack(Purpose purpose) throws StateException {
     for (Scope scope : Scope.values()) {
       ConsentRecord record =
           new ConsentRecord(new Consent(scope, DAY, DAY, "x", GIVEN), GIVEN, purpose);
@@ -177,12 +177,12 @@ class ConsentsTest {
   /** Who cannot read what was used cannot tell what is new. */
   @ParameterizedTest
   @CsvSource({"0, 0", "0, 3", "1, 3", "2, 3", "3, 2", "4, 127", "12, 127", "36, 1", "39, 10"})
-  void aDamagedAccountLetsNothingLeave(int position, byte value) throws Exception {
+  void letsNothingLeaveByADamagedAccount(int position, byte value) throws Exception {
     assertDamaged(bytes -> bytes.put(position, value));
   }
 
   @Test
-  void aRecordThatIsCutIsDamaged() throws Exception {
+  void takesACutRecordForDamaged() throws Exception {
     at(GIVEN).use(consent("x"), Purpose.DISCLOSURE);
     byte[] whole = stored();
     for (int length = 0; length < whole.length; length++) {

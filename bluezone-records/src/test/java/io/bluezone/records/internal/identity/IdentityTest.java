@@ -64,7 +64,7 @@ class IdentityTest {
   }
 
   @Test
-  void anIdHoldsForItsIntervalAndNoLonger() throws Exception {
+  void holdsAnIdForItsIntervalAndNoLonger() throws Exception {
     RollingId id = now();
     assertThat(identity.current().until()).isEqualTo(ManualTime.START.plus(INTERVAL));
     time.pass(INTERVAL.minusNanos(1));
@@ -80,7 +80,7 @@ class IdentityTest {
   }
 
   @Test
-  void aClockThatHasNotBeenSetAtAllIsTold() throws Exception {
+  void tellsAClockThatHasNotBeenSetAtAll() throws Exception {
     time.set(Duration.between(time.instant(), Instant.parse("1970-01-01T00:01:00Z")));
     assertThatExceptionOfType(VaultException.class)
         .isThrownBy(identity::current)
@@ -92,7 +92,7 @@ class IdentityTest {
   }
 
   @Test
-  void theIdIsThatOfTheKeysInTheVault() throws Exception {
+  void sendsTheIdOfTheKeysInTheVault() throws Exception {
     assertThat(now()).isEqualTo(stored().rollingIdAt(time.instant()));
     Identity afterRestart =
         identity(new StoredKeys(vault, KeyPolicy.INDEPENDENT, IdSchedule.DEFAULT));
@@ -100,7 +100,7 @@ class IdentityTest {
   }
 
   @Test
-  void theVaultIsNotAskedForEachFrame() throws Exception {
+  void doesNotAskTheVaultForEachFrame() throws Exception {
     now();
     int loads = vault.loads;
     int stores = vault.stores;
@@ -114,7 +114,7 @@ class IdentityTest {
   }
 
   @Test
-  void aFrameDoesNotWaitForAChangeOfKeys() throws Exception {
+  void doesNotWaitWithAFrameForAChangeOfKeys() throws Exception {
     RollingId id = now();
     assertThat(identity.isOwn(id)).isTrue();
     synchronized (identity) {
@@ -128,7 +128,7 @@ class IdentityTest {
   }
 
   @Test
-  void theIntervalIsThatOfTheIdOrOfTheScheduleIfThereIsNone() throws Exception {
+  void takesTheIntervalOfTheIdOrElseOfTheSchedule() throws Exception {
     DayInterval interval = new DayInterval(TODAY, 40);
     assertThat(identity.interval()).isEqualTo(interval);
     assertThat(vault.names()).as("no key is made for it").isEmpty();
@@ -142,7 +142,7 @@ class IdentityTest {
   }
 
   @Test
-  void theIntervalFollowsTheScheduleThatIsInForce() throws Exception {
+  void followsTheScheduleThatIsInForce() throws Exception {
     Identity often = identity(new StoredKeys(vault, KeyPolicy.INDEPENDENT, new IdSchedule(1440)));
     assertThat(often.schedule()).isEqualTo(new IdSchedule(1440));
     assertThat(often.current().until()).isEqualTo(ManualTime.START.plusSeconds(60));
@@ -151,7 +151,7 @@ class IdentityTest {
   }
 
   @Test
-  void otherSettingsHoldFromTheNextDayOn() throws Exception {
+  void holdsOtherSettingsFromTheNextDayOn() throws Exception {
     now();
     identity.configure(KeyPolicy.INDEPENDENT, new IdSchedule(1440));
     assertThat(stored().scheduleOn(TODAY.plusDays(1)))
@@ -164,7 +164,7 @@ class IdentityTest {
   }
 
   @Test
-  void theSettingsOfARestartHoldFromTheNextDayOn() throws Exception {
+  void holdsTheSettingsOfARestartFromTheNextDayOn() throws Exception {
     now();
     Identity restarted =
         identity(new StoredKeys(vault, KeyPolicy.INDEPENDENT, new IdSchedule(1440)));
@@ -173,7 +173,7 @@ class IdentityTest {
   }
 
   @Test
-  void nothingIsStoredWhereTheSettingsAreTheSame() throws Exception {
+  void storesNothingWhereTheSettingsAreTheSame() throws Exception {
     RollingId id = now();
     int stores = vault.stores;
     identity.configure(KeyPolicy.INDEPENDENT, IdSchedule.DEFAULT);
@@ -183,7 +183,7 @@ class IdentityTest {
   }
 
   @Test
-  void theOwnIdsAreThoseOfTodayAndYesterday() throws Exception {
+  void ownsTheIdsOfTodayAndYesterday() throws Exception {
     List<RollingId> yesterdays = new ArrayList<>();
     for (int hour = 0; hour < 24; hour += 6) {
       yesterdays.add(now());
@@ -203,7 +203,7 @@ class IdentityTest {
   }
 
   @Test
-  void anIdOfANewKeyIsOwnAtOnce() throws Exception {
+  void ownsAnIdOfANewKeyAtOnce() throws Exception {
     assertThat(identity.isOwn(afterAnInterval())).isTrue();
     assertThat(disclose().keys()).hasSize(1);
     time.pass(INTERVAL);
@@ -211,7 +211,7 @@ class IdentityTest {
   }
 
   @Test
-  void withoutAVaultNoIdIsKnownAsOwn() throws Exception {
+  void knowsNoIdAsOwnWithoutAVault() throws Exception {
     RollingId id = now();
     identity.forget();
     vault.failing = true;
@@ -222,7 +222,7 @@ class IdentityTest {
   }
 
   @Test
-  void whatWasDisclosedIsLeftWithTheNextInterval() throws Exception {
+  void leavesWhatWasDisclosedWithTheNextInterval() throws Exception {
     RollingId id = afterAnInterval();
     Disclosure disclosure = disclose();
     assertThat(disclosure.keys()).hasSize(1);
@@ -237,7 +237,7 @@ class IdentityTest {
   }
 
   @Test
-  void aStretchOfTimeIsDisclosed() throws Exception {
+  void disclosesAStretchOfTime() throws Exception {
     afterAnInterval();
     Disclosure disclosure =
         identity.disclose(ManualTime.START, ManualTime.START.plus(INTERVAL), given -> {});
@@ -245,7 +245,7 @@ class IdentityTest {
   }
 
   @Test
-  void aDisclosureThatIsRefusedChangesNothing() throws Exception {
+  void changesNothingByARefusedDisclosure() throws Exception {
     afterAnInterval();
     SecretBytes before = vault.vault.load("identity").orElseThrow();
     List<Disclosure> looked = new ArrayList<>();
@@ -268,7 +268,7 @@ class IdentityTest {
   }
 
   @Test
-  void aDisclosureThatCannotBeStoredDoesNotCount() throws Exception {
+  void doesNotCountADisclosureThatCannotBeStored() throws Exception {
     RollingId id = afterAnInterval();
     assertThatThrownBy(
             () ->
@@ -281,7 +281,7 @@ class IdentityTest {
   }
 
   @Test
-  void daysThatAreNotKeptAreDestroyed() throws Exception {
+  void destroysDaysThatAreNotKept() throws Exception {
     now();
     time.pass(Duration.ofDays(5));
     now();
@@ -294,7 +294,7 @@ class IdentityTest {
   }
 
   @Test
-  void nothingIsStoredWhereNothingWasDestroyed() throws Exception {
+  void storesNothingWhereNothingWasDestroyed() throws Exception {
     now();
     int stores = vault.stores;
     identity.keepOnly(TODAY.minusDays(5), TODAY.plusDays(1));
@@ -302,7 +302,7 @@ class IdentityTest {
   }
 
   @Test
-  void afterAnErasureTheIdIsAnothers() throws Exception {
+  void sendsAnotherIdAfterAnErasure() throws Exception {
     RollingId id = now();
     assertThat(identity.isOwn(id)).isTrue();
     identity.erase();
@@ -312,7 +312,7 @@ class IdentityTest {
   }
 
   @Test
-  void whatIsForgottenIsReadAgain() throws Exception {
+  void readsAgainWhatIsForgotten() throws Exception {
     RollingId id = now();
     SecretBytes before = vault.vault.load("identity").orElseThrow();
     vault.vault.delete("identity");
@@ -325,7 +325,7 @@ class IdentityTest {
   }
 
   @Test
-  void noCopyOfTheKeysIsLeft() throws Exception {
+  void leavesNoCopyOfTheKeys() throws Exception {
     now();
     identity.forget();
     time.pass(Duration.ofDays(1));
@@ -335,7 +335,7 @@ class IdentityTest {
   }
 
   @Test
-  void whatIsForgottenIsOverwritten() throws Exception {
+  void overwritesWhatIsForgotten() throws Exception {
     StoredKeys keys = new StoredKeys(vault, KeyPolicy.INDEPENDENT, IdSchedule.DEFAULT);
     identity(keys).current();
     TracingKeys inMemory = keys.get(TODAY);
@@ -345,7 +345,7 @@ class IdentityTest {
   }
 
   @Test
-  void aDamagedSecretIsRefusedWithItsNameAndWhatToDo() {
+  void refusesADamagedSecretWithItsNameAndWhatToDo() {
     vault.vault.store("identity", SecretBytes.copyOf(new byte[] {1, 2, 3}));
     assertThatThrownBy(this::now)
         .isInstanceOf(VaultException.class)
@@ -355,13 +355,13 @@ class IdentityTest {
   }
 
   @Test
-  void aDayIsThatOfUtc() {
+  void takesADayOfUtc() {
     assertThat(Identity.dayOf(Instant.parse("2020-08-09T23:59:59.999Z"))).isEqualTo(TODAY);
     assertThat(Identity.dayOf(Instant.parse("2020-08-10T00:00:00Z"))).isEqualTo(TODAY.plusDays(1));
   }
 
   @Test
-  void whoDoesNotTraceKeepsThePolicyAndScheduleThatAreStored() throws Exception {
+  void keepsTheStoredPolicyAndScheduleWithoutTracing() throws Exception {
     identity(new StoredKeys(vault, KeyPolicy.CHAINED, new IdSchedule(1440))).current();
     Identity idle = identity(StoredKeys.asConfigured(vault));
     assertThat(idle.schedule()).isEqualTo(new IdSchedule(1440));
@@ -369,7 +369,7 @@ class IdentityTest {
   }
 
   @Test
-  void whoDoesNotTraceChangesNothingWhileATracerSends() throws Exception {
+  void changesNothingWithoutTracingWhileATracerSends() throws Exception {
     afterAnInterval();
     Identity idle = identity(StoredKeys.asConfigured(vault));
     try (Registration tracer = vault.claimIdentity().orElseThrow()) {
@@ -384,7 +384,7 @@ class IdentityTest {
   }
 
   @Test
-  void aTracerErasesItsKeysWhileItHoldsTheClaim() throws Exception {
+  void erasesItsKeysWhileItHoldsTheClaim() throws Exception {
     now();
     try (Registration tracer = vault.claimIdentity().orElseThrow()) {
       identity.erase();
@@ -394,7 +394,7 @@ class IdentityTest {
   }
 
   @Test
-  void whoDoesNotTraceErasesAndGivesTheClaimBack() throws Exception {
+  void erasesWithoutTracingAndGivesTheClaimBack() throws Exception {
     now();
     Identity idle = identity(StoredKeys.asConfigured(vault));
     idle.erase();
@@ -403,7 +403,7 @@ class IdentityTest {
   }
 
   @Test
-  void whoDoesNotTraceDisclosesWhatATracerHasStoredSince() throws Exception {
+  void disclosesWithoutTracingWhatATracerHasStoredSince() throws Exception {
     Identity idle = identity(StoredKeys.asConfigured(vault));
     idle.current();
     identity.forget();

@@ -111,7 +111,7 @@ class CaseChecksTest {
   }
 
   @Test
-  void aCaseThatWasMetIsFoundByItsIndex() throws Exception {
+  void findsACaseThatWasMetByItsIndex() throws Exception {
     List<Encounter> met = meet();
     CaseBulletin bulletin = number(1);
     Map<Long, List<Encounter>> found = checks.find(bulletin, CheckOptions.DEFAULT);
@@ -120,7 +120,7 @@ class CaseChecksTest {
   }
 
   @Test
-  void aListOfCasesIsCheckedByItsPolicy() throws Exception {
+  void checksAListOfCasesByItsPolicy() throws Exception {
     List<Encounter> met = meet();
     assertThat(
             checks.find(List.of(OTHER, MET).iterator(), MatchPolicy.DEFAULT, CheckOptions.DEFAULT))
@@ -132,7 +132,7 @@ class CaseChecksTest {
   }
 
   @Test
-  void aBulletinIsUsedFromItsIssueToItsEndGiveOrTakeTheClocks() throws Exception {
+  void usesABulletinFromItsIssueToItsEndGiveOrTakeTheClocks() throws Exception {
     meet();
     Instant now = records.time.instant();
     CaseBulletin early = bulletin("VN", 1, now.plus(MatchPolicy.DEFAULT_SKEW).plusSeconds(1));
@@ -147,7 +147,7 @@ class CaseChecksTest {
   }
 
   @Test
-  void whereRegionsAreAskedForOthersAreRefused() throws Exception {
+  void refusesOtherRegionsThanAskedFor() throws Exception {
     meet();
     records.settings = CheckSettings.DEFAULT.withRegions(Set.of("VN", "VN-HN"));
     CaseBulletin other = bulletin("LA", 1, ISSUED);
@@ -273,7 +273,7 @@ class CaseChecksTest {
   }
 
   @Test
-  void whatIsMetAfterACheckIsFoundByTheNext() throws Exception {
+  void findsWhatIsMetAfterACheckByTheNext() throws Exception {
     records.log.write(List.of(encounter(EVENING.minus(INTERVAL))));
     assertThat(checks.find(number(1), CheckOptions.DEFAULT).values())
         .allSatisfy(met -> assertThat(met).hasSize(1));
@@ -283,7 +283,7 @@ class CaseChecksTest {
   }
 
   @Test
-  void aReportTellsWhatTheEncountersMeanByTheRuleThatIsSet() throws Exception {
+  void reportsTheMeaningOfEncountersByTheRuleThatIsSet() throws Exception {
     CaseBulletin bulletin = number(1);
     meet();
     ExposureReport report = checks.report(checks.find(bulletin, CheckOptions.DEFAULT), List.of());
@@ -307,7 +307,7 @@ class CaseChecksTest {
   }
 
   @Test
-  void whatProtectedIsTakenIntoAccount() throws Exception {
+  void takesProtectionIntoAccount() throws Exception {
     meet();
     ProtectionTag glass = ProtectionTag.place("glass", 0);
     ExposureReport report =
@@ -319,7 +319,7 @@ class CaseChecksTest {
   }
 
   @Test
-  void theOriginalCountsDaysOfUtcAndTheOthersThoseOfTheRule() throws Exception {
+  void countsDaysOfUtcForTheOriginalAndOfTheRuleForOthers() throws Exception {
     meet();
     DayRule vietnam = DayRule.of(ZoneId.of("Asia/Ho_Chi_Minh"));
     records.settings =

@@ -49,7 +49,7 @@ class ContactListTest {
   }
 
   @Test
-  void aContactLastsAsLongAsItWasThere() throws Exception {
+  void lastsAsLongAsTheContactWasThere() throws Exception {
     records.log.write(List.of(encounter(1, 0, NOON, 60, 120)));
     assertThat(on(DAY))
         .singleElement()
@@ -65,7 +65,7 @@ class ContactListTest {
   }
 
   @Test
-  void piecesThatTheBridgeReachesAreOneContact() throws Exception {
+  void joinsPiecesThatTheBridgeReaches() throws Exception {
     int bridge = (int) records.settings().exposureRule().bridge().toSeconds();
     records.log.write(
         List.of(encounter(1, 0, NOON, 0, 60), encounter(1, 2, NOON, 60 + bridge, 200 + bridge)));
@@ -83,7 +83,7 @@ class ContactListTest {
   }
 
   @Test
-  void timeThatTwoPiecesCoverIsCountedOnce() throws Exception {
+  void countsTimeThatTwoPiecesCoverOnce() throws Exception {
     records.log.write(
         List.of(
             encounter(1, 0, NOON, 0, 100),
@@ -99,7 +99,7 @@ class ContactListTest {
   }
 
   @Test
-  void anAbsenceWithinAPieceIsNotCounted() throws Exception {
+  void doesNotCountAnAbsenceWithinAPiece() throws Exception {
     records.log.write(
         List.of(
             encounter(1, 0, NOON, RssiSamples.EMPTY, Presence.of(new int[] {0, 30, 500, 560}))));
@@ -107,7 +107,7 @@ class ContactListTest {
   }
 
   @Test
-  void theNearestPieceSaysHowNearItWas() throws Exception {
+  void takesTheNearestPiecesNearness() throws Exception {
     Encounter far =
         encounter(
             1, 0, NOON, RssiSamples.builder().add(0, -95).add(60, -95).build(), Presence.of(0, 60));
@@ -126,7 +126,7 @@ class ContactListTest {
   }
 
   @Test
-  void othersAreOtherContactsTheEarliestFirst() throws Exception {
+  void listsOthersApartTheEarliestFirst() throws Exception {
     records.log.write(
         List.of(
             encounter(1, 0, NOON, 100, 160),
@@ -138,7 +138,7 @@ class ContactListTest {
   }
 
   @Test
-  void whoComesBackIsListedAfterThoseWhoCameMeanwhile() throws Exception {
+  void listsAReturningContactAfterThoseWhoCameMeanwhile() throws Exception {
     Instant later = NOON.plus(Duration.ofHours(1));
     records.log.write(
         List.of(
@@ -152,7 +152,7 @@ class ContactListTest {
 
   /** The log orders encounters of an interval by their IDs. */
   @Test
-  void piecesOfAnIntervalAreJoinedInTheOrderOfTime() throws Exception {
+  void joinsPiecesOfAnIntervalInTheOrderOfTime() throws Exception {
     records.log.write(
         List.of(
             encounter(1, 0, NOON, 200, 260),
@@ -169,7 +169,7 @@ class ContactListTest {
   }
 
   @Test
-  void aDayIsThatOfTheZoneInWhichTheEncounterBegan() throws Exception {
+  void takesADayOfTheZoneInWhichTheEncounterBegan() throws Exception {
     Instant midnight = Instant.parse("2020-08-09T17:00:00Z");
     records.log.write(
         List.of(

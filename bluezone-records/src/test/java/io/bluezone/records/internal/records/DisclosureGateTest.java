@@ -58,7 +58,7 @@ class DisclosureGateTest {
   }
 
   @Test
-  void theDaysOfTheConsentAreGivenAndThatIsRecorded() throws Exception {
+  void givesTheDaysOfTheConsentAndRecordsThat() throws Exception {
     trace(records);
     Consent consent = consent(FIRST, FIRST.plusDays(1));
     Disclosure disclosure = gate.disclose(consent, UnfinishedDay.HOLD_BACK);
@@ -72,7 +72,7 @@ class DisclosureGateTest {
   }
 
   @Test
-  void aConsentToSomethingElseOpensNothing() throws Exception {
+  void opensNothingByAConsentToSomethingElse() throws Exception {
     trace(records);
     Consent other = new Consent(Scope.WHOLE_HISTORY, FIRST, FIRST, "text", records.time.instant());
     refuses(Reason.WRONG_SCOPE, () -> gate.disclose(other, UnfinishedDay.CUT));
@@ -80,7 +80,7 @@ class DisclosureGateTest {
   }
 
   @Test
-  void aConsentIsGoodOnce() throws Exception {
+  void takesAConsentOnce() throws Exception {
     trace(records);
     Consent consent = consent(FIRST, FIRST);
     gate.disclose(consent, UnfinishedDay.CUT);
@@ -90,7 +90,7 @@ class DisclosureGateTest {
   }
 
   @Test
-  void whereThereIsNothingToGiveTheConsentIsNotUsedUp() throws Exception {
+  void usesNoConsentUpWhereThereIsNothingToGive() throws Exception {
     trace(records);
     LocalDate today = FIRST.plusDays(2);
     assertThatExceptionOfType(ConsentException.class)
@@ -109,7 +109,7 @@ class DisclosureGateTest {
   }
 
   @Test
-  void aVenueGetsTheTimeInWhichItWasVisited() throws Exception {
+  void givesAVenueTheTimeOfItsVisit() throws Exception {
     trace(records);
     Instant from = ManualTime.START.plus(Duration.ofHours(20));
     Instant until = from.plus(Duration.ofHours(1));
@@ -126,7 +126,7 @@ class DisclosureGateTest {
   }
 
   @Test
-  void aVenuesTimeMayEndWithTheConsentsLastDayAndNoLater() throws Exception {
+  void endsAVenuesTimeWithTheConsentsLastDay() throws Exception {
     trace(records);
     Instant midnight = Instant.parse("2020-08-10T00:00:00Z");
     Instant from = midnight.minus(Duration.ofHours(1));
@@ -139,7 +139,7 @@ class DisclosureGateTest {
   }
 
   @Test
-  void noTimeIsNoVisit() throws Exception {
+  void takesNoTimeForNoVisit() throws Exception {
     trace(records);
     assertThatIllegalArgumentException()
         .isThrownBy(
@@ -155,7 +155,7 @@ class DisclosureGateTest {
   }
 
   @Test
-  void daysThatFollowFromAChainedKeyNeedTheirConsent() throws Exception {
+  void needsConsentForDaysThatFollowFromAChainedKey() throws Exception {
     TestRecords chained = new TestRecords(KeyPolicy.CHAINED);
     trace(chained);
     DisclosureGate chain = new DisclosureGate(chained.parts());
@@ -169,7 +169,7 @@ class DisclosureGateTest {
   }
 
   @Test
-  void daysThatTheConsentCoversNeedNoOther() throws Exception {
+  void needsNoOtherConsentForCoveredDays() throws Exception {
     TestRecords chained = new TestRecords(KeyPolicy.CHAINED);
     trace(chained);
     DisclosureGate chain = new DisclosureGate(chained.parts());

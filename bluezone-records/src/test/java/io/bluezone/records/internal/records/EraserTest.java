@@ -46,7 +46,7 @@ class EraserTest {
   }
 
   @Test
-  void nothingIsLeftOfAnyOfIt() throws Exception {
+  void leavesNothingOfAnyOfIt() throws Exception {
     record();
 
     new Eraser(records.parts()).erase();
@@ -61,7 +61,7 @@ class EraserTest {
   }
 
   @Test
-  void whatCannotBeDestroyedIsToldAndTheRestDestroyed() throws Exception {
+  void tellsWhatCannotBeDestroyedAndDestroysTheRest() throws Exception {
     record();
     records.log.state.failing = true;
 

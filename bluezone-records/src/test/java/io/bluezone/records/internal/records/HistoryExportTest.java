@@ -89,7 +89,7 @@ class HistoryExportTest {
   }
 
   @Test
-  void theDaysOfTheConsentAreWrittenAndNoOthers() throws Exception {
+  void writesTheDaysOfTheConsentAndNoOthers() throws Exception {
     records.log.write(
         List.of(
             encounter(1, MIDNIGHT.minusSeconds(900)),
@@ -108,7 +108,7 @@ class HistoryExportTest {
   }
 
   @Test
-  void whatMatchedIsWrittenAsFarAsTheConsentCoversIt() throws Exception {
+  void writesWhatMatchedAsFarAsTheConsentCoversIt() throws Exception {
     Map<Long, List<Encounter>> met =
         Map.of(
             0L, List.of(encounter(1, MIDNIGHT), encounter(2, MIDNIGHT.minusSeconds(900))),
@@ -121,7 +121,7 @@ class HistoryExportTest {
   }
 
   @Test
-  void aConsentToTheOneOpensNotTheOther() throws Exception {
+  void opensNotTheOtherByAConsentToTheOne() throws Exception {
     records.log.write(List.of(encounter(1, MIDNIGHT)));
     assertThatExceptionOfType(ConsentException.class)
         .isThrownBy(() -> export.writeAll(consent(Scope.MATCHED_CONTACTS_ONLY), out))
@@ -134,7 +134,7 @@ class HistoryExportTest {
   }
 
   @Test
-  void aStreamThatFailsIsToldAsSuch() throws Exception {
+  void tellsAStreamThatFails() throws Exception {
     records.log.write(List.of(encounter(1, MIDNIGHT)));
     out.failing = true;
     assertThatThrownBy(() -> export.writeAll(consent(Scope.WHOLE_HISTORY), out))
@@ -151,7 +151,7 @@ class HistoryExportTest {
   }
 
   @Test
-  void ofADamagedDayWhatCanBeReadIsWrittenAndSoAreTheOthers() throws Exception {
+  void writesWhatCanBeReadOfADamagedDayAndTheOthers() throws Exception {
     records.log.write(
         List.of(encounter(1, MIDNIGHT), encounter(2, MIDNIGHT.plusSeconds(86_400 + 900))));
     records.log.unreadable = LogQuery.day(DAY);
@@ -166,7 +166,7 @@ class HistoryExportTest {
   }
 
   @Test
-  void aSlowStreamHoldsNobodyUpWhoNeedsTheLog() throws Exception {
+  void leavesTheLogFreeWhileAStreamIsSlow() throws Exception {
     records.log.write(List.of(encounter(1, MIDNIGHT)));
     OutputStream slow =
         new OutputStream() {

@@ -42,7 +42,7 @@ class LogSearchTest {
   }
 
   @Test
-  void eachRowIsOfItsEncounterHoweverManyThereAre() throws Exception {
+  void findsTheEncounterOfEachRowHoweverMany() throws Exception {
     List<Encounter> all = new ArrayList<>();
     for (int device = 0; device < 100; device++) {
       all.add(encounter(device, 1000 + device % 3, samples(1 + device % 4)));
@@ -72,7 +72,7 @@ class LogSearchTest {
   }
 
   @Test
-  void anEncounterIsNamedOnceForACase() throws Exception {
+  void namesAnEncounterOnceForACase() throws Exception {
     log.write(List.of(encounter(1, 0, samples(3)), encounter(2, 0, samples(2))));
     Map<Long, List<Encounter>> found =
         new LogSearch(log, each -> {}).fetch(List.of(match(7, 0, 1, 2), match(3, 4, 0)));
@@ -83,7 +83,7 @@ class LogSearchTest {
   }
 
   @Test
-  void whereNothingMatchesNothingIsFound() throws Exception {
+  void findsNothingWhereNothingMatches() throws Exception {
     log.write(List.of(encounter(1, 0, samples(3))));
     assertThat(new LogSearch(log, each -> {}).fetch(List.of())).isEmpty();
   }

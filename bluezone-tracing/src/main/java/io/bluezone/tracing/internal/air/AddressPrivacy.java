@@ -26,7 +26,7 @@ public final class AddressPrivacy {
     this.status = status;
   }
 
-  /** How to send frames of a form. */
+  /** Gives the settings for frames of a form. */
   AdvertiseSettings sending(BeaconForm form) {
     AdvertiseSettings settings = Beacon.settings(form, radio.capabilities());
     if (radio.capabilities().keepsAddress(settings.connectable())) {

@@ -92,8 +92,8 @@ public final class Advertiser {
   }
 
   /**
-   * Sees that what is on the air is the ID of now: the change may be late after a sleep, or the
-   * clock may have been set.
+   * Compares the ID on the air with the ID of now: a change may be late after a sleep or a clock's
+   * setting.
    */
   public void check() {
     supervisor.check();

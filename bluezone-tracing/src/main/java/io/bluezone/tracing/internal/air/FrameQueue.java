@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Takes Bluezone frames over from the radio's threads, many at a time and only so many: what comes
- * while {@link #CAPACITY} are waiting is dropped and counted. Thread safe.
+ * Takes Bluezone frames over from the radio's threads; beyond {@link #CAPACITY} waiting ones they
+ * are dropped and counted. Thread safe.
  */
 public final class FrameQueue {
 
@@ -93,7 +93,7 @@ public final class FrameQueue {
     }
   }
 
-  /** What a receiver that has thrown left over goes first. */
+  /** Takes first what a receiver that has thrown left over. */
   @OnTracerLane
   private boolean takeBatch() {
     synchronized (waiting) {

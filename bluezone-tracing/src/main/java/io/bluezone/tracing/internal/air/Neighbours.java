@@ -7,9 +7,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * How many devices send Bluezone frames within reach, by which of them were heard in two scans in a
- * row: where a crowd's frames disturb each other each scan hears a part of it, and how many it has
- * heard again says how large a part (Lincoln and Petersen's estimate, in Chapman's form).
+ * Estimates the Bluezone devices within reach from two scans in a row (Lincoln and Petersen, in
+ * Chapman's form).
  */
 @OnTracerLane
 final class Neighbours {
@@ -54,7 +53,7 @@ final class Neighbours {
     return estimate;
   }
 
-  /** Whether the last scan has heard one that the scan before had not. */
+  /** Tells whether the last scan has heard one that the scan before had not. */
   boolean hasStranger() {
     return stranger;
   }

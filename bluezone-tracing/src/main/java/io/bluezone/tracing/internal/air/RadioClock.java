@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Checks whether the radio goes by the clock that the tracer was given: in a simulated world it
- * does not if the program has forgotten to pass the world's on. Thread safe.
+ * Checks whether the radio goes by the tracer's clock, which in a simulated world has to be passed
+ * on. Thread safe.
  */
 public final class RadioClock {
 

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Random;
 
 /**
- * How long the next scan and its pause are, and how often to send: the duty cycle's times, or, if
- * it adapts, what becomes of them by who is near and by what the platform tells.
+ * The lengths of the next scan and pause, and the sending interval: the duty cycle's, or adapted to
+ * neighbours and hints.
  */
 @OnTracerLane
 public final class Rhythm {
@@ -26,7 +26,7 @@ public final class Rhythm {
   /** A pause that is worth shortening. */
   private static final Duration LONG_PAUSE = Duration.ofSeconds(45);
 
-  /** Scans that begin at a whole period of somebody else's for ever are moved apart by this. */
+  /** Scans that begin at a whole period of someone else's for ever are moved apart by this. */
   private static final Duration JITTER = Duration.ofSeconds(1);
 
   /** So long an interval for each device within reach loads the air as a crowd bears it best. */

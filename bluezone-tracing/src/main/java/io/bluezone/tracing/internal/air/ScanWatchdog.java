@@ -83,7 +83,7 @@ final class ScanWatchdog {
     status.clear(Component.SILENCE);
   }
 
-  /** Whether to listen for anything now. */
+  /** Tells whether to listen for anything now. */
   boolean isLooking() {
     return looking;
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a tracer sends and hears. Not API. */
+/** The frames that a tracer sends and hears. Not API. */
 @NullMarked
 package io.bluezone.tracing.internal.air;
 

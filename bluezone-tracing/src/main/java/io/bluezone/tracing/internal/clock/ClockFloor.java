@@ -39,7 +39,7 @@ public final class ClockFloor {
     return stored;
   }
 
-  /** Whether a time is what a program finds that was last run within a day. */
+  /** Tells whether a time fits a program that was last run within a day. */
   public boolean isFollowedBy(Instant time) {
     return !time.isBefore(stored) && time.isBefore(stored.plus(ClockGuard.SLEEP));
   }

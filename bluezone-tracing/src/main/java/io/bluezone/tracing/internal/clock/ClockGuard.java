@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClockGuard extends Clock {
 
-  /** How far the clock may be off without having jumped. */
+  /** The deviation of the clock that is no jump. */
   static final Duration TOLERANCE = Duration.ofSeconds(5);
 
   /** The longest sleep. */
   static final Duration SLEEP = Duration.ofHours(24);
 
-  /** How long a clock must keep step after a jump to be believed. */
+  /** The time that a clock must keep step after a jump to be believed. */
   static final Duration PROBATION = Duration.ofMinutes(30);
 
   private static final Duration ANCHOR_AGE = Duration.ofHours(1);
@@ -55,10 +55,7 @@ public final class ClockGuard extends Clock {
   private @Nullable Long lastJump;
   private final AtomicInteger timeline = new AtomicInteger();
 
-  /**
-   * What was shown when it was last asked and fitted: it is asked several times a frame, without
-   * the lock.
-   */
+  /** The last fitting answer: it is asked several times a frame, without the lock. */
   private volatile @Nullable Anchor lastFit;
 
   /** Where the clock stood at a moment of the monotonic one. */
@@ -119,7 +116,7 @@ public final class ClockGuard extends Clock {
     return fitsAsBefore(shown, now) ? shown : compare();
   }
 
-  /** Whether it was asked at this very moment before, and had not jumped. */
+  /** Tells whether it was asked at this very moment before, and had not jumped. */
   private boolean fitsAsBefore(Instant shown, long now) {
     Anchor last = lastFit;
     return last != null && last.nanos() == now && last.time().equals(shown);
@@ -177,7 +174,7 @@ public final class ClockGuard extends Clock {
     timeline.incrementAndGet();
   }
 
-  /** Believes the clock as it is now: somebody has compared it with a source of true time. */
+  /** Believes the clock as it is now: someone has compared it with a source of true time. */
   public synchronized void trust() {
     follow(clock.instant(), time.nanoTime());
     lastJump = null;

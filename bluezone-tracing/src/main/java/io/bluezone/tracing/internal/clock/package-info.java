@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Whether the clock can be believed. Not API. */
+/** Judges whether the clock can be believed. Not API. */
 @NullMarked
 package io.bluezone.tracing.internal.clock;
 

@@ -82,7 +82,7 @@ final class Candidate {
     return lastHeard;
   }
 
-  /** How many frames were heard of it. */
+  /** The number of frames heard of it. */
   int frames() {
     return frames;
   }
@@ -91,12 +91,12 @@ final class Candidate {
     return latest.strength();
   }
 
-  /** How strong it was at most, in dBm. */
+  /** Its greatest strength, in dBm. */
   int strongest() {
     return strongest;
   }
 
-  /** What was heard of it in an interval, in the order in which it was. */
+  /** The frames of an interval, in their order. */
   List<ReceivedFrame> framesOf(DayInterval wanted) {
     List<ReceivedFrame> all = new ArrayList<>();
     if (interval.equals(wanted)) {

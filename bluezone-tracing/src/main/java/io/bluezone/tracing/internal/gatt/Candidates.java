@@ -18,7 +18,7 @@ import java.util.Random;
  */
 final class Candidates {
 
-  /** How many devices may wait. */
+  /** The number of devices that may wait. */
   static final int CAPACITY = 1024;
 
   /** A device that was not heard for so long, and a scan's pause, has left. */
@@ -74,7 +74,7 @@ final class Candidates {
     return least;
   }
 
-  /** The devices that are still here, as far as can be known: nobody is heard in a scan's pause. */
+  /** The devices that are still here, as far as can be known: no one is heard in a scan's pause. */
   List<Candidate> present(long now) {
     all.removeIf(each -> now - each.lastHeard() > patience && forget(each));
     List<Candidate> present = new ArrayList<>();

@@ -18,19 +18,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class GattMemory {
 
-  /** How many addresses are remembered, of each kind. */
+  /** The number of remembered addresses of each kind. */
   static final int CAPACITY = 4096;
 
-  /** How long a device without the service is left alone; its address rarely lives longer. */
+  /**
+   * The time for which a device without the service is left alone; its address rarely lives longer.
+   */
   static final Duration NOT_BLUEZONE = Duration.ofMinutes(30);
 
-  /** How long a failure is remembered: longer than the longest cool-down. */
+  /** The memory of a failure: longer than the longest cool-down. */
   private static final Duration FAILURES = NOT_BLUEZONE.multipliedBy(2);
 
-  /** How long a device is left alone that failed once: anybody may. */
+  /** The time for which a device is left alone that failed once. */
   static final Duration FIRST_COOL_DOWN = Duration.ofSeconds(5);
 
-  /** How much longer it is with each further failure, until it is {@link #NOT_BLUEZONE}. */
+  /** The factor of each further failure, until it is {@link #NOT_BLUEZONE}. */
   private static final int GROWTH = 6;
 
   /**
@@ -50,7 +52,7 @@ final class GattMemory {
   private record Known(RollingId id, DayInterval interval) {}
 
   /**
-   * What a device has cost since it last gave its ID.
+   * The cost of a device since it last gave its ID.
    *
    * @param count how often it failed
    * @param nanos the time that went into it
@@ -59,7 +61,7 @@ final class GattMemory {
    */
   record Failures(int count, long nanos, long until, int strongest) {
 
-    /** Whether a device that has been so strong is left alone no longer. */
+    /** Tells whether a device that has been so strong is left alone no longer. */
     boolean areOver(long now, int strength) {
       return until <= now || strength >= strongest + NEARER;
     }
@@ -97,7 +99,7 @@ final class GattMemory {
     return known != null && known.interval().equals(interval) ? known.id() : null;
   }
 
-  /** Whether the device has given an ID, and has not failed since. */
+  /** Tells whether the device has given an ID, and has not failed since. */
   boolean hasAnswered(DeviceAddress address) {
     return ids.getIfPresent(address) != null && failures.getIfPresent(address) == null;
   }

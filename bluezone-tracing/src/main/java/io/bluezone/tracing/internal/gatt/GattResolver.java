@@ -23,9 +23,9 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the IDs of devices whose frames hold none, by connecting and reading (Bluezone protocol,
- * section 3): one at a time, since radios make one connection at a time. What was learned is
- * remembered, so that no device is asked twice for the same.
+ * Finds the IDs of devices whose frames hold none, by connecting and reading, one at a time
+ * (Bluezone protocol, section 3). What was learned is remembered, so that no device is asked twice
+ * for the same.
  *
  * <p>Peers that never answer shall not keep those from being read that do. The time for an attempt
  * is the shorter, the more devices wait; who failed is left alone, the longer the more often,
@@ -47,7 +47,7 @@ public final class GattResolver {
   /** For a radio that does not keep the time-out. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
-  /** Who waits longer is starved. */
+  /** The wait beyond which a device is starved. */
   private static final long STARVED_NANOS = Duration.ofMinutes(1).toNanos();
 
   private final BleRadio radio;
@@ -84,7 +84,7 @@ public final class GattResolver {
     /** A device gave way because too many wait. */
     void dropped();
 
-    /** How many devices wait too long for their turn, and the longest wait. */
+    /** Tells how many devices wait too long for their turn, and the longest wait. */
     void starved(int devices, Duration longest);
   }
 
@@ -229,7 +229,7 @@ public final class GattResolver {
         read.whenComplete((value, failure) -> lane.execute(() -> over(attempt, value, failure)));
   }
 
-  /** Who failed may be slow, and is given more time each time. */
+  /** Gives a device that failed, and may be slow, more time each time. */
   private static Duration timeout(int waiting, int failures) {
     Duration share = ROUND.dividedBy(waiting);
     Duration timeout = share.compareTo(SHORTEST_TIMEOUT) < 0 ? SHORTEST_TIMEOUT : share;

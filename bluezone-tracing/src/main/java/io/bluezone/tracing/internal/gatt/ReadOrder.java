@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the device to be asked next. Reads are few and devices may be many, some of which never
- * answer: so several rules share the time, and nobody who games one of them (is strong, is new each
+ * answer: so several rules share the time, and no one who games one of them (is strong, is new each
  * minute, has answered once) has more than its share.
  */
 final class ReadOrder {
@@ -23,7 +23,7 @@ final class ReadOrder {
     final Predicate<Candidate> whom;
     final Comparator<Candidate> first;
 
-    /** How fast its time runs: the smaller its share, the faster. */
+    /** The speed of its time: the smaller its share, the faster. */
     final int pace;
 
     long used;

@@ -112,7 +112,7 @@ public final class EncounterBatcher implements Scanner.Windows {
     recorder.interrupted(now);
   }
 
-  /** Whether a time is of those since when time has gone on evenly. */
+  /** Tells whether time has gone on evenly since a time. */
   boolean isComparable(Instant past) {
     followTimeline();
     return !past.isBefore(evenSince) && !past.isAfter(clock.instant());

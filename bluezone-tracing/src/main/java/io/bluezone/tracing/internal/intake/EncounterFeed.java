@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 @OnTracerLane
 public final class EncounterFeed {
 
-  /** How many encounters are followed to their end; the end of further ones is not reported. */
+  /** The number of encounters followed to their end; the end of further ones is not reported. */
   private static final int CAPACITY = 10_000;
 
   private static final Duration SHORTEST_QUIET = Duration.ofMinutes(2);
@@ -35,8 +35,7 @@ public final class EncounterFeed {
   }
 
   /**
-   * An encounter is over when it was missed in two scans, also one whose interval has ended: the
-   * first of them tells until when it lasted.
+   * Ends an encounter that was missed in two scans; the first of them tells until when it lasted.
    */
   public void use(DutyCycle cycle) {
     Duration twoScans = cycle.longestScanPeriod().multipliedBy(2);

@@ -25,7 +25,7 @@ public final class StatusTracker {
   private final Counters counters = new Counters();
   private final Map<Component, Problem> problems = new EnumMap<>(Component.class);
 
-  /** Whether there are any problems; frames clear what is not there. */
+  /** True if there are any problems; frames clear what is not there. */
   private volatile boolean anyProblem;
 
   private final AtomicReference<@Nullable Instant> lastForeignPacket = new AtomicReference<>();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a tracer does and what keeps it from doing it. Not API. */
+/** The tracer's activity and its problems. Not API. */
 @NullMarked
 package io.bluezone.tracing.internal.status;
 

@@ -21,7 +21,6 @@ public final class Listeners {
    * Adds a listener.
    *
    * @param executor runs it, handed over to on the tracer's executor
-   * @param listener the listener
    * @return the handle that removes it
    */
   public Registration add(Executor executor, TracingListener listener) {

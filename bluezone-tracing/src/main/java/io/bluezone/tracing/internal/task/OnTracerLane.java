@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks methods that run on the tracer's {@link TaskLane} only: one method, or all methods of a
- * class and its nested classes except for those marked {@link AnyThread}. Constructors run on any
- * thread. A rule of the architecture tests checks the callers.
+ * Marks methods that run on the tracer's {@link TaskLane} only; on a class, all but those marked
+ * {@link AnyThread}. Constructors run on any thread. A rule of the architecture tests checks the
+ * callers.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target({ElementType.TYPE, ElementType.METHOD})

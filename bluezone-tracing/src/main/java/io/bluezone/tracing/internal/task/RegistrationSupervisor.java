@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Keeps something of the radio running while it is wanted: tries again, later and later, when it
- * does not start, and starts it again when the platform has ended it.
- */
+/** Keeps something of the radio running while it is wanted, with growing pauses between tries. */
 @OnTracerLane
 public final class RegistrationSupervisor {
 

@@ -29,7 +29,7 @@ class AddressPrivacyReportTest {
   }
 
   @Test
-  void itTellsWhatIsSentAndWhatHelps() {
+  void tellsWhatIsSentAndWhatHelps() {
     rotate(AddressRotation.FIXED, "");
     privacy.sending(BeaconForm.ANDROID);
     assertThat(report()).contains("Scripted sends under an address that stays");
@@ -47,7 +47,7 @@ class AddressPrivacyReportTest {
   }
 
   @Test
-  void aConnectionIsReportedOnlyWhereItShowsTheAddress() {
+  void reportsAConnectionOnlyWhereItShowsTheAddress() {
     privacy.connecting();
     assertThat(report()).isEmpty();
     rotate(AddressRotation.EACH_BROADCAST, "");

@@ -88,7 +88,7 @@ class AdvertiserTest {
   }
 
   @Test
-  void theFrameIsOnTheAirInItsPartOfTheCycle() throws Exception {
+  void sendsTheFrameInItsPartOfTheCycle() throws Exception {
     advertiser.start(HALF);
     for (int second = 0; second < 60; second++) {
       assertThat(sendsTheIdOfNow()).as("second %s", second).isEqualTo(second % 30 < 15);
@@ -100,7 +100,7 @@ class AdvertiserTest {
   }
 
   @Test
-  void theIdChangesWhenItsTimeEndsAndNotBefore() throws Exception {
+  void changesTheIdWhenItsTimeEndsAndNotBefore() throws Exception {
     advertiser.start(ALWAYS);
     time.passSeconds(59);
     assertThat(radio.sent).hasSize(1);
@@ -119,7 +119,7 @@ class AdvertiserTest {
   }
 
   @Test
-  void theIdChangesWithinAPartOfTheCycleToo() throws Exception {
+  void changesTheIdWithinAPartOfTheCycleToo() throws Exception {
     advertiser.start(LONG);
     time.passSeconds(60);
     assertThat(sendsTheIdOfNow()).isTrue();
@@ -129,7 +129,7 @@ class AdvertiserTest {
   }
 
   @Test
-  void theGapBetweenTwoIdsIsTheTimeWithoutAny() {
+  void measuresTheGapBetweenTwoIds() {
     advertiser.start(HALF);
     time.passSeconds(60);
     assertThat(status.snapshot().lastIdChange().get().gap()).isEqualTo(Duration.ofSeconds(15));
@@ -137,7 +137,7 @@ class AdvertiserTest {
   }
 
   @Test
-  void aCheckAfterASleepPutsTheIdOfNowOnTheAir() throws Exception {
+  void putsTheIdOfNowOnTheAirAfterASleep() throws Exception {
     advertiser.start(ALWAYS);
     advertiser.check();
     assertThat(radio.sent).as("it is the ID of now").hasSize(1);
@@ -148,7 +148,7 @@ class AdvertiserTest {
   }
 
   @Test
-  void anIdWhoseTimeIsOverAlreadyIsChangedAtOnce() throws Exception {
+  void changesAnIdWhoseTimeIsOverAtOnce() throws Exception {
     advertiser.start(ALWAYS);
     time.set(Duration.ofMinutes(-2));
     advertiser.check();
@@ -160,7 +160,7 @@ class AdvertiserTest {
   }
 
   @Test
-  void aSecondStartFollowsTheNewSettings() {
+  void followsTheNewSettingsAtASecondStart() {
     advertiser.start(HALF);
     advertiser.start(HALF.toBuilder().includeTxPower(true).build());
     assertThat(radio.onAir().frame.includeTxPower()).isTrue();
@@ -169,7 +169,7 @@ class AdvertiserTest {
   }
 
   @Test
-  void aCrowdIsNoticedWhenTheIntervalIsHalfAsLongAgain() {
+  void noticesACrowdWhenTheIntervalIsHalfAsLongAgain() {
     crowd(0);
     advertiser.start(ALWAYS);
     assertThat(radio.onAir().settings.interval()).isEqualTo(Duration.ofMillis(250));
@@ -190,7 +190,7 @@ class AdvertiserTest {
   }
 
   @Test
-  void aThirdLessIsNotWorthAnotherAddress() {
+  void ignoresAThirdLess() {
     crowd(600);
     advertiser.start(ALWAYS);
     assertThat(radio.onAir().settings.interval()).isEqualTo(Duration.ofMillis(450));
@@ -203,14 +203,14 @@ class AdvertiserTest {
   }
 
   @Test
-  void itBeginsAtTheIntervalThatACrowdBears() {
+  void beginsAtTheIntervalThatACrowdBears() {
     crowd(1000);
     advertiser.start(ALWAYS);
     assertThat(radio.onAir().settings.interval()).isEqualTo(Duration.ofMillis(750));
   }
 
   @Test
-  void aRadioThatSendsNoNameSendsTheIosFormWithoutIt() {
+  void sendsTheIosFormWithoutItsNameWhereTheRadioSendsNone() {
     radio.fail(Reason.NOT_SUPPORTED);
     advertiser.start(ALWAYS.toBuilder().form(BeaconForm.IOS).build());
     assertThat(radio.onAir().frame).isEqualTo(Beacon.toIosAdvertisementWithoutName());
@@ -218,7 +218,7 @@ class AdvertiserTest {
   }
 
   @Test
-  void anotherFailureOfTheIosFormIsNotMendedByItsName() {
+  void keepsTheNameAtAnotherFailureOfTheIosForm() {
     radio.fail(Reason.NO_ADVERTISING_INSTANCE);
     advertiser.start(ALWAYS.toBuilder().form(BeaconForm.IOS).build());
     assertThat(radio.sent).isEmpty();
@@ -226,7 +226,7 @@ class AdvertiserTest {
   }
 
   @Test
-  void aRadioThatCannotSendIsReportedUntilItCan() {
+  void reportsARadioThatCannotSendUntilItCan() {
     radio.fail(Reason.NOT_SUPPORTED);
     advertiser.start(ALWAYS);
     assertThat(has(Kind.ADVERTISING_NOT_SUPPORTED)).isTrue();
@@ -237,7 +237,7 @@ class AdvertiserTest {
   }
 
   @Test
-  void aRadioThatIsBackIsUsedAtOnce() {
+  void usesARadioThatIsBackAtOnce() {
     radio.fail(Reason.ADAPTER_OFF);
     advertiser.start(ALWAYS);
     assertThat(has(Kind.ADAPTER_OFF)).isTrue();
@@ -247,7 +247,7 @@ class AdvertiserTest {
   }
 
   @Test
-  void whatKeptItFromSendingIsOverInAPauseTooWhenTheRadioIsBack() {
+  void endsAProblemOfSendingInAPauseWhenTheRadioIsBack() {
     for (int i = 0; i < 10; i++) {
       radio.fail(Reason.ADAPTER_OFF);
     }
@@ -260,7 +260,7 @@ class AdvertiserTest {
   }
 
   @Test
-  void anAdvertisementThatEndsWithoutAWordIsNoticedWhenTheNextOneFollows() {
+  void noticesASilentlyEndedAdvertisementAtTheNextOne() {
     advertiser.start(ALWAYS);
     radio.onAir().close();
     time.passSeconds(14);
@@ -272,7 +272,7 @@ class AdvertiserTest {
   }
 
   @Test
-  void anAdvertisementThatThePlatformEndsIsBegunAgain() {
+  void restartsAnAdvertisementThatThePlatformEnds() {
     advertiser.start(ALWAYS);
     radio.onAir().listener.onEnd(new RadioException(Reason.RELEASED, "gone"));
     time.settle();
@@ -285,7 +285,7 @@ class AdvertiserTest {
   }
 
   @Test
-  void withoutAKeyNothingStaysOnTheAirAfterItsTime() {
+  void leavesNothingOnTheAirAfterItsTimeWithoutAKey() {
     advertiser.start(ALWAYS);
     time.passSeconds(59);
     vaultFails = true;
@@ -299,7 +299,7 @@ class AdvertiserTest {
   }
 
   @Test
-  void nothingIsSentOrReportedAfterTheEnd() {
+  void sendsAndReportsNothingAfterTheEnd() {
     radio.capabilities =
         radio.capabilities.toBuilder().addressRotation(AddressRotation.FIXED).build();
     advertiser.start(ALWAYS);
@@ -316,7 +316,7 @@ class AdvertiserTest {
   }
 
   @Test
-  void afterTheEndNoChangeOfIdIsWaitedFor() {
+  void waitsForNoChangeOfIdAfterTheEnd() {
     advertiser.start(HALF);
     time.passSeconds(35);
     assertThat(radio.sent).hasSize(2);
@@ -326,7 +326,7 @@ class AdvertiserTest {
   }
 
   @Test
-  void theAddressIsToldOfInTheFormThatIsSent() {
+  void tellsTheAddressOfTheSentForm() {
     radio.capabilities =
         radio.capabilities.toBuilder().addressRotation(AddressRotation.EACH_BROADCAST).build();
     advertiser.start(ALWAYS);

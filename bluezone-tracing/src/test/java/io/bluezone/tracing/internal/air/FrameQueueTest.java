@@ -35,7 +35,7 @@ class FrameQueueTest {
   }
 
   @Test
-  void framesAreTakenInTheOrderInWhichTheyCame() {
+  void takesFramesInTheirOrder() {
     offer(0, 3);
     queue.offer(ScriptedRadio.foreign(time.instant()));
     assertThat(taken).isEmpty();
@@ -46,7 +46,7 @@ class FrameQueueTest {
   }
 
   @Test
-  void whatThereIsNoRoomForIsCountedAndReported() {
+  void countsAndReportsWhatThereIsNoRoomFor() {
     offer(0, 8_192);
     assertThat(status.snapshot().counts().dropped()).isZero();
     assertThat(status.snapshot().has(Kind.OVERLOADED)).isFalse();
@@ -58,7 +58,7 @@ class FrameQueueTest {
   }
 
   @Test
-  void whatAReceiverThatThrowsLeavesOverIsTakenWithTheNextFrameAndFirst() {
+  void takesFirstWhatAThrowingReceiverLeftOver() {
     AtomicBoolean fails = new AtomicBoolean(true);
     FrameQueue failing =
         new FrameQueue(
@@ -82,7 +82,7 @@ class FrameQueueTest {
   }
 
   @Test
-  void otherWorkHasItsTurnWithinAThousandFrames() {
+  void givesOtherWorkItsTurnWithinAThousandFrames() {
     offer(0, 3_000);
     List<Integer> seen = new ArrayList<>();
     for (int i = 0; i < 4; i++) {

@@ -42,7 +42,7 @@ class IdServerTest {
   }
 
   @Test
-  void eachReadGivesTheIdOfThatMoment() {
+  void givesTheIdOfThatMomentAtEachRead() {
     server.start();
     assertThat(status.snapshot().serving()).isTrue();
     assertThat(RollingId.of(radio.served.get(0).read())).isEqualTo(ScriptedRadio.id(1));
@@ -51,14 +51,14 @@ class IdServerTest {
   }
 
   @Test
-  void withoutAKeyAReadIsRefused() {
+  void refusesAReadWithoutAKey() {
     server.start();
     now = null;
     assertThatThrownBy(() -> radio.served.get(0).read()).hasRootCauseMessage("no key");
   }
 
   @Test
-  void aRadioThatCannotServeIsNotAsked() {
+  void doesNotAskARadioThatCannotServe() {
     radio.capabilities = radio.capabilities.toBuilder().gattServer(false).build();
     server.start();
     server.radioIsBack();
@@ -67,7 +67,7 @@ class IdServerTest {
   }
 
   @Test
-  void aServiceThatDoesNotStartIsReportedAndTriedAgain() {
+  void reportsAServiceThatDoesNotStartAndTriesAgain() {
     radio.fail(Reason.NOT_SUPPORTED);
     server.start();
     assertThat(isReported()).isTrue();
@@ -78,7 +78,7 @@ class IdServerTest {
   }
 
   @Test
-  void aServiceThatEndsIsNoticed() {
+  void noticesAServiceThatEnds() {
     server.start();
     server.check();
     assertThat(isReported()).isFalse();
@@ -92,7 +92,7 @@ class IdServerTest {
   }
 
   @Test
-  void aRadioThatIsBackIsTriedAtOnceAndTheProblemForgotten() {
+  void triesARadioThatIsBackAtOnceAndForgetsTheProblem() {
     radio.fail(Reason.BUSY);
     server.start();
     radio.fail(Reason.ADAPTER_OFF);
@@ -102,7 +102,7 @@ class IdServerTest {
   }
 
   @Test
-  void whatFailsAgainWhenTheRadioIsBackIsAProblemSinceThen() {
+  void datesAProblemFromTheFailureAfterTheRadioIsBack() {
     for (int i = 0; i < 10; i++) {
       radio.fail(Reason.BUSY);
     }
@@ -118,7 +118,7 @@ class IdServerTest {
   }
 
   @Test
-  void theEndEndsTheServiceAndWhatWasReported() {
+  void endsTheServiceAndItsReportAtTheEnd() {
     server.start();
     server.stop();
     assertThat(radio.served.get(0).isActive()).isFalse();

@@ -19,7 +19,7 @@ class NeighboursTest {
   }
 
   @Test
-  void whereAllAreHeardTwiceThereAreNoMore() {
+  void estimatesNoMoreWhereAllAreHeardTwice() {
     scan(1, 3);
     scan(1, 3);
     assertThat(neighbours.estimate()).isEqualTo(3);
@@ -27,7 +27,7 @@ class NeighboursTest {
   }
 
   @Test
-  void whereHalfIsHeardAgainThereAreTwiceAsMany() {
+  void estimatesTwiceAsManyWhereHalfIsHeardAgain() {
     scan(1, 10);
     scan(6, 15);
     assertThat(neighbours.estimate()).isEqualTo(11 * 11 / 6 - 1);
@@ -35,7 +35,7 @@ class NeighboursTest {
   }
 
   @Test
-  void passersByCountFourTimesThoseOfTheLargerScanAtMost() {
+  void countsPassersByFourTimesTheLargerScanAtMost() {
     scan(1, 10);
     scan(11, 20);
     assertThat(neighbours.estimate()).isEqualTo(40);
@@ -46,7 +46,7 @@ class NeighboursTest {
   }
 
   @Test
-  void onlyTheLastTwoScansCount() {
+  void countsTheLastTwoScansAlone() {
     scan(1, 10);
     scan(1, 3);
     scan(1, 3);
@@ -58,13 +58,13 @@ class NeighboursTest {
   }
 
   @Test
-  void inventedAddressesTakeNoMoreThanTheRoomThereIs() {
+  void boundsTheRoomOfInventedAddresses() {
     scan(1, 5_000);
     assertThat(neighbours.estimate()).isEqualTo(4_096);
   }
 
   @Test
-  void whatWasHeardCanBeForgotten() {
+  void forgetsWhatWasHeard() {
     scan(1, 10);
     scan(11, 20);
     neighbours.heard(ScriptedRadio.address(7));

@@ -29,7 +29,7 @@ class RadioClockTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, -1})
-  void aDayIsBorneAndNoMore(long sign) {
+  void bearsADayAndNoMore(long sign) {
     clock.received(NOW.plus(DAY.multipliedBy(sign)));
     assertThat(isReported()).isFalse();
     clock.received(NOW.plus(DAY.plusMillis(1).multipliedBy(sign)));
@@ -39,7 +39,7 @@ class RadioClockTest {
   }
 
   @Test
-  void itSaysWhenItWasNoticedFirst() {
+  void saysWhenItWasNoticedFirst() {
     Instant far = NOW.plus(DAY.multipliedBy(40));
     clock.received(far);
     clock.received(far.plusSeconds(5));
@@ -50,7 +50,7 @@ class RadioClockTest {
   }
 
   @Test
-  void aScanThatEndsIsForgotten() {
+  void forgetsAScanThatEnds() {
     Instant far = NOW.plus(DAY.multipliedBy(40));
     clock.received(far);
     clock.forget();

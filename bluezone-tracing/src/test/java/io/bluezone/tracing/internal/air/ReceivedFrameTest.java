@@ -18,7 +18,7 @@ class ReceivedFrameTest {
   }
 
   @Test
-  void aFrameOfUnknownStrengthIsWeakerThanAll() {
+  void takesAFrameOfUnknownStrengthForTheWeakest() {
     ReceivedFrame known = of(ScriptedRadio.ios(1, NOW, -127));
     assertThat(known.strength()).isEqualTo(-127);
     assertThat(known.address()).isEqualTo(ScriptedRadio.address(1));
@@ -28,7 +28,7 @@ class ReceivedFrameTest {
   }
 
   @Test
-  void theSameFrameHeardEarlierDiffersInTimeAndStrengthOnly() {
+  void differsInTimeAndStrengthOnlyWhenHeardEarlier() {
     ReceivedFrame frame = of(ScriptedRadio.ios(1, NOW, -50));
     Instant then = NOW.minusSeconds(30);
     ReceivedFrame earlier = frame.heardAt(then, -60, 127);

@@ -44,7 +44,7 @@ class RhythmTest {
   }
 
   @Test
-  void aCycleThatDoesNotAdaptStaysAsItIs() {
+  void keepsACycleThatDoesNotAdaptAsItIs() {
     rhythm.use(DutyCycle.ofSeconds(15, 15, 35, 85));
     rhythm.hint(new DeviceHints(Motion.AT_REST, true));
     chance = 0;
@@ -57,7 +57,7 @@ class RhythmTest {
   }
 
   @Test
-  void aScanWithoutPausesGetsNone() {
+  void addsNoPauseToAScanWithoutOne() {
     rhythm.hint(new DeviceHints(Motion.AT_REST, true));
     assertThat(pauseOf(0)).isZero();
   }
@@ -74,13 +74,13 @@ class RhythmTest {
     "54, AT_REST, false, 84",
     "54, AT_REST, true, 114",
   })
-  void thePauseFollowsTheDevice(long pause, Motion motion, boolean saving, long expected) {
+  void followsTheDeviceWithThePause(long pause, Motion motion, boolean saving, long expected) {
     rhythm.hint(new DeviceHints(motion, saving));
     assertThat(pauseOf(pause)).isEqualTo(Duration.ofSeconds(expected));
   }
 
   @Test
-  void whoRestsLooksAsOftenAsBeforeWhileStrangersCome() {
+  void looksAsOftenAtRestWhileStrangersCome() {
     rhythm.hint(new DeviceHints(Motion.AT_REST, false));
     rhythm.use(cycle(54));
     rhythm.heard(ScriptedRadio.address(1));
@@ -90,7 +90,7 @@ class RhythmTest {
   }
 
   @Test
-  void pausesDifferByASecondOrAQuarterAtMost() {
+  void variesPausesByASecondOrAQuarterAtMost() {
     chance = 0;
     assertThat(pauseOf(54)).isEqualTo(Duration.ofSeconds(53));
     assertThat(pauseOf(2)).isEqualTo(Duration.ofMillis(1_500));
@@ -111,7 +111,7 @@ class RhythmTest {
     "1334, 1000000",
     "2000, 1000000"
   })
-  void aCrowdIsSentToLessOften(int devices, long micros) {
+  void sendsLessOftenToACrowd(int devices, long micros) {
     rhythm.use(cycle(54));
     scan(devices);
     scan(devices);
@@ -119,7 +119,7 @@ class RhythmTest {
   }
 
   @Test
-  void anotherCycleBeginsWithoutNeighbours() {
+  void beginsAnotherCycleWithoutNeighbours() {
     rhythm.use(cycle(54));
     scan(1000);
     scan(1000);

@@ -34,7 +34,7 @@ class ScanWatchdogTest {
   }
 
   @Test
-  void itLooksForAMinuteAfterOneTwoFourAndEightMinutes() {
+  void looksForAMinuteAfterOneTwoFourAndEightMinutes() {
     for (int minutes : new int[] {1, 2, 4, 8, 8}) {
       assertThat(secondsUntil(true)).isEqualTo(60L * minutes);
       assertThat(secondsUntil(false)).isEqualTo(60);
@@ -42,7 +42,7 @@ class ScanWatchdogTest {
   }
 
   @Test
-  void fiveMinutesOfSilenceAreReported() {
+  void reportsFiveMinutesOfSilence() {
     listen(299);
     assertThat(watchdog.isDead()).isFalse();
     assertThat(isReported()).isFalse();
@@ -52,7 +52,7 @@ class ScanWatchdogTest {
   }
 
   @Test
-  void whatIsHeardEndsTheSuspicionOnce() {
+  void endsTheSuspicionOnceSomethingIsHeard() {
     listen(300);
     watchdog.heard();
     listen(300);
@@ -65,7 +65,7 @@ class ScanWatchdogTest {
   }
 
   @Test
-  void whatIsForgottenIsMeasuredFromTheBeginning() {
+  void measuresFromTheBeginningAfterForgetting() {
     listen(59);
     watchdog.heard();
     watchdog.forget();

@@ -90,7 +90,7 @@ class ScannerTest {
   }
 
   @Test
-  void itListensInItsPartOfTheCycle() {
+  void listensInItsPartOfTheCycle() {
     startHalf();
     assertThat(status.snapshot().scanning()).isTrue();
     time.passSeconds(25);
@@ -102,7 +102,7 @@ class ScannerTest {
   }
 
   @Test
-  void aScanThatRestsBetweenLooksSaysForHowLong() {
+  void saysForHowLongAScanRestsBetweenLooks() {
     start(DutyCycle.ofSeconds(15, 0, 20, 10).withScanPower(ScanPower.LOW_POWER));
     assertThat(windows).containsExactly("opened 0 gap 4608");
     assertThat(radio.scan().settings.power()).isEqualTo(ScanSettings.Power.LOW_POWER);
@@ -111,7 +111,7 @@ class ScannerTest {
   }
 
   @Test
-  void whatIsHeardIsHandedOnWithTheTracersTime() {
+  void handsOnWhatIsHeardWithTheTracersTime() {
     startAlways();
     time.passSeconds(3);
     radio.scan().listener.onReport(ScriptedRadio.android(1, ManualTime.START, -60));
@@ -123,7 +123,7 @@ class ScannerTest {
   }
 
   @Test
-  void aFrameOfAnotherDayIsReported() {
+  void reportsAFrameOfAnotherDay() {
     startAlways();
     radio
         .scan()
@@ -135,7 +135,7 @@ class ScannerTest {
   }
 
   @Test
-  void afterAMinuteOfSilenceItListensForAnythingForAMinute() {
+  void listensForAnythingAfterAMinuteOfSilence() {
     startAlways();
     time.passSeconds(59);
     assertThat(isFiltered()).isTrue();
@@ -148,7 +148,7 @@ class ScannerTest {
   }
 
   @Test
-  void onlyTheTimeOfListeningCountsAsSilence() {
+  void countsTheTimeOfListeningAloneAsSilence() {
     startHalf();
     time.passSeconds(89);
     assertThat(radio.scans).hasSize(3).allMatch(scan -> !scan.settings.filters().isEmpty());
@@ -157,7 +157,7 @@ class ScannerTest {
   }
 
   @Test
-  void whoHearsAnythingListensOnForBluezone() {
+  void listensOnForBluezoneOnceAnythingIsHeard() {
     startAlways();
     for (int i = 0; i < 30; i++) {
       radio.scan().listener.onReport(ScriptedRadio.foreign(time.instant()));
@@ -168,7 +168,7 @@ class ScannerTest {
   }
 
   @Test
-  void aDeadScanIsReportedAndBegunAgainEachTime() {
+  void reportsAndRestartsADeadScanEachTime() {
     startAlways();
     time.passSeconds(299);
     assertThat(has(Kind.SCAN_SILENT)).isFalse();
@@ -182,7 +182,7 @@ class ScannerTest {
   }
 
   @Test
-  void aScanThatDoesNotRunIsNoSilence() {
+  void takesAScanThatDoesNotRunForNoSilence() {
     for (int i = 0; i < 100; i++) {
       radio.fail(Reason.BUSY);
     }
@@ -194,7 +194,7 @@ class ScannerTest {
   }
 
   @Test
-  void whenAScanFailsTheTimeIsUnknown() {
+  void losesTheTimeWhenAScanFails() {
     radio.fail(Reason.NOT_SUPPORTED);
     startAlways();
     assertThat(windows).containsExactly("lost 0");
@@ -205,7 +205,7 @@ class ScannerTest {
   }
 
   @Test
-  void aScanThatThePlatformEndsIsBegunAgain() {
+  void restartsAScanThatThePlatformEnds() {
     startAlways();
     radio.scan().listener.onEnd(Optional.of(off));
     time.settle();
@@ -220,7 +220,7 @@ class ScannerTest {
   }
 
   @Test
-  void aScanThatIsPausedHearsNothingUntilItIsResumed() {
+  void hearsNothingByAPausedScanUntilItIsResumed() {
     startAlways();
     radio.scan().listener.onPause(off);
     time.settle();
@@ -237,7 +237,7 @@ class ScannerTest {
   }
 
   @Test
-  void onlyAPausedScanIsResumed() {
+  void resumesAPausedScanAlone() {
     startAlways();
     radio.scan().listener.onResume();
     time.settle();
@@ -250,7 +250,7 @@ class ScannerTest {
   }
 
   @Test
-  void whatAnEarlierScanSaysOfItselfIsNotBelieved() {
+  void disbelievesWhatAnEarlierScanSays() {
     startHalf();
     ScriptedRadio.Scan first = radio.scan();
     first.listener.onPause(off);
@@ -265,7 +265,7 @@ class ScannerTest {
   }
 
   @Test
-  void aNewScanIsNotPausedAsTheOneBefore() {
+  void startsANewScanUnpaused() {
     startHalf();
     radio.scan().listener.onPause(off);
     time.passSeconds(30);
@@ -275,7 +275,7 @@ class ScannerTest {
   }
 
   @Test
-  void aPausedScanDoesNotListenBecauseTheRadioIsBack() {
+  void keepsAPausedScanPausedWhenTheRadioIsBack() {
     startAlways();
     radio.scan().listener.onPause(off);
     time.settle();
@@ -285,7 +285,7 @@ class ScannerTest {
   }
 
   @Test
-  void aLookForAnythingThatIsPausedIsGivenUp() {
+  void givesUpAPausedLookForAnything() {
     startAlways();
     time.passSeconds(60);
     assertThat(isFiltered()).isFalse();
@@ -299,7 +299,7 @@ class ScannerTest {
   }
 
   @Test
-  void aRadioThatIsBackGoesOnOrStartsAtOnce() {
+  void goesOnOrStartsAtOnceWhenTheRadioIsBack() {
     startAlways();
     scanner.radioIsGone();
     scanner.radioIsBack();
@@ -315,7 +315,7 @@ class ScannerTest {
   }
 
   @Test
-  void whatKeptItFromListeningIsOverInAPauseTooWhenTheRadioIsBack() {
+  void endsAProblemOfListeningInAPauseWhenTheRadioIsBack() {
     for (int i = 0; i < 10; i++) {
       radio.fail(Reason.ADAPTER_OFF);
     }
@@ -328,7 +328,7 @@ class ScannerTest {
   }
 
   @Test
-  void whileTheRadioWasAwayThereWasNoSilence() {
+  void countsNoSilenceWhileTheRadioWasAway() {
     startAlways();
     time.passSeconds(300);
     assertThat(has(Kind.SCAN_SILENT)).isTrue();
@@ -337,7 +337,7 @@ class ScannerTest {
   }
 
   @Test
-  void nothingIsKnownAfterTheEnd() {
+  void knowsNothingAfterTheEnd() {
     startAlways();
     scanner.stop();
     assertThat(windows).containsExactly("opened 0", "closed 0", "lost 0");

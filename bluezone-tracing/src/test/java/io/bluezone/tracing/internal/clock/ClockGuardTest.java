@@ -71,7 +71,7 @@ class ClockGuardTest {
   }
 
   @Test
-  void timeGoesOnWhenTheClockIsSetBack() {
+  void goesOnWhenTheClockIsSetBack() {
     pass(Duration.ofHours(1));
     wrong = Duration.ofDays(-3);
     Instant jump = right();
@@ -97,7 +97,7 @@ class ClockGuardTest {
   }
 
   @Test
-  void probationBeginsAnewWithEachJump() {
+  void restartsProbationWithEachJump() {
     wrong = Duration.ofHours(-2);
     pass(Duration.ofMinutes(20));
     wrong = Duration.ofHours(-3);
@@ -122,7 +122,7 @@ class ClockGuardTest {
   }
 
   @Test
-  void smallStepsAddUp() {
+  void addsUpSmallSteps() {
     for (int i = 0; i < 60; i++) {
       wrong = wrong.minusSeconds(4);
       pass(MINUTE);
@@ -131,7 +131,7 @@ class ClockGuardTest {
   }
 
   @Test
-  void nothingFinalSoonAfterAStartOrAJump() {
+  void doesNothingFinalSoonAfterAStartOrAJump() {
     assertThat(guard.isSettled()).isFalse();
     pass(Duration.ofMinutes(31));
     assertThat(guard.isSettled()).isTrue();

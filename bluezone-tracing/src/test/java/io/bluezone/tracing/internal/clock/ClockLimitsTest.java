@@ -57,7 +57,7 @@ class ClockLimitsTest {
   }
 
   @Test
-  void fiveSecondsAreNoJump() {
+  void takesFiveSecondsForNoJump() {
     for (Duration edge : new Duration[] {Duration.ofSeconds(5), Duration.ofSeconds(-5)}) {
       wrong = edge;
       assertThat(isBelieved()).isTrue();
@@ -70,7 +70,7 @@ class ClockLimitsTest {
   }
 
   @Test
-  void aDayIsTooLongASleep() {
+  void takesADayForTooLongASleep() {
     wrong = Duration.ofHours(24);
     assertThat(isBelieved()).isFalse();
     wrong = Duration.ofHours(24).minus(NANO);
@@ -78,7 +78,7 @@ class ClockLimitsTest {
   }
 
   @Test
-  void halfAnHourInItsNewPlaceIsLongEnough() {
+  void takesHalfAnHourInANewPlaceForLongEnough() {
     wrong = Duration.ofHours(-2);
     assertThat(isBelieved()).isFalse();
     elapsed = Duration.ofMinutes(30).minus(NANO);
@@ -88,7 +88,7 @@ class ClockLimitsTest {
   }
 
   @Test
-  void halfAnHourAfterTheStartItIsSettled() {
+  void settlesHalfAnHourAfterTheStart() {
     elapsed = Duration.ofMinutes(30).minus(NANO);
     assertThat(guard.isSettled()).isFalse();
     elapsed = Duration.ofMinutes(30);
@@ -97,7 +97,7 @@ class ClockLimitsTest {
 
   /** What it may drift is forgiven once an hour, and does not add up. */
   @Test
-  void aStepBackIsNoticedHoweverLongTheClockHasGoneRight() {
+  void noticesAStepBackHoweverLongTheClockHasGoneRight() {
     for (int hour = 1; hour <= 24 * 14; hour++) {
       elapsed = Duration.ofHours(hour);
       assertThat(isBelieved()).isTrue();
@@ -110,7 +110,7 @@ class ClockLimitsTest {
   /** Such a clock may begin anywhere and overflow. */
   @ParameterizedTest
   @ValueSource(longs = {Long.MIN_VALUE, -1_000_000_000_000_000L, Long.MAX_VALUE - 10_000_000_000L})
-  void whereTheMonotonicClockBeginsDoesNotMatter(long firstNanos) {
+  void ignoresWhereTheMonotonicClockBegins(long firstNanos) {
     guard = guard(firstNanos);
     for (int second = 0; second < 7200; second += 60) {
       elapsed = Duration.ofSeconds(second);
@@ -122,7 +122,7 @@ class ClockLimitsTest {
   }
 
   @Test
-  void aTimeIsKeptEachQuarterOfAnHour() throws VaultException {
+  void keepsATimeEachQuarterOfAnHour() throws VaultException {
     ClockFloor floor = new ClockFloor(vault);
     assertThat(floor.load()).isEqualTo(Instant.EPOCH);
     floor.store(START);
@@ -136,7 +136,7 @@ class ClockLimitsTest {
   }
 
   @Test
-  void aTimeFollowsTheOneThatIsKeptWithinADay() throws VaultException {
+  void followsTheKeptTimeWithinADay() throws VaultException {
     ClockFloor floor = new ClockFloor(vault);
     floor.store(START);
     assertThat(floor.isFollowedBy(START)).isTrue();
@@ -147,7 +147,7 @@ class ClockLimitsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 7, 9})
-  void aTimeThatIsDamagedIsRefused(int size) throws VaultException {
+  void refusesATimeThatIsDamaged(int size) throws VaultException {
     vault.store("last-time", SecretBytes.copyOf(new byte[size]));
     assertThatExceptionOfType(VaultException.class)
         .isThrownBy(() -> new ClockFloor(vault).load())

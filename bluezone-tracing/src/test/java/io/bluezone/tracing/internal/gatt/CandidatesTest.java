@@ -44,7 +44,7 @@ class CandidatesTest {
   }
 
   @Test
-  void aDeviceWaitsOnceHoweverOftenItIsHeard() {
+  void waitsOnceForADeviceHoweverOftenItIsHeard() {
     assertThat(hear(1, 0)).isTrue();
     assertThat(hear(2, 1)).isTrue();
     assertThat(hear(1, 2)).isTrue();
@@ -56,7 +56,7 @@ class CandidatesTest {
   }
 
   @Test
-  void whoIsNotHeardWhileOthersAreHasLeftAfterTwentySeconds() {
+  void dropsADeviceUnheardForTwentySecondsWhileOthersAre() {
     hear(1, 0);
     hear(2, 20);
     assertThat(present(seconds(20))).hasSize(2);
@@ -68,7 +68,7 @@ class CandidatesTest {
   }
 
   @Test
-  void whereNobodyIsHeardADeviceIsWaitedForForAMinute() {
+  void waitsAMinuteForADeviceWhereNoneIsHeard() {
     hear(1, 0);
     assertThat(present(seconds(60))).hasSize(1);
     assertThat(present(seconds(60) + 1)).isEmpty();
@@ -77,7 +77,7 @@ class CandidatesTest {
   }
 
   @Test
-  void aScansPeriodIsWaitedForToo() {
+  void waitsForAScansPeriodToo() {
     candidates.use(Duration.ofMinutes(2));
     hear(1, 0);
     assertThat(present(seconds(180))).hasSize(1);
@@ -85,7 +85,7 @@ class CandidatesTest {
   }
 
   @Test
-  void whenThereIsNoRoomOneOfThoseHeardLeastGivesWay() {
+  void evictsOneOfTheLeastHeardWithoutRoom() {
     for (int i = 0; i < Candidates.CAPACITY; i++) {
       assertThat(hear(i, 0)).isTrue();
       if (i % 2 == 0) {
@@ -105,7 +105,7 @@ class CandidatesTest {
   }
 
   @Test
-  void whoWasRemovedIsGone() {
+  void forgetsARemovedDevice() {
     hear(1, 0);
     hear(2, 0);
     Candidate first = candidates.present(0).get(0);
@@ -121,7 +121,7 @@ class CandidatesTest {
   }
 
   @Test
-  void whatWasHeardIsKeptAtMostEachFiveSeconds() {
+  void keepsWhatWasHeardAtMostEachFiveSeconds() {
     Candidate candidate = new Candidate(frame(1, 0, -60), INTERVAL, 0);
     candidate.hear(frame(1, 4_999, -61), INTERVAL, 1);
     candidate.hear(frame(1, 5_000, -62), INTERVAL, 2);
@@ -136,14 +136,14 @@ class CandidatesTest {
   }
 
   @Test
-  void whatIsHeardAfterAClockWasSetBackIsKept() {
+  void keepsWhatIsHeardAfterAClockWasSetBack() {
     Candidate candidate = new Candidate(frame(1, 60_000, -60), INTERVAL, 0);
     candidate.hear(frame(1, 0, -61), INTERVAL, 1);
     assertThat(candidate.framesOf(INTERVAL)).hasSize(2);
   }
 
   @Test
-  void theLatestFrameIsToldOnce() {
+  void tellsTheLatestFrameOnce() {
     Candidate candidate = new Candidate(frame(1, 0, -60), INTERVAL, 0);
     assertThat(candidate.framesOf(INTERVAL)).hasSize(1);
     candidate.hear(frame(1, 5_000, -61), INTERVAL, 1);
@@ -151,7 +151,7 @@ class CandidatesTest {
   }
 
   @Test
-  void anUnknownStrengthStaysUnknown() {
+  void keepsAnUnknownStrengthUnknown() {
     Candidate candidate =
         new Candidate(frame(1, 0, -60).heardAt(ManualTime.START, 127, 127), INTERVAL, 0);
     candidate.hear(frame(1, 5_000, -61), INTERVAL, 1);
@@ -159,7 +159,7 @@ class CandidatesTest {
   }
 
   @Test
-  void anIdHoldsForItsIntervalOnly() {
+  void holdsAnIdForItsIntervalOnly() {
     Candidate candidate = new Candidate(frame(1, 0, -60), INTERVAL, 0);
     candidate.hear(frame(1, 10_000, -61), INTERVAL, 5);
     assertThat(candidate.framesOf(NEXT)).isEmpty();
@@ -171,7 +171,7 @@ class CandidatesTest {
   }
 
   @Test
-  void noMoreThan256TimesAreKeptAndTheLatest() {
+  void keepsTheLatest256Times() {
     Candidate candidate = new Candidate(frame(1, 0, -60), INTERVAL, 0);
     for (int i = 1; i < 300; i++) {
       candidate.hear(frame(1, i * 5_000L, -60), INTERVAL, i);

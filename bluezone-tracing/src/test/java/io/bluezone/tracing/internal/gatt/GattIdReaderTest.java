@@ -31,13 +31,13 @@ class GattIdReaderTest {
   }
 
   @Test
-  void anIdInTheFrameNeedsNoRead() {
+  void needsNoReadForAnIdInTheFrame() {
     assertThat(find(ScriptedRadio.android(1, time.instant(), -60))).contains(ScriptedRadio.id(1));
     assertThat(radio.reads).isEmpty();
   }
 
   @Test
-  void anIdThatIsReadIsFoundAfterwardsInItsInterval() {
+  void findsAReadIdAfterwardsInItsInterval() {
     assertThat(findIos()).isEmpty();
     radio.reads.get(0).answer().complete(ScriptedRadio.id(1).toByteArray());
     time.settle();
@@ -49,7 +49,7 @@ class GattIdReaderTest {
   }
 
   @Test
-  void anotherSchedulesIntervalsAreShorter() {
+  void followsAnotherSchedulesShorterIntervals() {
     GattIdReader often = new GattIdReader(radio, new IdSchedule(1440), time);
     ScanReport report = ScriptedRadio.ios(1, time.instant(), -60);
     Beacon beacon = Beacon.decode(report).orElseThrow();
@@ -63,7 +63,7 @@ class GattIdReaderTest {
   }
 
   @Test
-  void nothingIsAskedAfterTheEnd() {
+  void asksNothingAfterTheEnd() {
     findIos();
     reader.close();
     assertThat(radio.reads.get(0).answer()).isCancelled();
@@ -72,7 +72,7 @@ class GattIdReaderTest {
   }
 
   @Test
-  void whatWaitsWhenItIsClosedIsNotAsked() {
+  void asksNothingThatWaitsWhenItIsClosed() {
     ScanReport report = ScriptedRadio.ios(1, time.instant(), -60);
     assertThat(reader.find(report, Beacon.decode(report).orElseThrow())).isEmpty();
     reader.close();

@@ -30,7 +30,7 @@ class GattMemoryTest {
   }
 
   @Test
-  void anIdIsKnownInItsInterval() {
+  void knowsAnIdInItsInterval() {
     memory.learn(DEVICE, ID, INTERVAL);
     assertThat(memory.idOf(DEVICE, INTERVAL)).isEqualTo(ID);
     assertThat(memory.idOf(DEVICE, NEXT)).isNull();
@@ -42,7 +42,7 @@ class GattMemoryTest {
   }
 
   @Test
-  void whoFailsIsLeftAloneSixTimesAsLongEachTimeUpToHalfAnHour() {
+  void leavesAFailedDeviceAloneSixTimesAsLongUpToHalfAnHour() {
     assertThat(memory.failuresOf(DEVICE)).isEqualTo(new Failures(0, 0, 0, Integer.MIN_VALUE));
     for (long seconds : new long[] {5, 30, 180, 1080, 1800, 1800}) {
       memory.failed(DEVICE, 1_000, -80);
@@ -55,7 +55,7 @@ class GattMemoryTest {
   }
 
   @Test
-  void whoComesTenDecibelsNearerIsLeftAloneNoLonger() {
+  void asksADeviceThatComesTenDecibelsNearer() {
     for (int i = 0; i < 3; i++) {
       memory.failed(DEVICE, 1_000, -80 - i);
     }
@@ -71,7 +71,7 @@ class GattMemoryTest {
   }
 
   @Test
-  void anAnswerMakesUpForFailures() {
+  void makesUpForFailuresByAnAnswer() {
     memory.learn(DEVICE, ID, INTERVAL);
     memory.failed(DEVICE, 1_000, -80);
     assertThat(memory.hasAnswered(DEVICE)).isFalse();
@@ -81,7 +81,7 @@ class GattMemoryTest {
   }
 
   @Test
-  void failuresAreForgottenAfterAnHour() {
+  void forgetsFailuresAfterAnHour() {
     memory.failed(DEVICE, 1_000, -80);
     time.pass(Duration.ofHours(1).minusNanos(1));
     assertThat(memory.failuresOf(DEVICE).count()).isEqualTo(1);
@@ -90,7 +90,7 @@ class GattMemoryTest {
   }
 
   @Test
-  void whatIsNoBluezoneIsLeftAloneForHalfAnHour() {
+  void leavesWhatIsNoBluezoneAloneForHalfAnHour() {
     memory.notBluezone(DEVICE);
     assertThat(memory.isNotBluezone(DEVICE)).isTrue();
     assertThat(memory.isNotBluezone(OTHER)).isFalse();
@@ -99,7 +99,7 @@ class GattMemoryTest {
   }
 
   @Test
-  void inventedAddressesTakeNoMoreThanTheRoomThereIs() {
+  void boundsTheRoomOfInventedAddresses() {
     for (int i = 0; i < 3 * GattMemory.CAPACITY; i++) {
       memory.notBluezone(ScriptedRadio.address(i));
     }

@@ -101,7 +101,7 @@ class GattResolverTest {
   }
 
   @Test
-  void aDeviceIsAskedOnceAnInterval() {
+  void asksADeviceOnceAnInterval() {
     hear(1);
     hear(1);
     assertThat(radio.reads).hasSize(1);
@@ -120,7 +120,7 @@ class GattResolverTest {
   }
 
   @Test
-  void whatWasHeardWhileItWaitedIsToldWithItsId() {
+  void tellsWhatWasHeardWhileItWaitedWithItsId() {
     hear(1);
     time.passSeconds(5);
     hear(1);
@@ -131,7 +131,7 @@ class GattResolverTest {
   }
 
   @Test
-  void aReadOverTheEndOfAnIntervalIsRepeated() {
+  void repeatsAReadOverTheEndOfAnInterval() {
     time.pass(Duration.ofMinutes(15).minusSeconds(1));
     hear(1);
     time.passSeconds(1);
@@ -146,7 +146,7 @@ class GattResolverTest {
   }
 
   @Test
-  void oneIsAskedAfterAnother() {
+  void asksOneAfterAnother() {
     hear(1);
     hear(2);
     assertThat(radio.reads).hasSize(1);
@@ -156,7 +156,7 @@ class GattResolverTest {
   }
 
   @Test
-  void aRadioThatCannotConnectIsNotAsked() {
+  void doesNotAskByARadioThatCannotConnect() {
     radio.capabilities = radio.capabilities.toBuilder().gattClient(false).build();
     hear(1);
     assertThat(radio.reads).isEmpty();
@@ -167,7 +167,7 @@ class GattResolverTest {
   @EnumSource(
       names = {"NO_SUCH_SERVICE", "NO_SUCH_CHARACTERISTIC"},
       value = Reason.class)
-  void whatIsNoBluezoneIsNotAskedAgain(Reason reason) {
+  void doesNotAskAgainWhatIsNoBluezone(Reason reason) {
     hear(1);
     fail(reason);
     assertThat(asked).containsExactly(false);
@@ -180,7 +180,7 @@ class GattResolverTest {
   }
 
   @Test
-  void aValueThatIsNoIdIsNoBluezone() {
+  void takesAValueThatIsNoIdForNoBluezone() {
     hear(1);
     last().answer().complete(new byte[11]);
     time.settle();
@@ -192,7 +192,7 @@ class GattResolverTest {
   }
 
   @Test
-  void whoFailsIsLeftAloneForFiveSecondsAndThenAskedUnasked() {
+  void leavesAFailedDeviceAloneForFiveSecondsAndAsksAgain() {
     hear(1);
     time.passSeconds(1);
     fail(Reason.DISCONNECTED);
@@ -207,7 +207,7 @@ class GattResolverTest {
 
   /** An iPhone that could not be read afar sits down beside its owner's friend. */
   @Test
-  void whoFailedAfarIsAskedAtOnceWhenItIsNear() {
+  void asksADeviceThatFailedAfarAtOnceWhenItIsNear() {
     hear(1, -90);
     fail(Reason.TIMEOUT);
     hear(1, -81);
@@ -219,7 +219,7 @@ class GattResolverTest {
   }
 
   @Test
-  void whoIsLeftAloneDoesNotKeepOthersWaiting() {
+  void keepsNoOthersWaitingForALeftAloneDevice() {
     hear(1);
     fail(Reason.DISCONNECTED);
     hear(2);
@@ -234,7 +234,7 @@ class GattResolverTest {
   @EnumSource(
       names = {"ADAPTER_OFF", "ADAPTER_MISSING"},
       value = Reason.class)
-  void aRadioThatIsOffIsNoFaultOfThePeer(Reason reason) {
+  void takesARadioThatIsOffForNoFaultOfThePeer(Reason reason) {
     hear(1);
     fail(reason);
     time.passSeconds(10);
@@ -245,7 +245,7 @@ class GattResolverTest {
   }
 
   @Test
-  void aReadThatThrowsSomethingElseIsAFailure() {
+  void takesAReadThatThrowsForAFailure() {
     hear(1);
     last().answer().completeExceptionally(new IllegalStateException("scripted"));
     time.settle();
@@ -257,7 +257,7 @@ class GattResolverTest {
 
   @ParameterizedTest
   @CsvSource({"1, 10000", "9, 10000", "10, 9000", "18, 5000", "45, 2000", "46, 2000", "100, 2000"})
-  void theMoreWaitTheShorterAnAttemptIs(int waiting, long millis) {
+  void shortensAttemptsTheMoreWait(int waiting, long millis) {
     hear(1);
     for (int i = 1; i <= waiting; i++) {
       hear(1 + i);
@@ -267,7 +267,7 @@ class GattResolverTest {
   }
 
   @Test
-  void whoIsFarGetsATurnAmongThoseWhoAreNear() {
+  void givesAFarDeviceATurnAmongNearOnes() {
     hear(1);
     time.passSeconds(1);
     hear(2, -90);
@@ -285,7 +285,7 @@ class GattResolverTest {
   }
 
   @Test
-  void ofThoseWhoFailedTheOneIsAskedThatHasCostLess() {
+  void asksOfFailedDevicesTheOneThatHasCostLess() {
     time.passSeconds(1_000);
     hear(1);
     time.passSeconds(5);
@@ -307,7 +307,7 @@ class GattResolverTest {
   }
 
   @Test
-  void whoFailedIsGivenTwiceTheTimeEachTimeUpToTenSeconds() {
+  void givesAFailedDeviceTwiceTheTimeUpToTenSeconds() {
     resolver.use(DutyCycle.ofSeconds(15, 15, 35, 3_600));
     for (int device = 0; device < 60; device++) {
       hear(device);
@@ -328,7 +328,7 @@ class GattResolverTest {
   }
 
   @Test
-  void aRadioThatDoesNotKeepTheTimeoutIsWaitedForFiveSecondsMore() {
+  void waitsFiveSecondsMoreForARadioThatMissesTheTimeout() {
     hear(1);
     time.pass(Duration.ofMillis(14_999));
     assertThat(last().answer().isDone()).isFalse();
@@ -340,14 +340,14 @@ class GattResolverTest {
   }
 
   @Test
-  void anAnswerInTimeIsNotGivenUp() {
+  void doesNotGiveUpAnAnswerInTime() {
     hear(1);
     answer(1);
     assertThat(time.waiting()).isZero();
   }
 
   @Test
-  void theEndEndsWhatRunsAndWhatWaits() {
+  void endsWhatRunsAndWhatWaitsAtTheEnd() {
     hear(1);
     hear(2);
     starved = 7;
@@ -363,7 +363,7 @@ class GattResolverTest {
   }
 
   @Test
-  void whoWaitedBeforeTheEndIsNotAskedAfterIt() {
+  void asksNothingThatWaitedBeforeTheEnd() {
     hear(1);
     hear(2);
     resolver.stop();
@@ -374,7 +374,7 @@ class GattResolverTest {
   }
 
   @Test
-  void theEndEndsTheWaitForAllWhoFailed() {
+  void endsTheWaitForAllFailedDevicesAtTheEnd() {
     hear(1);
     fail(Reason.DISCONNECTED);
     hear(2);
@@ -385,7 +385,7 @@ class GattResolverTest {
   }
 
   @Test
-  void theEndEndsTheWaitForWhoFailed() {
+  void endsTheWaitForAFailedDeviceAtTheEnd() {
     hear(1);
     fail(Reason.DISCONNECTED);
     resolver.stop();
@@ -393,7 +393,7 @@ class GattResolverTest {
   }
 
   @Test
-  void aDeviceThatGivesWayIsTold() {
+  void tellsADeviceThatGivesWay() {
     for (int i = 0; i <= Candidates.CAPACITY; i++) {
       assertThat(dropped).isZero();
       hear(i);
@@ -408,7 +408,7 @@ class GattResolverTest {
   }
 
   @Test
-  void whoWaitsForMoreThanAMinuteUnaskedIsStarved() {
+  void takesADeviceUnaskedForAMinuteForStarved() {
     time.passSeconds(1_000);
     hearTen();
     for (int second = 0; second < 60; second += 5) {
@@ -429,7 +429,7 @@ class GattResolverTest {
   }
 
   @Test
-  void whoWasHeardOnceOnlyIsNotStarved() {
+  void doesNotTakeADeviceHeardOnceForStarved() {
     resolver.use(DutyCycle.ofSeconds(15, 15, 35, 3_600));
     hearTen();
     time.passSeconds(70);
@@ -438,7 +438,7 @@ class GattResolverTest {
   }
 
   @Test
-  void whoWasNotHeardForAMinuteIsNotAskedAgain() {
+  void asksADeviceUnheardForAMinuteNoMore() {
     hear(1);
     fail(Reason.DISCONNECTED);
     time.passSeconds(5);
@@ -450,7 +450,7 @@ class GattResolverTest {
   }
 
   @Test
-  void theScansPeriodIsWaitedForToo() {
+  void waitsForTheScansPeriodToo() {
     resolver.use(DutyCycle.ofSeconds(15, 15, 35, 265));
     hear(1);
     for (int failures = 0; failures < 3; failures++) {

@@ -53,12 +53,12 @@ class ReadOrderTest {
   }
 
   @Test
-  void nobodyIsChosenWhereNobodyWaits() {
+  void choosesNoneWhereNoneWaits() {
     assertThat(turns.choose(List.of())).isNull();
   }
 
   @Test
-  void thoseWhoAnsweredTheNearestAndTheMostPatientTakeTurns() {
+  void alternatesAnsweringNearestAndMostPatientDevices() {
     Candidate known = answered(1, -90, 5);
     Candidate near = candidate(2, -40, 4);
     Candidate patient = candidate(3, -80, 1);
@@ -70,7 +70,7 @@ class ReadOrderTest {
   }
 
   @Test
-  void whoFailedHasHalfTheShareOfTheOthers() {
+  void givesFailedDevicesHalfTheShareOfTheOthers() {
     Candidate known = answered(1, -90, 5);
     Candidate fresh = candidate(2, -40, 4);
     Candidate failed = failed(3, 1, SECOND);
@@ -81,14 +81,14 @@ class ReadOrderTest {
   }
 
   @Test
-  void ofThoseWhoAnsweredTheOneThatWaitsLongest() {
+  void choosesOfAnsweringDevicesTheOneThatWaitsLongest() {
     Candidate late = answered(1, -40, 5);
     Candidate early = answered(2, -90, 3);
     assertThat(turns.choose(List.of(late, early))).isEqualTo(early);
   }
 
   @Test
-  void ofTheNearestTheNewest() {
+  void choosesOfTheNearestTheNewest() {
     Candidate known = answered(1, -90, 0);
     turns.choose(List.of(known));
     turns.used(SECOND);
@@ -99,7 +99,7 @@ class ReadOrderTest {
   }
 
   @Test
-  void ofThoseWhoWaitedAsLongTheNearest() {
+  void choosesOfThoseWhoWaitedAsLongTheNearest() {
     Candidate far = candidate(1, -80, 3);
     Candidate near = candidate(2, -50, 3);
     Candidate nearest = candidate(3, -40, 4);
@@ -107,7 +107,7 @@ class ReadOrderTest {
   }
 
   @Test
-  void ofThoseWhoFailedTheCheapestAndThenTheOneThatWaitsLongest() {
+  void choosesOfFailedDevicesTheCheapestThenTheLongestWaiting() {
     Candidate dear = failed(1, 1, 9 * SECOND);
     Candidate late = failed(2, 4, 2 * SECOND);
     Candidate early = failed(3, 3, 2 * SECOND);
@@ -116,7 +116,7 @@ class ReadOrderTest {
   }
 
   @Test
-  void aTurnThatNobodyWantedSavesNoTimeUp() {
+  void savesNoTimeUpForAnUnwantedTurn() {
     Candidate failed = failed(1, 1, SECOND);
     asked(List.of(failed), 100, 1);
     Candidate fresh = candidate(2, -40, 4);
@@ -127,7 +127,7 @@ class ReadOrderTest {
   }
 
   @Test
-  void timeCountsNotHowOften() {
+  void countsTimeAndNotTurns() {
     Candidate known = answered(1, -90, 5);
     Candidate fresh = candidate(2, -40, 4);
     List<Candidate> ready = List.of(known, fresh);

@@ -95,7 +95,7 @@ class EncounterBatcherTest {
   }
 
   @Test
-  void whatWasHeardIsSavedTenSecondsLaterTogether() throws Exception {
+  void savesWhatWasHeardTenSecondsLaterTogether() throws Exception {
     see(1);
     time.passSeconds(5);
     see(2);
@@ -111,7 +111,7 @@ class EncounterBatcherTest {
   }
 
   @Test
-  void eachResultIsCounted() {
+  void countsEachResult() {
     see(1);
     see(1);
     see(OWN);
@@ -124,7 +124,7 @@ class EncounterBatcherTest {
   }
 
   @Test
-  void moreThanThereIsRoomForIsCountedAndReported() {
+  void countsAndReportsMoreThanThereIsRoomFor() {
     see(1, 50_000);
     while (status.snapshot().counts().dropped() == 0) {
       see(2_000_000);
@@ -133,7 +133,7 @@ class EncounterBatcherTest {
   }
 
   @Test
-  void nothingIsSavedWhereNothingWasHeard() {
+  void savesNothingWhereNothingWasHeard() {
     batcher.opened(Duration.ZERO);
     batcher.closed();
     see(OWN);
@@ -141,7 +141,7 @@ class EncounterBatcherTest {
   }
 
   @Test
-  void whatAWindowShowsIsSavedToo() throws Exception {
+  void savesWhatAWindowShowsToo() throws Exception {
     batcher.opened(Duration.ZERO);
     see(1);
     time.passSeconds(10);
@@ -161,7 +161,7 @@ class EncounterBatcherTest {
   }
 
   @Test
-  void aLostScanHasListenedUntilThen() throws Exception {
+  void countsALostScanAsListeningUntilThen() throws Exception {
     batcher.opened(Duration.ZERO);
     see(1);
     time.passSeconds(10);
@@ -174,7 +174,7 @@ class EncounterBatcherTest {
   }
 
   @Test
-  void aPauseInWhichTheClockWasFollowedIsNoPresence() throws Exception {
+  void takesAPauseInWhichTheClockWasFollowedForNoPresence() throws Exception {
     batcher.opened(Duration.ZERO);
     see(1);
     batcher.closed();
@@ -185,7 +185,7 @@ class EncounterBatcherTest {
   }
 
   @Test
-  void aFlushIsTheOneThatWasPlanned() {
+  void flushesByThePlannedFlushAlone() {
     see(1);
     batcher.flush();
     assertThat(log.batches).containsExactly(1);
@@ -197,7 +197,7 @@ class EncounterBatcherTest {
   }
 
   @Test
-  void whatCannotBeSavedIsKeptAndTriedAfterPausesThatGrowToAMinute() throws Exception {
+  void keepsWhatCannotBeSavedAndTriesAfterGrowingPauses() throws Exception {
     log.failure = Reason.IN_USE;
     see(1);
     List<Long> attempts = new ArrayList<>();
@@ -225,7 +225,7 @@ class EncounterBatcherTest {
   }
 
   @Test
-  void whatComesWhileNothingCanBeSavedWaitsForTheNextAttempt() {
+  void leavesWhatComesMeanwhileToTheNextAttempt() {
     log.failure = Reason.IN_USE;
     see(1);
     time.passSeconds(10);
@@ -253,7 +253,7 @@ class EncounterBatcherTest {
   }
 
   @Test
-  void oneAloneThatDoesNotFitIsReportedAndKept() {
+  void reportsAndKeepsOneThatDoesNotFit() {
     log.room = 0;
     see(1);
     batcher.flush();
@@ -263,7 +263,7 @@ class EncounterBatcherTest {
   }
 
   @Test
-  void whatIsForgottenIsNotSaved() throws Exception {
+  void savesNothingForgotten() throws Exception {
     log.failure = Reason.IN_USE;
     see(1);
     batcher.flush();
@@ -281,7 +281,7 @@ class EncounterBatcherTest {
   }
 
   @Test
-  void anEncounterEndsInTime() {
+  void endsAnEncounterInTime() {
     see(1);
     time.passSeconds(121);
     batcher.check();
@@ -289,7 +289,7 @@ class EncounterBatcherTest {
   }
 
   @Test
-  void anotherScheduleBeginsOtherEncounters() throws Exception {
+  void beginsOtherEncountersByAnotherSchedule() throws Exception {
     see(1);
     time.passSeconds(6);
     see(1, time.instant(), new IdSchedule(1440));
@@ -301,7 +301,7 @@ class EncounterBatcherTest {
   }
 
   @Test
-  void timesAreComparableUntilTheScanIsLost() {
+  void comparesTimesUntilTheScanIsLost() {
     Instant start = time.instant();
     time.passSeconds(10);
     assertThat(batcher.isComparable(start)).isTrue();
@@ -313,7 +313,7 @@ class EncounterBatcherTest {
   }
 
   @Test
-  void timesAreNotComparableAcrossAClockThatWasFollowed() {
+  void doesNotCompareTimesAcrossAFollowedClock() {
     Instant start = time.instant();
     time.passSeconds(10);
     time.set(Duration.ofHours(2));
@@ -323,7 +323,7 @@ class EncounterBatcherTest {
   }
 
   @Test
-  void anEncounterDoesNotGoOnAcrossALostScan() {
+  void endsAnEncounterAtALostScan() {
     see(1);
     time.passSeconds(10);
     batcher.lost();
@@ -332,7 +332,7 @@ class EncounterBatcherTest {
   }
 
   @Test
-  void anEncounterDoesNotGoOnAcrossAClockThatWasFollowed() {
+  void endsAnEncounterAtAFollowedClock() {
     see(1);
     time.set(Duration.ofMinutes(14));
     see(1);
@@ -344,7 +344,7 @@ class EncounterBatcherTest {
   }
 
   @Test
-  void aFullLogAndADamagedOneAreReportedUntilTheyAreNot() {
+  void reportsAFullLogAndADamagedOneUntilTheyAreNot() {
     batcher.check();
     assertThat(status.snapshot().problems()).isEmpty();
     log.status = new LogStatus(5, 500, 3, true);
@@ -364,7 +364,7 @@ class EncounterBatcherTest {
   }
 
   @Test
-  void aLogThatCannotBeLookedAtIsReported() {
+  void reportsALogThatCannotBeLookedAt() {
     log.failure = Reason.CLOSED;
     batcher.check();
     assertThat(has(Kind.LOG_WRITE_FAILED)).isTrue();

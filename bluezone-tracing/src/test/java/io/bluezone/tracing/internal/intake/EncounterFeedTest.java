@@ -41,7 +41,7 @@ class EncounterFeedTest {
   }
 
   @Test
-  void piecesOfAnEncounterAreToldAsTheWhole() {
+  void tellsPiecesOfAnEncounterAsTheWhole() {
     feed.saved(List.of(encounter(1, 0, 10)), at(10));
     feed.saved(List.of(encounter(1, 10, 30)), at(30));
     assertThat(grown)
@@ -53,7 +53,7 @@ class EncounterFeedTest {
   }
 
   @Test
-  void anEncounterIsOverAfterMoreThanTwoMinutesOfQuiet() {
+  void endsAnEncounterAfterMoreThanTwoMinutesOfQuiet() {
     feed.saved(List.of(encounter(1, 0, 10)), at(10));
     feed.endWhatIsOver(at(130));
     assertThat(ended).isEmpty();
@@ -64,7 +64,7 @@ class EncounterFeedTest {
   }
 
   @Test
-  void anEncounterIsOverAfterTwoLongerScans() {
+  void endsAnEncounterAfterTwoLongerScans() {
     feed.use(DutyCycle.ofSeconds(15, 15, 40, 260));
     feed.saved(List.of(encounter(1, 0, 10)), at(10));
     feed.endWhatIsOver(at(610));
@@ -74,7 +74,7 @@ class EncounterFeedTest {
   }
 
   @Test
-  void shortScansDoNotShortenTheQuiet() {
+  void doesNotShortenTheQuietByShortScans() {
     feed.use(DutyCycle.ofSeconds(15, 0, 15, 0));
     feed.saved(List.of(encounter(1, 0, 10)), at(10));
     feed.endWhatIsOver(at(130));
@@ -84,7 +84,7 @@ class EncounterFeedTest {
   }
 
   @Test
-  void aShorterCycleEndsEarlierWhatIsFollowedAlready() {
+  void endsEarlierByAShorterCycle() {
     feed.use(DutyCycle.ofSeconds(15, 15, 40, 260));
     feed.saved(List.of(encounter(1, 0, 10)), at(10));
     feed.endWhatIsOver(at(20));
@@ -94,7 +94,7 @@ class EncounterFeedTest {
   }
 
   @Test
-  void eachEndsAtItsTimeInWhicheverOrderTheyCame() {
+  void endsEachAtItsTimeInAnyOrder() {
     feed.saved(List.of(encounter(1, 0, 100), encounter(2, 0, 50), encounter(3, 0, 80)), at(100));
     feed.endWhatIsOver(at(171));
     assertThat(ended).containsExactly(encounter(2, 0, 50));
@@ -107,14 +107,14 @@ class EncounterFeedTest {
   }
 
   @Test
-  void whoWasQuietForTwoMinutesIsNotOverBecauseAnotherIs() {
+  void endsOneByItsOwnQuietAlone() {
     feed.saved(List.of(encounter(1, 0, 10), encounter(2, 0, 11)), at(11));
     feed.endWhatIsOver(at(131));
     assertThat(ended).containsExactly(encounter(1, 0, 10));
   }
 
   @Test
-  void aNewcomerThatEndsEarlierThanTheOthersIsNotOverlooked() {
+  void endsANewcomerThatEndsEarlierThanTheOthers() {
     feed.saved(List.of(encounter(1, 0, 100)), at(100));
     feed.endWhatIsOver(at(101));
     feed.saved(List.of(encounter(2, 0, 20)), at(102));
@@ -123,14 +123,14 @@ class EncounterFeedTest {
   }
 
   @Test
-  void whatIsOverWhenItIsSavedEndsWithIt() {
+  void endsWhatIsOverWithItsSaving() {
     feed.saved(List.of(encounter(1, 0, 10)), at(1000));
     assertThat(grown).hasSize(1);
     assertThat(ended).hasSize(1);
   }
 
   @Test
-  void whatIsForgottenDoesNotEnd() {
+  void endsNothingForgotten() {
     feed.saved(List.of(encounter(1, 0, 10)), at(10));
     feed.forget();
     feed.endWhatIsOver(at(1000));
@@ -139,7 +139,7 @@ class EncounterFeedTest {
   }
 
   @Test
-  void tenThousandAreFollowedAndTheOthersToldOf() {
+  void followsTenThousandAndTellsOfTheOthers() {
     for (int i = 0; i < 10_001; i++) {
       feed.saved(List.of(encounter(i, 0, 10)), at(10));
     }

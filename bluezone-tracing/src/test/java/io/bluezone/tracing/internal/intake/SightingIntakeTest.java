@@ -112,7 +112,7 @@ class SightingIntakeTest {
   }
 
   @Test
-  void aFrameWithAnIdIsASightingBesideTheOwnIdOfNow() throws Exception {
+  void takesAFrameWithAnIdForASightingBesideTheOwnId() throws Exception {
     sorter.take(frame(ScriptedRadio.android(1, time.instant(), -61)));
     assertThat(saved())
         .singleElement()
@@ -129,7 +129,7 @@ class SightingIntakeTest {
   }
 
   @Test
-  void aFrameWithoutOneHasItsSenderAsked() throws Exception {
+  void asksTheSenderOfAFrameWithoutAnId() throws Exception {
     sorter.take(ios());
     assertThat(radio.reads).hasSize(1);
     assertThat(saved()).isEmpty();
@@ -137,7 +137,7 @@ class SightingIntakeTest {
   }
 
   @Test
-  void anIdThatWasReadHoldsForWhatWasHeardBefore() throws Exception {
+  void holdsAReadIdForWhatWasHeardBefore() throws Exception {
     ReceivedFrame first = ios();
     time.passSeconds(60);
     intake.read(List.of(first, ios()), ScriptedRadio.id(7));
@@ -152,7 +152,7 @@ class SightingIntakeTest {
   }
 
   @Test
-  void whatWasHeardBeforeTheClockWasSetIsNotCounted() throws Exception {
+  void doesNotCountWhatWasHeardBeforeTheClockWasSet() throws Exception {
     ReceivedFrame first = ios();
     time.passSeconds(60);
     time.set(Duration.ofMinutes(5));
@@ -163,7 +163,7 @@ class SightingIntakeTest {
   }
 
   @Test
-  void withoutAKeyNothingIsRecordedAndThatIsReported() throws Exception {
+  void recordsNothingWithoutAKeyAndReportsThat() throws Exception {
     vault.store("identity", SecretBytes.copyOf(new byte[] {1}));
     sorter.take(frame(ScriptedRadio.android(1, time.instant(), -61)));
     assertThat(status.snapshot().has(Kind.VAULT_FAILED)).isTrue();
@@ -175,7 +175,7 @@ class SightingIntakeTest {
   }
 
   @Test
-  void whatIsHeardByAClockThatIsNotCertainIsCounted() {
+  void countsWhatIsHeardByAnUncertainClock() {
     time.set(Duration.ofDays(-3));
     sorter.take(frame(ScriptedRadio.android(1, clock.instant(), -61)));
     assertThat(status.snapshot().counts().quarantined()).isEqualTo(1);

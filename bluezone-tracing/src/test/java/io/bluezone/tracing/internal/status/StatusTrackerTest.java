@@ -49,7 +49,7 @@ class StatusTrackerTest {
   }
 
   @Test
-  void theLastAdvertisementIsTheLastInstantOfSending() {
+  void datesTheLastAdvertisementByTheLastInstantOfSending() {
     status.advertising(false);
     assertThat(status.snapshot().lastAdvertisement()).as("nothing was sent").isEmpty();
     status.radioOn(true);
@@ -71,7 +71,7 @@ class StatusTrackerTest {
   }
 
   @Test
-  void nothingRunsWhileTheRadioIsOff() {
+  void showsNothingRunningWhileTheRadioIsOff() {
     status.advertising(true);
     status.scanning(true);
     status.serving(true);
@@ -87,7 +87,7 @@ class StatusTrackerTest {
   }
 
   @Test
-  void aProblemStandsSinceItWasFirstNoted() {
+  void datesAProblemByItsFirstNote() {
     status.raise(Component.SCANNER, Kind.NOT_SCANNING, "first");
     pass(10);
     status.raise(Component.SCANNER, Kind.NOT_SCANNING, "second");
@@ -111,7 +111,7 @@ class StatusTrackerTest {
   }
 
   @Test
-  void whatIsWrongForLongestComesFirstAndOnce() {
+  void listsTheLongestProblemFirstAndOnce() {
     status.raise(Component.VAULT, Kind.ADAPTER_OFF, "vault");
     pass(10);
     status.raise(Component.SCANNER, Kind.ADAPTER_OFF, "scanner");
@@ -122,7 +122,7 @@ class StatusTrackerTest {
   }
 
   @Test
-  void aStateThatDoesNotChangeIsNotTold() {
+  void doesNotTellAStateThatDoesNotChange() {
     status.state(TracingStatus.State.STOPPED);
     assertThat(changes).hasValue(0);
     status.state(TracingStatus.State.RUNNING);
@@ -132,7 +132,7 @@ class StatusTrackerTest {
   }
 
   @Test
-  void idChangesAreCountedAndTheLastIsKept() {
+  void countsIdChangesAndKeepsTheLast() {
     TracingStatus.IdChange change = new TracingStatus.IdChange(START, Duration.ofMillis(3));
     status.idChanged(new TracingStatus.IdChange(START.minusSeconds(1), Duration.ZERO));
     status.idChanged(change);
@@ -149,7 +149,7 @@ class StatusTrackerTest {
   }
 
   @Test
-  void aFailuresReasonDecidesWhatIsWrong() {
+  void decidesByAFailuresReasonWhatIsWrong() {
     assertThat(kindOf(new IOException("x"))).isEqualTo(Kind.NOT_SCANNING);
     assertThat(kindOf(new VaultException("x"))).isEqualTo(Kind.VAULT_FAILED);
     for (RadioException.Reason reason : RadioException.Reason.values()) {

@@ -85,7 +85,7 @@ class SupervisorTest {
           });
 
   @Test
-  void whatIsWantedRunsOnceUntilItIsNotWanted() {
+  void runsWhatIsWantedOnceUntilItIsNotWanted() {
     assertThat(supervisor.isUp()).isFalse();
     supervisor.want();
     supervisor.want();
@@ -99,7 +99,7 @@ class SupervisorTest {
   }
 
   @Test
-  void itIsTriedAgainAfterFiveSecondsAndThenEachTimeTwiceAsLate() {
+  void triesAgainAfterFiveSecondsAndThenTwiceAsLateEachTime() {
     refusal = new IOException("busy");
     supervisor.want();
     supervisor.want();
@@ -120,7 +120,7 @@ class SupervisorTest {
   }
 
   @Test
-  void nothingIsTriedAgainThatIsNotWanted() {
+  void triesNothingAgainThatIsNotWanted() {
     refusal = new IOException("busy");
     supervisor.want();
     supervisor.unwant();
@@ -133,7 +133,7 @@ class SupervisorTest {
   }
 
   @Test
-  void aTryThatIsMadeNowTakesTheNextOnesPlace() {
+  void takesTheNextTrysPlaceByATryNow() {
     refusal = new IOException("busy");
     supervisor.want();
     supervisor.tryNow();
@@ -147,7 +147,7 @@ class SupervisorTest {
   }
 
   @Test
-  void whatThePlatformHasEndedIsToldAndStartedAgain() {
+  void tellsAndRestartsWhatThePlatformHasEnded() {
     supervisor.want();
     signals.get(0).accept(null);
     assertThat(told).as("on the lane").containsExactly("up");
@@ -162,7 +162,7 @@ class SupervisorTest {
   }
 
   @Test
-  void theEndOfAnEarlierOneIsNotThatOfThePresent() {
+  void tellsTheEndOfAnEarlierOneFromThePresent() {
     supervisor.want();
     supervisor.restart();
     signals.get(0).accept(null);
@@ -173,7 +173,7 @@ class SupervisorTest {
   }
 
   @Test
-  void whatWasEndedWithoutAWordIsFoundOut() {
+  void findsOutWhatWasEndedSilently() {
     supervisor.check();
     supervisor.want();
     supervisor.check();
@@ -185,7 +185,7 @@ class SupervisorTest {
   }
 
   @Test
-  void whatThrowsAnythingElseHasFailedToo() {
+  void takesAnyThrowForAFailure() {
     refusal = new IllegalStateException("broken");
     supervisor.want();
     assertThat(told).containsExactly("failed: scanning failed");
@@ -212,7 +212,7 @@ class SupervisorTest {
           });
 
   @Test
-  void onAndOffAlternateUntilTheTimerIsStopped() {
+  void alternatesOnAndOffUntilTheTimerIsStopped() {
     timer.start(SECOND.multipliedBy(4), SECOND.multipliedBy(6));
     assertThat(timer.isOn()).isTrue();
     executor.pass(SECOND.multipliedBy(4).minusNanos(1));
@@ -229,7 +229,7 @@ class SupervisorTest {
   }
 
   @Test
-  void aTimerThatIsStartedAnewBeginsWithOn() {
+  void beginsWithOnWhenATimerIsStartedAgain() {
     timer.start(SECOND.multipliedBy(4), SECOND.multipliedBy(6));
     timer.start(SECOND.multipliedBy(2), SECOND.multipliedBy(6));
     assertThat(told).containsExactly("on", "pause", "on");
@@ -241,7 +241,7 @@ class SupervisorTest {
   }
 
   @Test
-  void withoutAPauseItIsAlwaysOn() {
+  void staysOnWithoutAPause() {
     timer.start(SECOND, Duration.ZERO);
     executor.pass(SECOND.multipliedBy(2));
     assertThat(told).containsExactly("on", "turn", "on", "turn", "on");
@@ -252,7 +252,7 @@ class SupervisorTest {
   }
 
   @Test
-  void aClosedLaneRunsNothingMore() {
+  void runsNothingMoreOnAClosedLane() {
     lane.execute(() -> told.add("ran"));
     executor.pass(Duration.ZERO);
     lane.execute(() -> told.add("late"));
@@ -264,7 +264,7 @@ class SupervisorTest {
   }
 
   @Test
-  void workThatFailsStopsNothingElse() {
+  void goesOnAfterWorkThatFails() {
     lane.execute(
         () -> {
           throw new IllegalStateException("broken");
@@ -291,7 +291,7 @@ class SupervisorTest {
   }
 
   @Test
-  void theTurnIsGivenBackToOtherThreads() throws InterruptedException {
+  void givesTheTurnBackToOtherThreads() throws InterruptedException {
     lane.execute(() -> told.add("ran"));
     Future<?> due = lane.schedule(() -> told.add("due"), Duration.ZERO);
     Thread other = new Thread(() -> executor.pass(Duration.ZERO));
@@ -304,7 +304,7 @@ class SupervisorTest {
   }
 
   @Test
-  void eachListenerIsToldOnItsExecutorUntilItIsClosed() {
+  void tellsEachListenerOnItsExecutorUntilItIsClosed() {
     List<Runnable> first = new ArrayList<>();
     Listeners listeners = new Listeners();
     Registration one = listeners.add(first::add, encounter -> {});
@@ -328,7 +328,7 @@ class SupervisorTest {
   }
 
   @Test
-  void allAttemptsAreMadeAndTheFirstFailureIsThrown() throws IOException {
+  void makesAllAttemptsAndThrowsTheFirstFailure() throws IOException {
     Attempts attempts = new Attempts();
     attempts.attempt(() -> told.add("one"));
     attempts.finish();

@@ -25,13 +25,13 @@ class TaskLaneTest {
   }
 
   @Test
-  void workThatIsDueRuns() throws Exception {
+  void runsDueWork() throws Exception {
     lane.schedule(runs::incrementAndGet, Duration.ZERO).get();
     assertThat(runs).hasValue(1);
   }
 
   @Test
-  void workCancelledWhileItWaitsForItsTurnDoesNotRun() throws Exception {
+  void doesNotRunWorkCancelledWhileItWaits() throws Exception {
     lane.runHere(
         () -> {
           Future<?> due = lane.schedule(runs::incrementAndGet, Duration.ZERO);
@@ -43,7 +43,7 @@ class TaskLaneTest {
   }
 
   @Test
-  void cancelledWorkIsNotKept() {
+  void doesNotKeepCancelledWork() {
     executor.setRemoveOnCancelPolicy(true);
     lane.schedule(runs::incrementAndGet, Duration.ofHours(1)).cancel(false);
     assertThat(executor.getQueue()).isEmpty();

@@ -49,7 +49,7 @@ final class CodeInput {
     return OneTimeCode.parse(digits(typed));
   }
 
-  /** What is wrong with what was typed. */
+  /** Says the fault of a typed code. */
   static Text complaint(String typed) {
     int count = digits(typed).length();
     if (count == 0) {

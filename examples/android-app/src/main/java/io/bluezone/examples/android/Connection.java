@@ -11,7 +11,7 @@ interface Connection extends AutoCloseable {
   /** The tracer, once it is open. */
   Optional<ProximityTracer> tracer();
 
-  /** What is traced, and what keeps it from being traced. */
+  /** The traced state, and the problems that hinder it. */
   TracingStatus status();
 
   @Override

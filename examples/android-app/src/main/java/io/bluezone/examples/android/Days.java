@@ -3,15 +3,10 @@ package io.bluezone.examples.android;
 
 import java.time.LocalDate;
 
-/**
- * Days in a row, by the calendar of the keys, which is UTC's.
- *
- * @param first the first
- * @param last the last
- */
+/** Days in a row, by the calendar of the keys, which is UTC's. */
 record Days(LocalDate first, LocalDate last) {
 
-  /** What a code admits at most: 14 days, and not the one whose key is in use. */
+  /** The days that a code admits at most: 14, and not the one whose key is in use. */
   private static final int MOST = 14;
 
   /** The days that can be sent on a day. */

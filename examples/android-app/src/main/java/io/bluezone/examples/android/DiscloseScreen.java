@@ -29,7 +29,7 @@ final class DiscloseScreen implements Screen {
   private final LinearLayout view;
   private @Nullable Shown shown;
 
-  /** What makes one picture another. */
+  /** The parts that make one picture another. */
   private record Shown(
       DisclosureFlow.Step step,
       Optional<Days> days,

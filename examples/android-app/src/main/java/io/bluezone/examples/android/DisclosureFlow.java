@@ -58,7 +58,7 @@ final class DisclosureFlow {
   /** When this disclosure was agreed to, if it was. */
   private @Nullable Instant begun;
 
-  /** What the outbox has of it. */
+  /** The outbox's entry of it. */
   private @Nullable OutboxEntry entry;
 
   private Text outcome = Text.NOTHING_DISCLOSED;
@@ -97,7 +97,7 @@ final class DisclosureFlow {
     return Optional.ofNullable(entry).flatMap(OutboxEntry::receipt);
   }
 
-  /** What there is to say about how it ended. */
+  /** Says how it ended. */
   Text outcome() {
     return outcome;
   }
@@ -200,7 +200,7 @@ final class DisclosureFlow {
     }
   }
 
-  /** What waited has its answer, as the background job tells. On any thread. */
+  /** Takes the answer to what waited, as the background job tells. On any thread. */
   void answered(OutboxEntry answer) {
     main.execute(() -> follow(Optional.of(answer)));
   }

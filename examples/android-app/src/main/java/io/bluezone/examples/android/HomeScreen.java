@@ -23,8 +23,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first screen: whether the app traces, what prevents it, the next step to take, and how many
- * contacts there were each day, without any ID.
+ * The first screen: whether the app traces, its hindrance, the next step, and the contacts of each
+ * day, without any ID.
  */
 final class HomeScreen implements Screen {
 

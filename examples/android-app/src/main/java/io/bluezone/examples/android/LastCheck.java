@@ -31,7 +31,7 @@ final class LastCheck {
     memory.edit().putLong(AT, now.getEpochSecond()).putString(STATE, state.name()).apply();
   }
 
-  /** Whether it was asked at all. */
+  /** Tells whether it was asked at all. */
   boolean isThere() {
     return memory.contains(STATE);
   }

@@ -39,7 +39,7 @@ public final class MainActivity extends Activity {
   private final Runnable watcher = this::changed;
   private @Nullable Parts parts;
 
-  /** What there is between onCreate and onDestroy. */
+  /** The parts between onCreate and onDestroy. */
   private record Parts(
       Connection connection,
       BulletinScreen bulletin,

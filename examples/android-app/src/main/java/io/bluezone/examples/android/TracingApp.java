@@ -122,8 +122,8 @@ public class TracingApp extends Application implements TracingHost, AuthorityHos
   }
 
   /**
-   * What was disclosed and has not been saved yet; outlives a screen, so that turning the phone
-   * does not lose it.
+   * The disclosed document that has not been saved yet; it outlives a screen, so that turning the
+   * phone does not lose it.
    */
   final SavedDocument disclosed() {
     return disclosed;

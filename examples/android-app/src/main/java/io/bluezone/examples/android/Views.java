@@ -90,7 +90,7 @@ final class Views {
     return text(context, text, 14, Palette.of(context).quiet());
   }
 
-  /** What went wrong; read out by a screen reader when it changes. */
+  /** Shows an error; a screen reader reads it out when it changes. */
   static TextView error(Context context) {
     TextView view = text(context, "", BODY_SP, Palette.of(context).bad());
     view.setAccessibilityLiveRegion(View.ACCESSIBILITY_LIVE_REGION_POLITE);

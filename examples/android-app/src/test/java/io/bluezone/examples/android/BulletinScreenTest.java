@@ -36,40 +36,40 @@ public class BulletinScreenTest {
   private final SigningKey authority = SigningKey.random("vn", random);
 
   @Test
-  public void aBulletinIsCheckedAndItsResultTold() throws IOException {
+  public void checksABulletinAndTellsTheResult() throws IOException {
     pick(authority.authorityKey().toString(), bulletin(7));
     assertThat(window.shown()).contains("The file of VN, number 7, has been checked.");
   }
 
   @Test
-  public void whatIsNoBulletinIsRefusedInASentence() {
+  public void refusesWhatIsNoBulletinInASentence() {
     pick(authority.authorityKey().toString(), "a photograph".getBytes(StandardCharsets.UTF_8));
     assertThat(window.shown()).contains("This is no file of cases that this app can read.");
   }
 
   @Test
   @Config(qualifiers = "vi", sdk = 35)
-  public void aRefusalIsSaidInTheLanguageOfThePhone() {
+  public void saysARefusalInThePhonesLanguage() {
     pick(authority.authorityKey().toString(), "a photograph".getBytes(StandardCharsets.UTF_8));
     assertThat(window.shown()).contains("Ứng dụng không đọc được tệp này.");
   }
 
   @Test
-  public void anothersSignatureIsNotTrusted() throws IOException {
+  public void refusesAnothersSignature() throws IOException {
     String trusted = SigningKey.random("other", random).authorityKey().toString();
     pick(trusted, bulletin(7));
     assertThat(window.shown()).contains("did not sign this file");
   }
 
   @Test
-  public void aDamagedFileIsRefused() throws IOException {
+  public void refusesADamagedFile() throws IOException {
     byte[] whole = bulletin(7);
     pick(authority.authorityKey().toString(), Arrays.copyOf(whole, whole.length - 100));
     assertThat(window.shown()).contains("The file is damaged.");
   }
 
   @Test
-  public void anOlderBulletinThanTheLastIsRefusedButTheLastMayBeSeenAgain() throws IOException {
+  public void refusesAnOlderBulletinAndShowsTheLastAgain() throws IOException {
     String key = authority.authorityKey().toString();
     byte[] last = bulletin(7);
     pick(key, last);
@@ -80,7 +80,7 @@ public class BulletinScreenTest {
   }
 
   @Test
-  public void aSecondFileWithTheSameNumberIsRefused() throws IOException {
+  public void refusesASecondFileWithTheSameNumber() throws IOException {
     String key = authority.authorityKey().toString();
     pick(key, bulletin(7));
     pick(key, bulletin(7, SimulatedApp.START.minusSeconds(60)));
@@ -89,7 +89,7 @@ public class BulletinScreenTest {
   }
 
   @Test
-  public void aBulletinOfLongAgoIsRefused() throws IOException {
+  public void refusesABulletinOfLongAgo() throws IOException {
     byte[] old = bulletin(7);
     window.app().world.run(Duration.ofDays(15));
     pick(authority.authorityKey().toString(), old);
@@ -97,7 +97,7 @@ public class BulletinScreenTest {
   }
 
   @Test
-  public void withoutAnAuthoritysKeyItIsAskedFor() throws IOException {
+  public void asksForAnAuthoritysKey() throws IOException {
     pick("", bulletin(7));
     assertThat(window.shown()).contains("Enter the key of the health authority first.");
   }

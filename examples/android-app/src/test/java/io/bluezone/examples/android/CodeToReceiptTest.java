@@ -51,7 +51,7 @@ public class CodeToReceiptTest {
   }
 
   @Test
-  public void theCodeTheDaysTheConsentAndTheReceipt() throws Exception {
+  public void goesFromTheCodeOverDaysAndConsentToTheReceipt() throws Exception {
     authority.heldUntil = Optional.of(Instant.parse("2026-11-27T09:15:00Z"));
     enterCode("1234-5674");
     assertThat(window.shown())
@@ -77,7 +77,7 @@ public class CodeToReceiptTest {
   }
 
   @Test
-  public void nothingElseThanTheKeysLeaves() throws Exception {
+  public void sendsNothingElseThanTheKeys() throws Exception {
     enterCode("12345674");
     agree();
     assertThat(authority.requests)
@@ -88,7 +88,7 @@ public class CodeToReceiptTest {
   }
 
   @Test
-  public void onlyTheChosenDaysLeave() throws Exception {
+  public void sendsOnlyTheChosenDays() throws Exception {
     enterCode("12345674");
     for (int i = 0; i < 12; i++) {
       window.press(window.described("one day later, From"));
@@ -103,7 +103,7 @@ public class CodeToReceiptTest {
   }
 
   @Test
-  public void aMistypedDigitIsSaidAndNothingIsSent() {
+  public void saysAMistypedDigitAndSendsNothing() {
     enterCode("12345675");
     assertThat(window.shown()).contains("one of them is mistyped");
     enterCode("1234 567");
@@ -118,7 +118,7 @@ public class CodeToReceiptTest {
   }
 
   @Test
-  public void aCodeThatIsRefusedSaysWhyAndTheSameDaysGoWithAnother() {
+  public void saysWhyACodeIsRefusedAndSendsTheSameDaysWithAnother() {
     authority.refuse("code-used");
     enterCode("12345674");
     agree();
@@ -142,7 +142,7 @@ public class CodeToReceiptTest {
   }
 
   @Test
-  public void withoutAConnectionItWaitsAndIsSentLaterWithTheSameCode() throws Exception {
+  public void waitsWithoutAConnectionAndSendsLaterWithTheSameCode() throws Exception {
     authority.unreachable = true;
     enterCode("12345674");
     agree();
@@ -156,7 +156,7 @@ public class CodeToReceiptTest {
   }
 
   @Test
-  public void whatWaitsIsSentByACheckInTheBackgroundAndTheScreenSaysSo() throws Exception {
+  public void sendsWhatWaitsByACheckInTheBackgroundAndSaysSo() throws Exception {
     authority.unreachable = true;
     enterCode("12345674");
     agree();
@@ -166,7 +166,7 @@ public class CodeToReceiptTest {
   }
 
   @Test
-  public void whatWaitsAndIsRefusedInTheBackgroundIsSaidToo() throws Exception {
+  public void saysThatWhatWaitedWasRefusedInTheBackground() throws Exception {
     authority.unreachable = true;
     enterCode("12345674");
     agree();
@@ -177,7 +177,7 @@ public class CodeToReceiptTest {
   }
 
   @Test
-  public void pressingTwiceSendsOnce() {
+  public void sendsOnceWhenPressedTwice() {
     window.app().hold();
     enterCode("12345674");
     window.press(Text.NEXT);
@@ -192,7 +192,7 @@ public class CodeToReceiptTest {
   }
 
   @Test
-  public void nothingIsSentBeforeTheBoxIsTicked() {
+  public void sendsNothingBeforeTheBoxIsTicked() {
     enterCode("12345674");
     window.press(Text.NEXT);
     assertThat(window.button(Text.AGREE_AND_SEND).isEnabled()).isFalse();
@@ -204,7 +204,7 @@ public class CodeToReceiptTest {
   }
 
   @Test
-  public void turningThePhoneInTheMiddleLosesNothing() {
+  public void losesNothingWhenThePhoneTurnsInTheMiddle() {
     window.enter("1234 56");
     window.controller.recreate();
     assertThat(window.find(EditText.class).get(0).getText().toString()).isEqualTo("1234 56");
@@ -225,7 +225,7 @@ public class CodeToReceiptTest {
   }
 
   @Test
-  public void aProgramThatAndroidEndedGoesOnWhereItWas() {
+  public void goesOnWhereItWasAfterAndroidEndedIt() {
     enterCode("12345674");
     Bundle saved = new Bundle();
     window.app().flow().save(saved);
@@ -254,7 +254,7 @@ public class CodeToReceiptTest {
   }
 
   @Test
-  public void theListOfContactsLeavesOnlyAfterAnotherConsent() {
+  public void sendsTheListOfContactsOnlyAfterAnotherConsent() {
     enterCode("12345674");
     agree();
     assertThat(authority.requestsTo("histories")).isEmpty();
@@ -268,7 +268,7 @@ public class CodeToReceiptTest {
   }
 
   @Test
-  public void withoutAnAuthorityItSaysWhereToEnterOne() {
+  public void saysWhereToEnterAnAuthority() {
     window.app().authority().set("", "", "VN");
     enterCode("12345674");
     assertThat(window.shown()).contains("No health authority has been entered.");

@@ -36,14 +36,14 @@ public class DisclosureScreenTest {
   @Rule public final AppWindow window = new AppWindow();
 
   @Test
-  public void theDialogShowsTheDaysAndWhatIsGivenAway() {
+  public void showsTheDaysAndWhatIsGivenAwayInTheDialog() {
     openDialog();
     String shown = shadowOf(ShadowAlertDialog.getLatestAlertDialog()).getMessage().toString();
     assertThat(shown).startsWith("I have tested positive").contains("2026-11-24 (UTC)");
   }
 
   @Test
-  public void whoDoesNotAgreeDisclosesNothing() throws StateException {
+  public void disclosesNothingWithoutAgreement() throws StateException {
     openDialog();
     answer(DialogInterface.BUTTON_NEGATIVE);
     assertThat(window.shown()).contains("Nothing has been given away.");
@@ -52,7 +52,7 @@ public class DisclosureScreenTest {
   }
 
   @Test
-  public void whoAgreesSavesTheKeysAndTheConsentIsKeptWithTheTextShown() throws Exception {
+  public void savesTheKeysAndKeepsTheConsentWithTheShownText() throws Exception {
     openDialog();
     answer(DialogInterface.BUTTON_POSITIVE);
     assertThat(window.app().tracer.records().consents())
@@ -66,7 +66,7 @@ public class DisclosureScreenTest {
   }
 
   @Test
-  public void keysThatWaitToBeSavedOutliveTheTurningOfThePhone() throws Exception {
+  public void keepsKeysThatWaitToBeSavedWhenThePhoneTurns() throws Exception {
     openDialog();
     answer(DialogInterface.BUTTON_POSITIVE);
     shadowOf(window.activity()).clearNextStartedActivities();
@@ -76,7 +76,7 @@ public class DisclosureScreenTest {
   }
 
   @Test
-  public void withoutAFinishedDayThereIsNothingToDisclose() throws StateException {
+  public void disclosesNothingWithoutAFinishedDay() throws StateException {
     window.app().trace(Duration.ofMinutes(1));
     window.open(Text.DISCLOSURE);
     window.press(Text.GIVE_CONSENT);

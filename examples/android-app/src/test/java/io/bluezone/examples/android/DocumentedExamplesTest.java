@@ -22,14 +22,14 @@ class DocumentedExamplesTest {
   private static final Path ROOT = Path.of("../..");
 
   @Test
-  void theReadmeShowsTheExampleAsItIsCompiled() throws IOException {
+  void showsTheExampleInTheReadmeAsItIsCompiled() throws IOException {
     assertThat(examples("Integration.java", "README"))
         .singleElement()
         .satisfies(example -> assertThat(text("README.md")).contains(example));
   }
 
   @Test
-  void thePageOnAndroidShowsTheExamplesAsTheyAreCompiled() throws IOException {
+  void showsTheExamplesOnAndroidsPageAsTheyAreCompiled() throws IOException {
     String page = text("docs/android.md").lines().map(String::strip).reduce("", (a, b) -> a + b);
     assertThat(examples("TenMinutes.java", "docs/android.md"))
         .hasSize(2)
@@ -40,7 +40,7 @@ class DocumentedExamplesTest {
   }
 
   @Test
-  void theJavaOfAllPagesThatNeedsAndroidCompiles() throws IOException {
+  void compilesTheJavaOfAllPagesThatNeedsAndroid() throws IOException {
     List<Block> blocks =
         Page.all().stream()
             .flatMap(page -> page.blocks().stream())

@@ -20,7 +20,7 @@ public class EncountersTest {
   @Rule public final AppWindow window = new AppWindow();
 
   @Test
-  public void withoutAnotherPhoneItSaysSo() {
+  public void saysThatThereIsNoOtherPhone() {
     window.open(Text.NEARBY);
     assertThat(window.shown()).contains(window.words(Text.NOBODY_NEAR));
     window.open(Text.TODAY);
@@ -28,7 +28,7 @@ public class EncountersTest {
   }
 
   @Test
-  public void aPhoneThatIsNearIsOnTheRadarUntilItHasNotBeenHeardForMinutes() {
+  public void showsANearPhoneUntilItHasNotBeenHeardForMinutes() {
     window.open(Text.NEARBY);
     window.app().trace(Duration.ofMinutes(6));
     window.waitASecond();
@@ -40,7 +40,7 @@ public class EncountersTest {
   }
 
   @Test
-  public void anEncounterIsShownWithItsTimesAndNearness() {
+  public void showsAnEncounterWithItsTimesAndNearness() {
     window.app().trace(Duration.ofMinutes(14));
     window.open(Text.TODAY);
     assertThat(window.shown())

@@ -79,17 +79,17 @@ public class ScreenPicturesTest {
   }
 
   @Test
-  public void inEnglish() throws Exception {
+  public void drawsEveryScreenInEnglish() throws Exception {
     walk("en");
   }
 
   @Test
-  public void inVietnamese() throws Exception {
+  public void drawsEveryScreenInVietnamese() throws Exception {
     walk("vi");
   }
 
   @Test
-  public void inLettersTwiceAsLargeNothingIsCutOff() throws Exception {
+  public void cutsNothingOffInLettersTwiceAsLarge() throws Exception {
     RuntimeEnvironment.setFontScale(2);
     setAuthority();
     language = "vi";

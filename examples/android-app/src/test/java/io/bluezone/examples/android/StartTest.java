@@ -26,7 +26,7 @@ public class StartTest {
   @Rule public final AppWindow window = new AppWindow();
 
   @Test
-  public void theFirstScreenSaysThatTracingIsOffAndOffersToSwitchItOn() {
+  public void saysOnTheFirstScreenThatTracingIsOffAndOffersIt() {
     assertThat(window.shown())
         .contains(window.words(Text.STOPPED))
         .contains(window.words(Text.START))
@@ -35,7 +35,7 @@ public class StartTest {
 
   @Test
   @Config(qualifiers = "vi")
-  public void aVietnamesePhoneHasTheAppInVietnamese() {
+  public void speaksVietnameseOnAVietnamesePhone() {
     assertThat(window.shown())
         .contains("Đã tắt ghi nhận tiếp xúc")
         .contains("Bật ghi nhận")
@@ -45,7 +45,7 @@ public class StartTest {
 
   @Test
   @Config(sdk = {31, 34, 35})
-  public void android12AndLaterAreAskedForNearbyDevicesFirst() {
+  public void asksForNearbyDevicesFirstFromAndroid12On() {
     assertThat(window.shown()).contains(TracingNeed.NEARBY_DEVICES.why(Locale.ENGLISH));
     window.press(Text.ALLOW);
     assertThat(requested())
@@ -57,7 +57,7 @@ public class StartTest {
 
   @Test
   @Config(sdk = 26)
-  public void android8IsAskedForLocationFirst() {
+  public void asksForLocationFirstOnAndroid8() {
     assertThat(window.shown()).contains(TracingNeed.LOCATION.why(Locale.ENGLISH));
     window.press(Text.ALLOW);
     assertThat(requested()).containsExactly(Manifest.permission.ACCESS_FINE_LOCATION);
@@ -65,7 +65,7 @@ public class StartTest {
 
   @Test
   @Config(sdk = {31, 34, 35})
-  public void whatHasBeenGrantedIsNotAskedForAgain() {
+  public void doesNotAskAgainForWhatHasBeenGranted() {
     shadowOf(adapter()).setEnabled(false);
     window.press(Text.ALLOW);
     shadowOf(window.app()).grantPermissions(requested());
@@ -80,7 +80,7 @@ public class StartTest {
   }
 
   @Test
-  public void theButtonSwitchesTracingOnAndOff() {
+  public void switchesTracingOnAndOffByTheButton() {
     window.press(Text.START);
     assertThat(TracingService.isSwitchedOn(window.activity())).isTrue();
     window.press(Text.STOP);
@@ -88,7 +88,7 @@ public class StartTest {
   }
 
   @Test
-  public void aProblemIsSaidInASentence() {
+  public void saysAProblemInASentence() {
     window.app().tracer.start();
     window.app().world.run(Duration.ofMinutes(1));
     window.waitASecond();

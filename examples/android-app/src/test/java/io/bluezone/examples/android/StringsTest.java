@@ -18,14 +18,14 @@ class StringsTest {
   private final StringsFile vietnamese = StringsFile.of(Locale.forLanguageTag("vi"));
 
   @Test
-  void everySentenceIsThereInBothLanguagesAndNoneIsLeftOver() {
+  void hasEverySentenceInBothLanguagesAndNoneLeftOver() {
     String[] used = Arrays.stream(Text.values()).map(Text::resourceName).toArray(String[]::new);
     assertThat(english.all().keySet()).containsExactlyInAnyOrder(used);
     assertThat(vietnamese.all().keySet()).isEqualTo(english.all().keySet());
   }
 
   @Test
-  void aTranslationSaysTheSameValues() {
+  void saysTheSameValuesInATranslation() {
     for (Text text : Text.values()) {
       assertThat(placeholders(vietnamese.words(text)))
           .as(text.resourceName())

@@ -52,7 +52,7 @@ class AuthorityBeans {
   @ConditionalOnProperty(name = "authority.by-the-clock", matchIfMissing = true)
   static class ByTheClock {}
 
-  /** What the API's description says of itself. */
+  /** The API's description of itself. */
   @Bean
   OpenAPI description() {
     return new OpenAPI()
@@ -83,13 +83,13 @@ class AuthorityBeans {
     return new Audit(database, clock);
   }
 
-  /** What the pages note. */
+  /** The notes of the pages. */
   @Bean
   Acts acts(Audit audit) {
     return (who, what, subject) -> audit.note(Actor.staff(who), what, subject, "");
   }
 
-  /** What one client may ask of the API. */
+  /** The limit of one client at the API. */
   @Bean
   Limit apiLimit(ServerSettings settings) {
     PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();

@@ -18,7 +18,10 @@ import org.springframework.security.web.header.writers.frameoptions.XFrameOption
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
-/** Who gets at what is not a page: the management port's paths, the API, what is published. */
+/**
+ * Decides on access to everything that is no page: the management port's paths, the API, published
+ * files.
+ */
 @Configuration(proxyBeanMethods = false)
 class AuthoritySecurity {
 

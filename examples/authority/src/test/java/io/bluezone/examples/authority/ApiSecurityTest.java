@@ -60,7 +60,7 @@ class ApiSecurityTest {
   }
 
   @Test
-  void aCodeIsGoodOnceAndForADay() {
+  void takesACodeOnceAndForADay() {
     TestDevice device = TestDevice.withDays(server, 1);
     String code = server.code();
 
@@ -75,7 +75,7 @@ class ApiSecurityTest {
   }
 
   @Test
-  void whoeverRedeemsTwiceAtOnceHasOneToken() throws Exception {
+  void givesOneTokenToSimultaneousRedemptions() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(6);
     for (int round = 0; round < 10; round++) {
       TestDevice device = TestDevice.withDays(server, 1);
@@ -99,7 +99,7 @@ class ApiSecurityTest {
   }
 
   @Test
-  void aWrongCodeIsRefused() {
+  void refusesAWrongCode() {
     TestDevice device = TestDevice.withDays(server, 1);
     String code = server.code();
     String mistyped = code.substring(0, 7) + (char) ('0' + (code.charAt(7) - '0' + 1) % 10);
@@ -114,7 +114,7 @@ class ApiSecurityTest {
   }
 
   @Test
-  void aTokenEndsAfterADay() {
+  void endsATokenAfterADay() {
     TestDevice device = TestDevice.withDays(server, 1);
     String token = device.token(server.code());
     server.clock.pass(Duration.ofHours(24));
@@ -135,7 +135,7 @@ class ApiSecurityTest {
     "POST,/publications,PUBLISHER",
     "GET,/audit,AUDITOR"
   })
-  void eachRouteHasItsRole(String method, String path, ApiRole role) {
+  void givesEachRouteItsRole(String method, String path, ApiRole role) {
     String body = method.equals("POST") ? "{}" : "";
     Reply nobody = server.send(method, "/api/v1" + path, body);
     assertThat(nobody.status()).isEqualTo(401);
@@ -154,7 +154,7 @@ class ApiSecurityTest {
   }
 
   @Test
-  void aDisabledKeyIsRefused() {
+  void refusesADisabledKey() {
     ApiKeys keys = server.server.part(ApiKeys.class);
     String key = keys.create(ApiRole.AUDITOR, "<script>alert(1)</script>", 0, Actor.SHELL);
     String id =
@@ -171,7 +171,7 @@ class ApiSecurityTest {
   }
 
   @Test
-  void anIssuerSeesItsOwnCodesAlone() {
+  void showsAnIssuerItsOwnCodesAlone() {
     String id = server.codeReply("VN", server.clock.today().toString()).json().get("id").asString();
     String other =
         server
@@ -210,7 +210,7 @@ class ApiSecurityTest {
         "/bulletins/VN/..%2f..%2fkeys%2fserver.secret",
         "/bulletins/..%2fkeys/server.secret"
       })
-  void nothingElseIsServed(String path) throws Exception {
+  void servesNothingElse(String path) throws Exception {
     String secret = Files.readString(folder.resolve("keys/server.secret")).strip();
     String request = "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
     String answer = raw(request.getBytes(StandardCharsets.US_ASCII), Duration.ZERO, 0);
@@ -218,7 +218,7 @@ class ApiSecurityTest {
   }
 
   @Test
-  void statementsInTextsStayTexts() {
+  void leavesStatementsInTextsTexts() {
     String hostile = "VN'; drop table code; --";
     TestDevice device = TestDevice.withDays(server, 1);
     String token = device.token(server.code());
@@ -253,7 +253,7 @@ class ApiSecurityTest {
         "{\"code\":\"12345674\",\"commitment\":\"***\"}",
         "{\"code\":\"12345674\",\"commitment\":null}"
       })
-  void whatIsNoRequestIsRefused(String body) {
+  void refusesWhatIsNoRequest(String body) {
     Reply reply = server.post("/codes/redeem", body);
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.header("Content-Type")).startsWith("application/problem+json");
@@ -262,7 +262,7 @@ class ApiSecurityTest {
   }
 
   @Test
-  void base64HasPaddingAndTheStandardAlphabet() {
+  void requiresBase64OfTheStandardAlphabetWithPadding() {
     TestDevice device = TestDevice.withDays(server, 1);
     String commitment = device.commitment();
     String code = server.code();
@@ -282,13 +282,13 @@ class ApiSecurityTest {
   }
 
   @Test
-  void aDeeplyNestedBodyIsRefused() {
+  void refusesADeeplyNestedBody() {
     String deep = "[".repeat(40_000) + "]".repeat(40_000);
     assertThat(server.post("/codes/redeem", "{\"padding\":" + deep + "}").status()).isEqualTo(400);
   }
 
   @Test
-  void aBodyThatIsTooLargeIsRefused() throws Exception {
+  void refusesABodyThatIsTooLarge() throws Exception {
     String large = "{\"padding\":\"" + "x".repeat(100_001) + "\"}";
     Reply reply = server.post("/disclosures", large);
     assertThat(reply.status()).isEqualTo(413);
@@ -313,7 +313,7 @@ class ApiSecurityTest {
   }
 
   @Test
-  void aBodyThatComesTooSlowlyIsRefused() throws Exception {
+  void refusesABodyThatComesTooSlowly() throws Exception {
     String head =
         "POST /api/v1/codes/redeem HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
             + "Content-Length: 5000\r\nConnection: close\r\n\r\n{\"padding\":\"";
@@ -323,7 +323,7 @@ class ApiSecurityTest {
   }
 
   @Test
-  void aPathInOtherLettersIsBoundedAlike() {
+  void boundsAPathInOtherLettersAlike() {
     String large = "{\"padding\":\"" + "x".repeat(100_001) + "\"}";
     Reply reply = server.send("POST", "/%61pi/v1/disclosures", large);
     assertThat(reply.status()).isEqualTo(413);
@@ -335,7 +335,7 @@ class ApiSecurityTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"application/x-www-form-urlencoded", "Multipart/form-data; boundary=\"b\""})
-  void aFormIsRefusedUnread(String type) throws Exception {
+  void refusesAFormUnread(String type) throws Exception {
     String head =
         "POST /api/v1/codes/redeem HTTP/1.1\r\nHost: x\r\nContent-Type: "
             + type
@@ -363,7 +363,7 @@ class ApiSecurityTest {
   }
 
   @Test
-  void neitherSessionNorCookieIsMade() {
+  void makesNeitherSessionNorCookie() {
     Reply reply = TestDevice.withDays(server, 1).redeem(server.code());
     assertThat(reply.header("Set-Cookie")).isEmpty();
     assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
@@ -375,13 +375,13 @@ class ApiSecurityTest {
   }
 
   @Test
-  void theManagementPortIsAnother() {
+  void servesTheManagementPortApart() {
     assertThat(server.send("GET", "/actuator/health", "").status()).isGreaterThanOrEqualTo(400);
     assertThat(server.send("GET", "/actuator/prometheus", "").status()).isGreaterThanOrEqualTo(400);
   }
 
   @Test
-  void whoeverGuessesHasToWait(@TempDir Path other) {
+  void makesAGuesserWait(@TempDir Path other) {
     try (TestServer limited =
         new TestServer(
             other,

@@ -102,7 +102,7 @@ class CommandsIT {
   }
 
   @Test
-  void aBackupIsAServer() throws Exception {
+  void startsAServerFromABackup() throws Exception {
     Path log = folder.resolve("log");
     Path copy = folder.resolve("copy");
     String key = ServerProcess.run(log, with("api-key", "--role", "issuer", "--name", "lab"));
@@ -142,7 +142,7 @@ class CommandsIT {
   }
 
   @Test
-  void keysAndDatabaseAreTheOwnersAlone() throws Exception {
+  void keepsKeysAndDatabaseForTheOwnerAlone() throws Exception {
     Path log = folder.resolve("log");
     try (ServerProcess server = ServerProcess.start(log, store())) {
       assertThat(server.url()).isNotEmpty();
@@ -165,7 +165,7 @@ class CommandsIT {
   }
 
   @Test
-  void wrongUseIsSaidInALine() throws Exception {
+  void saysWrongUseInALine() throws Exception {
     Path log = folder.resolve("log");
     for (List<String> arguments :
         List.of(
@@ -180,7 +180,7 @@ class CommandsIT {
   }
 
   @Test
-  void twoServersStartAtOnceOnNothing() throws Exception {
+  void startsTwoServersAtOnceOnNothing() throws Exception {
     Path log = folder.resolve("log");
     List<Thread> threads = new ArrayList<>();
     List<ServerProcess> servers = java.util.Collections.synchronizedList(new ArrayList<>());

@@ -60,7 +60,7 @@ class FakeTest {
   }
 
   @Test
-  void dummiesAreAnsweredAlikeAndLeaveNothing() {
+  void answersDummiesAlikeAndKeepsNothing() {
     TestDevice real = TestDevice.withDays(server, 14);
     String code = server.code();
     Reply redeemed = real.redeem(code, "X-Fake", "0");
@@ -92,7 +92,7 @@ class FakeTest {
   }
 
   @Test
-  void anAnswersSizeTellsNothing() {
+  void tellsNothingByAnAnswersSize() {
     TestDevice one = TestDevice.withDays(server, 1);
     TestDevice many = TestDevice.withDays(server, 14);
     many.add(new byte[3], 0, 1, 1);
@@ -105,7 +105,7 @@ class FakeTest {
   }
 
   @Test
-  void aDummyTouchesNoRealCodeOrKey() {
+  void touchesNoRealCodeOrKeyByADummy() {
     TestDevice device = TestDevice.withDays(server, 2);
     String code = server.code();
 
@@ -118,13 +118,13 @@ class FakeTest {
   }
 
   @Test
-  void theHeaderIsZeroOrOne() {
+  void takesTheHeaderZeroOrOne() {
     TestDevice device = TestDevice.withDays(server, 1);
     assertThat(device.redeem("12345678", "X-Fake", "yes").status()).isEqualTo(400);
   }
 
   @Test
-  void aDummyOfAHistoryLeavesNothing() throws Exception {
+  void keepsNothingOfADummyHistory() throws Exception {
     Map<String, Long> before = rows();
     byte[] bytes = TestDevice.random(600_000);
     HttpResponse<String> reply =

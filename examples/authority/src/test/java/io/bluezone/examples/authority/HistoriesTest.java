@@ -94,7 +94,7 @@ class HistoriesTest {
   }
 
   @Test
-  void aHistoryArrivesInOneGo() throws Exception {
+  void takesAHistoryInOneGo() throws Exception {
     byte[] history = TestDevice.random(900_000);
     byte[] sealed = sealed(history);
 
@@ -109,7 +109,7 @@ class HistoriesTest {
   }
 
   @Test
-  void aHistoryIsResumedWhereItBroke() throws Exception {
+  void resumesAHistoryWhereItBroke() throws Exception {
     byte[] history = TestDevice.random(700_000);
     byte[] sealed = sealed(history);
     HttpResponse<String> reply =
@@ -135,7 +135,7 @@ class HistoriesTest {
   }
 
   @Test
-  void nobodyUploadsWithoutAToken() throws Exception {
+  void refusesAnUploadWithoutAToken() throws Exception {
     assertThat(send(begin("none", 5, new byte[5])).statusCode()).isEqualTo(400);
     assertThat(
             send(HttpRequest.newBuilder(server.uri("/api/v1/histories"))

@@ -58,7 +58,7 @@ class KillIT {
   private volatile boolean killed;
 
   @Test
-  void whatWasAcceptedIsPublishedOnceWhateverHappens() throws Exception {
+  void publishesWhatWasAcceptedOnceWhateverHappens() throws Exception {
     List<String> store = new ArrayList<>(List.of("--data", folder.toString()));
     if (Databases.POSTGRES) {
       store.addAll(List.of("--database", Databases.freshPostgres()));

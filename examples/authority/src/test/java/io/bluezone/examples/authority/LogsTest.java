@@ -40,7 +40,7 @@ class LogsTest {
   }
 
   @Test
-  void secretsStayOutOfTheLog() {
+  void keepsSecretsOutOfTheLog() {
     Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     Kept kept = new Kept();
     kept.setContext(root.getLoggerContext());

@@ -129,7 +129,7 @@ class NetworkIT {
   }
 
   @Test
-  void tlsByPem() throws Exception {
+  void servesTlsByPem() throws Exception {
     KeyStore store = load(keyStore("EC"));
     Path certificate =
         pem("cert.pem", "CERTIFICATE", store.getCertificate("authority").getEncoded());
@@ -145,7 +145,7 @@ class NetworkIT {
   }
 
   @Test
-  void tlsByKeyStore() throws Exception {
+  void servesTlsByKeyStore() throws Exception {
     Path file = keyStore("RSA");
     try (ServerProcess server =
         ServerProcess.start(
@@ -172,7 +172,7 @@ class NetworkIT {
   }
 
   @Test
-  void onlyANamedProxySaysWhoTheClientIs() throws Exception {
+  void believesANamedProxyAlone() throws Exception {
     Path log = folder.resolve("log");
     try (ServerProcess server =
         ServerProcess.start(log, options("--failures", "2", "--trusted-proxy", "127.0.0.1"))) {
@@ -193,7 +193,7 @@ class NetworkIT {
   }
 
   @Test
-  void aKeyOfAKeyStoreSigns() throws Exception {
+  void signsWithAKeyOfAKeyStore() throws Exception {
     Path file = keyStore("Ed25519");
     // The folder of keys is there before the server is: its secrets are made beside the list.
     Path keys =

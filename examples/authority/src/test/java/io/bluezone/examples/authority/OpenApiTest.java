@@ -75,14 +75,14 @@ class OpenApiTest {
   }
 
   @Test
-  void itDescribesEachRouteAndNoOther() {
+  void describesEachRouteAndNoOther() {
     JsonNode api = description();
     assertThat(api.get("openapi").asString()).startsWith("3.1");
     assertThat(described(api)).isEqualTo(mapped()).hasSizeGreaterThan(12);
   }
 
   @Test
-  void itSaysWhatItIs() {
+  void saysWhatItIs() {
     JsonNode info = description().get("info");
     assertThat(info.get("title").asString()).isEqualTo("Bluezone Authority");
     assertThat(info.get("version").asString()).isEqualTo("1");
@@ -91,7 +91,7 @@ class OpenApiTest {
   }
 
   @Test
-  void itNamesTheFieldsAsOthersKnowThem() {
+  void namesTheFieldsAsOthersKnowThem() {
     JsonNode schemas = description().get("components").get("schemas");
     Map<String, List<String>> wanted =
         Map.of(
@@ -116,7 +116,7 @@ class OpenApiTest {
   }
 
   @Test
-  void thePageHasEachRoute() throws IOException {
+  void listsEachRouteOnThePage() throws IOException {
     String page = Files.readString(Path.of("../../docs/api.md"));
     for (String route : mapped()) {
       assertThat(page).contains("`" + route.replace("/api/v1", "") + "`");

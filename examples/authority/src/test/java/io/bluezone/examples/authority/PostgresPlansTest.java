@@ -24,7 +24,7 @@ class PostgresPlansTest {
 
   /** A plan that was made when a table was known to be empty is kept while the table grows. */
   @Test
-  void aTableThatWasEmptyIsNotReadFromEndToEnd(@TempDir Path folder) throws Exception {
+  void readsNoTableThatWasEmptyFromEndToEnd(@TempDir Path folder) throws Exception {
     String url = Databases.freshPostgres();
     try (Connection watching = DriverManager.getConnection(url);
         Statement asking = watching.createStatement()) {

@@ -63,7 +63,7 @@ class PublishingTest {
   }
 
   @Test
-  void windowsArePublishedWholeAndOnceByTheClock() throws IOException {
+  void publishesWindowsWholeAndOnceByTheClock() throws IOException {
     TestServer server = start(p -> p.withMinimumKeys(1));
     TestDevice early = disclose(server, 2);
     server.tick();
@@ -86,7 +86,7 @@ class PublishingTest {
   }
 
   @Test
-  void aWindowThatIsShorterThanAnHourPublishesTooAndOneOfAnHourAtItsBorder() throws IOException {
+  void publishesAShortWindowTooAndOneOfAnHourAtItsBorder() throws IOException {
     TestServer server = start(p -> p.withMinimumKeys(1).withWindow(Duration.ofMinutes(10)));
     TestDevice device = disclose(server, 1);
     server.clock.set(Instant.parse("2026-03-10T10:10:00Z"));
@@ -100,7 +100,7 @@ class PublishingTest {
   }
 
   @Test
-  void tooFewKeysWaitForADayAndAreThenHiddenAmongMadeUpOnes() throws IOException {
+  void holdsTooFewKeysForADayAndHidesThemAmongMadeUpOnes() throws IOException {
     TestServer server = start(p -> p.withMinimumKeys(40));
     TestDevice device = disclose(server, 3);
     server.clock.pass(Duration.ofHours(2));
@@ -128,7 +128,7 @@ class PublishingTest {
   }
 
   @Test
-  void thePaddingIsNoFactorOfTheNumberOfKeys() throws IOException {
+  void padsByNoFactorOfTheNumberOfKeys() throws IOException {
     TestServer server = start(p -> p.withMinimumKeys(40));
     Set<Integer> sizes = new HashSet<>();
     for (int i = 0; i < 12; i++) {
@@ -149,7 +149,7 @@ class PublishingTest {
   }
 
   @Test
-  void manyKeysAreSplitEachIntoOneFile() throws IOException {
+  void splitsManyKeysEachIntoOneFile() throws IOException {
     TestServer server = start(p -> p.withMinimumKeys(2).withMaximumKeys(5));
     TestDevice device = disclose(server, 13);
 
@@ -175,7 +175,7 @@ class PublishingTest {
   }
 
   @Test
-  void anIndexListsItsRegionAlone() throws IOException {
+  void listsItsRegionAloneInAnIndex() throws IOException {
     TestServer server = start(p -> p.withMinimumKeys(1));
     disclose(server, 1);
     TestDevice other = TestDevice.withDays(server, 1);
@@ -192,7 +192,7 @@ class PublishingTest {
   }
 
   @Test
-  void theIndexBeatsAlsoWhenNothingIsNew() throws IOException {
+  void signsTheIndexAgainWithoutNews() throws IOException {
     TestServer server = start(p -> p.withMinimumKeys(1));
     Instant before = server.index("VN").generated();
     server.clock.pass(Duration.ofMinutes(4));
@@ -206,7 +206,7 @@ class PublishingTest {
   }
 
   @Test
-  void retentionTakesTheIndexThenTheFileThenTheRowAndChangesNoFile() throws IOException {
+  void removesIndexThenFileThenRowAndChangesNoFile() throws IOException {
     TestServer server = start(p -> p.withMinimumKeys(1));
     disclose(server, 3);
     String old = server.publish().get("published").get(0).get("file").asString();
@@ -252,7 +252,7 @@ class PublishingTest {
   }
 
   @Test
-  void anUploadsTimeIsStoredToTheHour() {
+  void storesAnUploadsTimeToTheHour() {
     TestServer server = start(p -> p.withMinimumKeys(1));
     disclose(server, 2);
     for (String table : List.of("disclosure", "disclosed_key")) {
@@ -268,7 +268,7 @@ class PublishingTest {
   }
 
   @Test
-  void aWrongPositiveIsGoneBeforeAndRevokedAfterPublication() throws IOException {
+  void removesAWrongPositiveBeforeAndRevokesItAfterPublication() throws IOException {
     TestServer server = start(p -> p.withMinimumKeys(1));
     DisclosureReview review = server.server.part(DisclosureReview.class);
     TestDevice early = disclose(server, 2);
@@ -307,7 +307,7 @@ class PublishingTest {
   }
 
   @Test
-  void whatIsHeldWaitsUntilItIsReleased() throws IOException {
+  void holdsWhatIsHeldUntilItIsReleased() throws IOException {
     TestServer server = start(p -> p.withMinimumKeys(1));
     DisclosureReview review = server.server.part(DisclosureReview.class);
     TestDevice device = disclose(server, 2);
@@ -321,7 +321,7 @@ class PublishingTest {
   }
 
   @Test
-  void whatIsReleasedTooLateIsLeftOutAndStopsNothing() throws IOException {
+  void leavesOutWhatIsReleasedTooLateAndGoesOn() throws IOException {
     TestServer server = start(p -> p.withMinimumKeys(1));
     DisclosureReview review = server.server.part(DisclosureReview.class);
     TestDevice late = disclose(server, 2);
@@ -344,7 +344,7 @@ class PublishingTest {
   }
 
   @Test
-  void aRegionThatCannotBePublishedStopsNeitherTheOthersNorItsHeartbeat() throws IOException {
+  void goesOnBesideARegionThatCannotBePublished() throws IOException {
     TestServer server = start(p -> p.withMinimumKeys(1));
     disclose(server, 1);
     // No key has so many.
@@ -366,7 +366,7 @@ class PublishingTest {
   }
 
   @Test
-  void aKeyOfMoreDaysThanABulletinMayHoldIsNotTaken() {
+  void refusesAKeyOfMoreDaysThanABulletinMayHold() {
     TestServer server = start(p -> p.withMinimumKeys(1).withDaysAdmitted(21));
     LocalDate testDate = server.clock.today().minusDays(14);
     TestDevice device = new TestDevice(server);
@@ -391,7 +391,7 @@ class PublishingTest {
   }
 
   @Test
-  void whatWasHeldForLongIsWithdrawnAsLongAsItsBulletinIsListed() throws IOException {
+  void withdrawsWhatWasHeldForLongWhileItsBulletinIsListed() throws IOException {
     TestServer server = start(p -> p.withMinimumKeys(1));
     DisclosureReview review = server.server.part(DisclosureReview.class);
     Retention retention = server.server.part(Retention.class);
@@ -416,7 +416,7 @@ class PublishingTest {
   }
 
   @Test
-  void nothingIsPublishedUnsignedAndSeveralKeysSignAtOnce() throws IOException {
+  void publishesNothingUnsignedAndSignsBySeveralKeys() throws IOException {
     TestServer first = start(p -> p.withMinimumKeys(1));
     disclose(first, 1);
     first.close();
@@ -464,7 +464,7 @@ class PublishingTest {
   }
 
   @Test
-  void duringMaintenanceTheApiSaysWhenToComeAgain() {
+  void saysWhenToComeAgainDuringMaintenance() {
     TestServer server = start(p -> p.withMinimumKeys(1));
     Maintenance maintenance = server.server.part(Maintenance.class);
     maintenance.set(true, Actor.staff("admin"));
@@ -482,7 +482,7 @@ class PublishingTest {
   }
 
   @Test
-  void smallNumbersAreShownAfterTwoDays() {
+  void showsSmallNumbersAfterTwoDays() {
     TestServer server = start(p -> p.withMinimumKeys(1));
     disclose(server, 3);
     Statistics statistics = server.server.part(Statistics.class);
@@ -508,7 +508,7 @@ class PublishingTest {
   }
 
   @Test
-  void theAccountOfActsNamesNoKeyAndNoCode() {
+  void namesNoKeyAndNoCodeInTheAccountOfActs() {
     TestServer server = start(p -> p.withMinimumKeys(1));
     String code = server.code();
     TestDevice device = TestDevice.withDays(server, 1);

@@ -53,7 +53,7 @@ class RoadTest {
   }
 
   @Test
-  void keysGoFromACodeIntoABulletin() throws IOException {
+  void bringsKeysFromACodeIntoABulletin() throws IOException {
     TestDevice device = TestDevice.withDays(server, 5);
     Reply code = server.codeReply("VN", server.clock.today().toString());
     assertThat(code.status()).isEqualTo(201);
@@ -96,7 +96,7 @@ class RoadTest {
 
   /** Who sends a seed must not be published twice, nor be told from who sends the key. */
   @Test
-  void aSeedIsItsKey() throws IOException {
+  void takesASeedForItsKey() throws IOException {
     LocalDate day = server.clock.today().minusDays(1);
     long start = day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
     byte[] seed = TestDevice.random(16);
@@ -132,7 +132,7 @@ class RoadTest {
   }
 
   @Test
-  void theSameAgainHasTheSameAnswer() {
+  void answersTheSameRequestAlike() {
     TestDevice device = TestDevice.withDays(server, 4);
     device.add(new byte[31], 0, 900, 96);
     String token = device.token(server.code());
@@ -153,7 +153,7 @@ class RoadTest {
 
   /** As if the server had died after the keys were there and before the answer was. */
   @Test
-  void anAnswerThatGotLostBeforeItWasKeptIsMadeAgain() throws IOException {
+  void answersAgainAfterALostAnswer() throws IOException {
     TestDevice one = TestDevice.withDays(server, 1);
     one.disclose(one.token(server.code()));
     TestDevice device = TestDevice.withDays(server, 3);
@@ -173,7 +173,7 @@ class RoadTest {
   }
 
   @Test
-  void theSameAtOnceHasOneAnswer() throws Exception {
+  void answersSimultaneousRequestsOnce() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(6);
     for (int round = 0; round < 10; round++) {
       TestDevice one = TestDevice.withDays(server, 2);
@@ -203,7 +203,7 @@ class RoadTest {
   }
 
   @Test
-  void eachBadKeyIsRefusedWithItsReason() {
+  void refusesEachBadKeyWithItsReason() {
     LocalDate today = server.clock.today();
     TestDevice device = TestDevice.withDays(server, 2);
     long yesterday = today.minusDays(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
@@ -234,7 +234,7 @@ class RoadTest {
   }
 
   @Test
-  void aKeyOfSomebodyElseIsADuplicate() {
+  void refusesAnothersKeyAsADuplicate() {
     TestDevice one = TestDevice.withDays(server, 1);
     TestDevice other = TestDevice.withDays(server, 1);
     CommittedKey key = one.keys.get(0);
@@ -248,7 +248,7 @@ class RoadTest {
   }
 
   @Test
-  void otherKeysThanWereCommittedToAreNotTaken() throws IOException {
+  void refusesOtherKeysThanWereCommittedTo() throws IOException {
     TestDevice device = TestDevice.withDays(server, 2);
     String token = device.token(server.code());
     TestDevice attacker = TestDevice.withDays(server, 2);
@@ -266,7 +266,7 @@ class RoadTest {
   }
 
   @Test
-  void aKeyOnTheAirWaitsUntilItIsOverAndTwoHoursMore() throws IOException {
+  void holdsAKeyOnTheAirUntilItIsOverAndTwoHoursMore() throws IOException {
     TestDevice device = TestDevice.withDays(server, 3);
     CommittedKey valid = device.addDay(server.clock.today());
     Reply reply = device.disclose(device.token(server.code()));
@@ -294,7 +294,7 @@ class RoadTest {
   }
 
   @Test
-  void tooFewKeysAreHeldOver() throws IOException {
+  void holdsTooFewKeysOver() throws IOException {
     server.publish();
     TestDevice device = TestDevice.withDays(server, 2);
     device.disclose(device.token(server.code()));
@@ -310,7 +310,7 @@ class RoadTest {
   }
 
   @Test
-  void onlyTheSameDeviceAddsLaterDays() {
+  void letsTheSameDeviceAloneAddLaterDays() {
     TestDevice device = TestDevice.withDays(server, 2);
     Reply first = device.disclose(device.token(server.code()));
     String revision = first.json().get("revisionToken").asString();
@@ -329,7 +329,7 @@ class RoadTest {
   }
 
   @Test
-  void codesTellTheirStateAndAreWithdrawn() {
+  void tellsTheStateOfCodesAndWithdrawsThem() {
     JsonNode issued = server.codeReply("VN", server.clock.today().toString()).json();
     String key = server.key(ApiRole.ISSUER);
     String path = "/codes/" + issued.get("id").asString();
@@ -348,7 +348,7 @@ class RoadTest {
   }
 
   @Test
-  void publishedFilesAreCachedForEverAndServedInParts() throws IOException {
+  void servesPublishedFilesForEverAndInParts() throws IOException {
     fill();
     String file = server.publish().get("published").get(0).get("file").asString();
     String path = "/bulletins/VN/" + file;

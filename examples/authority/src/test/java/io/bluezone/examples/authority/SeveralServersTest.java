@@ -42,7 +42,7 @@ class SeveralServersTest {
   }
 
   @Test
-  void theyActAsOne() throws Exception {
+  void actsAsOne() throws Exception {
     Path other = folder.resolve("other");
     Path one = Files.createDirectory(folder.resolve("one"));
     DatabaseAddress address = Databases.fresh(one);
@@ -71,7 +71,7 @@ class SeveralServersTest {
   }
 
   @Test
-  void theyCloseEachWindowOnce() throws Exception {
+  void closesEachWindowOnce() throws Exception {
     DatabaseAddress address = Databases.fresh(folder);
     try (TestServer first = new TestServer(folder, address, p -> p.withMinimumKeys(1), Map.of());
         TestServer second = new TestServer(folder, address, p -> p.withMinimumKeys(1), Map.of())) {
@@ -116,7 +116,7 @@ class SeveralServersTest {
   }
 
   @Test
-  void aBrowserMayMeetEither() throws Exception {
+  void letsABrowserMeetEither() throws Exception {
     DatabaseAddress address = Databases.fresh(folder);
     try (TestServer first = new TestServer(folder, address, p -> p, Map.of());
         TestServer second = new TestServer(folder, address, p -> p, Map.of())) {
@@ -189,7 +189,7 @@ class SeveralServersTest {
   }
 
   @Test
-  void oneWithOtherKeysIsTurnedAway() {
+  void turnsAwayOneWithOtherKeys() {
     DatabaseAddress address = Databases.fresh(folder);
     try (TestServer first = new TestServer(folder, address, p -> p, Map.of())) {
       assertThat(first.server.authorityKey()).startsWith("VN-");

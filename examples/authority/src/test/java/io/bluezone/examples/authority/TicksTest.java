@@ -22,7 +22,7 @@ class TicksTest {
   @TempDir Path folder;
 
   @Test
-  void aTickAfterTheEndAsksForNothing() {
+  void asksForNothingAfterTheEnd() {
     Logger logger = (Logger) LoggerFactory.getLogger(Ticks.class);
     ListAppender<ILoggingEvent> kept = new ListAppender<>();
     kept.start();

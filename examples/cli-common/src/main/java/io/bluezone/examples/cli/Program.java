@@ -119,7 +119,7 @@ public abstract class Program {
     return unexpected(e, command);
   }
 
-  /** Whether the library has thrown it: then it says what is wrong and what to do. */
+  /** Tells whether the library has thrown it: then it says what is wrong and what to do. */
   private static boolean isOfLibrary(Exception e) {
     return e instanceof IOException && e.getClass().getName().startsWith("io.bluezone.");
   }

@@ -23,7 +23,7 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What is wrong with a command line, in words for who has typed it. */
+/** Says the faults of a command line in words for its author. */
 final class UsageErrors {
 
   private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
@@ -136,7 +136,7 @@ final class UsageErrors {
     return arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel();
   }
 
-  /** What is wrong with a value, by the kind that was wanted. */
+  /** Says the fault of a value, by the kind that was wanted. */
   private static final class WrongValues {
 
     static Message message(ParameterException e, ArgSpec arg) {

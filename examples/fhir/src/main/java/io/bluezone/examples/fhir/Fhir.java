@@ -23,9 +23,9 @@ public final class Fhir extends Program {
   }
 
   /** For picocli. */
-  static final class Number extends Version {
+  static final class BuildVersion extends Version {
 
-    Number() {
+    BuildVersion() {
       super("bluezone fhir");
     }
   }

@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
       "Observation, Communication, Flag, Consent and Provenance in one Bundle."
     },
     mixinStandardHelpOptions = true,
-    versionProvider = Fhir.Number.class,
+    versionProvider = Fhir.BuildVersion.class,
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

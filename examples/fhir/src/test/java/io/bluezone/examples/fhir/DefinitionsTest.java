@@ -21,14 +21,14 @@ class DefinitionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"StructureDefinition-bluezone-exposure.json", "CodeSystem-bluezone-exposure.json"})
-  void oursAreValidThemselves(String name) throws IOException {
+  void definesValidDefinitions(String name) throws IOException {
     assertThat(new Validator().complaints(Validator.resource(name)))
         .filteredOn(each -> !each.contains("best practice") && !each.contains("dom-6"))
         .isEmpty();
   }
 
   @Test
-  void codesAreCalledWhatTheTextsCallThem() throws IOException {
+  void callsCodesWhatTheTextsCallThem() throws IOException {
     CodeSystem codes =
         FhirContext.forR4Cached()
             .newJsonParser()
@@ -46,14 +46,14 @@ class DefinitionsTest {
 
   /** What --help says in English stands with the options. */
   @Test
-  void bothLanguagesSayTheSameThings() {
+  void saysTheSameThingsInBothLanguages() {
     Set<String> english = keys(Language.EN);
     assertThat(keys(Language.VI)).containsAll(english);
     assertThat(english).isNotEmpty();
   }
 
   @Test
-  void helpIsVietnameseToo() {
+  void helpsInVietnameseToo() {
     String help = Call.in(Language.VI, "--help").out();
     assertThat(help).contains("Cách dùng: bluezone fhir", "Bệnh nhân đồng ý", "Mã thoát");
     assertThat(help).doesNotContain("Default", "Usage", "Replaces", "Show", "Who ");

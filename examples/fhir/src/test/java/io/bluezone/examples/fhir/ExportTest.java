@@ -83,7 +83,7 @@ class ExportTest {
 
   @ParameterizedTest
   @EnumSource(Language.class)
-  void aCheckOfAPatientIsAValidBundle(Language language) throws IOException {
+  void makesAValidBundleOfAPatientsCheck(Language language) throws IOException {
     Call call =
         check(
             language,
@@ -133,7 +133,7 @@ class ExportTest {
   }
 
   @Test
-  void bothLanguagesAreInItTheAskedOneFirst() throws IOException {
+  void writesBothLanguagesTheAskedOneFirst() throws IOException {
     check(Language.VI, CHECKED, "--consented", "2021-03-17T09:30:00+07:00");
     String vietnamese = Files.readString(out());
     assertThat(all(Observation.class).get(0).getLanguage()).isEqualTo("vi");
@@ -157,7 +157,7 @@ class ExportTest {
   }
 
   @Test
-  void noIdAndNoKeyGetsIn() throws IOException {
+  void letsNoIdAndNoKeyIn() throws IOException {
     check(Language.EN, CHECKED, "--consented", "2021-03-17T09:30:00+07:00");
     assertThat(Files.readString(out())).doesNotContain("0123456789abcdef");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out())))
@@ -165,7 +165,7 @@ class ExportTest {
   }
 
   @Test
-  void whoIsNotToldIsStillToBeTold() throws IOException {
+  void preparesTheNoticeOfAnUntoldPatient() throws IOException {
     check(Language.EN, CHECKED, "--consented", "2021-03-17T09:30:00+07:00");
     assertThat(all(Communication.class))
         .allSatisfy(
@@ -178,7 +178,7 @@ class ExportTest {
   }
 
   @Test
-  void anIdentifierOfTheHospitalNamesThePatientToo() throws IOException {
+  void namesThePatientByAnIdentifierOfTheHospitalToo() throws IOException {
     Call call =
         check(
             Language.EN,
@@ -211,7 +211,7 @@ class ExportTest {
   }
 
   @Test
-  void nothingLeavesWithoutAConsentThatHolds() throws IOException {
+  void exportsNothingWithoutAConsentThatHolds() throws IOException {
     Call none = check(Language.EN, CHECKED);
     assertThat(none.exit()).isEqualTo(2);
     assertThat(none.err()).contains("--consented");
@@ -231,7 +231,7 @@ class ExportTest {
   }
 
   @Test
-  void noExposuresAreAConsentAndWhereItComesFrom() throws IOException {
+  void writesAConsentAndItsOriginOfNoExposures() throws IOException {
     Call call =
         check(
             Language.EN,
@@ -255,7 +255,7 @@ class ExportTest {
         "{\"exposures\":[]} and more",
         "{\"exposures\":3}"
       })
-  void whatIsNoCheckIsRefusedWithItsPlace(String json) throws IOException {
+  void refusesWhatIsNoCheckWithItsPlace(String json) throws IOException {
     Call call = check(Language.EN, json, "--consented", "2021-03-17T09:30:00Z");
     assertThat(call.exit()).as(call.err()).isEqualTo(3);
     assertThat(call.err()).contains("check.json").doesNotContain("Exception");
@@ -274,7 +274,7 @@ class ExportTest {
         "\"nearest\":\"NEAR\",\"farthest\":\"AROUND\"=\"nearest\":\"FAR\",\"farthest\":\"NEAR\"",
         "\"hours\":[\"2021-03-16T10:00:00Z\"=\"hours\":[null"
       })
-  void anExposureThatCannotBeIsRefused(String change) throws IOException {
+  void refusesAnExposureThatCannotBe(String change) throws IOException {
     String[] halves = change.split("=", 2);
     String json = CHECKED.replace(halves[0], halves[1]);
     assertThat(json).isNotEqualTo(CHECKED);
@@ -284,7 +284,7 @@ class ExportTest {
   }
 
   @Test
-  void theValidatorSeesWhatIsAgainstTheProfile() throws IOException {
+  void findsWhatIsAgainstTheProfileByTheValidator() throws IOException {
     check(Language.EN, CHECKED, "--consented", "2021-03-17T09:30:00Z");
     String json = Files.readString(out());
     assertThat(validator.complaints(json.replace("\"AEXPOS\"", "\"TEXPOS\""))).isNotEmpty();
@@ -295,7 +295,7 @@ class ExportTest {
   }
 
   @Test
-  void whatIsThereIsNotReplacedUnasked() throws IOException {
+  void replacesNothingUnasked() throws IOException {
     Files.writeString(out(), "mine");
     Call call = check(Language.EN, CHECKED, "--consented", "2021-03-17T09:30:00Z");
     assertThat(call.exit()).isEqualTo(3);

@@ -80,7 +80,7 @@ class OutbreakExportTest {
   }
 
   @Test
-  void whoIsInTheChainIsExportedUnderTheHospitalsReference() throws IOException {
+  void exportsPeopleOfTheChainUnderTheHospitalsReference() throws IOException {
     Call call = export(Language.VI);
     assertThat(call.exit()).as(call.err()).isZero();
     assertThat(call.out()).contains("số bệnh nhân: 2, số lần phơi nhiễm: 2");
@@ -98,7 +98,7 @@ class OutbreakExportTest {
   }
 
   @Test
-  void whoseConsentIsOverIsLeftOutAndTold() throws IOException {
+  void leavesOutAnEndedConsentAndTellsSo() throws IOException {
     write(
         "patients.csv",
         """

@@ -24,7 +24,7 @@ class PageTest {
   @TempDir Path folder;
 
   @Test
-  void thePagesObservationIsTheCommands() throws IOException {
+  void showsTheCommandsObservationOnThePage() throws IOException {
     String page = Files.readString(Path.of("../../docs/fhir.md"));
     String checked = block(page, "console").replaceFirst("\\$ .*\\n", "");
     String command = block(page, "sh").replaceFirst("(?s).*(?=\\./bluezone fhir)", "");

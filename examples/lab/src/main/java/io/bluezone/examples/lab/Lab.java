@@ -23,7 +23,7 @@ public final class Lab extends Program {
       description = "The work of laboratories: settings, calibrations, and how good answers are.",
       mixinStandardHelpOptions = true,
       scope = ScopeType.INHERIT,
-      versionProvider = Lab.Number.class,
+      versionProvider = Lab.BuildVersion.class,
       subcommands = {
         SettingsCommand.class,
         CalibrationCommand.class,
@@ -47,9 +47,9 @@ public final class Lab extends Program {
   static final class Commands extends Root {}
 
   /** For picocli. */
-  static final class Number extends Version {
+  static final class BuildVersion extends Version {
 
-    Number() {
+    BuildVersion() {
       super("bluezone lab");
     }
   }

@@ -26,7 +26,7 @@ class DocumentationIndexTest {
       Pattern.compile("^# (.+)\n\nDate: (\\d{4}-\\d\\d-\\d\\d) · State: (.+)\n");
 
   @Test
-  void theIndexNamesEachPageOnce() throws IOException {
+  void namesEachPageOnceInTheIndex() throws IOException {
     List<String> named =
         matches(LINE_OF_PAGE, DOCS.resolve("README.md")).map(line -> line.group(1)).toList();
 
@@ -34,7 +34,7 @@ class DocumentationIndexTest {
   }
 
   @Test
-  void theIndexOfDecisionsSaysWhatTheirHeadsSay() throws IOException {
+  void saysInTheIndexWhatTheHeadsOfDecisionsSay() throws IOException {
     List<List<String>> heads = pages(DECISIONS).stream().map(DocumentationIndexTest::head).toList();
     List<List<String>> lines =
         matches(LINE_OF_DECISION, DECISIONS.resolve("README.md"))

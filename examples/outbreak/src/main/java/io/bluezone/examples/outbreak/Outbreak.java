@@ -27,7 +27,7 @@ public final class Outbreak extends Program {
       description = "From consented histories to the chain of contacts, for the health authority.",
       mixinStandardHelpOptions = true,
       scope = ScopeType.INHERIT,
-      versionProvider = Outbreak.Number.class,
+      versionProvider = Outbreak.BuildVersion.class,
       subcommands = {
         PrepareCommand.class,
         RunCommand.class,
@@ -49,9 +49,9 @@ public final class Outbreak extends Program {
   static final class Commands extends Root {}
 
   /** For picocli. */
-  static final class Number extends Version {
+  static final class BuildVersion extends Version {
 
-    Number() {
+    BuildVersion() {
       super("bluezone outbreak");
     }
   }

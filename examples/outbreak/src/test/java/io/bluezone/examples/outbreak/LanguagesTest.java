@@ -37,12 +37,12 @@ class LanguagesTest {
 
   /** What --help says in English stands with the options. */
   @Test
-  void everythingIsSaidInBothLanguages() {
+  void saysEverythingInBothLanguages() {
     assertThat(keys(Language.VI)).containsAll(keys(Language.EN));
   }
 
   @Test
-  void everyPlaceholderIsThereInBothLanguages() {
+  void hasEveryPlaceholderInBothLanguages() {
     for (String key : keys(Language.EN)) {
       String english = Texts.of(Language.EN).with(Outbreak.class).bundle().getString(key);
       String vietnamese = Texts.of(Language.VI).with(Outbreak.class).bundle().getString(key);
@@ -60,7 +60,7 @@ class LanguagesTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void helpIsVietnamese(String command) {
+  void helpsInVietnamese(String command) {
     String help = Command.in(Language.VI, command, "--help").out();
     assertThat(help).contains("Cách dùng:", "Mã thoát:", "Ngôn ngữ:");
     // Every option has words of its own language: none of the English ones is left.
@@ -72,7 +72,7 @@ class LanguagesTest {
   }
 
   @Test
-  void theRootsHelpIsVietnamese() {
+  void helpsInVietnameseAtTheRoot() {
     assertThat(Command.in(Language.VI, "--help").out())
         .contains("Các lệnh:", "Hủy dữ liệu đã quá hạn lưu", "0     hoàn tất")
         .doesNotContain("Destroys", "Commands:");
@@ -94,7 +94,7 @@ class LanguagesTest {
         "run --data d --data e --cases c=--data bị lặp lại",
         "prepare --histories a --keys b --out c --retention 0=--retention: cần từ 1 đến 366 ngày"
       })
-  void aWrongCommandLineIsToldInVietnamese(String line) {
+  void tellsAWrongCommandLineInVietnamese(String line) {
     String[] halves = line.split("=", 2);
     Object[] words = halves[0].isEmpty() ? new Object[0] : halves[0].split(" ");
     Command call = Command.in(Language.VI, words);
@@ -103,7 +103,7 @@ class LanguagesTest {
   }
 
   @Test
-  void whatIsFoundAndWhatIsWrongIsToldInVietnamese() throws IOException {
+  void tellsFindingsAndFaultsInVietnamese() throws IOException {
     Folders people = new Folders(folder).consent("anna", "binh").meet("anna", "binh", 40, 5);
     people.cases("anna");
     Object[] prepare = {

@@ -22,7 +22,7 @@ public final class Bluezone extends Program {
       description = "Bluezone proximity tracing from the command line.",
       mixinStandardHelpOptions = true,
       scope = ScopeType.INHERIT,
-      versionProvider = Bluezone.Number.class,
+      versionProvider = Bluezone.BuildVersion.class,
       footer = {
         "",
         "Defaults of options can be set in variables, like BLUEZONE_FORMAT, and in a file,"
@@ -40,9 +40,9 @@ public final class Bluezone extends Program {
   static final class Commands extends Root {}
 
   /** For picocli. */
-  static final class Number extends Version {
+  static final class BuildVersion extends Version {
 
-    Number() {
+    BuildVersion() {
       super("bluezone");
     }
   }

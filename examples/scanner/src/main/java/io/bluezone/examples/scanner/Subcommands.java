@@ -63,7 +63,7 @@ final class Subcommands {
     return ALL.keySet();
   }
 
-  /** What a command line needs: all of them, where it is not clear. */
+  /** Gives the sub-commands that a command line needs: all of them, where it is not clear. */
   static Collection<Class<?>> of(String[] args) {
     String first = args.length == 0 ? "" : args[0];
     if (args.length == 1 && (first.equals("--version") || first.equals("-V"))) {

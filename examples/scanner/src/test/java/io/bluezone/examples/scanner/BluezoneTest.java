@@ -48,7 +48,7 @@ class BluezoneTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void everyCommandHelps(List<String> command) {
+  void helpsForEveryCommand(List<String> command) {
     CommandRun help = run(command, "--help");
     assertThat(help.exitCode()).isZero();
     assertThat(help.out())
@@ -59,7 +59,7 @@ class BluezoneTest {
   }
 
   @Test
-  void aSubcommandIsFoundByItsName() {
+  void findsASubcommandByItsName() {
     assertThat(
             new Bluezone()
                 .commandLine(
@@ -74,7 +74,7 @@ class BluezoneTest {
   /** With a default set, all commands are built; without one, the named one alone. */
   @ParameterizedTest
   @MethodSource("commands")
-  void aCommandSaysTheSameAloneAndAmongAll(List<String> command) {
+  void saysTheSameOfACommandAloneAndAmongAll(List<String> command) {
     Environment all = new Environment(Map.of("BLUEZONE_LANG", "vi"), Locale.ROOT);
     for (String option : List.of("--help", "--version", "--no-such-option")) {
       List<String> args = new ArrayList<>(command);
@@ -93,7 +93,7 @@ class BluezoneTest {
 
   @ParameterizedTest
   @MethodSource("ourCommands")
-  void everyCommandRefusesWhatItDoesNotKnowInOneLine(List<String> command) {
+  void refusesInOneLineWhatACommandDoesNotKnow(List<String> command) {
     CommandRun run = run(command, "--no-such-option");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err().lines()).hasSize(1);
@@ -101,21 +101,21 @@ class BluezoneTest {
   }
 
   @Test
-  void theVersionIsTheBuilds() {
+  void saysTheBuildsVersion() {
     CommandRun version = CommandRun.of("--version");
     assertThat(version.exitCode()).isZero();
     assertThat(version.out()).matches("bluezone \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R");
   }
 
   @Test
-  void aCompletionScriptIsGenerated() {
+  void generatesACompletionScript() {
     CommandRun run = CommandRun.of("generate-completion");
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("complete -F", "verify-contacts", "--radio");
   }
 
   @Test
-  void withoutACommandItSaysWhatThereIs() {
+  void saysWhatThereIsWithoutACommand() {
     CommandRun run = CommandRun.of();
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
@@ -125,7 +125,7 @@ class BluezoneTest {
   }
 
   @Test
-  void verboseAddsTheStack() {
+  void addsTheStackIfVerbose() {
     CommandRun plain = CommandRun.of("scan", "--radio", "capture:/none");
     CommandRun verbose = CommandRun.of("scan", "--radio", "capture:/none", "--verbose");
     assertThat(plain.err().lines()).hasSize(1);
@@ -134,7 +134,7 @@ class BluezoneTest {
   }
 
   @Test
-  void anUnknownRadioIsAUsageError() {
+  void takesAnUnknownRadioForAUsageError() {
     CommandRun run = CommandRun.of("scan", "--radio", "walkie-talkie");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("auto, bluez, bluez:hciN, sim, sim:FILE, capture:FILE");

@@ -47,7 +47,7 @@ class DefaultsTest {
   }
 
   @Test
-  void theOptionOutdoesTheVariableAndThatTheFile() throws IOException {
+  void prefersTheOptionToTheVariableAndThatToTheFile() throws IOException {
     assertThat(scan().out()).startsWith(TABLE);
     config("# mine", "", "  format =  csv ");
     assertThat(scan().out()).startsWith(CSV);
@@ -59,7 +59,7 @@ class DefaultsTest {
   }
 
   @Test
-  void aCommandsOwnDefaultOutdoesThatOfAllCommands() throws IOException {
+  void prefersACommandsOwnDefault() throws IOException {
     config("format = json", "scan.format = csv");
     assertThat(scan().out()).startsWith(CSV);
     assertThat(run("doctor").out()).startsWith("{");
@@ -69,7 +69,7 @@ class DefaultsTest {
   }
 
   @Test
-  void theLanguageCanBeSetToo() throws IOException {
+  void setsTheLanguageToo() throws IOException {
     config("lang = vi");
     assertThat(run("ids").err()).contains("thiếu");
     variables.put("BLUEZONE_LANG", "en");
@@ -90,7 +90,7 @@ class DefaultsTest {
     "just words, ':2: is no entry'",
     "= x, ':2: is no entry'",
   })
-  void aFileThatCannotBeMeantIsRefusedWithItsLine(String line, String said) throws IOException {
+  void refusesAFileThatCannotBeMeantWithItsLine(String line, String said) throws IOException {
     config("# first", line);
     CommandRun run = run(SCAN);
     assertThat(run.exitCode()).isEqualTo(3);
@@ -101,14 +101,14 @@ class DefaultsTest {
   }
 
   @Test
-  void aKeyThatIsSetTwiceIsRefused() throws IOException {
+  void refusesAKeyThatIsSetTwice() throws IOException {
     config("seed = 1", "format = csv", "seed = 2");
     assertThat(run(SCAN).err()).contains("config:3: seed is set already in line 1");
   }
 
   @ParameterizedTest
   @CsvSource({"format = xml, --format", "seed = x, --seed", "scan.seed = 1.5, --seed"})
-  void aValueThatDoesNotFitIsBlamedOnItsPlace(String line, String option) throws IOException {
+  void blamesAValueThatDoesNotFitOnItsPlace(String line, String option) throws IOException {
     config("", line);
     CommandRun run = run(SCAN);
     assertThat(run.exitCode()).isEqualTo(2);
@@ -120,7 +120,7 @@ class DefaultsTest {
   }
 
   @Test
-  void requiredOptionsCanBeSetAndConsentCannot() throws IOException {
+  void setsRequiredOptionsAndNeverConsent() throws IOException {
     config("authority-key = " + folder.resolve("keys"), "region = VN");
     CommandRun run = run("bulletin", "verify", "none");
     assertThat(run.err()).contains("none: there is no such file");
@@ -132,7 +132,7 @@ class DefaultsTest {
   }
 
   @Test
-  void whatIsGivenOutdoesADefaultThatItExcludes() throws IOException {
+  void prefersWhatIsGivenToADefaultThatItExcludes() throws IOException {
     Path history = Files.writeString(folder.resolve("history.txt"), "");
     Path cases = Files.writeString(folder.resolve("cases.json"), "{\"data\":[]}");
     variables.put("BLUEZONE_LOG", folder.resolve("log.db").toString());
@@ -150,14 +150,14 @@ class DefaultsTest {
   }
 
   @Test
-  void helpShowsWhatHolds() throws IOException {
+  void showsInHelpWhatHolds() throws IOException {
     config("duty-cycle = CONTINUOUS");
     assertThat(run("trace", "--help").out().replaceAll("\\s+", " "))
         .contains("Default: CONTINUOUS.", "~/.config/bluezone/config");
   }
 
   @Test
-  void theFileHasItsPlaces() throws IOException {
+  void findsTheFileInItsPlaces() throws IOException {
     Path file = Files.writeString(folder.resolve("elsewhere"), "format = csv\n");
     variables.put("BLUEZONE_CONFIG", file.toString());
     assertThat(scan().out()).startsWith(CSV);
@@ -174,7 +174,7 @@ class DefaultsTest {
   }
 
   @Test
-  void aFileThatOthersMayChangeIsRefused() throws IOException {
+  void refusesAFileThatOthersMayChange() throws IOException {
     config("format = csv");
     Path file = folder.resolve("bluezone/config");
     for (String mode : new String[] {"rw-rw-r--", "rw-r--rw-"}) {
@@ -186,7 +186,7 @@ class DefaultsTest {
   }
 
   @Test
-  void aVariableThatIsNearlyOneIsDoubtedAndOthersAreLeftAlone() {
+  void doubtsAVariableThatIsNearlyOneAndIgnoresOthers() {
     variables.put("BLUEZONE_FROMAT", "json");
     variables.put("BLUEZONE_DATABASE_URL", "postgres:");
     variables.put("BLUEZONE_JAVA_OPTS", "-Xmx1g");

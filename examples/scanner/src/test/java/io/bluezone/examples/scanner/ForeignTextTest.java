@@ -89,7 +89,7 @@ class ForeignTextTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void nothingForeignSteersTheTerminal(List<String> command) {
+  void letsNothingForeignSteerTheTerminal(List<String> command) {
     CommandRun run = CommandRun.of(command.toArray(String[]::new));
     String all = run.out() + run.err();
     assertThat(all).isNotEmpty();
@@ -101,21 +101,21 @@ class ForeignTextTest {
   }
 
   @Test
-  void aNameIsShownWithWhatItHolds() throws IOException {
+  void showsANameWithWhatItHolds() throws IOException {
     CommandRun run = CommandRun.of("sim", scenario(HOSTILE).toString(), "--duration", "10m");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).contains("\nother met " + SHOWN + ": from ");
   }
 
   @Test
-  void aNameMakesNoLinesOfItsOwn() throws IOException {
+  void makesNoLinesOfAName() throws IOException {
     CommandRun run =
         CommandRun.of("sim", scenario("a\nother met nobody").toString(), "--duration", "10m");
     assertThat(run.lines()).hasSize(2).allMatch(line -> line.contains("\\u000a"));
   }
 
   @Test
-  void inJsonANameStaysTheSameText() throws IOException {
+  void keepsTheTextOfANameInJson() throws IOException {
     CommandRun run =
         CommandRun.of("sim", scenario(HOSTILE).toString(), "--duration", "10m", "--format", "json");
     assertThat(run.out()).doesNotContain("\u202e").doesNotContain("\u009b");
@@ -124,7 +124,7 @@ class ForeignTextTest {
   }
 
   @Test
-  void aRefusalThatQuotesIsOneLine() throws IOException {
+  void quotesInARefusalOfOneLine() throws IOException {
     Path file = file("line.yaml", "devices: [{\"a\\nbluezone: all is well\": 1}]");
     CommandRun run = CommandRun.of("sim", file.toString());
     assertThat(run.err().lines()).as(run.err()).hasSize(1);

@@ -76,7 +76,7 @@ class HelpTextsTest {
   /** A line of a description is a paragraph: who writes help must not fold it by hand. */
   @ParameterizedTest
   @EnumSource(Language.class)
-  void everyParagraphOfADescriptionEndsWithASentence(Language language) {
+  void endsEveryParagraphOfADescriptionWithASentence(Language language) {
     List<String> folded = new ArrayList<>();
     List<CommandSpec> left = new ArrayList<>(List.of(root(language)));
     while (!left.isEmpty()) {
@@ -95,7 +95,7 @@ class HelpTextsTest {
   }
 
   @Test
-  void everyCommandAndOptionIsDescribedInVietnamese() {
+  void describesEveryCommandAndOptionInVietnamese() {
     List<Described> english = described(root(Language.EN));
     List<Described> vietnamese = described(root(Language.VI));
     assertThat(vietnamese).hasSameSizeAs(english);
@@ -109,7 +109,7 @@ class HelpTextsTest {
   }
 
   @Test
-  void everyTextOfHelpDescribesSomething() {
+  void describesSomethingByEveryTextOfHelp() {
     Set<String> wanted =
         described(root(Language.VI)).stream()
             .flatMap(each -> each.keys().stream())
@@ -130,7 +130,7 @@ class HelpTextsTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void helpIsVietnameseThroughout(List<String> command) {
+  void helpsInVietnameseThroughout(List<String> command) {
     Stream<String> words = Stream.concat(command.stream(), Stream.of("--help", "--lang", "vi"));
     CommandRun help = CommandRun.of(words.toArray(String[]::new));
     assertThat(help.exitCode()).isZero();
@@ -146,7 +146,7 @@ class HelpTextsTest {
   }
 
   @Test
-  void bothLanguagesShowTheSameDefaultsAndChoices() {
+  void showsTheSameDefaultsAndChoicesInBothLanguages() {
     List<String> english = helpOfAll("en");
     List<String> vietnamese = helpOfAll("vi");
     for (int i = 0; i < english.size(); i++) {

@@ -35,7 +35,7 @@ class IntegrationTest {
       Path.of("src/test/java/io/bluezone/examples/scanner/Integration.java");
 
   @Test
-  void theReadmeShowsTheExampleAsItIsCompiled() throws IOException {
+  void showsTheExampleInTheReadmeAsItIsCompiled() throws IOException {
     String source = Files.readString(SOURCE);
     String example =
         source
@@ -47,7 +47,7 @@ class IntegrationTest {
   }
 
   @Test
-  void theExampleRuns() throws Exception {
+  void runsTheExample() throws Exception {
     Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     SigningKey authority = SigningKey.random("test", new SecureRandom());

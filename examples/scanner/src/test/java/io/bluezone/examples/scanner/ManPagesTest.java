@@ -29,7 +29,7 @@ class ManPagesTest {
   }
 
   @Test
-  void everyCommandHasAPageInBothLanguagesAndNothingElseHas() throws IOException {
+  void hasAPageOfEveryCommandInBothLanguagesAndNoOther() throws IOException {
     String[] names =
         BluezoneTest.commands().map(ManPagesTest::name).distinct().toArray(String[]::new);
     assertThat(folder.resolve("man1").toFile().list()).containsExactlyInAnyOrder(names);
@@ -47,7 +47,7 @@ class ManPagesTest {
   /** Requests are those of the man macros; all else is text, and names every option. */
   @ParameterizedTest
   @MethodSource("commands")
-  void pagesAreWellFormedAndHaveEveryOption(List<String> command) throws IOException {
+  void writesWellFormedPagesWithEveryOption(List<String> command) throws IOException {
     for (String place : List.of("man1", "vi/man1")) {
       String page = Files.readString(folder.resolve(place).resolve(name(command)));
       assertThat(page.lines().filter(line -> line.startsWith(".")))
@@ -66,14 +66,14 @@ class ManPagesTest {
 
   @ParameterizedTest
   @CsvSource({"help, Usage: bluezone [", "help log show, Usage: bluezone log show"})
-  void helpIsACommandToo(String line, String begin) {
+  void helpsByACommandToo(String line, String begin) {
     CommandRun run = CommandRun.of(line.split(" "));
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).startsWith(begin);
   }
 
   @Test
-  void helpGuessesWhatWasMeant() {
+  void guessesWhatWasMeantInHelp() {
     CommandRun run = CommandRun.of("help", "log", "shwo");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("there is no command shwo; did you mean show?", "bluezone log");

@@ -15,7 +15,7 @@ class OutputFileTest {
   @TempDir Path folder;
 
   @Test
-  void aProgramThatIsEndedLeavesNothingUnfinished() throws Exception {
+  void leavesNothingUnfinishedWhenEnded() throws Exception {
     List<String> command = new ArrayList<>(CommandProcess.of().command());
     command.set(command.size() - 1, OutputFileHolder.class.getName());
     command.add(folder.resolve("history.txt").toString());

@@ -59,7 +59,7 @@ class PipesTest {
 
   @ParameterizedTest
   @FieldSource("MUCH")
-  void whoReadsTheFirstLineOnlyHearsNothingElse(String words, @TempDir Path folder)
+  void staysSilentWhenTheReaderTakesTheFirstLineOnly(String words, @TempDir Path folder)
       throws Exception {
     Path errors = folder.resolve("errors");
     ProcessBuilder command = CommandProcess.of(words.split(" ", -1)).redirectError(errors.toFile());
@@ -69,20 +69,20 @@ class PipesTest {
 
   @ParameterizedTest
   @FieldSource("MUCH")
-  void bothStreamsMayGoIntoThePipe(String words) throws Exception {
+  void takesBothStreamsIntoThePipe(String words) throws Exception {
     assertThat(firstLineOnly(CommandProcess.of(words.split(" ", -1)).redirectErrorStream(true)))
         .isZero();
   }
 
   @ParameterizedTest
   @FieldSource("HELP")
-  void helpMayBeCutShort(String words) throws Exception {
+  void letsHelpBeCutShort(String words) throws Exception {
     assertThat(firstLineOnly(CommandProcess.of(words.split(" ", -1)))).isZero();
   }
 
   /** As a shell's {@code <(…)} gives it. */
   @Test
-  void anInputMayBeAPipe() throws Exception {
+  void readsAPipe() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/bin/bash")));
     List<String> ids =
         CommandProcess.of(
@@ -97,7 +97,7 @@ class PipesTest {
   }
 
   @Test
-  void aFullDiskIsSaid() throws IOException, InterruptedException {
+  void saysThatTheDiskIsFull() throws IOException, InterruptedException {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full));
     for (String words : MUCH.subList(0, 4)) {

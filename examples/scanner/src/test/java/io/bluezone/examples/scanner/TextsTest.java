@@ -53,12 +53,12 @@ class TextsTest {
   private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z.-]+)\"");
 
   @Test
-  void everythingThatIsSaidInEnglishIsSaidInVietnamese() {
+  void saysEverythingInVietnameseThatIsSaidInEnglish() {
     assertThat(VIETNAMESE.keySet()).containsAll(ENGLISH.keySet());
   }
 
   @Test
-  void bothLanguagesHaveTheSamePlaceholders() {
+  void hasTheSamePlaceholdersInBothLanguages() {
     for (String key : ENGLISH.keySet()) {
       assertThat(placeholders(VIETNAMESE.getString(key)))
           .as(key)
@@ -79,7 +79,7 @@ class TextsTest {
   }
 
   @Test
-  void vietnameseHasNoEnglishLeft() {
+  void leavesNoEnglishInVietnamese() {
     for (String key : VIETNAMESE.keySet()) {
       String prose =
           VIETNAMESE
@@ -93,7 +93,7 @@ class TextsTest {
   }
 
   @Test
-  void vietnameseLettersAreComposed() {
+  void composesVietnameseLetters() {
     for (String key : VIETNAMESE.keySet()) {
       String text = VIETNAMESE.getString(key);
       assertThat(Normalizer.isNormalized(text, Normalizer.Form.NFC)).as(key).isTrue();
@@ -101,7 +101,7 @@ class TextsTest {
   }
 
   @Test
-  void everyTextThatTheProgramAsksForIsThereAndNoOther() throws IOException {
+  void hasEveryTextThatTheProgramAsksForAndNoOther() throws IOException {
     Set<String> literals = new TreeSet<>();
     for (String sources : List.of("src/main/java", "../cli-common/src/main/java")) {
       for (Path file : javaFiles(Path.of(sources))) {
@@ -147,13 +147,13 @@ class TextsTest {
     "LANG,vit,false",
     "LC_TIME,vi_VN,false"
   })
-  void theLocaleGivesTheLanguage(String variable, String value, boolean vietnamese) {
+  void takesTheLanguageOfTheLocale(String variable, String value, boolean vietnamese) {
     CommandRun run = CommandRun.in(new Environment(Map.of(variable, value), Locale.ROOT), "scann");
     assertThat(run.err().contains("không có lệnh")).isEqualTo(vietnamese);
   }
 
   @Test
-  void theStrongerVariableDecidesAndTheOptionAboveAll() {
+  void decidesByTheStrongerVariableAndTheOptionAboveAll() {
     Environment both =
         new Environment(
             Map.of("LC_ALL", "C", "LC_MESSAGES", "vi_VN", "LANG", "vi_VN"), Locale.ROOT);
@@ -166,14 +166,14 @@ class TextsTest {
   }
 
   @Test
-  void aLanguageThatIsNotSpokenIsRefused() {
+  void refusesALanguageThatIsNotSpoken() {
     CommandRun run = CommandRun.of("ids", "--lang", "de");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("\"de\" is none of vi, en");
   }
 
   @Test
-  void exitCodesAndJsonAreTheSameInBothLanguages() {
+  void keepsExitCodesAndJsonInBothLanguages() {
     for (List<String> args :
         List.of(
             List.of("scan", "--radio", "sim", "--duration", "5s", "--format", "json"),
@@ -188,7 +188,7 @@ class TextsTest {
   }
 
   @Test
-  void everyReasonOfTheLibraryHasItsSentence() {
+  void hasASentenceForEveryReasonOfTheLibrary() {
     for (Map.Entry<String, Enum<?>[]> reasons :
         Map.<String, Enum<?>[]>of(
                 "bulletin", BulletinException.Reason.values(),

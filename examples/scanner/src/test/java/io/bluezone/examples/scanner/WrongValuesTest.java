@@ -98,7 +98,7 @@ class WrongValuesTest {
         "scan --all=maybe | --all takes no value",
         "check --cases x --history a --log b | give either --history or --log",
       })
-  void aWrongLineIsAUsageError(String line, String said) {
+  void takesAWrongLineForAUsageError(String line, String said) {
     assertRefused(run(line), 2, said);
   }
 
@@ -126,14 +126,14 @@ class WrongValuesTest {
         "--sequence 1 | --sequence 1 --minimum-keys 999999999 | --minimum-keys: 999999999 is too",
         "--sequence 1 | --sequence 1 --valid-for 0s | --valid-for: ",
       })
-  void aBulletinThatCannotBeMadeBlamesWhatIsWrong(String good, String bad, String said) {
+  void blamesWhatIsWrongWithABulletinThatCannotBeMade(String good, String bad, String said) {
     CommandRun run = run(CREATE.replace(good, bad));
     assertRefused(run, 3, said);
     assertThat(folder.resolve("new")).doesNotExist();
   }
 
   @Test
-  void oldCasesAreTakenWithTheirFirstDay() {
+  void takesOldCasesWithTheirFirstDay() {
     CommandRun run =
         run(CREATE.replace("2021-03-18T12", "2021-06-01T12") + " --first-day 2021-03-15");
     assertThat(run.exitCode()).as(run.err()).isZero();
@@ -148,12 +148,12 @@ class WrongValuesTest {
         "@bad.pub | bad.pub:1: ",
         "moh:zz | --authority-key: an authority's key is written",
       })
-  void anAuthoritysKeyThatIsNoneIsNamed(String key, String said) {
+  void namesAnAuthoritysKeyThatIsNone(String key, String said) {
     assertRefused(run("bulletin show @bulletin --authority-key " + key), 3, said);
   }
 
   @Test
-  void anEmptyCasesFileIsCalledEmpty() throws IOException {
+  void callsAnEmptyCasesFileEmpty() throws IOException {
     Files.writeString(folder.resolve("history"), "");
     assertRefused(run("check --history @history --cases @empty"), 3, "empty: is empty");
   }
@@ -161,7 +161,7 @@ class WrongValuesTest {
   /** Every option of every command, with values that are nearly always wrong. */
   @ParameterizedTest
   @MethodSource("everyOption")
-  void noValueOfAnyOptionIsAnsweredWithAnException(String command, String option) {
+  void answersNoValueOfAnyOptionWithAnException(String command, String option) {
     for (String value :
         List.of("", "-1", "x y", "\u0000", "/no/such/file", "é=:,", "999999999999999")) {
       String[] words = (command + " " + option).trim().split(" ");

@@ -41,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
   /** The exit code of a venue that goes on running. */
   static final int RUNNING = -1;
 
-  /** How the line about the venue looks. */
+  /** The format of the line about the venue. */
   enum Format {
     TEXT,
     JSON

@@ -43,7 +43,7 @@ class VenueBeans {
     return core.actions();
   }
 
-  /** What the pages note; the journal of a box is its operator's. */
+  /** The notes of the pages; the journal of a box is its operator's. */
   @Bean
   Acts acts() {
     return (who, what, subject) -> logger.info("{} by {} {}", what, who, subject);

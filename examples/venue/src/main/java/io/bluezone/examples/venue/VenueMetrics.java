@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What a fleet's operator watches: numbers alone. */
+/** The meters for a fleet's operator: numbers alone. */
 @Configuration(proxyBeanMethods = false)
 class VenueMetrics {
 

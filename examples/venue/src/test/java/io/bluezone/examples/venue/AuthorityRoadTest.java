@@ -104,7 +104,7 @@ class AuthorityRoadTest {
   }
 
   @Test
-  void theOperatorLearnsOfTheCaseAndHasThoseWarnedWhoWereThereInItsHour() throws Exception {
+  void tellsTheOperatorOfTheCaseAndWarnsThoseOfItsHour() throws Exception {
     try (Guest sick = new Guest("case");
         Guest guest = new Guest("guest");
         Guest later = new Guest("later guest")) {

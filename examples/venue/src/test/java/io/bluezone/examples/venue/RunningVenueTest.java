@@ -111,7 +111,7 @@ class RunningVenueTest {
   }
 
   @Test
-  void theDatabaseIsThereUntilTheLastMinuteIsKept() throws Exception {
+  void keepsTheDatabaseUntilTheLastMinuteIsKept() throws Exception {
     VenueDatabase database = VenueDatabase.open(data);
     AtomicReference<String> seen = new AtomicReference<>("nothing");
     start(database, new LastLook(Radios.open(new RadioChoice("sim", 1)), database, seen)).close();
@@ -128,7 +128,7 @@ class RunningVenueTest {
   }
 
   @Test
-  void badInputIsRefusedWithWhatIsWrongAndWhatToDo() throws Exception {
+  void refusesBadInputWithWhatIsWrongAndWhatToDo() throws Exception {
     String folder = data.resolve("data").toString();
     assertThat(refusal(Venue.REFUSED, "--radio", "wifi", "--data", folder))
         .contains("\"wifi\" is no radio; take auto, sim, bluez or bluez:hci0");

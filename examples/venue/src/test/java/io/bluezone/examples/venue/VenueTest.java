@@ -27,7 +27,7 @@ class VenueTest {
   }
 
   @Test
-  void aPortThatIsInUseIsNamed() throws Exception {
+  void namesAPortThatIsInUse() throws Exception {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThat(start(other.getLocalPort())).isEqualTo(1);
       assertThat(err.toString().strip())
@@ -38,7 +38,7 @@ class VenueTest {
   }
 
   @Test
-  void aDatabaseThatIsNoneIsNamed() throws Exception {
+  void namesADatabaseThatIsNone() throws Exception {
     Path file = data.resolve(VenueDatabase.FILE);
     Files.writeString(file, "minutes of a meeting");
     assertThat(start(0)).isEqualTo(1);
@@ -49,7 +49,7 @@ class VenueTest {
   }
 
   @Test
-  void aVaultThatIsDamagedIsNamed() throws Exception {
+  void namesADamagedVault() throws Exception {
     Path file = data.resolve("vault");
     Files.writeString(file, "minutes of a meeting");
     assertThat(start(0)).isEqualTo(1);

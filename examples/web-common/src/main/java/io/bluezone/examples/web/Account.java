@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Somebody who may use the pages.
+ * Someone who may use the pages.
  *
  * @param name what they log in with
  * @param displayName what the pages call them; any text
@@ -30,7 +30,7 @@ public record Account(
   }
 
   /**
-   * How and whether an account may log in.
+   * The ways in which an account may log in.
    *
    * @param sso whether the hospital's own login vouches for them, so that they have no password
    *     here
@@ -68,7 +68,7 @@ public record Account(
   }
 
   /**
-   * Whether wrong passwords have shut them out.
+   * Tells whether wrong passwords have shut them out.
    *
    * @param now the time
    * @return whether they are locked

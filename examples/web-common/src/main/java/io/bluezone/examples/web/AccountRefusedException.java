@@ -6,7 +6,7 @@ public final class AccountRefusedException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  /** What is wrong. */
+  /** The reason. */
   public enum Reason {
     /** Names are 2 to 64 of a to z, 0 to 9, dot, hyphen and underscore. */
     BAD_NAME,
@@ -15,7 +15,7 @@ public final class AccountRefusedException extends Exception {
     NO_ROLE,
     NAME_TAKEN,
     UNKNOWN,
-    /** Somebody has to remain who can help the others. */
+    /** Someone has to remain who can help the others. */
     LAST_ADMINISTRATOR,
     /** The hospital's own login holds the password. */
     NO_PASSWORD_HERE,

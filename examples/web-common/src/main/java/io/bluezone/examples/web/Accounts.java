@@ -13,20 +13,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The table {@code account}. Every change that takes something away ends the account's sessions, on
- * all servers that share the database. Each change is one statement; one that leaves nobody who
- * administers, because somebody else made another at that moment, is taken back.
+ * all servers that share the database. Each change is one statement; one that leaves no one who
+ * administers, because someone else made another at that moment, is taken back.
  *
  * <p>Thread safe.
  */
 public final class Accounts {
 
-  /** How many wrong passwords in a row lock an account. */
+  /** The number of wrong passwords in a row that lock an account. */
   public static final int FAILURES = 5;
 
   /** For how long. */
   public static final Duration LOCK = Duration.ofMinutes(15);
 
-  /** The role without which nobody could help the others. */
+  /** The role without which no one could help the others. */
   public static final String ADMINISTRATOR = "ADMINISTRATOR";
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,63}");
@@ -162,11 +162,11 @@ public final class Accounts {
   }
 
   /**
-   * Changes what somebody may do.
+   * Changes what someone may do.
    *
    * @param name whose
    * @param roles what they may do
-   * @throws AccountRefusedException if there is no such account, no role, or nobody would be left
+   * @throws AccountRefusedException if there is no such account, no role, or no one would be left
    *     who administers
    */
   public void setRoles(String name, Set<String> roles) throws AccountRefusedException {
@@ -192,7 +192,7 @@ public final class Accounts {
   }
 
   /**
-   * Changes how many codes somebody may issue a day.
+   * Changes how many codes someone may issue a day.
    *
    * @param name whose
    * @param quota the number; empty for everybody's
@@ -208,7 +208,7 @@ public final class Accounts {
   }
 
   /**
-   * Lets somebody choose a password.
+   * Lets someone choose a password.
    *
    * @param name whose
    * @param before the password so far
@@ -247,8 +247,8 @@ public final class Accounts {
   }
 
   /**
-   * Takes in somebody for whom the hospital's own login vouches: its groups decide the roles at
-   * each login.
+   * Takes in someone for whom the hospital's own login vouches: its groups decide the roles at each
+   * login.
    */
   public Account signInBySso(String name, String displayName, Set<String> roles) {
     String shown = displayName.isBlank() ? name : cut(displayName.strip());
@@ -280,7 +280,10 @@ public final class Accounts {
     }
   }
 
-  /** Whether nobody administers any more since an account ceased to: others ceased meanwhile. */
+  /**
+   * Tells whether no administrator is left since an account ceased to be one: others ceased
+   * meanwhile.
+   */
   private boolean isLost(Account left) {
     return mayAdminister(left) && administrators().findAny().isEmpty();
   }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * How often one client may do something.
+ * The number of times one client may do something.
  *
  * @param requests what counts
  * @param capacity how often at once

@@ -13,9 +13,8 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * The filters before the pages: login by password and, where it is configured, by the hospital's
- * own; sessions that end and change their name at login; CSRF tokens; headers that let a browser
- * run and show nothing but what comes from here.
+ * The filters before the pages: logins, sessions that end and change their name, CSRF tokens, and
+ * strict headers.
  */
 public final class PageSecurity {
 

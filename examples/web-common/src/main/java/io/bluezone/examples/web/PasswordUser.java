@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.web;
 
-/** Somebody who came in with a password. */
+/** Someone who came in with a password. */
 record PasswordUser(String name, String displayName, long epoch) implements SignedIn {
 
   @Override

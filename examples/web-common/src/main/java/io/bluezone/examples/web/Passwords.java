@@ -64,12 +64,12 @@ public final class Passwords {
     return inTurn(() -> encoder.encode(spelled(password)));
   }
 
-  /** Whether a password is the one that was hashed. */
+  /** Tells whether a password is the one that was hashed. */
   boolean matches(String password, String hash) {
     return inTurn(() -> encoder.matches(spelled(password), hash));
   }
 
-  /** Takes the time of a comparison for a name that nobody has, so that time does not tell. */
+  /** Takes the time of a comparison for a name that no one has, so that time does not tell. */
   void matchDummy(String password) {
     boolean unused = matches(password, nobodys);
   }

@@ -17,9 +17,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Ends sessions: of accounts that were shut, reset or given other roles, on whichever server that
- * happened, and of whoever has been in for a working day. Whoever has a first password gets no
- * further than to the page that changes it.
+ * Ends sessions: of accounts that were shut, reset or given other roles, and after a working day.
+ * Whoever has a first password gets no further than to the page that changes it.
  */
 final class SessionGuard extends OncePerRequestFilter {
 

@@ -4,7 +4,7 @@ package io.bluezone.examples.web;
 import java.io.Serializable;
 import org.springframework.security.core.AuthenticatedPrincipal;
 
-/** Who is behind a session, by whichever login. */
+/** The person behind a session, by whichever login. */
 public interface SignedIn extends AuthenticatedPrincipal, Serializable {
 
   /** {@return what the pages call them} */

@@ -15,9 +15,9 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
 /**
- * Turns people for whom the hospital's own login vouches into accounts: their groups become roles,
- * at each login; without a group that has a role nobody comes in. Their names begin with {@code
- * sso/}, which no other name can, so that nobody takes over an account of the same name.
+ * Turns people of the hospital's own login into accounts: their groups become roles at each login.
+ * Their names begin with {@code sso/}, which no other name can, so that no one takes over an
+ * account of the same name.
  */
 final class SsoAccounts implements OAuth2UserService<OidcUserRequest, OidcUser> {
 

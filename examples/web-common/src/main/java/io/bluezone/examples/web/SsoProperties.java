@@ -31,7 +31,7 @@ public record SsoProperties(
     return issuer != null && !issuer.isBlank();
   }
 
-  /** What has to be there where single sign-on is set up. */
+  /** Gives a value that single sign-on needs. */
   static String required(String name, @Nullable String value) {
     if (value == null || value.isBlank()) {
       throw new IllegalStateException("sso." + name + " is missing");

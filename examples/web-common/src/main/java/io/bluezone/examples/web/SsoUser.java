@@ -7,7 +7,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
-/** Somebody for whom the hospital's own login vouches. */
+/** Someone for whom the hospital's own login vouches. */
 @SuppressWarnings("serial") // its parts are
 final class SsoUser extends DefaultOidcUser implements SignedIn {
 

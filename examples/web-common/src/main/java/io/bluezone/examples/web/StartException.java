@@ -15,7 +15,6 @@ public final class StartException extends RuntimeException {
    * Makes one.
    *
    * @param message why, and what to do
-   * @param cause the cause
    */
   public StartException(String message, Throwable cause) {
     super(message, cause);

@@ -31,9 +31,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * To be imported by a program that has the table {@code account} (Flyway: {@code classpath:db/web})
- * and brings a {@link Navigation}, {@link Acts}, a clock and a list of {@link Limit}s of its own.
- * Its messages are {@code i18n/web}.
+ * For import by a program with the table {@code account}, a {@link Navigation}, {@link Acts}, a
+ * clock and {@link Limit}s. Its messages are {@code i18n/web}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SsoProperties.class)
@@ -93,10 +92,7 @@ public class WebCommonConfiguration {
     };
   }
 
-  /**
-   * What may make a session, be it for a form's token alone: all but what sets no cookie and the
-   * files of the pages.
-   */
+  /** Limits all that may make a session, be it for a form's token alone. */
   @Bean
   Limit pageRequests(
       @Value("${web.requests-a-minute:300}") int requests,

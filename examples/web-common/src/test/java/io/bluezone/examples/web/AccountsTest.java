@@ -52,12 +52,12 @@ class AccountsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "a", "Mai", "sso/mai", "mai lan", "mái", "a'--", "../mai", "<b>", "-mai"})
-  void namesAreOfFewLetters(String name) {
+  void takesNamesOfFewLetters(String name) {
     assertRefused(Reason.BAD_NAME, () -> accounts.create(name, "Mai", Set.of("WORKER")));
   }
 
   @Test
-  void otherWrongValuesAreRefused() throws Exception {
+  void refusesOtherWrongValues() throws Exception {
     assertRefused(Reason.BAD_DISPLAY_NAME, () -> accounts.create("blank", "  ", Set.of("WORKER")));
     assertRefused(
         Reason.BAD_DISPLAY_NAME, () -> accounts.create("long", "x".repeat(121), Set.of("WORKER")));
@@ -73,7 +73,7 @@ class AccountsTest {
 
   /** Servers on one database start, and administrators work, at the same time. */
   @Test
-  void ofManyAtOnceOneTakesTheName() throws Exception {
+  void letsOneOfManyTakeTheNameAtOnce() throws Exception {
     int tries = 4;
     ExecutorService pool = Executors.newFixedThreadPool(tries);
     try {
@@ -109,7 +109,7 @@ class AccountsTest {
         "'); drop table account; --",
         "\u202eTuyết"
       })
-  void aDisplayNameIsShownAsItIsAndDoesNothing(String shown) throws Exception {
+  void showsADisplayNameAsItIs(String shown) throws Exception {
     String name = "shown" + Math.floorMod(shown.hashCode(), 100_000);
     String first = accounts.create(name, shown, Set.of("WORKER"));
     assertThat(accounts.find(name).orElseThrow().displayName()).isEqualTo(shown);
@@ -122,7 +122,7 @@ class AccountsTest {
   }
 
   @Test
-  void theLastAdministratorStays() throws Exception {
+  void keepsTheLastAdministrator() throws Exception {
     String unused = accounts.create("chief", "X", Set.of("ADMINISTRATOR", "WORKER"));
     assertThat(unused).isNotEmpty();
     // The hospital's login may be down, so its administrators do not count.
@@ -139,7 +139,7 @@ class AccountsTest {
 
   /** Each may look before the other has left. */
   @Test
-  void ofTwoAdministratorsWhoShutEachOtherOutOneStays() throws Exception {
+  void keepsOneOfTwoAdministratorsWhoShutEachOtherOut() throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(2);
     try (SampleProgram other = new SampleProgram()) {
       Accounts two = other.accounts();
@@ -194,7 +194,7 @@ class AccountsTest {
   }
 
   @Test
-  void aPasswordThatIsResetWhileItIsChangedStaysReset() throws Exception {
+  void keepsAResetPasswordThatIsChangedMeanwhile() throws Exception {
     String before = accounts.create("reset", "X", Set.of("WORKER"));
     AtomicReference<String> first = new AtomicReference<>("");
     Accounts raced =
@@ -208,7 +208,7 @@ class AccountsTest {
   }
 
   @Test
-  void whoComesInWhileTheRolesChangeIsNotLetStay() throws Exception {
+  void letsNoOneStayWhoComesInWhileTheRolesChange() throws Exception {
     String password = accounts.create("demoted", "X", Set.of("WORKER", "OTHER"));
     Account in =
         meanwhile(
@@ -228,7 +228,7 @@ class AccountsTest {
   }
 
   @Test
-  void quotasAreKept() throws Exception {
+  void keepsQuotas() throws Exception {
     assertThat(accounts.create("quota", "X", Set.of("WORKER"))).isNotEmpty();
     assertThat(accounts.find("quota").orElseThrow().quota()).isEmpty();
     accounts.setQuota("quota", Optional.of(7));
@@ -238,7 +238,7 @@ class AccountsTest {
   }
 
   @Test
-  void whoComesBySsoHasNoPasswordHere() {
+  void givesNoPasswordToSsoAccounts() {
     Account account = accounts.signInBySso("sso/lan", "Lan", Set.of("WORKER"));
     assertThat(accounts.logIn("sso/lan", "")).isEmpty();
     assertRefused(Reason.NO_PASSWORD_HERE, () -> accounts.reset("sso/lan"));

@@ -39,7 +39,7 @@ class LoginTest {
   }
 
   @Test
-  void aFirstPasswordOpensNothingButThePageThatChangesIt() throws Exception {
+  void opensNothingButTheChangeOfAFirstPassword() throws Exception {
     String first = program.accounts().create("first", "First", Set.of("WORKER"));
     Visitor visitor = program.visitor();
     assertThat(visitor.logIn("first", first).path()).isEqualTo("/password");
@@ -54,7 +54,7 @@ class LoginTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"short", "elevenchars", "this holds CHOOSER somewhere"})
-  void anEasyPasswordIsRefused(String chosen) throws Exception {
+  void refusesAnEasyPassword(String chosen) throws Exception {
     String first =
         program.accounts().find("chooser").isPresent()
             ? program.accounts().reset("chooser")
@@ -67,13 +67,13 @@ class LoginTest {
   }
 
   @Test
-  void theFirstPasswordIsNotTakenForANewOne() throws Exception {
+  void refusesTheFirstPasswordAsANewOne() throws Exception {
     String first = program.accounts().create("lazy", "Lazy", Set.of("WORKER"));
     assertThat(program.visitor().logInFirst("lazy", first, first).path()).isEqualTo("/password");
   }
 
   @Test
-  void aLetterMayBeComposedInEitherWay() throws Exception {
+  void takesALetterComposedInEitherWay() throws Exception {
     program.visitor("composed", Normalizer.normalize(PASSWORD, Normalizer.Form.NFC), "WORKER");
     String other = Normalizer.normalize(PASSWORD, Normalizer.Form.NFD);
     assertThat(other).isNotEqualTo(Normalizer.normalize(PASSWORD, Normalizer.Form.NFC));
@@ -81,7 +81,7 @@ class LoginTest {
   }
 
   @Test
-  void theSessionBeforeTheLoginIsWorthNothingAfterIt() throws Exception {
+  void endsTheSessionBeforeTheLogin() throws Exception {
     program.visitor("fixed", PASSWORD, "WORKER");
     Visitor attacker = program.visitor();
     attacker.get("/login");
@@ -98,7 +98,7 @@ class LoginTest {
   }
 
   @Test
-  void aMadeUpSessionIsNotTaken() throws Exception {
+  void refusesAMadeUpSession() throws Exception {
     Visitor visitor = program.visitor();
     visitor.takeSession("0123456789ABCDEF0123456789ABCDEF");
     visitor.get("/login");
@@ -106,7 +106,7 @@ class LoginTest {
   }
 
   @Test
-  void fiveWrongPasswordsLockForAQuarterOfAnHour() throws Exception {
+  void locksForAQuarterOfAnHourAfterFiveWrongPasswords() throws Exception {
     program.visitor("locked", PASSWORD, "WORKER");
     for (int i = 0; i < Accounts.FAILURES; i++) {
       assertThat(program.visitor().logIn("locked", "wrong " + i).path()).isEqualTo("/login?failed");
@@ -119,7 +119,7 @@ class LoginTest {
   }
 
   @Test
-  void aRightPasswordForgetsWrongOnes() throws Exception {
+  void forgetsWrongPasswordsAfterARightOne() throws Exception {
     program.visitor("forgiven", PASSWORD, "WORKER");
     for (int round = 0; round < 3; round++) {
       for (int i = 0; i < Accounts.FAILURES - 1; i++) {
@@ -130,7 +130,7 @@ class LoginTest {
   }
 
   @Test
-  void triesSideBySideDoNotOutrunTheLock() throws Exception {
+  void locksAlsoForTriesSideBySide() throws Exception {
     program.visitor("raced", PASSWORD, "WORKER");
     ExecutorService together = Executors.newFixedThreadPool(8);
     List<Future<Optional<Account>>> tries = new ArrayList<>();
@@ -151,7 +151,7 @@ class LoginTest {
   }
 
   @Test
-  void thePageDoesNotTellWhatWasWrong() throws Exception {
+  void doesNotTellWhatWasWrong() throws Exception {
     program.visitor("known", PASSWORD, "WORKER");
     program.visitor("shut", PASSWORD, "WORKER");
     program.accounts().setDisabled("shut", true);
@@ -163,13 +163,13 @@ class LoginTest {
   }
 
   @Test
-  void aPasswordInTheFieldOfTheNameIsNotNoted() throws Exception {
+  void doesNotNoteAPasswordInTheFieldOfTheName() throws Exception {
     program.visitor().logIn(PASSWORD, "x");
     assertThat(program.noted()).contains("? login.failed").noneMatch(act -> act.contains("mèo"));
   }
 
   @Test
-  void sessionsEndWhenTheAccountIsShutResetOrGivenOtherRoles() throws Exception {
+  void endsSessionsWhenTheAccountIsShutResetOrGivenOtherRoles() throws Exception {
     List<ThrowingConsumer> changes =
         List.of(
             accounts -> accounts.setDisabled("ended", true),
@@ -193,7 +193,7 @@ class LoginTest {
   }
 
   @Test
-  void aNewPasswordEndsTheOtherSessions() throws Exception {
+  void endsTheOtherSessionsByANewPassword() throws Exception {
     Visitor one = program.visitor("twice", PASSWORD, "WORKER");
     Visitor other = program.visitor();
     other.logIn("twice", PASSWORD);
@@ -205,7 +205,7 @@ class LoginTest {
   }
 
   @Test
-  void aSessionEndsAfterAWorkingDay() throws Exception {
+  void endsASessionAfterAWorkingDay() throws Exception {
     Visitor visitor = program.visitor("long", PASSWORD, "WORKER");
     visitor.get("/start");
     program.clock().pass(SessionGuard.LONGEST);
@@ -215,7 +215,7 @@ class LoginTest {
   }
 
   @Test
-  void whoLogsOutIsOut() throws Exception {
+  void endsASessionAtLogOut() throws Exception {
     Visitor visitor = program.visitor("gone", PASSWORD, "WORKER");
     String session = visitor.session().orElseThrow();
     assertThat(visitor.post("/logout", Map.of()).path()).isEqualTo("/login?out");
@@ -226,7 +226,7 @@ class LoginTest {
   }
 
   @Test
-  void aFormWithoutItsTokenIsRefused() throws Exception {
+  void refusesAFormWithoutItsToken() throws Exception {
     Visitor visitor = program.visitor("forged", PASSWORD, "WORKER");
     assertThat(visitor.postOnly("/start", Map.of()).status()).isEqualTo(403);
     assertThat(visitor.postOnly("/start", Map.of("_csrf", "made-up")).status()).isEqualTo(403);
@@ -247,7 +247,7 @@ class LoginTest {
   }
 
   @Test
-  void rolesDecideAndWhatIsNotNamedIsDenied() throws Exception {
+  void decidesByRolesAndDeniesTheRest() throws Exception {
     Visitor worker = program.visitor("worker", PASSWORD, "WORKER");
     assertThat(worker.get("/admin").status()).isEqualTo(403);
     assertThat(worker.get("/elsewhere").status()).isEqualTo(403);

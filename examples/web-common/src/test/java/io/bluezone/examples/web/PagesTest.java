@@ -43,7 +43,7 @@ class PagesTest {
   }
 
   @Test
-  void aBrowserRunsAndShowsNothingButWhatComesFromHere() throws Exception {
+  void runsAndShowsNothingButWhatComesFromHere() throws Exception {
     Visitor visitor = program.visitor("strict", PASSWORD, "ADMINISTRATOR");
     for (String path : List.of("/login", "/password", "/start", "/admin", "/elsewhere")) {
       Answer answer = visitor.get(path);
@@ -70,20 +70,20 @@ class PagesTest {
   }
 
   @Test
-  void theSessionsCookieIsForTheServerAlone() throws Exception {
+  void keepsTheSessionsCookieForTheServerAlone() throws Exception {
     Visitor visitor = program.visitor();
     assertThat(visitor.getOnly("/login").header("Set-Cookie")).contains("HttpOnly", "SameSite=Lax");
   }
 
   @Test
-  void whatPagesNeedIsThere() throws Exception {
+  void servesWhatPagesNeed() throws Exception {
     for (String path : List.of("/web/style.css", "/web/page.js", "/web/icon.svg")) {
       assertThat(program.visitor().get(path).status()).as(path).isEqualTo(200);
     }
   }
 
   @Test
-  void everyPageHasALanguageATitleAndLabels() throws Exception {
+  void givesEveryPageALanguageATitleAndLabels() throws Exception {
     Visitor visitor = program.visitor("labels", PASSWORD, "ADMINISTRATOR");
     for (String path : List.of("/login", "/password", "/start")) {
       var page = visitor.get(path).page();
@@ -97,7 +97,7 @@ class PagesTest {
   }
 
   @Test
-  void theLanguageIsTheChosenOneElseTheBrowsers() throws Exception {
+  void takesTheChosenLanguageElseTheBrowsers() throws Exception {
     Visitor visitor = program.visitor();
     assertThat(visitor.get("/login").page().select("h1").text()).isEqualTo("Đăng nhập");
     assertThat(
@@ -113,7 +113,7 @@ class PagesTest {
   }
 
   @Test
-  void bothLanguagesSayTheSameThings() throws Exception {
+  void saysTheSameThingsInBothLanguages() throws Exception {
     Properties vietnamese = messages("/i18n/web.properties");
     Properties english = messages("/i18n/web_en.properties");
     assertThat(english.keySet()).isEqualTo(vietnamese.keySet());
@@ -132,7 +132,7 @@ class PagesTest {
   }
 
   @Test
-  void whoTriesTooOftenWaits() throws Exception {
+  void makesFrequentTriesWait() throws Exception {
     try (SampleProgram limited = new SampleProgram("web.logins-a-minute=3")) {
       Visitor visitor = limited.visitor();
       for (int i = 0; i < 3; i++) {
@@ -150,7 +150,7 @@ class PagesTest {
   }
 
   @Test
-  void nobodyMakesSessionsWithoutEnd() throws Exception {
+  void boundsSessions() throws Exception {
     try (SampleProgram limited =
         new SampleProgram("web.requests-a-minute=4", "web.without-cookies=/start")) {
       for (String path : List.of("/nowhere", "/web/style.css")) {
@@ -171,7 +171,7 @@ class PagesTest {
   }
 
   @Test
-  void theAddressThatANamedProxyGivesCounts() throws Exception {
+  void countsTheAddressThatANamedProxyGives() throws Exception {
     try (SampleProgram behind =
         new SampleProgram("web.logins-a-minute=1", "web.proxies=127.0.0.1,::1")) {
       Visitor visitor = behind.visitor();
@@ -196,7 +196,7 @@ class PagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"12345678", "HTTPS://EXAMPLE.ORG/C/7K3M9QXT2V", "Mã của bạn: 0042"})
-  void aQrCodeIsReadBack(String text) throws Exception {
+  void readsAQrCodeBack(String text) throws Exception {
     QrCode code = QrCode.of(text);
     int scale = 4;
     int side = code.size() * scale;

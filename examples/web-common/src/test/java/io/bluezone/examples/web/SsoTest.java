@@ -53,7 +53,7 @@ class SsoTest {
   }
 
   @Test
-  void groupsBecomeRoles() throws Exception {
+  void turnsGroupsIntoRoles() throws Exception {
     Visitor visitor = program.visitor();
     assertThat(visitor.get("/login").page().select("a.button").text())
         .isEqualTo("Đăng nhập bằng Bệnh viện");
@@ -67,7 +67,7 @@ class SsoTest {
   }
 
   @Test
-  void withoutAGroupThatHasARoleNobodyComesIn() throws Exception {
+  void letsNoOneInWithoutAGroupThatHasARole() throws Exception {
     Visitor visitor = program.visitor();
     assertThat(comeIn(visitor, "stranger", List.of("choir")).path())
         .isEqualTo("/login?sso-refused");
@@ -76,7 +76,7 @@ class SsoTest {
   }
 
   @Test
-  void aGroupThatIsLostTakesTheRoleAndEndsTheOldSession() throws Exception {
+  void takesTheRoleOfALostGroupAndEndsTheOldSession() throws Exception {
     Visitor before = program.visitor();
     assertThat(comeIn(before, "both", List.of("tracing", "it")).page().select("#roles").text())
         .isEqualTo("[ADMINISTRATOR, WORKER]");
@@ -88,7 +88,7 @@ class SsoTest {
 
   /** Programs note who did what in columns of 80 letters. */
   @Test
-  void aNameThatCannotBeNotedIsRefused() throws Exception {
+  void refusesANameThatCannotBeNoted() throws Exception {
     assertThat(comeIn(program.visitor(), "l".repeat(70), List.of("tracing")).path())
         .isEqualTo("/start");
     assertThat(comeIn(program.visitor(), "l".repeat(71), List.of("tracing")).path())
@@ -96,7 +96,7 @@ class SsoTest {
   }
 
   @Test
-  void whoIsShutHereStaysOut() throws Exception {
+  void keepsOutADisabledAccount() throws Exception {
     Visitor visitor = program.visitor();
     assertThat(comeIn(visitor, "shut", List.of("tracing")).path()).isEqualTo("/start");
     program.accounts().setDisabled("sso/shut", true);
@@ -106,7 +106,7 @@ class SsoTest {
   }
 
   @Test
-  void anAccountOfTheSameNameIsNotTakenOver() throws Exception {
+  void doesNotTakeOverAnAccountOfTheSameName() throws Exception {
     Visitor here = program.visitor("admin", "con mèo ngủ trên mái nhà", "ADMINISTRATOR");
     assertThat(here.get("/admin").status()).isEqualTo(200);
     Visitor other = program.visitor();
@@ -116,7 +116,7 @@ class SsoTest {
   }
 
   @Test
-  void theProgramStartsWhileTheProviderIsDown() throws Exception {
+  void startsWhileTheProviderIsDown() throws Exception {
     try (SampleProgram early =
         new SampleProgram(
             "sso.issuer=http://127.0.0.1:1/down", "sso.client-id=x", "sso.client-secret=y")) {

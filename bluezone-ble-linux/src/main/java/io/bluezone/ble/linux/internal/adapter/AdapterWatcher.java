@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.freedesktop.dbus.types.Variant;
 
 /**
- * Which adapters BlueZ has, and which of them is the radio's: the one with the address that the
- * radio was opened on, wherever it has been plugged in since, or else the one of its name.
+ * Follows BlueZ's adapters and finds the radio's: the one with its address, wherever plugged in, or
+ * else with its name.
  *
  * <p>Not thread safe.
  */

@@ -116,7 +116,7 @@ public final class RadioThread {
     }
   }
 
-  /** Whether the calling thread is this one. */
+  /** Tells whether the calling thread is this one. */
   public boolean isCurrent() {
     return Thread.currentThread() == thread;
   }

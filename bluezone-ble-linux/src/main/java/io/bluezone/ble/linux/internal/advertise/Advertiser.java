@@ -35,8 +35,8 @@ public final class Advertiser {
   private static final Logger logger = LoggerFactory.getLogger(Advertiser.class);
 
   /**
-   * How long BlueZ may take to go after it has released its advertisements: it releases them also
-   * when it ends and when the adapter is pulled, and then they are to come back.
+   * The time that BlueZ may take to go after it has released its advertisements, as it does at its
+   * end.
    */
   private static final Duration RELEASE_GRACE = Duration.ofSeconds(2);
 

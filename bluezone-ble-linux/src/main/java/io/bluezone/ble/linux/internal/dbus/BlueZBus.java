@@ -87,7 +87,7 @@ public final class BlueZBus implements AutoCloseable {
     return connection.isConnected();
   }
 
-  /** Whether the calling thread is the one that delivers signals. */
+  /** Tells whether the calling thread is the one that delivers signals. */
   public boolean isSignalThread() {
     return signals.isCurrent();
   }

@@ -9,10 +9,7 @@ import org.freedesktop.dbus.messages.MethodCall;
 import org.freedesktop.dbus.messages.constants.Flags;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A call whose answer is a future. dbus-java's own proxies wait 20 s, whatever is called, and from
- * 5.2 on no longer tell an error's name, which is all that sets BlueZ's errors apart.
- */
+/** A call whose answer is a future. dbus-java's own proxies wait 20 s and hide an error's name. */
 final class BusCall extends MethodCall {
 
   private final CompletableFuture<Object[]> answer = new CompletableFuture<>();

@@ -64,7 +64,7 @@ public final class BusError extends RuntimeException {
     return name;
   }
 
-  /** Whether this is BlueZ's error of that name. */
+  /** Tells whether this is BlueZ's error of that name. */
   public boolean isBlueZ(String shortName) {
     return name.equals(BLUEZ + shortName);
   }

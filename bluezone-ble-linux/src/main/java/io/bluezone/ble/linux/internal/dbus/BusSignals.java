@@ -110,12 +110,12 @@ final class BusSignals implements IDisconnectCallback {
     }
   }
 
-  /** Whether the calling thread delivers a signal. */
+  /** Tells whether the calling thread delivers a signal. */
   boolean isCurrent() {
     return Thread.currentThread() == thread;
   }
 
-  /** Whether the connection is lost or being closed. */
+  /** Tells whether the connection is lost or being closed. */
   boolean hasEnded() {
     return ended.get();
   }

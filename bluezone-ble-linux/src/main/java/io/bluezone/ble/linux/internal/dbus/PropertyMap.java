@@ -80,7 +80,7 @@ public record PropertyMap(Map<String, Variant<?>> variants) {
     return value(name) instanceof Boolean bool ? Optional.of(bool) : Optional.empty();
   }
 
-  /** Whether it is there and true. */
+  /** Tells whether it is there and true. */
   public boolean is(String name) {
     return bool(name).orElse(false);
   }

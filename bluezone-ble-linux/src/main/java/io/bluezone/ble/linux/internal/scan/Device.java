@@ -21,9 +21,9 @@ import java.util.OptionalInt;
 import java.util.UUID;
 
 /**
- * What BlueZ reports about one device, and the advertisement that this must have come from. BlueZ
- * keeps no bytes, only what it parsed: the order of the structures is lost, and a scan response is
- * merged with its advertisement.
+ * BlueZ's account of one device, and the advertisement that this must have come from. BlueZ keeps
+ * no bytes, only what it parsed: the order of the structures is lost, and a scan response is merged
+ * with its advertisement.
  *
  * <p>Not thread safe.
  */
@@ -77,15 +77,13 @@ public final class Device {
     return address;
   }
 
-  /** Whether it must not be removed: it is connected, paired or trusted. */
+  /** Tells whether it must not be removed: it is connected, paired or trusted. */
   boolean isKept() {
     return connected || paired || trusted;
   }
 
   /**
-   * Whether BlueZ's picture of it is out of date: it was connected, or may have been before it was
-   * first heard here, since when BlueZ shows the services of its GATT database in place of those it
-   * advertises; or it is not heard any more.
+   * Tells whether BlueZ's picture of it is out of date: it was connected, or is not heard any more.
    */
   boolean isStale() {
     return used || rssi.isEmpty();

@@ -81,8 +81,8 @@ public final class DeviceReports {
   }
 
   /**
-   * Takes out and returns the devices, by path, that BlueZ has to forget before their
-   * advertisements are seen as they are; those in use, and the one given, excepted.
+   * Takes out and returns the devices, by path, that BlueZ has to forget; those in use, and the one
+   * given, excepted.
    */
   public synchronized Map<String, Device> stale(Optional<String> spared) {
     ImmutableMap.Builder<String, Device> found = ImmutableMap.builder();

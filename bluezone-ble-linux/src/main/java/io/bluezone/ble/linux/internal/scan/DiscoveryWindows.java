@@ -8,10 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The windows in which the discovery runs for scans that do not want to listen all the time: BlueZ
- * has no setting for that, so that it is started and stopped.
- */
+/** The windows in which the discovery runs for scans that do not want to listen all the time. */
 @OnRadioThread
 final class DiscoveryWindows {
 

@@ -18,9 +18,8 @@ public record MonitorPattern(int type, Octets content) {
   private static final int ALL_ONES = 0xff;
 
   /**
-   * Patterns that let through what passes any of the filters, and perhaps more; none if there is a
-   * filter for a service. bluetoothd 5.82 takes patterns for lists of services and never matches
-   * them, unless the controller does: it compares manufacturer and service data alone.
+   * Makes patterns that let through all that passes any of the filters; none if there is a filter
+   * for a service.
    */
   public static List<MonitorPattern> of(List<ScanFilter> filters) {
     ImmutableList.Builder<MonitorPattern> patterns = ImmutableList.builder();

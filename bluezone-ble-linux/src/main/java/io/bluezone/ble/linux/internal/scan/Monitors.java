@@ -27,10 +27,10 @@ final class Monitors {
 
   private static final Logger logger = LoggerFactory.getLogger(Monitors.class);
 
-  /** How long BlueZ may take to activate a monitor; it does not tell when it never will. */
+  /** The time that BlueZ may take to activate a monitor; it does not tell when it never will. */
   private static final Duration ACTIVATION = Duration.ofSeconds(5);
 
-  /** How long BlueZ may take to go after it has released its monitors: it does so at its end. */
+  /** The time that BlueZ may take to go after it has released its monitors. */
   private static final Duration RELEASE_GRACE = Duration.ofSeconds(2);
 
   private final RadioThread radioThread;
@@ -67,7 +67,7 @@ final class Monitors {
     }
   }
 
-  /** Whether a monitor listens for the scan, as far as is known. */
+  /** Tells whether a monitor listens for the scan, as far as is known. */
   boolean cover(RunningScan scan) {
     Monitor monitor = monitors.get(scan);
     return monitor != null && !monitor.failed;

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The radio's scans, and BlueZ's discovery, which they share: it runs while there is a scan that no
- * monitor covers, or a read that looks for its device.
+ * The radio's scans, and BlueZ's discovery, which they share. It runs for scans without a monitor
+ * and for reads that look for a device.
  */
 @OnRadioThread
 public final class Scans {
@@ -153,7 +153,7 @@ public final class Scans {
     return silence >= silentChecks;
   }
 
-  /** Whether anything is listened for. */
+  /** Tells whether anything is listened for. */
   public boolean isListening() {
     return running || !scans.isEmpty();
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AdapterProbeTest {
 
   @Test
-  void capabilitiesAreThoseThatBlueZNames(@TempDir Path directory) throws Exception {
+  void namesTheCapabilitiesThatBlueZNames(@TempDir Path directory) throws Exception {
     Files.writeString(directory.resolve("main.conf"), "[General]\n#Privacy = device\n");
     try (FakeRadio fake = new FakeRadio(directory)) {
       assertThat(fake.radio.capabilities())
@@ -49,7 +49,7 @@ class AdapterProbeTest {
     "'[General]\n# Privacy = device', EACH_BROADCAST",
     "'[General]\nName = x', EACH_BROADCAST"
   })
-  void thePrivacySettingTellsWhatBecomesOfTheAddress(
+  void tellsTheAddressRotationByThePrivacySetting(
       String text, AddressRotation rotation, @TempDir Path directory) throws Exception {
     Path file = directory.resolve("main.conf");
     Files.writeString(file, text);
@@ -57,13 +57,13 @@ class AdapterProbeTest {
   }
 
   @Test
-  void withoutAFileTheRotationIsUnknown(@TempDir Path directory) {
+  void leavesTheRotationUnknownWithoutAFile(@TempDir Path directory) {
     assertThat(PrivacySetting.read(directory.resolve("none")))
         .isEqualTo(new PrivacySetting(AddressRotation.UNKNOWN, ""));
   }
 
   @Test
-  void theVersionIsReadFromTheModalias() {
+  void readsTheVersionFromTheModalias() {
     assertThat(BlueZVersion.ofModalias("usb:v1D6Bp0246d0552")).hasToString("Optional[5.82]");
     assertThat(BlueZVersion.ofModalias("usb:v1D6Bp0246d0537")).hasToString("Optional[5.55]");
     assertThat(BlueZVersion.ofModalias("bluetooth:v000Ap0001d0001")).isEmpty();

@@ -19,7 +19,7 @@ class RadioThreadTest {
   }
 
   @Test
-  void theRegularCheckSurvivesAnError() {
+  void survivesAnErrorInTheRegularCheck() {
     AtomicInteger runs = new AtomicInteger();
     radioThread.every(
         Duration.ofMillis(1),
@@ -32,7 +32,7 @@ class RadioThreadTest {
   }
 
   @Test
-  void nothingIsStartedLaterThanTheEnd() {
+  void startsNothingLaterThanTheEnd() {
     AtomicInteger runs = new AtomicInteger();
     radioThread.close();
     radioThread.post(runs::incrementAndGet);

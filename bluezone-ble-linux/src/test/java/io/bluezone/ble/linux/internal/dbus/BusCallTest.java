@@ -23,7 +23,7 @@ class BusCallTest {
   }
 
   @Test
-  void aReplyThatCannotBeReadFailsTheCallAndNotTheConnectionsReader() throws Exception {
+  void failsTheCallAloneForAReplyThatCannotBeRead() throws Exception {
     BusCall call = new BusCall((byte) 'l', "org.bluez", "/", "a.b", "C", null);
     call.setReply(new Garbled(call));
     CompletionException failure =

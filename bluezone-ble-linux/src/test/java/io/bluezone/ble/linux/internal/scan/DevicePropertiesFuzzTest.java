@@ -86,7 +86,7 @@ class DevicePropertiesFuzzTest {
 
   @MethodSource("samples")
   @FuzzTest(maxDuration = "20s")
-  void aDeviceIsReportedOrNone(byte[] bytes) {
+  void reportsADeviceOrNone(byte[] bytes) {
     ByteBuffer source = ByteBuffer.wrap(bytes);
     Map<String, Variant<?>> first = new HashMap<>();
     first.put("Address", new Variant<>("40:00:00:00:00:01"));

@@ -57,7 +57,7 @@ class ExportTest {
   @TempDir Path data;
 
   @Test
-  void historiesAndKeysFitTogether() throws Exception {
+  void exportsHistoriesAndKeysThatFitTogether() throws Exception {
     try (TracedWorld town = TracedWorld.create()) {
       TracedDevice an = town.addDevice("An", Position.ORIGIN);
       TracedDevice binh = town.addDevice("Bình", new Position(1, 0));

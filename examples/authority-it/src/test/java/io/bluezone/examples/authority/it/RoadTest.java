@@ -62,7 +62,7 @@ class RoadTest {
   }
 
   @Test
-  void theRightOneIsWarnedAndNobodyElse() throws Exception {
+  void warnsTheRightOneAlone() throws Exception {
     try (TracedWorld town = TracedWorld.create()) {
       TracedDevice an = town.addDevice("An", Position.ORIGIN);
       TracedDevice binh = town.device("Bình").place(day()).start();

@@ -58,7 +58,7 @@ class StaffBrowserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"vi", "en"})
-  void aTestBecomesACodeAnUploadABulletinAndAnAct(String language) throws Exception {
+  void makesACodeOfATestABulletinOfAnUploadAndAnAct(String language) throws Exception {
     boolean vietnamese = language.equals("vi");
     Page chief = chief(language);
     String name = "tuyet." + language;
@@ -117,7 +117,7 @@ class StaffBrowserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"vi", "en"})
-  void nobodyIsShutOutOfAnyPage(String language) {
+  void opensEveryPageToAssistiveTechnology(String language) {
     Page nobody = chromium.open(language);
     nobody.navigate("/login?failed");
     Chromium.assertAccessible(nobody);
@@ -139,7 +139,7 @@ class StaffBrowserTest {
   }
 
   @Test
-  void theKeyboardAloneIsEnough() {
+  void worksByTheKeyboardAlone() {
     Page page = chromium.open("vi");
     page.navigate("/login");
     // The first field has the focus.
@@ -176,7 +176,7 @@ class StaffBrowserTest {
   }
 
   @Test
-  void thePagesWorkWithoutJavaScript() {
+  void worksWithoutJavaScript() {
     Page page =
         chromium.open(new Browser.NewContextOptions().setLocale("en").setJavaScriptEnabled(false));
     StaffRoom.logIn(page, "admin", StaffRoom.PASSWORD);
@@ -189,7 +189,7 @@ class StaffBrowserTest {
   }
 
   @Test
-  void theCodeIsPrintedAndNothingAroundIt() throws Exception {
+  void printsTheCodeAndNothingAroundIt() throws Exception {
     Page page = chief("vi");
     String code = StaffRoom.issueCode(page);
     assertThat(page.locator("button.print").isVisible()).isTrue();

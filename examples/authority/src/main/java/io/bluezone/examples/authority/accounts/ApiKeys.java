@@ -89,7 +89,6 @@ public final class ApiKeys {
   /**
    * Whose a key is.
    *
-   * @param key the key
    * @return empty if it is none, or disabled
    */
   public Optional<ApiKey> find(String key) {

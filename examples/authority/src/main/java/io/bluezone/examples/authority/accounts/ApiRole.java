@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.accounts;
 
-/** What another system may do with its API key. */
+/** The acts that another system may do with its API key. */
 public enum ApiRole {
   /** Issues codes, asks for the state of its own, withdraws them. */
   ISSUER,

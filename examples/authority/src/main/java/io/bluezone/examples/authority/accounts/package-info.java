@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Who may do what: API keys, staff accounts, roles. */
+/** Accounts and rights: API keys, staff accounts, roles. */
 @NullMarked
 package io.bluezone.examples.authority.accounts;
 

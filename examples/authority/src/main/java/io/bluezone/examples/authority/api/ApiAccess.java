@@ -11,7 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Whether a request may do what it asks for. */
+/** Tells whether a request may do what it asks for. */
 @Component
 class ApiAccess {
 

@@ -24,8 +24,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Around each request to the API: refuses it during maintenance, bounds its body, and fills the
- * answers that devices get with spaces after the JSON, so that their sizes tell nothing.
+ * Guards each request to the API: refuses it during maintenance, bounds its body, and fills answers
+ * so that sizes tell nothing.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)

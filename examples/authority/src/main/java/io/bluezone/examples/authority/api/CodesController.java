@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How a laboratory's system issues codes. */
+/** Issues codes to a laboratory's system. */
 @RestController
 @RequestMapping("/api/v1/codes")
 class CodesController {
@@ -47,7 +47,7 @@ class CodesController {
   /** A code that was issued; times are UTC seconds. */
   record Issued(String code, long expires, String id) {}
 
-  /** What has become of a code. */
+  /** The state of a code. */
   record State(String id, String region, String testDate, long issued, long expires, String state) {
 
     static State of(CodeRecord code) {

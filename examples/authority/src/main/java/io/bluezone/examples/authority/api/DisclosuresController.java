@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What devices do: redeem a code, disclose keys. Dummies take the same way. */
+/** Serves devices: redeems a code, takes disclosed keys. Dummies take the same way. */
 @RestController
 @RequestMapping("/api/v1")
 class DisclosuresController {
@@ -74,7 +74,7 @@ class DisclosuresController {
   /** A key that was not taken. */
   record RefusedKey(int index, String reason) {}
 
-  /** What was taken; {@code heldUntil} is UTC seconds, or null if no key has to wait. */
+  /** The accepted keys; {@code heldUntil} is UTC seconds, or null if no key has to wait. */
   record Disclosed(
       int accepted, List<RefusedKey> refused, @Nullable Long heldUntil, String revisionToken) {}
 
@@ -120,7 +120,7 @@ class DisclosuresController {
         keys);
   }
 
-  /** Lets nobody guess codes and tokens. */
+  /** Lets no one guess codes and tokens. */
   private <T> T counted(HttpServletRequest request, boolean fake, Supplier<T> work) {
     return failures.guarded(
         request.getRemoteAddr(), refusal -> !fake && GUESSES.contains(refusal.reason()), work);

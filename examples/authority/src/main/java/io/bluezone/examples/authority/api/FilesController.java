@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is published: bulletins for ever, the lists that name them for a minute, settings. */
+/** Serves published files: bulletins for ever, the lists that name them for a minute, settings. */
 @RestController
 class FilesController {
 

@@ -63,7 +63,7 @@ class HistoriesController {
     this.clock = clock;
   }
 
-  /** How far a history has come. */
+  /** The progress of a history. */
   record Progress(String id, long received, boolean complete, @Nullable String sha256) {
 
     static Progress of(HistoryUpload upload) {

@@ -2,7 +2,7 @@
 package io.bluezone.examples.authority.audit;
 
 /**
- * Who does something.
+ * The author of an act.
  *
  * @param text {@code staff:NAME}, {@code api:NAME}, {@code shell} or {@code server}
  */
@@ -11,7 +11,7 @@ public record Actor(String text) {
   /** The server itself, by the clock. */
   public static final Actor SERVER = new Actor("server");
 
-  /** Who runs a sub-command on the server's machine. */
+  /** The author of a sub-command on the server's machine. */
   public static final Actor SHELL = new Actor("shell");
 
   /**

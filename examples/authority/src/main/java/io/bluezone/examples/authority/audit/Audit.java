@@ -17,7 +17,7 @@ public final class Audit {
   private static final int SUBJECT = 120;
   private static final int ACT = 48;
 
-  /** What the server itself notes; the pages note more. */
+  /** The acts that the server itself notes; the pages note more. */
   public enum Act {
     API_KEY_CREATED,
     API_KEY_DISABLED,

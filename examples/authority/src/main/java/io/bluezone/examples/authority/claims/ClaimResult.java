@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a verification came to, as staff read it.
+ * The outcome of a verification, as staff read it.
  *
  * @param meetings when the two were near each other
  * @param sure whether there is a meeting at all

@@ -23,7 +23,7 @@ public final class CheckDigit {
   }
 
   /**
-   * Whether the last digit fits those before it.
+   * Tells whether the last digit fits those before it.
    *
    * @param code decimal digits, at least two
    * @return whether it does

@@ -5,10 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * What is known of a code that was issued. The code itself is not.
+ * The record of an issued code. The code itself is not.
  *
  * @param id its id
- * @param region the region
  * @param testDate the day of the test
  * @param issuer who issued it, see {@link io.bluezone.examples.authority.audit.Actor#text}
  * @param issued when

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.codes;
 
-/** What has become of a code. */
+/** The state of a code. */
 public enum CodeState {
   ISSUED,
   REDEEMED,

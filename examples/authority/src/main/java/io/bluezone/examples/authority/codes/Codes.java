@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 public final class Codes {
 
-  /** How long a code can be redeemed. */
+  /** The time for which a code can be redeemed. */
   public static final Duration VALIDITY = Duration.ofHours(24);
 
   private static final int NUMBERS = 10_000_000;
@@ -66,7 +66,6 @@ public final class Codes {
   /**
    * Issues a code.
    *
-   * @param region the region
    * @param testDate the day of the test, in the region
    * @param actor who issues it
    * @param perDay how many that one may issue in 24 hours; 0 for any number
@@ -174,7 +173,6 @@ public final class Codes {
   /**
    * A code by its id.
    *
-   * @param id the id
    * @return what is known of it
    */
   public Optional<CodeRecord> find(String id) {
@@ -201,7 +199,7 @@ public final class Codes {
    *
    * @param id its id
    * @param actor who withdraws it
-   * @throws Refused if there is none, or it has been redeemed: its disclosure is to be withdrawn
+   * @throws Refused if there is none, or it has been redeemed: its disclosure must be withdrawn
    */
   public void withdraw(String id, Actor actor) {
     database.inTransaction(

@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** How many codes a person may issue in 24 hours. */
+/** The number of codes that a person may issue in 24 hours. */
 @Component
 public final class Quotas {
 
-  /** What an account has that has no number of its own. */
+  /** The quota of an account without a number of its own. */
   public static final int DEFAULT = 50;
 
   /** No account has more: that many is what a laboratory's system issues by the API. */
@@ -34,7 +34,7 @@ public final class Quotas {
     return accounts.find(name).flatMap(Account::quota).orElse(DEFAULT);
   }
 
-  /** {@return how many somebody has issued in the last 24 hours} */
+  /** {@return how many someone has issued in the last 24 hours} */
   public long used(Actor actor) {
     Instant since = clock.instant().minus(Codes.VALIDITY);
     return codes.newest(Optional.of(actor), MOST).stream()

@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public final class Redeemer {
 
-  /** How long a token lets keys in. */
+  /** The time for which a token lets keys in. */
   public static final Duration VALIDITY = Duration.ofHours(24);
 
   private static final int CODE_LENGTH = 8;
@@ -80,7 +80,7 @@ public final class Redeemer {
     return new Redemption(token, expires);
   }
 
-  /** What goes into the rows. */
+  /** The values of the rows. */
   private static final class Given {
     final byte[] codeHash;
     final String token;
@@ -105,7 +105,7 @@ public final class Redeemer {
     }
   }
 
-  /** What a code admits. */
+  /** The days and region that a code admits. */
   private record Admission(String codeId, String region, String from, String until) {
 
     static Admission none(String id) {

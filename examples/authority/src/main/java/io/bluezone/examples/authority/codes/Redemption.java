@@ -4,7 +4,7 @@ package io.bluezone.examples.authority.codes;
 import java.time.Instant;
 
 /**
- * What a device has for its code.
+ * A device's token for its code.
  *
  * @param token opens one disclosure
  * @param expires until when

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     })
 final class MaintenanceCommand implements Callable<Integer> {
 
-  /** Whether it is to be closed. */
+  /** True if it is closed. */
   enum State {
     ON,
     OFF

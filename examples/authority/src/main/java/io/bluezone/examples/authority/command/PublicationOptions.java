@@ -5,7 +5,7 @@ import io.bluezone.examples.authority.setup.ServerSettings.Publication;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** How the server publishes. */
+/** The options of publishing. */
 final class PublicationOptions {
 
   private static final Duration SHORTEST = Duration.ofSeconds(1);

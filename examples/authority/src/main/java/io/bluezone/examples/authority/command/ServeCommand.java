@@ -47,7 +47,7 @@ public final class ServeCommand implements Callable<Integer> {
   private static final int MANAGEMENT_OFFSET = 1000;
   private static final int LAST_PORT = 65_535;
 
-  /** How the line about the server looks. */
+  /** The format of the line about the server. */
   enum Format {
     TEXT,
     JSON

@@ -20,8 +20,8 @@ public final class Database implements AutoCloseable {
   private static final int SQLITE_CONNECTIONS = 4;
 
   /**
-   * What is asked often has an index, and a plan that is made once. Made when the tables are empty,
-   * it would read them from one end to the other, and go on so while they grow.
+   * Asks for plans by index, since a plan is made once. Made when the tables are empty, it would
+   * read them from one end to the other, and go on so while they grow.
    */
   private static final String BY_INDEX = "set enable_seqscan = off";
 
@@ -126,11 +126,9 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * A dummy's statement, for a transaction of its own on PostgreSQL: nothing of it stays, and the
-   * commit is on the disk before it returns, as one of what stays is. It is one message, as the
-   * statement alone is.
+   * Makes a dummy's statement on PostgreSQL: nothing of it stays, and its commit is on the disk
+   * before it returns. It is one message, as the statement alone is.
    *
-   * @param statement the statement
    * @return it, and what undoes it
    */
   public static String undone(String statement) {
@@ -140,7 +138,6 @@ public final class Database implements AutoCloseable {
   /**
    * A query whose rows are locked until the transaction ends.
    *
-   * @param query the query
    * @return it, as this database wants it
    */
   public String locking(String query) {

@@ -34,7 +34,6 @@ public final class SharedFacts {
   /**
    * Puts a fact unless there is one of this name.
    *
-   * @param name the name
    * @param content the fact
    * @return the fact that there is now
    */

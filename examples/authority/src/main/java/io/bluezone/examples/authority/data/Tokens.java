@@ -14,7 +14,7 @@ public final class Tokens {
 
   private final SecureRandom random = new SecureRandom();
 
-  /** {@return 43 characters that nobody guesses} */
+  /** {@return 43 characters that no one guesses} */
   public String token() {
     return BaseEncoding.base64Url().omitPadding().encode(bytes(BYTES));
   }
@@ -52,9 +52,8 @@ public final class Tokens {
   }
 
   /**
-   * What is kept of a token.
+   * Gives the stored form of a token.
    *
-   * @param token the token
    * @return its SHA-256
    */
   public static byte[] hash(String token) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a device is answered.
+ * The answer to a device.
  *
  * @param accepted how many keys were taken
  * @param refused the others

@@ -10,7 +10,6 @@ import java.util.List;
  *
  * @param id its id
  * @param codeId the id of the code it came by
- * @param region the region
  * @param receivedHour the hour in which it came
  * @param state what is to happen to its keys
  * @param keys what is known of its keys
@@ -24,7 +23,7 @@ public record DisclosureRecord(
     Keys keys) {
 
   /**
-   * What is known of an upload's keys.
+   * The known facts of an upload's keys.
    *
    * @param days their UTC days
    * @param waiting how many wait

@@ -6,11 +6,10 @@ import io.bluezone.crypto.keys.CommittedKey;
 import java.util.List;
 
 /**
- * What a device discloses.
+ * A device's disclosure.
  *
  * @param token that of its code, or that of its first disclosure
  * @param secret what the commitment was made under
- * @param region the region
  * @param keys the keys as they were sent
  */
 public record DisclosureRequest(

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What staff do with disclosures: look, hold, release, withdraw. They see no key and no name. */
+/** Shows, holds, releases and withdraws disclosures for staff. They see no key and no name. */
 public final class DisclosureReview {
 
   private static final String COLUMNS =

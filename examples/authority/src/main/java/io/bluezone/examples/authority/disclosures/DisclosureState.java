@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.examples.authority.disclosures;
 
-/** What is to happen to a disclosure's keys. */
+/** The fate of a disclosure's keys. */
 public enum DisclosureState {
   /** They are published as soon as they may be. */
   RELEASED,

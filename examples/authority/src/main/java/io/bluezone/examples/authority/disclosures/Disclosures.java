@@ -31,7 +31,9 @@ public final class Disclosures {
   /** The most keys of a request. */
   public static final int MOST_KEYS = 128;
 
-  /** How long after its end a key waits, so that nobody can send its IDs while they are heard. */
+  /**
+   * The time that a key waits after its end, so that its IDs cannot be sent while they are heard.
+   */
   public static final Duration EMBARGO = Duration.ofHours(2);
 
   private static final Duration HOUR = Duration.ofHours(1);
@@ -120,7 +122,7 @@ public final class Disclosures {
         opened.disclosureId());
   }
 
-  /** What a token opens, and what the same request was answered before. */
+  /** The disclosure behind a token, and the earlier answer to the same request. */
   private record Opened(
       String disclosureId,
       String codeId,
@@ -130,8 +132,8 @@ public final class Disclosures {
       Optional<KeyRows.Answered> before) {}
 
   /**
-   * Nothing is locked: the keys are those that were committed to, so who uses the token at the same
-   * time sends the same, and one of both inserts it.
+   * Locks nothing: the keys are the committed ones, so a simultaneous request sends the same, and
+   * one inserts it.
    */
   private Opened openFirst(DisclosureRequest request, byte[] digest, Instant now) {
     record Row(Opened opened, String region, String commitment) {}

@@ -33,9 +33,8 @@ final class KeyRows {
   private static final String NEW_ONES = " on conflict do nothing";
 
   /**
-   * One message in place of three, and one text however many keys there are: each message costs a
-   * turn on both sides, each text a plan. The answer is kept if it is right, which it is if no key
-   * was there before.
+   * One message in place of three, and one text for any number of keys: messages cost turns, texts
+   * cost plans. The answer is kept if it is right, which it is if no key was there before.
    */
   private static final String ALL =
       "with k as ("
@@ -49,7 +48,7 @@ final class KeyRows {
           + " select ?, ?, ?, ? where (select count(*) from k) = ? on conflict do nothing";
 
   /**
-   * What was answered.
+   * An earlier answer.
    *
    * @param outcomes of each key, in the order of the key bytes
    * @param heldUntil when the last may be published, if that lay in the future
@@ -96,7 +95,6 @@ final class KeyRows {
    *
    * @param id its id
    * @param codeId its code's id
-   * @param region the region
    * @param from the first UTC day admitted
    * @param until the last one
    * @param hour the hour of its arrival
@@ -105,7 +103,7 @@ final class KeyRows {
       String id, String codeId, String region, LocalDate from, LocalDate until, long hour) {}
 
   /**
-   * What a request brings, and what is to be answered if nobody else has disclosed any of it.
+   * The content of a request, and its answer if no other device has disclosed any of it.
    *
    * @param digest what tells the request from others
    * @param sorted its keys, by their bytes
@@ -127,7 +125,7 @@ final class KeyRows {
   }
 
   /**
-   * Keeps keys and answer. Accepted keys that somebody else has disclosed become duplicates in the
+   * Keeps keys and answer. Accepted keys that someone else has disclosed become duplicates in the
    * list of outcomes. Without a transaction each step is one: if the last is missing, the same
    * request makes up for it.
    *

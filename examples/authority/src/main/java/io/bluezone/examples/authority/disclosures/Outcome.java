@@ -3,7 +3,7 @@ package io.bluezone.examples.authority.disclosures;
 
 import java.util.Locale;
 
-/** What becomes of one key of a request. */
+/** The outcome of one key of a request. */
 public enum Outcome {
   ACCEPTED('a'),
   /** Neither a key of 32 bytes nor a seed of 16. */

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The keys that somebody has disclosed, to go with the history that the same device has handed in.
+ * The keys that someone has disclosed, to go with the history that the same device has handed in.
  * Those of a disclosure that is held, withdrawn or revoked go nowhere.
  *
  * <p>Thread safe.
@@ -59,7 +59,6 @@ public final class OwnersKeys {
    * Writes keys in the original app's F0 form. That form has no word for a key that begins inside
    * its day: such a one is left out, for the whole day was not disclosed.
    *
-   * @param keys the keys
    * @param out where to; closed at the end
    * @return how many were left out
    * @throws IOException if writing fails

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What lets a device add later days to its disclosure. They are made of the disclosure's id and the
- * server's secret, so that none is kept and each request has the same answer.
+ * Tokens that let a device add later days to its disclosure. They are made of the disclosure's id
+ * and the server's secret, so that none is kept and each request has the same answer.
  */
 public final class RevisionTokens {
 
@@ -21,7 +21,7 @@ public final class RevisionTokens {
   private static final int PARTS = 3;
   private static final int MAC_BYTES = 16;
 
-  /** How many days after the test day may be added. */
+  /** The number of days after the test day that may be added. */
   private static final int LATER_DAYS = 14;
 
   private final AuthoritySecrets secrets;

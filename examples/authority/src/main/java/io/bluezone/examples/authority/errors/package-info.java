@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the server refuses, and why. */
+/** The server's refusals and their reasons. */
 @NullMarked
 package io.bluezone.examples.authority.errors;
 

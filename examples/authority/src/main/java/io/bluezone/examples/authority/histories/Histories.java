@@ -127,7 +127,7 @@ public final class Histories {
   }
 
   /**
-   * How far a history has come.
+   * The progress of a history.
    *
    * @param id its id
    * @return how far
@@ -242,7 +242,6 @@ public final class Histories {
    * A history that is all there.
    *
    * @param id its id
-   * @param region the region
    * @param disclosureId the disclosure it belongs to
    * @param number which of the disclosure's histories it is, from 1
    * @param bytes how long it is

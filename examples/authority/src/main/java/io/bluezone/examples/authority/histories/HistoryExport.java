@@ -57,7 +57,7 @@ public final class HistoryExport {
   }
 
   /**
-   * What was written.
+   * The written files.
    *
    * @param files the names of the histories
    * @param withKeys how many of them have keys beside them
@@ -114,7 +114,7 @@ public final class HistoryExport {
         Locale.ROOT, "%s-%s-%d", history.region(), history.disclosureId(), history.number());
   }
 
-  /** Whatever was there is replaced, and nobody else reads it. */
+  /** Whatever was there is replaced, and no one else reads it. */
   private static OutputStream create(Path file) throws IOException {
     Files.deleteIfExists(file);
     Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER));

@@ -4,7 +4,7 @@ package io.bluezone.examples.authority.histories;
 import java.util.Optional;
 
 /**
- * How far a history has come.
+ * The progress of a history.
  *
  * @param id what it is called; who knows it may go on with it
  * @param length how many bytes there will be

@@ -49,7 +49,7 @@ public final class FailureLimit {
    *
    * @param address the client
    * @param wrong whether a refusal says that it was a wrong guess
-   * @param work what is to be done; it takes no longer than the database does
+   * @param work what must be done; it takes no longer than the database does
    * @return what the work returns
    * @throws Refused if the client has to wait, or as the work does
    */
@@ -67,7 +67,7 @@ public final class FailureLimit {
     }
   }
 
-  /** Who guesses. */
+  /** A guessing client. */
   private static final class Client {
 
     private final Bucket guesses;

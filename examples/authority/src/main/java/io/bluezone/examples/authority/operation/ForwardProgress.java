@@ -10,8 +10,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the work that the clock calls for is done: a server that answers but publishes nothing is
- * not well. The times of the last successes are metrics too, for an alert.
+ * Tells whether the clock's work is done: a server that answers but publishes nothing is not well.
+ * The times of the last successes are metrics too, for an alert.
  */
 @Component
 class ForwardProgress implements HealthIndicator {

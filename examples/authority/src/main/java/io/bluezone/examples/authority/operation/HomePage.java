@@ -18,7 +18,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What there is to do, by role. */
+/** The tasks of each role. */
 @StaffPage
 final class HomePage {
 

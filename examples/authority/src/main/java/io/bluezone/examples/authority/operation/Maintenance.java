@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Whether the API is closed for a while: devices are told to come again later, what is published
- * stays to be had, and the staff pages stay open. All servers on the database follow.
+ * Closes the API for a while: devices come again later; published files and the staff pages stay
+ * open. All servers on the database follow.
  */
 public final class Maintenance {
 
-  /** What devices are told to wait. */
+  /** The wait that devices are told. */
   public static final Duration RETRY_AFTER = Duration.ofMinutes(10);
 
   private static final String FACT = "maintenance";

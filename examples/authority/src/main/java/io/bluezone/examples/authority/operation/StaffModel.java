@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 
-/** What all staff pages show. */
+/** The common content of all staff pages. */
 @ControllerAdvice(annotations = StaffPage.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class StaffModel {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * How much there was of what, by UTC day. A number below the threshold is not shown while its day
- * is young: of few people a number tells too much.
+ * The counts of each kind, by UTC day. A number below the threshold is not shown while its day is
+ * young: of few people a number tells too much.
  */
 public final class Statistics {
 
@@ -22,7 +22,7 @@ public final class Statistics {
   /** After so many days every number is shown. */
   public static final int EMBARGO_DAYS = 2;
 
-  /** What is counted. */
+  /** The kinds that are counted. */
   public enum Counted {
     CODES_ISSUED("code", "issued", ""),
     CODES_REDEEMED("code", "issued", " and state = 'REDEEMED'"),
@@ -48,7 +48,6 @@ public final class Statistics {
    * A number.
    *
    * @param day the UTC day
-   * @param region the region
    * @param what what was counted
    * @param count how much; empty if it is too small to be shown yet
    */
@@ -65,7 +64,6 @@ public final class Statistics {
   /**
    * The numbers of the last days.
    *
-   * @param region the region
    * @param days how many days, today's too
    * @return the oldest day first
    */

@@ -42,7 +42,6 @@ final class StatisticsPage {
    * @param day the UTC day
    * @param codes codes issued
    * @param redeemed codes of the day that were used
-   * @param uploads uploads
    */
   public record Day(LocalDate day, String codes, String redeemed, String uploads) {}
 

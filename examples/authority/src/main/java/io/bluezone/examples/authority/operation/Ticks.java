@@ -15,7 +15,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** What the server does by the clock. Several servers do it beside each other, each thing once. */
+/** The server's work by the clock. Several servers do it beside each other, each thing once. */
 @Component
 public class Ticks {
 
@@ -90,7 +90,9 @@ public class Ticks {
     retention.run();
   }
 
-  /** What fails does not stop the rest, and is tried again at the next tick. */
+  /**
+   * Runs one piece of work; a failure does not stop the rest, and is tried again at the next tick.
+   */
   private static boolean isDone(String what, Runnable work) {
     try {
       work.run();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What keeps the server well: health, maintenance, retention, statistics. */
+/** The server's upkeep: health, maintenance, retention, statistics. */
 @NullMarked
 package io.bluezone.examples.authority.operation;
 

@@ -20,9 +20,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The published files in a folder, for any web server to serve: a copy of what the database has,
- * brought up to date after each change and at each start. A file appears whole, and before the
- * index that names it.
+ * The published files in a folder for any web server: a copy of the database's, updated after each
+ * change and start. A file appears whole, and before the index that names it.
  *
  * <p>Several servers may share the folder.
  */
@@ -42,31 +41,18 @@ public final class BulletinFolder {
     return files;
   }
 
-  /**
-   * Signs a region's lists again after a change, and brings its folder up to date.
-   *
-   * @param region the region
-   */
+  /** Signs a region's lists again after a change, and brings its folder up to date. */
   public void refresh(String region) {
     files.refresh(region, true);
     bringUpToDate(region);
   }
 
-  /**
-   * Deletes a region's bulletins that were issued before a time and are listed no more.
-   *
-   * @param region the region
-   * @param time the time
-   */
+  /** Deletes a region's bulletins that were issued before a time and are listed no more. */
   public void deleteUnlistedBefore(String region, Instant time) {
     delete(region, files.unlistedBefore(region, time));
   }
 
-  /**
-   * Brings a region's folder up to date.
-   *
-   * @param region the region
-   */
+  /** Brings a region's folder up to date. */
   public synchronized void bringUpToDate(String region) {
     try {
       Path own = Files.createDirectories(folder.resolve(region));
@@ -102,7 +88,6 @@ public final class BulletinFolder {
   /**
    * Deletes files.
    *
-   * @param region the region
    * @param names their names
    */
   public synchronized void delete(String region, List<String> names) {
@@ -118,7 +103,6 @@ public final class BulletinFolder {
   /**
    * A bulletin's file, which is written if it is missing.
    *
-   * @param region the region
    * @param name the file's name
    * @return its path; empty if there is no such bulletin
    */
@@ -157,7 +141,6 @@ public final class BulletinFolder {
   /**
    * Deletes what a server left behind that was killed while it wrote.
    *
-   * @param region the region
    * @param before when it was written
    */
   public synchronized void deleteParts(String region, Instant before) {

@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What the closing of windows came to.
+ * The outcome of closing windows.
  *
  * @param published the bulletins that were made
  * @param heldOver the regions whose keys are too few
@@ -17,7 +17,6 @@ public record PublicationResult(List<Published> published, List<HeldOver> heldOv
   /**
    * A bulletin.
    *
-   * @param region the region
    * @param sequence its number
    * @param file its name beside the index
    */
@@ -26,7 +25,6 @@ public record PublicationResult(List<Published> published, List<HeldOver> heldOv
   /**
    * Keys that wait for more.
    *
-   * @param region the region
    * @param keys how many there are
    * @param minimum how many there must be
    */

@@ -6,7 +6,6 @@ import java.time.Instant;
 /**
  * A bulletin with its bytes.
  *
- * @param region the region
  * @param sequence its number
  * @param file it itself
  * @param from the beginning of its window

@@ -20,7 +20,7 @@ import java.util.Optional;
 /** The files that are published, as the database has them. Bulletins never change. */
 public final class PublishedFiles {
 
-  /** How old an index becomes before it is signed again, also when there is nothing new. */
+  /** The age at which an index is signed again, also without anything new. */
   public static final Duration HEARTBEAT = Duration.ofMinutes(5);
 
   private final Database database;
@@ -68,7 +68,6 @@ public final class PublishedFiles {
    * Signs the lists of a region again, if they are older than {@link #HEARTBEAT} or something has
    * changed.
    *
-   * @param region the region
    * @param changed whether something has
    * @return whether they were signed
    */
@@ -118,7 +117,6 @@ public final class PublishedFiles {
   /**
    * A file that changes.
    *
-   * @param region the region
    * @param name its name
    * @return the file; empty if there is none
    */
@@ -166,7 +164,6 @@ public final class PublishedFiles {
   /**
    * A bulletin's bytes.
    *
-   * @param region the region
    * @param file its name
    * @return the bytes; empty if there is no such bulletin
    */
@@ -182,7 +179,6 @@ public final class PublishedFiles {
   /**
    * The files that the index has not named for a while.
    *
-   * @param region the region
    * @param issuedBefore when they were made
    * @return their names
    */

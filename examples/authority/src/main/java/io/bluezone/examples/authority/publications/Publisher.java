@@ -53,7 +53,7 @@ public final class Publisher {
     this.clock = clock;
   }
 
-  /** What is to be closed, and up to where. */
+  /** The window to close, and its end. */
   private record Window(Instant until, boolean complete) {
 
     /** Upload times are known to the hour: what came in the window's last hour lies before it. */
@@ -77,11 +77,7 @@ public final class Publisher {
     return new PublicationResult(published, heldOver);
   }
 
-  /**
-   * Closes a region's window if it is over, once: the server calls it by the clock.
-   *
-   * @param region the region
-   */
+  /** Closes a region's window if it is over, once: the server calls it by the clock. */
   public void publishDue(String region) {
     long length = settings.window().toSeconds();
     Instant end = Instant.ofEpochSecond(clock.instant().getEpochSecond() / length * length);

@@ -15,14 +15,14 @@ import java.util.List;
 /** The keys of a region that may be published. All runs in the caller's transaction. */
 final class WaitingKeys {
 
-  /** What was held back until no bulletin may hold it is left for retention. */
+  /** Leaves to retention the keys that were held back until no bulletin may hold them. */
   private static final String CONDITION =
       " region = ? and sequence is null and ready <= ? and received_hour < ? and start_time >= ?"
           + " and exists (select 1 from disclosure d where d.id = disclosure_id"
           + " and d.state = 'RELEASED')";
 
   /**
-   * How many there are.
+   * The number of waiting keys.
    *
    * @param keys their number
    * @param oldest since when the oldest could have been published

@@ -17,7 +17,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 
 /**
- * What the authority sets for a region's devices; what is empty stays as the devices have it.
+ * The authority's settings for a region's devices; an empty one stays as the devices have it.
  *
  * @param dutyCycle when they send and listen
  * @param idsPerDay how many IDs a day has

@@ -23,7 +23,6 @@ public final class Regions {
   /**
    * Enters the regions in the database that it does not have yet.
    *
-   * @param database the database
    * @param settings which regions
    * @param clock the time
    */
@@ -47,9 +46,8 @@ public final class Regions {
   }
 
   /**
-   * Whether a text may name a region: it is a folder's name too.
+   * Tells whether a text may name a region: it is a folder's name too.
    *
-   * @param text the text
    * @return whether it may
    */
   public static boolean isName(String text) {
@@ -74,7 +72,6 @@ public final class Regions {
   /**
    * Holds a name against the regions.
    *
-   * @param name the name
    * @throws Refused if the server does not serve it
    */
   public void check(String name) {

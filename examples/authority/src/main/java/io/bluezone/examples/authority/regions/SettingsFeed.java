@@ -61,9 +61,8 @@ public final class SettingsFeed {
   }
 
   /**
-   * What the authority sets for a region.
+   * Gives the authority's settings for a region.
    *
-   * @param region the region
    * @return the settings
    */
   public RegionSettings of(String region) {
@@ -73,7 +72,6 @@ public final class SettingsFeed {
   /**
    * Sets something else.
    *
-   * @param region the region
    * @param settings the settings from now on
    * @param actor who sets them
    * @throws Refused if a device would refuse them
@@ -98,7 +96,6 @@ public final class SettingsFeed {
   /**
    * The signed file.
    *
-   * @param region the region
    * @return its bytes
    */
   public byte[] current(String region) {

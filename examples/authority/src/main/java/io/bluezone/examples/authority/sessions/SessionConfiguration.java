@@ -11,8 +11,7 @@ import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCu
 import org.springframework.session.web.http.DefaultCookieSerializer;
 
 /**
- * Keeps sessions in the database, whichever it is, so that it does not matter which server a
- * browser meets, and a server that starts again throws nobody out.
+ * Keeps sessions in the database, so that a browser may meet any server, and a restart ends none.
  */
 @Configuration(proxyBeanMethods = false)
 class SessionConfiguration {

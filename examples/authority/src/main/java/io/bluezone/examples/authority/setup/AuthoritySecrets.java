@@ -47,7 +47,6 @@ public final class AuthoritySecrets {
   /**
    * Reads the secrets of a folder, and makes what is missing.
    *
-   * @param folder the folder
    * @param name what the first signing key's id begins with
    * @param clock the time
    * @return the secrets
@@ -90,7 +89,6 @@ public final class AuthoritySecrets {
    * HMAC-SHA-256 under the server's secret.
    *
    * @param purpose what for; the same text for another purpose has another result
-   * @param text the text
    * @return 32 bytes
    */
   public byte[] hash(String purpose, String text) {

@@ -35,7 +35,6 @@ final class KeyFiles {
    * A key in a file of one line.
    *
    * @param name what stands before the last colon
-   * @param key the key
    */
   record Named(String name, SecretBytes key) {}
 

@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * What the server was told at start.
+ * The server's settings at start.
  *
  * @param data the folder of everything that it keeps in files
  * @param database the JDBC address
@@ -31,7 +31,7 @@ public record ServerSettings(
   public static final String KEYS = "keys";
 
   /**
-   * How bulletins are made.
+   * The settings of bulletins.
    *
    * @param window how long a window is
    * @param minimumKeys with fewer keys nothing is published
@@ -80,7 +80,7 @@ public record ServerSettings(
   }
 
   /**
-   * What one client may ask for.
+   * The limits of one client.
    *
    * @param requestsPerSecond requests of any kind from one address
    * @param failures wrong codes, tokens and API keys from one address before it must wait

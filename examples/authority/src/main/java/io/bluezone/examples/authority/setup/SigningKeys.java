@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The keys that sign, each with a begin and an end: several sign at once while one takes over from
- * another, and none signs after its end.
+ * The signing keys, each with a begin and an end: several sign at once while one takes over from
+ * another.
  *
  * <p>Immutable and thread safe.
  */
@@ -111,7 +111,6 @@ public final class SigningKeys {
   /**
    * The keys that sign at a time.
    *
-   * @param time the time
    * @return one or more
    * @throws IllegalStateException if there is none: nothing is published unsigned
    */

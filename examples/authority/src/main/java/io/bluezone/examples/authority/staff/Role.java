@@ -3,7 +3,7 @@ package io.bluezone.examples.authority.staff;
 
 import org.springframework.security.core.Authentication;
 
-/** What a person may do at the staff pages. */
+/** The acts that a person may do at the staff pages. */
 public enum Role {
   /** Issues codes, sees and withdraws the own ones, checks contacts. */
   HEALTH_WORKER,
@@ -14,7 +14,7 @@ public enum Role {
   /** Keeps the accounts. */
   ADMINISTRATOR;
 
-  /** {@return whether somebody has it} */
+  /** {@return whether someone has it} */
   public boolean isOf(Authentication user) {
     return user.getAuthorities().stream()
         .anyMatch(authority -> ("ROLE_" + name()).equals(authority.getAuthority()));

@@ -55,7 +55,7 @@ public class StaffConfiguration {
             entry("/staff/audit", "audit.title")));
   }
 
-  /** Who sees a page's entry is who may open it. */
+  /** Shows a page's entry to those who may open it. */
   private static Navigation.Entry entry(String path, String title) {
     Set<String> roles =
         StaffRoute.ALL.stream()

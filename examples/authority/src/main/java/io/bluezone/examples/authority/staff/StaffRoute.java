@@ -12,7 +12,7 @@ import java.util.Set;
 import org.springframework.http.HttpMethod;
 
 /**
- * A route of the staff pages and who may use it. What is not listed nobody may.
+ * A route of the staff pages and who may use it. What is not listed no one may.
  *
  * @param method GET or POST
  * @param path with {@code {id}} for an entry

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The staff pages. Nobody but people uses them; other systems have the API. */
+/** The staff pages. No one but people uses them; other systems have the API. */
 @NullMarked
 package io.bluezone.examples.authority.staff;
 

@@ -19,7 +19,7 @@ public final class Venues {
 
   private static final int MAX_NAME = 200;
 
-  /** What kind of place it is. */
+  /** The kind of a place. */
   public enum Kind {
     HOSPITAL_WARD,
     LABORATORY,
@@ -29,7 +29,7 @@ public final class Venues {
     OTHER
   }
 
-  /** What a person wore, and how much a minute near a case counts then. */
+  /** The protection that a person wore, and the weight of a minute near a case then. */
   public enum Protection {
     SURGICAL_MASK(0.5),
     RESPIRATOR(0.2),
@@ -51,14 +51,13 @@ public final class Venues {
    * A place.
    *
    * @param id its id
-   * @param region the region
    * @param name its name
    * @param kind what it is
    */
   public record Venue(String id, String region, String name, Kind kind) {}
 
   /**
-   * Somebody who wore protection at a place.
+   * Someone who wore protection at a place.
    *
    * @param id its id
    * @param venue the place
@@ -86,7 +85,6 @@ public final class Venues {
   /**
    * Enters a venue.
    *
-   * @param region the region
    * @param name its name
    * @param kind what it is
    * @param actor who enters it
@@ -133,7 +131,7 @@ public final class Venues {
   }
 
   /**
-   * Enters somebody who wore protection.
+   * Enters someone who wore protection.
    *
    * @param venueId the venue
    * @param name the person's name or number
@@ -203,7 +201,7 @@ public final class Venues {
   }
 
   /**
-   * Takes somebody off the list.
+   * Takes someone off the list.
    *
    * @param id the entry's id
    * @param actor who does it

@@ -69,7 +69,7 @@ class FailureLimitTest {
   }
 
   @Test
-  void guessesSideBySideAreNoMoreThanOneAfterTheOther() throws Exception {
+  void countsGuessesSideBySideAsOneAfterTheOther() throws Exception {
     assertThat(outcomes("192.0.2.1", false))
         .containsOnly(Reason.CODE_UNKNOWN, Reason.TOO_MANY_REQUESTS)
         .filteredOn(Reason.CODE_UNKNOWN::equals)
@@ -78,7 +78,7 @@ class FailureLimitTest {
   }
 
   @Test
-  void whatIsRightCostsNothingHoweverManyComeAtOnce() throws Exception {
+  void chargesNothingForSuccessHoweverManyComeAtOnce() throws Exception {
     assertThat(outcomes("192.0.2.2", true)).containsOnly(Reason.CODE_USED).hasSize(AT_ONCE);
     assertThat(outcomes("192.0.2.2", false)).contains(Reason.CODE_UNKNOWN);
   }

@@ -70,7 +70,7 @@ class StaffPagesTest {
   }
 
   @Test
-  void aConfirmedTestBecomesACodeThatIsShownOnce() throws Exception {
+  void makesAConfirmedTestACodeThatIsShownOnce() throws Exception {
     Visitor mai = server.visitor("mai", "Mai", Role.HEALTH_WORKER);
     Answer shown = issue(mai, today(), "VN");
     assertThat(shown.path()).isEqualTo("/staff/codes/issued");
@@ -89,7 +89,7 @@ class StaffPagesTest {
   }
 
   @Test
-  void withoutTheConsentThereIsNoCode() throws Exception {
+  void givesNoCodeWithoutTheConsent() throws Exception {
     Visitor visitor = server.visitor("hasty", "Hasty", Role.HEALTH_WORKER);
     visitor.get("/staff/codes");
     Answer refused =
@@ -99,7 +99,7 @@ class StaffPagesTest {
   }
 
   @Test
-  void wrongDatesAndRegionsAreRefused() throws Exception {
+  void refusesWrongDatesAndRegions() throws Exception {
     Visitor visitor = server.visitor("wrong", "Wrong", Role.HEALTH_WORKER);
     for (Answer refused :
         List.of(
@@ -122,7 +122,7 @@ class StaffPagesTest {
   }
 
   @Test
-  void theFormOffersTheDaysThatTheServerAdmits() throws Exception {
+  void offersTheDaysThatTheServerAdmits() throws Exception {
     Visitor visitor = server.visitor("dated", "Dated", Role.HEALTH_WORKER);
     LocalDate earliest =
         LocalDate.parse(
@@ -132,7 +132,7 @@ class StaffPagesTest {
   }
 
   @Test
-  void aQuotaBoundsTheCodesOf24Hours() throws Exception {
+  void boundsTheCodesOf24HoursByAQuota() throws Exception {
     Visitor visitor = server.visitor("busy", "Busy", Role.HEALTH_WORKER);
     server.part(Accounts.class).setQuota("busy", Optional.of(2));
     assertThat(code(issue(visitor, today(), "VN"))).isNotEmpty();
@@ -143,7 +143,7 @@ class StaffPagesTest {
   }
 
   @Test
-  void aCodeIsWithdrawnByWhoIssuedIt() throws Exception {
+  void letsTheIssuerWithdrawACode() throws Exception {
     Visitor lan = server.visitor("lan", "Lan", Role.HEALTH_WORKER);
     Visitor other = server.visitor("other", "Other", Role.HEALTH_WORKER);
     issue(lan, today(), "VN");
@@ -163,7 +163,7 @@ class StaffPagesTest {
   }
 
   @Test
-  void uploadsAreHeldReleasedPublishedAndWithdrawn() throws Exception {
+  void holdsReleasesPublishesAndWithdrawsUploads() throws Exception {
     Visitor publisher = server.visitor(Role.PUBLISHER);
     Uploads uploads = new Uploads(server, Actor.staff("test"));
     String id = uploads.send("VN", 4);
@@ -212,7 +212,7 @@ class StaffPagesTest {
         "{{7*7}} ${7*7} #{audit.title} __${7*7}__",
         "'); delete from venue; --"
       })
-  void namesAreShownAsTheyAreAndDoNothing(String name) throws Exception {
+  void showsNamesAsTheyAre(String name) throws Exception {
     Visitor publisher = server.visitor(Role.PUBLISHER);
     publisher.get("/staff/venues");
     Answer added =
@@ -260,7 +260,7 @@ class StaffPagesTest {
   }
 
   @Test
-  void aClaimIsHeldAgainstTheCasesHistory() throws Exception {
+  void holdsAClaimAgainstTheCasesHistory() throws Exception {
     Venues venues = server.part(Venues.class);
     Actor actor = Actor.staff("test");
     Venues.ProtectedStaff nurse =
@@ -317,7 +317,7 @@ class StaffPagesTest {
   }
 
   @Test
-  void accountsAreKept() throws Exception {
+  void keepsAccounts() throws Exception {
     Visitor chief = server.visitor(Role.ADMINISTRATOR);
     chief.get("/staff/accounts");
     Answer made =
@@ -373,7 +373,7 @@ class StaffPagesTest {
   }
 
   @Test
-  void theApiIsClosedForAWhile() throws Exception {
+  void closesTheApiForAWhile() throws Exception {
     Visitor chief = server.visitor(Role.ADMINISTRATOR);
     chief.get("/staff");
     chief.post("/staff/maintenance", Map.of("on", "true"));
@@ -418,7 +418,7 @@ class StaffPagesTest {
   }
 
   @Test
-  void theAccountOfActsIsTakenAlongAsAFile() throws Exception {
+  void exportsTheAccountOfActsAsAFile() throws Exception {
     server
         .part(Audit.class)
         .note(Actor.staff("=cmd|' /C calc'!A0"), "login", "=1+1", "Bệnh viện \"A\", <b>");
@@ -439,7 +439,7 @@ class StaffPagesTest {
   }
 
   @Test
-  void everyPageIsInBothLanguages() throws Exception {
+  void hasEveryPageInBothLanguages() throws Exception {
     Visitor chief =
         server.visitor(
             "all", "All", Role.HEALTH_WORKER, Role.PUBLISHER, Role.AUDITOR, Role.ADMINISTRATOR);

@@ -82,7 +82,7 @@ class StaffRoutesTest {
   }
 
   @Test
-  void eachRoleGetsAtItsRoutesAndNoOther() throws Exception {
+  void givesEachRoleItsRoutesAndNoOther() throws Exception {
     List<String> wrong = new ArrayList<>();
     for (String line : TABLE) {
       List<String> parts = Splitter.on(' ').splitToList(line);
@@ -115,7 +115,7 @@ class StaffRoutesTest {
   }
 
   @Test
-  void theTableHasEveryRoute() {
+  void listsEveryRouteInTheTable() {
     Set<String> handled = new TreeSet<>();
     server
         .part(RequestMappingHandlerMapping.class)
@@ -141,7 +141,7 @@ class StaffRoutesTest {
   }
 
   @Test
-  void noFormGoesThroughWithoutItsToken() throws Exception {
+  void letsNoFormThroughWithoutItsToken() throws Exception {
     for (StaffRoute route : StaffRoute.ALL) {
       if (route.method().equals(HttpMethod.POST)) {
         Visitor visitor = server.visitor(route.roles().iterator().next());
@@ -153,7 +153,7 @@ class StaffRoutesTest {
   }
 
   @Test
-  void eachSeesTheOwnPagesInTheHead() throws Exception {
+  void showsEachRoleItsPagesInTheHead() throws Exception {
     for (Role role : Role.values()) {
       Visitor visitor = server.visitor(role);
       for (String path : visitor.get("/staff").page().select("nav.pages a").eachAttr("href")) {

@@ -27,7 +27,7 @@ public final class Defaults implements IDefaultValueProvider {
 
   private static final String PREFIX = "BLUEZONE_";
 
-  /** What is agreed to, destroyed or given out is said each time, and no secret lies about. */
+  /** The options that no default may set: consents, destruction, output, and secrets. */
   private static final Set<String> NEVER =
       Set.of(
           "accept-later-days",
@@ -157,7 +157,7 @@ public final class Defaults implements IDefaultValueProvider {
     }
   }
 
-  /** Whether a key is this program's: another's begins with its name. */
+  /** Tells whether a key is this program's: another's begins with its name. */
   private static boolean isOf(CommandSpec root, String key) {
     String own = path(root);
     return own.isEmpty()

@@ -24,7 +24,7 @@ public final class InputRefusedException extends Exception implements Refusal {
     this(message, null);
   }
 
-  /** What another exception says, as a refusal. */
+  /** Makes a refusal of another exception's words. */
   public InputRefusedException(Throwable cause) {
     this(LibraryWords.of(cause), cause);
   }

@@ -24,7 +24,7 @@ import java.util.UUID;
  */
 public final class OutputFile {
 
-  /** Who may read a file. */
+  /** The readers of a file. */
   public enum Readers {
     /** Its owner alone. */
     OWNER,

@@ -3,7 +3,7 @@ package io.bluezone.examples.cli.file;
 
 import picocli.CommandLine.Option;
 
-/** What happens to a file that is where a new one is to go. */
+/** The treatment of a file that is where a new one has to go. */
 public final class Overwriting {
 
   @Option(
@@ -11,7 +11,7 @@ public final class Overwriting {
       description = "Replaces a file that is there already, once the new one is whole.")
   boolean allowed;
 
-  /** Whether it could be asked for. */
+  /** True if it could be asked for. */
   boolean possible = true;
 
   /** A file that is there is never replaced. */

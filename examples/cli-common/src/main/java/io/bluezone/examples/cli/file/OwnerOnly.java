@@ -6,10 +6,10 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** What keeps others from a file. */
+/** Keeps others from a file. */
 public final class OwnerOnly {
 
-  /** The owner may read and write it, nobody else anything. */
+  /** The owner may read and write it, no one else anything. */
   public static final Set<PosixFilePermission> PERMISSIONS =
       Set.copyOf(PosixFilePermissions.fromString("rw-------"));
 

@@ -5,7 +5,7 @@ import com.google.common.base.Strings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whether a command uses colours. */
+/** The choice of colours. */
 public final class ColorOption {
 
   /** When. */
@@ -25,7 +25,7 @@ public final class ColorOption {
       })
   When when = When.AUTO;
 
-  /** Whether colours are used on standard output. */
+  /** Tells whether colours are used on standard output. */
   public boolean isColored() {
     return isColored(when, System.getenv("NO_COLOR"), Terminal.isLive());
   }

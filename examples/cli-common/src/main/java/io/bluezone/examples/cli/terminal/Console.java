@@ -44,7 +44,7 @@ public final class Console {
   }
 
   /**
-   * The process's standard error. Where the JVM is to be silent, the shell gives it another stream
+   * The process's standard error. Where the JVM must be silent, the shell gives it another stream
    * and names the user's in the system property {@code bluezone.error}, as a file to append to.
    */
   private static OutputStream errors() {
@@ -73,7 +73,7 @@ public final class Console {
     return err;
   }
 
-  /** Whether not all of the output could be written, although it was still read. */
+  /** Tells whether some of the output could not be written, although it was still read. */
   public boolean isLost() {
     return out.checkError() && !output.readerGone;
   }
@@ -108,7 +108,7 @@ public final class Console {
     }
   }
 
-  /** Whether a character is seen where it stands; of those that steer, the tab alone may. */
+  /** Tells whether a character is seen where it stands; of those that steer, the tab alone may. */
   static boolean shows(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL -> codePoint == '\t';

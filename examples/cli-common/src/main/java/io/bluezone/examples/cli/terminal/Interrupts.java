@@ -14,9 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.jline.utils.Signals;
 
 /**
- * Lets Ctrl-C and its like (SIGINT, SIGTERM, SIGHUP) end a command as if it had come to its end by
- * itself: what runs is asked to stop, and may still print and close what it has opened. A second
- * one ends the process at once, and so does a command that has not finished in time.
+ * Lets Ctrl-C and its like (SIGINT, SIGTERM, SIGHUP) end a command in order. A second one ends the
+ * process at once, and so does a command that has not finished in time.
  *
  * <p>Open it before anything that has to be closed, so that it is closed last. Thread safe.
  */
@@ -64,7 +63,7 @@ public final class Interrupts implements AutoCloseable {
     return interrupts;
   }
 
-  /** What an interrupt calls too; one that has come already calls it now. */
+  /** Adds a call of an interrupt; one that has come already calls it now. */
   public synchronized void call(Runnable stop) {
     toStop.add(stop);
     if (exitCode != 0) {
@@ -72,7 +71,7 @@ public final class Interrupts implements AutoCloseable {
     }
   }
 
-  /** Whether one has come. */
+  /** Tells whether one has come. */
   public synchronized boolean isInterrupted() {
     return exitCode != 0;
   }
@@ -88,7 +87,7 @@ public final class Interrupts implements AutoCloseable {
     }
   }
 
-  /** What a command exits with that has not done all it was to do; 0 if none has come. */
+  /** Gives the exit code of a command that an interrupt cut short; 0 if none has come. */
   public synchronized int exitCode() {
     return exitCode;
   }

@@ -20,7 +20,7 @@ public final class LinesUntilInterrupted extends FilterInputStream {
     this.interrupts = interrupts;
   }
 
-  /** Whether an interrupt came before the text was read to its end. */
+  /** Tells whether an interrupt came before the text was read to its end. */
   public boolean isCutShort() {
     return cutShort;
   }

@@ -24,13 +24,12 @@ import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.Signals;
 
 /**
- * The whole terminal, drawn over and over, beside what was on it before: that comes back when this
- * is closed, when the process is stopped (Ctrl-Z) and when it ends in whatever way. What does not
- * change is not written again, and what does is shown at once. Thread safe.
+ * The whole terminal, drawn over and over; what was on it before comes back at the end or on
+ * Ctrl-Z. What does not change is not written again, and what does is shown at once. Thread safe.
  */
 public final class LiveScreen implements AutoCloseable {
 
-  /** What is on the screen. */
+  /** The content of the screen. */
   @FunctionalInterface
   public interface Picture {
     List<AttributedString> lines(int columns, int rows);
@@ -73,7 +72,7 @@ public final class LiveScreen implements AutoCloseable {
   /**
    * Takes the process's terminal.
    *
-   * @param quit called when somebody presses q
+   * @param quit called when someone presses q
    */
   public static LiveScreen open(Picture picture, Runnable quit) throws IOException {
     Terminal terminal =
@@ -188,7 +187,7 @@ public final class LiveScreen implements AutoCloseable {
     }
   }
 
-  /** What Ctrl-Z does to any process, with the terminal given back first. */
+  /** Does what Ctrl-Z does to any process, with the terminal given back first. */
   private void suspend() {
     leave();
     try {

@@ -15,11 +15,11 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Says on standard error how far something has come, when it takes longer than two seconds and
- * somebody sits there. Thread safe.
+ * someone sits there. Thread safe.
  */
 public final class Progress implements AutoCloseable {
 
-  /** What is counted. */
+  /** The kinds that are counted. */
   public enum Unit {
     /** Bytes of a file. */
     BYTES("progress.bytes-a-second"),
@@ -137,7 +137,7 @@ public final class Progress implements AutoCloseable {
     }
   }
 
-  /** What matters most comes first: a narrow window shows less. */
+  /** Puts the most important first: a narrow window shows less. */
   static List<String> pieces(
       Texts texts, String what, Unit unit, long done, long total, Duration passed) {
     List<String> pieces = new ArrayList<>();

@@ -10,7 +10,7 @@ import org.jline.nativ.CLibrary;
 import org.jline.nativ.CLibrary.WinSize;
 import org.jline.nativ.JLineNativeLoader;
 
-/** What the command knows of the terminal it may be running in. */
+/** The command's knowledge of its terminal. */
 public final class Terminal {
 
   private static final int DEFAULT_COLUMNS = 80;
@@ -19,17 +19,17 @@ public final class Terminal {
 
   private Terminal() {}
 
-  /** Whether standard output is a terminal; the launcher script tells. */
+  /** Tells whether standard output is a terminal; the launcher script knows. */
   public static boolean isTerminal() {
     return Boolean.getBoolean("bluezone.terminal");
   }
 
-  /** Whether standard error is one. */
+  /** Tells whether standard error is one. */
   public static boolean isErrorTerminal() {
     return Boolean.getBoolean("bluezone.terminal.error");
   }
 
-  /** Whether standard output is one on which things can be drawn over. */
+  /** Tells whether standard output is one on which things can be drawn over. */
   public static boolean isLive() {
     return isTerminal() && canMoveCursor();
   }
@@ -39,7 +39,7 @@ public final class Terminal {
     return !type.isEmpty() && !type.equals("dumb");
   }
 
-  /** Whether it shows more than ASCII. */
+  /** Tells whether it shows more than ASCII. */
   public static boolean isUnicode() {
     try {
       return Charset.forName(System.getProperty("native.encoding", "UTF-8"))
@@ -49,7 +49,7 @@ public final class Terminal {
     }
   }
 
-  /** How many columns standard output's terminal has now. */
+  /** Gives the present number of columns of standard output's terminal. */
   public static int columns() {
     return columns(OUT);
   }
@@ -59,7 +59,7 @@ public final class Terminal {
   }
 
   /**
-   * Asked anew each time, since a window can be resized. Only the size: JLine's terminals also set
+   * Asked again each time, since a window can be resized. Only the size: JLine's terminals also set
    * the terminal's modes, and a process in the background is stopped for that.
    *
    * @param descriptor as {@link FileDescriptor} numbers them

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What surrounds the command.
+ * The surroundings of the command.
  *
  * @param variables the environment's variables
  * @param locale what the system speaks where no variable says it

@@ -6,7 +6,7 @@ import io.bluezone.examples.cli.text.Texts;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** Whether a result is for people or for programs. */
+/** The reader of a result: a person or a program. */
 public final class TextOrJson {
 
   /** The two ways. */

@@ -17,7 +17,7 @@ public final class UsageException extends ParameterException {
     this.text = text;
   }
 
-  /** What it says, in any language. */
+  /** Gives its words, in any language. */
   public Message text() {
     return text;
   }

@@ -16,7 +16,7 @@ public final class WrongValueException extends TypeConversionException {
     this.text = text;
   }
 
-  /** What it says, in any language. */
+  /** Gives its words, in any language. */
   public Message text() {
     return text;
   }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * What stands on the command line and in results: times, durations, JSON, and values that are none.
- */
+/** Values of command lines and results: times, durations, JSON, and wrong values. */
 @NullMarked
 package io.bluezone.examples.cli.value;
 

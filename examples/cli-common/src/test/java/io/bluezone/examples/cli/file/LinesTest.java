@@ -46,7 +46,7 @@ class LinesTest {
   }
 
   @Test
-  void theLinesAreReadWhateverEndsThem() throws Exception {
+  void readsLinesWhateverEndsThem() throws Exception {
     assertThat(all(plain(""))).isEmpty();
     assertThat(all(plain("\n"))).containsExactly("");
     assertThat(all(plain("a\n\nbé\r\nc"))).containsExactly("a", "", "bé", "c");
@@ -54,7 +54,7 @@ class LinesTest {
   }
 
   @Test
-  void aLineWithoutEndIsRefused() throws Exception {
+  void refusesALineWithoutEnd() throws Exception {
     assertThat(all(plain("a".repeat(Lines.LONGEST) + "\nb"))).hasSize(2);
     assertThatExceptionOfType(InputRefusedException.class)
         .isThrownBy(() -> all(plain("b\n" + "a".repeat(Lines.LONGEST + 1))))
@@ -62,7 +62,7 @@ class LinesTest {
   }
 
   @Test
-  void linesWithoutEndAreRefused() throws Exception {
+  void refusesLinesWithoutEnd() throws Exception {
     Path endless = compressed("\n".repeat(1000), Lines.MOST / 1000 + 1);
     assertThat(Files.size(endless)).isLessThan(100_000);
     try (Lines lines = Lines.open(endless)) {
@@ -78,7 +78,7 @@ class LinesTest {
   }
 
   @Test
-  void whatIsNotThereOrNoGzipIsRefused() throws IOException {
+  void refusesWhatIsNotThereOrNoGzip() throws IOException {
     assertThatExceptionOfType(InputRefusedException.class)
         .isThrownBy(() -> Lines.open(folder.resolve("none")))
         .withMessageContaining("no such file");

@@ -43,7 +43,7 @@ class ConsoleTest {
   }
 
   @Test
-  void whatSteersOrCannotBeSeenIsWrittenOut() {
+  void writesOutWhatSteersOrCannotBeSeen() {
     assertThat(
             Console.printable("a\u001b]0;b\u0007c\u202ed\u200be\u0085f\nbluezone: g\u2028\u00ad"))
         .isEqualTo("a\\u001b]0;b\\u0007c\\u202ed\\u200be\\u0085f\\u000abluezone: g\\u2028\\u00ad");
@@ -52,14 +52,14 @@ class ConsoleTest {
   }
 
   @Test
-  void whatASentenceIsWrittenInStays() {
+  void keepsWhatASentenceIsWrittenIn() {
     assertThat(Console.printable(VIETNAMESE)).isEqualTo(VIETNAMESE);
     out.print(VIETNAMESE + "\n\tand\r\n");
     assertThat(printed()).isEqualTo(VIETNAMESE + "\n\tand\r\n");
   }
 
   @Property(tries = 2000)
-  void everyCharacterPrintedShowsHoweverItIsCut(
+  void showsEveryPrintedCharacterHoweverItIsCut(
       @ForAll String text, @ForAll @IntRange(max = 20) int cut) {
     int at = Math.min(cut, text.length());
     out.write(text, 0, at);
@@ -74,7 +74,7 @@ class ConsoleTest {
   }
 
   @Property(tries = 500)
-  void jsonStaysTheSameText(@ForAll String text) throws IOException {
+  void keepsTheTextOfJson(@ForAll String text) throws IOException {
     out.print(Json.line(Map.of("name", text)));
     String lines = printed();
     assertThat(lines.codePoints().filter(each -> each != '\n')).allMatch(Console::shows);
@@ -83,7 +83,7 @@ class ConsoleTest {
   }
 
   @Test
-  void aLineIsOneLine() {
+  void keepsALineOneLine() {
     out.println("one\nbluezone: two");
     out.println((Object) new IOException("three\nfour"));
     new IOException("five\nsix").printStackTrace(out);
@@ -94,7 +94,7 @@ class ConsoleTest {
   }
 
   @Test
-  void whatTheCommandDrawsSteersTheTerminal() {
+  void letsTheCommandsDrawingSteerTheTerminal() {
     Console.drawing(out).print("\u001b[H");
     assertThat(printed()).isEqualTo("\u001b[H");
     PrintWriter plain = new PrintWriter(target);
@@ -102,7 +102,7 @@ class ConsoleTest {
   }
 
   @Test
-  void whatALoggerPrintsShows() {
+  void showsWhatALoggerPrints() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Console.Log stream = new Console.Log(bytes);
     stream.println("a\u001b[2Jb\nc");
@@ -130,17 +130,17 @@ class ConsoleTest {
   }
 
   @Test
-  void aReaderThatHasGoneIsKnownInEveryLanguage() throws IOException {
+  void knowsAReaderThatHasGoneInEveryLanguage() throws IOException {
     assertThat(isReaderGone("Ống dẫn bị hỏng", "pipe:[4711]")).isTrue();
   }
 
   @Test
-  void aSocketHasReadersToo() throws IOException {
+  void knowsASocketsReaderToo() throws IOException {
     assertThat(isReaderGone("Connection reset by peer", "socket:[4711]")).isTrue();
   }
 
   @Test
-  void aBrokenPipeIsKnownByItsNameWhereThereAreNoLinks() {
+  void knowsABrokenPipeByItsNameWhereThereAreNoLinks() {
     Console console =
         new Console(
             failing("Broken pipe"), OutputStream.nullOutputStream(), folder.resolve("none"));
@@ -149,7 +149,7 @@ class ConsoleTest {
   }
 
   @Test
-  void aFullDiskIsNoReaderThatHasGone() throws IOException {
+  void tellsAFullDiskFromAReaderThatHasGone() throws IOException {
     assertThat(isReaderGone("No space left on device", "/dev/full")).isFalse();
   }
 }

@@ -24,19 +24,19 @@ class LiveLineTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 5, 8, 10, 33, 35, 36, 79, 200})
-  void itIsNeverWiderThanItsRoom(int width) {
+  void staysWithinItsRoom(int width) {
     assertThat(new AttributedString(LiveLine.fit(PIECES, width)).columnLength())
         .isLessThanOrEqualTo(width);
   }
 
   @Test
-  void whatDoesNotFitIsLeftOutWhole() {
+  void leavesOutWholeWhatDoesNotFit() {
     assertThat(LiveLine.fit(PIECES, 20)).isEqualTo("02:00:05  đang phát");
     assertThat(LiveLine.fit(PIECES, 200)).isEqualTo(String.join("  ", PIECES));
   }
 
   @Test
-  void nothingOfItStaysBehind() throws Exception {
+  void leavesNothingBehind() throws Exception {
     ScreenTerminal screen = new ScreenTerminal(40, 5);
     StringWriter written = new StringWriter();
     LiveLine line = new LiveLine(new PrintWriter(written), () -> 40);
@@ -53,7 +53,7 @@ class LiveLineTest {
 
   /** As most terminals do, this one has broken the line when its window became narrower. */
   @Test
-  void aNarrowerWindowIsCleanedUp() {
+  void cleansUpANarrowerWindow() {
     StringWriter written = new StringWriter();
     int[] width = {80};
     LiveLine line = new LiveLine(new PrintWriter(written), () -> width[0]);
@@ -66,7 +66,7 @@ class LiveLineTest {
 
   @ParameterizedTest
   @EnumSource(Language.class)
-  void progressSaysHowFarHowLongAndHowFast(Language language) {
+  void saysHowFarHowLongAndHowFast(Language language) {
     List<String> pieces =
         Progress.pieces(
             Texts.of(language),
@@ -80,12 +80,12 @@ class LiveLineTest {
 
   @ParameterizedTest
   @CsvSource({"0,0:00", "59.6,1:00", "245,4:05", "3723,1:02:03"})
-  void aClockIsReadEasily(double seconds, String text) {
+  void writesATimeThatIsReadEasily(double seconds, String text) {
     assertThat(Progress.clock(seconds)).isEqualTo(text);
   }
 
   @Test
-  void progressIsShownWhenItTakesLongAndIsGoneAtTheEnd() throws Exception {
+  void showsProgressWhenItTakesLongAndRemovesItAtTheEnd() throws Exception {
     StringWriter written = new StringWriter();
     LiveLine line = new LiveLine(new PrintWriter(written), () -> 80);
     try (Progress progress = progress(line, true)) {
@@ -98,7 +98,7 @@ class LiveLineTest {
   }
 
   @Test
-  void nothingIsShownToAFile() throws Exception {
+  void showsNothingToAFile() throws Exception {
     StringWriter written = new StringWriter();
     try (Progress progress = progress(new LiveLine(new PrintWriter(written), () -> 80), false)) {
       progress.at(1, 2);
@@ -126,7 +126,7 @@ class LiveLineTest {
     "ALWAYS,1,false,true",
     "NEVER,,true,false"
   })
-  void coloursAreForTerminalsUnlessSomebodyMinds(
+  void usesColoursOnTerminalsUnlessForbidden(
       ColorOption.When when, String noColor, boolean live, boolean colored) {
     assertThat(ColorOption.isColored(when, noColor, live)).isEqualTo(colored);
   }

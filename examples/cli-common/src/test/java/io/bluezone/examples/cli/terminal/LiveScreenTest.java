@@ -35,7 +35,7 @@ class LiveScreenTest {
   }
 
   @Test
-  void thePictureIsDrawnAndWhatWasThereComesBack() throws Exception {
+  void drawsThePictureAndBringsBackWhatWasThere() throws Exception {
     ScreenTerminal.VirtualTerminal virtual =
         ScreenTerminal.withTerminal("test", "xterm-256color", 40, 6);
     virtual.terminal().writer().print("$ bluezone scan\r\n");
@@ -58,7 +58,7 @@ class LiveScreenTest {
   }
 
   @Test
-  void qEnds() throws Exception {
+  void endsByQ() throws Exception {
     ScreenTerminal.VirtualTerminal virtual =
         ScreenTerminal.withTerminal("test", "xterm-256color", 40, 6);
     CountDownLatch quit = new CountDownLatch(1);
@@ -71,7 +71,7 @@ class LiveScreenTest {
   }
 
   @Test
-  void whatLibrariesSayMeanwhileIsSaidAfterwards() {
+  void saysAfterwardsWhatLibrariesSayMeanwhile() {
     PrintStream before = System.err;
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     try {

@@ -23,7 +23,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code bluezone check --format json} has printed.
+ * The output of {@code bluezone check --format json}.
  *
  * @param contacts each case and day
  * @param sha256 the file's digest

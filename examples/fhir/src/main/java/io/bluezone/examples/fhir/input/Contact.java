@@ -5,7 +5,7 @@ import io.bluezone.records.exposure.Exposure;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What is known of a patient's contact with a case, or with somebody who had one. */
+/** A patient's contact with a case, or with a person who had one. */
 public sealed interface Contact {
 
   /** {@return how far from a confirmed case, 1 for F1} */
@@ -15,7 +15,7 @@ public sealed interface Contact {
 
   Instant end();
 
-  /** {@return whether the patient is to be followed up} */
+  /** {@return whether the patient must be followed up} */
   boolean isFollowedUp();
 
   /** One case on one day, as a check of the patient's own history has found it. */
@@ -46,7 +46,9 @@ public sealed interface Contact {
   /** The place in a chain, as the analysis of an outbreak has found it. */
   record InAChain(int level, Instant start, Instant end) implements Contact {
 
-    /** Who met one of a higher level is followed up once that one is a case. */
+    /**
+     * Tells that a contact of the first level is followed up; a deeper one once that one is a case.
+     */
     @Override
     public boolean isFollowedUp() {
       return level == 1;

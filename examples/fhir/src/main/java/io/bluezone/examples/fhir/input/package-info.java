@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What is read: exposures, patients and their consents. All of it is mistrusted. */
+/** The input: exposures, patients and their consents. All of it is mistrusted. */
 @NullMarked
 package io.bluezone.examples.fhir.input;
 

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is the same for all resources of a file.
+ * The common values of all resources of a file.
  *
  * @param organization who exports: the name of the hospital
- * @param agent the SNOMED CT code of what the case has, if it is to be said
- * @param followUp for how long somebody is followed up after the last contact
+ * @param agent the SNOMED CT code of what the case has, if it must be said
+ * @param followUp for how long someone is followed up after the last contact
  * @param source where the exposures come from: a program's call
  * @param sha256 the digest of what was read
  * @param software this program with its version

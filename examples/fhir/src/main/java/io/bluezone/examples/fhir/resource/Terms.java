@@ -10,10 +10,10 @@ final class Terms {
   /** The profile of the observation, in the shape of us-ph-exposure-contact-information. */
   static final String EXPOSURE = OURS + "StructureDefinition/bluezone-exposure";
 
-  /** What has no code elsewhere. */
+  /** The concepts without a code elsewhere. */
   static final String CODES = OURS + "CodeSystem/bluezone-exposure";
 
-  /** What a consent means. */
+  /** The meaning of a consent. */
   static final String CONSENT_POLICY =
       "https://github.com/bluezone-sdk/bluezone-sdk/blob/main/docs/fhir.md#consent";
 
@@ -34,7 +34,7 @@ final class Terms {
   /** Known exposure. */
   static final String KNOWN_EXPOSURE = "88636-6";
 
-  /** What was exposed to it, and by what. */
+  /** The subject of an exposure, and its agent. */
   static final String EXPOSURE_AGENT = "EXPAGNT";
 
   private Terms() {}

@@ -48,7 +48,7 @@ final class Wording {
     return new Said(first.get(key, arguments), other.get(key, arguments));
   }
 
-  /** What the library tells the person: the same as the app says. */
+  /** Gives the library's words for the person: the app's. */
   Said explanation(Exposure exposure) {
     ExposureReport report = new ExposureReport(List.of(exposure));
     Function<Texts, String> in = texts -> report.explain(texts.language().locale(), zone);
@@ -68,7 +68,7 @@ final class Wording {
     return string;
   }
 
-  /** A concept with a code of somebody else's system. */
+  /** A concept with a code of someone else's system. */
   CodeableConcept concept(String system, String code, String display, Said said) {
     CodeableConcept concept = new CodeableConcept().setTextElement(string(said));
     Coding coding = concept.addCoding().setSystem(system).setCode(code);
@@ -84,7 +84,7 @@ final class Wording {
     return concept(Terms.CODES, code, FhirTexts.of(Language.EN).get(key), said(key));
   }
 
-  /** What a person reads of a resource, in both languages. */
+  /** Adds the words that a person reads of a resource, in both languages. */
   <T extends DomainResource> T told(T resource, Said... sentences) {
     XhtmlNode div = new XhtmlNode(NodeType.Element, "div");
     div.setAttribute("xmlns", "http://www.w3.org/1999/xhtml");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What is written: FHIR resources. HAPI's classes are used here alone. */
+/** The output: FHIR resources. HAPI's classes are used here alone. */
 @NullMarked
 package io.bluezone.examples.fhir.resource;
 

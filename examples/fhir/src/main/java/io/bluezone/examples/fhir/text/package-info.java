@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the command and its resources say, in Vietnamese and English. */
+/** The words of the command and its resources, in Vietnamese and English. */
 @NullMarked
 package io.bluezone.examples.fhir.text;
 

@@ -23,9 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
 /**
- * Measures what matching costs on this machine: cases of 14 days with a key for each day, by the
- * original's rule, against sightings of others that were made from 00:00 to 16:00 UTC of the same
- * days. {@code docs/performance.md} has the same workload under JMH.
+ * Measures matching on this machine: cases of 14 days by the original's rule, against others'
+ * sightings of the same days. {@code docs/performance.md} has the same workload under JMH.
  *
  * @param cases how many cases to match in a pass
  * @param sightings how many sightings the history has
@@ -34,7 +33,7 @@ import java.util.stream.LongStream;
 record MatchBenchmark(int cases, int sightings, int threads) {
 
   /**
-   * What came out.
+   * The outcome.
    *
    * @param cases cases in a pass
    * @param sightings rows of the history
@@ -72,7 +71,7 @@ record MatchBenchmark(int cases, int sightings, int threads) {
     }
   }
 
-  /** How many sightings this much memory is enough for. */
+  /** Gives the number of sightings that this much memory holds. */
   static long fittingSightings(long bytes) {
     return bytes / BYTES_PER_SIGHTING;
   }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What an authority does with a calibration, and what anyone may do with it. */
+/** The commands of a calibration. */
 @Command(
     name = "calibration",
     description = "Makes, shows and verifies signed calibrations of models of phones.",

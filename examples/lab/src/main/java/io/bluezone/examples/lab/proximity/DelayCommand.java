@@ -83,7 +83,7 @@ final class DelayCommand implements Callable<Integer> {
       description = "For how long they stay, less than 15m. Default: ${DEFAULT-VALUE}.")
   Duration duration = LONGEST;
 
-  /** How far signals get. */
+  /** The propagation of signals. */
   @SuppressWarnings("ImmutableEnumChecker") // propagation does not change
   enum Air {
     measured(Propagation.MEASURED),

@@ -31,9 +31,8 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * People who come together at one moment, whatever their duty cycles are doing then, and stay for a
- * quarter of an hour: how soon each phone hears each other, how often, and how long it listens for
- * that. Real tracers in the simulated world. The same seed gives the same result.
+ * A meeting at one moment of all duty cycles: how soon each phone hears each other, how often, and
+ * at what cost. Real tracers in the simulated world. The same seed gives the same result.
  */
 final class DelayTrial {
 
@@ -62,7 +61,7 @@ final class DelayTrial {
       Fidelity fidelity) {}
 
   /**
-   * How soon the ones heard the others.
+   * The delays until the ones heard the others.
    *
    * @param pairs how many there were to be heard
    * @param within2Minutes the share that was heard within 2 minutes
@@ -108,7 +107,7 @@ final class DelayTrial {
   }
 
   /**
-   * What came out.
+   * The outcome.
    *
    * @param tracers how soon tracers heard each other
    * @param ofOriginals how soon tracers heard the deployed app

@@ -35,10 +35,10 @@ final class Evaluation {
       Measure calibrationError,
       List<Metrics.Bin> reliability) {}
 
-  /** What comes of calling near whatever is likelier near than not. */
+  /** The outcome of calling near whatever is likelier near than not. */
   record AtHalf(Measure cost, Measure missed, Measure falseAlarms) {}
 
-  /** How far minutes are off. */
+  /** The error of minutes. */
   record Minutes(int encounters, Measure bias, Measure meanError) {}
 
   /**
@@ -50,7 +50,7 @@ final class Evaluation {
   /** The model that was asked, and its numbers. */
   record Predictor(String model, double anchor, double prior) {}
 
-  /** What is reported. */
+  /** The report. */
   record Result(
       @JsonUnwrapped Predictor predictor,
       Scores scans,
@@ -63,7 +63,7 @@ final class Evaluation {
 
   private Evaluation() {}
 
-  /** What is predicted of scans whose truth is known. */
+  /** Gives the predictions of scans whose truth is known. */
   static List<Metrics.Case> scans(DataSet data, Predictions predictions) {
     List<Metrics.Case> cases = new ArrayList<>();
     for (int i = 0; i < data.scans().size(); i++) {
@@ -77,7 +77,7 @@ final class Evaluation {
     return cases;
   }
 
-  /** What is predicted of encounters whose truth is known. */
+  /** Gives the predictions of encounters whose truth is known. */
   static List<Metrics.Case> encounters(DataSet data, Predictions predictions) {
     List<Metrics.Case> cases = new ArrayList<>();
     for (DataSet.Meeting meeting : data.meetings()) {

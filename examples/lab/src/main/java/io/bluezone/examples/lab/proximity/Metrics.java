@@ -30,7 +30,10 @@ final class Metrics {
 
   private Metrics() {}
 
-  /** How likely a true case has a higher prediction than a false one; NaN without both. */
+  /**
+   * Gives the probability that a true case has a higher prediction than a false one; NaN without
+   * both.
+   */
   static double auc(List<Case> cases) {
     List<Case> sorted = new ArrayList<>(cases);
     sorted.sort(Comparator.comparingDouble(Case::probability));

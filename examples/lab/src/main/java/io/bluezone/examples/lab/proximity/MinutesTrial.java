@@ -35,7 +35,7 @@ final class MinutesTrial {
   private static final Duration BEFORE = Duration.ofMinutes(40);
 
   /**
-   * What came out.
+   * The outcome.
    *
    * @param trueMinutes how long each meeting lasted
    * @param meetings how many there were

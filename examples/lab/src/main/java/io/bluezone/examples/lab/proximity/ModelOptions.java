@@ -74,7 +74,7 @@ final class ModelOptions {
     return model.at((int) Math.round(anchor), bounded(prior()));
   }
 
-  /** What is known of phones, if a table is given. */
+  /** Gives the known offsets of phones, if a table is given. */
   Optional<Calibration> calibration() throws InputRefusedException {
     return calibration == null ? Optional.empty() : Optional.of(PhoneTable.read(calibration));
   }
@@ -83,7 +83,7 @@ final class ModelOptions {
     return prior == null ? TemporalModel.DEFAULT_PRIOR : prior;
   }
 
-  /** What is known of the run. */
+  /** Gives the known share of the run. */
   OptionalDouble share() {
     return prior == null ? OptionalDouble.empty() : OptionalDouble.of(bounded(prior));
   }

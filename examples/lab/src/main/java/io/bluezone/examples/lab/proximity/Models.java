@@ -48,10 +48,7 @@ enum Models {
     }
   };
 
-  /**
-   * The attenuation that those apps' bands give to 2 m: between the two of SwissCovid, which meant
-   * 1.5 m by the first and 3 m by the second.
-   */
+  /** The attenuation of those apps' bands at 2 m: between the two of SwissCovid. */
   private static final int AT_TWO_METRES = 60;
 
   private static final int REFERENCE_TX_POWER = -15;

@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Who is called near at which distance, and what the best of decisions would call near. */
+/** Tells the share called near by distance, and the best decision's share. */
 @Command(
     name = "nearness",
     description = {

@@ -54,7 +54,7 @@ final class NearnessTrial {
           .build();
 
   /**
-   * What one distance gave.
+   * The outcome of one distance.
    *
    * @param metres the distance
    * @param thresholds the share that the deployed app's thresholds call near, by the samples of the

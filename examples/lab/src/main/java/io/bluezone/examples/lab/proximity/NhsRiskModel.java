@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The rule of the NHS COVID-19 app by its published numbers: the natural logarithm of the
- * attenuation is 4.231 plus 0.127 times that of the distance in metres; a second within a metre
- * counts as one, farther away by the inverse square; 120 are a contact of somebody most infectious.
+ * The rule of the NHS COVID-19 app by its published numbers. The natural logarithm of the
+ * attenuation is 4.231 plus 0.127 times that of the distance in metres. A second within a metre
+ * counts as one, farther away by the inverse square; 120 are a contact of a person most infectious.
  * Its smoother of distances is left out. Here 2 m are where the anchor is.
  */
 final class NhsRiskModel implements ProximityModel {

@@ -20,8 +20,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A phone with the deployed Android app, as it is on the air: sends 15 s of 30 s every 100 ms, and
- * listens all the time 40 s of 300 s. Its ID stays the same for as long as a trial lasts.
+ * A phone with the deployed Android app on the air: sends 15 s of 30 s every 100 ms, listens 40 s
+ * of 300 s. Its ID stays the same for as long as a trial lasts.
  */
 final class Original {
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What a model predicts of a whole data set. */
+/** A model's predictions of a whole data set. */
 final class Predictions {
 
   private static final double PRIOR_WEIGHT = 5;
@@ -107,8 +107,8 @@ final class Predictions {
   }
 
   /**
-   * How common contacts are in the run: the mean of what is predicted, with {@link #PRIOR_WEIGHT}
-   * encounters of which the prior is all that is known.
+   * Gives the share of contacts in the run: the mean prediction, with {@link #PRIOR_WEIGHT}
+   * encounters of the prior.
    */
   private static double common(Collection<Replay.Prediction> predictions) {
     double predicted = 0;
@@ -125,7 +125,7 @@ final class Predictions {
   }
 
   /**
-   * How likely a pair was within 2 m for 15 minutes, if that held of every second meeting of the
+   * Gives the probability of 15 minutes within 2 m, if that held of every second meeting of the
    * run. So it is decided at 0.5 by who minds a missed contact as much as a false alarm; how long a
    * meeting was speaks for or against it like what was heard. An anchor that is some dB off moves
    * all meetings of a run together, and so does not move the decision.

@@ -41,7 +41,7 @@ public final class RecordingCases {
     }
   }
 
-  /** What happens as they come together. */
+  /** The change as they come together. */
   public enum Change {
     /** Nothing: the case as the white paper has it. */
     NONE,
@@ -86,7 +86,9 @@ public final class RecordingCases {
     return all;
   }
 
-  /** Whether the case is recorded after each change, by real tracers in the simulated world. */
+  /**
+   * Tells whether the case is recorded after each change, by real tracers in the simulated world.
+   */
   public static Map<Change, Boolean> run(Case which) throws VaultException, ContactLogException {
     Map<Change, Boolean> recorded = new LinkedHashMap<>();
     for (Change change : Change.values()) {

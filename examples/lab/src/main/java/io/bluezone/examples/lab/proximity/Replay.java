@@ -44,7 +44,7 @@ final class Replay {
   private static final long PAUSE_MILLIS = 1_000;
 
   /**
-   * What is predicted.
+   * The prediction.
    *
    * @param nearFifteen how likely 15 minutes within 2 m
    * @param before how likely that was of a meeting as long, before anything was heard; empty from a

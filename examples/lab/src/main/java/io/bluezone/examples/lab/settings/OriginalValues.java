@@ -56,7 +56,7 @@ final class OriginalValues {
       })
   Map<String, Long> single = new LinkedHashMap<>();
 
-  /** What is set, all of it; what of the file is not is told. */
+  /** Reads all values that are set, and tells of those in the file that are not taken. */
   OriginalSettings read(Consumer<NotTaken> leftOut) throws InputRefusedException {
     // Made here: a command that needs none would start later for it.
     JsonMapper json = JsonMapper.builder().build();

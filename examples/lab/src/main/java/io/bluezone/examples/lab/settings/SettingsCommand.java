@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What an authority does with settings, and what anyone may do with them. */
+/** The commands of settings. */
 @Command(
     name = "settings",
     description = "Makes, shows and verifies signed settings of an authority.",

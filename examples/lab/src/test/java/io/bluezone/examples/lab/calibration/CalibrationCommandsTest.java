@@ -63,7 +63,7 @@ class CalibrationCommandsTest {
   }
 
   @Test
-  void aTableIsSignedAndShownAsItWas() throws IOException {
+  void signsATableAndShowsItAsItWas() throws IOException {
     LabRun made = create("c", 1, TABLE);
     assertThat(made.exitCode()).as(made.err()).isZero();
     assertThat(run("show", "c").out())
@@ -75,7 +75,7 @@ class CalibrationCommandsTest {
   }
 
   @Test
-  void onePhoneIsLookedUp() throws IOException {
+  void looksUpOnePhone() throws IOException {
     create("c", 1, TABLE);
     assertThat(run("show", "c", "--maker", "samsung", "--model", "SM-G991U").out())
         .isEqualTo("receives +3 dB, sends +0 dB: by its family, little confidence\n");
@@ -98,7 +98,7 @@ class CalibrationCommandsTest {
         "*,b,1,1,low|* for the maker needs * for the model",
         "a,b,1,1,low;a,B,1,1,low|two entries for the model \"a\" \"B\"",
       })
-  void aBadRowIsNamed(String rows, String said) throws IOException {
+  void namesABadRow(String rows, String said) throws IOException {
     String table = HEADER + "# measured in March\n\n" + rows.replace(';', '\n') + "\n";
     LabRun run = create("c", 1, table);
     assertThat(run.exitCode()).isEqualTo(3);
@@ -108,7 +108,7 @@ class CalibrationCommandsTest {
   }
 
   @Test
-  void whatIsNoTableIsRefused() throws IOException {
+  void refusesWhatIsNoTable() throws IOException {
     for (String bad : List.of("", "maker,model\n", "\u0000")) {
       LabRun run = create("c", 1, bad);
       assertThat(run.exitCode()).isEqualTo(3);
@@ -119,7 +119,7 @@ class CalibrationCommandsTest {
   }
 
   @Test
-  void devicesTakeItOrTheReasonIsSaid() throws IOException {
+  void saysThatDevicesTakeItOrTheReason() throws IOException {
     create("c1", 1, TABLE);
     create("c2", 2, TABLE);
     assertThat(run("verify", "c1", "--at", AT).out()).isEqualTo("good: signed by moh\n");

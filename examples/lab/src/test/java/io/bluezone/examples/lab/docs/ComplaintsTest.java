@@ -31,7 +31,7 @@ class ComplaintsTest {
   }
 
   @Test
-  void aBlockOfAnUnknownLanguageIsToldWhatToDo() throws Exception {
+  void saysWhatToDoAboutABlockOfAnUnknownLanguage() throws Exception {
     for (String language : new String[] {"", "cobol", "ini"}) {
       assertThat(ofBlock("Text.\n\n```" + language + "\nx\n```\n"))
           .singleElement()
@@ -41,7 +41,7 @@ class ComplaintsTest {
   }
 
   @Test
-  void javaThatDoesNotCompileIsNamedWithItsLine() throws Exception {
+  void namesJavaThatDoesNotCompileWithItsLine() throws Exception {
     assertThat(ofBlock("```java\nint one = 1;\nint two = \"2\";\n```\n"))
         .singleElement()
         .asString()
@@ -51,7 +51,7 @@ class ComplaintsTest {
   }
 
   @Test
-  void javaMayImportDeclareAndGiveAResult() throws Exception {
+  void letsJavaImportDeclareAndGiveAResult() throws Exception {
     assertThat(ofBlock("```java\nimport java.net.URI;\n\nreturn URI.create(\"x\");\n```\n"))
         .isEmpty();
     assertThat(
@@ -62,7 +62,7 @@ class ComplaintsTest {
   }
 
   @Test
-  void javaThatStandsInAFileIsComparedWithItAndNotCompiled() throws Exception {
+  void comparesJavaThatStandsInAFile() throws Exception {
     String file = "consumers/authority/src/module-info.java";
     String module = "<!-- as in: " + file + " -->\n```java\nmodule com.example.authority {\n";
     assertThat(ofBlock(module + "  requires io.bluezone.crypto;\n}\n```\n")).isEmpty();
@@ -73,7 +73,7 @@ class ComplaintsTest {
   }
 
   @Test
-  void aCommandThatFailsOrPrintsSomethingElseIsNamed() throws Exception {
+  void namesACommandThatFailsOrPrintsSomethingElse() throws Exception {
     assertThat(ofBlock("```sh\ntrue\nfalse\n```\n"))
         .singleElement()
         .asString()
@@ -88,7 +88,7 @@ class ComplaintsTest {
   }
 
   @Test
-  void laterBlocksFindWhatEarlierOnesMade() throws Exception {
+  void findsWhatEarlierBlocksMade() throws Exception {
     assertThat(
             ofBlock(
                 "<!-- first: echo 1 > a -->\n```sh\ncp a b\n```\n\n```console\n$ cat b\n1\n```\n"))
@@ -96,7 +96,7 @@ class ComplaintsTest {
   }
 
   @Test
-  void commandsThatCannotRunAreParsedAllTheSame() throws Exception {
+  void parsesCommandsThatCannotRun() throws Exception {
     String[] wrong = {
       "./bluezone scan --no-such-option",
       "sudo -u bluezone java -jar /opt/bluezone/bluezone.jar no-such-command",
@@ -119,7 +119,7 @@ class ComplaintsTest {
   }
 
   @Test
-  void aSynopsisHasAllOptionsAndNoOthers() throws Exception {
+  void requiresAllOptionsInASynopsisAndNoOthers() throws Exception {
     String all = "[--cases N] [--sightings M] [--threads T] [--format text|json]";
     assertThat(ofBlock("```usage\n./bluezone lab bench match " + all + "\n```\n")).isEmpty();
     assertThat(
@@ -136,7 +136,7 @@ class ComplaintsTest {
   }
 
   @Test
-  void dataIsParsed() throws Exception {
+  void parsesData() throws Exception {
     assertThat(ofBlock("```json\n{\"a\":1,}\n```\n")).hasSize(1);
     assertThat(
             ofBlock(
@@ -150,7 +150,7 @@ class ComplaintsTest {
   }
 
   @Test
-  void linksAreFollowed() throws Exception {
+  void followsLinks() throws Exception {
     assertThat(
             ofLinks(
                 "[a](crypto.md) [b](../README.md#modules) [c](#here) [d](https://x.y/z)\n\n## Here"))
@@ -160,7 +160,7 @@ class ComplaintsTest {
   }
 
   @Test
-  void whatProseNamesIsLookedUp() {
+  void looksUpWhatProseNames() {
     assertThat(
             ofProse(
                 "`io.bluezone.crypto`, `examples/venue/box/main.conf`, `./bluezone scan --all`"))
@@ -170,7 +170,7 @@ class ComplaintsTest {
                 "`io.bluezone.nothing`, `examples/venue/box/nothing`, `./bluezone scan --nothing`"))
         .hasSize(3);
     assertThat(ofProse("io.bluezone:bluezone-nothing")).hasSize(1);
-    assertThat(ofProse("`ComplaintsTest`, `ComplaintsTest.whatProseNamesIsLookedUp`")).isEmpty();
+    assertThat(ofProse("`ComplaintsTest`, `ComplaintsTest.looksUpWhatProseNames`")).isEmpty();
     assertThat(ofProse("`NothingTest`, `ComplaintsTest.nothingIsLookedUp`")).hasSize(2);
     assertThat(ofProse("Text.\n\n    code by indentation\n")).hasSize(1);
   }

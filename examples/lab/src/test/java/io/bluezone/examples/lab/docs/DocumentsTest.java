@@ -28,19 +28,19 @@ class DocumentsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("pages")
-  void whatBlocksShowIsSo(Page page, @TempDir Path folder) throws Exception {
+  void showsInBlocksWhatIsSo(Page page, @TempDir Path folder) throws Exception {
     assertThat(new Blocks(folder).complaints(page)).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("pages")
-  void whatTheProseNamesExists(Page page) {
+  void namesInProseWhatExists(Page page) {
     assertThat(new Prose().complaints(page)).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("pages")
-  void linksLeadSomewhere(Page page) throws IOException {
+  void linksToPlacesThatExist(Page page) throws IOException {
     assertThat(new Links().complaints(page)).isEmpty();
   }
 }

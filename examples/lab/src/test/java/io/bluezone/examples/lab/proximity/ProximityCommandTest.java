@@ -71,7 +71,7 @@ class ProximityCommandTest {
     "adaptive, WINDOWS, 5, 120",
     "adaptive_prompt, PACKETS, 2, 260"
   })
-  void everybodyIsHeardSoonAndAtLittleCost(String cycle, String fidelity, int soon, double most)
+  void hearsEveryPhoneSoonAndAtLittleCost(String cycle, String fidelity, int soon, double most)
       throws Exception {
     LabRun run =
         LabRun.of(
@@ -107,14 +107,14 @@ class ProximityCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--phones=0", "--side=0", "--within=-1", "--duration=15m"})
-  void aCrowdOutOfBoundsIsRefused(String option) {
+  void refusesACrowdOutOfBounds(String option) {
     LabRun run = LabRun.of("lab", "proximity", "delay", option);
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains(option.substring(0, option.indexOf('=')));
   }
 
   @Test
-  void whoIsNearerIsCalledNearMoreOften() throws Exception {
+  void callsNearerPhonesNearMoreOften() throws Exception {
     Path svg = directory.resolve("near.svg");
     LabRun run =
         LabRun.of(
@@ -152,7 +152,7 @@ class ProximityCommandTest {
   }
 
   @Test
-  void whatPhonesReceiveAndSendMoreIsTakenOut() throws Exception {
+  void takesOutWhatPhonesReceiveAndSendMore() throws Exception {
     predict("--model", "thresholds", "--anchor", "-77");
     List<String> wanted = lines("scans");
     Path table = directory.resolve("phones.csv");
@@ -199,7 +199,7 @@ class ProximityCommandTest {
   }
 
   @Test
-  void theTruthHasNoPartInAPrediction() throws Exception {
+  void takesNoTruthIntoAPrediction() throws Exception {
     predict("--anchor", "-85");
     List<String> with = lines("scans");
     List<String> encounters = lines("encounters");
@@ -223,7 +223,7 @@ class ProximityCommandTest {
   }
 
   @Test
-  void anAnchorMovesWithTheStrengths() throws Exception {
+  void movesAnAnchorWithTheStrengths() throws Exception {
     predict("--anchor", "-85");
     List<String> before = lines("encounters");
     StringBuilder stronger = new StringBuilder();
@@ -254,7 +254,7 @@ class ProximityCommandTest {
   }
 
   @Test
-  void aHigherPriorIsNearer() throws Exception {
+  void estimatesNearerByAHigherPrior() throws Exception {
     predict("--anchor", "-85", "--prior", "0.1");
     double low = sum(lines("scans"));
     predict("--anchor", "-85", "--prior", "0.6", "--force");
@@ -263,7 +263,7 @@ class ProximityCommandTest {
   }
 
   @Test
-  void aPriorThatIsGivenIsTheirMean() throws Exception {
+  void takesAGivenPriorForTheirMean() throws Exception {
     predict("--anchor", "-95", "--prior", "0.4");
 
     assertThat(sum(lines("scans")) / (lines("scans").size() - 1)).isCloseTo(0.4, within(1e-3));
@@ -271,7 +271,7 @@ class ProximityCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "1"})
-  void nothingIsMoreCertainThanAPriorOfAllOrNothing(String prior) throws Exception {
+  void staysWithinAPriorOfAllOrNothing(String prior) throws Exception {
     assertThat(predict("--prior", prior).exitCode()).isZero();
 
     assertThat(sum(lines("scans")) / (lines("scans").size() - 1))
@@ -280,7 +280,7 @@ class ProximityCommandTest {
   }
 
   @Test
-  void anAnchorThatIsOffMovesNoDecision() throws Exception {
+  void movesNoDecisionByAnAnchorThatIsOff() throws Exception {
     predict("--anchor", "-85");
     List<Boolean> right = decisions();
     predict("--anchor", "-81", "--force");
@@ -301,7 +301,7 @@ class ProximityCommandTest {
   }
 
   @Test
-  void rowsInAnyOrderAndTwiceSayTheSame() throws Exception {
+  void saysTheSameOfRowsInAnyOrderAndTwice() throws Exception {
     predict("--anchor", "-85");
     List<String> before = lines("encounters");
     List<String> rows = Files.readAllLines(RESOURCES.resolve("scans.csv"));
@@ -324,7 +324,7 @@ class ProximityCommandTest {
   }
 
   @Test
-  void aPartOfTheScenariosIsLookedAt() {
+  void looksAtAPartOfTheScenarios() {
     LabRun part = run("evaluate", new String[0], "--scenario", "queue", "--format", "json");
     assertThat(part.exitCode()).isZero();
     assertThat(part.out()).contains("queue").doesNotContain("hall");
@@ -334,7 +334,7 @@ class ProximityCommandTest {
   }
 
   @Test
-  void numbersAreChosenWithoutTheSourceThatTheyAreTriedOn() {
+  void choosesNumbersWithoutTheSourceThatTheyAreTriedOn() {
     String hall = "hall=" + data + "#hall@-85";
     LabRun run =
         LabRun.of(
@@ -353,7 +353,7 @@ class ProximityCommandTest {
   }
 
   @Test
-  void whatIsThereNeedsForce() {
+  void needsForceForWhatIsThere() {
     assertThat(predict().exitCode()).isZero();
     LabRun again = predict();
     assertThat(again.exitCode()).isEqualTo(3);
@@ -363,7 +363,7 @@ class ProximityCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"s00,a,b,x,-70", "s00,a,b,1,-200", "s00,a,b,1,loud", "s00,a"})
-  void aBadRowIsNamed(String row) throws Exception {
+  void namesABadRow(String row) throws Exception {
     pack("scans.csv", "session,rx,tx,time_s,rssi\n" + row + "\n");
     LabRun refused = predict();
     assertThat(refused.exitCode()).isEqualTo(3);
@@ -413,7 +413,7 @@ class ProximityCommandTest {
   }
 
   @Test
-  void theReliabilityIsDrawnInTheLanguageOfTheReader() throws Exception {
+  void drawsTheReliabilityInTheReadersLanguage() throws Exception {
     Path svg = directory.resolve("reliability.svg");
     LabRun run =
         run("evaluate", new String[] {"--lang", "vi"}, "--anchor", "-85", "--svg", svg.toString());
@@ -426,7 +426,7 @@ class ProximityCommandTest {
   }
 
   @Test
-  void theDelayIsDrawn() throws Exception {
+  void drawsTheDelay() throws Exception {
     Path svg = directory.resolve("delay.svg");
     LabRun run =
         LabRun.of(
@@ -448,7 +448,7 @@ class ProximityCommandTest {
   }
 
   @Test
-  void minutesOfTheWhitePapersCycleAreUnbiased() throws Exception {
+  void measuresUnbiasedMinutesOfTheWhitePapersCycle() throws Exception {
     LabRun run = LabRun.of("lab", "proximity", "minutes", "--meetings", "400", "--format", "json");
     assertThat(run.exitCode()).isZero();
     for (String line : run.out().lines().toList()) {
@@ -472,7 +472,7 @@ class ProximityCommandTest {
     "adaptive_prompt, adaptive",
     "adaptive_prompt, white_paper"
   })
-  void minutesOfTheAdaptiveCyclesAreUnbiased(String cycle, String contact) throws Exception {
+  void measuresUnbiasedMinutesOfTheAdaptiveCycles(String cycle, String contact) throws Exception {
     LabRun run =
         LabRun.of(
             "lab",
@@ -497,7 +497,7 @@ class ProximityCommandTest {
   }
 
   @Test
-  void minutesOfTheAppsCycleAreUnbiased() throws Exception {
+  void measuresUnbiasedMinutesOfTheAppsCycle() throws Exception {
     LabRun run =
         LabRun.of(
             "lab",

@@ -21,7 +21,7 @@ class RecordingCasesTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void aCaseIsRecordedAsTheWhitePaperSaysAndChangesAsExpected(Case which) throws Exception {
+  void recordsACaseAsTheWhitePaperSaysAndChangesAsExpected(Case which) throws Exception {
     boolean iPhones = which.scanner() == Platform.IOS && which.others() == Platform.IOS;
     assertThat(RecordingCases.run(which))
         .containsEntry(Change.NONE, !iPhones || which.scannerOpen())
@@ -34,7 +34,7 @@ class RecordingCasesTest {
   }
 
   @Test
-  void theCommandCountsThemByClass() {
+  void countsThemByClass() {
     LabRun run = LabRun.of("lab", "proximity", "cases", "--lang", "vi");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.lines())

@@ -62,7 +62,7 @@ class SettingsCommandsTest {
   }
 
   @Test
-  void whatIsSetUnderTheOriginalsNamesIsShownUnderThem() throws IOException {
+  void showsWhatIsSetUnderTheOriginalsNames() throws IOException {
     LabRun run =
         create(
             "s",
@@ -93,7 +93,7 @@ class SettingsCommandsTest {
   }
 
   @Test
-  void anAdaptiveDutyCycleIsSetByItsName() throws IOException {
+  void setsAnAdaptiveDutyCycleByItsName() throws IOException {
     LabRun run = create("s", 1, "--set-duty-cycle", "ADAPTIVE", "--set", "PeriodDay=7");
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(show("s").lines()).contains("PeriodDay=7", "scanPower=LOW_POWER", "adapting=true");
@@ -110,7 +110,7 @@ class SettingsCommandsTest {
   }
 
   @Test
-  void theOriginalsFileIsTakenAndWhatIsNotIsNamed() throws IOException {
+  void takesTheOriginalsFileAndNamesWhatIsNotTaken() throws IOException {
     Files.writeString(
         folder.resolve("configApp.json"),
         "{\"MaxNumberSubKeyPerDay\":96,\"PeriodDay\":14,\"DbMaxRow\":5000,\"Xyzzy\":1}");
@@ -135,7 +135,7 @@ class SettingsCommandsTest {
     "--zone,Hanoi,2,--zone",
     "--valid-for,400d,2,--valid-for",
   })
-  void whatWillNotDoIsRefusedInOneLine(String option, String value, int exitCode, String said) {
+  void refusesWhatWillNotDoInOneLine(String option, String value, int exitCode, String said) {
     List<String> more = new ArrayList<>(List.of(option, value));
     LabRun run =
         option.equals("--zone")
@@ -161,7 +161,7 @@ class SettingsCommandsTest {
   }
 
   @Test
-  void devicesTakeThemOrTheReasonIsSaid() throws IOException {
+  void saysThatDevicesTakeThemOrTheReason() throws IOException {
     create("s1", 1);
     create("s2", 2);
     assertThat(verify("s1", "--at", AT).out()).isEqualTo("good: signed by moh\n");

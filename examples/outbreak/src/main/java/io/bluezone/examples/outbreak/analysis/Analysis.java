@@ -31,7 +31,7 @@ public final class Analysis {
   /** F0 to F3. */
   public static final int LEVELS = 4;
 
-  /** What {@link #write} writes. */
+  /** The files that {@link #write} writes. */
   static final Set<String> FILES =
       Set.of(
           "people.parquet",

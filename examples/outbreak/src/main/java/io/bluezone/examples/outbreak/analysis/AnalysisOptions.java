@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** What counts, as options. */
+/** The options of counting. */
 public final class AnalysisOptions {
 
   private static final Duration WIDEST = Duration.ofDays(1);

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What counts.
+ * The settings of counting.
  *
  * @param cases each case's pseudonym and from when it was infectious, ms since 1970
  * @param tolerance how far outside of an interval a sighting of its ID may lie

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What an analysis has found; counts are asked of the engine, which must be open. */
+/** The findings of an analysis; counts are asked of the engine, which must be open. */
 public final class Findings {
 
   /** {@code person, level, first, latest, since}. */
@@ -18,7 +18,7 @@ public final class Findings {
           + " union all select person, level, first, latest, since from level2"
           + " union all select person, level, first, latest, since from level3";
 
-  /** What becomes of a claim: that somebody was seen in an interval. */
+  /** The verdicts on a claim that a person was seen in an interval. */
   private static final List<String> VERDICTS =
       List.of(
           "confirmed",

@@ -50,7 +50,7 @@ public final class RunCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  /** What it prints as JSON. */
+  /** The fields of its JSON. */
   record Result(
       long contacts,
       long oneSided,

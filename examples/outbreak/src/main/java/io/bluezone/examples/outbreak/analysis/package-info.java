@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Who was near whom, which claims both sides confirm, and where it grows. */
+/** The chain of contacts: meetings, claims that both sides confirm, and growth. */
 @NullMarked
 package io.bluezone.examples.outbreak.analysis;
 

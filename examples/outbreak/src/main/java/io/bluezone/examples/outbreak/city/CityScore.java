@@ -4,7 +4,7 @@ package io.bluezone.examples.outbreak.city;
 import java.util.List;
 
 /**
- * How much of a town's truth was found.
+ * The share of a town's truth that was found.
  *
  * @param people how many live there
  * @param cases how many of them are cases

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What {@code bluezone sim --town N --histories DIR} has written: what whole tracers on simulated
- * phones recorded of each other, and who truly was near whom.
+ * The output of {@code bluezone sim --town N --histories DIR}: records of simulated phones, and the
+ * truth.
  *
  * @param source the histories and keys
  * @param people their names, in order
@@ -52,7 +52,7 @@ record Town(FolderSource source, List<String> people, List<Meeting> meetings) {
     return new Town(source, people, List.copyOf(meetings));
   }
 
-  /** {@return when the first two met, ms since 1970; now, if nobody did} */
+  /** {@return when the first two met, ms since 1970; now, if no one did} */
   long start() {
     return meetings.stream().mapToLong(Meeting::start).min().orElse(0);
   }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who really is F1 and F2: who was within 2 m of one a level lower for 15 minutes of a UTC day, and
- * some of that after that one could pass it on.
+ * The true F1 and F2: 15 minutes within 2 m of one a level lower in a UTC day, some of them
+ * infectious.
  */
 final class TownTruth {
 

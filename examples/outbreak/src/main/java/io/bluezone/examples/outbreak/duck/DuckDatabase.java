@@ -15,7 +15,7 @@ import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
 /**
- * A DuckDB within this process, in memory. What does not fit goes into a folder that nobody else
+ * A DuckDB within this process, in memory. What does not fit goes into a folder that no one else
  * can look into and that is deleted at the end. It is not encrypted: DuckDB writes encrypted files
  * only with an extension that it would fetch from the network, and this asks no network. Not thread
  * safe.

@@ -23,8 +23,8 @@ public interface Engine extends AutoCloseable {
   void table(String name, String select) throws IOException;
 
   /**
-   * A table that is kept of a question that can be asked of each day by itself; it names the rows
-   * of the prepared data {@code contacts}.
+   * Keeps a table of a question that each day answers by itself; it names the prepared rows {@code
+   * contacts}.
    */
   void daily(String name, String select) throws IOException;
 

@@ -9,7 +9,7 @@ final class EndHook implements AutoCloseable {
 
   private static final int ATTEMPTS = 5;
 
-  /** What is done. */
+  /** The deed. */
   interface Deed {
     void run() throws IOException;
   }

@@ -42,8 +42,8 @@ public final class Output {
   }
 
   /**
-   * Refuses a place for a folder as {@link #check} does, and one where something is that is not
-   * among what is written there: that may be replaced, and nothing else.
+   * Refuses a place for a folder as {@link #check} does, and one that holds anything else than an
+   * earlier output.
    */
   public static void checkFolder(Path place, boolean force, Set<String> written)
       throws IOException {

@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files and folders that nobody but their owner can look into. */
+/** Files and folders that no one but their owner can look into. */
 public final class PrivatePaths {
 
   private static final Set<PosixFilePermission> OTHERS =

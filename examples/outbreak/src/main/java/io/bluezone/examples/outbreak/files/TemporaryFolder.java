@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A folder for its owner alone that is deleted when it is closed, when the program is ended, or, if
- * the program was killed, by the next one in the same place. Whose program lives is told by a lock
- * in the folder, which the system lets go with the program.
+ * A folder for its owner alone, deleted at its closing, at the program's end or, after a kill, by
+ * the next program. Whose program lives is told by a lock in the folder, which the system lets go
+ * with the program.
  */
 public final class TemporaryFolder implements AutoCloseable {
 

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * A file or a folder that is deleted when this is closed, and when the program is ended before
- * that, unless it was moved to its place meanwhile.
+ * A file or folder that is deleted when this is closed or the program ends, unless it was moved to
+ * its place.
  */
 public final class Unfinished implements AutoCloseable {
 
@@ -19,7 +19,7 @@ public final class Unfinished implements AutoCloseable {
     atEnd = new EndHook(this::delete);
   }
 
-  /** What will be at a place, and is not there yet. */
+  /** Makes the unfinished form of a place's content. */
   static Unfinished of(Path place) {
     return new Unfinished(pathOf(place));
   }
@@ -29,7 +29,7 @@ public final class Unfinished implements AutoCloseable {
     return place.resolveSibling("." + place.getFileName() + "." + UUID.randomUUID() + ".part");
   }
 
-  /** What never gets a place. */
+  /** Makes one that never gets a place. */
   public static Unfinished at(Path path) {
     return new Unfinished(path);
   }

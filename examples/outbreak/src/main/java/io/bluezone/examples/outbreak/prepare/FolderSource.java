@@ -119,7 +119,10 @@ public final class FolderSource implements HistorySource {
     }
   }
 
-  /** What a phone has sealed begins with a line of JSON, the consent; a gateway's has none. */
+  /**
+   * Passes over the line of JSON, the consent, that a phone's sealed history begins with; a
+   * gateway's has none.
+   */
   private static InputStream withoutConsent(InputStream opened) throws IOException {
     InputStream in = new BufferedInputStream(opened);
     in.mark(1);

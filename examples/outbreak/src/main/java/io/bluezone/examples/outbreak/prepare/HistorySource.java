@@ -7,14 +7,14 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
-/** What people have handed in: their histories, and the keys whose bounds are their consents. */
+/** The histories that people have handed in, and the keys whose bounds are their consents. */
 public interface HistorySource {
 
   /** {@return everybody who has handed in anything, by record number, always in the same order} */
   List<String> names() throws IOException;
 
   /**
-   * Somebody's disclosed keys.
+   * Someone's disclosed keys.
    *
    * @return them; empty if there are none, which is no consent
    * @throws IOException if they cannot be used; the message says why
@@ -22,7 +22,7 @@ public interface HistorySource {
   List<DisclosedKey> keys(String name) throws IOException;
 
   /**
-   * Somebody's history, in the form of {@code data_trace.txt}.
+   * Someone's history, in the form of {@code data_trace.txt}.
    *
    * @return it; empty if there is none
    * @throws IOException if it cannot be used; the message says why

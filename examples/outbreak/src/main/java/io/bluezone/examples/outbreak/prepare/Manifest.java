@@ -4,7 +4,7 @@ package io.bluezone.examples.outbreak.prepare;
 import java.util.List;
 
 /**
- * What prepared data is of.
+ * The origin of prepared data.
  *
  * @param version of the data's form
  * @param pseudonymKey the fingerprint of the key of the pseudonyms
@@ -26,7 +26,7 @@ public record Manifest(
   static final int VERSION = 1;
 
   /**
-   * What was read.
+   * The input.
    *
    * @param hash of all of it
    * @param people how many have consented
@@ -37,7 +37,7 @@ public record Manifest(
   public record Input(String hash, long people, long histories, long setAside, long sightings) {}
 
   /**
-   * What has been written.
+   * The output.
    *
    * @param rows how many sightings a part is of
    * @param count how many parts are there

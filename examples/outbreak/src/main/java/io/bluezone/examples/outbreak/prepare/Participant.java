@@ -5,7 +5,7 @@ import io.bluezone.crypto.DisclosedKey;
 import java.util.Arrays;
 import java.util.List;
 
-/** Somebody who has consented. */
+/** Someone who has consented. */
 final class Participant {
 
   private final String name;

@@ -98,7 +98,7 @@ public final class PrepareCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
 
-  /** What came of it, as JSON. */
+  /** The outcome, as JSON. */
   record Result(long people, long histories, long sightings, long setAside) {}
 
   @Override

@@ -6,7 +6,7 @@ import java.io.Serializable;
 import java.time.Instant;
 
 /**
- * What protected somebody, and when.
+ * A person's protection, and its time.
  *
  * @param person a pseudonym
  * @param fromMillis since when, ms since 1970

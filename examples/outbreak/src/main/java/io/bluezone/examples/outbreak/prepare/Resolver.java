@@ -21,11 +21,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Turns the rolling IDs of a batch of sightings into people, with the library's matcher: every ID
- * of every consented key, from a day before its interval to a day after it, so that a run may take
- * any tolerance and tells an ID that was sent again later from one that nobody knows.
- */
+/** Turns the rolling IDs of a batch of sightings into people, with the library's matcher. */
 final class Resolver {
 
   private static final Duration WIDEST = Duration.ofDays(1);
@@ -144,7 +140,7 @@ final class Resolver {
     }
   }
 
-  /** Whether the owner of the history has consented to that time as well. */
+  /** Tells whether the owner of the history has consented to that time as well. */
   private boolean consents(int owner, DisclosedKey key, DayInterval interval) {
     return participants
         .get(owner)

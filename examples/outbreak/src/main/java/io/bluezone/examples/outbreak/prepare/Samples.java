@@ -4,8 +4,8 @@ package io.bluezone.examples.outbreak.prepare;
 import java.nio.ByteBuffer;
 
 /**
- * The sightings of a row as bytes: for each one the time since the row's first, 4 bytes in ms, and
- * the RSSI, 1 byte in dBm.
+ * The sightings of a row as bytes: each the time since the row's first, 4 bytes in ms, and the
+ * RSSI.
  */
 public final class Samples {
 

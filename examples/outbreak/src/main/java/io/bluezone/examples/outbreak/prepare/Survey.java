@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Looks through all that was handed in before any of it is used: who has consented, what has to be
- * set aside, and a hash of the rest, by which a later run knows whether it goes on with the same.
+ * Looks through all histories before any is used: consents, faults, and a hash by which a later run
+ * goes on.
  */
 final class Survey {
 

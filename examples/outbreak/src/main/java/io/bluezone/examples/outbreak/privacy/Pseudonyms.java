@@ -10,7 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * People's record numbers as numbers that nobody can turn back without the key: the first 8 bytes
+ * People's record numbers as numbers that no one can turn back without the key: the first 8 bytes
  * of an HMAC-SHA256. Not thread safe.
  */
 public final class Pseudonyms {

@@ -74,7 +74,7 @@ final class NetworkPicture {
     return svg.toString();
   }
 
-  /** Who is drawn: not those of a level with few people, nor those who have it from them. */
+  /** Tells who is drawn: none of a level with few people, nor those who have it from them. */
   private boolean[] shown(Suppression suppression) {
     boolean[] shown = new boolean[angles.length];
     for (int i = 0; i < shown.length; i++) {

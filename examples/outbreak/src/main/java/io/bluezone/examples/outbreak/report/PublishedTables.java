@@ -13,9 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/**
- * What may be published of the findings: counts of few people are hidden here, and nowhere else.
- */
+/** The publishable part of the findings: counts of few people are hidden here, and nowhere else. */
 final class PublishedTables {
 
   /** A table of texts. */

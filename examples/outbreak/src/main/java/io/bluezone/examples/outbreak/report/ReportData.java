@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a report is made of, as the engine tells it: nothing is hidden yet.
+ * The content of a report, as the engine tells it: nothing is hidden yet.
  *
  * @param totals the numbers of the whole time
  * @param days by day: verified contacts, people in them, people infected as F0 to F3
@@ -121,9 +121,7 @@ record ReportData(
     return places;
   }
 
-  /**
-   * Who has it from whom: of those who can have passed it on first, the one with the least number.
-   */
+  /** Tells who has it from whom: of the first possible sources the one with the least number. */
   private static void sources(Engine engine) throws IOException {
     StringBuilder select = new StringBuilder();
     for (int level = 1; level < Analysis.LEVELS; level++) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The report as one HTML page that needs nothing else. */
 final class ReportPage {
 
-  /** What the page says of how it was made. */
+  /** The page's account of how it was made. */
   record Made(LocalDate day, String tolerance, String latency, int minutes) {}
 
   private final Words words;

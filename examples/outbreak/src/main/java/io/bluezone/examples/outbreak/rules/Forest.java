@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who is connected with whom, over however many others: union-find. Its edges are those pairs that
+ * The connections of people, over however many others: union-find. Its edges are those pairs that
  * joined two groups, so that forests of parts of the pairs can be put together to that of all. Not
  * thread safe.
  */

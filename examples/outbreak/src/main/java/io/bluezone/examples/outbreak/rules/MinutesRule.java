@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whether what one history holds of somebody on one day is enough: by the library's {@link
- * ExposureCalculator}, of encounters that its {@link HistoryImport} makes of the sightings.
+ * Judges one history's record of a person on one day by the library's {@link ExposureCalculator}
+ * and {@link HistoryImport}.
  *
  * @param minutes how long they must have been together on the day; 1 or more
  * @param within how near
@@ -48,7 +48,7 @@ public record MinutesRule(int minutes, Band within, List<Protection> protections
   public record Row(int index, int idsPerDay, long first, byte[] samples) {}
 
   /**
-   * Whether it is long enough.
+   * Tells whether it is long enough.
    *
    * @param owner whose history it is
    * @param rows what it holds of the other person on the day

@@ -28,7 +28,7 @@ class RunTest {
   }
 
   @Test
-  void theToleranceLetsInASightingToTheMillisecond() throws IOException {
+  void letsInASightingByTheToleranceToTheMillisecond() throws IOException {
     people.sees("anna", "binh", 40, 0).sees("binh", "anna", 40, 900 + 120);
     assertThat(contacts(people.run())).isEqualTo("0");
     assertThat(contacts(people.again("--tolerance", "120001ms"))).isEqualTo("1");
@@ -38,7 +38,7 @@ class RunTest {
   }
 
   @Test
-  void whoMetBeforeItsInfectionCannotHavePassedItOn() throws IOException {
+  void doesNotPassOnAnInfectionBeforeItsTime() throws IOException {
     people.meet("binh", "chi", 39, 5).meet("anna", "binh", 40, 5);
     assertThat(people.run()).contains("\"levels\":[1,1,0,0]");
     people.meet("binh", "chi", 41, 5);
@@ -48,7 +48,7 @@ class RunTest {
   }
 
   @Test
-  void minutesAreTheCalculatorsByBothHistories() throws IOException {
+  void takesTheCalculatorsMinutesByBothHistories() throws IOException {
     // Two sightings 300 s apart are five minutes; the calculator bridges up to 340 s.
     people.sees("anna", "binh", 40, 0, 300, 600).sees("binh", "anna", 40, 0, 300);
     people.meet("anna", "chi", 50, 0, 500);
@@ -62,13 +62,13 @@ class RunTest {
   }
 
   @Test
-  void minutesOfADayCountTogether() throws IOException {
+  void countsMinutesOfADayTogether() throws IOException {
     people.meet("anna", "binh", 40, 0, 300).meet("anna", "binh", 60, 0, 300);
     assertThat(contacts(people.run("--min-minutes", "10"))).isEqualTo("2");
   }
 
   @Test
-  void protectedMinutesCountLess() throws IOException {
+  void countsProtectedMinutesLess() throws IOException {
     people.meet("anna", "binh", 40, 0, 300, 600);
     Path protections = folder.resolve("protections.csv");
     Files.writeString(protections, "binh,2021-03-16T00:00:00Z,2021-03-17T00:00:00Z,0.5,mask\n");
@@ -82,7 +82,7 @@ class RunTest {
   }
 
   @Test
-  void aPlaceIsNobody() throws IOException {
+  void takesAPlaceForNoPerson() throws IOException {
     people.consent("gate").meet("anna", "gate", 40, 5).meet("gate", "binh", 41, 5);
     assertThat(people.run()).contains("\"contacts\":2").contains("\"levels\":[1,1,1,0]");
     Path places = folder.resolve("places.csv");
@@ -128,7 +128,7 @@ class RunTest {
   }
 
   @Test
-  void protectionsThatAreRefusedLeaveWhatIsPrepared() throws IOException {
+  void leavesWhatIsPreparedWhenProtectionsAreRefused() throws IOException {
     String before = people.run();
     people.consent("dung");
     Command refused = people.call("prepare", "--protections", folder.resolve("none.csv"));
@@ -137,7 +137,7 @@ class RunTest {
   }
 
   @Test
-  void forceReplacesEarlierFindingsAndNothingElse() throws IOException {
+  void replacesEarlierFindingsAndNothingElseByForce() throws IOException {
     people.call("prepare");
     Path found = folder.resolve("found");
     assertThat(people.call("run", "--out", found).exit()).isZero();

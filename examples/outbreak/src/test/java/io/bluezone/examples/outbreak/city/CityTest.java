@@ -43,7 +43,7 @@ class CityTest {
   }
 
   @Test
-  void allUsersFindTheWholeTruthFewerLessAndTheReportShowsIt() throws IOException {
+  void findsTheWholeTruthWithAllUsersAndLessWithFewer() throws IOException {
     Path out = folder.resolve("city.json");
     Command city = Command.run("city", "--town", town, "--cases", 4, "--out", out);
     assertThat(city.exit()).as(city.err()).isZero();
@@ -68,7 +68,7 @@ class CityTest {
   }
 
   @Test
-  void aDrawAlwaysGivesTheSame() throws IOException {
+  void drawsAlwaysTheSame() throws IOException {
     Path one = folder.resolve("one.json");
     Path other = folder.resolve("other.json");
     Command.run("city", "--town", town, "--seed", 7, "--out", one);
@@ -77,7 +77,7 @@ class CityTest {
   }
 
   @Test
-  void whatIsNoTownIsRefused() throws IOException {
+  void refusesWhatIsNoTown() throws IOException {
     Path out = folder.resolve("city.json");
     Command none = Command.run("city", "--town", folder.resolve("nothing"), "--out", out);
     assertThat(none.exit()).isEqualTo(3);

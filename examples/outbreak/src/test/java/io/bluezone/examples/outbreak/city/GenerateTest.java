@@ -13,7 +13,7 @@ class GenerateTest {
   @TempDir Path folder;
 
   @Test
-  void aDeviceWithManyContactsBreaksNothing() {
+  void survivesADeviceWithManyContacts() {
     Path data = folder.resolve("data");
     Path cases = folder.resolve("cases");
     Path key = folder.resolve("key");

@@ -22,7 +22,7 @@ class TownTruthTest {
   }
 
   @Test
-  void fifteenMinutesOfADayMakeAContactInPiecesToo() {
+  void makesAContactOfFifteenMinutesOfADayInPiecesToo() {
     assertThat(levels(0, meeting("case", "a", 10, 15)).get(1)).containsExactly("a");
     assertThat(levels(0, meeting("case", "a", 10, 14)).get(1)).isEmpty();
     assertThat(levels(0, meeting("case", "a", 10, 8), meeting("a", "case", 90, 7)).get(1))
@@ -30,13 +30,13 @@ class TownTruthTest {
   }
 
   @Test
-  void aMeetingOverMidnightIsOfTwoDays() {
+  void splitsAMeetingOverMidnightIntoTwoDays() {
     assertThat(levels(0, meeting("case", "a", 1440 - 14, 28)).get(1)).isEmpty();
     assertThat(levels(0, meeting("case", "a", 1440 - 14, 29)).get(1)).containsExactly("a");
   }
 
   @Test
-  void anF2MeetsAfterTheF1HasBeenInfected() {
+  void meetsAnF2AfterTheF1HasBeenInfected() {
     Meeting infects = meeting("case", "a", 100, 20);
     assertThat(levels(0, infects, meeting("a", "b", 60, 20)).get(2)).isEmpty();
     assertThat(levels(0, infects, meeting("a", "b", 60, 41)).get(2)).containsExactly("b");

@@ -29,7 +29,7 @@ class DuckDatabaseTest {
 
   /** What it spilled was to be encrypted, which DuckDB refuses without a network. */
   @Test
-  void whatDoesNotFitIntoMemoryGoesToTheTemporaryFolderAndComesBack() throws IOException {
+  void movesWhatDoesNotFitIntoMemoryToTheTemporaryFolder() throws IOException {
     try (DuckDatabase database = DuckDatabase.open(scratch, "30MB")) {
       database.run("set threads = 2");
       database.run(
@@ -48,7 +48,7 @@ class DuckDatabaseTest {
 
   /** A day of a town with more than 2,048 pairs that lasted long enough ended the analysis. */
   @Test
-  void thousandsOfRowsAreAddedWhileAnAnswerIsRead() throws Exception {
+  void addsThousandsOfRowsWhileAnAnswerIsRead() throws Exception {
     try (DuckDatabase database = DuckDatabase.open(scratch, "100MB")) {
       database.run("create table copied (i bigint)");
       try (DuckDBAppender copied = database.appender("copied")) {

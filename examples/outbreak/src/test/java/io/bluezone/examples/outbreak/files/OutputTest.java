@@ -16,7 +16,7 @@ class OutputTest {
   @TempDir Path place;
 
   @Test
-  void aFolderThatCannotBeWrittenLeavesTheEarlierOne() throws IOException {
+  void leavesTheEarlierFolderIfTheNewCannotBeWritten() throws IOException {
     Path folder = Files.createDirectory(place.resolve("found"));
     Files.writeString(folder.resolve("people.csv"), "earlier");
     assertThatThrownBy(
@@ -33,7 +33,7 @@ class OutputTest {
   }
 
   @Test
-  void aFolderTakesThePlaceOfTheEarlierOneAsAWhole() throws IOException {
+  void replacesTheEarlierFolderAsAWhole() throws IOException {
     Path folder = Files.createDirectory(place.resolve("found"));
     Files.writeString(folder.resolve("people.csv"), "earlier");
     Output.folder(folder, fresh -> Files.writeString(fresh.resolve("contacts.csv"), "now"));
@@ -42,7 +42,7 @@ class OutputTest {
   }
 
   @Test
-  void aProgramThatIsEndedLeavesNothingUnfinished() throws Exception {
+  void leavesNothingUnfinishedWhenEnded() throws Exception {
     Process program = OtherProgram.start(OutputHolder.class, place.resolve("found"));
     try (BufferedReader lines = program.inputReader()) {
       Path unfinished = Path.of(lines.readLine());

@@ -45,7 +45,7 @@ class TemporaryFolderTest {
   }
 
   @Test
-  void whatAKilledProgramLeftIsDeletedByTheNextAndNotBefore() throws Exception {
+  void deletesWhatAKilledProgramLeftAtTheNextAndNotBefore() throws Exception {
     Process program = start();
     Path content = content(program);
     TemporaryFolder.in(scratch).close();
@@ -57,7 +57,7 @@ class TemporaryFolderTest {
   }
 
   @Test
-  void aProgramThatIsEndedDeletesItsOwn() throws Exception {
+  void deletesItsOwnWhenEnded() throws Exception {
     Process program = start();
     Path content = content(program);
     program.destroy();
@@ -67,14 +67,14 @@ class TemporaryFolderTest {
   }
 
   @Test
-  void whatOthersHavePutThereStays() throws IOException {
+  void leavesWhatOthersHavePutThere() throws IOException {
     Path theirs = Files.createDirectory(scratch.resolve("bluezone-temporary-of-somebody"));
     TemporaryFolder.in(scratch).close();
     assertThat(theirs).exists();
   }
 
   @Test
-  void aFolderThatOthersCanLookIntoIsRefused() throws IOException {
+  void refusesAFolderThatOthersCanLookInto() throws IOException {
     Files.setPosixFilePermissions(scratch, PosixFilePermissions.fromString("rwx--x---"));
     assertThatThrownBy(() -> TemporaryFolder.in(scratch))
         .isInstanceOf(RefusedException.class)

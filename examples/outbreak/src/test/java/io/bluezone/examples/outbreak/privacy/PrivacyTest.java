@@ -36,13 +36,13 @@ class PrivacyTest {
   }
 
   @Test
-  void aConsentThatIsGoneTakesItsRowsAlongAtTheNextPrepare() throws IOException {
+  void removesTheRowsOfAGoneConsentAtTheNextPrepare() throws IOException {
     Files.delete(people.keys("chi"));
     assertThat(people.run()).isEqualTo(WITHOUT_CHI);
   }
 
   @Test
-  void aConsentWithdrawnTakesItsRowsAlongAtOnceAndForGood() {
+  void removesTheRowsOfAWithdrawnConsentAtOnceAndForGood() {
     Command withdrawn = people.call("withdraw", "chi");
     assertThat(withdrawn.exit()).as(withdrawn.err()).isZero();
     assertThat(people.again()).isEqualTo(WITHOUT_CHI);
@@ -50,7 +50,7 @@ class PrivacyTest {
   }
 
   @Test
-  void aWithdrawalThatWasCutOffIsFinishedByTheNext() throws IOException {
+  void finishesAWithdrawalThatWasCutOff() throws IOException {
     Path day = folder.resolve("data/contacts/day=18702");
     Path broken = Files.writeString(day.resolve("part-99999-0.parquet"), "no rows");
     assertThat(people.call("withdraw", "chi").exit()).isNotZero();
@@ -68,7 +68,7 @@ class PrivacyTest {
   }
 
   @Test
-  void aWithdrawalThatWasCutOffIsFinishedByThatOfAnotherOrByPrepare() throws IOException {
+  void finishesACutOffWithdrawalByAnotherOrByPrepare() throws IOException {
     Path day = folder.resolve("data/contacts/day=18702");
     Path broken = Files.writeString(day.resolve("part-99999-0.parquet"), "no rows");
     assertThat(people.call("withdraw", "chi").exit()).isNotZero();
@@ -83,7 +83,7 @@ class PrivacyTest {
   }
 
   @Test
-  void aWithdrawalThatWasOnlyBegunIsFinishedByPrepare() throws IOException {
+  void finishesAWithdrawalThatWasOnlyBegunByPrepare() throws IOException {
     long chi = new PseudonymKey(folder.resolve("key")).read().of("chi");
     Files.writeString(folder.resolve("data/withdrawing.json"), "[" + chi + "]\n");
     Path rows = Files.writeString(folder.resolve("data/rewriting.parquet"), "of somebody");
@@ -94,14 +94,14 @@ class PrivacyTest {
   }
 
   @Test
-  void whoIsNotThereCanWithdrawBeforehand() throws IOException {
+  void takesAWithdrawalBeforehand() throws IOException {
     assertThat(people.call("withdraw", "dung").exit()).isEqualTo(3);
     people.consent("dung").meet("anna", "dung", 42, 5);
     assertThat(people.run()).isEqualTo(ALL);
   }
 
   @Test
-  void anotherKeyOfPseudonymsIsRefused() throws IOException {
+  void refusesAnotherKeyOfPseudonyms() throws IOException {
     Files.move(folder.resolve("key"), folder.resolve("old"));
     assertThat(people.call("run").exit()).isEqualTo(3);
     Files.writeString(folder.resolve("key"), "0".repeat(64));
@@ -113,7 +113,7 @@ class PrivacyTest {
   }
 
   @Test
-  void pseudonymsChangeWithTheKey() throws IOException {
+  void changesPseudonymsWithTheKey() throws IOException {
     Pseudonyms one = new PseudonymKey(folder.resolve("key")).read();
     Pseudonyms other =
         new PseudonymKey(folder.resolve("new")).readOrMake(new java.security.SecureRandom());
@@ -122,7 +122,7 @@ class PrivacyTest {
   }
 
   @Test
-  void othersCanLookIntoNothing() throws IOException {
+  void letsOthersLookIntoNothing() throws IOException {
     for (Path each : new Path[] {people.data(), folder.resolve("key")}) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
           .endsWith("------");
@@ -133,7 +133,7 @@ class PrivacyTest {
   }
 
   @Test
-  void theTemporaryFolderMustBeTheOwnersAlone() throws IOException {
+  void requiresATemporaryFolderOfTheOwnersAlone() throws IOException {
     Path open = Files.createDirectory(folder.resolve("open"));
     Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
     Command run = people.call("run", "--temp", open);
@@ -142,7 +142,7 @@ class PrivacyTest {
   }
 
   @Test
-  void nothingTemporaryStays() throws IOException {
+  void leavesNothingTemporary() throws IOException {
     people.again();
     try (var files = Files.list(people.data())) {
       assertThat(files.map(file -> file.getFileName().toString()))
@@ -152,7 +152,7 @@ class PrivacyTest {
   }
 
   @Test
-  void whatIsPastRetentionIsDestroyedWhenItIsMet() throws IOException {
+  void destroysWhatIsPastRetentionWhenItIsMet() throws IOException {
     age(people.data(), 31);
     Command run = people.call("run");
     assertThat(run.exit()).isEqualTo(3);
@@ -161,7 +161,7 @@ class PrivacyTest {
   }
 
   @Test
-  void purgeDestroysWhatIsDueAndWithAllTheKey() throws IOException {
+  void purgesWhatIsDueAndWithAllTheKey() throws IOException {
     assertThat(people.call("purge").out()).contains("0 of 1 destroyed");
     age(people.data(), 30);
     assertThat(people.call("purge").out()).contains("1 of 1 destroyed");

@@ -107,7 +107,7 @@ class ReportTest {
   }
 
   @Test
-  void forceReplacesEarlierTablesAndNothingElse() throws IOException {
+  void replacesEarlierTablesAndNothingElseByForce() throws IOException {
     report();
     report();
     assertThat(tables.toFile().list()).containsExactlyInAnyOrderElementsOf(PublishedTables.FILES);

@@ -14,7 +14,7 @@ class SuppressionTest {
   private static final Suppression OF_FIVE = new Suppression(5);
 
   @Property(tries = 300)
-  void nothingHiddenFollowsFromTheSum(
+  void hidesWhatTheSumWouldTell(
       @ForAll @Size(min = 1, max = 8) List<@LongRange(min = 0, max = 12) Long> counts) {
     boolean[] hidden = OF_FIVE.hidden(counts);
     long people = 0;
@@ -29,7 +29,7 @@ class SuppressionTest {
   }
 
   @Property(tries = 100)
-  void whatNeedsNoHidingIsShown(
+  void showsWhatNeedsNoHiding(
       @ForAll @Size(min = 1, max = 8) List<@LongRange(min = 5, max = 50) Long> counts) {
     assertThat(OF_FIVE.hidden(counts)).containsOnly(false);
   }

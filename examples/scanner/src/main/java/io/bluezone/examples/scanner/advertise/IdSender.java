@@ -146,7 +146,7 @@ final class IdSender implements AutoCloseable {
     return ids.at(time.clock().instant()).id();
   }
 
-  /** How often the ID has been read over GATT. */
+  /** Gives the number of GATT reads of the ID. */
   long reads() {
     return reads.get();
   }

@@ -87,7 +87,7 @@ public final class SyncCommand implements Callable<Integer> {
     return code;
   }
 
-  /** How a request that failed ends the command. */
+  /** Gives the exit code of a failed request. */
   static int code(ClientException e) {
     return e.mayPass() ? UNREACHABLE : REFUSED;
   }

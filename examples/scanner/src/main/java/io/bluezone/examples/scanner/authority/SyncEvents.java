@@ -12,7 +12,7 @@ import io.bluezone.examples.cli.file.Names;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a sync, as JSON prints it. */
+/** The outcome of a sync, as JSON prints it. */
 final class SyncEvents {
 
   private SyncEvents() {}

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What came of asking an authority, in sentences. */
+/** The outcome of asking an authority, in sentences. */
 public final class SyncText {
 
   private final Texts texts;

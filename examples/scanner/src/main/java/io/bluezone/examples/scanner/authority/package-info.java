@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What is asked of an authority's server, and sent to it. */
+/** Requests to an authority's server. */
 @NullMarked
 package io.bluezone.examples.scanner.authority;
 

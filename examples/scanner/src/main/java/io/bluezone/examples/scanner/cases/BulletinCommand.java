@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What an authority does with bulletins, and what anyone may do with them. */
+/** The commands of bulletins. */
 @Command(
     name = "bulletin",
     description = "Makes, signs, shows and verifies signed bulletins of cases.",

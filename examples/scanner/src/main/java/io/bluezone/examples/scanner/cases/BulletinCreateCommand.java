@@ -101,7 +101,7 @@ final class BulletinCreateCommand implements Callable<Integer> {
     Instant now = issued == null ? Clock.systemUTC().instant() : issued;
     LocalDate endDay = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1);
     LocalDate begin = firstDay == null ? endDay.minusDays(DEFAULT_DAYS + 1) : firstDay;
-    checkOptions(now, begin, endDay);
+    checkOptions(begin, endDay);
     OutputFile target = OutputFile.of(out, OutputFile.Readers.ALL, overwriting);
     List<SigningKey> signers = keys.read();
     List<DisclosedKey> disclosed = CaseFile.readOriginals(cases).disclosedKeys();
@@ -121,8 +121,7 @@ final class BulletinCreateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void checkOptions(Instant now, LocalDate begin, LocalDate endDay)
-      throws InputRefusedException {
+  private void checkOptions(LocalDate begin, LocalDate endDay) throws InputRefusedException {
     if (!REGION.matcher(region).matches()) {
       throw new InputRefusedException(Message.of("bulletin.bad-region", region));
     }

@@ -27,7 +27,7 @@ final class Bulletins {
     }
   }
 
-  /** What a bulletin says of itself, as JSON prints it. */
+  /** A bulletin's own account, as JSON prints it. */
   record Shown(
       String region,
       long sequence,

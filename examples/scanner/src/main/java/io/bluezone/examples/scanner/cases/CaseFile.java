@@ -40,7 +40,7 @@ import java.util.stream.Stream;
  */
 public record CaseFile(List<OriginalCase> originals, Optional<CaseBulletin> bulletin, int skipped) {
 
-  /** What a bulletin begins with, and no JSON. */
+  /** The first byte of a bulletin, and of no JSON. */
   private static final int BULLETIN = 'B';
 
   /** Reads a file, refusing a list with a bad entry. */

@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Cases that are gone through one at a time, several times if need be: those of a country's
- * bulletin do not have to fit into memory.
+ * Cases that are gone through one at a time, several times if need be, without fitting into memory.
  *
  * @param <C> what a case is given as
  */
 interface Cases<C> {
 
-  /** How many there are. */
+  /** The number of waiting keys. */
   int count();
 
   /** All of them, to be closed; ends with an {@code UncheckedIOException} if they break off. */

@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
             + " near.")
 public final class CheckCommand implements Callable<Integer> {
 
-  /** What counts as a close contact. */
+  /** The definition of a close contact. */
   static final ExposureRule RULE = ExposureRule.CLOSE_CONTACT;
 
   private static final int MOST_THREADS = 8;
@@ -174,7 +174,7 @@ public final class CheckCommand implements Callable<Integer> {
     }
   }
 
-  /** What is given on the command line outdoes what is set as a default. */
+  /** Tells whether it is of a history; the command line outdoes a default. */
   private boolean isOfHistory() {
     boolean historyGiven = spec.commandLine().getParseResult().hasMatchedOption("--history");
     boolean logGiven = store.isLogGiven();

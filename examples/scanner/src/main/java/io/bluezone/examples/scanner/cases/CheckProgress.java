@@ -61,7 +61,7 @@ final class CheckProgress implements CheckListener, AutoCloseable {
     matches.add(match);
   }
 
-  /** Whether a case was checked before the end. */
+  /** True if a case was checked before the end. */
   boolean isMatching() {
     return isMatching;
   }
@@ -70,7 +70,7 @@ final class CheckProgress implements CheckListener, AutoCloseable {
     return checked;
   }
 
-  /** What has matched, in the order of the cases. */
+  /** The matches, in the order of the cases. */
   List<CaseMatch> matches() {
     return matches;
   }

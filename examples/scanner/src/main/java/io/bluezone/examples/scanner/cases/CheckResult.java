@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What a check found, as JSON prints it. */
+/** The finding of a check, as JSON prints it. */
 record CheckResult(int cases, List<Matched> matched, List<Exposed> exposures) {
 
   static CheckResult of(int cases, List<CaseMatch> matches, ExposureReport report) {
@@ -31,7 +31,7 @@ record CheckResult(int cases, List<Matched> matched, List<Exposed> exposures) {
     }
   }
 
-  /** What a case meant on a UTC day. */
+  /** The effect of a case on a UTC day. */
   record Exposed(
       @JsonProperty("case") long index,
       int level,
@@ -72,13 +72,13 @@ record CheckResult(int cases, List<Matched> matched, List<Exposed> exposures) {
     }
   }
 
-  /** What the rule says of it. */
+  /** The rule's judgement of it. */
   record Judged(double minutesCounted, boolean closeContact, Rule rule) {}
 
-  /** How near, and from what to what it may have been. */
+  /** The nearness, and its possible range. */
   record Nearness(Band band, Band nearest, Band farthest) {}
 
-  /** What makes a close contact. */
+  /** The rule of a close contact. */
   record Rule(Band within, double minutesADay) {
 
     static Rule of(ExposureRule rule) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** A log, or a history, that is held against cases. */
 interface CheckedRecords extends AutoCloseable {
 
-  /** How many encounters a check reads first; 0 if all is read already. */
+  /** The number of encounters that a check reads first; 0 if all is read already. */
   long encounters() throws IOException;
 
   /**

@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import picocli.CommandLine.Option;
 
-/** What the owner has agreed to: which days, and the text that was shown. */
+/** The owner's consent: which days, and the text that was shown. */
 public final class ConsentOptions {
 
   @Option(

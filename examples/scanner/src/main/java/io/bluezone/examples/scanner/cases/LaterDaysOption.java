@@ -4,7 +4,7 @@ package io.bluezone.examples.scanner.cases;
 import io.bluezone.records.Consent;
 import picocli.CommandLine.Option;
 
-/** That the owner accepts what a chain of daily keys gives away beyond the days agreed to. */
+/** The owner's acceptance of what a chain of daily keys gives away beyond the agreed days. */
 public final class LaterDaysOption {
 
   /** The option, for messages. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the checks came to.
+ * The outcome of the checks.
  *
  * @param works whether none of them failed
  * @param adapter the adapter that was judged; null if there is none

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is so on a machine; nothing here is judged yet.
+ * The facts of a machine; nothing here is judged yet.
  *
  * @param platform what this program runs on
  * @param bluetoothdInstalled whether the program is in one of its usual places
@@ -24,7 +24,7 @@ public record Facts(
     BlueZDiagnosis bluez) {
 
   /**
-   * What this program runs on.
+   * The platform of this program.
    *
    * @param system the operating system's name
    * @param kernel its version

@@ -11,7 +11,7 @@ import io.bluezone.examples.cli.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a check came to. For a program, as JSON, it is said in English.
+ * The outcome of a check. For a program, as JSON, it is said in English.
  *
  * @param id the check
  * @param state whether all is well
@@ -24,7 +24,7 @@ public record Finding(
     @JsonSerialize(using = ToStringSerializer.class) Message found,
     @JsonSerialize(using = ToStringSerializer.class) @Nullable Message remedy) {
 
-  /** Whether all is well. */
+  /** The state of a finding. */
   public enum State {
     /** It works. */
     @JsonProperty("ok")

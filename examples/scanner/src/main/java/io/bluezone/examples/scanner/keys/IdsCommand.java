@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "ids", description = "Prints the rolling IDs that a base key gives for a UTC day.")
 public final class IdsCommand implements Callable<Integer> {
 
-  /** How the IDs are printed. */
+  /** The format of the IDs. */
   enum Format {
     PLAIN,
     JSON,

@@ -7,7 +7,7 @@ import io.bluezone.examples.cli.file.LibraryWords;
 import io.bluezone.examples.cli.text.Message;
 import picocli.CommandLine.Option;
 
-/** How many IDs a day has. */
+/** The number of IDs a day. */
 public final class IdsPerDayOption {
 
   @Option(

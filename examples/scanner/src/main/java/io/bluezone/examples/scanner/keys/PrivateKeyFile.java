@@ -25,10 +25,9 @@ public final class PrivateKeyFile {
   private static final int MAX_BYTES = 1024;
 
   /**
-   * What a file holds.
+   * The content of a file.
    *
    * @param name what stands before the last colon
-   * @param key the key
    */
   public record Named(String name, SecretBytes key) {}
 

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 /** Exports part of a store to a file, and keeps the consent beside it. */
 final class ConsentedExport {
 
-  /** What is exported. */
+  /** The exported content. */
   interface Content {
     void write(ContactRecords records, OutputStream out)
         throws ConsentException, InputRefusedException, IOException;

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What can be done with a contact log while no tracer uses it. */
+/** The commands of a contact log that no tracer uses meanwhile. */
 @Command(
     name = "log",
     description = "Shows, fills, hands over or erases a contact log.",

@@ -30,7 +30,7 @@ public record DecodedReport(ScanReport report, Optional<Beacon> beacon, Optional
     };
   }
 
-  /** What the sender calls itself, if it says so. */
+  /** Gives the sender's own name, if it says one. */
   public Optional<String> localName() {
     return report.data().localName().or(() -> report.scanResponse().localName());
   }

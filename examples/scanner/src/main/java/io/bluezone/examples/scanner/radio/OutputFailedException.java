@@ -4,7 +4,7 @@ package io.bluezone.examples.scanner.radio;
 import java.io.IOException;
 
 /**
- * The output cannot be written any more: nobody reads it, or the disk is full. The command's end
+ * The output cannot be written any more: no one reads it, or the disk is full. The command's end
  * knows which, and says what there is to say.
  */
 final class OutputFailedException extends IOException {

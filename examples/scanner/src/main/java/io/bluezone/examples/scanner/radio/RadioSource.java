@@ -14,18 +14,21 @@ public interface RadioSource extends AutoCloseable {
    */
   void run(ScanSession session, Duration duration) throws InterruptedException;
 
-  /** How long after the first report the last may come: a capture's time is that of its reports. */
+  /**
+   * Gives the longest time from the first report to the last: a capture's time is that of its
+   * reports.
+   */
   default Duration limitOfReports(Duration duration) {
     return ScanSession.UNLIMITED;
   }
 
-  /** How to find the IDs of devices that do not send them. */
+  /** Gives the way to find IDs of devices that do not send them. */
   IdLookup lookup();
 
-  /** Whether reports come in real time, to be shown as they come. */
+  /** Tells whether reports come in real time, and are shown as they come. */
   boolean isLive();
 
-  /** How long to scan if the user does not say. */
+  /** Gives the scan's duration if the user does not say. */
   Duration defaultDuration();
 
   @Override

@@ -22,7 +22,7 @@ public interface TracingSource extends AutoCloseable {
   /** Waits until what its executor was handed so far has been done. */
   void settle() throws InterruptedException;
 
-  /** How long to trace if the user does not say. */
+  /** Gives the trace's duration if the user does not say. */
   Duration defaultTraceDuration();
 
   @Override

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What is known of one device on the screen. Not thread safe. */
+/** The known facts of one device on the screen. Not thread safe. */
 final class DeviceRow {
 
   /** With the mark before it a line fits into 80 columns. */
@@ -46,7 +46,7 @@ final class DeviceRow {
     update(decoded);
   }
 
-  /** What a device is told apart by: its ID, or while that is not known its address. */
+  /** Gives the name of a device: its ID, or without one its address. */
   static String nameOf(DecodedReport decoded) {
     return decoded.id().map(RollingId::hex).orElseGet(() -> nameWithoutId(decoded));
   }
@@ -79,7 +79,7 @@ final class DeviceRow {
     return last.report().address().toString();
   }
 
-  /** What the device calls itself: its words, to be escaped before they are shown. */
+  /** Gives the device's own name: foreign words, escaped before they are shown. */
   Optional<String> localName() {
     return localName;
   }
@@ -89,7 +89,7 @@ final class DeviceRow {
     return Double.isNaN(rssi) ? OptionalInt.empty() : OptionalInt.of((int) Math.round(rssi));
   }
 
-  /** How far the strength is between the weakest and the strongest that is shown: 0 to 1. */
+  /** Gives the strength's place between the weakest and the strongest that is shown: 0 to 1. */
   static double share(double rssi) {
     return Math.max(0, Math.min(1, (rssi - WEAKEST) / (STRONGEST - WEAKEST)));
   }

@@ -31,14 +31,14 @@ import picocli.CommandLine.Spec;
     description = "Shows Bluezone devices: around here, in a capture, or in a simulated world.")
 public final class ScanCommand implements Callable<Integer> {
 
-  /** How reports are shown. */
+  /** The format of reports. */
   enum Format {
     TABLE,
     JSON,
     CSV
   }
 
-  /** How fast time passes. */
+  /** The speed of time. */
   public enum Pace {
     REAL,
     FAST

@@ -21,8 +21,7 @@ import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 
 /**
- * What the live table looks like in a window of some size: the strongest first, as many columns as
- * fit, and how many devices did not.
+ * The look of the live table in a window: the strongest first, as many columns and rows as fit.
  *
  * @param texts what it says
  * @param colored whether colours are used; what they say is in words too
@@ -161,7 +160,7 @@ record TableLook(Texts texts, boolean colored, boolean unicode) {
     return row.strength().isPresent() ? Integer.toString(row.strength().getAsInt()) : "?";
   }
 
-  /** How long ago; {@code now} within the same second. */
+  /** Gives the age; {@code now} within the same second. */
   private String age(Duration age) {
     long seconds = Math.max(0, age.toSeconds());
     return seconds == 0 ? texts.get("scan.now") : seconds + " s";

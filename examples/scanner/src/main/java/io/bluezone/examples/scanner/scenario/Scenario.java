@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is in a simulated world, and where they go; {@code docs/scenarios.md} describes the file.
+ * The people of a simulated world, and their ways; {@code docs/scenarios.md} describes the file.
  *
  * @param start when the world begins
  * @param duration how long it lasts
@@ -53,7 +53,7 @@ public record Scenario(
     IPHONE_BACKGROUND
   }
 
-  /** How signals get from one device to another. */
+  /** The way of signals from one device to another. */
   public enum Air {
     /** As measured on phones that people carry. */
     MEASURED,
@@ -66,7 +66,7 @@ public record Scenario(
     }
   }
 
-  /** How a device is carried. */
+  /** The ways of carrying a device. */
   public enum Carried {
     HAND(Carry.HAND),
     @JsonProperty("front-pocket")
@@ -140,14 +140,14 @@ public record Scenario(
   }
 
   /**
-   * What becomes of the app at a time.
+   * The change of an app at a time.
    *
    * @param at since the world began
    * @param state whether it is on the screen, behind a dark or locked one, or ended
    */
   public record AppChange(Duration at, State state) {
 
-    /** What an app can be. */
+    /** The states of an app. */
     public enum State {
       OPEN,
       BACKGROUND,

@@ -25,13 +25,13 @@ public record ScenarioAttacker(
 
   private static final int MAX_RATE = 100;
 
-  /** What it does. */
+  /** The kinds of attack. */
   public enum Attack {
     /** Sends later what it heard. */
     REPLAY,
     /** Sends at once elsewhere what it hears. */
     RELAY,
-    /** Sends IDs that nobody has. */
+    /** Sends IDs that no one has. */
     FLOOD,
     /** Looks like an iPhone, and does not answer. */
     @JsonProperty("silent-gatt")

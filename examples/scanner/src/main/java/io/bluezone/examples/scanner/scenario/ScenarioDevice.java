@@ -36,7 +36,7 @@ public record ScenarioDevice(
     List<AppChange> app) {
 
   /**
-   * How many devices of a kind there are, side by side.
+   * The number of devices of a kind, side by side.
    *
    * @param count how many
    * @param spacing metres from one of them to the next

@@ -56,7 +56,7 @@ public final class ScenarioFile {
     }
   }
 
-  /** What the bytes of a file say. */
+  /** Reads the bytes of a file. */
   public static Scenario parse(byte[] bytes, String file)
       throws IOException, InputRefusedException {
     try (ScenarioParser parser = new ScenarioParser(READER.createParser(bytes))) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses a value that is there and says nothing, YAML's {@code ~}, and remembers where each value
- * begins: that something is wrong with one is often found out much later.
+ * begins.
  */
 final class ScenarioParser extends JsonParserDelegate {
 

@@ -22,10 +22,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
-/** What is wrong with a scenario, in the words of whoever wrote it. */
+/** The faults of a scenario, in the words of its author. */
 final class ScenarioProblem {
 
-  /** What the JSON parser says of a field that it has seen before. */
+  /** The JSON parser's words for a repeated field. */
   private static final Pattern TWICE = Pattern.compile("Duplicate field '(.*)'", Pattern.DOTALL);
 
   private static final int LONGEST_QUOTE = 160;

@@ -5,7 +5,7 @@ import io.bluezone.crypto.Contexts;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Option;
 
-/** What something is sealed for: it opens for that alone. */
+/** The purpose of sealing: it opens for that alone. */
 public final class PurposeOption {
 
   @Option(

@@ -33,7 +33,7 @@ import java.util.SplittableRandom;
 /** Devices in a world that do not keep to the protocol, and what each achieved. */
 final class Attackers {
 
-  /** How long a captured or invented frame is sent, and how often at most a new one begins. */
+  /** The time that a captured or invented frame is sent, and the least time between two. */
   private static final Duration ON_AIR = Duration.ofSeconds(30);
 
   private static final int MOST_AT_ONCE = 500;
@@ -60,7 +60,7 @@ final class Attackers {
     void end() {}
   }
 
-  /** What an attacker achieved, in numbers. */
+  /** The achievements of an attacker, in numbers. */
   record Achieved(String name, ScenarioAttacker.Attack kind, Map<String, Long> numbers) {}
 
   private Attackers(SimulatedWorld world) {

@@ -13,8 +13,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Who was how near to whom, in slots of 20 s: the lines {@code time_s,a,b,distance_m} of a file,
- * which may be compressed by gzip.
+ * Distances between people in slots of 20 s: lines {@code time_s,a,b,distance_m} of a file, which
+ * gzip may compress.
  *
  * @param people their names, in the order in which the file names them
  * @param slots by the number of the slot since the first one in the file
@@ -41,7 +41,7 @@ record ContactList(
     }
   }
 
-  /** How many slots there are from the first to the last. */
+  /** Gives the number of slots from the first to the last. */
   int length() {
     return slots.isEmpty() ? 0 : slots.lastKey() + 1;
   }

@@ -9,11 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the people of a {@link ContactList} are in a slot, so that those who were near each other
- * are as far apart as the list says. Those whom the list connects, also by way of others, are put
- * onto one spot, out of reach of all other spots; who is near nobody is away. A plane does not hold
- * every set of distances: they are met as well as springs between the people would, which start
- * from where everybody was in the slot before.
+ * The places of the people of a {@link ContactList}: as far apart as the list says. Those whom the
+ * list connects, also by way of others, are put onto one spot, out of reach of all other spots; who
+ * is near no one is away. A plane does not hold every set of distances: they are met as well as
+ * springs between the people would, which start from where everybody was in the slot before.
  */
 final class ContactMovement {
 

@@ -76,7 +76,7 @@ final class Crowd implements AutoCloseable {
    * Starts it.
    *
    * @param list moves those who are in it as it says, if there is one
-   * @param folder takes what is recorded and what is true, if it is to be kept
+   * @param folder takes what is recorded and what is true, if it must be kept
    */
   static Crowd of(
       Scenario scenario,

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Keeps the encounters of the last hours, and hands those before to an account of their sums: a
- * town's whole encounters would not fit into memory.
+ * Keeps the encounters of the last hours, and hands earlier ones to sums: a town's would not fit
+ * into memory.
  */
 final class FoldingLog extends ForwardingContactLog {
 
@@ -81,7 +81,7 @@ final class FoldingLog extends ForwardingContactLog {
     foldedAt = newest;
   }
 
-  /** How many bytes a log on disk would have taken, before it is sealed. */
+  /** Gives the bytes of a log on disk, before it is sealed. */
   long bytes() {
     return bytes;
   }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What all devices recorded of each other, as sums: the minutes, and those in which the deployed
- * app's thresholds call the encounter near.
+ * The sums of all records of each other: minutes, and those called near by the deployed app's
+ * thresholds.
  */
 final class Ledger {
 
@@ -32,7 +32,7 @@ final class Ledger {
   /** Whose an ID is, and when it was first seen to be. */
   private record Owner(int device, Instant since) {}
 
-  /** What one device recorded of another. */
+  /** One device's record of another. */
   static final class Sum {
     private long seconds;
     private long nearSeconds;
@@ -105,7 +105,7 @@ final class Ledger {
     return encounters;
   }
 
-  /** Encounters with IDs that nobody has. */
+  /** Encounters with IDs that no one has. */
   long invented() {
     return invented;
   }

@@ -37,8 +37,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run leaves for others to analyse: each phone's history and its owner's keys, as if all had
- * handed them in, and who truly was within 2 m of whom.
+ * The output of a run for analysis: each phone's history, its owner's keys, and the true meetings
+ * within 2 m.
  */
 final class RunFolder implements Truth.Nearness, AutoCloseable {
 

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 
 /**
- * What came of a run, held against what was true. A close contact is 15 minutes within 2 m; found
- * is one whom at least one of the two devices calls so, by the deployed app's thresholds.
+ * The outcome of a run, held against the truth. A close contact is 15 minutes within 2 m; found is
+ * one whom at least one of the two devices calls so, by the deployed app's thresholds.
  *
  * @param run what was run
  * @param found the close contacts that were found
@@ -26,7 +26,7 @@ record SimReport(
     Attacks attacks) {
 
   /**
-   * What was run.
+   * The run.
    *
    * @param devices how many there were
    * @param seconds how long the run was
@@ -44,7 +44,7 @@ record SimReport(
   record Found(long closeContacts, double recall, double precision) {}
 
   /**
-   * What was recorded of pairs.
+   * The records of pairs.
    *
    * @param cells by their true distance and time
    * @param minutes how far off the minutes near were, for pairs of 5 true ones and more
@@ -92,7 +92,7 @@ record SimReport(
   /** Found if so many people have the app: all phones, and only pairs of Androids or iPhones. */
   record Adoption(double share, double found, double android, double iphone) {}
 
-  /** What all attackers together achieved, and each by itself. */
+  /** The achievements of all attackers together, and of each. */
   record Attacks(
       long inventedEncounters,
       long encountersOutOfTime,

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What one device knows of having met another.
+ * One device's knowledge of having met another.
  *
  * @param who whose log says so
  * @param whom who was met

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A day of a town, from midnight: people sleep at home in households of four, two of which go to
- * work by bus and one to school; they shop and are back in the evening. Who is on the way between
- * two places is out of reach of all others, but for those on the same bus.
+ * A day of a town, from midnight: homes of four, work by bus, school, shops, and back in the
+ * evening. Who is on the way between two places is out of reach of all others, but for those on the
+ * same bus.
  */
 final class Town {
 

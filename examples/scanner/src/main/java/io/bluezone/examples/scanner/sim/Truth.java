@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** How near each two devices truly were, and for how long: looked at every so many seconds. */
+/** The true nearness of each two devices, and its time: looked at every so many seconds. */
 final class Truth {
 
   /** The distances that are told apart, in metres. */
@@ -31,7 +31,7 @@ final class Truth {
     this.nearness = nearness;
   }
 
-  /** What is true of two devices. */
+  /** The truth of two devices. */
   static final class Pair {
     private final double[] seconds = new double[BANDS.length];
     private long nearSince = -1;

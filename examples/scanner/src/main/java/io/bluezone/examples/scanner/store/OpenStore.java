@@ -31,7 +31,7 @@ public final class OpenStore implements AutoCloseable {
     return vault;
   }
 
-  /** What the owner does with what the log holds. */
+  /** Gives the owner's records of the log. */
   public ContactRecords records() {
     return ContactRecords.of(log, vault);
   }

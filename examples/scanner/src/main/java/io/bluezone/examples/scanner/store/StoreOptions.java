@@ -30,7 +30,7 @@ public final class StoreOptions {
   private static final String KEY = "--vault-key";
   private static final String PASSPHRASE = "--vault-passphrase-file";
 
-  /** What is done with a store. */
+  /** The use of a store. */
   private enum Access {
     READING,
     WRITING
@@ -79,7 +79,7 @@ public final class StoreOptions {
     return log != null;
   }
 
-  /** Whether the log is named on the command line, rather than in a default. */
+  /** Tells whether the log is named on the command line, rather than in a default. */
   public boolean isLogGiven() {
     return isGiven("--log");
   }
@@ -164,7 +164,7 @@ public final class StoreOptions {
     return passphraseFile().filter(file -> file.toString().equals("-")).isPresent();
   }
 
-  /** What is given outdoes what is set as a default. */
+  /** Gives the passphrase's file; the command line outdoes a default. */
   private Optional<Path> passphraseFile() {
     boolean passphraseGiven = isGiven(PASSPHRASE);
     if (isGiven(KEY) != passphraseGiven) {

@@ -11,8 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be read of a log, as if the rest were not there; remembers what was wrong. Not thread
- * safe.
+ * The readable part of a log, as if the rest were not there; remembers the faults. Not thread safe.
  */
 public final class UndamagedLog extends ForwardingContactLog {
 

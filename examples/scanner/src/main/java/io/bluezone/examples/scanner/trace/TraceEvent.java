@@ -111,7 +111,7 @@ sealed interface TraceEvent {
     }
   }
 
-  /** What the tracer does now, and what it has counted. */
+  /** The tracer's present activity, and its counts. */
   @JsonTypeName("status")
   record Status(
       String time,
@@ -133,7 +133,7 @@ sealed interface TraceEvent {
     }
   }
 
-  /** What the tracer has counted. */
+  /** The tracer's counts. */
   record Counts(@JsonUnwrapped Heard heard, @JsonUnwrapped Troubles troubles) {
 
     static Counts of(TracingCounts counts) {
@@ -150,7 +150,7 @@ sealed interface TraceEvent {
     }
   }
 
-  /** What was heard and sent. */
+  /** The counts of frames heard and sent. */
   record Heard(
       long frames,
       long sightings,
@@ -159,10 +159,10 @@ sealed interface TraceEvent {
       long idChanges,
       long gattReads) {}
 
-  /** What was lost, or may be. */
+  /** The counts of losses. */
   record Troubles(long gattFailures, long dropped, long quarantined, long unsaved) {}
 
-  /** What the trace came to. */
+  /** The outcome of the trace. */
   @JsonTypeName("end")
   record End(String time, @JsonUnwrapped Counts counts, int encountersInLog, List<String> problems)
       implements TraceEvent {

@@ -16,7 +16,7 @@ import io.bluezone.tracing.ProximityTracer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What an authority publishes while a trace runs: fetched at random moments, and told. */
+/** News of an authority while a trace runs: fetched at random moments, and told. */
 final class TraceNews implements AutoCloseable {
 
   private final List<Runnable> ends = new ArrayList<>();

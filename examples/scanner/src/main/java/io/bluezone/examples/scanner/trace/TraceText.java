@@ -131,7 +131,7 @@ final class TraceText implements TraceReport {
         () -> out.print(Console.printable(text) + "\n"));
   }
 
-  /** What a person wants to know first comes first: a narrow window shows less. */
+  /** Puts first what a person wants to know first: a narrow window shows less. */
   private List<String> pieces(TracingStatus status) {
     TracingCounts counts = status.counts();
     int problems = status.problems().size();

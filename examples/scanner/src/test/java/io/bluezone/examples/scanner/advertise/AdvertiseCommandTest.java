@@ -39,7 +39,7 @@ class AdvertiseCommandTest {
   }
 
   @Test
-  void aFixedIdIsSentToTheEnd() throws IOException {
+  void sendsAFixedIdToTheEnd() throws IOException {
     CommandRun run = advertise("--id", ID, "--duration", "40m", "--format", "json");
     assertThat(run.exitCode()).isZero();
     List<JsonNode> events = events(run);
@@ -54,7 +54,7 @@ class AdvertiseCommandTest {
   }
 
   @Test
-  void theIdsOfABaseKeyFollowItsSchedule() throws IOException {
+  void followsABaseKeysSchedule() throws IOException {
     Path key = Files.writeString(folder.resolve("key"), KEY);
     CommandRun run =
         advertise(
@@ -82,7 +82,7 @@ class AdvertiseCommandTest {
   }
 
   @Test
-  void withoutAnIdentityEachRunHasIdsOfItsOwn() {
+  void sendsIdsOfItsOwnInEachRunWithoutAnIdentity() {
     String[] args = {"--ids-per-day", "1440", "--duration", "90s"};
     CommandRun run = advertise(args);
     assertThat(run.exitCode()).isZero();
@@ -102,7 +102,7 @@ class AdvertiseCommandTest {
     "--id abc --base-key x --base-date 2020-08-01, 'give one of these, not several', 2",
     "--ids-per-day 97, nearest number that does is 96, 3"
   })
-  void whatWillNotDoIsRefusedInOneLine(String options, String said, int exitCode) {
+  void refusesWhatWillNotDoInOneLine(String options, String said, int exitCode) {
     CommandRun run = advertise(options.split(" "));
     assertThat(run.exitCode()).isEqualTo(exitCode);
     assertThat(run.err().lines()).as(run.err()).hasSize(1);
@@ -111,14 +111,14 @@ class AdvertiseCommandTest {
   }
 
   @Test
-  void aCaptureCannotSend() {
+  void refusesToSendOnACapture() {
     CommandRun run = CommandRun.of("advertise", "--radio", "capture:x");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("only hears");
   }
 
   @Test
-  void aKeyOfALaterDayIsRefused() {
+  void refusesAKeyOfALaterDay() {
     CommandRun run = advertise("--base-key", KEY, "--base-date", "2020-08-10");
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err()).contains("the base key is of 2020-08-10").doesNotContain(KEY);

@@ -90,7 +90,7 @@ class IdSenderTest {
   }
 
   @Test
-  void eachIdIsSentInItsIntervalUnderAnAddressOfItsOwn() throws RadioException {
+  void sendsEachIdInItsIntervalUnderAnAddressOfItsOwn() throws RadioException {
     listen();
     try (IdSender sender = sender(new ScheduledIds(KEY, EACH_MINUTE), BeaconForm.ANDROID)) {
       sender.start();
@@ -116,7 +116,7 @@ class IdSenderTest {
   }
 
   @Test
-  void whoAsksForTheIdOfTheIosFormGetsTheOneOfNow() throws Exception {
+  void answersTheIosFormWithTheIdOfNow() throws Exception {
     listen();
     try (IdSender sender = sender(new ScheduledIds(KEY, EACH_MINUTE), BeaconForm.IOS)) {
       sender.start();
@@ -137,7 +137,7 @@ class IdSenderTest {
   }
 
   @Test
-  void noOldIdComesBackWithTheAdapter() throws RadioException {
+  void bringsNoOldIdBackWithTheAdapter() throws RadioException {
     try (IdSender sender = sender(new ScheduledIds(KEY, EACH_MINUTE), BeaconForm.ANDROID)) {
       sender.start();
       run(sender, Duration.ofSeconds(10));
@@ -153,7 +153,7 @@ class IdSenderTest {
   }
 
   @Test
-  void whatThePlatformEndsIsReportedAndComesBack() throws RadioException {
+  void reportsAndBringsBackWhatThePlatformEnds() throws RadioException {
     try (IdSender sender = sender(AdvertisedIds.fixed(FIXED), BeaconForm.ANDROID)) {
       sender.start();
       device.faults().refuseStarts(new RadioException(Reason.BUSY, "not now"));
@@ -170,7 +170,7 @@ class IdSenderTest {
   }
 
   @Test
-  void aRadioThatCannotStartSaysSoAtOnce() throws RadioException {
+  void saysAtOnceThatARadioCannotStart() throws RadioException {
     device.faults().refuseStarts(new RadioException(Reason.ADAPTER_OFF, "it is off"));
     try (IdSender sender = sender(AdvertisedIds.fixed(FIXED), BeaconForm.ANDROID)) {
       assertThatThrownBy(sender::start).isInstanceOf(RadioException.class).hasMessage("it is off");
@@ -178,7 +178,7 @@ class IdSenderTest {
   }
 
   @Test
-  void anAddressThatStaysIsReported() throws RadioException {
+  void reportsASendersAddressThatStays() throws RadioException {
     device =
         world.addDevice(
             DeviceProfile.android()

@@ -213,7 +213,7 @@ class AuthorityCommandsTest {
   }
 
   @Test
-  void whoMetACaseIsToldAndNotAskedToFetchItAgain() throws IOException {
+  void tellsOfACaseWithoutAskingToFetchItAgain() throws IOException {
     record();
     publish(met, now);
     CommandRun first = run("sync");
@@ -236,7 +236,7 @@ class AuthorityCommandsTest {
   }
 
   @Test
-  void whoMetNobodyIsToldSo() throws IOException {
+  void saysThatNoCaseWasMet() throws IOException {
     record();
     publish(DailyKey.of(SecretBytes.random(32, random), day), now);
     CommandRun run = run("sync");
@@ -245,7 +245,7 @@ class AuthorityCommandsTest {
   }
 
   @Test
-  void aServerThatIsOutOfReachIsOneAndOneThatLiesIsThree() throws IOException {
+  void exitsOneForAServerOutOfReachAndThreeForOneThatLies() throws IOException {
     record();
     publish(met, now.minus(2, ChronoUnit.DAYS));
     CommandRun frozen = run("sync");
@@ -258,7 +258,7 @@ class AuthorityCommandsTest {
   }
 
   @Test
-  void aCommandLineThatLacksSomethingIsRefused() throws IOException {
+  void refusesACommandLineThatLacksSomething() throws IOException {
     record();
     assertThat(CommandRun.of("sync", "--log", log().toString()).exitCode()).isEqualTo(2);
     assertThat(CommandRun.of("sync", "--authority", url()).exitCode()).isEqualTo(2);
@@ -288,7 +288,7 @@ class AuthorityCommandsTest {
   }
 
   @Test
-  void theKeysAreSentOnceTheOwnerHasAgreed() throws IOException {
+  void sendsTheKeysOnceTheOwnerHasAgreed() throws IOException {
     record();
     takeDisclosures();
     CommandRun run = run("disclose", "--code", "1234-5674", "--yes");
@@ -304,7 +304,7 @@ class AuthorityCommandsTest {
   }
 
   @Test
-  void nothingIsSentIfTheOwnerDoesNotAgree() throws IOException {
+  void sendsNothingIfTheOwnerDoesNotAgree() throws IOException {
     record();
     takeDisclosures();
     InputStream keyboard = System.in;
@@ -326,7 +326,7 @@ class AuthorityCommandsTest {
   }
 
   @Test
-  void theAnswerAndThePassphraseAreNotReadFromOneInput() throws IOException {
+  void readsTheAnswerAndThePassphraseFromTwoInputs() throws IOException {
     record();
     takeDisclosures();
     CommandRun run = run("disclose", "--code", "12345674", "--vault-passphrase-file", "-");
@@ -337,7 +337,7 @@ class AuthorityCommandsTest {
   }
 
   @Test
-  void aMistypedCodeIsNotSent() throws IOException {
+  void doesNotSendAMistypedCode() throws IOException {
     record();
     CommandRun run = run("disclose", "--code", "12345678", "--yes");
     assertThat(run.exitCode()).isEqualTo(3);
@@ -346,7 +346,7 @@ class AuthorityCommandsTest {
   }
 
   @Test
-  void whatCouldNotBeSentWaits() throws IOException {
+  void keepsWhatCouldNotBeSent() throws IOException {
     record();
     int port = server.getAddress().getPort();
     server.stop(0);
@@ -400,7 +400,7 @@ class AuthorityCommandsTest {
   }
 
   @Test
-  void whatWaitsIsErasedWithTheLog() throws IOException {
+  void erasesWhatWaitsWithTheLog() throws IOException {
     record();
     assertThat(run("disclose", "--code", "12345674", "--yes").err()).contains("--resume");
     assertThat(CommandRun.of("log", "erase", "--yes", "--log", log().toString()).exitCode())

@@ -83,7 +83,7 @@ class CaseCommandsTest {
   }
 
   @Test
-  void jsonHasExactlyTheseFields() {
+  void printsExactlyTheseFields() {
     for (String policy : new String[] {"strict", "default"}) {
       CommandRun run = check("--policy", policy, "--format", "json");
       assertThat(run.exitCode()).isZero();
@@ -110,7 +110,7 @@ class CaseCommandsTest {
   }
 
   @Test
-  void theReportIsInTheLanguageAskedForAfterTheLinesOfTheMatches() {
+  void reportsInTheAskedLanguageAfterTheMatches() {
     CommandRun english = check("--lang", "en", "--zone", "Asia/Ho_Chi_Minh");
     assertThat(english.lines().subList(0, 4))
         .containsExactly(
@@ -137,7 +137,7 @@ class CaseCommandsTest {
   }
 
   @Test
-  void twentyMinutesNearAreACloseContact() throws IOException {
+  void callsTwentyMinutesNearACloseContact() throws IOException {
     history =
         history(
             met("2021-03-16T10:01:00Z", "2021-03-16T10:01:00Z"),
@@ -152,7 +152,7 @@ class CaseCommandsTest {
   }
 
   @Test
-  void whoMetNobodyIsNotAnError() throws IOException {
+  void takesNoMatchForNoError() throws IOException {
     history = history(met("2021-03-16T10:05:00Z", "2021-03-16T14:00:00Z"));
     CommandRun run = check("--format", "json");
     assertThat(run.exitCode()).isZero();
@@ -163,14 +163,14 @@ class CaseCommandsTest {
   }
 
   @Test
-  void theTwoPoliciesDifferAtTheEdges() throws IOException {
+  void differsByPolicyAtTheEdges() throws IOException {
     history = history(met("2021-03-16T10:05:00Z", "2021-03-16T10:16:00Z"));
     assertThat(check("--policy", "strict").out()).startsWith("0 of 1");
     assertThat(check("--policy", "default").out()).startsWith("1 of 1");
   }
 
   @Test
-  void aBadHistoryLineIsNamed() throws IOException {
+  void namesABadHistoryLine() throws IOException {
     Files.writeString(history, Files.readString(history) + "rubbish\n");
     CommandRun run = check();
     assertThat(run.exitCode()).isEqualTo(3);
@@ -179,7 +179,7 @@ class CaseCommandsTest {
   }
 
   @Test
-  void badCasesAreRefusedWithoutShowingTheKey() throws IOException {
+  void refusesBadCasesWithoutShowingTheKey() throws IOException {
     for (String json :
         new String[] {
           "",
@@ -203,7 +203,7 @@ class CaseCommandsTest {
   }
 
   @Test
-  void nothingIsDisclosedOfADayThatIsNotOver() {
+  void disclosesNothingOfADayThatIsNotOver() {
     Path out = folder.resolve("future.json");
     CommandRun run =
         CommandRun.of(
@@ -226,7 +226,7 @@ class CaseCommandsTest {
   }
 
   @Test
-  void theConsentIsKeptAndTheBaseKeyIsNot() throws IOException {
+  void keepsTheConsentAndNotTheBaseKey() throws IOException {
     JsonNode consent = new ObjectMapper().readTree(Path.of(cases + ".consent.json").toFile());
     assertThat(consent.get("shownText").textValue()).isEqualTo("My doctor asked me.");
     assertThat(consent.get("firstDay").textValue()).isEqualTo("2021-03-15");
@@ -250,7 +250,7 @@ class CaseCommandsTest {
   }
 
   @Test
-  void aBulletinIsMadeSignedTwiceShownVerifiedAndChecked() throws IOException {
+  void makesSignsTwiceShowsVerifiesAndChecksABulletin() throws IOException {
     Path bulletin = folder.resolve("a.bulletin");
     Path cosigned = folder.resolve("b.bulletin");
     String first = keygen("first");
@@ -316,7 +316,7 @@ class CaseCommandsTest {
   }
 
   @Test
-  void aBulletinThatMayNotBeUsedIsRefusedWithTheReason() throws IOException {
+  void refusesABulletinThatMayNotBeUsedWithTheReason() throws IOException {
     Path bulletin = folder.resolve("a.bulletin");
     String key = keygen("first");
     String other = keygen("other");
@@ -357,7 +357,7 @@ class CaseCommandsTest {
   }
 
   @Test
-  void aBadEntryIsPassedOverOnRequest() throws IOException {
+  void passesOverABadEntryOnRequest() throws IOException {
     String list = Files.readString(cases);
     Files.writeString(cases, list.replace("[{", "[{\"daily_key\":\"none\"},7,{"));
     assertThat(check().exitCode()).isEqualTo(3);
@@ -368,7 +368,7 @@ class CaseCommandsTest {
   }
 
   @Test
-  void aHistoryIsCheckedAgainstBulletinsOfTheRegionAskedFor() {
+  void checksAHistoryAgainstBulletinsOfTheAskedRegion() {
     String key = keygen("first");
     cases = bulletin(7, folder.resolve("a.bulletin"));
     assertThat(check("--authority-key", key, "--region", "VN").exitCode()).isZero();
@@ -434,7 +434,7 @@ class CaseCommandsTest {
   }
 
   @Test
-  void aPrivateKeyIsNotOverwrittenAndNotReadWhenOthersCan() throws IOException {
+  void doesNotOverwriteAPrivateKeyNorReadAnExposedOne() throws IOException {
     keygen("first");
     run(3, "keygen", "--id", "first", "--out", file("first"));
     Files.setPosixFilePermissions(
@@ -459,7 +459,7 @@ class CaseCommandsTest {
   }
 
   @Test
-  void claimsAreHeldAgainstTheCasesOwnHistory() throws IOException {
+  void holdsClaimsAgainstTheCasesOwnHistory() throws IOException {
     String caseId = "aa".repeat(12);
     Path caseHistory =
         Files.writeString(

@@ -167,7 +167,7 @@ class OutputFilesTest {
 
   @ParameterizedTest
   @MethodSource("writers")
-  void whatIsThereStaysUnlessForced(String command) throws IOException {
+  void keepsWhatIsThereUnlessForced(String command) throws IOException {
     Path file = Files.writeString(folder.resolve("there"), "precious");
     List<String> args = args(command, "there");
     List<String> before = names();
@@ -182,7 +182,7 @@ class OutputFilesTest {
   }
 
   @Test
-  void aFileMayBeReplacedByWhatIsMadeOfIt() throws IOException {
+  void replacesAFileByWhatIsMadeOfIt() throws IOException {
     List<String> sign = args("bulletin sign", "vn.bulletin");
     byte[] before = Files.readAllBytes(folder.resolve("vn.bulletin"));
     assertRefused(run(sign), "--force");
@@ -198,7 +198,7 @@ class OutputFilesTest {
   }
 
   @Test
-  void aLinkIsWrittenThroughAndStaysOne() throws IOException {
+  void writesThroughALinkThatStaysOne() throws IOException {
     Path real = Files.writeString(folder.resolve("real"), "old");
     Path link = Files.createSymbolicLink(folder.resolve("link"), real);
     assertRefused(run(args("disclose", "link")), "is there already");
@@ -212,7 +212,7 @@ class OutputFilesTest {
 
   @ParameterizedTest
   @MethodSource("writers")
-  void aPlaceThatIsNoneIsNamed(String command) throws IOException {
+  void namesAPlaceThatIsNone(String command) throws IOException {
     List<String> args = args(command, "none/there");
     List<String> before = names();
     assertRefused(run(args), "there is no folder");
@@ -222,7 +222,7 @@ class OutputFilesTest {
 
   @ParameterizedTest
   @MethodSource("writers")
-  void aDeviceThatIsFullIsToldInOneLineAndStays(String command) throws IOException {
+  void tellsAFullDeviceInOneLineAndLeavesIt(String command) throws IOException {
     List<String> args = args(command, "/dev/full");
     List<String> before = names();
     assertRefused(run(args), "the disk is full");
@@ -236,7 +236,7 @@ class OutputFilesTest {
    */
   @ParameterizedTest
   @ValueSource(strings = {"disclose", "bulletin create", "bulletin sign", "keygen"})
-  void aLimitOnFilesIsToldInOneLineAndNothingIsLeft(String command) throws Exception {
+  void tellsALimitOnFilesInOneLineAndLeavesNothing(String command) throws Exception {
     Path file = Files.writeString(folder.resolve("there"), "precious");
     List<String> fresh = args(command, "fresh");
     List<String> replacing = args(command, "there");
@@ -285,7 +285,7 @@ class OutputFilesTest {
   @ParameterizedTest
   @MethodSource("writers")
   @EnabledIf("isNotRoot")
-  void aFolderThatIsNotOursIsToldInOneLine(String command) throws IOException {
+  void tellsAForeignFolderInOneLine(String command) throws IOException {
     List<String> args = args(command, "locked/there");
     Path locked = Files.createDirectory(folder.resolve("locked"));
     Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("r-xr-xr-x"));
@@ -293,7 +293,7 @@ class OutputFilesTest {
   }
 
   @Test
-  void bulletinsAreForEverybodyAndWhatIsPrivateForItsOwner() throws IOException {
+  void writesBulletinsForAllAndPrivateFilesForTheirOwner() throws IOException {
     succeed(args("bulletin sign", "both.bulletin"));
     succeed(args("log export", "out.txt"));
     Path everyones = Files.createFile(folder.resolve("umask"));
@@ -316,7 +316,7 @@ class OutputFilesTest {
   }
 
   @Test
-  void standardOutputIsAFileToo() throws Exception {
+  void takesStandardOutputForAFileToo() throws Exception {
     List<String> args = args("disclose", "unused");
     args.set(args.size() - 1, "/dev/stdout");
     Process process = CommandProcess.of(args.toArray(String[]::new)).start();

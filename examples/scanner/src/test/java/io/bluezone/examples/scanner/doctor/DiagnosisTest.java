@@ -102,7 +102,7 @@ class DiagnosisTest {
   }
 
   @Test
-  void whereAllIsWellThereIsNothingToDo() {
+  void hasNothingToDoWhereAllIsWell() {
     Diagnosis diagnosis = box.judge();
     assertThat(diagnosis.works()).isTrue();
     assertThat(diagnosis.adapter()).isEqualTo("hci0");
@@ -115,7 +115,7 @@ class DiagnosisTest {
 
   @ParameterizedTest
   @EnumSource
-  void theChecksAreTheSameHoweverFarTheLookGot(Reach reach) {
+  void makesTheSameChecksHoweverFarTheLookGot(Reach reach) {
     box.reach = reach;
     assertThat(box.judge().checks())
         .extracting(Finding::id)
@@ -123,20 +123,20 @@ class DiagnosisTest {
   }
 
   @Test
-  void anotherSystemCannotDoIt() {
+  void refusesAnotherSystem() {
     box.system = "Windows";
     expect("kernel", State.FAILED, "BlueZ is for Linux", "Linux");
   }
 
   @ParameterizedTest
   @CsvSource({"4.19.0, WARNING", "5.10.3-rpi, WARNING", "5.11.0, OK", "10.0, OK", "odd, OK"})
-  void anOldKernelDoesNotKeepIntervals(String kernel, State state) {
+  void warnsOfAnOldKernelThatDoesNotKeepIntervals(String kernel, State state) {
     box.kernel = kernel;
     assertThat(check(box.judge(), "kernel").state()).isEqualTo(state);
   }
 
   @Test
-  void withoutABusNothingElseIsChecked() {
+  void checksNothingElseWithoutABus() {
     box.reach = Reach.NO_BUS;
     expect("bus", State.FAILED, "refused", "systemctl start dbus");
     assertThat(box.judge().checks().stream().filter(each -> each.state() == State.FAILED))
@@ -144,7 +144,7 @@ class DiagnosisTest {
   }
 
   @Test
-  void aDaemonThatDoesNotRunIsToBeStarted() {
+  void tellsToStartADaemonThatDoesNotRun() {
     box.reach = Reach.NOT_RUNNING;
     expect("bluetoothd", State.FAILED, "not running", "systemctl enable --now bluetooth");
     assertThat(check(box.judge(), "permission").state()).isEqualTo(State.NOT_CHECKED);
@@ -152,7 +152,7 @@ class DiagnosisTest {
   }
 
   @Test
-  void withoutAnAdapterTheDaemonIsNotStarted() {
+  void doesNotTellToStartTheDaemonWithoutAnAdapter() {
     box.reach = Reach.NOT_RUNNING;
     box.kernelAdapters = List.of();
     expect("bluetoothd", State.FAILED, "not running", "plug in an adapter");
@@ -160,20 +160,20 @@ class DiagnosisTest {
 
   @ParameterizedTest
   @EnumSource(names = {"NOT_RUNNING", "NO_BUS"})
-  void aDaemonThatIsNotInstalledIsToBeInstalled(Reach reach) {
+  void tellsToInstallAMissingDaemon(Reach reach) {
     box.reach = reach;
     box.installed = false;
     expect("bluetoothd", State.FAILED, "not installed", "apt install bluez");
   }
 
   @Test
-  void aDaemonThatHangsIsToBeRestarted() {
+  void tellsToRestartAHangingDaemon() {
     box.reach = Reach.NO_ANSWER;
     expect("bluetoothd", State.FAILED, "does not answer", "systemctl restart bluetooth");
   }
 
   @Test
-  void whoMayNotTalkToBlueZIsToJoinTheGroup() {
+  void tellsAnUnprivilegedUserToJoinTheGroup() {
     box.reach = Reach.NOT_PERMITTED;
     expect("permission", State.FAILED, "does not let lan", "adduser lan bluetooth");
     assertThat(check(box.judge(), "bluetoothd").state()).isEqualTo(State.OK);
@@ -181,40 +181,40 @@ class DiagnosisTest {
 
   @ParameterizedTest
   @CsvSource({"5, 49, FAILED, too old", "5, 50, OK, tested with is 5.82", "6, 0, OK, BlueZ 6.0"})
-  void anOldBlueZIsRefused(int major, int minor, State state, String found) {
+  void refusesAnOldBlueZ(int major, int minor, State state, String found) {
     box.version = Optional.of(new BlueZVersion(major, minor));
     assertThat(check(box.judge(), "version").state()).isEqualTo(state);
     assertThat(check(box.judge(), "version").found().toString()).contains(found);
   }
 
   @Test
-  void aVersionThatIsNotToldStopsNothing() {
+  void goesOnWithoutAKnownVersion() {
     box.version = Optional.empty();
     expect("version", State.NOT_CHECKED, "", "null");
   }
 
   @Test
-  void withoutAnAdapterOneIsToBePluggedIn() {
+  void tellsToPlugInAnAdapter() {
     box.present = false;
     box.kernelAdapters = List.of();
     expect("adapter", State.FAILED, "no Bluetooth adapter", "plug one in");
   }
 
   @Test
-  void anAdapterThatOnlyTheKernelHasIsAMatterOfBlueZ() {
+  void sendsAnAdapterThatOnlyTheKernelHasToBlueZ() {
     box.present = false;
     expect("adapter", State.FAILED, "hci0, but BlueZ does not show it", "restart bluetooth");
   }
 
   @Test
-  void anAdapterOfAnotherNameIsNamed() {
+  void namesAnAdapterOfAnotherName() {
     box.wanted = Optional.of("hci7");
     expect("adapter", State.FAILED, "no adapter hci7; BlueZ has hci0", "--radio");
     assertThat(box.judge().adapter()).isNull();
   }
 
   @Test
-  void theAdapterThatIsOnIsJudgedUnlessOneIsNamed() {
+  void judgesTheAdapterThatIsOnUnlessOneIsNamed() {
     Box second = new Box();
     second.name = "hci1";
     box.powered = false;
@@ -227,45 +227,45 @@ class DiagnosisTest {
   }
 
   @Test
-  void aSoftBlockIsLifted() {
+  void liftsASoftBlock() {
     box.switches = List.of(new Facts.Switch("hci0", true, false));
     expect("blocked", State.FAILED, "rfkill", "sudo rfkill unblock bluetooth");
   }
 
   @Test
-  void aBlockThatOnlyBlueZTellsOfCountsToo() {
+  void countsABlockThatOnlyBlueZTellsOf() {
     box.switches = List.of();
     box.blocked = true;
     expect("blocked", State.FAILED, "rfkill", "sudo rfkill unblock bluetooth");
   }
 
   @Test
-  void aHardBlockIsThePersonsToLift() {
+  void leavesAHardBlockToThePerson() {
     box.switches = List.of(new Facts.Switch("tpacpi_bluetooth_sw", true, true));
     expect("blocked", State.FAILED, "a switch or key", "wireless switch");
   }
 
   @Test
-  void aBlockOfAnotherAdapterDoesNotMatter() {
+  void ignoresABlockOfAnotherAdapter() {
     box.switches = List.of(new Facts.Switch("hci1", true, false));
     expect("blocked", State.OK, "nothing", "null");
   }
 
   @Test
-  void anAdapterThatIsOffIsToBeSwitchedOn() {
+  void tellsToSwitchOnAnAdapter() {
     box.powered = false;
     expect("power", State.FAILED, "is off", "bluetoothctl power on");
   }
 
   @Test
-  void withoutAnAdvertisingManagerNothingCanBeSent() {
+  void sendsNothingWithoutAnAdvertisingManager() {
     box.advertises = false;
     box.free = 0;
     expect("advertising", State.FAILED, "does not offer to advertise", "newer BlueZ");
   }
 
   @Test
-  void takenInstancesAreToldFromMissingOnes() {
+  void tellsTakenInstancesFromMissingOnes() {
     box.free = 0;
     expect("advertising", State.FAILED, "cannot advertise", "another adapter");
     box.active = 2;
@@ -273,20 +273,20 @@ class DiagnosisTest {
   }
 
   @Test
-  void shortAdvertisementsDoNotHoldAnId() {
+  void refusesAdvertisementsTooShortForAnId() {
     box.length = 27;
     expect("advertising-length", State.FAILED, "27 bytes", "another adapter");
   }
 
   @Test
-  void intervalsThatAreNotKeptAreAWarning() {
+  void warnsOfIntervalsThatAreNotKept() {
     box.interval = false;
     expect("advertising-interval", State.WARNING, "less often", "newer");
   }
 
   @ParameterizedTest
   @EnumSource(names = {"EACH_BROADCAST", "FIXED", "UNKNOWN"})
-  void anAddressThatStaysIsAWarningWithTheLineForMainConf(AddressRotation rotation) {
+  void warnsOfAnAddressThatStaysWithTheLineForMainConf(AddressRotation rotation) {
     box.rotation = rotation;
     expect("address", State.WARNING, "address", "Privacy = device");
     assertThat(box.judge().text(Texts.of(Language.EN).with(CommandRun.class)))
@@ -294,25 +294,25 @@ class DiagnosisTest {
   }
 
   @Test
-  void withoutAGattServerIPhonesCannotAsk() {
+  void warnsThatIPhonesCannotAskWithoutAGattServer() {
     box.gattServer = false;
     expect("gatt-server", State.FAILED, "GATT", "newer BlueZ");
   }
 
   @Test
-  void anotherScannerIsAWarning() {
+  void warnsOfAnotherScanner() {
     box.discovering = true;
     expect("scan", State.WARNING, "another program is scanning", "scan off");
   }
 
   @Test
-  void passiveScanningIsNotNeeded() {
+  void needsNoPassiveScanning() {
     box.passive = false;
     expect("passive-scan", State.OK, "can do without", "null");
   }
 
   @Test
-  void theTextNamesTheFirstThingToMend() {
+  void namesTheFirstThingToMend() {
     box.powered = false;
     box.gattServer = false;
     assertThat(box.judge().text(Texts.of(Language.EN).with(CommandRun.class)))

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class DoctorCommandTest {
 
   @Test
-  void jsonIsOneObjectThatGoesWithTheExitCode() throws IOException {
+  void printsOneJsonObjectThatGoesWithTheExitCode() throws IOException {
     CommandRun run = CommandRun.of("doctor", "--format", "json");
     assertThat(run.lines()).hasSize(1);
     JsonNode diagnosis = new ObjectMapper().readTree(run.out());
@@ -30,14 +30,14 @@ class DoctorCommandTest {
   }
 
   @Test
-  void anAdapterThatIsNotThereIsNoneThatWorks() {
+  void findsAMissingAdapterNotWorking() {
     CommandRun run = CommandRun.of("doctor", "--radio", "bluez:hci99");
     assertThat(run.exitCode()).isEqualTo(4);
     assertThat(run.out()).contains("This box cannot trace yet. First: ");
   }
 
   @Test
-  void onlyARealRadioCanBeExamined() {
+  void examinesARealRadioAlone() {
     CommandRun run = CommandRun.of("doctor", "--radio", "sim");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("neither bluez nor bluez:hciN");

@@ -37,7 +37,7 @@ class MachineTest {
   }
 
   @Test
-  void aBareMachineHasNothing() {
+  void findsNothingOnABareMachine() {
     Facts facts = machine.collect(Optional.empty());
     assertThat(facts.bluez().reach()).isEqualTo(Reach.NO_BUS);
     assertThat(facts.bluetoothdInstalled()).isFalse();
@@ -50,7 +50,7 @@ class MachineTest {
   }
 
   @Test
-  void adaptersAndSwitchesOfTheKernelAreFound() throws IOException {
+  void findsAdaptersAndSwitchesOfTheKernel() throws IOException {
     Files.createDirectories(root.resolve("sys/class/bluetooth/hci1"));
     Files.createDirectories(root.resolve("sys/class/bluetooth/hci0"));
     Files.createDirectories(root.resolve("sys/class/bluetooth/hci0:12"));
@@ -63,7 +63,7 @@ class MachineTest {
   }
 
   @Test
-  void theDaemonIsLookedForWhereDistributionsPutIt() throws IOException {
+  void looksForTheDaemonWhereDistributionsPutIt() throws IOException {
     Path directory = Files.createDirectories(root.resolve("usr/libexec/bluetooth"));
     Files.createFile(directory.resolve("bluetoothd"));
     assertThat(machine.collect(Optional.empty()).bluetoothdInstalled()).isTrue();

@@ -34,7 +34,7 @@ class IdsCommandTest {
   }
 
   @Test
-  void plainIsOneIdALine() {
+  void printsOneIdALine() {
     CommandRun run = ids("--base-key", KEY);
     assertThat(run.exitCode()).isZero();
     assertThat(run.lines())
@@ -44,7 +44,7 @@ class IdsCommandTest {
   }
 
   @Test
-  void jsonAndCsvTellTheTimes() throws IOException {
+  void tellsTheTimesInJsonAndCsv() throws IOException {
     CommandRun json = ids("--base-key", KEY, "--format", "json", "--ids-per-day", "48");
     JsonNode second = new ObjectMapper().readTree(json.lines().get(1));
     assertThat(second.get("interval").intValue()).isEqualTo(1);
@@ -58,7 +58,7 @@ class IdsCommandTest {
   }
 
   @Test
-  void theKeyCanComeFromAFileOrStandardInput() throws IOException {
+  void takesTheKeyFromAFileOrStandardInput() throws IOException {
     Path file =
         Files.writeString(folder.resolve("key"), KEY.toUpperCase(java.util.Locale.ROOT) + "\n");
     assertThat(ids("--base-key-file", file.toString()).lines())
@@ -79,7 +79,7 @@ class IdsCommandTest {
     "--base-key-file,/no/such/file,there is no such file",
     "--base-key-file,/dev/zero,64 hex digits"
   })
-  void aKeyThatIsNoneIsRefusedWithoutShowingIt(String option, String value, String complaint) {
+  void refusesAKeyThatIsNoneWithoutShowingIt(String option, String value, String complaint) {
     CommandRun run = ids(option, value);
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.err().lines()).hasSize(1);
@@ -88,7 +88,7 @@ class IdsCommandTest {
   }
 
   @Test
-  void nothingOfARefusedKeyIsShown() {
+  void showsNothingOfARefusedKey() {
     assertThat(ids("--base-key", KEY + "0").err()).doesNotContain(KEY.substring(0, 8));
   }
 
@@ -97,7 +97,7 @@ class IdsCommandTest {
     "2021-03-14,96,2021-03-14", "2021-13-45,96,2021-13-45", "2150-01-01,96,100 years",
     "2021-03-16,97,nearest number that does is 96", "2021-03-16,1,is 2", "soon,96,soon"
   })
-  void datesAndNumbersThatWillNotDoAreRefused(String date, String idsPerDay, String said) {
+  void refusesDatesAndNumbersThatWillNotDo(String date, String idsPerDay, String said) {
     CommandRun run =
         CommandRun.of(
             "ids",
@@ -115,7 +115,7 @@ class IdsCommandTest {
   }
 
   @Test
-  void usageErrorsAreOneLineAndExitCode2() {
+  void exitsWithCode2AndOneLineForUsageErrors() {
     for (CommandRun run :
         List.of(ids(), ids("--base-key", KEY, "--base-key-file", "x"), ids("--format", "xml"))) {
       assertThat(run.exitCode()).isEqualTo(2);

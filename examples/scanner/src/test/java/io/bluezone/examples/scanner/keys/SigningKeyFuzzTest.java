@@ -27,7 +27,7 @@ class SigningKeyFuzzTest {
 
   @MethodSource("samples")
   @FuzzTest(maxDuration = "20s")
-  void aKeyIsReadOrRefused(byte[] bytes) throws IOException {
+  void readsOrRefusesAKey(byte[] bytes) throws IOException {
     Path file = Files.createTempFile("bluezone", ".key");
     try {
       Files.write(file, bytes);

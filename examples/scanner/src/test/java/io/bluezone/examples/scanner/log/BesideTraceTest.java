@@ -82,7 +82,7 @@ class BesideTraceTest {
   }
 
   @Test
-  void itIsShownCheckedAndExported() throws Exception {
+  void showsChecksAndExportsBesideATrace() throws Exception {
     Files.writeString(
         folder.resolve("cases.json"),
         """
@@ -108,7 +108,7 @@ class BesideTraceTest {
 
   /** What it finds depends on the machine; it asks nothing of the log and stops nobody. */
   @Test
-  void theMachineIsLookedAt() {
+  void looksAtTheMachineBesideATrace() {
     CommandRun run = CommandRun.of("doctor", "--format", "json");
 
     assertThat(run.exitCode()).as(run.err()).isIn(0, 4);
@@ -118,7 +118,7 @@ class BesideTraceTest {
   }
 
   @Test
-  void whatChangesItIsRefused() {
+  void refusesWhatChangesItBesideATrace() {
     for (CommandRun run :
         List.of(
             log("trace", "--radio", "sim", "--duration", "1m"),

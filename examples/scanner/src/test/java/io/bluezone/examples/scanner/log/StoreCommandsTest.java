@@ -75,7 +75,7 @@ class StoreCommandsTest {
   }
 
   @Test
-  void aDamagedDayIsShownWithTheOthers() throws Exception {
+  void showsADamagedDayWithTheOthers() throws Exception {
     int all = encounters(trace("1", "--log", file("contacts")));
     try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + file("contacts"));
         Statement statement = database.createStatement()) {
@@ -91,7 +91,7 @@ class StoreCommandsTest {
   }
 
   @Test
-  void ofADamagedDayIsCheckedWhatCanBeRead() throws Exception {
+  void checksWhatCanBeReadOfADamagedDay() throws Exception {
     Path cases = writeCases();
     importHistory(writeHistory());
     CommandRun sound = check(cases, "default", "--log", file("contacts.db"));
@@ -111,7 +111,7 @@ class StoreCommandsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"contacts.db", "contacts.sqlite", "contacts.log"})
-  void aLogGoesOnUnderTheSameIdentity(String name) throws IOException {
+  void goesOnUnderTheSameIdentity(String name) throws IOException {
     int kept = encounters(trace("3", "--log", file(name)));
     assertThat(kept).isPositive();
     assertThat(encounters(trace("3", "--log", file(name))))
@@ -127,7 +127,7 @@ class StoreCommandsTest {
   }
 
   @Test
-  void aLogIsADatabaseUnderAnyName() throws IOException {
+  void takesALogUnderAnyName() throws IOException {
     for (String name : List.of("contacts.DB", "contacts.log", "contacts")) {
       trace("3", "--log", file(name));
       assertThat(beginning(name)).startsWith("SQLite format 3");
@@ -135,7 +135,7 @@ class StoreCommandsTest {
   }
 
   @Test
-  void aLogThatIsNoDatabaseYetIsRefusedWithWhatToDo() throws IOException {
+  void refusesALogThatIsNoDatabaseYetWithWhatToDo() throws IOException {
     trace("3", "--log", file("contacts.log"));
     Path journal = folder.resolve("contacts.log");
     Files.write(journal, new byte[] {'B', 'Z', 'C', 'L', 'O', 'G', 0, 1});
@@ -153,7 +153,7 @@ class StoreCommandsTest {
   }
 
   @Test
-  void withoutItsVaultALogIsRefused() throws IOException {
+  void refusesALogWithoutItsVault() throws IOException {
     trace("3", "--log", file("contacts.db"));
     Files.move(folder.resolve("contacts.db.vault"), folder.resolve("elsewhere"));
     assertRefused(
@@ -172,7 +172,7 @@ class StoreCommandsTest {
   }
 
   @Test
-  void aVaultOpensWithItsPassphraseOnly() throws IOException {
+  void opensAVaultWithItsPassphraseOnly() throws IOException {
     Path right = Files.writeString(folder.resolve("right"), "correct horse\nsecond line\n");
     Path wrong = Files.writeString(folder.resolve("wrong"), "wrong horse");
     Path empty = Files.writeString(folder.resolve("empty"), "\n");
@@ -195,7 +195,7 @@ class StoreCommandsTest {
   }
 
   @Test
-  void optionsThatMakeNoSenseTogetherAreUsageErrors() {
+  void takesOptionsThatMakeNoSenseTogetherForUsageErrors() {
     assertRefused(trace("3", "--vault-key", "k"), 2, "no vault to open");
     assertRefused(
         trace("3", "--log", "l", "--vault-key", "k", "--vault-passphrase-file", "p"),
@@ -211,7 +211,7 @@ class StoreCommandsTest {
   }
 
   @Test
-  void aLogThatIsNoneIsRefusedAndLeftAlone() throws IOException {
+  void refusesALogThatIsNoneAndLeavesItAlone() throws IOException {
     trace("3", "--log", file("diary.db"));
     Files.writeString(folder.resolve("diary.db"), "Dear diary, today I met nobody.");
     assertRefused(trace("3", "--log", file("diary.db")), 3, file("diary.db"));
@@ -219,7 +219,7 @@ class StoreCommandsTest {
   }
 
   @Test
-  void aLogAndItsHistoryGiveTheSameAnswer() throws IOException {
+  void givesTheSameAnswerForALogAndItsHistory() throws IOException {
     Path history = writeHistory();
     Path cases = writeCases();
     CommandRun imported = importHistory(history);
@@ -278,7 +278,7 @@ class StoreCommandsTest {
   }
 
   @Test
-  void showCountsAndNamesNobody() throws IOException {
+  void countsAndNamesNoOne() throws IOException {
     importHistory(writeHistory());
     importHistory(folder.resolve("data_trace.txt"));
     CommandRun show = CommandRun.of("log", "show", "--log", file("contacts.db"));
@@ -291,7 +291,7 @@ class StoreCommandsTest {
   }
 
   @Test
-  void aHistoryComesOutAsItWentIn() throws IOException {
+  void bringsAHistoryOutAsItWentIn() throws IOException {
     importHistory(writeHistory());
     Path exported = folder.resolve("out.txt");
     CommandRun run = giveAway("export", "--history", exported.toString(), "2021-03-15");
@@ -319,7 +319,7 @@ class StoreCommandsTest {
   }
 
   @Test
-  void whoMetTheDeviceIsWarnedByItsOwnKeys() throws IOException {
+  void warnsThoseWhoMetTheDeviceByItsOwnKeys() throws IOException {
     LocalDate day = LocalDate.of(2021, 3, 15);
     RollingId id;
     try (KeyVault vault =
@@ -371,7 +371,7 @@ class StoreCommandsTest {
   }
 
   @Test
-  void whatIsErasedIsGone() throws IOException {
+  void erasesForGood() throws IOException {
     importHistory(writeHistory());
     assertRefused(CommandRun.of("log", "erase", "--log", file("contacts.db")), 2, "--yes");
     CommandRun run = CommandRun.of("log", "erase", "--yes", "--log", file("contacts.db"));
@@ -381,7 +381,7 @@ class StoreCommandsTest {
   }
 
   @Test
-  void whatIsPastRetentionIsImportedOnlyIfAskedFor() throws IOException {
+  void importsWhatIsPastRetentionOnlyIfAskedFor() throws IOException {
     Path history = writeHistory();
     CommandRun run =
         CommandRun.of("log", "import", "--history", history.toString(), "--log", file("log"));
@@ -406,7 +406,7 @@ class StoreCommandsTest {
   }
 
   @Test
-  void jsonTellsWhatAPersonIsTold() throws IOException {
+  void tellsInJsonWhatAPersonIsTold() throws IOException {
     CommandRun run = trace("3", "--format", "json", "--ids-per-day", "1440");
     List<JsonNode> events = new ArrayList<>();
     for (String line : run.lines()) {

@@ -33,7 +33,7 @@ class ScanCaptureTest {
   }
 
   @Test
-  void jsonHasExactlyTheseFields() {
+  void printsExactlyTheseFields() {
     CommandRun run = CommandRun.of("scan", "--radio", "capture:" + file, "--format", "json");
     assertThat(run.exitCode()).isZero();
     assertThat(run.lines())
@@ -51,7 +51,7 @@ class ScanCaptureTest {
   }
 
   @Test
-  void allShowsEveryReportWithItsData() {
+  void showsEveryReportWithItsData() {
     CommandRun run =
         CommandRun.of("scan", "--radio", "capture:" + file, "--format", "json", "--all");
     assertThat(run.lines()).hasSize(4);
@@ -62,14 +62,14 @@ class ScanCaptureTest {
 
   /** Also a terminal that can draw nothing over, like that of Emacs, has 80 columns as a rule. */
   @Test
-  void linesFitIntoEightyColumns() {
+  void fitsLinesIntoEightyColumns() {
     CommandRun run = CommandRun.of("scan", "--radio", "capture:" + file);
     assertThat(run.lines()).hasSizeGreaterThan(2).allMatch(line -> line.length() <= 80);
     assertThat(run.lines().get(1)).containsPattern("000102030405060708090a0b android +-67 ");
   }
 
   @Test
-  void csvHasAHeaderAndEmptyFieldsForWhatIsUnknown() {
+  void writesAHeaderAndEmptyFieldsInCsv() {
     CommandRun run = CommandRun.of("scan", "--radio", "capture:" + file, "--format", "csv");
     assertThat(run.lines())
         .startsWith(
@@ -80,7 +80,7 @@ class ScanCaptureTest {
   }
 
   @Test
-  void aDeviceComesAndGoesInThePlainTable() {
+  void showsADeviceComingAndGoingInThePlainTable() {
     CommandRun run = CommandRun.of("scan", "--radio", "capture:" + file);
     assertThat(run.lines())
         .anyMatch(line -> line.matches("\\+ 000102030405060708090a0b +android .*"));
@@ -89,7 +89,7 @@ class ScanCaptureTest {
   }
 
   @Test
-  void theDurationCountsInTheCapturesOwnTime() {
+  void countsTheDurationInTheCapturesOwnTime() {
     CommandRun run =
         CommandRun.of(
             "scan", "--radio", "capture:" + file, "--format", "json", "--duration", "10s");
@@ -97,7 +97,7 @@ class ScanCaptureTest {
   }
 
   @Test
-  void whatComesBeforeTheDamageIsShownAndTheRestIsOneSentence() throws IOException {
+  void showsWhatComesBeforeTheDamageAndOneSentence() throws IOException {
     byte[] whole = capture.toByteArray();
     Files.write(file, Arrays.copyOf(whole, whole.length - 5));
     CommandRun run =
@@ -108,7 +108,7 @@ class ScanCaptureTest {
   }
 
   @Test
-  void whatIsNoCaptureIsRefused() throws IOException {
+  void refusesWhatIsNoCapture() throws IOException {
     Path text = Files.writeString(folder.resolve("notes.txt"), "these are no packets");
     for (String path : new String[] {text.toString(), folder + "/none", folder.toString()}) {
       CommandRun run = CommandRun.of("scan", "--radio", "capture:" + path);

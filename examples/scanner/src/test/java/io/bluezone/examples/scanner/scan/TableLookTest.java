@@ -67,7 +67,7 @@ class TableLookTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 10, 24, 40, 60, 79, 80, 100, 132, 200, 400})
-  void noLineIsWiderThanTheWindow(int columns) {
+  void keepsEveryLineWithinTheWindow(int columns) {
     List<DeviceRow> rows = new ArrayList<>(many(30));
     rows.add(row(99, -50, "病院の受付 Bệnh viện Bạch Mai khoa cấp cứu"));
     for (Language language : Language.values()) {
@@ -79,13 +79,13 @@ class TableLookTest {
   }
 
   @Test
-  void whatMattersFitsIntoEightyColumns() {
+  void fitsWhatMattersIntoEightyColumns() {
     String row = text(ENGLISH, many(1), TIME, 80, 24).get(2);
     assertThat(row).matches("0{24}  other +-40 +█+.? +near +now +1");
   }
 
   @Test
-  void theStrongestComeFirst() {
+  void putsTheStrongestFirst() {
     List<Integer> strengths =
         text(ENGLISH, many(60), TIME, 80, 100).stream()
             .skip(2)
@@ -96,21 +96,21 @@ class TableLookTest {
 
   @ParameterizedTest
   @ValueSource(ints = {3, 4, 10, 24, 50})
-  void howManyMoreThereAreIsSaid(int lines) {
+  void saysHowManyMoreThereAre(int lines) {
     List<String> picture = text(ENGLISH, many(80), TIME, 80, lines);
     assertThat(picture).hasSize(lines);
     assertThat(picture.get(lines - 1)).isEqualTo("%d more, weaker".formatted(80 - (lines - 3)));
   }
 
   @Test
-  void aTableThatFitsSaysNothingOfMore() {
+  void saysNothingOfMoreInATableThatFits() {
     assertThat(text(ENGLISH, many(22), TIME, 80, 24))
         .hasSize(24)
         .noneMatch(l -> l.contains("more"));
   }
 
   @Test
-  void aWideWindowShowsMoreOfEach() {
+  void showsMoreOfEachInAWideWindow() {
     DeviceRow row = row(1, -50, "Bạch Mai");
     row.update(report(1, -90, "Bạch Mai", TIME.plusSeconds(3)));
     String line = text(ENGLISH, List.of(row), TIME.plusSeconds(5), 200, 50).get(2);
@@ -119,7 +119,7 @@ class TableLookTest {
 
   /** The next column stands where it should: a CJK character is two columns, an accent none. */
   @Test
-  void namesAreMeasuredAsTerminalsDo() {
+  void measuresNamesAsTerminalsDo() {
     List<DeviceRow> rows =
         List.of(
             row(1, -50, "病院"), row(2, -50, "Be\u0302\u0323nh vie\u0302\u0323n"), row(3, -50, ""));
@@ -129,7 +129,7 @@ class TableLookTest {
   }
 
   @Test
-  void aHostileNameSteersNothing() {
+  void letsAHostileNameSteerNothing() {
     List<DeviceRow> rows = List.of(row(1, -50, "a\u001b]0;x\u0007\u202eb\tc\n"));
     String line = text(ENGLISH, rows, TIME, 200, 24).get(2);
     assertThat(line).contains("a\\u001b]0;x\\u0007\\u202eb c\\u000a");
@@ -138,7 +138,7 @@ class TableLookTest {
 
   @ParameterizedTest
   @EnumSource(Language.class)
-  void withoutColoursWordsSayTheSame(Language language) {
+  void saysTheSameByWordsWithoutColours(Language language) {
     TableLook look = new TableLook(Texts.of(language).with(CommandRun.class), false, false);
     for (AttributedString line : look.lines(many(5), TIME, 132, 24, "")) {
       assertThat(line.toAnsi()).doesNotContainPattern("\u001b\\[3\\dm");

@@ -61,7 +61,7 @@ class ScenarioFileTest {
         "{at: 0s, x: 0, y: 0}",
         "{at: 2m, leave: true}"
       })
-  void nothingIsNoValueAnywhere(String value) throws Exception {
+  void takesNothingForNoValueAnywhere(String value) throws Exception {
     String field = value.startsWith("x: ") ? "x: " : "";
     for (String nothing : new String[] {"~", "null", "NULL"}) {
       String yaml =
@@ -114,7 +114,7 @@ class ScenarioFileTest {
 
   @ParameterizedTest
   @MethodSource("refusals")
-  void refused(String yaml, String message) {
+  void refusesBadLists(String yaml, String message) {
     assertRefused(yaml, message);
   }
 
@@ -128,7 +128,7 @@ class ScenarioFileTest {
         "devices:\n  - {name: a, path: [{x: 0, y: 0}], path: [{x: 1, y: 0}]}",
         "devices:\n  - {name: a, path: [{x: 0, y: 0, x: 0}]}"
       })
-  void aFieldThatIsThereTwiceIsRefused(String again) {
+  void refusesAFieldThatIsThereTwice(String again) {
     String yaml = again.startsWith("devices:\n") ? again : SOUND + again;
     String field = again.startsWith("devices:\n") ? "" : again.substring(0, again.indexOf(':'));
     int line = yaml.equals(again) ? 2 : 10;
@@ -151,19 +151,19 @@ class ScenarioFileTest {
         "tomorrow",
         "2020-08-09"
       })
-  void aStartThatNoClockShowsIsRefused(String start) {
+  void refusesAStartThatNoClockShows(String start) {
     assertRefused(SOUND.replace("2020-08-09T02:00:00Z", "\"" + start + "\""), "start: give a time");
     assertRefused(SOUND.replace("2020-08-09T02:00:00Z", start), "start: give a time");
   }
 
   @Test
-  void whatIsNoTextIsRefused() {
+  void refusesWhatIsNoText() {
     assertRefused(SOUND.replace("nurse", "nur\u0000se"), "not YAML: special characters are not");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1971-01-01T00:00:00Z", "2999-12-31T23:59:59Z"})
-  void aWorldRunsAtTheFirstAndLastStart(String start) throws Exception {
+  void runsAWorldAtTheFirstAndLastStart(String start) throws Exception {
     Scenario scenario = parse(SOUND.replace("2020-08-09T02:00:00Z", start));
     try (ScenarioWorld world = ScenarioWorld.start(scenario, 1, DutyCycle.APP)) {
       world.world().run(Duration.ofMinutes(20));
@@ -172,7 +172,7 @@ class ScenarioFileTest {
   }
 
   @Test
-  void bytesThatAreNoUtf8AreRefusedInPlainWords() {
+  void refusesBytesThatAreNoUtf8InPlainWords() {
     byte[] bytes = SOUND.getBytes(StandardCharsets.UTF_8);
     bytes[40] = (byte) 0xa5;
     assertThatExceptionOfType(InputRefusedException.class)

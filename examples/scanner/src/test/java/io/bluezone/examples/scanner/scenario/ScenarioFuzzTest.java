@@ -37,7 +37,7 @@ class ScenarioFuzzTest {
 
   @MethodSource("samples")
   @FuzzTest(maxDuration = "20s")
-  void aScenarioIsReadOrRefused(byte[] bytes) throws IOException {
+  void readsOrRefusesAScenario(byte[] bytes) throws IOException {
     try {
       Scenario scenario = ScenarioFile.parse(bytes, "f");
       assertThat(scenario.devices()).isNotEmpty().doesNotContainNull();

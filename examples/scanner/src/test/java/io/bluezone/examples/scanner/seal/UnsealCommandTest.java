@@ -61,7 +61,7 @@ class UnsealCommandTest {
   }
 
   @Test
-  void whatAPhoneSealsIsOpenedToItsBytes() throws IOException {
+  void opensWhatAPhoneSealsToItsBytes() throws IOException {
     byte[] content = new byte[200_000];
     new SecureRandom().nextBytes(content);
     seal(content);
@@ -74,7 +74,7 @@ class UnsealCommandTest {
   }
 
   @Test
-  void whatWasChangedOrCutOffGivesNoFile() throws IOException {
+  void writesNoFileOfWhatWasChangedOrCutOff() throws IOException {
     byte[] sealed = Files.readAllBytes(seal(new byte[150_000]));
     for (int at : new int[] {0, 9, 45, 70_000, sealed.length - 1}) {
       byte[] changed = sealed.clone();
@@ -89,7 +89,7 @@ class UnsealCommandTest {
   }
 
   @Test
-  void anotherKeyOrPurposeDoesNotOpenIt() throws IOException {
+  void opensNothingWithAnotherKeyOrPurpose() throws IOException {
     seal(new byte[100]);
     assertRefused(unseal("opened", "--purpose", "other"), "does not open");
     run("keygen", "--recipient", "--id", "other", "--out", path("other.key"));
@@ -101,7 +101,7 @@ class UnsealCommandTest {
   }
 
   @Test
-  void keysOfTheTwoKindsAreNotMixedUp() throws IOException {
+  void keepsKeysOfTheTwoKindsApart() throws IOException {
     seal(new byte[100]);
     String signing = run("keygen", "--id", "moh", "--out", path("moh.key")).out().trim();
     assertRefused(
@@ -121,7 +121,7 @@ class UnsealCommandTest {
   }
 
   @Test
-  void anExportOfALogIsSealedForWhoeverIsNamed() throws IOException {
+  void sealsAnExportOfALogForItsRecipient() throws IOException {
     Files.writeString(
         folder.resolve("history.txt"),
         "00112233445566778899aabb\tebbf574e9201a03ee7d9a0fd\t-60\t1615888800000\n");

@@ -52,7 +52,7 @@ final class CrowdTest {
   }
 
   @Test
-  void theCloseContactsOfAListAreFound() throws Exception {
+  void findsTheCloseContactsOfAList() throws Exception {
     CommandRun run = ofClass("1", "--format", "json");
     assertThat(run.exitCode()).as(run.err()).isZero();
     JsonNode report = json(run.out());
@@ -69,7 +69,7 @@ final class CrowdTest {
   }
 
   @Test
-  void theAdoptionCurveIsDrawnByItself() throws Exception {
+  void drawsTheAdoptionCurveByItself() throws Exception {
     Path svg = folder.resolve("adoption.svg");
     CommandRun run = ofClass("1", "--report", svg.toString(), "--lang", "vi");
     assertThat(run.exitCode()).as(run.err()).isZero();
@@ -80,7 +80,7 @@ final class CrowdTest {
   }
 
   @Test
-  void peopleOfAListAreAsFarApartAsItSays() throws Exception {
+  void putsPeopleOfAListAsFarApartAsItSays() throws Exception {
     ContactList list = ContactList.read(CLASS);
     ContactMovement movement = new ContactMovement(list);
     list.slots()
@@ -115,7 +115,7 @@ final class CrowdTest {
         "time_s,a,b,distance_m\n0,x,y,NaN",
         "time_s,a,b,distance_m\n0,x,y,1e9"
       })
-  void aListThatIsWrongIsRefusedInOneLine(String text) throws IOException {
+  void refusesAWrongListInOneLine(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("wrong.csv"), text);
     CommandRun run = CommandRun.of("sim", "--contacts", file.toString());
     assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
@@ -124,7 +124,7 @@ final class CrowdTest {
   }
 
   @Test
-  void aPageHasItsPlotsAndTwoLanguages() throws IOException {
+  void plotsAPageInTwoLanguages() throws IOException {
     Path page = folder.resolve("class.html");
     CommandRun run =
         CommandRun.of(
@@ -145,7 +145,7 @@ final class CrowdTest {
   }
 
   @Test
-  void historiesAreThoseOfThePhonesAndTheTruthIsBesideThem() throws IOException {
+  void writesThePhonesHistoriesAndTheTruthBesideThem() throws IOException {
     Path run = folder.resolve("run");
     Path list =
         Files.writeString(folder.resolve("list.csv"), "time_s,a,b,distance_m\n" + together());
@@ -186,7 +186,7 @@ final class CrowdTest {
   }
 
   @Test
-  void aFolderOfHistoriesAppearsWholeOrNotAtAll() throws Exception {
+  void writesAFolderOfHistoriesWholeOrNotAtAll() throws Exception {
     Scenario scenario =
         ScenarioFile.parse(
             "devices:\n- {name: an, path: [{x: 0, y: 0}]}\n".getBytes(StandardCharsets.UTF_8), "s");
@@ -219,7 +219,7 @@ final class CrowdTest {
   }
 
   @Test
-  void aTownWakesUp() throws IOException {
+  void wakesATownUp() throws IOException {
     CommandRun run =
         CommandRun.of(
             "sim", "--town", "12", "--duration", "20m", "--duty-cycle", "APP", "--format", "json");
@@ -232,7 +232,7 @@ final class CrowdTest {
   }
 
   @Test
-  void theReportSaysWhatAttackersAchieved() throws IOException {
+  void saysWhatAttackersAchieved() throws IOException {
     CommandRun run =
         CommandRun.of(
             "sim",

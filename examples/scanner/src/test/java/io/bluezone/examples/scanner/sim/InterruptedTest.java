@@ -67,7 +67,7 @@ class InterruptedTest {
   }
 
   @Test
-  void aScenarioThatIsCutShortTellsWhatHappenedUntilThen(@TempDir Path folder) throws Exception {
+  void tellsWhatHappenedUntilAScenarioIsCutShort(@TempDir Path folder) throws Exception {
     String file = Files.writeString(folder.resolve("long.yaml"), SCENARIO).toString();
     Cut cut = cut(CommandProcess.of("sim", file), "TERM");
     assertThat(cut.exitCode()).isEqualTo(143);
@@ -75,7 +75,7 @@ class InterruptedTest {
   }
 
   @Test
-  void jsonStaysJson(@TempDir Path folder) throws Exception {
+  void keepsJsonJson(@TempDir Path folder) throws Exception {
     String file = Files.writeString(folder.resolve("long.yaml"), SCENARIO).toString();
     Cut cut = cut(CommandProcess.of("sim", file, "--format", "json"), "TERM");
     assertThat(cut.exitCode()).isEqualTo(143);
@@ -104,7 +104,7 @@ class InterruptedTest {
   }
 
   @Test
-  void anImportThatIsCutShortKeepsWhatItHasRead(@TempDir Path folder) throws Exception {
+  void keepsWhatACutShortImportHasRead(@TempDir Path folder) throws Exception {
     String log = folder.resolve("contacts").toString();
     Path pipe = folder.resolve("pipe");
     String[] days = {"--from", "2021-03-15", "--to", "2021-03-15"};
@@ -130,7 +130,7 @@ class InterruptedTest {
   }
 
   @Test
-  void aCheckThatIsCutShortWhileItReadsHasFoundNothingYet(@TempDir Path folder) throws Exception {
+  void findsNothingYetWhenACheckIsCutShortWhileReading(@TempDir Path folder) throws Exception {
     Path pipe = folder.resolve("pipe");
     String cases =
         Files.writeString(
@@ -147,8 +147,7 @@ class InterruptedTest {
 
   /** It is cut when it shows how far it is, as it does in a terminal after two seconds. */
   @Test
-  void aCheckThatIsCutShortWhileItMatchesTellsHowManyWereChecked(@TempDir Path folder)
-      throws Exception {
+  void tellsHowManyWereCheckedWhenCutShortWhileMatching(@TempDir Path folder) throws Exception {
     long day = 1615766400;
     Path history =
         Files.writeString(
@@ -193,7 +192,7 @@ class InterruptedTest {
 
   /** It runs until it is ended: an interrupt is its end. */
   @Test
-  void aScanThatIsEndedHasItsSummary() throws Exception {
+  void summarizesAScanThatIsEnded() throws Exception {
     Process process =
         CommandProcess.of("scan", "--radio", "sim", "--pace", "real", "--duration", "1h").start();
     try (BufferedReader out = process.inputReader()) {

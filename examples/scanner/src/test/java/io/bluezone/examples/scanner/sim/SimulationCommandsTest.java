@@ -28,7 +28,7 @@ class SimulationCommandsTest {
   }
 
   @Test
-  void theSameSeedGivesTheSameRun() {
+  void givesTheSameRunForTheSameSeed() {
     CommandRun run = scan("7");
     assertThat(run.exitCode()).isZero();
     assertThat(run.lines()).hasSizeGreaterThan(100);
@@ -37,7 +37,7 @@ class SimulationCommandsTest {
   }
 
   @Test
-  void allThreeFormsAreSeenAndIPhonesAreAsked() {
+  void seesAllThreeFormsAndAsksIPhones() {
     CommandRun run = scan("1");
     for (String form : List.of("android", "ios", "ios-background")) {
       Predicate<String> ofForm = line -> line.contains("\"form\":\"" + form + "\"");
@@ -48,7 +48,7 @@ class SimulationCommandsTest {
   }
 
   @Test
-  void autoSaysThatItShowsASimulatedWorld() {
+  void saysThatItShowsASimulatedWorld() {
     CommandRun run = CommandRun.of("scan", "--duration", "5s");
     assertThat(run.exitCode()).isZero();
     assertThat(run.err()).contains("simulated world");
@@ -56,7 +56,7 @@ class SimulationCommandsTest {
   }
 
   @Test
-  void aScenarioTellsWhoMetWhom() throws IOException {
+  void tellsWhoMetWhomInAScenario() throws IOException {
     CommandRun run =
         CommandRun.of("sim", SCENARIOS.resolve("bus.yaml").toString(), "--format", "json");
     assertThat(run.exitCode()).isZero();
@@ -81,7 +81,7 @@ class SimulationCommandsTest {
   }
 
   @Test
-  void theExamplesOfTheRepositoryRun() throws IOException {
+  void runsTheExamplesOfTheRepository() throws IOException {
     try (java.util.stream.Stream<Path> files = Files.list(SCENARIOS)) {
       List<Path> all = files.toList();
       assertThat(all).hasSizeGreaterThanOrEqualTo(2);
@@ -112,7 +112,7 @@ class SimulationCommandsTest {
         "\u0000",
         ""
       })
-  void aScenarioThatIsWrongIsRefusedInOneLine(String text) throws IOException {
+  void refusesAWrongScenarioInOneLine(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("wrong.yaml"), text);
     CommandRun run = CommandRun.of("sim", file.toString());
     assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
@@ -121,7 +121,7 @@ class SimulationCommandsTest {
   }
 
   @Test
-  void theTracerRuns() {
+  void runsTheTracer() {
     CommandRun run = CommandRun.of("trace", "--radio", "sim", "--duration", "5m", "--seed", "3");
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("sending", "listening", " met ");
@@ -130,7 +130,7 @@ class SimulationCommandsTest {
 
   /** Those that last until the tracer stops are told as well. */
   @Test
-  void theTracerTellsOfEveryEncounter() {
+  void tellsOfEveryEncounter() {
     CommandRun run = CommandRun.of("trace", "--radio", "sim", "--duration", "20m");
     String last = run.lines().get(run.lines().size() - 1);
     int inTheLog = Integer.parseInt(last.substring(0, last.indexOf(' ')));

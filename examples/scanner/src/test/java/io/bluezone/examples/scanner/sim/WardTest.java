@@ -22,7 +22,7 @@ final class WardTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
-  void theNurseIsNearTheBedsAndTheBedsAreNotNearEachOther(long seed) throws Exception {
+  void findsTheNurseNearTheBedsAndTheBedsApart(long seed) throws Exception {
     Scenario ward = ScenarioFile.read(Path.of("scenarios/ward.yaml"));
     try (ScenarioWorld world = ScenarioWorld.start(ward, seed, DutyCycle.WHITE_PAPER)) {
       SimulatedContacts contacts = new SimulatedContacts(world.devices());
@@ -74,7 +74,7 @@ final class WardTest {
   }
 
   @Test
-  void howADeviceIsCarriedCountsInTheMeasuredAirAlone(@TempDir Path dir) throws Exception {
+  void countsCarryingInTheMeasuredAirAlone(@TempDir Path dir) throws Exception {
     double inHand = minutesNear("measured", "hand", dir);
     assertThat(inHand).isGreaterThan(30);
     assertThat(minutesNear("measured", "back-pocket", dir)).isZero();

@@ -19,7 +19,7 @@ class FullDiskTest {
   @TempDir Path disk;
 
   @Test
-  void whatDoesNotFitIsToldAndTheRestIsShown() throws Exception {
+  void tellsWhatDoesNotFitAndShowsTheRest() throws Exception {
     assumeTrue(run("true").exitCode() == 0, "this test needs user namespaces: unshare -Urm");
 
     String trace = command("trace --radio sim --pace fast --duration 6h --log log --format json");
@@ -33,7 +33,7 @@ class FullDiskTest {
   }
 
   @Test
-  void historiesThatDoNotFitLeaveNothing() throws Exception {
+  void leavesNothingOfHistoriesThatDoNotFit() throws Exception {
     assumeTrue(run("true").exitCode() == 0, "this test needs user namespaces: unshare -Urm");
 
     String sim = command("sim --town 60 --duty-cycle APP --duration 10h --histories run");

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who is told of changes. Thread safe. */
+/** The listeners to changes. Thread safe. */
 final class Changes {
 
   private static final Logger logger = LoggerFactory.getLogger(Changes.class);

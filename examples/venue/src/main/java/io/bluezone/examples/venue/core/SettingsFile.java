@@ -115,7 +115,7 @@ final class SettingsFile {
     return trusted;
   }
 
-  /** What holds, if anything does. */
+  /** Gives the settings in force, if there are any. */
   Optional<AuthoritySettings> settings() {
     return settings;
   }

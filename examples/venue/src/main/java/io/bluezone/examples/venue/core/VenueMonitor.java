@@ -150,7 +150,7 @@ final class VenueMonitor implements VenueState, AutoCloseable {
     }
   }
 
-  /** What is wrong for as long as the program runs. */
+  /** Adds the problems that last as long as the program runs. */
   void addProblems(List<VenueProblem> all) {
     lasting = List.copyOf(all);
   }

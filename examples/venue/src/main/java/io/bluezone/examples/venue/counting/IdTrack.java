@@ -3,7 +3,7 @@ package io.bluezone.examples.venue.counting;
 
 import java.time.Instant;
 
-/** What was heard of one ID. Not thread safe. */
+/** The receptions of one ID. Not thread safe. */
 final class IdTrack {
 
   private static final double SMOOTHING = 0.15;

@@ -2,7 +2,7 @@
 package io.bluezone.examples.venue.counting;
 
 /**
- * How many phones are here.
+ * The number of phones here.
  *
  * @param near within about 2 m
  * @param around beyond that, to about 5 m

@@ -28,12 +28,12 @@ import java.util.Optional;
  */
 public final class PhoneCounter {
 
-  /** How far back it looks. */
+  /** The time that it looks back. */
   public static final Duration WINDOW = Duration.ofMinutes(2);
 
   /**
-   * How strong an iPhone is at 10 m at the least, in dBm: found in the simulated hall, as
-   * docs/venue.md tells. Other phones send so weakly that they are not heard much farther.
+   * The least strength of an iPhone at 10 m, in dBm: found in the simulated hall, as docs/venue.md
+   * tells. Other phones send so weakly that they are not heard much farther.
    */
   private static final double IPHONE_AT_10_M = -85;
 
@@ -88,8 +88,8 @@ public final class PhoneCounter {
   }
 
   /**
-   * Takes an encounter as far as it has grown: of a phone that sends no ID in its frames, so that
-   * the tracer had to ask it.
+   * Takes a growing encounter of a phone that sends no ID in its frames, so that the tracer had to
+   * ask it.
    *
    * @param encounter an encounter, of any phone
    */

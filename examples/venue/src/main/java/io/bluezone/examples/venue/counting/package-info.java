@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** How many phones are here. */
+/** The number of phones here. */
 @NullMarked
 package io.bluezone.examples.venue.counting;
 

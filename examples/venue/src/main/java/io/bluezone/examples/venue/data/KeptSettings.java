@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the operator has changed, over what the box was told. Thread safe. */
+/** The operator's changes, over the box's start values. Thread safe. */
 public final class KeptSettings {
 
   private static final String NAME = "name";

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** How many phones were here, minute by minute, for two weeks: numbers alone. Thread safe. */
+/** The number of phones here, minute by minute, for two weeks: numbers alone. Thread safe. */
 public final class MinuteHistory {
 
   private static final Duration KEPT = Duration.ofDays(14);

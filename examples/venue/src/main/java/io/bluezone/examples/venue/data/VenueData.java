@@ -15,7 +15,6 @@ public record VenueData(MinuteHistory history, CaseVisits visits, KeptSettings s
   /**
    * The tables of a database.
    *
-   * @param database the database
    * @param told what holds while the operator has changed nothing
    * @return its tables
    */

@@ -22,13 +22,13 @@ import java.util.Map;
  */
 public final class Gate {
 
-  /** How strong a phone at the gate is, in dBm, unless the operator sets it. */
+  /** The strength of a phone at the gate, in dBm, unless the operator sets it. */
   public static final int STRENGTH = -65;
 
   /** By how much a phone may weaken before it counts as gone, in dB. */
   static final int HYSTERESIS = 5;
 
-  /** How many strong frames in a row make a phone steady. */
+  /** The number of strong frames in a row that make a phone steady. */
   static final int STEADY_FRAMES = 6;
 
   private static final Duration SILENCE = Duration.ofMillis(2500);

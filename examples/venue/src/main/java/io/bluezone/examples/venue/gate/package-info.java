@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Whether the phone at the gate is sending. */
+/** Judges whether the phone at the gate is sending. */
 @NullMarked
 package io.bluezone.examples.venue.gate;
 

@@ -11,7 +11,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * Server-sent events to one page. Of each event only the newest waits: a page that reads slowly
- * misses what is over, and holds up nobody else.
+ * misses what is over, and holds up no one else.
  *
  * <p>Thread safe; no method blocks.
  */
@@ -79,7 +79,7 @@ public final class EventStream {
     }
   }
 
-  /** What is to be sent next; with nothing left a stream that ends is over. */
+  /** Gives what to send next; with nothing left a stream that ends is over. */
   private Map<String, String> next() {
     synchronized (this) {
       Map<String, String> batch = closed ? Map.of() : new LinkedHashMap<>(waiting);
@@ -111,7 +111,7 @@ public final class EventStream {
   }
 
   /**
-   * Ends the stream; closing it again does nothing. What is being sent is sent first, which nobody
+   * Ends the stream; closing it again does nothing. What is being sent is sent first, which no one
    * waits for: a browser that has vanished takes nothing.
    */
   public void close() {

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * The streams of one kind of page: a bounded number of them at once, each with a thread at most,
- * and none of them longer than some minutes, after which the page opens another.
+ * The streams of one kind of page: a bounded number, each with a thread at most, and none longer
+ * than some minutes.
  *
  * <p>Thread safe.
  *
@@ -32,7 +32,6 @@ public final class EventStreams<K> implements AutoCloseable {
   /**
    * An open stream.
    *
-   * @param stream the stream
    * @param emitter what a controller returns
    */
   public record Opened(EventStream stream, SseEmitter emitter) {}

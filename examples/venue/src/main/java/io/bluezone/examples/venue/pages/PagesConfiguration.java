@@ -24,7 +24,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /**
- * Who may see which page, and how often. Needs a {@link
+ * The access to each page, and its limits. Needs a {@link
  * io.bluezone.examples.venue.state.VenueState}, {@link
  * io.bluezone.examples.venue.state.VenueActions}, {@link io.bluezone.examples.web.Acts}, a clock
  * and a database that has the accounts.
@@ -99,7 +99,7 @@ public class PagesConfiguration {
     return new Navigation.Entry(path, title, Set.of(VenueRoute.OPERATOR));
   }
 
-  /** What one client may ask of the public side. */
+  /** The limit of one client at the public side. */
   @Bean
   Limit screenRequests(@Value("${venue.screen-requests-a-minute:240}") int requests) {
     PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();

@@ -7,18 +7,17 @@ import java.util.Optional;
 import org.springframework.http.HttpMethod;
 
 /**
- * A route of the pages and who may use it. What is not listed nobody may.
+ * A route of the pages and who may use it. What is not listed no one may.
  *
  * @param method GET or POST
- * @param path the path
  * @param role who may; empty: everybody, without a login
  */
 public record VenueRoute(HttpMethod method, String path, Optional<String> role) {
 
-  /** Who may do what there is to do at a venue. */
+  /** The acts at a venue and the roles that may do them. */
   public static final String OPERATOR = "OPERATOR";
 
-  /** Who gives others their accounts. */
+  /** The role that gives others their accounts. */
   public static final String ADMINISTRATOR = Accounts.ADMINISTRATOR;
 
   /** All of them. */

@@ -23,7 +23,6 @@ public final class OverheardRadio extends ForwardingBleRadio {
   /**
    * A radio that is listened in on.
    *
-   * @param radio the radio
    * @param overhears is given each report, on the radio's thread, before the scan's own listener;
    *     must not block
    */

@@ -23,9 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A hall in a simulated world: the venue's radio in its middle, and people with phones who come in
- * at one end, stay for a while near the middle or pass by, and leave at the other end. Who was
- * where is known, for comparison with what the radio heard.
+ * A hall in a simulated world: the venue's radio in its middle, and people with phones who come,
+ * stay and leave. Who was where is known, for comparison with what the radio heard.
  *
  * <p>Thread safety: as {@link SimulatedWorld}; times and visits are those of the thread that runs
  * it.
@@ -196,7 +195,6 @@ public final class SimulatedHall implements AutoCloseable {
      * Sets the seed of all randomness.
      *
      * @param value any number
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder seed(long value) {
@@ -208,7 +206,6 @@ public final class SimulatedHall implements AutoCloseable {
      * Sets when it begins.
      *
      * @param value what the clock shows at first
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder start(Instant value) {
@@ -220,7 +217,6 @@ public final class SimulatedHall implements AutoCloseable {
      * Sets how finely the air is followed.
      *
      * @param value packets, or scan windows
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder fidelity(Fidelity value) {
@@ -232,7 +228,6 @@ public final class SimulatedHall implements AutoCloseable {
      * Sets how many people there are, each with a phone.
      *
      * @param value 1 or more
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder people(int value) {
@@ -244,7 +239,6 @@ public final class SimulatedHall implements AutoCloseable {
      * Sets how many come in at the first moment.
      *
      * @param value 0 or more
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder insideAtFirst(int value) {
@@ -256,7 +250,6 @@ public final class SimulatedHall implements AutoCloseable {
      * Sets how many come in an hour.
      *
      * @param value the mean
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder visitsPerHour(double value) {
@@ -268,7 +261,6 @@ public final class SimulatedHall implements AutoCloseable {
      * Sets how long they stay near the middle.
      *
      * @param value the mean
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder meanStay(Duration value) {
@@ -280,7 +272,6 @@ public final class SimulatedHall implements AutoCloseable {
      * Is told of each who comes in.
      *
      * @param value is told
-     * @return this
      */
     @CanIgnoreReturnValue
     public Builder onVisit(Consumer<HallPhone> value) {

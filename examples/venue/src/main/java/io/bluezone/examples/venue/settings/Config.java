@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a box was told, as text, with where each value stands: the configuration file, over it the
- * environment, over that the command line. Not thread safe.
+ * A box's configuration as text, with places: the file, over it the environment, over that the
+ * command line. Not thread safe.
  */
 public final class Config {
 
@@ -36,7 +36,6 @@ public final class Config {
   /**
    * Reads the YAML file.
    *
-   * @param file the file
    * @throws SettingsRefusedException if it cannot be read, is no YAML, or has a key that is none
    */
   public void read(Path file) throws SettingsRefusedException {
@@ -123,7 +122,6 @@ public final class Config {
   /**
    * Takes what the environment says.
    *
-   * @param environment the environment
    * @throws SettingsRefusedException if a variable of this program's is none
    */
   public void take(Map<String, String> environment) throws SettingsRefusedException {

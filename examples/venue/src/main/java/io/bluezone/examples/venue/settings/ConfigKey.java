@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a box can be told, by its name in the configuration file. */
+/** The settings of a box, by their names in the configuration file. */
 public enum ConfigKey {
   /** Which radio. */
   RADIO,
@@ -26,11 +26,11 @@ public enum ConfigKey {
   ZONE,
   /** The venue's name. */
   NAME,
-  /** Whether the screen is a gate's. */
+  /** True if the screen is a gate's. */
   GATE,
-  /** How strong a phone at the gate is. */
+  /** The strength of a phone at the gate. */
   GATE_STRENGTH,
-  /** Where the app is to be had. */
+  /** Where the app must be had. */
   APP_ADDRESS,
   /** The authority's server. */
   AUTHORITY,
@@ -65,14 +65,14 @@ public enum ConfigKey {
     return Arrays.stream(values()).filter(each -> each.variable().equals(variable)).findFirst();
   }
 
-  /** The key that somebody may have meant. */
+  /** The key that someone may have meant. */
   static ConfigKey nearest(String key) {
     return Arrays.stream(values())
         .min(Comparator.comparingInt(each -> distance(each.key(), key)))
         .orElseThrow();
   }
 
-  /** How many letters differ (Levenshtein). */
+  /** Gives the number of letters that differ (Levenshtein). */
   private static int distance(String one, String other) {
     int[] row = new int[other.length() + 1];
     for (int j = 0; j <= other.length(); j++) {

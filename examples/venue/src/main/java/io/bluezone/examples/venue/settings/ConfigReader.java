@@ -47,7 +47,7 @@ public final class ConfigReader {
   }
 
   /**
-   * What the venue goes by.
+   * Gives the settings of the venue.
    *
    * @param data the folder of data
    * @return the settings

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What a box was told. */
+/** The configuration of a box. */
 @NullMarked
 package io.bluezone.examples.venue.settings;
 

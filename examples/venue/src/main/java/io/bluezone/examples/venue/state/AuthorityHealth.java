@@ -28,7 +28,7 @@ public record AuthorityHealth(
     UP_TO_DATE,
     /** It cannot be reached. */
     OFFLINE,
-    /** What came is not to be trusted. */
+    /** The answer is not to be trusted. */
     REFUSED
   }
 }

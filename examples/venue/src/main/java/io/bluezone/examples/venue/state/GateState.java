@@ -11,11 +11,11 @@ import java.time.Instant;
  */
 public record GateState(Light light, Instant since) {
 
-  /** What a gate's light shows. */
+  /** The light of a gate. */
   public enum Light {
     /** The gate mode is off. */
     OFF,
-    /** Nobody stands at the gate, or whoever does is not sending: please switch on. */
+    /** No one stands at the gate, or whoever does is not sending: please switch on. */
     AMBER,
     /** The phone at the gate is sending. */
     GREEN

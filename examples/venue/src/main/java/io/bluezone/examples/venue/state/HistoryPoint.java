@@ -4,8 +4,7 @@ package io.bluezone.examples.venue.state;
 import java.time.Instant;
 
 /**
- * How many phones there were in a minute or an hour: at its end if it is a minute, the mean of its
- * minutes if it is an hour.
+ * The number of phones at the end of a minute, or the mean of an hour's minutes.
  *
  * @param start its beginning
  * @param near within about 2 m

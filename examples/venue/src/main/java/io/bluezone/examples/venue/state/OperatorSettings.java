@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the operator may change.
+ * The settings that the operator may change.
  *
  * @param name the venue's name, for the screen: see {@link #isName}
  * @param gateMode whether the screen is a gate's
@@ -32,9 +32,8 @@ public record OperatorSettings(String name, boolean gateMode, URI appAddress, in
   private static final Set<String> SCHEMES = Set.of("https", "http");
 
   /**
-   * Whether a text is a name: on one line, and not too long. It may be empty.
+   * Tells whether a text is a name: on one line, and not too long. It may be empty.
    *
-   * @param text a text
    * @return whether it is
    */
   public static boolean isName(String text) {
@@ -45,7 +44,6 @@ public record OperatorSettings(String name, boolean gateMode, URI appAddress, in
    * The address of a page on the web that a text is. One that names a user looks like another page
    * than it is: it is none.
    *
-   * @param text a text
    * @return the address, if it is one and not too long
    */
   public static Optional<URI> address(String text) {
@@ -66,7 +64,7 @@ public record OperatorSettings(String name, boolean gateMode, URI appAddress, in
   }
 
   /**
-   * Whether a phone at the gate can be so strong.
+   * Tells whether a phone at the gate can be so strong.
    *
    * @param dBm a strength
    * @return whether it can

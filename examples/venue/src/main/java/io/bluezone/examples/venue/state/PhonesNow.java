@@ -4,7 +4,7 @@ package io.bluezone.examples.venue.state;
 import java.time.Instant;
 
 /**
- * How many phones are here.
+ * The number of phones here.
  *
  * @param phones as counted, for the operator
  * @param shown rounded, for everybody: what {@code /api/screen} says
@@ -18,8 +18,8 @@ public record PhonesNow(int phones, int shown, Instant time) {
   private static final int TEN = 10;
 
   /**
-   * A count, with its rounded figure: as it is up to 10, to the nearest 5 up to 50, then to the
-   * nearest 10, so that nobody's coming or going shows.
+   * Makes a count with its rounded figure: exact up to 10, to the nearest 5 up to 50, then to the
+   * nearest 10.
    *
    * @param phones as counted
    * @param time when

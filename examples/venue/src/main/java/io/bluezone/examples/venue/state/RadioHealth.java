@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How the radio is.
+ * The state of the radio.
  *
  * @param level how well it works
  * @param adapter the adapter's name, such as {@code hci0}, or that it is simulated
@@ -24,7 +24,7 @@ public record RadioHealth(
     Optional<Instant> lastHeard,
     Instant since) {
 
-  /** How well something works. */
+  /** The degree to which something works. */
   public enum Level {
     /** All is well. */
     GOOD,

@@ -17,7 +17,7 @@ public record VenueProblem(
     String code, RadioHealth.Level level, Instant since, String english, String vietnamese) {
 
   /**
-   * What is wrong and what to do.
+   * Says the problem and its remedy.
    *
    * @param language Vietnamese if its language is {@code vi}, otherwise English
    * @return one or more sentences

@@ -29,7 +29,7 @@ public interface VenueState {
   List<VenueProblem> problems();
 
   /**
-   * How many phones there were.
+   * Gives the number of phones over time.
    *
    * @param span the last 24 hours minute by minute, or the last 14 days hour by hour
    * @return its points in the order of time; a point at which nothing was counted is left out
@@ -73,7 +73,7 @@ public interface VenueState {
     FORTNIGHT
   }
 
-  /** What changed. */
+  /** The kind of a change. */
   enum Change {
     /** {@link #phones()}; told at most once a second. */
     PHONES,

@@ -124,7 +124,7 @@ class HallTest {
   }
 
   @Test
-  void aCaseLeadsToItsHoursAndThoseWhoMetTheVenueThenAreWarnedAndNobodyElse() throws Exception {
+  void tellsACasesHoursAndWarnsThoseWhoMetTheVenueThenAlone() throws Exception {
     HallPhone sick = hall.phones().get(CASE);
     assertThat(passed).contains(CASE);
     LocalDate day = START.atOffset(ZoneOffset.UTC).toLocalDate();

@@ -52,7 +52,7 @@ class SettingsFileTest {
   }
 
   @Test
-  void theSignedFileHoldsAlsoWithoutTheFileAndTheNetwork() throws Exception {
+  void holdsTheSignedFileWithoutTheFileAndTheNetwork() throws Exception {
     SettingsFile first = read(Optional.of(write(3, authority)), NOW);
     assertThat(first.problems()).isEmpty();
     assertThat(first.settings().orElseThrow().retentionDays()).hasValue(7);
@@ -62,7 +62,7 @@ class SettingsFileTest {
   }
 
   @Test
-  void anOlderOrForeignFileIsNotTakenAndThatIsSaid() throws Exception {
+  void refusesAnOlderOrForeignFileAndSaysSo() throws Exception {
     SettingsFile unused = read(Optional.of(write(3, authority)), NOW);
     for (Path worse : new Path[] {write(2, authority), write(9, stranger)}) {
       SettingsFile after = read(Optional.of(worse), NOW);
@@ -75,7 +75,7 @@ class SettingsFileTest {
   }
 
   @Test
-  void settingsThatHaveExpiredHoldAndThatIsSaid() throws Exception {
+  void holdsExpiredSettingsAndSaysSo() throws Exception {
     SettingsFile first = read(Optional.of(write(3, authority)), NOW);
     Instant expired = first.settings().orElseThrow().edition().expires().plusSeconds(1);
     SettingsFile later = read(Optional.empty(), expired);
@@ -84,14 +84,14 @@ class SettingsFileTest {
   }
 
   @Test
-  void aFileThatIsMissingFromTheBeginningIsRefusedWithItsName() {
+  void refusesAFileMissingFromTheBeginningWithItsName() {
     assertThatThrownBy(() -> read(Optional.of(folder.resolve("none.bzs")), NOW))
         .isInstanceOf(SettingsRefusedException.class)
         .hasMessageContaining("none.bzs");
   }
 
   @Test
-  void aFileWithoutAnybodyToTrustIsRefused() {
+  void refusesAFileWithoutATrustedKey() {
     assertThatThrownBy(() -> SettingsFile.read(told(Optional.of(write(3, authority))), state, NOW))
         .isInstanceOf(SettingsRefusedException.class)
         .hasMessageContaining("authority-keys");

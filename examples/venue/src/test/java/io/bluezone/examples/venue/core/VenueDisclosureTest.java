@@ -157,7 +157,7 @@ class VenueDisclosureTest {
   }
 
   @Test
-  void whatIsTakenIsDisclosed() throws Exception {
+  void countsWhatIsTakenAsDisclosed() throws Exception {
     assertThat(disclose().accepted()).isEqualTo(1);
     assertThat(isDisclosed()).isTrue();
     world.run(Duration.ofSeconds(2));
@@ -165,7 +165,7 @@ class VenueDisclosureTest {
   }
 
   @Test
-  void whatIsNotTakenIsNotDisclosed() throws Exception {
+  void doesNotCountWhatIsNotTakenAsDisclosed() throws Exception {
     accepted = 0;
     assertThat(disclose().accepted()).isZero();
     assertThat(isDisclosed()).isFalse();
@@ -177,7 +177,7 @@ class VenueDisclosureTest {
   }
 
   @Test
-  void whatWaitsAndIsRefusedIsAProblemUntilItIsTaken() throws Exception {
+  void showsAProblemWhileWhatWaitedIsRefused() throws Exception {
     away = true;
     assertRefused(Reason.OFFLINE);
     assertThat(isDisclosed()).isTrue();
@@ -199,7 +199,7 @@ class VenueDisclosureTest {
   }
 
   @Test
-  void whatWaitsAndOfWhichNothingIsTakenIsAProblem() throws Exception {
+  void showsAProblemWhenNothingOfWhatWaitedIsTaken() throws Exception {
     away = true;
     assertRefused(Reason.OFFLINE);
     accepted = 0;
@@ -212,7 +212,7 @@ class VenueDisclosureTest {
   }
 
   @Test
-  void whileOneWaitsAnotherIsRefusedSoThatTheFirstIsSent() throws Exception {
+  void refusesAnotherWhileOneWaits() throws Exception {
     away = true;
     assertRefused(Reason.OFFLINE);
     assertRefused(Reason.DISCLOSURE_PENDING);
@@ -247,7 +247,7 @@ class VenueDisclosureTest {
   }
 
   @Test
-  void whatWaitsIsErasedToo() throws Exception {
+  void erasesWhatWaitsToo() throws Exception {
     away = true;
     assertRefused(Reason.OFFLINE);
     venue.core().actions().erase();

@@ -76,7 +76,7 @@ class VenueLifeTest {
   }
 
   @Test
-  void twoPhonesAreTwo() {
+  void countsTwoPhones() {
     world.run(Duration.ofMinutes(10));
     assertThat(state().phones().phones()).isEqualTo(2);
     assertThat(state().phones().shown()).isEqualTo(2);
@@ -87,7 +87,7 @@ class VenueLifeTest {
 
   /** As it is unless an operator sets it: a box without a gate hears new IDs for months. */
   @Test
-  void withoutAGateNoPhoneIsFollowedForOneOnceItIsSilent() {
+  void followsNoSilentPhoneWithoutAGate() {
     world.run(Duration.ofMinutes(1));
     assertThat(state().gate().light()).isEqualTo(Light.OFF);
     phones.forEach(ProximityTracer::stop);
@@ -96,7 +96,7 @@ class VenueLifeTest {
   }
 
   @Test
-  void anAdapterThatIsOffIsSaidAndItGoesOnWithinTenSeconds() {
+  void saysThatAnAdapterIsOffAndGoesOnWithinTenSeconds() {
     world.run(Duration.ofMinutes(3));
     Set<Change> told = Collections.synchronizedSet(EnumSet.noneOf(Change.class));
     var unused = state().addListener(told::add);
@@ -122,7 +122,7 @@ class VenueLifeTest {
   }
 
   @Test
-  void minutesBecomeAHistoryThatOutlivesTheProgram() throws Exception {
+  void keepsAHistoryOfMinutesThatOutlivesTheProgram() throws Exception {
     world.run(Duration.ofMinutes(5));
     venue.close();
     venue =
@@ -137,7 +137,7 @@ class VenueLifeTest {
   }
 
   @Test
-  void whatTheOperatorChangesHoldsAndWhatIsOutOfBoundsDoesNot() throws Exception {
+  void holdsTheOperatorsChangesWithinTheirBounds() throws Exception {
     OperatorSettings settings =
         new OperatorSettings("Ga Huế", false, URI.create("https://example.org/app"), -60);
     venue.core().actions().change(settings);
@@ -156,7 +156,7 @@ class VenueLifeTest {
   }
 
   @Test
-  void erasingLeavesNothingOfWhoWasHere() throws Exception {
+  void leavesNothingOfThoseWhoWereHereAfterErasing() throws Exception {
     world.run(Duration.ofMinutes(5));
     assertThat(venue.core().records().contacts(LocalDate.of(2020, 8, 10), SimulatedVenue.ZONE))
         .isNotEmpty();
@@ -170,7 +170,7 @@ class VenueLifeTest {
   }
 
   @Test
-  void anActWithoutAnAuthorityOrARecipientIsRefusedWithTheReason() {
+  void refusesAnActWithoutAnAuthorityOrARecipientWithTheReason() {
     world.run(Duration.ofMinutes(2));
     assertThatThrownBy(
             () ->

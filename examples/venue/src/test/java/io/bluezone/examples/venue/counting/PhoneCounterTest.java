@@ -45,14 +45,14 @@ class PhoneCounterTest {
   }
 
   @Test
-  void aPhoneIsCountedForTwoMinutes() {
+  void countsAPhoneForTwoMinutes() {
     hear(1, EDGE.plusSeconds(300), -60);
     assertThat(counter.count(EDGE.plusSeconds(419)).all()).isEqualTo(1);
     assertThat(counter.count(EDGE.plusSeconds(421)).all()).isZero();
   }
 
   @Test
-  void aPhoneIsNotCountedTwiceWhenItsIdChanges() {
+  void countsAPhoneOnceWhenItsIdChanges() {
     hearFor(1, EDGE.minusSeconds(60), Duration.ofSeconds(60), -60);
     hearFor(2, EDGE.plusSeconds(2), Duration.ofSeconds(30), -63);
     assertThat(counter.count(EDGE.plusSeconds(32)).all()).isEqualTo(1);
@@ -60,7 +60,7 @@ class PhoneCounterTest {
   }
 
   @Test
-  void whoComesWhenNoIdChangesIsAnother() {
+  void countsAPhoneThatComesWhenNoIdChangesAsAnother() {
     Instant quiet = EDGE.plusSeconds(400);
     hearFor(1, quiet.minusSeconds(60), Duration.ofSeconds(60), -60);
     hearFor(2, quiet.plusSeconds(2), Duration.ofSeconds(30), -60);
@@ -68,7 +68,7 @@ class PhoneCounterTest {
   }
 
   @Test
-  void ofTwoPhonesEachHasItsOwnNextId() {
+  void followsEachOfTwoPhonesToItsOwnNextId() {
     hearFor(1, EDGE.minusSeconds(60), Duration.ofSeconds(60), -50);
     hearFor(2, EDGE.minusSeconds(60), Duration.ofSeconds(60), -80);
     hearFor(3, EDGE.plusSeconds(1), Duration.ofSeconds(30), -81);
@@ -80,7 +80,7 @@ class PhoneCounterTest {
   }
 
   @Test
-  void aFloodIsBounded() {
+  void boundsAFlood() {
     for (int id = 0; id < 30_000; id++) {
       hear(id, EDGE.plusSeconds(100), -60);
     }

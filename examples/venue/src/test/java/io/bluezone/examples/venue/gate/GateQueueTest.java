@@ -37,7 +37,7 @@ class GateQueueTest {
   private record Person(SimulatedDevice device, ProximityTracer tracer, boolean on) {}
 
   @Test
-  void theOneAtTheGateIsJudgedAndNotTheOneBehind() throws Exception {
+  void judgesTheOneAtTheGateAndNotTheOneBehind() throws Exception {
     List<Judged> all = new ArrayList<>();
     for (int seed = 1; seed <= 2; seed++) {
       all.addAll(queue(seed));

@@ -41,7 +41,7 @@ class GateTest {
   }
 
   @Test
-  void whoeverIsSilentForSecondsIsForgotten() {
+  void forgetsAPhoneThatIsSilentForSeconds() {
     hear(1, NOW);
     hear(2, NOW.plusSeconds(2));
     assertThat(gate.followed()).isEqualTo(2);
@@ -52,7 +52,7 @@ class GateTest {
   }
 
   @Test
-  void aFloodIsBoundedAndThoseWhoWereThereAreJudged() {
+  void boundsAFloodAndJudgesThoseWhoWereThere() {
     for (int frame = 0; frame < Gate.STEADY_FRAMES; frame++) {
       hear(0, NOW);
     }

@@ -45,7 +45,7 @@ class AccountsPageTest {
   }
 
   @Test
-  void whoIsGivenAnAccountOperatesAndDoesNotAdminister() throws Exception {
+  void letsAGivenAccountOperateAndNotAdminister() throws Exception {
     String first = make("nam");
     assertThat(chief.get("/accounts/password").path()).isEqualTo("/accounts");
     Visitor nam = server.visitor();
@@ -62,7 +62,7 @@ class AccountsPageTest {
   }
 
   @Test
-  void whoIsDisabledIsOutAtOnceAndComesBackWhenEnabled() throws Exception {
+  void shutsADisabledAccountOutAtOnceUntilEnabled() throws Exception {
     Visitor nam = server.visitor();
     nam.logInFirst("nam", make("nam"), OTHER);
     Answer disabled = act("/accounts/disable", Map.of("name", "nam"));
@@ -75,7 +75,7 @@ class AccountsPageTest {
   }
 
   @Test
-  void aForgottenPasswordIsReplaced() throws Exception {
+  void replacesAForgottenPassword() throws Exception {
     Visitor nam = server.visitor();
     nam.logInFirst("nam", make("nam"), OTHER);
     String again =
@@ -86,7 +86,7 @@ class AccountsPageTest {
   }
 
   @Test
-  void nobodyShutsTheirOwnAccountOrLosesItsPassword() throws Exception {
+  void letsNoOneShutTheirOwnAccount() throws Exception {
     for (String path : List.of("/accounts/disable", "/accounts/reset")) {
       assertThat(refusal(path, Map.of("name", "chief"))).contains("using this account yourself");
     }
@@ -98,7 +98,7 @@ class AccountsPageTest {
   }
 
   @Test
-  void whatCannotBeIsRefusedWithTheReason() throws Exception {
+  void refusesWhatCannotBeWithTheReason() throws Exception {
     assertThat(refusal("/accounts/reset", Map.of("name", "nobody"))).contains("no such account");
     assertThat(refusal("/accounts", Map.of("name", "A b", "displayName", "x")))
         .contains("2 to 64 characters");

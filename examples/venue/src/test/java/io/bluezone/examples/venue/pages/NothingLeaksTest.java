@@ -224,7 +224,7 @@ class NothingLeaksTest {
   }
 
   @Test
-  void neitherPagesNorMetricsNorLogHoldAnIdAKeyOrAnAddress(@TempDir Path data) throws Exception {
+  void leaksNoIdKeyOrAddressInPagesMetricsOrLog(@TempDir Path data) throws Exception {
     Logger root =
         ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
     ListAppender<ILoggingEvent> log = new ListAppender<>();

@@ -61,7 +61,7 @@ class OperatorBrowserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"vi", "en"})
-  void everyPageIsUsableOnAWallAPillarAndAPhoneAndShutsNobodyOut(String language) {
+  void makesEveryPageUsableOnAWallAPillarAndAPhone(String language) {
     Page nobody = chromium.open(language);
     nobody.navigate("/");
     assertThat(nobody).hasURL(Pattern.compile("/login$"));
@@ -98,7 +98,7 @@ class OperatorBrowserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"vi", "en"})
-  void anAdministratorGivesAccountsOnEachSizeOfScreen(String language) throws Exception {
+  void letsAnAdministratorGiveAccountsOnEachSizeOfScreen(String language) throws Exception {
     server
         .accounts()
         .setRoles(PagesServer.OPERATOR, Set.of(VenueRoute.OPERATOR, VenueRoute.ADMINISTRATOR));
@@ -119,7 +119,7 @@ class OperatorBrowserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"vi", "en"})
-  void whatGoesWrongIsSaidAtOnceAndWhatToDo(String language) {
+  void saysAtOnceWhatGoesWrongAndWhatToDo(String language) {
     Page page = chromium.openOperator(language);
     boolean vietnamese = language.equals("vi");
     assertThat(page.locator("#problems"))
@@ -140,7 +140,7 @@ class OperatorBrowserTest {
   }
 
   @Test
-  void thePageFollowsWithoutPollingAndKeepsWhatIsOpen() {
+  void followsWithoutPollingAndKeepsWhatIsOpen() {
     Page page = chromium.openOperator("en");
     assertThat(page.locator("#now .big")).hasText("43");
     page.locator("#day summary").click();
@@ -169,7 +169,7 @@ class OperatorBrowserTest {
   }
 
   @Test
-  void itOutlivesItsServerAndThenAsksWhoItIs() {
+  void outlivesItsServerAndThenAsksWhoItIs() {
     Page page = chromium.openOperator("en");
     server.stop();
     assertThat(page.locator("#lost")).isVisible();
@@ -180,7 +180,7 @@ class OperatorBrowserTest {
   }
 
   @Test
-  void theStreamEndsWithTheSession() {
+  void endsTheStreamWithTheSession() {
     Page first = chromium.openOperator("en");
     Page second = first.context().newPage();
     second.navigate("/");
@@ -198,7 +198,7 @@ class OperatorBrowserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"vi", "en"})
-  void aCasesHoursAreDisclosedWithConsentAndCode(String language) {
+  void disclosesACasesHoursWithConsentAndCode(String language) {
     Page page = chromium.openOperator(language);
     page.locator("#visits a.button").first().click();
     assertThat(page.locator("#from")).hasValue("2026-03-10T08:10");
@@ -225,7 +225,7 @@ class OperatorBrowserTest {
   }
 
   @Test
-  void dataAreExportedAndErasedBySomebodyWhoMeansIt() throws Exception {
+  void exportsAndErasesDataForAnOperatorWhoMeansIt() throws Exception {
     Page page = chromium.openOperator("vi");
     page.navigate("/data");
     page.locator("input[name=agreed]").check();
@@ -244,7 +244,7 @@ class OperatorBrowserTest {
   }
 
   @Test
-  void settingsAreChangedAndWhatIsWrongStaysToBeMended() {
+  void changesSettingsAndLeavesWrongOnesToBeMended() {
     Page page = chromium.openOperator("en");
     page.navigate("/settings");
     page.fill("#name", "Gate 3");
@@ -263,7 +263,7 @@ class OperatorBrowserTest {
   }
 
   @Test
-  void thePagesWorkWithoutJavaScript() {
+  void worksWithoutJavaScript() {
     Page page =
         chromium.open(new Browser.NewContextOptions().setLocale("en").setJavaScriptEnabled(false));
     page.navigate("/login");

@@ -99,7 +99,7 @@ class RoutesTest {
   }
 
   @Test
-  void theTableIsAllThereIs() {
+  void hasNoRouteOutsideTheTable() {
     Set<String> agreed = new TreeSet<>(ofPeople());
     PUBLIC.forEach(path -> agreed.add("GET " + path));
     Set<String> all = new TreeSet<>();
@@ -109,7 +109,7 @@ class RoutesTest {
   }
 
   @Test
-  void whoHasNotLoggedInGetsAtThePublicSideAndNothingElse() throws Exception {
+  void letsAStrangerAtThePublicSideAlone() throws Exception {
     List<String> wrong = new ArrayList<>();
     for (String line : ofPeople()) {
       List<String> parts = Splitter.on(' ').splitToList(line);
@@ -130,7 +130,7 @@ class RoutesTest {
   }
 
   @Test
-  void whoHasAnotherRoleGetsAtNothing() throws Exception {
+  void letsAnotherRoleAtNothing() throws Exception {
     String first = server.accounts().create("guest", "Guest", Set.of("GUEST"));
     Visitor guest = server.visitor();
     guest.logInFirst("guest", first, PagesServer.PASSWORD);
@@ -163,7 +163,7 @@ class RoutesTest {
         "/web/screen.js",
         "/web/screen.css"
       })
-  void thePublicSideSetsNoCookieAndLoadsNothingFromElsewhere(String path) throws Exception {
+  void setsNoCookieAndLoadsNothingFromElsewhereOnThePublicSide(String path) throws Exception {
     HttpResponse<String> answer = send("GET", path, "");
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().map().keySet()).doesNotContain("set-cookie");
@@ -176,7 +176,7 @@ class RoutesTest {
   }
 
   @Test
-  void theScreensDataAreANumberAndATime() throws Exception {
+  void givesANumberAndATimeToTheScreen() throws Exception {
     HttpResponse<String> answer = send("GET", "/api/screen", "");
     assertThat(answer.body()).isEqualTo("{\"phones\":45,\"time\":\"2026-03-12T17:05:20+07:00\"}");
     assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
@@ -184,7 +184,7 @@ class RoutesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS"})
-  void nothingCanBeSentToThePublicSide(String method) throws Exception {
+  void takesNothingSentToThePublicSide(String method) throws Exception {
     for (String path : PUBLIC) {
       HttpResponse<String> answer = send(method, path + "?lang=vi", "x".repeat(100_000));
       assertThat(answer.statusCode()).as(path).isIn(403, 405);
@@ -194,7 +194,7 @@ class RoutesTest {
   }
 
   @Test
-  void streamsAreBoundedAndAPlaceBecomesFreeAgain() throws Exception {
+  void boundsStreamsAndFreesTheirPlaces() throws Exception {
     HttpClient client = HttpClient.newHttpClient();
     List<InputStream> open = new ArrayList<>();
     int refused = 0;
@@ -220,7 +220,7 @@ class RoutesTest {
   }
 
   @Test
-  void aFormWithoutItsTokenDoesNothing() throws Exception {
+  void doesNothingForAFormWithoutItsToken() throws Exception {
     Visitor operator = server.operator();
     operator.get("/data");
     List<String> before = List.copyOf(server.venue.done);
@@ -237,7 +237,7 @@ class RoutesTest {
   }
 
   @Test
-  void anOversizedFormIsRefused() throws Exception {
+  void refusesAnOversizedForm() throws Exception {
     Visitor operator = server.operator();
     operator.get("/settings");
     OperatorSettings before = server.venue.settings;
@@ -263,7 +263,7 @@ class RoutesTest {
         "${7*7} #{login.title} __${7*7}__ [[${7*7}]]",
         "'); delete from account; --"
       })
-  void aHostileNameIsShownAsItIs(String name) throws Exception {
+  void showsAHostileNameAsItIs(String name) throws Exception {
     Visitor operator = server.operator();
     operator.get("/settings");
     Answer shown = operator.post("/settings", settings(name));
@@ -290,7 +290,7 @@ class RoutesTest {
         "https://exa mple.org",
         ""
       })
-  void anAddressThatIsNoneIsRefused(String address) throws Exception {
+  void refusesAnAddressThatIsNone(String address) throws Exception {
     Visitor operator = server.operator();
     operator.get("/settings");
     OperatorSettings before = server.venue.settings;
@@ -302,7 +302,7 @@ class RoutesTest {
 
   @ParameterizedTest
   @EnumSource(Reason.class)
-  void whyNothingWasDisclosedIsSaidInBothLanguages(Reason reason) throws Exception {
+  void saysInBothLanguagesWhyNothingWasDisclosed(Reason reason) throws Exception {
     for (String language : List.of("vi", "en")) {
       Visitor operator = server.operator();
       operator.get(
@@ -326,7 +326,7 @@ class RoutesTest {
   }
 
   @Test
-  void nothingLeavesWithoutConsentOrOutsideTheHoursThatAreKept() throws Exception {
+  void letsNothingLeaveWithoutConsentOrOutsideTheKeptHours() throws Exception {
     Visitor operator = server.operator();
     List<String> before = List.copyOf(server.venue.done);
     operator.get("/disclose/confirm?from=2026-03-10T08:00&until=2026-03-10T09:00");
@@ -349,7 +349,7 @@ class RoutesTest {
   }
 
   @Test
-  void anExportThatIsRefusedIsNoFile() throws Exception {
+  void makesNoFileOfARefusedExport() throws Exception {
     Visitor operator = server.operator();
     operator.get("/data");
     server.venue.refusal = Reason.NO_RECIPIENT;
@@ -362,7 +362,7 @@ class RoutesTest {
   }
 
   @Test
-  void bothSidesAreLimited() throws Exception {
+  void limitsBothSides() throws Exception {
     try (PagesServer strict =
         new PagesServer("venue.screen-requests-a-minute=5", "venue.operator-requests-a-minute=3")) {
       Visitor visitor = strict.visitor();

@@ -93,7 +93,7 @@ class ScreenBrowserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "lang=vi", "lang=en"})
-  void theNoticeIsSeenWholeOnAWallAPillarAndAPhone(String query) throws Exception {
+  void showsTheNoticeWholeOnAWallAPillarAndAPhone(String query) throws Exception {
     for (String theme : List.of("dark", "light")) {
       Page page = chromium.open("vi");
       page.navigate("/screen?theme=" + theme + "&" + query);
@@ -132,7 +132,7 @@ class ScreenBrowserTest {
   }
 
   @Test
-  void theNumberFollowsAndAFewAreNoNumber() {
+  void followsTheNumberAndShowsNoneForAFew() {
     Page page = chromium.open("en");
     page.navigate("/screen");
     assertThat(page.locator("#number")).hasText("45");
@@ -161,7 +161,7 @@ class ScreenBrowserTest {
   }
 
   @Test
-  void itOutlivesItsServerAndSaysSoMeanwhile() {
+  void outlivesItsServerAndSaysSoMeanwhile() {
     Page page = chromium.open("vi");
     page.navigate("/screen");
     assertThat(root(page)).hasAttribute("data-link", "live");
@@ -189,7 +189,7 @@ class ScreenBrowserTest {
   }
 
   @Test
-  void itCanBeOpenedWhileTheServerIsAway() {
+  void opensWhileTheServerIsAway() {
     Page page = chromium.open("vi");
     page.navigate("/screen");
     Chromium.until(page, "navigator.serviceWorker.controller !== null");
@@ -207,7 +207,7 @@ class ScreenBrowserTest {
   }
 
   @Test
-  void theGateIsGreenWithASoundAmberAndNeverGreenByMistake() {
+  void showsTheGateGreenWithASoundAndNeverByMistake() {
     Page page = chromium.open("vi");
     page.addInitScript(
         "window.notes = 0; const start = OscillatorNode.prototype.start;"
@@ -254,7 +254,7 @@ class ScreenBrowserTest {
   }
 
   @Test
-  void aChangeOfTheSettingsReachesTheScreen() throws Exception {
+  void bringsAChangeOfTheSettingsToTheScreen() throws Exception {
     Page page = chromium.open("vi");
     page.navigate("/screen");
     assertThat(page.locator(".venue")).hasText("Bến xe Mỹ Đình – Nhà chờ số 2");
@@ -268,7 +268,7 @@ class ScreenBrowserTest {
   }
 
   @Test
-  void aHostileNameIsANameAndALongOneFits() throws Exception {
+  void showsAHostileNameAsANameAndFitsALongOne() throws Exception {
     Page page = chromium.open("vi");
     page.navigate("/screen");
     for (String name :
@@ -289,7 +289,7 @@ class ScreenBrowserTest {
   }
 
   @Test
-  void itTellsWhatItKnowsWithoutJavaScript() {
+  void tellsWhatItKnowsWithoutJavaScript() {
     Page page =
         chromium.open(new Browser.NewContextOptions().setLocale("vi").setJavaScriptEnabled(false));
     page.navigate("/screen");

@@ -79,7 +79,7 @@ class StopTest {
   }
 
   @Test
-  void aBrowserThatHasVanishedDoesNotHoldUpTheEnd() throws Exception {
+  void endsBesideABrowserThatHasVanished() throws Exception {
     try (PagesServer server =
         new PagesServer(GRACEFUL, STUBBORN, "spring.lifecycle.timeout-per-shutdown-phase=1s")) {
       Visitor operator = server.operator();
@@ -95,7 +95,7 @@ class StopTest {
   }
 
   @Test
-  void anAnswerThatIsUnderWayIsFinished() throws Exception {
+  void finishesAnAnswerThatIsUnderWay() throws Exception {
     try (PagesServer server = new PagesServer(GRACEFUL, PATIENT)) {
       Visitor operator = server.operator();
       operator.get("/data");
@@ -138,7 +138,7 @@ class StopTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/events", "/api/screen/events"})
-  void aStreamThatIsReadEndsAndDoesNotHoldUpTheEnd(String path) throws Exception {
+  void endsBesideAStreamThatIsRead(String path) throws Exception {
     try (PagesServer server = new PagesServer(GRACEFUL, PATIENT)) {
       Visitor operator = server.operator();
       HttpRequest request =

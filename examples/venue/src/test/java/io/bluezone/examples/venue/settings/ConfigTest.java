@@ -34,7 +34,7 @@ class ConfigTest {
   }
 
   @Test
-  void anEmptyFileLeavesTheDefaults() throws Exception {
+  void leavesTheDefaultsByAnEmptyFile() throws Exception {
     VenueSettings settings = read("# nothing yet\n", Map.of());
     assertThat(settings.radio().name()).isEqualTo("auto");
     assertThat(settings.authority().server()).isEmpty();
@@ -43,7 +43,7 @@ class ConfigTest {
   }
 
   @Test
-  void theEnvironmentOutdoesTheFileAndAnOptionBoth() throws Exception {
+  void prefersTheEnvironmentToTheFileAndAnOptionToBoth() throws Exception {
     Config config =
         config(
             "port: 8000\nname: Ga Hà Nội\nradio: bluez\n",
@@ -58,7 +58,7 @@ class ConfigTest {
 
   /** The packaged file and the one of the documentation. */
   @Test
-  void theFilesThatAreHandedOutAreTaken() throws Exception {
+  void takesTheFilesThatAreHandedOut() throws Exception {
     Config packaged = new Config();
     packaged.read(Path.of("box", "venue.yaml"));
     assertThat(new ConfigReader(packaged).settings(folder).radio().name()).isEqualTo("bluez");
@@ -69,7 +69,7 @@ class ConfigTest {
   }
 
   @Test
-  void aListMayBeOneOrMany() throws Exception {
+  void takesAListOfOneOrMany() throws Exception {
     VenueSettings settings =
         read(
             "authority: https://authority.example\nauthority-keys: [\""
@@ -87,7 +87,7 @@ class ConfigTest {
   }
 
   @Test
-  void aKeyThatIsNoneIsRefusedWithWhatWasMeantAndWhere() {
+  void refusesAnUnknownKeyWithWhatWasMeantAndWhere() {
     assertThatThrownBy(() -> read("radio: sim\nprot: 80\n", Map.of()))
         .isInstanceOf(SettingsRefusedException.class)
         .hasMessageContaining("venue.yaml:2")
@@ -97,7 +97,7 @@ class ConfigTest {
   }
 
   @Test
-  void aValueThatIsNoneIsRefusedWithWhatItTakes() throws Exception {
+  void refusesAWrongValueWithWhatItTakes() throws Exception {
     assertThatThrownBy(() -> new ConfigReader(config("port: 99999\n", Map.of())).server())
         .hasMessageContaining("venue.yaml:1: port")
         .hasMessageContaining("a port from 0 to 65535");
@@ -135,13 +135,13 @@ class ConfigTest {
   }
 
   @Test
-  void anAuthorityWithoutAKeyIsRefused() {
+  void refusesAnAuthorityWithoutAKey() {
     assertThatThrownBy(() -> read("authority: https://authority.example\n", Map.of()))
         .hasMessageContaining("authority-keys");
   }
 
   @Test
-  void aFileThatIsNotThereIsRefused() {
+  void refusesAFileThatIsNotThere() {
     assertThatThrownBy(() -> new Config().read(folder.resolve("none.yaml")))
         .isInstanceOf(SettingsRefusedException.class)
         .hasMessageContaining("none.yaml")

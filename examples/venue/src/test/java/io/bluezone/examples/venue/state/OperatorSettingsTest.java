@@ -23,18 +23,18 @@ class OperatorSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Ga Huế", "Cổng A – phía đông"})
-  void aNameIsOneLine(String name) {
+  void takesANameOfOneLine(String name) {
     assertThat(OperatorSettings.isName(name)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"two\nlines", "bell\u0007", "C1\u0085"})
-  void aNameHasNoControls(String name) {
+  void refusesControlsInAName(String name) {
     assertThat(OperatorSettings.isName(name)).isFalse();
   }
 
   @Test
-  void aNameAndAnAddressHaveALength() {
+  void boundsTheLengthOfANameAndAnAddress() {
     assertThat(OperatorSettings.isName("ế".repeat(60))).isTrue();
     assertThat(OperatorSettings.isName("ế".repeat(61))).isFalse();
     assertThat(OperatorSettings.address(addressOf(300))).hasValue(URI.create(addressOf(300)));
@@ -43,7 +43,7 @@ class OperatorSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"http://10.0.0.7:8080/app", "HTTPS://example.org", "https://[::1]/a?b#c"})
-  void anAddressIsOfTheWeb(String text) {
+  void takesAnAddressOfTheWeb(String text) {
     assertThat(OperatorSettings.address(text)).hasValue(URI.create(text));
   }
 
@@ -59,12 +59,12 @@ class OperatorSettingsTest {
         "https://bluezone.gov.vn@example.org/",
         "https://example.org/a b"
       })
-  void nothingElseIsAnAddress(String text) {
+  void takesNothingElseForAnAddress(String text) {
     assertThat(OperatorSettings.address(text)).isEmpty();
   }
 
   @Test
-  void aStrengthHasBounds() {
+  void boundsAStrength() {
     assertThat(OperatorSettings.isStrength(-90)).isTrue();
     assertThat(OperatorSettings.isStrength(-20)).isTrue();
     assertThat(OperatorSettings.isStrength(-91)).isFalse();
@@ -72,7 +72,7 @@ class OperatorSettingsTest {
   }
 
   @Test
-  void allOfThemHaveToFit() {
+  void requiresAllOfThemToFit() {
     URI address = URI.create(ADDRESS);
     assertThat(new OperatorSettings("Ga Huế", false, address, -60).isValid()).isTrue();
     assertThat(new OperatorSettings("a\tb", false, address, -60).isValid()).isFalse();
@@ -82,7 +82,7 @@ class OperatorSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/i18n/venue.properties", "/i18n/venue_en.properties"})
-  void thePagesSayTheSameBounds(String file) throws IOException {
+  void saysTheSameBoundsOnThePages(String file) throws IOException {
     Properties texts = new Properties();
     try (Reader reader =
         new InputStreamReader(

@@ -28,8 +28,8 @@ public record AdvertisingEvent(
   static final int CHANNELS = 3;
 
   /**
-   * Bytes around the data: preamble 1, access address 4, header 2, the advertiser's address 6, CRC
-   * 3 (Core Specification, Volume 6, Part B, section 2.1 and 2.3).
+   * The bytes around the data: preamble 1, access address 4, header 2, the advertiser's address 6,
+   * CRC 3.
    */
   private static final int OVERHEAD = 1 + 4 + 2 + 6 + 3;
 
@@ -45,12 +45,12 @@ public record AdvertisingEvent(
   /** No event lasts longer: three packets of 254 bytes and their gaps are less. */
   static final long LONGEST = 10_000_000;
 
-  /** How long a packet with such data takes. */
+  /** The time that a packet with such data takes. */
   static long packetTime(AdvertisingData data) {
     return (OVERHEAD + data.size()) * NANOS_PER_BYTE;
   }
 
-  /** How long after an event's start the packet on a channel begins. */
+  /** The time from an event's start until the packet on a channel begins. */
   static long offset(int channel, long packetTime) {
     return channel * (packetTime + GAP);
   }
@@ -71,12 +71,12 @@ public record AdvertisingEvent(
     return end(CHANNELS - 1);
   }
 
-  /** Whether a time span meets any part of the event. */
+  /** Tells whether a time span meets any part of the event. */
   boolean meets(long from, long to) {
     return start < to && from < end();
   }
 
-  /** Whether a time span meets the packet on a channel. */
+  /** Tells whether a time span meets the packet on a channel. */
   boolean meets(int channel, long from, long to) {
     return start(channel) < to && from < end(channel);
   }

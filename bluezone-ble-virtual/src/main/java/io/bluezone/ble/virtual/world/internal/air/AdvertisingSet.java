@@ -28,7 +28,7 @@ public final class AdvertisingSet extends RadioRegistration {
   private static final int MOST_DELAY_MICROS = 10_000;
   private static final long NANOS_PER_MICRO = 1_000;
 
-  /** What makes the bytes on the air, by the profile that the device has now. */
+  /** The source of the bytes on the air, by the profile that the device has now. */
   @FunctionalInterface
   public interface Source {
     AdvertisingData encode(DeviceProfile profile) throws RadioException;
@@ -114,7 +114,9 @@ public final class AdvertisingSet extends RadioRegistration {
         data.size() > RadioMedium.LEGACY_LENGTH);
   }
 
-  /** Whether a scan's filters let its reports pass; those of one program are the same list. */
+  /**
+   * Tells whether a scan's filters let its reports pass; those of one program are the same list.
+   */
   @SuppressWarnings("ReferenceEquality")
   boolean passes(ScanSettings scan, ScanReport report) {
     if (report.data() != data) {
@@ -136,7 +138,7 @@ public final class AdvertisingSet extends RadioRegistration {
     return startedAt;
   }
 
-  /** Whether its next event is scheduled. */
+  /** Tells whether its next event is scheduled. */
   boolean isWaiting() {
     return waiting;
   }
@@ -191,7 +193,7 @@ public final class AdvertisingSet extends RadioRegistration {
     return settings.connectable();
   }
 
-  /** Whether it is raw and so takes none of the platform's instances. */
+  /** Tells whether it is raw and so takes none of the platform's instances. */
   public boolean isRaw() {
     return fixedAddress != null;
   }

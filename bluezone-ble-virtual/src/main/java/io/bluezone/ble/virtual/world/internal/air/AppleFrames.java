@@ -13,10 +13,10 @@ import java.util.UUID;
 import java.util.function.ToIntFunction;
 
 /**
- * What iPhones send for an app. Apps can set service UUIDs and a local name, nothing else. While
- * the app is in the background, the name is left out and all its services move to the overflow
- * area, which is not documented: manufacturer data of Apple, a type byte 1 and a bit map in which
- * each service sets one bit.
+ * The frames that iPhones send for an app. Apps can set service UUIDs and a local name, nothing
+ * else. While the app is in the background, the name is left out and all its services move to the
+ * overflow area, which is not documented: manufacturer data of Apple, a type byte 1 and a bit map
+ * in which each service sets one bit.
  */
 public final class AppleFrames {
 
@@ -58,7 +58,7 @@ public final class AppleFrames {
         .build();
   }
 
-  /** Whether a frame is that of an app in the background. */
+  /** Tells whether a frame is that of an app in the background. */
   public static boolean isOverflow(AdvertisingData data) {
     for (ManufacturerData each : data.manufacturerData()) {
       Octets payload = each.payload();

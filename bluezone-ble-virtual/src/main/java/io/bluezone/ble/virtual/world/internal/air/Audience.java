@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may hear a device, kept from one packet to the next: nobody is asked who stands where it
- * cannot. Used under the medium's lock.
+ * The possible receivers of a device, kept from one packet to the next. Used under the medium's
+ * lock.
  */
 final class Audience {
 
@@ -61,7 +61,10 @@ final class Audience {
     index();
   }
 
-  /** Who moves is taken in wherever it is; who stands out of reach is left out until it moves. */
+  /**
+   * Takes in a moving receiver wherever it is; one that stands out of reach is left out until it
+   * moves.
+   */
   private void add(Station receiver, List<Path> found, long now) {
     long steady = Math.min(sender.steadyUntil(now, 0), receiver.steadyUntil(now, 0));
     if (steady > now && !signals.mayHear(sender, receiver, now)) {

@@ -49,7 +49,7 @@ final class Cell {
     return surroundings;
   }
 
-  /** How often it has changed who is in some squares, where, and how it is carried. */
+  /** The number of changes to the people in some squares, their places and how each is carried. */
   static long changes(List<Cell> cells) {
     long sum = 0;
     for (int i = 0; i < cells.size(); i++) {

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * What is sent around a receiver, by how strong it arrives: how likely a packet survives it. Events
- * of others come at random moments, as the random delays make them.
+ * The transmissions around a receiver, by how strong they arrive: how likely a packet survives
+ * them. Events of others come at random moments, as the random delays make them.
  */
 final class ChannelLoad {
 
@@ -46,7 +46,7 @@ final class ChannelLoad {
   }
 
   /**
-   * Whether a packet is not disturbed.
+   * Tells whether a packet is not disturbed.
    *
    * @param strength dBm at the receiver
    * @param threshold dB by which it must be stronger than each other

@@ -6,7 +6,7 @@ import io.bluezone.ble.RadioException;
 import io.bluezone.ble.virtual.world.GattPeer;
 import java.util.UUID;
 
-/** What a device is to those that connect to it. */
+/** A device as its peers meet it. */
 public interface Connectable {
 
   /** {@return how it treats them} */

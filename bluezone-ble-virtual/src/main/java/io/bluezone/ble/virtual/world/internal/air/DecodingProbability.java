@@ -5,10 +5,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How likely a packet is understood that arrives at a level around which strengths vary from packet
- * to packet, and how strong it is if it was: in steps of the level, so that packets that are not
- * understood need no draw each. Levels and strengths are in dB above the receiver's sensitivity.
- * Used under the medium's lock.
+ * The probability that a packet at a level is understood, and its strength if it was, in steps of
+ * the level. Levels and strengths are in dB above the receiver's sensitivity. Used under the
+ * medium's lock.
  */
 final class DecodingProbability {
 
@@ -33,7 +32,7 @@ final class DecodingProbability {
   /** For a step of the level, how likely a strength is one of the parts or weaker; made once. */
   private final @Nullable Shares[] strengths;
 
-  /** How likely a packet is understood and is weaker than a part's end, by part. */
+  /** The probability that a packet is understood and weaker than a part's end, by part. */
   private static final class Shares {
     final double[] below = new double[PARTS + 1];
 
@@ -67,7 +66,7 @@ final class DecodingProbability {
   }
 
   /**
-   * How much of a unit of an exponential variate one packet uses up: when it is used up a packet is
+   * The part of a unit of an exponential variate that one packet uses up; at its end a packet is
    * understood.
    */
   double hazard(double level) {
@@ -85,7 +84,7 @@ final class DecodingProbability {
     return hazard[step];
   }
 
-  /** How strong a packet is that was understood, by a number that is uniform in 0 to 1. */
+  /** The strength of an understood packet, by a number that is uniform in 0 to 1. */
   double strength(double level, double chance) {
     int step = Math.max(0, Math.min(hazard.length - 1, step(level)));
     Shares shares = shares(step);

@@ -16,10 +16,10 @@ final class ListeningWindow {
    */
   static final long SLOT = Duration.ofMillis(200).toNanos();
 
-  /** How often it is looked at again whether somebody has moved. */
+  /** The interval between looks at whether a device has moved. */
   private static final long LOOK_EVERY = Duration.ofSeconds(5).toNanos();
 
-  /** For how long is drawn at once where nobody moves; else until the next look. */
+  /** For how long is drawn at once where no one moves; else until the next look. */
   private static final long AHEAD = 2 * LOOK_EVERY;
 
   /** For so long signals are taken to be alike, of those who stand still. */
@@ -55,7 +55,9 @@ final class ListeningWindow {
   /** Until when is drawn what is heard. */
   private long horizon;
 
-  /** How many advertisements were on the air when that was last counted, and have begun since. */
+  /**
+   * The number of advertisements on the air at the last count, and of those that have begun since.
+   */
   private int onAir;
 
   private int since;
@@ -173,7 +175,7 @@ final class ListeningWindow {
     drawAll(now);
   }
 
-  /** What is drawn from now on cannot be reported before now. */
+  /** Draws from now on; nothing earlier can be reported. */
   private void drawAt(long now) {
     firstSlot = (now + SLOT - 1) / SLOT;
     allStill = horizon <= neighbourhood.stillUntil();
@@ -261,7 +263,7 @@ final class ListeningWindow {
   }
 
   /**
-   * A packet that is strong enough is reported if it meets the receiver's channel and nobody else.
+   * A packet that is strong enough is reported if it meets the receiver's channel and no one else.
    */
   private boolean reportIfReceived(Reception reception, AdvertisingSet set, double strength) {
     long packetTime = set.packetTime();

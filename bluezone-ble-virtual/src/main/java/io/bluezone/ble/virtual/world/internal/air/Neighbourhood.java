@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a device may hear, as long as nobody moves: kept from one window to the next. Used under the
+ * Whom a device may hear, as long as no one moves: kept from one window to the next. Used under the
  * medium's lock.
  */
 final class Neighbourhood {
@@ -41,14 +41,13 @@ final class Neighbourhood {
     return all;
   }
 
-  /** Until when nobody moves, as far as is known. */
+  /** Until when no one moves, as far as is known. */
   long stillUntil() {
     return stillUntil;
   }
 
   /**
-   * Whether it may have changed who is where: what was drawn of the time to come does not hold
-   * then.
+   * Tells whether receivers may have moved: what was drawn of the time to come does not hold then.
    */
   @SuppressWarnings("ReferenceEquality") // the grid keeps its lists
   boolean hasChanged(List<Cell> near, long now) {
@@ -108,7 +107,7 @@ final class Neighbourhood {
     }
   }
 
-  /** What is heard of a sender; null if it is out of reach. */
+  /** Gives the reception of a sender; null if it is out of reach. */
   @Nullable Reception of(Station sender) {
     return byIndex[slot(sender)];
   }

@@ -16,7 +16,7 @@ final class PacketTraffic implements Traffic {
   private final Grid grid;
   private final double captureThreshold;
 
-  /** How many devices listen. */
+  /** The number of listening devices. */
   private int listeners;
 
   PacketTraffic(RadioMedium medium, Signals signals, Grid grid, double captureThreshold) {
@@ -62,7 +62,7 @@ final class PacketTraffic implements Traffic {
     }
   }
 
-  /** Sends an event. Where nobody listens nothing is scheduled. */
+  /** Sends an event. Where no one listens nothing is scheduled. */
   private void send(AdvertisingEvent event) {
     Station from = event.from();
     from.setSendingUntil(event.end());
@@ -85,7 +85,7 @@ final class PacketTraffic implements Traffic {
     }
   }
 
-  /** Who begins to listen in the middle of a packet does not hear it. */
+  /** Leaves out a receiver that begins to listen in the middle of a packet. */
   private static boolean isAnybodyListening(List<Cell> near) {
     for (int i = 0; i < near.size(); i++) {
       if (!near.get(i).listening().isEmpty()) {
@@ -95,7 +95,7 @@ final class PacketTraffic implements Traffic {
     return false;
   }
 
-  /** Who may hear a device that is in a square. */
+  /** Gives the possible receivers of a device in a square. */
   private Audience audience(Station sender, Cell cell) {
     Audience audience = sender.audience(signals);
     audience.update(grid.within(cell, signals.reachOf(sender, sender.strongest())), time.now());

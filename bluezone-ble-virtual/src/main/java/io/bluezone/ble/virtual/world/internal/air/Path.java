@@ -9,7 +9,7 @@ final class Path {
   private final Station receiver;
   private final Link link;
 
-  /** What the antennas give, and what distance and carrying take, in dB. */
+  /** The gain of the antennas less the loss by distance and carrying, in dB. */
   private final double antennas;
 
   private double loss;
@@ -37,7 +37,7 @@ final class Path {
     return antennas;
   }
 
-  /** Whether the loss is that of a time. */
+  /** Tells whether the loss is that of a time. */
   boolean isSteadyAt(long at) {
     return at >= steadyFrom && at < steadyUntil;
   }

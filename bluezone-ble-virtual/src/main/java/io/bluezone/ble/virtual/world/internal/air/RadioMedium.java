@@ -111,7 +111,7 @@ public final class RadioMedium {
     }
   }
 
-  /** What a receiver shows of a strength. */
+  /** A receiver's reading of a strength. */
   static int rssi(double strength) {
     return (int) Math.max(LEAST_RSSI, Math.min(MOST_RSSI, Math.round(strength)));
   }
@@ -153,7 +153,7 @@ public final class RadioMedium {
     return first;
   }
 
-  /** Whether a packet of an advertiser gets through to a device now. */
+  /** Tells whether a packet of an advertiser gets through to a device now. */
   public synchronized boolean reaches(AdvertisingSet from, Station to) {
     long now = time.now();
     double strength = signals.strength(from.station(), to, from.txPower(), now);

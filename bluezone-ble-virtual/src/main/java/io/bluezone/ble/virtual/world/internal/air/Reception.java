@@ -20,7 +20,7 @@ final class Reception {
 
   private final Station sender;
 
-  /** What is between the two. */
+  /** The link between the two. */
   private Link link;
 
   /** dBm at the receiver for a sender of 0 dBm, on average. */
@@ -37,7 +37,7 @@ final class Reception {
   private int draws;
   private long key;
 
-  /** How much of an exponential variate is left, until a packet is understood. */
+  /** The rest of an exponential variate, until a packet is understood. */
   private double remainingExponential;
 
   /** When its next event begins of which something may be reported. */
@@ -192,7 +192,7 @@ final class Reception {
     earliest = Math.min(earliest, from);
   }
 
-  /** What was drawn from a time on has to be drawn again, for each of its sender's. */
+  /** Draws again all that was drawn from a time on, for each of its senders. */
   void drawAgainFrom(long now) {
     for (Reception each = this; each != null; each = each.other) {
       if (each.set != null && each.nextEvent >= now) {

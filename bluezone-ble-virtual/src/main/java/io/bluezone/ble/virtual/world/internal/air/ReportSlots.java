@@ -15,7 +15,7 @@ final class ReportSlots {
 
   private final @Nullable Batch[] batches = new @Nullable Batch[SLOTS];
 
-  /** What is reported together. */
+  /** The receptions that are reported together. */
   static final class Batch {
     private Reception[] receptions = new Reception[4];
     private AdvertisingSet[] sets = new AdvertisingSet[4];

@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How strong a signal arrives, and whether it is understood. Used under the medium's lock. */
+/**
+ * The strength with which a signal arrives, and whether it is understood. Used under the medium's
+ * lock.
+ */
 final class Signals {
 
-  /** What no receiver hears. */
+  /** The strength that no receiver hears. */
   static final double SILENCE = Double.NEGATIVE_INFINITY;
 
   /** The width in dB of the edge around a receiver's sensitivity. */
@@ -58,13 +61,13 @@ final class Signals {
     }
   }
 
-  /** Metres beyond which nobody hears a sender. */
+  /** Metres beyond which no one hears a sender. */
   double reachOf(Station from, int txPower) {
     double sent = txPower + from.profile().frontEnd().antennaGain();
     return reach.farthest(sent + bestReceiver + EDGE_END);
   }
 
-  /** Metres beyond which nobody hears anybody. */
+  /** Metres beyond which no one hears anybody. */
   double longestReach() {
     return reach.farthest(bestSender + bestReceiver + EDGE_END);
   }
@@ -168,7 +171,7 @@ final class Signals {
     path.place(loss, at, Math.min(from.steadyUntil(at, 0), to.steadyUntil(at, 0)));
   }
 
-  /** Whether a receiver is within reach of a sender, as strongly as that can send. */
+  /** Tells whether a receiver is within reach of a sender, as strongly as that can send. */
   boolean mayHear(Station from, Station to, long at) {
     @Nullable Position here = from.position(at);
     @Nullable Position there = to.position(at);
@@ -180,19 +183,19 @@ final class Signals {
     return here.distanceTo(there) <= reach.of(model, most);
   }
 
-  /** What the antennas of two take. */
+  /** The gain of both antennas. */
   double antennas(Station from, Station to) {
     return antennas(from, to, model(from, to));
   }
 
-  /** What is between two devices: what is known of it, unless they are carried in other ways. */
+  /** Gives the link between two devices; a new one if they are carried in other ways. */
   @SuppressWarnings("ReferenceEquality") // models are the few of the world
   Link linkLike(@Nullable Link known, Station from, Station to, long at) {
     PairModel model = model(from, to);
     return known != null && known.model() == model ? known : newLink(from, to, model, at);
   }
 
-  /** Whether with a mean strength there is any luck with which a packet is heard. */
+  /** Tells whether a packet of a mean strength can be heard with any luck. */
   static boolean isHeard(double mean, Link link, Station to) {
     return mean + link.model().mostGain() >= least(to);
   }
@@ -201,7 +204,7 @@ final class Signals {
     return pairs[PairModel.index(from.carry(), to.carry())];
   }
 
-  /** What the antennas of both take, and what carries them. */
+  /** The gain of both antennas, less the loss by carrying. */
   private static double antennas(Station from, Station to, PairModel model) {
     FrontEnd sender = from.profile().frontEnd();
     FrontEnd receiver = to.profile().frontEnd();
@@ -214,7 +217,7 @@ final class Signals {
     return to.profile().frontEnd().sensitivity() - EDGE_END;
   }
 
-  /** Whether a receiver understands an undisturbed packet of a strength. */
+  /** Tells whether a receiver understands an undisturbed packet of a strength. */
   boolean understood(double strength, Station from, Station to, long at) {
     return understood(strength, link(from, to, at), to, at);
   }
@@ -232,7 +235,10 @@ final class Signals {
     return chance < logistic(above);
   }
 
-  /** How likely a receiver understands an undisturbed packet so many dB above its sensitivity. */
+  /**
+   * The probability that a receiver understands an undisturbed packet so many dB above its
+   * sensitivity.
+   */
   static double understood(double above) {
     if (above <= -EDGE_END || above >= EDGE_END) {
       return above > 0 ? 1 : 0;
@@ -252,7 +258,7 @@ final class Signals {
     return steps;
   }
 
-  /** How packets over a link are understood. */
+  /** The understanding of packets over a link. */
   DecodingProbability decoding(Link link) {
     double jitter = link.model().fading().jitter();
     DecodingProbability last = decoding;
@@ -263,7 +269,9 @@ final class Signals {
     return last;
   }
 
-  /** What is between the two devices that {@link #mean} was last asked for and is not silent. */
+  /**
+   * Gives the link of the two devices that {@link #mean} was last asked for and that is not silent.
+   */
   Link measured() {
     return checkNotNull(measured);
   }

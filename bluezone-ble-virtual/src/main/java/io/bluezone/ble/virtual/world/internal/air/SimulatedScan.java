@@ -36,7 +36,7 @@ public final class SimulatedScan extends RadioRegistration {
     }
   }
 
-  /** Whether the scan accepts a report, which it remembers. Under the medium's lock. */
+  /** Tells whether the scan accepts a report, which it remembers. Under the medium's lock. */
   boolean wants(ScanReport report, AdvertisingSet from, ScanBehaviour behaviour) {
     if (behaviour.appleBackground()
         && (settings.filters().isEmpty() || AppleFrames.isOverflow(report.data()))) {

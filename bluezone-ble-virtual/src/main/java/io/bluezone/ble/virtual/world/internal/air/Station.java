@@ -121,7 +121,7 @@ public final class Station {
     return position;
   }
 
-  /** Whether it stays where it is, from one time to another. */
+  /** Tells whether it stays where it is, from one time to another. */
   boolean isStill(long from, long until) {
     return place instanceof Position
         || (from >= positionFrom && until <= positionUntil)
@@ -158,7 +158,7 @@ public final class Station {
     cell = in;
   }
 
-  /** How often it was moved. */
+  /** The number of its moves. */
   int placement() {
     return placement;
   }
@@ -167,7 +167,7 @@ public final class Station {
     placement++;
   }
 
-  /** What it will hear, while it listens in a world of scan windows. */
+  /** The coming receptions, while it listens in a world of scan windows. */
   @Nullable ListeningWindow window() {
     return window;
   }
@@ -186,7 +186,7 @@ public final class Station {
     return known;
   }
 
-  /** Who may hear it, kept from one packet to the next. */
+  /** The possible receivers, kept from one packet to the next. */
   Audience audience(Signals signals) {
     Audience known = audience;
     if (known == null) {
@@ -230,7 +230,7 @@ public final class Station {
     return listeningSince != Long.MAX_VALUE;
   }
 
-  /** Whether it listens and ought to do so at other times, or not at all. */
+  /** Tells whether it listens and ought to do so at other times, or not at all. */
   boolean mustCease() {
     return isListening() && (!powered || scans.isEmpty() || wantedPower() != power);
   }
@@ -240,7 +240,7 @@ public final class Station {
     listeningSince = Long.MAX_VALUE;
   }
 
-  /** Whether it does not listen and ought to. */
+  /** Tells whether it does not listen and ought to. */
   boolean mustBegin() {
     return !isListening() && powered && !scans.isEmpty();
   }
@@ -287,7 +287,7 @@ public final class Station {
     return scanInterval - scanWindow >= LONG_PAUSE;
   }
 
-  /** Whether it listens on a channel, 0..2, for the whole of a packet. */
+  /** Tells whether it listens on a channel, 0..2, for the whole of a packet. */
   boolean hears(int channel, long start, long end) {
     if (start < listeningSince) {
       return false;

@@ -2,8 +2,8 @@
 package io.bluezone.ble.virtual.world.internal.air;
 
 /**
- * How what is sent reaches those who listen: packet by packet, or drawn at a scan window. Called
- * under the medium's lock.
+ * The way of transmissions to receivers: packet by packet, or drawn at a scan window. Called under
+ * the medium's lock.
  */
 interface Traffic {
 

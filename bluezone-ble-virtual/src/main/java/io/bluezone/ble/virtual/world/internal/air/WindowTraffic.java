@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * No events are on the air. For each device that listens it is drawn when it hears each of those
  * that send near it, by the same rules as packets: the channels of both, the strength at that
- * moment, and the chance that nobody else sends then.
+ * moment, and the chance that no one else sends then.
  */
 final class WindowTraffic implements Traffic {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What is on the air and who hears it. Not API. */
+/** The transmissions on the air and their receivers. Not API. */
 @NullMarked
 package io.bluezone.ble.virtual.world.internal.air;
 

@@ -49,7 +49,7 @@ final class GattExchange {
     return request.result();
   }
 
-  /** What is scheduled stays so; a request that is done ignores it. */
+  /** Leaves scheduled what is scheduled; a request that is done ignores it. */
   private Runnable timer(Duration delay, Runnable task) {
     after(Math.max(0, delay.toNanos()), task);
     return () -> {};

@@ -25,7 +25,7 @@ public final class GattServer implements Connectable {
 
   private static final Logger logger = LoggerFactory.getLogger(SimulatedWorld.class);
 
-  /** What a stack answers when its application fails (Volume 3, Part F, section 3.4.1.1). */
+  /** A stack's answer when its application fails (Volume 3, Part F, section 3.4.1.1). */
   private static final String UNLIKELY_ERROR = "ATT error 0x0E";
 
   private final RadioMedium medium;

@@ -4,9 +4,8 @@ package io.bluezone.ble.virtual.world.internal.propagation;
 import io.bluezone.ble.virtual.world.PathLoss;
 
 /**
- * Path loss among people: one exponent up to 5 m, where measurements with carried phones end,
- * another beyond; from 20 m on, where those with a beacon end, what stands between takes more by
- * the metre.
+ * Path loss among people: one exponent up to 5 m, another beyond, and from 20 m on a loss by the
+ * metre.
  *
  * @param atTwoMetres dB
  * @param near the exponent up to 5 m

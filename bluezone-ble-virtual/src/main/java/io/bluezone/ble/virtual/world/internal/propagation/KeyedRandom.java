@@ -29,8 +29,8 @@ public final class KeyedRandom {
   }
 
   /**
-   * Normal with mean 0 and deviation 1: the sum of eight uniform bytes, which is near enough to
-   * three and a half deviations and ends at 4.9.
+   * Normal with mean 0 and deviation 1: the sum of eight uniform bytes, good to three and a half
+   * deviations.
    */
   public static double normal(long key) {
     long bits = mix(key, 0);

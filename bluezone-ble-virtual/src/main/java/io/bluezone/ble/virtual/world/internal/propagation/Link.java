@@ -48,7 +48,7 @@ public final class Link {
     return model;
   }
 
-  /** Whether the slow part is much the same for a time in ns. */
+  /** Tells whether the slow part is much the same for a time in ns. */
   public boolean isSteady(long time) {
     Fading fading = model.fading();
     return (fading.shadowing() == 0 || shadowingTime >= 4 * time)

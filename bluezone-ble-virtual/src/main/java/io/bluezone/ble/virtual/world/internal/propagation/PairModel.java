@@ -8,7 +8,7 @@ import io.bluezone.ble.virtual.world.PathLoss;
 import java.util.function.BiFunction;
 
 /**
- * How signals get from one device to another that are carried in given ways.
+ * The way of signals between two devices that are carried in given ways.
  *
  * @param pathLoss what distance takes
  * @param carryLoss dB that the two ways to carry take

@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How far signals get at most, computed once for each strength that occurs. */
+/** The greatest distance of signals, computed once for each strength that occurs. */
 public final class Reach {
 
   /** One for each value of a byte. */
   private static final int SLOTS = 256;
 
-  /** What rounding may take from a distance. */
+  /** The share of a distance that rounding may take. */
   private static final double MARGIN = 1 + 1e-9;
 
   private final List<PairModel> models;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to happen, by time and then by when it was arranged: a heap of four children in arrays,
- * because a city has half a million events waiting. Not thread safe.
+ * The events to come, by time and then by arrangement: a heap of four children in arrays, for half
+ * a million events. Not thread safe.
  */
 final class EventQueue {
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A task of a {@link VirtualScheduler} that runs once, as soon as it can; nobody waits for it. */
+/** A task of a {@link VirtualScheduler} that runs once, as soon as it can; no one waits for it. */
 final class Execution implements PendingTasks.Task {
 
   private static final Logger logger = LoggerFactory.getLogger(SimulatedWorld.class);

@@ -28,7 +28,7 @@ public final class VirtualScheduler extends AbstractExecutorService
 
   private final VirtualTime time;
 
-  /** What is pending, in the order in which it came. */
+  /** The pending tasks, in the order in which they came. */
   @GuardedBy("this")
   private final PendingTasks pending = new PendingTasks();
 

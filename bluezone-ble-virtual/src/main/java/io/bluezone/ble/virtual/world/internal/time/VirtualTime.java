@@ -25,7 +25,7 @@ public final class VirtualTime {
 
   private static final Logger logger = LoggerFactory.getLogger(SimulatedWorld.class);
 
-  /** How long, at most, an action from another thread waits in a paced run. */
+  /** The longest wait of an action from another thread in a paced run. */
   private static final long STEP = Duration.ofMillis(20).toNanos();
 
   private final Instant start;

@@ -17,7 +17,7 @@ class SparkRunTest {
   @TempDir Path folder;
 
   @Test
-  void minutesAndReportAreThoseOfDuckDb() throws IOException {
+  void givesTheMinutesAndReportOfDuckDb() throws IOException {
     Folders people = new Folders(folder).consent("anna", "binh", "chi", "gate").cases("anna");
     people.meet("anna", "binh", 40, 0, 300).meet("anna", "binh", 60, 0, 300);
     people.meet("binh", "chi", 61, 0, 100).meet("anna", "gate", 62, 5);

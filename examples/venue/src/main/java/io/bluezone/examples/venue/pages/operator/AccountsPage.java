@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * Accounts of those who run the venue are made, shut, opened and reset. Nobody does that to the
+ * Accounts of those who run the venue are made, shut, opened and reset. No one does that to the
  * account with which they are logged in: their session would end before they see the new password.
  */
 @Controller

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How many phones there were, as a picture of stacked bars and as a table that says the same.
+ * The number of phones, as a picture of stacked bars and as a table that says the same.
  *
  * @param bars its rectangles, in a picture of {@link #WIDTH} to {@link #HEIGHT}
  * @param top what the picture's upper edge stands for

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Notes in a session when somebody last did something, which a page's stream is not. */
+/** Notes in a session when someone last did something, which a page's stream is not. */
 final class Clicks implements HandlerInterceptor {
 
   private static final String LAST = Clicks.class.getName() + ".last";
@@ -31,7 +31,7 @@ final class Clicks implements HandlerInterceptor {
   }
 
   /**
-   * Whether a session has ended, or has to: nobody clicked for as long as sessions last.
+   * Tells whether a session has ended, or has to for want of clicks.
    *
    * @throws IllegalStateException if it has ended
    */

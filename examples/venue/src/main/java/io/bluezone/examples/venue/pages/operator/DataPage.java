@@ -35,7 +35,7 @@ final class DataPage {
   private static final Logger logger = LoggerFactory.getLogger(DataPage.class);
   private static final String PAGE = "/data";
 
-  /** What is typed before all is destroyed, in whichever language. */
+  /** The words that confirm a destruction, in either language. */
   private static final List<String> WORDS = List.of("XÓA", "ERASE");
 
   private final VenueState venue;

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Tells the operators' pages what has changed, as the parts of the page that show it. A stream ends
- * with its session: when somebody logs out, does nothing for a quarter of an hour, or loses the
+ * with its session: when someone logs out, does nothing for a quarter of an hour, or loses the
  * account. Thread safe.
  */
 final class OperatorEvents implements HttpSessionListener {

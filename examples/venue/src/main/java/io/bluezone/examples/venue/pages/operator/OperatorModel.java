@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** What all pages of the operator show. */
+/** The common content of all pages of the operator. */
 @ControllerAdvice(basePackageClasses = OperatorModel.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class OperatorModel {

@@ -17,7 +17,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** What an operator sees first, and the stream that keeps it up to date. */
+/** The operator's first page, and the stream that keeps it up to date. */
 @Controller
 final class OverviewPage {
 

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
 
 /**
- * What an operator reads before agreeing, sentence by sentence: the page shows it, and the same
- * goes into the record of the consent, in the language in which it was shown.
+ * The sentences that an operator reads before agreeing; the record of the consent keeps them in the
+ * shown language.
  *
  * @param leaves what leaves the box
  * @param stays what does not

@@ -15,7 +15,7 @@ import java.time.temporal.ChronoUnit;
 /** All that the public side ever learns of a venue. Thread safe. */
 final class ScreenFacts {
 
-  /** Below this many the screen says that they are fewer: a single phone is somebody's. */
+  /** Below this many the screen says that they are fewer: a single phone is someone's. */
   static final int FEW = 5;
 
   private static final DateTimeFormatter WRITTEN =
@@ -31,7 +31,7 @@ final class ScreenFacts {
   }
 
   /**
-   * What {@code /api/screen} says.
+   * The answer of {@code /api/screen}.
    *
    * @param phones how many phones are here, rounded
    * @param time the venue's time
@@ -39,7 +39,7 @@ final class ScreenFacts {
   record Answer(int phones, String time) {}
 
   /**
-   * What a screen's stream says.
+   * The event of a screen's stream.
    *
    * @param number how many phones are here, as it is shown
    * @param time the venue's time
@@ -64,7 +64,7 @@ final class ScreenFacts {
         version());
   }
 
-  /** What a box does not hear it does not count: a dash is no number. */
+  /** Gives the shown number: a dash for a box that hears nothing. */
   String number() {
     int shown = venue.phones().shown();
     if (!counts()) {
