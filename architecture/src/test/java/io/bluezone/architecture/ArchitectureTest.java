@@ -122,7 +122,9 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule INTERNALS_OF_TRACING_STAY_INSIDE = internalsStayInside("tracing");
 
-  /** The tracer shares keys, consents and the turn; the sealed log writes encounters as records do. */
+  /**
+   * The tracer shares keys, consents and the turn; the sealed log writes encounters as records do.
+   */
   @ArchTest
   static final ArchRule INTERNALS_OF_RECORDS_ARE_FOR_TRACER_AND_STORE =
       internalsStayInside("records", "tracing", "sealed");
