@@ -352,7 +352,7 @@ final class PublicApi {
     boolean constant = Modifier.isStatic(modifiers) && Modifier.isFinal(modifiers);
     if (constant && (field.getType().isPrimitive() || field.getType() == String.class)) {
       field.setAccessible(true);
-      text += " = " + field.get(null);
+      text += " = " + String.valueOf(field.get(null)).replace("\n", "\\n");
     }
     return text;
   }
