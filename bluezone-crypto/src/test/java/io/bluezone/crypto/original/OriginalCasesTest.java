@@ -161,7 +161,7 @@ class OriginalCasesTest {
   }
 
   @ParameterizedTest
-  @MethodSource
+  @MethodSource("refused")
   void refusesBadLists(String json, String message) {
     assertThatExceptionOfType(OriginalFormatException.class)
         .isThrownBy(() -> read(json))
