@@ -54,6 +54,7 @@ class RoadTest {
 
   @Test
   void bringsKeysFromACodeIntoABulletin() throws IOException {
+    server.publish(); // what other tests have disclosed
     TestDevice device = TestDevice.withDays(server, 5);
     Reply code = server.codeReply("VN", server.clock.today().toString());
     assertThat(code.status()).isEqualTo(201);
