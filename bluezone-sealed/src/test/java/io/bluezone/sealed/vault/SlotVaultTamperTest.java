@@ -99,7 +99,7 @@ class SlotVaultTamperTest {
   }
 
   @Test
-  void neverChoosesAnOldSlotWhereANewerOneIs() throws Exception {
+  void choosesNoOldSlotWhereANewerOneIs() throws Exception {
     for (int region = 0; region < VaultLayout.REGIONS; region++) {
       byte[] before = file.clone();
       putBack(region, slot);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 abstract class AdapterChapter extends RadioChapter {
 
   @Test
-  void theCapabilitiesNameTheRadioAndWhatTheContractNeeds() {
+  void namesTheRadioAndWhatTheContractNeedsInItsCapabilities() {
     RadioCapabilities capabilities = pair().first().capabilities();
     assertThat(capabilities.name()).isNotEmpty();
     assertThat(capabilities.platform()).isNotEmpty();

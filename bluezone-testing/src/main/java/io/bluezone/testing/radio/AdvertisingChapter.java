@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 abstract class AdvertisingChapter extends RadioChapter {
 
   @Test
-  void bothRadiosAdvertiseAndScanAtOnce() throws Exception {
+  void advertisesAndScansAtOnce() throws Exception {
     Reports bySecond = new Reports();
     Reports byFirst = new Reports();
     try (Registration a = advertise(pair().first(), data(9));
@@ -44,7 +44,7 @@ abstract class AdvertisingChapter extends RadioChapter {
   }
 
   @Test
-  void closingTheAdvertisementStopsIt() throws Exception {
+  void stopsAnAdvertisementThatIsClosed() throws Exception {
     Reports reports = new Reports();
     try (Registration scan = pair().first().scan(ScanSettings.DEFAULT, reports)) {
       Registration advert = advertise(pair().second(), data(3));
@@ -59,7 +59,7 @@ abstract class AdvertisingChapter extends RadioChapter {
   }
 
   @Test
-  void anAdvertisementThatDoesNotFitIsRefused() {
+  void refusesAnAdvertisementThatDoesNotFit() {
     int limit = pair().first().capabilities().maxAdvertisementLength();
     Advertisement tooLarge =
         Advertisement.builder()
@@ -77,7 +77,7 @@ abstract class AdvertisingChapter extends RadioChapter {
   }
 
   @Test
-  void instancesRunOutAndComeBack() throws Exception {
+  void runsOutOfInstancesThatComeBack() throws Exception {
     int instances = pair().first().capabilities().advertisingInstances();
     List<Registration> taken = new ArrayList<>();
     for (int i = 0; i < instances; i++) {
@@ -93,7 +93,7 @@ abstract class AdvertisingChapter extends RadioChapter {
   }
 
   @Test
-  void theAddressIsWhatTheCapabilitiesSay() throws Exception {
+  void sendsTheAddressThatTheCapabilitiesName() throws Exception {
     for (boolean connectable : new boolean[] {true, false}) {
       DeviceAddress before = addressOf(connectable, data(70));
       DeviceAddress after = addressOf(connectable, data(71));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 abstract class ClosingChapter extends RadioChapter {
 
   @Test
-  void closingTwiceDoesNothing() throws Exception {
+  void doesNothingWhenClosedTwice() throws Exception {
     Registration scan = pair().first().scan(ScanSettings.DEFAULT, new Reports());
     Registration advert = advertise(pair().first(), data(62));
     Registration state = pair().first().addStateListener(s -> {});
@@ -38,7 +38,7 @@ abstract class ClosingChapter extends RadioChapter {
   }
 
   @Test
-  void whatIsStartedRunsOnWithoutItsHandle() throws Exception {
+  void runsOnWithoutAHandle() throws Exception {
     Reports reports = new Reports();
     Reference<Registration> scan =
         new WeakReference<>(pair().first().scan(ScanSettings.DEFAULT, reports));
@@ -57,7 +57,7 @@ abstract class ClosingChapter extends RadioChapter {
   }
 
   @Test
-  void aClosedRadioStopsEverythingAndRefusesTheRest() throws Exception {
+  void stopsEverythingWhenClosedAndRefusesTheRest() throws Exception {
     BleRadio radio = pair().first();
     Registration scan = radio.scan(ScanSettings.DEFAULT, new Reports());
     Registration advert = advertise(radio, data(63));
@@ -75,7 +75,7 @@ abstract class ClosingChapter extends RadioChapter {
   }
 
   @Test
-  void theLastStateIsThatTheRadioIsClosed() throws Exception {
+  void endsWithTheStateOfAClosedRadio() throws Exception {
     List<RadioState> states = new CopyOnWriteArrayList<>();
     BleRadio radio = pair().first();
     try (Registration follow = radio.addStateListener(states::add)) {

@@ -54,28 +54,28 @@ public abstract class DuplicatesContract {
       throws Exception;
 
   @Test
-  void everyReceptionIsReportedWhereDuplicatesAreWanted() throws Exception {
+  void reportsEveryReceptionWhereDuplicatesAreWanted() throws Exception {
     assertThat(heard(ALL, "1A 1A 1B 1A")).isEqualTo("1A 1A 1B 1A");
   }
 
   @Test
-  void aFrameThatIsRepeatedIsReportedOnce() throws Exception {
+  void reportsAFrameThatIsRepeatedOnce() throws Exception {
     assertThat(heard(CHANGES, "1A 1A 1A")).isEqualTo("1A");
   }
 
   @Test
-  void aFrameThatDiffersFromTheDevicesLastIsReported() throws Exception {
+  void reportsAFrameThatDiffersFromTheDevicesLast() throws Exception {
     assertThat(heard(CHANGES, "1A 1B 1A 1B")).isEqualTo("1A 1B 1A 1B");
     assertThat(heard(CHANGES, "1A 1B 1A 1C 1C 1B")).isEqualTo("1A 1B 1A 1C 1B");
   }
 
   @Test
-  void eachDeviceIsComparedWithItself() throws Exception {
+  void comparesEachDeviceWithItself() throws Exception {
     assertThat(heard(CHANGES, "1A 2A 1A 2A 2B 1A")).isEqualTo("1A 2A 2B");
   }
 
   @Test
-  void whatTheFiltersHoldBackDoesNotCount() throws Exception {
+  void ignoresWhatTheFiltersHoldBack() throws Exception {
     ScanFilter notB =
         new ScanFilter.Manufacturer(COMPANY, Octets.fromHex("000000"), Octets.fromHex("000001"));
     assertThat(heard(CHANGES.withFilters(List.of(notB)), "1A 1B 1A 1C")).isEqualTo("1A 1C");

@@ -33,7 +33,7 @@ abstract class ListenersChapter extends RadioChapter {
   }
 
   @Test
-  void aListenerMayCloseItsOwnScan() throws Exception {
+  void letsAListenerCloseItsOwnScan() throws Exception {
     AtomicInteger calls = new AtomicInteger();
     AtomicReference<Registration> own = new AtomicReference<>();
     try (Registration advert = advertise(pair().second(), data(61))) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 abstract class ReadingChapter extends RadioChapter {
 
   @Test
-  void anUnknownCharacteristicOrServiceIsToldApart() throws Exception {
+  void tellsAnUnknownCharacteristicOrServiceApart() throws Exception {
     try (Registration served = pair().second().serve(serving(reader -> value(1)));
         Registration advert = advertise(pair().second(), data(41))) {
       DeviceAddress address = find(data(41));
@@ -25,7 +25,7 @@ abstract class ReadingChapter extends RadioChapter {
   }
 
   @Test
-  void aReadFromNobodyEndsWithinItsTimeout() {
+  void endsAReadFromNoDeviceWithinItsTimeout() {
     CompletableFuture<byte[]> read =
         pair().first().read(pair().nobody(), GATT_SERVICE, VALUE, Duration.ofSeconds(2));
     assertThat(pair().until(read::isDone)).isTrue();
@@ -33,7 +33,7 @@ abstract class ReadingChapter extends RadioChapter {
   }
 
   @Test
-  void aCancelledReadLeavesTheRadioUsable() throws Exception {
+  void staysUsableAfterACancelledRead() throws Exception {
     CompletableFuture<byte[]> read =
         pair().first().read(pair().nobody(), GATT_SERVICE, VALUE, Duration.ofMinutes(5));
     pair().pass(Duration.ofMillis(300));

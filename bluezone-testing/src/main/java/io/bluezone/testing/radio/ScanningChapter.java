@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 abstract class ScanningChapter extends RadioChapter {
 
   @Test
-  void anAdvertisementIsSeenWithItsBytesAndAnRssi() throws Exception {
+  void seesAnAdvertisementWithItsBytesAndAnRssi() throws Exception {
     Reports reports = new Reports();
     try (Registration scan = pair().first().scan(ScanSettings.DEFAULT, reports);
         Registration advert = advertise(pair().second(), data(1))) {
@@ -45,7 +45,7 @@ abstract class ScanningChapter extends RadioChapter {
   }
 
   @Test
-  void everyReceptionIsReportedWhenDuplicatesAreWanted() throws Exception {
+  void reportsEveryReceptionWhenDuplicatesAreWanted() throws Exception {
     Reports reports = new Reports();
     try (Registration scan = pair().first().scan(ScanSettings.DEFAULT, reports);
         Registration advert = advertise(pair().second(), data(2))) {
@@ -54,7 +54,7 @@ abstract class ScanningChapter extends RadioChapter {
   }
 
   @Test
-  void aFrameIsReportedOnceAndAgainAfterAnotherWhereDuplicatesAreNotWanted() throws Exception {
+  void reportsAFrameOnceAndAgainAfterAnotherWhereDuplicatesAreNotWanted() throws Exception {
     Reports once = new Reports();
     Reports all = new Reports();
     try (Registration a = pair().first().scan(ScanSettings.DEFAULT.withDuplicates(false), once);
@@ -99,7 +99,7 @@ abstract class ScanningChapter extends RadioChapter {
   }
 
   @Test
-  void twoScansRunBesideEachOther() throws Exception {
+  void runsTwoScansBesideEachOther() throws Exception {
     Reports one = new Reports();
     Reports two = new Reports();
     try (Registration advert = advertise(pair().second(), data(5));
@@ -115,7 +115,7 @@ abstract class ScanningChapter extends RadioChapter {
   }
 
   @Test
-  void aScanOfLittlePowerHearsTooAndIsHelpedByOneOfMore() throws Exception {
+  void hearsInAScanOfLittlePowerWhichOneOfMoreHelps() throws Exception {
     Reports little = new Reports();
     Reports much = new Reports();
     ScanSettings lowPower = ScanSettings.DEFAULT.withPower(ScanSettings.Power.LOW_POWER);
@@ -133,7 +133,7 @@ abstract class ScanningChapter extends RadioChapter {
   }
 
   @Test
-  void aScanCanBeStartedAgain() throws Exception {
+  void startsAScanAgain() throws Exception {
     try (Registration advert = advertise(pair().second(), data(6))) {
       for (int round = 0; round < 3; round++) {
         Reports reports = new Reports();
@@ -145,7 +145,7 @@ abstract class ScanningChapter extends RadioChapter {
   }
 
   @Test
-  void closingTheScanStopsIt() throws Exception {
+  void stopsAScanThatIsClosed() throws Exception {
     Reports reports = new Reports();
     try (Registration advert = advertise(pair().second(), data(4))) {
       Registration scan = pair().first().scan(ScanSettings.DEFAULT, reports);
@@ -161,7 +161,7 @@ abstract class ScanningChapter extends RadioChapter {
   }
 
   @Test
-  void aPauseOfTheScanIsToldOnceAndSoIsItsEnd() throws Exception {
+  void tellsOnceOfAPauseOfTheScanAndOnceOfItsEnd() throws Exception {
     Reports reports = new Reports();
     BleRadio radio = pair().first();
     try (Registration advert = advertise(pair().second(), data(51));

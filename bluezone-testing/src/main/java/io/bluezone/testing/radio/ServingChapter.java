@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 abstract class ServingChapter extends RadioChapter {
 
   @Test
-  void aValueIsReadAsItIsAtThatMoment() throws Exception {
+  void readsAValueAsItIsAtThatMoment() throws Exception {
     AtomicInteger calls = new AtomicInteger();
     GattService service = serving(reader -> value(calls.incrementAndGet()));
     try (Registration served = pair().second().serve(service);
@@ -29,7 +29,7 @@ abstract class ServingChapter extends RadioChapter {
   }
 
   @Test
-  void aReadHandlerThatFailsIsARefusedRead() throws Exception {
+  void refusesAReadWhoseHandlerFails() throws Exception {
     AtomicInteger calls = new AtomicInteger();
     GattService service =
         serving(
@@ -48,7 +48,7 @@ abstract class ServingChapter extends RadioChapter {
   }
 
   @Test
-  void aServiceIsServedOnceAndCanBeWithdrawn() throws Exception {
+  void servesAServiceOnceUntilItIsWithdrawn() throws Exception {
     Registration served = pair().second().serve(serving(reader -> value(1)));
     assertThatExceptionOfType(RadioException.class)
         .isThrownBy(() -> pair().second().serve(serving(reader -> value(2))))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 abstract class ThreadsChapter extends RadioChapter {
 
   @Test
-  void manyThreadsMayStartAndStop() throws Exception {
+  void letsManyThreadsStartAndStop() throws Exception {
     int threads = 4;
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {

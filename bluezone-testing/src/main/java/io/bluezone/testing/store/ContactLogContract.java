@@ -183,7 +183,7 @@ public abstract class ContactLogContract {
   class Limits {
 
     @Test
-    void theLightestGiveWayWhenThereAreTooMany() throws Exception {
+    void evictsTheLightestWhenThereAreTooMany() throws Exception {
       reopen(LogLimits.builder().maxEncounters(3).build());
       Encounter longer = lasting(1, DAY_1, 0, 60, -80);
       Encounter stronger = lasting(2, DAY_1, 0, 30, -60);
@@ -198,7 +198,7 @@ public abstract class ContactLogContract {
     }
 
     @Test
-    void closeEncountersNeverGiveWay() throws Exception {
+    void keepsCloseEncounters() throws Exception {
       reopen(LogLimits.builder().maxEncounters(2).build());
       log.write(List.of(close(1, DAY_1), close(2, DAY_1), close(3, DAY_1)));
 
@@ -212,7 +212,7 @@ public abstract class ContactLogContract {
     }
 
     @Test
-    void theLightestGiveWayWhenTheyAreTooLarge() throws Exception {
+    void evictsTheLightestWhenTheyAreTooLarge() throws Exception {
       reopen(LogLimits.builder().maxBytes(2_000).build());
       log.write(List.of(close(1, DAY_1)));
 
@@ -231,7 +231,7 @@ public abstract class ContactLogContract {
   class Closing {
 
     @Test
-    void aClosedLogSaysSo() throws Exception {
+    void saysThatItIsClosed() throws Exception {
       log.close();
       log.close();
 
@@ -256,7 +256,7 @@ public abstract class ContactLogContract {
   class Threads {
 
     @Test
-    void manyThreadsMayWrite() throws Exception {
+    void takesWritesOfManyThreads() throws Exception {
       ExecutorService threads = Executors.newFixedThreadPool(4);
       List<Future<?>> writers = new ArrayList<>();
       for (int thread = 0; thread < 4; thread++) {

@@ -63,7 +63,7 @@ abstract class FindingChapter {
   }
 
   @Test
-  void aReaderThatThrowsEndsTheReading() throws Exception {
+  void endsTheReadingForAReaderThatThrows() throws Exception {
     log().write(List.of(close(1, DAY_1), close(2, DAY_1)));
     List<Encounter> seen = new ArrayList<>();
 

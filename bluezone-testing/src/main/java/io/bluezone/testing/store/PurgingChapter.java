@@ -48,7 +48,7 @@ abstract class PurgingChapter {
   }
 
   @Test
-  void aDayCanComeBackAfterItWasPurged() throws Exception {
+  void takesADayBackAfterItWasPurged() throws Exception {
     log().write(List.of(close(1, DAY_1)));
     log().purgeBefore(DATE_2);
 

@@ -323,7 +323,7 @@ public abstract class StateStoreContract {
     }
 
     @Test
-    void canBeUsedOn() throws Exception {
+    void staysUsable() throws Exception {
       state().put(StateKind.OUTBOX, "1", value("a"));
       state().erase(StateKind.OUTBOX);
       state().put(StateKind.OUTBOX, "2", value("b"));

@@ -26,7 +26,7 @@ public abstract class StoredContactLogContract extends ContactLogContract {
   class Restarting {
 
     @Test
-    void aStoredLogIsTheSameAfterARestart() throws Exception {
+    void readsTheSameAfterARestart() throws Exception {
       log.write(List.of(close(1, DAY_1), passing(2, DAY_2)));
       log.write(List.of(lasting(2, DAY_2, 100, 400, -95)));
       List<Encounter> before = all();
@@ -38,7 +38,7 @@ public abstract class StoredContactLogContract extends ContactLogContract {
     }
 
     @Test
-    void whatWasPurgedStaysAwayAfterARestart() throws Exception {
+    void keepsAwayWhatWasPurgedAfterARestart() throws Exception {
       log.write(List.of(close(1, DAY_1), close(2, DAY_2), close(3, DAY_3)));
       log.purgeBefore(DATE_2);
       log.purgeAfter(DATE_2);
@@ -52,7 +52,7 @@ public abstract class StoredContactLogContract extends ContactLogContract {
     }
 
     @Test
-    void aRestartAppliesNewLimits() throws Exception {
+    void appliesNewLimitsAfterARestart() throws Exception {
       log.write(List.of(close(1, DAY_1), passing(2, DAY_1), passing(3, DAY_2)));
 
       reopen(LogLimits.builder().maxEncounters(1).build());

@@ -27,6 +27,7 @@ final class Commands {
           Map.entry("curl", "needs the network"),
           Map.entry("spark-submit", "needs Spark"),
           Map.entry("sha1sum", "reads what Maven has made"),
+          Map.entry("cmp", "reads what Maven has made"),
           Map.entry("base64", "part of a pipe that needs root"),
           Map.entry("bluetoothctl", "needs BlueZ"),
           Map.entry("btmon", "needs BlueZ"),

@@ -153,7 +153,7 @@ class ComplaintsTest {
   void followsLinks() throws Exception {
     assertThat(
             ofLinks(
-                "[a](crypto.md) [b](../README.md#modules) [c](#here) [d](https://x.y/z)\n\n## Here"))
+                "[a](crypto.md) [b](../README.md#two-commands) [c](#here) [d](https://x.y/z)\n\n## Here"))
         .isEmpty();
     assertThat(ofLinks("[a](no-such.md) [b](../README.md#no-such) [c](#here) ![d](no-such.svg)"))
         .hasSize(4);
