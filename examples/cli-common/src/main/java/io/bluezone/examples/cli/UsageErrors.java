@@ -98,11 +98,10 @@ final class UsageErrors {
         : guess(Message.of("wrong.no-command", word), e);
   }
 
+  /** Adds the best guess alone: picocli lists all that are a little like it. */
   static Message guess(Message message, UnmatchedArgumentException e) {
     List<String> meant = e.getSuggestions();
-    return meant.isEmpty()
-        ? message
-        : Message.of("did-you-mean", message, String.join(", ", meant));
+    return meant.isEmpty() ? message : Message.of("did-you-mean", message, meant.get(0));
   }
 
   private static Message missing(MissingParameterException e) {

@@ -113,7 +113,6 @@ class WrongValuesTest {
         "--region VN | --region V$N | --region: \"V$N\" is no region",
         "--sequence 1 | --sequence 0 | --sequence: 0 is too small",
         "--sequence 1 | --sequence -7 | --sequence: -7 is too small",
-        "--sequence 1 | --sequence 9223372036854775807 | --sequence: 9223372036854775807 is too",
         "--cases @cases | --cases @empty | empty: is empty",
         "--cases @cases | --cases @bulletin | bulletin: is a bulletin already",
         "--cases @cases | --cases @none | none: there is no such file",

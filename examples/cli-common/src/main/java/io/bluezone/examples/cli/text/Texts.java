@@ -25,10 +25,10 @@ public final class Texts {
 
   private static final String REASON = "reason.";
 
-  private final ResourceBundle bundle;
+  private final Bundle bundle;
   private final Language language;
 
-  private Texts(ResourceBundle bundle) {
+  private Texts(Bundle bundle) {
     this.bundle = bundle;
     language = Language.ofCode(bundle.getString(LANGUAGE)).orElseThrow();
   }
@@ -40,13 +40,17 @@ public final class Texts {
 
   /** The texts in the language that a command speaks. */
   public static Texts of(CommandSpec command) {
-    @Nullable ResourceBundle bundle = command.resourceBundle();
-    return bundle == null ? of(Language.EN) : new Texts(bundle);
+    return command.resourceBundle() instanceof Bundle bundle ? new Texts(bundle) : of(Language.EN);
   }
 
   /** These texts and over them those beside a class. */
   public Texts with(Class<?> program) {
     return new Texts(Bundle.read(program, language, bundle));
+  }
+
+  /** The same texts in a language. */
+  public Texts in(Language other) {
+    return new Texts(bundle.in(other));
   }
 
   public Language language() {
@@ -86,19 +90,28 @@ public final class Texts {
   /** One file of texts over others. */
   private static final class Bundle extends PropertyResourceBundle {
 
-    private Bundle(Reader in, @Nullable ResourceBundle below) throws IOException {
+    private final Class<?> owner;
+    private final @Nullable Bundle below;
+
+    private Bundle(Reader in, Class<?> owner, @Nullable Bundle below) throws IOException {
       super(in);
+      this.owner = owner;
+      this.below = below;
       if (below != null) {
         setParent(below);
       }
     }
 
-    static ResourceBundle read(Class<?> owner, Language language, @Nullable ResourceBundle below) {
+    Bundle in(Language language) {
+      return read(owner, language, below == null ? null : below.in(language));
+    }
+
+    static Bundle read(Class<?> owner, Language language, @Nullable Bundle below) {
       String name = "texts_" + language.code() + ".properties";
       try (Reader in =
           Resources.asCharSource(Resources.getResource(owner, name), StandardCharsets.UTF_8)
               .openBufferedStream()) {
-        return new Bundle(in, below);
+        return new Bundle(in, owner, below);
       } catch (IOException e) {
         throw new IllegalStateException(name + " is broken", e);
       }

@@ -3,8 +3,10 @@ package io.bluezone.examples.scanner.doctor;
 
 import com.google.common.collect.ImmutableList;
 import io.bluezone.examples.cli.terminal.Console;
+import io.bluezone.examples.cli.text.Language;
 import io.bluezone.examples.cli.text.Message;
 import io.bluezone.examples.cli.text.Texts;
+import io.bluezone.examples.cli.value.Json;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,4 +65,13 @@ public record Diagnosis(boolean works, @Nullable String adapter, List<Finding> c
         .append(System.lineSeparator())
         .toString();
   }
+
+  /** For a program: a line of JSON, in English. */
+  String json(Texts texts) {
+    Texts english = texts.in(Language.EN);
+    return Json.line(
+        new Said(works, adapter, checks.stream().map(each -> each.said(english)).toList()));
+  }
+
+  private record Said(boolean works, @Nullable String adapter, List<Finding.Said> checks) {}
 }

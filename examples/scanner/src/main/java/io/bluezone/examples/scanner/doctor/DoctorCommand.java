@@ -2,7 +2,6 @@
 package io.bluezone.examples.scanner.doctor;
 
 import io.bluezone.examples.cli.text.Texts;
-import io.bluezone.examples.cli.value.Json;
 import io.bluezone.examples.cli.value.TextOrJson;
 import io.bluezone.examples.scanner.radio.RadioOptions;
 import java.io.PrintWriter;
@@ -47,8 +46,9 @@ public final class DoctorCommand implements Callable<Integer> {
     }
     Diagnosis diagnosis =
         Diagnosis.of(Machine.local().collect(Optional.ofNullable(matcher.group("adapter"))));
+    Texts texts = Texts.of(spec);
     PrintWriter out = spec.commandLine().getOut();
-    out.print(format.isJson() ? Json.line(diagnosis) : diagnosis.text(Texts.of(spec)));
+    out.print(format.isJson() ? diagnosis.json(texts) : diagnosis.text(texts));
     out.flush();
     return diagnosis.works() ? 0 : RadioOptions.UNAVAILABLE;
   }

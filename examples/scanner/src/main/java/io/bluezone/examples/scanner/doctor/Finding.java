@@ -2,8 +2,6 @@
 package io.bluezone.examples.scanner.doctor;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.bluezone.examples.cli.file.Names;
 import io.bluezone.examples.cli.terminal.Console;
 import io.bluezone.examples.cli.text.Message;
@@ -11,18 +9,14 @@ import io.bluezone.examples.cli.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of a check. For a program, as JSON, it is said in English.
+ * The outcome of a check.
  *
  * @param id the check
  * @param state whether all is well
  * @param found what was found, for a person
  * @param remedy what to do, mostly a command; null if nothing has to be done
  */
-public record Finding(
-    String id,
-    State state,
-    @JsonSerialize(using = ToStringSerializer.class) Message found,
-    @JsonSerialize(using = ToStringSerializer.class) @Nullable Message remedy) {
+public record Finding(String id, State state, Message found, @Nullable Message remedy) {
 
   /** The state of a finding. */
   public enum State {
@@ -63,5 +57,12 @@ public record Finding(
     return remedy == null
         ? line
         : line + "%29s -> %s%n".formatted("", Console.printable(texts.get(remedy)));
+  }
+
+  /** A finding in the words of a language. */
+  record Said(String id, State state, String found, @Nullable String remedy) {}
+
+  Said said(Texts texts) {
+    return new Said(id, state, texts.get(found), remedy == null ? null : texts.get(remedy));
   }
 }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Writes this device's own daily keys of the days agreed to, as the original's JSON.",
       "For a gateway: whoever was near it on these days is warned. It goes on with new keys. The "
-          + "consent is kept in the vault and beside the file, in FILE.consent.json."
+          + "consent is kept in the log and beside the file, in FILE.consent.json."
     })
 final class LogDiscloseCommand implements Callable<Integer> {
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     name = "export",
     description = {
       "Writes the encounters of the days agreed to, as the original app's data_trace.txt.",
-      "The consent is kept in the vault and beside the file, in FILE.consent.json. With"
+      "The consent is kept in the log and beside the file, in FILE.consent.json. With"
           + " --recipient "
           + "the file is sealed, so that only the owner of that key can open it."
     })

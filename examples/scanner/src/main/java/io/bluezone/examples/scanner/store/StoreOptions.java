@@ -103,8 +103,8 @@ public final class StoreOptions {
   }
 
   /**
-   * Opens a log that is there for reading, beside a program that writes it. What the vault is to
-   * remember, consents and checks, is handed to that program or the next.
+   * Opens a log that is there for reading, beside a program that writes it. Consents and checks are
+   * kept in the log's file; what the vault has to count, that program or the next counts.
    */
   public OpenStore openForReading() throws InputRefusedException {
     requireExisting();

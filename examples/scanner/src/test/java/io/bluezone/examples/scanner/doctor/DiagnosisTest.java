@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DiagnosisTest {
 
+  private static final Texts ENGLISH = Texts.of(Language.EN).with(CommandRun.class);
+
   /** A machine where all is well; tests change one fact of it. */
   private static final class Box {
     String system = "Linux";
@@ -94,9 +96,9 @@ class DiagnosisTest {
 
   private void expect(String id, State state, String found, String remedy) {
     Diagnosis diagnosis = box.judge();
-    Finding finding = check(diagnosis, id);
+    Finding.Said finding = check(diagnosis, id).said(ENGLISH);
     assertThat(finding.state()).as(finding.toString()).isEqualTo(state);
-    assertThat(finding.found().toString()).contains(found);
+    assertThat(finding.found()).contains(found);
     assertThat(String.valueOf(finding.remedy())).contains(remedy);
     assertThat(diagnosis.works()).isEqualTo(state != State.FAILED);
   }
@@ -109,8 +111,7 @@ class DiagnosisTest {
     assertThat(diagnosis.checks()).allMatch(each -> each.state() == State.OK);
     assertThat(diagnosis.checks()).allMatch(each -> each.remedy() == null);
     assertThat(diagnosis.checks()).extracting(Finding::id).doesNotHaveDuplicates().hasSize(16);
-    assertThat(diagnosis.text(Texts.of(Language.EN).with(CommandRun.class)))
-        .endsWith("This box can trace." + System.lineSeparator());
+    assertThat(diagnosis.text(ENGLISH)).endsWith("This box can trace." + System.lineSeparator());
   }
 
   @ParameterizedTest
@@ -148,7 +149,7 @@ class DiagnosisTest {
     box.reach = Reach.NOT_RUNNING;
     expect("bluetoothd", State.FAILED, "not running", "systemctl enable --now bluetooth");
     assertThat(check(box.judge(), "permission").state()).isEqualTo(State.NOT_CHECKED);
-    assertThat(check(box.judge(), "adapter").found().toString()).contains("the kernel has hci0");
+    assertThat(check(box.judge(), "adapter").said(ENGLISH).found()).contains("the kernel has hci0");
   }
 
   @Test
@@ -184,7 +185,7 @@ class DiagnosisTest {
   void refusesAnOldBlueZ(int major, int minor, State state, String found) {
     box.version = Optional.of(new BlueZVersion(major, minor));
     assertThat(check(box.judge(), "version").state()).isEqualTo(state);
-    assertThat(check(box.judge(), "version").found().toString()).contains(found);
+    assertThat(check(box.judge(), "version").said(ENGLISH).found()).contains(found);
   }
 
   @Test
@@ -220,7 +221,7 @@ class DiagnosisTest {
     box.powered = false;
     List<BlueZDiagnosis.Adapter> both = List.of(box.adapter(), second.adapter());
     assertThat(box.judge(both).adapter()).isEqualTo("hci1");
-    assertThat(check(box.judge(both), "adapter").found().toString())
+    assertThat(check(box.judge(both), "adapter").said(ENGLISH).found())
         .endsWith("BlueZ has hci0, hci1");
     box.wanted = Optional.of("hci0");
     assertThat(box.judge(both).adapter()).isEqualTo("hci0");
@@ -289,7 +290,7 @@ class DiagnosisTest {
   void warnsOfAnAddressThatStaysWithTheLineForMainConf(AddressRotation rotation) {
     box.rotation = rotation;
     expect("address", State.WARNING, "address", "Privacy = device");
-    assertThat(box.judge().text(Texts.of(Language.EN).with(CommandRun.class)))
+    assertThat(box.judge().text(ENGLISH))
         .contains("-> in /etc/bluetooth/main.conf", "see the warnings");
   }
 
@@ -315,7 +316,7 @@ class DiagnosisTest {
   void namesTheFirstThingToMend() {
     box.powered = false;
     box.gattServer = false;
-    assertThat(box.judge().text(Texts.of(Language.EN).with(CommandRun.class)))
+    assertThat(box.judge().text(ENGLISH))
         .contains("failed   power", "-> bluetoothctl power on")
         .endsWith("cannot trace yet. First: the adapter is off" + System.lineSeparator());
   }

@@ -4,8 +4,11 @@ package io.bluezone.examples.scanner.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bluezone.examples.scanner.CommandRun;
+import io.bluezone.records.ContactRecords;
+import io.bluezone.records.log.ContactLog;
 import io.bluezone.records.vault.KeyVault;
 import io.bluezone.store.FileKeyVault;
+import io.bluezone.store.SqliteContactLog;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -101,12 +104,14 @@ class BesideTraceTest {
 
     endIt();
     try (KeyVault vault =
-        FileKeyVault.open(folder.resolve("contacts.vault"), folder.resolve("contacts.vault.key"))) {
-      assertThat(vault.names()).as("the consent").contains("consent.0000000001");
+            FileKeyVault.open(
+                folder.resolve("contacts.vault"), folder.resolve("contacts.vault.key"));
+        ContactLog contacts = SqliteContactLog.open(folder.resolve("contacts"), vault)) {
+      assertThat(ContactRecords.of(contacts, vault).consents()).hasSize(1);
     }
   }
 
-  /** What it finds depends on the machine; it asks nothing of the log and stops nobody. */
+  /** What it finds depends on the machine; it asks nothing of the log and stops no one. */
   @Test
   void looksAtTheMachineBesideATrace() {
     CommandRun run = CommandRun.of("doctor", "--format", "json");

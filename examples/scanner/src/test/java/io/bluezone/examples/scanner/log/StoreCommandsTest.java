@@ -134,20 +134,6 @@ class StoreCommandsTest {
     }
   }
 
-  @Test
-  void refusesALogThatIsNoDatabaseYetWithWhatToDo() throws IOException {
-    trace("3", "--log", file("contacts.log"));
-    Path journal = folder.resolve("contacts.log");
-    Files.write(journal, new byte[] {'B', 'Z', 'C', 'L', 'O', 'G', 0, 1});
-    for (CommandRun run :
-        List.of(
-            trace("3", "--log", journal.toString()),
-            CommandRun.of("log", "show", "--log", journal.toString()))) {
-      assertRefused(run, 3, "export it with that version, or move it away and begin a new one");
-    }
-    assertThat(journal).hasSize(8);
-  }
-
   private String beginning(String name) throws IOException {
     return Files.readString(folder.resolve(name), StandardCharsets.ISO_8859_1);
   }
