@@ -13,6 +13,7 @@ import io.bluezone.crypto.seal.RecipientPrivateKey;
 import io.bluezone.examples.scanner.memory.SmallHeap.Reading;
 import io.bluezone.records.ContactRecords;
 import io.bluezone.records.log.InMemoryContactLog;
+import io.bluezone.records.state.StateKind;
 import io.bluezone.records.vault.InMemoryKeyVault;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -129,9 +130,9 @@ final class BinaryReadings {
   private static void consent() throws Exception {
     byte[] record = new byte[64 * 1024];
     record[0] = 1;
-    record[35] = 127;
-    InMemoryKeyVault vault = new InMemoryKeyVault();
-    vault.store("consent.0000000001", SecretBytes.copyOf(record));
-    ContactRecords.of(new InMemoryContactLog(), vault).consents();
+    record[36] = 127;
+    InMemoryContactLog log = new InMemoryContactLog();
+    log.state().put(StateKind.CONSENT, "0000000001", SecretBytes.copyOf(record));
+    ContactRecords.of(log, new InMemoryKeyVault()).consents();
   }
 }

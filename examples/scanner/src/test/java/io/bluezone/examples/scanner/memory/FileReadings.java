@@ -114,9 +114,6 @@ final class FileReadings {
             "log: a million days",
             () -> show(folder.resolve("days.db").toString(), folder, LOG + ".vault"))
         .put(
-            "log: a million days to be purged",
-            () -> show(folder.resolve("doomed.db").toString(), folder, LOG + ".vault"))
-        .put(
             "log: encounters of a million days",
             () -> show(folder.resolve("each.db").toString(), folder, LOG + ".vault"))
         .put(
@@ -150,9 +147,10 @@ final class FileReadings {
     change(log, folder.resolve("blob.db"), "UPDATE encounters SET sealed = zeroblob(100000000)");
     String days =
         "WITH RECURSIVE n(day) AS (SELECT 0 UNION ALL SELECT day + 1 FROM n WHERE day < 999999)";
-    String insert = days + " INSERT OR IGNORE INTO days SELECT day, %d, x'' FROM n";
-    change(log, folder.resolve("days.db"), insert.formatted(0));
-    change(log, folder.resolve("doomed.db"), insert.formatted(1));
+    change(
+        log,
+        folder.resolve("days.db"),
+        days + " INSERT OR IGNORE INTO days SELECT day, x'' FROM n");
     change(
         folder.resolve("days.db"),
         folder.resolve("each.db"),
