@@ -27,12 +27,11 @@ class PageTest {
   void showsTheCommandsObservationOnThePage() throws IOException {
     String page = Files.readString(Path.of("../../docs/fhir.md"));
     String checked = block(page, "console").replaceFirst("\\$ .*\\n", "");
-    String command = block(page, "sh").replaceFirst("(?s).*(?=\\./bluezone fhir)", "");
+    String arguments = block(page, "sh").replaceFirst("(?s).*\\./bluezone fhir", "");
     Path check = Files.writeString(folder.resolve("check.json"), checked);
     Path out = folder.resolve("bundle.json");
     List<Object> args = new ArrayList<>();
-    Matcher words = WORD.matcher(command);
-    words.find();
+    Matcher words = WORD.matcher(arguments);
     while (words.find()) {
       String word = words.group(1) == null ? words.group(2) : words.group(1);
       args.add(word.equals("check.json") ? check : word.equals("bundle.json") ? out : word);
