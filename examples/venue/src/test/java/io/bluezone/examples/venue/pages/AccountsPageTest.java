@@ -104,7 +104,7 @@ class AccountsPageTest {
         .contains("2 to 64 characters");
     make("nam");
     assertThat(refusal("/accounts", Map.of("name", "nam", "displayName", "x")))
-        .contains("has this login name already");
+        .contains("is taken already");
   }
 
   private String refusal(String path, Map<String, String> fields) throws Exception {
