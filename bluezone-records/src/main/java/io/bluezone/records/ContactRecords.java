@@ -82,8 +82,8 @@ public final class ContactRecords {
   /**
    * The records of a device that does not trace now, with the builder's defaults.
    *
-   * @param log where the encounters are
-   * @param vault where keys and consents are
+   * @param log where encounters and consents are
+   * @param vault where the keys are
    * @return the records
    */
   public static ContactRecords of(ContactLog log, KeyVault vault) {
@@ -93,8 +93,8 @@ public final class ContactRecords {
   /**
    * A builder, for a device that does not trace now.
    *
-   * @param log where the encounters are
-   * @param vault where keys and consents are
+   * @param log where encounters and consents are
+   * @param vault where the keys are
    * @return the builder
    */
   public static ContactRecordsBuilder builder(ContactLog log, KeyVault vault) {

@@ -75,8 +75,8 @@ public final class ProximityTracer implements AutoCloseable {
    * A builder.
    *
    * @param radio sends and listens
-   * @param log keeps encounters
-   * @param vault keeps keys and consents; the keys are this tracer's alone
+   * @param log keeps encounters and consents
+   * @param vault keeps the keys, which are this tracer's alone
    * @return the builder
    */
   public static ProximityTracerBuilder builder(BleRadio radio, ContactLog log, KeyVault vault) {

@@ -13,7 +13,7 @@ import java.time.Duration;
  *
  * @param radio sends and listens
  * @param log keeps encounters
- * @param vault keeps keys and consents
+ * @param vault keeps the keys
  * @param time the time it lives in
  * @param random gives keys
  * @param saveEvery the time from a sighting until it is written

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The account of consents in the vault: what is let through, once, and what is kept of it. */
+/** The account of consents: what is let through, once, and what is kept of it. */
 class ConsentsTest {
 
   private static final LocalDate DAY = LocalDate.of(2020, 8, 9);
