@@ -53,7 +53,7 @@ public final class ClientException extends IOException {
    * @param message what happened
    */
   public ClientException(Reason reason, String message) {
-    this(reason, message, null, null, null);
+    this(reason, message, null, null);
   }
 
   /**
@@ -64,16 +64,16 @@ public final class ClientException extends IOException {
    * @param cause what brought it about
    */
   public ClientException(Reason reason, String message, Throwable cause) {
-    this(reason, message, null, null, cause);
+    this(reason, message, null, null);
+    initCause(cause);
   }
 
   private ClientException(
       Reason reason,
       String message,
       @Nullable String problem,
-      @Nullable Duration retryAfter,
-      @Nullable Throwable cause) {
-    super(checkNotNull(message, "message"), cause);
+      @Nullable Duration retryAfter) {
+    super(checkNotNull(message, "message"));
     this.reason = checkNotNull(reason, "reason");
     this.problem = problem;
     this.retryAfter = retryAfter;
@@ -88,7 +88,7 @@ public final class ClientException extends IOException {
    */
   public static ClientException refused(String message, String problem) {
     checkNotNull(problem, "problem");
-    return new ClientException(Reason.REFUSED, message, problem, null, null);
+    return new ClientException(Reason.REFUSED, message, problem, null);
   }
 
   /**
@@ -100,7 +100,7 @@ public final class ClientException extends IOException {
    */
   public static ClientException busy(String message, Duration retryAfter) {
     checkNotNull(retryAfter, "retryAfter");
-    return new ClientException(Reason.BUSY, message, null, retryAfter, null);
+    return new ClientException(Reason.BUSY, message, null, retryAfter);
   }
 
   /** {@return why} */

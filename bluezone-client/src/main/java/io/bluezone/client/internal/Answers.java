@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the small JSON objects that a server answers with. */
 final class Answers {
@@ -63,15 +62,12 @@ final class Answers {
     } catch (ClientException e) {
       throw e;
     } catch (IOException e) {
-      throw refused(WHAT, e);
+      throw new ClientException(Reason.BAD_ANSWER, WHAT + " cannot be read", e);
     }
   }
 
-  private static ClientException refused(String message, @Nullable Throwable cause) {
-    String words = WHAT + ": " + message;
-    return cause == null
-        ? new ClientException(Reason.BAD_ANSWER, words)
-        : new ClientException(Reason.BAD_ANSWER, words, cause);
+  private static ClientException refused(String message) {
+    return new ClientException(Reason.BAD_ANSWER, WHAT + ": " + message);
   }
 
   /** A text that goes back to the server as it came. */

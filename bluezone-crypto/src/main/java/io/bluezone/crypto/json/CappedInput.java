@@ -35,7 +35,7 @@ final class CappedInput extends FilterInputStream {
   private void count(int more) throws IOException {
     count += more;
     if (count > most) {
-      throw refusal.of("more than " + most + " bytes", null);
+      throw refusal.of("more than " + most + " bytes");
     }
   }
 }

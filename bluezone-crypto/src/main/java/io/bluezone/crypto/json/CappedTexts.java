@@ -56,7 +56,7 @@ final class CappedTexts extends FilterReader {
   private void count() throws IOException {
     length++;
     if (length > MOST) {
-      throw refusal.of("a text has more than " + MOST + " characters", null);
+      throw refusal.of("a text has more than " + MOST + " characters");
     }
   }
 }

@@ -2,16 +2,14 @@
 package io.bluezone.crypto.json;
 
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
-/** Makes the exception of a refusal. */
+/** Makes the exception of a refusal, to which the reader adds the cause if there is one. */
 public interface JsonRefusal {
   /**
    * Makes it.
    *
    * @param message the problem and its place
-   * @param cause the cause, if there is one
-   * @return the exception
+   * @return the exception, without a cause
    */
-  IOException of(String message, @Nullable Throwable cause);
+  IOException of(String message);
 }

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one JSON object that may be hostile: RFC 8259 to the letter, no repeated field, bounded
@@ -81,7 +80,7 @@ public final class StrictJson implements Closeable {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
       return new StrictJson(new StringReader(text), maxFields, refusal);
     } catch (CharacterCodingException e) {
-      throw refusal.of("not UTF-8", e);
+      throw caused(refusal.of("not UTF-8"), e);
     }
   }
 
@@ -324,15 +323,20 @@ public final class StrictJson implements Closeable {
    * @return the exception, with the place
    */
   public IOException refused(String problem) {
-    return refused(problem, null);
+    return refusal.of(problem + ", at " + place());
   }
 
-  private IOException refused(String problem, @Nullable Throwable cause) {
-    return refusal.of(problem + ", at " + place(), cause);
+  private IOException refused(String problem, Throwable cause) {
+    return caused(refused(problem), cause);
+  }
+
+  private static IOException caused(IOException refusal, Throwable cause) {
+    refusal.initCause(cause);
+    return refusal;
   }
 
   IOException refusedAsIs(String message) {
-    return refusal.of(message, null);
+    return refusal.of(message);
   }
 
   /** Line and column, from 1; without Gson's path, whose names come from the input. */

@@ -2,7 +2,6 @@
 package io.bluezone.crypto.original;
 
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The refusal of a file of the original app's: an F0 list, or settings. The message says which
@@ -16,9 +15,8 @@ public final class OriginalFormatException extends IOException {
    * A refusal.
    *
    * @param message the place and the problem
-   * @param cause the cause, if there is one
    */
-  public OriginalFormatException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+  public OriginalFormatException(String message) {
+    super(message);
   }
 }

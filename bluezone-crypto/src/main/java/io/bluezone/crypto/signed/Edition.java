@@ -35,6 +35,8 @@ public record Edition(String region, long sequence, Instant issued, Instant expi
 
   public Edition {
     checkNotNull(region, "region");
+    checkNotNull(issued, "issued");
+    checkNotNull(expires, "expires");
     checkRegion(region);
     checkTime("issued", issued);
     checkTime("expires", expires);
@@ -57,9 +59,11 @@ public record Edition(String region, long sequence, Instant issued, Instant expi
    *
    * @param now the present instant; a fraction of a second is dropped
    * @return the edition
+   * @throws IllegalArgumentException if it is not in 1970 to 9998
    */
   public static Edition numberedByTime(String region, Instant now) {
     Instant issued = now.truncatedTo(ChronoUnit.SECONDS);
+    checkTime("issued", issued);
     return new Edition(region, issued.getEpochSecond(), issued, issued.plus(MAX_VALIDITY));
   }
 
@@ -82,6 +86,7 @@ public record Edition(String region, long sequence, Instant issued, Instant expi
    * @throws IllegalArgumentException if it is another
    */
   public static void checkTime(String name, Instant time) {
+    checkNotNull(name, "name");
     checkNotNull(time, name);
     checkArgument(
         !time.isBefore(Instant.EPOCH) && !time.isAfter(LAST_INSTANT),

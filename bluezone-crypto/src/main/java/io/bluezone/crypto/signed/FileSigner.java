@@ -25,7 +25,10 @@ public final class FileSigner {
    */
   public static byte[] sign(
       Format<?> format, Edition edition, Consumer<JsonText> content, BulletinSigner... signers) {
+    checkNotNull(format, "format");
     checkNotNull(edition, "edition");
+    checkNotNull(content, "content");
+    checkNotNull(signers, "signers");
     checkArgument(signers.length > 0, "a %s needs a signer", format.what());
     byte[] json =
         JsonText.write(
@@ -55,6 +58,9 @@ public final class FileSigner {
    */
   public static byte[] cosign(Format<?> format, byte[] file, BulletinSigner signer)
       throws SignedFileException {
+    checkNotNull(format, "format");
+    checkNotNull(file, "file");
+    checkNotNull(signer, "signer");
     return SignedFrame.parse(format, file).cosigned(signer).toBytes();
   }
 }

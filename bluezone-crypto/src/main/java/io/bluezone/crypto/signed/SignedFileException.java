@@ -2,7 +2,6 @@
 package io.bluezone.crypto.signed;
 
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The refusal of a signed file, with the {@link Reason}. The message says where and why, and holds
@@ -54,16 +53,17 @@ public final class SignedFileException extends IOException {
    * @param message the place and the problem
    */
   public SignedFileException(Reason reason, String message) {
-    this(reason, message, null);
+    super(message);
+    this.reason = reason;
   }
 
-  SignedFileException(Reason reason, String message, @Nullable Throwable cause) {
+  SignedFileException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
   }
 
-  static SignedFileException malformed(String message, @Nullable Throwable cause) {
-    return new SignedFileException(Reason.MALFORMED, message, cause);
+  static SignedFileException malformed(String message) {
+    return new SignedFileException(Reason.MALFORMED, message);
   }
 
   /** {@return the reason} */
