@@ -24,8 +24,7 @@ import java.util.TreeSet;
  * how many there are, and cannot change the file unnoticed. All room is taken when the vault is
  * made; a secret is stored, replaced and destroyed by overwriting a slot where it lies, which works
  * on a full disk too. There are two copies of each slot, in two regions, and in each region an
- * index that holds the revisions of all slots together, so that an old slot is not taken for a new
- * one.
+ * index that holds the revisions of all slots together, so that no old slot passes for a new.
  *
  * <p>A change has three steps, each on stable storage before the next begins: the slot in the first
  * region; the index in the first region; slot and index in the second. So one region is being

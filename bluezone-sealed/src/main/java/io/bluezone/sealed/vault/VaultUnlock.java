@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.bluezone.sealed.vault;
 
+import static com.google.common.base.Preconditions.checkNotNull;
+
 import io.bluezone.crypto.seal.AeadKey;
 import java.io.IOException;
 
@@ -45,7 +47,12 @@ public interface VaultUnlock {
    * @param hint finds it again, together with what this object knows; kept in clear
    */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  record Key(AeadKey key, byte[] hint) {}
+  record Key(AeadKey key, byte[] hint) {
+    public Key {
+      checkNotNull(key, "key");
+      checkNotNull(hint, "hint");
+    }
+  }
 
   /** {@return the place of the key} */
   Kind kind();
