@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.base.Ascii;
 import io.bluezone.fixtures.Encounters;
 import io.bluezone.fixtures.ManualTime;
 import io.bluezone.records.Consent;
@@ -67,7 +68,8 @@ class HistoryExportTest {
     }
 
     boolean names(int device) {
-      return toString(StandardCharsets.UTF_8).contains(Encounters.id(device).hex());
+      String hex = Ascii.toUpperCase(Encounters.id(device).hex());
+      return toString(StandardCharsets.UTF_8).contains(hex);
     }
   }
 

@@ -3,8 +3,8 @@ package io.bluezone.records.internal.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bluezone.crypto.RollingId;
 import io.bluezone.crypto.match.CaseMatch;
-import io.bluezone.fixtures.Encounters;
 import io.bluezone.fixtures.ManualTime;
 import io.bluezone.records.encounter.BeaconForm;
 import io.bluezone.records.encounter.Encounter;
@@ -22,10 +22,15 @@ class LogSearchTest {
 
   private final InMemoryContactLog log = new InMemoryContactLog();
 
+  /** An ID that follows those of lower numbers in the log. */
+  private static RollingId id(int number) {
+    return new RollingId(0, number);
+  }
+
   private static Encounter encounter(int device, int own, RssiSamples samples) {
     return new Encounter(
-        Encounters.id(device),
-        Encounters.id(own),
+        id(device),
+        id(own),
         BeaconForm.ANDROID,
         ManualTime.START,
         OptionalInt.empty(),
