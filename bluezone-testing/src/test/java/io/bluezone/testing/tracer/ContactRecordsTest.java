@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.google.common.io.ByteArrayDataOutput;
-import com.google.common.io.ByteStreams;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
 import io.bluezone.crypto.DisclosedKey;
@@ -24,7 +22,6 @@ import io.bluezone.records.CheckOptions;
 import io.bluezone.records.Consent;
 import io.bluezone.records.Consent.Scope;
 import io.bluezone.records.ConsentException;
-import io.bluezone.records.ConsentRecord;
 import io.bluezone.records.ContactRecords;
 import io.bluezone.records.RecordedContact;
 import io.bluezone.records.encounter.BeaconForm;
@@ -183,26 +180,6 @@ class ContactRecordsTest {
         .signWith(authority)
         .write(file, random);
     assertRefused(BulletinException.Reason.EXPIRED, () -> records.check(read(file)));
-  }
-
-  /** As it was kept before a consent could accept later days. */
-  @Test
-  void listsAConsentOfVersion1() throws Exception {
-    ByteArrayDataOutput kept = ByteStreams.newDataOutput();
-    kept.write(new byte[] {1, 0, 0});
-    kept.writeLong(DAY.toEpochDay());
-    kept.writeLong(DAY.toEpochDay() + 1);
-    kept.writeLong(NOON.toEpochMilli());
-    kept.writeLong(NOW.toEpochMilli());
-    kept.writeInt(4);
-    kept.write("Yes.".getBytes(UTF_8));
-    vault.store("consent.0000000001", SecretBytes.copyOf(kept.toByteArray()));
-    assertThat(records.consents())
-        .containsExactly(
-            new ConsentRecord(
-                new Consent(Scope.OWN_KEYS, DAY, DAY.plusDays(1), "Yes.", NOON),
-                NOW,
-                ConsentRecord.Purpose.DISCLOSURE));
   }
 
   @Test
