@@ -16,6 +16,8 @@ import io.bluezone.ble.virtual.world.SimulatedWorld;
 import io.bluezone.client.AuthorityClient;
 import io.bluezone.client.CheckSchedule;
 import io.bluezone.client.NextCheck;
+import io.bluezone.client.Outbox;
+import io.bluezone.client.OutboxEntry;
 import io.bluezone.crypto.BaseKey;
 import io.bluezone.crypto.DailyKey;
 import io.bluezone.crypto.DayInterval;
@@ -296,6 +298,17 @@ class ExtremeTimesTest {
         new Exposure.Judgement(time, Optional.empty(), List.of(), Optional.empty()));
   }
 
+  private static OutboxEntry disclosed(Instant from, Instant since) {
+    return new OutboxEntry(
+        from,
+        NOON.plus(MINUTE),
+        OutboxEntry.State.WAITING,
+        since,
+        false,
+        Optional.empty(),
+        Optional.empty());
+  }
+
   private static CoursePiece piece(Instant from, Instant until) {
     return new CoursePiece(from, until, new MeetingEstimate.Window(1, 0), Proximity.UNKNOWN);
   }
@@ -549,7 +562,12 @@ class ExtremeTimesTest {
         during("SignedFile#checkCurrent", d -> signedSettings().checkCurrent(NOON, d)),
         at("Edition#new", t -> new Edition("VN", 1, t, NOON)),
         at("Edition#new", t -> new Edition("VN", 1, NOON, t)),
+        at("Edition#checkTime", t -> Edition.checkTime("t", t)),
         at("Edition#numberedByTime", t -> Edition.numberedByTime("VN", t)),
+        at("Outbox#covers", t -> new Outbox(List.of(disclosed(NOON, NOON))).covers(t, NOON)),
+        at("Outbox#covers", t -> new Outbox(List.of(disclosed(NOON, NOON))).covers(NOON, t)),
+        at("OutboxEntry#new", t -> disclosed(t, NOON)),
+        at("OutboxEntry#new", t -> disclosed(NOON, t)),
         during(
             "CalibratedModel#follow",
             d ->

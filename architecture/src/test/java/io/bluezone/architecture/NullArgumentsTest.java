@@ -31,9 +31,13 @@ import io.bluezone.crypto.bulletin.AuthorityKeys;
 import io.bluezone.crypto.bulletin.BulletinBuilder;
 import io.bluezone.crypto.bulletin.BulletinVerifier;
 import io.bluezone.crypto.bulletin.SigningKey;
+import io.bluezone.crypto.feed.BulletinIndex;
+import io.bluezone.crypto.feed.Revocations;
 import io.bluezone.crypto.match.CaseMatcher;
 import io.bluezone.crypto.match.MatchPolicy;
 import io.bluezone.crypto.match.SightingIndex;
+import io.bluezone.crypto.seal.AeadKey;
+import io.bluezone.crypto.seal.RecipientPublicKey;
 import io.bluezone.crypto.signed.Edition;
 import io.bluezone.records.Consent;
 import io.bluezone.records.ContactRecords;
@@ -136,6 +140,11 @@ class NullArgumentsTest {
               new Calibration.Answer(PhoneOffset.NONE, Calibration.Level.AVERAGE))
           .setDefault(Calibration.class, Calibration.builder().build())
           .setDefault(Edition.class, new Edition("VN", 1, NOON, NOON.plusSeconds(1)))
+          .setDefault(BulletinIndex.class, new BulletinIndex("VN", NOON, List.of()))
+          .setDefault(AeadKey.class, AeadKey.of(SECRET))
+          .setDefault(Revocations.class, new Revocations("VN", NOON, List.of()))
+          .setDefault(
+              RecipientPublicKey.class, RecipientPublicKey.fromHex("09" + "00".repeat(31)))
           .setDefault(TracingCounts.class, new TracingCounts(Map.of()))
           .setDefault(LogLimits.class, LogLimits.DEFAULT)
           .setDefault(LogQuery.class, LogQuery.all())
