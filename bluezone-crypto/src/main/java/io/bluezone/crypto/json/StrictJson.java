@@ -135,13 +135,13 @@ public final class StrictJson implements Closeable {
     try {
       return value.read();
     } catch (EOFException e) {
-      throw refused("the JSON breaks off", e);
+      throw caused(refused("the JSON breaks off"), e);
     } catch (CharacterCodingException e) {
-      throw refused("not UTF-8", e);
+      throw caused(refused("not UTF-8"), e);
     } catch (MalformedJsonException | IllegalStateException e) {
-      throw refused("not JSON", e);
+      throw caused(refused("not JSON"), e);
     } catch (IllegalArgumentException | DateTimeException e) {
-      throw refused(String.valueOf(e.getMessage()), e);
+      throw caused(refused(String.valueOf(e.getMessage())), e);
     }
   }
 
@@ -324,10 +324,6 @@ public final class StrictJson implements Closeable {
    */
   public IOException refused(String problem) {
     return refusal.of(problem + ", at " + place());
-  }
-
-  private IOException refused(String problem, Throwable cause) {
-    return caused(refused(problem), cause);
   }
 
   private static IOException caused(IOException refusal, Throwable cause) {
