@@ -69,10 +69,7 @@ public final class ClientException extends IOException {
   }
 
   private ClientException(
-      Reason reason,
-      String message,
-      @Nullable String problem,
-      @Nullable Duration retryAfter) {
+      Reason reason, String message, @Nullable String problem, @Nullable Duration retryAfter) {
     super(checkNotNull(message, "message"));
     this.reason = checkNotNull(reason, "reason");
     this.problem = problem;
