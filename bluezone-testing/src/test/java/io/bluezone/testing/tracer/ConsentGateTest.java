@@ -19,6 +19,7 @@ import io.bluezone.records.ConsentException.Reason;
 import io.bluezone.records.ConsentRecord;
 import io.bluezone.records.ConsentRecord.Purpose;
 import io.bluezone.records.ContactRecords;
+import io.bluezone.records.state.StateException;
 import io.bluezone.records.vault.VaultException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -174,13 +175,13 @@ class ConsentGateTest {
   @Test
   void letsNothingLeaveIfTheConsentCannotBeRecorded() {
     an.vault.fail(true);
-    assertThatExceptionOfType(VaultException.class)
+    assertThatExceptionOfType(StateException.class)
         .isThrownBy(
             () ->
                 an.tracer
                     .records()
                     .export(an.consent(Scope.WHOLE_HISTORY, Town.DAY, Town.DAY), out));
-    assertThatExceptionOfType(VaultException.class)
+    assertThatExceptionOfType(StateException.class)
         .isThrownBy(
             () -> an.tracer.records().disclose(an.consent(Scope.OWN_KEYS, Town.DAY, Town.DAY)));
     assertThat(out.size()).isZero();
