@@ -177,12 +177,25 @@ final class DayKeys {
         dayOf(name).ifPresent(days::add);
       }
     } catch (VaultException e) {
-      throw new ContactLogException(
-          ContactLogException.Reason.KEY,
-          "the contact log's keys cannot be had from the vault: " + e.getMessage(),
-          e);
+      throw failure(e);
     }
     return days;
+  }
+
+  /** {@return the number of changes of the vault: if it stays, so do the keys} */
+  long revision() throws ContactLogException {
+    try {
+      return vault.revision();
+    } catch (VaultException e) {
+      throw failure(e);
+    }
+  }
+
+  private static ContactLogException failure(VaultException e) {
+    return new ContactLogException(
+        ContactLogException.Reason.KEY,
+        "the contact log's keys cannot be had from the vault: " + e.getMessage(),
+        e);
   }
 
   private static Optional<LocalDate> dayOf(String name) {

@@ -33,6 +33,9 @@ final class SealedLogReader implements ContactLog {
    */
   private static final int TRIES = 3;
 
+  /** More than any writer outruns. */
+  private static final int MOST_TRIES = 20;
+
   private final LogTables tables;
   private final LogFailures failures;
   private final LogLimits limits;
@@ -81,9 +84,10 @@ final class SealedLogReader implements ContactLog {
 
   private List<Encounter> readDay(LocalDate day, long most) throws IOException {
     for (int i = 1; ; i++) {
+      long revision = keys().revision();
       try {
         StoredRows found = StoredRows.read(tables, day, most, keys(), failures);
-        if (found.isSound() || i == TRIES) {
+        if (found.isSound() || isLast(i, revision)) {
           if (!found.isSound()) {
             damaged.add(day);
           }
@@ -91,11 +95,16 @@ final class SealedLogReader implements ContactLog {
         }
       } catch (ContactLogException e) {
         boolean mayBeInBetween = e.reason() == Reason.KEY || e.reason() == Reason.DAMAGED;
-        if (i == TRIES || !mayBeInBetween) {
+        if (!mayBeInBetween || isLast(i, revision)) {
           throw e;
         }
       }
     }
+  }
+
+  /** A writer that changed the vault meanwhile may have purged the day between rows and key. */
+  private boolean isLast(int tries, long revision) throws IOException {
+    return tries >= MOST_TRIES || (tries >= TRIES && keys().revision() == revision);
   }
 
   /** Keys that remember nothing of an earlier reading. */
@@ -120,17 +129,25 @@ final class SealedLogReader implements ContactLog {
   /** With the days whose keys have been used, and which are not there. */
   private SortedSet<LocalDate> knownDamage() throws IOException {
     SortedSet<LocalDate> known = new TreeSet<>(damaged);
-    SortedSet<LocalDate> missing = missing();
-    if (!missing.isEmpty()) {
-      // Its writer may have purged a day meanwhile, whose key is gone then too.
-      missing.retainAll(missing());
-    }
-    known.addAll(missing);
+    known.addAll(missing());
     return known;
   }
 
-  /** Keys first: a day is there before it is noted how often it was changed. */
+  /** A day counts if it is missing each time: its writer may be about to purge or to write it. */
   private SortedSet<LocalDate> missing() throws IOException {
+    SortedSet<LocalDate> missing = daysWithoutRows();
+    for (int i = 2; !missing.isEmpty(); i++) {
+      long revision = keys().revision();
+      missing.retainAll(daysWithoutRows());
+      if (isLast(i, revision)) {
+        break;
+      }
+    }
+    return missing;
+  }
+
+  /** Keys first: a day is there before it is noted how often it was changed. */
+  private SortedSet<LocalDate> daysWithoutRows() throws IOException {
     DayKeys now = keys();
     SortedSet<LocalDate> missing = new TreeSet<>();
     for (LocalDate day : now.days()) {
