@@ -235,10 +235,10 @@ class SqliteReadersTest {
     int seen = 0;
     try (WriterProcess writer = new WriterProcess(directory)) {
       writer.tell("churn", "churning");
-      for (int i = 0; i < 5; i++) {
+      for (int i = 0; i < 20; i++) {
         try (KeyVault vault = vault();
             ContactLog log = log(vault)) {
-          for (int j = 0; j < 8; j++) {
+          for (int j = 0; j < 20; j++) {
             for (LocalDate day : log.days()) {
               List<Encounter> found = log.find(LogQuery.day(day));
               assertThat(found.size()).as("encounters of %s", day).isIn(0, 10);

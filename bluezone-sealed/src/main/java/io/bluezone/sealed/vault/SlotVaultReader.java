@@ -33,6 +33,7 @@ final class SlotVaultReader implements KeyVault {
     this.unlock = unlock;
     this.seal = seal;
     this.file = file;
+    state = VaultState.unread(seal);
     state = read();
   }
 
@@ -61,7 +62,7 @@ final class SlotVaultReader implements KeyVault {
     for (int i = 1; ; i++) {
       try {
         VaultHeader.read(file, place);
-        return VaultState.read(file, seal, place, unlock.ifWrong());
+        return state.readAgain(file, place, unlock.ifWrong());
       } catch (VaultException e) {
         if (i == TRIES) {
           throw e;

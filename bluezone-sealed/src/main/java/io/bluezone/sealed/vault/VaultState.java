@@ -20,6 +20,7 @@ final class VaultState {
   private final VaultSeal seal;
   private final byte[][] pieces = new byte[VaultLayout.PIECES][];
   private final long[] revisions = new long[VaultLayout.SLOTS];
+  private final String[] names = new String[VaultLayout.SLOTS];
   private final SortedMap<String, Integer> slots = new TreeMap<>();
   private final NavigableSet<Integer> outdated = new TreeSet<>();
   private long revision = 1;
@@ -46,11 +47,21 @@ final class VaultState {
    */
   static VaultState read(byte[] file, VaultSeal seal, String place, String ifWrong)
       throws VaultException {
+    return unread(seal).readAgain(file, place, ifWrong);
+  }
+
+  /** Nothing read yet. */
+  static VaultState unread(VaultSeal seal) {
+    return new VaultState(seal);
+  }
+
+  /** Reads a newer file of the same vault; opens only the slots that this state does not know. */
+  VaultState readAgain(byte[] file, String place, String ifWrong) throws VaultException {
     VaultState state = new VaultState(seal);
     long[] index = state.readIndex(file, place, ifWrong);
     state.revision = index[0];
     for (int slot = 0; slot < VaultLayout.SLOTS; slot++) {
-      state.readSlot(file, slot, place);
+      state.readSlot(file, slot, place, this);
       if (state.revisions[slot] < index[1 + slot]) {
         throw putBack(place, "an older state of a slot was put in the place of a newer one");
       } else if (state.revisions[slot] > index[1 + slot]) {
@@ -96,15 +107,16 @@ final class VaultState {
 
   private boolean opensAny(byte[] file) {
     for (int slot = 0; slot < VaultLayout.SLOTS; slot++) {
-      if (newestCopy(file, slot) != null) {
+      if (newestCopy(file, slot, this) != null) {
         return true;
       }
     }
     return false;
   }
 
-  private void readSlot(byte[] file, int slot, String place) throws VaultException {
-    VaultSlot newest = newestCopy(file, slot);
+  private void readSlot(byte[] file, int slot, String place, VaultState known)
+      throws VaultException {
+    VaultSlot newest = newestCopy(file, slot, known);
     if (newest == null) {
       throw damaged(place, "neither copy of its slot " + slot + " can be read");
     }
@@ -113,12 +125,12 @@ final class VaultState {
   }
 
   /** The newest valid copy of a slot, which becomes the piece; its secret is erased. */
-  private @Nullable VaultSlot newestCopy(byte[] file, int slot) {
+  private @Nullable VaultSlot newestCopy(byte[] file, int slot, VaultState known) {
     VaultSlot newest = null;
     byte[] before = new byte[0];
     for (int region = 0; region < VaultLayout.REGIONS; region++) {
       byte[] bytes = copy(file, region, slot);
-      VaultSlot found = Arrays.equals(bytes, before) ? null : seal.open(slot, bytes).orElse(null);
+      VaultSlot found = Arrays.equals(bytes, before) ? null : known.openOrKnow(slot, bytes);
       if (found != null) {
         found.secret().erase();
         if (newest == null || found.revision() > newest.revision()) {
@@ -131,6 +143,13 @@ final class VaultState {
     return newest;
   }
 
+  /** A slot; without its secret if it has been opened before. */
+  private @Nullable VaultSlot openOrKnow(int slot, byte[] sealed) {
+    return Arrays.equals(sealed, pieces[slot])
+        ? new VaultSlot(revisions[slot], names[slot], SecretBytes.copyOf(new byte[0]))
+        : seal.open(slot, sealed).orElse(null);
+  }
+
   private static byte[] copy(byte[] file, int region, int piece) {
     int start = VaultLayout.position(region, piece);
     return Arrays.copyOfRange(file, start, start + VaultLayout.size(piece));
@@ -138,6 +157,7 @@ final class VaultState {
 
   /** Of two slots of one name, of which a cut left the older behind, the newer counts. */
   private void name(int slot, String name) {
+    names[slot] = name;
     if (name.isEmpty()) {
       return;
     }
