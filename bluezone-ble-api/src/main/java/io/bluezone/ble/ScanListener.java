@@ -25,7 +25,7 @@ public interface ScanListener {
   /**
    * The scan hears nothing from now on and goes on by itself: the platform makes it wait, or stops
    * it while the screen is off. What was not heard in the meantime says nothing about who is near.
-   * That the adapter is off is reported by the radio's state instead.
+   * The radio's state reports an adapter that is off instead.
    *
    * @param cause why, and when it goes on
    */

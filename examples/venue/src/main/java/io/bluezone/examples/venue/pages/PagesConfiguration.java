@@ -109,7 +109,7 @@ public class PagesConfiguration {
         Duration.ofMinutes(1));
   }
 
-  /** What one client may have done. */
+  /** The requests of one client, a minute. */
   @Bean
   Limit operatorRequests(@Value("${venue.operator-requests-a-minute:120}") int requests) {
     PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
