@@ -143,8 +143,7 @@ class NullArgumentsTest {
           .setDefault(BulletinIndex.class, new BulletinIndex("VN", NOON, List.of()))
           .setDefault(AeadKey.class, AeadKey.of(SECRET))
           .setDefault(Revocations.class, new Revocations("VN", NOON, List.of()))
-          .setDefault(
-              RecipientPublicKey.class, RecipientPublicKey.fromHex("09" + "00".repeat(31)))
+          .setDefault(RecipientPublicKey.class, RecipientPublicKey.fromHex("09" + "00".repeat(31)))
           .setDefault(TracingCounts.class, new TracingCounts(Map.of()))
           .setDefault(LogLimits.class, LogLimits.DEFAULT)
           .setDefault(LogQuery.class, LogQuery.all())

@@ -133,8 +133,8 @@ public final class ProximityTracer implements AutoCloseable {
 
   /**
    * Changes the settings, each from the first safe moment on. IDs a day and key policy change with
-   * the next UTC day, so that no interval of today changes. Duty cycle and frames change at once.
-   * A shorter retention destroys older days at once, or when the clock is certain.
+   * the next UTC day, so that no interval of today changes. Duty cycle and frames change at once. A
+   * shorter retention destroys older days at once, or when the clock is certain.
    */
   public void apply(TracingSettings settings) {
     checkNotNull(settings, "settings");
