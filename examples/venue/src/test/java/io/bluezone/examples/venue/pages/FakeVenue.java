@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A venue whose facts a test sets: a bus station on a weekday, a little after five. */
@@ -58,6 +59,10 @@ final class FakeVenue implements VenueState, VenueActions {
   volatile List<DisclosableDay> days = days();
   volatile AuthorityHealth.State authority = AuthorityHealth.State.UP_TO_DATE;
   volatile boolean quiet;
+
+  /** Runs once when the phones have been counted and are not told yet. */
+  final AtomicReference<Runnable> counted = new AtomicReference<>(() -> {});
+
   volatile Optional<String> recipient = Optional.of("CDC Hà Nội");
   volatile ActionRefusedException.@Nullable Reason refusal;
 
@@ -113,7 +118,9 @@ final class FakeVenue implements VenueState, VenueActions {
 
   @Override
   public PhonesNow phones() {
-    return PhonesNow.of(phones, NOW);
+    PhonesNow now = PhonesNow.of(phones, NOW);
+    counted.getAndSet(() -> {}).run();
+    return now;
   }
 
   @Override

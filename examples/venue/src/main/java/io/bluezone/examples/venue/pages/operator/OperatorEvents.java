@@ -68,15 +68,26 @@ final class OperatorEvents implements HttpSessionListener {
         executor.scheduleWithFixedDelay(this::beat, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** Opens a page's stream, with all there is to show; empty if there are too many. */
+  /**
+   * Opens a page's stream, with all there is to show; empty if there are too many. The thread that
+   * tells of changes makes this too, so that nothing older follows what is newer.
+   */
   Optional<SseEmitter> open(HttpSession session, SignedIn user, Locale language) {
     return streams
         .open(new Watcher(session, session.getId(), user, language))
         .map(
             opened -> {
-              send(opened.stream(), make(EnumSet.allOf(Change.class), language));
+              soon(() -> send(opened.stream(), make(EnumSet.allOf(Change.class), language)), 0);
               return opened.emitter();
             });
+  }
+
+  private void soon(Runnable work, int afterMs) {
+    try {
+      var unused = executor.schedule(work, afterMs, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      // The program ends.
+    }
   }
 
   private void gather(Change change) {
@@ -87,11 +98,7 @@ final class OperatorEvents implements HttpSessionListener {
         return;
       }
     }
-    try {
-      var unused = executor.schedule(this::tell, GATHER_MS, TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException e) {
-      // The program ends.
-    }
+    soon(this::tell, GATHER_MS);
   }
 
   private void tell() {

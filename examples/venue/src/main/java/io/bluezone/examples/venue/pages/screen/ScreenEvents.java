@@ -40,27 +40,30 @@ final class ScreenEvents {
         venue.addListener(
             change -> {
               if (change != VenueState.Change.HISTORY) {
-                soon();
+                soon(this::tell);
               }
             });
     var unused =
         executor.scheduleWithFixedDelay(this::tell, BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** Opens a screen's stream, with what there is to show now; empty if there are too many. */
+  /**
+   * Opens a screen's stream, with what there is to show now; empty if there are too many. The
+   * thread that tells of changes makes this too, so that nothing older follows what is newer.
+   */
   Optional<SseEmitter> open() {
     return streams
         .open(true)
         .map(
             opened -> {
-              opened.stream().send("screen", text());
+              soon(() -> opened.stream().send("screen", text()));
               return opened.emitter();
             });
   }
 
-  private void soon() {
+  private void soon(Runnable work) {
     try {
-      executor.execute(this::tell);
+      executor.execute(work);
     } catch (RejectedExecutionException e) {
       // The program ends.
     }
